@@ -1,0 +1,216 @@
+package io.stepsmith.processor;
+
+import com.google.auto.service.AutoService;
+import com.palantir.javapoet.JavaFile;
+import io.stepsmith.processor.check.Context;
+import io.stepsmith.processor.check.ModelReader;
+import io.stepsmith.processor.check.RuleHeaderReader;
+import io.stepsmith.processor.check.RuleReader;
+import io.stepsmith.processor.check.VariantReader;
+import io.stepsmith.processor.emit.CompanionEmitter;
+import io.stepsmith.processor.emit.OptimizerEmitter;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.lower.RuleHeader;
+import io.stepsmith.processor.lower.RuleLowering;
+import io.stepsmith.processor.model.Companions;
+import io.stepsmith.processor.model.CompanionName;
+import io.stepsmith.processor.model.Mirror;
+import io.stepsmith.processor.model.Model;
+import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.report.Message;
+import io.stepsmith.processor.report.Report;
+import io.stepsmith.processor.report.Spot;
+import io.stepsmith.processor.source.SourceLadder;
+import io.stepsmith.processor.source.WrittenValue;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+
+/**
+ * Compiles update rules to companions, and models to optimizers. A rule's companion is written in the round in which the rule is
+ * met; a model is read once all its rules have companions, in the next round if they are of the same compilation. Between rounds
+ * only names are kept.
+ */
+@AutoService(Processor.class)
+public final class StepsmithProcessor extends AbstractProcessor {
+    private final Set<String> pendingRules = new TreeSet<>();
+    private final Set<String> pendingModels = new TreeSet<>();
+    private final Map<String, Rule> compiledRules = new LinkedHashMap<>();
+    private final Set<String> refusedRules = new TreeSet<>();
+    private final Map<String, String> taken = new LinkedHashMap<>();
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        return Set.of(Names.OPTIMIZER, Names.GROUP, Names.PARAM, Names.SCHEDULED, Names.SCHEDULES, Names.WARM_UP, Names.UPDATE_RULE, Names.HYPER,
+                Names.STATE, Names.RULE_IR);
+    }
+
+    @Override
+    public Set<String> getSupportedOptions() {
+        return Set.of(SimdOption.NAME);
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        ElementFilter.typesIn(round.getRootElements()).forEach(type ->
+                taken.putIfAbsent(type.getQualifiedName().toString(), type.getQualifiedName().toString()));
+        pendingRules.addAll(annotated(Names.UPDATE_RULE, round));
+        pendingModels.addAll(annotated(Names.OPTIMIZER, round));
+        boolean last = round.processingOver();
+        while (pendingRules.removeIf(name -> attempt(name, () -> compileRule(name, last)))) {
+            continue;
+        }
+        pendingModels.removeIf(name -> attempt(name, () -> compileModel(name, last)));
+        return true;
+    }
+
+    /** A rule, stage by stage: header, source, IR, companion. False if it has to wait for the rule it is a variant of. */
+    private boolean compileRule(String name, boolean last) {
+        TypeElement element = processingEnv.getElementUtils().getTypeElement(name);
+        Report report = new Report(processingEnv.getMessager());
+        Optional<RuleHeader> header = RuleHeaderReader.read(element, report);
+        Optional<Rule> rule = Optional.empty();
+        if (header.isPresent()) {
+            Mirror annotation = Mirror.find(element, Names.UPDATE_RULE).orElseThrow();
+            if (annotation.explicit("variantOf").isPresent()) {
+                Optional<TypeElement> original = RuleReader.type(annotation.explicit("variantOf").get());
+                if (!last && original.isPresent() && waits(original.get(), name)) {
+                    return false;
+                }
+                rule = original.flatMap(type -> original(type, annotation, report)).flatMap(found -> VariantReader.read(header.get(), found, report));
+            } else {
+                rule = new SourceLadder(processingEnv).find(element).or(() -> {
+                    report.say(Message.NO_RULE_SOURCE, Spot.of(element), name);
+                    return Optional.empty();
+                }).flatMap(source -> RuleLowering.lower(header.get(), source, report));
+            }
+        }
+        if (rule.isEmpty()) {
+            refusedRules.add(name);
+            return true;
+        }
+        compiledRules.put(name, rule.get());
+        write(CompanionEmitter.emit(rule.get(), element, packageOf(element), CompanionName.simple(element, Names.COMPANION_SUFFIX)));
+        return true;
+    }
+
+    private boolean waits(TypeElement original, String variant) {
+        String name = original.getQualifiedName().toString();
+        return !name.equals(variant) && pendingRules.contains(name) && !compiledRules.containsKey(name);
+    }
+
+    private Optional<Rule> original(TypeElement original, Mirror variant, Report report) {
+        String name = original.getQualifiedName().toString();
+        if (name.contentEquals(((TypeElement) variant.element()).getQualifiedName()) || pendingRules.contains(name) && !compiledRules.containsKey(name)) {
+            report.say(Message.VARIANT_CYCLE, variant.spot("variantOf"), variant.element().getSimpleName());
+            return Optional.empty();
+        }
+        if (compiledRules.containsKey(name)) {
+            return Optional.of(compiledRules.get(name));
+        }
+        if (refusedRules.contains(name)) {
+            return Optional.empty();
+        }
+        if (Mirror.find(original, Names.UPDATE_RULE).isEmpty()) {
+            report.say(Message.NOT_A_RULE, variant.spot("variantOf"), name, "");
+            return Optional.empty();
+        }
+        return new Companions(processingEnv.getElementUtils()).read(original, report, variant.spot("variantOf"));
+    }
+
+    /** A model, stage by stage: rules present, checks, source. False if it has to wait for a rule's companion. */
+    private boolean compileModel(String name, boolean last) {
+        TypeElement element = processingEnv.getElementUtils().getTypeElement(name);
+        Companions companions = new Companions(processingEnv.getElementUtils());
+        List<TypeElement> missing = new ArrayList<>();
+        boolean unresolved = false;
+        for (Mirror annotation : new RuleUses(processingEnv).of(element)) {
+            Optional<TypeElement> rule = RuleReader.type(annotation.explicit("rule").orElseThrow());
+            unresolved |= rule.isEmpty();
+            rule.filter(type -> Mirror.find(type, Names.UPDATE_RULE).isPresent() && companions.find(type).isEmpty()).ifPresent(missing::add);
+        }
+        if (!last && (unresolved || !missing.isEmpty())) {
+            return false;
+        }
+        if (missing.stream().anyMatch(rule -> refusedRules.contains(rule.getQualifiedName().toString()))) {
+            return true;
+        }
+        Report report = new Report(processingEnv.getMessager());
+        Context context = new Context(processingEnv.getElementUtils(), processingEnv.getTypeUtils(), companions, report,
+                (annotation, value) -> WrittenValue.of(processingEnv, annotation.element(), annotation.annotation(), value), taken::get);
+        Optional<Boolean> vectors = SimdOption.vectors(processingEnv, element, report);
+        Optional<Model> model = ModelReader.read(element, context);
+        if (model.isPresent() && vectors.isPresent()) {
+            taken.put(qualified(element, model.get().optimizerName()), "the optimizer of " + name);
+            write(OptimizerEmitter.emit(model.get(), packageOf(element), generatedAnnotation(element), vectors.get()));
+        }
+        return true;
+    }
+
+    /** Runs a compilation; a defect of ours stops only this class, with a message that says so. */
+    private boolean attempt(String name, java.util.function.BooleanSupplier compilation) {
+        try {
+            return compilation.getAsBoolean();
+        } catch (RuntimeException e) {
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            TypeElement element = processingEnv.getElementUtils().getTypeElement(name);
+            new Report(processingEnv.getMessager()).say(Message.INTERNAL, Spot.of(element), name, trace);
+            return true;
+        }
+    }
+
+    private Set<String> annotated(String annotation, RoundEnvironment round) {
+        TypeElement type = processingEnv.getElementUtils().getTypeElement(annotation);
+        Set<String> names = new TreeSet<>();
+        if (type != null) {
+            ElementFilter.typesIn(round.getElementsAnnotatedWith(type)).forEach(found -> names.add(found.getQualifiedName().toString()));
+        }
+        return names;
+    }
+
+    /** {@code @Generated}, where the model's module can see it. */
+    private Optional<TypeElement> generatedAnnotation(TypeElement element) {
+        ModuleElement module = processingEnv.getElementUtils().getModuleOf(element);
+        String name = "javax.annotation.processing.Generated";
+        return Optional.ofNullable(module == null ? processingEnv.getElementUtils().getTypeElement(name)
+                : processingEnv.getElementUtils().getTypeElement(module, name));
+    }
+
+    private String packageOf(Element element) {
+        return processingEnv.getElementUtils().getPackageOf(element).getQualifiedName().toString();
+    }
+
+    private String qualified(Element element, String simpleName) {
+        String packageName = packageOf(element);
+        return packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
+    }
+
+    private void write(JavaFile file) {
+        try {
+            file.writeTo(processingEnv.getFiler());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

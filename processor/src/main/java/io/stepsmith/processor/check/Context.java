@@ -1,0 +1,19 @@
+package io.stepsmith.processor.check;
+
+import io.stepsmith.processor.model.Companions;
+import io.stepsmith.processor.model.Mirror;
+import io.stepsmith.processor.report.Report;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/**
+ * What reading one model needs.
+ *
+ * @param written the text of an annotation value as it stands in the source, for what does not resolve
+ * @param takenBy who has the qualified name of a class already, or null
+ */
+public record Context(Elements elements, Types types, Companions companions, Report report,
+        BiFunction<Mirror, AnnotationValue, String> written, UnaryOperator<String> takenBy) {}

@@ -1,0 +1,69 @@
+package io.stepsmith.processor.check;
+
+import io.stepsmith.processor.model.Mirror;
+import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.report.Message;
+import io.stepsmith.processor.report.Spot;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.lang.model.element.VariableElement;
+
+/** Finds the field that holds a parameter's gradient, by the name given or by the usual ones. */
+final class GradientFinder {
+    private final Context context;
+    private final FieldAccess access;
+    private final Map<VariableElement, VariableElement> parameters = new LinkedHashMap<>();
+
+    GradientFinder(Context context, FieldAccess access) {
+        this.context = context;
+        this.access = access;
+    }
+
+    /** The gradient's name, or nothing after a message. */
+    Optional<String> find(VariableElement parameter, Mirror param, List<VariableElement> fields) {
+        Optional<String> given = param.string("gradient");
+        List<String> tried = given.map(List::of).orElse(names(parameter.getSimpleName().toString()));
+        List<VariableElement> found = fields.stream()
+                .filter(field -> tried.contains(field.getSimpleName().toString())).toList();
+        Spot spot = given.isPresent() ? param.spot("gradient") : Spot.of(parameter);
+        if (found.isEmpty()) {
+            context.report().say(Message.MISSING_GRADIENT, spot, parameter.getSimpleName(), String.join(", ", tried),
+                    parameter.getEnclosingElement().getSimpleName(), parameter.asType());
+            return Optional.empty();
+        }
+        if (found.size() > 1) {
+            context.report().say(Message.TWO_GRADIENTS, spot, parameter.getSimpleName(),
+                    found.stream().map(VariableElement::getSimpleName).collect(Collectors.joining(", ")));
+            return Optional.empty();
+        }
+        return check(parameter, found.get(0), spot) ? Optional.of(found.get(0).getSimpleName().toString()) : Optional.empty();
+    }
+
+    /** The names under which the gradient of {@code w} is looked for. */
+    private static List<String> names(String w) {
+        return List.of(w + "Gradient", w + "Grad", "d" + Character.toUpperCase(w.charAt(0)) + w.substring(1));
+    }
+
+    private boolean check(VariableElement parameter, VariableElement gradient, Spot spot) {
+        if (!context.types().isSameType(parameter.asType(), gradient.asType())) {
+            context.report().say(Message.GRADIENT_TYPE, spot, gradient.getSimpleName(), gradient.asType(),
+                    parameter.getSimpleName(), parameter.asType());
+            return false;
+        }
+        if (Mirror.find(gradient, Names.PARAM).isPresent()) {
+            context.report().say(Message.ALIASED_PARAMETER, spot, gradient.getSimpleName(),
+                    "the gradient of " + parameter.getSimpleName() + " and a @Param itself");
+            return false;
+        }
+        VariableElement other = parameters.putIfAbsent(gradient, parameter);
+        if (other != null && !other.equals(parameter)) {
+            context.report().say(Message.ALIASED_PARAMETER, spot, gradient.getSimpleName(),
+                    "the gradient of both " + other.getSimpleName() + " and " + parameter.getSimpleName());
+            return false;
+        }
+        return access.canReach(gradient, spot);
+    }
+}

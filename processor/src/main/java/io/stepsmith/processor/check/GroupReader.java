@@ -1,0 +1,161 @@
+package io.stepsmith.processor.check;
+
+import io.stepsmith.processor.ir.Range;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.model.Group;
+import io.stepsmith.processor.model.Mirror;
+import io.stepsmith.processor.model.ScheduleOf;
+import io.stepsmith.processor.report.Message;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The chain of annotations around a field, {@code @Optimizer} outermost, to the group that it belongs to. Equal settings are one
+ * group.
+ */
+final class GroupReader {
+    private record Settled(Rule rule, Map<String, Object> values, Set<String> own, double learningRate, double rateScale) {}
+
+    private final Context context;
+    private final Mirror optimizer;
+    private final RuleReader rules;
+    private final Map<List<Mirror>, Optional<Settled>> settled = new LinkedHashMap<>();
+    private final Map<Settled, Map<String, Group>> groups = new LinkedHashMap<>();
+    private final Map<String, String> fieldsByName = new LinkedHashMap<>();
+    private final List<Group> inOrder = new ArrayList<>();
+    private Set<String> scheduled = Set.of();
+
+    GroupReader(Context context, Mirror optimizer) {
+        this.context = context;
+        this.optimizer = optimizer;
+        this.rules = new RuleReader(context);
+    }
+
+    /** The class's own rule, or nothing after a message. */
+    Optional<Rule> rule() {
+        return settle(List.of()).map(Settled::rule);
+    }
+
+    /** The class's base learning rate. */
+    double learningRate() {
+        return settle(List.of()).orElseThrow().learningRate();
+    }
+
+    /** The value of a hyperparameter for the class. */
+    Object value(String name) {
+        return settle(List.of()).orElseThrow().values().get(name);
+    }
+
+    /** Tells which hyperparameters of the class are scheduled; before the first group is asked for. */
+    void scheduled(Set<String> names) {
+        scheduled = names;
+    }
+
+    /** All groups that were asked for, the default one first. */
+    List<Group> groups() {
+        List<Group> sorted = new ArrayList<>(inOrder);
+        sorted.sort(java.util.Comparator.comparing(group -> !group.isDefault()));
+        return sorted;
+    }
+
+    /** The group of a field, or nothing after a message. */
+    Optional<Group> of(List<Mirror> chain, String field) {
+        return settle(chain).map(settings -> group(settings, chain, field));
+    }
+
+    private Group group(Settled settings, List<Mirror> chain, String field) {
+        String name = Group.DEFAULT;
+        boolean named = chain.isEmpty();
+        for (Mirror annotation : chain) {
+            Optional<String> given = annotation.string("name");
+            named |= given.isPresent();
+            name = given.orElse(name);
+        }
+        Map<String, Group> equal = groups.computeIfAbsent(settings, key -> new LinkedHashMap<>());
+        if (!named) {
+            Optional<Group> known = equal.values().stream().filter(group -> !group.isDefault()).findFirst();
+            if (known.isPresent()) {
+                return known.get();
+            }
+            name = field;
+        }
+        Group known = equal.get(name);
+        if (known != null) {
+            return known;
+        }
+        String other = fieldsByName.putIfAbsent(name, field);
+        if (other != null) {
+            context.report().say(Message.GROUP_CONFLICT, chain.get(chain.size() - 1).spot(), name, other);
+        }
+        Set<String> shared = new TreeSet<>(scheduled);
+        shared.removeAll(settings.own());
+        shared.removeIf(target -> settings.rule().hyper(target).isEmpty());
+        Group group = new Group(name, settings.rule(), settings.values(), settings.own(), shared, settings.learningRate(),
+                settings.rateScale());
+        equal.put(name, group);
+        inOrder.add(group);
+        return group;
+    }
+
+    private Optional<Settled> settle(List<Mirror> chain) {
+        Optional<Settled> known = settled.get(chain);
+        if (known == null) {
+            known = chain.isEmpty() ? base() : settle(chain.subList(0, chain.size() - 1)).flatMap(outer ->
+                    override(outer, chain.get(chain.size() - 1)));
+            settled.put(chain, known);
+        }
+        return known;
+    }
+
+    private Optional<Settled> base() {
+        Optional<Rule> rule = rules.read(optimizer);
+        return rule.map(found -> {
+            Map<String, Object> values = defaults(found);
+            values.putAll(Settings.read(optimizer, found, context.report()));
+            return new Settled(found, values, Set.of(), rate(optimizer).orElse(found.learningRate()), 1);
+        });
+    }
+
+    private Optional<Settled> override(Settled outer, Mirror annotation) {
+        boolean otherRule = annotation.explicit("rule").isPresent();
+        Optional<Rule> rule = otherRule ? rules.read(annotation) : Optional.of(outer.rule());
+        return rule.map(found -> {
+            boolean changed = !found.name().equals(outer.rule().name());
+            Map<String, Object> values = changed ? defaults(found) : new LinkedHashMap<>(outer.values());
+            Map<String, Object> own = Settings.read(annotation, found, context.report());
+            values.putAll(own);
+            Set<String> names = new LinkedHashSet<>(changed ? values.keySet() : outer.own());
+            names.addAll(own.keySet());
+            Optional<Double> rate = rate(annotation);
+            if (rate.isPresent()) {
+                names.add(ScheduleOf.RATE);
+            }
+            double scale = annotation.number("rateScale").orElse(1.0);
+            if (!Range.NOT_NEGATIVE.contains(scale)) {
+                context.report().say(Message.OUT_OF_RANGE, annotation.spot("rateScale"), "rateScale", scale, Range.NOT_NEGATIVE, "@Group");
+            }
+            return new Settled(found, values, names, rate.orElse(outer.learningRate()), outer.rateScale() * scale);
+        });
+    }
+
+    private Optional<Double> rate(Mirror annotation) {
+        Optional<Double> rate = annotation.number(ScheduleOf.RATE);
+        if (rate.isPresent() && !Range.POSITIVE.contains(rate.get())) {
+            context.report().say(Message.OUT_OF_RANGE, annotation.spot(ScheduleOf.RATE), ScheduleOf.RATE, rate.get(), Range.POSITIVE,
+                    "every rule");
+        }
+        return rate;
+    }
+
+    private static Map<String, Object> defaults(Rule rule) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        rule.hypers().forEach(hyper -> values.put(hyper.name(), hyper.value()));
+        return values;
+    }
+}

@@ -1,0 +1,80 @@
+package io.stepsmith.processor.check;
+
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.model.CompanionName;
+import io.stepsmith.processor.model.Mirror;
+import io.stepsmith.processor.model.Model;
+import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.model.ScheduleOf;
+import io.stepsmith.processor.model.Walk;
+import io.stepsmith.processor.report.Message;
+import io.stepsmith.processor.report.Spot;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.TypeElement;
+
+/** An annotated class to a {@link Model}, or nothing after at least one message. The order of the checks. */
+public final class ModelReader {
+    /** What is appended to a model's name for its optimizer. */
+    public static final String SUFFIX = "Optimizer";
+
+    private ModelReader() {}
+
+    /** Reads a class. */
+    public static Optional<Model> read(TypeElement type, Context context) {
+        Mirror optimizer = Mirror.find(type, Names.OPTIMIZER).orElseThrow();
+        if (!isClass(type, optimizer, context)) {
+            return Optional.empty();
+        }
+        GroupReader groups = new GroupReader(context, optimizer);
+        Optional<Rule> rule = groups.rule();
+        if (rule.isEmpty()) {
+            return Optional.empty();
+        }
+        List<ScheduleOf> schedules = new ScheduleReader(context, type, rule.get(), groups).read();
+        Set<String> scheduled = new TreeSet<>(schedules.stream().map(ScheduleOf::target).toList());
+        scheduled.remove(ScheduleOf.RATE);
+        groups.scheduled(scheduled);
+        boolean strict = optimizer.constant("arithmetic").filter("STRICT"::equals).isPresent();
+        boolean separate = optimizer.flag("separateGradients").orElse(false);
+        TableMaker tables = new TableMaker(context.report(), strict);
+        ParameterReader parameters = new ParameterReader(context, type, groups, tables, separate);
+        Walk root = parameters.read(type, List.of());
+        if (!context.report().failed() && root.members().isEmpty()) {
+            context.report().say(Message.NO_PARAMETERS, Spot.of(type), type.getSimpleName());
+        }
+        String name = CompanionName.simple(type, SUFFIX);
+        if (context.report().failed() || isTaken(name, type, context)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Model(type, name, root, parameters.walks(), groups.groups(), tables.tables(), schedules.get(0),
+                schedules.subList(1, schedules.size()), strict, separate));
+    }
+
+    private static boolean isClass(TypeElement type, Mirror optimizer, Context context) {
+        if (type.getKind() != ElementKind.CLASS) {
+            context.report().say(Message.NOT_A_CLASS, optimizer.spot(), type.getSimpleName(),
+                    type.getKind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+            return false;
+        }
+        if (type.getNestingKind() == NestingKind.MEMBER && !type.getModifiers().contains(Modifier.STATIC)) {
+            context.report().say(Message.INNER_CLASS, Spot.of(type), type.getSimpleName());
+            return false;
+        }
+        return new FieldAccess(context, type).canReach(type);
+    }
+
+    private static boolean isTaken(String name, TypeElement type, Context context) {
+        String packageName = context.elements().getPackageOf(type).getQualifiedName().toString();
+        String other = context.takenBy().apply(packageName.isEmpty() ? name : packageName + "." + name);
+        if (other != null) {
+            context.report().say(Message.NAME_CLASH, Spot.of(type), name, other);
+        }
+        return other != null;
+    }
+}

@@ -1,0 +1,168 @@
+package io.stepsmith.processor.check;
+
+import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.model.Group;
+import io.stepsmith.processor.model.Mirror;
+import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.model.Walk;
+import io.stepsmith.processor.report.Message;
+import io.stepsmith.processor.report.Spot;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.ElementFilter;
+
+/** Walks the {@code @Param} fields of a model and of the objects in it. */
+final class ParameterReader {
+    private record Met(String type, List<Mirror> chain) {}
+
+    private final Context context;
+    private final GroupReader groups;
+    private final TableMaker tables;
+    private final FieldAccess access;
+    private final GradientFinder gradients;
+    private final boolean separateGradients;
+    private final Map<Met, Walk> walks = new LinkedHashMap<>();
+    private final Deque<TypeElement> inside = new ArrayDeque<>();
+
+    ParameterReader(Context context, TypeElement model, GroupReader groups, TableMaker tables, boolean separateGradients) {
+        this.context = context;
+        this.groups = groups;
+        this.tables = tables;
+        this.access = new FieldAccess(context, model);
+        this.gradients = new GradientFinder(context, access);
+        this.separateGradients = separateGradients;
+    }
+
+    /** All classes that were met, each after what it contains. */
+    List<Walk> walks() {
+        return List.copyOf(walks.values());
+    }
+
+    /** The parameters of a class under a chain of groups. */
+    Walk read(TypeElement type, List<Mirror> chain) {
+        return read(new Met(type.getQualifiedName().toString(), chain), type);
+    }
+
+    private Walk read(Met met, TypeElement type) {
+        Walk known = walks.get(met);
+        if (known != null || !access.canReach(type)) {
+            return known == null ? new Walk(type, List.of()) : known;
+        }
+        inside.push(type);
+        List<VariableElement> fields = fields(type);
+        List<Walk.Member> members = new ArrayList<>();
+        for (VariableElement field : fields) {
+            Mirror.find(field, Names.PARAM).flatMap(param -> member(field, param, fields, met.chain())).ifPresent(members::add);
+        }
+        inside.pop();
+        Walk walk = new Walk(type, members);
+        walks.put(met, walk);
+        return walk;
+    }
+
+    private Optional<Walk.Member> member(VariableElement field, Mirror param, List<VariableElement> fields, List<Mirror> outer) {
+        Spot spot = Spot.of(field);
+        if (field.getModifiers().contains(Modifier.STATIC)) {
+            context.report().say(Message.STATIC_FIELD, spot, FieldAccess.name(field));
+            return Optional.empty();
+        }
+        if (!access.canReach(field, spot)) {
+            return Optional.empty();
+        }
+        List<Mirror> chain = new ArrayList<>(outer);
+        Mirror.find(field, Names.GROUP).ifPresent(chain::add);
+        String name = field.getSimpleName().toString();
+        Optional<Precision> precision = precision(element(field.asType()).orElse(field.asType()));
+        boolean matrix = precision.isPresent();
+        precision = matrix ? precision : precision(field.asType());
+        if (precision.isEmpty()) {
+            return objects(field, param, List.copyOf(chain));
+        }
+        Optional<Group> group = groups.of(List.copyOf(chain), name);
+        Optional<String> gradient = separateGradients ? Optional.of(name) : gradients.find(field, param, fields);
+        if (group.isEmpty() || gradient.isEmpty() || context.report().failed()) {
+            return Optional.empty();
+        }
+        boolean ascend = param.flag("ascend").orElse(false);
+        return tables.table(group.get(), precision.get(), ascend, Spot.of(field))
+                .map(table -> new Walk.Arrays(name, matrix, gradient.get(), table));
+    }
+
+    private Optional<Walk.Member> objects(VariableElement field, Mirror param, List<Mirror> chain) {
+        TypeMirror type = field.asType();
+        Optional<TypeMirror> element = element(type).or(() -> listElement(type));
+        Walk.Holder holder = type.getKind() == TypeKind.ARRAY ? Walk.Holder.ARRAY
+                : element.isPresent() ? Walk.Holder.LIST : Walk.Holder.ONE;
+        TypeMirror target = element.orElse(type);
+        if (target.getKind() == TypeKind.ERROR) {
+            return Optional.empty();
+        }
+        TypeElement targetType = target.getKind() == TypeKind.DECLARED ? (TypeElement) ((DeclaredType) target).asElement() : null;
+        if (targetType == null || fields(targetType).stream().noneMatch(inner -> Mirror.find(inner, Names.PARAM).isPresent())) {
+            context.report().say(Message.PARAMETER_TYPE, Spot.of(field), field.getSimpleName(), type);
+            return Optional.empty();
+        }
+        if (param.explicit("gradient").isPresent() || param.explicit("ascend").isPresent()) {
+            context.report().say(Message.GRADIENT_OF_OBJECT, param.spot(), field.getSimpleName());
+            return Optional.empty();
+        }
+        if (inside.contains(targetType)) {
+            context.report().say(Message.RECURSIVE_MODEL, Spot.of(field), FieldAccess.name(field), targetType.getSimpleName());
+            return Optional.empty();
+        }
+        Walk walk = read(new Met(targetType.getQualifiedName().toString(), chain), targetType);
+        return Optional.of(new Walk.Objects(field.getSimpleName().toString(), holder, walk));
+    }
+
+    /** The fields of a class and its superclasses, inherited ones first. */
+    private List<VariableElement> fields(TypeElement type) {
+        List<VariableElement> fields = new ArrayList<>();
+        if (type.getSuperclass().getKind() == TypeKind.DECLARED) {
+            Element parent = ((DeclaredType) type.getSuperclass()).asElement();
+            if (parent.getKind() == ElementKind.CLASS) {
+                fields.addAll(fields((TypeElement) parent));
+            }
+        }
+        fields.addAll(ElementFilter.fieldsIn(type.getEnclosedElements()));
+        return fields;
+    }
+
+    private static Optional<Precision> precision(TypeMirror type) {
+        return element(type).flatMap(element -> switch (element.getKind()) {
+            case FLOAT -> Optional.of(Precision.FLOAT);
+            case DOUBLE -> Optional.of(Precision.DOUBLE);
+            default -> Optional.empty();
+        });
+    }
+
+    private static Optional<TypeMirror> element(TypeMirror type) {
+        return type.getKind() == TypeKind.ARRAY ? Optional.of(((ArrayType) type).getComponentType()) : Optional.empty();
+    }
+
+    private Optional<TypeMirror> listElement(TypeMirror type) {
+        TypeElement list = context.elements().getTypeElement(Names.LIST);
+        boolean isList = type.getKind() == TypeKind.DECLARED && list != null
+                && context.types().isAssignable(context.types().erasure(type), context.types().erasure(list.asType()));
+        List<? extends TypeMirror> arguments = isList ? ((DeclaredType) type).getTypeArguments() : List.of();
+        if (arguments.size() != 1) {
+            return Optional.empty();
+        }
+        TypeMirror argument = arguments.get(0);
+        return argument instanceof WildcardType wildcard ? Optional.ofNullable(wildcard.getExtendsBound()) : Optional.of(argument);
+    }
+}

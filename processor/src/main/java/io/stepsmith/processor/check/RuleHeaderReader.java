@@ -1,0 +1,81 @@
+package io.stepsmith.processor.check;
+
+import io.stepsmith.processor.lower.RuleHeader;
+import io.stepsmith.processor.model.Mirror;
+import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.report.Message;
+import io.stepsmith.processor.report.Report;
+import io.stepsmith.processor.report.Spot;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.util.ElementFilter;
+
+/** Checks what can be checked of a rule without its body: the shape of the class and the signatures of its methods. */
+public final class RuleHeaderReader {
+    private RuleHeaderReader() {}
+
+    /** The header, or nothing after a message. */
+    public static Optional<RuleHeader> read(TypeElement rule, Report report) {
+        Mirror annotation = Mirror.find(rule, Names.UPDATE_RULE).orElseThrow();
+        String decay = annotation.constant("decay").orElse("NONE");
+        RuleHeader header = new RuleHeader(rule, rule.getQualifiedName().toString(), decay, annotation.number("weightDecay").orElse(0.0),
+                annotation.number("learningRate").orElse(1e-3));
+        checkClass(rule, report);
+        checkDefaults(header, annotation, report);
+        if (annotation.explicit("variantOf").isEmpty()) {
+            checkMethods(rule, annotation, decay, report);
+        }
+        return report.failed() ? Optional.empty() : Optional.of(header);
+    }
+
+    private static void checkClass(TypeElement rule, Report report) {
+        boolean nested = rule.getNestingKind() == NestingKind.MEMBER;
+        if (rule.getKind() != ElementKind.CLASS || rule.getModifiers().contains(Modifier.ABSTRACT)
+                || !rule.getTypeParameters().isEmpty() || rule.getModifiers().contains(Modifier.PRIVATE)
+                || nested && !rule.getModifiers().contains(Modifier.STATIC)) {
+            report.say(Message.RULE_CLASS, Spot.of(rule), rule.getSimpleName());
+        }
+    }
+
+    private static void checkDefaults(RuleHeader header, Mirror annotation, Report report) {
+        if (!(header.weightDecay() >= 0 && header.weightDecay() < Double.POSITIVE_INFINITY)) {
+            report.say(Message.BAD_DEFAULT, annotation.spot("weightDecay"), "weightDecay", header.weightDecay(), "[0, inf)");
+        }
+        if (!(header.learningRate() > 0 && header.learningRate() < Double.POSITIVE_INFINITY)) {
+            report.say(Message.BAD_DEFAULT, annotation.spot("learningRate"), "learningRate", header.learningRate(), "(0, inf)");
+        }
+    }
+
+    private static void checkMethods(TypeElement rule, Mirror annotation, String decay, Report report) {
+        List<ExecutableElement> methods = ElementFilter.methodsIn(rule.getEnclosedElements());
+        List<ExecutableElement> forms = methods.stream()
+                .filter(method -> method.getSimpleName().contentEquals("update") || method.getSimpleName().contentEquals("weight")).toList();
+        if (forms.size() != 1) {
+            report.say(Message.RULE_METHOD, Spot.of(rule), rule.getSimpleName(), forms.isEmpty() ? "it has none" : "it has " + forms.size());
+            return;
+        }
+        ExecutableElement form = forms.get(0);
+        if (!hasSignature(form, TypeKind.DOUBLE)) {
+            report.say(Message.RULE_METHOD, Spot.of(form), rule.getSimpleName(), "the signature of " + form.getSimpleName() + " is another");
+        }
+        methods.stream().filter(method -> method.getSimpleName().contentEquals("first") && !hasSignature(method, TypeKind.VOID)).forEach(method ->
+                report.say(Message.RULE_METHOD, Spot.of(method), rule.getSimpleName(), "and first must be void first(double w, double g, Step step)"));
+        if (form.getSimpleName().contentEquals("weight") && !decay.equals("NONE")) {
+            report.say(Message.DECAY_ON_WEIGHT, annotation.spot("decay"), rule.getSimpleName());
+        }
+    }
+
+    private static boolean hasSignature(ExecutableElement method, TypeKind result) {
+        return method.getReturnType().getKind() == result && method.getParameters().size() == 3
+                && !method.getModifiers().contains(Modifier.STATIC) && !method.getModifiers().contains(Modifier.ABSTRACT)
+                && method.getParameters().get(0).asType().getKind() == TypeKind.DOUBLE
+                && method.getParameters().get(1).asType().getKind() == TypeKind.DOUBLE
+                && method.getParameters().get(2).asType().toString().equals(Names.STEP);
+    }
+}

@@ -1,0 +1,57 @@
+package io.stepsmith.processor.check;
+
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.model.Mirror;
+import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.report.DidYouMean;
+import io.stepsmith.processor.report.Message;
+import io.stepsmith.processor.report.Spot;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** Reads the rule that an annotation names. */
+public final class RuleReader {
+    private final Context context;
+    private final Map<String, Optional<Rule>> read = new LinkedHashMap<>();
+
+    RuleReader(Context context) {
+        this.context = context;
+    }
+
+    /** The class that a value names, if it resolves. */
+    public static Optional<TypeElement> type(AnnotationValue value) {
+        return value.getValue() instanceof TypeMirror mirror && mirror.getKind() == TypeKind.DECLARED
+                ? Optional.of((TypeElement) ((DeclaredType) mirror).asElement())
+                : Optional.empty();
+    }
+
+    /** The rule, or nothing after a message on the attribute. */
+    Optional<Rule> read(Mirror annotation) {
+        AnnotationValue value = annotation.explicit("rule").orElseThrow();
+        Spot spot = annotation.spot("rule");
+        Optional<TypeElement> type = type(value);
+        if (type.isEmpty()) {
+            String written = context.written().apply(annotation, value);
+            String name = written.replaceAll("\\.class$", "").replaceAll(".*\\.", "");
+            context.report().say(Message.UNKNOWN_RULE, spot, DidYouMean.among(name, Names.BUILT_IN),
+                    String.join(", ", Names.BUILT_IN));
+            return Optional.empty();
+        }
+        return read.computeIfAbsent(type.get().getQualifiedName().toString(), name -> read(type.get(), spot));
+    }
+
+    private Optional<Rule> read(TypeElement type, Spot spot) {
+        if (Mirror.find(type, Names.UPDATE_RULE).isEmpty()) {
+            context.report().say(Message.NOT_A_RULE, spot, type.getQualifiedName(),
+                    DidYouMean.among(type.getSimpleName().toString(), Names.BUILT_IN));
+            return Optional.empty();
+        }
+        return context.companions().read(type, context.report(), spot);
+    }
+}

@@ -1,0 +1,123 @@
+package io.stepsmith.processor.check;
+
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.Type;
+import io.stepsmith.processor.model.Mirror;
+import io.stepsmith.processor.report.DidYouMean;
+import io.stepsmith.processor.report.Message;
+import io.stepsmith.processor.report.Report;
+import io.stepsmith.processor.report.Spot;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationValue;
+
+/** Reads the hyperparameters that an annotation sets, and checks each against the rule. */
+final class Settings {
+    /** The hyperparameters that have attributes of their own. */
+    static final List<String> ATTRIBUTES = List.of("momentum", "beta1", "beta2", "epsilon", "weightDecay");
+
+    private final Rule rule;
+    private final Report report;
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    private Settings(Rule rule, Report report) {
+        this.rule = rule;
+        this.report = report;
+    }
+
+    /** The values that {@code @Optimizer} or {@code @Group} sets, by name. */
+    static Map<String, Object> read(Mirror annotation, Rule rule, Report report) {
+        Settings settings = new Settings(rule, report);
+        for (String attribute : ATTRIBUTES) {
+            annotation.number(attribute).ifPresent(value -> settings.find(attribute, annotation.spot(attribute))
+                    .ifPresent(hyper -> settings.number(hyper, value, annotation.spot(attribute))));
+        }
+        settings.readWith(annotation);
+        return settings.values;
+    }
+
+    /** The values that the {@code with} of a variant sets, by name. */
+    static Map<String, Object> readVariant(Mirror updateRule, Rule original, Report report) {
+        Settings settings = new Settings(original, report);
+        settings.readWith(updateRule);
+        return settings.values;
+    }
+
+    private void readWith(Mirror annotation) {
+        for (AnnotationValue with : annotation.list("with")) {
+            with(annotation.nested(with));
+        }
+    }
+
+    private Optional<Rule.Hyper> find(String name, Spot spot) {
+        List<String> names = rule.hypers().stream().map(Rule.Hyper::name).toList();
+        if (!names.contains(name)) {
+            report.say(Message.UNKNOWN_HYPERPARAMETER, spot, rule.simpleName(), name, DidYouMean.among(name, names),
+                    names.isEmpty() ? "none" : String.join(", ", names));
+        } else if (values.containsKey(name)) {
+            report.say(Message.SET_TWICE, spot, name);
+            return Optional.empty();
+        }
+        return rule.hyper(name);
+    }
+
+    private void with(Mirror with) {
+        String name = (String) with.explicit("name").orElseThrow().getValue();
+        Optional<Rule.Hyper> found = find(name, with.spot("name"));
+        if (found.isEmpty()) {
+            return;
+        }
+        Rule.Hyper hyper = found.get();
+        Optional<AnnotationValue> value = with.explicit("value");
+        Optional<AnnotationValue> flag = with.explicit("flag");
+        Optional<AnnotationValue> choice = with.explicit("choice");
+        boolean alone = value.isPresent() ? flag.isEmpty() && choice.isEmpty() : flag.isEmpty() || choice.isEmpty();
+        if (hyper.isNumber() && value.isPresent() && alone) {
+            number(hyper, (Double) value.get().getValue(), with.spot("value"));
+        } else if (hyper.type() == Type.BOOLEAN && flag.isPresent() && alone) {
+            values.put(name, flag.get().getValue());
+        } else if (hyper.type() == Type.CHOICE && choice.isPresent() && alone) {
+            choice(hyper, (String) choice.get().getValue(), with.spot("choice"));
+        } else {
+            report.say(Message.WRONG_TYPE, with.spot(), name, rule.simpleName(), describe(hyper), name, example(hyper));
+        }
+    }
+
+    private void number(Rule.Hyper hyper, double value, Spot spot) {
+        if (hyper.type() == Type.INTEGER && value != Math.rint(value)) {
+            report.say(Message.WRONG_TYPE, spot, hyper.name(), rule.simpleName(), describe(hyper), hyper.name(), example(hyper));
+        } else if (!hyper.range().contains(value)) {
+            report.say(Message.OUT_OF_RANGE, spot, hyper.name(), value, hyper.range(), rule.simpleName());
+        } else {
+            values.put(hyper.name(), hyper.type() == Type.INTEGER ? (Object) (int) value : (Object) value);
+        }
+    }
+
+    private void choice(Rule.Hyper hyper, String value, Spot spot) {
+        if (hyper.choices().contains(value)) {
+            values.put(hyper.name(), value);
+        } else {
+            report.say(Message.UNKNOWN_CHOICE, spot, hyper.name(), rule.simpleName(), value,
+                    DidYouMean.among(value, hyper.choices()), String.join(", ", hyper.choices()));
+        }
+    }
+
+    private static String describe(Rule.Hyper hyper) {
+        return switch (hyper.type()) {
+            case REAL -> "a double";
+            case INTEGER -> "an int";
+            case BOOLEAN -> "a boolean";
+            case CHOICE -> "an enum";
+        };
+    }
+
+    private static String example(Rule.Hyper hyper) {
+        return switch (hyper.type()) {
+            case REAL, INTEGER -> "value = " + hyper.value();
+            case BOOLEAN -> "flag = true";
+            case CHOICE -> "choice = \"" + hyper.choices().get(0) + "\"";
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package io.stepsmith.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.stepsmith.processor.model.Model;
+import io.stepsmith.processor.model.Walk;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import io.stepsmith.processor.model.Table;
+import javax.lang.model.element.Modifier;
+
+/** The walk over the model: a method per class with parameters, cut where it would become too long to be compiled. */
+final class BindMethods {
+    /** Parameters per method; far under the 8,000 bytecodes above which HotSpot does not compile a method. */
+    private static final int PER_METHOD = 100;
+
+    private final Model model;
+    private final Function<Table, String> tables;
+    private final UniqueNames names;
+    private final Map<Walk, String> methods = new LinkedHashMap<>();
+
+    BindMethods(Model model, Function<Table, String> tables, UniqueNames names) {
+        this.model = model;
+        this.tables = tables;
+        this.names = names;
+    }
+
+    void addTo(TypeSpec.Builder type) {
+        methods.put(model.root(), "bind");
+        for (Walk walk : model.walks()) {
+            methods.computeIfAbsent(walk, inner -> names.claim("bind" + inner.type().getSimpleName()));
+        }
+        for (Walk walk : model.walks()) {
+            add(type, walk);
+        }
+    }
+
+    private void add(TypeSpec.Builder type, Walk walk) {
+        List<List<Walk.Member>> parts = new ArrayList<>();
+        for (int from = 0; from < walk.members().size(); from += PER_METHOD) {
+            parts.add(walk.members().subList(from, Math.min(from + PER_METHOD, walk.members().size())));
+        }
+        boolean root = walk == model.root();
+        String name = methods.get(walk);
+        MethodSpec.Builder method = method(name, walk);
+        if (root) {
+            method.addAnnotation(Override.class).addModifiers(Modifier.PROTECTED);
+        } else {
+            method.addModifiers(Modifier.PRIVATE);
+        }
+        if (parts.size() <= 1) {
+            type.addMethod(method.addCode(code(walk.members())).build());
+            return;
+        }
+        List<String> partNames = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            partNames.add(names.claim(name + "Part" + (i + 1)));
+            method.addStatement("$L(model, gradients)", partNames.get(i));
+        }
+        type.addMethod(method.build());
+        for (int i = 0; i < parts.size(); i++) {
+            type.addMethod(method(partNames.get(i), walk).addModifiers(Modifier.PRIVATE).addCode(code(parts.get(i))).build());
+        }
+    }
+
+    private static MethodSpec.Builder method(String name, Walk walk) {
+        TypeName type = Types.of(walk.type());
+        return MethodSpec.methodBuilder(name).addParameter(type, "model").addParameter(type, "gradients");
+    }
+
+    private CodeBlock code(List<Walk.Member> members) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (Walk.Member member : members) {
+            if (member instanceof Walk.Arrays arrays) {
+                code.addStatement("binder.$L($L, $S, model.$L, $S, gradients.$L)", arrays.matrix() ? "rows" : "array",
+                        tables.apply(arrays.table()), arrays.field(), arrays.field(), arrays.gradient(), arrays.gradient());
+            } else {
+                objects((Walk.Objects) member, code);
+            }
+        }
+        return code.build();
+    }
+
+    private void objects(Walk.Objects member, CodeBlock.Builder code) {
+        String field = member.field();
+        String method = methods.get(member.target());
+        if (member.holder() == Walk.Holder.ONE) {
+            code.addStatement("binder.enter($S, model.$L, gradients.$L)", field, field, field)
+                    .addStatement("$L(model.$L, gradients.$L)", method, field, field)
+                    .addStatement("binder.leave()");
+            return;
+        }
+        String element = member.holder() == Walk.Holder.LIST ? ".get(i)" : "[i]";
+        code.beginControlFlow("for (int i = 0, count = binder.count($S, model.$L, gradients.$L); i < count; i++)", field, field, field)
+                .addStatement("binder.enter($S, i, model.$L$L, gradients.$L$L)", field, field, element, field, element)
+                .addStatement("$L(model.$L$L, gradients.$L$L)", method, field, element, field, element)
+                .addStatement("binder.leave()")
+                .endControlFlow();
+    }
+}

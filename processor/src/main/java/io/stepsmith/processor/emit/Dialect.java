@@ -1,0 +1,25 @@
+package io.stepsmith.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Type;
+import java.util.List;
+
+/** How the body of a loop is written: for one weight, or for a vector of them. */
+interface Dialect {
+    /** The type of a local variable. */
+    TypeName type(Type type);
+
+    /** Reads from an array. */
+    CodeBlock load(String array, CodeBlock index);
+
+    /** Writes to an array; a statement. */
+    CodeBlock store(String array, CodeBlock index, CodeBlock value);
+
+    /** A value that is the same for all weights. */
+    Text uniform(Node round);
+
+    /** An operation. */
+    Text operation(Node node, List<Text> operands);
+}

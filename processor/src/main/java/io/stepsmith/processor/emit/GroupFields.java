@@ -1,0 +1,85 @@
+package io.stepsmith.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.TypeSpec;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Numbers;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.model.Group;
+import io.stepsmith.processor.model.Model;
+import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.model.ScheduleOf;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+
+/** The hyperparameters of all groups as fields; a group has fields only for what it does not share with the default group. */
+final class GroupFields {
+    private static final ClassName HYPERPARAMETER = ClassName.get(Names.ENGINE, "Hyperparameter");
+
+    private final Model model;
+    private final Group base;
+    private final UniqueNames names;
+    private final Map<Group, Map<String, String>> fields = new LinkedHashMap<>();
+
+    GroupFields(Model model, UniqueNames names) {
+        this.model = model;
+        this.names = names;
+        this.base = model.groups().get(0);
+    }
+
+    /** Adds the fields to the class. */
+    void addTo(TypeSpec.Builder type) {
+        for (Group group : model.groups()) {
+            Map<String, String> own = new LinkedHashMap<>();
+            fields.put(group, own);
+            own.put(ScheduleOf.RATE, field(type, group, ScheduleOf.RATE, CodeBlock.of("$L", Numbers.literal(group.learningRate())), "[0, inf)"));
+            for (Rule.Hyper hyper : group.rule().hypers()) {
+                if (hyper.isNumber()) {
+                    double value = ((Number) group.values().get(hyper.name())).doubleValue();
+                    own.put(hyper.name(), field(type, group, hyper.name(), CodeBlock.of("$L", Numbers.literal(value)), hyper.range().toString()));
+                }
+            }
+        }
+    }
+
+    private String field(TypeSpec.Builder type, Group group, String hyper, CodeBlock value, String range) {
+        if (group != base && base.isDefault() && !group.own().contains(hyper) && fields.get(base).containsKey(hyper)) {
+            return fields.get(base).get(hyper);
+        }
+        String name = names.claim(group.isDefault() ? hyper : UniformNames.decapital(group.name()) + UniformNames.capital(hyper));
+        CodeBlock scheduled = group.scheduled().contains(hyper) ? CodeBlock.of(".scheduled()") : CodeBlock.of("");
+        type.addField(FieldSpec.builder(HYPERPARAMETER, name, Modifier.PRIVATE, Modifier.FINAL)
+                .initializer("$T.of($S, $L, $S)$L", HYPERPARAMETER, hyper, value, range, scheduled)
+                .build());
+        return name;
+    }
+
+    /** The field of a hyperparameter of a group. */
+    String field(Group group, String hyper) {
+        return fields.get(group).get(hyper);
+    }
+
+    /** Registers the groups, in the constructor. */
+    CodeBlock registration() {
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (Group group : model.groups()) {
+            List<CodeBlock> arguments = new ArrayList<>(List.of(CodeBlock.of("$S", group.name()), CodeBlock.of("$S", group.rule().name())));
+            fields.get(group).values().forEach(field -> arguments.add(CodeBlock.of("$L", field)));
+            code.addStatement("group($L)", CodeBlock.join(arguments, ",$W"));
+        }
+        return code.build();
+    }
+
+    /** The value of a hyperparameter in an expression, before schedules. */
+    Text value(Group group, Node hyper) {
+        String name = (String) hyper.attribute();
+        CodeBlock field = CodeBlock.of("$L.value", field(group, name));
+        return hyper.type() == io.stepsmith.processor.ir.Type.INTEGER
+                ? new Text(CodeBlock.of("(int) $L", field), Text.UNARY) : new Text(field, Text.ATOM);
+    }
+}

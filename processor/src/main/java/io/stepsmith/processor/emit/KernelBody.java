@@ -1,0 +1,139 @@
+package io.stepsmith.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import io.stepsmith.processor.ir.Graph;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Origin;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The inside of a loop over weights: loads, the rule's statements under their source lines, stores. The same for scalar and vector
+ * code but for the dialect, so that both are visibly alike and give the same bits.
+ */
+final class KernelBody {
+    private final Kernel kernel;
+    private final Dialect dialect;
+    private final Set<Node> locals = new LinkedHashSet<>();
+    private final Map<Node, Integer> lastUse = new IdentityHashMap<>();
+    private final Map<Node, String> names = new IdentityHashMap<>();
+    private final Map<String, Node> holders = new LinkedHashMap<>();
+    private final UniqueNames unique;
+    private final CodeBlock.Builder code = CodeBlock.builder();
+    private Origin printed;
+
+    private KernelBody(Kernel kernel, Dialect dialect) {
+        this.kernel = kernel;
+        this.dialect = dialect;
+        unique = new UniqueNames("weights", "gradients", "at", "n", "i", "bound");
+        kernel.states().forEach(state -> unique.claim(Kernel.array(state)));
+        kernel.uniforms().values().forEach(unique::claim);
+    }
+
+    static CodeBlock of(Kernel kernel, Dialect dialect) {
+        return new KernelBody(kernel, dialect).emit();
+    }
+
+    private CodeBlock emit() {
+        chooseLocals();
+        findLastUses();
+        for (Node node : kernel.graph().nodes()) {
+            if (node.perWeight() && node.arguments().isEmpty()) {
+                load(node);
+            }
+        }
+        int position = 0;
+        for (Node node : locals) {
+            if (!node.arguments().isEmpty()) {
+                define(node, position);
+            }
+            position++;
+        }
+        kernel.graph().outputs().forEach((output, node) -> code.addStatement(dialect.store(
+                output.equals(Graph.WEIGHT) ? "weights" : Kernel.array(output), index(output), operand(node).code())));
+        return code.build();
+    }
+
+    /** Leaves, what the rule has a variable for, what is used more than once, and what is stored. */
+    private void chooseLocals() {
+        Map<Node, Integer> uses = kernel.graph().uses();
+        Set<Node> needed = new java.util.HashSet<>(kernel.graph().outputs().values());
+        kernel.graph().nodes().stream().filter(node -> node.is(Op.SIGNUM)).forEach(node -> needed.add(node.argument(0)));
+        for (Node node : kernel.graph().nodes()) {
+            if (node.perWeight() && (node.arguments().isEmpty() || node.name() != null || uses.get(node) > 1 || needed.contains(node))) {
+                locals.add(node);
+            }
+        }
+    }
+
+    private void findLastUses() {
+        int position = 0;
+        for (Node node : locals) {
+            for (Node argument : node.arguments()) {
+                use(argument, position);
+            }
+            position++;
+        }
+        kernel.graph().outputs().values().forEach(node -> use(node, Integer.MAX_VALUE));
+    }
+
+    private void use(Node node, int position) {
+        if (locals.contains(node)) {
+            lastUse.merge(node, position, Math::max);
+        } else if (node.perWeight()) {
+            node.arguments().forEach(argument -> use(argument, position));
+        }
+    }
+
+    private void load(Node node) {
+        String name = unique.claim(UniformNames.of(node));
+        names.put(node, name);
+        holders.put(name, node);
+        String array = switch (node.op()) {
+            case WEIGHT -> "weights";
+            case GRADIENT -> "gradients";
+            default -> Kernel.array((String) node.attribute());
+        };
+        String output = node.is(Op.STATE) ? (String) node.attribute() : Graph.WEIGHT;
+        code.addStatement("$T $L = $L", dialect.type(node.type()), name, dialect.load(array, index(output)));
+    }
+
+    private static CodeBlock index(String output) {
+        return output.equals(Graph.WEIGHT) ? CodeBlock.of("i") : CodeBlock.of("at + i");
+    }
+
+    private void define(Node node, int position) {
+        if (node.origin() != null && !node.origin().equals(printed)) {
+            printed = node.origin();
+            code.add("// $L\n", printed.text());
+        }
+        Text value = expression(node);
+        String wanted = UniformNames.of(node);
+        Node holder = holders.get(wanted);
+        boolean reuse = holder != null && holder.type() == node.type() && lastUse.getOrDefault(holder, -1) <= position;
+        String name = reuse ? wanted : unique.claim(wanted);
+        names.put(node, name);
+        holders.put(name, node);
+        if (reuse) {
+            code.addStatement("$L = $L", name, value.code());
+        } else {
+            code.addStatement("$T $L = $L", dialect.type(node.type()), name, value.code());
+        }
+    }
+
+    private Text operand(Node node) {
+        if (names.containsKey(node)) {
+            return Text.atom("$L", names.get(node));
+        }
+        return node.is(Op.ROUND) ? dialect.uniform(node) : expression(node);
+    }
+
+    private Text expression(Node node) {
+        return dialect.operation(node, node.arguments().stream().map(this::operand).toList());
+    }
+}

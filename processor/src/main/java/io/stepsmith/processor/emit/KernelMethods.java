@@ -1,0 +1,125 @@
+package io.stepsmith.processor.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.model.Names;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import javax.lang.model.element.Modifier;
+
+/** Kernels to the two nested classes that hold them: {@code Scalar}, and {@code Vector} where the Vector API is there. */
+final class KernelMethods {
+    static final String SCALAR = "Scalar";
+    static final String VECTOR = "Vector";
+
+    private KernelMethods() {}
+
+    /** The class of scalar kernels; mentions no Vector API type. */
+    static TypeSpec scalarClass(List<Kernel> kernels) {
+        TypeSpec.Builder type = TypeSpec.classBuilder(SCALAR).addModifiers(Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("The kernels, one weight at a time.\n")
+                .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+        kernels.forEach(kernel -> type.addMethod(method(kernel)
+                .addCode(loop(kernel, new ScalarDialect(kernel), CodeBlock.of("int i = 0; i < n; i++")))
+                .build()));
+        return type.addMethod(trial(kernels)).build();
+    }
+
+    /** The class of vector kernels: a vector loop, then the scalar loop for what is left. */
+    static TypeSpec vectorClass(List<Kernel> kernels) {
+        TypeSpec.Builder type = TypeSpec.classBuilder(VECTOR).addModifiers(Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("The same kernels, a vector of weights at a time; they give the same bits.\n")
+                .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+        new TreeSet<>(kernels.stream().map(Kernel::precision).toList()).forEach(precision -> type.addField(species(precision)));
+        kernels.forEach(kernel -> {
+            VectorDialect vectors = new VectorDialect(kernel);
+            String species = VectorDialect.species(kernel.precision());
+            type.addMethod(method(kernel)
+                    .addCode(vectors.broadcasts())
+                    .addStatement("int bound = $L.loopBound(n)", species)
+                    .addCode(loop(kernel, vectors, CodeBlock.of("int i = 0; i < bound; i += $L.length()", species)))
+                    .addCode(loop(kernel, new ScalarDialect(kernel), CodeBlock.of("int i = bound; i < n; i++")))
+                    .build());
+        });
+        return type.addMethod(trial(kernels)).build();
+    }
+
+    private static FieldSpec species(Precision precision) {
+        ClassName vector = VectorDialect.vector(precision);
+        TypeName element = precision == Precision.FLOAT ? TypeName.FLOAT.box() : TypeName.DOUBLE.box();
+        return FieldSpec.builder(ParameterizedTypeName.get(ClassName.get(Names.VECTOR_MODULE, "VectorSpecies"), element),
+                        VectorDialect.species(precision), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer("$T.SPECIES_PREFERRED", vector)
+                .build();
+    }
+
+    private static MethodSpec.Builder method(Kernel kernel) {
+        TypeName number = kernel.precision() == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
+        MethodSpec.Builder method = MethodSpec.methodBuilder(kernel.name()).addModifiers(Modifier.STATIC)
+                .addJavadoc("$L\n", kernel.description());
+        arrays(kernel).forEach(array -> method.addParameter(ArrayTypeName.of(number), array));
+        if (!kernel.states().isEmpty()) {
+            method.addParameter(TypeName.INT, "at");
+        }
+        method.addParameter(TypeName.INT, "n");
+        kernel.uniforms().values().forEach(uniform -> method.addParameter(number, uniform));
+        return method;
+    }
+
+    /** The array parameters of a kernel, in order. */
+    static List<String> arrays(Kernel kernel) {
+        List<String> arrays = new ArrayList<>();
+        if (kernel.touchesWeight()) {
+            arrays.add("weights");
+        }
+        if (kernel.readsGradient()) {
+            arrays.add("gradients");
+        }
+        kernel.states().forEach(state -> arrays.add(Kernel.array(state)));
+        return arrays;
+    }
+
+    private static CodeBlock loop(Kernel kernel, Dialect dialect, CodeBlock control) {
+        return CodeBlock.builder()
+                .beginControlFlow("for ($L)", control)
+                .add(KernelBody.of(kernel, dialect))
+                .endControlFlow()
+                .build();
+    }
+
+    private static MethodSpec trial(List<Kernel> kernels) {
+        CodeBlock.Builder cases = CodeBlock.builder().beginControlFlow("switch (kernel)");
+        for (int k = 0; k < kernels.size(); k++) {
+            Kernel kernel = kernels.get(k);
+            List<CodeBlock> arguments = new ArrayList<>();
+            String scratch = kernel.precision() == Precision.FLOAT ? "floats" : "doubles";
+            for (int a = 0; a < arrays(kernel).size(); a++) {
+                arguments.add(CodeBlock.of("scratch.$L($L)", scratch, a));
+            }
+            if (!kernel.states().isEmpty()) {
+                arguments.add(CodeBlock.of("0"));
+            }
+            arguments.add(CodeBlock.of("n"));
+            kernel.uniforms().values().forEach(uniform -> arguments.add(CodeBlock.of(Literals.of(0.5, kernel.precision()))));
+            cases.add("case $L:\n", k).indent()
+                    .addStatement("$L($L)", kernel.name(), CodeBlock.join(arguments, ",$W"))
+                    .addStatement("break").unindent();
+        }
+        cases.add("default:\n").indent().addStatement("throw new $T($S + kernel)", IllegalArgumentException.class, "no kernel ").unindent();
+        return MethodSpec.methodBuilder("trial").addModifiers(Modifier.STATIC)
+                .addJavadoc("Runs a kernel on scratch arrays, for the warm-up.\n")
+                .addParameter(TypeName.INT, "kernel")
+                .addParameter(ClassName.get(Names.ENGINE, "Scratch"), "scratch")
+                .addParameter(TypeName.INT, "n")
+                .addCode(cases.endControlFlow().build())
+                .build();
+    }
+}

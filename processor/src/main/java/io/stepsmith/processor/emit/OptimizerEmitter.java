@@ -1,0 +1,212 @@
+package io.stepsmith.processor.emit;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.stepsmith.processor.ir.Numbers;
+import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.model.Model;
+import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.model.Table;
+import io.stepsmith.processor.pass.Flush;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * A model to the source of its optimizer: one file with three classes, the optimizer, which mentions no Vector API type, and
+ * nested in it the scalar kernels and, if wanted, the vector kernels.
+ */
+public final class OptimizerEmitter {
+    private static final ClassName GATE = ClassName.get(Names.ENGINE, "KernelGate");
+    private static final ClassName SEGMENTS = ClassName.get(Names.ENGINE, "Segments");
+    private static final ClassName BUILDER = ClassName.get(Names.API, "OptimizerBuilder");
+    private static final ClassName BASE = ClassName.get(Names.ENGINE, "GeneratedOptimizer");
+
+    private final Model model;
+    private final boolean vectors;
+    private final ClassName self;
+    private final TypeName modelType;
+    private final KernelSet kernels;
+    private final UniqueNames names = new UniqueNames("model", "gradients", "binder", "KERNELS", "totalSteps");
+    private final GroupFields fields;
+    private final Map<Table, String> tables = new LinkedHashMap<>();
+
+    private OptimizerEmitter(Model model, String packageName, boolean vectors) {
+        this.model = model;
+        this.vectors = vectors;
+        this.self = ClassName.get(packageName, model.optimizerName());
+        this.modelType = Types.of(model.element());
+        this.kernels = new KernelSet(model);
+        this.fields = new GroupFields(model, names);
+        for (Table table : model.tables()) {
+            String name = (table.group().isDefault() ? "main" : UniformNames.decapital(table.group().name()) + "Group")
+                    + (table.precision() == Precision.DOUBLE ? "Doubles" : "") + (table.ascend() ? "Ascending" : "");
+            tables.put(table, names.claim(name));
+        }
+    }
+
+    /**
+     * Writes an optimizer.
+     *
+     * @param generated the {@code @Generated} annotation, if the model's module can see it
+     * @param vectors whether to emit vector kernels
+     */
+    public static JavaFile emit(Model model, String packageName, Optional<TypeElement> generated, boolean vectors) {
+        return JavaFile.builder(packageName, new OptimizerEmitter(model, packageName, vectors).type(generated))
+                .indent("    ").skipJavaLangImports(true).build();
+    }
+
+    private TypeSpec type(Optional<TypeElement> generated) {
+        TypeSpec.Builder type = TypeSpec.classBuilder(self).addModifiers(Modifier.FINAL).superclass(ParameterizedTypeName.get(BASE, modelType.box()))
+                .addOriginatingElement(model.element()).addJavadoc(OptimizerJavadoc.of(model, kernels));
+        generated.ifPresent(annotation -> type.addAnnotation(AnnotationSpec.builder(ClassName.get(annotation))
+                .addMember("value", "$S", "io.stepsmith.processor.StepsmithProcessor").build()));
+        if (isPublic(model.element())) {
+            type.addModifiers(Modifier.PUBLIC);
+        }
+        type.addField(gate());
+        tables.forEach((table, name) -> type.addField(segments(table, name)));
+        fields.addTo(type);
+        if (model.needsTotal()) {
+            type.addField(TypeName.DOUBLE, "totalSteps", Modifier.PRIVATE, Modifier.FINAL);
+        }
+        type.addMethod(constructor());
+        factories(type);
+        UniqueNames methods = new UniqueNames("step", "bind", "flush", "checkStructure", "learningRateAt", "rate", "of", "builder");
+        Map<Table, String> updates = new LinkedHashMap<>();
+        tables.forEach((table, name) -> updates.put(table, methods.claim("update" + UniformNames.capital(name))));
+        type.addMethod(step(updates));
+        updates.forEach((table, name) -> type.addMethod(UpdateMethod.of(name, model, table, tables.get(table), fields, kernels, vectors)));
+        if (kernels.flush() != null) {
+            type.addMethod(flush());
+        }
+        ScheduleMethods.addTo(type, model, fields);
+        type.addMethod(StructureMethod.of(model, fields));
+        new BindMethods(model, tables::get, methods).addTo(type);
+        type.addType(KernelMethods.scalarClass(kernels.all()));
+        if (vectors) {
+            type.addType(KernelMethods.vectorClass(kernels.all()));
+        }
+        return type.build();
+    }
+
+    private static boolean isPublic(TypeElement type) {
+        return type.getModifiers().contains(Modifier.PUBLIC)
+                && (!(type.getEnclosingElement() instanceof TypeElement outer) || isPublic(outer));
+    }
+
+    private FieldSpec gate() {
+        FieldSpec.Builder field = FieldSpec.builder(GATE, "KERNELS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
+        if (!vectors) {
+            return field.initializer("$T.scalarOnly($S)", GATE, self.simpleName()).build();
+        }
+        return field.initializer("$T.of($S, $L, (kernel, scratch, n) -> $L.trial(kernel, scratch, n),$W(kernel, scratch, n) -> $L.trial(kernel, "
+                + "scratch, n))", GATE, self.simpleName(), kernels.all().size(), KernelMethods.SCALAR, KernelMethods.VECTOR).build();
+    }
+
+    private FieldSpec segments(Table table, String name) {
+        boolean single = table.precision() == Precision.FLOAT;
+        TypeName array = com.palantir.javapoet.ArrayTypeName.of(single ? TypeName.FLOAT : TypeName.DOUBLE);
+        CodeBlock slots = table.program().slots().stream().map(slot -> CodeBlock.of("$S", slot.name())).collect(CodeBlock.joining(", "));
+        return FieldSpec.builder(ParameterizedTypeName.get(SEGMENTS, array), name, Modifier.PRIVATE, Modifier.FINAL)
+                .initializer("$T.$L($L)", SEGMENTS, single ? "ofFloats" : "ofDoubles", slots).build();
+    }
+
+    private ParameterizedTypeName builderType() {
+        return ParameterizedTypeName.get(BUILDER, modelType, self);
+    }
+
+    private MethodSpec constructor() {
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE)
+                .addParameter(builderType(), "builder")
+                .addStatement("super(builder, $L)", model.separateGradients());
+        if (model.needsTotal()) {
+            constructor.addStatement("totalSteps = builder.requireTotalSteps()");
+        }
+        constructor.addCode(fields.registration());
+        List<CodeBlock> arguments = new ArrayList<>(List.of(CodeBlock.of("builder"), CodeBlock.of("KERNELS")));
+        tables.values().forEach(name -> arguments.add(CodeBlock.of("$L", name)));
+        constructor.addStatement("start($L)", CodeBlock.join(arguments, ",$W"));
+        tables.forEach((table, name) -> {
+            List<Rule.Slot> slots = table.program().slots();
+            for (int i = 0; i < slots.size(); i++) {
+                if (slots.get(i).initial() != 0) {
+                    constructor.addStatement("$L.fill($L, $L)", name, i, Numbers.literal(slots.get(i).initial()));
+                }
+            }
+        });
+        return constructor.build();
+    }
+
+    private void factories(TypeSpec.Builder type) {
+        type.addMethod(factory("of", self).addParameter(modelType, "model")
+                .addJavadoc(model.separateGradients() ? "An optimizer with new state, for {@code step(gradients)}.\n" : "An optimizer with new state.\n")
+                .addStatement("return builder(model).build()").build());
+        type.addMethod(factory("of", self).addParameter(modelType, "model").addParameter(modelType, "gradients")
+                .addJavadoc("An optimizer with new state that reads the gradients of a second instance.\n")
+                .addStatement("return builder(model).gradients(gradients).build()").build());
+        type.addMethod(factory("builder", builderType()).addParameter(modelType, "model")
+                .addJavadoc("Builds an optimizer with other values than those in the annotations.\n")
+                .addStatement("return new $T<>(model, $T::new)", BUILDER, self).build());
+    }
+
+    private MethodSpec.Builder factory(String name, TypeName result) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.STATIC).returns(result);
+        return isPublic(model.element()) ? method.addModifiers(Modifier.PUBLIC) : method;
+    }
+
+    private MethodSpec step(Map<Table, String> updates) {
+        MethodSpec.Builder step = MethodSpec.methodBuilder("step").addAnnotation(Override.class).addModifiers(Modifier.PUBLIC)
+                .addParameter(modelType, "gradients")
+                .addStatement("bindAll(gradients)")
+                .addStatement("double number = updates() + 1")
+                .addStatement("double clock = clock()")
+                .addStatement("boolean vector = KERNELS.vector()");
+        updates.values().forEach(update -> step.addStatement("$L(number, clock, vector)", update));
+        if (kernels.flush() != null) {
+            step.beginControlFlow("if (number % $L == 0)", Flush.PERIOD).addStatement("flush(vector)").endControlFlow();
+        }
+        return step.addStatement("applied()").build();
+    }
+
+    private MethodSpec flush() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("flush").addModifiers(Modifier.PRIVATE)
+                .addJavadoc("Sets state values below 1e-30 to zero, for subnormal numbers are slow.\n")
+                .addParameter(TypeName.BOOLEAN, "vector");
+        tables.forEach((table, name) -> {
+            List<Rule.Slot> slots = table.program().slots();
+            if (!KernelSet.flushes(model, table)) {
+                return;
+            }
+            method.beginControlFlow("for (int k = 0; k < $L.size; k++)", name);
+            for (int i = 0; i < slots.size(); i++) {
+                if (slots.get(i).flush()) {
+                    CodeBlock arguments = CodeBlock.of("$L.state($L)[k], $L.at[k], $L.lengths[k]", name, i, name, name);
+                    if (vectors) {
+                        method.beginControlFlow("if (vector)")
+                                .addStatement("$L.$L($L)", KernelMethods.VECTOR, kernels.flush().name(), arguments)
+                                .nextControlFlow("else");
+                    }
+                    method.addStatement("$L.$L($L)", KernelMethods.SCALAR, kernels.flush().name(), arguments);
+                    if (vectors) {
+                        method.endControlFlow();
+                    }
+                }
+            }
+            method.endControlFlow();
+        });
+        return method.build();
+    }
+}

@@ -1,0 +1,43 @@
+package io.stepsmith.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.ir.Type;
+import java.util.List;
+
+/** One weight at a time, in plain Java. */
+final class ScalarDialect implements Dialect {
+    private final Kernel kernel;
+
+    ScalarDialect(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
+    @Override
+    public TypeName type(Type type) {
+        return type == Type.BOOLEAN ? TypeName.BOOLEAN : kernel.precision() == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
+    }
+
+    @Override
+    public CodeBlock load(String array, CodeBlock index) {
+        return CodeBlock.of("$L[$L]", array, index);
+    }
+
+    @Override
+    public CodeBlock store(String array, CodeBlock index, CodeBlock value) {
+        return CodeBlock.of("$L[$L] = $L", array, index, value);
+    }
+
+    @Override
+    public Text uniform(Node round) {
+        String name = kernel.uniforms().get(round);
+        return name != null ? Text.atom("$L", name) : JavaText.constant(round.argument(0), kernel.precision());
+    }
+
+    @Override
+    public Text operation(Node node, List<Text> operands) {
+        return JavaText.of(node, operands, kernel.precision());
+    }
+}

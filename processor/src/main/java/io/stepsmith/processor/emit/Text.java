@@ -1,0 +1,35 @@
+package io.stepsmith.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+
+/**
+ * A piece of Java with its precedence, so that parentheses are written only where they are needed.
+ *
+ * @param precedence the higher, the tighter it binds
+ */
+record Text(CodeBlock code, int precedence) {
+    static final int TERNARY = 1;
+    static final int OR = 2;
+    static final int AND = 3;
+    static final int EQUALITY = 4;
+    static final int RELATION = 5;
+    static final int SUM = 6;
+    static final int PRODUCT = 7;
+    static final int UNARY = 8;
+    static final int ATOM = 9;
+
+    /** Something that never needs parentheses. */
+    static Text atom(String format, Object... arguments) {
+        return new Text(CodeBlock.of(format, arguments), ATOM);
+    }
+
+    /** The code, in parentheses if it binds less tightly than asked. */
+    CodeBlock atLeast(int needed) {
+        return precedence >= needed ? code : CodeBlock.of("($L)", code);
+    }
+
+    @Override
+    public String toString() {
+        return code.toString();
+    }
+}

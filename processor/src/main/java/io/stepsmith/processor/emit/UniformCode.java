@@ -1,0 +1,110 @@
+package io.stepsmith.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import io.stepsmith.processor.ir.GraphBuilder;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Precision;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What is the same for all weights of a group: computed in double, once per step, in local variables under the rule's own names.
+ * Values of several graphs are brought together, so that none is computed twice.
+ */
+final class UniformCode {
+    private final Function<Node, Text> leaves;
+    private final UniqueNames unique;
+    private final GraphBuilder shared = new GraphBuilder();
+    private final Map<Node, Node> imported = new IdentityHashMap<>();
+    private final Map<Node, Integer> uses = new IdentityHashMap<>();
+    private final Map<Node, String> names = new IdentityHashMap<>();
+
+    /**
+     * A writer.
+     *
+     * @param leaves how hyperparameters, the rate and the step's number are written
+     * @param unique the names of the method
+     */
+    UniformCode(Function<Node, Text> leaves, UniqueNames unique) {
+        this.leaves = leaves;
+        this.unique = unique;
+    }
+
+    /** Announces a value that will be asked for. */
+    void need(Node node) {
+        uses.merge(load(node), 1, Integer::sum);
+    }
+
+    private Node load(Node node) {
+        Node known = imported.get(node);
+        if (known == null) {
+            List<Node> arguments = node.arguments().stream().map(this::load).toList();
+            known = shared.copy(node, arguments);
+            imported.put(node, known);
+            if (!uses.containsKey(known)) {
+                uses.put(known, 0);
+                arguments.forEach(argument -> uses.merge(argument, 1, Integer::sum));
+            }
+        }
+        return known;
+    }
+
+    /** Declares the local variables that a value needs and that are not in scope yet; adds them to the scope. */
+    void declare(Node node, Set<String> scope, CodeBlock.Builder code) {
+        visit(load(node), scope, code);
+    }
+
+    private void visit(Node node, Set<String> scope, CodeBlock.Builder code) {
+        if (names.containsKey(node) && scope.contains(names.get(node))) {
+            return;
+        }
+        node.arguments().forEach(argument -> visit(argument, scope, code));
+        if (isLocal(node)) {
+            String name = names.computeIfAbsent(node, unnamed -> unique.claim(UniformNames.of(unnamed)));
+            scope.add(name);
+            String type = switch (node.type()) {
+                case BOOLEAN -> "boolean";
+                case INTEGER -> "int";
+                default -> "double";
+            };
+            code.addStatement("$L $L = $L", type, name, expression(node).code());
+        }
+    }
+
+    private boolean isLocal(Node node) {
+        boolean leaf = node.arguments().isEmpty();
+        return !leaf && !node.is(Op.ROUND) && (node.name() != null || uses.get(node) > 1);
+    }
+
+    /** A value whose local variables have been declared. */
+    Text text(Node node) {
+        return shown(load(node));
+    }
+
+    private Text shown(Node node) {
+        if (names.containsKey(node)) {
+            return Text.atom("$L", names.get(node));
+        }
+        return expression(node);
+    }
+
+    private Text expression(Node node) {
+        if (node.is(Op.CONSTANT)) {
+            return JavaText.constant(node, Precision.DOUBLE);
+        }
+        if (node.arguments().isEmpty()) {
+            return leaves.apply(node);
+        }
+        return JavaText.of(node, node.arguments().stream().map(this::shown).toList(), Precision.DOUBLE);
+    }
+
+    /** An empty scope. */
+    static Set<String> scope() {
+        return new HashSet<>();
+    }
+}

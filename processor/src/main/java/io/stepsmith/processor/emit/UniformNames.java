@@ -1,0 +1,61 @@
+package io.stepsmith.processor.emit;
+
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Op;
+
+/** Names for values that the rule has no variable for, from what they are: {@code 1 - beta1} is {@code oneMinusBeta1}. */
+final class UniformNames {
+    private UniformNames() {}
+
+    /** A name, not yet made unique. */
+    static String of(Node node) {
+        if (node.name() != null) {
+            return node.name();
+        }
+        String name = compound(node);
+        return name.length() <= 40 ? name : fallback(node);
+    }
+
+    private static String compound(Node node) {
+        return switch (node.op()) {
+            case HYPER, STATE -> (String) node.attribute();
+            case WEIGHT -> "w";
+            case GRADIENT -> "g";
+            case NUMBER -> "number";
+            case CLOCK -> "clock";
+            case RATE -> "learningRate";
+            case BASE_RATE -> "baseLearningRate";
+            case ROUND, TO_REAL -> of(node.argument(0));
+            case NEGATE -> "minus" + capital(of(node.argument(0)));
+            case SQRT -> "root" + capital(of(node.argument(0)));
+            case SUBTRACT -> node.argument(0).isConstant(1.0) ? "oneMinus" + capital(of(node.argument(1))) : fallback(node);
+            case DIVIDE -> node.argument(0).isConstant(1.0) ? "inverse" + capital(of(node.argument(1))) : fallback(node);
+            case MULTIPLY -> node.argument(0).is(Op.CONSTANT) || node.argument(1).is(Op.CONSTANT) ? fallback(node)
+                    : of(node.argument(0)) + "Times" + capital(of(node.argument(1)));
+            default -> fallback(node);
+        };
+    }
+
+    private static String fallback(Node node) {
+        return switch (node.op()) {
+            case ADD -> "sum";
+            case SUBTRACT -> "difference";
+            case MULTIPLY -> "product";
+            case DIVIDE -> "quotient";
+            case SQRT -> "root";
+            case SELECT -> "choice";
+            case CALL -> (String) node.attribute();
+            case CONSTANT -> "constant";
+            default -> node.op().isComparison() || node.type() == io.stepsmith.processor.ir.Type.BOOLEAN ? "test" : "value";
+        };
+    }
+
+    static String capital(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    /** {@code AdamW} to {@code adamW}. */
+    static String decapital(String name) {
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+}

@@ -1,0 +1,140 @@
+package io.stepsmith.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Numbers;
+import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.ir.Type;
+import io.stepsmith.processor.model.Names;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A vector of weights at a time, with the Vector API. Uniform values are broadcast before the loop. */
+final class VectorDialect implements Dialect {
+    private static final ClassName OPERATORS = ClassName.get(Names.VECTOR_MODULE, "VectorOperators");
+
+    private final Kernel kernel;
+    private final Map<Node, String> lanes = new LinkedHashMap<>();
+    private String one;
+    private String minusOne;
+    private String zero;
+
+    VectorDialect(Kernel kernel) {
+        this.kernel = kernel;
+        kernel.uniforms().forEach((round, name) -> lanes.put(round, name + "Lanes"));
+        UniqueNames names = new UniqueNames();
+        for (Node round : kernel.constants()) {
+            double value = (Double) round.argument(0).attribute();
+            String name = value == 0 ? "zero" : value == 1 ? "one" : value == -1 ? "minusOne"
+                    : "constant" + Numbers.text(value).replaceAll("[^0-9]", "_");
+            lanes.put(round, names.claim(name) + "Lanes");
+        }
+        if (kernel.graph().nodes().stream().anyMatch(node -> node.is(Op.SIGNUM) && node.perWeight())) {
+            zero = names.claim("signZero") + "Lanes";
+            one = names.claim("signOne") + "Lanes";
+            minusOne = names.claim("signMinusOne") + "Lanes";
+        }
+    }
+
+    static ClassName vector(Precision precision) {
+        return ClassName.get(Names.VECTOR_MODULE, precision == Precision.FLOAT ? "FloatVector" : "DoubleVector");
+    }
+
+    /** The name of the species constant of a precision. */
+    static String species(Precision precision) {
+        return precision == Precision.FLOAT ? "FLOATS" : "DOUBLES";
+    }
+
+    /** Broadcasts what is the same for all weights. */
+    CodeBlock broadcasts() {
+        CodeBlock.Builder code = CodeBlock.builder();
+        lanes.forEach((round, name) -> {
+            CodeBlock value = kernel.uniforms().containsKey(round) ? CodeBlock.of("$L", kernel.uniforms().get(round))
+                    : JavaText.constant(round.argument(0), kernel.precision()).code();
+            broadcast(code, name, value);
+        });
+        if (one != null) {
+            broadcast(code, zero, CodeBlock.of(Literals.of(0, kernel.precision())));
+            broadcast(code, one, CodeBlock.of(Literals.of(1, kernel.precision())));
+            broadcast(code, minusOne, CodeBlock.of(Literals.of(-1, kernel.precision())));
+        }
+        return code.build();
+    }
+
+    private void broadcast(CodeBlock.Builder code, String name, CodeBlock value) {
+        ClassName vector = vector(kernel.precision());
+        code.addStatement("$T $L = $T.broadcast($L, $L)", vector, name, vector, species(kernel.precision()), value);
+    }
+
+    @Override
+    public TypeName type(Type type) {
+        TypeName boxed = kernel.precision() == Precision.FLOAT ? TypeName.FLOAT.box() : TypeName.DOUBLE.box();
+        return type == Type.BOOLEAN
+                ? ParameterizedTypeName.get(ClassName.get(Names.VECTOR_MODULE, "VectorMask"), boxed)
+                : vector(kernel.precision());
+    }
+
+    @Override
+    public CodeBlock load(String array, CodeBlock index) {
+        return CodeBlock.of("$T.fromArray($L, $L, $L)", vector(kernel.precision()), species(kernel.precision()), array, index);
+    }
+
+    @Override
+    public CodeBlock store(String array, CodeBlock index, CodeBlock value) {
+        return CodeBlock.of("$L.intoArray($L, $L)", value, array, index);
+    }
+
+    @Override
+    public Text uniform(Node round) {
+        return Text.atom("$L", lanes.get(round));
+    }
+
+    @Override
+    public Text operation(Node node, List<Text> operands) {
+        return switch (node.op()) {
+            case ADD -> method(operands, "add");
+            case SUBTRACT -> method(operands, "sub");
+            case MULTIPLY -> method(operands, "mul");
+            case DIVIDE -> method(operands, "div");
+            case NEGATE -> method(operands, "neg");
+            case SQRT -> method(operands, "sqrt");
+            case ABS -> method(operands, "abs");
+            case MIN -> method(operands, "min");
+            case MAX -> method(operands, "max");
+            case FMA -> method(operands, "fma");
+            case AND -> method(operands, "and");
+            case OR -> method(operands, "or");
+            case NOT -> method(operands, "not");
+            case SIGNUM -> {
+                Text x = operands.get(0);
+                yield Text.atom("$L.blend($L, $L).blend($L, $L)", x, one, compare(x, "GT", zero), minusOne, compare(x, "LT", zero));
+            }
+            case SELECT -> Text.atom("$L.blend($L, $L)", operands.get(2), operands.get(1), operands.get(0));
+            case LESS -> comparison(operands, "LT");
+            case LESS_EQUAL -> comparison(operands, "LE");
+            case GREATER -> comparison(operands, "GT");
+            case GREATER_EQUAL -> comparison(operands, "GE");
+            case EQUAL -> comparison(operands, "EQ");
+            case NOT_EQUAL -> comparison(operands, "NE");
+            default -> throw new IllegalStateException(node + " has no lanes");
+        };
+    }
+
+    private static Text method(List<Text> operands, String name) {
+        CodeBlock arguments = operands.stream().skip(1).map(Text::code).collect(CodeBlock.joining(", "));
+        return Text.atom("$L.$L($L)", operands.get(0).code(), name, arguments);
+    }
+
+    private static Text comparison(List<Text> operands, String operator) {
+        return Text.atom("$L", compare(operands.get(0), operator, operands.get(1).code()));
+    }
+
+    private static CodeBlock compare(Text x, String operator, Object y) {
+        return CodeBlock.of("$L.compare($T.$L, $L)", x.code(), OPERATORS, operator, y);
+    }
+}

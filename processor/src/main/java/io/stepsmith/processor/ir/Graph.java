@@ -1,0 +1,53 @@
+package io.stepsmith.processor.ir;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A directed acyclic graph of expressions with named outputs: {@link #UPDATE} or {@link #WEIGHT}, and state slots. There is no
+ * control flow; a choice is a {@link Op#SELECT}.
+ *
+ * @param nodes what the outputs need, arguments before their users, otherwise in the order of the source
+ * @param outputs the result by name, in order
+ */
+public record Graph(List<Node> nodes, Map<String, Node> outputs) {
+    /** Output of a rule that returns the update. */
+    public static final String UPDATE = "update";
+    /** Output of a rule that returns the new weight, and of every composed program. */
+    public static final String WEIGHT = "weight";
+
+    /** The graph of what the outputs need. */
+    static Graph of(Map<String, Node> outputs) {
+        Set<Node> reached = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Node> pending = new ArrayList<>(outputs.values());
+        while (!pending.isEmpty()) {
+            Node node = pending.remove(pending.size() - 1);
+            if (reached.add(node)) {
+                pending.addAll(node.arguments());
+            }
+        }
+        List<Node> nodes = new ArrayList<>(reached);
+        nodes.sort(java.util.Comparator.comparingInt(Node::id));
+        return new Graph(List.copyOf(nodes), Collections.unmodifiableMap(new LinkedHashMap<>(outputs)));
+    }
+
+    /** Whether a leaf is used. */
+    public boolean reads(Op op, Object attribute) {
+        return nodes.stream().anyMatch(node -> node.is(op) && java.util.Objects.equals(node.attribute(), attribute));
+    }
+
+    /** The users of each node, counting an output as one. */
+    public Map<Node, Integer> uses() {
+        Map<Node, Integer> uses = new IdentityHashMap<>();
+        for (Node node : nodes) {
+            node.arguments().forEach(argument -> uses.merge(argument, 1, Integer::sum));
+        }
+        outputs.values().forEach(node -> uses.merge(node, 1, Integer::sum));
+        return uses;
+    }
+}

@@ -1,0 +1,180 @@
+package io.stepsmith.processor.ir;
+
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Runs a graph for one weight: the meaning of the IR, which emitted kernels must match bit for bit. WEIGHT-level arithmetic is in
+ * the given precision, each operation rounded; everything below is double, rounded once where it meets a weight.
+ */
+public final class Interpreter {
+    /**
+     * What the leaves stand for.
+     *
+     * @param hypers values of hyperparameters: Double, Integer, Boolean or String
+     * @param states values of state slots before the update
+     */
+    public record Inputs(Map<String, Object> hypers, Map<String, Double> states, double weight, double gradient,
+            double number, double clock, double rate, double baseRate) {}
+
+    private final Precision precision;
+    private final Inputs inputs;
+    private final Map<Node, Object> values = new IdentityHashMap<>();
+
+    private Interpreter(Precision precision, Inputs inputs) {
+        this.precision = precision;
+        this.inputs = inputs;
+    }
+
+    /** The outputs of a graph, by name. */
+    public static Map<String, Double> run(Graph graph, Precision precision, Inputs inputs) {
+        Interpreter interpreter = new Interpreter(precision, inputs);
+        Map<String, Double> results = new LinkedHashMap<>();
+        graph.outputs().forEach((name, node) -> results.put(name, precision.round((Double) interpreter.value(node))));
+        return results;
+    }
+
+    /** The value of an expression below WEIGHT level that reads hyperparameters only. */
+    public static Object evaluate(Node node, Map<String, Object> hypers) {
+        Interpreter interpreter = new Interpreter(Precision.DOUBLE,
+                new Inputs(hypers, Map.of(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
+        return interpreter.value(node);
+    }
+
+    private Object value(Node node) {
+        Object value = values.get(node);
+        if (value == null) {
+            value = evaluate(node);
+            values.put(node, value);
+        }
+        return value;
+    }
+
+    private Object evaluate(Node node) {
+        return switch (node.op()) {
+            case CONSTANT -> node.attribute();
+            case HYPER -> inputs.hypers().get((String) node.attribute());
+            case STATE -> inputs.states().get((String) node.attribute());
+            case WEIGHT -> inputs.weight();
+            case GRADIENT -> inputs.gradient();
+            case NUMBER -> inputs.number();
+            case CLOCK -> inputs.clock();
+            case RATE -> inputs.rate();
+            case BASE_RATE -> inputs.baseRate();
+            case AND -> truth(node, 0) && truth(node, 1);
+            case OR -> truth(node, 0) || truth(node, 1);
+            case NOT -> !truth(node, 0);
+            case SELECT -> {
+                int arm = truth(node, 0) ? 1 : 2;
+                yield node.type() == Type.REAL ? (Object) real(node, arm) : value(node.argument(arm));
+            }
+            case TO_REAL -> (double) (Integer) value(node.argument(0));
+            case ROUND -> precision.round(real(node, 0));
+            default -> node.op().isComparison() ? (Object) compare(node)
+                    : node.type() == Type.INTEGER ? (Object) integer(node)
+                    : node.perWeight() && precision == Precision.FLOAT ? (Object) (double) single(node) : (Object) real(node);
+        };
+    }
+
+    private boolean truth(Node node, int i) {
+        return (Boolean) value(node.argument(i));
+    }
+
+    /** An operand as its user sees it: rounded where a value below WEIGHT level meets a weight. */
+    private double real(Node node, int i) {
+        double value = (Double) value(node.argument(i));
+        return node.perWeight() ? precision.round(value) : value;
+    }
+
+    private boolean compare(Node node) {
+        if (node.argument(0).type() == Type.REAL) {
+            double a = real(node, 0);
+            double b = real(node, 1);
+            return switch (node.op()) {
+                case LESS -> a < b;
+                case LESS_EQUAL -> a <= b;
+                case GREATER -> a > b;
+                case GREATER_EQUAL -> a >= b;
+                case EQUAL -> a == b;
+                default -> a != b;
+            };
+        }
+        Object a = value(node.argument(0));
+        Object b = value(node.argument(1));
+        if (node.argument(0).type() != Type.INTEGER) {
+            return a.equals(b) == node.is(Op.EQUAL);
+        }
+        int order = Integer.compare((Integer) a, (Integer) b);
+        return switch (node.op()) {
+            case LESS -> order < 0;
+            case LESS_EQUAL -> order <= 0;
+            case GREATER -> order > 0;
+            case GREATER_EQUAL -> order >= 0;
+            case EQUAL -> order == 0;
+            default -> order != 0;
+        };
+    }
+
+    private int integer(Node node) {
+        int a = (Integer) value(node.argument(0));
+        int b = node.arguments().size() > 1 ? (Integer) value(node.argument(1)) : 0;
+        return switch (node.op()) {
+            case ADD -> a + b;
+            case SUBTRACT -> a - b;
+            case MULTIPLY -> a * b;
+            case DIVIDE -> a / b;
+            case REMAINDER -> a % b;
+            case NEGATE -> -a;
+            case ABS -> Math.abs(a);
+            case MIN -> Math.min(a, b);
+            case MAX -> Math.max(a, b);
+            default -> throw new IllegalStateException(node + " is not an operation on ints");
+        };
+    }
+
+    private double real(Node node) {
+        double[] x = new double[node.arguments().size()];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = real(node, i);
+        }
+        return switch (node.op()) {
+            case ADD -> x[0] + x[1];
+            case SUBTRACT -> x[0] - x[1];
+            case MULTIPLY -> x[0] * x[1];
+            case DIVIDE -> x[0] / x[1];
+            case REMAINDER -> x[0] % x[1];
+            case NEGATE -> -x[0];
+            case SQRT -> Math.sqrt(x[0]);
+            case ABS -> Math.abs(x[0]);
+            case SIGNUM -> Math.signum(x[0]);
+            case MIN -> Math.min(x[0], x[1]);
+            case MAX -> Math.max(x[0], x[1]);
+            case FMA -> Math.fma(x[0], x[1], x[2]);
+            case CALL -> Functions.find((String) node.attribute()).apply(x);
+            default -> throw new IllegalStateException(node + " is not an operation on real numbers");
+        };
+    }
+
+    private float single(Node node) {
+        float[] x = new float[node.arguments().size()];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = (float) real(node, i);
+        }
+        return switch (node.op()) {
+            case ADD -> x[0] + x[1];
+            case SUBTRACT -> x[0] - x[1];
+            case MULTIPLY -> x[0] * x[1];
+            case DIVIDE -> x[0] / x[1];
+            case REMAINDER -> x[0] % x[1];
+            case NEGATE -> -x[0];
+            case SQRT -> (float) Math.sqrt(x[0]);
+            case ABS -> Math.abs(x[0]);
+            case SIGNUM -> Math.signum(x[0]);
+            case MIN -> Math.min(x[0], x[1]);
+            case MAX -> Math.max(x[0], x[1]);
+            case FMA -> Math.fma(x[0], x[1], x[2]);
+            default -> throw new IllegalStateException(node + " is not available per weight");
+        };
+    }
+}

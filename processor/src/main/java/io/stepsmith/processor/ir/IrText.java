@@ -1,0 +1,189 @@
+package io.stepsmith.processor.ir;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The text form of a {@link Rule}, a line each, made to be read and compared:
+ *
+ * <pre>
+ * rule io.stepsmith.rule.Lion
+ * decay DECOUPLED
+ * rate 1e-4
+ * hyper beta1 real 0.9 [0, 1)
+ * state m weight 0 flush
+ * source 20 double direction = beta1 * m + (1 - beta1) * g;
+ * %0 = hyper beta1
+ * %1 = state m
+ * %2 = multiply %0 %1 @20
+ * ...
+ * set update %9
+ * </pre>
+ */
+public final class IrText {
+    /** Version of this form; a companion of another version is refused. */
+    public static final int VERSION = 1;
+
+    private IrText() {}
+
+    /** Writes a rule; nodes are numbered in order. */
+    public static List<String> write(Rule rule) {
+        List<String> lines = new ArrayList<>();
+        lines.add("rule " + rule.name());
+        lines.add("decay " + rule.decay());
+        lines.add("rate " + Numbers.text(rule.learningRate()));
+        for (Rule.Hyper hyper : rule.hypers()) {
+            lines.add("hyper " + hyper.name() + " " + name(hyper.type()) + " " + constant(hyper.value())
+                    + (hyper.isNumber() ? " " + hyper.range() : "")
+                    + (hyper.type() == Type.CHOICE ? " " + String.join("|", hyper.choices()) : ""));
+        }
+        for (Rule.Slot slot : rule.slots()) {
+            lines.add("state " + slot.name() + " " + slot.level().text() + " " + Numbers.text(slot.initial())
+                    + (slot.flush() ? " flush" : ""));
+        }
+        lines.addAll(write(rule.graph()));
+        return lines;
+    }
+
+    /** Writes a graph. */
+    public static List<String> write(Graph graph) {
+        List<String> lines = new ArrayList<>();
+        Map<Node, String> numbers = new java.util.IdentityHashMap<>();
+        Origin last = null;
+        for (Node node : graph.nodes()) {
+            if (node.origin() != null && !node.arguments().isEmpty() && !node.origin().equals(last)) {
+                last = node.origin();
+                lines.add("source " + last.line() + " " + last.text());
+            }
+            numbers.put(node, "%" + numbers.size());
+            lines.add(line(node, numbers));
+        }
+        graph.outputs().forEach((name, node) -> lines.add("set " + name + " " + numbers.get(node)));
+        return lines;
+    }
+
+    private static String line(Node node, Map<Node, String> numbers) {
+        StringBuilder line = new StringBuilder(numbers.get(node)).append(" = ").append(node.op().text());
+        if (node.is(Op.CONSTANT)) {
+            line.append(' ').append(name(node.type())).append(' ').append(constant(node.attribute()));
+        } else if (node.attribute() != null) {
+            line.append(' ').append(node.attribute());
+        }
+        node.arguments().forEach(argument -> line.append(' ').append(numbers.get(argument)));
+        if (node.name() != null) {
+            line.append(" as ").append(node.name());
+        }
+        return line.toString();
+    }
+
+    private static String name(Type type) {
+        return type.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String constant(Object value) {
+        return value instanceof Double number ? Numbers.text(number) : value.toString();
+    }
+
+    /**
+     * Reads a rule.
+     *
+     * @throws IllegalArgumentException if a line is not of the form
+     */
+    public static Rule parse(List<String> lines) {
+        return new Parser().parse(lines);
+    }
+
+    private static final class Parser {
+        private final GraphBuilder builder = new GraphBuilder();
+        private final Map<String, Node> nodes = new LinkedHashMap<>();
+        private final Map<String, Node> outputs = new LinkedHashMap<>();
+        private final Map<String, Rule.Hyper> hypers = new LinkedHashMap<>();
+        private final Map<String, Rule.Slot> slots = new LinkedHashMap<>();
+        private String rule;
+        private String decay;
+        private double rate;
+
+        Rule parse(List<String> lines) {
+            for (String line : lines) {
+                try {
+                    parse(line);
+                } catch (RuntimeException e) {
+                    throw new IllegalArgumentException("not a line of rule IR: " + line, e);
+                }
+            }
+            return new Rule(rule, decay, rate, List.copyOf(hypers.values()), List.copyOf(slots.values()), builder.build(outputs));
+        }
+
+        private void parse(String line) {
+            String[] words = line.split(" ");
+            switch (words[0]) {
+                case "rule" -> rule = words[1];
+                case "decay" -> decay = words[1];
+                case "rate" -> rate = Numbers.parse(words[1]);
+                case "hyper" -> hypers.put(words[1], hyper(words));
+                case "state" -> slots.put(words[1], new Rule.Slot(words[1], Level.valueOf(words[2].toUpperCase(Locale.ROOT)),
+                        Numbers.parse(words[3]), words.length > 4));
+                case "source" -> builder.origin(new Origin(Integer.parseInt(words[1]),
+                        line.substring("source ".length() + words[1].length() + 1)));
+                case "set" -> outputs.put(words[1], node(words[2]));
+                default -> nodes.put(words[0], node(words));
+            }
+        }
+
+        private Rule.Hyper hyper(String[] words) {
+            Type type = Type.valueOf(words[2].toUpperCase(Locale.ROOT));
+            return new Rule.Hyper(words[1], type, constant(type, words[3]),
+                    type == Type.REAL || type == Type.INTEGER ? Range.parse(words[4] + " " + words[5]) : null,
+                    type == Type.CHOICE ? List.of(words[4].split("\\|")) : List.of());
+        }
+
+        private static Object constant(Type type, String word) {
+            return switch (type) {
+                case REAL -> Numbers.parse(word);
+                case INTEGER -> Integer.valueOf(word);
+                case BOOLEAN -> Boolean.valueOf(word);
+                case CHOICE -> word;
+            };
+        }
+
+        private Node node(String[] words) {
+            Op op = Op.valueOf(words[2].toUpperCase(Locale.ROOT));
+            if (op == Op.CONSTANT) {
+                Type type = Type.valueOf(words[3].toUpperCase(Locale.ROOT));
+                return builder.leaf(op, constant(type, words[4]), type, Level.MODEL);
+            }
+            if (op == Op.HYPER) {
+                return builder.hyper(words[3], hypers.get(words[3]).type());
+            }
+            if (op == Op.STATE) {
+                return builder.state(words[3], slots.get(words[3]).level());
+            }
+            if (op.arity() == 0) {
+                return builder.input(op);
+            }
+            List<Node> arguments = new ArrayList<>();
+            String name = null;
+            int first = op == Op.CALL ? 4 : 3;
+            for (int i = first; i < words.length; i++) {
+                if (words[i].equals("as")) {
+                    name = words[++i];
+                } else {
+                    arguments.add(node(words[i]));
+                }
+            }
+            Node made = op == Op.CALL ? builder.call(words[3], arguments) : builder.add(op, arguments.toArray(Node[]::new));
+            return name == null ? made : builder.named(made, name);
+        }
+
+        private Node node(String number) {
+            Node node = nodes.get(number);
+            if (node == null) {
+                throw new IllegalArgumentException(number + " is not defined yet");
+            }
+            return node;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.stepsmith.processor.ir;
+
+import java.util.List;
+
+/**
+ * An expression of a {@link Graph}. Immutable once its graph is built; made by {@link GraphBuilder}, which gives equal expressions one node, so identity
+ * is equality within a graph.
+ */
+public final class Node {
+    private final int id;
+    private final Op op;
+    private final List<Node> arguments;
+    private final Object attribute;
+    private final Type type;
+    private final Level level;
+    private final Origin origin;
+    private String name;
+
+    Node(int id, Op op, List<Node> arguments, Object attribute, Type type, Level level, Origin origin, String name) {
+        this.id = id;
+        this.op = op;
+        this.arguments = arguments;
+        this.attribute = attribute;
+        this.type = type;
+        this.level = level;
+        this.origin = origin;
+        this.name = name;
+    }
+
+    /** Its position in the graph; arguments come before. */
+    public int id() {
+        return id;
+    }
+
+    /** The operation. */
+    public Op op() {
+        return op;
+    }
+
+    /** The operands. */
+    public List<Node> arguments() {
+        return arguments;
+    }
+
+    /** An operand. */
+    public Node argument(int i) {
+        return arguments.get(i);
+    }
+
+    /** What a leaf refers to, see {@link Op}; otherwise null. */
+    public Object attribute() {
+        return attribute;
+    }
+
+    /** The type of its value. */
+    public Type type() {
+        return type;
+    }
+
+    /** The level of its value. */
+    public Level level() {
+        return level;
+    }
+
+    /** The statement it comes from, or null. */
+    public Origin origin() {
+        return origin;
+    }
+
+    /** The variable of the rule that first held this value, or null. */
+    public String name() {
+        return name;
+    }
+
+    /** Names the value if it has no name yet; leaves have names of their own. */
+    void nameOnce(String variable) {
+        if (name == null && !arguments.isEmpty()) {
+            name = variable;
+        }
+    }
+
+    /** Whether this is the given operation. */
+    public boolean is(Op other) {
+        return op == other;
+    }
+
+    /** Whether this is the constant of that value; 0 is not -0. */
+    public boolean isConstant(Object value) {
+        return op == Op.CONSTANT && attribute.equals(value);
+    }
+
+    /** Whether there is a value per weight. */
+    public boolean perWeight() {
+        return level == Level.WEIGHT;
+    }
+
+    @Override
+    public String toString() {
+        return "%" + id + " = " + op.text() + (attribute == null ? "" : " " + attribute);
+    }
+}

@@ -1,0 +1,77 @@
+package io.stepsmith.processor.ir;
+
+import java.util.Locale;
+
+/** The operations of the IR. Those without arguments are leaves; {@link Node#attribute} says which one. */
+public enum Op {
+    /** A constant; the attribute is a Double, Integer, Boolean or the name of an enum constant. */
+    CONSTANT(0),
+    /** A hyperparameter; the attribute is its name. */
+    HYPER(0),
+    /** The value of a state slot before the update; the attribute is its name. */
+    STATE(0),
+    /** The weight before the update. */
+    WEIGHT(0),
+    /** The gradient. */
+    GRADIENT(0),
+    /** The number of this update, from 1. */
+    NUMBER(0),
+    /** The schedule's position. */
+    CLOCK(0),
+    /** The scheduled learning rate. */
+    RATE(0),
+    /** The base learning rate. */
+    BASE_RATE(0),
+
+    ADD(2),
+    SUBTRACT(2),
+    MULTIPLY(2),
+    DIVIDE(2),
+    REMAINDER(2),
+    NEGATE(1),
+    SQRT(1),
+    ABS(1),
+    SIGNUM(1),
+    MIN(2),
+    MAX(2),
+    FMA(3),
+    /** A function of StrictMath, below WEIGHT level; the attribute is its name. */
+    CALL(-1),
+    /** An int as a double. */
+    TO_REAL(1),
+    /** A value below WEIGHT level where it meets an array's precision: rounded once. */
+    ROUND(1),
+
+    LESS(2),
+    LESS_EQUAL(2),
+    GREATER(2),
+    GREATER_EQUAL(2),
+    EQUAL(2),
+    NOT_EQUAL(2),
+    AND(2),
+    OR(2),
+    NOT(1),
+    /** Condition, value if true, value if false. */
+    SELECT(3);
+
+    private final int arity;
+
+    Op(int arity) {
+        this.arity = arity;
+    }
+
+    /** Number of arguments; -1 for {@link #CALL}, whose function decides. */
+    public int arity() {
+        return arity;
+    }
+
+    /** Whether this compares two numbers. */
+    public boolean isComparison() {
+        return compareTo(LESS) >= 0 && compareTo(NOT_EQUAL) <= 0;
+    }
+
+    /** The name in the text form. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

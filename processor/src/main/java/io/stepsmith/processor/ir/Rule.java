@@ -1,0 +1,62 @@
+package io.stepsmith.processor.ir;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An update rule as compiled from its source: what a companion carries.
+ *
+ * @param name the qualified name of the rule's class
+ * @param decay the kind of weight decay: the name of a constant of {@code io.stepsmith.Decay}
+ * @param learningRate the default base learning rate
+ * @param hypers its hyperparameters, {@code weightDecay} last if there is decay
+ * @param slots its state
+ * @param graph the update of one weight
+ */
+public record Rule(String name, String decay, double learningRate, List<Hyper> hypers, List<Slot> slots, Graph graph) {
+    /** The name of the hyperparameter that weight decay adds. */
+    public static final String WEIGHT_DECAY = "weightDecay";
+
+    /**
+     * A hyperparameter.
+     *
+     * @param value its default: a Double, Integer, Boolean, or the name of an enum constant
+     * @param range the values allowed, for numbers
+     * @param choices the constants of its enum, for choices
+     */
+    public record Hyper(String name, Type type, Object value, Range range, List<String> choices) {
+        /** Whether it is a number, which can change at run time. */
+        public boolean isNumber() {
+            return type == Type.REAL || type == Type.INTEGER;
+        }
+    }
+
+    /**
+     * A number kept between updates.
+     *
+     * @param level how much of the model shares it
+     * @param initial its value before the first update
+     * @param flush whether tiny values are set to zero now and then
+     */
+    public record Slot(String name, Level level, double initial, boolean flush) {}
+
+    /** The class's simple name. */
+    public String simpleName() {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    /** Whether it returns the new weight rather than the update. */
+    public boolean setsWeight() {
+        return graph.outputs().containsKey(Graph.WEIGHT);
+    }
+
+    /** The hyperparameter of that name. */
+    public Optional<Hyper> hyper(String hyperName) {
+        return hypers.stream().filter(hyper -> hyper.name().equals(hyperName)).findFirst();
+    }
+
+    /** The slot of that name. */
+    public Optional<Slot> slot(String slotName) {
+        return slots.stream().filter(slot -> slot.name().equals(slotName)).findFirst();
+    }
+}

@@ -1,0 +1,98 @@
+package io.stepsmith.processor.lower;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import io.stepsmith.processor.ir.Functions;
+import io.stepsmith.processor.ir.GraphBuilder;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Type;
+import io.stepsmith.processor.report.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Calls in a rule to nodes: {@code Math}, {@code StrictMath}, {@code Step}, and the rule's own helpers, which are inlined. */
+final class Calls {
+    private static final Map<String, Op> MATH = Map.of("sqrt", Op.SQRT, "abs", Op.ABS, "signum", Op.SIGNUM, "min", Op.MIN, "max",
+            Op.MAX, "fma", Op.FMA);
+    private static final Map<String, Op> STEP = Map.of("number", Op.NUMBER, "clock", Op.CLOCK, "learningRate", Op.RATE,
+            "baseLearningRate", Op.BASE_RATE);
+
+    /** Inlines a helper of the rule. */
+    interface Helpers {
+        /** The helper's value, or null if the rule has no such helper. */
+        Node inline(String name, List<Node> arguments, MethodInvocationTree call, Scope scope);
+    }
+
+    private final GraphBuilder builder;
+    private final Helpers helpers;
+    private String stepParameter = "";
+
+    Calls(GraphBuilder builder, Helpers helpers) {
+        this.builder = builder;
+        this.helpers = helpers;
+    }
+
+    /** Sets the name of the method's {@code Step} parameter. */
+    void stepParameter(String name) {
+        stepParameter = name;
+    }
+
+    Node lower(MethodInvocationTree call, Scope scope, Expressions expressions) {
+        ExpressionTree target = call.getMethodSelect();
+        if (target instanceof MemberSelectTree select) {
+            String qualifier = select.getExpression().toString();
+            String name = select.getIdentifier().toString();
+            if (qualifier.equals(stepParameter) && STEP.containsKey(name) && call.getArguments().isEmpty()) {
+                return builder.input(STEP.get(name));
+            }
+            if (qualifier.equals("Math") || qualifier.equals("StrictMath")) {
+                return math(qualifier, name, call, scope, expressions);
+            }
+        }
+        if (target instanceof IdentifierTree identifier) {
+            List<Node> arguments = call.getArguments().stream().map(argument -> expressions.lower(argument, scope)).toList();
+            Node inlined = helpers.inline(identifier.getName().toString(), arguments, call, scope);
+            if (inlined != null) {
+                return inlined;
+            }
+        }
+        throw new Refusal(Message.UNSUPPORTED_CALL, call, target);
+    }
+
+    private Node math(String qualifier, String name, MethodInvocationTree call, Scope scope, Expressions expressions) {
+        Op op = MATH.get(name);
+        if (op != null && op.arity() == call.getArguments().size()) {
+            return operation(op, call, scope, expressions);
+        }
+        Functions.Function function = Functions.find(name);
+        if (function == null || function.arity() != call.getArguments().size()) {
+            throw new Refusal(Message.UNSUPPORTED_CALL, call, qualifier + "." + name);
+        }
+        if (qualifier.equals("Math")) {
+            throw new Refusal(Message.INEXACT_FUNCTION, call, name, name);
+        }
+        List<Node> arguments = new ArrayList<>();
+        for (ExpressionTree argument : call.getArguments()) {
+            Node value = expressions.real(argument, scope);
+            if (value.perWeight()) {
+                throw new Refusal(Message.FUNCTION_PER_WEIGHT, call, name);
+            }
+            arguments.add(value);
+        }
+        return builder.call(name, arguments);
+    }
+
+    private Node operation(Op op, MethodInvocationTree call, Scope scope, Expressions expressions) {
+        List<Node> arguments = call.getArguments().stream().map(argument -> expressions.lower(argument, scope)).toList();
+        boolean ints = (op == Op.ABS || op == Op.MIN || op == Op.MAX)
+                && arguments.stream().allMatch(argument -> argument.type() == Type.INTEGER && !argument.perWeight());
+        if (!ints) {
+            arguments = call.getArguments().stream().map(argument -> expressions.real(argument, scope)).toList();
+        }
+        return builder.add(op, arguments.toArray(Node[]::new));
+    }
+}

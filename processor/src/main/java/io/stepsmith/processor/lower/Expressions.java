@@ -1,0 +1,272 @@
+package io.stepsmith.processor.lower;
+
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.PrimitiveTypeTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.UnaryTree;
+import io.stepsmith.processor.ir.GraphBuilder;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Type;
+import io.stepsmith.processor.report.Message;
+import java.util.Map;
+import javax.lang.model.type.TypeKind;
+
+/** Expressions of a rule to nodes, with Java's types: int stays int, and widens to double where Java does. */
+final class Expressions {
+    private static final Map<Tree.Kind, Op> BINARY = Map.ofEntries(
+            Map.entry(Tree.Kind.PLUS, Op.ADD), Map.entry(Tree.Kind.MINUS, Op.SUBTRACT),
+            Map.entry(Tree.Kind.MULTIPLY, Op.MULTIPLY), Map.entry(Tree.Kind.DIVIDE, Op.DIVIDE),
+            Map.entry(Tree.Kind.REMAINDER, Op.REMAINDER), Map.entry(Tree.Kind.LESS_THAN, Op.LESS),
+            Map.entry(Tree.Kind.LESS_THAN_EQUAL, Op.LESS_EQUAL), Map.entry(Tree.Kind.GREATER_THAN, Op.GREATER),
+            Map.entry(Tree.Kind.GREATER_THAN_EQUAL, Op.GREATER_EQUAL), Map.entry(Tree.Kind.EQUAL_TO, Op.EQUAL),
+            Map.entry(Tree.Kind.NOT_EQUAL_TO, Op.NOT_EQUAL), Map.entry(Tree.Kind.CONDITIONAL_AND, Op.AND),
+            Map.entry(Tree.Kind.CONDITIONAL_OR, Op.OR));
+
+    private final GraphBuilder builder;
+    private final RuleMembers members;
+    private final Calls calls;
+
+    Expressions(GraphBuilder builder, RuleMembers members, Calls calls) {
+        this.builder = builder;
+        this.members = members;
+        this.calls = calls;
+    }
+
+    /** An expression as a double. */
+    Node real(ExpressionTree tree, Scope scope) {
+        return toReal(lower(tree, scope), tree);
+    }
+
+    /** An expression as a truth value. */
+    Node condition(ExpressionTree tree, Scope scope) {
+        return require(Type.BOOLEAN, lower(tree, scope), tree);
+    }
+
+    /** A value as the type of the variable that it is assigned to. */
+    Node convert(Node value, Type type, Tree tree) {
+        return type == Type.REAL ? toReal(value, tree) : require(type, value, tree);
+    }
+
+    /** Any expression. */
+    Node lower(ExpressionTree tree, Scope scope) {
+        if (tree instanceof ParenthesizedTree parenthesized) {
+            return lower(parenthesized.getExpression(), scope);
+        }
+        if (tree instanceof LiteralTree literal) {
+            return literal(literal);
+        }
+        if (tree instanceof IdentifierTree identifier) {
+            return name(identifier.getName().toString(), identifier, scope);
+        }
+        if (tree instanceof MemberSelectTree select) {
+            return select(select, scope);
+        }
+        if (tree instanceof UnaryTree unary) {
+            return unary(unary, scope);
+        }
+        if (tree instanceof BinaryTree binary) {
+            return binary(binary, scope);
+        }
+        if (tree instanceof ConditionalExpressionTree conditional) {
+            return conditional(conditional, scope);
+        }
+        if (tree instanceof MethodInvocationTree call) {
+            return calls.lower(call, scope, this);
+        }
+        if (tree instanceof TypeCastTree cast) {
+            return cast(cast, scope);
+        }
+        throw new Refusal(Message.UNSUPPORTED_SYNTAX, tree, Syntax.describe(tree), Syntax.reason(tree));
+    }
+
+    private Node literal(LiteralTree literal) {
+        Object value = literal.getValue();
+        if (value instanceof Double number) {
+            return builder.constant(number.doubleValue());
+        }
+        if (value instanceof Integer number) {
+            return builder.constant(number.intValue());
+        }
+        if (value instanceof Boolean flag) {
+            return builder.constant(flag.booleanValue());
+        }
+        throw new Refusal(Message.UNSUPPORTED_TYPE, literal, value == null ? "null" : value.getClass().getSimpleName());
+    }
+
+    private Node name(String name, Tree tree, Scope scope) {
+        Scope.Variable local = scope.local(name);
+        if (local != null) {
+            if (local.value() == null) {
+                throw new Refusal(Message.UNKNOWN_NAME, tree, name);
+            }
+            return local.value();
+        }
+        return field(name, tree, scope);
+    }
+
+    private Node field(String name, Tree tree, Scope scope) {
+        Node state = scope.state(name);
+        return state != null ? state : members.read(name, tree, builder, this);
+    }
+
+    private Node select(MemberSelectTree select, Scope scope) {
+        String name = select.getIdentifier().toString();
+        String qualifier = select.getExpression().toString();
+        if (qualifier.equals("this")) {
+            return field(name, select, scope);
+        }
+        switch (qualifier + "." + name) {
+            case "Double.POSITIVE_INFINITY":
+                return builder.constant(Double.POSITIVE_INFINITY);
+            case "Double.NEGATIVE_INFINITY":
+                return builder.constant(Double.NEGATIVE_INFINITY);
+            case "Double.NaN":
+                return builder.constant(Double.NaN);
+            case "Double.MAX_VALUE":
+                return builder.constant(Double.MAX_VALUE);
+            case "Double.MIN_NORMAL":
+                return builder.constant(Double.MIN_NORMAL);
+            case "Math.PI", "StrictMath.PI":
+                return builder.constant(Math.PI);
+            case "Math.E", "StrictMath.E":
+                return builder.constant(Math.E);
+            default:
+        }
+        if (members.isChoice(qualifier, name)) {
+            return builder.choice(name);
+        }
+        throw new Refusal(Message.UNKNOWN_NAME, select, qualifier + "." + name);
+    }
+
+    private Node unary(UnaryTree unary, Scope scope) {
+        switch (unary.getKind()) {
+            case LOGICAL_COMPLEMENT:
+                return builder.add(Op.NOT, condition(unary.getExpression(), scope));
+            case UNARY_PLUS:
+                return number(lower(unary.getExpression(), scope), unary);
+            case UNARY_MINUS:
+                Node value = number(lower(unary.getExpression(), scope), unary);
+                if (value.is(Op.CONSTANT)) {
+                    return value.type() == Type.REAL
+                            ? builder.constant(-(Double) value.attribute())
+                            : builder.constant(-(Integer) value.attribute());
+                }
+                return builder.add(Op.NEGATE, value);
+            default:
+                throw new Refusal(Message.UNSUPPORTED_SYNTAX, unary, Syntax.describe(unary), Syntax.reason(unary));
+        }
+    }
+
+    private Node binary(BinaryTree tree, Scope scope) {
+        Op op = BINARY.get(tree.getKind());
+        if (op == null) {
+            throw new Refusal(Message.UNSUPPORTED_SYNTAX, tree, Syntax.describe(tree), Syntax.reason(tree));
+        }
+        if (op == Op.AND || op == Op.OR) {
+            return builder.add(op, condition(tree.getLeftOperand(), scope), condition(tree.getRightOperand(), scope));
+        }
+        Node left = lower(tree.getLeftOperand(), scope);
+        Node right = lower(tree.getRightOperand(), scope);
+        return arithmetic(op, left, right, tree, tree.getLeftOperand(), tree.getRightOperand());
+    }
+
+    /** A binary operation after Java's numeric promotion. */
+    Node arithmetic(Op op, Node left, Node right, Tree tree, Tree leftTree, Tree rightTree) {
+        boolean equality = op == Op.EQUAL || op == Op.NOT_EQUAL;
+        if (equality && left.type() == right.type() && (left.type() == Type.BOOLEAN || left.type() == Type.CHOICE)) {
+            if (left.type() == Type.BOOLEAN && (left.perWeight() || right.perWeight())) {
+                throw new Refusal(Message.UNSUPPORTED_SYNTAX, tree, "a comparison of conditions on weights", "write it with && || !");
+            }
+            return builder.add(op, left, right);
+        }
+        number(left, leftTree);
+        number(right, rightTree);
+        if (left.type() == Type.INTEGER && right.type() == Type.INTEGER) {
+            boolean divides = op == Op.DIVIDE || op == Op.REMAINDER;
+            if (left.perWeight() || right.perWeight()) {
+                throw new Refusal(Message.INT_PER_WEIGHT, tree);
+            }
+            if (divides && (!right.is(Op.CONSTANT) || right.isConstant(0))) {
+                throw new Refusal(Message.INT_DIVISION, tree);
+            }
+            return builder.add(op, left, right);
+        }
+        Node a = toReal(left, leftTree);
+        Node b = toReal(right, rightTree);
+        if (op == Op.REMAINDER && (a.perWeight() || b.perWeight())) {
+            throw new Refusal(Message.UNSUPPORTED_SYNTAX, tree, "% on a value per weight", "there is no such operation on lanes");
+        }
+        return builder.add(op, a, b);
+    }
+
+    private Node conditional(ConditionalExpressionTree tree, Scope scope) {
+        Node condition = condition(tree.getCondition(), scope);
+        Node whenTrue = lower(tree.getTrueExpression(), scope);
+        Node whenFalse = lower(tree.getFalseExpression(), scope);
+        if (whenTrue.type() != whenFalse.type()) {
+            whenTrue = toReal(whenTrue, tree.getTrueExpression());
+            whenFalse = toReal(whenFalse, tree.getFalseExpression());
+        }
+        return choose(condition, whenTrue, whenFalse);
+    }
+
+    /** A select, or the value if there is nothing to select. */
+    Node choose(Node condition, Node whenTrue, Node whenFalse) {
+        return whenTrue == whenFalse ? whenTrue : builder.add(Op.SELECT, condition, whenTrue, whenFalse);
+    }
+
+    private Node cast(TypeCastTree cast, Scope scope) {
+        if (cast.getType() instanceof PrimitiveTypeTree type && type.getPrimitiveTypeKind() == TypeKind.DOUBLE) {
+            return real(cast.getExpression(), scope);
+        }
+        throw new Refusal(Message.UNSUPPORTED_SYNTAX, cast, "a cast to " + cast.getType(), "only (double) is");
+    }
+
+    private Node number(Node value, Tree tree) {
+        if (value.type() != Type.REAL && value.type() != Type.INTEGER) {
+            throw new Refusal(Message.TYPE_MISMATCH, tree, "a number", name(value.type()));
+        }
+        return value;
+    }
+
+    private Node toReal(Node value, Tree tree) {
+        if (value.type() == Type.INTEGER) {
+            if (value.is(Op.CONSTANT)) {
+                return builder.constant((double) (Integer) value.attribute());
+            }
+            if (value.is(Op.SELECT) && value.perWeight()) {
+                return builder.add(Op.SELECT, value.argument(0), toReal(value.argument(1), tree), toReal(value.argument(2), tree));
+            }
+            if (value.perWeight()) {
+                throw new Refusal(Message.INT_PER_WEIGHT, tree);
+            }
+            return builder.add(Op.TO_REAL, value);
+        }
+        return require(Type.REAL, value, tree);
+    }
+
+    private static Node require(Type type, Node value, Tree tree) {
+        if (value.type() != type) {
+            throw new Refusal(Message.TYPE_MISMATCH, tree, name(type), name(value.type()));
+        }
+        return value;
+    }
+
+    private static String name(Type type) {
+        return switch (type) {
+            case REAL -> "a double";
+            case INTEGER -> "an int";
+            case BOOLEAN -> "a boolean";
+            case CHOICE -> "an enum constant";
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package io.stepsmith.processor.lower;
+
+import com.sun.source.tree.Tree;
+import io.stepsmith.processor.report.Message;
+
+/** Ends the lowering of a rule: something in it is not of the rule language. */
+final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Message message;
+    private final transient Tree tree;
+    private final transient Object[] arguments;
+
+    Refusal(Message message, Tree tree, Object... arguments) {
+        this.message = message;
+        this.tree = tree;
+        this.arguments = arguments;
+    }
+
+    Message message() {
+        return message;
+    }
+
+    Tree tree() {
+        return tree;
+    }
+
+    Object[] arguments() {
+        return arguments;
+    }
+}

@@ -1,0 +1,143 @@
+package io.stepsmith.processor.lower;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import io.stepsmith.processor.ir.Graph;
+import io.stepsmith.processor.ir.GraphBuilder;
+import io.stepsmith.processor.ir.Level;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Range;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.Type;
+import io.stepsmith.processor.model.Mirror;
+import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.pass.Fold;
+import io.stepsmith.processor.report.Message;
+import io.stepsmith.processor.source.RuleSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.util.ElementFilter;
+
+/** The fields of a rule: hyperparameters with defaults and ranges, state, and constants. */
+record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots) {
+    static RuleFields read(RuleHeader header, RuleSource source, Expressions expressions, RuleMembers members) {
+        Map<String, VariableTree> trees = new LinkedHashMap<>();
+        for (Tree member : source.tree().getMembers()) {
+            if (member instanceof VariableTree variable) {
+                trees.put(variable.getName().toString(), variable);
+            }
+        }
+        List<VariableElement> fields = ElementFilter.fieldsIn(header.element().getEnclosedElements());
+        fields.stream().filter(RuleFields::isConstant).forEach(field -> members.addConstant(trees.get(field.getSimpleName().toString())));
+        List<Rule.Hyper> hypers = new ArrayList<>();
+        List<Rule.Slot> slots = new ArrayList<>();
+        for (VariableElement field : fields) {
+            VariableTree tree = trees.get(field.getSimpleName().toString());
+            if (Mirror.find(field, Names.HYPER).isPresent()) {
+                Rule.Hyper hyper = hyper(field, tree, expressions);
+                hypers.add(hyper);
+                members.add(hyper);
+            } else if (Mirror.find(field, Names.STATE).isPresent()) {
+                slots.add(slot(field, tree, expressions));
+            } else if (!isConstant(field)) {
+                throw new Refusal(Message.RULE_FIELD, tree, field.getSimpleName());
+            }
+        }
+        if (!header.decay().equals("NONE")) {
+            Rule.Hyper decay = new Rule.Hyper(Rule.WEIGHT_DECAY, Type.REAL, header.weightDecay(), Range.NOT_NEGATIVE, List.of());
+            hypers.add(decay);
+            members.add(decay);
+        }
+        return new RuleFields(List.copyOf(hypers), List.copyOf(slots));
+    }
+
+    private static boolean isConstant(VariableElement field) {
+        return field.getModifiers().contains(Modifier.STATIC) && field.getModifiers().contains(Modifier.FINAL);
+    }
+
+    private static Rule.Hyper hyper(VariableElement field, VariableTree tree, Expressions expressions) {
+        String name = field.getSimpleName().toString();
+        Mirror annotation = Mirror.find(field, Names.HYPER).orElseThrow();
+        Type type = typeOf(field, tree);
+        List<String> choices = type == Type.CHOICE ? constants(field) : List.of();
+        Object value = constant(tree, type, choices, expressions);
+        if (type != Type.REAL && type != Type.INTEGER) {
+            return new Rule.Hyper(name, type, value, null, choices);
+        }
+        double above = annotation.number("above").orElse(Double.NEGATIVE_INFINITY);
+        double below = annotation.number("below").orElse(Double.POSITIVE_INFINITY);
+        double min = annotation.number("min").orElse(Double.NEGATIVE_INFINITY);
+        double max = annotation.number("max").orElse(Double.POSITIVE_INFINITY);
+        Range range = new Range(Math.max(above, min), min > above, Math.min(below, max), max < below);
+        if (!range.contains(((Number) value).doubleValue())) {
+            throw new Refusal(Message.BAD_DEFAULT, tree, name, value, range);
+        }
+        return new Rule.Hyper(name, type, value, range, List.of());
+    }
+
+    private static Type typeOf(VariableElement field, VariableTree tree) {
+        TypeKind kind = field.asType().getKind();
+        if (kind == TypeKind.DECLARED && ((DeclaredType) field.asType()).asElement().getKind() == ElementKind.ENUM) {
+            return Type.CHOICE;
+        }
+        return switch (kind) {
+            case DOUBLE -> Type.REAL;
+            case INT -> Type.INTEGER;
+            case BOOLEAN -> Type.BOOLEAN;
+            default -> throw new Refusal(Message.HYPER_TYPE, tree, field.getSimpleName(), field.asType());
+        };
+    }
+
+    private static List<String> constants(VariableElement field) {
+        TypeElement type = (TypeElement) ((DeclaredType) field.asType()).asElement();
+        return type.getEnclosedElements().stream()
+                .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)
+                .map(member -> member.getSimpleName().toString())
+                .toList();
+    }
+
+    private static Object constant(VariableTree tree, Type type, List<String> choices, Expressions expressions) {
+        ExpressionTree initializer = tree.getInitializer();
+        if (type == Type.CHOICE) {
+            String written = initializer == null ? "" : initializer.toString();
+            String name = written.substring(written.lastIndexOf('.') + 1);
+            if (!choices.contains(name)) {
+                throw new Refusal(Message.DEFAULT_NOT_CONSTANT, tree, tree.getName());
+            }
+            return name;
+        }
+        if (initializer == null) {
+            return switch (type) {
+                case REAL -> (Object) 0.0;
+                case INTEGER -> (Object) 0;
+                default -> (Object) false;
+            };
+        }
+        Node value = expressions.convert(expressions.lower(initializer, new Scope()), type, initializer);
+        Graph folded = Fold.fold(new GraphBuilder().build(Map.of("value", value)));
+        Node constant = folded.outputs().get("value");
+        if (!constant.is(Op.CONSTANT)) {
+            throw new Refusal(Message.DEFAULT_NOT_CONSTANT, tree, tree.getName());
+        }
+        return constant.attribute();
+    }
+
+    private static Rule.Slot slot(VariableElement field, VariableTree tree, Expressions expressions) {
+        if (field.asType().getKind() != TypeKind.DOUBLE) {
+            throw new Refusal(Message.STATE_TYPE, tree, field.getSimpleName(), field.asType());
+        }
+        double initial = (Double) constant(tree, Type.REAL, List.of(), expressions);
+        boolean flush = Mirror.find(field, Names.STATE).orElseThrow().flag("flush").orElse(true);
+        return new Rule.Slot(field.getSimpleName().toString(), Level.WEIGHT, initial, flush);
+    }
+}

@@ -1,0 +1,117 @@
+package io.stepsmith.processor.lower;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import io.stepsmith.processor.ir.Graph;
+import io.stepsmith.processor.ir.GraphBuilder;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.Type;
+import io.stepsmith.processor.ir.Verifier;
+import io.stepsmith.processor.report.Message;
+import io.stepsmith.processor.report.Report;
+import io.stepsmith.processor.source.RuleSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A rule's syntax tree to IR. In: the class as written, never attributed; names are bound here. Out: the rule, or nothing after a
+ * message at the tree that is not of the rule language.
+ */
+public final class RuleLowering {
+    private final RuleHeader header;
+    private final RuleSource source;
+    private final GraphBuilder builder = new GraphBuilder();
+    private final RuleMembers members = new RuleMembers();
+    private final Calls calls = new Calls(builder, this::inline);
+    private final Expressions expressions = new Expressions(builder, members, calls);
+    private final Statements statements;
+    private final Deque<String> inlining = new ArrayDeque<>();
+
+    private RuleLowering(RuleHeader header, RuleSource source) {
+        this.header = header;
+        this.source = source;
+        this.statements = new Statements(builder, expressions, members, source);
+    }
+
+    /** Lowers a rule. */
+    public static Optional<Rule> lower(RuleHeader header, RuleSource source, Report report) {
+        try {
+            return Optional.of(Verifier.verify(new RuleLowering(header, source).lower()));
+        } catch (Refusal refusal) {
+            report.say(refusal.message(), source.spot(refusal.tree()), refusal.arguments());
+            return Optional.empty();
+        }
+    }
+
+    private Rule lower() {
+        RuleFields fields = RuleFields.read(header, source, expressions, members);
+        Scope scope = new Scope();
+        fields.slots().forEach(slot -> scope.setState(slot.name(), builder.state(slot.name(), slot.level())));
+        method("first").ifPresent(first -> {
+            Scope after = run(first, scope).scope();
+            Node isFirst = builder.add(Op.EQUAL, builder.input(Op.NUMBER), builder.constant(1.0));
+            after.states().forEach((name, value) -> scope.setState(name, expressions.choose(isFirst, value, scope.state(name))));
+        });
+        Optional<MethodTree> update = method("update");
+        Statements.End end = run(update.or(() -> method("weight")).orElseThrow(), scope);
+        Map<String, Node> outputs = new LinkedHashMap<>();
+        outputs.put(update.isPresent() ? Graph.UPDATE : Graph.WEIGHT, end.value());
+        outputs.putAll(end.scope().states());
+        return new Rule(header.name(), header.decay(), header.learningRate(), fields.hypers(), fields.slots(), builder.build(outputs));
+    }
+
+    private Statements.End run(MethodTree method, Scope states) {
+        List<? extends VariableTree> parameters = method.getParameters();
+        Scope scope = states.withoutLocals();
+        scope.setLocal(parameters.get(0).getName().toString(), Type.REAL, builder.input(Op.WEIGHT));
+        scope.setLocal(parameters.get(1).getName().toString(), Type.REAL, builder.input(Op.GRADIENT));
+        calls.stepParameter(parameters.get(2).getName().toString());
+        return statements.body(method.getBody(), scope);
+    }
+
+    private Node inline(String name, List<Node> arguments, MethodInvocationTree call, Scope scope) {
+        Optional<MethodTree> found = method(name).filter(method -> method.getParameters().size() == arguments.size()
+                && method.getModifiers().getFlags().contains(javax.lang.model.element.Modifier.STATIC));
+        if (found.isEmpty()) {
+            return null;
+        }
+        if (inlining.contains(name)) {
+            throw new Refusal(Message.RECURSIVE_HELPER, call, name);
+        }
+        inlining.push(name);
+        Scope inner = new Scope();
+        List<? extends VariableTree> parameters = found.get().getParameters();
+        for (int i = 0; i < arguments.size(); i++) {
+            VariableTree parameter = parameters.get(i);
+            Type type = Statements.typeOf(parameter);
+            inner.setLocal(parameter.getName().toString(), type, expressions.convert(arguments.get(i), type, call.getArguments().get(i)));
+        }
+        io.stepsmith.processor.ir.Origin around = builder.origin();
+        Node value = statements.body(found.get().getBody(), inner).value();
+        builder.origin(around);
+        inlining.pop();
+        if (value == null) {
+            throw new Refusal(Message.UNSUPPORTED_CALL, call, name);
+        }
+        return value;
+    }
+
+    private Optional<MethodTree> method(String name) {
+        ClassTree tree = source.tree();
+        for (Tree member : tree.getMembers()) {
+            if (member instanceof MethodTree method && method.getName().contentEquals(name)) {
+                return Optional.of(method);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,185 @@
+package io.stepsmith.processor.lower;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.EmptyStatementTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.IfTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.PrimitiveTypeTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import io.stepsmith.processor.ir.GraphBuilder;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Origin;
+import io.stepsmith.processor.ir.Type;
+import io.stepsmith.processor.report.Message;
+import io.stepsmith.processor.source.RuleSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import javax.lang.model.type.TypeKind;
+
+/**
+ * Statements of a rule to nodes. A branch lowers both arms on copies of the scope and then chooses between the values they left,
+ * so that no control flow remains.
+ */
+final class Statements {
+    /** What a method came to: the returned value (null if it returns none), and the variables at that point. */
+    record End(Node value, Scope scope) {}
+
+    private static final Map<Tree.Kind, Op> COMPOUND = Map.of(Tree.Kind.PLUS_ASSIGNMENT, Op.ADD, Tree.Kind.MINUS_ASSIGNMENT,
+            Op.SUBTRACT, Tree.Kind.MULTIPLY_ASSIGNMENT, Op.MULTIPLY, Tree.Kind.DIVIDE_ASSIGNMENT, Op.DIVIDE);
+
+    private final GraphBuilder builder;
+    private final Expressions expressions;
+    private final RuleMembers members;
+    private final RuleSource source;
+
+    Statements(GraphBuilder builder, Expressions expressions, RuleMembers members, RuleSource source) {
+        this.builder = builder;
+        this.expressions = expressions;
+        this.members = members;
+        this.source = source;
+    }
+
+    /** Lowers a method's body. */
+    End body(BlockTree body, Scope scope) {
+        return block(body.getStatements(), scope, end -> new End(null, end));
+    }
+
+    /** Lowers statements and then what follows them, unless they return. */
+    private End block(List<? extends StatementTree> statements, Scope scope, Function<Scope, End> next) {
+        Set<String> outer = scope.localNames();
+        return sequence(statements, scope, end -> {
+            Set<String> declared = end.localNames();
+            declared.removeAll(outer);
+            end.removeLocals(declared);
+            return next.apply(end);
+        });
+    }
+
+    private End sequence(List<? extends StatementTree> statements, Scope scope, Function<Scope, End> next) {
+        if (statements.isEmpty()) {
+            return next.apply(scope);
+        }
+        StatementTree statement = statements.get(0);
+        List<? extends StatementTree> rest = statements.subList(1, statements.size());
+        Function<Scope, End> then = end -> sequence(rest, end, next);
+        if (statement instanceof ReturnTree returned) {
+            origin(returned);
+            return new End(returned.getExpression() == null ? null : expressions.real(returned.getExpression(), scope), scope);
+        }
+        if (statement instanceof IfTree branch) {
+            return branch(branch, scope, then);
+        }
+        if (statement instanceof BlockTree block) {
+            return block(block.getStatements(), scope, then);
+        }
+        plain(statement, scope);
+        return then.apply(scope);
+    }
+
+    private End branch(IfTree tree, Scope scope, Function<Scope, End> then) {
+        ExpressionTree test = ((ParenthesizedTree) tree.getCondition()).getExpression();
+        Origin origin = new Origin(source.line(tree), "if (" + source.text(test) + ")");
+        builder.origin(origin);
+        Node condition = expressions.condition(test, scope);
+        if (Returns.in(tree)) {
+            End whenTrue = arm(tree.getThenStatement(), scope.copy(), then);
+            End whenFalse = arm(tree.getElseStatement(), scope.copy(), then);
+            builder.origin(origin);
+            Scope merged = merge(condition, whenTrue.scope(), whenFalse.scope());
+            return new End(whenTrue.value() == null ? null : expressions.choose(condition, whenTrue.value(), whenFalse.value()), merged);
+        }
+        End whenTrue = arm(tree.getThenStatement(), scope.copy(), end -> new End(null, end));
+        End whenFalse = arm(tree.getElseStatement(), scope.copy(), end -> new End(null, end));
+        builder.origin(origin);
+        return then.apply(merge(condition, whenTrue.scope(), whenFalse.scope()));
+    }
+
+    private End arm(StatementTree arm, Scope scope, Function<Scope, End> next) {
+        return block(arm == null ? List.of() : List.of(arm), scope, next);
+    }
+
+    private Scope merge(Node condition, Scope whenTrue, Scope whenFalse) {
+        return Scope.merge(whenTrue, whenFalse, (name, a, b) -> builder.named(expressions.choose(condition, a, b), name));
+    }
+
+    private void plain(StatementTree statement, Scope scope) {
+        origin(statement);
+        if (statement instanceof VariableTree declaration) {
+            declare(declaration, scope);
+        } else if (statement instanceof ExpressionStatementTree expression
+                && expression.getExpression() instanceof AssignmentTree assignment) {
+            Node value = expressions.lower(assignment.getExpression(), scope);
+            assign(assignment.getVariable(), value, assignment.getExpression(), scope);
+        } else if (statement instanceof ExpressionStatementTree expression
+                && expression.getExpression() instanceof CompoundAssignmentTree compound) {
+            Op op = COMPOUND.get(compound.getKind());
+            if (op == null) {
+                throw new Refusal(Message.UNSUPPORTED_SYNTAX, compound, Syntax.describe(compound), Syntax.reason(compound));
+            }
+            Node old = expressions.lower(compound.getVariable(), scope);
+            Node operand = expressions.lower(compound.getExpression(), scope);
+            Node value = expressions.arithmetic(op, old, operand, compound, compound.getVariable(), compound.getExpression());
+            assign(compound.getVariable(), value, compound.getExpression(), scope);
+        } else if (!(statement instanceof EmptyStatementTree)) {
+            Tree tree = statement instanceof ExpressionStatementTree expression ? expression.getExpression() : statement;
+            throw new Refusal(Message.UNSUPPORTED_SYNTAX, tree, Syntax.describe(tree), Syntax.reason(tree));
+        }
+    }
+
+    private void declare(VariableTree declaration, Scope scope) {
+        String name = declaration.getName().toString();
+        Type type = typeOf(declaration);
+        if (declaration.getInitializer() == null) {
+            scope.setLocal(name, type, null);
+            return;
+        }
+        Node value = expressions.lower(declaration.getInitializer(), scope);
+        Type declared = type == null ? value.type() : type;
+        scope.setLocal(name, declared, builder.named(expressions.convert(value, declared, declaration.getInitializer()), name));
+    }
+
+    static Type typeOf(VariableTree declaration) {
+        if (declaration.getType() == null || declaration.getType().toString().equals("var")) {
+            return null;
+        }
+        TypeKind kind = declaration.getType() instanceof PrimitiveTypeTree primitive ? primitive.getPrimitiveTypeKind() : TypeKind.OTHER;
+        return switch (kind) {
+            case DOUBLE -> Type.REAL;
+            case INT -> Type.INTEGER;
+            case BOOLEAN -> Type.BOOLEAN;
+            default -> throw new Refusal(Message.UNSUPPORTED_TYPE, declaration.getType(), declaration.getType());
+        };
+    }
+
+    private void assign(ExpressionTree target, Node value, ExpressionTree tree, Scope scope) {
+        boolean ofThis = target instanceof MemberSelectTree select && select.getExpression().toString().equals("this");
+        String name = target instanceof IdentifierTree identifier ? identifier.getName().toString()
+                : ofThis ? ((MemberSelectTree) target).getIdentifier().toString() : target.toString();
+        Scope.Variable local = ofThis ? null : scope.local(name);
+        if (local != null) {
+            scope.setLocal(name, local.type(), builder.named(expressions.convert(value, local.type(), tree), name));
+        } else if (scope.state(name) != null) {
+            scope.setState(name, builder.named(expressions.convert(value, Type.REAL, tree), name));
+        } else if (members.isHyper(name)) {
+            throw new Refusal(Message.ASSIGNED_HYPER, target, name);
+        } else {
+            throw new Refusal(Message.UNKNOWN_NAME, target, name);
+        }
+    }
+
+    private void origin(Tree statement) {
+        builder.origin(new Origin(source.line(statement), source.text(statement)));
+    }
+}

@@ -1,0 +1,50 @@
+package io.stepsmith.processor.model;
+
+import io.stepsmith.processor.ir.IrText;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.Verifier;
+import io.stepsmith.processor.report.Message;
+import io.stepsmith.processor.report.Report;
+import io.stepsmith.processor.report.Spot;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/** Reads rules from their companions, wherever these come from: a jar, a module, or an earlier round of this compilation. */
+public final class Companions {
+    private final Elements elements;
+
+    /** A reader. */
+    public Companions(Elements elements) {
+        this.elements = elements;
+    }
+
+    /** The companion of a rule, if there is one yet. */
+    public Optional<TypeElement> find(TypeElement rule) {
+        return Optional.ofNullable(elements.getTypeElement(name(rule)));
+    }
+
+    /** Qualified name of a rule's companion. */
+    public String name(TypeElement rule) {
+        String packageName = elements.getPackageOf(rule).getQualifiedName().toString();
+        return (packageName.isEmpty() ? "" : packageName + ".") + CompanionName.simple(rule, Names.COMPANION_SUFFIX);
+    }
+
+    /** The rule, or nothing after a message. */
+    public Optional<Rule> read(TypeElement rule, Report report, Spot spot) {
+        Optional<Mirror> annotation = find(rule).flatMap(companion -> Mirror.find(companion, Names.RULE_IR));
+        if (annotation.isEmpty()) {
+            report.say(Message.NO_COMPANION, spot, rule.getQualifiedName(), name(rule));
+            return Optional.empty();
+        }
+        Mirror ir = annotation.get();
+        int version = (Integer) ir.explicit("version").orElseThrow().getValue();
+        if (version != IrText.VERSION) {
+            report.say(Message.INCOMPATIBLE_COMPANION, spot, rule.getQualifiedName(), version, IrText.VERSION);
+            return Optional.empty();
+        }
+        List<String> lines = ir.list("text").stream().map(value -> (String) value.getValue()).toList();
+        return Optional.of(Verifier.verify(IrText.parse(lines)));
+    }
+}

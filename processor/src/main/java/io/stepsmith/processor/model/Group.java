@@ -1,0 +1,27 @@
+package io.stepsmith.processor.model;
+
+import io.stepsmith.processor.ir.Rule;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Parameters with equal settings.
+ *
+ * @param name its name at run time
+ * @param rule its rule
+ * @param values the value of every hyperparameter of the rule
+ * @param own what it does not share with the default group, {@code learningRate} included
+ * @param scheduled what is scheduled and not its own
+ * @param learningRate its base learning rate
+ * @param rateScale a factor on its learning rate
+ */
+public record Group(String name, Rule rule, Map<String, Object> values, Set<String> own, Set<String> scheduled, double learningRate,
+        double rateScale) {
+    /** The group of all parameters without an annotation of their own. */
+    public static final String DEFAULT = "default";
+
+    /** Whether this is the group of the class. */
+    public boolean isDefault() {
+        return name.equals(DEFAULT);
+    }
+}

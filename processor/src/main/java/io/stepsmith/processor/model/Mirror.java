@@ -1,0 +1,80 @@
+package io.stepsmith.processor.model;
+
+import io.stepsmith.processor.report.Spot;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+
+/** An annotation on an element, read without its class; explicit values only, unless a default is asked for. */
+public record Mirror(Element element, AnnotationMirror annotation) {
+    /** The annotation of that name on an element. */
+    public static Optional<Mirror> find(Element element, String name) {
+        return element.getAnnotationMirrors().stream()
+                .filter(mirror -> nameOf(mirror).contentEquals(name))
+                .findFirst()
+                .map(mirror -> new Mirror(element, mirror));
+    }
+
+    private static javax.lang.model.element.Name nameOf(AnnotationMirror mirror) {
+        return ((TypeElement) mirror.getAnnotationType().asElement()).getQualifiedName();
+    }
+
+    /** An annotation that is a value of this one. */
+    public Mirror nested(AnnotationValue value) {
+        return new Mirror(element, (AnnotationMirror) value.getValue());
+    }
+
+    /** An attribute as it is written, or nothing. */
+    public Optional<AnnotationValue> explicit(String attribute) {
+        for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry : annotation.getElementValues().entrySet()) {
+            if (entry.getKey().getSimpleName().contentEquals(attribute)) {
+                return Optional.of(entry.getValue());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A number as it is written, or nothing; NaN counts as nothing. */
+    public Optional<Double> number(String attribute) {
+        return explicit(attribute).map(value -> ((Number) value.getValue()).doubleValue()).filter(value -> !value.isNaN());
+    }
+
+    /** A string as it is written, or nothing; the empty string counts as nothing. */
+    public Optional<String> string(String attribute) {
+        return explicit(attribute).map(value -> (String) value.getValue()).filter(value -> !value.isEmpty());
+    }
+
+    /** A flag as it is written, or nothing. */
+    public Optional<Boolean> flag(String attribute) {
+        return explicit(attribute).map(value -> (Boolean) value.getValue());
+    }
+
+    /** The name of an enum constant as it is written, or nothing. */
+    public Optional<String> constant(String attribute) {
+        return explicit(attribute)
+                .filter(value -> value.getValue() instanceof VariableElement)
+                .map(value -> ((VariableElement) value.getValue()).getSimpleName().toString());
+    }
+
+    /** The values of an array as they are written. */
+    @SuppressWarnings("unchecked")
+    public List<AnnotationValue> list(String attribute) {
+        return explicit(attribute).map(value -> List.copyOf((List<AnnotationValue>) value.getValue())).orElse(List.of());
+    }
+
+    /** The position of an attribute, or of the annotation if the attribute is not written. */
+    public Spot spot(String attribute) {
+        return Spot.of(element, annotation, explicit(attribute).orElse(null));
+    }
+
+    /** The position of the annotation. */
+    public Spot spot() {
+        return Spot.of(element, annotation, null);
+    }
+}

@@ -1,0 +1,26 @@
+package io.stepsmith.processor.model;
+
+import java.util.List;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * A model class, read and checked: what the optimizer is emitted from.
+ *
+ * @param element the class
+ * @param optimizerName the simple name of the class to generate
+ * @param root its parameters
+ * @param walks all classes with parameters, the root first
+ * @param groups the default group first, if it has parameters
+ * @param tables one per kernel to run
+ * @param rate the learning rate's schedule
+ * @param schedules those of other hyperparameters
+ * @param strict whether arithmetic is strict
+ * @param separateGradients whether gradients are in a second instance
+ */
+public record Model(TypeElement element, String optimizerName, Walk root, List<Walk> walks, List<Group> groups, List<Table> tables,
+        ScheduleOf rate, List<ScheduleOf> schedules, boolean strict, boolean separateGradients) {
+    /** Whether a schedule depends on the total that the builder is given. */
+    public boolean needsTotal() {
+        return rate.needsTotal() || schedules.stream().anyMatch(ScheduleOf::needsTotal);
+    }
+}

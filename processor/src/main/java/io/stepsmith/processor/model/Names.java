@@ -1,0 +1,35 @@
+package io.stepsmith.processor.model;
+
+/** The names of the runtime's classes. The processor knows them by name only, so that it runs without the runtime. */
+public final class Names {
+    /** Package of the annotations. */
+    public static final String API = "io.stepsmith";
+    /** Package of the built-in rules. */
+    public static final String RULES = API + ".rule";
+    /** Package of what generated code calls. */
+    public static final String ENGINE = API + ".engine";
+    /** Package of the schedule shapes. */
+    public static final String SCHEDULE = API + ".schedule";
+
+    public static final String OPTIMIZER = API + ".Optimizer";
+    public static final String GROUP = API + ".Group";
+    public static final String PARAM = API + ".Param";
+    public static final String SCHEDULED = API + ".Schedule";
+    public static final String SCHEDULES = API + ".Schedule.Phases";
+    public static final String WARM_UP = API + ".WarmUp";
+    public static final String UPDATE_RULE = API + ".UpdateRule";
+    public static final String HYPER = API + ".Hyper";
+    public static final String STATE = API + ".State";
+    public static final String STEP = API + ".Step";
+    public static final String RULE_IR = ENGINE + ".RuleIr";
+    public static final String VECTOR_MODULE = "jdk.incubator.vector";
+    public static final String LIST = "java.util.List";
+
+    /** The simple names of the built-in rules, for suggestions. */
+    public static final java.util.List<String> BUILT_IN = java.util.List.of("Adam", "AdamW", "Lion", "RAdam", "Sgd");
+
+    /** What is appended to a rule's name for its companion. */
+    public static final String COMPANION_SUFFIX = "_RuleIr";
+
+    private Names() {}
+}

@@ -1,0 +1,40 @@
+package io.stepsmith.processor.model;
+
+import java.util.List;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * A class with {@code @Param} fields as it is met under one chain of groups; becomes one method that binds its arrays.
+ *
+ * @param type the class
+ * @param members its parameters in the order of declaration, inherited ones first
+ */
+public record Walk(TypeElement type, List<Member> members) {
+    /** A field that is trained. */
+    public sealed interface Member permits Arrays, Objects {
+        /** Its name. */
+        String field();
+    }
+
+    /**
+     * A field of arrays.
+     *
+     * @param matrix whether it is an array of rows
+     * @param gradient the field with its gradient
+     * @param table what updates it
+     */
+    public record Arrays(String field, boolean matrix, String gradient, Table table) implements Member {}
+
+    /** How a field holds objects. */
+    public enum Holder {
+        /** The object itself. */
+        ONE,
+        /** In an array. */
+        ARRAY,
+        /** In a List. */
+        LIST
+    }
+
+    /** A field of objects that have parameters. */
+    public record Objects(String field, Holder holder, Walk target) implements Member {}
+}

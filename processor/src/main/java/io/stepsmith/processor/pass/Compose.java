@@ -1,0 +1,84 @@
+package io.stepsmith.processor.pass;
+
+import io.stepsmith.processor.ir.Graph;
+import io.stepsmith.processor.ir.GraphBuilder;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Origin;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.Type;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Rule to program: puts around a rule what else a step does to a weight, as IR, so that it costs no pass of its own. In: a rule.
+ * Out: a graph that sets the weight and the states. Order: the gradient's sign, L2 decay, the rule, decoupled decay.
+ */
+public final class Compose extends Rewriter {
+    private final Rule rule;
+    private final boolean ascend;
+
+    private Compose(Rule rule, boolean ascend) {
+        this.rule = rule;
+        this.ascend = ascend;
+    }
+
+    /**
+     * Composes a step.
+     *
+     * @param ascend whether gradients point uphill
+     */
+    public static Graph apply(Rule rule, boolean ascend) {
+        return new Compose(rule, ascend).compose();
+    }
+
+    private Graph compose() {
+        Map<String, Node> outputs = new LinkedHashMap<>();
+        rule.graph().outputs().forEach((name, node) -> outputs.put(name, visit(node)));
+        Node update = outputs.remove(Graph.UPDATE);
+        if (update != null) {
+            outputs.put(Graph.WEIGHT, descend(update));
+        }
+        return builder.build(outputs);
+    }
+
+    @Override
+    Node rewrite(Node node) {
+        return node.is(Op.GRADIENT) ? gradient() : keep(node);
+    }
+
+    private Node gradient() {
+        Node g = builder.input(Op.GRADIENT);
+        if (ascend) {
+            builder.origin(new Origin(0, "ascend: the gradient points uphill"));
+            g = builder.named(builder.add(Op.NEGATE, g), "g");
+        }
+        if (rule.decay().equals("L2")) {
+            builder.origin(new Origin(0, "weight decay (L2): g + weightDecay * w"));
+            Node decayed = builder.add(Op.ADD, g, builder.add(Op.MULTIPLY, decay(), builder.input(Op.WEIGHT)));
+            g = builder.add(Op.SELECT, decays(), builder.named(decayed, "g"), g);
+        }
+        return g;
+    }
+
+    private Node descend(Node update) {
+        Node w = builder.input(Op.WEIGHT);
+        Node rate = builder.input(Op.RATE);
+        if (rule.decay().equals("DECOUPLED")) {
+            builder.origin(new Origin(0, "weight decay (decoupled): w * (1 - learningRate * weightDecay)"));
+            Node keep = builder.named(builder.add(Op.SUBTRACT, builder.constant(1.0), builder.add(Op.MULTIPLY, rate, decay())), "keep");
+            w = builder.add(Op.SELECT, decays(), builder.named(builder.add(Op.MULTIPLY, w, keep), "w"), w);
+        }
+        builder.origin(new Origin(0, "w - learningRate * update"));
+        Node step = builder.add(Op.MULTIPLY, rate, builder.named(update, "update"));
+        return builder.named(builder.add(Op.SUBTRACT, w, step), "w");
+    }
+
+    private Node decay() {
+        return builder.hyper(Rule.WEIGHT_DECAY, Type.REAL);
+    }
+
+    private Node decays() {
+        return builder.add(Op.NOT_EQUAL, decay(), builder.constant(0.0));
+    }
+}

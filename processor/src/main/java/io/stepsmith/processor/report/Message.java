@@ -1,0 +1,126 @@
+package io.stepsmith.processor.report;
+
+import javax.tools.Diagnostic;
+
+/**
+ * Everything the processor says. A message has a stable code, says what is wrong, why, and what to write instead; each has a golden
+ * test.
+ */
+public enum Message {
+    // the model
+    NOT_A_CLASS("@Optimizer is for classes; %s is %s. Put it on a class with @Param fields"),
+    PRIVATE_CLASS("class %s is private, so the generated optimizer cannot reach it; make it package-private"),
+    INNER_CLASS("class %s is an inner class; the generated optimizer needs it static or top-level"),
+    NO_PARAMETERS("%s has no field with @Param, so there is nothing to train; mark its weight arrays with @Param"),
+    PRIVATE_FIELD("field %s is private, so the generated optimizer cannot read it; make it package-private"),
+    INACCESSIBLE_FIELD("field %s is not visible from package %s; make it public, or move the classes into one package"),
+    STATIC_FIELD("field %s is static; a parameter belongs to an instance, so that optimizers of two models do not share it"),
+    PARAMETER_TYPE("@Param %s has type %s; it can be float[], double[], float[][], double[][], a class with @Param fields, "
+            + "or an array or List of one"),
+    RECURSIVE_MODEL("@Param %s leads back to %s; a model must be a tree whose depth is known when it is compiled"),
+    MISSING_GRADIENT("%s has no gradient: there is no field %s in %s. Declare one of them as %s, name the field with @Param(gradient = "
+            + "\"...\"), or set separateGradients = true on @Optimizer if a second instance holds the gradients"),
+    TWO_GRADIENTS("%s has more than one gradient: %s; say which with @Param(gradient = \"...\")"),
+    GRADIENT_TYPE("the gradient %s has type %s, but its parameter %s has type %s; they must be the same"),
+    GRADIENT_OF_OBJECT("@Param %s holds objects; gradient and ascend belong to the array fields inside"),
+    ALIASED_PARAMETER("%s is %s; an array can play one part only"),
+    NAME_CLASH("the generated class would be called %s, but that name is taken by %s; rename one of them"),
+
+    // the rule of a model
+    UNKNOWN_RULE("the rule does not exist%s; check its import. Built-in rules are in io.stepsmith.rule: %s"),
+    NOT_A_RULE("%s is not an update rule: it has no @UpdateRule%s"),
+    NO_COMPANION("rule %s has no compiled form %s; compile the rule with this processor first (annotation processing must run "
+            + "where the rule is compiled)"),
+    INCOMPATIBLE_COMPANION("the compiled form of rule %s has version %s, this processor reads %s; compile the rule with the same "
+            + "version of Stepsmith"),
+
+    // hyperparameters
+    UNKNOWN_HYPERPARAMETER("%s has no hyperparameter '%s'%s; it has %s"),
+    OUT_OF_RANGE("%s = %s is outside its range %s in %s"),
+    WRONG_TYPE("%s of %s is %s; write @With(name = \"%s\", %s)"),
+    UNKNOWN_CHOICE("%s of %s cannot be '%s'%s; it can be %s"),
+    SET_TWICE("%s is set twice; keep one"),
+    GROUP_CONFLICT("group '%s' stands for different settings here and at %s; give one of them another name"),
+
+    // schedules
+    PHASE_WITHOUT_LENGTH("this phase has no length, but another follows; give it steps or a portion"),
+    LENGTH_NEEDED("a %s phase needs a length; give it steps or a portion"),
+    TWO_LENGTHS("this phase has both steps and portion; keep one"),
+    PHASE_LENGTH("%s = %s is not a length; it must be above 0%s"),
+    SCHEDULED_SWITCH("%s of %s is not a double, so it cannot be scheduled"),
+    SCHEDULE_OUT_OF_RANGE("the schedule takes %s to %s, which is outside its range %s"),
+    RATE_ZERO(Diagnostic.Kind.WARNING, "the learning rate of the first update is 0, so it moves nothing; start above 0, or use @WarmUp, "
+            + "whose first factor is 1 / steps. Suppress with @SuppressWarnings(\"stepsmith.RateZero\")"),
+
+    // options
+    OPTION("option %s = %s is not understood; it can be %s"),
+    NO_VECTOR_MODULE("stepsmith.simd = ON, but this compilation does not see jdk.incubator.vector; give javac --add-modules "
+            + "jdk.incubator.vector (in a module: requires jdk.incubator.vector)"),
+    SCALAR_ONLY(Diagnostic.Kind.NOTE, "no SIMD kernels for %s: this compilation does not see jdk.incubator.vector. The scalar kernels give "
+            + "the same results; for SIMD give both javac and java --add-modules jdk.incubator.vector"),
+
+    // writing a rule
+    RULE_CLASS("rule %s must be a concrete, non-generic, top-level or static class that is not private"),
+    RULE_METHOD("rule %s must have exactly one of: double update(double w, double g, Step step), double weight(double w, double g, "
+            + "Step step); %s"),
+    VARIANT_NOT_EMPTY("%s is a variant of %s and so must not declare %s; write a rule of its own, or move the change to the original"),
+    VARIANT_CYCLE("%s is a variant of itself"),
+    DECAY_ON_WEIGHT("%s sets the weight outright, so a kind of decay cannot be put beside it; use the form 'update', or put decay "
+            + "into the rule"),
+    RULE_FIELD("field %s is neither @Hyper, @State nor private static final; a rule's other fields would not be kept per weight"),
+    HYPER_TYPE("@Hyper %s has type %s; it can be double, int, boolean or an enum"),
+    STATE_TYPE("@State %s has type %s; it must be double"),
+    DEFAULT_NOT_CONSTANT("the initial value of %s is not a constant"),
+    BAD_DEFAULT("%s = %s is outside its own range %s"),
+    NO_RULE_SOURCE("the source of rule %s cannot be read here, so it cannot be compiled; compile it once with javac and use the class "
+            + "files (in IntelliJ: -Djps.track.ap.dependencies=false)"),
+    UNSUPPORTED_SYNTAX("%s cannot be part of a rule: %s"),
+    UNSUPPORTED_TYPE("a value of type %s cannot be part of a rule; use double, int or boolean"),
+    UNKNOWN_NAME("'%s' is not a parameter, local variable, @Hyper, @State or constant of this rule"),
+    UNSUPPORTED_CALL("%s cannot be called in a rule; there are arithmetic, Math.sqrt abs signum min max fma, StrictMath functions of "
+            + "what is the same for all weights, the methods of Step, and private static methods of the rule"),
+    INEXACT_FUNCTION("Math.%s may give other bits on another machine; write StrictMath.%s"),
+    FUNCTION_PER_WEIGHT("StrictMath.%s is not available on a value per weight; only what is the same for all weights, such as "
+            + "step.number() and hyperparameters, may go through it"),
+    INT_PER_WEIGHT("an int per weight has no lanes; write the numbers as double (1.0 rather than 1)"),
+    INT_DIVISION("an int is divided by something that is not a constant; make one side a double"),
+    TYPE_MISMATCH("%s is needed here, this is %s"),
+    ASSIGNED_HYPER("hyperparameter %s is assigned; a rule reads its hyperparameters, use a local variable"),
+    RECURSIVE_HELPER("%s calls itself; helpers are inlined, so they cannot"),
+    TOO_MANY_CASES("rule %s needs %s loops under this configuration, one for each outcome of its conditions; %s are the most. Merge "
+            + "conditions that do not depend on the weight"),
+
+    // a defect of ours
+    INTERNAL("Stepsmith failed on %s; this is a defect of the processor, please report it with this trace: %s");
+
+    private final Diagnostic.Kind kind;
+    private final String format;
+
+    Message(String format) {
+        this(Diagnostic.Kind.ERROR, format);
+    }
+
+    Message(Diagnostic.Kind kind, String format) {
+        this.kind = kind;
+        this.format = format;
+    }
+
+    /** Error, warning or note. */
+    public Diagnostic.Kind kind() {
+        return kind;
+    }
+
+    /** The stable code, such as {@code UnknownRule}; the name by which a warning is suppressed. */
+    public String code() {
+        StringBuilder code = new StringBuilder();
+        for (String word : name().split("_")) {
+            code.append(word.charAt(0)).append(word.substring(1).toLowerCase(java.util.Locale.ROOT));
+        }
+        return code.toString();
+    }
+
+    /** The text with its code. */
+    public String text(Object... arguments) {
+        return "[" + code() + "] " + String.format(java.util.Locale.ROOT, format, arguments);
+    }
+}

@@ -1,0 +1,36 @@
+package io.stepsmith.processor.report;
+
+import javax.annotation.processing.Messager;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.tools.Diagnostic;
+
+/** A position in a source that a message can point at. */
+public interface Spot {
+    /** Prints at this position. */
+    void print(Messager messager, Diagnostic.Kind kind, String text);
+
+    /** The element around the position, where warnings are suppressed. */
+    Element element();
+
+    /** An element's declaration. */
+    static Spot of(Element element) {
+        return of(element, null, null);
+    }
+
+    /** An annotation, or one value in it. */
+    static Spot of(Element element, AnnotationMirror annotation, AnnotationValue value) {
+        return new Spot() {
+            @Override
+            public void print(Messager messager, Diagnostic.Kind kind, String text) {
+                messager.printMessage(kind, text, element, annotation, value);
+            }
+
+            @Override
+            public Element element() {
+                return element;
+            }
+        };
+    }
+}

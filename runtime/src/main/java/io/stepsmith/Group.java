@@ -1,0 +1,47 @@
+package io.stepsmith;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Gives a {@link Param} field settings of its own; on a field that holds an object, an array or a list of objects, all
+ * parameters inside. What is left out is taken from the enclosing {@code @Group}, then from {@link Optimizer}. Parameters with
+ * equal settings form one group.
+ */
+@Documented
+@Target(ElementType.FIELD)
+@Retention(RetentionPolicy.CLASS)
+public @interface Group {
+    /** The group's name in {@link ModelOptimizer#hyperparameter(String, String)}; by default the first field's name. */
+    String name() default "";
+
+    /** A rule of its own; by default the class's rule. With another rule, the class's hyperparameters do not carry over. */
+    Class<?> rule() default void.class;
+
+    /** A base learning rate of its own; the class's schedule is scaled by its ratio to the class's base. Above 0. */
+    double learningRate() default Double.NaN;
+
+    /** A factor on the learning rate; 0 or more. */
+    double rateScale() default Double.NaN;
+
+    /** Momentum coefficient. */
+    double momentum() default Double.NaN;
+
+    /** Decay rate of the first moment. */
+    double beta1() default Double.NaN;
+
+    /** Decay rate of the second moment. */
+    double beta2() default Double.NaN;
+
+    /** The small number that keeps a denominator away from zero. */
+    double epsilon() default Double.NaN;
+
+    /** Weight decay coefficient, of the rule's {@link Decay} kind. */
+    double weightDecay() default Double.NaN;
+
+    /** Hyperparameters that have no attribute of their own. */
+    With[] with() default {};
+}

@@ -1,0 +1,77 @@
+package io.stepsmith;
+
+/**
+ * Trains one model: what every generated optimizer can do. Not thread-safe; {@link #step} and everything that changes the
+ * optimizer belong to one thread at a time.
+ *
+ * @param <M> the model class
+ */
+public interface ModelOptimizer<M> {
+    /**
+     * One update of all parameters from the gradients that the model (or the instance given at construction) holds, then the
+     * clock moves on. Gradients are read, never written. Allocates nothing.
+     *
+     * @throws NullPointerException if an array is null; names class and field; nothing has been written
+     * @throws IllegalStateException if an array's length differs from that at construction, or a gradient's from its parameter's;
+     *     names class and field; nothing has been written
+     */
+    void step();
+
+    /** {@link #step()} with gradients from the given instance. */
+    void step(M gradients);
+
+    /** Updates the state has received, from 0. */
+    long updates();
+
+    /** The schedule's position: the number of steps, unless it was set. */
+    long clock();
+
+    /**
+     * Moves the schedule to a position; the number of updates, which drives bias correction, stays. Logs a warning if the
+     * optimizer has not made an update yet: a resumed run needs {@link #restore}.
+     *
+     * @param clock 0 or more
+     */
+    void clock(long clock);
+
+    /** The learning rate of the next update, for parameters without a {@link Group}. */
+    default double learningRate() {
+        return learningRateAt(clock());
+    }
+
+    /** The learning rate at a position of the clock, a pure function, for parameters without a {@link Group}. */
+    double learningRateAt(long clock);
+
+    /**
+     * The value of a hyperparameter for parameters without a {@link Group}; {@code "learningRate"} is the base rate. Of a
+     * scheduled one, the value before its schedule.
+     *
+     * @throws IllegalArgumentException if there is none of that name; lists those there are
+     */
+    double hyperparameter(String name);
+
+    /** {@link #hyperparameter(String)} of the named group. */
+    double hyperparameter(String group, String name);
+
+    /**
+     * Sets a hyperparameter for parameters without a {@link Group}, and for the groups that do not set it themselves. Setting
+     * {@code "learningRate"} scales the schedule.
+     *
+     * @throws IllegalArgumentException if there is none of that name, the value is out of range, or it would change which arms
+     *     of the rule exist; nothing has changed then
+     */
+    void hyperparameter(String name, double value);
+
+    /** Sets a hyperparameter of one group. */
+    void hyperparameter(String group, String name, double value);
+
+    /** The optimizer's state: clock, number of updates, and every slot by name, as a view of the live arrays. */
+    OptimizerState state();
+
+    /**
+     * Takes over a state that was saved, here or in another process. The values are copied.
+     *
+     * @throws IllegalArgumentException if rule, names, types or lengths differ; lists the differences; nothing has changed then
+     */
+    void restore(OptimizerState saved);
+}

@@ -1,0 +1,53 @@
+package io.stepsmith;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a model class whose {@link Param} arrays are to be trained. The annotation processor generates
+ * {@code <Model>Optimizer} beside it (for a nested class {@code Outer_InnerOptimizer}), which implements
+ * {@link ModelOptimizer}.
+ *
+ * <p>An attribute that is left out keeps the rule's own default. A hyperparameter that the rule does not have, or a value
+ * outside its range, is a compile error on the attribute.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+public @interface Optimizer {
+    /** The update rule: a class annotated with {@link UpdateRule}. */
+    Class<?> rule();
+
+    /** The base learning rate, above 0; what {@link Schedule} phases start from. */
+    double learningRate() default Double.NaN;
+
+    /** Momentum coefficient. */
+    double momentum() default Double.NaN;
+
+    /** Decay rate of the first moment. */
+    double beta1() default Double.NaN;
+
+    /** Decay rate of the second moment. */
+    double beta2() default Double.NaN;
+
+    /** The small number that keeps a denominator away from zero. */
+    double epsilon() default Double.NaN;
+
+    /** Weight decay coefficient, of the rule's {@link Decay} kind. */
+    double weightDecay() default Double.NaN;
+
+    /** Hyperparameters that have no attribute of their own. */
+    With[] with() default {};
+
+    /** How divisions are compiled. */
+    Arithmetic arithmetic() default Arithmetic.DEFAULT;
+
+    /**
+     * Whether the gradients are in a second instance of the model class, in the same fields as the weights, rather than in
+     * gradient fields beside them. The instance is given to {@code of(model, gradients)} or to {@code step(gradients)}.
+     */
+    boolean separateGradients() default false;
+}

@@ -1,0 +1,37 @@
+package io.stepsmith;
+
+import java.util.List;
+
+/**
+ * Everything an optimizer needs beside the weights to go on bit for bit.
+ *
+ * @param rule the rules that the state belongs to, by group
+ * @param clock the schedule's position
+ * @param updates the number of updates received
+ * @param slots one entry for each state of each tensor, in the model's order
+ */
+public record OptimizerState(String rule, long clock, long updates, List<Slot> slots) {
+    /** Checks nothing but nullness; {@link ModelOptimizer#restore} compares with the model. */
+    public OptimizerState {
+        java.util.Objects.requireNonNull(rule, "rule");
+        slots = List.copyOf(slots);
+    }
+
+    /**
+     * One state of one tensor.
+     *
+     * @param name such as {@code blocks[2].query/m}
+     * @param values a {@code float[]} or {@code double[]}, one value per weight, rows of a matrix in order
+     */
+    public record Slot(String name, Object values) {
+        /** The same slot with a copied array. */
+        public Slot copy() {
+            return new Slot(name, values instanceof float[] floats ? floats.clone() : ((double[]) values).clone());
+        }
+    }
+
+    /** A snapshot that later steps do not change. */
+    public OptimizerState copy() {
+        return new OptimizerState(rule, clock, updates, slots.stream().map(Slot::copy).toList());
+    }
+}

@@ -1,0 +1,27 @@
+package io.stepsmith;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a field that is trained: {@code float[]}, {@code double[]}, {@code float[][]}, {@code double[][]} (one tensor, its rows
+ * in order), an object whose class has {@code @Param} fields itself, or an array or {@link java.util.List} of such objects. The
+ * field must not be private or static. Arrays are read from the model again at every step, so that a model may replace them, but
+ * not change their lengths.
+ */
+@Documented
+@Target(ElementType.FIELD)
+@Retention(RetentionPolicy.CLASS)
+public @interface Param {
+    /**
+     * The field of the same class that holds the gradient. By default the only one that exists of {@code wGradient},
+     * {@code wGrad} and {@code dW}, for a parameter {@code w}.
+     */
+    String gradient() default "";
+
+    /** Whether the gradient points uphill, to what is to be maximised: its sign is then flipped. */
+    boolean ascend() default false;
+}

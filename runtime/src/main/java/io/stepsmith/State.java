@@ -1,0 +1,22 @@
+package io.stepsmith;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A number that an {@link UpdateRule} keeps for every weight: a {@code double} field, which becomes an array of the parameter's
+ * precision. It starts at its initialiser, a constant, or at 0. Slots that the configured rule never reads do not exist.
+ */
+@Documented
+@Target(ElementType.FIELD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface State {
+    /**
+     * Whether values below 1e-30 in {@code float[]} state are set to 0 at every 32nd update. Subnormal numbers, which a decaying
+     * moment reaches when gradients stay zero, make a step 25 times slower.
+     */
+    boolean flush() default true;
+}

@@ -1,0 +1,16 @@
+package io.stepsmith;
+
+/** What an {@link UpdateRule} may know of the step it is part of. The same for every weight of a group. */
+public interface Step {
+    /** The number of this update, from 1: how many updates the state will have received. Drives bias correction. */
+    double number();
+
+    /** The clock that drives schedules: updates before this one, from 0, unless it was set. */
+    double clock();
+
+    /** The scheduled learning rate of this update. */
+    double learningRate();
+
+    /** The base learning rate, before schedule and warm-up. */
+    double baseLearningRate();
+}

@@ -1,0 +1,40 @@
+package io.stepsmith;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a class that is the update of <em>one weight</em>, in plain scalar Java. It has {@link Hyper} and {@link State} fields
+ * and exactly one of
+ *
+ * <pre>
+ * double update(double w, double g, Step step)    // returns u; the weight becomes w - learningRate * u, decay is added
+ * double weight(double w, double g, Step step)    // returns the new weight outright
+ * </pre>
+ *
+ * and optionally {@code void first(double w, double g, Step step)}, which runs once, before a weight's first update. The
+ * processor lifts this to loops over arrays; a class outside the language is refused at the line and column. The class itself
+ * stays what it is: the double-precision {@link Reference} of the compiled rule.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface UpdateRule {
+    /** How weight decay enters; the rule then has a hyperparameter {@code weightDecay}. */
+    Decay decay() default Decay.NONE;
+
+    /** Default of {@code weightDecay}; 0 or more. */
+    double weightDecay() default 0;
+
+    /** Default base learning rate; above 0. */
+    double learningRate() default 1e-3;
+
+    /** Makes this rule a variant: the named rule's method with this declaration of decay and defaults. The class is then empty. */
+    Class<?> variantOf() default void.class;
+
+    /** In a variant, defaults that differ from the original's. */
+    With[] with() default {};
+}

@@ -1,0 +1,196 @@
+package io.stepsmith.engine;
+
+import java.lang.reflect.Array;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads the arrays of a model into {@link Segments}, in two modes: once at construction to learn names and lengths, and at every
+ * step to take the arrays as they are then, checked before anything is written. The generated {@code bind} methods walk the
+ * model the same way in both.
+ */
+public final class Binder {
+    private final String model;
+    private final Segments<?>[] tables;
+    private boolean measuring;
+    private int[] counts = new int[4];
+    private int nextCount;
+    private String[] path = new String[4];
+    private int[] indices = new int[4];
+    private int depth;
+    private Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    Binder(String model, Segments<?>... tables) {
+        this.model = model;
+        this.tables = tables;
+    }
+
+    void measure() {
+        measuring = true;
+        begin();
+    }
+
+    void measured() {
+        measuring = false;
+        seen = null;
+        for (Segments<?> table : tables) {
+            table.allocate();
+        }
+    }
+
+    void begin() {
+        nextCount = 0;
+        depth = 0;
+        for (Segments<?> table : tables) {
+            table.rewind();
+        }
+    }
+
+    /** The number of objects in an array field; the same at every step. */
+    public int count(String field, Object[] objects, Object[] gradients) {
+        requireBoth(field, objects, gradients);
+        return count(field, objects.length, gradients.length);
+    }
+
+    /** The number of objects in a list field; the same at every step. */
+    public int count(String field, List<?> objects, List<?> gradients) {
+        requireBoth(field, objects, gradients);
+        return count(field, objects.size(), gradients.size());
+    }
+
+    private int count(String field, int count, int gradientCount) {
+        if (measuring) {
+            if (nextCount == counts.length) {
+                counts = Arrays.copyOf(counts, 2 * nextCount);
+            }
+            counts[nextCount++] = count;
+            return count;
+        }
+        int expected = counts[nextCount++];
+        if (count != expected || gradientCount != expected) {
+            throw new IllegalStateException(name(field) + " has " + (count != expected ? count : gradientCount)
+                    + " elements" + (count != expected ? "" : " in the gradients") + ", but had " + expected
+                    + " when the optimizer was made");
+        }
+        return count;
+    }
+
+    /** Goes into the object of a field. */
+    public void enter(String field, Object object, Object gradients) {
+        enter(field, -1, object, gradients);
+    }
+
+    /** Goes into one object of an array or list. */
+    public void enter(String field, int index, Object object, Object gradients) {
+        if (depth == path.length) {
+            path = Arrays.copyOf(path, 2 * depth);
+            indices = Arrays.copyOf(indices, 2 * depth);
+        }
+        path[depth] = field;
+        indices[depth++] = index;
+        if (object == null || gradients == null) {
+            depth--;
+            throw new NullPointerException(name(field) + (index < 0 ? "" : "[" + index + "]") + " is null"
+                    + (object == null ? "" : " in the gradients"));
+        }
+    }
+
+    /** Leaves the object entered last. */
+    public void leave() {
+        depth--;
+    }
+
+    /** A vector. */
+    public <A> void array(Segments<A> table, String field, A weights, String gradientField, A gradients) {
+        if (measuring) {
+            table.addTensor(name(field));
+            addSegment(table, field, -1, weights);
+        } else {
+            take(table, field, -1, weights, gradientField, gradients);
+        }
+    }
+
+    /** A matrix, as the array of its rows. */
+    public <A> void rows(Segments<A> table, String field, A[] weights, String gradientField, A[] gradients) {
+        if (measuring) {
+            table.addTensor(name(field));
+            requireBoth(field, weights, weights);
+            count(field, weights.length, weights.length);
+            for (int row = 0; row < weights.length; row++) {
+                addSegment(table, field, row, weights[row]);
+            }
+            return;
+        }
+        if (gradients == null) {
+            throw isNull(gradientField, -1);
+        }
+        requireBoth(field, weights, weights);
+        count(field, weights.length, weights.length);
+        if (gradients.length != weights.length) {
+            throw differs(gradientField, -1, gradients.length, field, weights.length);
+        }
+        for (int row = 0; row < weights.length; row++) {
+            take(table, field, row, weights[row], gradientField, gradients[row]);
+        }
+    }
+
+    private <A> void addSegment(Segments<A> table, String field, int row, A weights) {
+        if (weights == null) {
+            throw isNull(field, row);
+        }
+        if (!seen.add(weights)) {
+            throw new IllegalStateException(element(field, row) + " is an array that another @Param holds too: it would be "
+                    + "updated twice a step; mark it in one place only");
+        }
+        table.addSegment(Array.getLength(weights));
+    }
+
+    private <A> void take(Segments<A> table, String field, int row, A weights, String gradientField, A gradients) {
+        if (weights == null) {
+            throw isNull(field, row);
+        }
+        if (gradients == null) {
+            throw isNull(gradientField, row);
+        }
+        int length = Array.getLength(weights);
+        if (length != table.expectedLength()) {
+            throw new IllegalStateException(element(field, row) + " has " + length + " elements, but had "
+                    + table.expectedLength() + " when the optimizer was made");
+        }
+        if (Array.getLength(gradients) != length) {
+            throw differs(gradientField, row, Array.getLength(gradients), field, length);
+        }
+        table.take(weights, gradients);
+    }
+
+    private void requireBoth(String field, Object object, Object gradients) {
+        if (object == null || gradients == null) {
+            throw isNull(field, -1);
+        }
+    }
+
+    private NullPointerException isNull(String field, int row) {
+        return new NullPointerException(element(field, row) + " is null");
+    }
+
+    private IllegalStateException differs(String gradientField, int row, int length, String field, int expected) {
+        return new IllegalStateException(element(gradientField, row) + " has " + length + " elements, but its parameter "
+                + element(field, row) + " has " + expected);
+    }
+
+    private String element(String field, int row) {
+        return model + "." + name(field) + (row < 0 ? "" : "[" + row + "]");
+    }
+
+    /** The path of a field within the model, such as {@code blocks[2].query}. */
+    private String name(String field) {
+        StringBuilder name = new StringBuilder();
+        for (int i = 0; i < depth; i++) {
+            name.append(path[i]).append(indices[i] < 0 ? "" : "[" + indices[i] + "]").append('.');
+        }
+        return name.append(field).toString();
+    }
+}

@@ -1,0 +1,18 @@
+package io.stepsmith.engine;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Tells a user something once per JVM, through {@link System.Logger}. */
+final class Hints {
+    private static final System.Logger LOG = System.getLogger("io.stepsmith");
+    private static final Set<String> GIVEN = ConcurrentHashMap.newKeySet();
+
+    private Hints() {}
+
+    static void once(String topic, String text) {
+        if (GIVEN.add(topic)) {
+            LOG.log(System.Logger.Level.INFO, text);
+        }
+    }
+}

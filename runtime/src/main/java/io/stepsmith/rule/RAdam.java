@@ -1,0 +1,34 @@
+package io.stepsmith.rule;
+
+import io.stepsmith.Decay;
+import io.stepsmith.Hyper;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+/**
+ * RAdam: Adam whose adaptive rate is rectified, and left out while its variance is not tractable. Liu et al. 2020,
+ * arXiv:1908.03265, algorithm 2, with PyTorch's conventions: the threshold is 5, and epsilon is added before the bias correction
+ * of the second moment (optax adds it after).
+ */
+@UpdateRule(decay = Decay.L2)
+public final class RAdam {
+    @Hyper(min = 0, below = 1) double beta1 = 0.9;
+    @Hyper(above = 0, below = 1) double beta2 = 0.999;
+    @Hyper(above = 0) double epsilon = 1e-8;
+    @State double m;
+    @State double v;
+
+    double update(double w, double g, Step step) {
+        double power = StrictMath.pow(beta2, step.number());
+        double limit = 2 / (1 - beta2) - 1;
+        double length = limit - 2 * step.number() * power / (1 - power);
+        m = beta1 * m + (1 - beta1) * g;
+        v = beta2 * v + (1 - beta2) * g * g;
+        double mHat = m / (1 - StrictMath.pow(beta1, step.number()));
+        if (length <= 5) return mHat;
+        double rectification = Math.sqrt(
+                (length - 4) * (length - 2) * limit / ((limit - 4) * (limit - 2) * length));
+        return mHat * (rectification * Math.sqrt(1 - power)) / (Math.sqrt(v) + epsilon);
+    }
+}

@@ -1,0 +1,2 @@
+/** Schedules as pure functions of the step. */
+package io.stepsmith.schedule;
