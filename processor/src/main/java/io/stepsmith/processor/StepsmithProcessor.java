@@ -1,6 +1,7 @@
 package io.stepsmith.processor;
 
 import com.google.auto.service.AutoService;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import io.stepsmith.processor.check.Context;
 import io.stepsmith.processor.check.ModelReader;
@@ -37,7 +38,6 @@ import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
@@ -62,7 +62,7 @@ public final class StepsmithProcessor extends AbstractProcessor {
     @Override
     public Set<String> getSupportedAnnotationTypes() {
         return Set.of(Names.OPTIMIZER, Names.GROUP, Names.PARAM, Names.SCHEDULED, Names.SCHEDULES, Names.WARM_UP, Names.UPDATE_RULE, Names.HYPER,
-                Names.STATE, Names.RULE_IR);
+                Names.STATE, Names.RULE_IR, Names.GENERATED_FROM);
     }
 
     @Override
@@ -162,7 +162,7 @@ public final class StepsmithProcessor extends AbstractProcessor {
         Optional<Model> model = ModelReader.read(element, context);
         if (model.isPresent() && vectors.isPresent()) {
             taken.put(qualified(element, model.get().optimizerName()), "the optimizer of " + name);
-            write(OptimizerEmitter.emit(model.get(), packageOf(element), generatedAnnotation(element), vectors.get()));
+            write(OptimizerEmitter.emit(model.get(), packageOf(element), this::companion, vectors.get()));
         }
         return true;
     }
@@ -189,12 +189,9 @@ public final class StepsmithProcessor extends AbstractProcessor {
         return names;
     }
 
-    /** {@code @Generated}, where the model's module can see it. */
-    private Optional<TypeElement> generatedAnnotation(TypeElement element) {
-        ModuleElement module = processingEnv.getElementUtils().getModuleOf(element);
-        String name = "javax.annotation.processing.Generated";
-        return Optional.ofNullable(module == null ? processingEnv.getElementUtils().getTypeElement(name)
-                : processingEnv.getElementUtils().getTypeElement(module, name));
+    private ClassName companion(Rule rule) {
+        TypeElement element = processingEnv.getElementUtils().getTypeElement(rule.name());
+        return ClassName.get(packageOf(element), CompanionName.simple(element, Names.COMPANION_SUFFIX));
     }
 
     private String packageOf(Element element) {

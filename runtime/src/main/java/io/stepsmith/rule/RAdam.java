@@ -14,18 +14,19 @@ import io.stepsmith.UpdateRule;
 @UpdateRule(decay = Decay.L2)
 public final class RAdam {
     @Hyper(min = 0, below = 1) double beta1 = 0.9;
-    @Hyper(above = 0, below = 1) double beta2 = 0.999;
+    @Hyper(min = 0, below = 1) double beta2 = 0.999;
     @Hyper(above = 0) double epsilon = 1e-8;
     @State double m;
     @State double v;
 
     double update(double w, double g, Step step) {
+        double correction1 = 1 - StrictMath.pow(beta1, step.number());
         double power = StrictMath.pow(beta2, step.number());
         double limit = 2 / (1 - beta2) - 1;
         double length = limit - 2 * step.number() * power / (1 - power);
         m = beta1 * m + (1 - beta1) * g;
         v = beta2 * v + (1 - beta2) * g * g;
-        double mHat = m / (1 - StrictMath.pow(beta1, step.number()));
+        double mHat = m / correction1;
         if (length <= 5) return mHat;
         double rectification = Math.sqrt(
                 (length - 4) * (length - 2) * limit / ((limit - 4) * (limit - 2) * length));

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
@@ -36,6 +36,7 @@ public final class OptimizerEmitter {
 
     private final Model model;
     private final boolean vectors;
+    private final Function<Rule, ClassName> companion;
     private final ClassName self;
     private final TypeName modelType;
     private final KernelSet kernels;
@@ -43,7 +44,8 @@ public final class OptimizerEmitter {
     private final GroupFields fields;
     private final Map<Table, String> tables = new LinkedHashMap<>();
 
-    private OptimizerEmitter(Model model, String packageName, boolean vectors) {
+    private OptimizerEmitter(Model model, String packageName, Function<Rule, ClassName> companion, boolean vectors) {
+        this.companion = companion;
         this.model = model;
         this.vectors = vectors;
         this.self = ClassName.get(packageName, model.optimizerName());
@@ -60,19 +62,20 @@ public final class OptimizerEmitter {
     /**
      * Writes an optimizer.
      *
-     * @param generated the {@code @Generated} annotation, if the model's module can see it
+     * @param companion the class name of a rule's companion
      * @param vectors whether to emit vector kernels
      */
-    public static JavaFile emit(Model model, String packageName, Optional<TypeElement> generated, boolean vectors) {
-        return JavaFile.builder(packageName, new OptimizerEmitter(model, packageName, vectors).type(generated))
+    public static JavaFile emit(Model model, String packageName, Function<Rule, ClassName> companion, boolean vectors) {
+        return JavaFile.builder(packageName, new OptimizerEmitter(model, packageName, companion, vectors).type())
                 .indent("    ").skipJavaLangImports(true).build();
     }
 
-    private TypeSpec type(Optional<TypeElement> generated) {
+    private TypeSpec type() {
         TypeSpec.Builder type = TypeSpec.classBuilder(self).addModifiers(Modifier.FINAL).superclass(ParameterizedTypeName.get(BASE, modelType.box()))
                 .addOriginatingElement(model.element()).addJavadoc(OptimizerJavadoc.of(model, kernels));
-        generated.ifPresent(annotation -> type.addAnnotation(AnnotationSpec.builder(ClassName.get(annotation))
-                .addMember("value", "$S", "io.stepsmith.processor.StepsmithProcessor").build()));
+        AnnotationSpec.Builder origin = AnnotationSpec.builder(ClassName.get(Names.ENGINE, "GeneratedFrom"));
+        companions().forEach(companion -> origin.addMember("value", "$T.class", companion));
+        type.addAnnotation(origin.build());
         if (isPublic(model.element())) {
             type.addModifiers(Modifier.PUBLIC);
         }
@@ -100,6 +103,11 @@ public final class OptimizerEmitter {
             type.addType(KernelMethods.vectorClass(kernels.all()));
         }
         return type.build();
+    }
+
+    /** The rules' compiled forms: naming them lets build tools see that this class depends on them. */
+    private List<ClassName> companions() {
+        return model.groups().stream().map(group -> companion.apply(group.rule())).distinct().toList();
     }
 
     private static boolean isPublic(TypeElement type) {

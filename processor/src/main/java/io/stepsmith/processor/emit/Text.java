@@ -27,9 +27,4 @@ record Text(CodeBlock code, int precedence) {
     CodeBlock atLeast(int needed) {
         return precedence >= needed ? code : CodeBlock.of("($L)", code);
     }
-
-    @Override
-    public String toString() {
-        return code.toString();
-    }
 }

@@ -36,6 +36,7 @@ final class UpdateMethod {
     private final UniqueNames unique;
     private final UniformCode uniforms;
     private final Map<String, String> slots = new LinkedHashMap<>();
+    private final Map<String, String> parameters = new LinkedHashMap<>();
     private final Map<String, String> scheduled = new LinkedHashMap<>();
 
     private UpdateMethod(Model model, Table table, String tableField, GroupFields fields, KernelSet kernels, boolean vectors) {
@@ -130,7 +131,7 @@ final class UpdateMethod {
         arguments.add(CodeBlock.of("$L.lengths[k]", tableField));
         kernel.uniforms().forEach((round, name) -> {
             uniforms.declare(round.argument(0), scope, code);
-            arguments.add(parameter(round, name, code));
+            arguments.add(parameter(round, name, scope, code));
         });
         code.beginControlFlow("for (int k = 0; k < $L.size; k++)", tableField);
         CodeBlock joined = CodeBlock.join(arguments, ",$W");
@@ -147,15 +148,17 @@ final class UpdateMethod {
     }
 
     /** A kernel's parameter: the value, rounded once if the arrays are float. */
-    private CodeBlock parameter(Node round, String name, CodeBlock.Builder code) {
+    private CodeBlock parameter(Node round, String name, Set<String> scope, CodeBlock.Builder code) {
         Text value = uniforms.text(round.argument(0));
         boolean single = table.precision() == Precision.FLOAT;
         if (!single && value.precedence() == Text.ATOM) {
             return value.code();
         }
-        String local = unique.claim(single ? name + "F" : name);
         CodeBlock rounded = single ? CodeBlock.of("(float) $L", value.atLeast(Text.UNARY)) : value.code();
-        code.addStatement("$L $L = $L", table.precision().keyword(), local, rounded);
+        String local = parameters.computeIfAbsent(rounded.toString(), unused -> unique.claim(single ? name + "F" : name));
+        if (scope.add(local)) {
+            code.addStatement("$L $L = $L", table.precision().keyword(), local, rounded);
+        }
         return CodeBlock.of("$L", local);
     }
 

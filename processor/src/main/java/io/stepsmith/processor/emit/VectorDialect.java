@@ -5,7 +5,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import io.stepsmith.processor.ir.Node;
-import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Type;
@@ -30,8 +29,7 @@ final class VectorDialect implements Dialect {
         UniqueNames names = new UniqueNames();
         for (Node round : kernel.constants()) {
             double value = (Double) round.argument(0).attribute();
-            String name = value == 0 ? "zero" : value == 1 ? "one" : value == -1 ? "minusOne"
-                    : "constant" + Numbers.text(value).replaceAll("[^0-9]", "_");
+            String name = value == 0 ? "zero" : value == 1 ? "one" : value == -1 ? "minusOne" : "constant";
             lanes.put(round, names.claim(name) + "Lanes");
         }
         if (kernel.graph().nodes().stream().anyMatch(node -> node.is(Op.SIGNUM) && node.perWeight())) {
@@ -112,9 +110,9 @@ final class VectorDialect implements Dialect {
             case NOT -> method(operands, "not");
             case SIGNUM -> {
                 Text x = operands.get(0);
-                yield Text.atom("$L.blend($L, $L).blend($L, $L)", x, one, compare(x, "GT", zero), minusOne, compare(x, "LT", zero));
+                yield Text.atom("$L$Z.blend($L, $L)$Z.blend($L, $L)", x.code(), one, compare(x, "GT", zero), minusOne, compare(x, "LT", zero));
             }
-            case SELECT -> Text.atom("$L.blend($L, $L)", operands.get(2), operands.get(1), operands.get(0));
+            case SELECT -> Text.atom("$L$Z.blend($L, $L)", operands.get(2).code(), operands.get(1).code(), operands.get(0).code());
             case LESS -> comparison(operands, "LT");
             case LESS_EQUAL -> comparison(operands, "LE");
             case GREATER -> comparison(operands, "GT");
@@ -127,7 +125,7 @@ final class VectorDialect implements Dialect {
 
     private static Text method(List<Text> operands, String name) {
         CodeBlock arguments = operands.stream().skip(1).map(Text::code).collect(CodeBlock.joining(", "));
-        return Text.atom("$L.$L($L)", operands.get(0).code(), name, arguments);
+        return Text.atom("$L$Z.$L($L)", operands.get(0).code(), name, arguments);
     }
 
     private static Text comparison(List<Text> operands, String operator) {

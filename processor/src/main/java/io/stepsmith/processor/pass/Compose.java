@@ -33,8 +33,7 @@ public final class Compose extends Rewriter {
     }
 
     private Graph compose() {
-        Map<String, Node> outputs = new LinkedHashMap<>();
-        rule.graph().outputs().forEach((name, node) -> outputs.put(name, visit(node)));
+        Map<String, Node> outputs = new LinkedHashMap<>(apply(rule.graph()).outputs());
         Node update = outputs.remove(Graph.UPDATE);
         if (update != null) {
             outputs.put(Graph.WEIGHT, descend(update));
@@ -50,11 +49,11 @@ public final class Compose extends Rewriter {
     private Node gradient() {
         Node g = builder.input(Op.GRADIENT);
         if (ascend) {
-            builder.origin(new Origin(0, "ascend: the gradient points uphill"));
+            builder.origin(new Origin(0, "ascend: g = -g"));
             g = builder.named(builder.add(Op.NEGATE, g), "g");
         }
         if (rule.decay().equals("L2")) {
-            builder.origin(new Origin(0, "weight decay (L2): g + weightDecay * w"));
+            builder.origin(new Origin(0, "L2 weight decay: g = g + weightDecay * w"));
             Node decayed = builder.add(Op.ADD, g, builder.add(Op.MULTIPLY, decay(), builder.input(Op.WEIGHT)));
             g = builder.add(Op.SELECT, decays(), builder.named(decayed, "g"), g);
         }
@@ -65,11 +64,11 @@ public final class Compose extends Rewriter {
         Node w = builder.input(Op.WEIGHT);
         Node rate = builder.input(Op.RATE);
         if (rule.decay().equals("DECOUPLED")) {
-            builder.origin(new Origin(0, "weight decay (decoupled): w * (1 - learningRate * weightDecay)"));
+            builder.origin(new Origin(0, "decoupled weight decay: w = w * (1 - learningRate * weightDecay)"));
             Node keep = builder.named(builder.add(Op.SUBTRACT, builder.constant(1.0), builder.add(Op.MULTIPLY, rate, decay())), "keep");
             w = builder.add(Op.SELECT, decays(), builder.named(builder.add(Op.MULTIPLY, w, keep), "w"), w);
         }
-        builder.origin(new Origin(0, "w - learningRate * update"));
+        builder.origin(new Origin(0, "w = w - learningRate * update"));
         Node step = builder.add(Op.MULTIPLY, rate, builder.named(update, "update"));
         return builder.named(builder.add(Op.SUBTRACT, w, step), "w");
     }

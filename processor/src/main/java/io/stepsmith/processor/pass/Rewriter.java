@@ -8,13 +8,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rebuilds a graph bottom-up, starting from its outputs: what no output needs after rewriting is never visited. */
+/**
+ * Rebuilds a graph: what no output needs after rewriting is dropped, and what stays keeps its order, which is that of the rule's
+ * source.
+ */
 abstract class Rewriter {
-    final GraphBuilder builder = new GraphBuilder();
+    GraphBuilder builder = new GraphBuilder();
     private final Map<Node, Node> done = new IdentityHashMap<>();
 
     /** The rewritten graph, with the same outputs. */
     final Graph apply(Graph graph) {
+        graph.outputs().values().forEach(this::visit);
+        List<Node> needed = graph.nodes().stream().filter(done::containsKey).toList();
+        builder = new GraphBuilder();
+        done.clear();
+        needed.forEach(this::visit);
         Map<String, Node> outputs = new LinkedHashMap<>();
         graph.outputs().forEach((name, node) -> outputs.put(name, visit(node)));
         return builder.build(outputs);
