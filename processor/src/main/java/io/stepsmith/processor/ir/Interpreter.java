@@ -37,9 +37,12 @@ public final class Interpreter {
 
     /** The value of an expression below WEIGHT level that reads hyperparameters only. */
     public static Object evaluate(Node node, Map<String, Object> hypers) {
-        Interpreter interpreter = new Interpreter(Precision.DOUBLE,
-                new Inputs(hypers, Map.of(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
-        return interpreter.value(node);
+        return evaluate(node, new Inputs(hypers, Map.of(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
+    }
+
+    /** The value of an expression below WEIGHT level. */
+    public static Object evaluate(Node node, Inputs inputs) {
+        return new Interpreter(Precision.DOUBLE, inputs).value(node);
     }
 
     private Object value(Node node) {

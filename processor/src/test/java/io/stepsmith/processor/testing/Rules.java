@@ -1,0 +1,51 @@
+package io.stepsmith.processor.testing;
+
+import io.stepsmith.processor.ir.IrText;
+import io.stepsmith.processor.ir.Rule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Reads compiled rules back from the class files of their companions, without the processor. */
+public final class Rules {
+    private Rules() {}
+
+    /** The rule of that qualified name. */
+    public static Rule of(String name, ClassLoader loader) {
+        List<String> lines = new ArrayList<>();
+        String companion = name + "_RuleIr";
+        try (InputStream in = loader.getResourceAsStream(companion.replace('.', '/') + ".class")) {
+            byte[] bytes = in != null ? in.readAllBytes() : ((Compiled.Loader) loader).bytes(companion);
+            new ClassReader(bytes).accept(new ClassVisitor(Opcodes.ASM9) {
+                @Override
+                public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+                    return collector(lines);
+                }
+            }, 0);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return IrText.parse(lines);
+    }
+
+    private static AnnotationVisitor collector(List<String> lines) {
+        return new AnnotationVisitor(Opcodes.ASM9) {
+            @Override
+            public AnnotationVisitor visitArray(String name) {
+                return this;
+            }
+
+            @Override
+            public void visit(String name, Object value) {
+                if (value instanceof String line) {
+                    lines.add(line);
+                }
+            }
+        };
+    }
+}
