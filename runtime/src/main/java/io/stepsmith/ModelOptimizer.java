@@ -35,9 +35,7 @@ public interface ModelOptimizer<M> {
     void clock(long clock);
 
     /** The learning rate of the next update, for parameters without a {@link Group}. */
-    default double learningRate() {
-        return learningRateAt(clock());
-    }
+    double learningRate();
 
     /** The learning rate at a position of the clock, a pure function, for parameters without a {@link Group}. */
     double learningRateAt(long clock);

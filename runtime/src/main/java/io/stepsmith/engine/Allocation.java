@@ -15,7 +15,7 @@ final class Allocation {
     }
 
     static long ofCurrentThread() {
-        return Counter.BEAN.getThreadAllocatedBytes(Thread.currentThread().getId());
+        return Counter.BEAN.getCurrentThreadAllocatedBytes();
     }
 
     /** Separate, so that a JVM without the management modules fails here and not in {@link Allocation}. */

@@ -71,9 +71,8 @@ public final class Binder {
         }
         int expected = counts[nextCount++];
         if (count != expected || gradientCount != expected) {
-            throw new IllegalStateException(name(field) + " has " + (count != expected ? count : gradientCount)
-                    + " elements" + (count != expected ? "" : " in the gradients") + ", but had " + expected
-                    + " when the optimizer was made");
+            boolean inGradients = count == expected;
+            throw Failures.lengthChanged(element(field, -1), inGradients ? gradientCount : count, expected, inGradients);
         }
         return count;
     }
@@ -93,8 +92,7 @@ public final class Binder {
         indices[depth++] = index;
         if (object == null || gradients == null) {
             depth--;
-            throw new NullPointerException(name(field) + (index < 0 ? "" : "[" + index + "]") + " is null"
-                    + (object == null ? "" : " in the gradients"));
+            throw Failures.isNull(element(field, index), object != null);
         }
     }
 
@@ -142,8 +140,7 @@ public final class Binder {
             throw isNull(field, row);
         }
         if (!seen.add(weights)) {
-            throw new IllegalStateException(element(field, row) + " is an array that another @Param holds too: it would be "
-                    + "updated twice a step; mark it in one place only");
+            throw Failures.aliased(element(field, row));
         }
         table.addSegment(Array.getLength(weights));
     }
@@ -157,8 +154,7 @@ public final class Binder {
         }
         int length = Array.getLength(weights);
         if (length != table.expectedLength()) {
-            throw new IllegalStateException(element(field, row) + " has " + length + " elements, but had "
-                    + table.expectedLength() + " when the optimizer was made");
+            throw Failures.lengthChanged(element(field, row), length, table.expectedLength(), false);
         }
         if (Array.getLength(gradients) != length) {
             throw differs(gradientField, row, Array.getLength(gradients), field, length);
@@ -173,23 +169,26 @@ public final class Binder {
     }
 
     private NullPointerException isNull(String field, int row) {
-        return new NullPointerException(element(field, row) + " is null");
+        return Failures.isNull(element(field, row), false);
     }
 
     private IllegalStateException differs(String gradientField, int row, int length, String field, int expected) {
-        return new IllegalStateException(element(gradientField, row) + " has " + length + " elements, but its parameter "
-                + element(field, row) + " has " + expected);
+        return Failures.gradientDiffers(element(gradientField, row), length, element(field, row), expected);
     }
 
     private String element(String field, int row) {
-        return model + "." + name(field) + (row < 0 ? "" : "[" + row + "]");
+        return new StringBuilder(model).append('.').append(indexed(name(field), row)).toString();
+    }
+
+    private static CharSequence indexed(String name, int index) {
+        return index < 0 ? name : new StringBuilder(name).append('[').append(index).append(']');
     }
 
     /** The path of a field within the model, such as {@code blocks[2].query}. */
     private String name(String field) {
         StringBuilder name = new StringBuilder();
         for (int i = 0; i < depth; i++) {
-            name.append(path[i]).append(indices[i] < 0 ? "" : "[" + indices[i] + "]").append('.');
+            name.append(indexed(path[i], indices[i])).append('.');
         }
         return name.append(field).toString();
     }

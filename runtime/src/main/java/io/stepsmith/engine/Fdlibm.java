@@ -23,6 +23,11 @@ public final class Fdlibm {
     private static final double LN2_LOW = -0x1.05c610ca86c39p-29;
     private static final double OVERFLOW_TAIL = 8.0085662595372944372e-0017;
 
+    static {
+        // Links the native methods below, which allocates, when the class is initialised rather than in the midst of a run.
+        pow(0.9, 3);
+    }
+
     private Fdlibm() {}
 
     /**

@@ -1,5 +1,8 @@
 package io.stepsmith.engine;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Decides for one generated class, once per JVM, whether its vector kernels serve or its scalar ones. Both give the same bits, so
  * the moment of switching is invisible; but a vector kernel that C2 has not compiled boxes every vector, so the scalar kernels
@@ -10,40 +13,44 @@ package io.stepsmith.engine;
  */
 public final class KernelGate {
     private final String owner;
-    private final int kernels;
-    private final Trial scalar;
-    private final Trial vector;
+    private final boolean hasVectors;
+    private final List<Trial> scalars = new ArrayList<>();
+    private final List<Trial> vectors = new ArrayList<>();
     private boolean asked;
     private volatile boolean open;
 
-    /** Runs one of a class's kernels on scratch arrays. */
+    /** Runs one kernel on scratch arrays. */
     @FunctionalInterface
     public interface Trial {
         /**
-         * Runs a kernel.
+         * Runs the kernel.
          *
-         * @param kernel its index in the class
          * @param scratch arrays long enough for {@code n}
          * @param n number of weights
          */
-        void run(int kernel, Scratch scratch, int n);
+        void run(Scratch scratch, int n);
     }
 
-    private KernelGate(String owner, int kernels, Trial scalar, Trial vector) {
+    private KernelGate(String owner, boolean hasVectors) {
         this.owner = owner;
-        this.kernels = kernels;
-        this.scalar = scalar;
-        this.vector = vector;
+        this.hasVectors = hasVectors;
     }
 
     /** The gate of a class with scalar and vector kernels. */
-    public static KernelGate of(String owner, int kernels, Trial scalar, Trial vector) {
-        return new KernelGate(owner, kernels, scalar, vector);
+    public static KernelGate of(String owner) {
+        return new KernelGate(owner, true);
     }
 
     /** The gate of a class that was compiled without vector kernels. */
     public static KernelGate scalarOnly(String owner) {
-        return new KernelGate(owner, 0, null, null);
+        return new KernelGate(owner, false);
+    }
+
+    /** Adds a kernel in both its forms. */
+    public KernelGate kernel(Trial scalar, Trial vector) {
+        scalars.add(scalar);
+        vectors.add(vector);
+        return this;
     }
 
     /** Whether the vector kernels serve now. */
@@ -53,55 +60,13 @@ public final class KernelGate {
 
     /** Makes the decision, or has it made in the background; called when an optimizer is constructed. */
     synchronized void warmUp() {
-        if (asked) {
-            return;
-        }
-        asked = true;
-        String mode = System.getProperty("stepsmith.simd", "auto");
-        switch (mode) {
-            case "off" -> { }
-            case "on" -> {
-                requireVectors();
-                open = true;
+        if (!asked) {
+            asked = true;
+            SimdChoice choice = SimdChoice.of(owner, hasVectors);
+            open = choice == SimdChoice.VECTOR;
+            if (choice == SimdChoice.PROVE) {
+                WarmUpThread.submit(() -> open = new Proof(scalars, vectors).holds(owner));
             }
-            case "auto" -> decide();
-            default -> throw new IllegalArgumentException(
-                    "stepsmith.simd = " + mode + "; it can be auto, on or off");
-        }
-    }
-
-    private void requireVectors() {
-        if (vector == null) {
-            throw new IllegalStateException("stepsmith.simd = on, but " + owner + " was generated without vector kernels; give "
-                    + "javac --add-modules " + Jvm.VECTOR_MODULE);
-        }
-        if (!Jvm.hasVectorModule()) {
-            throw new IllegalStateException("stepsmith.simd = on, but the module is not there; start java with --add-modules "
-                    + Jvm.VECTOR_MODULE);
-        }
-    }
-
-    private void decide() {
-        if (vector == null) {
-            Hints.once("compiled", owner + " was generated without vector kernels and runs on scalar ones, with the same "
-                    + "results. For SIMD, give both javac and java --add-modules " + Jvm.VECTOR_MODULE + ".");
-        } else if (!Jvm.hasVectorModule()) {
-            Hints.once("module", owner + " runs on scalar kernels, with the same results. For SIMD, start java with "
-                    + "--add-modules " + Jvm.VECTOR_MODULE + ".");
-        } else if (Jvm.unfit() != null) {
-            Hints.once("unfit", "Optimizers run on scalar kernels, with the same results: " + Jvm.unfit() + ".");
-        } else {
-            WarmUpThread.submit(this::prove);
-        }
-    }
-
-    private void prove() {
-        Proof proof = new Proof(kernels, scalar, vector);
-        String failure = proof.run();
-        if (failure == null) {
-            open = true;
-        } else {
-            Hints.once("proof", owner + " stays on scalar kernels, with the same results: " + failure + ".");
         }
     }
 }

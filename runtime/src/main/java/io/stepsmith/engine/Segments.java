@@ -117,7 +117,7 @@ public final class Segments<A> {
         for (int tensor = 0; tensor < tensors.size(); tensor++) {
             int first = firstSegments.get(tensor);
             for (int slot = 0; slot < slots.length && first < size; slot++) {
-                into.add(new OptimizerState.Slot(tensors.get(tensor) + "/" + slots[slot], states[slot][first]));
+                into.add(Failures.slot(tensors.get(tensor), slots[slot], states[slot][first]));
             }
         }
     }

@@ -30,7 +30,8 @@ final class KernelMethods {
         kernels.forEach(kernel -> type.addMethod(method(kernel)
                 .addCode(loop(kernel, new ScalarDialect(kernel), CodeBlock.of("int i = 0; i < n; i++")))
                 .build()));
-        return type.addMethod(trial(kernels)).build();
+        kernels.forEach(kernel -> type.addMethod(trialMethod(kernel)));
+        return type.build();
     }
 
     /** The class of vector kernels: a vector loop, then the scalar loop for what is left. */
@@ -49,7 +50,8 @@ final class KernelMethods {
                     .addCode(loop(kernel, new ScalarDialect(kernel), CodeBlock.of("int i = bound; i < n; i++")))
                     .build());
         });
-        return type.addMethod(trial(kernels)).build();
+        kernels.forEach(kernel -> type.addMethod(trialMethod(kernel)));
+        return type.build();
     }
 
     private static FieldSpec species(Precision precision) {
@@ -95,31 +97,27 @@ final class KernelMethods {
                 .build();
     }
 
-    private static MethodSpec trial(List<Kernel> kernels) {
-        CodeBlock.Builder cases = CodeBlock.builder().beginControlFlow("switch (kernel)");
-        for (int k = 0; k < kernels.size(); k++) {
-            Kernel kernel = kernels.get(k);
-            List<CodeBlock> arguments = new ArrayList<>();
-            String scratch = kernel.precision() == Precision.FLOAT ? "floats" : "doubles";
-            for (int a = 0; a < arrays(kernel).size(); a++) {
-                arguments.add(CodeBlock.of("scratch.$L($L)", scratch, a));
-            }
-            if (!kernel.states().isEmpty()) {
-                arguments.add(CodeBlock.of("0"));
-            }
-            arguments.add(CodeBlock.of("n"));
-            kernel.uniforms().values().forEach(uniform -> arguments.add(CodeBlock.of(Literals.of(0.5, kernel.precision()))));
-            cases.add("case $L:\n", k).indent()
-                    .addStatement("$L($L)", kernel.name(), CodeBlock.join(arguments, ",$W"))
-                    .addStatement("break").unindent();
+    /** The name of the method that runs a kernel on scratch arrays. */
+    static String trial(Kernel kernel) {
+        return "try" + UniformNames.capital(kernel.name());
+    }
+
+    private static MethodSpec trialMethod(Kernel kernel) {
+        List<CodeBlock> arguments = new ArrayList<>();
+        String scratch = kernel.precision() == Precision.FLOAT ? "floats" : "doubles";
+        for (int a = 0; a < arrays(kernel).size(); a++) {
+            arguments.add(CodeBlock.of("scratch.$L($L)", scratch, a));
         }
-        cases.add("default:\n").indent().addStatement("throw new $T($S + kernel)", IllegalArgumentException.class, "no kernel ").unindent();
-        return MethodSpec.methodBuilder("trial").addModifiers(Modifier.STATIC)
-                .addJavadoc("Runs a kernel on scratch arrays, for the warm-up.\n")
-                .addParameter(TypeName.INT, "kernel")
+        if (!kernel.states().isEmpty()) {
+            arguments.add(CodeBlock.of("0"));
+        }
+        arguments.add(CodeBlock.of("n"));
+        kernel.uniforms().values().forEach(uniform -> arguments.add(CodeBlock.of(Literals.of(0.5, kernel.precision()))));
+        return MethodSpec.methodBuilder(trial(kernel)).addModifiers(Modifier.STATIC)
+                .addJavadoc("Runs {@code $L} on scratch arrays, for the warm-up.\n", kernel.name())
                 .addParameter(ClassName.get(Names.ENGINE, "Scratch"), "scratch")
                 .addParameter(TypeName.INT, "n")
-                .addCode(cases.endControlFlow().build())
+                .addStatement("$L($L)", kernel.name(), CodeBlock.join(arguments, ",$W"))
                 .build();
     }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 final class KernelSet {
     private final Map<List<String>, Kernel> kernels = new LinkedHashMap<>();
     private final Map<Graph, Kernel> byGraph = new IdentityHashMap<>();
-    private final UniqueNames names = new UniqueNames("trial");
+    private final UniqueNames names = new UniqueNames();
     private final Kernel flush;
 
     KernelSet(Model model) {

@@ -120,8 +120,13 @@ public final class OptimizerEmitter {
         if (!vectors) {
             return field.initializer("$T.scalarOnly($S)", GATE, self.simpleName()).build();
         }
-        return field.initializer("$T.of($S, $L, (kernel, scratch, n) -> $L.trial(kernel, scratch, n),$W(kernel, scratch, n) -> $L.trial(kernel, "
-                + "scratch, n))", GATE, self.simpleName(), kernels.all().size(), KernelMethods.SCALAR, KernelMethods.VECTOR).build();
+        CodeBlock.Builder gate = CodeBlock.builder().add("$T.of($S)", GATE, self.simpleName());
+        for (Kernel kernel : kernels.all()) {
+            String trial = KernelMethods.trial(kernel);
+            gate.add("\n.kernel((scratch, n) -> $L.$L(scratch, n), (scratch, n) -> $L.$L(scratch, n))", KernelMethods.SCALAR, trial,
+                    KernelMethods.VECTOR, trial);
+        }
+        return field.initializer(gate.build()).build();
     }
 
     private FieldSpec segments(Table table, String name) {

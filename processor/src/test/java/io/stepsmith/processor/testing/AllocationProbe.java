@@ -1,0 +1,58 @@
+package io.stepsmith.processor.testing;
+
+import io.stepsmith.ModelOptimizer;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A main class for a cold JVM: makes optimizers of a model class at several lengths and counts the bytes that each call of
+ * {@code step()} allocates on its thread. Prints one line for each call from the second on that allocated, then a summary.
+ */
+public final class AllocationProbe {
+    private AllocationProbe() {}
+
+    /** Arguments: the model's class, milliseconds to run, then lengths. */
+    public static void main(String[] arguments) throws Exception {
+        Class<?> type = Class.forName(arguments[0]);
+        long end = System.nanoTime() + Long.parseLong(arguments[1]) * 1_000_000;
+        List<ModelOptimizer<?>> optimizers = new ArrayList<>();
+        for (int i = 2; i < arguments.length; i++) {
+            optimizers.add(optimizer(type, Integer.parseInt(arguments[i])));
+        }
+        long calls = 0;
+        long total = 0;
+        int reported = 0;
+        while (System.nanoTime() < end || calls < 40 * optimizers.size()) {
+            for (ModelOptimizer<?> optimizer : optimizers) {
+                long bytes = Meter.step(optimizer);
+                if (++calls > 1 && bytes != 0) {
+                    total += bytes;
+                    if (reported++ < 20) {
+                        System.out.println("call " + calls + ": " + bytes + " bytes");
+                    }
+                }
+            }
+        }
+        System.out.println(calls + " calls, " + total + " bytes from the second on, " + (vector(type) ? "vector" : "scalar") + " kernels");
+    }
+
+    private static ModelOptimizer<?> optimizer(Class<?> type, int length) throws ReflectiveOperationException {
+        Object model = type.getDeclaredConstructor().newInstance();
+        for (Field field : type.getFields()) {
+            if (field.getType() == float[].class) {
+                float[] values = new float[length];
+                Arrays.fill(values, 0.25f);
+                field.set(model, values);
+            }
+        }
+        return (ModelOptimizer<?>) Class.forName(type.getName() + "Optimizer").getMethod("of", type).invoke(null, model);
+    }
+
+    private static boolean vector(Class<?> type) throws ReflectiveOperationException {
+        Field gate = Class.forName(type.getName() + "Optimizer").getDeclaredField("KERNELS");
+        gate.setAccessible(true);
+        return ((io.stepsmith.engine.KernelGate) gate.get(null)).vector();
+    }
+}

@@ -1,0 +1,64 @@
+package io.stepsmith.engine;
+
+import io.stepsmith.OptimizerState;
+import java.util.List;
+
+/**
+ * The texts of everything that goes wrong at run time. They are here, and not where they are thrown, because C2 makes all string
+ * constants of a class before it compiles one of its methods, on the thread that runs it: a class on the path of a step must have
+ * none, or that step allocates.
+ */
+final class Failures {
+    private static final System.Logger LOG = System.getLogger("io.stepsmith");
+
+    private Failures() {}
+
+    static NullPointerException isNull(String what, boolean inGradients) {
+        return new NullPointerException(what + " is null" + (inGradients ? " in the gradients" : ""));
+    }
+
+    static IllegalStateException lengthChanged(String what, int length, int expected, boolean inGradients) {
+        return new IllegalStateException(what + " has " + length + " elements" + (inGradients ? " in the gradients" : "") + ", but had "
+                + expected + " when the optimizer was made");
+    }
+
+    static IllegalStateException gradientDiffers(String gradient, int length, String parameter, int expected) {
+        return new IllegalStateException(gradient + " has " + length + " elements, but its parameter " + parameter + " has " + expected);
+    }
+
+    static IllegalStateException aliased(String what) {
+        return new IllegalStateException(what + " is an array that another @Param holds too: it would be updated twice a step; mark it "
+                + "in one place only");
+    }
+
+    static IllegalStateException noGradients(Object model) {
+        return new IllegalStateException("the gradients of " + model.getClass().getSimpleName()
+                + " are in a second instance: call of(model, gradients) or step(gradients)");
+    }
+
+    static IllegalArgumentException structure(String group, String test, boolean compiled) {
+        boolean ofClass = group.equals(Hyperparameters.DEFAULT_GROUP);
+        return new IllegalArgumentException("the optimizer was generated for '" + test + "' being " + compiled
+                + (ofClass ? "" : " in group '" + group + "'") + ", so the other arm of the rule has no code; change the value in "
+                + (ofClass ? "@Optimizer" : "@Group") + " and compile again");
+    }
+
+    static IllegalArgumentException negativeClock(long position) {
+        return new IllegalArgumentException("clock = " + position + " is negative");
+    }
+
+    static IllegalArgumentException stateDiffers(Class<?> optimizer, List<String> differences) {
+        return new IllegalArgumentException("the saved state does not fit " + optimizer.getSimpleName() + ": "
+                + String.join("; ", differences));
+    }
+
+    static void warnOfNewState(Class<?> optimizer, long position) {
+        LOG.log(System.Logger.Level.WARNING, "The clock of " + optimizer.getSimpleName() + " was set to " + position
+                + ", but its state is new: moments start at zero and bias correction at update 1. To resume a run, save state() and "
+                + "call restore(saved).");
+    }
+
+    static OptimizerState.Slot slot(String tensor, String slot, Object values) {
+        return new OptimizerState.Slot(tensor + "/" + slot, values);
+    }
+}

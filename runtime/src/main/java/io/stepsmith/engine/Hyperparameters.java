@@ -1,0 +1,64 @@
+package io.stepsmith.engine;
+
+import io.stepsmith.OptimizerBuilder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The hyperparameters of an optimizer by group and name. */
+final class Hyperparameters {
+    /** The group of all parameters without a {@code @Group}. */
+    static final String DEFAULT_GROUP = "default";
+
+    private final Map<String, Map<String, Hyperparameter>> groups = new LinkedHashMap<>();
+    private final Map<String, String> rules = new LinkedHashMap<>();
+
+    void add(String group, String rule, Hyperparameter... hyperparameters) {
+        Map<String, Hyperparameter> byName = new LinkedHashMap<>();
+        for (Hyperparameter hyperparameter : hyperparameters) {
+            byName.put(hyperparameter.name(), hyperparameter);
+        }
+        groups.put(group, byName);
+        rules.put(group, rule);
+    }
+
+    /** The rules by group, as they are saved with a state. */
+    String rules() {
+        return rules.toString();
+    }
+
+    double get(String group, String name) {
+        return find(group, name).value;
+    }
+
+    /** Applies overrides, all or none, and then the check of structure. */
+    void set(List<OptimizerBuilder.Setting> settings, Runnable checkStructure) {
+        Map<Hyperparameter, Double> before = new LinkedHashMap<>();
+        try {
+            for (OptimizerBuilder.Setting setting : settings) {
+                Hyperparameter hyperparameter = find(setting.group(), setting.name());
+                hyperparameter.check(setting.value());
+                before.putIfAbsent(hyperparameter, hyperparameter.value);
+                hyperparameter.value = setting.value();
+            }
+            checkStructure.run();
+        } catch (IllegalArgumentException refused) {
+            before.forEach((hyperparameter, value) -> hyperparameter.value = value);
+            throw refused;
+        }
+    }
+
+    private Hyperparameter find(String group, String name) {
+        Map<String, Hyperparameter> byName = groups.get(group);
+        if (byName == null) {
+            throw new IllegalArgumentException("no group '" + group + "'; there are " + groups.keySet());
+        }
+        Hyperparameter hyperparameter = byName.get(Objects.requireNonNull(name, "name"));
+        if (hyperparameter == null) {
+            throw new IllegalArgumentException("no hyperparameter '" + name + "' that can be set at run time in group '" + group
+                    + "'; there are " + byName.keySet());
+        }
+        return hyperparameter;
+    }
+}
