@@ -15,7 +15,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.CLASS)
 public @interface Group {
-    /** The group's name in {@link ModelOptimizer#hyperparameter(String, String)}; by default the first field's name. */
+    /**
+     * The group's name in {@link ModelOptimizer#hyperparameter(String, String)}; by default the field's name. Inside a field with a
+     * group of its own both names count, as in {@code adapters.noDecay}.
+     */
     String name() default "";
 
     /** A rule of its own; by default the class's rule. With another rule, the class's hyperparameters do not carry over. */

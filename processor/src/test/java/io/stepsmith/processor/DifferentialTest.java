@@ -29,7 +29,7 @@ class DifferentialTest {
     @ValueSource(strings = {"-XX:MaxVectorSize=16", "-XX:MaxVectorSize=32", "-XX:MaxVectorSize=64"})
     void allWaysAgreeAtEveryWidth(String width) throws Exception {
         List<String> options = new ArrayList<>(List.of("--add-modules", "jdk.incubator.vector", width));
-        Fork.Result result = Fork.run(Differential.class, null, options, Long.toString(SEED));
+        Fork.Result result = Fork.run(Differential.class, null, options, Long.toString(SEED), "kernels");
         assertTrue(result.output().contains("cases agree"), () -> "seed " + SEED + "\n" + result.output());
         assertEquals(0, result.exit(), result.output());
     }

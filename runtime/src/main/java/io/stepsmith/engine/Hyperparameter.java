@@ -7,6 +7,7 @@ public final class Hyperparameter {
 
     private final String name;
     private final String range;
+    private boolean scheduled;
 
     private Hyperparameter(String name, double value, String range) {
         this.name = name;
@@ -23,12 +24,21 @@ public final class Hyperparameter {
         return new Hyperparameter(name, value, range);
     }
 
+    /** Marks a hyperparameter whose value comes from a schedule, so that setting it would have no effect. */
+    public Hyperparameter scheduled() {
+        scheduled = true;
+        return this;
+    }
+
     String name() {
         return name;
     }
 
-    /** Refuses a value outside the range. */
+    /** Refuses a value outside the range, or any if there is a schedule. */
     void check(double candidate) {
+        if (scheduled) {
+            throw new IllegalArgumentException(name + " comes from @Schedule(of = \"" + name + "\"); change the schedule");
+        }
         int comma = range.indexOf(',');
         double low = bound(range.substring(1, comma));
         double high = bound(range.substring(comma + 1, range.length() - 1));

@@ -5,8 +5,7 @@ import java.util.List;
 
 /**
  * Warms the vector kernels of one class up on scratch arrays and finds out whether they are fit to serve: bursts of calls with
- * pauses, in which C2 compiles, over lengths that run the vector loop, the tail, both and neither, so that no later length
- * deoptimises. Fit is who allocates nothing in three bursts in a row and is not slower than the scalar kernel.
+ * pauses, in which C2 compiles, over lengths that run the loop long, short and not at all, so that no later length deoptimises. Fit is who allocates nothing in three bursts in a row and is not slower than the scalar kernel.
  *
  * <p>A trial must not be called so often that C2 compiles the trial itself, with a small kernel inlined: that would prove the
  * inlined copy, while the optimizer calls the kernel. C2 waits for 5,000 calls of a method without loops; a kernel, which has

@@ -70,12 +70,12 @@ final class GroupReader {
     }
 
     private Group group(Settled settings, List<Mirror> chain, String field) {
-        String name = Group.DEFAULT;
         boolean named = chain.isEmpty();
+        List<String> parts = new ArrayList<>();
         for (Mirror annotation : chain) {
             Optional<String> given = annotation.string("name");
             named |= given.isPresent();
-            name = given.orElse(name);
+            parts.add(given.orElse(annotation.element().getSimpleName().toString()));
         }
         Map<String, Group> equal = groups.computeIfAbsent(settings, key -> new LinkedHashMap<>());
         if (!named) {
@@ -83,8 +83,8 @@ final class GroupReader {
             if (known.isPresent()) {
                 return known.get();
             }
-            name = field;
         }
+        String name = chain.isEmpty() ? Group.DEFAULT : String.join(".", parts);
         Group known = equal.get(name);
         if (known != null) {
             return known;

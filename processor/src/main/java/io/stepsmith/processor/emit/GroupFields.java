@@ -51,7 +51,7 @@ final class GroupFields {
         if (group != base && base.isDefault() && !group.own().contains(hyper) && fields.get(base).containsKey(hyper)) {
             return fields.get(base).get(hyper);
         }
-        String name = names.claim(group.isDefault() ? hyper : UniformNames.decapital(group.name()) + UniformNames.capital(hyper));
+        String name = names.claim(group.isDefault() ? hyper : UniformNames.camel(group.name()) + UniformNames.capital(hyper));
         CodeBlock scheduled = group.scheduled().contains(hyper) ? CodeBlock.of(".scheduled()") : CodeBlock.of("");
         type.addField(FieldSpec.builder(HYPERPARAMETER, name, Modifier.PRIVATE, Modifier.FINAL)
                 .initializer("$T.of($S, $L, $S)$L", HYPERPARAMETER, hyper, value, range, scheduled)

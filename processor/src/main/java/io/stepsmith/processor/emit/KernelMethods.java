@@ -25,32 +25,37 @@ final class KernelMethods {
     /** The class of scalar kernels; mentions no Vector API type. */
     static TypeSpec scalarClass(List<Kernel> kernels) {
         TypeSpec.Builder type = TypeSpec.classBuilder(SCALAR).addModifiers(Modifier.STATIC, Modifier.FINAL)
-                .addJavadoc("The kernels, one weight at a time.\n")
+                .addJavadoc("The kernels, one weight at a time, from weight {@code from} to the last.\n")
                 .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-        kernels.forEach(kernel -> type.addMethod(method(kernel)
-                .addCode(loop(kernel, new ScalarDialect(kernel), CodeBlock.of("int i = 0; i < n; i++")))
+        kernels.forEach(kernel -> type.addMethod(method(kernel, true)
+                .addCode(loop(kernel, new ScalarDialect(kernel), CodeBlock.of("int i = from; i < n; i++")))
                 .build()));
-        kernels.forEach(kernel -> type.addMethod(trialMethod(kernel)));
+        kernels.forEach(kernel -> type.addMethod(trialMethod(kernel, true)));
         return type.build();
     }
 
-    /** The class of vector kernels: a vector loop, then the scalar loop for what is left. */
+    /**
+     * The class of vector kernels. They stop where no whole vector is left; the scalar kernel does the rest. It is not part of them
+     * because its branches, where a rule chooses by a weight, may deoptimise it at any value not seen before; in vector code a choice
+     * is a blend, so that it stays compiled.
+     */
     static TypeSpec vectorClass(List<Kernel> kernels) {
         TypeSpec.Builder type = TypeSpec.classBuilder(VECTOR).addModifiers(Modifier.STATIC, Modifier.FINAL)
-                .addJavadoc("The same kernels, a vector of weights at a time; they give the same bits.\n")
+                .addJavadoc("The same kernels, a vector of weights at a time, up to the last whole vector, whose end they return. They give "
+                        + "the same\nbits. No branch in them depends on a weight, so that no value can deoptimise them.\n")
                 .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
         new TreeSet<>(kernels.stream().map(Kernel::precision).toList()).forEach(precision -> type.addField(species(precision)));
         kernels.forEach(kernel -> {
             VectorDialect vectors = new VectorDialect(kernel);
             String species = VectorDialect.species(kernel.precision());
-            type.addMethod(method(kernel)
+            type.addMethod(method(kernel, false).returns(TypeName.INT)
                     .addCode(vectors.broadcasts())
                     .addStatement("int bound = $L.loopBound(n)", species)
                     .addCode(loop(kernel, vectors, CodeBlock.of("int i = 0; i < bound; i += $L.length()", species)))
-                    .addCode(loop(kernel, new ScalarDialect(kernel), CodeBlock.of("int i = bound; i < n; i++")))
+                    .addStatement("return bound")
                     .build());
         });
-        kernels.forEach(kernel -> type.addMethod(trialMethod(kernel)));
+        kernels.forEach(kernel -> type.addMethod(trialMethod(kernel, false)));
         return type.build();
     }
 
@@ -63,13 +68,16 @@ final class KernelMethods {
                 .build();
     }
 
-    private static MethodSpec.Builder method(Kernel kernel) {
+    private static MethodSpec.Builder method(Kernel kernel, boolean from) {
         TypeName number = kernel.precision() == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
         MethodSpec.Builder method = MethodSpec.methodBuilder(kernel.name()).addModifiers(Modifier.STATIC)
                 .addJavadoc("$L\n", kernel.description());
         arrays(kernel).forEach(array -> method.addParameter(ArrayTypeName.of(number), array));
         if (!kernel.states().isEmpty()) {
             method.addParameter(TypeName.INT, "at");
+        }
+        if (from) {
+            method.addParameter(TypeName.INT, "from");
         }
         method.addParameter(TypeName.INT, "n");
         kernel.uniforms().values().forEach(uniform -> method.addParameter(number, uniform));
@@ -102,7 +110,7 @@ final class KernelMethods {
         return "try" + UniformNames.capital(kernel.name());
     }
 
-    private static MethodSpec trialMethod(Kernel kernel) {
+    private static MethodSpec trialMethod(Kernel kernel, boolean from) {
         List<CodeBlock> arguments = new ArrayList<>();
         String scratch = kernel.precision() == Precision.FLOAT ? "floats" : "doubles";
         for (int a = 0; a < arrays(kernel).size(); a++) {
@@ -111,7 +119,7 @@ final class KernelMethods {
         if (!kernel.states().isEmpty()) {
             arguments.add(CodeBlock.of("0"));
         }
-        arguments.add(CodeBlock.of("n"));
+        arguments.add(CodeBlock.of(from ? "0, n" : "n"));
         kernel.uniforms().values().forEach(uniform -> arguments.add(CodeBlock.of(Literals.of(0.5, kernel.precision()))));
         return MethodSpec.methodBuilder(trial(kernel)).addModifiers(Modifier.STATIC)
                 .addJavadoc("Runs {@code $L} on scratch arrays, for the warm-up.\n", kernel.name())

@@ -42,7 +42,7 @@ final class KernelSet {
         Kernel kernel = kernels.get(key);
         if (kernel == null) {
             String rule = table.group().rule().simpleName();
-            String name = UniformNames.decapital(rule) + (table.group().isDefault() ? "" : UniformNames.capital(table.group().name()))
+            String name = UniformNames.decapital(rule) + (table.group().isDefault() ? "" : UniformNames.capital(UniformNames.camel(table.group().name())))
                     + (table.precision() == Precision.DOUBLE ? "Double" : "") + (count > 1 ? "Case" + (index + 1) : "");
             kernel = Kernel.of(names.claim(name), "", table.precision(), graph);
             kernel = Kernel.of(kernel.name(), describe(rule, table, kernel, index, count), table.precision(), graph);

@@ -53,7 +53,7 @@ public final class OptimizerEmitter {
         this.kernels = new KernelSet(model);
         this.fields = new GroupFields(model, names);
         for (Table table : model.tables()) {
-            String name = (table.group().isDefault() ? "main" : UniformNames.decapital(table.group().name()) + "Group")
+            String name = (table.group().isDefault() ? "main" : UniformNames.camel(table.group().name()) + "Group")
                     + (table.precision() == Precision.DOUBLE ? "Doubles" : "") + (table.ascend() ? "Ascending" : "");
             tables.put(table, names.claim(name));
         }
@@ -120,13 +120,13 @@ public final class OptimizerEmitter {
         if (!vectors) {
             return field.initializer("$T.scalarOnly($S)", GATE, self.simpleName()).build();
         }
-        CodeBlock.Builder gate = CodeBlock.builder().add("$T.of($S)", GATE, self.simpleName());
+        CodeBlock.Builder gate = CodeBlock.builder().add("$T.of($S)", GATE, self.simpleName()).indent().indent();
         for (Kernel kernel : kernels.all()) {
             String trial = KernelMethods.trial(kernel);
-            gate.add("\n.kernel((scratch, n) -> $L.$L(scratch, n), (scratch, n) -> $L.$L(scratch, n))", KernelMethods.SCALAR, trial,
+            gate.add("\n.kernel((scratch, n) -> $L.$L(scratch, n),$W(scratch, n) -> $L.$L(scratch, n))", KernelMethods.SCALAR, trial,
                     KernelMethods.VECTOR, trial);
         }
-        return field.initializer(gate.build()).build();
+        return field.initializer(gate.unindent().unindent().build()).build();
     }
 
     private FieldSpec segments(Table table, String name) {
@@ -203,22 +203,14 @@ public final class OptimizerEmitter {
             if (!KernelSet.flushes(model, table)) {
                 return;
             }
-            method.beginControlFlow("for (int k = 0; k < $L.size; k++)", name);
             for (int i = 0; i < slots.size(); i++) {
                 if (slots.get(i).flush()) {
-                    CodeBlock arguments = CodeBlock.of("$L.state($L)[k], $L.at[k], $L.lengths[k]", name, i, name, name);
-                    if (vectors) {
-                        method.beginControlFlow("if (vector)")
-                                .addStatement("$L.$L($L)", KernelMethods.VECTOR, kernels.flush().name(), arguments)
-                                .nextControlFlow("else");
-                    }
-                    method.addStatement("$L.$L($L)", KernelMethods.SCALAR, kernels.flush().name(), arguments);
-                    if (vectors) {
-                        method.endControlFlow();
-                    }
+                    List<CodeBlock> arrays = List.of(CodeBlock.of("$L.state($L)[k]", name, i), CodeBlock.of("$L.at[k]", name));
+                    method.beginControlFlow("for (int k = 0; k < $L.size; k++)", name)
+                            .addCode(KernelCall.of(kernels.flush(), arrays, CodeBlock.of("$L.lengths[k]", name), List.of(), vectors))
+                            .endControlFlow();
                 }
             }
-            method.endControlFlow();
         });
         return method.build();
     }

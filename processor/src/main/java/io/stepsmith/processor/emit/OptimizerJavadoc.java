@@ -23,7 +23,7 @@ final class OptimizerJavadoc {
                         com.palantir.javapoet.ParameterizedTypeName generic ? generic.rawType() : Types.of(model.element()))
                 .add("\n<p>Each step is one pass over the parameters of each group:\n<ul>\n");
         for (Table table : model.tables()) {
-            doc.add("<li>{@code $L}, $L arrays: {@link $L} with $L. $L of state and at most $L bytes moved per weight.\n",
+            doc.add("<li>{@code $L}, $L arrays: {@link $L} with $L.\n    $L of state and at most $L bytes moved per weight.\n",
                     table.group().name(), table.precision().keyword(), table.group().rule().name(), settings(table), state(table), moved(table, kernels));
         }
         doc.add("</ul>\n").add(schedule(model.rate()));

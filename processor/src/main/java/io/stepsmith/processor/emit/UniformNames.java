@@ -54,6 +54,15 @@ final class UniformNames {
         return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
+    /** {@code adapters.noDecay} to {@code adaptersNoDecay}. */
+    static String camel(String name) {
+        StringBuilder camel = new StringBuilder();
+        for (String part : name.split("[^\\p{javaJavaIdentifierPart}]+")) {
+            camel.append(camel.isEmpty() || part.isEmpty() ? part : capital(part));
+        }
+        return camel.isEmpty() ? "group" : decapital(camel.toString());
+    }
+
     /** {@code AdamW} to {@code adamW}. */
     static String decapital(String name) {
         return Character.toLowerCase(name.charAt(0)) + name.substring(1);

@@ -51,7 +51,7 @@ final class UpdateMethod {
         model.groups().forEach(group -> group.rule().hypers().stream().filter(Rule.Hyper::isNumber)
                 .forEach(hyper -> reserve(fields.field(group, hyper.name()))));
         reserve("learningRate");
-        table.group().scheduled().forEach(hyper -> scheduled.put(hyper, unique.claim(hyper)));
+        table.group().scheduled().forEach(hyper -> scheduled.put(hyper, unique.claim(hyper + "Now")));
         this.uniforms = new UniformCode(this::leaf, unique);
     }
 
@@ -128,23 +128,15 @@ final class UpdateMethod {
         if (!kernel.states().isEmpty()) {
             arguments.add(CodeBlock.of("$L.at[k]", tableField));
         }
-        arguments.add(CodeBlock.of("$L.lengths[k]", tableField));
+        List<CodeBlock> parameters = new ArrayList<>();
         kernel.uniforms().forEach((round, name) -> {
             uniforms.declare(round.argument(0), scope, code);
-            arguments.add(parameter(round, name, scope, code));
+            parameters.add(parameter(round, name, scope, code));
         });
-        code.beginControlFlow("for (int k = 0; k < $L.size; k++)", tableField);
-        CodeBlock joined = CodeBlock.join(arguments, ",$W");
-        if (vectors) {
-            code.beginControlFlow("if (vector)")
-                    .addStatement("$L.$L($L)", KernelMethods.VECTOR, kernel.name(), joined)
-                    .nextControlFlow("else")
-                    .addStatement("$L.$L($L)", KernelMethods.SCALAR, kernel.name(), joined)
-                    .endControlFlow();
-        } else {
-            code.addStatement("$L.$L($L)", KernelMethods.SCALAR, kernel.name(), joined);
-        }
-        code.endControlFlow();
+        CodeBlock length = CodeBlock.of("$L.lengths[k]", tableField);
+        code.beginControlFlow("for (int k = 0; k < $L.size; k++)", tableField)
+                .add(KernelCall.of(kernel, arguments, length, parameters, vectors))
+                .endControlFlow();
     }
 
     /** A kernel's parameter: the value, rounded once if the arrays are float. */

@@ -1,0 +1,67 @@
+package io.stepsmith.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stepsmith.processor.testing.AllocationProbe;
+import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.Fork;
+import io.stepsmith.processor.testing.Models;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** In a cold JVM, under any flags, {@code step()} allocates nothing on the calling thread from its second call on. */
+class AllocationTest {
+    private static final String[] LENGTHS = {"1003", "0", "5", "1024", "19"};
+
+    @TempDir
+    private static Path classes;
+
+    @BeforeAll
+    static void compile() throws Exception {
+        Compiled.of(Compiled.WITH_VECTORS, Models.fields("Forty", "AdamW", 40), Models.fields("OneRAdam", "RAdam", 1),
+                Models.fields("OneLion", "Lion", 1), Models.fields("Thousand", "AdamW", 1000)).writeTo(classes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Dplain", "-Xint", "-XX:TieredStopAtLevel=1", "-XX:UseAVX=0", "-XX:-UseFMA"})
+    void nothingUnderAnyFlags(String flag) throws Exception {
+        probe("models.OneRAdam", flag, 2500);
+    }
+
+    @Test
+    void nothingWithFortyFields() throws Exception {
+        probe("models.Forty", "-Dplain", 3000);
+    }
+
+    @Test
+    void nothingOfLion() throws Exception {
+        probe("models.OneLion", "-Dplain", 2000);
+    }
+
+    @Test
+    void nothingWithThousandFields() throws Exception {
+        probe("models.Thousand", "-Dplain", 3000, "3", "40");
+    }
+
+    @Test
+    void vectorKernelsServeAfterTheyHaveProvedThemselves() throws Exception {
+        assertTrue(probe("models.OneRAdam", "-Dplain", 10_000).contains("vector kernels"));
+    }
+
+    private static String probe(String model, String flag, int milliseconds, String... lengths) throws Exception {
+        List<String> options = List.of("--add-modules", "jdk.incubator.vector", flag);
+        List<String> arguments = new ArrayList<>(List.of(model, Integer.toString(milliseconds)));
+        arguments.addAll(List.of(lengths.length == 0 ? LENGTHS : lengths));
+        Fork.Result result = Fork.run(AllocationProbe.class, classes, options, arguments.toArray(String[]::new));
+        assertEquals(0, result.exit(), result.output());
+        assertTrue(result.output().contains(" 0 bytes from the second on"), result.output());
+        return result.output();
+    }
+}

@@ -1,0 +1,84 @@
+package io.stepsmith.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.Models;
+import io.stepsmith.processor.testing.TestRules;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Generated sources equal golden files, whatever the order of the inputs. */
+class GeneratedSourceTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+    private static final String RATED = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            @Optimizer(rule = Sgd.class, learningRate = 0.1, momentum = 0.9, arithmetic = Arithmetic.STRICT, separateGradients = true)
+            @Schedule(shape = Shape.LINEAR, from = 0.01, steps = 100)
+            @Schedule(shape = Shape.CONSTANT, portion = 0.5)
+            @Schedule(shape = Shape.COSINE, to = 0.001, portion = 0.5, reach = Schedule.Reach.LAST)
+            @Schedule(of = "momentum", shape = Shape.LINEAR, to = 0.8, steps = 50)
+            class Rated {
+                @Param double[][] w = {{1, 2}, {3}};
+            }
+            """;
+    private static final String OWN = """
+            package models;
+            import io.stepsmith.*;
+            @Optimizer(rule = cases.Kitchen.class, with = {@With(name = "mode", choice = "BOUNDED"), @With(name = "degree", value = 4)})
+            class Outer {
+                @Optimizer(rule = cases.Relax.class)
+                static class Inner {
+                    @Param float[] w = {1};
+                    float[] dW = {1};
+                }
+                @Param float[] w = {1};
+                float[] dW = {1};
+            }
+            """;
+
+    @Test
+    void equalsGoldenFiles() throws Exception {
+        Compiled compiled = compile(sources());
+        for (String name : List.of("models.NetworkOptimizer", "models.RatedOptimizer", "models.OuterOptimizer", "models.Outer_InnerOptimizer",
+                "cases.Kitchen_RuleIr", "cases.SignedKitchen_RuleIr")) {
+            Golden.check(GOLDEN.resolve(name + ".java"), compiled.source(name));
+        }
+    }
+
+    @Test
+    void scalarOnlyEqualsGoldenFile() throws Exception {
+        Compiled compiled = Compiled.of(List.of("-Astepsmith.simd=OFF"), Models.NETWORK);
+        String source = compiled.source("models.NetworkOptimizer");
+        assertFalse(source.contains("jdk.incubator"));
+        Golden.check(GOLDEN.resolve("scalar/models.NetworkOptimizer.java"), source);
+    }
+
+    @Test
+    void orderOfInputsDoesNotMatter() {
+        List<String> reversed = new ArrayList<>(sources());
+        java.util.Collections.reverse(reversed);
+        Compiled forwards = compile(sources());
+        Compiled backwards = compile(reversed);
+        Compiled again = compile(sources());
+        for (String name : List.of("models.NetworkOptimizer", "models.RatedOptimizer", "models.OuterOptimizer", "cases.Kitchen_RuleIr")) {
+            assertEquals(forwards.source(name), backwards.source(name));
+            assertEquals(forwards.source(name), again.source(name));
+        }
+    }
+
+    private static List<String> sources() {
+        List<String> sources = new ArrayList<>(TestRules.sources());
+        sources.addAll(List.of(Models.NETWORK, RATED, OWN));
+        return sources;
+    }
+
+    private static Compiled compile(List<String> sources) {
+        return Compiled.of(Compiled.WITH_VECTORS, sources.toArray(String[]::new));
+    }
+}

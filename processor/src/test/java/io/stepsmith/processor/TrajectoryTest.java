@@ -1,0 +1,52 @@
+package io.stepsmith.processor;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.testing.Case;
+import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.Driven;
+import io.stepsmith.processor.testing.Trajectory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The built-in rules follow PyTorch for 100 steps of recorded gradients, in both precisions and both arithmetics. */
+class TrajectoryTest {
+    private static final Path FOLDER = Path.of("src/test/resources/trajectories");
+    private static final double DOUBLE_TOLERANCE = 1e-12;
+    private static final double FLOAT_TOLERANCE = 1e-5;
+
+    @TestFactory
+    List<DynamicTest> followsPyTorch() throws Exception {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            List<Trajectory> trajectories = files.sorted().map(Trajectory::read).toList();
+            assertTrue(trajectories.size() >= 20, "the recorded trajectories are missing");
+            List<Case> cases = trajectories.stream().flatMap(trajectory -> Stream.of(Precision.values())
+                    .flatMap(precision -> Stream.of(true, false).map(strict -> trajectory.toCase(precision, strict)))).toList();
+            Compiled compiled = Compiled.of(Compiled.WITH_VECTORS, cases.stream().map(Case::source).toArray(String[]::new));
+            ClassLoader loader = compiled.load();
+            return trajectories.stream().flatMap(trajectory -> cases.stream().filter(one -> trajectory.isOf(one))
+                    .map(one -> DynamicTest.dynamicTest(one.name(), () -> follow(trajectory, one, loader)))).toList();
+        }
+    }
+
+    private static void follow(Trajectory trajectory, Case configuration, ClassLoader loader) {
+        boolean single = configuration.precision() == Precision.FLOAT;
+        Driven driven = new Driven(configuration, loader, "off", new int[] {trajectory.start().length}, trajectory.start());
+        for (Trajectory.Step step : trajectory.steps()) {
+            driven.step(step.rate(), step.gradients());
+            double[] expected = single ? step.floats() : step.doubles();
+            double[] actual = driven.weights();
+            for (int i = 0; i < expected.length; i++) {
+                double error = Math.abs(actual[i] - expected[i]) / Math.max(Math.abs(expected[i]), step.rate());
+                String where = configuration.name() + ", step " + step.number() + ", weight " + i + ": PyTorch has " + expected[i]
+                        + ", this is " + actual[i];
+                assertTrue(error <= (single ? FLOAT_TOLERANCE : DOUBLE_TOLERANCE), where);
+            }
+        }
+    }
+}

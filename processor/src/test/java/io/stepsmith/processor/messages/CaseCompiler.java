@@ -1,0 +1,84 @@
+package io.stepsmith.processor.messages;
+
+import io.stepsmith.UpdateRule;
+import io.stepsmith.processor.StepsmithProcessor;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Compiles a {@link MessageCase} as a user would, generated sources included, with all of javac's own warnings on. */
+final class CaseCompiler {
+    /**
+     * What came of a compilation.
+     *
+     * @param diagnostics what the compiler said
+     * @param generated the simple names of the generated sources
+     */
+    record Result(List<Diagnostic<? extends JavaFileObject>> diagnostics, Set<String> generated) {}
+
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+    private CaseCompiler() {}
+
+    /** Compiles a case; the scratch directory takes the output. */
+    static Result compile(MessageCase wanted, Path scratch) throws IOException {
+        Path library = Files.createDirectories(scratch.resolve("library"));
+        String classPath = runtime() + System.getProperty("path.separator") + library;
+        if (!wanted.library().isEmpty()) {
+            Result result = compile(wanted.library(), List.of(), List.of("-proc:none", "-cp", runtime().toString()), library);
+            if (!result.diagnostics().isEmpty()) {
+                throw new IllegalStateException("the library of " + wanted + " must compile: " + result.diagnostics());
+            }
+        }
+        List<String> options = new ArrayList<>(List.of("-Xlint:all,-options", "-implicit:none", "-cp", classPath));
+        if (wanted.seesVectorModule()) {
+            options.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+        }
+        options.addAll(wanted.options());
+        return compile(wanted.sources(), wanted.classes(), options, scratch.resolve("output"));
+    }
+
+    private static Result compile(List<Path> sources, List<String> classes, List<String> options, Path output) throws IOException {
+        Path generated = Files.createDirectories(output.resolve("generated"));
+        List<String> all = new ArrayList<>(List.of("-d", output.toString(), "-s", generated.toString()));
+        all.addAll(options);
+        DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
+        try (StandardJavaFileManager files = COMPILER.getStandardFileManager(collector, Locale.ENGLISH, StandardCharsets.UTF_8)) {
+            JavaCompiler.CompilationTask task = COMPILER.getTask(null, files, collector, all, classes,
+                    files.getJavaFileObjectsFromPaths(sources));
+            if (!all.contains("-proc:none")) {
+                task.setProcessors(List.of(new StepsmithProcessor()));
+            }
+            task.setLocale(Locale.ENGLISH);
+            task.call();
+        }
+        try (Stream<Path> written = Files.walk(generated)) {
+            return new Result(collector.getDiagnostics(), written.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString().replace(".java", "")).collect(Collectors.toCollection(TreeSet::new)));
+        }
+    }
+
+    /** Where the annotations are. */
+    private static Path runtime() {
+        try {
+            return Path.of(UpdateRule.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

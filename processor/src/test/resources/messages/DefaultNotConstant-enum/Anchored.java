@@ -1,0 +1,25 @@
+package demo;
+
+import io.stepsmith.Hyper;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+@UpdateRule
+final class Anchored {
+    enum Start {
+        ZERO,
+        WEIGHT
+    }
+
+    @Hyper Start start;
+    @State double anchor;
+
+    void first(double w, double g, Step step) {
+        anchor = start == Start.ZERO ? 0 : w;
+    }
+
+    double update(double w, double g, Step step) {
+        return g + 0.1 * (w - anchor);
+    }
+}

@@ -1,0 +1,13 @@
+package demo;
+
+import io.stepsmith.Optimizer;
+import io.stepsmith.Param;
+import io.stepsmith.rule.Adam;
+
+@Optimizer(rule = Adam.class)
+final class Linear {
+    @Param float[][] weights = new float[3][4];
+    float[] weightsGradient = new float[12];
+    @Param(gradient = "biasSum") float[] bias = new float[3];
+    double[] biasSum = new double[3];
+}

@@ -1,0 +1,15 @@
+package demo;
+
+import io.stepsmith.Decay;
+import io.stepsmith.Hyper;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+@UpdateRule(decay = Decay.DECOUPLED)
+final class Signum {
+    @Hyper(min = 0) double weightDecay = 0.01;
+
+    double update(double w, double g, Step step) {
+        return Math.signum(g) + weightDecay * w;
+    }
+}

@@ -1,0 +1,15 @@
+package demo;
+
+import io.stepsmith.Hyper;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+
+final class Adagrad {
+    @Hyper(above = 0) double epsilon = 1e-10;
+    @State double sum;
+
+    double update(double w, double g, Step step) {
+        sum += g * g;
+        return g / (Math.sqrt(sum) + epsilon);
+    }
+}

@@ -1,0 +1,17 @@
+package demo;
+
+import io.stepsmith.Optimizer;
+import io.stepsmith.Param;
+import io.stepsmith.Schedule;
+import io.stepsmith.Shape;
+import io.stepsmith.WarmUp;
+import io.stepsmith.rule.AdamW;
+
+@Optimizer(rule = AdamW.class, learningRate = 1e-3)
+@WarmUp(steps = 0)
+@Schedule(shape = Shape.CONSTANT, steps = -100)
+@Schedule(shape = Shape.COSINE, to = 1e-5, portion = 80)
+final class Linear {
+    @Param float[] weights = new float[12];
+    float[] weightsGradient = new float[12];
+}

@@ -1,0 +1,21 @@
+package demo;
+
+import io.stepsmith.Hyper;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+@UpdateRule
+final class Momentum {
+    @Hyper(min = 0, below = 1) double momentum = 0.9;
+    @State double velocity;
+
+    double update(double w, double g, Step step) {
+        velocity = momentum * velocity + squared(g, 3);
+        return velocity;
+    }
+
+    private static double squared(double x, int times) {
+        return times == 0 ? x : squared(x * x, times - 1);
+    }
+}

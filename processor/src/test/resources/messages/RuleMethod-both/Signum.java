@@ -1,0 +1,15 @@
+package demo;
+
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+@UpdateRule
+final class Signum {
+    double update(double w, double g, Step step) {
+        return Math.signum(g);
+    }
+
+    double weight(double w, double g, Step step) {
+        return w - step.learningRate() * Math.signum(g);
+    }
+}

@@ -1,0 +1,18 @@
+package demo;
+
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+@UpdateRule
+final class Anchored {
+    @State double anchor;
+
+    void first(double w) {
+        anchor = w;
+    }
+
+    double update(double w, double g, Step step) {
+        return g + 0.1 * (w - anchor);
+    }
+}

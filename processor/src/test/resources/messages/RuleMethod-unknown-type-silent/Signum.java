@@ -1,0 +1,10 @@
+package demo;
+
+import io.stepsmith.UpdateRule;
+
+@UpdateRule
+final class Signum {
+    double update(double w, double g, Steps step) {
+        return Math.signum(g);
+    }
+}

@@ -1,0 +1,14 @@
+package demo;
+
+import io.stepsmith.Optimizer;
+import io.stepsmith.Param;
+import io.stepsmith.Schedule;
+import io.stepsmith.Shape;
+import io.stepsmith.rule.Sgd;
+
+@Optimizer(rule = Sgd.class, momentum = 0.9)
+@Schedule(of = "nesterov", shape = Shape.LINEAR, from = 0, to = 1, steps = 1000)
+final class Linear {
+    @Param float[] weights = new float[12];
+    float[] weightsGradient = new float[12];
+}

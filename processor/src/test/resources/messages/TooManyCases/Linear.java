@@ -1,0 +1,12 @@
+package demo;
+
+import io.stepsmith.Optimizer;
+import io.stepsmith.Param;
+
+@Optimizer(rule = Phased.class)
+final class Linear {
+    @Param float[] weights = new float[12];
+    float[] weightsGradient = new float[12];
+    @Param float[] bias = new float[3];
+    float[] biasGradient = new float[3];
+}

@@ -1,0 +1,14 @@
+package demo;
+
+import io.stepsmith.Optimizer;
+import io.stepsmith.Param;
+import io.stepsmith.Schedule;
+import io.stepsmith.Shape;
+import io.stepsmith.rule.AdamW;
+
+@Optimizer(rule = AdamW.class, learningRate = 1e-3)
+@Schedule(shape = Shape.COSINE, to = 1e-5, steps = 5000, portion = 0.5)
+final class Linear {
+    @Param float[] weights = new float[12];
+    float[] weightsGradient = new float[12];
+}

@@ -1,0 +1,26 @@
+package demo;
+
+import io.stepsmith.Hyper;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+@UpdateRule
+final class Lookahead {
+    enum Start {
+        ZERO,
+        WEIGHT
+    }
+
+    @Hyper Start start = Start.WEIGHT;
+    @State double slow;
+
+    void first(double w, double g, Step step) {
+        slow = start == Start.ZERO ? 0 : w;
+    }
+
+    double update(double w, double g, Step step) {
+        slow += (w - slow) / 5;
+        return g + w - slow;
+    }
+}

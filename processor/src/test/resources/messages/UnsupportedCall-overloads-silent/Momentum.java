@@ -1,0 +1,25 @@
+package demo;
+
+import io.stepsmith.Hyper;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+@UpdateRule
+final class Momentum {
+    @Hyper(min = 0, below = 1) double momentum = 0.9;
+    @State double velocity;
+
+    double update(double w, double g, Step step) {
+        velocity = momentum * velocity + clipped(g, 2);
+        return clipped(velocity);
+    }
+
+    private static double clipped(double x) {
+        return clipped(x, 1);
+    }
+
+    private static double clipped(double x, double limit) {
+        return Math.max(-limit, Math.min(limit, x));
+    }
+}

@@ -1,0 +1,22 @@
+package demo;
+
+import io.stepsmith.Hyper;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+import java.util.function.DoubleUnaryOperator;
+
+@UpdateRule
+final class Momentum {
+    @Hyper(min = 0, below = 1) double momentum = 0.9;
+    @State double velocity;
+
+    double update(double w, double g, Step step) {
+        velocity = momentum * velocity + applied(x -> x * x, g);
+        return velocity;
+    }
+
+    private static double applied(DoubleUnaryOperator function, double x) {
+        return function.applyAsDouble(x);
+    }
+}

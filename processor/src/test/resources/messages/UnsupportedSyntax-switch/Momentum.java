@@ -1,0 +1,22 @@
+package demo;
+
+import io.stepsmith.Hyper;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+@UpdateRule
+final class Momentum {
+    @Hyper(min = 0, below = 1) double momentum = 0.9;
+    @Hyper int mode = 0;
+    @State double velocity;
+
+    double update(double w, double g, Step step) {
+        double scale = switch (mode) {
+            case 0 -> 1;
+            default -> 0.5;
+        };
+        velocity = momentum * velocity + scale * g;
+        return velocity;
+    }
+}

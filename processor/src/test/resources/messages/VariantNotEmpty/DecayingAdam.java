@@ -1,0 +1,11 @@
+package demo;
+
+import io.stepsmith.Decay;
+import io.stepsmith.Hyper;
+import io.stepsmith.UpdateRule;
+import io.stepsmith.rule.Adam;
+
+@UpdateRule(variantOf = Adam.class, decay = Decay.DECOUPLED)
+final class DecayingAdam {
+    @Hyper(above = 0) double epsilon = 1e-6;
+}
