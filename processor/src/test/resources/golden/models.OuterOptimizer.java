@@ -18,7 +18,8 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Each step is one pass over the parameters of each group:
  * <ul>
- * <li>{@code default}, float arrays: {@link cases.Kitchen} with mix 0.3, degree 4, mode BOUNDED, fused false, weightDecay 0. 12 bytes (slow, fast, start) of state and at most 32 bytes moved per weight.
+ * <li>{@code default}, float arrays: {@link cases.Kitchen} with mix 0.3, degree 4, mode BOUNDED, fused false, weightDecay 0.
+ *     12 bytes (slow, fast, start) of state and at most 32 bytes moved per weight.
  * </ul>
  *
  * <p>The schedule of {@code learningRate}: constant, 0.001.
@@ -26,11 +27,16 @@ import jdk.incubator.vector.VectorSpecies;
 @GeneratedFrom(Kitchen_RuleIr.class)
 final class OuterOptimizer extends GeneratedOptimizer<Outer> {
     private static final KernelGate KERNELS = KernelGate.of("OuterOptimizer")
-    .kernel((scratch, n) -> Scalar.tryKitchenCase1(scratch, n), (scratch, n) -> Vector.tryKitchenCase1(scratch, n))
-    .kernel((scratch, n) -> Scalar.tryKitchenCase2(scratch, n), (scratch, n) -> Vector.tryKitchenCase2(scratch, n))
-    .kernel((scratch, n) -> Scalar.tryKitchenCase3(scratch, n), (scratch, n) -> Vector.tryKitchenCase3(scratch, n))
-    .kernel((scratch, n) -> Scalar.tryKitchenCase4(scratch, n), (scratch, n) -> Vector.tryKitchenCase4(scratch, n))
-    .kernel((scratch, n) -> Scalar.tryFlush(scratch, n), (scratch, n) -> Vector.tryFlush(scratch, n));
+            .kernel((scratch, n) -> Scalar.tryKitchenCase1(scratch, n),
+                    (scratch, n) -> Vector.tryKitchenCase1(scratch, n))
+            .kernel((scratch, n) -> Scalar.tryKitchenCase2(scratch, n),
+                    (scratch, n) -> Vector.tryKitchenCase2(scratch, n))
+            .kernel((scratch, n) -> Scalar.tryKitchenCase3(scratch, n),
+                    (scratch, n) -> Vector.tryKitchenCase3(scratch, n))
+            .kernel((scratch, n) -> Scalar.tryKitchenCase4(scratch, n),
+                    (scratch, n) -> Vector.tryKitchenCase4(scratch, n))
+            .kernel((scratch, n) -> Scalar.tryFlush(scratch, n),
+                    (scratch, n) -> Vector.tryFlush(scratch, n));
 
     private final Segments<float[]> main = Segments.ofFloats("slow", "fast", "start");
 

@@ -18,7 +18,8 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Each step is one pass over the parameters of each group:
  * <ul>
- * <li>{@code default}, float arrays: {@link cases.Relax} with keep 0.9. 4 bytes (average) of state and at most 20 bytes moved per weight.
+ * <li>{@code default}, float arrays: {@link cases.Relax} with keep 0.9.
+ *     4 bytes (average) of state and at most 20 bytes moved per weight.
  * </ul>
  *
  * <p>The schedule of {@code learningRate}: constant, 0.1.
@@ -26,8 +27,10 @@ import jdk.incubator.vector.VectorSpecies;
 @GeneratedFrom(Relax_RuleIr.class)
 final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
     private static final KernelGate KERNELS = KernelGate.of("Outer_InnerOptimizer")
-    .kernel((scratch, n) -> Scalar.tryRelax(scratch, n), (scratch, n) -> Vector.tryRelax(scratch, n))
-    .kernel((scratch, n) -> Scalar.tryFlush(scratch, n), (scratch, n) -> Vector.tryFlush(scratch, n));
+            .kernel((scratch, n) -> Scalar.tryRelax(scratch, n),
+                    (scratch, n) -> Vector.tryRelax(scratch, n))
+            .kernel((scratch, n) -> Scalar.tryFlush(scratch, n),
+                    (scratch, n) -> Vector.tryFlush(scratch, n));
 
     private final Segments<float[]> main = Segments.ofFloats("average");
 

@@ -17,7 +17,8 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Each step is one pass over the parameters of each group:
  * <ul>
- * <li>{@code default}, double arrays: {@link io.stepsmith.rule.Sgd} with momentum 0.9, dampening 0, nesterov false, weightDecay 0. 8 bytes (buffer) of state and at most 40 bytes moved per weight.
+ * <li>{@code default}, double arrays: {@link io.stepsmith.rule.Sgd} with momentum 0.9, dampening 0, nesterov false, weightDecay 0.
+ *     8 bytes (buffer) of state and at most 40 bytes moved per weight.
  * </ul>
  *
  * <p>The schedule of {@code learningRate}: linear from 0.01 to 0.1 over 100 updates, then constant 0.1 over 0.5 of the total, then cosine from 0.1 to 0.001 over 0.5 of the total.
@@ -33,8 +34,10 @@ import jdk.incubator.vector.VectorSpecies;
 @GeneratedFrom(Sgd_RuleIr.class)
 final class RatedOptimizer extends GeneratedOptimizer<Rated> {
     private static final KernelGate KERNELS = KernelGate.of("RatedOptimizer")
-    .kernel((scratch, n) -> Scalar.trySgdDoubleCase1(scratch, n), (scratch, n) -> Vector.trySgdDoubleCase1(scratch, n))
-    .kernel((scratch, n) -> Scalar.trySgdDoubleCase2(scratch, n), (scratch, n) -> Vector.trySgdDoubleCase2(scratch, n));
+            .kernel((scratch, n) -> Scalar.trySgdDoubleCase1(scratch, n),
+                    (scratch, n) -> Vector.trySgdDoubleCase1(scratch, n))
+            .kernel((scratch, n) -> Scalar.trySgdDoubleCase2(scratch, n),
+                    (scratch, n) -> Vector.trySgdDoubleCase2(scratch, n));
 
     private final Segments<double[]> mainDoubles = Segments.ofDoubles("buffer");
 
@@ -91,9 +94,9 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
      */
     private void updateMainDoubles(double number, double clock, boolean vector) {
         double rate = rate(learningRate.value, clock);
-        double momentum2 = momentumSchedule(clock);
+        double momentumNow = momentumSchedule(clock);
         double[][] buffer = mainDoubles.state(0);
-        if (momentum2 == 0.0) {
+        if (momentumNow == 0.0) {
             for (int k = 0; k < mainDoubles.size; k++) {
                 int from = vector ? Vector.sgdDoubleCase1(mainDoubles.weights[k],
                         mainDoubles.gradients[k], mainDoubles.lengths[k], rate) : 0;
@@ -104,9 +107,9 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
             for (int k = 0; k < mainDoubles.size; k++) {
                 int from = vector ? Vector.sgdDoubleCase2(mainDoubles.weights[k],
                         mainDoubles.gradients[k], buffer[k], mainDoubles.at[k],
-                        mainDoubles.lengths[k], momentum2, rate) : 0;
+                        mainDoubles.lengths[k], momentumNow, rate) : 0;
                 Scalar.sgdDoubleCase2(mainDoubles.weights[k], mainDoubles.gradients[k], buffer[k],
-                        mainDoubles.at[k], from, mainDoubles.lengths[k], momentum2, rate);
+                        mainDoubles.at[k], from, mainDoubles.lengths[k], momentumNow, rate);
             }
         }
     }

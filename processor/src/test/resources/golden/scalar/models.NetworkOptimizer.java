@@ -18,12 +18,18 @@ import io.stepsmith.schedule.Shapes;
  *
  * <p>Each step is one pass over the parameters of each group:
  * <ul>
- * <li>{@code default}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.95, epsilon 1e-8, amsgrad false, weightDecay 0.1. 8 bytes (m, v) of state and at most 28 bytes moved per weight.
- * <li>{@code noDecay}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.95, epsilon 1e-8, amsgrad false, weightDecay 0. 8 bytes (m, v) of state and at most 28 bytes moved per weight.
- * <li>{@code temperature}, double arrays: {@link io.stepsmith.rule.RAdam} with beta1 0.9, beta2 0.999, epsilon 1e-8, weightDecay 0, rate scaled by 0.5. 16 bytes (m, v) of state and at most 56 bytes moved per weight.
- * <li>{@code noDecay}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.95, epsilon 1e-8, amsgrad false, weightDecay 0, ascending. 8 bytes (m, v) of state and at most 28 bytes moved per weight.
- * <li>{@code adapters}, float arrays: {@link io.stepsmith.rule.Lion} with beta1 0.9, beta2 0.99, weightDecay 0. 4 bytes (m) of state and at most 20 bytes moved per weight.
- * <li>{@code adapters.noDecay}, float arrays: {@link io.stepsmith.rule.Lion} with beta1 0.9, beta2 0.99, weightDecay 0, ascending. 4 bytes (m) of state and at most 20 bytes moved per weight.
+ * <li>{@code default}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.95, epsilon 1e-8, amsgrad false, weightDecay 0.1.
+ *     8 bytes (m, v) of state and at most 28 bytes moved per weight.
+ * <li>{@code noDecay}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.95, epsilon 1e-8, amsgrad false, weightDecay 0.
+ *     8 bytes (m, v) of state and at most 28 bytes moved per weight.
+ * <li>{@code temperature}, double arrays: {@link io.stepsmith.rule.RAdam} with beta1 0.9, beta2 0.999, epsilon 1e-8, weightDecay 0, rate scaled by 0.5.
+ *     16 bytes (m, v) of state and at most 56 bytes moved per weight.
+ * <li>{@code noDecay}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.95, epsilon 1e-8, amsgrad false, weightDecay 0, ascending.
+ *     8 bytes (m, v) of state and at most 28 bytes moved per weight.
+ * <li>{@code adapters}, float arrays: {@link io.stepsmith.rule.Lion} with beta1 0.9, beta2 0.99, weightDecay 0.
+ *     4 bytes (m) of state and at most 20 bytes moved per weight.
+ * <li>{@code adapters.noDecay}, float arrays: {@link io.stepsmith.rule.Lion} with beta1 0.9, beta2 0.99, weightDecay 0, ascending.
+ *     4 bytes (m) of state and at most 20 bytes moved per weight.
  * </ul>
  *
  * <p>The schedule of {@code learningRate}: cosine from 0.0003 to 3e-5 over 98000 updates; all of it times min(1, (t + 1) / 2000).

@@ -21,12 +21,15 @@ import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.report.Report;
 import io.stepsmith.processor.report.Spot;
+import io.stepsmith.processor.source.RepeatedAnnotation;
 import io.stepsmith.processor.source.SourceLadder;
+import io.stepsmith.processor.source.WrittenElement;
 import io.stepsmith.processor.source.WrittenValue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +54,10 @@ public final class StepsmithProcessor extends AbstractProcessor {
     private final Set<String> pendingRules = new TreeSet<>();
     private final Set<String> pendingModels = new TreeSet<>();
     private final Map<String, Rule> compiledRules = new LinkedHashMap<>();
+    private final Set<String> compiledNow = new TreeSet<>();
     private final Set<String> refusedRules = new TreeSet<>();
     private final Map<String, String> taken = new LinkedHashMap<>();
+    private final Set<List<Object>> said = new HashSet<>();
 
     @Override
     public SourceVersion getSupportedSourceVersion() {
@@ -77,6 +82,8 @@ public final class StepsmithProcessor extends AbstractProcessor {
         pendingRules.addAll(annotated(Names.UPDATE_RULE, round));
         pendingModels.addAll(annotated(Names.OPTIMIZER, round));
         boolean last = round.processingOver();
+        said.clear();
+        compiledNow.clear();
         while (pendingRules.removeIf(name -> attempt(name, () -> compileRule(name, last)))) {
             continue;
         }
@@ -87,7 +94,7 @@ public final class StepsmithProcessor extends AbstractProcessor {
     /** A rule, stage by stage: header, source, IR, companion. False if it has to wait for the rule it is a variant of. */
     private boolean compileRule(String name, boolean last) {
         TypeElement element = processingEnv.getElementUtils().getTypeElement(name);
-        Report report = new Report(processingEnv.getMessager());
+        Report report = report();
         Optional<RuleHeader> header = RuleHeaderReader.read(element, report);
         Optional<Rule> rule = Optional.empty();
         if (header.isPresent()) {
@@ -109,8 +116,16 @@ public final class StepsmithProcessor extends AbstractProcessor {
             refusedRules.add(name);
             return true;
         }
+        String companion = CompanionName.simple(element, Names.COMPANION_SUFFIX);
+        String other = taken.putIfAbsent(qualified(element, companion), "the compiled form of " + name);
+        if (other != null) {
+            report.say(Message.NAME_CLASH, Spot.of(element), companion, other);
+            refusedRules.add(name);
+            return true;
+        }
         compiledRules.put(name, rule.get());
-        write(CompanionEmitter.emit(rule.get(), element, packageOf(element), CompanionName.simple(element, Names.COMPANION_SUFFIX)));
+        compiledNow.add(name);
+        write(CompanionEmitter.emit(rule.get(), element, packageOf(element), companion));
         return true;
     }
 
@@ -142,22 +157,23 @@ public final class StepsmithProcessor extends AbstractProcessor {
     private boolean compileModel(String name, boolean last) {
         TypeElement element = processingEnv.getElementUtils().getTypeElement(name);
         Companions companions = new Companions(processingEnv.getElementUtils());
-        List<TypeElement> missing = new ArrayList<>();
+        List<TypeElement> rules = new ArrayList<>();
         boolean unresolved = false;
         for (Mirror annotation : new RuleUses(processingEnv).of(element)) {
             Optional<TypeElement> rule = RuleReader.type(annotation.explicit("rule").orElseThrow());
             unresolved |= rule.isEmpty();
-            rule.filter(type -> Mirror.find(type, Names.UPDATE_RULE).isPresent() && companions.find(type).isEmpty()).ifPresent(missing::add);
+            rule.filter(type -> Mirror.find(type, Names.UPDATE_RULE).isPresent()).ifPresent(rules::add);
         }
-        if (!last && (unresolved || !missing.isEmpty())) {
-            return false;
-        }
-        if (missing.stream().anyMatch(rule -> refusedRules.contains(rule.getQualifiedName().toString()))) {
+        if (rules.stream().anyMatch(rule -> refusedRules.contains(rule.getQualifiedName().toString()))) {
             return true;
         }
-        Report report = new Report(processingEnv.getMessager());
+        if (!last && (unresolved || rules.stream().anyMatch(rule -> companions.find(rule).isEmpty() || isOld(rule)))) {
+            return false;
+        }
+        Report report = report();
         Context context = new Context(processingEnv.getElementUtils(), processingEnv.getTypeUtils(), companions, report,
-                (annotation, value) -> WrittenValue.of(processingEnv, annotation.element(), annotation.annotation(), value), taken::get);
+                (annotation, value) -> WrittenValue.of(processingEnv, annotation.element(), annotation.annotation(), value),
+                (type, annotation, index, attribute) -> RepeatedAnnotation.spot(processingEnv, type, annotation, index, attribute), taken::get);
         Optional<Boolean> vectors = SimdOption.vectors(processingEnv, element, report);
         Optional<Model> model = ModelReader.read(element, context);
         if (model.isPresent() && vectors.isPresent()) {
@@ -165,6 +181,12 @@ public final class StepsmithProcessor extends AbstractProcessor {
             write(OptimizerEmitter.emit(model.get(), packageOf(element), this::companion, vectors.get()));
         }
         return true;
+    }
+
+    /** Whether the companion that the compiler sees is of an earlier compilation: that of this one is there in the next round. */
+    private boolean isOld(TypeElement rule) {
+        String name = rule.getQualifiedName().toString();
+        return compiledNow.contains(name) || pendingRules.contains(name);
     }
 
     /** Runs a compilation; a defect of ours stops only this class, with a message that says so. */
@@ -175,7 +197,7 @@ public final class StepsmithProcessor extends AbstractProcessor {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));
             TypeElement element = processingEnv.getElementUtils().getTypeElement(name);
-            new Report(processingEnv.getMessager()).say(Message.INTERNAL, Spot.of(element), name, trace);
+            report().say(Message.INTERNAL, Spot.of(element), name, trace);
             return true;
         }
     }
@@ -187,6 +209,10 @@ public final class StepsmithProcessor extends AbstractProcessor {
             ElementFilter.typesIn(round.getElementsAnnotatedWith(type)).forEach(found -> names.add(found.getQualifiedName().toString()));
         }
         return names;
+    }
+
+    private Report report() {
+        return new Report(processingEnv.getMessager(), said, element -> WrittenElement.hasPosition(processingEnv, element));
     }
 
     private ClassName companion(Rule rule) {

@@ -3,9 +3,12 @@ package io.stepsmith.processor.check;
 import io.stepsmith.processor.model.Companions;
 import io.stepsmith.processor.model.Mirror;
 import io.stepsmith.processor.report.Report;
+import io.stepsmith.processor.report.Spot;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -13,7 +16,14 @@ import javax.lang.model.util.Types;
  * What reading one model needs.
  *
  * @param written the text of an annotation value as it stands in the source, for what does not resolve
+ * @param repeated the position of an attribute in one of several annotations of a class
  * @param takenBy who has the qualified name of a class already, or null
  */
 public record Context(Elements elements, Types types, Companions companions, Report report,
-        BiFunction<Mirror, AnnotationValue, String> written, UnaryOperator<String> takenBy) {}
+        BiFunction<Mirror, AnnotationValue, String> written, Repeated repeated, UnaryOperator<String> takenBy) {
+    /** Finds where a repeated annotation stands. */
+    public interface Repeated {
+        /** The position of an attribute in the annotation with that index among its kind, if the source has it. */
+        Optional<Spot> spot(TypeElement element, String annotation, int index, String attribute);
+    }
+}

@@ -50,6 +50,17 @@ final class FieldAccess {
         return true;
     }
 
+    /** What a type is, with its article. */
+    static String kind(TypeElement type) {
+        return switch (type.getKind()) {
+            case ENUM -> "an enum";
+            case INTERFACE -> "an interface";
+            case ANNOTATION_TYPE -> "an annotation";
+            case RECORD -> "a record";
+            default -> "a class";
+        };
+    }
+
     static String name(VariableElement field) {
         return field.getEnclosingElement().getSimpleName() + "." + field.getSimpleName();
     }

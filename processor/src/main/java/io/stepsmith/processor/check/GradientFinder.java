@@ -2,6 +2,7 @@ package io.stepsmith.processor.check;
 
 import io.stepsmith.processor.model.Mirror;
 import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.report.DidYouMean;
 import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.report.Spot;
 import java.util.LinkedHashMap;
@@ -25,13 +26,18 @@ final class GradientFinder {
     /** The gradient's name, or nothing after a message. */
     Optional<String> find(VariableElement parameter, Mirror param, List<VariableElement> fields) {
         Optional<String> given = param.string("gradient");
-        List<String> tried = given.map(List::of).orElse(names(parameter.getSimpleName().toString()));
+        List<String> tried = tried(parameter, param);
         List<VariableElement> found = fields.stream()
                 .filter(field -> tried.contains(field.getSimpleName().toString())).toList();
         Spot spot = given.isPresent() ? param.spot("gradient") : Spot.of(parameter);
         if (found.isEmpty()) {
-            context.report().say(Message.MISSING_GRADIENT, spot, parameter.getSimpleName(), String.join(", ", tried),
-                    parameter.getEnclosingElement().getSimpleName(), parameter.asType());
+            if (!isGradient(parameter, fields)) {
+                List<String> others = fields.stream().map(field -> field.getSimpleName().toString()).toList();
+                context.report().say(Message.MISSING_GRADIENT, spot, parameter.getSimpleName(),
+                        String.join(", ", tried).replaceFirst(", (\\w+)$", " or $1"),
+                        parameter.getEnclosingElement().getSimpleName(), given.map(name -> DidYouMean.among(name, others)).orElse(""),
+                        parameter.asType());
+            }
             return Optional.empty();
         }
         if (found.size() > 1) {
@@ -40,6 +46,16 @@ final class GradientFinder {
             return Optional.empty();
         }
         return check(parameter, found.get(0), spot) ? Optional.of(found.get(0).getSimpleName().toString()) : Optional.empty();
+    }
+
+    /** Whether another parameter has this one for its gradient; the message about that is enough. */
+    private static boolean isGradient(VariableElement field, List<VariableElement> fields) {
+        return fields.stream().anyMatch(other -> Mirror.find(other, Names.PARAM)
+                .filter(param -> tried(other, param).contains(field.getSimpleName().toString())).isPresent());
+    }
+
+    private static List<String> tried(VariableElement parameter, Mirror param) {
+        return param.string("gradient").map(List::of).orElse(names(parameter.getSimpleName().toString()));
     }
 
     /** The names under which the gradient of {@code w} is looked for. */
@@ -64,6 +80,6 @@ final class GradientFinder {
                     "the gradient of both " + other.getSimpleName() + " and " + parameter.getSimpleName());
             return false;
         }
-        return access.canReach(gradient, spot);
+        return access.canReach(gradient, Spot.of(gradient));
     }
 }

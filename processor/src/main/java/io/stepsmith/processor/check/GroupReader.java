@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.lang.model.element.VariableElement;
 
 /**
  * The chain of annotations around a field, {@code @Optimizer} outermost, to the group that it belongs to. Equal settings are one
@@ -27,7 +28,7 @@ final class GroupReader {
     private final RuleReader rules;
     private final Map<List<Mirror>, Optional<Settled>> settled = new LinkedHashMap<>();
     private final Map<Settled, Map<String, Group>> groups = new LinkedHashMap<>();
-    private final Map<String, String> fieldsByName = new LinkedHashMap<>();
+    private final Map<String, String> placesByName = new LinkedHashMap<>();
     private final List<Group> inOrder = new ArrayList<>();
     private Set<String> scheduled = Set.of();
 
@@ -89,9 +90,11 @@ final class GroupReader {
         if (known != null) {
             return known;
         }
-        String other = fieldsByName.putIfAbsent(name, field);
+        Mirror source = chain.isEmpty() ? optimizer : chain.get(chain.size() - 1);
+        String other = placesByName.putIfAbsent(name, source.element().getKind().isField()
+                ? FieldAccess.name((VariableElement) source.element()) : source.element().getSimpleName().toString());
         if (other != null) {
-            context.report().say(Message.GROUP_CONFLICT, chain.get(chain.size() - 1).spot(), name, other);
+            context.report().say(Message.GROUP_CONFLICT, source.spot("name"), name, other);
         }
         Set<String> shared = new TreeSet<>(scheduled);
         shared.removeAll(settings.own());
@@ -148,7 +151,7 @@ final class GroupReader {
         Optional<Double> rate = annotation.number(ScheduleOf.RATE);
         if (rate.isPresent() && !Range.POSITIVE.contains(rate.get())) {
             context.report().say(Message.OUT_OF_RANGE, annotation.spot(ScheduleOf.RATE), ScheduleOf.RATE, rate.get(), Range.POSITIVE,
-                    "every rule");
+                    "@" + annotation.annotation().getAnnotationType().asElement().getSimpleName());
         }
         return rate;
     }

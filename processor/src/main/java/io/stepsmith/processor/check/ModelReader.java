@@ -18,7 +18,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 
-/** An annotated class to a {@link Model}, or nothing after at least one message. The order of the checks. */
+/** An annotated class to a {@link Model}, or nothing after at least one message, of ours or of the compiler. The order of the checks. */
 public final class ModelReader {
     /** What is appended to a model's name for its optimizer. */
     public static final String SUFFIX = "Optimizer";
@@ -45,11 +45,11 @@ public final class ModelReader {
         TableMaker tables = new TableMaker(context.report(), strict);
         ParameterReader parameters = new ParameterReader(context, type, groups, tables, separate);
         Walk root = parameters.read(type, List.of());
-        if (!context.report().failed() && root.members().isEmpty()) {
+        if (!context.report().failed() && !parameters.areIn(type)) {
             context.report().say(Message.NO_PARAMETERS, Spot.of(type), type.getSimpleName());
         }
         String name = CompanionName.simple(type, SUFFIX);
-        if (context.report().failed() || isTaken(name, type, context)) {
+        if (context.report().failed() || root.members().isEmpty() || isTaken(name, type, context)) {
             return Optional.empty();
         }
         return Optional.of(new Model(type, name, root, parameters.walks(), groups.groups(), tables.tables(), schedules.get(0),
@@ -59,7 +59,7 @@ public final class ModelReader {
     private static boolean isClass(TypeElement type, Mirror optimizer, Context context) {
         if (type.getKind() != ElementKind.CLASS) {
             context.report().say(Message.NOT_A_CLASS, optimizer.spot(), type.getSimpleName(),
-                    type.getKind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+                    FieldAccess.kind(type));
             return false;
         }
         if (type.getNestingKind() == NestingKind.MEMBER && !type.getModifiers().contains(Modifier.STATIC)) {

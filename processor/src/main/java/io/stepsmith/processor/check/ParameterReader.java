@@ -113,20 +113,28 @@ final class ParameterReader {
             return Optional.empty();
         }
         TypeElement targetType = target.getKind() == TypeKind.DECLARED ? (TypeElement) ((DeclaredType) target).asElement() : null;
-        if (targetType == null || fields(targetType).stream().noneMatch(inner -> Mirror.find(inner, Names.PARAM).isPresent())) {
+        if (targetType == null || !areIn(targetType)) {
             context.report().say(Message.PARAMETER_TYPE, Spot.of(field), field.getSimpleName(), type);
             return Optional.empty();
         }
         if (param.explicit("gradient").isPresent() || param.explicit("ascend").isPresent()) {
-            context.report().say(Message.GRADIENT_OF_OBJECT, param.spot(), field.getSimpleName());
+            context.report().say(Message.GRADIENT_OF_OBJECT, param.spot(param.explicit("gradient").isPresent() ? "gradient" : "ascend"),
+                    field.getSimpleName());
             return Optional.empty();
         }
         if (inside.contains(targetType)) {
             context.report().say(Message.RECURSIVE_MODEL, Spot.of(field), FieldAccess.name(field), targetType.getSimpleName());
             return Optional.empty();
         }
+        context.report().enter(Spot.of(field));
         Walk walk = read(new Met(targetType.getQualifiedName().toString(), chain), targetType);
+        context.report().leave();
         return Optional.of(new Walk.Objects(field.getSimpleName().toString(), holder, walk));
+    }
+
+    /** Whether a class has parameters, checked or not. */
+    boolean areIn(TypeElement type) {
+        return fields(type).stream().anyMatch(field -> Mirror.find(field, Names.PARAM).isPresent());
     }
 
     /** The fields of a class and its superclasses, inherited ones first. */

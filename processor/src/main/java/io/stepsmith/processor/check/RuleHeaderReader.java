@@ -8,12 +8,14 @@ import io.stepsmith.processor.report.Report;
 import io.stepsmith.processor.report.Spot;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
 /** Checks what can be checked of a rule without its body: the shape of the class and the signatures of its methods. */
@@ -28,18 +30,21 @@ public final class RuleHeaderReader {
                 annotation.number("learningRate").orElse(1e-3));
         checkClass(rule, report);
         checkDefaults(header, annotation, report);
-        if (annotation.explicit("variantOf").isEmpty()) {
+        if (rule.getKind() == ElementKind.CLASS && annotation.explicit("variantOf").isEmpty()) {
             checkMethods(rule, annotation, decay, report);
         }
         return report.failed() ? Optional.empty() : Optional.of(header);
     }
 
     private static void checkClass(TypeElement rule, Report report) {
-        boolean nested = rule.getNestingKind() == NestingKind.MEMBER;
-        if (rule.getKind() != ElementKind.CLASS || rule.getModifiers().contains(Modifier.ABSTRACT)
-                || !rule.getTypeParameters().isEmpty() || rule.getModifiers().contains(Modifier.PRIVATE)
-                || nested && !rule.getModifiers().contains(Modifier.STATIC)) {
-            report.say(Message.RULE_CLASS, Spot.of(rule), rule.getSimpleName());
+        boolean inner = rule.getNestingKind() == NestingKind.MEMBER && !rule.getModifiers().contains(Modifier.STATIC);
+        String wrong = rule.getKind() != ElementKind.CLASS ? FieldAccess.kind(rule)
+                : rule.getModifiers().contains(Modifier.ABSTRACT) ? "abstract"
+                : !rule.getTypeParameters().isEmpty() ? "generic"
+                : rule.getModifiers().contains(Modifier.PRIVATE) ? "private"
+                : inner ? "an inner class" : "";
+        if (!wrong.isEmpty()) {
+            report.say(Message.RULE_CLASS, Spot.of(rule), rule.getSimpleName(), wrong);
         }
     }
 
@@ -73,9 +78,16 @@ public final class RuleHeaderReader {
 
     private static boolean hasSignature(ExecutableElement method, TypeKind result) {
         return method.getReturnType().getKind() == result && method.getParameters().size() == 3
-                && !method.getModifiers().contains(Modifier.STATIC) && !method.getModifiers().contains(Modifier.ABSTRACT)
-                && method.getParameters().get(0).asType().getKind() == TypeKind.DOUBLE
-                && method.getParameters().get(1).asType().getKind() == TypeKind.DOUBLE
-                && method.getParameters().get(2).asType().toString().equals(Names.STEP);
+                && Set.of(Modifier.STATIC, Modifier.ABSTRACT, Modifier.NATIVE).stream().noneMatch(method.getModifiers()::contains)
+                && isDouble(method.getParameters().get(0).asType()) && isDouble(method.getParameters().get(1).asType())
+                && isStep(method.getParameters().get(2).asType());
+    }
+
+    private static boolean isDouble(TypeMirror type) {
+        return type.getKind() == TypeKind.DOUBLE || type.getKind() == TypeKind.ERROR;
+    }
+
+    private static boolean isStep(TypeMirror type) {
+        return type.toString().equals(Names.STEP) || type.getKind() == TypeKind.ERROR;
     }
 }

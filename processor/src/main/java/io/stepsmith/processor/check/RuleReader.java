@@ -39,7 +39,9 @@ public final class RuleReader {
         if (type.isEmpty()) {
             String written = context.written().apply(annotation, value);
             String name = written.replaceAll("\\.class$", "").replaceAll(".*\\.", "");
-            context.report().say(Message.UNKNOWN_RULE, spot, DidYouMean.among(name, Names.BUILT_IN),
+            String meant = Names.BUILT_IN.contains(name) ? " (did you mean '" + Names.RULES + "." + name + "'?)"
+                    : DidYouMean.among(name, Names.BUILT_IN);
+            context.report().say(Message.UNKNOWN_RULE, spot, name, meant,
                     String.join(", ", Names.BUILT_IN));
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package io.stepsmith.processor.check;
 
+import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.Type;
 import io.stepsmith.processor.model.Mirror;
@@ -64,6 +65,9 @@ final class Settings {
     }
 
     private void with(Mirror with) {
+        if (List.of("name", "value", "flag", "choice").stream().anyMatch(with::isBroken)) {
+            return;
+        }
         String name = (String) with.explicit("name").orElseThrow().getValue();
         Optional<Rule.Hyper> found = find(name, with.spot("name"));
         if (found.isEmpty()) {
@@ -115,7 +119,8 @@ final class Settings {
 
     private static String example(Rule.Hyper hyper) {
         return switch (hyper.type()) {
-            case REAL, INTEGER -> "value = " + hyper.value();
+            case REAL -> "value = " + Numbers.text((Double) hyper.value());
+            case INTEGER -> "value = " + hyper.value();
             case BOOLEAN -> "flag = true";
             case CHOICE -> "choice = \"" + hyper.choices().get(0) + "\"";
         };

@@ -40,9 +40,8 @@ final class TableMaker {
         }
         KernelCompiler.Program program = KernelCompiler.compile(group.rule(),
                 new KernelCompiler.Configuration(group.values(), group.scheduled(), ascend, strict));
-        int loops = program.tree().graphs().size();
-        if (loops > Unswitch.MOST_LEAVES) {
-            report.say(Message.TOO_MANY_CASES, spot, group.rule().simpleName(), loops, Unswitch.MOST_LEAVES);
+        if (program.tree().graphs().size() > Unswitch.MOST_LEAVES) {
+            report.say(Message.TOO_MANY_CASES, spot, group.rule().simpleName(), Unswitch.MOST_LEAVES);
             return Optional.empty();
         }
         Table table = new Table(group, precision, ascend, program);

@@ -1,6 +1,7 @@
 package io.stepsmith.processor.ir;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -34,6 +35,11 @@ public final class Functions {
             Map.entry("rint", new Function(1, (x, y) -> StrictMath.rint(x)))));
 
     private Functions() {}
+
+    /** All names, sorted. */
+    public static Set<String> names() {
+        return TABLE.keySet();
+    }
 
     /** The function of that name, or null. */
     public static Function find(String name) {

@@ -4,6 +4,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
 import io.stepsmith.processor.ir.Functions;
 import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Node;
@@ -13,6 +14,7 @@ import io.stepsmith.processor.report.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Calls in a rule to nodes: {@code Math}, {@code StrictMath}, {@code Step}, and the rule's own helpers, which are inlined. */
 final class Calls {
@@ -20,6 +22,9 @@ final class Calls {
             Op.MAX, "fma", Op.FMA);
     private static final Map<String, Op> STEP = Map.of("number", Op.NUMBER, "clock", Op.CLOCK, "learningRate", Op.RATE,
             "baseLearningRate", Op.BASE_RATE);
+
+    /** What {@code Math} computes exactly too. */
+    private static final Set<String> EXACT = Set.of("ceil", "floor", "rint");
 
     /** Inlines a helper of the rule. */
     interface Helpers {
@@ -41,6 +46,11 @@ final class Calls {
         stepParameter = name;
     }
 
+    /** Whether a name is that of the method's {@code Step} parameter. */
+    boolean isStep(String name) {
+        return name.equals(stepParameter);
+    }
+
     Node lower(MethodInvocationTree call, Scope scope, Expressions expressions) {
         ExpressionTree target = call.getMethodSelect();
         if (target instanceof MemberSelectTree select) {
@@ -60,7 +70,7 @@ final class Calls {
                 return inlined;
             }
         }
-        throw new Refusal(Message.UNSUPPORTED_CALL, call, target);
+        throw unsupported(target, target);
     }
 
     private Node math(String qualifier, String name, MethodInvocationTree call, Scope scope, Expressions expressions) {
@@ -70,20 +80,25 @@ final class Calls {
         }
         Functions.Function function = Functions.find(name);
         if (function == null || function.arity() != call.getArguments().size()) {
-            throw new Refusal(Message.UNSUPPORTED_CALL, call, qualifier + "." + name);
-        }
-        if (qualifier.equals("Math")) {
-            throw new Refusal(Message.INEXACT_FUNCTION, call, name, name);
+            throw unsupported(call.getMethodSelect(), qualifier + "." + name);
         }
         List<Node> arguments = new ArrayList<>();
         for (ExpressionTree argument : call.getArguments()) {
             Node value = expressions.real(argument, scope);
             if (value.perWeight()) {
-                throw new Refusal(Message.FUNCTION_PER_WEIGHT, call, name);
+                throw new Refusal(Message.FUNCTION_PER_WEIGHT, call.getMethodSelect(), qualifier + "." + name);
             }
             arguments.add(value);
         }
+        if (qualifier.equals("Math") && !EXACT.contains(name)) {
+            throw new Refusal(Message.INEXACT_FUNCTION, call.getMethodSelect(), name, name);
+        }
         return builder.call(name, arguments);
+    }
+
+    /** The refusal of a call. */
+    static Refusal unsupported(Tree place, Object called) {
+        return new Refusal(Message.UNSUPPORTED_CALL, place, called, String.join(" ", Functions.names()));
     }
 
     private Node operation(Op op, MethodInvocationTree call, Scope scope, Expressions expressions) {

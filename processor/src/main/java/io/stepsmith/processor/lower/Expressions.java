@@ -16,8 +16,10 @@ import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Type;
+import io.stepsmith.processor.report.DidYouMean;
 import io.stepsmith.processor.report.Message;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.type.TypeKind;
 
 /** Expressions of a rule to nodes, with Java's types: int stays int, and widens to double where Java does. */
@@ -99,23 +101,45 @@ final class Expressions {
         if (value instanceof Boolean flag) {
             return builder.constant(flag.booleanValue());
         }
-        throw new Refusal(Message.UNSUPPORTED_TYPE, literal, value == null ? "null" : value.getClass().getSimpleName());
+        throw new Refusal(Message.UNSUPPORTED_TYPE, literal, switch (literal.getKind()) {
+            case FLOAT_LITERAL -> "float";
+            case LONG_LITERAL -> "long";
+            case CHAR_LITERAL -> "char";
+            case STRING_LITERAL -> "String";
+            default -> "null";
+        });
     }
 
     private Node name(String name, Tree tree, Scope scope) {
         Scope.Variable local = scope.local(name);
         if (local != null) {
             if (local.value() == null) {
-                throw new Refusal(Message.UNKNOWN_NAME, tree, name);
+                throw new Refusal(Message.UNSUPPORTED_SYNTAX, tree, "reading " + name + ", which has no value on some path,",
+                        "give it one where it is declared");
             }
             return local.value();
+        }
+        if (calls.isStep(name)) {
+            throw new Refusal(Message.UNSUPPORTED_SYNTAX, tree, name + " as a value", "call its methods, such as " + name + ".number()");
         }
         return field(name, tree, scope);
     }
 
     private Node field(String name, Tree tree, Scope scope) {
         Node state = scope.state(name);
-        return state != null ? state : members.read(name, tree, builder, this);
+        Node value = state != null ? state : members.read(name, builder, this);
+        if (value == null) {
+            throw unknown(name, tree, scope);
+        }
+        return value;
+    }
+
+    /** The refusal of a name that stands for nothing. */
+    Refusal unknown(String name, Tree tree, Scope scope) {
+        Set<String> known = members.names();
+        known.addAll(scope.localNames());
+        known.addAll(scope.states().keySet());
+        return new Refusal(Message.UNKNOWN_NAME, tree, name, DidYouMean.among(name, known));
     }
 
     private Node select(MemberSelectTree select, Scope scope) {
@@ -144,7 +168,10 @@ final class Expressions {
         if (members.isChoice(qualifier, name)) {
             return builder.choice(name);
         }
-        throw new Refusal(Message.UNKNOWN_NAME, select, qualifier + "." + name);
+        if (!(select.getExpression() instanceof IdentifierTree || select.getExpression() instanceof MemberSelectTree)) {
+            return lower(select.getExpression(), scope);
+        }
+        throw new Refusal(Message.UNKNOWN_NAME, select, qualifier + "." + name, "");
     }
 
     private Node unary(UnaryTree unary, Scope scope) {
@@ -228,7 +255,8 @@ final class Expressions {
         if (cast.getType() instanceof PrimitiveTypeTree type && type.getPrimitiveTypeKind() == TypeKind.DOUBLE) {
             return real(cast.getExpression(), scope);
         }
-        throw new Refusal(Message.UNSUPPORTED_SYNTAX, cast, "a cast to " + cast.getType(), "only (double) is");
+        throw new Refusal(Message.UNSUPPORTED_SYNTAX, cast, "a cast to " + cast.getType(),
+                "only one to double is; what is the same for all weights can be rounded with StrictMath.floor, ceil and rint");
     }
 
     private Node number(Node value, Tree tree) {

@@ -17,6 +17,15 @@ final class Refusal extends RuntimeException {
         this.arguments = arguments;
     }
 
+    /** The refusal of what does not compile as Java either, which is the compiler's to say. */
+    static Refusal compilers(Tree tree) {
+        return new Refusal(null, tree);
+    }
+
+    boolean isTheCompilers() {
+        return message == null;
+    }
+
     Message message() {
         return message;
     }

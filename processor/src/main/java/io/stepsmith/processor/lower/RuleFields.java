@@ -13,6 +13,7 @@ import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.Type;
 import io.stepsmith.processor.model.Mirror;
 import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.model.ScheduleOf;
 import io.stepsmith.processor.pass.Fold;
 import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.source.RuleSource;
@@ -44,6 +45,7 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots) {
         for (VariableElement field : fields) {
             VariableTree tree = trees.get(field.getSimpleName().toString());
             if (Mirror.find(field, Names.HYPER).isPresent()) {
+                checkName(tree, header);
                 Rule.Hyper hyper = hyper(field, tree, expressions);
                 hypers.add(hyper);
                 members.add(hyper);
@@ -59,6 +61,16 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots) {
             members.add(decay);
         }
         return new RuleFields(List.copyOf(hypers), List.copyOf(slots));
+    }
+
+    private static void checkName(VariableTree tree, RuleHeader header) {
+        if (tree.getName().contentEquals(ScheduleOf.RATE)) {
+            throw new Refusal(Message.HYPER_NAME, tree, ScheduleOf.RATE, "every rule has a learning rate already, step.learningRate()");
+        }
+        if (tree.getName().contentEquals(Rule.WEIGHT_DECAY) && !header.decay().equals("NONE")) {
+            throw new Refusal(Message.HYPER_NAME, tree, Rule.WEIGHT_DECAY, "decay = " + header.decay()
+                    + " gives the rule one already, whose default is @UpdateRule(weightDecay = ...)");
+        }
     }
 
     private static boolean isConstant(VariableElement field) {
@@ -94,6 +106,7 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots) {
             case DOUBLE -> Type.REAL;
             case INT -> Type.INTEGER;
             case BOOLEAN -> Type.BOOLEAN;
+            case ERROR -> throw Refusal.compilers(tree);
             default -> throw new Refusal(Message.HYPER_TYPE, tree, field.getSimpleName(), field.asType());
         };
     }
@@ -112,7 +125,7 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots) {
             String written = initializer == null ? "" : initializer.toString();
             String name = written.substring(written.lastIndexOf('.') + 1);
             if (!choices.contains(name)) {
-                throw new Refusal(Message.DEFAULT_NOT_CONSTANT, tree, tree.getName());
+                throw new Refusal(Message.DEFAULT_NOT_CONSTANT, tree, tree.getName(), "one of " + String.join(", ", choices));
             }
             return name;
         }
@@ -127,12 +140,15 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots) {
         Graph folded = Fold.fold(new GraphBuilder().build(Map.of("value", value)));
         Node constant = folded.outputs().get("value");
         if (!constant.is(Op.CONSTANT)) {
-            throw new Refusal(Message.DEFAULT_NOT_CONSTANT, tree, tree.getName());
+            throw new Refusal(Message.DEFAULT_NOT_CONSTANT, tree, tree.getName(), "a literal, or arithmetic on literals and constants");
         }
         return constant.attribute();
     }
 
     private static Rule.Slot slot(VariableElement field, VariableTree tree, Expressions expressions) {
+        if (field.asType().getKind() == TypeKind.ERROR) {
+            throw Refusal.compilers(tree);
+        }
         if (field.asType().getKind() != TypeKind.DOUBLE) {
             throw new Refusal(Message.STATE_TYPE, tree, field.getSimpleName(), field.asType());
         }

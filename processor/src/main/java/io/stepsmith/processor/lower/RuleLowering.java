@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A rule's syntax tree to IR. In: the class as written, never attributed; names are bound here. Out: the rule, or nothing after a
@@ -47,7 +48,9 @@ public final class RuleLowering {
         try {
             return Optional.of(Verifier.verify(new RuleLowering(header, source).lower()));
         } catch (Refusal refusal) {
-            report.say(refusal.message(), source.spot(refusal.tree()), refusal.arguments());
+            if (!refusal.isTheCompilers()) {
+                report.say(refusal.message(), source.spot(refusal.tree()), refusal.arguments());
+            }
             return Optional.empty();
         }
     }
@@ -62,7 +65,11 @@ public final class RuleLowering {
             after.states().forEach((name, value) -> scope.setState(name, expressions.choose(isFirst, value, scope.state(name))));
         });
         Optional<MethodTree> update = method("update");
-        Statements.End end = run(update.or(() -> method("weight")).orElseThrow(), scope);
+        MethodTree body = update.or(() -> method("weight")).orElseThrow();
+        Statements.End end = run(body, scope);
+        if (end.value() == null) {
+            throw Statements.noReturn(body);
+        }
         Map<String, Node> outputs = new LinkedHashMap<>();
         outputs.put(update.isPresent() ? Graph.UPDATE : Graph.WEIGHT, end.value());
         outputs.putAll(end.scope().states());
@@ -79,15 +86,16 @@ public final class RuleLowering {
     }
 
     private Node inline(String name, List<Node> arguments, MethodInvocationTree call, Scope scope) {
-        Optional<MethodTree> found = method(name).filter(method -> method.getParameters().size() == arguments.size()
+        Optional<MethodTree> found = method(name, method -> method.getParameters().size() == arguments.size() && method.getBody() != null
                 && method.getModifiers().getFlags().contains(javax.lang.model.element.Modifier.STATIC));
         if (found.isEmpty()) {
             return null;
         }
-        if (inlining.contains(name)) {
-            throw new Refusal(Message.RECURSIVE_HELPER, call, name);
+        String overload = name + "/" + arguments.size();
+        if (inlining.contains(overload)) {
+            throw new Refusal(Message.RECURSIVE_HELPER, call.getMethodSelect(), name);
         }
-        inlining.push(name);
+        inlining.push(overload);
         Scope inner = new Scope();
         List<? extends VariableTree> parameters = found.get().getParameters();
         for (int i = 0; i < arguments.size(); i++) {
@@ -100,15 +108,20 @@ public final class RuleLowering {
         builder.origin(around);
         inlining.pop();
         if (value == null) {
-            throw new Refusal(Message.UNSUPPORTED_CALL, call, name);
+            boolean isVoid = found.get().getReturnType().toString().equals("void");
+            throw isVoid ? Calls.unsupported(call.getMethodSelect(), name) : Statements.noReturn(found.get());
         }
         return value;
     }
 
     private Optional<MethodTree> method(String name) {
+        return method(name, any -> true);
+    }
+
+    private Optional<MethodTree> method(String name, Predicate<MethodTree> wanted) {
         ClassTree tree = source.tree();
         for (Tree member : tree.getMembers()) {
-            if (member instanceof MethodTree method && method.getName().contentEquals(name)) {
+            if (member instanceof MethodTree method && method.getName().contentEquals(name) && wanted.test(method)) {
                 return Optional.of(method);
             }
         }

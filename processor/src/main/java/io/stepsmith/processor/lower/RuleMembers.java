@@ -1,19 +1,20 @@
 package io.stepsmith.processor.lower;
 
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Rule;
-import io.stepsmith.processor.report.Message;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The fields of a rule that its methods may read: hyperparameters and constants. */
 final class RuleMembers {
     private final Map<String, Rule.Hyper> hypers = new LinkedHashMap<>();
     private final Map<String, VariableTree> constants = new LinkedHashMap<>();
+    private final Set<String> reading = new TreeSet<>();
 
     void add(Rule.Hyper hyper) {
         hypers.put(hyper.name(), hyper);
@@ -33,19 +34,31 @@ final class RuleMembers {
                 && hypers.values().stream().anyMatch(hyper -> hyper.choices().contains(constant));
     }
 
-    /** The value of a field. */
-    Node read(String name, Tree tree, GraphBuilder builder, Expressions expressions) {
+    /** The names of all fields. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>(hypers.keySet());
+        names.addAll(constants.keySet());
+        return names;
+    }
+
+    /** The value of a field, or null if there is none. */
+    Node read(String name, GraphBuilder builder, Expressions expressions) {
         Rule.Hyper hyper = hypers.get(name);
         if (hyper != null) {
             return builder.hyper(name, hyper.type());
         }
         VariableTree constant = constants.get(name);
         if (constant == null || constant.getInitializer() == null) {
-            throw new Refusal(Message.UNKNOWN_NAME, tree, name);
+            return null;
+        }
+        if (!reading.add(name)) {
+            throw Refusal.compilers(constant);
         }
         ExpressionTree initializer = constant.getInitializer();
-        return constant.getType() != null && constant.getType().toString().equals("double")
+        Node value = constant.getType() != null && constant.getType().toString().equals("double")
                 ? expressions.real(initializer, new Scope())
                 : expressions.lower(initializer, new Scope());
+        reading.remove(name);
+        return value;
     }
 }

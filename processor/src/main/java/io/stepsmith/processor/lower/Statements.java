@@ -9,6 +9,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.PrimitiveTypeTree;
 import com.sun.source.tree.ReturnTree;
@@ -97,6 +98,9 @@ final class Statements {
             End whenTrue = arm(tree.getThenStatement(), scope.copy(), then);
             End whenFalse = arm(tree.getElseStatement(), scope.copy(), then);
             builder.origin(origin);
+            if ((whenTrue.value() == null) != (whenFalse.value() == null)) {
+                throw noReturn(tree);
+            }
             Scope merged = merge(condition, whenTrue.scope(), whenFalse.scope());
             return new End(whenTrue.value() == null ? null : expressions.choose(condition, whenTrue.value(), whenFalse.value()), merged);
         }
@@ -104,6 +108,11 @@ final class Statements {
         End whenFalse = arm(tree.getElseStatement(), scope.copy(), end -> new End(null, end));
         builder.origin(origin);
         return then.apply(merge(condition, whenTrue.scope(), whenFalse.scope()));
+    }
+
+    /** The refusal of what ends without a value on some path. */
+    static Refusal noReturn(Tree tree) {
+        return new Refusal(Message.UNSUPPORTED_SYNTAX, tree, "a path without return", "end with a return");
     }
 
     private End arm(StatementTree arm, Scope scope, Function<Scope, End> next) {
@@ -134,6 +143,9 @@ final class Statements {
             assign(compound.getVariable(), value, compound.getExpression(), scope);
         } else if (!(statement instanceof EmptyStatementTree)) {
             Tree tree = statement instanceof ExpressionStatementTree expression ? expression.getExpression() : statement;
+            if (tree instanceof MethodInvocationTree call) {
+                throw Calls.unsupported(call.getMethodSelect(), call.getMethodSelect());
+            }
             throw new Refusal(Message.UNSUPPORTED_SYNTAX, tree, Syntax.describe(tree), Syntax.reason(tree));
         }
     }
@@ -175,7 +187,7 @@ final class Statements {
         } else if (members.isHyper(name)) {
             throw new Refusal(Message.ASSIGNED_HYPER, target, name);
         } else {
-            throw new Refusal(Message.UNKNOWN_NAME, target, name);
+            throw expressions.unknown(name, target, scope);
         }
     }
 

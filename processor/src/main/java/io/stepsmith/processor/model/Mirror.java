@@ -40,19 +40,30 @@ public record Mirror(Element element, AnnotationMirror annotation) {
         return Optional.empty();
     }
 
-    /** A number as it is written, or nothing; NaN counts as nothing. */
-    public Optional<Double> number(String attribute) {
-        return explicit(attribute).map(value -> ((Number) value.getValue()).doubleValue()).filter(value -> !value.isNaN());
+    /** Whether the compiler could not make out the value of an attribute; it says so itself. */
+    public boolean isBroken(String attribute) {
+        return explicit(attribute).filter(value -> "<error>".equals(value.getValue())).isPresent();
     }
 
-    /** A string as it is written, or nothing; the empty string counts as nothing. */
+    /** A number as it is written, or nothing; NaN and what is broken count as nothing. */
+    public Optional<Double> number(String attribute) {
+        return explicit(attribute)
+                .filter(value -> value.getValue() instanceof Number)
+                .map(value -> ((Number) value.getValue()).doubleValue())
+                .filter(value -> !value.isNaN());
+    }
+
+    /** A string as it is written, or nothing; the empty string and what is broken count as nothing. */
     public Optional<String> string(String attribute) {
-        return explicit(attribute).map(value -> (String) value.getValue()).filter(value -> !value.isEmpty());
+        return explicit(attribute)
+                .filter(value -> value.getValue() instanceof String && !isBroken(attribute))
+                .map(value -> (String) value.getValue())
+                .filter(value -> !value.isEmpty());
     }
 
     /** A flag as it is written, or nothing. */
     public Optional<Boolean> flag(String attribute) {
-        return explicit(attribute).map(value -> (Boolean) value.getValue());
+        return explicit(attribute).filter(value -> value.getValue() instanceof Boolean).map(value -> (Boolean) value.getValue());
     }
 
     /** The name of an enum constant as it is written, or nothing. */
@@ -65,7 +76,10 @@ public record Mirror(Element element, AnnotationMirror annotation) {
     /** The values of an array as they are written. */
     @SuppressWarnings("unchecked")
     public List<AnnotationValue> list(String attribute) {
-        return explicit(attribute).map(value -> List.copyOf((List<AnnotationValue>) value.getValue())).orElse(List.of());
+        return explicit(attribute)
+                .filter(value -> value.getValue() instanceof List)
+                .map(value -> List.copyOf((List<AnnotationValue>) value.getValue()))
+                .orElse(List.of());
     }
 
     /** The position of an attribute, or of the annotation if the attribute is not written. */

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * choices at each leaf.
  */
 public final class Unswitch {
-    /** More leaves than this are refused: every one is a kernel of its own. */
+    /** More leaves than this are refused, every one is a kernel of its own; the tree then is not complete. */
     public static final int MOST_LEAVES = 16;
 
     /** Either a graph, or a condition with a tree for each outcome. */
@@ -50,12 +50,19 @@ public final class Unswitch {
 
     /** Takes the conditions out, the first in the source outermost. */
     public static Tree unswitch(Graph graph) {
+        return unswitch(graph, new int[] {1});
+    }
+
+    /** Takes the conditions out; the leaves that the tree has so far are counted. */
+    private static Tree unswitch(Graph graph, int[] leaves) {
         Optional<Node> guard = guard(graph);
-        if (guard.isEmpty()) {
+        if (guard.isEmpty() || leaves[0] > MOST_LEAVES) {
             return Tree.leaf(graph);
         }
+        leaves[0]++;
         Node condition = guard.get();
-        return new Tree(null, condition, unswitch(assume(graph, condition, true)), unswitch(assume(graph, condition, false)));
+        return new Tree(null, condition, unswitch(assume(graph, condition, true), leaves),
+                unswitch(assume(graph, condition, false), leaves));
     }
 
     private static Optional<Node> guard(Graph graph) {

@@ -1,5 +1,8 @@
 package io.stepsmith.processor.report;
 
+import io.stepsmith.processor.ir.Numbers;
+import java.util.Arrays;
+import java.util.Locale;
 import javax.tools.Diagnostic;
 
 /**
@@ -14,12 +17,12 @@ public enum Message {
     NO_PARAMETERS("%s has no field with @Param, so there is nothing to train; mark its weight arrays with @Param"),
     PRIVATE_FIELD("field %s is private, so the generated optimizer cannot read it; make it package-private"),
     INACCESSIBLE_FIELD("field %s is not visible from package %s; make it public, or move the classes into one package"),
-    STATIC_FIELD("field %s is static; a parameter belongs to an instance, so that optimizers of two models do not share it"),
+    STATIC_FIELD("field %s is static, so two models would train the same array; remove static"),
     PARAMETER_TYPE("@Param %s has type %s; it can be float[], double[], float[][], double[][], a class with @Param fields, "
             + "or an array or List of one"),
     RECURSIVE_MODEL("@Param %s leads back to %s; a model must be a tree whose depth is known when it is compiled"),
-    MISSING_GRADIENT("%s has no gradient: there is no field %s in %s. Declare one of them as %s, name the field with @Param(gradient = "
-            + "\"...\"), or set separateGradients = true on @Optimizer if a second instance holds the gradients"),
+    MISSING_GRADIENT("%s has no gradient: there is no field %s in %s%s. Declare one as %s, name the field with @Param(gradient = \"...\"), "
+            + "or set separateGradients = true on @Optimizer if a second instance holds the gradients"),
     TWO_GRADIENTS("%s has more than one gradient: %s; say which with @Param(gradient = \"...\")"),
     GRADIENT_TYPE("the gradient %s has type %s, but its parameter %s has type %s; they must be the same"),
     GRADIENT_OF_OBJECT("@Param %s holds objects; gradient and ascend belong to the array fields inside"),
@@ -27,7 +30,7 @@ public enum Message {
     NAME_CLASH("the generated class would be called %s, but that name is taken by %s; rename one of them"),
 
     // the rule of a model
-    UNKNOWN_RULE("the rule does not exist%s; check its import. Built-in rules are in io.stepsmith.rule: %s"),
+    UNKNOWN_RULE("rule %s does not exist%s; check its import. Built-in rules are in io.stepsmith.rule: %s"),
     NOT_A_RULE("%s is not an update rule: it has no @UpdateRule%s"),
     NO_COMPANION("rule %s has no compiled form %s; compile the rule with this processor first (annotation processing must run "
             + "where the rule is compiled)"),
@@ -60,7 +63,7 @@ public enum Message {
             + "the same results; for SIMD give both javac and java --add-modules jdk.incubator.vector"),
 
     // writing a rule
-    RULE_CLASS("rule %s must be a concrete, non-generic, top-level or static class that is not private"),
+    RULE_CLASS("rule %s is %s; a rule must be a concrete, non-generic, top-level or static class that is not private"),
     RULE_METHOD("rule %s must have exactly one of: double update(double w, double g, Step step), double weight(double w, double g, "
             + "Step step); %s"),
     VARIANT_NOT_EMPTY("%s is a variant of %s and so must not declare %s; write a rule of its own, or move the change to the original"),
@@ -69,26 +72,27 @@ public enum Message {
             + "into the rule"),
     RULE_FIELD("field %s is neither @Hyper, @State nor private static final; a rule's other fields would not be kept per weight"),
     HYPER_TYPE("@Hyper %s has type %s; it can be double, int, boolean or an enum"),
+    HYPER_NAME("a @Hyper cannot be called %s: %s"),
     STATE_TYPE("@State %s has type %s; it must be double"),
-    DEFAULT_NOT_CONSTANT("the initial value of %s is not a constant"),
+    DEFAULT_NOT_CONSTANT("the initial value of %s is not a constant; write %s"),
     BAD_DEFAULT("%s = %s is outside its own range %s"),
     NO_RULE_SOURCE("the source of rule %s cannot be read here, so it cannot be compiled; compile it once with javac and use the class "
             + "files (in IntelliJ: -Djps.track.ap.dependencies=false)"),
     UNSUPPORTED_SYNTAX("%s cannot be part of a rule: %s"),
     UNSUPPORTED_TYPE("a value of type %s cannot be part of a rule; use double, int or boolean"),
-    UNKNOWN_NAME("'%s' is not a parameter, local variable, @Hyper, @State or constant of this rule"),
-    UNSUPPORTED_CALL("%s cannot be called in a rule; there are arithmetic, Math.sqrt abs signum min max fma, StrictMath functions of "
-            + "what is the same for all weights, the methods of Step, and private static methods of the rule"),
+    UNKNOWN_NAME("'%s' is not a parameter, local variable, @Hyper, @State or constant of this rule%s"),
+    UNSUPPORTED_CALL("%s cannot be called in a rule; there are arithmetic, Math.sqrt abs signum min max fma, for what is the same for "
+            + "all weights StrictMath.%s, the methods of Step, and private static methods of the rule"),
     INEXACT_FUNCTION("Math.%s may give other bits on another machine; write StrictMath.%s"),
-    FUNCTION_PER_WEIGHT("StrictMath.%s is not available on a value per weight; only what is the same for all weights, such as "
-            + "step.number() and hyperparameters, may go through it"),
+    FUNCTION_PER_WEIGHT("%s is not available on a value per weight; only what is the same for all weights, such as step.number() and "
+            + "hyperparameters, may go through it. Write powers as products, such as g * g, and square roots with Math.sqrt"),
     INT_PER_WEIGHT("an int per weight has no lanes; write the numbers as double (1.0 rather than 1)"),
-    INT_DIVISION("an int is divided by something that is not a constant; make one side a double"),
+    INT_DIVISION("an int can be divided only by a constant other than 0; make one side a double"),
     TYPE_MISMATCH("%s is needed here, this is %s"),
     ASSIGNED_HYPER("hyperparameter %s is assigned; a rule reads its hyperparameters, use a local variable"),
     RECURSIVE_HELPER("%s calls itself; helpers are inlined, so they cannot"),
-    TOO_MANY_CASES("rule %s needs %s loops under this configuration, one for each outcome of its conditions; %s are the most. Merge "
-            + "conditions that do not depend on the weight"),
+    TOO_MANY_CASES("rule %s needs more than %s loops under this configuration, one for each outcome of the conditions that do not "
+            + "depend on the weight; merge some of these conditions"),
 
     // a defect of ours
     INTERNAL("Stepsmith failed on %s; this is a defect of the processor, please report it with this trace: %s");
@@ -114,13 +118,15 @@ public enum Message {
     public String code() {
         StringBuilder code = new StringBuilder();
         for (String word : name().split("_")) {
-            code.append(word.charAt(0)).append(word.substring(1).toLowerCase(java.util.Locale.ROOT));
+            code.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
         }
         return code.toString();
     }
 
-    /** The text with its code. */
+    /** The text with its code; numbers are written as people do. */
     public String text(Object... arguments) {
-        return "[" + code() + "] " + String.format(java.util.Locale.ROOT, format, arguments);
+        Object[] written = Arrays.stream(arguments)
+                .map(argument -> argument instanceof Double number ? Numbers.text(number) : argument).toArray();
+        return "[" + code() + "] " + String.format(Locale.ROOT, format, written);
     }
 }

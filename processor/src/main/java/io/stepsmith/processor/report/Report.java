@@ -1,6 +1,11 @@
 package io.stepsmith.processor.report;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.Element;
 import javax.tools.Diagnostic;
@@ -8,11 +13,21 @@ import javax.tools.Diagnostic;
 /** Collects what is said about one rule or one model; a stage runs only if the report of those before has no error. */
 public final class Report {
     private final Messager messager;
+    private final Set<List<Object>> said;
+    private final Predicate<Element> hasPosition;
+    private final Deque<Spot> around = new ArrayDeque<>();
     private boolean failed;
 
-    /** A new report. */
-    public Report(Messager messager) {
+    /**
+     * A new report.
+     *
+     * @param said what was said already, here or in other reports, and is not said again: two models may share a mistake
+     * @param hasPosition whether a message can point at an element
+     */
+    public Report(Messager messager, Set<List<Object>> said, Predicate<Element> hasPosition) {
+        this.hasPosition = hasPosition;
         this.messager = messager;
+        this.said = said;
     }
 
     /** Says something at a position, unless it is a warning that is suppressed there. */
@@ -22,7 +37,22 @@ public final class Report {
         } else if (message.kind() == Diagnostic.Kind.WARNING && isSuppressed(message, spot.element())) {
             return;
         }
-        spot.print(messager, message.kind(), message.text(arguments));
+        String text = message.text(arguments);
+        Spot visible = hasPosition.test(spot.element()) ? spot
+                : around.stream().filter(place -> hasPosition.test(place.element())).findFirst().orElse(spot);
+        if (said.add(List.of(visible, text))) {
+            visible.print(messager, message.kind(), text);
+        }
+    }
+
+    /** What is said until {@link #leave} is said here if it has no position of its own, being about a class file. */
+    public void enter(Spot place) {
+        around.push(place);
+    }
+
+    /** Ends the last {@link #enter}. */
+    public void leave() {
+        around.pop();
     }
 
     /** Whether an error was said. */

@@ -21,16 +21,14 @@ public interface Spot {
 
     /** An annotation, or one value in it. */
     static Spot of(Element element, AnnotationMirror annotation, AnnotationValue value) {
-        return new Spot() {
-            @Override
-            public void print(Messager messager, Diagnostic.Kind kind, String text) {
-                messager.printMessage(kind, text, element, annotation, value);
-            }
+        return new Declared(element, annotation, value);
+    }
 
-            @Override
-            public Element element() {
-                return element;
-            }
-        };
+    /** A position that the compiler finds by itself. */
+    record Declared(Element element, AnnotationMirror annotation, AnnotationValue value) implements Spot {
+        @Override
+        public void print(Messager messager, Diagnostic.Kind kind, String text) {
+            messager.printMessage(kind, text, element, annotation, value);
+        }
     }
 }

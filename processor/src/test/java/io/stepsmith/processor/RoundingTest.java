@@ -1,0 +1,76 @@
+package io.stepsmith.processor;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stepsmith.processor.ir.Graph;
+import io.stepsmith.processor.ir.Interpreter;
+import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.pass.KernelCompiler;
+import io.stepsmith.processor.testing.Case;
+import io.stepsmith.processor.testing.IrModel;
+import io.stepsmith.processor.testing.RoundingBound;
+import io.stepsmith.processor.testing.Rules;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * One step of default arithmetic, in either precision, is as close to the same step of the rule in strict double as rounding allows:
+ * within the running error bounds of both. Bounds are per weight and step, from the very numbers at hand, so that they are tight; the
+ * test also requires that on plain numbers most are.
+ */
+class RoundingTest {
+    private static final int WEIGHTS = 400;
+
+    static List<Case> cases() {
+        return Case.builtIn().stream().filter(one -> !one.strict() && !one.ascend()).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void isAsCloseAsRoundingAllows(Case configuration) {
+        Rule rule = Rules.of(configuration.rule(), getClass().getClassLoader());
+        Precision precision = configuration.precision();
+        KernelCompiler.Program compiled = IrModel.program(rule, configuration, false);
+        KernelCompiler.Program strict = IrModel.program(rule, configuration, true);
+        SplittableRandom random = new SplittableRandom(11);
+        int tight = 0;
+        for (int i = 0; i < WEIGHTS; i++) {
+            Interpreter.Inputs inputs = inputs(rule, configuration, compiled, precision, random);
+            Graph graph = IrModel.leaf(compiled.tree(), inputs);
+            Graph reference = IrModel.leaf(strict.tree(), inputs);
+            Map<String, Double> results = Interpreter.run(graph, precision, inputs);
+            Map<String, Double> expected = Interpreter.run(reference, Precision.DOUBLE, inputs);
+            for (String output : results.keySet()) {
+                double bound = RoundingBound.of(graph, output, precision, inputs)[1]
+                        + RoundingBound.of(reference, output, Precision.DOUBLE, inputs)[1];
+                double error = Math.abs(results.get(output) - expected.get(output));
+                assertTrue(error <= bound, () -> configuration.name() + " " + output + ": " + error + " is beyond the bound " + bound + " at "
+                        + inputs);
+                tight += bound <= 64 * (precision == Precision.FLOAT ? 0x1p-24 : 0x1p-53) * magnitude(inputs, expected.get(output)) ? 1 : 0;
+            }
+        }
+        int checks = WEIGHTS * compiled.tree().graphs().get(0).outputs().size();
+        assertTrue(tight > 0.9 * checks, configuration.name() + ": only " + tight + " of " + checks + " bounds say anything");
+    }
+
+    private static double magnitude(Interpreter.Inputs inputs, double result) {
+        double states = inputs.states().values().stream().mapToDouble(Math::abs).max().orElse(0);
+        return Math.max(Math.max(Math.abs(result), Math.abs(inputs.weight())), Math.max(inputs.rate() * 4, Math.min(states, Math.abs(result) * 8)));
+    }
+
+    private static Interpreter.Inputs inputs(Rule rule, Case configuration, KernelCompiler.Program program, Precision precision,
+            SplittableRandom random) {
+        Map<String, Double> states = new LinkedHashMap<>();
+        program.slots().forEach(slot -> states.put(slot.name(), precision.round(slot.name().startsWith("v")
+                ? random.nextDouble() : random.nextDouble() - 0.5)));
+        double weight = precision.round(random.nextDouble() * 4 - 2);
+        double gradient = precision.round(random.nextDouble() * 2 - 1);
+        double number = random.nextInt(1, 3000);
+        return new Interpreter.Inputs(IrModel.values(rule, configuration), states, weight, gradient, number, number - 1, 0.01, 0.01);
+    }
+}

@@ -1,0 +1,120 @@
+package io.stepsmith.processor;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stepsmith.OptimizerState;
+import io.stepsmith.processor.testing.Case;
+import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.Driven;
+import io.stepsmith.processor.testing.TestRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A run that is saved and resumed goes on bit for bit, under every rule; what does not fit is refused whole. */
+class StateTest {
+    private static final int[] LENGTHS = {7, 0, 33};
+    private static ClassLoader loader;
+
+    static List<Case> cases() {
+        List<Case> cases = new ArrayList<>(Case.builtIn());
+        cases.addAll(TestRules.cases());
+        return cases;
+    }
+
+    @BeforeAll
+    static void compile() {
+        List<String> sources = new ArrayList<>(TestRules.sources());
+        cases().forEach(one -> sources.add(one.source()));
+        loader = Compiled.of(Compiled.WITH_VECTORS, sources.toArray(String[]::new)).load();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void resumesBitForBit(Case configuration) {
+        Driven whole = new Driven(configuration, loader, "off", LENGTHS, numbers(1));
+        for (int step = 0; step < 20; step++) {
+            whole.step(0.01, numbers(100 + step));
+        }
+        OptimizerState saved = whole.optimizer().state().copy();
+        Driven resumed = new Driven(configuration, loader, "off", LENGTHS, whole.weights());
+        resumed.optimizer().restore(saved);
+        for (int step = 20; step < 50; step++) {
+            whole.step(0.01, numbers(100 + step));
+            resumed.step(0.01, numbers(100 + step));
+        }
+        assertArrayEquals(whole.weights(), resumed.weights());
+        assertEquals(whole.optimizer().clock(), resumed.optimizer().clock());
+        assertEquals(50, resumed.optimizer().updates());
+    }
+
+    @Test
+    void refusesAStateThatDoesNotFitAndChangesNothing() {
+        Driven adam = driven("Adam1D");
+        adam.step(0.01, numbers(2));
+        OptimizerState saved = adam.optimizer().state().copy();
+        Driven other = driven("RAdam1D");
+        other.step(0.01, numbers(3));
+        OptimizerState before = other.optimizer().state().copy();
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> other.optimizer().restore(saved));
+        assertTrue(refused.getMessage().contains("io.stepsmith.rule.Adam"), refused.getMessage());
+        OptimizerState shorter = new OptimizerState(before.rule(), 1, 1, before.slots().subList(0, 1));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> other.optimizer().restore(shorter)).getMessage().contains("w/v is missing"));
+        OptimizerState otherLength = new OptimizerState(before.rule(), 1, 1, List.of(new OptimizerState.Slot("w/m", new double[3]),
+                before.slots().get(1)));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> other.optimizer().restore(otherLength)).getMessage().contains("has 3 values"));
+        assertArrayEquals((double[]) before.slots().get(0).values(), (double[]) other.optimizer().state().slots().get(0).values());
+        assertEquals(1, other.optimizer().updates());
+    }
+
+    @Test
+    void resumingTheClockAloneWarns() {
+        List<String> warnings = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                warnings.add(record.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger("io.stepsmith");
+        logger.addHandler(handler);
+        try {
+            Driven driven = driven("Adam1D");
+            driven.optimizer().clock(0);
+            assertEquals(List.of(), warnings);
+            driven.optimizer().clock(500);
+            assertEquals(1, warnings.size());
+            assertTrue(warnings.get(0).contains("restore(saved)"), warnings.get(0));
+            assertEquals(500, driven.optimizer().clock());
+            assertEquals(0, driven.optimizer().updates());
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertThrows(IllegalArgumentException.class, () -> driven("Adam1D").optimizer().clock(-1));
+    }
+
+    private static Driven driven(String name) {
+        Case configuration = cases().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+        return new Driven(configuration, loader, "off", LENGTHS, numbers(1));
+    }
+
+    private static double[] numbers(long seed) {
+        return new SplittableRandom(seed).doubles(40).map(x -> (float) (x - 0.5)).toArray();
+    }
+}
