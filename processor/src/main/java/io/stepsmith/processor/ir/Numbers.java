@@ -54,7 +54,7 @@ public final class Numbers {
     private static String format(BigDecimal value) {
         BigDecimal plain = value.stripTrailingZeros();
         int exponent = plain.precision() - plain.scale() - 1;
-        if (exponent >= -4 && exponent < 7) {
+        if (exponent >= -3 && exponent < 7) {
             return plain.toPlainString();
         }
         BigDecimal mantissa = plain.movePointLeft(exponent);
