@@ -36,12 +36,12 @@ import jdk.incubator.vector.VectorSpecies;
  *     4 bytes (m) of state and at most 20 bytes moved per weight.
  * </ul>
  *
- * <p>The schedule of {@code learningRate}: cosine from 0.0003 to 3e-5 over 98000 updates; all of it times min(1, (t + 1) / 2000).
+ * <p>The schedule of {@code learningRate}: cosine from 3e-4 to 3e-5 over 98000 updates; all of it times min(1, (t + 1) / 2000).
  * <pre>
  *     update   learningRate
  *          0   1.5e-7
- *       1999   0.000299723
- *      49000   0.000165
+ *       1999   2.99723e-4
+ *      49000   1.65e-4
  *      98000   3e-5
  * </pre>
  */
@@ -81,7 +81,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
 
     private final Segments<float[]> adaptersNoDecayGroupAscending = Segments.ofFloats("m");
 
-    private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.0003, "[0, inf)");
+    private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 3e-4, "[0, inf)");
 
     private final Hyperparameter beta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)");
 
@@ -101,7 +101,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
 
     private final Hyperparameter temperatureWeightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)");
 
-    private final Hyperparameter adaptersLearningRate = Hyperparameter.of("learningRate", 0.0001, "[0, inf)");
+    private final Hyperparameter adaptersLearningRate = Hyperparameter.of("learningRate", 1e-4, "[0, inf)");
 
     private final Hyperparameter adaptersBeta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)");
 
@@ -109,7 +109,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
 
     private final Hyperparameter adaptersWeightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)");
 
-    private final Hyperparameter adaptersNoDecayLearningRate = Hyperparameter.of("learningRate", 0.0001, "[0, inf)");
+    private final Hyperparameter adaptersNoDecayLearningRate = Hyperparameter.of("learningRate", 1e-4, "[0, inf)");
 
     private final Hyperparameter adaptersNoDecayBeta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)");
 
@@ -418,7 +418,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * The learning rate at a position of the clock, for a base learning rate.
      */
     private double rate(double base, double t) {
-        return base / 0.0003 * learningRateSchedule(t) * Shapes.warmUp(t, 2000.0);
+        return base / 3e-4 * learningRateSchedule(t) * Shapes.warmUp(t, 2000.0);
     }
 
     /**
@@ -426,7 +426,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private static double learningRateSchedule(double t) {
         if (t < 98000.0) {
-            return Shapes.cosine(0.0003, 3e-5, t / 98000.0);
+            return Shapes.cosine(3e-4, 3e-5, t / 98000.0);
         }
         return 3e-5;
     }

@@ -10,7 +10,7 @@ import io.stepsmith.engine.RuleIr;
         text = {
                 "rule io.stepsmith.rule.Lion",
                 "decay DECOUPLED",
-                "rate 0.0001",
+                "rate 1e-4",
                 "hyper beta1 real 0.9 [0, 1)",
                 "hyper beta2 real 0.99 [0, 1)",
                 "hyper weightDecay real 0 [0, inf)",

@@ -1,0 +1,139 @@
+package io.stepsmith.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.palantir.javapoet.JavaFile;
+import io.stepsmith.Optimizer;
+import io.stepsmith.processor.testing.AllocationProbe;
+import io.stepsmith.processor.testing.Fork;
+import io.stepsmith.processor.testing.Models;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ways in which users meet the processor: class path, module path, with and without the Vector API, as javac is called. */
+class DeploymentTest {
+    private static final String HINT = "--add-modules jdk.incubator.vector";
+
+    @TempDir
+    private Path folder;
+    private Path source;
+    private Path classes;
+
+    @BeforeEach
+    void write() throws Exception {
+        source = folder.resolve("source/models/One.java");
+        classes = folder.resolve("classes");
+        Files.createDirectories(source.getParent());
+        Files.createDirectories(classes);
+        Files.writeString(source, Models.fields("One", "AdamW", 1));
+    }
+
+    @Test
+    void isFoundOnTheProcessorPath() throws Exception {
+        compile("--add-modules", "jdk.incubator.vector", "-cp", runtime(), "-processorpath", processor());
+        assertTrue(Files.exists(classes.resolve("models/OneOptimizer$Vector.class")));
+    }
+
+    @Test
+    void isFoundOnTheProcessorModulePath() throws Exception {
+        compile("--add-modules", "jdk.incubator.vector", "-cp", runtime(), "--processor-module-path", processor());
+        assertTrue(Files.exists(classes.resolve("models/OneOptimizer$Vector.class")));
+    }
+
+    @Test
+    void servesAModelInAModule() throws Exception {
+        module("requires io.stepsmith; requires jdk.incubator.vector;");
+        compile("--module-path", runtime(), "-processorpath", processor());
+        assertTrue(Files.exists(classes.resolve("models/OneOptimizer$Vector.class")));
+    }
+
+    @Test
+    void leavesVectorsOutWhereTheModuleDoesNotReadThem() throws Exception {
+        module("requires io.stepsmith;");
+        String output = compile("--module-path", runtime(), "-processorpath", processor());
+        assertTrue(output.contains("[ScalarOnly]") && output.contains(HINT), output);
+        assertFalse(Files.exists(classes.resolve("models/OneOptimizer$Vector.class")));
+    }
+
+    @Test
+    void runsWithoutTheVectorApiAndSaysOnceHowToGetIt() throws Exception {
+        String output = compile("-cp", runtime(), "-processorpath", processor());
+        assertTrue(output.contains(HINT), output);
+        saysOnce(run());
+    }
+
+    @Test
+    void runsWithoutTheModuleThoughCompiledWithItAndSaysOnceHowToGetIt() throws Exception {
+        compile("--add-modules", "jdk.incubator.vector", "-cp", runtime(), "-processorpath", processor());
+        saysOnce(run());
+    }
+
+    @Test
+    void aPropertyForcesTheChoice() throws Exception {
+        compile("--add-modules", "jdk.incubator.vector", "-cp", runtime(), "-processorpath", processor());
+        String forced = run("-Dstepsmith.simd=on");
+        assertTrue(forced.contains("the module is not there") && forced.contains(HINT), forced);
+        assertTrue(run("-Dstepsmith.simd=on", "--add-modules", "jdk.incubator.vector").contains("vector kernels"));
+        assertTrue(run("-Dstepsmith.simd=off", "--add-modules", "jdk.incubator.vector").contains("scalar kernels"));
+        assertTrue(run("-Dstepsmith.simd=maybe").contains("it can be auto, on or off"));
+    }
+
+    @Test
+    void isDeclaredIncremental() throws Exception {
+        String declared = Files.readString(Path.of("src/main/resources/META-INF/gradle/incremental.annotation.processors"));
+        assertEquals(StepsmithProcessor.class.getName() + ",isolating\n", declared);
+    }
+
+    private static void saysOnce(String output) {
+        assertTrue(output.contains("scalar kernels"), output);
+        assertEquals(output.indexOf(HINT), output.lastIndexOf(HINT), output);
+        assertTrue(output.contains(HINT), output);
+    }
+
+    private String run(String... options) throws Exception {
+        List<String> all = new ArrayList<>(List.of(options));
+        return Fork.run(AllocationProbe.class, classes, all, "models.One", "100", "5", "19", "1003").output();
+    }
+
+    private void module(String requires) throws Exception {
+        Files.writeString(folder.resolve("source/module-info.java"), "module models { " + requires + " }");
+    }
+
+    private String compile(String... options) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.addAll(List.of("-d", classes.toString(), source.toString()));
+        Path module = folder.resolve("source/module-info.java");
+        if (Files.exists(module)) {
+            arguments.add(module.toString());
+        }
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        int result = ToolProvider.getSystemJavaCompiler().run(null, output, output, arguments.toArray(String[]::new));
+        String text = output.toString(StandardCharsets.UTF_8);
+        assertEquals(0, result, text);
+        assertTrue(Files.exists(classes.resolve("models/OneOptimizer.class")), text);
+        return text;
+    }
+
+    private static String runtime() throws Exception {
+        return location(Optimizer.class);
+    }
+
+    private static String processor() throws Exception {
+        return String.join(File.pathSeparator, location(StepsmithProcessor.class), runtime(), location(JavaFile.class));
+    }
+
+    private static String location(Class<?> type) throws Exception {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    }
+}
