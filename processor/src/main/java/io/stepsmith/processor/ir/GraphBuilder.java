@@ -76,6 +76,11 @@ public final class GraphBuilder {
         return add(Op.CALL, arguments, function, origin, null);
     }
 
+    /** A combination of a value over all weights of an extent. */
+    public Node reduce(Reduction reduction, Node argument) {
+        return node(Op.REDUCE, List.of(argument), reduction, Type.REAL, reduction.extent(), origin, null);
+    }
+
     /** An operation. */
     public Node add(Op op, Node... arguments) {
         return add(op, List.of(arguments), null, origin, null);
@@ -83,7 +88,7 @@ public final class GraphBuilder {
 
     /** A copy of a node, possibly of another graph, on new arguments; keeps name and origin. */
     public Node copy(Node node, List<Node> arguments) {
-        return node.arguments().isEmpty()
+        return node.arguments().isEmpty() || node.is(Op.REDUCE)
                 ? node(node.op(), arguments, node.attribute(), node.type(), node.level(), node.origin(), node.name())
                 : add(node.op(), arguments, node.attribute(), node.origin(), node.name());
     }

@@ -161,6 +161,9 @@ public final class IrText {
             if (op == Op.STATE) {
                 return builder.state(words[3], slots.get(words[3]).level());
             }
+            if (op == Op.REDUCE) {
+                return builder.reduce(Reduction.parse(words[3]), node(words[4]));
+            }
             if (op.arity() == 0) {
                 return builder.input(op);
             }

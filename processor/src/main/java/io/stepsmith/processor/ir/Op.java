@@ -22,6 +22,8 @@ public enum Op {
     RATE(0),
     /** The base learning rate. */
     BASE_RATE(0),
+    /** The result of a reduction that an earlier pass computed; the attribute is its name. */
+    REDUCED(0),
 
     ADD(2),
     SUBTRACT(2),
@@ -52,7 +54,9 @@ public enum Op {
     OR(2),
     NOT(1),
     /** Condition, value if true, value if false. */
-    SELECT(3);
+    SELECT(3),
+    /** A value per weight combined to one per tensor, say; the attribute is {@link Reduction}. */
+    REDUCE(1);
 
     private final int arity;
 

@@ -39,6 +39,10 @@ public final class KernelCompiler {
         if (!configuration.strict()) {
             graph = Fold.fold(Reciprocal.reciprocal(graph));
         }
+        List<Split.Pass> passes = Split.split(graph);
+        if (passes.size() > 1) {
+            throw new IllegalStateException(rule.name() + " needs " + passes.size() + " passes; kernels make one");
+        }
         List<Rule.Slot> slots = live(rule, graph);
         Unswitch.Tree tree = finish(Unswitch.unswitch(graph));
         return new Program(tree, slots, structured.tests());

@@ -1,0 +1,80 @@
+package io.stepsmith.processor.pass;
+
+import io.stepsmith.processor.ir.Graph;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Reduction;
+import io.stepsmith.processor.ir.Type;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Splits a graph at its reductions into passes over the weights. In: a graph. Out: passes in order; each but the last computes the
+ * reductions that need only earlier ones, and stores nothing; the last computes and stores everything. A graph without reductions is
+ * one pass. A reduction's result is an input of the passes after it.
+ */
+public final class Split {
+    /**
+     * A pass.
+     *
+     * @param graph what it computes for a weight; its outputs are to be stored, or, by name, to be reduced
+     * @param reductions how outputs are combined; empty in the last pass
+     */
+    public record Pass(Graph graph, Map<String, Reduction> reductions) {}
+
+    private final Graph graph;
+    private final Map<Node, Integer> depths = new IdentityHashMap<>();
+    private final Map<Node, String> names = new IdentityHashMap<>();
+
+    private Split(Graph graph) {
+        this.graph = graph;
+    }
+
+    /** The passes of a graph. */
+    public static List<Pass> split(Graph graph) {
+        return new Split(graph).passes();
+    }
+
+    private List<Pass> passes() {
+        int last = 0;
+        for (Node node : graph.nodes()) {
+            int below = node.arguments().stream().mapToInt(depths::get).max().orElse(0);
+            depths.put(node, node.is(Op.REDUCE) ? below + 1 : below);
+            last = Math.max(last, depths.get(node));
+            if (node.is(Op.REDUCE)) {
+                names.put(node, "reduced" + names.size());
+            }
+        }
+        List<Pass> passes = new ArrayList<>();
+        for (int depth = 1; depth <= last; depth++) {
+            passes.add(reducing(depth));
+        }
+        passes.add(new Pass(withResults(graph.outputs()), Map.of()));
+        return passes;
+    }
+
+    private Pass reducing(int depth) {
+        Map<String, Node> outputs = new LinkedHashMap<>();
+        Map<String, Reduction> reductions = new LinkedHashMap<>();
+        for (Node node : graph.nodes()) {
+            if (node.is(Op.REDUCE) && depths.get(node) == depth) {
+                outputs.put(names.get(node), node.argument(0));
+                reductions.put(names.get(node), (Reduction) node.attribute());
+            }
+        }
+        return new Pass(withResults(outputs), reductions);
+    }
+
+    /** The graph of some outputs in which reductions are inputs. */
+    private Graph withResults(Map<String, Node> outputs) {
+        return new Rewriter() {
+            @Override
+            Node rewrite(Node node) {
+                return node.is(Op.REDUCE) ? builder.leaf(Op.REDUCED, names.get(node), Type.REAL, node.level()) : keep(node);
+            }
+        }.apply(new Graph(graph.nodes(), outputs));
+    }
+}

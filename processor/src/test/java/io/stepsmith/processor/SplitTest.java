@@ -1,0 +1,72 @@
+package io.stepsmith.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stepsmith.processor.ir.Graph;
+import io.stepsmith.processor.ir.Interpreter;
+import io.stepsmith.processor.ir.IrText;
+import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.ir.Reduction;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.Verifier;
+import io.stepsmith.processor.pass.Split;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A graph is split at its reductions; running its passes one after the other gives what the whole means. */
+class SplitTest {
+    /** u = g / |g|, then a step of u / max |u - mean(u)|: two reductions of g, of which the second needs the first. */
+    private static final List<String> NORMALISED = List.of(
+            "rule test.Normalised", "decay NONE", "rate 1",
+            "state m weight 0 flush",
+            "%0 = gradient", "%1 = multiply %0 %0", "%2 = reduce sum/tensor %1", "%3 = sqrt %2", "%4 = divide %0 %3",
+            "%5 = reduce max/tensor %4", "%6 = reduce sum/tensor %4", "%7 = subtract %4 %6", "%8 = divide %7 %5", "%9 = state m",
+            "%10 = add %9 %8", "set update %8", "set m %10");
+
+    @Test
+    void splitsByDepth() {
+        List<Split.Pass> passes = Split.split(rule().graph());
+        assertEquals(3, passes.size());
+        assertEquals(List.of(Reduction.Kind.SUM), passes.get(0).reductions().values().stream().map(Reduction::kind).toList());
+        assertEquals(List.of(Reduction.Kind.MAX, Reduction.Kind.SUM), passes.get(1).reductions().values().stream().map(Reduction::kind).toList());
+        assertTrue(passes.get(2).reductions().isEmpty());
+        assertEquals(rule().graph().outputs().keySet(), passes.get(2).graph().outputs().keySet());
+        passes.forEach(pass -> assertTrue(Verifier.verify(pass.graph()).nodes().stream().noneMatch(node -> node.is(Op.REDUCE))));
+        assertTrue(passes.subList(0, 2).stream().noneMatch(pass -> pass.graph().reads(Op.STATE, "m")), "only the last pass needs the state");
+    }
+
+    @Test
+    void passesTogetherMeanTheWhole() {
+        double[] gradients = {3, -4, 12};
+        Map<String, Double> results = new HashMap<>(Map.of("m", 0.0));
+        double[] updates = new double[gradients.length];
+        for (Split.Pass pass : Split.split(rule().graph())) {
+            Map<String, Double> combined = new HashMap<>();
+            for (int i = 0; i < gradients.length; i++) {
+                Interpreter.Inputs inputs = new Interpreter.Inputs(Map.of(), results, 0, gradients[i], 1, 0, 1, 1);
+                Map<String, Double> values = Interpreter.run(pass.graph(), Precision.DOUBLE, inputs);
+                pass.reductions().forEach((name, reduction) -> combined.merge(name, values.get(name),
+                        reduction.kind() == Reduction.Kind.SUM ? Double::sum : Math::max));
+                updates[i] = values.getOrDefault(Graph.UPDATE, Double.NaN);
+            }
+            results.putAll(combined);
+        }
+        double norm = 13;
+        for (int i = 0; i < gradients.length; i++) {
+            assertEquals((gradients[i] / norm - 11 / norm) / (12 / norm), updates[i], 1e-15);
+        }
+    }
+
+    @Test
+    void textFormReadsBack() {
+        assertEquals(NORMALISED, IrText.write(rule()));
+    }
+
+    private static Rule rule() {
+        return Verifier.verify(IrText.parse(NORMALISED));
+    }
+}
