@@ -94,12 +94,12 @@ public final class Reference<R> {
     }
 
     /** One update of all weights at the base learning rate. */
-    public void step(double... gradients) {
+    public void step(double[] gradients) {
         step(baseLearningRate, number, gradients);
     }
 
     /** One update of all weights at the given learning rate and clock. */
-    public void step(double learningRate, double clock, double... gradients) {
+    public void step(double learningRate, double clock, double[] gradients) {
         if (gradients.length != weights.length) {
             throw new IllegalArgumentException(gradients.length + " gradients for " + weights.length + " weights");
         }

@@ -1,0 +1,53 @@
+package io.stepsmith;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stepsmith.rule.Adam;
+import io.stepsmith.rule.AdamW;
+import io.stepsmith.rule.Sgd;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Test;
+
+/** The scalar rules run as plain Java, against numbers computed by hand. */
+class ReferenceTest {
+    @Test
+    void momentum() {
+        Reference<?> sgd = Reference.of(Sgd.class, 1, -1).set("momentum", 0.5).set("learningRate", 0.1);
+        sgd.step(new double[] {2, 4});
+        assertArrayEquals(new double[] {0.8, -1.4}, sgd.weights(), 1e-15);
+        sgd.step(new double[] {2, 0});
+        assertArrayEquals(new double[] {0.8 - 0.1 * 3, -1.4 - 0.1 * 2}, sgd.weights(), 1e-15);
+        assertArrayEquals(new double[] {3, 2}, sgd.state("buffer"), 0);
+    }
+
+    @Test
+    void l2DecayEntersTheGradient() {
+        Reference<?> sgd = Reference.of(Sgd.class, 2).set("weightDecay", 0.5).set("learningRate", 0.1);
+        sgd.step(new double[] {1});
+        assertArrayEquals(new double[] {2 - 0.1 * (1 + 0.5 * 2)}, sgd.weights(), 1e-15);
+    }
+
+    @Test
+    void firstStepOfAdamIsTheRate() {
+        Reference<?> adam = Reference.of(Adam.class, 0, 0).set("learningRate", 0.01);
+        adam.step(new double[] {5, -1e-3});
+        assertArrayEquals(new double[] {-0.01, 0.01}, adam.weights(), 1e-6);
+    }
+
+    @Test
+    void aVariantHasItsOwnDecayAndDefault() {
+        Reference<?> adamW = Reference.of(AdamW.class, 3).set("learningRate", 0.1);
+        adamW.step(new double[] {0.0});
+        assertArrayEquals(new double[] {3 * (1 - 0.1 * 0.01)}, adamW.weights(), 1e-15);
+    }
+
+    @Test
+    void refusesWhatIsNotARule() {
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Reference.of(String.class)).getMessage().contains("@UpdateRule"));
+        Reference<?> sgd = Reference.of(Sgd.class, 1);
+        assertTrue(assertThrows(NoSuchElementException.class, () -> sgd.set("beta1", 1)).getMessage().contains("beta1"));
+        assertThrows(IllegalArgumentException.class, () -> sgd.step(new double[] {1, 2}));
+    }
+}
