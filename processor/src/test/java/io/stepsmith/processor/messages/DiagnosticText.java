@@ -9,8 +9,9 @@ import javax.tools.JavaFileObject;
 
 /**
  * Diagnostics as {@code messages.txt} has them, a line each: {@code <File>:<line>:<column> <KIND> <first line of the text>}, or
- * {@code -} for one without a position. What javac says itself is there too, so that one mistake is seen to give one message; only
- * its notes, and its warning that the vector module is an incubating one, are left out.
+ * {@code -} for one without a position. What javac says itself is there too, so that one mistake is seen to give one message, but
+ * without its text, which differs between JDKs; its notes, and its warning that the vector module is an incubating one, are left
+ * out.
  */
 record DiagnosticText(String file, long line, long column, String kind, String text) {
     /** The lines for all diagnostics, in the order of their positions. */
@@ -25,8 +26,11 @@ record DiagnosticText(String file, long line, long column, String kind, String t
     }
 
     private static boolean belongs(Diagnostic<? extends JavaFileObject> diagnostic) {
-        boolean ours = diagnostic.getMessage(Locale.ENGLISH).matches("(?s)\\[\\w+\\] .*");
-        return ours || diagnostic.getKind() != Diagnostic.Kind.NOTE && !diagnostic.getCode().endsWith("incubating.modules");
+        return isOurs(diagnostic) || diagnostic.getKind() != Diagnostic.Kind.NOTE && !diagnostic.getCode().endsWith("incubating.modules");
+    }
+
+    private static boolean isOurs(Diagnostic<? extends JavaFileObject> diagnostic) {
+        return diagnostic.getMessage(Locale.ENGLISH).matches("(?s)\\[\\w+\\] .*");
     }
 
     private static DiagnosticText of(Diagnostic<? extends JavaFileObject> diagnostic) {
@@ -34,7 +38,7 @@ record DiagnosticText(String file, long line, long column, String kind, String t
         String kind = diagnostic.getKind() == Diagnostic.Kind.MANDATORY_WARNING ? "WARNING" : diagnostic.getKind().name();
         return new DiagnosticText(placed ? Path.of(diagnostic.getSource().getName()).getFileName().toString() : "",
                 placed ? diagnostic.getLineNumber() : 0, placed ? diagnostic.getColumnNumber() : 0, kind,
-                diagnostic.getMessage(Locale.ENGLISH).lines().findFirst().orElse(""));
+                isOurs(diagnostic) ? diagnostic.getMessage(Locale.ENGLISH).lines().findFirst().orElse("") : "of javac");
     }
 
     @Override
