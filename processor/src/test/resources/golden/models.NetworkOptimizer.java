@@ -193,11 +193,11 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float learningRateF = (float) rate;
         for (int k = 0; k < main.size; k++) {
             int from = vector ? Vector.adamW(main.weights[k], main.gradients[k], m[k], v[k],
-                    main.at[k], main.lengths[k], beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    inverseCorrection2F, inverseCorrection1F, epsilonF, keepF, learningRateF) : 0;
-            Scalar.adamW(main.weights[k], main.gradients[k], m[k], v[k], main.at[k], from,
                     main.lengths[k], beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    inverseCorrection2F, inverseCorrection1F, epsilonF, keepF, learningRateF);
+                    inverseCorrection2F, inverseCorrection1F, epsilonF, keepF, learningRateF) : 0;
+            Scalar.adamW(main.weights[k], main.gradients[k], m[k], v[k], from, main.lengths[k],
+                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
+                    inverseCorrection1F, epsilonF, keepF, learningRateF);
         }
     }
 
@@ -220,13 +220,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float learningRateF = (float) rate;
         for (int k = 0; k < noDecayGroup.size; k++) {
             int from = vector ? Vector.adamWNoDecay(noDecayGroup.weights[k],
-                    noDecayGroup.gradients[k], m[k], v[k], noDecayGroup.at[k],
-                    noDecayGroup.lengths[k], beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    inverseCorrection2F, inverseCorrection1F, epsilonF, learningRateF) : 0;
+                    noDecayGroup.gradients[k], m[k], v[k], noDecayGroup.lengths[k], beta1F,
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
+                    inverseCorrection1F, epsilonF, learningRateF) : 0;
             Scalar.adamWNoDecay(noDecayGroup.weights[k], noDecayGroup.gradients[k], m[k], v[k],
-                    noDecayGroup.at[k], from, noDecayGroup.lengths[k], beta1F, oneMinusBeta1F,
-                    beta2F, oneMinusBeta2F, inverseCorrection2F, inverseCorrection1F, epsilonF,
-                    learningRateF);
+                    from, noDecayGroup.lengths[k], beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                    inverseCorrection2F, inverseCorrection1F, epsilonF, learningRateF);
         }
     }
 
@@ -249,14 +248,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             for (int k = 0; k < temperatureGroupDoubles.size; k++) {
                 int from = vector ? Vector.rAdamTemperatureDoubleCase1(temperatureGroupDoubles.weights[k],
                         temperatureGroupDoubles.gradients[k], m[k], v[k],
-                        temperatureGroupDoubles.at[k], temperatureGroupDoubles.lengths[k],
-                        temperatureBeta1.value, oneMinusBeta1, temperatureBeta2.value,
-                        oneMinusBeta2, inverseCorrection1, rate) : 0;
+                        temperatureGroupDoubles.lengths[k], temperatureBeta1.value, oneMinusBeta1,
+                        temperatureBeta2.value, oneMinusBeta2, inverseCorrection1, rate) : 0;
                 Scalar.rAdamTemperatureDoubleCase1(temperatureGroupDoubles.weights[k],
-                        temperatureGroupDoubles.gradients[k], m[k], v[k],
-                        temperatureGroupDoubles.at[k], from, temperatureGroupDoubles.lengths[k],
-                        temperatureBeta1.value, oneMinusBeta1, temperatureBeta2.value,
-                        oneMinusBeta2, inverseCorrection1, rate);
+                        temperatureGroupDoubles.gradients[k], m[k], v[k], from,
+                        temperatureGroupDoubles.lengths[k], temperatureBeta1.value, oneMinusBeta1,
+                        temperatureBeta2.value, oneMinusBeta2, inverseCorrection1, rate);
             }
         } else {
             double oneMinusBeta1 = 1.0 - temperatureBeta1.value;
@@ -267,16 +264,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             for (int k = 0; k < temperatureGroupDoubles.size; k++) {
                 int from = vector ? Vector.rAdamTemperatureDoubleCase2(temperatureGroupDoubles.weights[k],
                         temperatureGroupDoubles.gradients[k], m[k], v[k],
-                        temperatureGroupDoubles.at[k], temperatureGroupDoubles.lengths[k],
-                        temperatureBeta1.value, oneMinusBeta1, temperatureBeta2.value,
-                        oneMinusBeta2, inverseCorrection1, rectificationTimesRootOneMinusPower,
-                        temperatureEpsilon.value, rate) : 0;
+                        temperatureGroupDoubles.lengths[k], temperatureBeta1.value, oneMinusBeta1,
+                        temperatureBeta2.value, oneMinusBeta2, inverseCorrection1,
+                        rectificationTimesRootOneMinusPower, temperatureEpsilon.value, rate) : 0;
                 Scalar.rAdamTemperatureDoubleCase2(temperatureGroupDoubles.weights[k],
-                        temperatureGroupDoubles.gradients[k], m[k], v[k],
-                        temperatureGroupDoubles.at[k], from, temperatureGroupDoubles.lengths[k],
-                        temperatureBeta1.value, oneMinusBeta1, temperatureBeta2.value,
-                        oneMinusBeta2, inverseCorrection1, rectificationTimesRootOneMinusPower,
-                        temperatureEpsilon.value, rate);
+                        temperatureGroupDoubles.gradients[k], m[k], v[k], from,
+                        temperatureGroupDoubles.lengths[k], temperatureBeta1.value, oneMinusBeta1,
+                        temperatureBeta2.value, oneMinusBeta2, inverseCorrection1,
+                        rectificationTimesRootOneMinusPower, temperatureEpsilon.value, rate);
             }
         }
     }
@@ -300,13 +295,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float learningRateF = (float) rate;
         for (int k = 0; k < noDecayGroupAscending.size; k++) {
             int from = vector ? Vector.adamWNoDecay2(noDecayGroupAscending.weights[k],
-                    noDecayGroupAscending.gradients[k], m[k], v[k], noDecayGroupAscending.at[k],
+                    noDecayGroupAscending.gradients[k], m[k], v[k],
                     noDecayGroupAscending.lengths[k], beta1F, oneMinusBeta1F, beta2F,
                     oneMinusBeta2F, inverseCorrection2F, inverseCorrection1F, epsilonF,
                     learningRateF) : 0;
             Scalar.adamWNoDecay2(noDecayGroupAscending.weights[k],
-                    noDecayGroupAscending.gradients[k], m[k], v[k], noDecayGroupAscending.at[k],
-                    from, noDecayGroupAscending.lengths[k], beta1F, oneMinusBeta1F, beta2F,
+                    noDecayGroupAscending.gradients[k], m[k], v[k], from,
+                    noDecayGroupAscending.lengths[k], beta1F, oneMinusBeta1F, beta2F,
                     oneMinusBeta2F, inverseCorrection2F, inverseCorrection1F, epsilonF,
                     learningRateF);
         }
@@ -325,11 +320,11 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float learningRateF = (float) rate;
         for (int k = 0; k < adaptersGroup.size; k++) {
             int from = vector ? Vector.lionAdapters(adaptersGroup.weights[k],
-                    adaptersGroup.gradients[k], m[k], adaptersGroup.at[k], adaptersGroup.lengths[k],
-                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF) : 0;
-            Scalar.lionAdapters(adaptersGroup.weights[k], adaptersGroup.gradients[k], m[k],
-                    adaptersGroup.at[k], from, adaptersGroup.lengths[k], beta1F, oneMinusBeta1F,
-                    beta2F, oneMinusBeta2F, learningRateF);
+                    adaptersGroup.gradients[k], m[k], adaptersGroup.lengths[k], beta1F,
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF) : 0;
+            Scalar.lionAdapters(adaptersGroup.weights[k], adaptersGroup.gradients[k], m[k], from,
+                    adaptersGroup.lengths[k], beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                    learningRateF);
         }
     }
 
@@ -347,11 +342,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         for (int k = 0; k < adaptersNoDecayGroupAscending.size; k++) {
             int from = vector ? Vector.lionAdaptersNoDecay(adaptersNoDecayGroupAscending.weights[k],
                     adaptersNoDecayGroupAscending.gradients[k], m[k],
-                    adaptersNoDecayGroupAscending.at[k], adaptersNoDecayGroupAscending.lengths[k],
-                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF) : 0;
+                    adaptersNoDecayGroupAscending.lengths[k], beta1F, oneMinusBeta1F, beta2F,
+                    oneMinusBeta2F, learningRateF) : 0;
             Scalar.lionAdaptersNoDecay(adaptersNoDecayGroupAscending.weights[k],
-                    adaptersNoDecayGroupAscending.gradients[k], m[k],
-                    adaptersNoDecayGroupAscending.at[k], from,
+                    adaptersNoDecayGroupAscending.gradients[k], m[k], from,
                     adaptersNoDecayGroupAscending.lengths[k], beta1F, oneMinusBeta1F, beta2F,
                     oneMinusBeta2F, learningRateF);
         }
@@ -362,49 +356,40 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void flush(boolean vector) {
         for (int k = 0; k < main.size; k++) {
-            int from = vector ? Vector.flush(main.state(0)[k], main.at[k], main.lengths[k]) : 0;
-            Scalar.flush(main.state(0)[k], main.at[k], from, main.lengths[k]);
+            int from = vector ? Vector.flush(main.state(0)[k], main.lengths[k]) : 0;
+            Scalar.flush(main.state(0)[k], from, main.lengths[k]);
         }
         for (int k = 0; k < main.size; k++) {
-            int from = vector ? Vector.flush(main.state(1)[k], main.at[k], main.lengths[k]) : 0;
-            Scalar.flush(main.state(1)[k], main.at[k], from, main.lengths[k]);
+            int from = vector ? Vector.flush(main.state(1)[k], main.lengths[k]) : 0;
+            Scalar.flush(main.state(1)[k], from, main.lengths[k]);
         }
         for (int k = 0; k < noDecayGroup.size; k++) {
-            int from = vector ? Vector.flush(noDecayGroup.state(0)[k], noDecayGroup.at[k],
-                    noDecayGroup.lengths[k]) : 0;
-            Scalar.flush(noDecayGroup.state(0)[k], noDecayGroup.at[k], from,
-                    noDecayGroup.lengths[k]);
+            int from = vector ? Vector.flush(noDecayGroup.state(0)[k], noDecayGroup.lengths[k]) : 0;
+            Scalar.flush(noDecayGroup.state(0)[k], from, noDecayGroup.lengths[k]);
         }
         for (int k = 0; k < noDecayGroup.size; k++) {
-            int from = vector ? Vector.flush(noDecayGroup.state(1)[k], noDecayGroup.at[k],
-                    noDecayGroup.lengths[k]) : 0;
-            Scalar.flush(noDecayGroup.state(1)[k], noDecayGroup.at[k], from,
-                    noDecayGroup.lengths[k]);
+            int from = vector ? Vector.flush(noDecayGroup.state(1)[k], noDecayGroup.lengths[k]) : 0;
+            Scalar.flush(noDecayGroup.state(1)[k], from, noDecayGroup.lengths[k]);
         }
         for (int k = 0; k < noDecayGroupAscending.size; k++) {
             int from = vector ? Vector.flush(noDecayGroupAscending.state(0)[k],
-                    noDecayGroupAscending.at[k], noDecayGroupAscending.lengths[k]) : 0;
-            Scalar.flush(noDecayGroupAscending.state(0)[k], noDecayGroupAscending.at[k], from,
-                    noDecayGroupAscending.lengths[k]);
+                    noDecayGroupAscending.lengths[k]) : 0;
+            Scalar.flush(noDecayGroupAscending.state(0)[k], from, noDecayGroupAscending.lengths[k]);
         }
         for (int k = 0; k < noDecayGroupAscending.size; k++) {
             int from = vector ? Vector.flush(noDecayGroupAscending.state(1)[k],
-                    noDecayGroupAscending.at[k], noDecayGroupAscending.lengths[k]) : 0;
-            Scalar.flush(noDecayGroupAscending.state(1)[k], noDecayGroupAscending.at[k], from,
-                    noDecayGroupAscending.lengths[k]);
+                    noDecayGroupAscending.lengths[k]) : 0;
+            Scalar.flush(noDecayGroupAscending.state(1)[k], from, noDecayGroupAscending.lengths[k]);
         }
         for (int k = 0; k < adaptersGroup.size; k++) {
-            int from = vector ? Vector.flush(adaptersGroup.state(0)[k], adaptersGroup.at[k],
+            int from = vector ? Vector.flush(adaptersGroup.state(0)[k],
                     adaptersGroup.lengths[k]) : 0;
-            Scalar.flush(adaptersGroup.state(0)[k], adaptersGroup.at[k], from,
-                    adaptersGroup.lengths[k]);
+            Scalar.flush(adaptersGroup.state(0)[k], from, adaptersGroup.lengths[k]);
         }
         for (int k = 0; k < adaptersNoDecayGroupAscending.size; k++) {
             int from = vector ? Vector.flush(adaptersNoDecayGroupAscending.state(0)[k],
-                    adaptersNoDecayGroupAscending.at[k],
                     adaptersNoDecayGroupAscending.lengths[k]) : 0;
-            Scalar.flush(adaptersNoDecayGroupAscending.state(0)[k],
-                    adaptersNoDecayGroupAscending.at[k], from,
+            Scalar.flush(adaptersNoDecayGroupAscending.state(0)[k], from,
                     adaptersNoDecayGroupAscending.lengths[k]);
         }
     }
@@ -482,12 +467,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * AdamW: moves 28 bytes a weight.
          */
         static void adamW(float[] weights, float[] gradients, float[] mState, float[] vState,
-                int at, int from, int n, float beta1, float oneMinusBeta1, float beta2,
-                float oneMinusBeta2, float inverseCorrection2, float inverseCorrection1,
-                float epsilon, float keep, float learningRate) {
+                int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
+                float inverseCorrection2, float inverseCorrection1, float epsilon, float keep,
+                float learningRate) {
             for (int i = from; i < n; i++) {
-                float m = mState[at + i];
-                float v = vState[at + i];
+                float m = mState[i];
+                float v = vState[i];
                 float g = gradients[i];
                 float w = weights[i];
                 // m = beta1 * m + (1 - beta1) * g;
@@ -502,8 +487,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 w = w * keep;
                 // w = w - learningRate * update
                 w = w - learningRate * update;
-                mState[at + i] = m;
-                vState[at + i] = v;
+                mState[i] = m;
+                vState[i] = v;
                 weights[i] = w;
             }
         }
@@ -512,12 +497,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * AdamW: moves 28 bytes a weight.
          */
         static void adamWNoDecay(float[] weights, float[] gradients, float[] mState, float[] vState,
-                int at, int from, int n, float beta1, float oneMinusBeta1, float beta2,
-                float oneMinusBeta2, float inverseCorrection2, float inverseCorrection1,
-                float epsilon, float learningRate) {
+                int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
+                float inverseCorrection2, float inverseCorrection1, float epsilon,
+                float learningRate) {
             for (int i = from; i < n; i++) {
-                float m = mState[at + i];
-                float v = vState[at + i];
+                float m = mState[i];
+                float v = vState[i];
                 float g = gradients[i];
                 float w = weights[i];
                 // m = beta1 * m + (1 - beta1) * g;
@@ -530,8 +515,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
                 // w = w - learningRate * update
                 w = w - learningRate * update;
-                mState[at + i] = m;
-                vState[at + i] = v;
+                mState[i] = m;
+                vState[i] = v;
                 weights[i] = w;
             }
         }
@@ -540,12 +525,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * RAdam, case 1 of 2: moves 56 bytes a weight.
          */
         static void rAdamTemperatureDoubleCase1(double[] weights, double[] gradients,
-                double[] mState, double[] vState, int at, int from, int n, double beta1,
+                double[] mState, double[] vState, int from, int n, double beta1,
                 double oneMinusBeta1, double beta2, double oneMinusBeta2, double inverseCorrection1,
                 double learningRate) {
             for (int i = from; i < n; i++) {
-                double m = mState[at + i];
-                double v = vState[at + i];
+                double m = mState[i];
+                double v = vState[i];
                 double g = gradients[i];
                 double w = weights[i];
                 // m = beta1 * m + (1 - beta1) * g;
@@ -556,8 +541,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 double mHat = m * inverseCorrection1;
                 // w = w - learningRate * update
                 w = w - learningRate * mHat;
-                mState[at + i] = m;
-                vState[at + i] = v;
+                mState[i] = m;
+                vState[i] = v;
                 weights[i] = w;
             }
         }
@@ -566,12 +551,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * RAdam, case 2 of 2: moves 56 bytes a weight.
          */
         static void rAdamTemperatureDoubleCase2(double[] weights, double[] gradients,
-                double[] mState, double[] vState, int at, int from, int n, double beta1,
+                double[] mState, double[] vState, int from, int n, double beta1,
                 double oneMinusBeta1, double beta2, double oneMinusBeta2, double inverseCorrection1,
                 double rectificationTimesRootOneMinusPower, double epsilon, double learningRate) {
             for (int i = from; i < n; i++) {
-                double m = mState[at + i];
-                double v = vState[at + i];
+                double m = mState[i];
+                double v = vState[i];
                 double g = gradients[i];
                 double w = weights[i];
                 // m = beta1 * m + (1 - beta1) * g;
@@ -582,8 +567,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 double mHat = m * inverseCorrection1;
                 // w = w - learningRate * update
                 w = w - learningRate * (mHat * rectificationTimesRootOneMinusPower / (Math.sqrt(v) + epsilon));
-                mState[at + i] = m;
-                vState[at + i] = v;
+                mState[i] = m;
+                vState[i] = v;
                 weights[i] = w;
             }
         }
@@ -592,12 +577,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * AdamW: moves 28 bytes a weight.
          */
         static void adamWNoDecay2(float[] weights, float[] gradients, float[] mState,
-                float[] vState, int at, int from, int n, float beta1, float oneMinusBeta1,
-                float beta2, float oneMinusBeta2, float inverseCorrection2,
-                float inverseCorrection1, float epsilon, float learningRate) {
+                float[] vState, int from, int n, float beta1, float oneMinusBeta1, float beta2,
+                float oneMinusBeta2, float inverseCorrection2, float inverseCorrection1,
+                float epsilon, float learningRate) {
             for (int i = from; i < n; i++) {
-                float m = mState[at + i];
-                float v = vState[at + i];
+                float m = mState[i];
+                float v = vState[i];
                 float g = gradients[i];
                 float w = weights[i];
                 // ascend: g = -g
@@ -612,8 +597,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
                 // w = w - learningRate * update
                 w = w - learningRate * update;
-                mState[at + i] = m;
-                vState[at + i] = v;
+                mState[i] = m;
+                vState[i] = v;
                 weights[i] = w;
             }
         }
@@ -621,11 +606,11 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         /**
          * Lion: moves 20 bytes a weight.
          */
-        static void lionAdapters(float[] weights, float[] gradients, float[] mState, int at,
-                int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
+        static void lionAdapters(float[] weights, float[] gradients, float[] mState, int from,
+                int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float learningRate) {
             for (int i = from; i < n; i++) {
-                float m = mState[at + i];
+                float m = mState[i];
                 float g = gradients[i];
                 float w = weights[i];
                 // double direction = beta1 * m + (1 - beta1) * g;
@@ -636,7 +621,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 float update = Math.signum(direction);
                 // w = w - learningRate * update
                 w = w - learningRate * update;
-                mState[at + i] = m;
+                mState[i] = m;
                 weights[i] = w;
             }
         }
@@ -644,11 +629,11 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         /**
          * Lion: moves 20 bytes a weight.
          */
-        static void lionAdaptersNoDecay(float[] weights, float[] gradients, float[] mState, int at,
+        static void lionAdaptersNoDecay(float[] weights, float[] gradients, float[] mState,
                 int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float learningRate) {
             for (int i = from; i < n; i++) {
-                float m = mState[at + i];
+                float m = mState[i];
                 float g = gradients[i];
                 float w = weights[i];
                 // ascend: g = -g
@@ -661,7 +646,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 float update = Math.signum(direction);
                 // w = w - learningRate * update
                 w = w - learningRate * update;
-                mState[at + i] = m;
+                mState[i] = m;
                 weights[i] = w;
             }
         }
@@ -669,371 +654,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         /**
          * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
          */
-        static void flush(float[] momentState, int at, int from, int n) {
+        static void flush(float[] momentState, int from, int n) {
             for (int i = from; i < n; i++) {
-                float moment = momentState[at + i];
+                float moment = momentState[i];
                 // subnormal numbers are slow: tiny values become zero
                 moment = Math.abs(moment) < 1e-30f ? 0f : moment;
-                momentState[at + i] = moment;
+                momentState[i] = moment;
             }
-        }
-
-        /**
-         * Runs {@code adamW} on scratch arrays, for the warm-up.
-         */
-        static void tryAdamW(Scratch scratch, int n) {
-            adamW(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3), 0,
-                    0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
-        }
-
-        /**
-         * Runs {@code adamWNoDecay} on scratch arrays, for the warm-up.
-         */
-        static void tryAdamWNoDecay(Scratch scratch, int n) {
-            adamWNoDecay(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
-        }
-
-        /**
-         * Runs {@code rAdamTemperatureDoubleCase1} on scratch arrays, for the warm-up.
-         */
-        static void tryRAdamTemperatureDoubleCase1(Scratch scratch, int n) {
-            rAdamTemperatureDoubleCase1(scratch.doubles(0), scratch.doubles(1), scratch.doubles(2),
-                    scratch.doubles(3), 0, 0, n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
-        }
-
-        /**
-         * Runs {@code rAdamTemperatureDoubleCase2} on scratch arrays, for the warm-up.
-         */
-        static void tryRAdamTemperatureDoubleCase2(Scratch scratch, int n) {
-            rAdamTemperatureDoubleCase2(scratch.doubles(0), scratch.doubles(1), scratch.doubles(2),
-                    scratch.doubles(3), 0, 0, n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
-        }
-
-        /**
-         * Runs {@code adamWNoDecay2} on scratch arrays, for the warm-up.
-         */
-        static void tryAdamWNoDecay2(Scratch scratch, int n) {
-            adamWNoDecay2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                    scratch.floats(3), 0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
-        }
-
-        /**
-         * Runs {@code lionAdapters} on scratch arrays, for the warm-up.
-         */
-        static void tryLionAdapters(Scratch scratch, int n) {
-            lionAdapters(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, 0, n, 0.5f,
-                    0.5f, 0.5f, 0.5f, 0.5f);
-        }
-
-        /**
-         * Runs {@code lionAdaptersNoDecay} on scratch arrays, for the warm-up.
-         */
-        static void tryLionAdaptersNoDecay(Scratch scratch, int n) {
-            lionAdaptersNoDecay(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, 0, n,
-                    0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
-        }
-
-        /**
-         * Runs {@code flush} on scratch arrays, for the warm-up.
-         */
-        static void tryFlush(Scratch scratch, int n) {
-            flush(scratch.floats(0), 0, 0, n);
-        }
-    }
-
-    /**
-     * The same kernels, a vector of weights at a time, up to the last whole vector, whose end they return. They give the same
-     * bits. No branch in them depends on a weight, so that no value can deoptimise them.
-     */
-    static final class Vector {
-        private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-
-        private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
-
-        private Vector() {
-        }
-
-        /**
-         * AdamW: moves 28 bytes a weight.
-         */
-        static int adamW(float[] weights, float[] gradients, float[] mState, float[] vState, int at,
-                int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
-                float inverseCorrection2, float inverseCorrection1, float epsilon, float keep,
-                float learningRate) {
-            FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
-            FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
-            FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
-            FloatVector oneMinusBeta2Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta2);
-            FloatVector inverseCorrection2Lanes = FloatVector.broadcast(FLOATS, inverseCorrection2);
-            FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
-            FloatVector epsilonLanes = FloatVector.broadcast(FLOATS, epsilon);
-            FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
-            FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
-                FloatVector m = FloatVector.fromArray(FLOATS, mState, at + i);
-                FloatVector v = FloatVector.fromArray(FLOATS, vState, at + i);
-                FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
-                FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
-                // m = beta1 * m + (1 - beta1) * g;
-                m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
-                // v = beta2 * v + (1 - beta2) * g * g;
-                v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                // double vHat = (amsgrad ? vMax : v) / correction2;
-                FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // return m / correction1 / (Math.sqrt(vHat) + epsilon);
-                FloatVector update = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
-                        .add(epsilonLanes));
-                // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
-                w = w.mul(keepLanes);
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(update));
-                m.intoArray(mState, at + i);
-                v.intoArray(vState, at + i);
-                w.intoArray(weights, i);
-            }
-            return bound;
-        }
-
-        /**
-         * AdamW: moves 28 bytes a weight.
-         */
-        static int adamWNoDecay(float[] weights, float[] gradients, float[] mState, float[] vState,
-                int at, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
-                float inverseCorrection2, float inverseCorrection1, float epsilon,
-                float learningRate) {
-            FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
-            FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
-            FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
-            FloatVector oneMinusBeta2Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta2);
-            FloatVector inverseCorrection2Lanes = FloatVector.broadcast(FLOATS, inverseCorrection2);
-            FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
-            FloatVector epsilonLanes = FloatVector.broadcast(FLOATS, epsilon);
-            FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
-                FloatVector m = FloatVector.fromArray(FLOATS, mState, at + i);
-                FloatVector v = FloatVector.fromArray(FLOATS, vState, at + i);
-                FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
-                FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
-                // m = beta1 * m + (1 - beta1) * g;
-                m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
-                // v = beta2 * v + (1 - beta2) * g * g;
-                v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                // double vHat = (amsgrad ? vMax : v) / correction2;
-                FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // return m / correction1 / (Math.sqrt(vHat) + epsilon);
-                FloatVector update = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
-                        .add(epsilonLanes));
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(update));
-                m.intoArray(mState, at + i);
-                v.intoArray(vState, at + i);
-                w.intoArray(weights, i);
-            }
-            return bound;
-        }
-
-        /**
-         * RAdam, case 1 of 2: moves 56 bytes a weight.
-         */
-        static int rAdamTemperatureDoubleCase1(double[] weights, double[] gradients,
-                double[] mState, double[] vState, int at, int n, double beta1, double oneMinusBeta1,
-                double beta2, double oneMinusBeta2, double inverseCorrection1,
-                double learningRate) {
-            DoubleVector beta1Lanes = DoubleVector.broadcast(DOUBLES, beta1);
-            DoubleVector oneMinusBeta1Lanes = DoubleVector.broadcast(DOUBLES, oneMinusBeta1);
-            DoubleVector beta2Lanes = DoubleVector.broadcast(DOUBLES, beta2);
-            DoubleVector oneMinusBeta2Lanes = DoubleVector.broadcast(DOUBLES, oneMinusBeta2);
-            DoubleVector inverseCorrection1Lanes = DoubleVector.broadcast(DOUBLES, inverseCorrection1);
-            DoubleVector learningRateLanes = DoubleVector.broadcast(DOUBLES, learningRate);
-            int bound = DOUBLES.loopBound(n);
-            for (int i = 0; i < bound; i += DOUBLES.length()) {
-                DoubleVector m = DoubleVector.fromArray(DOUBLES, mState, at + i);
-                DoubleVector v = DoubleVector.fromArray(DOUBLES, vState, at + i);
-                DoubleVector g = DoubleVector.fromArray(DOUBLES, gradients, i);
-                DoubleVector w = DoubleVector.fromArray(DOUBLES, weights, i);
-                // m = beta1 * m + (1 - beta1) * g;
-                m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
-                // v = beta2 * v + (1 - beta2) * g * g;
-                v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                // double mHat = m / correction1;
-                DoubleVector mHat = m.mul(inverseCorrection1Lanes);
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(mHat));
-                m.intoArray(mState, at + i);
-                v.intoArray(vState, at + i);
-                w.intoArray(weights, i);
-            }
-            return bound;
-        }
-
-        /**
-         * RAdam, case 2 of 2: moves 56 bytes a weight.
-         */
-        static int rAdamTemperatureDoubleCase2(double[] weights, double[] gradients,
-                double[] mState, double[] vState, int at, int n, double beta1, double oneMinusBeta1,
-                double beta2, double oneMinusBeta2, double inverseCorrection1,
-                double rectificationTimesRootOneMinusPower, double epsilon, double learningRate) {
-            DoubleVector beta1Lanes = DoubleVector.broadcast(DOUBLES, beta1);
-            DoubleVector oneMinusBeta1Lanes = DoubleVector.broadcast(DOUBLES, oneMinusBeta1);
-            DoubleVector beta2Lanes = DoubleVector.broadcast(DOUBLES, beta2);
-            DoubleVector oneMinusBeta2Lanes = DoubleVector.broadcast(DOUBLES, oneMinusBeta2);
-            DoubleVector inverseCorrection1Lanes = DoubleVector.broadcast(DOUBLES, inverseCorrection1);
-            DoubleVector rectificationTimesRootOneMinusPowerLanes = DoubleVector.broadcast(DOUBLES, rectificationTimesRootOneMinusPower);
-            DoubleVector epsilonLanes = DoubleVector.broadcast(DOUBLES, epsilon);
-            DoubleVector learningRateLanes = DoubleVector.broadcast(DOUBLES, learningRate);
-            int bound = DOUBLES.loopBound(n);
-            for (int i = 0; i < bound; i += DOUBLES.length()) {
-                DoubleVector m = DoubleVector.fromArray(DOUBLES, mState, at + i);
-                DoubleVector v = DoubleVector.fromArray(DOUBLES, vState, at + i);
-                DoubleVector g = DoubleVector.fromArray(DOUBLES, gradients, i);
-                DoubleVector w = DoubleVector.fromArray(DOUBLES, weights, i);
-                // m = beta1 * m + (1 - beta1) * g;
-                m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
-                // v = beta2 * v + (1 - beta2) * g * g;
-                v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                // double mHat = m / correction1;
-                DoubleVector mHat = m.mul(inverseCorrection1Lanes);
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(mHat.mul(rectificationTimesRootOneMinusPowerLanes)
-                        .div(v.sqrt().add(epsilonLanes))));
-                m.intoArray(mState, at + i);
-                v.intoArray(vState, at + i);
-                w.intoArray(weights, i);
-            }
-            return bound;
-        }
-
-        /**
-         * AdamW: moves 28 bytes a weight.
-         */
-        static int adamWNoDecay2(float[] weights, float[] gradients, float[] mState, float[] vState,
-                int at, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
-                float inverseCorrection2, float inverseCorrection1, float epsilon,
-                float learningRate) {
-            FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
-            FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
-            FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
-            FloatVector oneMinusBeta2Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta2);
-            FloatVector inverseCorrection2Lanes = FloatVector.broadcast(FLOATS, inverseCorrection2);
-            FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
-            FloatVector epsilonLanes = FloatVector.broadcast(FLOATS, epsilon);
-            FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
-                FloatVector m = FloatVector.fromArray(FLOATS, mState, at + i);
-                FloatVector v = FloatVector.fromArray(FLOATS, vState, at + i);
-                FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
-                FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
-                // ascend: g = -g
-                g = g.neg();
-                // m = beta1 * m + (1 - beta1) * g;
-                m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
-                // v = beta2 * v + (1 - beta2) * g * g;
-                v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                // double vHat = (amsgrad ? vMax : v) / correction2;
-                FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // return m / correction1 / (Math.sqrt(vHat) + epsilon);
-                FloatVector update = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
-                        .add(epsilonLanes));
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(update));
-                m.intoArray(mState, at + i);
-                v.intoArray(vState, at + i);
-                w.intoArray(weights, i);
-            }
-            return bound;
-        }
-
-        /**
-         * Lion: moves 20 bytes a weight.
-         */
-        static int lionAdapters(float[] weights, float[] gradients, float[] mState, int at, int n,
-                float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
-                float learningRate) {
-            FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
-            FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
-            FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
-            FloatVector oneMinusBeta2Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta2);
-            FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            FloatVector signZeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            FloatVector signOneLanes = FloatVector.broadcast(FLOATS, 1f);
-            FloatVector signMinusOneLanes = FloatVector.broadcast(FLOATS, -1f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
-                FloatVector m = FloatVector.fromArray(FLOATS, mState, at + i);
-                FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
-                FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
-                // double direction = beta1 * m + (1 - beta1) * g;
-                FloatVector direction = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
-                // m = beta2 * m + (1 - beta2) * g;
-                m = beta2Lanes.mul(m).add(oneMinusBeta2Lanes.mul(g));
-                // return Math.signum(direction);
-                FloatVector update = direction
-                        .blend(signOneLanes, direction.compare(VectorOperators.GT, signZeroLanes))
-                        .blend(signMinusOneLanes, direction.compare(VectorOperators.LT, signZeroLanes));
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(update));
-                m.intoArray(mState, at + i);
-                w.intoArray(weights, i);
-            }
-            return bound;
-        }
-
-        /**
-         * Lion: moves 20 bytes a weight.
-         */
-        static int lionAdaptersNoDecay(float[] weights, float[] gradients, float[] mState, int at,
-                int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
-                float learningRate) {
-            FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
-            FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
-            FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
-            FloatVector oneMinusBeta2Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta2);
-            FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            FloatVector signZeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            FloatVector signOneLanes = FloatVector.broadcast(FLOATS, 1f);
-            FloatVector signMinusOneLanes = FloatVector.broadcast(FLOATS, -1f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
-                FloatVector m = FloatVector.fromArray(FLOATS, mState, at + i);
-                FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
-                FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
-                // ascend: g = -g
-                g = g.neg();
-                // double direction = beta1 * m + (1 - beta1) * g;
-                FloatVector direction = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
-                // m = beta2 * m + (1 - beta2) * g;
-                m = beta2Lanes.mul(m).add(oneMinusBeta2Lanes.mul(g));
-                // return Math.signum(direction);
-                FloatVector update = direction
-                        .blend(signOneLanes, direction.compare(VectorOperators.GT, signZeroLanes))
-                        .blend(signMinusOneLanes, direction.compare(VectorOperators.LT, signZeroLanes));
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(update));
-                m.intoArray(mState, at + i);
-                w.intoArray(weights, i);
-            }
-            return bound;
-        }
-
-        /**
-         * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-         */
-        static int flush(float[] momentState, int at, int n) {
-            FloatVector constantLanes = FloatVector.broadcast(FLOATS, 1e-30f);
-            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
-                FloatVector moment = FloatVector.fromArray(FLOATS, momentState, at + i);
-                // subnormal numbers are slow: tiny values become zero
-                moment = moment.blend(zeroLanes, moment
-                        .abs().compare(VectorOperators.LT, constantLanes));
-                moment.intoArray(momentState, at + i);
-            }
-            return bound;
         }
 
         /**
@@ -1097,6 +724,364 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          */
         static void tryFlush(Scratch scratch, int n) {
             flush(scratch.floats(0), 0, n);
+        }
+    }
+
+    /**
+     * The same kernels, a vector of weights at a time, up to the last whole vector, whose end they return. They give the same
+     * bits. No branch in them depends on a weight, so that no value can deoptimise them.
+     */
+    static final class Vector {
+        private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+
+        private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
+
+        private Vector() {
+        }
+
+        /**
+         * AdamW: moves 28 bytes a weight.
+         */
+        static int adamW(float[] weights, float[] gradients, float[] mState, float[] vState, int n,
+                float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
+                float inverseCorrection2, float inverseCorrection1, float epsilon, float keep,
+                float learningRate) {
+            FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
+            FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
+            FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
+            FloatVector oneMinusBeta2Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta2);
+            FloatVector inverseCorrection2Lanes = FloatVector.broadcast(FLOATS, inverseCorrection2);
+            FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
+            FloatVector epsilonLanes = FloatVector.broadcast(FLOATS, epsilon);
+            FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
+            FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
+            int bound = FLOATS.loopBound(n);
+            for (int i = 0; i < bound; i += FLOATS.length()) {
+                FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
+                FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
+                FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
+                FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
+                // m = beta1 * m + (1 - beta1) * g;
+                m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
+                // v = beta2 * v + (1 - beta2) * g * g;
+                v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
+                // double vHat = (amsgrad ? vMax : v) / correction2;
+                FloatVector vHat = v.mul(inverseCorrection2Lanes);
+                // return m / correction1 / (Math.sqrt(vHat) + epsilon);
+                FloatVector update = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
+                        .add(epsilonLanes));
+                // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
+                w = w.mul(keepLanes);
+                // w = w - learningRate * update
+                w = w.sub(learningRateLanes.mul(update));
+                m.intoArray(mState, i);
+                v.intoArray(vState, i);
+                w.intoArray(weights, i);
+            }
+            return bound;
+        }
+
+        /**
+         * AdamW: moves 28 bytes a weight.
+         */
+        static int adamWNoDecay(float[] weights, float[] gradients, float[] mState, float[] vState,
+                int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
+                float inverseCorrection2, float inverseCorrection1, float epsilon,
+                float learningRate) {
+            FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
+            FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
+            FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
+            FloatVector oneMinusBeta2Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta2);
+            FloatVector inverseCorrection2Lanes = FloatVector.broadcast(FLOATS, inverseCorrection2);
+            FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
+            FloatVector epsilonLanes = FloatVector.broadcast(FLOATS, epsilon);
+            FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
+            int bound = FLOATS.loopBound(n);
+            for (int i = 0; i < bound; i += FLOATS.length()) {
+                FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
+                FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
+                FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
+                FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
+                // m = beta1 * m + (1 - beta1) * g;
+                m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
+                // v = beta2 * v + (1 - beta2) * g * g;
+                v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
+                // double vHat = (amsgrad ? vMax : v) / correction2;
+                FloatVector vHat = v.mul(inverseCorrection2Lanes);
+                // return m / correction1 / (Math.sqrt(vHat) + epsilon);
+                FloatVector update = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
+                        .add(epsilonLanes));
+                // w = w - learningRate * update
+                w = w.sub(learningRateLanes.mul(update));
+                m.intoArray(mState, i);
+                v.intoArray(vState, i);
+                w.intoArray(weights, i);
+            }
+            return bound;
+        }
+
+        /**
+         * RAdam, case 1 of 2: moves 56 bytes a weight.
+         */
+        static int rAdamTemperatureDoubleCase1(double[] weights, double[] gradients,
+                double[] mState, double[] vState, int n, double beta1, double oneMinusBeta1,
+                double beta2, double oneMinusBeta2, double inverseCorrection1,
+                double learningRate) {
+            DoubleVector beta1Lanes = DoubleVector.broadcast(DOUBLES, beta1);
+            DoubleVector oneMinusBeta1Lanes = DoubleVector.broadcast(DOUBLES, oneMinusBeta1);
+            DoubleVector beta2Lanes = DoubleVector.broadcast(DOUBLES, beta2);
+            DoubleVector oneMinusBeta2Lanes = DoubleVector.broadcast(DOUBLES, oneMinusBeta2);
+            DoubleVector inverseCorrection1Lanes = DoubleVector.broadcast(DOUBLES, inverseCorrection1);
+            DoubleVector learningRateLanes = DoubleVector.broadcast(DOUBLES, learningRate);
+            int bound = DOUBLES.loopBound(n);
+            for (int i = 0; i < bound; i += DOUBLES.length()) {
+                DoubleVector m = DoubleVector.fromArray(DOUBLES, mState, i);
+                DoubleVector v = DoubleVector.fromArray(DOUBLES, vState, i);
+                DoubleVector g = DoubleVector.fromArray(DOUBLES, gradients, i);
+                DoubleVector w = DoubleVector.fromArray(DOUBLES, weights, i);
+                // m = beta1 * m + (1 - beta1) * g;
+                m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
+                // v = beta2 * v + (1 - beta2) * g * g;
+                v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
+                // double mHat = m / correction1;
+                DoubleVector mHat = m.mul(inverseCorrection1Lanes);
+                // w = w - learningRate * update
+                w = w.sub(learningRateLanes.mul(mHat));
+                m.intoArray(mState, i);
+                v.intoArray(vState, i);
+                w.intoArray(weights, i);
+            }
+            return bound;
+        }
+
+        /**
+         * RAdam, case 2 of 2: moves 56 bytes a weight.
+         */
+        static int rAdamTemperatureDoubleCase2(double[] weights, double[] gradients,
+                double[] mState, double[] vState, int n, double beta1, double oneMinusBeta1,
+                double beta2, double oneMinusBeta2, double inverseCorrection1,
+                double rectificationTimesRootOneMinusPower, double epsilon, double learningRate) {
+            DoubleVector beta1Lanes = DoubleVector.broadcast(DOUBLES, beta1);
+            DoubleVector oneMinusBeta1Lanes = DoubleVector.broadcast(DOUBLES, oneMinusBeta1);
+            DoubleVector beta2Lanes = DoubleVector.broadcast(DOUBLES, beta2);
+            DoubleVector oneMinusBeta2Lanes = DoubleVector.broadcast(DOUBLES, oneMinusBeta2);
+            DoubleVector inverseCorrection1Lanes = DoubleVector.broadcast(DOUBLES, inverseCorrection1);
+            DoubleVector rectificationTimesRootOneMinusPowerLanes = DoubleVector.broadcast(DOUBLES, rectificationTimesRootOneMinusPower);
+            DoubleVector epsilonLanes = DoubleVector.broadcast(DOUBLES, epsilon);
+            DoubleVector learningRateLanes = DoubleVector.broadcast(DOUBLES, learningRate);
+            int bound = DOUBLES.loopBound(n);
+            for (int i = 0; i < bound; i += DOUBLES.length()) {
+                DoubleVector m = DoubleVector.fromArray(DOUBLES, mState, i);
+                DoubleVector v = DoubleVector.fromArray(DOUBLES, vState, i);
+                DoubleVector g = DoubleVector.fromArray(DOUBLES, gradients, i);
+                DoubleVector w = DoubleVector.fromArray(DOUBLES, weights, i);
+                // m = beta1 * m + (1 - beta1) * g;
+                m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
+                // v = beta2 * v + (1 - beta2) * g * g;
+                v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
+                // double mHat = m / correction1;
+                DoubleVector mHat = m.mul(inverseCorrection1Lanes);
+                // w = w - learningRate * update
+                w = w.sub(learningRateLanes.mul(mHat.mul(rectificationTimesRootOneMinusPowerLanes)
+                        .div(v.sqrt().add(epsilonLanes))));
+                m.intoArray(mState, i);
+                v.intoArray(vState, i);
+                w.intoArray(weights, i);
+            }
+            return bound;
+        }
+
+        /**
+         * AdamW: moves 28 bytes a weight.
+         */
+        static int adamWNoDecay2(float[] weights, float[] gradients, float[] mState, float[] vState,
+                int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
+                float inverseCorrection2, float inverseCorrection1, float epsilon,
+                float learningRate) {
+            FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
+            FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
+            FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
+            FloatVector oneMinusBeta2Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta2);
+            FloatVector inverseCorrection2Lanes = FloatVector.broadcast(FLOATS, inverseCorrection2);
+            FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
+            FloatVector epsilonLanes = FloatVector.broadcast(FLOATS, epsilon);
+            FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
+            int bound = FLOATS.loopBound(n);
+            for (int i = 0; i < bound; i += FLOATS.length()) {
+                FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
+                FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
+                FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
+                FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
+                // ascend: g = -g
+                g = g.neg();
+                // m = beta1 * m + (1 - beta1) * g;
+                m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
+                // v = beta2 * v + (1 - beta2) * g * g;
+                v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
+                // double vHat = (amsgrad ? vMax : v) / correction2;
+                FloatVector vHat = v.mul(inverseCorrection2Lanes);
+                // return m / correction1 / (Math.sqrt(vHat) + epsilon);
+                FloatVector update = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
+                        .add(epsilonLanes));
+                // w = w - learningRate * update
+                w = w.sub(learningRateLanes.mul(update));
+                m.intoArray(mState, i);
+                v.intoArray(vState, i);
+                w.intoArray(weights, i);
+            }
+            return bound;
+        }
+
+        /**
+         * Lion: moves 20 bytes a weight.
+         */
+        static int lionAdapters(float[] weights, float[] gradients, float[] mState, int n,
+                float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
+                float learningRate) {
+            FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
+            FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
+            FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
+            FloatVector oneMinusBeta2Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta2);
+            FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
+            FloatVector signZeroLanes = FloatVector.broadcast(FLOATS, 0f);
+            FloatVector signOneLanes = FloatVector.broadcast(FLOATS, 1f);
+            FloatVector signMinusOneLanes = FloatVector.broadcast(FLOATS, -1f);
+            int bound = FLOATS.loopBound(n);
+            for (int i = 0; i < bound; i += FLOATS.length()) {
+                FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
+                FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
+                FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
+                // double direction = beta1 * m + (1 - beta1) * g;
+                FloatVector direction = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
+                // m = beta2 * m + (1 - beta2) * g;
+                m = beta2Lanes.mul(m).add(oneMinusBeta2Lanes.mul(g));
+                // return Math.signum(direction);
+                FloatVector update = direction
+                        .blend(signOneLanes, direction.compare(VectorOperators.GT, signZeroLanes))
+                        .blend(signMinusOneLanes, direction.compare(VectorOperators.LT, signZeroLanes));
+                // w = w - learningRate * update
+                w = w.sub(learningRateLanes.mul(update));
+                m.intoArray(mState, i);
+                w.intoArray(weights, i);
+            }
+            return bound;
+        }
+
+        /**
+         * Lion: moves 20 bytes a weight.
+         */
+        static int lionAdaptersNoDecay(float[] weights, float[] gradients, float[] mState, int n,
+                float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
+                float learningRate) {
+            FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
+            FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
+            FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
+            FloatVector oneMinusBeta2Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta2);
+            FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
+            FloatVector signZeroLanes = FloatVector.broadcast(FLOATS, 0f);
+            FloatVector signOneLanes = FloatVector.broadcast(FLOATS, 1f);
+            FloatVector signMinusOneLanes = FloatVector.broadcast(FLOATS, -1f);
+            int bound = FLOATS.loopBound(n);
+            for (int i = 0; i < bound; i += FLOATS.length()) {
+                FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
+                FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
+                FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
+                // ascend: g = -g
+                g = g.neg();
+                // double direction = beta1 * m + (1 - beta1) * g;
+                FloatVector direction = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
+                // m = beta2 * m + (1 - beta2) * g;
+                m = beta2Lanes.mul(m).add(oneMinusBeta2Lanes.mul(g));
+                // return Math.signum(direction);
+                FloatVector update = direction
+                        .blend(signOneLanes, direction.compare(VectorOperators.GT, signZeroLanes))
+                        .blend(signMinusOneLanes, direction.compare(VectorOperators.LT, signZeroLanes));
+                // w = w - learningRate * update
+                w = w.sub(learningRateLanes.mul(update));
+                m.intoArray(mState, i);
+                w.intoArray(weights, i);
+            }
+            return bound;
+        }
+
+        /**
+         * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
+         */
+        static int flush(float[] momentState, int n) {
+            FloatVector constantLanes = FloatVector.broadcast(FLOATS, 1e-30f);
+            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
+            int bound = FLOATS.loopBound(n);
+            for (int i = 0; i < bound; i += FLOATS.length()) {
+                FloatVector moment = FloatVector.fromArray(FLOATS, momentState, i);
+                // subnormal numbers are slow: tiny values become zero
+                moment = moment.blend(zeroLanes, moment
+                        .abs().compare(VectorOperators.LT, constantLanes));
+                moment.intoArray(momentState, i);
+            }
+            return bound;
+        }
+
+        /**
+         * Runs {@code adamW} on scratch arrays, for the warm-up.
+         */
+        static void tryAdamW(Scratch scratch, int n) {
+            adamW(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3), n,
+                    0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        }
+
+        /**
+         * Runs {@code adamWNoDecay} on scratch arrays, for the warm-up.
+         */
+        static void tryAdamWNoDecay(Scratch scratch, int n) {
+            adamWNoDecay(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
+                    n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        }
+
+        /**
+         * Runs {@code rAdamTemperatureDoubleCase1} on scratch arrays, for the warm-up.
+         */
+        static void tryRAdamTemperatureDoubleCase1(Scratch scratch, int n) {
+            rAdamTemperatureDoubleCase1(scratch.doubles(0), scratch.doubles(1), scratch.doubles(2),
+                    scratch.doubles(3), n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
+        }
+
+        /**
+         * Runs {@code rAdamTemperatureDoubleCase2} on scratch arrays, for the warm-up.
+         */
+        static void tryRAdamTemperatureDoubleCase2(Scratch scratch, int n) {
+            rAdamTemperatureDoubleCase2(scratch.doubles(0), scratch.doubles(1), scratch.doubles(2),
+                    scratch.doubles(3), n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
+        }
+
+        /**
+         * Runs {@code adamWNoDecay2} on scratch arrays, for the warm-up.
+         */
+        static void tryAdamWNoDecay2(Scratch scratch, int n) {
+            adamWNoDecay2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                    scratch.floats(3), n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        }
+
+        /**
+         * Runs {@code lionAdapters} on scratch arrays, for the warm-up.
+         */
+        static void tryLionAdapters(Scratch scratch, int n) {
+            lionAdapters(scratch.floats(0), scratch.floats(1), scratch.floats(2), n, 0.5f, 0.5f,
+                    0.5f, 0.5f, 0.5f);
+        }
+
+        /**
+         * Runs {@code lionAdaptersNoDecay} on scratch arrays, for the warm-up.
+         */
+        static void tryLionAdaptersNoDecay(Scratch scratch, int n) {
+            lionAdaptersNoDecay(scratch.floats(0), scratch.floats(1), scratch.floats(2), n, 0.5f,
+                    0.5f, 0.5f, 0.5f, 0.5f);
+        }
+
+        /**
+         * Runs {@code flush} on scratch arrays, for the warm-up.
+         */
+        static void tryFlush(Scratch scratch, int n) {
+            flush(scratch.floats(0), n);
         }
     }
 }

@@ -113,11 +113,11 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 float learningRateF = (float) rate;
                 for (int k = 0; k < main.size; k++) {
                     int from = vector ? Vector.kitchenCase1(main.weights[k], main.gradients[k],
-                            slow[k], fast[k], start[k], main.at[k], main.lengths[k], oneMinusMixF,
-                            mixF, minusLimitF, limitF, inverseCycleF, learningRateF) : 0;
+                            slow[k], fast[k], start[k], main.lengths[k], oneMinusMixF, mixF,
+                            minusLimitF, limitF, inverseCycleF, learningRateF) : 0;
                     Scalar.kitchenCase1(main.weights[k], main.gradients[k], slow[k], fast[k],
-                            start[k], main.at[k], from, main.lengths[k], oneMinusMixF, mixF,
-                            minusLimitF, limitF, inverseCycleF, learningRateF);
+                            start[k], from, main.lengths[k], oneMinusMixF, mixF, minusLimitF,
+                            limitF, inverseCycleF, learningRateF);
                 }
             } else {
                 double oneMinusMix = 1.0 - mix.value;
@@ -132,11 +132,11 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 float learningRateF = (float) rate;
                 for (int k = 0; k < main.size; k++) {
                     int from = vector ? Vector.kitchenCase2(main.weights[k], main.gradients[k],
-                            slow[k], fast[k], start[k], main.at[k], main.lengths[k], oneMinusMixF,
-                            mixF, minusLimitF, limitF, inverseBaseLearningRateF, learningRateF) : 0;
+                            slow[k], fast[k], start[k], main.lengths[k], oneMinusMixF, mixF,
+                            minusLimitF, limitF, inverseBaseLearningRateF, learningRateF) : 0;
                     Scalar.kitchenCase2(main.weights[k], main.gradients[k], slow[k], fast[k],
-                            start[k], main.at[k], from, main.lengths[k], oneMinusMixF, mixF,
-                            minusLimitF, limitF, inverseBaseLearningRateF, learningRateF);
+                            start[k], from, main.lengths[k], oneMinusMixF, mixF, minusLimitF,
+                            limitF, inverseBaseLearningRateF, learningRateF);
                 }
             }
         } else {
@@ -155,11 +155,11 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 float learningRateF = (float) rate;
                 for (int k = 0; k < main.size; k++) {
                     int from = vector ? Vector.kitchenCase3(main.weights[k], main.gradients[k],
-                            slow[k], fast[k], start[k], main.at[k], main.lengths[k], oneMinusMixF,
-                            mixF, minusLimitF, limitF, inverseCycleF, learningRateF) : 0;
+                            slow[k], fast[k], start[k], main.lengths[k], oneMinusMixF, mixF,
+                            minusLimitF, limitF, inverseCycleF, learningRateF) : 0;
                     Scalar.kitchenCase3(main.weights[k], main.gradients[k], slow[k], fast[k],
-                            start[k], main.at[k], from, main.lengths[k], oneMinusMixF, mixF,
-                            minusLimitF, limitF, inverseCycleF, learningRateF);
+                            start[k], from, main.lengths[k], oneMinusMixF, mixF, minusLimitF,
+                            limitF, inverseCycleF, learningRateF);
                 }
             } else {
                 double oneMinusMix = 1.0 - mix.value;
@@ -174,11 +174,11 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 float learningRateF = (float) rate;
                 for (int k = 0; k < main.size; k++) {
                     int from = vector ? Vector.kitchenCase4(main.weights[k], main.gradients[k],
-                            slow[k], fast[k], start[k], main.at[k], main.lengths[k], oneMinusMixF,
-                            mixF, minusLimitF, limitF, inverseBaseLearningRateF, learningRateF) : 0;
+                            slow[k], fast[k], start[k], main.lengths[k], oneMinusMixF, mixF,
+                            minusLimitF, limitF, inverseBaseLearningRateF, learningRateF) : 0;
                     Scalar.kitchenCase4(main.weights[k], main.gradients[k], slow[k], fast[k],
-                            start[k], main.at[k], from, main.lengths[k], oneMinusMixF, mixF,
-                            minusLimitF, limitF, inverseBaseLearningRateF, learningRateF);
+                            start[k], from, main.lengths[k], oneMinusMixF, mixF, minusLimitF,
+                            limitF, inverseBaseLearningRateF, learningRateF);
                 }
             }
         }
@@ -189,12 +189,12 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
      */
     private void flush(boolean vector) {
         for (int k = 0; k < main.size; k++) {
-            int from = vector ? Vector.flush(main.state(0)[k], main.at[k], main.lengths[k]) : 0;
-            Scalar.flush(main.state(0)[k], main.at[k], from, main.lengths[k]);
+            int from = vector ? Vector.flush(main.state(0)[k], main.lengths[k]) : 0;
+            Scalar.flush(main.state(0)[k], from, main.lengths[k]);
         }
         for (int k = 0; k < main.size; k++) {
-            int from = vector ? Vector.flush(main.state(1)[k], main.at[k], main.lengths[k]) : 0;
-            Scalar.flush(main.state(1)[k], main.at[k], from, main.lengths[k]);
+            int from = vector ? Vector.flush(main.state(1)[k], main.lengths[k]) : 0;
+            Scalar.flush(main.state(1)[k], from, main.lengths[k]);
         }
     }
 
@@ -224,10 +224,10 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
          * Kitchen, case 1 of 4: moves 28 bytes a weight.
          */
         static void kitchenCase1(float[] weights, float[] gradients, float[] slowState,
-                float[] fastState, float[] startState, int at, int from, int n, float oneMinusMix,
+                float[] fastState, float[] startState, int from, int n, float oneMinusMix,
                 float mix, float minusLimit, float limit, float inverseCycle, float learningRate) {
             for (int i = from; i < n; i++) {
-                float slow = slowState[at + i];
+                float slow = slowState[i];
                 float w = weights[i];
                 float g = gradients[i];
                 // fast = Math.abs(g);
@@ -256,9 +256,9 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 pull = Math.min(Math.max(pull, minusLimit), limit);
                 // w = w - learningRate * update
                 float w2 = w - learningRate * (pull * inverseCycle);
-                slowState[at + i] = sum;
-                fastState[at + i] = fast;
-                startState[at + i] = w;
+                slowState[i] = sum;
+                fastState[i] = fast;
+                startState[i] = w;
                 weights[i] = w2;
             }
         }
@@ -267,11 +267,11 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
          * Kitchen, case 2 of 4: moves 28 bytes a weight.
          */
         static void kitchenCase2(float[] weights, float[] gradients, float[] slowState,
-                float[] fastState, float[] startState, int at, int from, int n, float oneMinusMix,
+                float[] fastState, float[] startState, int from, int n, float oneMinusMix,
                 float mix, float minusLimit, float limit, float inverseBaseLearningRate,
                 float learningRate) {
             for (int i = from; i < n; i++) {
-                float slow = slowState[at + i];
+                float slow = slowState[i];
                 float w = weights[i];
                 float g = gradients[i];
                 // fast = Math.abs(g);
@@ -304,9 +304,9 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 pull = pull - (fast == 0f ? 1f : (float) Math.sqrt(Math.abs(fast)) * inverseBaseLearningRate * 0.001f);
                 // w = w - learningRate * update
                 float w2 = w - learningRate * pull;
-                slowState[at + i] = sum;
-                fastState[at + i] = fast;
-                startState[at + i] = w;
+                slowState[i] = sum;
+                fastState[i] = fast;
+                startState[i] = w;
                 weights[i] = w2;
             }
         }
@@ -315,12 +315,12 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
          * Kitchen, case 3 of 4: moves 32 bytes a weight.
          */
         static void kitchenCase3(float[] weights, float[] gradients, float[] slowState,
-                float[] fastState, float[] startState, int at, int from, int n, float oneMinusMix,
+                float[] fastState, float[] startState, int from, int n, float oneMinusMix,
                 float mix, float minusLimit, float limit, float inverseCycle, float learningRate) {
             for (int i = from; i < n; i++) {
-                float slow = slowState[at + i];
-                float fast = fastState[at + i];
-                float start = startState[at + i];
+                float slow = slowState[i];
+                float fast = fastState[i];
+                float start = startState[i];
                 float w = weights[i];
                 float g = gradients[i];
                 // boolean rising = g > 0 && w >= -1 || !(g != g) && g < -2;
@@ -347,8 +347,8 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 pull = Math.min(Math.max(pull, minusLimit), limit);
                 // w = w - learningRate * update
                 w = w - learningRate * (pull * inverseCycle);
-                slowState[at + i] = sum;
-                fastState[at + i] = fast;
+                slowState[i] = sum;
+                fastState[i] = fast;
                 weights[i] = w;
             }
         }
@@ -357,13 +357,13 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
          * Kitchen, case 4 of 4: moves 32 bytes a weight.
          */
         static void kitchenCase4(float[] weights, float[] gradients, float[] slowState,
-                float[] fastState, float[] startState, int at, int from, int n, float oneMinusMix,
+                float[] fastState, float[] startState, int from, int n, float oneMinusMix,
                 float mix, float minusLimit, float limit, float inverseBaseLearningRate,
                 float learningRate) {
             for (int i = from; i < n; i++) {
-                float slow = slowState[at + i];
-                float fast = fastState[at + i];
-                float start = startState[at + i];
+                float slow = slowState[i];
+                float fast = fastState[i];
+                float start = startState[i];
                 float w = weights[i];
                 float g = gradients[i];
                 // boolean rising = g > 0 && w >= -1 || !(g != g) && g < -2;
@@ -394,8 +394,8 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 pull = pull - (fast == 0f ? 1f : (float) Math.sqrt(Math.abs(fast)) * inverseBaseLearningRate * 0.001f);
                 // w = w - learningRate * update
                 w = w - learningRate * pull;
-                slowState[at + i] = sum;
-                fastState[at + i] = fast;
+                slowState[i] = sum;
+                fastState[i] = fast;
                 weights[i] = w;
             }
         }
@@ -403,344 +403,13 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
         /**
          * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
          */
-        static void flush(float[] momentState, int at, int from, int n) {
+        static void flush(float[] momentState, int from, int n) {
             for (int i = from; i < n; i++) {
-                float moment = momentState[at + i];
+                float moment = momentState[i];
                 // subnormal numbers are slow: tiny values become zero
                 moment = Math.abs(moment) < 1e-30f ? 0f : moment;
-                momentState[at + i] = moment;
+                momentState[i] = moment;
             }
-        }
-
-        /**
-         * Runs {@code kitchenCase1} on scratch arrays, for the warm-up.
-         */
-        static void tryKitchenCase1(Scratch scratch, int n) {
-            kitchenCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    scratch.floats(4), 0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
-        }
-
-        /**
-         * Runs {@code kitchenCase2} on scratch arrays, for the warm-up.
-         */
-        static void tryKitchenCase2(Scratch scratch, int n) {
-            kitchenCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    scratch.floats(4), 0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
-        }
-
-        /**
-         * Runs {@code kitchenCase3} on scratch arrays, for the warm-up.
-         */
-        static void tryKitchenCase3(Scratch scratch, int n) {
-            kitchenCase3(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    scratch.floats(4), 0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
-        }
-
-        /**
-         * Runs {@code kitchenCase4} on scratch arrays, for the warm-up.
-         */
-        static void tryKitchenCase4(Scratch scratch, int n) {
-            kitchenCase4(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    scratch.floats(4), 0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
-        }
-
-        /**
-         * Runs {@code flush} on scratch arrays, for the warm-up.
-         */
-        static void tryFlush(Scratch scratch, int n) {
-            flush(scratch.floats(0), 0, 0, n);
-        }
-    }
-
-    /**
-     * The same kernels, a vector of weights at a time, up to the last whole vector, whose end they return. They give the same
-     * bits. No branch in them depends on a weight, so that no value can deoptimise them.
-     */
-    static final class Vector {
-        private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-
-        private Vector() {
-        }
-
-        /**
-         * Kitchen, case 1 of 4: moves 28 bytes a weight.
-         */
-        static int kitchenCase1(float[] weights, float[] gradients, float[] slowState,
-                float[] fastState, float[] startState, int at, int n, float oneMinusMix, float mix,
-                float minusLimit, float limit, float inverseCycle, float learningRate) {
-            FloatVector oneMinusMixLanes = FloatVector.broadcast(FLOATS, oneMinusMix);
-            FloatVector mixLanes = FloatVector.broadcast(FLOATS, mix);
-            FloatVector minusLimitLanes = FloatVector.broadcast(FLOATS, minusLimit);
-            FloatVector limitLanes = FloatVector.broadcast(FLOATS, limit);
-            FloatVector inverseCycleLanes = FloatVector.broadcast(FLOATS, inverseCycle);
-            FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            FloatVector minusOneLanes = FloatVector.broadcast(FLOATS, -1f);
-            FloatVector constantLanes = FloatVector.broadcast(FLOATS, -2f);
-            FloatVector constant2Lanes = FloatVector.broadcast(FLOATS, 10f);
-            FloatVector constant3Lanes = FloatVector.broadcast(FLOATS, 0.5f);
-            FloatVector constant4Lanes = FloatVector.broadcast(FLOATS, -0.5f);
-            FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
-                FloatVector slow = FloatVector.fromArray(FLOATS, slowState, at + i);
-                FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
-                FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
-                // fast = Math.abs(g);
-                FloatVector fast = g.abs();
-                // boolean rising = g > 0 && w >= -1 || !(g != g) && g < -2;
-                VectorMask<Float> rising = g.compare(VectorOperators.GT, zeroLanes)
-                        .and(w.compare(VectorOperators.GE, minusOneLanes))
-                        .or(g.compare(VectorOperators.NE, g).not()
-                        .and(g.compare(VectorOperators.LT, constantLanes)));
-                // double sum = a + b;
-                FloatVector sum = g.add(slow);
-                // if (sum > 10)
-                FloatVector pull = sum.mul(constant3Lanes)
-                        .blend(constant2Lanes, sum.compare(VectorOperators.GT, constant2Lanes));
-                // fast += 0.5 * g;
-                FloatVector fast2 = fast.add(constant3Lanes.mul(g));
-                // pull = -g;
-                FloatVector pull2 = g.neg();
-                // pull = (start - w) / (1 + Math.abs(start - w));
-                FloatVector difference = w.sub(w);
-                FloatVector pull3 = difference.div(oneLanes.add(difference.abs()));
-                // if (g <= -HALF)
-                FloatVector pull4 = pull3
-                        .blend(pull2, g.compare(VectorOperators.LE, constant4Lanes));
-                // if (rising)
-                pull = pull4.blend(pull, rising);
-                fast = fast.blend(fast2, rising);
-                // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
-                sum = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
-                // pull = Math.min(Math.max(pull, -limit), +limit);
-                pull = pull.max(minusLimitLanes).min(limitLanes);
-                // w = w - learningRate * update
-                FloatVector w2 = w.sub(learningRateLanes.mul(pull.mul(inverseCycleLanes)));
-                sum.intoArray(slowState, at + i);
-                fast.intoArray(fastState, at + i);
-                w.intoArray(startState, at + i);
-                w2.intoArray(weights, i);
-            }
-            return bound;
-        }
-
-        /**
-         * Kitchen, case 2 of 4: moves 28 bytes a weight.
-         */
-        static int kitchenCase2(float[] weights, float[] gradients, float[] slowState,
-                float[] fastState, float[] startState, int at, int n, float oneMinusMix, float mix,
-                float minusLimit, float limit, float inverseBaseLearningRate, float learningRate) {
-            FloatVector oneMinusMixLanes = FloatVector.broadcast(FLOATS, oneMinusMix);
-            FloatVector mixLanes = FloatVector.broadcast(FLOATS, mix);
-            FloatVector minusLimitLanes = FloatVector.broadcast(FLOATS, minusLimit);
-            FloatVector limitLanes = FloatVector.broadcast(FLOATS, limit);
-            FloatVector inverseBaseLearningRateLanes = FloatVector.broadcast(FLOATS, inverseBaseLearningRate);
-            FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            FloatVector minusOneLanes = FloatVector.broadcast(FLOATS, -1f);
-            FloatVector constantLanes = FloatVector.broadcast(FLOATS, -2f);
-            FloatVector constant2Lanes = FloatVector.broadcast(FLOATS, 10f);
-            FloatVector constant3Lanes = FloatVector.broadcast(FLOATS, 0.5f);
-            FloatVector constant4Lanes = FloatVector.broadcast(FLOATS, -0.5f);
-            FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
-            FloatVector constant5Lanes = FloatVector.broadcast(FLOATS, 0.001f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
-                FloatVector slow = FloatVector.fromArray(FLOATS, slowState, at + i);
-                FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
-                FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
-                // fast = Math.abs(g);
-                FloatVector fast = g.abs();
-                // boolean rising = g > 0 && w >= -1 || !(g != g) && g < -2;
-                VectorMask<Float> rising = g.compare(VectorOperators.GT, zeroLanes)
-                        .and(w.compare(VectorOperators.GE, minusOneLanes))
-                        .or(g.compare(VectorOperators.NE, g).not()
-                        .and(g.compare(VectorOperators.LT, constantLanes)));
-                // double sum = a + b;
-                FloatVector sum = g.add(slow);
-                // if (sum > 10)
-                FloatVector pull = sum.mul(constant3Lanes)
-                        .blend(constant2Lanes, sum.compare(VectorOperators.GT, constant2Lanes));
-                // fast += 0.5 * g;
-                FloatVector fast2 = fast.add(constant3Lanes.mul(g));
-                // pull = -g;
-                FloatVector pull2 = g.neg();
-                // pull = (start - w) / (1 + Math.abs(start - w));
-                FloatVector difference = w.sub(w);
-                FloatVector pull3 = difference.div(oneLanes.add(difference.abs()));
-                // if (g <= -HALF)
-                FloatVector pull4 = pull3
-                        .blend(pull2, g.compare(VectorOperators.LE, constant4Lanes));
-                // if (rising)
-                pull = pull4.blend(pull, rising);
-                fast = fast.blend(fast2, rising);
-                // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
-                sum = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
-                // pull = Math.min(Math.max(pull, -limit), +limit);
-                pull = pull.max(minusLimitLanes).min(limitLanes);
-                // fast = rising ? fast : this.fast * 0.5;
-                fast = fast.mul(constant3Lanes).blend(fast, rising);
-                // pull -= fast == 0 ? 1 : Math.sqrt(Math.abs(fast)) / step.baseLearningRate() * 1e-3;
-                pull = pull.sub(fast.abs().sqrt().mul(inverseBaseLearningRateLanes)
-                        .mul(constant5Lanes)
-                        .blend(oneLanes, fast.compare(VectorOperators.EQ, zeroLanes)));
-                // w = w - learningRate * update
-                FloatVector w2 = w.sub(learningRateLanes.mul(pull));
-                sum.intoArray(slowState, at + i);
-                fast.intoArray(fastState, at + i);
-                w.intoArray(startState, at + i);
-                w2.intoArray(weights, i);
-            }
-            return bound;
-        }
-
-        /**
-         * Kitchen, case 3 of 4: moves 32 bytes a weight.
-         */
-        static int kitchenCase3(float[] weights, float[] gradients, float[] slowState,
-                float[] fastState, float[] startState, int at, int n, float oneMinusMix, float mix,
-                float minusLimit, float limit, float inverseCycle, float learningRate) {
-            FloatVector oneMinusMixLanes = FloatVector.broadcast(FLOATS, oneMinusMix);
-            FloatVector mixLanes = FloatVector.broadcast(FLOATS, mix);
-            FloatVector minusLimitLanes = FloatVector.broadcast(FLOATS, minusLimit);
-            FloatVector limitLanes = FloatVector.broadcast(FLOATS, limit);
-            FloatVector inverseCycleLanes = FloatVector.broadcast(FLOATS, inverseCycle);
-            FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            FloatVector minusOneLanes = FloatVector.broadcast(FLOATS, -1f);
-            FloatVector constantLanes = FloatVector.broadcast(FLOATS, -2f);
-            FloatVector constant2Lanes = FloatVector.broadcast(FLOATS, 10f);
-            FloatVector constant3Lanes = FloatVector.broadcast(FLOATS, 0.5f);
-            FloatVector constant4Lanes = FloatVector.broadcast(FLOATS, -0.5f);
-            FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
-                FloatVector slow = FloatVector.fromArray(FLOATS, slowState, at + i);
-                FloatVector fast = FloatVector.fromArray(FLOATS, fastState, at + i);
-                FloatVector start = FloatVector.fromArray(FLOATS, startState, at + i);
-                FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
-                FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
-                // boolean rising = g > 0 && w >= -1 || !(g != g) && g < -2;
-                VectorMask<Float> rising = g.compare(VectorOperators.GT, zeroLanes)
-                        .and(w.compare(VectorOperators.GE, minusOneLanes))
-                        .or(g.compare(VectorOperators.NE, g).not()
-                        .and(g.compare(VectorOperators.LT, constantLanes)));
-                // double sum = a + b;
-                FloatVector sum = g.add(slow);
-                // if (sum > 10)
-                FloatVector pull = sum.mul(constant3Lanes)
-                        .blend(constant2Lanes, sum.compare(VectorOperators.GT, constant2Lanes));
-                // fast += 0.5 * g;
-                FloatVector fast2 = fast.add(constant3Lanes.mul(g));
-                // pull = -g;
-                FloatVector pull2 = g.neg();
-                // pull = (start - w) / (1 + Math.abs(start - w));
-                FloatVector difference = start.sub(w);
-                FloatVector pull3 = difference.div(oneLanes.add(difference.abs()));
-                // if (g <= -HALF)
-                FloatVector pull4 = pull3
-                        .blend(pull2, g.compare(VectorOperators.LE, constant4Lanes));
-                // if (rising)
-                pull = pull4.blend(pull, rising);
-                fast = fast.blend(fast2, rising);
-                // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
-                sum = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
-                // pull = Math.min(Math.max(pull, -limit), +limit);
-                pull = pull.max(minusLimitLanes).min(limitLanes);
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(pull.mul(inverseCycleLanes)));
-                sum.intoArray(slowState, at + i);
-                fast.intoArray(fastState, at + i);
-                w.intoArray(weights, i);
-            }
-            return bound;
-        }
-
-        /**
-         * Kitchen, case 4 of 4: moves 32 bytes a weight.
-         */
-        static int kitchenCase4(float[] weights, float[] gradients, float[] slowState,
-                float[] fastState, float[] startState, int at, int n, float oneMinusMix, float mix,
-                float minusLimit, float limit, float inverseBaseLearningRate, float learningRate) {
-            FloatVector oneMinusMixLanes = FloatVector.broadcast(FLOATS, oneMinusMix);
-            FloatVector mixLanes = FloatVector.broadcast(FLOATS, mix);
-            FloatVector minusLimitLanes = FloatVector.broadcast(FLOATS, minusLimit);
-            FloatVector limitLanes = FloatVector.broadcast(FLOATS, limit);
-            FloatVector inverseBaseLearningRateLanes = FloatVector.broadcast(FLOATS, inverseBaseLearningRate);
-            FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            FloatVector minusOneLanes = FloatVector.broadcast(FLOATS, -1f);
-            FloatVector constantLanes = FloatVector.broadcast(FLOATS, -2f);
-            FloatVector constant2Lanes = FloatVector.broadcast(FLOATS, 10f);
-            FloatVector constant3Lanes = FloatVector.broadcast(FLOATS, 0.5f);
-            FloatVector constant4Lanes = FloatVector.broadcast(FLOATS, -0.5f);
-            FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
-            FloatVector constant5Lanes = FloatVector.broadcast(FLOATS, 0.001f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
-                FloatVector slow = FloatVector.fromArray(FLOATS, slowState, at + i);
-                FloatVector fast = FloatVector.fromArray(FLOATS, fastState, at + i);
-                FloatVector start = FloatVector.fromArray(FLOATS, startState, at + i);
-                FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
-                FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
-                // boolean rising = g > 0 && w >= -1 || !(g != g) && g < -2;
-                VectorMask<Float> rising = g.compare(VectorOperators.GT, zeroLanes)
-                        .and(w.compare(VectorOperators.GE, minusOneLanes))
-                        .or(g.compare(VectorOperators.NE, g).not()
-                        .and(g.compare(VectorOperators.LT, constantLanes)));
-                // double sum = a + b;
-                FloatVector sum = g.add(slow);
-                // if (sum > 10)
-                FloatVector pull = sum.mul(constant3Lanes)
-                        .blend(constant2Lanes, sum.compare(VectorOperators.GT, constant2Lanes));
-                // fast += 0.5 * g;
-                FloatVector fast2 = fast.add(constant3Lanes.mul(g));
-                // pull = -g;
-                FloatVector pull2 = g.neg();
-                // pull = (start - w) / (1 + Math.abs(start - w));
-                FloatVector difference = start.sub(w);
-                FloatVector pull3 = difference.div(oneLanes.add(difference.abs()));
-                // if (g <= -HALF)
-                FloatVector pull4 = pull3
-                        .blend(pull2, g.compare(VectorOperators.LE, constant4Lanes));
-                // if (rising)
-                pull = pull4.blend(pull, rising);
-                fast = fast.blend(fast2, rising);
-                // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
-                sum = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
-                // pull = Math.min(Math.max(pull, -limit), +limit);
-                pull = pull.max(minusLimitLanes).min(limitLanes);
-                // fast = rising ? fast : this.fast * 0.5;
-                fast = fast.mul(constant3Lanes).blend(fast, rising);
-                // pull -= fast == 0 ? 1 : Math.sqrt(Math.abs(fast)) / step.baseLearningRate() * 1e-3;
-                pull = pull.sub(fast.abs().sqrt().mul(inverseBaseLearningRateLanes)
-                        .mul(constant5Lanes)
-                        .blend(oneLanes, fast.compare(VectorOperators.EQ, zeroLanes)));
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(pull));
-                sum.intoArray(slowState, at + i);
-                fast.intoArray(fastState, at + i);
-                w.intoArray(weights, i);
-            }
-            return bound;
-        }
-
-        /**
-         * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
-         */
-        static int flush(float[] momentState, int at, int n) {
-            FloatVector constantLanes = FloatVector.broadcast(FLOATS, 1e-30f);
-            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
-                FloatVector moment = FloatVector.fromArray(FLOATS, momentState, at + i);
-                // subnormal numbers are slow: tiny values become zero
-                moment = moment.blend(zeroLanes, moment
-                        .abs().compare(VectorOperators.LT, constantLanes));
-                moment.intoArray(momentState, at + i);
-            }
-            return bound;
         }
 
         /**
@@ -780,6 +449,337 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
          */
         static void tryFlush(Scratch scratch, int n) {
             flush(scratch.floats(0), 0, n);
+        }
+    }
+
+    /**
+     * The same kernels, a vector of weights at a time, up to the last whole vector, whose end they return. They give the same
+     * bits. No branch in them depends on a weight, so that no value can deoptimise them.
+     */
+    static final class Vector {
+        private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+
+        private Vector() {
+        }
+
+        /**
+         * Kitchen, case 1 of 4: moves 28 bytes a weight.
+         */
+        static int kitchenCase1(float[] weights, float[] gradients, float[] slowState,
+                float[] fastState, float[] startState, int n, float oneMinusMix, float mix,
+                float minusLimit, float limit, float inverseCycle, float learningRate) {
+            FloatVector oneMinusMixLanes = FloatVector.broadcast(FLOATS, oneMinusMix);
+            FloatVector mixLanes = FloatVector.broadcast(FLOATS, mix);
+            FloatVector minusLimitLanes = FloatVector.broadcast(FLOATS, minusLimit);
+            FloatVector limitLanes = FloatVector.broadcast(FLOATS, limit);
+            FloatVector inverseCycleLanes = FloatVector.broadcast(FLOATS, inverseCycle);
+            FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
+            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
+            FloatVector minusOneLanes = FloatVector.broadcast(FLOATS, -1f);
+            FloatVector constantLanes = FloatVector.broadcast(FLOATS, -2f);
+            FloatVector constant2Lanes = FloatVector.broadcast(FLOATS, 10f);
+            FloatVector constant3Lanes = FloatVector.broadcast(FLOATS, 0.5f);
+            FloatVector constant4Lanes = FloatVector.broadcast(FLOATS, -0.5f);
+            FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
+            int bound = FLOATS.loopBound(n);
+            for (int i = 0; i < bound; i += FLOATS.length()) {
+                FloatVector slow = FloatVector.fromArray(FLOATS, slowState, i);
+                FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
+                FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
+                // fast = Math.abs(g);
+                FloatVector fast = g.abs();
+                // boolean rising = g > 0 && w >= -1 || !(g != g) && g < -2;
+                VectorMask<Float> rising = g.compare(VectorOperators.GT, zeroLanes)
+                        .and(w.compare(VectorOperators.GE, minusOneLanes))
+                        .or(g.compare(VectorOperators.NE, g).not()
+                        .and(g.compare(VectorOperators.LT, constantLanes)));
+                // double sum = a + b;
+                FloatVector sum = g.add(slow);
+                // if (sum > 10)
+                FloatVector pull = sum.mul(constant3Lanes)
+                        .blend(constant2Lanes, sum.compare(VectorOperators.GT, constant2Lanes));
+                // fast += 0.5 * g;
+                FloatVector fast2 = fast.add(constant3Lanes.mul(g));
+                // pull = -g;
+                FloatVector pull2 = g.neg();
+                // pull = (start - w) / (1 + Math.abs(start - w));
+                FloatVector difference = w.sub(w);
+                FloatVector pull3 = difference.div(oneLanes.add(difference.abs()));
+                // if (g <= -HALF)
+                FloatVector pull4 = pull3
+                        .blend(pull2, g.compare(VectorOperators.LE, constant4Lanes));
+                // if (rising)
+                pull = pull4.blend(pull, rising);
+                fast = fast.blend(fast2, rising);
+                // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
+                sum = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
+                // pull = Math.min(Math.max(pull, -limit), +limit);
+                pull = pull.max(minusLimitLanes).min(limitLanes);
+                // w = w - learningRate * update
+                FloatVector w2 = w.sub(learningRateLanes.mul(pull.mul(inverseCycleLanes)));
+                sum.intoArray(slowState, i);
+                fast.intoArray(fastState, i);
+                w.intoArray(startState, i);
+                w2.intoArray(weights, i);
+            }
+            return bound;
+        }
+
+        /**
+         * Kitchen, case 2 of 4: moves 28 bytes a weight.
+         */
+        static int kitchenCase2(float[] weights, float[] gradients, float[] slowState,
+                float[] fastState, float[] startState, int n, float oneMinusMix, float mix,
+                float minusLimit, float limit, float inverseBaseLearningRate, float learningRate) {
+            FloatVector oneMinusMixLanes = FloatVector.broadcast(FLOATS, oneMinusMix);
+            FloatVector mixLanes = FloatVector.broadcast(FLOATS, mix);
+            FloatVector minusLimitLanes = FloatVector.broadcast(FLOATS, minusLimit);
+            FloatVector limitLanes = FloatVector.broadcast(FLOATS, limit);
+            FloatVector inverseBaseLearningRateLanes = FloatVector.broadcast(FLOATS, inverseBaseLearningRate);
+            FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
+            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
+            FloatVector minusOneLanes = FloatVector.broadcast(FLOATS, -1f);
+            FloatVector constantLanes = FloatVector.broadcast(FLOATS, -2f);
+            FloatVector constant2Lanes = FloatVector.broadcast(FLOATS, 10f);
+            FloatVector constant3Lanes = FloatVector.broadcast(FLOATS, 0.5f);
+            FloatVector constant4Lanes = FloatVector.broadcast(FLOATS, -0.5f);
+            FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
+            FloatVector constant5Lanes = FloatVector.broadcast(FLOATS, 0.001f);
+            int bound = FLOATS.loopBound(n);
+            for (int i = 0; i < bound; i += FLOATS.length()) {
+                FloatVector slow = FloatVector.fromArray(FLOATS, slowState, i);
+                FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
+                FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
+                // fast = Math.abs(g);
+                FloatVector fast = g.abs();
+                // boolean rising = g > 0 && w >= -1 || !(g != g) && g < -2;
+                VectorMask<Float> rising = g.compare(VectorOperators.GT, zeroLanes)
+                        .and(w.compare(VectorOperators.GE, minusOneLanes))
+                        .or(g.compare(VectorOperators.NE, g).not()
+                        .and(g.compare(VectorOperators.LT, constantLanes)));
+                // double sum = a + b;
+                FloatVector sum = g.add(slow);
+                // if (sum > 10)
+                FloatVector pull = sum.mul(constant3Lanes)
+                        .blend(constant2Lanes, sum.compare(VectorOperators.GT, constant2Lanes));
+                // fast += 0.5 * g;
+                FloatVector fast2 = fast.add(constant3Lanes.mul(g));
+                // pull = -g;
+                FloatVector pull2 = g.neg();
+                // pull = (start - w) / (1 + Math.abs(start - w));
+                FloatVector difference = w.sub(w);
+                FloatVector pull3 = difference.div(oneLanes.add(difference.abs()));
+                // if (g <= -HALF)
+                FloatVector pull4 = pull3
+                        .blend(pull2, g.compare(VectorOperators.LE, constant4Lanes));
+                // if (rising)
+                pull = pull4.blend(pull, rising);
+                fast = fast.blend(fast2, rising);
+                // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
+                sum = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
+                // pull = Math.min(Math.max(pull, -limit), +limit);
+                pull = pull.max(minusLimitLanes).min(limitLanes);
+                // fast = rising ? fast : this.fast * 0.5;
+                fast = fast.mul(constant3Lanes).blend(fast, rising);
+                // pull -= fast == 0 ? 1 : Math.sqrt(Math.abs(fast)) / step.baseLearningRate() * 1e-3;
+                pull = pull.sub(fast.abs().sqrt().mul(inverseBaseLearningRateLanes)
+                        .mul(constant5Lanes)
+                        .blend(oneLanes, fast.compare(VectorOperators.EQ, zeroLanes)));
+                // w = w - learningRate * update
+                FloatVector w2 = w.sub(learningRateLanes.mul(pull));
+                sum.intoArray(slowState, i);
+                fast.intoArray(fastState, i);
+                w.intoArray(startState, i);
+                w2.intoArray(weights, i);
+            }
+            return bound;
+        }
+
+        /**
+         * Kitchen, case 3 of 4: moves 32 bytes a weight.
+         */
+        static int kitchenCase3(float[] weights, float[] gradients, float[] slowState,
+                float[] fastState, float[] startState, int n, float oneMinusMix, float mix,
+                float minusLimit, float limit, float inverseCycle, float learningRate) {
+            FloatVector oneMinusMixLanes = FloatVector.broadcast(FLOATS, oneMinusMix);
+            FloatVector mixLanes = FloatVector.broadcast(FLOATS, mix);
+            FloatVector minusLimitLanes = FloatVector.broadcast(FLOATS, minusLimit);
+            FloatVector limitLanes = FloatVector.broadcast(FLOATS, limit);
+            FloatVector inverseCycleLanes = FloatVector.broadcast(FLOATS, inverseCycle);
+            FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
+            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
+            FloatVector minusOneLanes = FloatVector.broadcast(FLOATS, -1f);
+            FloatVector constantLanes = FloatVector.broadcast(FLOATS, -2f);
+            FloatVector constant2Lanes = FloatVector.broadcast(FLOATS, 10f);
+            FloatVector constant3Lanes = FloatVector.broadcast(FLOATS, 0.5f);
+            FloatVector constant4Lanes = FloatVector.broadcast(FLOATS, -0.5f);
+            FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
+            int bound = FLOATS.loopBound(n);
+            for (int i = 0; i < bound; i += FLOATS.length()) {
+                FloatVector slow = FloatVector.fromArray(FLOATS, slowState, i);
+                FloatVector fast = FloatVector.fromArray(FLOATS, fastState, i);
+                FloatVector start = FloatVector.fromArray(FLOATS, startState, i);
+                FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
+                FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
+                // boolean rising = g > 0 && w >= -1 || !(g != g) && g < -2;
+                VectorMask<Float> rising = g.compare(VectorOperators.GT, zeroLanes)
+                        .and(w.compare(VectorOperators.GE, minusOneLanes))
+                        .or(g.compare(VectorOperators.NE, g).not()
+                        .and(g.compare(VectorOperators.LT, constantLanes)));
+                // double sum = a + b;
+                FloatVector sum = g.add(slow);
+                // if (sum > 10)
+                FloatVector pull = sum.mul(constant3Lanes)
+                        .blend(constant2Lanes, sum.compare(VectorOperators.GT, constant2Lanes));
+                // fast += 0.5 * g;
+                FloatVector fast2 = fast.add(constant3Lanes.mul(g));
+                // pull = -g;
+                FloatVector pull2 = g.neg();
+                // pull = (start - w) / (1 + Math.abs(start - w));
+                FloatVector difference = start.sub(w);
+                FloatVector pull3 = difference.div(oneLanes.add(difference.abs()));
+                // if (g <= -HALF)
+                FloatVector pull4 = pull3
+                        .blend(pull2, g.compare(VectorOperators.LE, constant4Lanes));
+                // if (rising)
+                pull = pull4.blend(pull, rising);
+                fast = fast.blend(fast2, rising);
+                // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
+                sum = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
+                // pull = Math.min(Math.max(pull, -limit), +limit);
+                pull = pull.max(minusLimitLanes).min(limitLanes);
+                // w = w - learningRate * update
+                w = w.sub(learningRateLanes.mul(pull.mul(inverseCycleLanes)));
+                sum.intoArray(slowState, i);
+                fast.intoArray(fastState, i);
+                w.intoArray(weights, i);
+            }
+            return bound;
+        }
+
+        /**
+         * Kitchen, case 4 of 4: moves 32 bytes a weight.
+         */
+        static int kitchenCase4(float[] weights, float[] gradients, float[] slowState,
+                float[] fastState, float[] startState, int n, float oneMinusMix, float mix,
+                float minusLimit, float limit, float inverseBaseLearningRate, float learningRate) {
+            FloatVector oneMinusMixLanes = FloatVector.broadcast(FLOATS, oneMinusMix);
+            FloatVector mixLanes = FloatVector.broadcast(FLOATS, mix);
+            FloatVector minusLimitLanes = FloatVector.broadcast(FLOATS, minusLimit);
+            FloatVector limitLanes = FloatVector.broadcast(FLOATS, limit);
+            FloatVector inverseBaseLearningRateLanes = FloatVector.broadcast(FLOATS, inverseBaseLearningRate);
+            FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
+            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
+            FloatVector minusOneLanes = FloatVector.broadcast(FLOATS, -1f);
+            FloatVector constantLanes = FloatVector.broadcast(FLOATS, -2f);
+            FloatVector constant2Lanes = FloatVector.broadcast(FLOATS, 10f);
+            FloatVector constant3Lanes = FloatVector.broadcast(FLOATS, 0.5f);
+            FloatVector constant4Lanes = FloatVector.broadcast(FLOATS, -0.5f);
+            FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
+            FloatVector constant5Lanes = FloatVector.broadcast(FLOATS, 0.001f);
+            int bound = FLOATS.loopBound(n);
+            for (int i = 0; i < bound; i += FLOATS.length()) {
+                FloatVector slow = FloatVector.fromArray(FLOATS, slowState, i);
+                FloatVector fast = FloatVector.fromArray(FLOATS, fastState, i);
+                FloatVector start = FloatVector.fromArray(FLOATS, startState, i);
+                FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
+                FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
+                // boolean rising = g > 0 && w >= -1 || !(g != g) && g < -2;
+                VectorMask<Float> rising = g.compare(VectorOperators.GT, zeroLanes)
+                        .and(w.compare(VectorOperators.GE, minusOneLanes))
+                        .or(g.compare(VectorOperators.NE, g).not()
+                        .and(g.compare(VectorOperators.LT, constantLanes)));
+                // double sum = a + b;
+                FloatVector sum = g.add(slow);
+                // if (sum > 10)
+                FloatVector pull = sum.mul(constant3Lanes)
+                        .blend(constant2Lanes, sum.compare(VectorOperators.GT, constant2Lanes));
+                // fast += 0.5 * g;
+                FloatVector fast2 = fast.add(constant3Lanes.mul(g));
+                // pull = -g;
+                FloatVector pull2 = g.neg();
+                // pull = (start - w) / (1 + Math.abs(start - w));
+                FloatVector difference = start.sub(w);
+                FloatVector pull3 = difference.div(oneLanes.add(difference.abs()));
+                // if (g <= -HALF)
+                FloatVector pull4 = pull3
+                        .blend(pull2, g.compare(VectorOperators.LE, constant4Lanes));
+                // if (rising)
+                pull = pull4.blend(pull, rising);
+                fast = fast.blend(fast2, rising);
+                // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
+                sum = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
+                // pull = Math.min(Math.max(pull, -limit), +limit);
+                pull = pull.max(minusLimitLanes).min(limitLanes);
+                // fast = rising ? fast : this.fast * 0.5;
+                fast = fast.mul(constant3Lanes).blend(fast, rising);
+                // pull -= fast == 0 ? 1 : Math.sqrt(Math.abs(fast)) / step.baseLearningRate() * 1e-3;
+                pull = pull.sub(fast.abs().sqrt().mul(inverseBaseLearningRateLanes)
+                        .mul(constant5Lanes)
+                        .blend(oneLanes, fast.compare(VectorOperators.EQ, zeroLanes)));
+                // w = w - learningRate * update
+                w = w.sub(learningRateLanes.mul(pull));
+                sum.intoArray(slowState, i);
+                fast.intoArray(fastState, i);
+                w.intoArray(weights, i);
+            }
+            return bound;
+        }
+
+        /**
+         * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
+         */
+        static int flush(float[] momentState, int n) {
+            FloatVector constantLanes = FloatVector.broadcast(FLOATS, 1e-30f);
+            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
+            int bound = FLOATS.loopBound(n);
+            for (int i = 0; i < bound; i += FLOATS.length()) {
+                FloatVector moment = FloatVector.fromArray(FLOATS, momentState, i);
+                // subnormal numbers are slow: tiny values become zero
+                moment = moment.blend(zeroLanes, moment
+                        .abs().compare(VectorOperators.LT, constantLanes));
+                moment.intoArray(momentState, i);
+            }
+            return bound;
+        }
+
+        /**
+         * Runs {@code kitchenCase1} on scratch arrays, for the warm-up.
+         */
+        static void tryKitchenCase1(Scratch scratch, int n) {
+            kitchenCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
+                    scratch.floats(4), n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        }
+
+        /**
+         * Runs {@code kitchenCase2} on scratch arrays, for the warm-up.
+         */
+        static void tryKitchenCase2(Scratch scratch, int n) {
+            kitchenCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
+                    scratch.floats(4), n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        }
+
+        /**
+         * Runs {@code kitchenCase3} on scratch arrays, for the warm-up.
+         */
+        static void tryKitchenCase3(Scratch scratch, int n) {
+            kitchenCase3(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
+                    scratch.floats(4), n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        }
+
+        /**
+         * Runs {@code kitchenCase4} on scratch arrays, for the warm-up.
+         */
+        static void tryKitchenCase4(Scratch scratch, int n) {
+            kitchenCase4(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
+                    scratch.floats(4), n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        }
+
+        /**
+         * Runs {@code flush} on scratch arrays, for the warm-up.
+         */
+        static void tryFlush(Scratch scratch, int n) {
+            flush(scratch.floats(0), n);
         }
     }
 }

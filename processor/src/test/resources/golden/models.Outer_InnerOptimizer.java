@@ -90,10 +90,9 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
         float inverseOneMinusPowF = (float) (1.0 / (1.0 - Fdlibm.pow(keep.value, number)));
         for (int k = 0; k < main.size; k++) {
             int from = vector ? Vector.relax(main.weights[k], main.gradients[k], average[k],
-                    main.at[k], main.lengths[k], keepF, learningRateF, oneMinusKeepF,
-                    inverseOneMinusPowF) : 0;
-            Scalar.relax(main.weights[k], main.gradients[k], average[k], main.at[k], from,
-                    main.lengths[k], keepF, learningRateF, oneMinusKeepF, inverseOneMinusPowF);
+                    main.lengths[k], keepF, learningRateF, oneMinusKeepF, inverseOneMinusPowF) : 0;
+            Scalar.relax(main.weights[k], main.gradients[k], average[k], from, main.lengths[k],
+                    keepF, learningRateF, oneMinusKeepF, inverseOneMinusPowF);
         }
     }
 
@@ -102,8 +101,8 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
      */
     private void flush(boolean vector) {
         for (int k = 0; k < main.size; k++) {
-            int from = vector ? Vector.flush(main.state(0)[k], main.at[k], main.lengths[k]) : 0;
-            Scalar.flush(main.state(0)[k], main.at[k], from, main.lengths[k]);
+            int from = vector ? Vector.flush(main.state(0)[k], main.lengths[k]) : 0;
+            Scalar.flush(main.state(0)[k], from, main.lengths[k]);
         }
     }
 
@@ -131,11 +130,10 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
         /**
          * Relax: moves 20 bytes a weight.
          */
-        static void relax(float[] weights, float[] gradients, float[] averageState, int at,
-                int from, int n, float keep, float learningRate, float oneMinusKeep,
-                float inverseOneMinusPow) {
+        static void relax(float[] weights, float[] gradients, float[] averageState, int from, int n,
+                float keep, float learningRate, float oneMinusKeep, float inverseOneMinusPow) {
             for (int i = from; i < n; i++) {
-                float average = averageState[at + i];
+                float average = averageState[i];
                 float w = weights[i];
                 float g = gradients[i];
                 // average = keep * average + (1 - keep) * (w - step.learningRate() * g);
@@ -143,19 +141,19 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
                 // return average / (1 - StrictMath.pow(keep, step.number()));
                 float averageTimesInverseOneMinusPow = average * inverseOneMinusPow;
                 weights[i] = averageTimesInverseOneMinusPow;
-                averageState[at + i] = average;
+                averageState[i] = average;
             }
         }
 
         /**
          * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
          */
-        static void flush(float[] momentState, int at, int from, int n) {
+        static void flush(float[] momentState, int from, int n) {
             for (int i = from; i < n; i++) {
-                float moment = momentState[at + i];
+                float moment = momentState[i];
                 // subnormal numbers are slow: tiny values become zero
                 moment = Math.abs(moment) < 1e-30f ? 0f : moment;
-                momentState[at + i] = moment;
+                momentState[i] = moment;
             }
         }
 
@@ -163,15 +161,15 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
          * Runs {@code relax} on scratch arrays, for the warm-up.
          */
         static void tryRelax(Scratch scratch, int n) {
-            relax(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, 0, n, 0.5f, 0.5f,
-                    0.5f, 0.5f);
+            relax(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f, 0.5f, 0.5f,
+                    0.5f);
         }
 
         /**
          * Runs {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n) {
-            flush(scratch.floats(0), 0, 0, n);
+            flush(scratch.floats(0), 0, n);
         }
     }
 
@@ -188,7 +186,7 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
         /**
          * Relax: moves 20 bytes a weight.
          */
-        static int relax(float[] weights, float[] gradients, float[] averageState, int at, int n,
+        static int relax(float[] weights, float[] gradients, float[] averageState, int n,
                 float keep, float learningRate, float oneMinusKeep, float inverseOneMinusPow) {
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
@@ -196,7 +194,7 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
             FloatVector inverseOneMinusPowLanes = FloatVector.broadcast(FLOATS, inverseOneMinusPow);
             int bound = FLOATS.loopBound(n);
             for (int i = 0; i < bound; i += FLOATS.length()) {
-                FloatVector average = FloatVector.fromArray(FLOATS, averageState, at + i);
+                FloatVector average = FloatVector.fromArray(FLOATS, averageState, i);
                 FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
                 // average = keep * average + (1 - keep) * (w - step.learningRate() * g);
@@ -205,7 +203,7 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
                 // return average / (1 - StrictMath.pow(keep, step.number()));
                 FloatVector averageTimesInverseOneMinusPow = average.mul(inverseOneMinusPowLanes);
                 averageTimesInverseOneMinusPow.intoArray(weights, i);
-                average.intoArray(averageState, at + i);
+                average.intoArray(averageState, i);
             }
             return bound;
         }
@@ -213,16 +211,16 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
         /**
          * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
          */
-        static int flush(float[] momentState, int at, int n) {
+        static int flush(float[] momentState, int n) {
             FloatVector constantLanes = FloatVector.broadcast(FLOATS, 1e-30f);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             int bound = FLOATS.loopBound(n);
             for (int i = 0; i < bound; i += FLOATS.length()) {
-                FloatVector moment = FloatVector.fromArray(FLOATS, momentState, at + i);
+                FloatVector moment = FloatVector.fromArray(FLOATS, momentState, i);
                 // subnormal numbers are slow: tiny values become zero
                 moment = moment.blend(zeroLanes, moment
                         .abs().compare(VectorOperators.LT, constantLanes));
-                moment.intoArray(momentState, at + i);
+                moment.intoArray(momentState, i);
             }
             return bound;
         }
@@ -231,7 +229,7 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
          * Runs {@code relax} on scratch arrays, for the warm-up.
          */
         static void tryRelax(Scratch scratch, int n) {
-            relax(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f, 0.5f, 0.5f,
+            relax(scratch.floats(0), scratch.floats(1), scratch.floats(2), n, 0.5f, 0.5f, 0.5f,
                     0.5f);
         }
 
@@ -239,7 +237,7 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
          * Runs {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n) {
-            flush(scratch.floats(0), 0, n);
+            flush(scratch.floats(0), n);
         }
     }
 }

@@ -106,10 +106,10 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
         } else {
             for (int k = 0; k < mainDoubles.size; k++) {
                 int from = vector ? Vector.sgdDoubleCase2(mainDoubles.weights[k],
-                        mainDoubles.gradients[k], buffer[k], mainDoubles.at[k],
-                        mainDoubles.lengths[k], momentumNow, rate) : 0;
+                        mainDoubles.gradients[k], buffer[k], mainDoubles.lengths[k], momentumNow,
+                        rate) : 0;
                 Scalar.sgdDoubleCase2(mainDoubles.weights[k], mainDoubles.gradients[k], buffer[k],
-                        mainDoubles.at[k], from, mainDoubles.lengths[k], momentumNow, rate);
+                        from, mainDoubles.lengths[k], momentumNow, rate);
             }
         }
     }
@@ -194,16 +194,16 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
          * Sgd, case 2 of 2: moves 40 bytes a weight.
          */
         static void sgdDoubleCase2(double[] weights, double[] gradients, double[] bufferState,
-                int at, int from, int n, double momentum, double learningRate) {
+                int from, int n, double momentum, double learningRate) {
             for (int i = from; i < n; i++) {
-                double buffer = bufferState[at + i];
+                double buffer = bufferState[i];
                 double g = gradients[i];
                 double w = weights[i];
                 // buffer = momentum * buffer + g;
                 buffer = momentum * buffer + g;
                 // w = w - learningRate * update
                 w = w - learningRate * buffer;
-                bufferState[at + i] = buffer;
+                bufferState[i] = buffer;
                 weights[i] = w;
             }
         }
@@ -219,7 +219,7 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
          * Runs {@code sgdDoubleCase2} on scratch arrays, for the warm-up.
          */
         static void trySgdDoubleCase2(Scratch scratch, int n) {
-            sgdDoubleCase2(scratch.doubles(0), scratch.doubles(1), scratch.doubles(2), 0, 0, n, 0.5,
+            sgdDoubleCase2(scratch.doubles(0), scratch.doubles(1), scratch.doubles(2), 0, n, 0.5,
                     0.5);
         }
     }
@@ -254,20 +254,20 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
         /**
          * Sgd, case 2 of 2: moves 40 bytes a weight.
          */
-        static int sgdDoubleCase2(double[] weights, double[] gradients, double[] bufferState,
-                int at, int n, double momentum, double learningRate) {
+        static int sgdDoubleCase2(double[] weights, double[] gradients, double[] bufferState, int n,
+                double momentum, double learningRate) {
             DoubleVector momentumLanes = DoubleVector.broadcast(DOUBLES, momentum);
             DoubleVector learningRateLanes = DoubleVector.broadcast(DOUBLES, learningRate);
             int bound = DOUBLES.loopBound(n);
             for (int i = 0; i < bound; i += DOUBLES.length()) {
-                DoubleVector buffer = DoubleVector.fromArray(DOUBLES, bufferState, at + i);
+                DoubleVector buffer = DoubleVector.fromArray(DOUBLES, bufferState, i);
                 DoubleVector g = DoubleVector.fromArray(DOUBLES, gradients, i);
                 DoubleVector w = DoubleVector.fromArray(DOUBLES, weights, i);
                 // buffer = momentum * buffer + g;
                 buffer = momentumLanes.mul(buffer).add(g);
                 // w = w - learningRate * update
                 w = w.sub(learningRateLanes.mul(buffer));
-                buffer.intoArray(bufferState, at + i);
+                buffer.intoArray(bufferState, i);
                 w.intoArray(weights, i);
             }
             return bound;
@@ -284,8 +284,7 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
          * Runs {@code sgdDoubleCase2} on scratch arrays, for the warm-up.
          */
         static void trySgdDoubleCase2(Scratch scratch, int n) {
-            sgdDoubleCase2(scratch.doubles(0), scratch.doubles(1), scratch.doubles(2), 0, n, 0.5,
-                    0.5);
+            sgdDoubleCase2(scratch.doubles(0), scratch.doubles(1), scratch.doubles(2), n, 0.5, 0.5);
         }
     }
 }

@@ -172,9 +172,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float keepF = (float) keep;
         float learningRateF = (float) rate;
         for (int k = 0; k < main.size; k++) {
-            Scalar.adamW(main.weights[k], main.gradients[k], m[k], v[k], main.at[k], 0,
-                    main.lengths[k], beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    inverseCorrection2F, inverseCorrection1F, epsilonF, keepF, learningRateF);
+            Scalar.adamW(main.weights[k], main.gradients[k], m[k], v[k], 0, main.lengths[k], beta1F,
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
+                    inverseCorrection1F, epsilonF, keepF, learningRateF);
         }
     }
 
@@ -196,10 +196,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float epsilonF = (float) epsilon.value;
         float learningRateF = (float) rate;
         for (int k = 0; k < noDecayGroup.size; k++) {
-            Scalar.adamWNoDecay(noDecayGroup.weights[k], noDecayGroup.gradients[k], m[k], v[k],
-                    noDecayGroup.at[k], 0, noDecayGroup.lengths[k], beta1F, oneMinusBeta1F, beta2F,
-                    oneMinusBeta2F, inverseCorrection2F, inverseCorrection1F, epsilonF,
-                    learningRateF);
+            Scalar.adamWNoDecay(noDecayGroup.weights[k], noDecayGroup.gradients[k], m[k], v[k], 0,
+                    noDecayGroup.lengths[k], beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                    inverseCorrection2F, inverseCorrection1F, epsilonF, learningRateF);
         }
     }
 
@@ -221,10 +220,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             double inverseCorrection1 = 1.0 / correction1;
             for (int k = 0; k < temperatureGroupDoubles.size; k++) {
                 Scalar.rAdamTemperatureDoubleCase1(temperatureGroupDoubles.weights[k],
-                        temperatureGroupDoubles.gradients[k], m[k], v[k],
-                        temperatureGroupDoubles.at[k], 0, temperatureGroupDoubles.lengths[k],
-                        temperatureBeta1.value, oneMinusBeta1, temperatureBeta2.value,
-                        oneMinusBeta2, inverseCorrection1, rate);
+                        temperatureGroupDoubles.gradients[k], m[k], v[k], 0,
+                        temperatureGroupDoubles.lengths[k], temperatureBeta1.value, oneMinusBeta1,
+                        temperatureBeta2.value, oneMinusBeta2, inverseCorrection1, rate);
             }
         } else {
             double oneMinusBeta1 = 1.0 - temperatureBeta1.value;
@@ -234,11 +232,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             double rectificationTimesRootOneMinusPower = rectification * Math.sqrt(oneMinusPower);
             for (int k = 0; k < temperatureGroupDoubles.size; k++) {
                 Scalar.rAdamTemperatureDoubleCase2(temperatureGroupDoubles.weights[k],
-                        temperatureGroupDoubles.gradients[k], m[k], v[k],
-                        temperatureGroupDoubles.at[k], 0, temperatureGroupDoubles.lengths[k],
-                        temperatureBeta1.value, oneMinusBeta1, temperatureBeta2.value,
-                        oneMinusBeta2, inverseCorrection1, rectificationTimesRootOneMinusPower,
-                        temperatureEpsilon.value, rate);
+                        temperatureGroupDoubles.gradients[k], m[k], v[k], 0,
+                        temperatureGroupDoubles.lengths[k], temperatureBeta1.value, oneMinusBeta1,
+                        temperatureBeta2.value, oneMinusBeta2, inverseCorrection1,
+                        rectificationTimesRootOneMinusPower, temperatureEpsilon.value, rate);
             }
         }
     }
@@ -262,7 +259,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float learningRateF = (float) rate;
         for (int k = 0; k < noDecayGroupAscending.size; k++) {
             Scalar.adamWNoDecay2(noDecayGroupAscending.weights[k],
-                    noDecayGroupAscending.gradients[k], m[k], v[k], noDecayGroupAscending.at[k], 0,
+                    noDecayGroupAscending.gradients[k], m[k], v[k], 0,
                     noDecayGroupAscending.lengths[k], beta1F, oneMinusBeta1F, beta2F,
                     oneMinusBeta2F, inverseCorrection2F, inverseCorrection1F, epsilonF,
                     learningRateF);
@@ -281,9 +278,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float oneMinusBeta2F = (float) (1.0 - adaptersBeta2.value);
         float learningRateF = (float) rate;
         for (int k = 0; k < adaptersGroup.size; k++) {
-            Scalar.lionAdapters(adaptersGroup.weights[k], adaptersGroup.gradients[k], m[k],
-                    adaptersGroup.at[k], 0, adaptersGroup.lengths[k], beta1F, oneMinusBeta1F,
-                    beta2F, oneMinusBeta2F, learningRateF);
+            Scalar.lionAdapters(adaptersGroup.weights[k], adaptersGroup.gradients[k], m[k], 0,
+                    adaptersGroup.lengths[k], beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                    learningRateF);
         }
     }
 
@@ -300,8 +297,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float learningRateF = (float) rate;
         for (int k = 0; k < adaptersNoDecayGroupAscending.size; k++) {
             Scalar.lionAdaptersNoDecay(adaptersNoDecayGroupAscending.weights[k],
-                    adaptersNoDecayGroupAscending.gradients[k], m[k],
-                    adaptersNoDecayGroupAscending.at[k], 0,
+                    adaptersNoDecayGroupAscending.gradients[k], m[k], 0,
                     adaptersNoDecayGroupAscending.lengths[k], beta1F, oneMinusBeta1F, beta2F,
                     oneMinusBeta2F, learningRateF);
         }
@@ -312,32 +308,28 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void flush(boolean vector) {
         for (int k = 0; k < main.size; k++) {
-            Scalar.flush(main.state(0)[k], main.at[k], 0, main.lengths[k]);
+            Scalar.flush(main.state(0)[k], 0, main.lengths[k]);
         }
         for (int k = 0; k < main.size; k++) {
-            Scalar.flush(main.state(1)[k], main.at[k], 0, main.lengths[k]);
+            Scalar.flush(main.state(1)[k], 0, main.lengths[k]);
         }
         for (int k = 0; k < noDecayGroup.size; k++) {
-            Scalar.flush(noDecayGroup.state(0)[k], noDecayGroup.at[k], 0, noDecayGroup.lengths[k]);
+            Scalar.flush(noDecayGroup.state(0)[k], 0, noDecayGroup.lengths[k]);
         }
         for (int k = 0; k < noDecayGroup.size; k++) {
-            Scalar.flush(noDecayGroup.state(1)[k], noDecayGroup.at[k], 0, noDecayGroup.lengths[k]);
+            Scalar.flush(noDecayGroup.state(1)[k], 0, noDecayGroup.lengths[k]);
         }
         for (int k = 0; k < noDecayGroupAscending.size; k++) {
-            Scalar.flush(noDecayGroupAscending.state(0)[k], noDecayGroupAscending.at[k], 0,
-                    noDecayGroupAscending.lengths[k]);
+            Scalar.flush(noDecayGroupAscending.state(0)[k], 0, noDecayGroupAscending.lengths[k]);
         }
         for (int k = 0; k < noDecayGroupAscending.size; k++) {
-            Scalar.flush(noDecayGroupAscending.state(1)[k], noDecayGroupAscending.at[k], 0,
-                    noDecayGroupAscending.lengths[k]);
+            Scalar.flush(noDecayGroupAscending.state(1)[k], 0, noDecayGroupAscending.lengths[k]);
         }
         for (int k = 0; k < adaptersGroup.size; k++) {
-            Scalar.flush(adaptersGroup.state(0)[k], adaptersGroup.at[k], 0,
-                    adaptersGroup.lengths[k]);
+            Scalar.flush(adaptersGroup.state(0)[k], 0, adaptersGroup.lengths[k]);
         }
         for (int k = 0; k < adaptersNoDecayGroupAscending.size; k++) {
-            Scalar.flush(adaptersNoDecayGroupAscending.state(0)[k],
-                    adaptersNoDecayGroupAscending.at[k], 0,
+            Scalar.flush(adaptersNoDecayGroupAscending.state(0)[k], 0,
                     adaptersNoDecayGroupAscending.lengths[k]);
         }
     }
@@ -415,12 +407,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * AdamW: moves 28 bytes a weight.
          */
         static void adamW(float[] weights, float[] gradients, float[] mState, float[] vState,
-                int at, int from, int n, float beta1, float oneMinusBeta1, float beta2,
-                float oneMinusBeta2, float inverseCorrection2, float inverseCorrection1,
-                float epsilon, float keep, float learningRate) {
+                int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
+                float inverseCorrection2, float inverseCorrection1, float epsilon, float keep,
+                float learningRate) {
             for (int i = from; i < n; i++) {
-                float m = mState[at + i];
-                float v = vState[at + i];
+                float m = mState[i];
+                float v = vState[i];
                 float g = gradients[i];
                 float w = weights[i];
                 // m = beta1 * m + (1 - beta1) * g;
@@ -435,8 +427,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 w = w * keep;
                 // w = w - learningRate * update
                 w = w - learningRate * update;
-                mState[at + i] = m;
-                vState[at + i] = v;
+                mState[i] = m;
+                vState[i] = v;
                 weights[i] = w;
             }
         }
@@ -445,12 +437,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * AdamW: moves 28 bytes a weight.
          */
         static void adamWNoDecay(float[] weights, float[] gradients, float[] mState, float[] vState,
-                int at, int from, int n, float beta1, float oneMinusBeta1, float beta2,
-                float oneMinusBeta2, float inverseCorrection2, float inverseCorrection1,
-                float epsilon, float learningRate) {
+                int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
+                float inverseCorrection2, float inverseCorrection1, float epsilon,
+                float learningRate) {
             for (int i = from; i < n; i++) {
-                float m = mState[at + i];
-                float v = vState[at + i];
+                float m = mState[i];
+                float v = vState[i];
                 float g = gradients[i];
                 float w = weights[i];
                 // m = beta1 * m + (1 - beta1) * g;
@@ -463,8 +455,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
                 // w = w - learningRate * update
                 w = w - learningRate * update;
-                mState[at + i] = m;
-                vState[at + i] = v;
+                mState[i] = m;
+                vState[i] = v;
                 weights[i] = w;
             }
         }
@@ -473,12 +465,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * RAdam, case 1 of 2: moves 56 bytes a weight.
          */
         static void rAdamTemperatureDoubleCase1(double[] weights, double[] gradients,
-                double[] mState, double[] vState, int at, int from, int n, double beta1,
+                double[] mState, double[] vState, int from, int n, double beta1,
                 double oneMinusBeta1, double beta2, double oneMinusBeta2, double inverseCorrection1,
                 double learningRate) {
             for (int i = from; i < n; i++) {
-                double m = mState[at + i];
-                double v = vState[at + i];
+                double m = mState[i];
+                double v = vState[i];
                 double g = gradients[i];
                 double w = weights[i];
                 // m = beta1 * m + (1 - beta1) * g;
@@ -489,8 +481,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 double mHat = m * inverseCorrection1;
                 // w = w - learningRate * update
                 w = w - learningRate * mHat;
-                mState[at + i] = m;
-                vState[at + i] = v;
+                mState[i] = m;
+                vState[i] = v;
                 weights[i] = w;
             }
         }
@@ -499,12 +491,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * RAdam, case 2 of 2: moves 56 bytes a weight.
          */
         static void rAdamTemperatureDoubleCase2(double[] weights, double[] gradients,
-                double[] mState, double[] vState, int at, int from, int n, double beta1,
+                double[] mState, double[] vState, int from, int n, double beta1,
                 double oneMinusBeta1, double beta2, double oneMinusBeta2, double inverseCorrection1,
                 double rectificationTimesRootOneMinusPower, double epsilon, double learningRate) {
             for (int i = from; i < n; i++) {
-                double m = mState[at + i];
-                double v = vState[at + i];
+                double m = mState[i];
+                double v = vState[i];
                 double g = gradients[i];
                 double w = weights[i];
                 // m = beta1 * m + (1 - beta1) * g;
@@ -515,8 +507,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 double mHat = m * inverseCorrection1;
                 // w = w - learningRate * update
                 w = w - learningRate * (mHat * rectificationTimesRootOneMinusPower / (Math.sqrt(v) + epsilon));
-                mState[at + i] = m;
-                vState[at + i] = v;
+                mState[i] = m;
+                vState[i] = v;
                 weights[i] = w;
             }
         }
@@ -525,12 +517,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * AdamW: moves 28 bytes a weight.
          */
         static void adamWNoDecay2(float[] weights, float[] gradients, float[] mState,
-                float[] vState, int at, int from, int n, float beta1, float oneMinusBeta1,
-                float beta2, float oneMinusBeta2, float inverseCorrection2,
-                float inverseCorrection1, float epsilon, float learningRate) {
+                float[] vState, int from, int n, float beta1, float oneMinusBeta1, float beta2,
+                float oneMinusBeta2, float inverseCorrection2, float inverseCorrection1,
+                float epsilon, float learningRate) {
             for (int i = from; i < n; i++) {
-                float m = mState[at + i];
-                float v = vState[at + i];
+                float m = mState[i];
+                float v = vState[i];
                 float g = gradients[i];
                 float w = weights[i];
                 // ascend: g = -g
@@ -545,8 +537,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
                 // w = w - learningRate * update
                 w = w - learningRate * update;
-                mState[at + i] = m;
-                vState[at + i] = v;
+                mState[i] = m;
+                vState[i] = v;
                 weights[i] = w;
             }
         }
@@ -554,11 +546,11 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         /**
          * Lion: moves 20 bytes a weight.
          */
-        static void lionAdapters(float[] weights, float[] gradients, float[] mState, int at,
-                int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
+        static void lionAdapters(float[] weights, float[] gradients, float[] mState, int from,
+                int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float learningRate) {
             for (int i = from; i < n; i++) {
-                float m = mState[at + i];
+                float m = mState[i];
                 float g = gradients[i];
                 float w = weights[i];
                 // double direction = beta1 * m + (1 - beta1) * g;
@@ -569,7 +561,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 float update = Math.signum(direction);
                 // w = w - learningRate * update
                 w = w - learningRate * update;
-                mState[at + i] = m;
+                mState[i] = m;
                 weights[i] = w;
             }
         }
@@ -577,11 +569,11 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         /**
          * Lion: moves 20 bytes a weight.
          */
-        static void lionAdaptersNoDecay(float[] weights, float[] gradients, float[] mState, int at,
+        static void lionAdaptersNoDecay(float[] weights, float[] gradients, float[] mState,
                 int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float learningRate) {
             for (int i = from; i < n; i++) {
-                float m = mState[at + i];
+                float m = mState[i];
                 float g = gradients[i];
                 float w = weights[i];
                 // ascend: g = -g
@@ -594,7 +586,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 float update = Math.signum(direction);
                 // w = w - learningRate * update
                 w = w - learningRate * update;
-                mState[at + i] = m;
+                mState[i] = m;
                 weights[i] = w;
             }
         }
@@ -602,12 +594,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         /**
          * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
          */
-        static void flush(float[] momentState, int at, int from, int n) {
+        static void flush(float[] momentState, int from, int n) {
             for (int i = from; i < n; i++) {
-                float moment = momentState[at + i];
+                float moment = momentState[i];
                 // subnormal numbers are slow: tiny values become zero
                 moment = Math.abs(moment) < 1e-30f ? 0f : moment;
-                momentState[at + i] = moment;
+                momentState[i] = moment;
             }
         }
 
@@ -615,8 +607,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Runs {@code adamW} on scratch arrays, for the warm-up.
          */
         static void tryAdamW(Scratch scratch, int n) {
-            adamW(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3), 0,
-                    0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            adamW(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3), 0, n,
+                    0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
         }
 
         /**
@@ -624,7 +616,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          */
         static void tryAdamWNoDecay(Scratch scratch, int n) {
             adamWNoDecay(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                    0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
         }
 
         /**
@@ -632,7 +624,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          */
         static void tryRAdamTemperatureDoubleCase1(Scratch scratch, int n) {
             rAdamTemperatureDoubleCase1(scratch.doubles(0), scratch.doubles(1), scratch.doubles(2),
-                    scratch.doubles(3), 0, 0, n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
+                    scratch.doubles(3), 0, n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
         }
 
         /**
@@ -640,7 +632,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          */
         static void tryRAdamTemperatureDoubleCase2(Scratch scratch, int n) {
             rAdamTemperatureDoubleCase2(scratch.doubles(0), scratch.doubles(1), scratch.doubles(2),
-                    scratch.doubles(3), 0, 0, n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
+                    scratch.doubles(3), 0, n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
         }
 
         /**
@@ -648,30 +640,30 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          */
         static void tryAdamWNoDecay2(Scratch scratch, int n) {
             adamWNoDecay2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                    scratch.floats(3), 0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                    scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
         }
 
         /**
          * Runs {@code lionAdapters} on scratch arrays, for the warm-up.
          */
         static void tryLionAdapters(Scratch scratch, int n) {
-            lionAdapters(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, 0, n, 0.5f,
-                    0.5f, 0.5f, 0.5f, 0.5f);
+            lionAdapters(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f, 0.5f,
+                    0.5f, 0.5f, 0.5f);
         }
 
         /**
          * Runs {@code lionAdaptersNoDecay} on scratch arrays, for the warm-up.
          */
         static void tryLionAdaptersNoDecay(Scratch scratch, int n) {
-            lionAdaptersNoDecay(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, 0, n,
-                    0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            lionAdaptersNoDecay(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f,
+                    0.5f, 0.5f, 0.5f, 0.5f);
         }
 
         /**
          * Runs {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n) {
-            flush(scratch.floats(0), 0, 0, n);
+            flush(scratch.floats(0), 0, n);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param rule the rules that the state belongs to, by group
  * @param clock the schedule's position
  * @param updates the number of updates received
- * @param slots one entry for each state of each tensor, in the model's order
+ * @param slots one entry for each state of each array of weights (each row of a matrix), group by group, in the model's order
  */
 public record OptimizerState(String rule, long clock, long updates, List<Slot> slots) {
     /** Checks nothing but nullness; {@link ModelOptimizer#restore} compares with the model. */
@@ -18,10 +18,10 @@ public record OptimizerState(String rule, long clock, long updates, List<Slot> s
     }
 
     /**
-     * One state of one tensor.
+     * One state of one array of weights.
      *
-     * @param name such as {@code blocks[2].query/m}
-     * @param values a {@code float[]} or {@code double[]}, one value per weight, rows of a matrix in order
+     * @param name such as {@code blocks[2].bias/m}, for a row of a matrix {@code blocks[2].query[7]/m}
+     * @param values a {@code float[]} or {@code double[]}, one value per weight
      */
     public record Slot(String name, Object values) {
         /** The same slot with a copied array. */

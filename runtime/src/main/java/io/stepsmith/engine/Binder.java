@@ -104,7 +104,6 @@ public final class Binder {
     /** A vector. */
     public <A> void array(Segments<A> table, String field, A weights, String gradientField, A gradients) {
         if (measuring) {
-            table.addTensor(name(field));
             addSegment(table, field, -1, weights);
         } else {
             take(table, field, -1, weights, gradientField, gradients);
@@ -114,7 +113,6 @@ public final class Binder {
     /** A matrix, as the array of its rows. */
     public <A> void rows(Segments<A> table, String field, A[] weights, String gradientField, A[] gradients) {
         if (measuring) {
-            table.addTensor(name(field));
             requireBoth(field, weights, weights);
             count(field, weights.length, weights.length);
             for (int row = 0; row < weights.length; row++) {
@@ -142,7 +140,7 @@ public final class Binder {
         if (!seen.add(weights)) {
             throw Failures.aliased(element(field, row));
         }
-        table.addSegment(Array.getLength(weights));
+        table.add(indexed(name(field), row).toString(), Array.getLength(weights));
     }
 
     private <A> void take(Segments<A> table, String field, int row, A weights, String gradientField, A gradients) {

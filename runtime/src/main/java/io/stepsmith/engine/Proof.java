@@ -12,14 +12,16 @@ import java.util.List;
  * loops, is compiled much earlier.
  */
 final class Proof {
-    private static final int[] LENGTHS = {67, 131, 5, 67, 131, 0, 67, 131, 64, 67};
-    private static final int MOST_CALLS = 4_500;
-    private static final int BURST = 50;
+    private static final int[] LENGTHS = {131, 259, 5, 131, 67, 0, 259, 131, 64, 131};
+    private static final int MANY_CALLS = 3_000;
+    private static final int MANY = 50;
+    private static final int FEW = 5;
     private static final int CLEAN_BURSTS = 3;
     private static final int TIMED_LENGTH = 4096;
     private static final int TIMED_ROUNDS = 40;
     private static final double SLOWER = 1.1;
-    private static final long DEADLINE = 10_000_000_000L;
+    private static final int LONGEST_PAUSE = 500;
+    private static final long PATIENCE = 20_000_000_000L;
 
     private final List<Trial> scalars;
     private final List<Trial> vectors;
@@ -45,7 +47,8 @@ final class Proof {
             for (int kernel = 0; kernel < vectors.size(); kernel++) {
                 Trial scalar = scalars.get(kernel);
                 Trial vector = vectors.get(kernel);
-                if (!warm(scalar) || !warm(vector)) {
+                warmScalar(scalar);
+                if (!warm(vector)) {
                     return "the vector kernels still allocate after warming up";
                 }
                 if (slower(scalar, vector)) {
@@ -60,21 +63,42 @@ final class Proof {
         }
     }
 
-    private boolean warm(Trial trial) throws InterruptedException {
+    /**
+     * Whether the kernel comes to allocate nothing. First many short calls, in which C2 usually finds it hot; then few long ones with
+     * pauses, for the compiler may be busy.
+     */
+    private boolean warm(Trial vector) throws InterruptedException {
         int clean = 0;
-        for (int calls = 0; clean < CLEAN_BURSTS; calls += BURST) {
-            if (System.nanoTime() - start > DEADLINE || calls >= MOST_CALLS) {
+        int calls = 0;
+        int pause = 2;
+        while (clean < CLEAN_BURSTS) {
+            if (System.nanoTime() - start > PATIENCE) {
                 return false;
             }
+            boolean many = calls < MANY_CALLS;
+            int burst = many ? MANY : FEW;
             long before = Allocation.ofCurrentThread();
-            for (int call = 0; call < BURST; call++) {
-                trial.run(scratch, LENGTHS[call % LENGTHS.length]);
+            for (int call = 0; call < burst; call++) {
+                vector.run(scratch, many ? LENGTHS[call % LENGTHS.length] : TIMED_LENGTH);
             }
             clean = Allocation.ofCurrentThread() == before ? clean + 1 : 0;
+            calls += burst;
             scratch.reset();
-            Thread.sleep(calls < MOST_CALLS / 2 ? 2 : 20);
+            pause = many || clean > 0 ? 2 : Math.min(LONGEST_PAUSE, 2 * pause);
+            Thread.sleep(pause);
         }
         return true;
+    }
+
+    /** Gives C2 what it needs to compile the scalar kernel, so that the comparison is fair. */
+    private void warmScalar(Trial scalar) throws InterruptedException {
+        for (int burst = 0; burst < MANY; burst++) {
+            for (int call = 0; call < FEW; call++) {
+                scalar.run(scratch, TIMED_LENGTH);
+            }
+            scratch.reset();
+            Thread.sleep(2);
+        }
     }
 
     private boolean slower(Trial scalar, Trial vector) {

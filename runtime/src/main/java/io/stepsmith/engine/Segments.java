@@ -8,8 +8,9 @@ import java.util.List;
 
 /**
  * The arrays that one kernel updates: all tensors of one group and one precision. A segment is one contiguous array of weights:
- * a vector, or one row of a matrix. Weights and gradients are read from the model anew at every step; the state is owned here, one
- * array per tensor and slot, in which segment {@code k} starts at {@code at[k]}.
+ * a vector, or one row of a matrix. Weights and gradients are read from the model anew at every step; the state is owned here, an
+ * array for each segment and slot. (One array per tensor, with an offset for each row, would be tidier; but C2 does not reliably turn
+ * a loop into SIMD whose arrays have different offsets.)
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
@@ -20,15 +21,12 @@ public final class Segments<A> {
     public A[] weights;
     /** The gradients of each segment. */
     public A[] gradients;
-    /** Where each segment starts in its tensor's state arrays. */
-    public int[] at = new int[8];
     /** Number of weights of each segment. */
     public int[] lengths = new int[8];
 
     private final Class<A> type;
     private final String[] slots;
-    private final List<String> tensors = new ArrayList<>();
-    private final List<Integer> firstSegments = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
     private A[][] states;
     private int next;
 
@@ -63,20 +61,12 @@ public final class Segments<A> {
         }
     }
 
-    /** Registers a tensor whose segments follow. */
-    void addTensor(String name) {
-        tensors.add(name);
-        firstSegments.add(size);
-    }
-
-    /** Registers a segment of the last tensor. */
-    void addSegment(int length) {
+    /** Registers a segment. */
+    void add(String name, int length) {
         if (size == lengths.length) {
-            at = Arrays.copyOf(at, 2 * size);
             lengths = Arrays.copyOf(lengths, 2 * size);
         }
-        boolean starts = firstSegments.get(firstSegments.size() - 1) == size;
-        at[size] = starts ? 0 : Math.addExact(at[size - 1], lengths[size - 1]);
+        names.add(name);
         lengths[size++] = length;
     }
 
@@ -86,12 +76,9 @@ public final class Segments<A> {
         weights = (A[]) Array.newInstance(type, size);
         gradients = (A[]) Array.newInstance(type, size);
         states = (A[][]) Array.newInstance(type, slots.length, size);
-        for (int tensor = 0; tensor < tensors.size(); tensor++) {
-            int first = firstSegments.get(tensor);
-            int end = tensor + 1 < tensors.size() ? firstSegments.get(tensor + 1) : size;
-            int length = end == first ? 0 : Math.addExact(at[end - 1], lengths[end - 1]);
-            for (A[] slot : states) {
-                Arrays.fill(slot, first, end, (A) Array.newInstance(type.getComponentType(), length));
+        for (A[] slot : states) {
+            for (int k = 0; k < size; k++) {
+                slot[k] = (A) Array.newInstance(type.getComponentType(), lengths[k]);
             }
         }
     }
@@ -112,12 +99,11 @@ public final class Segments<A> {
         gradients[next++] = gradient;
     }
 
-    /** Adds views of all slots, in the order of the tensors. */
+    /** Adds views of all slots, in the order of the segments. */
     void list(List<OptimizerState.Slot> into) {
-        for (int tensor = 0; tensor < tensors.size(); tensor++) {
-            int first = firstSegments.get(tensor);
-            for (int slot = 0; slot < slots.length && first < size; slot++) {
-                into.add(Failures.slot(tensors.get(tensor), slots[slot], states[slot][first]));
+        for (int k = 0; k < size; k++) {
+            for (int slot = 0; slot < slots.length; slot++) {
+                into.add(Failures.slot(names.get(k), slots[slot], states[slot][k]));
             }
         }
     }

@@ -11,11 +11,11 @@ interface Dialect {
     /** The type of a local variable. */
     TypeName type(Type type);
 
-    /** Reads from an array. */
-    CodeBlock load(String array, CodeBlock index);
+    /** Reads from an array at {@code i}. */
+    CodeBlock load(String array);
 
-    /** Writes to an array; a statement. */
-    CodeBlock store(String array, CodeBlock index, CodeBlock value);
+    /** Writes to an array at {@code i}; a statement. */
+    CodeBlock store(String array, CodeBlock value);
 
     /** A value that is the same for all weights. */
     Text uniform(Node round);

@@ -30,7 +30,7 @@ final class KernelBody {
     private KernelBody(Kernel kernel, Dialect dialect) {
         this.kernel = kernel;
         this.dialect = dialect;
-        unique = new UniqueNames("weights", "gradients", "at", "n", "i", "bound");
+        unique = new UniqueNames("weights", "gradients", "from", "n", "i", "bound");
         kernel.states().forEach(state -> unique.claim(Kernel.array(state)));
         kernel.uniforms().values().forEach(unique::claim);
     }
@@ -55,7 +55,7 @@ final class KernelBody {
             position++;
         }
         kernel.graph().outputs().forEach((output, node) -> code.addStatement(dialect.store(
-                output.equals(Graph.WEIGHT) ? "weights" : Kernel.array(output), index(output), operand(node).code())));
+                output.equals(Graph.WEIGHT) ? "weights" : Kernel.array(output), operand(node).code())));
         return code.build();
     }
 
@@ -99,12 +99,7 @@ final class KernelBody {
             case GRADIENT -> "gradients";
             default -> Kernel.array((String) node.attribute());
         };
-        String output = node.is(Op.STATE) ? (String) node.attribute() : Graph.WEIGHT;
-        code.addStatement("$T $L = $L", dialect.type(node.type()), name, dialect.load(array, index(output)));
-    }
-
-    private static CodeBlock index(String output) {
-        return output.equals(Graph.WEIGHT) ? CodeBlock.of("i") : CodeBlock.of("at + i");
+        code.addStatement("$T $L = $L", dialect.type(node.type()), name, dialect.load(array));
     }
 
     private void define(Node node, int position) {

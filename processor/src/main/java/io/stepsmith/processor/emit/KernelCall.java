@@ -11,7 +11,7 @@ final class KernelCall {
     /**
      * Writes a call.
      *
-     * @param arrays the arrays, and where the state starts
+     * @param arrays the arrays
      * @param length the number of weights
      * @param uniforms what is the same for all weights
      */

@@ -73,9 +73,6 @@ final class KernelMethods {
         MethodSpec.Builder method = MethodSpec.methodBuilder(kernel.name()).addModifiers(Modifier.STATIC)
                 .addJavadoc("$L\n", kernel.description());
         arrays(kernel).forEach(array -> method.addParameter(ArrayTypeName.of(number), array));
-        if (!kernel.states().isEmpty()) {
-            method.addParameter(TypeName.INT, "at");
-        }
         if (from) {
             method.addParameter(TypeName.INT, "from");
         }
@@ -115,9 +112,6 @@ final class KernelMethods {
         String scratch = kernel.precision() == Precision.FLOAT ? "floats" : "doubles";
         for (int a = 0; a < arrays(kernel).size(); a++) {
             arguments.add(CodeBlock.of("scratch.$L($L)", scratch, a));
-        }
-        if (!kernel.states().isEmpty()) {
-            arguments.add(CodeBlock.of("0"));
         }
         arguments.add(CodeBlock.of(from ? "0, n" : "n"));
         kernel.uniforms().values().forEach(uniform -> arguments.add(CodeBlock.of(Literals.of(0.5, kernel.precision()))));

@@ -205,7 +205,7 @@ public final class OptimizerEmitter {
             }
             for (int i = 0; i < slots.size(); i++) {
                 if (slots.get(i).flush()) {
-                    List<CodeBlock> arrays = List.of(CodeBlock.of("$L.state($L)[k]", name, i), CodeBlock.of("$L.at[k]", name));
+                    List<CodeBlock> arrays = List.of(CodeBlock.of("$L.state($L)[k]", name, i));
                     method.beginControlFlow("for (int k = 0; k < $L.size; k++)", name)
                             .addCode(KernelCall.of(kernels.flush(), arrays, CodeBlock.of("$L.lengths[k]", name), List.of(), vectors))
                             .endControlFlow();

@@ -21,13 +21,13 @@ final class ScalarDialect implements Dialect {
     }
 
     @Override
-    public CodeBlock load(String array, CodeBlock index) {
-        return CodeBlock.of("$L[$L]", array, index);
+    public CodeBlock load(String array) {
+        return CodeBlock.of("$L[i]", array);
     }
 
     @Override
-    public CodeBlock store(String array, CodeBlock index, CodeBlock value) {
-        return CodeBlock.of("$L[$L] = $L", array, index, value);
+    public CodeBlock store(String array, CodeBlock value) {
+        return CodeBlock.of("$L[i] = $L", array, value);
     }
 
     @Override

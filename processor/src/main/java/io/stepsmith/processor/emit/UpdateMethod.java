@@ -125,9 +125,6 @@ final class UpdateMethod {
             arguments.add(CodeBlock.of("$L.gradients[k]", tableField));
         }
         kernel.states().forEach(state -> arguments.add(CodeBlock.of("$L[k]", slots.get(state))));
-        if (!kernel.states().isEmpty()) {
-            arguments.add(CodeBlock.of("$L.at[k]", tableField));
-        }
         List<CodeBlock> parameters = new ArrayList<>();
         kernel.uniforms().forEach((round, name) -> {
             uniforms.declare(round.argument(0), scope, code);

@@ -78,13 +78,13 @@ final class VectorDialect implements Dialect {
     }
 
     @Override
-    public CodeBlock load(String array, CodeBlock index) {
-        return CodeBlock.of("$T.fromArray($L, $L, $L)", vector(kernel.precision()), species(kernel.precision()), array, index);
+    public CodeBlock load(String array) {
+        return CodeBlock.of("$T.fromArray($L, $L, i)", vector(kernel.precision()), species(kernel.precision()), array);
     }
 
     @Override
-    public CodeBlock store(String array, CodeBlock index, CodeBlock value) {
-        return CodeBlock.of("$L.intoArray($L, $L)", value, array, index);
+    public CodeBlock store(String array, CodeBlock value) {
+        return CodeBlock.of("$L.intoArray($L, i)", value, array);
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.stepsmith.processor.testing;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.processor.ir.Precision;
 import java.lang.reflect.Array;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /** A generated optimizer with its model, driven by reflection: one matrix of jagged rows, seen as one line of weights. */
 public final class Driven {
@@ -97,7 +99,8 @@ public final class Driven {
     /** The state now, by slot. */
     public Map<String, double[]> states() {
         Map<String, double[]> states = new LinkedHashMap<>();
-        optimizer.state().slots().forEach(slot -> states.put(slot.name().substring(slot.name().indexOf('/') + 1), doubles(slot.values())));
+        optimizer.state().slots().forEach(slot -> states.merge(slot.name().substring(slot.name().indexOf('/') + 1), doubles(slot.values()),
+                (before, row) -> DoubleStream.concat(Arrays.stream(before), Arrays.stream(row)).toArray()));
         return states;
     }
 
