@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 /**
  * Marks a field that is trained: {@code float[]}, {@code double[]}, {@code float[][]}, {@code double[][]} (one tensor, its rows
  * in order), an object whose class has {@code @Param} fields itself, or an array or {@link java.util.List} of such objects. The
- * field must not be private or static. Arrays are read from the model again at every step, so that a model may replace them, but
- * not change their lengths.
+ * field must not be private or static, and no subclass may have a field of its name or of its gradient's. Arrays are read from
+ * the model again at every step, so that a model may replace them, but not change their lengths.
  */
 @Documented
 @Target(ElementType.FIELD)
@@ -18,7 +18,7 @@ import java.lang.annotation.Target;
 public @interface Param {
     /**
      * The field of the same class that holds the gradient. By default the only one that exists of {@code wGradient},
-     * {@code wGrad} and {@code dW}, for a parameter {@code w}.
+     * {@code wGrad} and {@code dW}, for a parameter {@code w}. Not together with {@link Optimizer#separateGradients}.
      */
     String gradient() default "";
 

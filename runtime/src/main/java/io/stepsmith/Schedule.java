@@ -28,7 +28,10 @@ public @interface Schedule {
     /** Length in updates, above 0, fractions allowed. Only the last phase of a schedule may go without, and only if constant. */
     double steps() default Double.NaN;
 
-    /** Length as a portion, above 0 and at most 1, of the {@code totalSteps} that the builder then demands. */
+    /**
+     * Length as a portion, above 0 and at most 1, of the {@code totalSteps} that the builder then demands. The portions of one
+     * schedule sum to at most 1.
+     */
     double portion() default Double.NaN;
 
     /** Which update reaches {@link #to}. */

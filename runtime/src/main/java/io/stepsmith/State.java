@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A number that an {@link UpdateRule} keeps for every weight: a {@code double} field, which becomes an array of the parameter's
- * precision. It starts at its initialiser, a constant, or at 0. Slots that the configured rule never reads do not exist.
+ * A number that an {@link UpdateRule} keeps for every weight: a {@code double} field, neither static nor final, which becomes an
+ * array of the parameter's precision. It starts at its initialiser, a constant, or at 0. Slots that the configured rule never
+ * reads do not exist.
  */
 @Documented
 @Target(ElementType.FIELD)

@@ -9,14 +9,14 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 
-/** The option {@code -Astepsmith.simd=AUTO|ON|OFF}: whether vector kernels are emitted. */
+/** The option {@code -Astepsmith.simd=AUTO|ON|OFF}: whether vector kernels are emitted. One for a compilation. */
 final class SimdOption {
     static final String NAME = "stepsmith.simd";
 
-    private SimdOption() {}
+    private boolean refused;
 
     /** Whether to emit vector kernels for a model, or nothing after an error. */
-    static Optional<Boolean> vectors(ProcessingEnvironment environment, TypeElement model, Report report) {
+    Optional<Boolean> vectors(ProcessingEnvironment environment, TypeElement model, Report report) {
         String value = environment.getOptions().getOrDefault(NAME, "AUTO");
         boolean visible = seesVectorApi(environment, model);
         switch (value) {
@@ -24,8 +24,7 @@ final class SimdOption {
                 return Optional.of(false);
             case "ON":
                 if (!visible) {
-                    report.say(Message.NO_VECTOR_MODULE, Spot.of(model));
-                    return Optional.empty();
+                    return refuse(report, model, Message.NO_VECTOR_MODULE);
                 }
                 return Optional.of(true);
             case "AUTO":
@@ -34,9 +33,17 @@ final class SimdOption {
                 }
                 return Optional.of(visible);
             default:
-                report.say(Message.OPTION, Spot.of(model), NAME, value, "AUTO, ON or OFF");
-                return Optional.empty();
+                return refuse(report, model, Message.OPTION, NAME, value, "AUTO, ON or OFF");
         }
+    }
+
+    /** Says what is wrong with the option at the first model only: it is one mistake, however many models there are. */
+    private Optional<Boolean> refuse(Report report, TypeElement model, Message message, Object... arguments) {
+        if (!refused) {
+            refused = true;
+            report.say(message, Spot.of(model), arguments);
+        }
+        return Optional.empty();
     }
 
     private static boolean seesVectorApi(ProcessingEnvironment environment, TypeElement model) {

@@ -7,6 +7,7 @@ import io.stepsmith.processor.check.Context;
 import io.stepsmith.processor.check.ModelReader;
 import io.stepsmith.processor.check.RuleHeaderReader;
 import io.stepsmith.processor.check.RuleReader;
+import io.stepsmith.processor.check.StrayAnnotations;
 import io.stepsmith.processor.check.VariantReader;
 import io.stepsmith.processor.emit.CompanionEmitter;
 import io.stepsmith.processor.emit.OptimizerEmitter;
@@ -43,6 +44,7 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
 
 /**
  * Compiles update rules to companions, and models to optimizers. A rule's companion is written in the round in which the rule is
@@ -58,6 +60,7 @@ public final class StepsmithProcessor extends AbstractProcessor {
     private final Set<String> refusedRules = new TreeSet<>();
     private final Map<String, String> taken = new LinkedHashMap<>();
     private final Set<List<Object>> said = new HashSet<>();
+    private final SimdOption simd = new SimdOption();
 
     @Override
     public SourceVersion getSupportedSourceVersion() {
@@ -84,6 +87,7 @@ public final class StepsmithProcessor extends AbstractProcessor {
         boolean last = round.processingOver();
         said.clear();
         compiledNow.clear();
+        new StrayAnnotations(context(report()), (element, name) -> WrittenElement.hasUnresolved(processingEnv, element, name)).check(round);
         while (pendingRules.removeIf(name -> attempt(name, () -> compileRule(name, last)))) {
             continue;
         }
@@ -171,11 +175,8 @@ public final class StepsmithProcessor extends AbstractProcessor {
             return false;
         }
         Report report = report();
-        Context context = new Context(processingEnv.getElementUtils(), processingEnv.getTypeUtils(), companions, report,
-                (annotation, value) -> WrittenValue.of(processingEnv, annotation.element(), annotation.annotation(), value),
-                (type, annotation, index, attribute) -> RepeatedAnnotation.spot(processingEnv, type, annotation, index, attribute), taken::get);
-        Optional<Boolean> vectors = SimdOption.vectors(processingEnv, element, report);
-        Optional<Model> model = ModelReader.read(element, context);
+        Optional<Model> model = ModelReader.read(element, context(report));
+        Optional<Boolean> vectors = simd.vectors(processingEnv, element, report);
         if (model.isPresent() && vectors.isPresent()) {
             taken.put(qualified(element, model.get().optimizerName()), "the optimizer of " + name);
             write(OptimizerEmitter.emit(model.get(), packageOf(element), this::companion, vectors.get()));
@@ -209,6 +210,14 @@ public final class StepsmithProcessor extends AbstractProcessor {
             ElementFilter.typesIn(round.getElementsAnnotatedWith(type)).forEach(found -> names.add(found.getQualifiedName().toString()));
         }
         return names;
+    }
+
+    private Context context(Report report) {
+        Elements elements = processingEnv.getElementUtils();
+        return new Context(elements, processingEnv.getTypeUtils(), new Companions(elements), report,
+                (annotation, value) -> WrittenValue.of(processingEnv, annotation.element(), annotation.annotation(), value),
+                (type, annotation, index, attribute) -> RepeatedAnnotation.spot(processingEnv, type, annotation, index, attribute),
+                taken::get);
     }
 
     private Report report() {

@@ -49,6 +49,7 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         bind(model, model);
         binder.measured();
         kernels.warmUp();
+        learningRateAt(0);
     }
 
     /** Walks the model and hands its arrays to {@link #binder}. */

@@ -58,10 +58,15 @@ public final class KernelGate {
         return open;
     }
 
-    /** Makes the decision, or has it made in the background; called when an optimizer is constructed. */
+    /**
+     * Makes the decision, or has it made in the background; called when an optimizer is constructed. Loads the scalar kernels, so that
+     * the first step need not.
+     */
     synchronized void warmUp() {
         if (!asked) {
             asked = true;
+            Scratch nothing = new Scratch(0);
+            scalars.forEach(scalar -> scalar.run(nothing, 0));
             SimdChoice choice = SimdChoice.of(owner, hasVectors);
             open = choice == SimdChoice.VECTOR;
             if (choice == SimdChoice.PROVE) {

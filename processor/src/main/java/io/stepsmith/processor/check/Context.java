@@ -13,7 +13,7 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
- * What reading one model needs.
+ * What reading one model needs, and what looks for annotations outside of models.
  *
  * @param written the text of an annotation value as it stands in the source, for what does not resolve
  * @param repeated the position of an attribute in one of several annotations of a class

@@ -54,7 +54,8 @@ final class GradientFinder {
                 .filter(param -> tried(other, param).contains(field.getSimpleName().toString())).isPresent());
     }
 
-    private static List<String> tried(VariableElement parameter, Mirror param) {
+    /** The names under which the gradient of a parameter is looked for. */
+    static List<String> tried(VariableElement parameter, Mirror param) {
         return param.string("gradient").map(List::of).orElse(names(parameter.getSimpleName().toString()));
     }
 

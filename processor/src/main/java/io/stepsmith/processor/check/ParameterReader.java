@@ -35,6 +35,7 @@ final class ParameterReader {
     private final TableMaker tables;
     private final FieldAccess access;
     private final GradientFinder gradients;
+    private final HiddenFields hidden;
     private final boolean separateGradients;
     private final Map<Met, Walk> walks = new LinkedHashMap<>();
     private final Deque<TypeElement> inside = new ArrayDeque<>();
@@ -45,6 +46,7 @@ final class ParameterReader {
         this.tables = tables;
         this.access = new FieldAccess(context, model);
         this.gradients = new GradientFinder(context, access);
+        this.hidden = new HiddenFields(context, separateGradients);
         this.separateGradients = separateGradients;
     }
 
@@ -66,7 +68,7 @@ final class ParameterReader {
         inside.push(type);
         List<VariableElement> fields = fields(type);
         List<Walk.Member> members = new ArrayList<>();
-        for (VariableElement field : fields) {
+        for (VariableElement field : hidden.readable(fields)) {
             Mirror.find(field, Names.PARAM).flatMap(param -> member(field, param, fields, met.chain())).ifPresent(members::add);
         }
         inside.pop();
@@ -94,13 +96,21 @@ final class ParameterReader {
             return objects(field, param, List.copyOf(chain));
         }
         Optional<Group> group = groups.of(List.copyOf(chain), name);
-        Optional<String> gradient = separateGradients ? Optional.of(name) : gradients.find(field, param, fields);
+        Optional<String> gradient = separateGradients ? separateGradient(name, param) : gradients.find(field, param, fields);
         if (group.isEmpty() || gradient.isEmpty() || context.report().failed()) {
             return Optional.empty();
         }
         boolean ascend = param.flag("ascend").orElse(false);
         return tables.table(group.get(), precision.get(), ascend, Spot.of(field))
                 .map(table -> new Walk.Arrays(name, matrix, gradient.get(), table));
+    }
+
+    private Optional<String> separateGradient(String name, Mirror param) {
+        if (param.string("gradient").isPresent()) {
+            context.report().say(Message.GRADIENT_NOT_READ, param.spot("gradient"), name, name);
+            return Optional.empty();
+        }
+        return Optional.of(name);
     }
 
     private Optional<Walk.Member> objects(VariableElement field, Mirror param, List<Mirror> chain) {

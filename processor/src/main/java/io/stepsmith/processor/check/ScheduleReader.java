@@ -110,7 +110,14 @@ final class ScheduleReader {
             before = phase.to();
             phases.add(phase);
         }
+        checkPortions(written, target);
         return phases;
+    }
+
+    private void checkPortions(List<Mirror> written, String target) {
+        Portions portions = Portions.of(written);
+        portions.beyond().ifPresent(phase ->
+                context.report().say(Message.PORTION_SUM, spot(phase, "portion"), target, portions.sum()));
     }
 
     private Phase phase(Mirror annotation, double before, double base, boolean last) {

@@ -32,11 +32,14 @@ final class Calls {
         Node inline(String name, List<Node> arguments, MethodInvocationTree call, Scope scope);
     }
 
+    private final String rule;
     private final GraphBuilder builder;
     private final Helpers helpers;
     private String stepParameter = "";
 
-    Calls(GraphBuilder builder, Helpers helpers) {
+    /** Calls in the rule of that qualified name. */
+    Calls(String rule, GraphBuilder builder, Helpers helpers) {
+        this.rule = rule;
         this.builder = builder;
         this.helpers = helpers;
     }
@@ -59,18 +62,31 @@ final class Calls {
             if (qualifier.equals(stepParameter) && STEP.containsKey(name) && call.getArguments().isEmpty()) {
                 return builder.input(STEP.get(name));
             }
+            if (isRule(qualifier)) {
+                return helper(name, call, scope, expressions);
+            }
             if (qualifier.equals("Math") || qualifier.equals("StrictMath")) {
                 return math(qualifier, name, call, scope, expressions);
             }
         }
         if (target instanceof IdentifierTree identifier) {
-            List<Node> arguments = call.getArguments().stream().map(argument -> expressions.lower(argument, scope)).toList();
-            Node inlined = helpers.inline(identifier.getName().toString(), arguments, call, scope);
-            if (inlined != null) {
-                return inlined;
-            }
+            return helper(identifier.getName().toString(), call, scope, expressions);
         }
         throw unsupported(target, target);
+    }
+
+    /** Whether a qualifier is the rule's own class, which may be written with the classes and the package around it. */
+    private boolean isRule(String qualifier) {
+        return rule.equals(qualifier) || rule.endsWith("." + qualifier);
+    }
+
+    private Node helper(String name, MethodInvocationTree call, Scope scope, Expressions expressions) {
+        List<Node> arguments = call.getArguments().stream().map(argument -> expressions.lower(argument, scope)).toList();
+        Node inlined = helpers.inline(name, arguments, call, scope);
+        if (inlined == null) {
+            throw unsupported(call.getMethodSelect(), call.getMethodSelect());
+        }
+        return inlined;
     }
 
     private Node math(String qualifier, String name, MethodInvocationTree call, Scope scope, Expressions expressions) {

@@ -39,6 +39,7 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots) {
             }
         }
         List<VariableElement> fields = ElementFilter.fieldsIn(header.element().getEnclosedElements());
+        fields.forEach(field -> FieldRole.check(field, trees.get(field.getSimpleName().toString())));
         fields.stream().filter(RuleFields::isConstant).forEach(field -> members.addConstant(trees.get(field.getSimpleName().toString())));
         List<Rule.Hyper> hypers = new ArrayList<>();
         List<Rule.Slot> slots = new ArrayList<>();

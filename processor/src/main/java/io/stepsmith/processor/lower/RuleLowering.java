@@ -32,14 +32,16 @@ public final class RuleLowering {
     private final RuleSource source;
     private final GraphBuilder builder = new GraphBuilder();
     private final RuleMembers members = new RuleMembers();
-    private final Calls calls = new Calls(builder, this::inline);
-    private final Expressions expressions = new Expressions(builder, members, calls);
+    private final Calls calls;
+    private final Expressions expressions;
     private final Statements statements;
     private final Deque<String> inlining = new ArrayDeque<>();
 
     private RuleLowering(RuleHeader header, RuleSource source) {
         this.header = header;
         this.source = source;
+        this.calls = new Calls(header.name(), builder, this::inline);
+        this.expressions = new Expressions(builder, members, calls);
         this.statements = new Statements(builder, expressions, members, source);
     }
 

@@ -27,6 +27,11 @@ public enum Message {
     GRADIENT_TYPE("the gradient %s has type %s, but its parameter %s has type %s; they must be the same"),
     GRADIENT_OF_OBJECT("@Param %s holds objects; gradient and ascend belong to the array fields inside"),
     ALIASED_PARAMETER("%s is %s; an array can play one part only"),
+    HIDDEN_FIELD("field %s hides %s, which is %s; the generated optimizer reads fields by their names and would miss it; rename one of "
+            + "the two"),
+    GROUP_WITHOUT_PARAM("@Group on %s has no effect: the field has no @Param, so it is not trained; add @Param, or remove @Group"),
+    GRADIENT_NOT_READ("@Param %s names its gradient, but @Optimizer has separateGradients = true, so the gradient is read from field %s "
+            + "of a second instance; remove one of the two attributes"),
     NAME_CLASH("the generated class would be called %s, but that name is taken by %s; rename one of them"),
 
     // the rule of a model
@@ -46,10 +51,13 @@ public enum Message {
     GROUP_CONFLICT("group '%s' stands for different settings here and at %s; give one of them another name"),
 
     // schedules
+    SCHEDULE_WITHOUT_OPTIMIZER("@%s on %s has no effect: it sets the schedule of an optimizer, and there is no @Optimizer here; add "
+            + "@Optimizer, or move it to the class that has it"),
     PHASE_WITHOUT_LENGTH("this phase has no length, but another follows; give it steps or a portion"),
     LENGTH_NEEDED("a %s phase needs a length; give it steps or a portion"),
     TWO_LENGTHS("this phase has both steps and portion; keep one"),
     PHASE_LENGTH("%s = %s is not a length; it must be above 0%s"),
+    PORTION_SUM("the portions of the schedule of %s sum to %s, so the end of the training would cut it off; they must sum to at most 1"),
     SCHEDULED_SWITCH("%s of %s is not a double, so it cannot be scheduled"),
     SCHEDULE_OUT_OF_RANGE("the schedule takes %s to %s, which is outside its range %s"),
     RATE_ZERO(Diagnostic.Kind.WARNING, "the learning rate of the first update is 0, so it moves nothing; start above 0, or use @WarmUp, "
@@ -71,6 +79,8 @@ public enum Message {
     DECAY_ON_WEIGHT("%s sets the weight outright, so a kind of decay cannot be put beside it; use the form 'update', or put decay "
             + "into the rule"),
     RULE_FIELD("field %s is neither @Hyper, @State nor private static final; a rule's other fields would not be kept per weight"),
+    FIXED_FIELD("@%s %s is %s, but %s; remove %s, or if it is a constant, make it private static final without @%s"),
+    HYPER_AND_STATE("field %s is both @Hyper and @State; a hyperparameter is set by the model, state is kept for every weight; keep one"),
     HYPER_TYPE("@Hyper %s has type %s; it can be double, int, boolean or an enum"),
     HYPER_NAME("a @Hyper cannot be called %s: %s"),
     STATE_TYPE("@State %s has type %s; it must be double"),
@@ -86,7 +96,7 @@ public enum Message {
     INEXACT_FUNCTION("Math.%s may give other bits on another machine; write StrictMath.%s"),
     FUNCTION_PER_WEIGHT("%s is not available on a value per weight; only what is the same for all weights, such as step.number() and "
             + "hyperparameters, may go through it. Write powers as products, such as g * g, and square roots with Math.sqrt"),
-    INT_PER_WEIGHT("an int per weight has no lanes; write the numbers as double (1.0 rather than 1)"),
+    INT_PER_WEIGHT("an int per weight cannot be compiled to SIMD; write the numbers as double (1.0 rather than 1)"),
     INT_DIVISION("an int can be divided only by a constant other than 0; make one side a double"),
     TYPE_MISMATCH("%s is needed here, this is %s"),
     ASSIGNED_HYPER("hyperparameter %s is assigned; a rule reads its hyperparameters, use a local variable"),

@@ -1,10 +1,14 @@
 package io.stepsmith.processor.source;
 
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ModifiersTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.Trees;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 
-/** Tells elements of this compilation's sources from those of class files, at which no message can point. */
+/** What only the source tells of an element: whether it has one, and annotations that the compiler drops. */
 public final class WrittenElement {
     private WrittenElement() {}
 
@@ -14,6 +18,24 @@ public final class WrittenElement {
             return Trees.instance(environment).getPath(element) != null;
         } catch (IllegalArgumentException e) {
             return true;
+        }
+    }
+
+    /** Whether an annotation of that simple name is written on a class or field but not found, such as one that is not imported. */
+    public static boolean hasUnresolved(ProcessingEnvironment environment, Element element, String name) {
+        return isWritten(environment, element, name) && element.getAnnotationMirrors().stream()
+                .noneMatch(found -> found.getAnnotationType().asElement().getSimpleName().contentEquals(name));
+    }
+
+    private static boolean isWritten(ProcessingEnvironment environment, Element element, String name) {
+        try {
+            Tree tree = Trees.instance(environment).getTree(element);
+            ModifiersTree modifiers = tree instanceof ClassTree type ? type.getModifiers()
+                    : tree instanceof VariableTree field ? field.getModifiers() : null;
+            return modifiers != null && modifiers.getAnnotations().stream()
+                    .anyMatch(annotation -> annotation.getAnnotationType().toString().matches("(.*\\.)?" + name));
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 }

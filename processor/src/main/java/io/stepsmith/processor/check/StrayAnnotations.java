@@ -1,0 +1,65 @@
+package io.stepsmith.processor.check;
+
+import io.stepsmith.processor.model.Mirror;
+import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.report.Message;
+import io.stepsmith.processor.report.Spot;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
+
+/** Finds annotations that nothing reads, because the one that they add to is not there; no model leads to them. */
+public final class StrayAnnotations {
+    private final Context context;
+    private final BiPredicate<Element, String> unresolved;
+
+    /**
+     * Says what it finds in that context.
+     *
+     * @param unresolved whether an element has an annotation of that simple name in its source that the compiler does not find; about
+     *        that the compiler speaks
+     */
+    public StrayAnnotations(Context context, BiPredicate<Element, String> unresolved) {
+        this.context = context;
+        this.unresolved = unresolved;
+    }
+
+    /** Checks all that is annotated in a round. */
+    public void check(RoundEnvironment round) {
+        ElementFilter.fieldsIn(annotated(Names.GROUP, round)).forEach(this::checkGroup);
+        for (String name : List.of(Names.SCHEDULED, Names.SCHEDULES, Names.WARM_UP)) {
+            ElementFilter.typesIn(annotated(name, round)).forEach(type -> checkSchedule(type, name));
+        }
+    }
+
+    private Set<? extends Element> annotated(String name, RoundEnvironment round) {
+        TypeElement annotation = context.elements().getTypeElement(name);
+        return annotation == null ? Set.of() : round.getElementsAnnotatedWith(annotation);
+    }
+
+    private void checkGroup(VariableElement field) {
+        if (!isMeantToHave(Names.PARAM, field)) {
+            Mirror group = Mirror.find(field, Names.GROUP).orElseThrow();
+            context.report().say(Message.GROUP_WITHOUT_PARAM, group.spot(), FieldAccess.name(field));
+        }
+    }
+
+    private void checkSchedule(TypeElement type, String name) {
+        if (!isMeantToHave(Names.OPTIMIZER, type)) {
+            Spot spot = Mirror.find(type, name).orElseThrow().spot();
+            boolean repeated = name.equals(Names.SCHEDULES);
+            context.report().say(Message.SCHEDULE_WITHOUT_OPTIMIZER,
+                    repeated ? context.repeated().spot(type, "Schedule", 0, "").orElse(spot) : spot,
+                    name.equals(Names.WARM_UP) ? "WarmUp" : "Schedule", type.getSimpleName());
+        }
+    }
+
+    private boolean isMeantToHave(String name, Element element) {
+        return Mirror.find(element, name).isPresent() || unresolved.test(element, name.substring(name.lastIndexOf('.') + 1));
+    }
+}

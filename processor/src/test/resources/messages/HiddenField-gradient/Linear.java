@@ -1,0 +1,9 @@
+package demo;
+
+import io.stepsmith.Optimizer;
+import io.stepsmith.rule.AdamW;
+
+@Optimizer(rule = AdamW.class)
+final class Linear extends Layer {
+    float[] weightsGradient = new float[12];
+}

@@ -1,0 +1,6 @@
+package demo;
+
+
+class Deep extends Layer {
+    float[] weights = new float[24];
+}

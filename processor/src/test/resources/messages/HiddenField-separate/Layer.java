@@ -1,0 +1,7 @@
+package demo;
+
+import io.stepsmith.Param;
+
+class Layer {
+    @Param float[] weights = new float[12];
+}

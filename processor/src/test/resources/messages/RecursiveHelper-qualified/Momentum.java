@@ -1,0 +1,21 @@
+package demo;
+
+import io.stepsmith.Hyper;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+@UpdateRule
+final class Momentum {
+    @Hyper(min = 0, below = 1) double momentum = 0.9;
+    @State double velocity;
+
+    double update(double w, double g, Step step) {
+        velocity = momentum * velocity + Momentum.halved(g);
+        return velocity;
+    }
+
+    private static double halved(double x) {
+        return x > 1 ? Momentum.halved(x / 2) : x;
+    }
+}

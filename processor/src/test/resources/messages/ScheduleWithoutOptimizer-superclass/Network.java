@@ -1,0 +1,7 @@
+package demo;
+
+import io.stepsmith.Optimizer;
+import io.stepsmith.rule.AdamW;
+
+@Optimizer(rule = AdamW.class)
+final class Network extends Base {}

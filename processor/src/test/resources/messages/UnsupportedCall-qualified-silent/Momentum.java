@@ -1,0 +1,21 @@
+package demo;
+
+import io.stepsmith.Hyper;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+@UpdateRule
+final class Momentum {
+    @Hyper(min = 0, below = 1) double momentum = 0.9;
+    @State double velocity;
+
+    double update(double w, double g, Step step) {
+        velocity = momentum * velocity + Momentum.clipped(g) + demo.Momentum.clipped(w);
+        return velocity;
+    }
+
+    private static double clipped(double x) {
+        return Math.max(-1, Math.min(1, x));
+    }
+}
