@@ -1,0 +1,70 @@
+package io.stepsmith.processor;
+
+import com.palantir.javapoet.ClassName;
+import io.stepsmith.processor.check.ModelReader;
+import io.stepsmith.processor.check.RuleReader;
+import io.stepsmith.processor.emit.OptimizerEmitter;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.model.CompanionName;
+import io.stepsmith.processor.model.Mirror;
+import io.stepsmith.processor.model.Model;
+import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.report.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+
+/** A model to its optimizer. */
+final class ModelPipeline {
+    private final Session session;
+    private final SimdOption simd = new SimdOption();
+
+    ModelPipeline(Session session) {
+        this.session = session;
+    }
+
+    /** The stages, in order: rules present, model read and checked (its kernels compiled), source. False if a rule is not there yet. */
+    boolean compile(String name, boolean last) {
+        TypeElement element = session.type(name);
+        Rules rules = rulesOf(element);
+        if (rules.found.stream().anyMatch(rule -> session.refusedRules.contains(rule.getQualifiedName().toString()))) {
+            return true;
+        }
+        if (!last && (rules.unresolved || rules.found.stream().anyMatch(this::isMissing))) {
+            return false;
+        }
+        Report report = session.report();
+        Optional<Model> model = ModelReader.read(element, session.context(report));
+        Optional<Boolean> vectors = simd.vectors(session.environment(), element, report);
+        if (model.isPresent() && vectors.isPresent()) {
+            session.take(session.qualified(element, model.get().optimizerName()), "the optimizer of " + name);
+            session.write(OptimizerEmitter.emit(model.get(), session.packageOf(element), this::companion, vectors.get()));
+        }
+        return true;
+    }
+
+    private record Rules(List<TypeElement> found, boolean unresolved) {}
+
+    private Rules rulesOf(TypeElement model) {
+        List<TypeElement> found = new ArrayList<>();
+        boolean unresolved = false;
+        for (Mirror annotation : new RuleUses(session.environment()).of(model)) {
+            Optional<TypeElement> rule = RuleReader.type(annotation.explicit("rule").orElseThrow());
+            unresolved |= rule.isEmpty();
+            rule.filter(type -> Mirror.find(type, Names.UPDATE_RULE).isPresent()).ifPresent(found::add);
+        }
+        return new Rules(found, unresolved);
+    }
+
+    /** Whether the rule's companion is not there, or only that of an earlier compilation: that of this one is seen in the next round. */
+    private boolean isMissing(TypeElement rule) {
+        String name = rule.getQualifiedName().toString();
+        return session.companions().find(rule).isEmpty() || session.compiledNow.contains(name) || session.pendingRules.contains(name);
+    }
+
+    private ClassName companion(Rule rule) {
+        TypeElement element = session.type(rule.name());
+        return ClassName.get(session.packageOf(element), CompanionName.simple(element, Names.COMPANION_SUFFIX));
+    }
+}

@@ -1,0 +1,110 @@
+package io.stepsmith.processor;
+
+import io.stepsmith.processor.check.RuleHeaderReader;
+import io.stepsmith.processor.check.RuleReader;
+import io.stepsmith.processor.check.VariantReader;
+import io.stepsmith.processor.emit.CompanionEmitter;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.lower.RuleHeader;
+import io.stepsmith.processor.lower.RuleLowering;
+import io.stepsmith.processor.model.CompanionName;
+import io.stepsmith.processor.model.Mirror;
+import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.report.Message;
+import io.stepsmith.processor.report.Report;
+import io.stepsmith.processor.report.Spot;
+import io.stepsmith.processor.source.SourceLadder;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+
+/** An update rule to its companion. */
+final class RulePipeline {
+    private final Session session;
+
+    RulePipeline(Session session) {
+        this.session = session;
+    }
+
+    /** The stages, in order: header, source, IR, companion. False if the rule has to wait for the one it is a variant of. */
+    boolean compile(String name, boolean last) {
+        TypeElement element = session.type(name);
+        if (!last && originalOf(element).filter(original -> waits(original, name)).isPresent()) {
+            return false;
+        }
+        Report report = session.report();
+        Optional<Rule> rule = RuleHeaderReader.read(element, report)
+                .flatMap(header -> isVariant(element) ? variant(header, report) : lowered(header, report));
+        if (rule.isEmpty() || !write(rule.get(), element, report)) {
+            session.refusedRules.add(name);
+        }
+        return true;
+    }
+
+    private Optional<Rule> lowered(RuleHeader header, Report report) {
+        return new SourceLadder(session.environment()).find(header.element()).or(() -> {
+            report.say(Message.NO_RULE_SOURCE, Spot.of(header.element()), header.name());
+            return Optional.empty();
+        }).flatMap(source -> RuleLowering.lower(header, source, report));
+    }
+
+    private Optional<Rule> variant(RuleHeader header, Report report) {
+        Mirror annotation = annotation(header.element());
+        return originalOf(header.element())
+                .flatMap(original -> original(original, annotation, report))
+                .flatMap(original -> VariantReader.read(header, original, report));
+    }
+
+    private Optional<Rule> original(TypeElement original, Mirror variant, Report report) {
+        String name = original.getQualifiedName().toString();
+        Spot spot = variant.spot("variantOf");
+        if (original.equals(variant.element()) || isPending(name)) {
+            report.say(Message.VARIANT_CYCLE, spot, variant.element().getSimpleName());
+            return Optional.empty();
+        }
+        if (session.compiledRules.containsKey(name)) {
+            return Optional.of(session.compiledRules.get(name));
+        }
+        if (session.refusedRules.contains(name)) {
+            return Optional.empty();
+        }
+        if (Mirror.find(original, Names.UPDATE_RULE).isEmpty()) {
+            report.say(Message.NOT_A_RULE, spot, name, "");
+            return Optional.empty();
+        }
+        return session.companions().read(original, report, spot);
+    }
+
+    private boolean write(Rule rule, TypeElement element, Report report) {
+        String companion = CompanionName.simple(element, Names.COMPANION_SUFFIX);
+        String other = session.take(session.qualified(element, companion), "the compiled form of " + rule.name());
+        if (other != null) {
+            report.say(Message.NAME_CLASH, Spot.of(element), companion, other);
+            return false;
+        }
+        session.compiledRules.put(rule.name(), rule);
+        session.compiledNow.add(rule.name());
+        session.write(CompanionEmitter.emit(rule, element, session.packageOf(element), companion));
+        return true;
+    }
+
+    private static Mirror annotation(TypeElement rule) {
+        return Mirror.find(rule, Names.UPDATE_RULE).orElseThrow();
+    }
+
+    private static boolean isVariant(TypeElement rule) {
+        return annotation(rule).explicit("variantOf").isPresent();
+    }
+
+    private static Optional<TypeElement> originalOf(TypeElement rule) {
+        return annotation(rule).explicit("variantOf").flatMap(RuleReader::type);
+    }
+
+    private boolean waits(TypeElement original, String variant) {
+        String name = original.getQualifiedName().toString();
+        return !name.equals(variant) && isPending(name);
+    }
+
+    private boolean isPending(String rule) {
+        return session.pendingRules.contains(rule) && !session.compiledRules.containsKey(rule) && !session.refusedRules.contains(rule);
+    }
+}

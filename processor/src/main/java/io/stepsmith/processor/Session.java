@@ -1,0 +1,93 @@
+package io.stepsmith.processor;
+
+import com.palantir.javapoet.JavaFile;
+import io.stepsmith.processor.check.Context;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.model.Companions;
+import io.stepsmith.processor.report.Report;
+import io.stepsmith.processor.source.RepeatedAnnotation;
+import io.stepsmith.processor.source.WrittenElement;
+import io.stepsmith.processor.source.WrittenValue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/** What one compilation has come to so far, by name; elements are never kept between rounds. */
+final class Session {
+    private final ProcessingEnvironment environment;
+    private final Map<String, String> taken = new LinkedHashMap<>();
+    private final Set<List<Object>> said = new HashSet<>();
+    /** Rules that have a companion in this compilation. */
+    final Map<String, Rule> compiledRules = new LinkedHashMap<>();
+    /** Rules whose companion was written in this round, so that it can be seen only in the next. */
+    final Set<String> compiledNow = new TreeSet<>();
+    /** Rules about which an error was said. */
+    final Set<String> refusedRules = new TreeSet<>();
+    /** Rules still to be compiled. */
+    final Set<String> pendingRules = new TreeSet<>();
+    /** Models still to be compiled. */
+    final Set<String> pendingModels = new TreeSet<>();
+
+    Session(ProcessingEnvironment environment) {
+        this.environment = environment;
+    }
+
+    void beginRound() {
+        said.clear();
+        compiledNow.clear();
+    }
+
+    ProcessingEnvironment environment() {
+        return environment;
+    }
+
+    TypeElement type(String name) {
+        return environment.getElementUtils().getTypeElement(name);
+    }
+
+    Companions companions() {
+        return new Companions(environment.getElementUtils());
+    }
+
+    Report report() {
+        return new Report(environment.getMessager(), said, element -> WrittenElement.hasPosition(environment, element));
+    }
+
+    Context context(Report report) {
+        return new Context(environment.getElementUtils(), environment.getTypeUtils(), companions(), report,
+                (annotation, value) -> WrittenValue.of(environment, annotation.element(), annotation.annotation(), value),
+                (type, annotation, index, attribute) -> RepeatedAnnotation.spot(environment, type, annotation, index, attribute),
+                taken::get);
+    }
+
+    /** Takes a class name for something; returns who has it already, or null. */
+    String take(String name, String owner) {
+        return taken.putIfAbsent(name, owner);
+    }
+
+    String packageOf(Element element) {
+        return environment.getElementUtils().getPackageOf(element).getQualifiedName().toString();
+    }
+
+    /** The qualified name of a class in the package of an element. */
+    String qualified(Element element, String simpleName) {
+        String packageName = packageOf(element);
+        return packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
+    }
+
+    void write(JavaFile file) {
+        try {
+            file.writeTo(environment.getFiler());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
