@@ -173,7 +173,17 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     }
 
     /**
-     * AdamW of group {@code default}, float arrays.
+     * AdamW of group {@code default}, float arrays:
+     * <pre>
+     *     {@code double correction1 = 1 - StrictMath.pow(beta1, step.number());}
+     *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
+     *     {@code m = beta1 * m + (1 - beta1) * g;}
+     *     {@code v = beta2 * v + (1 - beta2) * g * g;}
+     *     {@code double vHat = (amsgrad ? vMax : v) / correction2;}
+     *     {@code return m / correction1 / (Math.sqrt(vHat) + epsilon);}
+     *     {@code decoupled weight decay: w = w * (1 - learningRate * weightDecay)}
+     *     {@code w = w - learningRate * update}
+     * </pre>
      */
     private void updateMain(double number, double clock, boolean vector) {
         double rate = rate(learningRate.value, clock);
@@ -202,7 +212,16 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     }
 
     /**
-     * AdamW of group {@code noDecay}, float arrays.
+     * AdamW of group {@code noDecay}, float arrays:
+     * <pre>
+     *     {@code double correction1 = 1 - StrictMath.pow(beta1, step.number());}
+     *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
+     *     {@code m = beta1 * m + (1 - beta1) * g;}
+     *     {@code v = beta2 * v + (1 - beta2) * g * g;}
+     *     {@code double vHat = (amsgrad ? vMax : v) / correction2;}
+     *     {@code return m / correction1 / (Math.sqrt(vHat) + epsilon);}
+     *     {@code w = w - learningRate * update}
+     * </pre>
      */
     private void updateNoDecayGroup(double number, double clock, boolean vector) {
         double rate = rate(learningRate.value, clock);
@@ -230,7 +249,20 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     }
 
     /**
-     * RAdam of group {@code temperature}, double arrays.
+     * RAdam of group {@code temperature}, double arrays:
+     * <pre>
+     *     {@code double correction1 = 1 - StrictMath.pow(beta1, step.number());}
+     *     {@code double power = StrictMath.pow(beta2, step.number());}
+     *     {@code double limit = 2 / (1 - beta2) - 1;}
+     *     {@code double length = limit - 2 * step.number() * power / (1 - power);}
+     *     {@code m = beta1 * m + (1 - beta1) * g;}
+     *     {@code v = beta2 * v + (1 - beta2) * g * g;}
+     *     {@code double mHat = m / correction1;}
+     *     {@code if (length <= 5)}
+     *     {@code double rectification = Math.sqrt((length - 4) * (length - 2) * limit / ((limit - 4) * (limit - 2) * length));}
+     *     {@code return mHat * (rectification * Math.sqrt(1 - power)) / (Math.sqrt(v) + epsilon);}
+     *     {@code w = w - learningRate * update}
+     * </pre>
      */
     private void updateTemperatureGroupDoubles(double number, double clock, boolean vector) {
         double rate = rate(learningRate.value, clock) * 0.5;
@@ -277,7 +309,17 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     }
 
     /**
-     * AdamW of group {@code noDecay}, float arrays.
+     * AdamW of group {@code noDecay}, float arrays:
+     * <pre>
+     *     {@code double correction1 = 1 - StrictMath.pow(beta1, step.number());}
+     *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
+     *     {@code m = beta1 * m + (1 - beta1) * g;}
+     *     {@code v = beta2 * v + (1 - beta2) * g * g;}
+     *     {@code double vHat = (amsgrad ? vMax : v) / correction2;}
+     *     {@code return m / correction1 / (Math.sqrt(vHat) + epsilon);}
+     *     {@code ascend: g = -g}
+     *     {@code w = w - learningRate * update}
+     * </pre>
      */
     private void updateNoDecayGroupAscending(double number, double clock, boolean vector) {
         double rate = rate(learningRate.value, clock);
@@ -308,7 +350,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     }
 
     /**
-     * Lion of group {@code adapters}, float arrays.
+     * Lion of group {@code adapters}, float arrays:
+     * <pre>
+     *     {@code double direction = beta1 * m + (1 - beta1) * g;}
+     *     {@code m = beta2 * m + (1 - beta2) * g;}
+     *     {@code return Math.signum(direction);}
+     *     {@code w = w - learningRate * update}
+     * </pre>
      */
     private void updateAdaptersGroup(double number, double clock, boolean vector) {
         double rate = rate(adaptersLearningRate.value, clock);
@@ -329,7 +377,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     }
 
     /**
-     * Lion of group {@code adapters.noDecay}, float arrays.
+     * Lion of group {@code adapters.noDecay}, float arrays:
+     * <pre>
+     *     {@code double direction = beta1 * m + (1 - beta1) * g;}
+     *     {@code m = beta2 * m + (1 - beta2) * g;}
+     *     {@code return Math.signum(direction);}
+     *     {@code ascend: g = -g}
+     *     {@code w = w - learningRate * update}
+     * </pre>
      */
     private void updateAdaptersNoDecayGroupAscending(double number, double clock, boolean vector) {
         double rate = rate(adaptersNoDecayLearningRate.value, clock);

@@ -90,7 +90,28 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
     }
 
     /**
-     * Kitchen of group {@code default}, float arrays.
+     * Kitchen of group {@code default}, float arrays:
+     * <pre>
+     *     {@code fast = Math.abs(g);}
+     *     {@code double cycle = degree % 2 + 7 / 2 + (degree - 1);}
+     *     {@code boolean rising = g > 0 && w >= -1 || !(g != g) && g < -2;}
+     *     {@code if (rising)}
+     *     {@code fast += 0.5 * g;}
+     *     {@code if (g <= -HALF)}
+     *     {@code pull = -g;}
+     *     {@code pull = (start - w) / (1 + Math.abs(start - w));}
+     *     {@code slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;}
+     *     {@code double limit = StrictMath.exp(-step.clock() / 50) + Math.max(degree, 2);}
+     *     {@code pull = Math.min(Math.max(pull, -limit), +limit);}
+     *     {@code if (step.number() > 40)}
+     *     {@code return pull / cycle;}
+     *     {@code fast = rising ? fast : this.fast * 0.5;}
+     *     {@code pull -= fast == 0 ? 1 : Math.sqrt(Math.abs(fast)) / step.baseLearningRate() * 1e-3;}
+     *     {@code double sum = a + b;}
+     *     {@code if (sum > 10)}
+     *     {@code return sum * HALF;}
+     *     {@code w = w - learningRate * update}
+     * </pre>
      */
     private void updateMain(double number, double clock, boolean vector) {
         double rate = learningRate.value;

@@ -79,7 +79,11 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
     }
 
     /**
-     * Relax of group {@code default}, float arrays.
+     * Relax of group {@code default}, float arrays:
+     * <pre>
+     *     {@code average = keep * average + (1 - keep) * (w - step.learningRate() * g);}
+     *     {@code return average / (1 - StrictMath.pow(keep, step.number()));}
+     * </pre>
      */
     private void updateMain(double number, double clock, boolean vector) {
         double rate = learningRate.value;

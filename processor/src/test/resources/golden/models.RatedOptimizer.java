@@ -90,7 +90,12 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
     }
 
     /**
-     * Sgd of group {@code default}, double arrays.
+     * Sgd of group {@code default}, double arrays:
+     * <pre>
+     *     {@code if (momentum == 0)}
+     *     {@code buffer = momentum * buffer + g;}
+     *     {@code w = w - learningRate * update}
+     * </pre>
      */
     private void updateMainDoubles(double number, double clock, boolean vector) {
         double rate = rate(learningRate.value, clock);

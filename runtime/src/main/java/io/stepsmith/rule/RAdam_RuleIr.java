@@ -56,7 +56,7 @@ import io.stepsmith.engine.RuleIr;
                 "source 30 if (length <= 5)",
                 "%29 = less_equal %18 %28",
                 "%30 = constant real 4",
-                "source 31 double rectification = Math.sqrt( (length - 4) * (length - 2) * limit / ((limit - 4) * (limit - 2) * length));",
+                "source 31 double rectification = Math.sqrt((length - 4) * (length - 2) * limit / ((limit - 4) * (limit - 2) * length));",
                 "%31 = subtract %18 %30",
                 "%32 = subtract %18 %11",
                 "%33 = multiply %31 %32",

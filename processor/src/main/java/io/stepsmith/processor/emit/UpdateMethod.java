@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeName;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Origin;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.Group;
@@ -15,8 +16,10 @@ import io.stepsmith.processor.model.ScheduleOf;
 import io.stepsmith.processor.model.Table;
 import io.stepsmith.processor.pass.Unswitch;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,8 +69,8 @@ final class UpdateMethod {
     private MethodSpec emit(String name) {
         need(table.program().tree());
         MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE)
-                .addJavadoc("$L of group {@code $L}, $L arrays.\n", table.group().rule().simpleName(), table.group().name(),
-                        table.precision().keyword())
+                .addJavadoc("$L of group {@code $L}, $L arrays:\n<pre>\n$L</pre>\n", table.group().rule().simpleName(), table.group().name(),
+                        table.precision().keyword(), formulas())
                 .addParameter(TypeName.DOUBLE, "number").addParameter(TypeName.DOUBLE, "clock").addParameter(TypeName.BOOLEAN, "vector");
         if (reads(table.program().tree(), Op.RATE)) {
             method.addStatement("double rate = $L", ScheduleMethods.rate(model, table.group(), fields, CodeBlock.of("clock")));
@@ -81,6 +84,33 @@ final class UpdateMethod {
         CodeBlock.Builder code = CodeBlock.builder();
         choose(table.program().tree(), UniformCode.scope(), code);
         return method.addCode(code.build()).build();
+    }
+
+    /** The statements of the rule that are left under this configuration, then what the compiler put around them. */
+    private CodeBlock formulas() {
+        Set<Origin> origins = new LinkedHashSet<>();
+        origins(table.program().tree(), origins);
+        CodeBlock.Builder lines = CodeBlock.builder();
+        origins.stream().sorted(Comparator.comparingInt(origin -> origin.line() == 0 ? Integer.MAX_VALUE : origin.line()))
+                .forEach(origin -> lines.add("    {@code $L}\n", origin.text()));
+        return lines.build();
+    }
+
+    private static void origins(Unswitch.Tree tree, Set<Origin> into) {
+        if (tree.isLeaf()) {
+            tree.graph().nodes().forEach(node -> origins(node, into));
+        } else {
+            origins(tree.condition(), into);
+            origins(tree.whenTrue(), into);
+            origins(tree.whenFalse(), into);
+        }
+    }
+
+    private static void origins(Node node, Set<Origin> into) {
+        if (node.origin() != null && !node.arguments().isEmpty()) {
+            into.add(node.origin());
+        }
+        node.arguments().forEach(argument -> origins(argument, into));
     }
 
     private static boolean reads(Unswitch.Tree tree, Op op) {

@@ -55,7 +55,7 @@ public final class RuleSource {
             int start = (int) positions.getStartPosition(unit, part);
             int end = (int) positions.getEndPosition(unit, part);
             String written = end < 0 ? part.toString() : content.subSequence(start, end).toString();
-            return written.replaceAll("//[^\n]*\n|(?s)/\\*.*?\\*/", " ").replaceAll("\\s+", " ").strip();
+            return written.replaceAll("//[^\n]*\n|(?s)/\\*.*?\\*/", " ").replaceAll("\\s+", " ").replace("( ", "(").strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
