@@ -7,6 +7,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.Trees;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.type.TypeKind;
 
 /** What only the source tells of an element: whether it has one, and annotations that the compiler drops. */
 public final class WrittenElement {
@@ -21,9 +22,13 @@ public final class WrittenElement {
         }
     }
 
-    /** Whether an annotation of that simple name is written on a class or field but not found, such as one that is not imported. */
+    /**
+     * Whether an annotation of that simple name is written on a class or field but not found, such as one that is not imported. Older
+     * compilers drop such an annotation, newer ones give it an erroneous type.
+     */
     public static boolean hasUnresolved(ProcessingEnvironment environment, Element element, String name) {
         return isWritten(environment, element, name) && element.getAnnotationMirrors().stream()
+                .filter(found -> found.getAnnotationType().getKind() != TypeKind.ERROR)
                 .noneMatch(found -> found.getAnnotationType().asElement().getSimpleName().contentEquals(name));
     }
 

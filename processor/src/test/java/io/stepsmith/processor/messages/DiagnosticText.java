@@ -10,8 +10,8 @@ import javax.tools.JavaFileObject;
 /**
  * Diagnostics as {@code messages.txt} has them, a line each: {@code <File>:<line>:<column> <KIND> <first line of the text>}, or
  * {@code -} for one without a position. What javac says itself is there too, so that one mistake is seen to give one message, but
- * without its text, which differs between JDKs; its notes, and its warning that the vector module is an incubating one, are left
- * out.
+ * without its text, which differs between JDKs; its notes, its warning that the vector module is an incubating one, and its
+ * lint about annotations that no processor claims, are left out.
  */
 record DiagnosticText(String file, long line, long column, String kind, String text) {
     /** The lines for all diagnostics, in the order of their positions. */
@@ -26,7 +26,8 @@ record DiagnosticText(String file, long line, long column, String kind, String t
     }
 
     private static boolean belongs(Diagnostic<? extends JavaFileObject> diagnostic) {
-        return isOurs(diagnostic) || diagnostic.getKind() != Diagnostic.Kind.NOTE && !diagnostic.getCode().endsWith("incubating.modules");
+        return isOurs(diagnostic) || diagnostic.getKind() != Diagnostic.Kind.NOTE && !diagnostic.getCode().endsWith("incubating.modules")
+                && !diagnostic.getCode().contains("annotations.without.processor");
     }
 
     private static boolean isOurs(Diagnostic<? extends JavaFileObject> diagnostic) {
