@@ -159,15 +159,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         bindAll(gradients);
         double number = updates() + 1;
         double clock = clock();
-        boolean vector = KERNELS.vector();
-        updateMain(number, clock, vector);
-        updateNoDecayGroup(number, clock, vector);
-        updateTemperatureGroupDoubles(number, clock, vector);
-        updateNoDecayGroupAscending(number, clock, vector);
-        updateAdaptersGroup(number, clock, vector);
-        updateAdaptersNoDecayGroupAscending(number, clock, vector);
+        updateMain(number, clock);
+        updateNoDecayGroup(number, clock);
+        updateTemperatureGroupDoubles(number, clock);
+        updateNoDecayGroupAscending(number, clock);
+        updateAdaptersGroup(number, clock);
+        updateAdaptersNoDecayGroupAscending(number, clock);
         if (number % 32 == 0) {
-            flush(vector);
+            flush();
         }
         applied();
     }
@@ -185,7 +184,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateMain(double number, double clock, boolean vector) {
+    private void updateMain(double number, double clock) {
         double rate = rate(learningRate.value, clock);
         float[][] m = main.state(0);
         float[][] v = main.state(1);
@@ -201,6 +200,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         double keep = 1.0 - rate * weightDecay.value;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
+        boolean vector = KERNELS.vector(0);
         for (int k = 0; k < main.size; k++) {
             int from = vector ? Vector.adamW(main.weights[k], main.gradients[k], m[k], v[k],
                     main.lengths[k], beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
@@ -223,7 +223,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateNoDecayGroup(double number, double clock, boolean vector) {
+    private void updateNoDecayGroup(double number, double clock) {
         double rate = rate(learningRate.value, clock);
         float[][] m = noDecayGroup.state(0);
         float[][] v = noDecayGroup.state(1);
@@ -237,6 +237,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float inverseCorrection1F = (float) (1.0 / correction1);
         float epsilonF = (float) epsilon.value;
         float learningRateF = (float) rate;
+        boolean vector = KERNELS.vector(1);
         for (int k = 0; k < noDecayGroup.size; k++) {
             int from = vector ? Vector.adamWNoDecay(noDecayGroup.weights[k],
                     noDecayGroup.gradients[k], m[k], v[k], noDecayGroup.lengths[k], beta1F,
@@ -264,7 +265,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateTemperatureGroupDoubles(double number, double clock, boolean vector) {
+    private void updateTemperatureGroupDoubles(double number, double clock) {
         double rate = rate(learningRate.value, clock) * 0.5;
         double[][] m = temperatureGroupDoubles.state(0);
         double[][] v = temperatureGroupDoubles.state(1);
@@ -277,6 +278,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             double oneMinusBeta1 = 1.0 - temperatureBeta1.value;
             double correction1 = 1.0 - Fdlibm.pow(temperatureBeta1.value, number);
             double inverseCorrection1 = 1.0 / correction1;
+            boolean vector = KERNELS.vector(2);
             for (int k = 0; k < temperatureGroupDoubles.size; k++) {
                 int from = vector ? Vector.rAdamTemperatureDoubleCase1(temperatureGroupDoubles.weights[k],
                         temperatureGroupDoubles.gradients[k], m[k], v[k],
@@ -293,6 +295,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             double inverseCorrection1 = 1.0 / correction1;
             double rectification = Math.sqrt((length - 4.0) * (length - 2.0) * limit / ((limit - 4.0) * (limit - 2.0) * length));
             double rectificationTimesRootOneMinusPower = rectification * Math.sqrt(oneMinusPower);
+            boolean vector = KERNELS.vector(3);
             for (int k = 0; k < temperatureGroupDoubles.size; k++) {
                 int from = vector ? Vector.rAdamTemperatureDoubleCase2(temperatureGroupDoubles.weights[k],
                         temperatureGroupDoubles.gradients[k], m[k], v[k],
@@ -321,7 +324,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateNoDecayGroupAscending(double number, double clock, boolean vector) {
+    private void updateNoDecayGroupAscending(double number, double clock) {
         double rate = rate(learningRate.value, clock);
         float[][] m = noDecayGroupAscending.state(0);
         float[][] v = noDecayGroupAscending.state(1);
@@ -335,6 +338,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float inverseCorrection1F = (float) (1.0 / correction1);
         float epsilonF = (float) epsilon.value;
         float learningRateF = (float) rate;
+        boolean vector = KERNELS.vector(4);
         for (int k = 0; k < noDecayGroupAscending.size; k++) {
             int from = vector ? Vector.adamWNoDecay2(noDecayGroupAscending.weights[k],
                     noDecayGroupAscending.gradients[k], m[k], v[k],
@@ -358,7 +362,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateAdaptersGroup(double number, double clock, boolean vector) {
+    private void updateAdaptersGroup(double number, double clock) {
         double rate = rate(adaptersLearningRate.value, clock);
         float[][] m = adaptersGroup.state(0);
         float beta1F = (float) adaptersBeta1.value;
@@ -366,6 +370,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float beta2F = (float) adaptersBeta2.value;
         float oneMinusBeta2F = (float) (1.0 - adaptersBeta2.value);
         float learningRateF = (float) rate;
+        boolean vector = KERNELS.vector(5);
         for (int k = 0; k < adaptersGroup.size; k++) {
             int from = vector ? Vector.lionAdapters(adaptersGroup.weights[k],
                     adaptersGroup.gradients[k], m[k], adaptersGroup.lengths[k], beta1F,
@@ -386,7 +391,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateAdaptersNoDecayGroupAscending(double number, double clock, boolean vector) {
+    private void updateAdaptersNoDecayGroupAscending(double number, double clock) {
         double rate = rate(adaptersNoDecayLearningRate.value, clock);
         float[][] m = adaptersNoDecayGroupAscending.state(0);
         float beta1F = (float) adaptersNoDecayBeta1.value;
@@ -394,6 +399,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float beta2F = (float) adaptersNoDecayBeta2.value;
         float oneMinusBeta2F = (float) (1.0 - adaptersNoDecayBeta2.value);
         float learningRateF = (float) rate;
+        boolean vector = KERNELS.vector(6);
         for (int k = 0; k < adaptersNoDecayGroupAscending.size; k++) {
             int from = vector ? Vector.lionAdaptersNoDecay(adaptersNoDecayGroupAscending.weights[k],
                     adaptersNoDecayGroupAscending.gradients[k], m[k],
@@ -409,7 +415,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flush(boolean vector) {
+    private void flush() {
+        boolean vector = KERNELS.vector(7);
         for (int k = 0; k < main.size; k++) {
             int from = vector ? Vector.flush(main.state(0)[k], main.lengths[k]) : 0;
             Scalar.flush(main.state(0)[k], from, main.lengths[k]);

@@ -81,10 +81,9 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
         bindAll(gradients);
         double number = updates() + 1;
         double clock = clock();
-        boolean vector = KERNELS.vector();
-        updateMain(number, clock, vector);
+        updateMain(number, clock);
         if (number % 32 == 0) {
-            flush(vector);
+            flush();
         }
         applied();
     }
@@ -113,7 +112,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateMain(double number, double clock, boolean vector) {
+    private void updateMain(double number, double clock) {
         double rate = learningRate.value;
         float[][] slow = main.state(0);
         float[][] fast = main.state(1);
@@ -132,6 +131,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 double inverseCycle = 1.0 / cycle;
                 float inverseCycleF = (float) inverseCycle;
                 float learningRateF = (float) rate;
+                boolean vector = KERNELS.vector(0);
                 for (int k = 0; k < main.size; k++) {
                     int from = vector ? Vector.kitchenCase1(main.weights[k], main.gradients[k],
                             slow[k], fast[k], start[k], main.lengths[k], oneMinusMixF, mixF,
@@ -151,6 +151,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 double inverseBaseLearningRate = 1.0 / learningRate.value;
                 float inverseBaseLearningRateF = (float) inverseBaseLearningRate;
                 float learningRateF = (float) rate;
+                boolean vector = KERNELS.vector(1);
                 for (int k = 0; k < main.size; k++) {
                     int from = vector ? Vector.kitchenCase2(main.weights[k], main.gradients[k],
                             slow[k], fast[k], start[k], main.lengths[k], oneMinusMixF, mixF,
@@ -174,6 +175,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 double inverseCycle = 1.0 / cycle;
                 float inverseCycleF = (float) inverseCycle;
                 float learningRateF = (float) rate;
+                boolean vector = KERNELS.vector(2);
                 for (int k = 0; k < main.size; k++) {
                     int from = vector ? Vector.kitchenCase3(main.weights[k], main.gradients[k],
                             slow[k], fast[k], start[k], main.lengths[k], oneMinusMixF, mixF,
@@ -193,6 +195,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 double inverseBaseLearningRate = 1.0 / learningRate.value;
                 float inverseBaseLearningRateF = (float) inverseBaseLearningRate;
                 float learningRateF = (float) rate;
+                boolean vector = KERNELS.vector(3);
                 for (int k = 0; k < main.size; k++) {
                     int from = vector ? Vector.kitchenCase4(main.weights[k], main.gradients[k],
                             slow[k], fast[k], start[k], main.lengths[k], oneMinusMixF, mixF,
@@ -208,7 +211,8 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flush(boolean vector) {
+    private void flush() {
+        boolean vector = KERNELS.vector(4);
         for (int k = 0; k < main.size; k++) {
             int from = vector ? Vector.flush(main.state(0)[k], main.lengths[k]) : 0;
             Scalar.flush(main.state(0)[k], from, main.lengths[k]);

@@ -70,10 +70,9 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
         bindAll(gradients);
         double number = updates() + 1;
         double clock = clock();
-        boolean vector = KERNELS.vector();
-        updateMain(number, clock, vector);
+        updateMain(number, clock);
         if (number % 32 == 0) {
-            flush(vector);
+            flush();
         }
         applied();
     }
@@ -85,13 +84,14 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
      *     {@code return average / (1 - StrictMath.pow(keep, step.number()));}
      * </pre>
      */
-    private void updateMain(double number, double clock, boolean vector) {
+    private void updateMain(double number, double clock) {
         double rate = learningRate.value;
         float[][] average = main.state(0);
         float keepF = (float) keep.value;
         float learningRateF = (float) rate;
         float oneMinusKeepF = (float) (1.0 - keep.value);
         float inverseOneMinusPowF = (float) (1.0 / (1.0 - Fdlibm.pow(keep.value, number)));
+        boolean vector = KERNELS.vector(0);
         for (int k = 0; k < main.size; k++) {
             int from = vector ? Vector.relax(main.weights[k], main.gradients[k], average[k],
                     main.lengths[k], keepF, learningRateF, oneMinusKeepF, inverseOneMinusPowF) : 0;
@@ -103,7 +103,8 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flush(boolean vector) {
+    private void flush() {
+        boolean vector = KERNELS.vector(1);
         for (int k = 0; k < main.size; k++) {
             int from = vector ? Vector.flush(main.state(0)[k], main.lengths[k]) : 0;
             Scalar.flush(main.state(0)[k], from, main.lengths[k]);

@@ -84,8 +84,7 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
         bindAll(gradients);
         double number = updates() + 1;
         double clock = clock();
-        boolean vector = KERNELS.vector();
-        updateMainDoubles(number, clock, vector);
+        updateMainDoubles(number, clock);
         applied();
     }
 
@@ -97,11 +96,12 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateMainDoubles(double number, double clock, boolean vector) {
+    private void updateMainDoubles(double number, double clock) {
         double rate = rate(learningRate.value, clock);
         double momentumNow = momentumSchedule(clock);
         double[][] buffer = mainDoubles.state(0);
         if (momentumNow == 0.0) {
+            boolean vector = KERNELS.vector(0);
             for (int k = 0; k < mainDoubles.size; k++) {
                 int from = vector ? Vector.sgdDoubleCase1(mainDoubles.weights[k],
                         mainDoubles.gradients[k], mainDoubles.lengths[k], rate) : 0;
@@ -109,6 +109,7 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
                         mainDoubles.lengths[k], rate);
             }
         } else {
+            boolean vector = KERNELS.vector(1);
             for (int k = 0; k < mainDoubles.size; k++) {
                 int from = vector ? Vector.sgdDoubleCase2(mainDoubles.weights[k],
                         mainDoubles.gradients[k], buffer[k], mainDoubles.lengths[k], momentumNow,

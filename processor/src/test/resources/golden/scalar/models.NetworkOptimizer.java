@@ -139,15 +139,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         bindAll(gradients);
         double number = updates() + 1;
         double clock = clock();
-        boolean vector = KERNELS.vector();
-        updateMain(number, clock, vector);
-        updateNoDecayGroup(number, clock, vector);
-        updateTemperatureGroupDoubles(number, clock, vector);
-        updateNoDecayGroupAscending(number, clock, vector);
-        updateAdaptersGroup(number, clock, vector);
-        updateAdaptersNoDecayGroupAscending(number, clock, vector);
+        updateMain(number, clock);
+        updateNoDecayGroup(number, clock);
+        updateTemperatureGroupDoubles(number, clock);
+        updateNoDecayGroupAscending(number, clock);
+        updateAdaptersGroup(number, clock);
+        updateAdaptersNoDecayGroupAscending(number, clock);
         if (number % 32 == 0) {
-            flush(vector);
+            flush();
         }
         applied();
     }
@@ -165,7 +164,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateMain(double number, double clock, boolean vector) {
+    private void updateMain(double number, double clock) {
         double rate = rate(learningRate.value, clock);
         float[][] m = main.state(0);
         float[][] v = main.state(1);
@@ -200,7 +199,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateNoDecayGroup(double number, double clock, boolean vector) {
+    private void updateNoDecayGroup(double number, double clock) {
         double rate = rate(learningRate.value, clock);
         float[][] m = noDecayGroup.state(0);
         float[][] v = noDecayGroup.state(1);
@@ -237,7 +236,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateTemperatureGroupDoubles(double number, double clock, boolean vector) {
+    private void updateTemperatureGroupDoubles(double number, double clock) {
         double rate = rate(learningRate.value, clock) * 0.5;
         double[][] m = temperatureGroupDoubles.state(0);
         double[][] v = temperatureGroupDoubles.state(1);
@@ -285,7 +284,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateNoDecayGroupAscending(double number, double clock, boolean vector) {
+    private void updateNoDecayGroupAscending(double number, double clock) {
         double rate = rate(learningRate.value, clock);
         float[][] m = noDecayGroupAscending.state(0);
         float[][] v = noDecayGroupAscending.state(1);
@@ -317,7 +316,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateAdaptersGroup(double number, double clock, boolean vector) {
+    private void updateAdaptersGroup(double number, double clock) {
         double rate = rate(adaptersLearningRate.value, clock);
         float[][] m = adaptersGroup.state(0);
         float beta1F = (float) adaptersBeta1.value;
@@ -342,7 +341,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateAdaptersNoDecayGroupAscending(double number, double clock, boolean vector) {
+    private void updateAdaptersNoDecayGroupAscending(double number, double clock) {
         double rate = rate(adaptersNoDecayLearningRate.value, clock);
         float[][] m = adaptersNoDecayGroupAscending.state(0);
         float beta1F = (float) adaptersNoDecayBeta1.value;
@@ -361,7 +360,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flush(boolean vector) {
+    private void flush() {
         for (int k = 0; k < main.size; k++) {
             Scalar.flush(main.state(0)[k], 0, main.lengths[k]);
         }

@@ -1,12 +1,13 @@
 package io.stepsmith.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Decides for one generated class, once per JVM, whether its vector kernels serve or its scalar ones. Both give the same bits, so
- * the moment of switching is invisible; but a vector kernel that C2 has not compiled boxes every vector, so the scalar kernels
- * serve until the vector kernels have proved themselves on scratch arrays: nothing allocated, and not slower.
+ * Decides for each kernel of one generated class, once per JVM, whether its vector form serves or its scalar one. Both give the same
+ * bits, so the moment of switching is invisible; but a vector kernel that C2 has not compiled boxes every vector, so the scalar one
+ * serves until the vector one has proved itself on scratch arrays: nothing allocated, and not slower.
  *
  * <p>The system property {@code stepsmith.simd} forces the choice: {@code off} is scalar for ever, {@code on} is vectors from the
  * first step (for measurements; it allocates until C2 has compiled them), {@code auto}, the default, is as above.
@@ -17,7 +18,7 @@ public final class KernelGate {
     private final List<Trial> scalars = new ArrayList<>();
     private final List<Trial> vectors = new ArrayList<>();
     private boolean asked;
-    private volatile boolean open;
+    private volatile boolean[] open = {};
 
     /** Runs one kernel on scratch arrays. */
     @FunctionalInterface
@@ -53,9 +54,20 @@ public final class KernelGate {
         return this;
     }
 
-    /** Whether the vector kernels serve now. */
+    /** Whether the vector form of a kernel serves now; kernels are counted from 0 in the order in which they were added. */
+    public boolean vector(int kernel) {
+        boolean[] now = open;
+        return kernel < now.length && now[kernel];
+    }
+
+    /** Whether the vector form of any kernel serves now. */
     public boolean vector() {
-        return open;
+        for (boolean one : open) {
+            if (one) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -67,11 +79,23 @@ public final class KernelGate {
             asked = true;
             Scratch nothing = new Scratch(0);
             scalars.forEach(scalar -> scalar.run(nothing, 0));
-            SimdChoice choice = SimdChoice.of(owner, hasVectors);
-            open = choice == SimdChoice.VECTOR;
-            if (choice == SimdChoice.PROVE) {
-                WarmUpThread.submit(() -> open = new Proof(scalars, vectors).holds(owner));
+            switch (SimdChoice.of(owner, hasVectors)) {
+                case VECTOR -> openAll();
+                case PROVE -> WarmUpThread.submit(() -> new Proof(owner, scalars, vectors).run(this::open));
+                case SCALAR -> { }
             }
         }
+    }
+
+    private void openAll() {
+        boolean[] all = new boolean[vectors.size()];
+        Arrays.fill(all, true);
+        open = all;
+    }
+
+    private void open(int kernel) {
+        boolean[] next = Arrays.copyOf(open, vectors.size());
+        next[kernel] = true;
+        open = next;
     }
 }

@@ -2,10 +2,11 @@ package io.stepsmith.engine;
 
 import io.stepsmith.engine.KernelGate.Trial;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * Warms the vector kernels of one class up on scratch arrays and finds out whether they are fit to serve: bursts of calls with
- * pauses, in which C2 compiles, over lengths that run the loop long, short and not at all, so that no later length deoptimises. Fit is who allocates nothing in three bursts in a row and is not slower than the scalar kernel.
+ * pauses, in which C2 compiles, over lengths that run the loop long, short and not at all, so that no later length deoptimises. Fit is what allocates nothing in three bursts in a row and is not slower than the scalar kernel.
  *
  * <p>A trial must not be called so often that C2 compiles the trial itself, with a small kernel inlined: that would prove the
  * inlined copy, while the optimizer calls the kernel. C2 waits for 5,000 calls of a method without loops; a kernel, which has
@@ -19,48 +20,44 @@ final class Proof {
     private static final int CLEAN_BURSTS = 3;
     private static final int TIMED_LENGTH = 4096;
     private static final int TIMED_ROUNDS = 40;
-    private static final double SLOWER = 1.1;
+    private static final double SLOWER = 1.03;
     private static final int LONGEST_PAUSE = 500;
     private static final long PATIENCE = 20_000_000_000L;
 
+    private final String owner;
     private final List<Trial> scalars;
     private final List<Trial> vectors;
     private final Scratch scratch = new Scratch(TIMED_LENGTH);
     private final long start = System.nanoTime();
 
-    Proof(List<Trial> scalars, List<Trial> vectors) {
+    Proof(String owner, List<Trial> scalars, List<Trial> vectors) {
+        this.owner = owner;
         this.scalars = scalars;
         this.vectors = vectors;
     }
 
-    /** Whether all kernels are fit; if not, says once why. */
-    boolean holds(String owner) {
-        String failure = run();
-        if (failure != null) {
-            Hints.once("proof", owner + " stays on scalar kernels, with the same results: " + failure + ".");
-        }
-        return failure == null;
-    }
-
-    private String run() {
+    /** Tries all kernels and tells which are fit, each as soon as it is known; says once if they cannot be. */
+    void run(IntConsumer fit) {
         try {
             for (int kernel = 0; kernel < vectors.size(); kernel++) {
-                Trial scalar = scalars.get(kernel);
-                Trial vector = vectors.get(kernel);
-                warmScalar(scalar);
-                if (!warm(vector)) {
-                    return "the vector kernels still allocate after warming up";
+                warmScalar(scalars.get(kernel));
+                if (!warm(vectors.get(kernel))) {
+                    fail("the vector kernels still allocate after warming up");
+                    return;
                 }
-                if (slower(scalar, vector)) {
-                    return "the vector kernels are slower on this machine";
+                if (!slower(scalars.get(kernel), vectors.get(kernel))) {
+                    fit.accept(kernel);
                 }
             }
-            return null;
         } catch (LinkageError | RuntimeException e) {
-            return "the vector kernels fail on this JVM: " + e;
+            fail("the vector kernels fail on this JVM: " + e);
         } catch (InterruptedException e) {
-            return "the warm-up was interrupted";
+            fail("the warm-up was interrupted");
         }
+    }
+
+    private void fail(String reason) {
+        Hints.once("proof", owner + " stays on scalar kernels, with the same results: " + reason + ".");
     }
 
     /**

@@ -68,6 +68,11 @@ final class KernelSet {
         return byGraph.get(graph);
     }
 
+    /** The position of a kernel among all. */
+    int index(Kernel kernel) {
+        return all().indexOf(kernel);
+    }
+
     /** All kernels. */
     List<Kernel> all() {
         return List.copyOf(kernels.values());

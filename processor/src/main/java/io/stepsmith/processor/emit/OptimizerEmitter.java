@@ -185,19 +185,20 @@ public final class OptimizerEmitter {
                 .addParameter(modelType, "gradients")
                 .addStatement("bindAll(gradients)")
                 .addStatement("double number = updates() + 1")
-                .addStatement("double clock = clock()")
-                .addStatement("boolean vector = KERNELS.vector()");
-        updates.values().forEach(update -> step.addStatement("$L(number, clock, vector)", update));
+                .addStatement("double clock = clock()");
+        updates.values().forEach(update -> step.addStatement("$L(number, clock)", update));
         if (kernels.flush() != null) {
-            step.beginControlFlow("if (number % $L == 0)", Flush.PERIOD).addStatement("flush(vector)").endControlFlow();
+            step.beginControlFlow("if (number % $L == 0)", Flush.PERIOD).addStatement("flush()").endControlFlow();
         }
         return step.addStatement("applied()").build();
     }
 
     private MethodSpec flush() {
         MethodSpec.Builder method = MethodSpec.methodBuilder("flush").addModifiers(Modifier.PRIVATE)
-                .addJavadoc("Sets state values below 1e-30 to zero, for subnormal numbers are slow.\n")
-                .addParameter(TypeName.BOOLEAN, "vector");
+                .addJavadoc("Sets state values below 1e-30 to zero, for subnormal numbers are slow.\n");
+        if (vectors) {
+            method.addStatement("boolean vector = KERNELS.vector($L)", kernels.index(kernels.flush()));
+        }
         tables.forEach((table, name) -> {
             List<Rule.Slot> slots = table.program().slots();
             if (!KernelSet.flushes(model, table)) {

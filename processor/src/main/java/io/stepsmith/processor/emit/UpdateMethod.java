@@ -71,7 +71,7 @@ final class UpdateMethod {
         MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE)
                 .addJavadoc("$L of group {@code $L}, $L arrays:\n<pre>\n$L</pre>\n", table.group().rule().simpleName(), table.group().name(),
                         table.precision().keyword(), formulas())
-                .addParameter(TypeName.DOUBLE, "number").addParameter(TypeName.DOUBLE, "clock").addParameter(TypeName.BOOLEAN, "vector");
+                .addParameter(TypeName.DOUBLE, "number").addParameter(TypeName.DOUBLE, "clock");
         if (reads(table.program().tree(), Op.RATE)) {
             method.addStatement("double rate = $L", ScheduleMethods.rate(model, table.group(), fields, CodeBlock.of("clock")));
         }
@@ -161,6 +161,9 @@ final class UpdateMethod {
             parameters.add(parameter(round, name, scope, code));
         });
         CodeBlock length = CodeBlock.of("$L.lengths[k]", tableField);
+        if (vectors) {
+            code.addStatement("boolean vector = KERNELS.vector($L)", kernels.index(kernel));
+        }
         code.beginControlFlow("for (int k = 0; k < $L.size; k++)", tableField)
                 .add(KernelCall.of(kernel, arguments, length, parameters, vectors))
                 .endControlFlow();
