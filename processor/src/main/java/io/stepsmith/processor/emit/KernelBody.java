@@ -8,7 +8,6 @@ import io.stepsmith.processor.ir.Origin;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 

@@ -1,7 +1,6 @@
 package io.stepsmith.processor.pass;
 
 import io.stepsmith.processor.ir.Graph;
-import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Origin;
