@@ -24,4 +24,10 @@ public @interface Param {
 
     /** Whether the gradient points uphill, to what is to be maximised: its sign is then flipped. */
     boolean ascend() default false;
+
+    /**
+     * The shape of a flat array that holds a matrix, row after row: rows and columns, each the name of an {@code int} field of the class or
+     * a number, as in {@code {"vocabulary", "width"}}. Rules that treat matrices in another way than vectors then see a matrix.
+     */
+    String[] shape() default {};
 }

@@ -104,7 +104,7 @@ public final class Reference<R> {
             throw new IllegalArgumentException(gradients.length + " gradients for " + weights.length + " weights");
         }
         number++;
-        Step step = new Now(number, clock, learningRate, baseLearningRate);
+        Step step = new Now(number, clock, learningRate, baseLearningRate, Double.NaN);
         for (int i = 0; i < weights.length; i++) {
             weights[i] = next(rules[i], weights[i], gradients[i], step);
         }
@@ -184,5 +184,5 @@ public final class Reference<R> {
         }
     }
 
-    private record Now(double number, double clock, double learningRate, double baseLearningRate) implements Step {}
+    private record Now(double number, double clock, double learningRate, double baseLearningRate, double loss) implements Step {}
 }

@@ -7,16 +7,20 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A number that an {@link UpdateRule} keeps for every weight: a {@code double} field, neither static nor final, which becomes an
- * array of the parameter's precision. It starts at its initialiser, a constant, or at 0. Slots that the configured rule never
+ * A number that an {@link UpdateRule} keeps between updates: a {@code double} field, neither static nor final. Kept for every weight it
+ * becomes an array of the parameter's precision; kept for more than that, a {@code double}. It starts at its initialiser, a constant,
+ * or at 0; what depends on a hyperparameter is set in {@code first}. Slots that the configured rule never
  * reads do not exist.
  */
 @Documented
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface State {
+    /** How much of the model shares the number. */
+    Extent per() default Extent.WEIGHT;
+
     /**
-     * Whether values below 1e-30 in {@code float[]} state are set to 0 at every 32nd update. Subnormal numbers, which a decaying
+     * Whether values below 1e-30 in {@code float[]} state, one per weight, are set to 0 at every 32nd update. Subnormal numbers, which a decaying
      * moment reaches when gradients stay zero, make a step 25 times slower.
      */
     boolean flush() default true;

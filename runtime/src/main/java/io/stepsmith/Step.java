@@ -13,4 +13,7 @@ public interface Step {
 
     /** The base learning rate, before schedule and warm-up. */
     double baseLearningRate();
+
+    /** The loss at the weights before this update, as given to {@code step(loss)}. */
+    double loss();
 }

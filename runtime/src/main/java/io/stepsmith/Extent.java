@@ -1,0 +1,15 @@
+package io.stepsmith;
+
+/** How much of a model shares one number of an {@link UpdateRule}. */
+public enum Extent {
+    /** One number for all parameters that are trained by the rule. Must not depend on what a {@link Group} overrides. */
+    MODEL,
+    /** One number per parameter. */
+    TENSOR,
+    /** One number per row of a matrix. */
+    ROW,
+    /** One number per column of a matrix. */
+    COLUMN,
+    /** One number per weight. */
+    WEIGHT
+}

@@ -1,0 +1,93 @@
+package io.stepsmith.engine;
+
+import java.util.Arrays;
+
+/**
+ * Sums values, or finds the greatest, in an order that depends on nothing but their positions. In a block of at most {@link #BLOCK}
+ * consecutive values, value {@code i} is added to lane {@code i % 64}, in the precision of the values, so that a kernel can do it with
+ * vectors of any width; then the lanes are added in double, in halves ({@code lane[j] += lane[j + 32]}, and so on with 16, 8, 4, 2, 1),
+ * and the block's sum is added to the total, in double. A new segment (a vector, or a row of a matrix) starts a new block.
+ *
+ * @param <A> {@code float[]} or {@code double[]}
+ */
+public final class Accumulator<A> {
+    /** Lanes, which are fixed, whatever the width of vectors. */
+    public static final int LANES = 64;
+    /** Values in a block; a multiple of {@link #LANES}. */
+    public static final int BLOCK = 4096;
+
+    /** The lanes, which kernels add to. */
+    public final A lanes;
+
+    private final boolean max;
+    private final double[] halves = new double[LANES];
+    private double total;
+
+    private Accumulator(A lanes, boolean max) {
+        this.lanes = lanes;
+        this.max = max;
+        begin();
+    }
+
+    /** The sum of float values. */
+    public static Accumulator<float[]> sumOfFloats() {
+        return new Accumulator<>(new float[LANES], false);
+    }
+
+    /** The sum of double values. */
+    public static Accumulator<double[]> sumOfDoubles() {
+        return new Accumulator<>(new double[LANES], false);
+    }
+
+    /** The greatest of float values; NaN if any is. */
+    public static Accumulator<float[]> maxOfFloats() {
+        return new Accumulator<>(new float[LANES], true);
+    }
+
+    /** The greatest of double values; NaN if any is. */
+    public static Accumulator<double[]> maxOfDoubles() {
+        return new Accumulator<>(new double[LANES], true);
+    }
+
+    /** Starts anew: no values yet. */
+    public void begin() {
+        total = max ? Double.NEGATIVE_INFINITY : 0;
+        clear();
+    }
+
+    /** Ends a block: its lanes go into the total. */
+    public void block() {
+        if (lanes instanceof float[] floats) {
+            for (int j = 0; j < LANES; j++) {
+                halves[j] = floats[j];
+            }
+        } else {
+            System.arraycopy(lanes, 0, halves, 0, LANES);
+        }
+        for (int half = LANES / 2; half > 0; half /= 2) {
+            for (int j = 0; j < half; j++) {
+                halves[j] = max ? Math.max(halves[j], halves[j + half]) : halves[j] + halves[j + half];
+            }
+        }
+        add(halves[0]);
+        clear();
+    }
+
+    /** Adds one value, such as one of a row, to the total, in double. */
+    public void add(double value) {
+        total = max ? Math.max(total, value) : total + value;
+    }
+
+    /** What has come together since {@link #begin}. */
+    public double total() {
+        return total;
+    }
+
+    private void clear() {
+        if (lanes instanceof float[] floats) {
+            Arrays.fill(floats, max ? Float.NEGATIVE_INFINITY : 0);
+        } else {
+            Arrays.fill((double[]) lanes, max ? Double.NEGATIVE_INFINITY : 0);
+        }
+    }
+}
