@@ -1,15 +1,25 @@
 package io.stepsmith;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Field;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.NoSuchElementException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Runs an {@link UpdateRule} as the plain Java it is: one instance per weight, in double precision. This is what compiled kernels
  * are compared with; it is slow.
+ *
+ * <p>A rule that does not look beyond its weight needs no more than {@code Reference.of(rule, weights)}. One that reduces over a
+ * {@link Tensor}, {@link Row}, {@link Column} or {@link Model} sees the tensors that were added: {@code Reference.of(rule, 1, 2)} is a model of
+ * one vector, {@code Reference.of(rule).vector(1, 2).matrix(new double[][] {{3, 4}, {5, 6}})} one of a vector and a matrix. Weights,
+ * gradients and states are then those of all tensors in order, a matrix row after row.
+ *
+ * <p>Where the rule asks for {@code K} reductions it runs {@code K + 1} times, each time up to the next one whose result is not yet known;
+ * so the branches that decide which reductions are asked for must be the same for all weights of a tensor. Sums have the order of a strict
+ * {@code double[]} kernel. There a value that is known to be one per row (column) is summed once per row (column), and the sum multiplied.
+ * Plain Java does not know; it takes for such a value one that never differed within a row (column) so far. With matrices of one row or
+ * column only, or weights and gradients that are all equal, that may be wrong, and a sum another by a rounding error.
  *
  * <p>A rule in a named module must be in a package that is open to {@code io.stepsmith}.
  *
@@ -17,24 +27,26 @@ import java.util.NoSuchElementException;
  */
 public final class Reference<R> {
     private final UpdateRule declaration;
-    private final R[] rules;
-    private final double[] weights;
-    private final Method method;
-    private final Method first;
+    private final Class<R> type;
+    private final ReferenceMethod method;
+    private final ReferenceMethod first;
+    private final ReferenceMethod evaluate;
+    private final Map<String, Object> settings = new LinkedHashMap<>();
+    private final List<ReferenceTensor<R>> tensors = new ArrayList<>();
+    private final ReductionLevels levels = new ReductionLevels();
     private double weightDecay;
     private double baseLearningRate;
     private long number;
 
-    private Reference(UpdateRule declaration, R[] rules, double[] weights) {
+    private Reference(UpdateRule declaration, Class<R> type) {
         this.declaration = declaration;
-        this.rules = rules;
-        this.weights = weights.clone();
+        this.type = type;
         this.weightDecay = declaration.weightDecay();
         this.baseLearningRate = declaration.learningRate();
-        Class<?> type = rules.getClass().getComponentType();
-        Method update = find(type, "update");
-        method = update != null ? update : find(type, "weight");
-        first = find(type, "first");
+        ReferenceMethod update = ReferenceMethod.find(type, "update", double.class, double.class, Step.class);
+        method = update != null ? update : ReferenceMethod.find(type, "weight", double.class, double.class, Step.class);
+        first = ReferenceMethod.find(type, "first", double.class, double.class, Step.class);
+        evaluate = ReferenceMethod.find(type, "evaluate", double.class);
         if (method == null) {
             throw new IllegalArgumentException(type.getName() + " has neither update nor weight(double, double, Step)");
         }
@@ -46,7 +58,7 @@ public final class Reference<R> {
     }
 
     /**
-     * A rule with its defaults and one instance for each weight.
+     * A rule with its defaults, and a vector of weights; without weights, a model that has no tensors yet.
      *
      * @throws IllegalArgumentException if the class is not an update rule
      */
@@ -59,17 +71,31 @@ public final class Reference<R> {
         while (type.getAnnotation(UpdateRule.class).variantOf() != void.class) {
             type = type.getAnnotation(UpdateRule.class).variantOf();
         }
-        try {
-            Constructor<?> constructor = type.getDeclaredConstructor();
-            constructor.setAccessible(true);
-            Object[] rules = (Object[]) java.lang.reflect.Array.newInstance(type, weights.length);
-            for (int i = 0; i < rules.length; i++) {
-                rules[i] = constructor.newInstance();
-            }
-            return new Reference<>(declaration, rules, weights);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException("cannot make an instance of " + type.getName(), e);
+        Reference<?> reference = new Reference<>(declaration, type);
+        return weights.length == 0 ? reference : reference.vector(weights);
+    }
+
+    /** Adds a vector to the model; before the first step. */
+    public Reference<R> vector(double... weights) {
+        return add(new ReferenceTensor<>(type, tensors.size(), weights));
+    }
+
+    /**
+     * Adds a matrix to the model; before the first step.
+     *
+     * @param weights the rows, all of one length
+     */
+    public Reference<R> matrix(double[][] weights) {
+        return add(new ReferenceTensor<>(type, tensors.size(), weights));
+    }
+
+    private Reference<R> add(ReferenceTensor<R> tensor) {
+        if (number > 0) {
+            throw new IllegalStateException("a tensor is added after the first step");
         }
+        settings.forEach((name, value) -> tensor.set(ReferenceTensor.field(type, name), value));
+        tensors.add(tensor);
+        return this;
     }
 
     /** Sets a hyperparameter of all instances; before the first step. An enum is given by its constant's name. */
@@ -82,14 +108,9 @@ public final class Reference<R> {
             baseLearningRate = ((Number) value).doubleValue();
             return this;
         }
-        try {
-            Field field = field(name);
-            for (R rule : rules) {
-                field.set(rule, converted(field.getType(), value));
-            }
-        } catch (IllegalAccessException e) {
-            throw new IllegalArgumentException("cannot set " + name, e);
-        }
+        Object converted = ReferenceTensor.converted(ReferenceTensor.field(type, name).getType(), value);
+        settings.put(name, converted);
+        tensors.forEach(tensor -> tensor.set(ReferenceTensor.field(type, name), converted));
         return this;
     }
 
@@ -100,23 +121,33 @@ public final class Reference<R> {
 
     /** One update of all weights at the given learning rate and clock. */
     public void step(double learningRate, double clock, double[] gradients) {
-        if (gradients.length != weights.length) {
-            throw new IllegalArgumentException(gradients.length + " gradients for " + weights.length + " weights");
-        }
-        number++;
-        Step step = new Now(number, clock, learningRate, baseLearningRate, Double.NaN);
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = next(rules[i], weights[i], gradients[i], step);
-        }
+        step(learningRate, clock, Double.NaN, gradients);
     }
 
-    private double next(R rule, double w, double g, Step step) {
-        double gradient = declaration.decay() == Decay.L2 && weightDecay != 0 ? g + weightDecay * w : g;
-        if (number == 1 && first != null) {
-            invoke(first, rule, w, gradient, step);
+    /** One update of all weights at the given learning rate and clock, for a rule that reads the loss. */
+    public void step(double learningRate, double clock, double loss, double[] gradients) {
+        int count = Replay.count(tensors);
+        if (gradients.length != count) {
+            throw new IllegalArgumentException(gradients.length + " gradients for " + count + " weights");
         }
-        double result = (Double) invoke(method, rule, w, gradient, step);
-        if (method.getName().equals("weight")) {
+        Step step = new Now(number + 1, clock, learningRate, baseLearningRate, loss);
+        double[] next = new Replay<R>(tensors, levels, (at, rule, w, i) -> next(at, rule, w, gradients[i], step)).run();
+        int from = 0;
+        for (ReferenceTensor<R> tensor : tensors) {
+            System.arraycopy(next, from, tensor.weights, 0, tensor.count());
+            from += tensor.count();
+        }
+        number++;
+    }
+
+    /** The next value of one weight; reductions go through {@code at}, and may stop the run. */
+    private double next(ReplayedTensor<R> at, R rule, double w, double g, Step step) {
+        double gradient = declaration.decay() == Decay.L2 && weightDecay != 0 ? g + weightDecay * w : g;
+        if (step.number() == 1 && first != null) {
+            first.invoke(rule, at, w, gradient, step);
+        }
+        double result = (Double) method.invoke(rule, at, w, gradient, step);
+        if (method.name().equals("weight")) {
             return result;
         }
         double decayed = declaration.decay() == Decay.DECOUPLED && weightDecay != 0
@@ -125,63 +156,30 @@ public final class Reference<R> {
         return decayed - step.learningRate() * result;
     }
 
-    /** The weights now; a copy. */
+    /** The weights now, of all tensors in order; a copy. */
     public double[] weights() {
-        return weights.clone();
+        return tensors.stream().flatMapToDouble(tensor -> Arrays.stream(tensor.weights)).toArray();
     }
 
-    /** The values of a state slot now, one per weight; a copy. */
+    /**
+     * The weights that the rule wants evaluated: what its {@code evaluate} makes of the weights now, which stay as they are. The weights
+     * themselves if the rule has no such method, or before the first step.
+     */
+    public double[] evaluate() {
+        if (evaluate == null || number == 0) {
+            return weights();
+        }
+        List<Object[][]> states = tensors.stream().map(ReferenceTensor::states).toList();
+        double[] result = new Replay<R>(tensors, levels, (at, rule, w, i) -> (Double) evaluate.invoke(rule, at, w)).run();
+        for (int k = 0; k < states.size(); k++) {
+            tensors.get(k).restore(states.get(k));
+        }
+        return result;
+    }
+
+    /** The values of a state slot now, one per weight whatever it is kept per, of all tensors in order; a copy. */
     public double[] state(String name) {
-        Field field = field(name);
-        return Arrays.stream(rules).mapToDouble(rule -> {
-            try {
-                return field.getDouble(rule);
-            } catch (IllegalAccessException e) {
-                throw new IllegalArgumentException("cannot read " + name, e);
-            }
-        }).toArray();
-    }
-
-    private Field field(String name) {
-        try {
-            Field field = rules.getClass().getComponentType().getDeclaredField(name);
-            field.setAccessible(true);
-            return field;
-        } catch (NoSuchFieldException e) {
-            throw new NoSuchElementException(
-                    rules.getClass().getComponentType().getSimpleName() + " has no field '" + name + "'");
-        }
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Object converted(Class<?> type, Object value) {
-        if (type == double.class) {
-            return ((Number) value).doubleValue();
-        }
-        if (type == int.class) {
-            return ((Number) value).intValue();
-        }
-        return type.isEnum() && value instanceof String name ? Enum.valueOf((Class) type, name) : value;
-    }
-
-    private static Method find(Class<?> type, String name) {
-        try {
-            Method method = type.getDeclaredMethod(name, double.class, double.class, Step.class);
-            method.setAccessible(true);
-            return method;
-        } catch (NoSuchMethodException e) {
-            return null;
-        }
-    }
-
-    private static Object invoke(Method method, Object rule, Object... arguments) {
-        try {
-            return method.invoke(rule, arguments);
-        } catch (InvocationTargetException e) {
-            throw new IllegalStateException(method + " failed", e.getCause());
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException("cannot call " + method, e);
-        }
+        return tensors.stream().flatMapToDouble(tensor -> Arrays.stream(tensor.values(ReferenceTensor.field(type, name)))).toArray();
     }
 
     private record Now(double number, double clock, double learningRate, double baseLearningRate, double loss) implements Step {}
