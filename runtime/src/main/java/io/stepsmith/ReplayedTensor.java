@@ -93,6 +93,7 @@ final class ReplayedTensor<R> {
             return false;
         }
     }
+
     /** A rule's call of a reduction: its result, if it is known. */
     double reduce(Extent extent, Operation operation, double value) {
         needsMatrix(extent);

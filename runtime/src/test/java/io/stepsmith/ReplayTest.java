@@ -173,7 +173,8 @@ class ReplayTest {
 
         Reference<?> both = Reference.of(Branching.class, 1, 2).matrix(new double[][] {{1}});
         message = assertThrows(IllegalStateException.class, () -> both.step(new double[3])).getMessage();
-        assertEquals("tensors differ in what they reduce over the model: tensor 0 (vector of 2): model.sum, tensor 1 (1 x 1 matrix): nothing", message);
+        assertEquals("tensors differ in what they reduce over the model: "
+                + "tensor 0 (vector of 2): model.sum, tensor 1 (1 x 1 matrix): nothing", message);
     }
 
     @UpdateRule
