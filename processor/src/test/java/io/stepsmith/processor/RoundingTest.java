@@ -6,7 +6,8 @@ import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Interpreter;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
-import io.stepsmith.processor.pass.KernelCompiler;
+import io.stepsmith.processor.pass.Program;
+import io.stepsmith.processor.pass.Unswitch;
 import io.stepsmith.processor.testing.Case;
 import io.stepsmith.processor.testing.IrModel;
 import io.stepsmith.processor.testing.RoundingBound;
@@ -35,14 +36,14 @@ class RoundingTest {
     void isAsCloseAsRoundingAllows(Case configuration) {
         Rule rule = Rules.of(configuration.rule(), getClass().getClassLoader());
         Precision precision = configuration.precision();
-        KernelCompiler.Program compiled = IrModel.program(rule, configuration, false);
-        KernelCompiler.Program strict = IrModel.program(rule, configuration, true);
+        Program compiled = IrModel.program(rule, configuration, false, false);
+        Program strict = IrModel.program(rule, configuration, true, false);
         SplittableRandom random = new SplittableRandom(11);
         int tight = 0;
         for (int i = 0; i < WEIGHTS; i++) {
             Interpreter.Inputs inputs = inputs(rule, configuration, compiled, precision, random);
-            Graph graph = IrModel.leaf(compiled.tree(), inputs);
-            Graph reference = IrModel.leaf(strict.tree(), inputs);
+            Graph graph = IrModel.leaf(last(compiled), inputs);
+            Graph reference = IrModel.leaf(last(strict), inputs);
             Map<String, Double> results = Interpreter.run(graph, precision, inputs);
             Map<String, Double> expected = Interpreter.run(reference, Precision.DOUBLE, inputs);
             for (String output : results.keySet()) {
@@ -54,8 +55,12 @@ class RoundingTest {
                 tight += bound <= 64 * (precision == Precision.FLOAT ? 0x1p-24 : 0x1p-53) * magnitude(inputs, expected.get(output)) ? 1 : 0;
             }
         }
-        int checks = WEIGHTS * compiled.tree().graphs().get(0).outputs().size();
+        int checks = WEIGHTS * last(compiled).graphs().get(0).outputs().size();
         assertTrue(tight > 0.9 * checks, configuration.name() + ": only " + tight + " of " + checks + " bounds say anything");
+    }
+
+    private static Unswitch.Tree last(Program program) {
+        return program.passes().get(program.passes().size() - 1).tree();
     }
 
     private static double magnitude(Interpreter.Inputs inputs, double result) {
@@ -63,7 +68,7 @@ class RoundingTest {
         return Math.max(Math.max(Math.abs(result), Math.abs(inputs.weight())), Math.max(inputs.rate() * 4, Math.min(states, Math.abs(result) * 8)));
     }
 
-    private static Interpreter.Inputs inputs(Rule rule, Case configuration, KernelCompiler.Program program, Precision precision,
+    private static Interpreter.Inputs inputs(Rule rule, Case configuration, Program program, Precision precision,
             SplittableRandom random) {
         Map<String, Double> states = new LinkedHashMap<>();
         program.slots().forEach(slot -> states.put(slot.name(), precision.round(slot.name().startsWith("v")

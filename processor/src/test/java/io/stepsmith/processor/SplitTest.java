@@ -23,8 +23,8 @@ class SplitTest {
     private static final List<String> NORMALISED = List.of(
             "rule test.Normalised", "decay NONE", "rate 1",
             "state m weight 0 flush",
-            "%0 = gradient", "%1 = multiply %0 %0", "%2 = reduce sum/tensor %1", "%3 = sqrt %2", "%4 = divide %0 %3",
-            "%5 = reduce max/tensor %4", "%6 = reduce sum/tensor %4", "%7 = subtract %4 %6", "%8 = divide %7 %5", "%9 = state m",
+            "%0 = gradient", "%1 = multiply %0 %0", "%2 = reduce sum/tensor/weight/norm %1", "%3 = sqrt %2", "%4 = divide %0 %3",
+            "%5 = reduce max/tensor/weight/most %4", "%6 = reduce sum/tensor/weight/mean %4", "%7 = subtract %4 %6", "%8 = divide %7 %5", "%9 = state m",
             "%10 = add %9 %8", "set update %8", "set m %10");
 
     @Test

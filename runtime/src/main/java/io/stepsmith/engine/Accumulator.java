@@ -1,5 +1,6 @@
 package io.stepsmith.engine;
 
+import java.lang.reflect.Array;
 import java.util.Arrays;
 
 /**
@@ -29,24 +30,19 @@ public final class Accumulator<A> {
         begin();
     }
 
-    /** The sum of float values. */
-    public static Accumulator<float[]> sumOfFloats() {
-        return new Accumulator<>(new float[LANES], false);
+    /** An accumulator of {@code float[].class} or {@code double[].class}: of sums, or of greatest values, which are NaN if any value is. */
+    public static <A> Accumulator<A> of(Class<A> type, boolean max) {
+        return new Accumulator<>(type.cast(Array.newInstance(type.getComponentType(), LANES)), max);
     }
 
-    /** The sum of double values. */
-    public static Accumulator<double[]> sumOfDoubles() {
-        return new Accumulator<>(new double[LANES], false);
+    /** Sums of double values. */
+    public static Accumulator<double[]> sum() {
+        return of(double[].class, false);
     }
 
-    /** The greatest of float values; NaN if any is. */
-    public static Accumulator<float[]> maxOfFloats() {
-        return new Accumulator<>(new float[LANES], true);
-    }
-
-    /** The greatest of double values; NaN if any is. */
-    public static Accumulator<double[]> maxOfDoubles() {
-        return new Accumulator<>(new double[LANES], true);
+    /** Greatest of double values. */
+    public static Accumulator<double[]> max() {
+        return of(double[].class, true);
     }
 
     /** Starts anew: no values yet. */

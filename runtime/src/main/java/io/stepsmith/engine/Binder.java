@@ -104,9 +104,36 @@ public final class Binder {
     /** A vector. */
     public <A> void array(Segments<A> table, String field, A weights, String gradientField, A gradients) {
         if (measuring) {
+            table.addTensor(name(field));
             addSegment(table, field, -1, weights);
         } else {
             take(table, field, -1, weights, gradientField, gradients);
+        }
+    }
+
+    /** A matrix, as one array that holds row after row. */
+    public <A> void shaped(Segments<A> table, String field, A weights, String gradientField, A gradients, int rows, int columns) {
+        count(field, rows, rows);
+        count(field, columns, columns);
+        if (measuring && (weights == null || rows < 0 || columns < 0 || (long) rows * columns != Array.getLength(weights))) {
+            throw weights == null ? isNull(field, -1) : Failures.shape(element(field, -1), Array.getLength(weights), rows, columns);
+        }
+        if (!table.isByRows()) {
+            array(table, field, weights, gradientField, gradients);
+            return;
+        }
+        if (measuring) {
+            table.addTensor(name(field));
+            addOnce(field, -1, weights);
+        } else {
+            check(field, -1, weights, gradientField, gradients, rows * columns);
+        }
+        for (int row = 0; row < rows; row++) {
+            if (measuring) {
+                table.add(indexed(name(field), row).toString(), columns, row * columns);
+            } else {
+                table.take(weights, gradients);
+            }
         }
     }
 
@@ -115,6 +142,7 @@ public final class Binder {
         if (measuring) {
             requireBoth(field, weights, weights);
             count(field, weights.length, weights.length);
+            table.addTensor(name(field));
             for (int row = 0; row < weights.length; row++) {
                 addSegment(table, field, row, weights[row]);
             }
@@ -134,16 +162,25 @@ public final class Binder {
     }
 
     private <A> void addSegment(Segments<A> table, String field, int row, A weights) {
+        addOnce(field, row, weights);
+        table.add(indexed(name(field), row).toString(), Array.getLength(weights), 0);
+    }
+
+    private void addOnce(String field, int row, Object weights) {
         if (weights == null) {
             throw isNull(field, row);
         }
         if (!seen.add(weights)) {
             throw Failures.aliased(element(field, row));
         }
-        table.add(indexed(name(field), row).toString(), Array.getLength(weights));
     }
 
     private <A> void take(Segments<A> table, String field, int row, A weights, String gradientField, A gradients) {
+        check(field, row, weights, gradientField, gradients, table.expectedLength());
+        table.take(weights, gradients);
+    }
+
+    private void check(String field, int row, Object weights, String gradientField, Object gradients, int expected) {
         if (weights == null) {
             throw isNull(field, row);
         }
@@ -151,13 +188,12 @@ public final class Binder {
             throw isNull(gradientField, row);
         }
         int length = Array.getLength(weights);
-        if (length != table.expectedLength()) {
-            throw Failures.lengthChanged(element(field, row), length, table.expectedLength(), false);
+        if (length != expected) {
+            throw Failures.lengthChanged(element(field, row), length, expected, false);
         }
         if (Array.getLength(gradients) != length) {
             throw differs(gradientField, row, Array.getLength(gradients), field, length);
         }
-        table.take(weights, gradients);
     }
 
     private void requireBoth(String field, Object object, Object gradients) {

@@ -1,5 +1,6 @@
 package io.stepsmith.engine;
 
+import java.lang.reflect.Array;
 import java.util.Arrays;
 
 /**
@@ -24,24 +25,9 @@ public final class ColumnAccumulator<A> {
         this.max = max;
     }
 
-    /** The sums of float values, of at most so many columns. */
-    public static ColumnAccumulator<float[]> sumOfFloats(int columns) {
-        return new ColumnAccumulator<>(new float[columns], false);
-    }
-
-    /** The sums of double values, of at most so many columns. */
-    public static ColumnAccumulator<double[]> sumOfDoubles(int columns) {
-        return new ColumnAccumulator<>(new double[columns], false);
-    }
-
-    /** The greatest of float values, of at most so many columns; NaN if any is. */
-    public static ColumnAccumulator<float[]> maxOfFloats(int columns) {
-        return new ColumnAccumulator<>(new float[columns], true);
-    }
-
-    /** The greatest of double values, of at most so many columns; NaN if any is. */
-    public static ColumnAccumulator<double[]> maxOfDoubles(int columns) {
-        return new ColumnAccumulator<>(new double[columns], true);
+    /** An accumulator of {@code float[].class} or {@code double[].class} for at most so many columns: of sums, or of greatest values. */
+    public static <A> ColumnAccumulator<A> of(Class<A> type, int columns, boolean max) {
+        return new ColumnAccumulator<>(type.cast(Array.newInstance(type.getComponentType(), columns)), max);
     }
 
     /** Starts anew; the results will be in the given array, one per column. */

@@ -31,6 +31,15 @@ final class Failures {
                 + "in one place only");
     }
 
+    static IllegalArgumentException jagged(String row, int length, int expected) {
+        return new IllegalArgumentException(row + " has " + length + " elements, but the first row has " + expected
+                + "; the rule of this parameter reduces over rows or columns, so all rows must have one length");
+    }
+
+    static IllegalArgumentException shape(String what, int length, int rows, int columns) {
+        return new IllegalArgumentException(what + " has " + length + " elements, but its shape is " + rows + " x " + columns);
+    }
+
     static IllegalStateException noGradients(Object model) {
         return new IllegalStateException("the gradients of " + model.getClass().getSimpleName()
                 + " are in a second instance: call of(model, gradients) or step(gradients)");

@@ -24,6 +24,7 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     protected Binder binder;
 
     private final Hyperparameters hyperparameters = new Hyperparameters();
+    private final List<ModelState> modelStates = new ArrayList<>();
     private Segments<?>[] tables;
     private long clock;
     private long updates;
@@ -38,6 +39,13 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     /** Registers a group with its hyperparameters; the first one is the base learning rate. */
     protected final void group(String name, String rule, Hyperparameter... hyperparameters) {
         this.hyperparameters.add(name, rule, hyperparameters);
+    }
+
+    /** Adds a state that the whole model shares. */
+    protected final ModelState modelState(String rule, String name, double initial) {
+        ModelState state = new ModelState(rule, name, initial);
+        modelStates.add(state);
+        return state;
     }
 
     /** Applies the builder's overrides, learns the model's lengths and allocates the state. */
@@ -136,6 +144,9 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         List<OptimizerState.Slot> slots = new ArrayList<>();
         for (Segments<?> table : tables) {
             table.list(slots);
+        }
+        for (ModelState state : modelStates) {
+            slots.add(Failures.slot(state.rule(), state.name(), state.value));
         }
         return new OptimizerState(hyperparameters.rules(), clock, updates, slots);
     }

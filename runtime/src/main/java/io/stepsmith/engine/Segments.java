@@ -1,5 +1,6 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.Extent;
 import io.stepsmith.OptimizerState;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
@@ -8,9 +9,9 @@ import java.util.List;
 
 /**
  * The arrays that one kernel updates: all tensors of one group and one precision. A segment is one contiguous array of weights:
- * a vector, or one row of a matrix. Weights and gradients are read from the model anew at every step; the state is owned here, an
- * array for each segment and slot. (One array per tensor, with an offset for each row, would be tidier; but C2 does not reliably turn
- * a loop into SIMD whose arrays have different offsets.)
+ * a vector, or one row of a matrix. Weights and gradients are read from the model anew at every step; the state is owned here: what
+ * every weight has, an array for each segment and slot; what weights share, an array of doubles for each tensor. (One array per tensor,
+ * with an offset for each row, would be tidier; but C2 does not reliably turn a loop into SIMD whose arrays have different offsets.)
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
@@ -23,11 +24,23 @@ public final class Segments<A> {
     public A[] gradients;
     /** Number of weights of each segment. */
     public int[] lengths = new int[8];
+    /** Where each segment begins in its arrays of weights and gradients: above 0 in rows of a matrix that is a flat array. */
+    public int[] offsets = new int[8];
+    /** Number of tensors. */
+    public int tensors;
+    /** The first segment of each tensor, and then {@link #size}. */
+    public int[] first = new int[8];
 
     private final Class<A> type;
     private final String[] slots;
     private final List<String> names = new ArrayList<>();
+    private final List<String> tensorNames = new ArrayList<>();
+    private final List<SharedState> shared = new ArrayList<>();
+    private final List<Result<A>> results = new ArrayList<>();
+    private int columnInputs;
+    private boolean byRows;
     private A[][] states;
+    private A[] columns;
     private int next;
 
     private Segments(Class<A> type, String[] slots) {
@@ -45,9 +58,81 @@ public final class Segments<A> {
         return new Segments<>(double[].class, slots);
     }
 
+    /** Adds a state that the weights of an extent share. */
+    public Segments<A> shared(String slot, Extent per, double initial) {
+        shared.add(new SharedState(slot, per, initial));
+        return this;
+    }
+
+    /** Adds a reduction by sums, or by the greatest value. */
+    public Segments<A> reduction(Extent extent, boolean max) {
+        results.add(new Result<>(extent, max, type));
+        return this;
+    }
+
+    /** Makes every row of a matrix a segment, and refuses rows of different lengths; kernels read so many arrays of one value per column. */
+    public Segments<A> byRows(int columnInputs) {
+        byRows = true;
+        this.columnInputs = columnInputs;
+        return this;
+    }
+
     /** The state arrays of a slot, by segment. */
     public A[] state(int slot) {
         return states[slot];
+    }
+
+    /** The values of a shared state, by tensor: one for the tensor, or one per row or column. */
+    public double[][] shared(int slot) {
+        return shared.get(slot).values;
+    }
+
+    /** The results of a reduction, by tensor: one for the tensor, or one per row or column. */
+    public double[][] result(int reduction) {
+        return results.get(reduction).values;
+    }
+
+    /** What makes the results of a reduction over tensors or rows. */
+    public Accumulator<A> accumulator(int reduction) {
+        return results.get(reduction).accumulator;
+    }
+
+    /** What makes the results of a reduction over columns. */
+    public ColumnAccumulator<A> columnAccumulator(int reduction) {
+        return results.get(reduction).columnAccumulator;
+    }
+
+    /** An array for one value per column of the widest matrix, in the precision of the weights. */
+    public A columnInput(int input) {
+        return columns[input];
+    }
+
+    /** The number of weights of a tensor. */
+    public double count(int tensor) {
+        double count = 0;
+        for (int k = first[tensor]; k < first[tensor + 1]; k++) {
+            count += lengths[k];
+        }
+        return count;
+    }
+
+    /** The number of weights. */
+    public double count() {
+        double count = 0;
+        for (int k = 0; k < size; k++) {
+            count += lengths[k];
+        }
+        return count;
+    }
+
+    /** The number of rows of a matrix. */
+    public int rows(int tensor) {
+        return first[tensor + 1] - first[tensor];
+    }
+
+    /** The number of columns of a matrix. */
+    public int columns(int tensor) {
+        return rows(tensor) == 0 ? 0 : lengths[first[tensor]];
     }
 
     /** Sets every value of a slot. */
@@ -61,13 +146,34 @@ public final class Segments<A> {
         }
     }
 
-    /** Registers a segment. */
-    void add(String name, int length) {
+    /** Whether rows are segments because the rule asks for rows or columns. */
+    boolean isByRows() {
+        return byRows;
+    }
+
+    /** Registers a tensor; its segments follow. */
+    void addTensor(String name) {
+        if (tensors + 1 == first.length) {
+            first = Arrays.copyOf(first, 2 * first.length);
+        }
+        tensorNames.add(name);
+        first[tensors++] = size;
+        first[tensors] = size;
+    }
+
+    /** Registers a segment of the tensor registered last. */
+    void add(String name, int length, int offset) {
         if (size == lengths.length) {
             lengths = Arrays.copyOf(lengths, 2 * size);
+            offsets = Arrays.copyOf(offsets, 2 * size);
         }
         names.add(name);
+        offsets[size] = offset;
         lengths[size++] = length;
+        first[tensors] = size;
+        if (byRows && lengths[first[tensors - 1]] != length) {
+            throw Failures.jagged(name, length, lengths[first[tensors - 1]]);
+        }
     }
 
     /** Allocates the state once all segments are known. */
@@ -81,6 +187,22 @@ public final class Segments<A> {
                 slot[k] = (A) Array.newInstance(type.getComponentType(), lengths[k]);
             }
         }
+        int widest = Arrays.stream(lengths, 0, size).max().orElse(0);
+        shared.forEach(slot -> slot.allocate(this));
+        results.forEach(result -> result.allocate(this, widest));
+        columns = (A[]) Array.newInstance(type, columnInputs);
+        for (int i = 0; i < columnInputs; i++) {
+            columns[i] = (A) Array.newInstance(type.getComponentType(), widest);
+        }
+    }
+
+    /** One array per tensor, with a value for each of an extent in it. */
+    double[][] perExtent(Extent extent) {
+        double[][] values = new double[tensors][];
+        for (int t = 0; t < tensors; t++) {
+            values[t] = new double[extent == Extent.ROW ? rows(t) : extent == Extent.COLUMN ? columns(t) : 1];
+        }
+        return values;
     }
 
     /** Starts over at the first segment. */
@@ -99,12 +221,58 @@ public final class Segments<A> {
         gradients[next++] = gradient;
     }
 
-    /** Adds views of all slots, in the order of the segments. */
+    /** Adds views of all slots, in the order of the segments, then those that weights share, in the order of the tensors. */
     void list(List<OptimizerState.Slot> into) {
         for (int k = 0; k < size; k++) {
             for (int slot = 0; slot < slots.length; slot++) {
                 into.add(Failures.slot(names.get(k), slots[slot], states[slot][k]));
             }
+        }
+        for (int t = 0; t < tensors; t++) {
+            for (SharedState slot : shared) {
+                into.add(Failures.slot(tensorNames.get(t), slot.name, slot.values[t]));
+            }
+        }
+    }
+
+    private static final class SharedState {
+        private final String name;
+        private final Extent per;
+        private final double initial;
+        private double[][] values;
+
+        SharedState(String name, Extent per, double initial) {
+            this.name = name;
+            this.per = per;
+            this.initial = initial;
+        }
+
+        void allocate(Segments<?> segments) {
+            values = segments.perExtent(per);
+            for (double[] tensor : values) {
+                Arrays.fill(tensor, initial);
+            }
+        }
+    }
+
+    private static final class Result<A> {
+        private final Extent extent;
+        private final boolean max;
+        private final Accumulator<A> accumulator;
+        private final Class<A> type;
+        private ColumnAccumulator<A> columnAccumulator;
+        private double[][] values;
+
+        Result(Extent extent, boolean max, Class<A> type) {
+            this.extent = extent;
+            this.max = max;
+            this.type = type;
+            this.accumulator = extent == Extent.COLUMN ? null : Accumulator.of(type, max);
+        }
+
+        void allocate(Segments<A> segments, int widest) {
+            values = segments.perExtent(extent);
+            columnAccumulator = extent == Extent.COLUMN ? ColumnAccumulator.of(type, widest, max) : null;
         }
     }
 }

@@ -36,6 +36,7 @@ final class ParameterReader {
     private final FieldAccess access;
     private final GradientFinder gradients;
     private final HiddenFields hidden;
+    private final ShapeReader shapes;
     private final boolean separateGradients;
     private final Map<Met, Walk> walks = new LinkedHashMap<>();
     private final Deque<TypeElement> inside = new ArrayDeque<>();
@@ -46,6 +47,7 @@ final class ParameterReader {
         this.tables = tables;
         this.access = new FieldAccess(context, model);
         this.gradients = new GradientFinder(context, access);
+        this.shapes = new ShapeReader(context, access);
         this.hidden = new HiddenFields(context, separateGradients);
         this.separateGradients = separateGradients;
     }
@@ -97,12 +99,13 @@ final class ParameterReader {
         }
         Optional<Group> group = groups.of(List.copyOf(chain), name);
         Optional<String> gradient = separateGradients ? separateGradient(name, param) : gradients.find(field, param, fields);
-        if (group.isEmpty() || gradient.isEmpty() || context.report().failed()) {
+        Optional<List<String>> shape = shapes.read(field, param, !matrix, fields);
+        if (group.isEmpty() || gradient.isEmpty() || shape.isEmpty() || context.report().failed()) {
             return Optional.empty();
         }
         boolean ascend = param.flag("ascend").orElse(false);
-        return tables.table(group.get(), precision.get(), ascend, Spot.of(field))
-                .map(table -> new Walk.Arrays(name, matrix, gradient.get(), table));
+        return tables.table(group.get(), precision.get(), ascend, matrix || !shape.get().isEmpty(), name, Spot.of(field))
+                .map(table -> new Walk.Arrays(name, matrix, table.matrix() ? shape.get() : List.of(), gradient.get(), table));
     }
 
     private Optional<String> separateGradient(String name, Mirror param) {
@@ -127,10 +130,11 @@ final class ParameterReader {
             context.report().say(Message.PARAMETER_TYPE, Spot.of(field), field.getSimpleName(), type);
             return Optional.empty();
         }
-        if (param.explicit("gradient").isPresent() || param.explicit("ascend").isPresent()) {
-            context.report().say(Message.GRADIENT_OF_OBJECT, param.spot(param.explicit("gradient").isPresent() ? "gradient" : "ascend"),
-                    field.getSimpleName());
-            return Optional.empty();
+        for (String ofArrays : List.of("gradient", "ascend", "shape")) {
+            if (param.explicit(ofArrays).isPresent()) {
+                context.report().say(Message.GRADIENT_OF_OBJECT, param.spot(ofArrays), field.getSimpleName());
+                return Optional.empty();
+            }
         }
         if (inside.contains(targetType)) {
             context.report().say(Message.RECURSIVE_MODEL, Spot.of(field), FieldAccess.name(field), targetType.getSimpleName());

@@ -1,5 +1,6 @@
 package io.stepsmith.processor.check;
 
+import io.stepsmith.processor.lower.Extents;
 import io.stepsmith.processor.lower.RuleHeader;
 import io.stepsmith.processor.model.Mirror;
 import io.stepsmith.processor.model.Names;
@@ -14,6 +15,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -70,17 +72,24 @@ public final class RuleHeaderReader {
             report.say(Message.RULE_METHOD, Spot.of(form), rule.getSimpleName(), "the signature of " + form.getSimpleName() + " is another");
         }
         methods.stream().filter(method -> method.getSimpleName().contentEquals("first") && !hasSignature(method, TypeKind.VOID)).forEach(method ->
-                report.say(Message.RULE_METHOD, Spot.of(method), rule.getSimpleName(), "and first must be void first(double w, double g, Step step)"));
+                report.say(Message.RULE_METHOD, Spot.of(method), rule.getSimpleName(), "and first must be void first(double w, double g, Step step), with Tensor, Row, Column, Model after it where needed"));
         if (form.getSimpleName().contentEquals("weight") && !decay.equals("NONE")) {
             report.say(Message.DECAY_ON_WEIGHT, annotation.spot("decay"), rule.getSimpleName());
         }
     }
 
     private static boolean hasSignature(ExecutableElement method, TypeKind result) {
-        return method.getReturnType().getKind() == result && method.getParameters().size() == 3
+        return method.getReturnType().getKind() == result && method.getParameters().size() >= 3
                 && Set.of(Modifier.STATIC, Modifier.ABSTRACT, Modifier.NATIVE).stream().noneMatch(method.getModifiers()::contains)
                 && isDouble(method.getParameters().get(0).asType()) && isDouble(method.getParameters().get(1).asType())
-                && isStep(method.getParameters().get(2).asType());
+                && isStep(method.getParameters().get(2).asType())
+                && areExtents(method.getParameters().subList(3, method.getParameters().size()));
+    }
+
+    private static boolean areExtents(List<? extends VariableElement> parameters) {
+        List<String> types = parameters.stream().map(parameter -> parameter.asType().toString()).toList();
+        return types.stream().allMatch(type -> Extents.TYPES.stream().anyMatch(extent -> type.equals(Names.API + "." + extent)))
+                && Set.copyOf(types).size() == types.size();
     }
 
     private static boolean isDouble(TypeMirror type) {

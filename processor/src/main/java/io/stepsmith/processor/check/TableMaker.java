@@ -4,6 +4,7 @@ import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.model.Group;
 import io.stepsmith.processor.model.Table;
 import io.stepsmith.processor.pass.KernelCompiler;
+import io.stepsmith.processor.pass.Program;
 import io.stepsmith.processor.pass.Unswitch;
 import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.report.Report;
@@ -16,15 +17,17 @@ import java.util.Optional;
 
 /** Compiles each group's rule once per precision and sign. */
 final class TableMaker {
-    private record Key(String group, Precision precision, boolean ascend) {}
+    private record Key(String group, Precision precision, boolean ascend, boolean matrix) {}
 
     private final Report report;
     private final boolean strict;
+    private final SharedByModel sharedByModel;
     private final Map<Key, Table> tables = new LinkedHashMap<>();
 
     TableMaker(Report report, boolean strict) {
         this.report = report;
         this.strict = strict;
+        this.sharedByModel = new SharedByModel(report);
     }
 
     /** The tables in the order in which they were met. */
@@ -32,19 +35,28 @@ final class TableMaker {
         return new ArrayList<>(tables.values());
     }
 
-    Optional<Table> table(Group group, Precision precision, boolean ascend, Spot spot) {
-        Key key = new Key(group.name(), precision, ascend);
+    /** The table of a parameter, or nothing after a message. Matrices have one of their own where the rule sees that they are. */
+    Optional<Table> table(Group group, Precision precision, boolean ascend, boolean isMatrix, String parameter, Spot spot) {
+        boolean matrix = isMatrix && group.rule().seesMatrices();
+        Key key = new Key(group.name(), precision, ascend, matrix);
         Table known = tables.get(key);
         if (known != null) {
             return Optional.of(known);
         }
-        KernelCompiler.Program program = KernelCompiler.compile(group.rule(),
-                new KernelCompiler.Configuration(group.values(), group.scheduled(), ascend, strict));
-        if (program.tree().graphs().size() > Unswitch.MOST_LEAVES) {
+        Program program = KernelCompiler.compile(group.rule(),
+                new KernelCompiler.Configuration(group.values(), group.scheduled(), ascend, strict, matrix));
+        if (!matrix && program.seesRows()) {
+            report.say(Message.NEEDS_MATRIX, spot, group.rule().simpleName(), parameter);
+            return Optional.empty();
+        }
+        if (!sharedByModel.agrees(group, spot)) {
+            return Optional.empty();
+        }
+        if (program.passes().stream().anyMatch(pass -> pass.loops().size() > Unswitch.MOST_LEAVES)) {
             report.say(Message.TOO_MANY_CASES, spot, group.rule().simpleName(), Unswitch.MOST_LEAVES);
             return Optional.empty();
         }
-        Table table = new Table(group, precision, ascend, program);
+        Table table = new Table(group, precision, ascend, matrix, program);
         tables.put(key, table);
         return Optional.of(table);
     }

@@ -76,7 +76,10 @@ final class BindMethods {
     private CodeBlock code(List<Walk.Member> members) {
         CodeBlock.Builder code = CodeBlock.builder();
         for (Walk.Member member : members) {
-            if (member instanceof Walk.Arrays arrays) {
+            if (member instanceof Walk.Arrays arrays && !arrays.shape().isEmpty()) {
+                code.addStatement("binder.shaped($L, $S, model.$L, $S, gradients.$L, $L, $L)", tables.apply(arrays.table()), arrays.field(),
+                        arrays.field(), arrays.gradient(), arrays.gradient(), dimension(arrays.shape().get(0)), dimension(arrays.shape().get(1)));
+            } else if (member instanceof Walk.Arrays arrays) {
                 code.addStatement("binder.$L($L, $S, model.$L, $S, gradients.$L)", arrays.matrix() ? "rows" : "array",
                         tables.apply(arrays.table()), arrays.field(), arrays.field(), arrays.gradient(), arrays.gradient());
             } else {
@@ -84,6 +87,10 @@ final class BindMethods {
             }
         }
         return code.build();
+    }
+
+    private static String dimension(String written) {
+        return Character.isDigit(written.charAt(0)) ? written : "model." + written;
     }
 
     private void objects(Walk.Objects member, CodeBlock.Builder code) {

@@ -11,11 +11,14 @@ interface Dialect {
     /** The type of a local variable. */
     TypeName type(Type type);
 
-    /** Reads from an array at {@code i}. */
-    CodeBlock load(String array);
+    /** Reads from an array. */
+    CodeBlock load(String array, String index);
 
-    /** Writes to an array at {@code i}; a statement. */
-    CodeBlock store(String array, CodeBlock value);
+    /** Writes to an array; a statement. */
+    CodeBlock store(String array, String index, CodeBlock value);
+
+    /** Adds to what an array holds, or keeps the greater of both; a statement. */
+    CodeBlock combine(String array, String index, CodeBlock value, boolean max);
 
     /** A value that is the same for all weights. */
     Text uniform(Node round);

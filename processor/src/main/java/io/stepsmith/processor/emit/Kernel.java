@@ -1,9 +1,11 @@
 package io.stepsmith.processor.emit;
 
 import io.stepsmith.processor.ir.Graph;
+import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.ir.Reduction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,40 +14,69 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One static method that updates one array.
+ * One static method that goes over one array of weights, and updates them or reduces what it computes for each.
  *
  * @param name the method's name
  * @param description what it is for, for its Javadoc
  * @param states the state slots that it reads or writes, in order of first use
  * @param uniforms its parameters that are the same for all weights: the rounded value to the parameter's name
  * @param constants rounded values that are constants
+ * @param columns its parameters that have a value per column: the rounded value to the name of the array
+ * @param reductions how outputs, by name, are combined
+ * @param offset whether weights and gradients begin at an offset in their arrays
  */
 record Kernel(String name, String description, Precision precision, Graph graph, List<String> states, Map<Node, String> uniforms,
-        List<Node> constants) {
+        List<Node> constants, Map<Node, String> columns, Map<String, Reduction> reductions, boolean offset) {
     static Kernel of(String name, String description, Precision precision, Graph graph) {
+        return of(name, description, precision, graph, Map.of(), false);
+    }
+
+    static Kernel of(String name, String description, Precision precision, Graph graph, Map<String, Reduction> reductions, boolean offset) {
         Set<String> states = new LinkedHashSet<>();
         graph.nodes().stream().filter(node -> node.is(Op.STATE)).forEach(node -> states.add((String) node.attribute()));
-        graph.outputs().keySet().stream().filter(output -> !output.equals(Graph.WEIGHT)).forEach(states::add);
-        UniqueNames names = new UniqueNames("weights", "gradients", "from", "n", "i", "bound", "SPECIES", "w", "g");
+        graph.outputs().keySet().stream()
+                .filter(output -> !output.equals(Graph.WEIGHT) && !reductions.containsKey(output)).forEach(states::add);
+        UniqueNames names = new UniqueNames("weights", "gradients", "at", "from", "n", "i", "bound", "SPECIES", "w", "g");
         states.forEach(state -> {
             names.claim(state);
             names.claim(array(state));
         });
+        Map<String, Reduction> reduced = new LinkedHashMap<>(reductions);
+        reduced.keySet().retainAll(graph.outputs().keySet());
+        reduced.keySet().forEach(output -> names.claim(lanes(output)));
         Map<Node, String> uniforms = new LinkedHashMap<>();
+        Map<Node, String> columns = new LinkedHashMap<>();
         List<Node> constants = new ArrayList<>();
         for (Node node : graph.nodes()) {
             if (node.is(Op.ROUND) && node.argument(0).is(Op.CONSTANT)) {
                 constants.add(node);
+            } else if (node.is(Op.ROUND) && node.argument(0).level() == Level.COLUMN) {
+                columns.put(node, names.claim(UniformNames.of(node) + "Column"));
             } else if (node.is(Op.ROUND)) {
                 uniforms.put(node, names.claim(UniformNames.of(node)));
             }
         }
-        return new Kernel(name, description, precision, graph, List.copyOf(states), uniforms, constants);
+        return new Kernel(name, description, precision, graph, List.copyOf(states), uniforms, constants, columns, reduced, offset);
     }
 
     /** The name of the array parameter of a state slot. */
     static String array(String state) {
         return state + "State";
+    }
+
+    /** The name of the array parameter in whose lanes an output is combined. */
+    static String lanes(String reduction) {
+        return reduction + "Lanes";
+    }
+
+    /** Whether it reduces over tensors or rows, and so is called for one block after the other. */
+    boolean isBlocked() {
+        return reductions.values().stream().anyMatch(reduction -> reduction.extent() != Level.COLUMN);
+    }
+
+    /** Whether the kernel begins at a given weight. */
+    boolean isReducing() {
+        return !reductions.isEmpty();
     }
 
     boolean readsWeight() {

@@ -2,9 +2,11 @@ package io.stepsmith.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import io.stepsmith.processor.ir.Graph;
+import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Origin;
+import io.stepsmith.processor.ir.Reduction;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +18,9 @@ import java.util.Set;
  * code but for the dialect, so that both are visibly alike and give the same bits.
  */
 final class KernelBody {
+    /** {@code Accumulator.LANES} of the runtime. */
+    private static final int LANES = 64;
+
     private final Kernel kernel;
     private final Dialect dialect;
     private final Set<Node> locals = new LinkedHashSet<>();
@@ -29,8 +34,10 @@ final class KernelBody {
     private KernelBody(Kernel kernel, Dialect dialect) {
         this.kernel = kernel;
         this.dialect = dialect;
-        unique = new UniqueNames("weights", "gradients", "from", "n", "i", "bound");
+        unique = new UniqueNames("weights", "gradients", "at", "from", "n", "i", "bound");
         kernel.states().forEach(state -> unique.claim(Kernel.array(state)));
+        kernel.columns().values().forEach(unique::claim);
+        kernel.reductions().keySet().forEach(output -> unique.claim(Kernel.lanes(output)));
         kernel.uniforms().values().forEach(unique::claim);
     }
 
@@ -53,9 +60,22 @@ final class KernelBody {
             }
             position++;
         }
-        kernel.graph().outputs().forEach((output, node) -> code.addStatement(dialect.store(
-                output.equals(Graph.WEIGHT) ? "weights" : Kernel.array(output), operand(node).code())));
+        kernel.graph().outputs().forEach((output, node) -> code.addStatement(store(output, operand(node).code())));
         return code.build();
+    }
+
+    private CodeBlock store(String output, CodeBlock value) {
+        Reduction reduction = kernel.reductions().get(output);
+        if (reduction != null) {
+            String index = reduction.extent() == Level.COLUMN ? "i" : "i & " + (LANES - 1);
+            return dialect.combine(Kernel.lanes(output), index, value, reduction.kind() == Reduction.Kind.MAX);
+        }
+        return output.equals(Graph.WEIGHT) ? dialect.store("weights", index(), value) : dialect.store(Kernel.array(output), "i", value);
+    }
+
+    /** Where in their arrays the weight and the gradient are. */
+    private String index() {
+        return kernel.offset() ? "at + i" : "i";
     }
 
     /** Leaves, what the rule has a variable for, what is used more than once, and what is stored. */
@@ -98,7 +118,8 @@ final class KernelBody {
             case GRADIENT -> "gradients";
             default -> Kernel.array((String) node.attribute());
         };
-        code.addStatement("$T $L = $L", dialect.type(node.type()), name, dialect.load(array));
+        String index = node.is(Op.STATE) ? "i" : index();
+        code.addStatement("$T $L = $L", dialect.type(node.type()), name, dialect.load(array, index));
     }
 
     private void define(Node node, int position) {
@@ -124,7 +145,8 @@ final class KernelBody {
         if (names.containsKey(node)) {
             return Text.atom("$L", names.get(node));
         }
-        return node.is(Op.ROUND) ? dialect.uniform(node) : expression(node);
+        String column = kernel.columns().get(node);
+        return column != null ? new Text(dialect.load(column, "i"), Text.ATOM) : node.is(Op.ROUND) ? dialect.uniform(node) : expression(node);
     }
 
     private Text expression(Node node) {

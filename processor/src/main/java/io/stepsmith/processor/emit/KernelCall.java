@@ -11,16 +11,18 @@ final class KernelCall {
     /**
      * Writes a call.
      *
-     * @param arrays the arrays
-     * @param length the number of weights
+     * @param arrays the arrays, and the offset if the kernel has one
+     * @param begin the first weight, which only a reducing kernel may have anywhere but at 0
+     * @param end after the last weight
      * @param uniforms what is the same for all weights
      */
-    static CodeBlock of(Kernel kernel, List<CodeBlock> arrays, CodeBlock length, List<CodeBlock> uniforms, boolean vectors) {
+    static CodeBlock of(Kernel kernel, List<CodeBlock> arrays, String begin, CodeBlock end, List<CodeBlock> uniforms, boolean vectors) {
         CodeBlock.Builder code = CodeBlock.builder();
+        List<CodeBlock> whole = kernel.isReducing() ? List.of(CodeBlock.of("$L", begin), end) : List.of(end);
         if (vectors) {
-            code.addStatement("int from = vector ? $L.$L($L) : 0", KernelMethods.VECTOR, kernel.name(), join(arrays, List.of(length), uniforms));
+            code.addStatement("int from = vector ? $L.$L($L) : $L", KernelMethods.VECTOR, kernel.name(), join(arrays, whole, uniforms), begin);
         }
-        List<CodeBlock> range = List.of(CodeBlock.of(vectors ? "from" : "0"), length);
+        List<CodeBlock> range = List.of(CodeBlock.of("$L", vectors ? "from" : begin), end);
         return code.addStatement("$L.$L($L)", KernelMethods.SCALAR, kernel.name(), join(arrays, range, uniforms)).build();
     }
 

@@ -48,10 +48,12 @@ final class KernelMethods {
         kernels.forEach(kernel -> {
             VectorDialect vectors = new VectorDialect(kernel);
             String species = VectorDialect.species(kernel.precision());
-            type.addMethod(method(kernel, false).returns(TypeName.INT)
+            type.addMethod(method(kernel, kernel.isReducing()).returns(TypeName.INT)
                     .addCode(vectors.broadcasts())
-                    .addStatement("int bound = $L.loopBound(n)", species)
-                    .addCode(loop(kernel, vectors, CodeBlock.of("int i = 0; i < bound; i += $L.length()", species)))
+                    .addStatement(kernel.isReducing() ? CodeBlock.of("int bound = from + $L.loopBound(n - from)", species)
+                            : CodeBlock.of("int bound = $L.loopBound(n)", species))
+                    .addCode(loop(kernel, vectors, CodeBlock.of("int i = $L; i < bound; i += $L.length()", kernel.isReducing() ? "from" : "0",
+                            species)))
                     .addStatement("return bound")
                     .build());
         });
@@ -73,6 +75,9 @@ final class KernelMethods {
         MethodSpec.Builder method = MethodSpec.methodBuilder(kernel.name()).addModifiers(Modifier.STATIC)
                 .addJavadoc("$L\n", kernel.description());
         arrays(kernel).forEach(array -> method.addParameter(ArrayTypeName.of(number), array));
+        if (kernel.offset()) {
+            method.addParameter(TypeName.INT, "at");
+        }
         if (from) {
             method.addParameter(TypeName.INT, "from");
         }
@@ -91,6 +96,8 @@ final class KernelMethods {
             arrays.add("gradients");
         }
         kernel.states().forEach(state -> arrays.add(Kernel.array(state)));
+        arrays.addAll(kernel.columns().values());
+        kernel.reductions().keySet().forEach(output -> arrays.add(Kernel.lanes(output)));
         return arrays;
     }
 
@@ -113,7 +120,7 @@ final class KernelMethods {
         for (int a = 0; a < arrays(kernel).size(); a++) {
             arguments.add(CodeBlock.of("scratch.$L($L)", scratch, a));
         }
-        arguments.add(CodeBlock.of(from ? "0, n" : "n"));
+        arguments.add(CodeBlock.of((kernel.offset() ? "0, " : "") + (from || kernel.isReducing() ? "0, n" : "n")));
         kernel.uniforms().values().forEach(uniform -> arguments.add(CodeBlock.of(Literals.of(0.5, kernel.precision()))));
         return MethodSpec.methodBuilder(trial(kernel)).addModifiers(Modifier.STATIC)
                 .addJavadoc("Runs {@code $L} on scratch arrays, for the warm-up.\n", kernel.name())

@@ -6,6 +6,7 @@ import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.model.Model;
 import io.stepsmith.processor.model.Table;
 import io.stepsmith.processor.pass.Flush;
+import io.stepsmith.processor.pass.Program;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -21,9 +22,10 @@ final class KernelSet {
 
     KernelSet(Model model) {
         for (Table table : model.tables()) {
-            List<Graph> graphs = table.program().tree().graphs();
-            for (int i = 0; i < graphs.size(); i++) {
-                add(table, graphs.get(i), i, graphs.size());
+            for (Program.Pass pass : table.program().passes()) {
+                for (int i = 0; i < pass.loops().size(); i++) {
+                    add(table, pass, i);
+                }
             }
         }
         flush = model.tables().stream().anyMatch(table -> flushes(model, table)) ? addFlush() : null;
@@ -32,27 +34,36 @@ final class KernelSet {
     /** Whether a table's state is flushed. */
     static boolean flushes(Model model, Table table) {
         return !model.strict() && table.precision() == Precision.FLOAT
-                && table.program().slots().stream().anyMatch(slot -> slot.flush());
+                && table.program().weightSlots().stream().anyMatch(slot -> slot.flush());
     }
 
-    private void add(Table table, Graph graph, int index, int count) {
+    private void add(Table table, Program.Pass pass, int index) {
+        Graph graph = pass.loops().get(index);
+        int count = pass.loops().size();
+        boolean offset = table.matrix();
         List<String> key = new ArrayList<>(IrText.write(graph));
         key.removeIf(line -> line.startsWith("source "));
-        key.add(table.precision().keyword());
+        key.add(table.precision().keyword() + " " + offset + " " + pass.reductions());
         Kernel kernel = kernels.get(key);
         if (kernel == null) {
             String rule = table.group().rule().simpleName();
             String name = UniformNames.decapital(rule) + (table.group().isDefault() ? "" : UniformNames.capital(UniformNames.camel(table.group().name())))
-                    + (table.precision() == Precision.DOUBLE ? "Double" : "") + (count > 1 ? "Case" + (index + 1) : "");
-            kernel = Kernel.of(names.claim(name), "", table.precision(), graph);
-            kernel = Kernel.of(kernel.name(), describe(rule, table, kernel, index, count), table.precision(), graph);
+                    + (table.precision() == Precision.DOUBLE ? "Double" : "") + (table.matrix() ? "Matrix" : "")
+                    + (pass.reductions().isEmpty() ? "" : "Pass" + position(table, pass)) + (count > 1 ? "Case" + (index + 1) : "");
+            kernel = Kernel.of(names.claim(name), "", table.precision(), graph, pass.reductions(), offset);
+            kernel = Kernel.of(kernel.name(), describe(rule, table, kernel, index, count), table.precision(), graph, pass.reductions(), offset);
             kernels.put(key, kernel);
         }
         byGraph.put(graph, kernel);
     }
 
+    private static int position(Table table, Program.Pass pass) {
+        return table.program().passes().stream().filter(one -> one.tree() != null).toList().indexOf(pass) + 1;
+    }
+
     private static String describe(String rule, Table table, Kernel kernel, int index, int count) {
-        return rule + (count > 1 ? ", case " + (index + 1) + " of " + count : "") + ": moves "
+        String reduces = kernel.reductions().isEmpty() ? "" : "reduces to " + String.join(", ", kernel.reductions().keySet()) + ", ";
+        return rule + (count > 1 ? ", case " + (index + 1) + " of " + count : "") + ": " + reduces + "moves "
                 + kernel.numbersMoved() * table.precision().bytes() + " bytes a weight.";
     }
 

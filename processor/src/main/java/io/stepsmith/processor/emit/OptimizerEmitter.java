@@ -9,8 +9,10 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.Model;
 import io.stepsmith.processor.model.Names;
@@ -31,6 +33,7 @@ import javax.lang.model.element.TypeElement;
 public final class OptimizerEmitter {
     private static final ClassName GATE = ClassName.get(Names.ENGINE, "KernelGate");
     private static final ClassName SEGMENTS = ClassName.get(Names.ENGINE, "Segments");
+    private static final ClassName EXTENT = ClassName.get(Names.API, "Extent");
     private static final ClassName BUILDER = ClassName.get(Names.API, "OptimizerBuilder");
     private static final ClassName BASE = ClassName.get(Names.ENGINE, "GeneratedOptimizer");
 
@@ -42,6 +45,7 @@ public final class OptimizerEmitter {
     private final KernelSet kernels;
     private final UniqueNames names = new UniqueNames("model", "gradients", "binder", "KERNELS", "totalSteps");
     private final GroupFields fields;
+    private final SharedFields shared;
     private final Map<Table, String> tables = new LinkedHashMap<>();
 
     private OptimizerEmitter(Model model, String packageName, Function<Rule, ClassName> companion, boolean vectors) {
@@ -54,9 +58,10 @@ public final class OptimizerEmitter {
         this.fields = new GroupFields(model, names);
         for (Table table : model.tables()) {
             String name = (table.group().isDefault() ? "main" : UniformNames.camel(table.group().name()) + "Group")
-                    + (table.precision() == Precision.DOUBLE ? "Doubles" : "") + (table.ascend() ? "Ascending" : "");
+                    + (table.precision() == Precision.DOUBLE ? "Doubles" : "") + (table.matrix() ? "Matrices" : "") + (table.ascend() ? "Ascending" : "");
             tables.put(table, names.claim(name));
         }
+        this.shared = new SharedFields(model.tables(), names);
     }
 
     /**
@@ -82,16 +87,16 @@ public final class OptimizerEmitter {
         type.addField(gate());
         tables.forEach((table, name) -> type.addField(segments(table, name)));
         fields.addTo(type);
+        shared.addTo(type);
         if (model.needsTotal()) {
             type.addField(TypeName.DOUBLE, "totalSteps", Modifier.PRIVATE, Modifier.FINAL);
         }
         type.addMethod(constructor());
         factories(type);
         UniqueNames methods = new UniqueNames("step", "bind", "flush", "checkStructure", "learningRateAt", "rate", "of", "builder");
-        Map<Table, String> updates = new LinkedHashMap<>();
-        tables.forEach((table, name) -> updates.put(table, methods.claim("update" + UniformNames.capital(name))));
-        type.addMethod(step(updates));
-        updates.forEach((table, name) -> type.addMethod(UpdateMethod.of(name, model, table, tables.get(table), fields, kernels, vectors)));
+        PassMethods passes = new PassMethods(new PassContext(model, tables, fields, shared, kernels, vectors), methods);
+        type.addMethod(step(passes));
+        passes.addTo(type);
         if (kernels.flush() != null) {
             type.addMethod(flush());
         }
@@ -132,9 +137,23 @@ public final class OptimizerEmitter {
     private FieldSpec segments(Table table, String name) {
         boolean single = table.precision() == Precision.FLOAT;
         TypeName array = com.palantir.javapoet.ArrayTypeName.of(single ? TypeName.FLOAT : TypeName.DOUBLE);
-        CodeBlock slots = table.program().slots().stream().map(slot -> CodeBlock.of("$S", slot.name())).collect(CodeBlock.joining(", "));
+        CodeBlock slots = table.program().weightSlots().stream().map(slot -> CodeBlock.of("$S", slot.name())).collect(CodeBlock.joining(", "));
         return FieldSpec.builder(ParameterizedTypeName.get(SEGMENTS, array), name, Modifier.PRIVATE, Modifier.FINAL)
-                .initializer("$T.$L($L)", SEGMENTS, single ? "ofFloats" : "ofDoubles", slots).build();
+                .initializer("$T.$L($L)$L", SEGMENTS, single ? "ofFloats" : "ofDoubles", slots, extents(table)).build();
+    }
+
+    /** What a table has beside the state of every weight. */
+    private CodeBlock extents(Table table) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        table.program().sharedSlots().forEach(slot ->
+                code.add(".shared($S, $T.$L, $L)", slot.name(), EXTENT, slot.level(), Numbers.literal(slot.initial())));
+        table.program().reductions().stream().filter(reduction -> reduction.extent() != Level.MODEL).forEach(reduction ->
+                code.add(".reduction($T.$L, $L)", EXTENT, reduction.extent(), reduction.kind() == Reduction.Kind.MAX));
+        if (table.matrix()) {
+            code.add(".byRows($L)", table.program().passes().stream().mapToInt(pass -> pass.loops().stream()
+                    .mapToInt(graph -> kernels.of(table, graph).columns().size()).sum()).max().orElse(0));
+        }
+        return code.build();
     }
 
     private ParameterizedTypeName builderType() {
@@ -153,7 +172,7 @@ public final class OptimizerEmitter {
         tables.values().forEach(name -> arguments.add(CodeBlock.of("$L", name)));
         constructor.addStatement("start($L)", CodeBlock.join(arguments, ",$W"));
         tables.forEach((table, name) -> {
-            List<Rule.Slot> slots = table.program().slots();
+            List<Rule.Slot> slots = table.program().weightSlots();
             for (int i = 0; i < slots.size(); i++) {
                 if (slots.get(i).initial() != 0) {
                     constructor.addStatement("$L.fill($L, $L)", name, i, Numbers.literal(slots.get(i).initial()));
@@ -180,17 +199,17 @@ public final class OptimizerEmitter {
         return isPublic(model.element()) ? method.addModifiers(Modifier.PUBLIC) : method;
     }
 
-    private MethodSpec step(Map<Table, String> updates) {
+    private MethodSpec step(PassMethods passes) {
         MethodSpec.Builder step = MethodSpec.methodBuilder("step").addAnnotation(Override.class).addModifiers(Modifier.PUBLIC)
                 .addParameter(modelType, "gradients")
                 .addStatement("bindAll(gradients)")
                 .addStatement("double number = updates() + 1")
-                .addStatement("double clock = clock()");
-        updates.values().forEach(update -> step.addStatement("$L(number, clock)", update));
+                .addStatement("double clock = clock()")
+                .addCode(passes.calls());
         if (kernels.flush() != null) {
             step.beginControlFlow("if (number % $L == 0)", Flush.PERIOD).addStatement("flush()").endControlFlow();
         }
-        return step.addStatement("applied()").build();
+        return step.addCode(shared.advance()).addStatement("applied()").build();
     }
 
     private MethodSpec flush() {
@@ -200,7 +219,7 @@ public final class OptimizerEmitter {
             method.addStatement("boolean vector = KERNELS.vector($L)", kernels.index(kernels.flush()));
         }
         tables.forEach((table, name) -> {
-            List<Rule.Slot> slots = table.program().slots();
+            List<Rule.Slot> slots = table.program().weightSlots();
             if (!KernelSet.flushes(model, table)) {
                 return;
             }
@@ -208,7 +227,7 @@ public final class OptimizerEmitter {
                 if (slots.get(i).flush()) {
                     List<CodeBlock> arrays = List.of(CodeBlock.of("$L.state($L)[k]", name, i));
                     method.beginControlFlow("for (int k = 0; k < $L.size; k++)", name)
-                            .addCode(KernelCall.of(kernels.flush(), arrays, CodeBlock.of("$L.lengths[k]", name), List.of(), vectors))
+                            .addCode(KernelCall.of(kernels.flush(), arrays, "0", CodeBlock.of("$L.lengths[k]", name), List.of(), vectors))
                             .endControlFlow();
                 }
             }

@@ -21,13 +21,19 @@ final class ScalarDialect implements Dialect {
     }
 
     @Override
-    public CodeBlock load(String array) {
-        return CodeBlock.of("$L[i]", array);
+    public CodeBlock load(String array, String index) {
+        return CodeBlock.of("$L[$L]", array, index);
     }
 
     @Override
-    public CodeBlock store(String array, CodeBlock value) {
-        return CodeBlock.of("$L[i] = $L", array, value);
+    public CodeBlock store(String array, String index, CodeBlock value) {
+        return CodeBlock.of("$L[$L] = $L", array, index, value);
+    }
+
+    @Override
+    public CodeBlock combine(String array, String index, CodeBlock value, boolean max) {
+        return max ? CodeBlock.of("$L[$L] = Math.max($L[$L], $L)", array, index, array, index, value)
+                : CodeBlock.of("$L[$L] += $L", array, index, value);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.stepsmith.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import io.stepsmith.processor.ir.GraphBuilder;
+import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
@@ -13,7 +14,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What is the same for all weights of a group: computed in double, once per step, in local variables under the rule's own names.
+ * What is the same for many weights: computed in double, once per step, tensor, row or column, in local variables under the rule's own
+ * names.
  * Values of several graphs are brought together, so that none is computed twice.
  */
 final class UniformCode {
@@ -59,6 +61,15 @@ final class UniformCode {
         visit(load(node), scope, code);
     }
 
+    /** Declares what a value needs and is known where there is one value of a level at hand. */
+    void hoist(Node node, Level level, Set<String> scope, CodeBlock.Builder code) {
+        if (level.holds(node.level())) {
+            declare(node, scope, code);
+        } else {
+            node.arguments().forEach(argument -> hoist(argument, level, scope, code));
+        }
+    }
+
     private void visit(Node node, Set<String> scope, CodeBlock.Builder code) {
         if (names.containsKey(node) && scope.contains(names.get(node))) {
             return;
@@ -77,8 +88,15 @@ final class UniformCode {
     }
 
     private boolean isLocal(Node node) {
-        boolean leaf = node.arguments().isEmpty();
-        return !leaf && !node.is(Op.ROUND) && (node.name() != null || uses.get(node) > 1);
+        if (node.arguments().isEmpty()) {
+            return node.is(Op.STATE) || node.is(Op.REDUCED) || node.is(Op.COUNT);
+        }
+        return !node.is(Op.ROUND) && (node.name() != null || uses.get(node) > 1);
+    }
+
+    /** The one node that stands for all equal values. */
+    Node shared(Node node) {
+        return load(node);
     }
 
     /** A value whose local variables have been declared. */

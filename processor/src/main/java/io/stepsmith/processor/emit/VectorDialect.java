@@ -27,6 +27,7 @@ final class VectorDialect implements Dialect {
         this.kernel = kernel;
         kernel.uniforms().forEach((round, name) -> lanes.put(round, name + "Lanes"));
         UniqueNames names = new UniqueNames();
+        kernel.reductions().keySet().forEach(output -> names.claim(output));
         for (Node round : kernel.constants()) {
             double value = (Double) round.argument(0).attribute();
             String name = value == 0 ? "zero" : value == 1 ? "one" : value == -1 ? "minusOne" : "constant";
@@ -78,13 +79,18 @@ final class VectorDialect implements Dialect {
     }
 
     @Override
-    public CodeBlock load(String array) {
-        return CodeBlock.of("$T.fromArray($L, $L, i)", vector(kernel.precision()), species(kernel.precision()), array);
+    public CodeBlock load(String array, String index) {
+        return CodeBlock.of("$T.fromArray($L, $L, $L)", vector(kernel.precision()), species(kernel.precision()), array, index);
     }
 
     @Override
-    public CodeBlock store(String array, CodeBlock value) {
-        return CodeBlock.of("$L.intoArray($L, i)", value, array);
+    public CodeBlock store(String array, String index, CodeBlock value) {
+        return CodeBlock.of("$L.intoArray($L, $L)", value, array, index);
+    }
+
+    @Override
+    public CodeBlock combine(String array, String index, CodeBlock value, boolean max) {
+        return CodeBlock.of("$L$Z.$L($L)$Z.intoArray($L, $L)", load(array, index), max ? "max" : "add", value, array, index);
     }
 
     @Override

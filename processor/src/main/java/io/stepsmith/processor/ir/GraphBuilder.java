@@ -67,6 +67,7 @@ public final class GraphBuilder {
             case WEIGHT, GRADIENT -> leaf(op, null, Type.REAL, Level.WEIGHT);
             case NUMBER, CLOCK -> leaf(op, null, Type.REAL, Level.MODEL);
             case RATE, BASE_RATE -> leaf(op, null, Type.REAL, Level.GROUP);
+            case IS_MATRIX -> leaf(op, null, Type.BOOLEAN, Level.TENSOR);
             default -> throw new IllegalArgumentException(op + " needs an attribute");
         };
     }
@@ -76,7 +77,12 @@ public final class GraphBuilder {
         return add(Op.CALL, arguments, function, origin, null);
     }
 
-    /** A combination of a value over all weights of an extent. */
+    /** The number of weights in an extent: one number for the model, or for a tensor, all of whose rows and columns are of one length. */
+    public Node count(Level extent) {
+        return leaf(Op.COUNT, extent.text(), Type.REAL, extent == Level.MODEL ? Level.MODEL : Level.TENSOR);
+    }
+
+    /** A combination of the values of an extent. */
     public Node reduce(Reduction reduction, Node argument) {
         return node(Op.REDUCE, List.of(argument), reduction, Type.REAL, reduction.extent(), origin, null);
     }

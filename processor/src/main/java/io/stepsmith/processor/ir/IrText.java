@@ -161,15 +161,15 @@ public final class IrText {
             if (op == Op.STATE) {
                 return builder.state(words[3], slots.get(words[3]).level());
             }
-            if (op == Op.REDUCE) {
-                return builder.reduce(Reduction.parse(words[3]), node(words[4]));
+            if (op == Op.COUNT) {
+                return builder.count(Level.valueOf(words[3].toUpperCase(Locale.ROOT)));
             }
             if (op.arity() == 0) {
                 return builder.input(op);
             }
             List<Node> arguments = new ArrayList<>();
             String name = null;
-            int first = op == Op.CALL ? 4 : 3;
+            int first = op == Op.CALL || op == Op.REDUCE ? 4 : 3;
             for (int i = first; i < words.length; i++) {
                 if (words[i].equals("as")) {
                     name = words[++i];
@@ -177,7 +177,9 @@ public final class IrText {
                     arguments.add(node(words[i]));
                 }
             }
-            Node made = op == Op.CALL ? builder.call(words[3], arguments) : builder.add(op, arguments.toArray(Node[]::new));
+            Node made = op == Op.CALL ? builder.call(words[3], arguments)
+                    : op == Op.REDUCE ? builder.reduce(Reduction.parse(words[3]), arguments.get(0))
+                    : builder.add(op, arguments.toArray(Node[]::new));
             return name == null ? made : builder.named(made, name);
         }
 

@@ -28,6 +28,11 @@ public enum Level {
         return compareTo(other) >= 0 ? this : other;
     }
 
+    /** Whether a value of that level is known where one value of this level is at hand. */
+    public boolean holds(Level other) {
+        return join(other) == this;
+    }
+
     /** The name in the text form. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);

@@ -24,6 +24,10 @@ public enum Op {
     BASE_RATE(0),
     /** The result of a reduction that an earlier pass computed; the attribute is its name. */
     REDUCED(0),
+    /** How many weights there are in an extent; the attribute is the level's text, {@code tensor}, {@code row} and so on. */
+    COUNT(0),
+    /** Whether the parameter is a matrix. */
+    IS_MATRIX(0),
 
     ADD(2),
     SUBTRACT(2),
@@ -55,7 +59,7 @@ public enum Op {
     NOT(1),
     /** Condition, value if true, value if false. */
     SELECT(3),
-    /** A value per weight combined to one per tensor, say; the attribute is {@link Reduction}. */
+    /** A value per weight combined to one per tensor, say; the attribute is a {@link Reduction}. */
     REDUCE(1);
 
     private final int arity;

@@ -3,28 +3,36 @@ package io.stepsmith.processor.ir;
 import java.util.Locale;
 
 /**
- * How values per weight are combined, and over what.
+ * How values are combined, and over what.
  *
- * @param extent the level of the result: all weights of one tensor, one row, one group and so on are combined
+ * @param extent the level of the result: what belongs to one tensor, one row, the model and so on is combined
+ * @param over what has one value each: the weights, or the rows or columns of a tensor, or the tensors of the model
+ * @param name its name, unique in a rule
  */
-public record Reduction(Kind kind, Level extent) {
+public record Reduction(Kind kind, Level extent, Level over, String name) {
     /** How two values are combined. */
     public enum Kind {
-        /** Their sum, in double. */
+        /** Their sum. */
         SUM,
         /** The greater one. */
         MAX
     }
 
-    /** The text form, such as {@code sum/tensor}. */
+    /** Whether a pass over the weights is needed. */
+    public boolean ofWeights() {
+        return over == Level.WEIGHT;
+    }
+
+    /** The text form, such as {@code sum/tensor/weight/tensorNorm}. */
     @Override
     public String toString() {
-        return kind.name().toLowerCase(Locale.ROOT) + "/" + extent.text();
+        return kind.name().toLowerCase(Locale.ROOT) + "/" + extent.text() + "/" + over.text() + "/" + name;
     }
 
     /** Reads the text form. */
     public static Reduction parse(String text) {
-        String[] parts = text.toUpperCase(Locale.ROOT).split("/");
-        return new Reduction(Kind.valueOf(parts[0]), Level.valueOf(parts[1]));
+        String[] parts = text.split("/");
+        return new Reduction(Kind.valueOf(parts[0].toUpperCase(Locale.ROOT)), Level.valueOf(parts[1].toUpperCase(Locale.ROOT)),
+                Level.valueOf(parts[2].toUpperCase(Locale.ROOT)), parts[3]);
     }
 }

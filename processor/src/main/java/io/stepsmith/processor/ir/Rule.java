@@ -38,7 +38,23 @@ public record Rule(String name, String decay, double learningRate, List<Hyper> h
      * @param initial its value before the first update
      * @param flush whether tiny values are set to zero now and then
      */
-    public record Slot(String name, Level level, double initial, boolean flush) {}
+    public record Slot(String name, Level level, double initial, boolean flush) {
+        /** Whether every weight has one. */
+        public boolean perWeight() {
+            return level == Level.WEIGHT;
+        }
+
+        /** Whether a value of that level is the same for all that share the slot; what a group may override counts as the model's. */
+        public boolean takes(Level value) {
+            return level.holds(value == Level.GROUP ? Level.MODEL : value);
+        }
+    }
+
+    /** Whether rows and columns of a matrix mean anything to it, so that matrices and vectors are compiled apart. */
+    public boolean seesMatrices() {
+        return graph.nodes().stream().anyMatch(node -> node.is(Op.IS_MATRIX) || node.level() == Level.ROW || node.level() == Level.COLUMN
+                || node.is(Op.COUNT) && (node.attribute().equals(Level.ROW.text()) || node.attribute().equals(Level.COLUMN.text())));
+    }
 
     /** The class's simple name. */
     public String simpleName() {

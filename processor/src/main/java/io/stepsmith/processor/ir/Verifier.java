@@ -20,7 +20,7 @@ public final class Verifier {
             Node value = output.getValue();
             require(value.type() == Type.REAL, value, "an output must be real");
             rule.slot(output.getKey()).ifPresent(slot ->
-                    require(slot.level().join(value.level()) == slot.level(), value, "is above the level of state " + slot.name()));
+                    require(slot.takes(value.level()), value, "is above the level of state " + slot.name()));
         }
         verify(rule.graph());
         return rule;

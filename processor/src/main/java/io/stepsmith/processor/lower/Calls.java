@@ -35,10 +35,12 @@ final class Calls {
     private final String rule;
     private final GraphBuilder builder;
     private final Helpers helpers;
+    private final Reductions reductions;
     private String stepParameter = "";
 
     /** Calls in the rule of that qualified name. */
-    Calls(String rule, GraphBuilder builder, Helpers helpers) {
+    Calls(String rule, GraphBuilder builder, Reductions reductions, Helpers helpers) {
+        this.reductions = reductions;
         this.rule = rule;
         this.builder = builder;
         this.helpers = helpers;
@@ -49,9 +51,9 @@ final class Calls {
         stepParameter = name;
     }
 
-    /** Whether a name is that of the method's {@code Step} parameter. */
-    boolean isStep(String name) {
-        return name.equals(stepParameter);
+    /** Whether a name is that of a parameter that has methods and no value. */
+    boolean hasMethodsOnly(String name) {
+        return name.equals(stepParameter) || reductions.isExtent(name);
     }
 
     Node lower(MethodInvocationTree call, Scope scope, Expressions expressions) {
@@ -61,6 +63,9 @@ final class Calls {
             String name = select.getIdentifier().toString();
             if (qualifier.equals(stepParameter) && STEP.containsKey(name) && call.getArguments().isEmpty()) {
                 return builder.input(STEP.get(name));
+            }
+            if (reductions.isExtent(qualifier)) {
+                return reductions.lower(qualifier, name, call, scope, expressions);
             }
             if (isRule(qualifier)) {
                 return helper(name, call, scope, expressions);

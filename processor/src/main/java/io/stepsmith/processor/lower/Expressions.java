@@ -13,6 +13,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import io.stepsmith.processor.ir.GraphBuilder;
+import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Type;
@@ -20,6 +21,7 @@ import io.stepsmith.processor.report.DidYouMean;
 import io.stepsmith.processor.report.Message;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.lang.model.type.TypeKind;
 
 /** Expressions of a rule to nodes, with Java's types: int stays int, and widens to double where Java does. */
@@ -36,8 +38,10 @@ final class Expressions {
     private final GraphBuilder builder;
     private final RuleMembers members;
     private final Calls calls;
+    private final Reductions reductions;
 
-    Expressions(GraphBuilder builder, RuleMembers members, Calls calls) {
+    Expressions(GraphBuilder builder, RuleMembers members, Calls calls, Reductions reductions) {
+        this.reductions = reductions;
         this.builder = builder;
         this.members = members;
         this.calls = calls;
@@ -119,8 +123,8 @@ final class Expressions {
             }
             return local.value();
         }
-        if (calls.isStep(name)) {
-            throw new Refusal(Message.UNSUPPORTED_SYNTAX, tree, name + " as a value", "call its methods, such as " + name + ".number()");
+        if (calls.hasMethodsOnly(name)) {
+            throw new Refusal(Message.UNSUPPORTED_SYNTAX, tree, name + " as a value", "call its methods");
         }
         return field(name, tree, scope);
     }
@@ -199,7 +203,8 @@ final class Expressions {
             throw new Refusal(Message.UNSUPPORTED_SYNTAX, tree, Syntax.describe(tree), Syntax.reason(tree));
         }
         if (op == Op.AND || op == Op.OR) {
-            return builder.add(op, condition(tree.getLeftOperand(), scope), condition(tree.getRightOperand(), scope));
+            Node first = condition(tree.getLeftOperand(), scope);
+            return builder.add(op, first, under(first, tree.getLeftOperand(), () -> condition(tree.getRightOperand(), scope)));
         }
         Node left = lower(tree.getLeftOperand(), scope);
         Node right = lower(tree.getRightOperand(), scope);
@@ -237,13 +242,25 @@ final class Expressions {
 
     private Node conditional(ConditionalExpressionTree tree, Scope scope) {
         Node condition = condition(tree.getCondition(), scope);
-        Node whenTrue = lower(tree.getTrueExpression(), scope);
-        Node whenFalse = lower(tree.getFalseExpression(), scope);
+        Node whenTrue = under(condition, tree.getCondition(), () -> lower(tree.getTrueExpression(), scope));
+        Node whenFalse = under(condition, tree.getCondition(), () -> lower(tree.getFalseExpression(), scope));
         if (whenTrue.type() != whenFalse.type()) {
             whenTrue = toReal(whenTrue, tree.getTrueExpression());
             whenFalse = toReal(whenFalse, tree.getFalseExpression());
         }
         return choose(condition, whenTrue, whenFalse);
+    }
+
+    /** Lowers what is evaluated only if a condition comes out one way. */
+    <T> T under(Node condition, Tree test, Supplier<T> lowering) {
+        if (condition.level() == Level.COLUMN) {
+            throw new Refusal(Message.UNSUPPORTED_SYNTAX, test, "a condition per column", "columns lie side by side in a vector of weights, so that "
+                    + "all go the same way; choose between values with Math.min, max and abs");
+        }
+        reductions.enter(condition);
+        T lowered = lowering.get();
+        reductions.leave();
+        return lowered;
     }
 
     /** A select, or the value if there is nothing to select. */

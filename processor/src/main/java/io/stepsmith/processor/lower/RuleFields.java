@@ -51,7 +51,9 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots) {
                 hypers.add(hyper);
                 members.add(hyper);
             } else if (Mirror.find(field, Names.STATE).isPresent()) {
-                slots.add(slot(field, tree, expressions));
+                Rule.Slot slot = slot(field, tree, expressions);
+                slots.add(slot);
+                members.add(slot);
             } else if (!isConstant(field)) {
                 throw new Refusal(Message.RULE_FIELD, tree, field.getSimpleName());
             }
@@ -154,7 +156,9 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots) {
             throw new Refusal(Message.STATE_TYPE, tree, field.getSimpleName(), field.asType());
         }
         double initial = (Double) constant(tree, Type.REAL, List.of(), expressions);
-        boolean flush = Mirror.find(field, Names.STATE).orElseThrow().flag("flush").orElse(true);
-        return new Rule.Slot(field.getSimpleName().toString(), Level.WEIGHT, initial, flush);
+        Mirror annotation = Mirror.find(field, Names.STATE).orElseThrow();
+        Level level = Level.valueOf(annotation.constant("per").orElse(Level.WEIGHT.name()));
+        boolean flush = level == Level.WEIGHT && annotation.flag("flush").orElse(true);
+        return new Rule.Slot(field.getSimpleName().toString(), level, initial, flush);
     }
 }

@@ -32,6 +32,7 @@ public final class RuleLowering {
     private final RuleSource source;
     private final GraphBuilder builder = new GraphBuilder();
     private final RuleMembers members = new RuleMembers();
+    private final Reductions reductions = new Reductions(builder);
     private final Calls calls;
     private final Expressions expressions;
     private final Statements statements;
@@ -40,8 +41,8 @@ public final class RuleLowering {
     private RuleLowering(RuleHeader header, RuleSource source) {
         this.header = header;
         this.source = source;
-        this.calls = new Calls(header.name(), builder, this::inline);
-        this.expressions = new Expressions(builder, members, calls);
+        this.calls = new Calls(header.name(), builder, reductions, this::inline);
+        this.expressions = new Expressions(builder, members, calls, reductions);
         this.statements = new Statements(builder, expressions, members, source);
     }
 
@@ -84,6 +85,7 @@ public final class RuleLowering {
         scope.setLocal(parameters.get(0).getName().toString(), Type.REAL, builder.input(Op.WEIGHT));
         scope.setLocal(parameters.get(1).getName().toString(), Type.REAL, builder.input(Op.GRADIENT));
         calls.stepParameter(parameters.get(2).getName().toString());
+        reductions.parameters(Extents.of(parameters.subList(3, parameters.size())));
         return statements.body(method.getBody(), scope);
     }
 

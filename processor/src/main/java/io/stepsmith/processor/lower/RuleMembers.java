@@ -14,10 +14,20 @@ import java.util.TreeSet;
 final class RuleMembers {
     private final Map<String, Rule.Hyper> hypers = new LinkedHashMap<>();
     private final Map<String, VariableTree> constants = new LinkedHashMap<>();
+    private final Map<String, Rule.Slot> slots = new LinkedHashMap<>();
     private final Set<String> reading = new TreeSet<>();
 
     void add(Rule.Hyper hyper) {
         hypers.put(hyper.name(), hyper);
+    }
+
+    void add(Rule.Slot slot) {
+        slots.put(slot.name(), slot);
+    }
+
+    /** The state of that name, or null. */
+    Rule.Slot slot(String name) {
+        return slots.get(name);
     }
 
     void addConstant(VariableTree constant) {

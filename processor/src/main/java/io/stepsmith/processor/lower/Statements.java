@@ -20,6 +20,7 @@ import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Origin;
+import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.Type;
 import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.source.RuleSource;
@@ -95,19 +96,19 @@ final class Statements {
         builder.origin(origin);
         Node condition = expressions.condition(test, scope);
         if (Returns.in(tree)) {
-            End whenTrue = arm(tree.getThenStatement(), scope.copy(), then);
-            End whenFalse = arm(tree.getElseStatement(), scope.copy(), then);
+            End whenTrue = expressions.under(condition, test, () -> arm(tree.getThenStatement(), scope.copy(), then));
+            End whenFalse = expressions.under(condition, test, () -> arm(tree.getElseStatement(), scope.copy(), then));
             builder.origin(origin);
             if ((whenTrue.value() == null) != (whenFalse.value() == null)) {
                 throw noReturn(tree);
             }
-            Scope merged = merge(condition, whenTrue.scope(), whenFalse.scope());
+            Scope merged = merge(condition, test, whenTrue.scope(), whenFalse.scope());
             return new End(whenTrue.value() == null ? null : expressions.choose(condition, whenTrue.value(), whenFalse.value()), merged);
         }
-        End whenTrue = arm(tree.getThenStatement(), scope.copy(), end -> new End(null, end));
-        End whenFalse = arm(tree.getElseStatement(), scope.copy(), end -> new End(null, end));
+        End whenTrue = expressions.under(condition, test, () -> arm(tree.getThenStatement(), scope.copy(), end -> new End(null, end)));
+        End whenFalse = expressions.under(condition, test, () -> arm(tree.getElseStatement(), scope.copy(), end -> new End(null, end)));
         builder.origin(origin);
-        return then.apply(merge(condition, whenTrue.scope(), whenFalse.scope()));
+        return then.apply(merge(condition, test, whenTrue.scope(), whenFalse.scope()));
     }
 
     /** The refusal of what ends without a value on some path. */
@@ -119,8 +120,18 @@ final class Statements {
         return block(arm == null ? List.of() : List.of(arm), scope, next);
     }
 
-    private Scope merge(Node condition, Scope whenTrue, Scope whenFalse) {
-        return Scope.merge(whenTrue, whenFalse, (name, a, b) -> builder.named(expressions.choose(condition, a, b), name));
+    private Scope merge(Node condition, Tree test, Scope whenTrue, Scope whenFalse) {
+        Scope merged = Scope.merge(whenTrue, whenFalse, (name, a, b) -> builder.named(expressions.choose(condition, a, b), name));
+        merged.states().forEach((name, value) -> checkLevel(name, value, test));
+        return merged;
+    }
+
+    /** Refuses to keep in a state what differs among those that share it. */
+    private void checkLevel(String state, Node value, Tree tree) {
+        Rule.Slot slot = members.slot(state);
+        if (!slot.takes(value.level())) {
+            throw new Refusal(Message.STATE_LEVEL, tree, slot.level(), state, slot.level().text(), value.level().text(), value.level().text());
+        }
     }
 
     private void plain(StatementTree statement, Scope scope) {
@@ -183,7 +194,9 @@ final class Statements {
         if (local != null) {
             scope.setLocal(name, local.type(), builder.named(expressions.convert(value, local.type(), tree), name));
         } else if (scope.state(name) != null) {
-            scope.setState(name, builder.named(expressions.convert(value, Type.REAL, tree), name));
+            Node converted = expressions.convert(value, Type.REAL, tree);
+            checkLevel(name, converted, tree);
+            scope.setState(name, builder.named(converted, name));
         } else if (members.isHyper(name)) {
             throw new Refusal(Message.ASSIGNED_HYPER, target, name);
         } else {

@@ -1,11 +1,13 @@
 package io.stepsmith.processor.model;
 
 import io.stepsmith.processor.ir.Precision;
-import io.stepsmith.processor.pass.KernelCompiler;
+import io.stepsmith.processor.pass.Program;
 
 /**
- * What one kernel updates: the parameters of one group that have one precision and one sign.
+ * What one kernel updates: the parameters of one group that have one precision and one sign; and, where the rule sees that some are
+ * matrices, only these, or only the others.
  *
+ * @param matrix whether they are matrices and the rule sees it
  * @param program what the kernel is emitted from
  */
-public record Table(Group group, Precision precision, boolean ascend, KernelCompiler.Program program) {}
+public record Table(Group group, Precision precision, boolean ascend, boolean matrix, Program program) {}

@@ -20,10 +20,11 @@ public record Walk(TypeElement type, List<Member> members) {
      * A field of arrays.
      *
      * @param matrix whether it is an array of rows
+     * @param shape rows and columns, numbers or names of fields, of a flat array that the rule treats as a matrix; otherwise empty
      * @param gradient the field with its gradient
      * @param table what updates it
      */
-    public record Arrays(String field, boolean matrix, String gradient, Table table) implements Member {}
+    public record Arrays(String field, boolean matrix, List<String> shape, String gradient, Table table) implements Member {}
 
     /** How a field holds objects. */
     public enum Holder {

@@ -1,9 +1,13 @@
 package io.stepsmith.processor.pass;
 
 import io.stepsmith.processor.ir.Graph;
+import io.stepsmith.processor.ir.GraphBuilder;
+import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.Verifier;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,39 +21,40 @@ public final class KernelCompiler {
      * @param scheduled those that change from step to step
      * @param ascend whether gradients point uphill
      * @param strict whether every division stays
+     * @param matrix whether the parameters are matrices
      */
-    public record Configuration(Map<String, Object> values, Set<String> scheduled, boolean ascend, boolean strict) {}
-
-    /**
-     * What kernels are emitted from.
-     *
-     * @param tree the loops, by conditions outside of them
-     * @param slots the state that exists under this configuration, in the rule's order
-     * @param tests what the configuration decided
-     */
-    public record Program(Unswitch.Tree tree, List<Rule.Slot> slots, List<Structure.Test> tests) {}
+    public record Configuration(Map<String, Object> values, Set<String> scheduled, boolean ascend, boolean strict, boolean matrix) {}
 
     private KernelCompiler() {}
 
     /** Runs all passes. */
     public static Program compile(Rule rule, Configuration configuration) {
         Graph composed = Verifier.verify(Compose.apply(rule, configuration.ascend()));
-        Structure.Result structured = Structure.apply(composed, configuration.values(), configuration.scheduled());
+        Structure.Result structured = Structure.apply(composed, configuration.values(), configuration.scheduled(), configuration.matrix());
         Graph graph = Liveness.dropDeadState(Fold.fold(structured.graph()));
         if (!configuration.strict()) {
             graph = Fold.fold(Reciprocal.reciprocal(graph));
         }
-        List<Split.Pass> passes = Split.split(graph);
-        if (passes.size() > 1) {
-            throw new IllegalStateException(rule.name() + " needs " + passes.size() + " passes; kernels make one");
-        }
         List<Rule.Slot> slots = live(rule, graph);
-        Unswitch.Tree tree = finish(Unswitch.unswitch(graph));
-        return new Program(tree, slots, structured.tests());
+        List<Program.Pass> passes = Split.split(graph).stream().map(pass -> finish(pass, rule)).toList();
+        return new Program(passes, slots, structured.tests());
     }
 
     private static List<Rule.Slot> live(Rule rule, Graph graph) {
         return rule.slots().stream().filter(slot -> graph.reads(Op.STATE, slot.name())).toList();
+    }
+
+    /** Takes apart what is computed for every weight, in loops without conditions, and what is not. */
+    private static Program.Pass finish(Split.Pass pass, Rule rule) {
+        Map<String, Node> perWeight = new LinkedHashMap<>();
+        Map<String, Node> rest = new LinkedHashMap<>();
+        pass.graph().outputs().forEach((name, node) -> {
+            Reduction reduction = pass.reductions().get(name);
+            boolean ofWeight = reduction != null ? reduction.ofWeights() : rule.slot(name).map(Rule.Slot::perWeight).orElse(true);
+            (ofWeight ? perWeight : rest).put(name, node);
+        });
+        Unswitch.Tree tree = perWeight.isEmpty() ? null : finish(Unswitch.unswitch(new GraphBuilder().build(perWeight)));
+        return new Program.Pass(tree, Verifier.verify(Liveness.dropUnchanged(new GraphBuilder().build(rest))), pass.reductions());
     }
 
     private static Unswitch.Tree finish(Unswitch.Tree tree) {

@@ -20,14 +20,13 @@ public final class Split {
     /**
      * A pass.
      *
-     * @param graph what it computes for a weight; its outputs are to be stored, or, by name, to be reduced
+     * @param graph what it computes; its outputs are to be stored, or, by name, to be reduced
      * @param reductions how outputs are combined; empty in the last pass
      */
     public record Pass(Graph graph, Map<String, Reduction> reductions) {}
 
     private final Graph graph;
     private final Map<Node, Integer> depths = new IdentityHashMap<>();
-    private final Map<Node, String> names = new IdentityHashMap<>();
 
     private Split(Graph graph) {
         this.graph = graph;
@@ -44,9 +43,6 @@ public final class Split {
             int below = node.arguments().stream().mapToInt(depths::get).max().orElse(0);
             depths.put(node, node.is(Op.REDUCE) ? below + 1 : below);
             last = Math.max(last, depths.get(node));
-            if (node.is(Op.REDUCE)) {
-                names.put(node, "reduced" + names.size());
-            }
         }
         List<Pass> passes = new ArrayList<>();
         for (int depth = 1; depth <= last; depth++) {
@@ -61,8 +57,9 @@ public final class Split {
         Map<String, Reduction> reductions = new LinkedHashMap<>();
         for (Node node : graph.nodes()) {
             if (node.is(Op.REDUCE) && depths.get(node) == depth) {
-                outputs.put(names.get(node), node.argument(0));
-                reductions.put(names.get(node), (Reduction) node.attribute());
+                Reduction reduction = (Reduction) node.attribute();
+                outputs.put(reduction.name(), node.argument(0));
+                reductions.put(reduction.name(), reduction);
             }
         }
         return new Pass(withResults(outputs), reductions);
@@ -73,7 +70,8 @@ public final class Split {
         return new Rewriter() {
             @Override
             Node rewrite(Node node) {
-                return node.is(Op.REDUCE) ? builder.leaf(Op.REDUCED, names.get(node), Type.REAL, node.level()) : keep(node);
+                return node.is(Op.REDUCE)
+                        ? builder.leaf(Op.REDUCED, ((Reduction) node.attribute()).name(), Type.REAL, node.level()) : keep(node);
             }
         }.apply(new Graph(graph.nodes(), outputs));
     }

@@ -23,21 +23,26 @@ public final class Structure extends Rewriter {
 
     private final Map<String, Object> values;
     private final Set<String> scheduled;
+    private final boolean matrix;
     private final List<Test> tests = new ArrayList<>();
 
-    private Structure(Map<String, Object> values, Set<String> scheduled) {
+    private Structure(Map<String, Object> values, Set<String> scheduled, boolean matrix) {
+        this.matrix = matrix;
         this.values = values;
         this.scheduled = scheduled;
     }
 
-    /** Specialises a graph. */
-    public static Result apply(Graph graph, Map<String, Object> values, Set<String> scheduled) {
-        Structure pass = new Structure(values, scheduled);
+    /** Specialises a graph for parameters that are matrices, or are not. */
+    public static Result apply(Graph graph, Map<String, Object> values, Set<String> scheduled, boolean matrix) {
+        Structure pass = new Structure(values, scheduled, matrix);
         return new Result(pass.apply(graph), List.copyOf(pass.tests));
     }
 
     @Override
     Node rewrite(Node node) {
+        if (node.is(Op.IS_MATRIX)) {
+            return builder.constant(matrix);
+        }
         if (node.is(Op.SELECT) && isStructural(node.argument(0))) {
             return visit(node.argument(outcome(node.argument(0)) ? 1 : 2));
         }
@@ -65,7 +70,7 @@ public final class Structure extends Rewriter {
         return switch (node.op()) {
             case CONSTANT -> true;
             case HYPER -> !scheduled.contains(node.attribute());
-            case STATE, WEIGHT, GRADIENT, NUMBER, CLOCK, RATE, BASE_RATE, REDUCE, REDUCED -> false;
+            case STATE, WEIGHT, GRADIENT, NUMBER, CLOCK, RATE, BASE_RATE, REDUCE, REDUCED, COUNT, IS_MATRIX -> false;
             default -> node.arguments().stream().allMatch(this::isStructural);
         };
     }

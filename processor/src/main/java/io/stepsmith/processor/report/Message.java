@@ -25,7 +25,12 @@ public enum Message {
             + "or set separateGradients = true on @Optimizer if a second instance holds the gradients"),
     TWO_GRADIENTS("%s has more than one gradient: %s; say which with @Param(gradient = \"...\")"),
     GRADIENT_TYPE("the gradient %s has type %s, but its parameter %s has type %s; they must be the same"),
-    GRADIENT_OF_OBJECT("@Param %s holds objects; gradient and ascend belong to the array fields inside"),
+    GRADIENT_OF_OBJECT("@Param %s holds objects; gradient, ascend and shape belong to the array fields inside"),
+    SHAPE("the shape of %s must be rows and columns, each a number or the name of an int field of its class, such as {\"rows\", \"columns\"}; %s"),
+    NEEDS_MATRIX("%s reduces over rows or columns, but %s is no matrix; make it an array of rows, give it a shape with @Param(shape = "
+            + "{\"rows\", \"columns\"}), or another rule with @Group(rule = ...)"),
+    MODEL_STATE_OVERRIDDEN("%s differs between the groups '%s' and '%s', but @State(per = MODEL) %s of %s depends on it, and there is one for all "
+            + "groups; give them the same value, or another rule to one of them"),
     ALIASED_PARAMETER("%s is %s; an array can play one part only"),
     HIDDEN_FIELD("field %s hides %s, which is %s; the generated optimizer reads fields by their names and would miss it; rename one of "
             + "the two"),
@@ -73,7 +78,7 @@ public enum Message {
     // writing a rule
     RULE_CLASS("rule %s is %s; a rule must be a concrete, non-generic, top-level or static class that is not private"),
     RULE_METHOD("rule %s must have exactly one of: double update(double w, double g, Step step), double weight(double w, double g, "
-            + "Step step); %s"),
+            + "Step step), with parameters of types Tensor, Row, Column, Model after these where it reduces; %s"),
     VARIANT_NOT_EMPTY("%s is a variant of %s and so must not declare %s; write a rule of its own, or move the change to the original"),
     VARIANT_CYCLE("%s is a variant of itself"),
     DECAY_ON_WEIGHT("%s sets the weight outright, so a kind of decay cannot be put beside it; use the form 'update', or put decay "
@@ -99,6 +104,11 @@ public enum Message {
     INT_PER_WEIGHT("an int per weight cannot be compiled to SIMD; write the numbers as double (1.0 rather than 1)"),
     INT_DIVISION("an int can be divided only by a constant other than 0; make one side a double"),
     TYPE_MISMATCH("%s is needed here, this is %s"),
+    NOTHING_TO_REDUCE("%s of a value that is the same for all weights of a %s: there is nothing to reduce over a %s; use the value as it is"),
+    BRANCHED_REDUCTION("%s stands under a condition that each %s decides for itself, but all take part in a reduction; reduce before the "
+            + "condition, and choose the value that is reduced with ?:"),
+    STATE_LEVEL("@State(per = %s) %s is one number for a whole %s, but this value is one per %s; reduce it first, with sum, mean, max or norm, "
+            + "or keep the state per %s"),
     ASSIGNED_HYPER("hyperparameter %s is assigned; a rule reads its hyperparameters, use a local variable"),
     RECURSIVE_HELPER("%s calls itself; helpers are inlined, so they cannot"),
     TOO_MANY_CASES("rule %s needs more than %s loops under this configuration, one for each outcome of the conditions that do not "

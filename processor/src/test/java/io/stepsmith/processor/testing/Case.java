@@ -15,7 +15,22 @@ import java.util.Map;
  * @param strict whether arithmetic is strict
  * @param ascend whether gradients point uphill
  */
-public record Case(String name, String rule, Map<String, Object> settings, Precision precision, boolean strict, boolean ascend) {
+public record Case(String name, String rule, Map<String, Object> settings, Precision precision, boolean strict, boolean ascend, Layout layout) {
+    /** What parameters the model has. */
+    public enum Layout {
+        /** {@code w}, a matrix of jagged rows. */
+        JAGGED,
+        /** {@code w}, a matrix; {@code f}, a matrix in a flat array; {@code v}, a vector. */
+        MIXED,
+        /** {@code w} and {@code f}. */
+        MATRICES
+    }
+
+    /** A case on jagged rows. */
+    public Case(String name, String rule, Map<String, Object> settings, Precision precision, boolean strict, boolean ascend) {
+        this(name, rule, settings, precision, strict, ascend, Layout.JAGGED);
+    }
+
     static final String PACKAGE = "cases";
 
     /** The model's source. */
@@ -28,7 +43,10 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
         attributes.append(", with = {").append(String.join(", ", with)).append("}");
         String type = precision.keyword();
         return "package " + PACKAGE + ";\nimport io.stepsmith.*;\n@Optimizer(" + attributes + ")\npublic class " + name + " {\n"
-                + "    @Param" + (ascend ? "(ascend = true)" : "") + " public " + type + "[][] w;\n    public " + type + "[][] wGradient;\n}\n";
+                + "    @Param" + (ascend ? "(ascend = true)" : "") + " public " + type + "[][] w;\n    public " + type + "[][] wGradient;\n"
+                + (layout == Layout.JAGGED ? "" : "    public int rows, columns;\n    @Param(shape = {\"rows\", \"columns\"}) public " + type
+                        + "[] f;\n    public " + type + "[] fGradient;\n")
+                + (layout == Layout.MIXED ? "    @Param public " + type + "[] v;\n    public " + type + "[] vGradient;\n" : "") + "}\n";
     }
 
     /** The model's qualified name. */
@@ -51,15 +69,20 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
         return cases;
     }
 
-    /** The cases of one rule. */
+    /** The cases of one rule on jagged rows. */
     public static List<Case> of(String rule, List<Map<String, Object>> variants) {
+        return of(rule, variants, Layout.JAGGED);
+    }
+
+    /** The cases of one rule. */
+    public static List<Case> of(String rule, List<Map<String, Object>> variants, Layout layout) {
         List<Case> cases = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {
             for (Precision precision : Precision.values()) {
                 for (boolean strict : new boolean[] {false, true}) {
                     String name = rule.substring(rule.lastIndexOf('.') + 1) + (i + 1) + (precision == Precision.FLOAT ? "F" : "D")
                             + (strict ? "Strict" : "");
-                    cases.add(new Case(name, rule, variants.get(i), precision, strict, false));
+                    cases.add(new Case(name, rule, variants.get(i), precision, strict, false, layout));
                 }
             }
         }

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * Every rule under every configuration, four ways: vector kernels, scalar kernels, the IR interpreter, and, where arithmetic is
@@ -21,17 +20,16 @@ public final class Differential {
         Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN};
 
     private final SplittableRandom random;
-    private final int[] lengths;
+    private final List<Shaped> shapes;
     private final int size;
 
     private final boolean kernelsOnly;
 
-    private Differential(long seed, boolean kernelsOnly) {
+    private Differential(long seed, Case.Layout layout, boolean kernelsOnly) {
         this.kernelsOnly = kernelsOnly;
         random = new SplittableRandom(seed);
-        int lanes = 16;
-        lengths = IntStream.concat(IntStream.rangeClosed(0, 4 * lanes + 3), IntStream.of(515)).toArray();
-        size = Arrays.stream(lengths).sum();
+        shapes = Shaped.of(layout, random);
+        size = shapes.stream().mapToInt(Shaped::size).sum();
     }
 
     /** Runs all cases. Arguments: the seed, and anything more to compare the kernels with each other only. */
@@ -45,7 +43,7 @@ public final class Differential {
         ClassLoader vectors = compiled.load();
         ClassLoader scalars = compiled.load();
         for (Case configuration : cases) {
-            new Differential(seed, arguments.length > 1).check(configuration, vectors, scalars);
+            new Differential(seed, configuration.layout(), arguments.length > 1).check(configuration, vectors, scalars);
         }
         System.out.println(cases.size() + " cases agree, seed " + seed);
     }
@@ -53,11 +51,11 @@ public final class Differential {
     private void check(Case configuration, ClassLoader vectors, ClassLoader scalars) {
         Rule rule = Rules.of(configuration.rule(), scalars);
         double[] start = values(configuration.precision(), 0.05);
-        Driven vector = new Driven(configuration, vectors, "on", lengths, start);
-        Driven scalar = new Driven(configuration, scalars, "off", lengths, start);
-        IrModel ir = new IrModel(rule, configuration, start);
+        Driven vector = new Driven(configuration, vectors, "on", shapes, start);
+        Driven scalar = new Driven(configuration, scalars, "off", shapes, start);
+        IrModel ir = new IrModel(rule, configuration, shapes, start);
         boolean plain = !kernelsOnly && configuration.strict() && configuration.precision() == Precision.DOUBLE && !configuration.ascend();
-        Reference<?> reference = plain ? reference(configuration, scalars, start) : null;
+        Reference<?> reference = plain ? reference(configuration, rule, scalars, start) : null;
         for (int step = 0; step < STEPS; step++) {
             double rate = 0.01 * (1 + random.nextDouble());
             double[] gradients = step % 16 == 7 ? new double[size] : values(configuration.precision(), step % 5 == 0 ? 0.1 : 0);
@@ -81,14 +79,34 @@ public final class Differential {
         compareStates(configuration.name(), scalar.states(), vector.states());
     }
 
-    private static Reference<?> reference(Case configuration, ClassLoader loader, double[] start) {
+    private Reference<?> reference(Case configuration, Rule rule, ClassLoader loader, double[] start) {
         try {
-            Reference<?> reference = Reference.of(loader.loadClass(configuration.rule()), start);
+            Reference<?> reference = Reference.of(loader.loadClass(configuration.rule()));
+            int from = 0;
+            for (Shaped shape : shapes) {
+                double[] weights = Arrays.copyOfRange(start, from, from + shape.size());
+                if (shape.vector() || shape.flat() && !rule.seesMatrices()) {
+                    reference.vector(weights);
+                } else {
+                    reference.matrix(rows(shape, weights));
+                }
+                from += shape.size();
+            }
             configuration.settings().forEach(reference::set);
             return reference;
         } catch (ClassNotFoundException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static double[][] rows(Shaped shape, double[] weights) {
+        double[][] rows = new double[shape.rows().length][];
+        int from = 0;
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = Arrays.copyOfRange(weights, from, from + shape.rows()[row]);
+            from += shape.rows()[row];
+        }
+        return rows;
     }
 
     private double[] values(Precision precision, double specialShare) {

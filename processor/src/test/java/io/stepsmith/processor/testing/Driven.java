@@ -5,15 +5,21 @@ import io.stepsmith.processor.ir.Precision;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 
-/** A generated optimizer with its model, driven by reflection: one matrix of jagged rows, seen as one line of weights. */
+/** A generated optimizer with its model, driven by reflection; all parameters are seen as one line of weights. */
 public final class Driven {
     private final Case configuration;
-    private final int[] lengths;
+    private final List<Shaped> shapes;
     private final Object model;
     private final ModelOptimizer<Object> optimizer;
+
+    /** An optimizer of a case on one matrix of jagged rows. */
+    public Driven(Case configuration, ClassLoader loader, String simd, int[] lengths, double[] weights) {
+        this(configuration, loader, simd, List.of(Shaped.jagged(lengths)), weights);
+    }
 
     /**
      * An optimizer of a case.
@@ -21,16 +27,22 @@ public final class Driven {
      * @param simd {@code on} or {@code off}, what {@code stepsmith.simd} is while it is made
      */
     @SuppressWarnings("unchecked")
-    public Driven(Case configuration, ClassLoader loader, String simd, int[] lengths, double[] weights) {
+    public Driven(Case configuration, ClassLoader loader, String simd, List<Shaped> shapes, double[] weights) {
         this.configuration = configuration;
-        this.lengths = lengths;
+        this.shapes = shapes;
         String before = System.getProperty("stepsmith.simd");
         System.setProperty("stepsmith.simd", simd);
         try {
             Class<?> type = loader.loadClass(configuration.model());
             model = type.getDeclaredConstructor().newInstance();
-            set("w", weights);
-            set("wGradient", new double[weights.length]);
+            for (Shaped shape : shapes) {
+                if (shape.flat() && !shape.vector()) {
+                    type.getField("rows").setInt(model, shape.rows().length);
+                    type.getField("columns").setInt(model, shape.rows()[0]);
+                }
+            }
+            set("", weights);
+            set("Gradient", new double[weights.length]);
             optimizer = (ModelOptimizer<Object>) loader.loadClass(configuration.model() + "Optimizer").getMethod("of", type)
                     .invoke(null, model);
         } catch (ReflectiveOperationException e) {
@@ -51,46 +63,57 @@ public final class Driven {
 
     /** One update at a learning rate. */
     public void step(double rate, double[] gradients) {
-        set("wGradient", gradients);
+        set("Gradient", gradients);
         optimizer.hyperparameter("learningRate", rate);
         optimizer.step();
     }
 
-    /** Puts values into the rows of a field. */
-    public void set(String field, double[] values) {
-        boolean single = configuration.precision() == Precision.FLOAT;
-        Object rows = Array.newInstance(single ? float.class : double.class, lengths.length, 0);
+    /** Puts values into all fields of parameters, or of gradients. */
+    private void set(String suffix, double[] values) {
         int at = 0;
-        for (int row = 0; row < lengths.length; row++) {
-            Object array = Array.newInstance(single ? float.class : double.class, lengths[row]);
-            for (int i = 0; i < lengths[row]; i++, at++) {
-                if (single) {
-                    Array.setFloat(array, i, (float) values[at]);
-                } else {
-                    Array.setDouble(array, i, values[at]);
-                }
-            }
-            Array.set(rows, row, array);
-        }
         try {
-            model.getClass().getField(field).set(model, rows);
+            for (Shaped shape : shapes) {
+                Object rows = Array.newInstance(element(), shape.rows().length, 0);
+                Object flat = Array.newInstance(element(), shape.size());
+                int begin = at;
+                for (int row = 0; row < shape.rows().length; row++) {
+                    Object array = Array.newInstance(element(), shape.rows()[row]);
+                    for (int i = 0; i < shape.rows()[row]; i++, at++) {
+                        put(array, i, values[at]);
+                        put(flat, at - begin, values[at]);
+                    }
+                    Array.set(rows, row, array);
+                }
+                model.getClass().getField(shape.field() + suffix).set(model, shape.flat() ? flat : rows);
+            }
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
     }
 
+    private Class<?> element() {
+        return configuration.precision() == Precision.FLOAT ? float.class : double.class;
+    }
+
+    private static void put(Object array, int i, double value) {
+        if (array instanceof float[] floats) {
+            floats[i] = (float) value;
+        } else {
+            Array.setDouble(array, i, value);
+        }
+    }
+
     /** The weights now. */
     public double[] weights() {
+        DoubleStream.Builder values = DoubleStream.builder();
         try {
-            Object rows = model.getClass().getField("w").get(model);
-            double[] values = new double[java.util.Arrays.stream(lengths).sum()];
-            int at = 0;
-            for (int row = 0; row < lengths.length; row++) {
-                for (int i = 0; i < lengths[row]; i++) {
-                    values[at++] = ((Number) Array.get(Array.get(rows, row), i)).doubleValue();
+            for (Shaped shape : shapes) {
+                Object field = model.getClass().getField(shape.field()).get(model);
+                for (Object array : shape.flat() ? new Object[] {field} : (Object[]) field) {
+                    Arrays.stream(doubles(array)).forEach(values::add);
                 }
             }
-            return values;
+            return values.build().toArray();
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }

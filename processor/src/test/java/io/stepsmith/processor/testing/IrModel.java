@@ -2,38 +2,38 @@ package io.stepsmith.processor.testing;
 
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Interpreter;
+import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
-import io.stepsmith.processor.pass.Flush;
 import io.stepsmith.processor.pass.KernelCompiler;
+import io.stepsmith.processor.pass.Program;
 import io.stepsmith.processor.pass.Unswitch;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 
-/** A rule run by the IR interpreter on weights of one precision: what kernels must equal bit for bit. */
+/** A rule run by the IR interpreter on the parameters of a model: what kernels must equal bit for bit. */
 public final class IrModel {
-    private final Precision precision;
-    private final boolean strict;
-    private final KernelCompiler.Program program;
-    private final Map<String, Object> values;
-    private final double[] weights;
-    private final Map<String, double[]> states = new LinkedHashMap<>();
+    private final Map<String, Double> model = new LinkedHashMap<>();
+    private final List<IrTensor> tensors = new ArrayList<>();
     private long number;
 
-    /** A model on the given weights. */
-    public IrModel(Rule rule, Case configuration, double[] weights) {
-        this.precision = configuration.precision();
-        this.strict = configuration.strict();
-        this.values = values(rule, configuration);
-        this.program = program(rule, configuration, strict);
-        this.weights = weights.clone();
-        for (Rule.Slot slot : program.slots()) {
-            double[] state = new double[weights.length];
-            java.util.Arrays.fill(state, precision.round(slot.initial()));
-            states.put(slot.name(), state);
+    /** A model on the given weights, all parameters in one line. */
+    public IrModel(Rule rule, Case configuration, List<Shaped> shapes, double[] weights) {
+        int from = 0;
+        for (Shaped shape : shapes) {
+            boolean matrix = !shape.vector() && rule.seesMatrices();
+            Program program = program(rule, configuration, configuration.strict(), matrix);
+            tensors.add(new IrTensor(program, configuration, values(rule, configuration), shape, matrix || !shape.flat(),
+                    java.util.Arrays.copyOfRange(weights, from, from + shape.size()), model));
+            program.modelSlots().forEach(slot -> model.put(slot.name(), slot.initial()));
+            from += shape.size();
         }
+        model.put("model", (double) weights.length);
     }
 
     /** The value of every hyperparameter of a case. */
@@ -43,30 +43,31 @@ public final class IrModel {
         return values;
     }
 
-    /** The program of a case. */
-    public static KernelCompiler.Program program(Rule rule, Case configuration, boolean strict) {
-        return KernelCompiler.compile(rule,
-                new KernelCompiler.Configuration(values(rule, configuration), Set.of(), configuration.ascend(), strict));
+    /** The program of a case, for matrices or others. */
+    public static Program program(Rule rule, Case configuration, boolean strict, boolean matrix) {
+        return KernelCompiler.compile(rule, new KernelCompiler.Configuration(values(rule, configuration), Set.of(), configuration.ascend(), strict,
+                matrix));
     }
 
     /** One update. */
     public void step(double rate, double[] gradients) {
         number++;
-        for (int i = 0; i < weights.length; i++) {
-            Interpreter.Inputs inputs = inputs(i, gradients[i], rate);
-            Map<String, Double> results = Interpreter.run(leaf(program.tree(), inputs), precision, inputs);
-            store(i, results);
+        int from = 0;
+        for (IrTensor tensor : tensors) {
+            tensor.begin(number, rate, java.util.Arrays.copyOfRange(gradients, from, from + tensor.size()));
+            from += tensor.size();
         }
-        if (!strict && precision == Precision.FLOAT && number % Flush.PERIOD == 0) {
-            flush();
+        int reducing = tensors.stream().mapToInt(IrTensor::reducingPasses).max().orElseThrow();
+        for (int i = 0; i < reducing; i++) {
+            Map<String, Double> results = new LinkedHashMap<>();
+            for (IrTensor tensor : tensors) {
+                tensor.reduce(i, results);
+            }
+            model.putAll(results);
         }
-    }
-
-    /** The inputs of the next or current update of a weight. */
-    public Interpreter.Inputs inputs(int i, double gradient, double rate) {
-        Map<String, Double> state = new LinkedHashMap<>();
-        states.forEach((name, array) -> state.put(name, array[i]));
-        return new Interpreter.Inputs(values, state, weights[i], gradient, number, number - 1, rate, rate);
+        Map<String, Double> next = new LinkedHashMap<>();
+        tensors.forEach(tensor -> tensor.update(next));
+        model.putAll(next);
     }
 
     /** The loop that serves under the conditions of a step. */
@@ -81,35 +82,21 @@ public final class IrModel {
         return (Boolean) Interpreter.evaluate(condition, inputs);
     }
 
-    private void store(int i, Map<String, Double> results) {
-        results.forEach((name, value) -> {
-            if (name.equals(Graph.WEIGHT)) {
-                weights[i] = value;
-            } else {
-                states.get(name)[i] = value;
-            }
-        });
-    }
-
-    private void flush() {
-        for (Rule.Slot slot : program.slots()) {
-            if (slot.flush()) {
-                double[] state = states.get(slot.name());
-                for (int i = 0; i < state.length; i++) {
-                    Interpreter.Inputs inputs = new Interpreter.Inputs(Map.of(), Map.of(Flush.SLOT, state[i]), 0, 0, 0, 0, 0, 0);
-                    state[i] = Interpreter.run(Flush.program(), precision, inputs).get(Flush.SLOT);
-                }
-            }
-        }
-    }
-
     /** The weights now. */
     public double[] weights() {
-        return weights;
+        return tensors.stream().flatMapToDouble(tensor -> DoubleStream.of(tensor.weights())).toArray();
     }
 
-    /** The state now. */
+    /** The state now, by slot, in the order of the parameters. */
     public Map<String, double[]> states() {
+        Map<String, double[]> states = new LinkedHashMap<>();
+        tensors.forEach(tensor -> tensor.states().forEach((name, values) -> states.merge(name, values,
+                (before, more) -> DoubleStream.concat(DoubleStream.of(before), DoubleStream.of(more)).toArray())));
+        tensors.get(0).program().modelSlots().forEach(slot -> states.put(slot.name(), new double[] {model.get(slot.name())}));
         return states;
+    }
+
+    static boolean isModel(Rule.Slot slot) {
+        return slot.level() == Level.MODEL;
     }
 }

@@ -1,0 +1,108 @@
+package io.stepsmith.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import io.stepsmith.processor.ir.Level;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.model.Table;
+import io.stepsmith.processor.pass.Unswitch;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The arguments of kernel calls: arrays, and values that are rounded where the arrays are float, each once, as early as it is known. */
+final class KernelArguments {
+    private final PassContext context;
+    private final Table table;
+    private final Leaves leaves;
+    private final UniformCode uniforms;
+    private final UniqueNames unique;
+    private final String field;
+    private final Map<String, String> locals = new LinkedHashMap<>();
+    private final Map<Node, String> columns = new LinkedHashMap<>();
+
+    KernelArguments(PassContext context, Table table, Leaves leaves, UniformCode uniforms, UniqueNames unique) {
+        this.context = context;
+        this.table = table;
+        this.leaves = leaves;
+        this.uniforms = uniforms;
+        this.unique = unique;
+        this.field = context.tables().get(table);
+    }
+
+    private List<Kernel> kernels(Unswitch.Tree tree) {
+        return tree == null ? List.of() : tree.graphs().stream().map(graph -> context.kernels().of(table, graph)).toList();
+    }
+
+    /** Declares the values that kernels below take and that are known at a place of that level. */
+    void hoist(Unswitch.Tree tree, Level at, Set<String> scope, CodeBlock.Builder code) {
+        for (Kernel kernel : kernels(tree)) {
+            kernel.uniforms().forEach((round, name) -> {
+                if (at.holds(round.argument(0).level())) {
+                    uniforms.declare(round.argument(0), scope, code);
+                    parameter(round, name, scope, code);
+                }
+            });
+            if (at == Level.TENSOR) {
+                kernel.columns().forEach((round, name) -> {
+                    String local = columns.computeIfAbsent(uniforms.shared(round.argument(0)), unused -> unique.claim(name));
+                    if (scope.add(local)) {
+                        code.addStatement("$L[] $L = $L.columnInput($L)", table.precision().keyword(), local, field,
+                                new ArrayList<>(columns.values()).indexOf(local));
+                    }
+                });
+            }
+        }
+    }
+
+    /** The arrays of one value per column that kernels below read, with these values. */
+    Map<String, Node> columnInputs(Unswitch.Tree tree) {
+        Map<String, Node> inputs = new LinkedHashMap<>();
+        kernels(tree).forEach(kernel -> kernel.columns().keySet().forEach(round ->
+                inputs.put(columns.get(uniforms.shared(round.argument(0))), round.argument(0))));
+        return inputs;
+    }
+
+    /** The call of a kernel on a part of segment {@code k}. */
+    CodeBlock call(Kernel kernel, String begin, CodeBlock end, Set<String> scope) {
+        List<CodeBlock> arguments = new ArrayList<>();
+        if (kernel.touchesWeight()) {
+            arguments.add(CodeBlock.of("$L.weights[k]", field));
+        }
+        if (kernel.readsGradient()) {
+            arguments.add(CodeBlock.of("$L.gradients[k]", field));
+        }
+        kernel.states().forEach(state -> arguments.add(CodeBlock.of("$L[k]", leaves.state(state))));
+        kernel.columns().keySet().forEach(round -> arguments.add(CodeBlock.of("$L", columns.get(uniforms.shared(round.argument(0))))));
+        kernel.reductions().keySet().forEach(name -> arguments.add(CodeBlock.of("$L.lanes", leaves.accumulator(name))));
+        if (kernel.offset()) {
+            arguments.add(CodeBlock.of("$L.offsets[k]", field));
+        }
+        List<CodeBlock> parameters = new ArrayList<>();
+        kernel.uniforms().forEach((round, name) -> parameters.add(parameter(round, name, new HashSet<>(scope), CodeBlock.builder())));
+        return KernelCall.of(kernel, arguments, begin, end, parameters, context.vectors());
+    }
+
+    /** A kernel's parameter: the value, rounded once if the arrays are float. */
+    private CodeBlock parameter(Node round, String name, Set<String> scope, CodeBlock.Builder code) {
+        Text value = uniforms.text(round.argument(0));
+        boolean single = table.precision() == Precision.FLOAT;
+        if (!single && value.precedence() == Text.ATOM) {
+            return value.code();
+        }
+        CodeBlock rounded = rounded(value);
+        String local = locals.computeIfAbsent(rounded.toString(), unused -> unique.claim(single ? name + "F" : name));
+        if (scope.add(local)) {
+            code.addStatement("$L $L = $L", table.precision().keyword(), local, rounded);
+        }
+        return CodeBlock.of("$L", local);
+    }
+
+    /** A value in the precision of the arrays. */
+    CodeBlock rounded(Text value) {
+        return table.precision() == Precision.FLOAT ? CodeBlock.of("(float) $L", value.atLeast(Text.UNARY)) : value.code();
+    }
+}

@@ -1,0 +1,162 @@
+package io.stepsmith.processor.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import io.stepsmith.processor.ir.Level;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.ir.Reduction;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.model.Group;
+import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.model.ScheduleOf;
+import io.stepsmith.processor.model.Table;
+import io.stepsmith.processor.pass.Program;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a pass reads and writes beside the arrays of its kernels: rate, hyperparameters, state and results of reductions, as variables. */
+final class Leaves {
+    private static final ClassName ACCUMULATOR = ClassName.get(Names.ENGINE, "Accumulator");
+    private static final ClassName COLUMN_ACCUMULATOR = ClassName.get(Names.ENGINE, "ColumnAccumulator");
+
+    private final PassContext context;
+    private final Table table;
+    private final Program.Pass pass;
+    private final String field;
+    private final Map<String, String> slots = new LinkedHashMap<>();
+    private final Map<String, String> accumulators = new LinkedHashMap<>();
+    private final Map<String, String> results = new LinkedHashMap<>();
+    private final Map<String, String> scheduled = new LinkedHashMap<>();
+
+    Leaves(PassContext context, Table table, Program.Pass pass, UniqueNames unique) {
+        this.context = context;
+        this.table = table;
+        this.pass = pass;
+        this.field = context.tables().get(table);
+        table.program().weightSlots().forEach(slot -> slots.put(slot.name(), unique.claim(slot.name())));
+        table.program().sharedSlots().forEach(slot -> slots.put(slot.name(), unique.claim(slot.name() + "State")));
+        for (Reduction reduction : table.program().reductions()) {
+            if (reduction.extent() != Level.MODEL) {
+                accumulators.put(reduction.name(), unique.claim(reduction.name() + (reduction.kind() == Reduction.Kind.MAX ? "Maximum" : "Sum")));
+                results.put(reduction.name(), unique.claim(reduction.name() + "s"));
+            }
+        }
+        context.model().groups().forEach(group -> group.rule().hypers().stream().filter(Rule.Hyper::isNumber)
+                .forEach(hyper -> unique.claim(context.fields().field(group, hyper.name()))));
+        unique.claim(ScheduleOf.RATE);
+        table.group().scheduled().forEach(hyper -> scheduled.put(hyper, unique.claim(hyper + "Now")));
+    }
+
+    /** The variables of the whole method. */
+    CodeBlock declarations() {
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (pass.reads(node -> node.is(Op.RATE))) {
+            code.addStatement("double rate = $L", ScheduleMethods.rate(context.model(), table.group(), context.fields(), CodeBlock.of("clock")));
+        }
+        scheduled.forEach((hyper, local) -> {
+            if (pass.reads(node -> node.is(Op.HYPER) && node.attribute().equals(hyper))) {
+                code.addStatement("double $L = $LSchedule(clock)", local, hyper);
+            }
+        });
+        TypeName element = table.precision() == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
+        TypeName arrays = ArrayTypeName.of(ArrayTypeName.of(element));
+        TypeName doubles = ArrayTypeName.of(ArrayTypeName.of(TypeName.DOUBLE));
+        declare(table.program().weightSlots(), arrays, "state", code);
+        declare(table.program().sharedSlots(), doubles, "shared", code);
+        List<Reduction> all = table.program().reductions().stream().filter(reduction -> reduction.extent() != Level.MODEL).toList();
+        for (int i = 0; i < all.size(); i++) {
+            Reduction reduction = all.get(i);
+            boolean here = pass.reductions().containsKey(reduction.name());
+            if (here) {
+                boolean columns = reduction.extent() == Level.COLUMN;
+                code.addStatement("$T $L = $L.$L($L)", ParameterizedTypeName.get(columns ? COLUMN_ACCUMULATOR : ACCUMULATOR, ArrayTypeName.of(element)),
+                        accumulators.get(reduction.name()), field, columns ? "columnAccumulator" : "accumulator", i);
+            }
+            if (here || pass.reads(node -> node.is(Op.REDUCED) && node.attribute().equals(reduction.name()))) {
+                code.addStatement("$T $L = $L.result($L)", doubles, results.get(reduction.name()), field, i);
+            }
+        }
+        return code.build();
+    }
+
+    private void declare(List<Rule.Slot> of, TypeName type, String getter, CodeBlock.Builder code) {
+        for (int i = 0; i < of.size(); i++) {
+            String slot = of.get(i).name();
+            if (pass.writes(slot) || pass.reads(node -> node.is(Op.STATE) && node.attribute().equals(slot))) {
+                code.addStatement("$T $L = $L.$L($L)", type, slots.get(slot), field, getter, i);
+            }
+        }
+    }
+
+    /** The arrays of a state that every weight has, by segment. */
+    String state(String slot) {
+        return slots.get(slot);
+    }
+
+    String accumulator(String reduction) {
+        return accumulators.get(reduction);
+    }
+
+    String result(String reduction) {
+        return results.get(reduction);
+    }
+
+    /** Where the new value of a shared state goes. */
+    CodeBlock target(Rule.Slot slot) {
+        return slot.level() == Level.MODEL ? CodeBlock.of("$L.next", context.shared().field(table.group().rule(), slot.name()))
+                : CodeBlock.of("$L$L", slots.get(slot.name()), index(slot.level()));
+    }
+
+    private static String index(Level level) {
+        return switch (level) {
+            case ROW -> "[t][row]";
+            case COLUMN -> "[t][column]";
+            default -> "[t][0]";
+        };
+    }
+
+    /** A leaf as an expression. */
+    Text text(Node node) {
+        Group group = table.group();
+        return switch (node.op()) {
+            case NUMBER -> Text.atom("number");
+            case CLOCK -> Text.atom("clock");
+            case RATE -> Text.atom("rate");
+            case BASE_RATE -> Text.atom("$L.value", context.fields().field(group, ScheduleOf.RATE));
+            case HYPER -> scheduled.containsKey(node.attribute())
+                    ? Text.atom("$L", scheduled.get(node.attribute())) : context.fields().value(group, node);
+            case STATE -> node.level() == Level.MODEL
+                    ? Text.atom("$L.value[0]", context.shared().field(group.rule(), (String) node.attribute()))
+                    : Text.atom("$L$L", slots.get(node.attribute()), index(node.level()));
+            case REDUCED -> node.level() == Level.MODEL
+                    ? Text.atom("$L.total()", context.shared().field(group.rule(), (String) node.attribute()))
+                    : Text.atom("$L$L", results.get(node.attribute()), index(node.level()));
+            case COUNT -> count((String) node.attribute());
+            default -> throw new IllegalStateException(node + " is not the same for all weights");
+        };
+    }
+
+    private Text count(String extent) {
+        return switch (extent) {
+            case "row" -> Text.atom("$L.columns(t)", field);
+            case "column" -> Text.atom("$L.rows(t)", field);
+            case "tensor" -> Text.atom("$L.count(t)", field);
+            default -> {
+                List<CodeBlock> counts = new ArrayList<>();
+                context.tables().forEach((other, name) -> {
+                    if (other.group().rule().name().equals(table.group().rule().name())) {
+                        counts.add(CodeBlock.of("$L.count()", name));
+                    }
+                });
+                yield new Text(CodeBlock.join(counts, " + "), Text.SUM);
+            }
+        };
+    }
+}

@@ -1,0 +1,248 @@
+package io.stepsmith.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import io.stepsmith.processor.ir.Graph;
+import io.stepsmith.processor.ir.Level;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Reduction;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.model.Table;
+import io.stepsmith.processor.pass.Program;
+import io.stepsmith.processor.pass.Unswitch;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/**
+ * The method that makes one pass over the parameters of one table: computes what is the same for all weights, then for all of a tensor,
+ * then for all of a row or column, each before the loop over what is inside; decides which loop over the weights it is as soon as that
+ * is known; and calls the kernel for each segment.
+ */
+final class PassMethod {
+    private static final ClassName ACCUMULATOR = ClassName.get(Names.ENGINE, "Accumulator");
+
+    private final PassContext context;
+    private final Table table;
+    private final Program.Pass pass;
+    private final String field;
+    private final UniqueNames unique;
+    private final Leaves leaves;
+    private final UniformCode uniforms;
+    private final KernelArguments arguments;
+
+    private PassMethod(PassContext context, Table table, Program.Pass pass) {
+        this.context = context;
+        this.table = table;
+        this.pass = pass;
+        this.field = context.tables().get(table);
+        this.unique = new UniqueNames("number", "clock", "vector", "k", "t", "row", "column", "from", "begin", "end", "rate", "model", "gradients",
+                "binder", field);
+        this.leaves = new Leaves(context, table, pass, unique);
+        this.uniforms = new UniformCode(leaves::text, unique);
+        this.arguments = new KernelArguments(context, table, leaves, uniforms, unique);
+    }
+
+    static MethodSpec of(PassContext context, Table table, Program.Pass pass, String name) {
+        return new PassMethod(context, table, pass).emit(name);
+    }
+
+    private MethodSpec emit(String name) {
+        roots(pass.tree()).forEach(uniforms::need);
+        pass.rest().outputs().values().forEach(uniforms::need);
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE)
+                .addJavadoc("$L of group {@code $L}, $L arrays:\n<pre>\n$L</pre>\n", table.group().rule().simpleName(), table.group().name(),
+                        table.precision().keyword(), Formulas.of(pass))
+                .addParameter(TypeName.DOUBLE, "number").addParameter(TypeName.DOUBLE, "clock")
+                .addCode(leaves.declarations());
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (pass.tree() == null) {
+            descend(null, Level.GROUP, UniformCode.scope(), code);
+        } else {
+            choose(pass.tree(), Level.GROUP, UniformCode.scope(), code);
+        }
+        return method.addCode(code.build()).build();
+    }
+
+    /** The values below WEIGHT level that loops need: conditions and parameters of kernels. */
+    private List<Node> roots(Unswitch.Tree tree) {
+        if (tree == null) {
+            return List.of();
+        }
+        if (tree.isLeaf()) {
+            Kernel kernel = context.kernels().of(table, tree.graph());
+            List<Node> values = new ArrayList<>();
+            kernel.uniforms().keySet().forEach(round -> values.add(round.argument(0)));
+            kernel.columns().keySet().forEach(round -> values.add(round.argument(0)));
+            return values;
+        }
+        List<Node> values = new ArrayList<>(List.of(tree.condition()));
+        values.addAll(roots(tree.whenTrue()));
+        values.addAll(roots(tree.whenFalse()));
+        return values;
+    }
+
+    /** At a place where there is one value of the level at hand: decides what can be decided there, then goes on inside. */
+    private void choose(Unswitch.Tree tree, Level at, Set<String> scope, CodeBlock.Builder code) {
+        if (tree == null || tree.isLeaf() || !at.holds(tree.condition().level())) {
+            descend(tree, at, scope, code);
+            return;
+        }
+        uniforms.declare(tree.condition(), scope, code);
+        code.beginControlFlow("if ($L)", uniforms.text(tree.condition()).code());
+        choose(tree.whenTrue(), at, new HashSet<>(scope), code);
+        code.nextControlFlow("else");
+        choose(tree.whenFalse(), at, new HashSet<>(scope), code);
+        code.endControlFlow();
+    }
+
+    private void descend(Unswitch.Tree tree, Level at, Set<String> scope, CodeBlock.Builder code) {
+        arguments.hoist(tree, at, scope, code);
+        List<Node> needed = new ArrayList<>(roots(tree));
+        needed.addAll(pass.rest().outputs().values());
+        needed.forEach(node -> uniforms.hoist(node, at, scope, code));
+        switch (at) {
+            case GROUP -> overTensors(tree, scope, code);
+            case TENSOR -> overRows(tree, scope, code);
+            default -> overWeights(tree, scope, code);
+        }
+    }
+
+    private void overTensors(Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
+        if (context.vectors() && tree != null && tree.isLeaf()) {
+            declareVector(tree.graph(), scope, code);
+        }
+        store(Level.MODEL, scope, code);
+        if (!pass.seesTensors()) {
+            if (tree == null) {
+                return;
+            }
+            code.beginControlFlow("for (int k = 0; k < $L.size; k++)", field);
+            overWeights(tree, scope, code);
+            code.endControlFlow();
+            return;
+        }
+        code.beginControlFlow("for (int t = 0; t < $L.tensors; t++)", field);
+        choose(tree, Level.TENSOR, new HashSet<>(scope), code);
+        code.endControlFlow();
+    }
+
+    private void overRows(Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
+        forEach(Level.TENSOR, (name, reduction) -> code.addStatement("$L.begin()", leaves.accumulator(name)));
+        forEach(Level.COLUMN, (name, reduction) -> code.addStatement("$L.begin($L[t])", leaves.accumulator(name), leaves.result(name)));
+        overColumns(tree, scope, code);
+        boolean rows = tree != null || stored(Level.ROW) || pass.reductions().values().stream().anyMatch(reduction -> reduction.over() == Level.ROW);
+        if (rows) {
+            code.beginControlFlow("for (int k = $L.first[t]; k < $L.first[t + 1]; k++)", field, field);
+            if (pass.seesRowIndex()) {
+                code.addStatement("int row = k - $L.first[t]", field);
+            }
+            Set<String> inner = new HashSet<>(scope);
+            choose(tree, Level.ROW, inner, code);
+            code.endControlFlow();
+        }
+        forEach(Level.TENSOR, (name, reduction) -> code.addStatement("$L[t][0] = $L.total()", leaves.result(name), leaves.accumulator(name)));
+        forEach(Level.MODEL, (name, reduction) -> code.addStatement("$L.add($L)", context.shared().field(table.group().rule(), name), text(name)));
+        store(Level.TENSOR, scope, code);
+    }
+
+    private void overColumns(Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
+        Map<String, Node> inputs = arguments.columnInputs(tree);
+        boolean reduced = pass.reductions().values().stream().anyMatch(reduction -> reduction.over() == Level.COLUMN);
+        if (inputs.isEmpty() && !reduced && !stored(Level.COLUMN)) {
+            return;
+        }
+        Set<String> inner = new HashSet<>(scope);
+        code.beginControlFlow("for (int column = 0; column < $L.columns(t); column++)", field);
+        inputs.values().forEach(node -> uniforms.hoist(node, Level.COLUMN, inner, code));
+        pass.rest().outputs().values().forEach(node -> uniforms.hoist(node, Level.COLUMN, inner, code));
+        inputs.forEach((array, node) -> code.addStatement("$L[column] = $L", array, arguments.rounded(uniforms.text(node))));
+        forOver(Level.COLUMN, name -> code.addStatement("$L.add($L)", leaves.accumulator(name), text(name)));
+        store(Level.COLUMN, inner, code);
+        code.endControlFlow();
+    }
+
+    private void overWeights(Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
+        forEach(Level.ROW, (name, reduction) -> code.addStatement("$L.begin()", leaves.accumulator(name)));
+        if (tree != null) {
+            if (context.vectors()) {
+                declareVector(tree.graph(), scope, code);
+            }
+            Kernel kernel = context.kernels().of(table, tree.graph());
+            code.add(kernel.isBlocked() ? blocks(kernel, scope) : arguments.call(kernel, "0", CodeBlock.of("$L.lengths[k]", field), scope));
+        }
+        forEach(Level.ROW, (name, reduction) -> code.addStatement("$L[t][row] = $L.total()", leaves.result(name), leaves.accumulator(name)));
+        forEach(Level.COLUMN, (name, reduction) -> code.addStatement("$L.row(row, k + 1 == $L.first[t + 1])", leaves.accumulator(name), field));
+        forOver(Level.ROW, name -> code.addStatement("$L.add($L)", leaves.accumulator(name), text(name)));
+        store(Level.ROW, scope, code);
+    }
+
+    /** The kernel for one block of weights after the other; what it has summed in lanes is added up after each. */
+    private CodeBlock blocks(Kernel kernel, Set<String> scope) {
+        CodeBlock.Builder code = CodeBlock.builder()
+                .beginControlFlow("for (int begin = 0; begin < $L.lengths[k]; begin += $T.BLOCK)", field, ACCUMULATOR)
+                .addStatement("int end = Math.min($L.lengths[k], begin + $T.BLOCK)", field, ACCUMULATOR)
+                .add(arguments.call(kernel, "begin", CodeBlock.of("end"), scope));
+        kernel.reductions().forEach((name, reduction) -> {
+            if (reduction.extent() != Level.COLUMN) {
+                code.addStatement("$L.block()", leaves.accumulator(name));
+            }
+        });
+        return code.endControlFlow().build();
+    }
+
+    private void declareVector(Graph graph, Set<String> scope, CodeBlock.Builder code) {
+        if (scope.add("vector")) {
+            code.addStatement("boolean vector = KERNELS.vector($L)", context.kernels().index(context.kernels().of(table, graph)));
+        }
+    }
+
+    private interface Action {
+        void on(String name, Reduction reduction);
+    }
+
+    /** The reductions whose results have a level. */
+    private void forEach(Level extent, Action action) {
+        pass.reductions().forEach((name, reduction) -> {
+            if (reduction.extent() == extent) {
+                action.on(name, reduction);
+            }
+        });
+    }
+
+    /** The reductions of what has one value per row, or per column. */
+    private void forOver(Level over, java.util.function.Consumer<String> action) {
+        pass.reductions().forEach((name, reduction) -> {
+            if (reduction.over() == over) {
+                action.accept(name);
+            }
+        });
+    }
+
+    private boolean stored(Level level) {
+        return table.program().slots().stream().anyMatch(slot -> slot.level() == level && stores(slot));
+    }
+
+    private boolean stores(Rule.Slot slot) {
+        return pass.reductions().isEmpty() && pass.rest().outputs().containsKey(slot.name());
+    }
+
+    /** Stores the new values of state of a level. */
+    private void store(Level level, Set<String> scope, CodeBlock.Builder code) {
+        for (Rule.Slot slot : table.program().slots()) {
+            if (slot.level() == level && stores(slot)) {
+                code.addStatement("$L = $L", leaves.target(slot), text(slot.name()));
+            }
+        }
+    }
+
+    private CodeBlock text(String output) {
+        return uniforms.text(pass.rest().outputs().get(output)).code();
+    }
+}

@@ -1,0 +1,85 @@
+package io.stepsmith.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.ArrayTypeName;
+import io.stepsmith.processor.ir.Level;
+import io.stepsmith.processor.ir.Numbers;
+import io.stepsmith.processor.ir.Reduction;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.model.Table;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.lang.model.element.Modifier;
+
+/** What the whole model shares, as fields: MODEL state, and the reductions over the model, of each rule. */
+final class SharedFields {
+    private static final ClassName STATE = ClassName.get(Names.ENGINE, "ModelState");
+    private static final ClassName ACCUMULATOR = ClassName.get(Names.ENGINE, "Accumulator");
+
+    private final Map<String, FieldSpec> fields = new LinkedHashMap<>();
+    private final Set<String> assigned = new TreeSet<>();
+    private final Map<Integer, Set<String>> reductionsByPass = new LinkedHashMap<>();
+
+    SharedFields(Iterable<Table> tables, UniqueNames names) {
+        for (Table table : tables) {
+            Rule rule = table.group().rule();
+            for (Rule.Slot slot : table.program().modelSlots()) {
+                fields.computeIfAbsent(key(rule, slot.name()), key -> FieldSpec.builder(STATE, names.claim(slot.name() + "State"), Modifier.PRIVATE, Modifier.FINAL)
+                        .initializer("modelState($S, $S, $L)", rule.simpleName(), slot.name(), Numbers.literal(slot.initial())).build());
+                if (table.program().passes().get(table.program().passes().size() - 1).rest().outputs().containsKey(slot.name())) {
+                    assigned.add(key(rule, slot.name()));
+                }
+            }
+            for (int pass = 0; pass < table.program().passes().size(); pass++) {
+                for (Reduction reduction : table.program().passes().get(pass).reductions().values()) {
+                    if (reduction.extent() == Level.MODEL) {
+                        add(rule, reduction, pass, names);
+                    }
+                }
+            }
+        }
+    }
+
+    private void add(Rule rule, Reduction reduction, int pass, UniqueNames names) {
+        String key = key(rule, reduction.name());
+        TypeName type = ParameterizedTypeName.get(ACCUMULATOR, ArrayTypeName.of(TypeName.DOUBLE));
+        fields.computeIfAbsent(key, unused -> FieldSpec.builder(type, names.claim(reduction.name()), Modifier.PRIVATE, Modifier.FINAL)
+                .initializer("$T.$L()", ACCUMULATOR, reduction.kind() == Reduction.Kind.MAX ? "max" : "sum").build());
+        reductionsByPass.computeIfAbsent(pass, unused -> new TreeSet<>()).add(key);
+    }
+
+    private static String key(Rule rule, String name) {
+        return rule.name() + "/" + name;
+    }
+
+    void addTo(TypeSpec.Builder type) {
+        fields.values().forEach(type::addField);
+    }
+
+    /** The field of a MODEL state or of a reduction over the model. */
+    String field(Rule rule, String name) {
+        return fields.get(key(rule, name)).name();
+    }
+
+    /** Starts the reductions over the model of one pass, from 0. */
+    CodeBlock begin(int pass) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        reductionsByPass.getOrDefault(pass, Set.of()).forEach(key -> code.addStatement("$L.begin()", fields.get(key).name()));
+        return code.build();
+    }
+
+    /** Makes the next values of MODEL state the values. */
+    CodeBlock advance() {
+        CodeBlock.Builder code = CodeBlock.builder();
+        assigned.forEach(key -> code.addStatement("$L.advance()", fields.get(key).name()));
+        return code.build();
+    }
+}

@@ -1,0 +1,119 @@
+package io.stepsmith.processor.lower;
+
+import com.sun.source.tree.MethodInvocationTree;
+import io.stepsmith.processor.ir.GraphBuilder;
+import io.stepsmith.processor.ir.Level;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Reduction;
+import io.stepsmith.processor.report.Message;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Calls of {@code Tensor}, {@code Row}, {@code Column} and {@code Model} in a rule to nodes. What has one value per row is reduced over
+ * the tensor at the cost of its rows; over the model, each tensor is reduced first and then the tensors.
+ */
+final class Reductions {
+    private static final Set<String> METHODS = Set.of("sum", "mean", "max", "norm");
+
+    private record Key(Reduction.Kind kind, Level extent, Level over, Node argument) {}
+
+    private final GraphBuilder builder;
+    private final Map<String, Level> extents = new LinkedHashMap<>();
+    private final Map<Key, Node> known = new HashMap<>();
+    private final Map<String, Integer> names = new HashMap<>();
+    private final Deque<Node> conditions = new ArrayDeque<>();
+
+    Reductions(GraphBuilder builder) {
+        this.builder = builder;
+    }
+
+    /** Sets the parameters of the method that is lowered: the extent that each name stands for. */
+    void parameters(Map<String, Level> named) {
+        extents.clear();
+        extents.putAll(named);
+    }
+
+    /** Whether a name is that of such a parameter. */
+    boolean isExtent(String name) {
+        return extents.containsKey(name);
+    }
+
+    /** Goes into an arm of a condition. */
+    void enter(Node condition) {
+        conditions.push(condition);
+    }
+
+    /** Leaves the arm entered last. */
+    void leave() {
+        conditions.pop();
+    }
+
+    Node lower(String parameter, String method, MethodInvocationTree call, Scope scope, Expressions expressions) {
+        Level extent = extents.get(parameter);
+        int arguments = call.getArguments().size();
+        if (method.equals("count") && arguments == 0) {
+            return builder.count(extent);
+        }
+        if (method.equals("isMatrix") && arguments == 0 && extent == Level.TENSOR) {
+            return builder.input(Op.IS_MATRIX);
+        }
+        if (!METHODS.contains(method) || arguments != 1) {
+            throw Calls.unsupported(call.getMethodSelect(), parameter + "." + method);
+        }
+        Node value = expressions.real(call.getArguments().get(0), scope);
+        if (extent.holds(value.level()) || value.level() == Level.GROUP || value.level() == Level.COLUMN && extent == Level.ROW || value.level() == Level.ROW && extent == Level.COLUMN) {
+            throw new Refusal(Message.NOTHING_TO_REDUCE, call, parameter + "." + method, value.level().text(), extent.text());
+        }
+        conditions.stream().filter(condition -> !Level.TENSOR.holds(condition.level())).findFirst().ifPresent(condition -> {
+            throw new Refusal(Message.BRANCHED_REDUCTION, call, parameter + "." + method, condition.level().text());
+        });
+        String name = extent.text() + Character.toUpperCase(method.charAt(0)) + method.substring(1);
+        return switch (method) {
+            case "max" -> reduce(Reduction.Kind.MAX, extent, value, name);
+            case "mean" -> mean(extent, value, name);
+            case "norm" -> builder.add(Op.SQRT, sum(extent, builder.add(Op.MULTIPLY, value, value), name));
+            default -> sum(extent, value, name);
+        };
+    }
+
+    private Node sum(Level extent, Node value, String name) {
+        return switch (value.level()) {
+            case ROW -> extent == Level.MODEL ? model(sum(Level.TENSOR, value, name), name)
+                    : builder.add(Op.MULTIPLY, builder.count(Level.ROW), reduce(Reduction.Kind.SUM, extent, value, name));
+            case COLUMN -> extent == Level.MODEL ? model(sum(Level.TENSOR, value, name), name)
+                    : builder.add(Op.MULTIPLY, builder.count(Level.COLUMN), reduce(Reduction.Kind.SUM, extent, value, name));
+            case TENSOR -> model(builder.add(Op.MULTIPLY, builder.count(Level.TENSOR), value), name);
+            default -> reduce(Reduction.Kind.SUM, extent, value, name);
+        };
+    }
+
+    private Node mean(Level extent, Node value, String name) {
+        Level others = value.level() == Level.ROW ? Level.COLUMN : value.level() == Level.COLUMN ? Level.ROW : null;
+        return others == null || extent == Level.MODEL
+                ? builder.add(Op.DIVIDE, sum(extent, value, name), builder.count(extent))
+                : builder.add(Op.DIVIDE, reduce(Reduction.Kind.SUM, extent, value, name), builder.count(others));
+    }
+
+    private Node reduce(Reduction.Kind kind, Level extent, Node value, String name) {
+        if (extent == Level.MODEL && value.level() != Level.TENSOR) {
+            return reduce(kind, Level.MODEL, reduce(kind, Level.TENSOR, value, name), name);
+        }
+        return known.computeIfAbsent(new Key(kind, extent, value.level(), value),
+                key -> builder.reduce(new Reduction(kind, extent, value.level(), unique(name)), value));
+    }
+
+    private Node model(Node perTensor, String name) {
+        return reduce(Reduction.Kind.SUM, Level.MODEL, perTensor, name);
+    }
+
+    private String unique(String name) {
+        int count = names.merge(name, 1, Integer::sum);
+        return count == 1 ? name : name + count;
+    }
+}

@@ -1,0 +1,102 @@
+package io.stepsmith.processor.pass;
+
+import io.stepsmith.processor.ir.Graph;
+import io.stepsmith.processor.ir.Level;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Reduction;
+import io.stepsmith.processor.ir.Rule;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What the code of a group of parameters is emitted from.
+ *
+ * @param passes in order; the last one stores
+ * @param slots the state that exists under this configuration, in the rule's order
+ * @param tests what the configuration decided
+ */
+public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.Test> tests) {
+    /**
+     * One pass over the parameters.
+     *
+     * @param tree what is computed for every weight: the loops, by conditions outside of them; null if nothing is
+     * @param rest what is computed below WEIGHT level: new values of state, and what is reduced over rows, columns or tensors
+     * @param reductions how outputs, by name, are combined; empty in the last pass
+     */
+    public record Pass(Unswitch.Tree tree, Graph rest, Map<String, Reduction> reductions) {
+        /** The graphs of its loops. */
+        public List<Graph> loops() {
+            return tree == null ? List.of() : tree.graphs();
+        }
+
+        /** Whether it computes anything that differs between tensors other than in their weights. */
+        public boolean seesTensors() {
+            return !reductions.isEmpty() || reads(node -> !node.perWeight() && !Level.GROUP.holds(node.level()));
+        }
+
+        /** Whether a node that satisfies something is in it. */
+        public boolean reads(Predicate<Node> wanted) {
+            return rest.nodes().stream().anyMatch(wanted) || reads(tree, wanted);
+        }
+
+        private static boolean reads(Unswitch.Tree tree, Predicate<Node> wanted) {
+            return tree != null && (tree.isLeaf() ? tree.graph().nodes().stream().anyMatch(wanted)
+                    : reads(tree.condition(), wanted) || reads(tree.whenTrue(), wanted) || reads(tree.whenFalse(), wanted));
+        }
+
+        private static boolean reads(Node node, Predicate<Node> wanted) {
+            return wanted.test(node) || node.arguments().stream().anyMatch(argument -> reads(argument, wanted));
+        }
+
+        /** Whether it stores a state. */
+        public boolean writes(String slot) {
+            return Stream.concat(loops().stream(), Stream.of(rest)).anyMatch(graph -> graph.outputs().containsKey(slot));
+        }
+
+        /** Whether it is told which row of its tensor a segment is. */
+        public boolean seesRowIndex() {
+            return reads(node -> node.level() == Level.ROW) || reductions.values().stream().anyMatch(reduction -> reduction.extent() == Level.ROW
+                    || reduction.extent() == Level.COLUMN);
+        }
+    }
+
+    /** The graphs of all loops over weights. */
+    public List<Graph> loops() {
+        return passes.stream().flatMap(pass -> pass.loops().stream()).toList();
+    }
+
+    /** The state that every weight has. */
+    public List<Rule.Slot> weightSlots() {
+        return slots.stream().filter(Rule.Slot::perWeight).toList();
+    }
+
+    /** The state that weights share; that of the whole model left out. */
+    public List<Rule.Slot> sharedSlots() {
+        return slots.stream().filter(slot -> !slot.perWeight() && slot.level() != Level.MODEL).toList();
+    }
+
+    /** The state of the whole model. */
+    public List<Rule.Slot> modelSlots() {
+        return slots.stream().filter(slot -> slot.level() == Level.MODEL).toList();
+    }
+
+    /** All reductions, in order. */
+    public List<Reduction> reductions() {
+        return passes.stream().flatMap(pass -> pass.reductions().values().stream()).toList();
+    }
+
+    /** The number of passes over the weights. */
+    public int passesOverWeights() {
+        return (int) passes.stream().filter(pass -> pass.tree() != null).count();
+    }
+
+    /** Whether rows or columns mean anything to it. */
+    public boolean seesRows() {
+        return passes.stream().anyMatch(pass -> pass.reads(node -> node.level() == Level.ROW || node.level() == Level.COLUMN
+                        || node.is(Op.COUNT) && (node.attribute().equals("row") || node.attribute().equals("column"))))
+                || reductions().stream().anyMatch(reduction -> reduction.extent() == Level.ROW || reduction.extent() == Level.COLUMN);
+    }
+}

@@ -1,0 +1,204 @@
+package io.stepsmith.processor.testing;
+
+import io.stepsmith.processor.ir.Graph;
+import io.stepsmith.processor.ir.Interpreter;
+import io.stepsmith.processor.ir.Level;
+import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.ir.Reduction;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.pass.Flush;
+import io.stepsmith.processor.pass.Program;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One parameter of an {@link IrModel}. */
+final class IrTensor {
+    private final Program program;
+    private final Precision precision;
+    private final boolean strict;
+    private final Map<String, Object> hypers;
+    private final Map<String, Double> model;
+    private final List<int[]> segments = new ArrayList<>();
+    private final int columns;
+    private final double[] weights;
+    private final Map<String, double[]> states = new LinkedHashMap<>();
+    private final Map<String, double[]> results = new LinkedHashMap<>();
+    private double[] gradients;
+    private double number;
+    private double rate;
+
+    /** A parameter whose rows, or which as a whole, are segments. */
+    IrTensor(Program program, Case configuration, Map<String, Object> hypers, Shaped shape, boolean byRows, double[] weights,
+            Map<String, Double> model) {
+        this.program = program;
+        this.precision = configuration.precision();
+        this.strict = configuration.strict();
+        this.hypers = hypers;
+        this.model = model;
+        this.weights = weights;
+        int from = 0;
+        for (int length : byRows ? shape.rows() : new int[] {shape.size()}) {
+            segments.add(new int[] {from, from + length});
+            from += length;
+        }
+        columns = segments.isEmpty() ? 0 : segments.get(0)[1];
+        for (Rule.Slot slot : program.slots()) {
+            if (slot.level() != Level.MODEL) {
+                double[] state = new double[extent(slot.level())];
+                Arrays.fill(state, slot.perWeight() ? precision.round(slot.initial()) : slot.initial());
+                states.put(slot.name(), state);
+            }
+        }
+    }
+
+    private int extent(Level level) {
+        return switch (level) {
+            case WEIGHT -> weights.length;
+            case ROW -> segments.size();
+            case COLUMN -> columns;
+            default -> 1;
+        };
+    }
+
+    int size() {
+        return weights.length;
+    }
+
+    Program program() {
+        return program;
+    }
+
+    int reducingPasses() {
+        return program.passes().size() - 1;
+    }
+
+    void begin(double updateNumber, double learningRate, double[] given) {
+        number = updateNumber;
+        rate = learningRate;
+        gradients = given;
+    }
+
+    /** What the leaves are for a weight; rows and columns without weights have inputs too. */
+    private Interpreter.Inputs inputs(int row, int column, int i) {
+        Map<String, Double> values = new LinkedHashMap<>(model);
+        values.put("tensor", (double) weights.length);
+        values.put("row", (double) columns);
+        values.put("column", (double) segments.size());
+        program.slots().stream().filter(slot -> slot.level() != Level.MODEL).forEach(slot ->
+                values.put(slot.name(), at(states.get(slot.name()), slot.level(), row, column, i)));
+        program.reductions().stream().filter(reduction -> results.containsKey(reduction.name())).forEach(reduction ->
+                values.put(reduction.name(), at(results.get(reduction.name()), reduction.extent(), row, column, i)));
+        boolean weight = i >= 0 && i < weights.length;
+        return new Interpreter.Inputs(hypers, values, weight ? weights[i] : Double.NaN, weight ? gradients[i] : Double.NaN, number, number - 1,
+                rate, rate);
+    }
+
+    private static double at(double[] values, Level level, int row, int column, int i) {
+        int index = switch (level) {
+            case WEIGHT -> i;
+            case ROW -> row;
+            case COLUMN -> column;
+            default -> 0;
+        };
+        return index >= 0 && index < values.length ? values[index] : Double.NaN;
+    }
+
+    private interface PerWeight {
+        void on(int i, Map<String, Double> values);
+    }
+
+    private void forEachWeight(Program.Pass pass, PerWeight action) {
+        if (pass.tree() == null) {
+            return;
+        }
+        for (int row = 0; row < segments.size(); row++) {
+            for (int i = segments.get(row)[0]; i < segments.get(row)[1]; i++) {
+                Interpreter.Inputs inputs = inputs(row, i - segments.get(row)[0], i);
+                action.on(i, Interpreter.run(IrModel.leaf(pass.tree(), inputs), precision, inputs));
+            }
+        }
+    }
+
+    /** One reducing pass, if there is such a one; results over the model are added to those of the tensors before. */
+    void reduce(int index, Map<String, Double> overModel) {
+        if (index >= reducingPasses()) {
+            return;
+        }
+        Program.Pass pass = program.passes().get(index);
+        Map<String, double[]> perWeight = new LinkedHashMap<>();
+        forEachWeight(pass, (i, values) -> values.forEach((name, value) ->
+                perWeight.computeIfAbsent(name, unused -> new double[weights.length])[i] = value));
+        Map<String, double[]> now = new LinkedHashMap<>();
+        pass.reductions().forEach((name, reduction) -> {
+            if (reduction.extent() == Level.MODEL) {
+                double value = rest(pass.rest(), name, Level.TENSOR)[0];
+                overModel.merge(name, Summation.ofDoubles(reduction.kind(), new double[] {value}), (a, b) ->
+                        reduction.kind() == Reduction.Kind.SUM ? a + b : Math.max(a, b));
+            } else if (reduction.ofWeights()) {
+                now.put(name, combine(reduction, perWeight.getOrDefault(name, new double[weights.length])));
+            } else {
+                now.put(name, new double[] {Summation.ofDoubles(reduction.kind(), rest(pass.rest(), name, reduction.over()))});
+            }
+        });
+        results.putAll(now);
+    }
+
+    private double[] combine(Reduction reduction, double[] values) {
+        List<double[]> parts = segments.stream().map(segment -> Arrays.copyOfRange(values, segment[0], segment[1])).toList();
+        return switch (reduction.extent()) {
+            case ROW -> parts.stream().mapToDouble(row -> Summation.ofWeights(reduction.kind(), precision, List.of(row))).toArray();
+            case COLUMN -> java.util.stream.IntStream.range(0, columns)
+                    .mapToDouble(column -> Summation.ofColumn(reduction.kind(), precision, parts, column)).toArray();
+            default -> new double[] {Summation.ofWeights(reduction.kind(), precision, parts)};
+        };
+    }
+
+    /** A value below WEIGHT level, for the tensor or for each row or column. */
+    private double[] rest(Graph graph, String output, Level level) {
+        double[] values = new double[extent(level)];
+        for (int k = 0; k < values.length; k++) {
+            Interpreter.Inputs inputs = inputs(level == Level.ROW ? k : -1, level == Level.COLUMN ? k : -1, -1);
+            values[k] = (Double) Interpreter.evaluate(graph.outputs().get(output), inputs);
+        }
+        return values;
+    }
+
+    /** The last pass; new values of MODEL state are given back. */
+    void update(Map<String, Double> overModel) {
+        Program.Pass pass = program.passes().get(program.passes().size() - 1);
+        Map<String, double[]> next = new LinkedHashMap<>();
+        pass.rest().outputs().keySet().forEach(name -> {
+            Level level = program.slots().stream().filter(slot -> slot.name().equals(name)).findFirst().orElseThrow().level();
+            double[] values = rest(pass.rest(), name, level);
+            if (level == Level.MODEL) {
+                overModel.put(name, values[0]);
+            } else {
+                next.put(name, values);
+            }
+        });
+        forEachWeight(pass, (i, values) -> values.forEach((name, value) ->
+                (name.equals(Graph.WEIGHT) ? weights : states.get(name))[i] = value));
+        states.putAll(next);
+        if (!strict && precision == Precision.FLOAT && number % Flush.PERIOD == 0) {
+            program.weightSlots().stream().filter(Rule.Slot::flush).forEach(slot -> flush(states.get(slot.name())));
+        }
+    }
+
+    private void flush(double[] state) {
+        for (int i = 0; i < state.length; i++) {
+            Interpreter.Inputs inputs = new Interpreter.Inputs(Map.of(), Map.of(Flush.SLOT, state[i]), 0, 0, 0, 0, 0, 0);
+            state[i] = Interpreter.run(Flush.program(), precision, inputs).get(Flush.SLOT);
+        }
+    }
+
+    double[] weights() {
+        return weights;
+    }
+
+    Map<String, double[]> states() {
+        return states;
+    }
+}

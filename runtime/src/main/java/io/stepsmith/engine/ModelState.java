@@ -1,0 +1,33 @@
+package io.stepsmith.engine;
+
+/** One number of state that the whole model shares: its value before the update that is being made, and after it. */
+public final class ModelState {
+    /** The value, alone in an array so that it can be saved like any state. */
+    public final double[] value;
+    /** The value after the update that is being made. */
+    public double next;
+
+    private final String rule;
+    private final String name;
+
+    /** A state of a rule with its initial value. */
+    public ModelState(String rule, String name, double initial) {
+        this.rule = rule;
+        this.name = name;
+        this.value = new double[] {initial};
+        this.next = initial;
+    }
+
+    /** Makes the next value the value, once all parameters have been updated. */
+    public void advance() {
+        value[0] = next;
+    }
+
+    String rule() {
+        return rule;
+    }
+
+    String name() {
+        return name;
+    }
+}
