@@ -71,8 +71,7 @@ final class ReductionOrder {
     /** The total of every column. */
     double[] columns() {
         double[] totals = new double[tensor.columns];
-        ColumnAccumulator<double[]> accumulator =
-                max ? ColumnAccumulator.maxOfDoubles(totals.length) : ColumnAccumulator.sumOfDoubles(totals.length);
+        ColumnAccumulator<double[]> accumulator = ColumnAccumulator.of(double[].class, totals.length, max);
         accumulator.begin(totals);
         for (int row = 0; row < tensor.rows; row++) {
             for (int column = 0; column < tensor.columns; column++) {
@@ -84,7 +83,7 @@ final class ReductionOrder {
     }
 
     private Accumulator<double[]> accumulator() {
-        return max ? Accumulator.maxOfDoubles() : Accumulator.sumOfDoubles();
+        return max ? Accumulator.max() : Accumulator.sum();
     }
 
     private void segment(Accumulator<double[]> accumulator, int row) {

@@ -33,7 +33,7 @@ record Kernel(String name, String description, Precision precision, Graph graph,
 
     static Kernel of(String name, String description, Precision precision, Graph graph, Map<String, Reduction> reductions, boolean offset) {
         Set<String> states = new LinkedHashSet<>();
-        graph.nodes().stream().filter(node -> node.is(Op.STATE)).forEach(node -> states.add((String) node.attribute()));
+        graph.nodes().stream().filter(node -> node.is(Op.STATE) && node.perWeight()).forEach(node -> states.add((String) node.attribute()));
         graph.outputs().keySet().stream()
                 .filter(output -> !output.equals(Graph.WEIGHT) && !reductions.containsKey(output)).forEach(states::add);
         UniqueNames names = new UniqueNames("weights", "gradients", "at", "from", "n", "i", "bound", "SPECIES", "w", "g");

@@ -40,6 +40,7 @@ final class Leaves {
         this.table = table;
         this.pass = pass;
         this.field = context.tables().get(table);
+        context.shared().names().forEach(unique::claim);
         table.program().weightSlots().forEach(slot -> slots.put(slot.name(), unique.claim(slot.name())));
         table.program().sharedSlots().forEach(slot -> slots.put(slot.name(), unique.claim(slot.name() + "State")));
         for (Reduction reduction : table.program().reductions()) {

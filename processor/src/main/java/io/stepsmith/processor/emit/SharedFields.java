@@ -14,6 +14,7 @@ import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.model.Table;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,7 +52,7 @@ final class SharedFields {
     private void add(Rule rule, Reduction reduction, int pass, UniqueNames names) {
         String key = key(rule, reduction.name());
         TypeName type = ParameterizedTypeName.get(ACCUMULATOR, ArrayTypeName.of(TypeName.DOUBLE));
-        fields.computeIfAbsent(key, unused -> FieldSpec.builder(type, names.claim(reduction.name()), Modifier.PRIVATE, Modifier.FINAL)
+        fields.computeIfAbsent(key, unused -> FieldSpec.builder(type, names.claim(reduction.name() + (reduction.kind() == Reduction.Kind.MAX ? "Maximum" : "Sum")), Modifier.PRIVATE, Modifier.FINAL)
                 .initializer("$T.$L()", ACCUMULATOR, reduction.kind() == Reduction.Kind.MAX ? "max" : "sum").build());
         reductionsByPass.computeIfAbsent(pass, unused -> new TreeSet<>()).add(key);
     }
@@ -62,6 +63,11 @@ final class SharedFields {
 
     void addTo(TypeSpec.Builder type) {
         fields.values().forEach(type::addField);
+    }
+
+    /** The names of all fields. */
+    List<String> names() {
+        return fields.values().stream().map(FieldSpec::name).toList();
     }
 
     /** The field of a MODEL state or of a reduction over the model. */

@@ -84,9 +84,9 @@ final class Reductions {
 
     private Node sum(Level extent, Node value, String name) {
         return switch (value.level()) {
-            case ROW -> extent == Level.MODEL ? model(sum(Level.TENSOR, value, name), name)
+            case ROW -> extent == Level.MODEL ? model(sum(Level.TENSOR, value, ofEach(name)), name)
                     : builder.add(Op.MULTIPLY, builder.count(Level.ROW), reduce(Reduction.Kind.SUM, extent, value, name));
-            case COLUMN -> extent == Level.MODEL ? model(sum(Level.TENSOR, value, name), name)
+            case COLUMN -> extent == Level.MODEL ? model(sum(Level.TENSOR, value, ofEach(name)), name)
                     : builder.add(Op.MULTIPLY, builder.count(Level.COLUMN), reduce(Reduction.Kind.SUM, extent, value, name));
             case TENSOR -> model(builder.add(Op.MULTIPLY, builder.count(Level.TENSOR), value), name);
             default -> reduce(Reduction.Kind.SUM, extent, value, name);
@@ -102,7 +102,7 @@ final class Reductions {
 
     private Node reduce(Reduction.Kind kind, Level extent, Node value, String name) {
         if (extent == Level.MODEL && value.level() != Level.TENSOR) {
-            return reduce(kind, Level.MODEL, reduce(kind, Level.TENSOR, value, name), name);
+            return reduce(kind, Level.MODEL, reduce(kind, Level.TENSOR, value, ofEach(name)), name);
         }
         return known.computeIfAbsent(new Key(kind, extent, value.level(), value),
                 key -> builder.reduce(new Reduction(kind, extent, value.level(), unique(name)), value));
@@ -110,6 +110,10 @@ final class Reductions {
 
     private Node model(Node perTensor, String name) {
         return reduce(Reduction.Kind.SUM, Level.MODEL, perTensor, name);
+    }
+
+    private static String ofEach(String name) {
+        return name.replace(Level.MODEL.text(), Level.TENSOR.text());
     }
 
     private String unique(String name) {

@@ -85,7 +85,7 @@ public final class Differential {
             int from = 0;
             for (Shaped shape : shapes) {
                 double[] weights = Arrays.copyOfRange(start, from, from + shape.size());
-                if (shape.vector() || shape.flat() && !rule.seesMatrices()) {
+                if (configuration.layout() == Case.Layout.JAGGED || shape.vector() || shape.flat() && !rule.seesMatrices()) {
                     reference.vector(weights);
                 } else {
                     reference.matrix(rows(shape, weights));

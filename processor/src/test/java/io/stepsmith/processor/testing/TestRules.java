@@ -87,7 +87,9 @@ public final class TestRules {
 
     /** All sources. */
     public static List<String> sources() {
-        return List.of(KITCHEN, RELAX, SIGNED_KITCHEN);
+        List<String> sources = new java.util.ArrayList<>(List.of(KITCHEN, RELAX, SIGNED_KITCHEN));
+        sources.addAll(ReducingRules.sources());
+        return sources;
     }
 
     /** Cases of these rules. */
@@ -97,6 +99,7 @@ public final class TestRules {
                 Map.of("mode", "SIGNED"), Map.of("fused", true))));
         cases.addAll(Case.of("cases.Relax", List.of(Map.of())));
         cases.addAll(Case.of("cases.SignedKitchen", List.of(Map.of())));
+        cases.addAll(ReducingRules.cases());
         return cases;
     }
 }

@@ -1,0 +1,125 @@
+package io.stepsmith.processor.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Rules that together reduce over every extent and keep state for each, as sources to be compiled in a test. */
+final class ReducingRules {
+    /** A trust ratio by tensor, a state per tensor, and a choice between loops that is made inside a tensor. */
+    private static final String TRUST = """
+            package cases;
+            import io.stepsmith.*;
+            @UpdateRule(decay = Decay.DECOUPLED, weightDecay = 0.01)
+            public final class Trust {
+                @Hyper(min = 0, below = 1) double keep = 0.9;
+                @State double m;
+                @State(per = Extent.TENSOR) double longest = 0.5;
+
+                double update(double w, double g, Step step, Tensor tensor) {
+                    m = keep * m + (1 - keep) * g;
+                    double a = tensor.norm(w);
+                    double b = tensor.norm(m);
+                    longest = Math.max(longest * keep, b);
+                    if (step.number() == 5) return m;
+                    if (longest > 30) return m / longest + tensor.mean(g) / tensor.count();
+                    return (a > 0 && b > 0 ? a / b : 1) * m;
+                }
+            }
+            """;
+
+    /** Everything rows and columns can do, and another rule for vectors. */
+    private static final String FACTORED = """
+            package cases;
+            import io.stepsmith.*;
+            @UpdateRule
+            public final class Factored {
+                @Hyper(min = 0, below = 1) double keep = 0.8;
+                @Hyper boolean wild = false;
+                @State(per = Extent.ROW) double r = 0.1;
+                @State(per = Extent.COLUMN) double c = 0.1;
+                @State double v;
+
+                double weight(double w, double g, Step step, Tensor tensor, Column column, Row row) {
+                    double q = g * g + 1e-3;
+                    double second;
+                    if (tensor.isMatrix()) {
+                        r = keep * r + (1 - keep) * row.mean(q);
+                        c = keep * c + (1 - keep) * (wild ? column.max(q) : column.mean(q));
+                        second = r / tensor.mean(r) * c;
+                        if (wild) {
+                            double largest = tensor.max(Math.abs(c)) + tensor.sum(r) / tensor.sum(c) + tensor.norm(c);
+                            second = second + r * largest + row.count() / column.count() * 1e-3;
+                            if (r > 0.2) second = second * 2;
+                        }
+                    } else {
+                        v = keep * v + (1 - keep) * q;
+                        second = v;
+                    }
+                    double u = g / Math.sqrt(second);
+                    u = u / Math.max(1, Math.sqrt(tensor.mean(u * u)));
+                    return w - Math.max(1e-3, Math.sqrt(tensor.mean(w * w))) * step.learningRate() * u;
+                }
+            }
+            """;
+
+    /** One rate for the model, learnt from sums over it. */
+    private static final String LEARNING = """
+            package cases;
+            import io.stepsmith.*;
+            @UpdateRule
+            public final class Learning {
+                @Hyper(above = 0) double d0 = 1e-2;
+                @State double x0;
+                @State double s;
+                @State(per = Extent.MODEL) double d;
+                @State(per = Extent.MODEL) double product = 1;
+                @State(per = Extent.MODEL) double numerator;
+
+                void first(double w, double g, Step step, Model model) {
+                    x0 = w;
+                    d = d0 + 1e-3 * model.count() / (1 + model.max(Math.abs(g)));
+                }
+
+                double weight(double w, double g, Step step, Model model, Tensor tensor) {
+                    double old = d;
+                    product *= 0.9;
+                    numerator = product * numerator + old * model.sum(g * (x0 - w)) + 1e-3 * model.sum(tensor.mean(w)) + 1e-3 * model.mean(w);
+                    s = 0.9 * s + old * step.learningRate() * g;
+                    double denominator = model.sum(Math.abs(s));
+                    d = Math.min(10, Math.max(d, denominator > 0 ? numerator / denominator : d));
+                    return w - old * s / (1 + model.norm(g));
+                }
+            }
+            """;
+
+    /** Rows and columns without asking whether there are any. */
+    private static final String CENTRED = """
+            package cases;
+            import io.stepsmith.*;
+            @UpdateRule(decay = Decay.L2)
+            public final class Centred {
+                @State(per = Extent.COLUMN) double widest = 1e-3;
+                double update(double w, double g, Step step, Row row, Column column) {
+                    double centred = g - row.mean(g);
+                    widest = Math.max(0.9 * widest, column.max(Math.abs(centred)));
+                    return centred / (widest + row.norm(w) * 1e-3 + 1e-6);
+                }
+            }
+            """;
+
+    private ReducingRules() {}
+
+    static List<String> sources() {
+        return List.of(TRUST, FACTORED, LEARNING, CENTRED);
+    }
+
+    static List<Case> cases() {
+        List<Case> cases = new ArrayList<>();
+        cases.addAll(Case.of("cases.Trust", List.of(Map.of()), Case.Layout.MIXED));
+        cases.addAll(Case.of("cases.Factored", List.of(Map.of(), Map.of("wild", true)), Case.Layout.MIXED));
+        cases.addAll(Case.of("cases.Learning", List.of(Map.of()), Case.Layout.MIXED));
+        cases.addAll(Case.of("cases.Centred", List.of(Map.of()), Case.Layout.MATRICES));
+        return cases;
+    }
+}
