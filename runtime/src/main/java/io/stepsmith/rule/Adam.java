@@ -33,9 +33,9 @@ public final class Adam {
         m = beta1 * m + (1 - beta1) * g;
         v = beta2 * v + (1 - beta2) * g * g;
         vMax = Math.max(vMax, amsgradOfCorrected ? v / correction2 : v);
-        double vHat = amsgrad && amsgradOfCorrected ? vMax : (amsgrad ? vMax : v) / correction2;
-        if (epsilonPlacement == EpsilonPlacement.INSIDE_ROOT) return m / correction1 / Math.sqrt(vHat + epsilon);
+        double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
         double added = epsilonPlacement == EpsilonPlacement.BEFORE_CORRECTION ? epsilon / Math.sqrt(correction2) : epsilon;
-        return m / correction1 / (Math.sqrt(vHat) + added);
+        double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+        return m / correction1 / root;
     }
 }

@@ -24,10 +24,10 @@ public final class Rprop {
     }
 
     double weight(double w, double g, Step step) {
-        double agreement = Math.signum(g) * Math.signum(previous);
-        double factor = agreement > 0 ? etaPlus : agreement < 0 ? etaMinus : 1;
-        size = Math.min(Math.max(size * factor, stepMin), stepMax);
-        previous = agreement < 0 ? 0 : g;
+        boolean stays = g != 0 && Math.signum(g) == Math.signum(previous);
+        boolean flips = g != 0 && Math.signum(g) == -Math.signum(previous);
+        size = Math.min(Math.max(size * (stays ? etaPlus : flips ? etaMinus : 1), stepMin), stepMax);
+        previous = flips ? 0 : g;
         return w - Math.signum(previous) * size;
     }
 }

@@ -61,7 +61,7 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
         settings.put("Adan", List.of(Map.of(), Map.of("weightDecay", 0.02)));
         settings.put("AddSign", List.of(Map.of()));
         settings.put("Adopt", List.of(Map.of(), Map.of("weightDecay", 0.1)));
-        settings.put("AggMo", List.of(Map.of(), Map.of("beta1", 0.5)));
+        settings.put("AggMo", List.of(Map.of(), Map.of("beta1", 0.8)));
         settings.put("AmsBound", List.of(Map.of()));
         settings.put("Ano", List.of(Map.of()));
         settings.put("Asgd", List.of(Map.of()));
