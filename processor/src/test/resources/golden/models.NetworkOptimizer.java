@@ -22,13 +22,13 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Each step is one pass over the parameters of each group:
  * <ul>
- * <li>{@code default}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.95, epsilon 1e-8, amsgrad false, weightDecay 0.1.
+ * <li>{@code default}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.95, epsilon 1e-8, epsilonPlacement AFTER_CORRECTION, amsgrad false, amsgradOfCorrected false, weightDecay 0.1.
  *     8 bytes (m, v) of state and at most 28 bytes moved per weight.
- * <li>{@code noDecay}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.95, epsilon 1e-8, amsgrad false, weightDecay 0.
+ * <li>{@code noDecay}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.95, epsilon 1e-8, epsilonPlacement AFTER_CORRECTION, amsgrad false, amsgradOfCorrected false, weightDecay 0.
  *     8 bytes (m, v) of state and at most 28 bytes moved per weight.
  * <li>{@code temperature}, double arrays: {@link io.stepsmith.rule.RAdam} with beta1 0.9, beta2 0.999, epsilon 1e-8, weightDecay 0, rate scaled by 0.5.
  *     16 bytes (m, v) of state and at most 56 bytes moved per weight.
- * <li>{@code noDecay}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.95, epsilon 1e-8, amsgrad false, weightDecay 0, ascending.
+ * <li>{@code noDecay}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.95, epsilon 1e-8, epsilonPlacement AFTER_CORRECTION, amsgrad false, amsgradOfCorrected false, weightDecay 0, ascending.
  *     8 bytes (m, v) of state and at most 28 bytes moved per weight.
  * <li>{@code adapters}, float arrays: {@link io.stepsmith.rule.Lion} with beta1 0.9, beta2 0.99, weightDecay 0.
  *     4 bytes (m) of state and at most 20 bytes moved per weight.
@@ -178,8 +178,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code double vHat = (amsgrad ? vMax : v) / correction2;}
-     *     {@code return m / correction1 / (Math.sqrt(vHat) + epsilon);}
+     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
+     *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
+     *     {@code return m / correction1 / root;}
      *     {@code decoupled weight decay: w = w * (1 - learningRate * weightDecay)}
      *     {@code w = w - learningRate * update}
      * </pre>
@@ -194,9 +195,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float oneMinusBeta2F = (float) (1.0 - beta2.value);
         double correction2 = 1.0 - Fdlibm.pow(beta2.value, number);
         float inverseCorrection2F = (float) (1.0 / correction2);
+        float epsilonF = (float) epsilon.value;
         double correction1 = 1.0 - Fdlibm.pow(beta1.value, number);
         float inverseCorrection1F = (float) (1.0 / correction1);
-        float epsilonF = (float) epsilon.value;
         double keep = 1.0 - rate * weightDecay.value;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
@@ -204,10 +205,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         for (int k = 0; k < main.size; k++) {
             int from = vector ? Vector.adamW(main.weights[k], main.gradients[k], m[k], v[k],
                     main.lengths[k], beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    inverseCorrection2F, inverseCorrection1F, epsilonF, keepF, learningRateF) : 0;
+                    inverseCorrection2F, epsilonF, inverseCorrection1F, keepF, learningRateF) : 0;
             Scalar.adamW(main.weights[k], main.gradients[k], m[k], v[k], from, main.lengths[k],
-                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
-                    inverseCorrection1F, epsilonF, keepF, learningRateF);
+                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                    inverseCorrection1F, keepF, learningRateF);
         }
     }
 
@@ -218,8 +219,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code double vHat = (amsgrad ? vMax : v) / correction2;}
-     *     {@code return m / correction1 / (Math.sqrt(vHat) + epsilon);}
+     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
+     *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
+     *     {@code return m / correction1 / root;}
      *     {@code w = w - learningRate * update}
      * </pre>
      */
@@ -233,19 +235,19 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float oneMinusBeta2F = (float) (1.0 - beta2.value);
         double correction2 = 1.0 - Fdlibm.pow(beta2.value, number);
         float inverseCorrection2F = (float) (1.0 / correction2);
+        float epsilonF = (float) epsilon.value;
         double correction1 = 1.0 - Fdlibm.pow(beta1.value, number);
         float inverseCorrection1F = (float) (1.0 / correction1);
-        float epsilonF = (float) epsilon.value;
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(1);
         for (int k = 0; k < noDecayGroup.size; k++) {
             int from = vector ? Vector.adamWNoDecay(noDecayGroup.weights[k],
                     noDecayGroup.gradients[k], m[k], v[k], noDecayGroup.lengths[k], beta1F,
-                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
-                    inverseCorrection1F, epsilonF, learningRateF) : 0;
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                    inverseCorrection1F, learningRateF) : 0;
             Scalar.adamWNoDecay(noDecayGroup.weights[k], noDecayGroup.gradients[k], m[k], v[k],
                     from, noDecayGroup.lengths[k], beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    inverseCorrection2F, inverseCorrection1F, epsilonF, learningRateF);
+                    inverseCorrection2F, epsilonF, inverseCorrection1F, learningRateF);
         }
     }
 
@@ -318,8 +320,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code double vHat = (amsgrad ? vMax : v) / correction2;}
-     *     {@code return m / correction1 / (Math.sqrt(vHat) + epsilon);}
+     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
+     *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
+     *     {@code return m / correction1 / root;}
      *     {@code ascend: g = -g}
      *     {@code w = w - learningRate * update}
      * </pre>
@@ -334,21 +337,21 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float oneMinusBeta2F = (float) (1.0 - beta2.value);
         double correction2 = 1.0 - Fdlibm.pow(beta2.value, number);
         float inverseCorrection2F = (float) (1.0 / correction2);
+        float epsilonF = (float) epsilon.value;
         double correction1 = 1.0 - Fdlibm.pow(beta1.value, number);
         float inverseCorrection1F = (float) (1.0 / correction1);
-        float epsilonF = (float) epsilon.value;
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(4);
         for (int k = 0; k < noDecayGroupAscending.size; k++) {
             int from = vector ? Vector.adamWNoDecay2(noDecayGroupAscending.weights[k],
                     noDecayGroupAscending.gradients[k], m[k], v[k],
                     noDecayGroupAscending.lengths[k], beta1F, oneMinusBeta1F, beta2F,
-                    oneMinusBeta2F, inverseCorrection2F, inverseCorrection1F, epsilonF,
+                    oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
                     learningRateF) : 0;
             Scalar.adamWNoDecay2(noDecayGroupAscending.weights[k],
                     noDecayGroupAscending.gradients[k], m[k], v[k], from,
                     noDecayGroupAscending.lengths[k], beta1F, oneMinusBeta1F, beta2F,
-                    oneMinusBeta2F, inverseCorrection2F, inverseCorrection1F, epsilonF,
+                    oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
                     learningRateF);
         }
     }
@@ -530,7 +533,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          */
         static void adamW(float[] weights, float[] gradients, float[] mState, float[] vState,
                 int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
-                float inverseCorrection2, float inverseCorrection1, float epsilon, float keep,
+                float inverseCorrection2, float epsilon, float inverseCorrection1, float keep,
                 float learningRate) {
             for (int i = from; i < n; i++) {
                 float m = mState[i];
@@ -541,9 +544,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / correction2;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
-                // return m / correction1 / (Math.sqrt(vHat) + epsilon);
+                // return m / correction1 / root;
                 float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w * keep;
@@ -560,7 +563,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          */
         static void adamWNoDecay(float[] weights, float[] gradients, float[] mState, float[] vState,
                 int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
-                float inverseCorrection2, float inverseCorrection1, float epsilon,
+                float inverseCorrection2, float epsilon, float inverseCorrection1,
                 float learningRate) {
             for (int i = from; i < n; i++) {
                 float m = mState[i];
@@ -571,9 +574,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / correction2;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
-                // return m / correction1 / (Math.sqrt(vHat) + epsilon);
+                // return m / correction1 / root;
                 float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
                 // w = w - learningRate * update
                 w = w - learningRate * update;
@@ -640,8 +643,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          */
         static void adamWNoDecay2(float[] weights, float[] gradients, float[] mState,
                 float[] vState, int from, int n, float beta1, float oneMinusBeta1, float beta2,
-                float oneMinusBeta2, float inverseCorrection2, float inverseCorrection1,
-                float epsilon, float learningRate) {
+                float oneMinusBeta2, float inverseCorrection2, float epsilon,
+                float inverseCorrection1, float learningRate) {
             for (int i = from; i < n; i++) {
                 float m = mState[i];
                 float v = vState[i];
@@ -653,9 +656,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / correction2;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
-                // return m / correction1 / (Math.sqrt(vHat) + epsilon);
+                // return m / correction1 / root;
                 float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
                 // w = w - learningRate * update
                 w = w - learningRate * update;
@@ -806,15 +809,15 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          */
         static int adamW(float[] weights, float[] gradients, float[] mState, float[] vState, int n,
                 float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
-                float inverseCorrection2, float inverseCorrection1, float epsilon, float keep,
+                float inverseCorrection2, float epsilon, float inverseCorrection1, float keep,
                 float learningRate) {
             FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
             FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
             FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
             FloatVector oneMinusBeta2Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta2);
             FloatVector inverseCorrection2Lanes = FloatVector.broadcast(FLOATS, inverseCorrection2);
-            FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector epsilonLanes = FloatVector.broadcast(FLOATS, epsilon);
+            FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             int bound = FLOATS.loopBound(n);
@@ -827,9 +830,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                // double vHat = (amsgrad ? vMax : v) / correction2;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // return m / correction1 / (Math.sqrt(vHat) + epsilon);
+                // return m / correction1 / root;
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
                         .add(epsilonLanes));
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
@@ -848,15 +851,15 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          */
         static int adamWNoDecay(float[] weights, float[] gradients, float[] mState, float[] vState,
                 int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
-                float inverseCorrection2, float inverseCorrection1, float epsilon,
+                float inverseCorrection2, float epsilon, float inverseCorrection1,
                 float learningRate) {
             FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
             FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
             FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
             FloatVector oneMinusBeta2Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta2);
             FloatVector inverseCorrection2Lanes = FloatVector.broadcast(FLOATS, inverseCorrection2);
-            FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector epsilonLanes = FloatVector.broadcast(FLOATS, epsilon);
+            FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             int bound = FLOATS.loopBound(n);
             for (int i = 0; i < bound; i += FLOATS.length()) {
@@ -868,9 +871,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                // double vHat = (amsgrad ? vMax : v) / correction2;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // return m / correction1 / (Math.sqrt(vHat) + epsilon);
+                // return m / correction1 / root;
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
                         .add(epsilonLanes));
                 // w = w - learningRate * update
@@ -958,15 +961,15 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          */
         static int adamWNoDecay2(float[] weights, float[] gradients, float[] mState, float[] vState,
                 int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
-                float inverseCorrection2, float inverseCorrection1, float epsilon,
+                float inverseCorrection2, float epsilon, float inverseCorrection1,
                 float learningRate) {
             FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
             FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
             FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
             FloatVector oneMinusBeta2Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta2);
             FloatVector inverseCorrection2Lanes = FloatVector.broadcast(FLOATS, inverseCorrection2);
-            FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector epsilonLanes = FloatVector.broadcast(FLOATS, epsilon);
+            FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             int bound = FLOATS.loopBound(n);
             for (int i = 0; i < bound; i += FLOATS.length()) {
@@ -980,9 +983,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                // double vHat = (amsgrad ? vMax : v) / correction2;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // return m / correction1 / (Math.sqrt(vHat) + epsilon);
+                // return m / correction1 / root;
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
                         .add(epsilonLanes));
                 // w = w - learningRate * update

@@ -18,13 +18,13 @@ import io.stepsmith.schedule.Shapes;
  *
  * <p>Each step is one pass over the parameters of each group:
  * <ul>
- * <li>{@code default}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.95, epsilon 1e-8, amsgrad false, weightDecay 0.1.
+ * <li>{@code default}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.95, epsilon 1e-8, epsilonPlacement AFTER_CORRECTION, amsgrad false, amsgradOfCorrected false, weightDecay 0.1.
  *     8 bytes (m, v) of state and at most 28 bytes moved per weight.
- * <li>{@code noDecay}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.95, epsilon 1e-8, amsgrad false, weightDecay 0.
+ * <li>{@code noDecay}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.95, epsilon 1e-8, epsilonPlacement AFTER_CORRECTION, amsgrad false, amsgradOfCorrected false, weightDecay 0.
  *     8 bytes (m, v) of state and at most 28 bytes moved per weight.
  * <li>{@code temperature}, double arrays: {@link io.stepsmith.rule.RAdam} with beta1 0.9, beta2 0.999, epsilon 1e-8, weightDecay 0, rate scaled by 0.5.
  *     16 bytes (m, v) of state and at most 56 bytes moved per weight.
- * <li>{@code noDecay}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.95, epsilon 1e-8, amsgrad false, weightDecay 0, ascending.
+ * <li>{@code noDecay}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.95, epsilon 1e-8, epsilonPlacement AFTER_CORRECTION, amsgrad false, amsgradOfCorrected false, weightDecay 0, ascending.
  *     8 bytes (m, v) of state and at most 28 bytes moved per weight.
  * <li>{@code adapters}, float arrays: {@link io.stepsmith.rule.Lion} with beta1 0.9, beta2 0.99, weightDecay 0.
  *     4 bytes (m) of state and at most 20 bytes moved per weight.
@@ -158,8 +158,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code double vHat = (amsgrad ? vMax : v) / correction2;}
-     *     {@code return m / correction1 / (Math.sqrt(vHat) + epsilon);}
+     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
+     *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
+     *     {@code return m / correction1 / root;}
      *     {@code decoupled weight decay: w = w * (1 - learningRate * weightDecay)}
      *     {@code w = w - learningRate * update}
      * </pre>
@@ -174,16 +175,16 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float oneMinusBeta2F = (float) (1.0 - beta2.value);
         double correction2 = 1.0 - Fdlibm.pow(beta2.value, number);
         float inverseCorrection2F = (float) (1.0 / correction2);
+        float epsilonF = (float) epsilon.value;
         double correction1 = 1.0 - Fdlibm.pow(beta1.value, number);
         float inverseCorrection1F = (float) (1.0 / correction1);
-        float epsilonF = (float) epsilon.value;
         double keep = 1.0 - rate * weightDecay.value;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
         for (int k = 0; k < main.size; k++) {
             Scalar.adamW(main.weights[k], main.gradients[k], m[k], v[k], 0, main.lengths[k], beta1F,
-                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
-                    inverseCorrection1F, epsilonF, keepF, learningRateF);
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                    inverseCorrection1F, keepF, learningRateF);
         }
     }
 
@@ -194,8 +195,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code double vHat = (amsgrad ? vMax : v) / correction2;}
-     *     {@code return m / correction1 / (Math.sqrt(vHat) + epsilon);}
+     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
+     *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
+     *     {@code return m / correction1 / root;}
      *     {@code w = w - learningRate * update}
      * </pre>
      */
@@ -209,14 +211,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float oneMinusBeta2F = (float) (1.0 - beta2.value);
         double correction2 = 1.0 - Fdlibm.pow(beta2.value, number);
         float inverseCorrection2F = (float) (1.0 / correction2);
+        float epsilonF = (float) epsilon.value;
         double correction1 = 1.0 - Fdlibm.pow(beta1.value, number);
         float inverseCorrection1F = (float) (1.0 / correction1);
-        float epsilonF = (float) epsilon.value;
         float learningRateF = (float) rate;
         for (int k = 0; k < noDecayGroup.size; k++) {
             Scalar.adamWNoDecay(noDecayGroup.weights[k], noDecayGroup.gradients[k], m[k], v[k], 0,
                     noDecayGroup.lengths[k], beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    inverseCorrection2F, inverseCorrection1F, epsilonF, learningRateF);
+                    inverseCorrection2F, epsilonF, inverseCorrection1F, learningRateF);
         }
     }
 
@@ -278,8 +280,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code double vHat = (amsgrad ? vMax : v) / correction2;}
-     *     {@code return m / correction1 / (Math.sqrt(vHat) + epsilon);}
+     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
+     *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
+     *     {@code return m / correction1 / root;}
      *     {@code ascend: g = -g}
      *     {@code w = w - learningRate * update}
      * </pre>
@@ -294,15 +297,15 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float oneMinusBeta2F = (float) (1.0 - beta2.value);
         double correction2 = 1.0 - Fdlibm.pow(beta2.value, number);
         float inverseCorrection2F = (float) (1.0 / correction2);
+        float epsilonF = (float) epsilon.value;
         double correction1 = 1.0 - Fdlibm.pow(beta1.value, number);
         float inverseCorrection1F = (float) (1.0 / correction1);
-        float epsilonF = (float) epsilon.value;
         float learningRateF = (float) rate;
         for (int k = 0; k < noDecayGroupAscending.size; k++) {
             Scalar.adamWNoDecay2(noDecayGroupAscending.weights[k],
                     noDecayGroupAscending.gradients[k], m[k], v[k], 0,
                     noDecayGroupAscending.lengths[k], beta1F, oneMinusBeta1F, beta2F,
-                    oneMinusBeta2F, inverseCorrection2F, inverseCorrection1F, epsilonF,
+                    oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
                     learningRateF);
         }
     }
@@ -462,7 +465,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          */
         static void adamW(float[] weights, float[] gradients, float[] mState, float[] vState,
                 int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
-                float inverseCorrection2, float inverseCorrection1, float epsilon, float keep,
+                float inverseCorrection2, float epsilon, float inverseCorrection1, float keep,
                 float learningRate) {
             for (int i = from; i < n; i++) {
                 float m = mState[i];
@@ -473,9 +476,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / correction2;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
-                // return m / correction1 / (Math.sqrt(vHat) + epsilon);
+                // return m / correction1 / root;
                 float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w * keep;
@@ -492,7 +495,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          */
         static void adamWNoDecay(float[] weights, float[] gradients, float[] mState, float[] vState,
                 int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
-                float inverseCorrection2, float inverseCorrection1, float epsilon,
+                float inverseCorrection2, float epsilon, float inverseCorrection1,
                 float learningRate) {
             for (int i = from; i < n; i++) {
                 float m = mState[i];
@@ -503,9 +506,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / correction2;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
-                // return m / correction1 / (Math.sqrt(vHat) + epsilon);
+                // return m / correction1 / root;
                 float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
                 // w = w - learningRate * update
                 w = w - learningRate * update;
@@ -572,8 +575,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          */
         static void adamWNoDecay2(float[] weights, float[] gradients, float[] mState,
                 float[] vState, int from, int n, float beta1, float oneMinusBeta1, float beta2,
-                float oneMinusBeta2, float inverseCorrection2, float inverseCorrection1,
-                float epsilon, float learningRate) {
+                float oneMinusBeta2, float inverseCorrection2, float epsilon,
+                float inverseCorrection1, float learningRate) {
             for (int i = from; i < n; i++) {
                 float m = mState[i];
                 float v = vState[i];
@@ -585,9 +588,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / correction2;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
-                // return m / correction1 / (Math.sqrt(vHat) + epsilon);
+                // return m / correction1 / root;
                 float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
                 // w = w - learningRate * update
                 w = w - learningRate * update;

@@ -68,14 +68,25 @@ class RoundingTest {
         return Math.max(Math.max(Math.abs(result), Math.abs(inputs.weight())), Math.max(inputs.rate() * 4, Math.min(states, Math.abs(result) * 8)));
     }
 
+    /** A weight at a random update, with the states that a few updates on random gradients brought it to: no others need make sense. */
     private static Interpreter.Inputs inputs(Rule rule, Case configuration, Program program, Precision precision,
             SplittableRandom random) {
+        Map<String, Object> values = IrModel.values(rule, configuration);
         Map<String, Double> states = new LinkedHashMap<>();
-        program.slots().forEach(slot -> states.put(slot.name(), precision.round(slot.name().startsWith("v")
-                ? random.nextDouble() : random.nextDouble() - 0.5)));
+        program.slots().forEach(slot -> states.put(slot.name(), precision.round(slot.initial())));
         double weight = precision.round(random.nextDouble() * 4 - 2);
-        double gradient = precision.round(random.nextDouble() * 2 - 1);
-        double number = random.nextInt(1, 3000);
-        return new Interpreter.Inputs(IrModel.values(rule, configuration), states, weight, gradient, number, number - 1, 0.01, 0.01);
+        int updates = random.nextInt(8);
+        for (int number = 1; number <= updates; number++) {
+            Interpreter.Inputs inputs = new Interpreter.Inputs(values, states, weight, gradient(precision, random), number, number - 1, 0.01, 0.01);
+            Map<String, Double> results = Interpreter.run(IrModel.leaf(last(program), inputs), precision, inputs);
+            weight = results.get(Graph.WEIGHT);
+            states.replaceAll((slot, before) -> results.getOrDefault(slot, before));
+        }
+        double number = updates == 0 ? 1 : random.nextInt(updates + 1, 3000);
+        return new Interpreter.Inputs(values, states, weight, gradient(precision, random), number, number - 1, 0.01, 0.01);
+    }
+
+    private static double gradient(Precision precision, SplittableRandom random) {
+        return precision.round(random.nextDouble() * 2 - 1);
     }
 }

@@ -63,8 +63,8 @@ public final class RoundingBound {
             case NEGATE -> new double[] {-x[0][0], x[0][1]};
             case ABS -> new double[] {Math.abs(x[0][0]), x[0][1]};
             case SIGNUM -> new double[] {Math.signum(x[0][0]), Math.abs(x[0][0]) > x[0][1] || x[0][0] == 0 && x[0][1] == 0 ? 0 : 2};
-            case MIN -> new double[] {Math.min(x[0][0], x[1][0]), Math.max(x[0][1], x[1][1])};
-            case MAX -> new double[] {Math.max(x[0][0], x[1][0]), Math.max(x[0][1], x[1][1])};
+            case MIN -> chosen(Math.min(x[0][0], x[1][0]), x);
+            case MAX -> chosen(Math.max(x[0][0], x[1][0]), x);
             case ROUND -> rounded(x[0], precision);
             case CALL -> call(node, x);
             case TO_REAL -> x[0];
@@ -85,6 +85,12 @@ public final class RoundingBound {
         double half = to == Precision.FLOAT ? 0x1p-24 : 0x1p-53;
         double tiny = to == Precision.FLOAT ? Float.MIN_VALUE : Double.MIN_VALUE;
         return new double[] {to.round(x[0]), x[1] + half * (Math.abs(x[0]) + x[1]) + tiny};
+    }
+
+    /** The smaller or larger of two: with its own error, unless the other may be it. */
+    private static double[] chosen(double value, double[][] x) {
+        boolean clear = Math.abs(x[0][0] - x[1][0]) > x[0][1] + x[1][1];
+        return new double[] {value, clear ? x[value == x[0][0] ? 0 : 1][1] : Math.max(x[0][1], x[1][1])};
     }
 
     private static double product(double[] a, double[] b) {
