@@ -25,6 +25,9 @@ Double.parseDouble reads back exactly; those of float32 are widened to double fi
     f <11 weights after this step, all in torch.float32>
 
 The initial weights and gradients are exact in float32, and the same for both runs.
+
+NAdam is not recorded here but in record_papers.py: in 1.13.1 the correction of its next step multiplies by the present momentum
+twice, which later releases do not.
 """
 import math
 import os
@@ -46,9 +49,19 @@ DEFAULT = {
     "Adam": {"lr": 0.001, "betas": (0.9, 0.999), "eps": 1e-8, "weight_decay": 0.0, "amsgrad": False},
     "AdamW": {"lr": 0.001, "betas": (0.9, 0.999), "eps": 1e-8, "weight_decay": 0.01, "amsgrad": False},
     "RAdam": {"lr": 0.001, "betas": (0.9, 0.999), "eps": 1e-8, "weight_decay": 0.0},
+    "Adamax": {"lr": 0.002, "betas": (0.9, 0.999), "eps": 1e-8, "weight_decay": 0.0},
+    "Adagrad": {"lr": 0.01, "lr_decay": 0.0, "weight_decay": 0.0, "initial_accumulator_value": 0.0, "eps": 1e-10},
+    "Adadelta": {"lr": 1.0, "rho": 0.9, "eps": 1e-6, "weight_decay": 0.0},
+    "RmsProp": {"lr": 0.01, "alpha": 0.99, "eps": 1e-8, "weight_decay": 0.0, "momentum": 0.0, "centered": False},
+    "Rprop": {"lr": 0.01, "etas": (0.5, 1.2), "step_sizes": (1e-6, 50.0)},
+    "Asgd": {"lr": 0.01, "lambd": 1e-4, "alpha": 0.75, "t0": 1e6, "weight_decay": 0.0},
 }
-OPTIMIZER = {"Sgd": torch.optim.SGD, "Adam": torch.optim.Adam, "AdamW": torch.optim.AdamW, "RAdam": torch.optim.RAdam}
-JAVA_NAME = {"eps": "epsilon", "weight_decay": "weightDecay"}
+OPTIMIZER = {"Sgd": torch.optim.SGD, "Adam": torch.optim.Adam, "AdamW": torch.optim.AdamW, "RAdam": torch.optim.RAdam,
+             "Adamax": torch.optim.Adamax, "Adagrad": torch.optim.Adagrad, "Adadelta": torch.optim.Adadelta,
+             "RmsProp": torch.optim.RMSprop, "Rprop": torch.optim.Rprop, "Asgd": torch.optim.ASGD}
+JAVA_NAME = {"eps": "epsilon", "weight_decay": "weightDecay", "lr_decay": "rateDecay",
+             "initial_accumulator_value": "initialAccumulator", "lambd": "lambda"}
+PAIRS = {"betas": ("beta1", "beta2"), "etas": ("etaMinus", "etaPlus"), "step_sizes": ("stepMin", "stepMax")}
 
 # Rule, what differs from its defaults, and whether the rate moves.
 CASES = [
@@ -72,6 +85,27 @@ CASES = [
     ("RAdam", {"betas": (0.8, 0.99), "eps": 1e-6, "weight_decay": 0.05}, True),
     ("RAdam", {"weight_decay": 0.1}, False),
     ("RAdam", {"betas": (0.9, 0.6)}, False),  # never long enough an average to be rectified
+    ("Adamax", {}, False),
+    ("Adamax", {"betas": (0.8, 0.9), "eps": 1e-4, "weight_decay": 0.1}, False),
+    ("Adamax", {"betas": (0.9, 0.95)}, True),
+    ("Adagrad", {}, False),
+    ("Adagrad", {"initial_accumulator_value": 0.1, "eps": 1e-6, "weight_decay": 0.05}, False),
+    ("Adagrad", {"lr": 0.1, "lr_decay": 0.05, "weight_decay": 0.01}, True),
+    ("Adagrad", {"lr_decay": 0.01, "initial_accumulator_value": 0.5}, True),
+    ("Adadelta", {}, False),
+    ("Adadelta", {"lr": 0.5, "rho": 0.95, "eps": 1e-4, "weight_decay": 0.1}, False),
+    ("Adadelta", {"rho": 0.8}, True),
+    ("RmsProp", {}, False),
+    ("RmsProp", {"alpha": 0.9, "eps": 1e-4, "momentum": 0.9, "weight_decay": 0.05}, False),
+    ("RmsProp", {"alpha": 0.95, "centered": True}, False),
+    ("RmsProp", {"lr": 0.001, "alpha": 0.95, "eps": 1e-6, "momentum": 0.8, "centered": True, "weight_decay": 0.1}, True),
+    ("RmsProp", {"momentum": 0.5}, True),
+    ("Rprop", {}, False),
+    ("Rprop", {"lr": 0.1, "etas": (0.7, 1.1), "step_sizes": (0.01, 0.3)}, False),  # both bounds are reached
+    ("Rprop", {"etas": (0.4, 1.5)}, True),
+    ("Asgd", {}, False),
+    ("Asgd", {"lr": 0.05, "lambd": 0.1, "alpha": 0.5, "t0": 20.0, "weight_decay": 0.05}, False),
+    ("Asgd", {"lambd": 0.5, "alpha": 1.0, "t0": 0.0}, True),  # its rate comes one step late
 ]
 
 
@@ -124,9 +158,9 @@ def run(rule, options, dtype, start, rates, grads):
 
 def hyperparameters(options):
     for key, value in options.items():
-        if key == "betas":
-            yield "beta1", repr(value[0])
-            yield "beta2", repr(value[1])
+        if key in PAIRS:
+            for name, part in zip(PAIRS[key], value):
+                yield name, repr(part)
         elif key != "lr":
             yield JAVA_NAME.get(key, key), str(value).lower() if isinstance(value, bool) else repr(value)
 
@@ -157,6 +191,7 @@ def main():
     if torch.__version__.split("+")[0] not in ("1.13.0a0", "1.13.1"):
         raise SystemExit(f"made for torch 1.13.1, this is {torch.__version__}")
     torch.set_num_threads(1)
+    torch.set_default_dtype(torch.float64)  # or ASGD's own rate would be rounded to float32 even where the weights are float64
     TARGET.mkdir(parents=True, exist_ok=True)
     count = {}
     for rule, changes, moving in CASES:

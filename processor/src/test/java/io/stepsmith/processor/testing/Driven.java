@@ -3,12 +3,13 @@ package io.stepsmith.processor.testing;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.processor.ir.Precision;
 import java.lang.reflect.Array;
+import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 
-/** A generated optimizer with its model, driven by reflection: one matrix of jagged rows, seen as one line of weights. */
+/** A generated optimizer with its model, driven by reflection: one matrix of jagged rows, or one vector, seen as one line of weights. */
 public final class Driven {
     private final Case configuration;
     private final int[] lengths;
@@ -73,7 +74,8 @@ public final class Driven {
             Array.set(rows, row, array);
         }
         try {
-            model.getClass().getField(field).set(model, rows);
+            Field target = model.getClass().getField(field);
+            target.set(model, target.getType().getComponentType().isArray() ? rows : Array.get(rows, 0));
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
@@ -83,6 +85,9 @@ public final class Driven {
     public double[] weights() {
         try {
             Object rows = model.getClass().getField("w").get(model);
+            if (!rows.getClass().getComponentType().isArray()) {
+                return doubles(rows);
+            }
             double[] values = new double[java.util.Arrays.stream(lengths).sum()];
             int at = 0;
             for (int row = 0; row < lengths.length; row++) {
