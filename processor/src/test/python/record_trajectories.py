@@ -11,38 +11,19 @@ The package is PyTorch 1.13.1, although its own torch.__version__ says 1.13.0a0,
 Running it again gives the same bytes. The numbers come from Python's random.Random, torch keeps to its single-tensor path
 (foreach=False) on one thread, and its kernels to those without AVX, so that the last bits do not depend on the processor.
 
-The files are UTF-8, lines end in "\\n", fields are separated by one space, and numbers are Python's repr of a double, which
-Double.parseDouble reads back exactly; those of float32 are widened to double first.
-
-    # <torch's version and the optimizer as it was constructed>
-    rule <name of the Java rule>
-    set <hyperparameter> <value>     one line for each of the rule's hyperparameters
-    rate <base learning rate>
-    w0 <11 initial weights>
-    step <number from 1> <learning rate of this step>     this line and the next three: 100 times
-    g <11 gradients>
-    d <11 weights after this step, all in torch.float64>
-    f <11 weights after this step, all in torch.float32>
-
-The initial weights and gradients are exact in float32, and the same for both runs.
-
-NAdam is not recorded here but in record_papers.py: in 1.13.1 the correction of its next step multiplies by the present momentum
-twice, which later releases do not.
+The format of the files is in trajectories.py. NAdam is not recorded here but in record_papers.py: in 1.13.1 the correction of its
+next step multiplies by the present momentum twice, which later releases do not.
 """
 import math
 import os
-import pathlib
-import random
 
 os.environ["ATEN_CPU_CAPABILITY"] = "default"  # read when torch is loaded
 
-import numpy
 import torch
 
+from trajectories import gradients, initial_weights, numbers_of, rates_of, write
+
 WEIGHTS = 11
-STEPS = 100
-SEED = 20150
-TARGET = pathlib.Path(__file__).resolve().parents[1] / "resources" / "trajectories"
 
 DEFAULT = {
     "Sgd": {"lr": 0.01, "momentum": 0.0, "dampening": 0.0, "weight_decay": 0.0, "nesterov": False},
@@ -109,37 +90,6 @@ CASES = [
 ]
 
 
-def single(value):
-    """The float32 nearest to the value, as a double."""
-    return float(numpy.float32(value))
-
-
-def initial_weights(numbers):
-    """Magnitudes of 0.01 to 3, either sign."""
-    low, high = math.log10(0.01), math.log10(3)
-    return [single(numbers.choice((-1, 1)) * 10 ** numbers.uniform(low, high)) for _ in range(WEIGHTS)]
-
-
-def gradients(numbers):
-    """Magnitudes of 1e-4 to 10, signs that stay or change, one in ten exactly zero; the first weight's start with seven zeros,
-    the second's are large for 20 steps and small from then on."""
-    steps = []
-    signs = [numbers.choice((-1, 1)) for _ in range(WEIGHTS)]
-    for t in range(1, STEPS + 1):
-        row = []
-        for i in range(WEIGHTS):
-            low, high = -4, 1
-            if i == 1:
-                low, high = (0, 1) if t <= 20 else (-4, -1)
-            magnitude = 10 ** numbers.uniform(low, high)
-            if numbers.random() < 0.3:
-                signs[i] = -signs[i]
-            zero = numbers.random() < 0.1 or i == 0 and t <= 7
-            row.append(0.0 if zero else single(signs[i] * magnitude))
-        steps.append(row)
-    return steps
-
-
 def run(rule, options, dtype, start, rates, grads):
     """The weights after each step."""
     weights = torch.tensor(start, dtype=dtype, requires_grad=True)
@@ -167,24 +117,15 @@ def hyperparameters(options):
 
 def record(name, rule, options, moving):
     base = options["lr"]
-    numbers = random.Random(f"{SEED} {name}")
-    start = initial_weights(numbers)
-    grads = gradients(numbers)
-    rates = [base * (0.1 + 0.9 * abs(math.sin(0.3 * t))) if moving else base for t in range(1, STEPS + 1)]
+    numbers = numbers_of(name)
+    start = initial_weights(numbers, WEIGHTS)
+    grads = gradients(numbers, WEIGHTS)
+    rates = rates_of(base, moving)
     double = run(rule, options, torch.float64, start, rates, grads)
     float_ = run(rule, options, torch.float32, start, rates, grads)
-
     arguments = ", ".join(f"{key}={value!r}" for key, value in options.items())
-    lines = [f"# torch 1.13.1, torch.optim.{OPTIMIZER[rule].__name__}({arguments}){', moving rate' if moving else ''}",
-             f"rule {rule}"]
-    lines += [f"set {key} {value}" for key, value in hyperparameters(options)]
-    lines += [f"rate {base!r}", "w0 " + " ".join(map(repr, start))]
-    for t in range(STEPS):
-        lines.append(f"step {t + 1} {rates[t]!r}")
-        for label, row in ("g", grads[t]), ("d", double[t]), ("f", float_[t]):
-            lines.append(label + " " + " ".join(map(repr, row)))
-    with open(TARGET / f"{name}.txt", "w", encoding="utf-8", newline="\n") as file:
-        file.write("\n".join(lines) + "\n")
+    origin = f"torch 1.13.1, torch.optim.{OPTIMIZER[rule].__name__}({arguments}){', moving rate' if moving else ''}"
+    write(name, origin, rule, hyperparameters(options), base, start, rates, grads, double, float_)
 
 
 def main():
@@ -192,7 +133,6 @@ def main():
         raise SystemExit(f"made for torch 1.13.1, this is {torch.__version__}")
     torch.set_num_threads(1)
     torch.set_default_dtype(torch.float64)  # or ASGD's own rate would be rounded to float32 even where the weights are float64
-    TARGET.mkdir(parents=True, exist_ok=True)
     count = {}
     for rule, changes, moving in CASES:
         count[rule] = count.get(rule, 0) + 1

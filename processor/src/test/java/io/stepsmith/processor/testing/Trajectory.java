@@ -18,10 +18,12 @@ import java.util.Map;
  * @param origin who is followed: the file's first line
  * @param rule simple name of the rule
  * @param settings its hyperparameters
+ * @param base its learning rate before the schedule
  * @param columns of the matrix that the weights are, row after row; 0 where they are a vector
  * @param start the weights before the first step
  */
-public record Trajectory(String name, String origin, String rule, Map<String, Object> settings, int columns, double[] start, List<Step> steps) {
+public record Trajectory(String name, String origin, String rule, Map<String, Object> settings, double base, int columns,
+        double[] start, List<Step> steps) {
     /** One step: its number, learning rate, loss (NaN where the rule does not ask for it) and gradients, and the weights after it in double and in float. */
     public record Step(int number, double rate, double loss, double[] gradients, double[] doubles, double[] floats) {}
 
@@ -37,6 +39,7 @@ public record Trajectory(String name, String origin, String rule, Map<String, Ob
     private static Trajectory parse(String name, List<String> lines) {
         String rule = null;
         Map<String, Object> settings = new LinkedHashMap<>();
+        double base = 0;
         int columns = 0;
         double[] start = null;
         List<Step> steps = new ArrayList<>();
@@ -45,6 +48,7 @@ public record Trajectory(String name, String origin, String rule, Map<String, Ob
             switch (words[0]) {
                 case "rule" -> rule = words[1];
                 case "set" -> settings.put(words[1], setting(words[2]));
+                case "rate" -> base = Double.parseDouble(words[1]);
                 case "shape" -> columns = Integer.parseInt(words[2]);
                 case "w0" -> start = numbers(words);
                 case "step" -> {
@@ -55,7 +59,7 @@ public record Trajectory(String name, String origin, String rule, Map<String, Ob
                 default -> { }
             }
         }
-        return new Trajectory(name, lines.get(0).substring(2), rule, settings, columns, start, steps);
+        return new Trajectory(name, lines.get(0).substring(2), rule, settings, base, columns, start, steps);
     }
 
     /** A flag, the name of a choice, or a number. */
@@ -73,9 +77,10 @@ public record Trajectory(String name, String origin, String rule, Map<String, Ob
                 settings, precision, strict, false);
     }
 
-    /** The source of a case that was made from this, its weights a vector or a matrix. */
+    /** The source of a case that was made from this: its base learning rate, its weights a vector or a matrix. */
     public String source(Case configuration) {
-        return columns == 0 ? configuration.source().replace("[][]", "[]") : configuration.source();
+        String source = configuration.source().replace("learningRate = 0.01", "learningRate = " + base);
+        return columns == 0 ? source.replace("[][]", "[]") : source;
     }
 
     /** The lengths of the rows that the weights are; one where they are a vector. */
