@@ -3,7 +3,7 @@ package demo;
 import io.stepsmith.Optimizer;
 import io.stepsmith.Param;
 
-@Optimizer(rule = Adagrad.class)
+@Optimizer(rule = Shrinkage.class)
 final class Linear {
     @Param float[] weights = new float[12];
     float[] weightsGradient = new float[12];

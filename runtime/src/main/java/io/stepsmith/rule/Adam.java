@@ -7,16 +7,22 @@ import io.stepsmith.Step;
 import io.stepsmith.UpdateRule;
 
 /**
- * Adam. Kingma and Ba 2015, arXiv:1412.6980, algorithm 1. Epsilon is added after the bias correction, as in PyTorch and optax
- * (Keras, DL4J and DJL add it before). With {@code amsgrad}, the maximum is over the second moment before its bias correction,
- * as in PyTorch and Keras (optax corrects first): Reddi et al. 2018, arXiv:1904.09237, algorithm 2.
+ * Adam. Kingma and Ba 2015, arXiv:1412.6980, algorithm 1. Epsilon is added after the bias correction, as in PyTorch and optax; Keras, DL4J, DJL and
+ * TensorFlow add it before ({@code BEFORE_CORRECTION}, the paper's epsilon hat, section 2); {@code INSIDE_ROOT} is optax's {@code eps_root}.
+ * With {@code amsgrad}, the maximum is over the second moment before its bias correction, as in PyTorch and Keras; optax's is over the corrected one
+ * ({@code amsgradOfCorrected}): Reddi et al. 2018, arXiv:1904.09237, algorithm 2.
  */
 @UpdateRule(decay = Decay.L2)
 public final class Adam {
+    /** Where epsilon is added. */
+    public enum EpsilonPlacement { AFTER_CORRECTION, BEFORE_CORRECTION, INSIDE_ROOT }
+
     @Hyper(min = 0, below = 1) double beta1 = 0.9;
     @Hyper(min = 0, below = 1) double beta2 = 0.999;
     @Hyper(above = 0) double epsilon = 1e-8;
+    @Hyper EpsilonPlacement epsilonPlacement = EpsilonPlacement.AFTER_CORRECTION;
     @Hyper boolean amsgrad = false;
+    @Hyper boolean amsgradOfCorrected = false;
     @State double m;
     @State double v;
     @State double vMax;
@@ -26,8 +32,10 @@ public final class Adam {
         double correction2 = 1 - StrictMath.pow(beta2, step.number());
         m = beta1 * m + (1 - beta1) * g;
         v = beta2 * v + (1 - beta2) * g * g;
-        vMax = Math.max(vMax, v);
-        double vHat = (amsgrad ? vMax : v) / correction2;
-        return m / correction1 / (Math.sqrt(vHat) + epsilon);
+        vMax = Math.max(vMax, amsgradOfCorrected ? v / correction2 : v);
+        double vHat = amsgrad && amsgradOfCorrected ? vMax : (amsgrad ? vMax : v) / correction2;
+        if (epsilonPlacement == EpsilonPlacement.INSIDE_ROOT) return m / correction1 / Math.sqrt(vHat + epsilon);
+        double added = epsilonPlacement == EpsilonPlacement.BEFORE_CORRECTION ? epsilon / Math.sqrt(correction2) : epsilon;
+        return m / correction1 / (Math.sqrt(vHat) + added);
     }
 }

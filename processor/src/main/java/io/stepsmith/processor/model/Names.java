@@ -27,7 +27,11 @@ public final class Names {
     public static final String LIST = "java.util.List";
 
     /** The simple names of the built-in rules, for suggestions. */
-    public static final java.util.List<String> BUILT_IN = java.util.List.of("Adam", "AdamW", "Lion", "RAdam", "Sgd");
+    public static final java.util.List<String> BUILT_IN = java.util.List.of(
+            "AccSgd", "AdEMAMix", "AdaBelief", "AdaBound", "AdaGradRda", "AdaMod", "AdaPnm", "Adadelta", "Adagrad", "Adam", "AdamW",
+            "Adamax", "AdamaxW", "Adan", "AddSign", "Adopt", "AggMo", "AmsBound", "Ano", "Asgd", "Bcos", "ExAdam", "Ftrl", "Kate", "LaProp",
+            "Lion", "MsvAg", "OptimisticSgd", "Pnm", "PowerSign", "QhAdam", "Qhm", "RAdam", "RmsProp", "Rprop", "Sgd", "Sgdw", "SignSgd",
+            "Signum", "SimplifiedAdEMAMix", "Tiger", "Yogi");
 
     /** What is appended to a rule's name for its companion. */
     public static final String COMPANION_SUFFIX = "_RuleIr";

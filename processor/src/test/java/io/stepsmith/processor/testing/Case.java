@@ -41,10 +41,50 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
         Map<String, List<Map<String, Object>>> settings = new LinkedHashMap<>();
         settings.put("Sgd", List.of(Map.of(), Map.of("momentum", 0.9), Map.of("momentum", 0.9, "dampening", 0.1, "weightDecay", 0.01),
                 Map.of("momentum", 0.8, "nesterov", true)));
-        settings.put("Adam", List.of(Map.of(), Map.of("amsgrad", true, "weightDecay", 0.1, "beta2", 0.9)));
+        settings.put("Adam", List.of(Map.of(), Map.of("amsgrad", true, "weightDecay", 0.1, "beta2", 0.9),
+                Map.of("epsilonPlacement", "BEFORE_CORRECTION"),
+                Map.of("epsilonPlacement", "INSIDE_ROOT", "amsgrad", true, "amsgradOfCorrected", true)));
         settings.put("AdamW", List.of(Map.of(), Map.of("weightDecay", 0.0, "epsilon", 1e-4), Map.of("amsgrad", true)));
         settings.put("Lion", List.of(Map.of(), Map.of("weightDecay", 0.1)));
         settings.put("RAdam", List.of(Map.of(), Map.of("beta2", 0.9, "weightDecay", 0.1)));
+        settings.put("AccSgd", List.of(Map.of()));
+        settings.put("AdEMAMix", List.of(Map.of(), Map.of("warmUpSteps", 40.0, "weightDecay", 0.1)));
+        settings.put("AdaBelief", List.of(Map.of()));
+        settings.put("AdaBound", List.of(Map.of()));
+        settings.put("AdaGradRda", List.of(Map.of(), Map.of("l1", 0.01, "l2", 0.1)));
+        settings.put("AdaMod", List.of(Map.of()));
+        settings.put("AdaPnm", List.of(Map.of(), Map.of("amsgrad", false)));
+        settings.put("Adadelta", List.of(Map.of()));
+        settings.put("Adagrad", List.of(Map.of(), Map.of("rateDecay", 0.1, "initialAccumulator", 0.1, "epsilonPlacement", "INSIDE_ROOT")));
+        settings.put("Adamax", List.of(Map.of()));
+        settings.put("AdamaxW", List.of(Map.of()));
+        settings.put("Adan", List.of(Map.of(), Map.of("weightDecay", 0.02)));
+        settings.put("AddSign", List.of(Map.of()));
+        settings.put("Adopt", List.of(Map.of(), Map.of("weightDecay", 0.1)));
+        settings.put("AggMo", List.of(Map.of(), Map.of("beta1", 0.5)));
+        settings.put("AmsBound", List.of(Map.of()));
+        settings.put("Ano", List.of(Map.of()));
+        settings.put("Asgd", List.of(Map.of()));
+        settings.put("Bcos", List.of(Map.of()));
+        settings.put("ExAdam", List.of(Map.of()));
+        settings.put("Ftrl", List.of(Map.of(), Map.of("l1", 0.01, "l2", 0.1, "beta", 1.0)));
+        settings.put("Kate", List.of(Map.of(), Map.of("delta", 0.1)));
+        settings.put("LaProp", List.of(Map.of(), Map.of("rateInMomentum", false)));
+        settings.put("MsvAg", List.of(Map.of()));
+        settings.put("OptimisticSgd", List.of(Map.of()));
+        settings.put("Pnm", List.of(Map.of()));
+        settings.put("PowerSign", List.of(Map.of()));
+        settings.put("QhAdam", List.of(Map.of()));
+        settings.put("Qhm", List.of(Map.of(), Map.of("weightDecay", 0.01)));
+        settings.put("RmsProp", List.of(Map.of(), Map.of("momentum", 0.9, "centered", true),
+                Map.of("momentum", 0.9, "rateInMomentum", true, "epsilonPlacement", "INSIDE_ROOT", "initialAccumulator", 1.0)));
+        settings.put("Rprop", List.of(Map.of()));
+        settings.put("Sgdw", List.of(Map.of("momentum", 0.9)));
+        settings.put("SignSgd", List.of(Map.of(), Map.of("weightDecay", 0.1)));
+        settings.put("Signum", List.of(Map.of()));
+        settings.put("SimplifiedAdEMAMix", List.of(Map.of(), Map.of("alpha", 0.5)));
+        settings.put("Tiger", List.of(Map.of()));
+        settings.put("Yogi", List.of(Map.of(), Map.of("initialAccumulator", 0.0)));
         List<Case> cases = new ArrayList<>();
         settings.forEach((rule, variants) -> cases.addAll(of("io.stepsmith.rule." + rule, variants)));
         cases.add(new Case("LionAscending", "io.stepsmith.rule.Lion", Map.of(), Precision.FLOAT, false, true));

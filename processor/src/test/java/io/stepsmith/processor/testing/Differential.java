@@ -3,6 +3,10 @@ package io.stepsmith.processor.testing;
 import io.stepsmith.Reference;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +17,7 @@ import java.util.stream.IntStream;
 /**
  * Every rule under every configuration, four ways: vector kernels, scalar kernels, the IR interpreter, and, where arithmetic is
  * strict double, the rule itself as plain Java. All must agree bit for bit, whatever the lengths and values. Also a main class, so
- * that it can be run under other JVM flags.
+ * that the kernels can be compared under other JVM flags.
  */
 public final class Differential {
     private static final int STEPS = 66;
@@ -30,24 +34,41 @@ public final class Differential {
         this.kernelsOnly = kernelsOnly;
         random = new SplittableRandom(seed);
         int lanes = 16;
-        lengths = IntStream.concat(IntStream.rangeClosed(0, 4 * lanes + 3), IntStream.of(515)).toArray();
+        lengths = IntStream.concat(IntStream.rangeClosed(0, lanes + 3), IntStream.of(2 * lanes - 1, 2 * lanes, 2 * lanes + 1, 259)).toArray();
         size = Arrays.stream(lengths).sum();
     }
 
-    /** Runs all cases. Arguments: the seed, and anything more to compare the kernels with each other only. */
-    public static void main(String[] arguments) {
-        long seed = Long.parseLong(arguments[0]);
-        List<Case> cases = new ArrayList<>(Case.builtIn());
-        cases.addAll(TestRules.cases());
+    /** The models of all cases. */
+    public static Compiled compile() {
         List<String> sources = new ArrayList<>(TestRules.sources());
-        cases.forEach(configuration -> sources.add(configuration.source()));
-        Compiled compiled = Compiled.of(Compiled.WITH_VECTORS, sources.toArray(String[]::new));
-        ClassLoader vectors = compiled.load();
-        ClassLoader scalars = compiled.load();
+        cases().forEach(configuration -> sources.add(configuration.source()));
+        return Compiled.of(Compiled.WITH_VECTORS, sources.toArray(String[]::new));
+    }
+
+    /** Compares all ways. */
+    public static void compareAll(long seed, Compiled compiled) {
+        compare(seed, false, compiled.load(), compiled.load());
+    }
+
+    /** Compares the kernels with each other only. Arguments: the seed, and the folder that the models were compiled to. */
+    public static void main(String[] arguments) throws MalformedURLException {
+        URL[] folder = {Path.of(arguments[1]).toUri().toURL()};
+        ClassLoader own = Differential.class.getClassLoader();
+        compare(Long.parseLong(arguments[0]), true, new URLClassLoader(folder, own), new URLClassLoader(folder, own));
+    }
+
+    private static void compare(long seed, boolean kernelsOnly, ClassLoader vectors, ClassLoader scalars) {
+        List<Case> cases = cases();
         for (Case configuration : cases) {
-            new Differential(seed, arguments.length > 1).check(configuration, vectors, scalars);
+            new Differential(seed, kernelsOnly).check(configuration, vectors, scalars);
         }
         System.out.println(cases.size() + " cases agree, seed " + seed);
+    }
+
+    private static List<Case> cases() {
+        List<Case> cases = new ArrayList<>(Case.builtIn());
+        cases.addAll(TestRules.cases());
+        return cases;
     }
 
     private void check(Case configuration, ClassLoader vectors, ClassLoader scalars) {

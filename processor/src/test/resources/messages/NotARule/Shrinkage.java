@@ -4,7 +4,7 @@ import io.stepsmith.Hyper;
 import io.stepsmith.State;
 import io.stepsmith.Step;
 
-final class Adagrad {
+final class Shrinkage {
     @Hyper(above = 0) double epsilon = 1e-10;
     @State double sum;
 

@@ -1,0 +1,33 @@
+package io.stepsmith.rule;
+
+import io.stepsmith.Decay;
+import io.stepsmith.Hyper;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+/**
+ * AdaMod: Adam whose rate per weight is bounded by its own long-term average. Ding et al. 2019, arXiv:1910.12249, algorithm 1. The average
+ * is of rates with the learning rate in them, is not bias-corrected, and thus warms the training up; epsilon is added before the bias correction, as in the
+ * authors' code. An update at rate 0 leaves the weight where it is.
+ */
+@UpdateRule(decay = Decay.DECOUPLED)
+public final class AdaMod {
+    @Hyper(min = 0, below = 1) double beta1 = 0.9;
+    @Hyper(min = 0, below = 1) double beta2 = 0.999;
+    @Hyper(min = 0, below = 1) double beta3 = 0.999;
+    @Hyper(above = 0) double epsilon = 1e-8;
+    @State double m;
+    @State double v;
+    @State double vRate;
+
+    double update(double w, double g, Step step) {
+        double correction1 = 1 - StrictMath.pow(beta1, step.number());
+        double correction2 = 1 - StrictMath.pow(beta2, step.number());
+        m = beta1 * m + (1 - beta1) * g;
+        v = beta2 * v + (1 - beta2) * g * g;
+        double adaptive = Math.sqrt(correction2) / correction1 / (Math.sqrt(v) + epsilon);
+        vRate = beta3 * vRate + (1 - beta3) * step.learningRate() * adaptive;
+        return Math.min(adaptive, vRate * (step.learningRate() > 0 ? 1 / step.learningRate() : 0)) * m;
+    }
+}

@@ -1,0 +1,27 @@
+package io.stepsmith.rule;
+
+import io.stepsmith.Decay;
+import io.stepsmith.Hyper;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+/**
+ * Adadelta: the gradient in units of its own root mean square, times the root mean square of recent updates. Zeiler 2012, arXiv:1212.5701,
+ * algorithm 1. Defaults of PyTorch, which multiplies by a learning rate of 1; the paper (and DL4J) has none, Keras has 1e-3 with
+ * {@code rho = 0.95}. Both roots have epsilon inside.
+ */
+@UpdateRule(decay = Decay.L2, learningRate = 1)
+public final class Adadelta {
+    @Hyper(min = 0, below = 1) double rho = 0.9;
+    @Hyper(above = 0) double epsilon = 1e-6;
+    @State double v;
+    @State double vUpdate;
+
+    double update(double w, double g, Step step) {
+        v = rho * v + (1 - rho) * g * g;
+        double u = Math.sqrt(vUpdate + epsilon) / Math.sqrt(v + epsilon) * g;
+        vUpdate = rho * vUpdate + (1 - rho) * u * u;
+        return u;
+    }
+}

@@ -1,0 +1,35 @@
+package io.stepsmith.rule;
+
+import io.stepsmith.Decay;
+import io.stepsmith.Hyper;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+/**
+ * AdaGrad with a diagonal matrix: a rate per weight that falls with all its gradients so far. Duchi, Hazan and Singer 2011 (JMLR 12), figure 1, as in
+ * PyTorch: epsilon outside the root (optax and Keras: {@code INSIDE_ROOT}, with 1e-7), the sum starts at 0 (optax and Keras: at 0.1), and
+ * {@code rateDecay} is PyTorch's {@code lr_decay}.
+ */
+@UpdateRule(decay = Decay.L2, learningRate = 1e-2)
+public final class Adagrad {
+    /** Where epsilon is added. */
+    public enum EpsilonPlacement { OUTSIDE_ROOT, INSIDE_ROOT }
+
+    @Hyper(min = 0) double rateDecay = 0;
+    @Hyper(min = 0) double initialAccumulator = 0;
+    @Hyper(min = 0) double epsilon = 1e-10;
+    @Hyper EpsilonPlacement epsilonPlacement = EpsilonPlacement.OUTSIDE_ROOT;
+    @State(flush = false) double sum;
+
+    void first(double w, double g, Step step) {
+        if (initialAccumulator != 0) sum = initialAccumulator;
+    }
+
+    double update(double w, double g, Step step) {
+        sum += g * g;
+        double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(sum + epsilon) : Math.sqrt(sum) + epsilon;
+        if (rateDecay == 0) return g / root;
+        return g / root / (1 + (step.number() - 1) * rateDecay);
+    }
+}

@@ -1,0 +1,34 @@
+package io.stepsmith.rule;
+
+import io.stepsmith.Hyper;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+/**
+ * FTRL-Proximal: the weight that minimises all linearised losses so far, with L1 and L2 penalties; sparse where L1 is above 0. McMahan et al. 2013
+ * (KDD), algorithm 1, in the form of Keras and TensorFlow with learning-rate power -1/2: the accumulator starts at {@code initialAccumulator},
+ * {@code beta} counts into L2, and {@code l2} is twice the paper's lambda2. The learning rate must stay above 0.
+ */
+@UpdateRule(learningRate = 1e-2)
+public final class Ftrl {
+    @Hyper(min = 0) double initialAccumulator = 0.1;
+    @Hyper(min = 0) double beta = 0;
+    @Hyper(min = 0) double l1 = 0;
+    @Hyper(min = 0) double l2 = 0;
+    @State(flush = false) double v;
+    @State double z;
+
+    void first(double w, double g, Step step) {
+        v = initialAccumulator;
+    }
+
+    double weight(double w, double g, Step step) {
+        double before = Math.sqrt(v);
+        v += g * g;
+        double root = Math.sqrt(v);
+        z += g - (root - before) / step.learningRate() * w;
+        double curvature = (root + beta) / step.learningRate() + 2 * l2;
+        return (Math.min(Math.max(z, -l1), l1) - z) / curvature;
+    }
+}

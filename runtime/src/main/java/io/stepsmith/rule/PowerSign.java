@@ -1,0 +1,27 @@
+package io.stepsmith.rule;
+
+import io.stepsmith.Decay;
+import io.stepsmith.Hyper;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+/**
+ * PowerSign: the gradient times {@code base} where it agrees in sign with its average, over {@code base} where not. Bello et al. 2017, arXiv:1709.07417, as in
+ * TensorFlow's contrib: {@code base^(signDecay sign(g) sign(m)) g}. Schedule {@code signDecay} to 0 for the paper's
+ * variants with decay.
+ */
+@UpdateRule(decay = Decay.L2)
+public final class PowerSign {
+    @Hyper(min = 0, below = 1) double beta = 0.9;
+    @Hyper(above = 0) double base = Math.E;
+    @Hyper(min = 0) double signDecay = 1;
+    @State double m;
+
+    double update(double w, double g, Step step) {
+        m = beta * m + (1 - beta) * g;
+        double agreement = Math.signum(g) * Math.signum(m);
+        double longer = StrictMath.pow(base, signDecay);
+        return (agreement > 0 ? longer : agreement < 0 ? 1 / longer : 1) * g;
+    }
+}

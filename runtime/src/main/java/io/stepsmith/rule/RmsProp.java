@@ -1,0 +1,48 @@
+package io.stepsmith.rule;
+
+import io.stepsmith.Decay;
+import io.stepsmith.Hyper;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+/**
+ * RMSprop: the gradient in units of its recent root mean square. Tieleman and Hinton 2012 (Coursera, lecture 6.5); {@code centered} subtracts the mean
+ * first: Graves 2013, arXiv:1308.0850, equations 38 to 45. As in PyTorch: epsilon outside the root (Keras, optax and timm's
+ * {@code rmsprop_tf}: {@code INSIDE_ROOT}), the average starts at 0 ({@code rmsprop_tf}: at 1), and the learning rate stays outside the momentum
+ * buffer (Keras, optax and {@code rmsprop_tf}: {@code rateInMomentum}; an update at rate 0 then leaves the weight where it is).
+ */
+@UpdateRule(decay = Decay.L2, learningRate = 1e-2)
+public final class RmsProp {
+    /** Where epsilon is added. */
+    public enum EpsilonPlacement { OUTSIDE_ROOT, INSIDE_ROOT }
+
+    @Hyper(min = 0, below = 1) double alpha = 0.99;
+    @Hyper(above = 0) double epsilon = 1e-8;
+    @Hyper(min = 0, below = 1) double momentum = 0;
+    @Hyper boolean centered = false;
+    @Hyper EpsilonPlacement epsilonPlacement = EpsilonPlacement.OUTSIDE_ROOT;
+    @Hyper(min = 0) double initialAccumulator = 0;
+    @Hyper boolean rateInMomentum = false;
+    @State double v;
+    @State double mean;
+    @State double buffer;
+
+    void first(double w, double g, Step step) {
+        if (initialAccumulator != 0) v = initialAccumulator;
+    }
+
+    double update(double w, double g, Step step) {
+        v = alpha * v + (1 - alpha) * g * g;
+        mean = alpha * mean + (1 - alpha) * g;
+        double second = centered ? Math.max(v - mean * mean, 0) : v;   // rounding must not take it below 0
+        double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(second + epsilon) : Math.sqrt(second) + epsilon;
+        if (momentum == 0) return g / root;
+        if (!rateInMomentum) {
+            buffer = momentum * buffer + g / root;
+            return buffer;
+        }
+        buffer = momentum * buffer + step.learningRate() * (g / root);
+        return buffer * (step.learningRate() > 0 ? 1 / step.learningRate() : 0);
+    }
+}

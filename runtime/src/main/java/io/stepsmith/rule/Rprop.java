@@ -1,0 +1,33 @@
+package io.stepsmith.rule;
+
+import io.stepsmith.Hyper;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+/**
+ * Rprop for full batches: a step size per weight that grows while the gradient's sign stays and shrinks when it flips; where it flips, the weight waits.
+ * Riedmiller and Braun 1993, in the form iRprop- of Igel and Huesken 2000, as in PyTorch. The learning rate at the first update is the initial
+ * step size, and is not read again. Signs are compared, not the product of two gradients, which could underflow.
+ */
+@UpdateRule(learningRate = 1e-2)
+public final class Rprop {
+    @Hyper(above = 0, below = 1) double etaMinus = 0.5;
+    @Hyper(above = 1) double etaPlus = 1.2;
+    @Hyper(min = 0) double stepMin = 1e-6;
+    @Hyper(above = 0) double stepMax = 50;
+    @State double size;
+    @State double previous;
+
+    void first(double w, double g, Step step) {
+        size = step.learningRate();
+    }
+
+    double weight(double w, double g, Step step) {
+        double agreement = Math.signum(g) * Math.signum(previous);
+        double factor = agreement > 0 ? etaPlus : agreement < 0 ? etaMinus : 1;
+        size = Math.min(Math.max(size * factor, stepMin), stepMax);
+        previous = agreement < 0 ? 0 : g;
+        return w - Math.signum(previous) * size;
+    }
+}

@@ -1,0 +1,22 @@
+package io.stepsmith.rule;
+
+import io.stepsmith.Decay;
+import io.stepsmith.Hyper;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+/**
+ * The sign of a moving average of gradients. Bernstein et al. 2018, arXiv:1802.04434, algorithm 2. The average is not corrected
+ * for its start at 0, which would not change a sign. ({@link Lion} takes the sign of a faster average than the one it keeps.)
+ */
+@UpdateRule(decay = Decay.DECOUPLED)
+public final class Signum {
+    @Hyper(min = 0, below = 1) double momentum = 0.9;
+    @State double m;
+
+    double update(double w, double g, Step step) {
+        m = momentum * m + (1 - momentum) * g;
+        return Math.signum(m);
+    }
+}

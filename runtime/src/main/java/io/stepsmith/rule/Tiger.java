@@ -1,0 +1,22 @@
+package io.stepsmith.rule;
+
+import io.stepsmith.Decay;
+import io.stepsmith.Hyper;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+/**
+ * Tiger: the sign of one moving average; {@link Lion} with equal betas. Su 2023 (Tiger, a tight-fisted optimizer), without its rules for
+ * embeddings and for spreading the update over accumulated batches.
+ */
+@UpdateRule(decay = Decay.DECOUPLED, weightDecay = 0.01)
+public final class Tiger {
+    @Hyper(min = 0, below = 1) double beta = 0.965;
+    @State double m;
+
+    double update(double w, double g, Step step) {
+        m = beta * m + (1 - beta) * g;
+        return Math.signum(m);
+    }
+}
