@@ -328,7 +328,7 @@ RULES = {
     "Asgd": (asgd, L2, WEIGHT, 1e-2, {"lambda": 1e-4, "alpha": 0.75, "t0": 1e6}),
 }
 
-# Rule, what differs, whether the rate moves.
+# Rule, what differs, whether the rate moves, the matrix if the weights are one.
 CASES = [
     ("SignSgd", {}, False), ("SignSgd", {"weightDecay": 0.1}, True),
     ("Signum", {}, False), ("Signum", {"momentum": 0.8, "weightDecay": 0.05}, True),
@@ -354,6 +354,7 @@ CASES = [
     ("AdaBound", {}, False), ("AdaBound", {"beta2": 0.95, "finalRate": 0.01, "gamma": 0.05, "weightDecay": 0.05}, True),
     ("AmsBound", {}, True), ("AmsBound", {"beta1": 0.8, "beta2": 0.9, "finalRate": 0.02, "gamma": 0.1}, False),
     ("Adan", {}, False), ("Adan", {"beta1": 0.9, "beta2": 0.8, "beta3": 0.95, "epsilon": 1e-6, "weightDecay": 0.1}, True),
+    ("Adan", {}, True, (3, 4)),
     ("Adopt", {}, False), ("Adopt", {"beta2": 0.99, "epsilon": 1e-4, "clipExponent": 0.3333, "weightDecay": 0.1}, True),
     ("AdEMAMix", {}, False), ("AdEMAMix", {"warmUpSteps": 60.0, "beta3": 0.999, "alpha": 8.0, "weightDecay": 0.1}, True),
     ("SimplifiedAdEMAMix", {}, False), ("SimplifiedAdEMAMix", {"beta1": 0.9, "alpha": 3.0, "weightDecay": 0.1, "rate": 0.001}, True),

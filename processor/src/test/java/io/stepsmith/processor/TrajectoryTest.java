@@ -42,7 +42,8 @@ class TrajectoryTest {
         boolean single = configuration.precision() == Precision.FLOAT;
         Driven driven = new Driven(configuration, loader, "off", trajectory.lengths(), trajectory.start());
         for (Trajectory.Step step : trajectory.steps()) {
-            driven.step(step.rate(), step.gradients());
+            driven.optimizer().clock(trajectory.clock(step));
+            driven.step(step.gradients());
             double[] expected = single ? step.floats() : step.doubles();
             double[] actual = driven.weights();
             for (int i = 0; i < expected.length; i++) {

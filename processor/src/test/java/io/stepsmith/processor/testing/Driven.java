@@ -57,6 +57,12 @@ public final class Driven {
         optimizer.step();
     }
 
+    /** One update at the scheduled learning rate. */
+    public void step(double[] gradients) {
+        set("wGradient", gradients);
+        optimizer.step();
+    }
+
     /** Puts values into the rows of a field. */
     public void set(String field, double[] values) {
         boolean single = configuration.precision() == Precision.FLOAT;

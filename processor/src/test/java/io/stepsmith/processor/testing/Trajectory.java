@@ -24,6 +24,8 @@ import java.util.Map;
  */
 public record Trajectory(String name, String origin, String rule, Map<String, Object> settings, double base, int columns,
         double[] start, List<Step> steps) {
+    private static final double RISE = 0x1p49;
+
     /** One step: its number, learning rate, loss (NaN where the rule does not ask for it) and gradients, and the weights after it in double and in float. */
     public record Step(int number, double rate, double loss, double[] gradients, double[] doubles, double[] floats) {}
 
@@ -77,10 +79,22 @@ public record Trajectory(String name, String origin, String rule, Map<String, Ob
                 settings, precision, strict, false);
     }
 
-    /** The source of a case that was made from this: its base learning rate, its weights a vector or a matrix. */
+    /**
+     * The source of a case that was made from this: its base learning rate, its weights a vector or a matrix and, if the rate moves, a schedule that
+     * gives any rate up to the base somewhere; see {@link #clock}.
+     */
     public String source(Case configuration) {
         String source = configuration.source().replace("learningRate = 0.01", "learningRate = " + base);
+        if (steps.stream().anyMatch(step -> step.rate() != base)) {
+            source = source.replace("public class", "@Schedule(shape = Shape.LINEAR, from = " + steps.get(0).rate() + ", to = " + base + ", steps = "
+                    + RISE + ")\n@Schedule(shape = Shape.LINEAR, to = 0, steps = " + 2 * RISE + ")\npublic class");
+        }
         return columns == 0 ? source.replace("[][]", "[]") : source;
+    }
+
+    /** Where the schedule has a step's learning rate: at the start the first one's, and on the way down from the base any. */
+    public long clock(Step step) {
+        return step.number() == 1 ? 0 : (long) (RISE + (1 - step.rate() / base) * 2 * RISE);
     }
 
     /** The lengths of the rows that the weights are; one where they are a vector. */
