@@ -14,37 +14,42 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The built-in rules follow PyTorch for 100 steps of recorded gradients, in both precisions and both arithmetics. */
+/** The built-in rules follow PyTorch, or their papers, for 100 steps of recorded gradients, in both precisions and both arithmetics. */
 class TrajectoryTest {
     private static final Path FOLDER = Path.of("src/test/resources/trajectories");
     private static final double DOUBLE_TOLERANCE = 1e-12;
     private static final double FLOAT_TOLERANCE = 1e-5;
 
+    private record Follower(Trajectory trajectory, Case configuration) {}
+
     @TestFactory
-    List<DynamicTest> followsPyTorch() throws Exception {
+    List<DynamicTest> followsPyTorchAndPapers() throws Exception {
         try (Stream<Path> files = Files.list(FOLDER)) {
             List<Trajectory> trajectories = files.sorted().map(Trajectory::read).toList();
             assertTrue(trajectories.size() >= 20, "the recorded trajectories are missing");
-            List<Case> cases = trajectories.stream().flatMap(trajectory -> Stream.of(Precision.values())
-                    .flatMap(precision -> Stream.of(true, false).map(strict -> trajectory.toCase(precision, strict)))).toList();
-            Compiled compiled = Compiled.of(Compiled.WITH_VECTORS, cases.stream().map(Case::source).toArray(String[]::new));
+            List<Follower> followers = trajectories.stream().flatMap(trajectory -> Stream.of(Precision.values()).flatMap(precision ->
+                    Stream.of(true, false).map(strict -> new Follower(trajectory, trajectory.toCase(precision, strict))))).toList();
+            Compiled compiled = Compiled.of(Compiled.WITH_VECTORS,
+                    followers.stream().map(one -> one.trajectory.source(one.configuration)).toArray(String[]::new));
             ClassLoader loader = compiled.load();
-            return trajectories.stream().flatMap(trajectory -> cases.stream().filter(one -> trajectory.isOf(one))
-                    .map(one -> DynamicTest.dynamicTest(one.name(), () -> follow(trajectory, one, loader)))).toList();
+            return followers.stream().map(one -> DynamicTest.dynamicTest(one.configuration.name(), () -> follow(one, loader))).toList();
         }
     }
 
-    private static void follow(Trajectory trajectory, Case configuration, ClassLoader loader) {
+    private static void follow(Follower follower, ClassLoader loader) {
+        Trajectory trajectory = follower.trajectory;
+        Case configuration = follower.configuration;
         boolean single = configuration.precision() == Precision.FLOAT;
-        Driven driven = new Driven(configuration, loader, "off", new int[] {trajectory.start().length}, trajectory.start());
+        Driven driven = new Driven(configuration, loader, "off", trajectory.shapes(), trajectory.start());
         for (Trajectory.Step step : trajectory.steps()) {
-            driven.step(step.rate(), step.gradients());
+            driven.optimizer().clock(trajectory.clock(step));
+            driven.step(step.gradients());
             double[] expected = single ? step.floats() : step.doubles();
             double[] actual = driven.weights();
             for (int i = 0; i < expected.length; i++) {
                 double error = Math.abs(actual[i] - expected[i]) / Math.max(Math.abs(expected[i]), step.rate());
-                String where = configuration.name() + ", step " + step.number() + ", weight " + i + ": PyTorch has " + expected[i]
-                        + ", this is " + actual[i];
+                String where = configuration.name() + ", step " + step.number() + ", weight " + i + ": " + trajectory.origin() + " has "
+                        + expected[i] + ", this is " + actual[i];
                 assertTrue(error <= (single ? FLOAT_TOLERANCE : DOUBLE_TOLERANCE), where);
             }
         }

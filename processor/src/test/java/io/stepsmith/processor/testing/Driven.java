@@ -68,6 +68,12 @@ public final class Driven {
         optimizer.step();
     }
 
+    /** One update at the scheduled learning rate. */
+    public void step(double[] gradients) {
+        set("Gradient", gradients);
+        optimizer.step();
+    }
+
     /** Puts values into all fields of parameters, or of gradients. */
     private void set(String suffix, double[] values) {
         int at = 0;

@@ -12,16 +12,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What PyTorch did on recorded gradients; written by {@code src/test/python/record_trajectories.py}.
+ * What PyTorch, or a paper's equations, did on recorded gradients; written by the scripts of {@code src/test/python}.
  *
  * @param name of the file
+ * @param origin who is followed: the file's first line
  * @param rule simple name of the rule
  * @param settings its hyperparameters
+ * @param base its learning rate before the schedule
+ * @param columns of the matrix that the weights are, row after row; 0 where they are a vector
  * @param start the weights before the first step
  */
-public record Trajectory(String name, String rule, Map<String, Object> settings, double[] start, List<Step> steps) {
-    /** One step: its number, learning rate and gradients, and the weights after it in double and in float. */
-    public record Step(int number, double rate, double[] gradients, double[] doubles, double[] floats) {}
+public record Trajectory(String name, String origin, String rule, Map<String, Object> settings, double base, int columns,
+        double[] start, List<Step> steps) {
+    private static final double RISE = 0x1p49;
+
+    /** One step: its number, learning rate, loss (NaN where the rule does not ask for it) and gradients, and the weights after it in double and in float. */
+    public record Step(int number, double rate, double loss, double[] gradients, double[] doubles, double[] floats) {}
 
     /** Reads a file. */
     public static Trajectory read(Path file) {
@@ -35,21 +41,32 @@ public record Trajectory(String name, String rule, Map<String, Object> settings,
     private static Trajectory parse(String name, List<String> lines) {
         String rule = null;
         Map<String, Object> settings = new LinkedHashMap<>();
+        double base = 0;
+        int columns = 0;
         double[] start = null;
         List<Step> steps = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
+        for (int i = 1; i < lines.size(); i++) {
             String[] words = lines.get(i).split(" ");
             switch (words[0]) {
                 case "rule" -> rule = words[1];
-                case "set" -> settings.put(words[1], words[2].equals("true") || words[2].equals("false") ? (Object) Boolean.valueOf(words[2])
-                        : Double.valueOf(words[2]));
+                case "set" -> settings.put(words[1], setting(words[2]));
+                case "rate" -> base = Double.parseDouble(words[1]);
+                case "shape" -> columns = Integer.parseInt(words[2]);
                 case "w0" -> start = numbers(words);
-                case "step" -> steps.add(new Step(Integer.parseInt(words[1]), Double.parseDouble(words[2]), numbers(lines.get(i + 1).split(" ")),
-                        numbers(lines.get(i + 2).split(" ")), numbers(lines.get(i + 3).split(" "))));
+                case "step" -> {
+                    double loss = lines.get(i + 1).startsWith("loss ") ? Double.parseDouble(lines.get(++i).substring(5)) : Double.NaN;
+                    steps.add(new Step(Integer.parseInt(words[1]), Double.parseDouble(words[2]), loss, numbers(lines.get(i + 1).split(" ")),
+                            numbers(lines.get(i + 2).split(" ")), numbers(lines.get(i + 3).split(" "))));
+                }
                 default -> { }
             }
         }
-        return new Trajectory(name, rule, settings, start, steps);
+        return new Trajectory(name, lines.get(0).substring(2), rule, settings, base, columns, start, steps);
+    }
+
+    /** A flag, the name of a choice, or a number. */
+    private static Object setting(String word) {
+        return word.equals("true") || word.equals("false") ? (Object) Boolean.valueOf(word) : word.matches("[A-Z_]+") ? word : Double.valueOf(word);
     }
 
     private static double[] numbers(String[] words) {
@@ -58,12 +75,31 @@ public record Trajectory(String name, String rule, Map<String, Object> settings,
 
     /** A model with the same configuration. */
     public Case toCase(Precision precision, boolean strict) {
-        return new Case("Torch" + name + (precision == Precision.FLOAT ? "F" : "D") + (strict ? "Strict" : ""), "io.stepsmith.rule." + rule,
+        return new Case("Followed" + name + (precision == Precision.FLOAT ? "F" : "D") + (strict ? "Strict" : ""), "io.stepsmith.rule." + rule,
                 settings, precision, strict, false);
     }
 
-    /** Whether a case was made from this. */
-    public boolean isOf(Case configuration) {
-        return configuration.name().matches("Torch" + name + "[FD](Strict)?");
+    /**
+     * The source of a case that was made from this: its base learning rate, its weights a vector or a matrix and, if the rate moves, a schedule that
+     * gives any rate up to the base somewhere; see {@link #clock}.
+     */
+    public String source(Case configuration) {
+        String source = configuration.source().replace("learningRate = 0.01", "learningRate = " + base);
+        if (steps.stream().anyMatch(step -> step.rate() != base)) {
+            source = source.replace("public class", "@Schedule(shape = Shape.LINEAR, from = " + steps.get(0).rate() + ", to = " + base + ", steps = "
+                    + RISE + ")\n@Schedule(shape = Shape.LINEAR, to = 0, steps = " + 2 * RISE + ")\npublic class");
+        }
+        return columns == 0 ? source.replace("[][]", "[]") : source;
+    }
+
+    /** Where the schedule has a step's learning rate: at the start the first one's, and on the way down from the base any. */
+    public long clock(Step step) {
+        return step.number() == 1 ? 0 : (long) (RISE + (1 - step.rate() / base) * 2 * RISE);
+    }
+
+    /** The parameter that the weights are: a vector, or a matrix. */
+    public List<Shaped> shapes() {
+        return List.of(columns == 0 ? new Shaped("w", new int[] {start.length}, true, true)
+                : Shaped.matrix("w", start.length / columns, columns, false));
     }
 }
