@@ -92,7 +92,7 @@ public final class ExactDoubles {
 
     private ExactDoubles() {}
 
-    /** e to the power of x: fdlibm's e_exp.c with the reduction rounded to nearest. */
+    /** The exponential function, as fdlibm's e_exp.c has it, but with n from rounding. */
     public static double exp(double x) {
         // x = n ln 2 + r, |r| <= 0.35; the low bits of shifted are n
         double shifted = x * LOG2_E + SHIFT;
@@ -111,7 +111,7 @@ public final class ExactDoubles {
         return x < EXP_MIN ? 0.0 : bounded;
     }
 
-    /** The natural logarithm of x: fdlibm's e_log.c. */
+    /** The natural logarithm, as fdlibm's e_log.c has it. */
     public static double log(double x) {
         // x = 2^k (1 + f), 1 + f from sqrt(1/2) to sqrt(2)
         boolean subnormal = x < MIN_NORMAL;
@@ -128,7 +128,7 @@ public final class ExactDoubles {
         return x == INFINITY ? x : log;
     }
 
-    /** The cube root of x: FreeBSD's s_cbrt.c. */
+    /** The cube root, as FreeBSD's s_cbrt.c has it. */
     public static double cbrt(double x) {
         double a = Math.abs(x);
         boolean subnormal = a < MIN_NORMAL;
@@ -149,7 +149,7 @@ public final class ExactDoubles {
         return x == 0.0 ? x : root;
     }
 
-    /** x to the power of y: fdlibm's e_pow.c. */
+    /** Powers, as fdlibm's e_pow.c has them, but with n from rounding and with the special cases at the end. */
     public static double pow(double x, double y) {
         double a = Math.abs(x);
         // a = 2^k m, m from sqrt(3)/2 to sqrt(3); m = base (1 + s) / (1 - s) with base 1 or 1.5
@@ -165,6 +165,7 @@ public final class ExactDoubles {
         double sHigh = Double.longBitsToDouble(Double.doubleToRawLongBits(s) & HIGH);
         double tHigh = Double.longBitsToDouble(Double.doubleToRawLongBits(m + base) & HIGH);
         double sLow = v * (u - sHigh * tHigh - sHigh * (m - (tHigh - base)));
+        // ln(m / base) 3 / 2 = u + v; what is called high has half the bits, so that products of two are exact
         double z = s * s;
         double w = z * z * (L1 + z * (L2 + z * (L3 + z * (L4 + z * (L5 + z * L6))))) + sLow * (sHigh + s);
         z = sHigh * sHigh;
@@ -172,6 +173,7 @@ public final class ExactDoubles {
         double tLow = w - (tHigh - 3.0 - z);
         u = sHigh * tHigh;
         v = sLow * tHigh + tLow * s;
+        // log2(a) = t1 + t2
         double pHigh = Double.longBitsToDouble(Double.doubleToRawLongBits(u + v) & HIGH);
         double pLow = v - (pHigh - u);
         double zHigh = pHigh * CP_HIGH;
@@ -179,6 +181,7 @@ public final class ExactDoubles {
         double logBase = upper ? LOG2_BASE_HIGH : 0.0;
         double t1 = Double.longBitsToDouble(Double.doubleToRawLongBits(zHigh + zLow + logBase + k) & HIGH);
         double t2 = zLow - (t1 - k - logBase - zHigh);
+        // y log2(a) = e = low + high = n + (low + high)
         double y1 = Double.longBitsToDouble(Double.doubleToRawLongBits(y) & HIGH);
         double low = (y - y1) * t1 + y * t2;
         double high = y1 * t1;
@@ -190,6 +193,7 @@ public final class ExactDoubles {
         v = (low - (t - high)) * LN2 + t * POW_LN2_LOW;
         z = u + v;
         w = v - (z - u);
+        // 2 to the power of e - n, from z + w = (e - n) ln 2, then times 2 to the power of n
         double q = z * z;
         double c = z - q * (P1 + q * (P2 + q * (P3 + q * (P4 + q * P5))));
         double p = 1.0 - (z * c / (c - 2.0) - (w + z * w) - z);

@@ -82,7 +82,7 @@ public final class ExactFloats {
 
     private ExactFloats() {}
 
-    /** e to the power of x: fdlibm's e_exp.c with the reduction rounded to nearest. */
+    /** The exponential function, as fdlibm's e_exp.c has it, but with n from rounding. */
     public static float exp(float x) {
         // x = n ln 2 + r, |r| <= 0.35; the low bits of shifted are n
         float shifted = x * LOG2_E + SHIFT;
@@ -101,7 +101,7 @@ public final class ExactFloats {
         return x < EXP_MIN ? 0f : bounded;
     }
 
-    /** The natural logarithm of x: fdlibm's e_log.c. */
+    /** The natural logarithm, as fdlibm's e_log.c has it. */
     public static float log(float x) {
         // x = 2^k (1 + f), 1 + f from sqrt(1/2) to sqrt(2)
         boolean subnormal = x < MIN_NORMAL;
@@ -118,7 +118,7 @@ public final class ExactFloats {
         return x == INFINITY ? x : log;
     }
 
-    /** The cube root of x: FreeBSD's s_cbrt.c. */
+    /** The cube root, as FreeBSD's s_cbrt.c has it. */
     public static float cbrt(float x) {
         float a = Math.abs(x);
         boolean subnormal = a < MIN_NORMAL;
@@ -139,7 +139,7 @@ public final class ExactFloats {
         return x == 0f ? x : root;
     }
 
-    /** x to the power of y: fdlibm's e_pow.c. */
+    /** Powers, as fdlibm's e_pow.c has them, but with n from rounding and with the special cases at the end. */
     public static float pow(float x, float y) {
         float a = Math.abs(x);
         // a = 2^k m, m from sqrt(3)/2 to sqrt(3); m = base (1 + s) / (1 - s) with base 1 or 1.5
@@ -155,6 +155,7 @@ public final class ExactFloats {
         float sHigh = Float.intBitsToFloat(Float.floatToRawIntBits(s) & HIGH);
         float tHigh = Float.intBitsToFloat(Float.floatToRawIntBits(m + base) & HIGH);
         float sLow = v * (u - sHigh * tHigh - sHigh * (m - (tHigh - base)));
+        // ln(m / base) 3 / 2 = u + v; what is called high has half the bits, so that products of two are exact
         float z = s * s;
         float w = z * z * (L1 + z * (L2 + z * (L3 + z * L4))) + sLow * (sHigh + s);
         z = sHigh * sHigh;
@@ -162,6 +163,7 @@ public final class ExactFloats {
         float tLow = w - (tHigh - 3f - z);
         u = sHigh * tHigh;
         v = sLow * tHigh + tLow * s;
+        // log2(a) = t1 + t2
         float pHigh = Float.intBitsToFloat(Float.floatToRawIntBits(u + v) & HIGH);
         float pLow = v - (pHigh - u);
         float zHigh = pHigh * CP_HIGH;
@@ -169,6 +171,7 @@ public final class ExactFloats {
         float logBase = upper ? LOG2_BASE_HIGH : 0f;
         float t1 = Float.intBitsToFloat(Float.floatToRawIntBits(zHigh + zLow + logBase + k) & HIGH);
         float t2 = zLow - (t1 - k - logBase - zHigh);
+        // y log2(a) = e = low + high = n + (low + high)
         float y1 = Float.intBitsToFloat(Float.floatToRawIntBits(y) & HIGH);
         float low = (y - y1) * t1 + y * t2;
         float high = y1 * t1;
@@ -180,6 +183,7 @@ public final class ExactFloats {
         v = (low - (t - high)) * LN2 + t * POW_LN2_LOW;
         z = u + v;
         w = v - (z - u);
+        // 2 to the power of e - n, from z + w = (e - n) ln 2, then times 2 to the power of n
         float q = z * z;
         float c = z - q * (P1 + q * P2);
         float p = 1f - (z * c / (c - 2f) - (w + z * w) - z);
