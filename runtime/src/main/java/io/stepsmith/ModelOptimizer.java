@@ -13,12 +13,22 @@ public interface ModelOptimizer<M> {
      *
      * @throws NullPointerException if an array is null; names class and field; nothing has been written
      * @throws IllegalStateException if an array's length differs from that at construction, or a gradient's from its parameter's;
-     *     names class and field; nothing has been written
+     *     names class and field; nothing has been written. Also if a rule reads the loss: call {@link #step(double)}
      */
     void step();
 
     /** {@link #step()} with gradients from the given instance. */
     void step(M gradients);
+
+    /**
+     * {@link #step()} with the loss at the weights that the gradients were computed at, for rules that read it; others ignore it.
+     *
+     * @throws IllegalArgumentException if a rule reads the loss and it is infinite or NaN; nothing has been written
+     */
+    void step(double loss);
+
+    /** {@link #step(double)} with gradients from the given instance. */
+    void step(M gradients, double loss);
 
     /** Updates the state has received, from 0. */
     long updates();

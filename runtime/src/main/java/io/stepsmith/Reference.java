@@ -100,11 +100,16 @@ public final class Reference<R> {
 
     /** One update of all weights at the given learning rate and clock. */
     public void step(double learningRate, double clock, double[] gradients) {
+        step(learningRate, clock, Double.NaN, gradients);
+    }
+
+    /** One update of all weights at the given learning rate, clock and loss. */
+    public void step(double learningRate, double clock, double loss, double[] gradients) {
         if (gradients.length != weights.length) {
             throw new IllegalArgumentException(gradients.length + " gradients for " + weights.length + " weights");
         }
         number++;
-        Step step = new Now(number, clock, learningRate, baseLearningRate, Double.NaN);
+        Step step = new Now(number, clock, learningRate, baseLearningRate, loss);
         for (int i = 0; i < weights.length; i++) {
             weights[i] = next(rules[i], weights[i], gradients[i], step);
         }

@@ -36,6 +36,15 @@ final class Failures {
                 + " are in a second instance: call of(model, gradients) or step(gradients)");
     }
 
+    static IllegalStateException lossNeeded(Class<?> optimizer) {
+        return new IllegalStateException("a rule of " + optimizer.getSimpleName() + " reads the loss: call step(loss) or step(gradients, loss)");
+    }
+
+    static IllegalArgumentException lossNotFinite(Class<?> optimizer, double loss) {
+        return new IllegalArgumentException("loss = " + loss + ", but a rule of " + optimizer.getSimpleName()
+                + " computes with it; leave this step out, or find out where the loss overflows");
+    }
+
     static IllegalArgumentException structure(String group, String test, boolean compiled) {
         boolean ofClass = group.equals(Hyperparameters.DEFAULT_GROUP);
         return new IllegalArgumentException("the optimizer was generated for '" + test + "' being " + compiled

@@ -27,6 +27,7 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     private Segments<?>[] tables;
     private long clock;
     private long updates;
+    private boolean needsLoss;
 
     /** Takes model and gradients; the generated constructor registers groups and then calls {@link #start}. */
     protected GeneratedOptimizer(OptimizerBuilder<M, ?> builder, boolean separateGradients) {
@@ -65,6 +66,14 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         }
     }
 
+    /** Says, before {@link #start}, that a rule reads the loss. */
+    protected final void needsLoss() {
+        needsLoss = true;
+    }
+
+    /** Binds all arrays, updates the weights and counts the update. */
+    protected abstract void update(M gradients, double loss);
+
     /** Binds and checks all arrays; nothing has been written before it returns. */
     protected final void bindAll(M gradients) {
         if (gradients == null) {
@@ -83,6 +92,27 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     @Override
     public final void step() {
         step(gradients);
+    }
+
+    @Override
+    public final void step(M gradients) {
+        if (needsLoss) {
+            throw Failures.lossNeeded(getClass());
+        }
+        update(gradients, Double.NaN);
+    }
+
+    @Override
+    public final void step(double loss) {
+        step(gradients, loss);
+    }
+
+    @Override
+    public final void step(M gradients, double loss) {
+        if (needsLoss && !(loss - loss == 0)) {
+            throw Failures.lossNotFinite(getClass(), loss);
+        }
+        update(gradients, loss);
     }
 
     @Override

@@ -40,7 +40,8 @@ public final class OptimizerEmitter {
     private final ClassName self;
     private final TypeName modelType;
     private final KernelSet kernels;
-    private final UniqueNames names = new UniqueNames("model", "gradients", "binder", "KERNELS", "totalSteps");
+    private final UniqueNames names = new UniqueNames("model", "gradients", "binder", "KERNELS", "totalSteps", "number", "clock", "loss",
+            "rate", "vector", "k");
     private final GroupFields fields;
     private final Map<Table, String> tables = new LinkedHashMap<>();
 
@@ -87,7 +88,7 @@ public final class OptimizerEmitter {
         }
         type.addMethod(constructor());
         factories(type);
-        UniqueNames methods = new UniqueNames("step", "bind", "flush", "checkStructure", "learningRateAt", "rate", "of", "builder");
+        UniqueNames methods = new UniqueNames("step", "update", "bind", "flush", "checkStructure", "learningRateAt", "rate", "of", "builder");
         Map<Table, String> updates = new LinkedHashMap<>();
         tables.forEach((table, name) -> updates.put(table, methods.claim("update" + UniformNames.capital(name))));
         type.addMethod(step(updates));
@@ -149,6 +150,9 @@ public final class OptimizerEmitter {
             constructor.addStatement("totalSteps = builder.requireTotalSteps()");
         }
         constructor.addCode(fields.registration());
+        if (model.tables().stream().anyMatch(UpdateMethod::readsLoss)) {
+            constructor.addStatement("needsLoss()");
+        }
         List<CodeBlock> arguments = new ArrayList<>(List.of(CodeBlock.of("builder"), CodeBlock.of("KERNELS")));
         tables.values().forEach(name -> arguments.add(CodeBlock.of("$L", name)));
         constructor.addStatement("start($L)", CodeBlock.join(arguments, ",$W"));
@@ -181,12 +185,12 @@ public final class OptimizerEmitter {
     }
 
     private MethodSpec step(Map<Table, String> updates) {
-        MethodSpec.Builder step = MethodSpec.methodBuilder("step").addAnnotation(Override.class).addModifiers(Modifier.PUBLIC)
-                .addParameter(modelType, "gradients")
+        MethodSpec.Builder step = MethodSpec.methodBuilder("update").addAnnotation(Override.class).addModifiers(Modifier.PROTECTED)
+                .addParameter(modelType, "gradients").addParameter(TypeName.DOUBLE, "loss")
                 .addStatement("bindAll(gradients)")
                 .addStatement("double number = updates() + 1")
                 .addStatement("double clock = clock()");
-        updates.values().forEach(update -> step.addStatement("$L(number, clock)", update));
+        updates.forEach((table, update) -> step.addStatement("$L(number, clock$L)", update, UpdateMethod.readsLoss(table) ? ", loss" : ""));
         if (kernels.flush() != null) {
             step.beginControlFlow("if (number % $L == 0)", Flush.PERIOD).addStatement("flush()").endControlFlow();
         }

@@ -49,7 +49,7 @@ final class UpdateMethod {
         this.fields = fields;
         this.kernels = kernels;
         this.vectors = vectors;
-        this.unique = new UniqueNames("number", "clock", "vector", "k", "rate", "model", "gradients", "binder", tableField);
+        this.unique = new UniqueNames("number", "clock", "loss", "vector", "k", "rate", "model", "gradients", "binder", tableField);
         table.program().slots().forEach(slot -> slots.put(slot.name(), unique.claim(slot.name())));
         model.groups().forEach(group -> group.rule().hypers().stream().filter(Rule.Hyper::isNumber)
                 .forEach(hyper -> reserve(fields.field(group, hyper.name()))));
@@ -72,6 +72,9 @@ final class UpdateMethod {
                 .addJavadoc("$L of group {@code $L}, $L arrays:\n<pre>\n$L</pre>\n", table.group().rule().simpleName(), table.group().name(),
                         table.precision().keyword(), formulas())
                 .addParameter(TypeName.DOUBLE, "number").addParameter(TypeName.DOUBLE, "clock");
+        if (readsLoss(table)) {
+            method.addParameter(TypeName.DOUBLE, "loss");
+        }
         if (reads(table.program().tree(), Op.RATE)) {
             method.addStatement("double rate = $L", ScheduleMethods.rate(model, table.group(), fields, CodeBlock.of("clock")));
         }
@@ -111,6 +114,11 @@ final class UpdateMethod {
             into.add(node.origin());
         }
         node.arguments().forEach(argument -> origins(argument, into));
+    }
+
+    /** Whether the update of a table reads the loss. */
+    static boolean readsLoss(Table table) {
+        return reads(table.program().tree(), Op.LOSS);
     }
 
     private static boolean reads(Unswitch.Tree tree, Op op) {
@@ -190,6 +198,7 @@ final class UpdateMethod {
             case NUMBER -> Text.atom("number");
             case CLOCK -> Text.atom("clock");
             case RATE -> Text.atom("rate");
+            case LOSS -> Text.atom("loss");
             case BASE_RATE -> Text.atom("$L.value", fields.field(group, ScheduleOf.RATE));
             case HYPER -> scheduled.containsKey(node.attribute())
                     ? Text.atom("$L", scheduled.get(node.attribute())) : fields.value(group, node);

@@ -61,17 +61,18 @@ public final class Differential {
         for (int step = 0; step < STEPS; step++) {
             double rate = 0.01 * (1 + random.nextDouble());
             double[] gradients = step % 16 == 7 ? new double[size] : values(configuration.precision(), step % 5 == 0 ? 0.1 : 0);
-            vector.step(rate, gradients);
-            scalar.step(rate, gradients);
+            double loss = (random.nextDouble() - 0.3) * 10;
+            vector.step(rate, loss, gradients);
+            scalar.step(rate, loss, gradients);
             String where = configuration.name() + ", step " + step;
             if (!kernelsOnly) {
-                ir.step(rate, gradients);
+                ir.step(rate, loss, gradients);
                 same(where + ", scalar kernel and IR", ir.weights(), scalar.weights());
             }
             same(where + ", vector and scalar kernel", scalar.weights(), vector.weights());
             if (plain) {
                 reference.set("learningRate", rate);
-                reference.step(rate, step, gradients);
+                reference.step(rate, step, loss, gradients);
                 same(where + ", plain rule and scalar kernel", reference.weights(), scalar.weights());
             }
         }

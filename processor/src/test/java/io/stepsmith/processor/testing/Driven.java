@@ -51,9 +51,14 @@ public final class Driven {
 
     /** One update at a learning rate. */
     public void step(double rate, double[] gradients) {
+        step(rate, 1, gradients);
+    }
+
+    /** One update at a learning rate and a loss. */
+    public void step(double rate, double loss, double[] gradients) {
         set("wGradient", gradients);
         optimizer.hyperparameter("learningRate", rate);
-        optimizer.step();
+        optimizer.step(loss);
     }
 
     /** Puts values into the rows of a field. */

@@ -50,10 +50,10 @@ public final class IrModel {
     }
 
     /** One update. */
-    public void step(double rate, double[] gradients) {
+    public void step(double rate, double loss, double[] gradients) {
         number++;
         for (int i = 0; i < weights.length; i++) {
-            Interpreter.Inputs inputs = inputs(i, gradients[i], rate);
+            Interpreter.Inputs inputs = inputs(i, gradients[i], rate, loss);
             Map<String, Double> results = Interpreter.run(leaf(program.tree(), inputs), precision, inputs);
             store(i, results);
         }
@@ -63,10 +63,10 @@ public final class IrModel {
     }
 
     /** The inputs of the next or current update of a weight. */
-    public Interpreter.Inputs inputs(int i, double gradient, double rate) {
+    public Interpreter.Inputs inputs(int i, double gradient, double rate, double loss) {
         Map<String, Double> state = new LinkedHashMap<>();
         states.forEach((name, array) -> state.put(name, array[i]));
-        return new Interpreter.Inputs(values, state, weights[i], gradient, number, number - 1, rate, rate);
+        return new Interpreter.Inputs(values, state, weights[i], gradient, number, number - 1, rate, rate, loss);
     }
 
     /** The loop that serves under the conditions of a step. */

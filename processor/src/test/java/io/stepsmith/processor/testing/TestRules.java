@@ -83,11 +83,29 @@ public final class TestRules {
             }
             """;
 
+    /** Reads the loss: in a branch outside the loop, and in the update. Like Polyak's step, but with g for the norm. */
+    public static final String DESCENT = """
+            package cases;
+            import io.stepsmith.*;
+            @UpdateRule
+            public final class Descent {
+                @Hyper double target = 0;
+                @State double best;
+
+                double update(double w, double g, Step step) {
+                    double excess = step.loss() - target;
+                    if (excess <= 0) return 0.5 * g;
+                    best = Math.min(best, excess * w);
+                    return excess * g / (1 + g * g) - best * 1e-3;
+                }
+            }
+            """;
+
     private TestRules() {}
 
     /** All sources. */
     public static List<String> sources() {
-        return List.of(KITCHEN, RELAX, SIGNED_KITCHEN);
+        return List.of(KITCHEN, RELAX, SIGNED_KITCHEN, DESCENT);
     }
 
     /** Cases of these rules. */
@@ -97,6 +115,7 @@ public final class TestRules {
                 Map.of("mode", "SIGNED"), Map.of("fused", true))));
         cases.addAll(Case.of("cases.Relax", List.of(Map.of())));
         cases.addAll(Case.of("cases.SignedKitchen", List.of(Map.of())));
+        cases.addAll(Case.of("cases.Descent", List.of(Map.of(), Map.of("target", 1.5))));
         return cases;
     }
 }
