@@ -13,7 +13,8 @@ public interface ModelOptimizer<M> {
      *
      * @throws NullPointerException if an array is null; names class and field; nothing has been written
      * @throws IllegalStateException if an array's length differs from that at construction, or a gradient's from its parameter's;
-     *     names class and field; nothing has been written. Also if a rule reads the loss: call {@link #step(double)}
+     *     names class and field; nothing has been written. Also if a rule reads the loss: call {@link #step(double)}; or if the
+     *     model has its weights for evaluation
      */
     void step();
 
@@ -29,6 +30,26 @@ public interface ModelOptimizer<M> {
 
     /** {@link #step(double)} with gradients from the given instance. */
     void step(M gradients, double loss);
+
+    /**
+     * Puts the weights for evaluation into the model, where a rule has others than those it trains (it then has a method
+     * {@code evaluate}); does nothing under other rules, and nothing if they are there already. What is trained is kept, bit for bit,
+     * in memory that was allocated at construction, until {@link #trainingWeights}; until then a step is refused, and whoever saves
+     * the model saves the weights for evaluation, with which training cannot go on. Allocates nothing.
+     *
+     * @throws NullPointerException if an array is null; nothing has been written
+     * @throws IllegalStateException if an array's length differs from that at construction; nothing has been written
+     */
+    void evaluationWeights();
+
+    /**
+     * Puts the weights that are trained back, bit for bit, into the arrays that the model has now; does nothing if they are there.
+     * Changes made to the model's arrays since {@link #evaluationWeights} are lost. Allocates nothing.
+     *
+     * @throws NullPointerException if an array is null; nothing has been written
+     * @throws IllegalStateException if an array's length differs from that at construction; nothing has been written
+     */
+    void trainingWeights();
 
     /** Updates the state has received, from 0. */
     long updates();
@@ -73,13 +94,17 @@ public interface ModelOptimizer<M> {
     /** Sets a hyperparameter of one group. */
     void hyperparameter(String group, String name, double value);
 
-    /** The optimizer's state: clock, number of updates, and every slot by name, as a view of the live arrays. */
+    /**
+     * The optimizer's state: clock, number of updates, and every slot by name, as a view of the live arrays. It belongs to the weights
+     * that are trained, whichever the model has now.
+     */
     OptimizerState state();
 
     /**
      * Takes over a state that was saved, here or in another process. The values are copied.
      *
      * @throws IllegalArgumentException if rule, names, types or lengths differ; lists the differences; nothing has changed then
+     * @throws IllegalStateException if the model has its weights for evaluation; nothing has changed then
      */
     void restore(OptimizerState saved);
 }

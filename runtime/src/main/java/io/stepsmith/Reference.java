@@ -135,6 +135,21 @@ public final class Reference<R> {
         return weights.clone();
     }
 
+    /** The weights for evaluation: those of the rule's method {@code evaluate}, or else those trained; a copy. */
+    public double[] evaluationWeights() {
+        double[] result = weights.clone();
+        try {
+            Method evaluate = rules.getClass().getComponentType().getDeclaredMethod("evaluate", double.class);
+            evaluate.setAccessible(true);
+            for (int i = 0; i < result.length; i++) {
+                result[i] = (Double) invoke(evaluate, rules[i], weights[i]);
+            }
+            return result;
+        } catch (NoSuchMethodException e) {
+            return result;
+        }
+    }
+
     /** The values of a state slot now, one per weight; a copy. */
     public double[] state(String name) {
         Field field = field(name);

@@ -45,6 +45,11 @@ final class Failures {
                 + " computes with it; leave this step out, or find out where the loss overflows");
     }
 
+    static IllegalStateException evaluating(Class<?> optimizer) {
+        return new IllegalStateException("the model of " + optimizer.getSimpleName()
+                + " has its weights for evaluation, which are not trained: call trainingWeights() first");
+    }
+
     static IllegalArgumentException structure(String group, String test, boolean compiled) {
         boolean ofClass = group.equals(Hyperparameters.DEFAULT_GROUP);
         return new IllegalArgumentException("the optimizer was generated for '" + test + "' being " + compiled

@@ -28,6 +28,8 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     private long clock;
     private long updates;
     private boolean needsLoss;
+    private SavedWeights trained;
+    private boolean evaluating;
 
     /** Takes model and gradients; the generated constructor registers groups and then calls {@link #start}. */
     protected GeneratedOptimizer(OptimizerBuilder<M, ?> builder, boolean separateGradients) {
@@ -79,9 +81,29 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         if (gradients == null) {
             throw Failures.noGradients(model);
         }
-        binder.begin();
+        if (evaluating) {
+            throw Failures.evaluating(getClass());
+        }
+        binder.begin(false);
         bind(model, gradients);
     }
+
+    private void bindWeights() {
+        binder.begin(true);
+        bind(model, model);
+    }
+
+    /** Allocates room for the training weights of the tables that have others for evaluation; after {@link #start}. */
+    protected final void saveWeightsOf(Segments<?>... tables) {
+        trained = new SavedWeights(tables);
+    }
+
+    /**
+     * Sets the weights for evaluation; by default they are those that are trained.
+     *
+     * @param clock that of the last update, at which scheduled hyperparameters are read
+     */
+    protected void evaluate(double clock) {}
 
     /** Counts an update that was made. */
     protected final void applied() {
@@ -171,7 +193,30 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     }
 
     @Override
+    public final void evaluationWeights() {
+        if (trained == null || evaluating) {
+            return;
+        }
+        bindWeights();
+        trained.save();
+        evaluating = true;
+        evaluate(clock == 0 ? 0 : clock - 1);
+    }
+
+    @Override
+    public final void trainingWeights() {
+        if (evaluating) {
+            bindWeights();
+            trained.restore();
+            evaluating = false;
+        }
+    }
+
+    @Override
     public final void restore(OptimizerState saved) {
+        if (evaluating) {
+            throw Failures.evaluating(getClass());
+        }
         OptimizerState live = state();
         List<String> differences = StateComparison.differences(live, saved);
         if (!differences.isEmpty()) {

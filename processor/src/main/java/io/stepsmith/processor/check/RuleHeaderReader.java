@@ -71,6 +71,8 @@ public final class RuleHeaderReader {
         }
         methods.stream().filter(method -> method.getSimpleName().contentEquals("first") && !hasSignature(method, TypeKind.VOID)).forEach(method ->
                 report.say(Message.RULE_METHOD, Spot.of(method), rule.getSimpleName(), "and first must be void first(double w, double g, Step step)"));
+        methods.stream().filter(method -> method.getSimpleName().contentEquals("evaluate") && !isEvaluate(method)).forEach(method ->
+                report.say(Message.EVALUATE_METHOD, Spot.of(method), rule.getSimpleName()));
         if (form.getSimpleName().contentEquals("weight") && !decay.equals("NONE")) {
             report.say(Message.DECAY_ON_WEIGHT, annotation.spot("decay"), rule.getSimpleName());
         }
@@ -81,6 +83,12 @@ public final class RuleHeaderReader {
                 && Set.of(Modifier.STATIC, Modifier.ABSTRACT, Modifier.NATIVE).stream().noneMatch(method.getModifiers()::contains)
                 && isDouble(method.getParameters().get(0).asType()) && isDouble(method.getParameters().get(1).asType())
                 && isStep(method.getParameters().get(2).asType());
+    }
+
+    private static boolean isEvaluate(ExecutableElement method) {
+        return method.getReturnType().getKind() == TypeKind.DOUBLE && method.getParameters().size() == 1
+                && Set.of(Modifier.STATIC, Modifier.ABSTRACT, Modifier.NATIVE).stream().noneMatch(method.getModifiers()::contains)
+                && isDouble(method.getParameters().get(0).asType());
     }
 
     private static boolean isDouble(TypeMirror type) {

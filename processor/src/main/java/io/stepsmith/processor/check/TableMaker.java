@@ -40,7 +40,9 @@ final class TableMaker {
         }
         KernelCompiler.Program program = KernelCompiler.compile(group.rule(),
                 new KernelCompiler.Configuration(group.values(), group.scheduled(), ascend, strict));
-        if (program.tree().graphs().size() > Unswitch.MOST_LEAVES) {
+        boolean tooMany = program.tree().graphs().size() > Unswitch.MOST_LEAVES
+                || program.evaluation().filter(tree -> tree.graphs().size() > Unswitch.MOST_LEAVES).isPresent();
+        if (tooMany) {
             report.say(Message.TOO_MANY_CASES, spot, group.rule().simpleName(), Unswitch.MOST_LEAVES);
             return Optional.empty();
         }

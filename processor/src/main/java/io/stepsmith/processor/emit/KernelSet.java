@@ -23,7 +23,11 @@ final class KernelSet {
         for (Table table : model.tables()) {
             List<Graph> graphs = table.program().tree().graphs();
             for (int i = 0; i < graphs.size(); i++) {
-                add(table, graphs.get(i), i, graphs.size());
+                add(table, graphs.get(i), "", i, graphs.size());
+            }
+            List<Graph> evaluations = table.program().evaluation().map(tree -> tree.graphs()).orElse(List.of());
+            for (int i = 0; i < evaluations.size(); i++) {
+                add(table, evaluations.get(i), "Evaluation", i, evaluations.size());
             }
         }
         flush = model.tables().stream().anyMatch(table -> flushes(model, table)) ? addFlush() : null;
@@ -35,7 +39,7 @@ final class KernelSet {
                 && table.program().slots().stream().anyMatch(slot -> slot.flush());
     }
 
-    private void add(Table table, Graph graph, int index, int count) {
+    private void add(Table table, Graph graph, String purpose, int index, int count) {
         List<String> key = new ArrayList<>(IrText.write(graph));
         key.removeIf(line -> line.startsWith("source "));
         key.add(table.precision().keyword());
@@ -43,9 +47,9 @@ final class KernelSet {
         if (kernel == null) {
             String rule = table.group().rule().simpleName();
             String name = UniformNames.decapital(rule) + (table.group().isDefault() ? "" : UniformNames.capital(UniformNames.camel(table.group().name())))
-                    + (table.precision() == Precision.DOUBLE ? "Double" : "") + (count > 1 ? "Case" + (index + 1) : "");
+                    + (table.precision() == Precision.DOUBLE ? "Double" : "") + purpose + (count > 1 ? "Case" + (index + 1) : "");
             kernel = Kernel.of(names.claim(name), "", table.precision(), graph);
-            kernel = Kernel.of(kernel.name(), describe(rule, table, kernel, index, count), table.precision(), graph);
+            kernel = Kernel.of(kernel.name(), describe(rule + (purpose.isEmpty() ? "" : ", weights for evaluation"), table, kernel, index, count), table.precision(), graph);
             kernels.put(key, kernel);
         }
         byGraph.put(graph, kernel);

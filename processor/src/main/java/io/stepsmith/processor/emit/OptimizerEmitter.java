@@ -88,11 +88,14 @@ public final class OptimizerEmitter {
         }
         type.addMethod(constructor());
         factories(type);
-        UniqueNames methods = new UniqueNames("step", "update", "bind", "flush", "checkStructure", "learningRateAt", "rate", "of", "builder");
+        UniqueNames methods = new UniqueNames("step", "update", "evaluate", "bind", "flush", "checkStructure", "learningRateAt", "rate", "of", "builder");
         Map<Table, String> updates = new LinkedHashMap<>();
         tables.forEach((table, name) -> updates.put(table, methods.claim("update" + UniformNames.capital(name))));
         type.addMethod(step(updates));
         updates.forEach((table, name) -> type.addMethod(UpdateMethod.of(name, model, table, tables.get(table), fields, kernels, vectors)));
+        if (model.tables().stream().anyMatch(OptimizerEmitter::evaluates)) {
+            evaluation(type, methods);
+        }
         if (kernels.flush() != null) {
             type.addMethod(flush());
         }
@@ -156,6 +159,10 @@ public final class OptimizerEmitter {
         List<CodeBlock> arguments = new ArrayList<>(List.of(CodeBlock.of("builder"), CodeBlock.of("KERNELS")));
         tables.values().forEach(name -> arguments.add(CodeBlock.of("$L", name)));
         constructor.addStatement("start($L)", CodeBlock.join(arguments, ",$W"));
+        if (model.tables().stream().anyMatch(OptimizerEmitter::evaluates)) {
+            constructor.addStatement("saveWeightsOf($L)", tables.keySet().stream().filter(OptimizerEmitter::evaluates)
+                    .map(table -> CodeBlock.of("$L", tables.get(table))).collect(CodeBlock.joining(",$W")));
+        }
         tables.forEach((table, name) -> {
             List<Rule.Slot> slots = table.program().slots();
             for (int i = 0; i < slots.size(); i++) {
@@ -195,6 +202,25 @@ public final class OptimizerEmitter {
             step.beginControlFlow("if (number % $L == 0)", Flush.PERIOD).addStatement("flush()").endControlFlow();
         }
         return step.addStatement("applied()").build();
+    }
+
+    private static boolean evaluates(Table table) {
+        return table.program().evaluation().isPresent();
+    }
+
+    private void evaluation(TypeSpec.Builder type, UniqueNames methods) {
+        MethodSpec.Builder all = MethodSpec.methodBuilder("evaluate").addAnnotation(Override.class).addModifiers(Modifier.PROTECTED)
+                .addParameter(TypeName.DOUBLE, "clock");
+        List<MethodSpec> parts = new ArrayList<>();
+        tables.forEach((table, field) -> {
+            if (evaluates(table)) {
+                String name = methods.claim("evaluate" + UniformNames.capital(field));
+                all.addStatement("$L(clock)", name);
+                parts.add(UpdateMethod.evaluation(name, model, table, field, fields, kernels, vectors));
+            }
+        });
+        type.addMethod(all.build());
+        parts.forEach(type::addMethod);
     }
 
     private MethodSpec flush() {

@@ -26,12 +26,13 @@ import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /**
- * The method that updates the parameters of one table: computes what is the same for all weights, decides which loop it is, and
- * calls the kernel for each segment.
+ * The method that updates the parameters of one table, or sets their values for evaluation: computes what is the same for all
+ * weights, decides which loop it is, and calls the kernel for each segment.
  */
 final class UpdateMethod {
     private final Model model;
     private final Table table;
+    private final Unswitch.Tree tree;
     private final String tableField;
     private final GroupFields fields;
     private final KernelSet kernels;
@@ -42,9 +43,10 @@ final class UpdateMethod {
     private final Map<String, String> parameters = new LinkedHashMap<>();
     private final Map<String, String> scheduled = new LinkedHashMap<>();
 
-    private UpdateMethod(Model model, Table table, String tableField, GroupFields fields, KernelSet kernels, boolean vectors) {
+    private UpdateMethod(Model model, Table table, Unswitch.Tree tree, String tableField, GroupFields fields, KernelSet kernels, boolean vectors) {
         this.model = model;
         this.table = table;
+        this.tree = tree;
         this.tableField = tableField;
         this.fields = fields;
         this.kernels = kernels;
@@ -63,36 +65,51 @@ final class UpdateMethod {
     }
 
     static MethodSpec of(String name, Model model, Table table, String tableField, GroupFields fields, KernelSet kernels, boolean vectors) {
-        return new UpdateMethod(model, table, tableField, fields, kernels, vectors).emit(name);
+        return new UpdateMethod(model, table, table.program().tree(), tableField, fields, kernels, vectors).update(name);
     }
 
-    private MethodSpec emit(String name) {
-        need(table.program().tree());
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE)
-                .addJavadoc("$L of group {@code $L}, $L arrays:\n<pre>\n$L</pre>\n", table.group().rule().simpleName(), table.group().name(),
-                        table.precision().keyword(), formulas())
-                .addParameter(TypeName.DOUBLE, "number").addParameter(TypeName.DOUBLE, "clock");
+    /** The method that sets the weights for evaluation. */
+    static MethodSpec evaluation(String name, Model model, Table table, String tableField, GroupFields fields, KernelSet kernels, boolean vectors) {
+        return new UpdateMethod(model, table, table.program().evaluation().orElseThrow(), tableField, fields, kernels, vectors).evaluation(name);
+    }
+
+    private MethodSpec update(String name) {
+        MethodSpec.Builder method = method(name, "").addParameter(TypeName.DOUBLE, "number").addParameter(TypeName.DOUBLE, "clock");
         if (readsLoss(table)) {
             method.addParameter(TypeName.DOUBLE, "loss");
         }
-        if (reads(table.program().tree(), Op.RATE)) {
+        if (reads(tree, Op.RATE)) {
             method.addStatement("double rate = $L", ScheduleMethods.rate(model, table.group(), fields, CodeBlock.of("clock")));
         }
+        return body(method);
+    }
+
+    private MethodSpec evaluation(String name) {
+        slots.keySet().removeIf(slot -> tree.graphs().stream().noneMatch(graph -> graph.reads(Op.STATE, slot)));
+        return body(method(name, ", the weights for evaluation").addParameter(TypeName.DOUBLE, "clock"));
+    }
+
+    private MethodSpec.Builder method(String name, String purpose) {
+        return MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE)
+                .addJavadoc("$L of group {@code $L}, $L arrays$L:\n<pre>\n$L</pre>\n", table.group().rule().simpleName(), table.group().name(),
+                        table.precision().keyword(), purpose, formulas());
+    }
+
+    private MethodSpec body(MethodSpec.Builder method) {
+        need(tree);
         scheduled.forEach((hyper, local) -> method.addStatement("double $L = $LSchedule(clock)", local, hyper));
         TypeName array = ArrayTypeName.of(ArrayTypeName.of(table.precision() == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE));
-        int index = 0;
-        for (String local : slots.values()) {
-            method.addStatement("$T $L = $L.state($L)", array, local, tableField, index++);
-        }
+        List<String> all = table.program().slots().stream().map(Rule.Slot::name).toList();
+        slots.forEach((slot, local) -> method.addStatement("$T $L = $L.state($L)", array, local, tableField, all.indexOf(slot)));
         CodeBlock.Builder code = CodeBlock.builder();
-        choose(table.program().tree(), UniformCode.scope(), code);
+        choose(tree, UniformCode.scope(), code);
         return method.addCode(code.build()).build();
     }
 
     /** The statements of the rule that are left under this configuration, then what the compiler put around them. */
     private CodeBlock formulas() {
         Set<Origin> origins = new LinkedHashSet<>();
-        origins(table.program().tree(), origins);
+        origins(tree, origins);
         CodeBlock.Builder lines = CodeBlock.builder();
         origins.stream().sorted(Comparator.comparingInt(origin -> origin.line() == 0 ? Integer.MAX_VALUE : origin.line()))
                 .forEach(origin -> lines.add("    {@code $L}\n", origin.text()));

@@ -75,6 +75,7 @@ public final class RuleLowering {
         Map<String, Node> outputs = new LinkedHashMap<>();
         outputs.put(update.isPresent() ? Graph.UPDATE : Graph.WEIGHT, end.value());
         outputs.putAll(end.scope().states());
+        method("evaluate").ifPresent(evaluate -> outputs.put(Graph.EVALUATE, evaluate(evaluate, fields)));
         return new Rule(header.name(), header.decay(), header.learningRate(), fields.hypers(), fields.slots(), builder.build(outputs));
     }
 
@@ -85,6 +86,20 @@ public final class RuleLowering {
         scope.setLocal(parameters.get(1).getName().toString(), Type.REAL, builder.input(Op.GRADIENT));
         calls.stepParameter(parameters.get(2).getName().toString());
         return statements.body(method.getBody(), scope);
+    }
+
+    /** The weight for evaluation: reads what the states are between two steps. */
+    private Node evaluate(MethodTree method, RuleFields fields) {
+        Scope scope = new Scope();
+        fields.slots().forEach(slot -> scope.setState(slot.name(), builder.state(slot.name(), slot.level())));
+        scope.setLocal(method.getParameters().get(0).getName().toString(), Type.REAL, builder.input(Op.WEIGHT));
+        scope.setReadOnly();
+        calls.stepParameter("");
+        Node value = statements.body(method.getBody(), scope).value();
+        if (value == null) {
+            throw Statements.noReturn(method);
+        }
+        return value;
     }
 
     private Node inline(String name, List<Node> arguments, MethodInvocationTree call, Scope scope) {

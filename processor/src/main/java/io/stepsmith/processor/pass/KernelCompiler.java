@@ -6,6 +6,7 @@ import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.Verifier;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A rule as configured for one group to the program of its kernels: the order of the passes. */
@@ -26,8 +27,9 @@ public final class KernelCompiler {
      * @param tree the loops, by conditions outside of them
      * @param slots the state that exists under this configuration, in the rule's order
      * @param tests what the configuration decided
+     * @param evaluation the loops that set the weights for evaluation, if they differ from those trained
      */
-    public record Program(Unswitch.Tree tree, List<Rule.Slot> slots, List<Structure.Test> tests) {}
+    public record Program(Unswitch.Tree tree, List<Rule.Slot> slots, List<Structure.Test> tests, Optional<Unswitch.Tree> evaluation) {}
 
     private KernelCompiler() {}
 
@@ -39,13 +41,14 @@ public final class KernelCompiler {
         if (!configuration.strict()) {
             graph = Fold.fold(Reciprocal.reciprocal(graph));
         }
-        List<Split.Pass> passes = Split.split(graph);
+        Graph step = Evaluation.step(graph);
+        List<Split.Pass> passes = Split.split(step);
         if (passes.size() > 1) {
             throw new IllegalStateException(rule.name() + " needs " + passes.size() + " passes; kernels make one");
         }
         List<Rule.Slot> slots = live(rule, graph);
-        Unswitch.Tree tree = finish(Unswitch.unswitch(graph));
-        return new Program(tree, slots, structured.tests());
+        Unswitch.Tree tree = finish(Unswitch.unswitch(step));
+        return new Program(tree, slots, structured.tests(), Evaluation.of(graph).map(evaluation -> finish(Unswitch.unswitch(evaluation))));
     }
 
     private static List<Rule.Slot> live(Rule rule, Graph graph) {

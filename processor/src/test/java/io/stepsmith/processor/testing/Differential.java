@@ -75,11 +75,27 @@ public final class Differential {
                 reference.step(rate, step, loss, gradients);
                 same(where + ", plain rule and scalar kernel", reference.weights(), scalar.weights());
             }
+            if (step % 7 == 5) {
+                compareEvaluations(where, ir, scalar, vector, reference);
+            }
         }
         if (!kernelsOnly) {
             compareStates(configuration.name(), ir.states(), scalar.states());
         }
         compareStates(configuration.name(), scalar.states(), vector.states());
+    }
+
+    private void compareEvaluations(String where, IrModel ir, Driven scalar, Driven vector, Reference<?> reference) {
+        double[] trained = scalar.weights();
+        double[] evaluated = scalar.evaluationWeights();
+        same(where + ", weights before and after evaluation", trained, scalar.weights());
+        same(where + ", vector and scalar kernel for evaluation", evaluated, vector.evaluationWeights());
+        if (!kernelsOnly) {
+            same(where + ", scalar kernel for evaluation and IR", ir.evaluationWeights(), evaluated);
+        }
+        if (reference != null) {
+            same(where + ", plain rule and scalar kernel for evaluation", reference.evaluationWeights(), evaluated);
+        }
     }
 
     private static Reference<?> reference(Case configuration, ClassLoader loader, double[] start) {

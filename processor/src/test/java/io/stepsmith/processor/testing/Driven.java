@@ -101,6 +101,14 @@ public final class Driven {
         }
     }
 
+    /** The weights for evaluation, after which those trained are there again. */
+    public double[] evaluationWeights() {
+        optimizer.evaluationWeights();
+        double[] values = weights();
+        optimizer.trainingWeights();
+        return values;
+    }
+
     /** The state now, by slot. */
     public Map<String, double[]> states() {
         Map<String, double[]> states = new LinkedHashMap<>();

@@ -103,6 +103,18 @@ public final class IrModel {
         }
     }
 
+    /** The weights for evaluation. */
+    public double[] evaluationWeights() {
+        double[] result = weights.clone();
+        program.evaluation().ifPresent(tree -> {
+            for (int i = 0; i < result.length; i++) {
+                Interpreter.Inputs inputs = inputs(i, Double.NaN, Double.NaN, Double.NaN);
+                result[i] = Interpreter.run(leaf(tree, inputs), precision, inputs).getOrDefault(Graph.WEIGHT, weights[i]);
+            }
+        });
+        return result;
+    }
+
     /** The weights now. */
     public double[] weights() {
         return weights;

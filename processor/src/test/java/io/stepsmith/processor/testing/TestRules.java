@@ -101,11 +101,48 @@ public final class TestRules {
             }
             """;
 
+    /**
+     * Trains on one sequence and is evaluated on another, as schedule-free rules are; {@code offset} is read by the evaluation only.
+     * Without {@code averaged} both are the same.
+     */
+    public static final String AVERAGED = """
+            package cases;
+            import io.stepsmith.*;
+            @UpdateRule
+            public final class Averaged {
+                @Hyper(above = 0, max = 1) double beta = 0.9;
+                @Hyper boolean averaged = true;
+                @State double z;
+                @State double offset = 0.125;
+
+                void first(double y, double g, Step step) {
+                    z = y;
+                }
+
+                double weight(double y, double g, Step step) {
+                    z -= step.learningRate() * g;
+                    offset = 0.5 * offset + g;
+                    return (1 - 1 / step.number()) * y + z / step.number();
+                }
+
+                double evaluate(double y) {
+                    if (!averaged) return y;
+                    double x = y + (1 - 1 / beta) * (z - y);
+                    x = Math.abs(offset) > 4 ? x : limit(x / beta, offset);
+                    return x;
+                }
+
+                private static double limit(double x, double most) {
+                    return x > most ? x - most * 0.25 : x;
+                }
+            }
+            """;
+
     private TestRules() {}
 
     /** All sources. */
     public static List<String> sources() {
-        return List.of(KITCHEN, RELAX, SIGNED_KITCHEN, DESCENT);
+        return List.of(KITCHEN, RELAX, SIGNED_KITCHEN, DESCENT, AVERAGED);
     }
 
     /** Cases of these rules. */
@@ -116,6 +153,7 @@ public final class TestRules {
         cases.addAll(Case.of("cases.Relax", List.of(Map.of())));
         cases.addAll(Case.of("cases.SignedKitchen", List.of(Map.of())));
         cases.addAll(Case.of("cases.Descent", List.of(Map.of(), Map.of("target", 1.5))));
+        cases.addAll(Case.of("cases.Averaged", List.of(Map.of(), Map.of("beta", 0.5), Map.of("averaged", false))));
         return cases;
     }
 }
