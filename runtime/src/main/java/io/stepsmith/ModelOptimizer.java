@@ -32,8 +32,22 @@ public interface ModelOptimizer<M> {
     void step(M gradients, double loss);
 
     /**
+     * The first half of a step of a rule with two gradients: moves the weights to where the second one is to be computed, from the
+     * gradient at the weights themselves. The next {@link #step} puts the weights back, bit for bit, and updates them with the second
+     * gradient; without this call before it, it is an ordinary step. Parameters of other rules stay where they are. Allocates nothing.
+     *
+     * @throws NullPointerException if an array is null; nothing has been written
+     * @throws IllegalStateException if no rule has a perturbation, if the weights are perturbed already or are those for evaluation, or
+     *     if an array's length differs; nothing has been written
+     */
+    void perturb();
+
+    /** {@link #perturb()} with gradients from the given instance. */
+    void perturb(M gradients);
+
+    /**
      * Puts the weights for evaluation into the model, where a rule has others than those it trains (it then has a method
-     * {@code evaluate}); does nothing under other rules, and nothing if they are there already. What is trained is kept, bit for bit,
+     * {@code evaluate}); does nothing under other rules, and nothing if they are there already. Before the first update they are equal. What is trained is kept, bit for bit,
      * in memory that was allocated at construction, until {@link #trainingWeights}; until then a step is refused, and whoever saves
      * the model saves the weights for evaluation, with which training cannot go on. Allocates nothing.
      *
@@ -43,8 +57,8 @@ public interface ModelOptimizer<M> {
     void evaluationWeights();
 
     /**
-     * Puts the weights that are trained back, bit for bit, into the arrays that the model has now; does nothing if they are there.
-     * Changes made to the model's arrays since {@link #evaluationWeights} are lost. Allocates nothing.
+     * Puts the weights that are trained back, bit for bit, into the arrays that the model has now: after {@link #evaluationWeights},
+     * or to give up a step after {@link #perturb()}. Does nothing if they are there. Changes made to the arrays in between are lost. Allocates nothing.
      *
      * @throws NullPointerException if an array is null; nothing has been written
      * @throws IllegalStateException if an array's length differs from that at construction; nothing has been written
@@ -104,7 +118,7 @@ public interface ModelOptimizer<M> {
      * Takes over a state that was saved, here or in another process. The values are copied.
      *
      * @throws IllegalArgumentException if rule, names, types or lengths differ; lists the differences; nothing has changed then
-     * @throws IllegalStateException if the model has its weights for evaluation; nothing has changed then
+     * @throws IllegalStateException if the model has its weights for evaluation, or perturbed ones; nothing has changed then
      */
     void restore(OptimizerState saved);
 }

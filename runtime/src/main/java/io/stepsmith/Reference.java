@@ -135,9 +135,12 @@ public final class Reference<R> {
         return weights.clone();
     }
 
-    /** The weights for evaluation: those of the rule's method {@code evaluate}, or else those trained; a copy. */
+    /** The weights for evaluation: those of the rule's method {@code evaluate}, or else, and before the first step, those trained; a copy. */
     public double[] evaluationWeights() {
         double[] result = weights.clone();
+        if (number == 0) {
+            return result;
+        }
         try {
             Method evaluate = rules.getClass().getComponentType().getDeclaredMethod("evaluate", double.class);
             evaluate.setAccessible(true);

@@ -176,6 +176,9 @@ class EvaluationTest {
     @Test
     void aScheduledValueIsThatOfTheLastUpdate() throws ReflectiveOperationException {
         make("models.Apart");
+        optimizer.evaluationWeights();
+        assertArrayEquals(new double[] {1, -2, 3}, get("w"));
+        optimizer.trainingWeights();
         Object gradients = model.getClass().getDeclaredConstructor().newInstance();
         for (double beta : new double[] {0.25, 0.375, 0.5, 0.5}) {
             optimizer.step(gradients);

@@ -50,6 +50,15 @@ final class Failures {
                 + " has its weights for evaluation, which are not trained: call trainingWeights() first");
     }
 
+    static IllegalStateException noPerturbation(Class<?> optimizer) {
+        return new IllegalStateException("no rule of " + optimizer.getSimpleName() + " has a perturbation; steps need one gradient only");
+    }
+
+    static IllegalStateException perturbed(Class<?> optimizer) {
+        return new IllegalStateException("the model of " + optimizer.getSimpleName()
+                + " has perturbed weights: compute the second gradient and call step(), or give up this step with trainingWeights()");
+    }
+
     static IllegalArgumentException structure(String group, String test, boolean compiled) {
         boolean ofClass = group.equals(Hyperparameters.DEFAULT_GROUP);
         return new IllegalArgumentException("the optimizer was generated for '" + test + "' being " + compiled

@@ -29,7 +29,10 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     private long updates;
     private boolean needsLoss;
     private SavedWeights trained;
+    private boolean evaluates;
     private boolean evaluating;
+    private boolean perturbs;
+    private boolean perturbed;
 
     /** Takes model and gradients; the generated constructor registers groups and then calls {@link #start}. */
     protected GeneratedOptimizer(OptimizerBuilder<M, ?> builder, boolean separateGradients) {
@@ -76,7 +79,7 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     /** Binds all arrays, updates the weights and counts the update. */
     protected abstract void update(M gradients, double loss);
 
-    /** Binds and checks all arrays; nothing has been written before it returns. */
+    /** Binds and checks all arrays, then takes a perturbation back; nothing else has been written when it returns. */
     protected final void bindAll(M gradients) {
         if (gradients == null) {
             throw Failures.noGradients(model);
@@ -86,6 +89,10 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         }
         binder.begin(false);
         bind(model, gradients);
+        if (perturbed) {
+            trained.restore();
+            perturbed = false;
+        }
     }
 
     private void bindWeights() {
@@ -93,10 +100,20 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         bind(model, model);
     }
 
-    /** Allocates room for the training weights of the tables that have others for evaluation; after {@link #start}. */
-    protected final void saveWeightsOf(Segments<?>... tables) {
+    /**
+     * Allocates room for the training weights of the tables that have others for evaluation or are perturbed; after {@link #start}.
+     *
+     * @param evaluates whether there are weights for evaluation
+     * @param perturbs whether there is a perturbation
+     */
+    protected final void saveWeightsOf(boolean evaluates, boolean perturbs, Segments<?>... tables) {
+        this.evaluates = evaluates;
+        this.perturbs = perturbs;
         trained = new SavedWeights(tables);
     }
+
+    /** Moves the weights that are bound to where the second gradient is wanted; by default they stay. */
+    protected void perturb(double number, double clock) {}
 
     /**
      * Sets the weights for evaluation; by default they are those that are trained.
@@ -193,22 +210,47 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     }
 
     @Override
+    public final void perturb() {
+        perturb(gradients);
+    }
+
+    @Override
+    public final void perturb(M gradients) {
+        if (!perturbs) {
+            throw Failures.noPerturbation(getClass());
+        }
+        if (perturbed) {
+            throw Failures.perturbed(getClass());
+        }
+        bindAll(gradients);
+        trained.save();
+        perturbed = true;
+        perturb((double) updates + 1, clock);
+    }
+
+    @Override
     public final void evaluationWeights() {
-        if (trained == null || evaluating) {
+        if (!evaluates || evaluating) {
             return;
+        }
+        if (perturbed) {
+            throw Failures.perturbed(getClass());
         }
         bindWeights();
         trained.save();
         evaluating = true;
-        evaluate(clock == 0 ? 0 : clock - 1);
+        if (updates > 0) {
+            evaluate(clock == 0 ? 0 : clock - 1);
+        }
     }
 
     @Override
     public final void trainingWeights() {
-        if (evaluating) {
+        if (evaluating || perturbed) {
             bindWeights();
             trained.restore();
             evaluating = false;
+            perturbed = false;
         }
     }
 
@@ -216,6 +258,9 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     public final void restore(OptimizerState saved) {
         if (evaluating) {
             throw Failures.evaluating(getClass());
+        }
+        if (perturbed) {
+            throw Failures.perturbed(getClass());
         }
         OptimizerState live = state();
         List<String> differences = StateComparison.differences(live, saved);

@@ -73,6 +73,8 @@ public final class RuleHeaderReader {
                 report.say(Message.RULE_METHOD, Spot.of(method), rule.getSimpleName(), "and first must be void first(double w, double g, Step step)"));
         methods.stream().filter(method -> method.getSimpleName().contentEquals("evaluate") && !isEvaluate(method)).forEach(method ->
                 report.say(Message.EVALUATE_METHOD, Spot.of(method), rule.getSimpleName()));
+        methods.stream().filter(method -> method.getSimpleName().contentEquals("perturb") && !hasSignature(method, TypeKind.DOUBLE)).forEach(method ->
+                report.say(Message.PERTURB_METHOD, Spot.of(method), rule.getSimpleName()));
         if (form.getSimpleName().contentEquals("weight") && !decay.equals("NONE")) {
             report.say(Message.DECAY_ON_WEIGHT, annotation.spot("decay"), rule.getSimpleName());
         }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Compiles each group's rule once per precision and sign. */
 final class TableMaker {
@@ -40,9 +41,8 @@ final class TableMaker {
         }
         KernelCompiler.Program program = KernelCompiler.compile(group.rule(),
                 new KernelCompiler.Configuration(group.values(), group.scheduled(), ascend, strict));
-        boolean tooMany = program.tree().graphs().size() > Unswitch.MOST_LEAVES
-                || program.evaluation().filter(tree -> tree.graphs().size() > Unswitch.MOST_LEAVES).isPresent();
-        if (tooMany) {
+        if (Stream.of(Optional.of(program.tree()), program.evaluation(), program.perturbation().map(KernelCompiler.Program::tree))
+                .flatMap(Optional::stream).anyMatch(tree -> tree.graphs().size() > Unswitch.MOST_LEAVES)) {
             report.say(Message.TOO_MANY_CASES, spot, group.rule().simpleName(), Unswitch.MOST_LEAVES);
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.model.Model;
 import io.stepsmith.processor.model.Table;
 import io.stepsmith.processor.pass.Flush;
+import io.stepsmith.processor.pass.Unswitch;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -21,16 +22,18 @@ final class KernelSet {
 
     KernelSet(Model model) {
         for (Table table : model.tables()) {
-            List<Graph> graphs = table.program().tree().graphs();
-            for (int i = 0; i < graphs.size(); i++) {
-                add(table, graphs.get(i), "", i, graphs.size());
-            }
-            List<Graph> evaluations = table.program().evaluation().map(tree -> tree.graphs()).orElse(List.of());
-            for (int i = 0; i < evaluations.size(); i++) {
-                add(table, evaluations.get(i), "Evaluation", i, evaluations.size());
-            }
+            addAll(table, table.program().tree(), "");
+            table.program().evaluation().ifPresent(tree -> addAll(table, tree, "Evaluation"));
+            table.program().perturbation().ifPresent(program -> addAll(table, program.tree(), "Perturbation"));
         }
         flush = model.tables().stream().anyMatch(table -> flushes(model, table)) ? addFlush() : null;
+    }
+
+    private void addAll(Table table, Unswitch.Tree tree, String purpose) {
+        List<Graph> graphs = tree.graphs();
+        for (int i = 0; i < graphs.size(); i++) {
+            add(table, graphs.get(i), purpose, i, graphs.size());
+        }
     }
 
     /** Whether a table's state is flushed. */
@@ -49,7 +52,7 @@ final class KernelSet {
             String name = UniformNames.decapital(rule) + (table.group().isDefault() ? "" : UniformNames.capital(UniformNames.camel(table.group().name())))
                     + (table.precision() == Precision.DOUBLE ? "Double" : "") + purpose + (count > 1 ? "Case" + (index + 1) : "");
             kernel = Kernel.of(names.claim(name), "", table.precision(), graph);
-            kernel = Kernel.of(kernel.name(), describe(rule + (purpose.isEmpty() ? "" : ", weights for evaluation"), table, kernel, index, count), table.precision(), graph);
+            kernel = Kernel.of(kernel.name(), describe(rule + (purpose.isEmpty() ? "" : ", " + UniformNames.decapital(purpose)), table, kernel, index, count), table.precision(), graph);
             kernels.put(key, kernel);
         }
         byGraph.put(graph, kernel);

@@ -26,7 +26,14 @@ final class OptimizerJavadoc {
             doc.add("<li>{@code $L}, $L arrays: {@link $L} with $L.\n    $L of state and at most $L bytes moved per weight.\n$L",
                     table.group().name(), table.precision().keyword(), table.group().rule().name(), settings(table), state(table), moved(table, kernels), saved(table));
         }
-        doc.add("</ul>\n").add(schedule(model.rate()));
+        doc.add("</ul>\n");
+        if (model.tables().stream().anyMatch(UpdateMethod::readsLoss)) {
+            doc.add("\n<p>A rule reads the loss, so call {@code step(loss)}.\n");
+        }
+        if (model.tables().stream().anyMatch(table -> table.program().perturbation().isPresent())) {
+            doc.add("\n<p>A rule has two gradients a step: call {@code perturb()} after the first, then {@code step()}.\n");
+        }
+        doc.add(schedule(model.rate()));
         model.schedules().forEach(schedule -> doc.add(schedule(schedule)));
         return doc.build();
     }
@@ -47,8 +54,8 @@ final class OptimizerJavadoc {
     }
 
     private static String saved(Table table) {
-        return table.program().evaluation().isEmpty() ? "" : "    " + table.precision().bytes()
-                + " bytes more per weight keep what is trained while {@code evaluationWeights()} are in the model.\n";
+        boolean moves = table.program().evaluation().isPresent() || table.program().perturbation().isPresent();
+        return moves ? "    " + table.precision().bytes() + " bytes more per weight keep what is trained while other weights are in the model.\n" : "";
     }
 
     private static int moved(Table table, KernelSet kernels) {

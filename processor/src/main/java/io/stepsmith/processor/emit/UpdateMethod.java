@@ -26,7 +26,7 @@ import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /**
- * The method that updates the parameters of one table, or sets their values for evaluation: computes what is the same for all
+ * The method that updates the parameters of one table, perturbs them or sets their values for evaluation: computes what is the same for all
  * weights, decides which loop it is, and calls the kernel for each segment.
  */
 final class UpdateMethod {
@@ -73,19 +73,31 @@ final class UpdateMethod {
         return new UpdateMethod(model, table, table.program().evaluation().orElseThrow(), tableField, fields, kernels, vectors).evaluation(name);
     }
 
+    /** The method that perturbs the weights. */
+    static MethodSpec perturbation(String name, Model model, Table table, String tableField, GroupFields fields, KernelSet kernels, boolean vectors) {
+        return new UpdateMethod(model, table, table.program().perturbation().orElseThrow().tree(), tableField, fields, kernels, vectors)
+                .perturbation(name);
+    }
+
     private MethodSpec update(String name) {
         MethodSpec.Builder method = method(name, "").addParameter(TypeName.DOUBLE, "number").addParameter(TypeName.DOUBLE, "clock");
         if (readsLoss(table)) {
             method.addParameter(TypeName.DOUBLE, "loss");
         }
-        if (reads(tree, Op.RATE)) {
-            method.addStatement("double rate = $L", ScheduleMethods.rate(model, table.group(), fields, CodeBlock.of("clock")));
-        }
         return body(method);
     }
 
-    private MethodSpec evaluation(String name) {
+    private MethodSpec perturbation(String name) {
+        keepReadSlots();
+        return body(method(name, ", the perturbation").addParameter(TypeName.DOUBLE, "number").addParameter(TypeName.DOUBLE, "clock"));
+    }
+
+    private void keepReadSlots() {
         slots.keySet().removeIf(slot -> tree.graphs().stream().noneMatch(graph -> graph.reads(Op.STATE, slot)));
+    }
+
+    private MethodSpec evaluation(String name) {
+        keepReadSlots();
         return body(method(name, ", the weights for evaluation").addParameter(TypeName.DOUBLE, "clock"));
     }
 
@@ -97,6 +109,9 @@ final class UpdateMethod {
 
     private MethodSpec body(MethodSpec.Builder method) {
         need(tree);
+        if (reads(tree, Op.RATE)) {
+            method.addStatement("double rate = $L", ScheduleMethods.rate(model, table.group(), fields, CodeBlock.of("clock")));
+        }
         scheduled.forEach((hyper, local) -> method.addStatement("double $L = $LSchedule(clock)", local, hyper));
         TypeName array = ArrayTypeName.of(ArrayTypeName.of(table.precision() == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE));
         List<String> all = table.program().slots().stream().map(Rule.Slot::name).toList();

@@ -31,7 +31,7 @@ import javax.lang.model.util.ElementFilter;
 
 /** The fields of a rule: hyperparameters with defaults and ranges, state, and constants. */
 record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots) {
-    private static final List<String> RESULTS = List.of(Graph.UPDATE, Graph.WEIGHT, Graph.EVALUATE);
+    private static final List<String> RESULTS = List.of(Graph.UPDATE, Graph.WEIGHT, Graph.EVALUATE, Graph.PERTURB);
 
     static RuleFields read(RuleHeader header, RuleSource source, Expressions expressions, RuleMembers members) {
         Map<String, VariableTree> trees = new LinkedHashMap<>();

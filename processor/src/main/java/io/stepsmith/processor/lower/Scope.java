@@ -14,7 +14,7 @@ final class Scope {
 
     private final Map<String, Variable> locals = new LinkedHashMap<>();
     private final Map<String, Node> states = new LinkedHashMap<>();
-    private boolean readOnly;
+    private String readOnly;
 
     Scope copy() {
         Scope copy = new Scope();
@@ -56,11 +56,12 @@ final class Scope {
     }
 
     /** Marks the scope of a method that must not assign states. */
-    void setReadOnly() {
-        readOnly = true;
+    void setReadOnly(String method) {
+        readOnly = method;
     }
 
-    boolean isReadOnly() {
+    /** The method that must not assign states, or null if this one may. */
+    String readOnly() {
         return readOnly;
     }
 

@@ -182,8 +182,8 @@ final class Statements {
         Scope.Variable local = ofThis ? null : scope.local(name);
         if (local != null) {
             scope.setLocal(name, local.type(), builder.named(expressions.convert(value, local.type(), tree), name));
-        } else if (scope.state(name) != null && scope.isReadOnly()) {
-            throw new Refusal(Message.ASSIGNED_IN_EVALUATE, target, name);
+        } else if (scope.state(name) != null && scope.readOnly() != null) {
+            throw new Refusal(Message.STATE_ASSIGNED, target, scope.readOnly(), name);
         } else if (scope.state(name) != null) {
             scope.setState(name, builder.named(expressions.convert(value, Type.REAL, tree), name));
         } else if (members.isHyper(name)) {

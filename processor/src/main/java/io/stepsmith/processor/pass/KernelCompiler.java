@@ -28,8 +28,10 @@ public final class KernelCompiler {
      * @param slots the state that exists under this configuration, in the rule's order
      * @param tests what the configuration decided
      * @param evaluation the loops that set the weights for evaluation, if they differ from those trained
+     * @param perturbation the program that moves the weights to where the second gradient is computed, if there is one
      */
-    public record Program(Unswitch.Tree tree, List<Rule.Slot> slots, List<Structure.Test> tests, Optional<Unswitch.Tree> evaluation) {}
+    public record Program(Unswitch.Tree tree, List<Rule.Slot> slots, List<Structure.Test> tests, Optional<Unswitch.Tree> evaluation,
+            Optional<Program> perturbation) {}
 
     private KernelCompiler() {}
 
@@ -41,14 +43,15 @@ public final class KernelCompiler {
         if (!configuration.strict()) {
             graph = Fold.fold(Reciprocal.reciprocal(graph));
         }
-        Graph step = Evaluation.step(graph);
+        Graph step = Between.step(graph);
         List<Split.Pass> passes = Split.split(step);
         if (passes.size() > 1) {
             throw new IllegalStateException(rule.name() + " needs " + passes.size() + " passes; kernels make one");
         }
         List<Rule.Slot> slots = live(rule, graph);
         Unswitch.Tree tree = finish(Unswitch.unswitch(step));
-        return new Program(tree, slots, structured.tests(), Evaluation.of(graph).map(evaluation -> finish(Unswitch.unswitch(evaluation))));
+        Optional<Unswitch.Tree> evaluation = Between.evaluation(graph).map(weights -> finish(Unswitch.unswitch(weights)));
+        return new Program(tree, slots, structured.tests(), evaluation, Between.perturbation(rule).map(one -> compile(one, configuration)));
     }
 
     private static List<Rule.Slot> live(Rule rule, Graph graph) {

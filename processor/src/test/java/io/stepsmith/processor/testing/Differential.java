@@ -25,6 +25,7 @@ public final class Differential {
     private final int size;
 
     private final boolean kernelsOnly;
+    private Precision precision;
 
     private Differential(long seed, boolean kernelsOnly) {
         this.kernelsOnly = kernelsOnly;
@@ -51,6 +52,7 @@ public final class Differential {
     }
 
     private void check(Case configuration, ClassLoader vectors, ClassLoader scalars) {
+        precision = configuration.precision();
         Rule rule = Rules.of(configuration.rule(), scalars);
         double[] start = values(configuration.precision(), 0.05);
         Driven vector = new Driven(configuration, vectors, "on", lengths, start);
@@ -61,6 +63,9 @@ public final class Differential {
         for (int step = 0; step < STEPS; step++) {
             double rate = 0.01 * (1 + random.nextDouble());
             double[] gradients = step % 16 == 7 ? new double[size] : values(configuration.precision(), step % 5 == 0 ? 0.1 : 0);
+            if (ir.perturbs() && step % 3 != 1) {
+                comparePerturbed(configuration.name() + ", step " + step, ir, scalar, vector, rate);
+            }
             double loss = (random.nextDouble() - 0.3) * 10;
             vector.step(rate, loss, gradients);
             scalar.step(rate, loss, gradients);
@@ -83,6 +88,15 @@ public final class Differential {
             compareStates(configuration.name(), ir.states(), scalar.states());
         }
         compareStates(configuration.name(), scalar.states(), vector.states());
+    }
+
+    private void comparePerturbed(String where, IrModel ir, Driven scalar, Driven vector, double rate) {
+        double[] first = values(precision, 0.1);
+        double[] perturbed = scalar.perturbedWeights(rate, first);
+        same(where + ", vector and scalar kernel, perturbed", perturbed, vector.perturbedWeights(rate, first));
+        if (!kernelsOnly) {
+            same(where + ", scalar kernel and IR, perturbed", ir.perturbedWeights(rate, first), perturbed);
+        }
     }
 
     private void compareEvaluations(String where, IrModel ir, Driven scalar, Driven vector, Reference<?> reference) {

@@ -101,6 +101,14 @@ public final class Driven {
         }
     }
 
+    /** The perturbed weights; a step must follow. */
+    public double[] perturbedWeights(double rate, double[] gradients) {
+        set("wGradient", gradients);
+        optimizer.hyperparameter("learningRate", rate);
+        optimizer.perturb();
+        return weights();
+    }
+
     /** The weights for evaluation, after which those trained are there again. */
     public double[] evaluationWeights() {
         optimizer.evaluationWeights();

@@ -103,6 +103,24 @@ public final class IrModel {
         }
     }
 
+    /** Whether the rule has a second gradient. */
+    public boolean perturbs() {
+        return program.perturbation().isPresent();
+    }
+
+    /** Where the second gradient of the next update is computed. */
+    public double[] perturbedWeights(double rate, double[] gradients) {
+        double[] result = weights.clone();
+        number++;
+        for (int i = 0; i < result.length; i++) {
+            Interpreter.Inputs inputs = inputs(i, gradients[i], rate, Double.NaN);
+            result[i] = Interpreter.run(leaf(program.perturbation().orElseThrow().tree(), inputs), precision, inputs)
+                    .getOrDefault(Graph.WEIGHT, weights[i]);
+        }
+        number--;
+        return result;
+    }
+
     /** The weights for evaluation. */
     public double[] evaluationWeights() {
         double[] result = weights.clone();

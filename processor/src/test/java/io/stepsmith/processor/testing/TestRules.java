@@ -1,5 +1,6 @@
 package io.stepsmith.processor.testing;
 
+import io.stepsmith.processor.ir.Precision;
 import java.util.List;
 import java.util.Map;
 
@@ -138,11 +139,33 @@ public final class TestRules {
             }
             """;
 
+    /** Has two gradients a step; the perturbation reads a state, the schedule and a hyperparameter, and knows nothing of the decay. */
+    public static final String SHARP = """
+            package cases;
+            import io.stepsmith.*;
+            @UpdateRule(decay = Decay.L2, weightDecay = 0.125)
+            public final class Sharp {
+                @Hyper(min = 0) double radius = 0.25;
+                @State double scale = 1;
+
+                double perturb(double w, double g, Step step) {
+                    if (step.number() > 40) return w + radius * Math.signum(g);
+                    double length = radius * step.learningRate() / scale;
+                    return w + length * g;
+                }
+
+                double update(double w, double g, Step step) {
+                    scale = 0.5 * scale + Math.abs(g);
+                    return g;
+                }
+            }
+            """;
+
     private TestRules() {}
 
     /** All sources. */
     public static List<String> sources() {
-        return List.of(KITCHEN, RELAX, SIGNED_KITCHEN, DESCENT, AVERAGED);
+        return List.of(KITCHEN, RELAX, SIGNED_KITCHEN, DESCENT, AVERAGED, SHARP);
     }
 
     /** Cases of these rules. */
@@ -154,6 +177,8 @@ public final class TestRules {
         cases.addAll(Case.of("cases.SignedKitchen", List.of(Map.of())));
         cases.addAll(Case.of("cases.Descent", List.of(Map.of(), Map.of("target", 1.5))));
         cases.addAll(Case.of("cases.Averaged", List.of(Map.of(), Map.of("beta", 0.5), Map.of("averaged", false))));
+        cases.addAll(Case.of("cases.Sharp", List.of(Map.of())));
+        cases.add(new Case("SharpAscending", "cases.Sharp", Map.of(), Precision.FLOAT, false, true));
         return cases;
     }
 }
