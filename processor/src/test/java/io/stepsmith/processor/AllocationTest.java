@@ -26,7 +26,7 @@ class AllocationTest {
             @io.stepsmith.Optimizer(rule = cases.Averaged.class)
             public class Evaluated {
                 @io.stepsmith.Param public float[] w; public float[] wGradient;
-                @io.stepsmith.Param public float[] v; public float[] vGradient;
+                @io.stepsmith.Param @io.stepsmith.Group(rule = cases.Sharp.class) public float[] v; public float[] vGradient;
             }
             """;
 
@@ -36,7 +36,8 @@ class AllocationTest {
     @BeforeAll
     static void compile() throws Exception {
         Compiled.of(Compiled.WITH_VECTORS, Models.fields("Forty", "AdamW", 40), Models.fields("OneRAdam", "RAdam", 1),
-                Models.fields("OneLion", "Lion", 1), TestRules.AVERAGED, EVALUATED, Models.fields("Thousand", "AdamW", 1000)).writeTo(classes);
+                Models.fields("OneLion", "Lion", 1), TestRules.AVERAGED, TestRules.SHARP, EVALUATED,
+                Models.fields("Thousand", "AdamW", 1000)).writeTo(classes);
     }
 
     @ParameterizedTest
@@ -56,7 +57,7 @@ class AllocationTest {
     }
 
     @Test
-    void nothingOfEvaluations() throws Exception {
+    void nothingOfWeightsBetweenSteps() throws Exception {
         probe("models.Evaluated", "-Dplain", 3000);
     }
 

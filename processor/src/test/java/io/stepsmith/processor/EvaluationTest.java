@@ -201,7 +201,7 @@ class EvaluationTest {
         optimizer.step();
         optimizer.trainingWeights();
         String source = compiled.source("models.OnlyPlainOptimizer");
-        assertFalse(source.contains("saveWeightsOf"), source);
+        assertFalse(source.contains("keepWeightsOf"), source);
         assertFalse(source.contains("offset"), source);
         assertTrue(compiled.source("models.PairOptimizer").contains("8 bytes more per weight keep what is trained"));
     }

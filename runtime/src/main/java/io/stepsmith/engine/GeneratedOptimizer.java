@@ -28,11 +28,9 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     private long clock;
     private long updates;
     private boolean needsLoss;
-    private SavedWeights trained;
+    private SavedWeights trained = new SavedWeights(getClass());
     private boolean evaluates;
-    private boolean evaluating;
     private boolean perturbs;
-    private boolean perturbed;
 
     /** Takes model and gradients; the generated constructor registers groups and then calls {@link #start}. */
     protected GeneratedOptimizer(OptimizerBuilder<M, ?> builder, boolean separateGradients) {
@@ -84,15 +82,10 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         if (gradients == null) {
             throw Failures.noGradients(model);
         }
-        if (evaluating) {
-            throw Failures.evaluating(getClass());
-        }
+        trained.requireNotEvaluating();
         binder.begin(false);
         bind(model, gradients);
-        if (perturbed) {
-            trained.restore();
-            perturbed = false;
-        }
+        trained.restore();
     }
 
     private void bindWeights() {
@@ -106,10 +99,10 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
      * @param evaluates whether there are weights for evaluation
      * @param perturbs whether there is a perturbation
      */
-    protected final void saveWeightsOf(boolean evaluates, boolean perturbs, Segments<?>... tables) {
+    protected final void keepWeightsOf(boolean evaluates, boolean perturbs, Segments<?>... tables) {
         this.evaluates = evaluates;
         this.perturbs = perturbs;
-        trained = new SavedWeights(tables);
+        trained = new SavedWeights(getClass(), tables);
     }
 
     /** Moves the weights that are bound to where the second gradient is wanted; by default they stay. */
@@ -219,26 +212,20 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         if (!perturbs) {
             throw Failures.noPerturbation(getClass());
         }
-        if (perturbed) {
-            throw Failures.perturbed(getClass());
-        }
+        trained.requireNotPerturbed();
         bindAll(gradients);
-        trained.save();
-        perturbed = true;
+        trained.beginPerturbation();
         perturb((double) updates + 1, clock);
     }
 
     @Override
     public final void evaluationWeights() {
-        if (!evaluates || evaluating) {
+        if (!evaluates || trained.evaluating()) {
             return;
         }
-        if (perturbed) {
-            throw Failures.perturbed(getClass());
-        }
+        trained.requireNotPerturbed();
         bindWeights();
-        trained.save();
-        evaluating = true;
+        trained.beginEvaluation();
         if (updates > 0) {
             evaluate(clock == 0 ? 0 : clock - 1);
         }
@@ -246,22 +233,16 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
 
     @Override
     public final void trainingWeights() {
-        if (evaluating || perturbed) {
+        if (trained.away()) {
             bindWeights();
             trained.restore();
-            evaluating = false;
-            perturbed = false;
         }
     }
 
     @Override
     public final void restore(OptimizerState saved) {
-        if (evaluating) {
-            throw Failures.evaluating(getClass());
-        }
-        if (perturbed) {
-            throw Failures.perturbed(getClass());
-        }
+        trained.requireNotEvaluating();
+        trained.requireNotPerturbed();
         OptimizerState live = state();
         List<String> differences = StateComparison.differences(live, saved);
         if (!differences.isEmpty()) {

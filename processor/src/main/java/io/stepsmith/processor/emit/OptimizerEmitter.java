@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
@@ -89,17 +88,13 @@ public final class OptimizerEmitter {
         }
         type.addMethod(constructor());
         factories(type);
-        UniqueNames methods = new UniqueNames("step", "update", "perturb", "evaluate", "bind", "flush", "checkStructure", "learningRateAt", "rate", "of", "builder");
+        UniqueNames methods = new UniqueNames("step", "update", "perturb", "evaluate", "bind", "flush", "checkStructure", "learningRateAt",
+                "rate", "of", "builder");
         Map<Table, String> updates = new LinkedHashMap<>();
         tables.forEach((table, name) -> updates.put(table, methods.claim("update" + UniformNames.capital(name))));
         type.addMethod(step(updates));
         updates.forEach((table, name) -> type.addMethod(UpdateMethod.of(name, model, table, tables.get(table), fields, kernels, vectors)));
-        if (any(OptimizerEmitter::perturbs)) {
-            between(type, "perturb", OptimizerEmitter::perturbs, UpdateMethod::perturbation, methods, "number", "clock");
-        }
-        if (any(OptimizerEmitter::evaluates)) {
-            between(type, "evaluate", OptimizerEmitter::evaluates, UpdateMethod::evaluation, methods, "clock");
-        }
+        new BetweenMethods(model, tables, fields, kernels, vectors).addTo(type, methods);
         if (kernels.flush() != null) {
             type.addMethod(flush());
         }
@@ -157,17 +152,13 @@ public final class OptimizerEmitter {
             constructor.addStatement("totalSteps = builder.requireTotalSteps()");
         }
         constructor.addCode(fields.registration());
-        if (any(UpdateMethod::readsLoss)) {
+        if (model.tables().stream().anyMatch(UpdateMethod::readsLoss)) {
             constructor.addStatement("needsLoss()");
         }
         List<CodeBlock> arguments = new ArrayList<>(List.of(CodeBlock.of("builder"), CodeBlock.of("KERNELS")));
         tables.values().forEach(name -> arguments.add(CodeBlock.of("$L", name)));
         constructor.addStatement("start($L)", CodeBlock.join(arguments, ",$W"));
-        Predicate<Table> moves = table -> evaluates(table) || perturbs(table);
-        if (any(moves)) {
-            constructor.addStatement("saveWeightsOf($L, $L,$W$L)", any(OptimizerEmitter::evaluates), any(OptimizerEmitter::perturbs),
-                    tables.keySet().stream().filter(moves).map(table -> CodeBlock.of("$L", tables.get(table))).collect(CodeBlock.joining(",$W")));
-        }
+        constructor.addCode(BetweenMethods.memory(tables));
         tables.forEach((table, name) -> {
             List<Rule.Slot> slots = table.program().slots();
             for (int i = 0; i < slots.size(); i++) {
@@ -207,41 +198,6 @@ public final class OptimizerEmitter {
             step.beginControlFlow("if (number % $L == 0)", Flush.PERIOD).addStatement("flush()").endControlFlow();
         }
         return step.addStatement("applied()").build();
-    }
-
-    private static boolean evaluates(Table table) {
-        return table.program().evaluation().isPresent();
-    }
-
-    private static boolean perturbs(Table table) {
-        return table.program().perturbation().isPresent();
-    }
-
-    private boolean any(Predicate<Table> wanted) {
-        return model.tables().stream().anyMatch(wanted);
-    }
-
-    /** Writes the method of one table. */
-    private interface Part {
-        MethodSpec of(String name, Model model, Table table, String tableField, GroupFields fields, KernelSet kernels, boolean vectors);
-    }
-
-    /** Adds a method of the weights between steps, which calls one for each table that has it. */
-    private void between(TypeSpec.Builder type, String name, Predicate<Table> wanted, Part part, UniqueNames methods, String... parameters) {
-        MethodSpec.Builder all = MethodSpec.methodBuilder(name).addAnnotation(Override.class).addModifiers(Modifier.PROTECTED);
-        for (String parameter : parameters) {
-            all.addParameter(TypeName.DOUBLE, parameter);
-        }
-        List<MethodSpec> parts = new ArrayList<>();
-        tables.forEach((table, field) -> {
-            if (wanted.test(table)) {
-                String partName = methods.claim(name + UniformNames.capital(field));
-                all.addStatement("$L($L)", partName, String.join(", ", parameters));
-                parts.add(part.of(partName, model, table, field, fields, kernels, vectors));
-            }
-        });
-        type.addMethod(all.build());
-        parts.forEach(type::addMethod);
     }
 
     private MethodSpec flush() {

@@ -24,7 +24,8 @@ final class OptimizerJavadoc {
                 .add("\n<p>Each step is one pass over the parameters of each group:\n<ul>\n");
         for (Table table : model.tables()) {
             doc.add("<li>{@code $L}, $L arrays: {@link $L} with $L.\n    $L of state and at most $L bytes moved per weight.\n$L",
-                    table.group().name(), table.precision().keyword(), table.group().rule().name(), settings(table), state(table), moved(table, kernels), saved(table));
+                    table.group().name(), table.precision().keyword(), table.group().rule().name(), settings(table), state(table), moved(table, kernels),
+                    saved(table));
         }
         doc.add("</ul>\n");
         if (model.tables().stream().anyMatch(UpdateMethod::readsLoss)) {
@@ -54,8 +55,8 @@ final class OptimizerJavadoc {
     }
 
     private static String saved(Table table) {
-        boolean moves = table.program().evaluation().isPresent() || table.program().perturbation().isPresent();
-        return moves ? "    " + table.precision().bytes() + " bytes more per weight keep what is trained while other weights are in the model.\n" : "";
+        return BetweenMethods.keeps(table) ? "    " + table.precision().bytes()
+                + " bytes more per weight keep what is trained while other weights are in the model.\n" : "";
     }
 
     private static int moved(Table table, KernelSet kernels) {
