@@ -9,6 +9,7 @@ import io.stepsmith.OptimizerState;
 import io.stepsmith.processor.testing.Case;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Driven;
+import io.stepsmith.processor.testing.Shaped;
 import io.stepsmith.processor.testing.TestRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,16 +43,19 @@ class StateTest {
     @ParameterizedTest
     @MethodSource("cases")
     void resumesBitForBit(Case configuration) {
-        Driven whole = new Driven(configuration, loader, "off", LENGTHS, numbers(1));
+        List<Shaped> shapes = configuration.layout() == Case.Layout.JAGGED ? List.of(Shaped.jagged(LENGTHS))
+                : Shaped.of(configuration.layout(), new SplittableRandom(3));
+        int size = shapes.stream().mapToInt(Shaped::size).sum();
+        Driven whole = new Driven(configuration, loader, "off", shapes, numbers(1, size));
         for (int step = 0; step < 20; step++) {
-            whole.step(0.01, numbers(100 + step));
+            whole.step(0.01, numbers(100 + step, size));
         }
         OptimizerState saved = whole.optimizer().state().copy();
-        Driven resumed = new Driven(configuration, loader, "off", LENGTHS, whole.weights());
+        Driven resumed = new Driven(configuration, loader, "off", shapes, whole.weights());
         resumed.optimizer().restore(saved);
         for (int step = 20; step < 50; step++) {
-            whole.step(0.01, numbers(100 + step));
-            resumed.step(0.01, numbers(100 + step));
+            whole.step(0.01, numbers(100 + step, size));
+            resumed.step(0.01, numbers(100 + step, size));
         }
         assertArrayEquals(whole.weights(), resumed.weights());
         assertEquals(whole.optimizer().clock(), resumed.optimizer().clock());
@@ -114,6 +118,10 @@ class StateTest {
     }
 
     private static double[] numbers(long seed) {
-        return new SplittableRandom(seed).doubles(40).map(x -> (float) (x - 0.5)).toArray();
+        return numbers(seed, 40);
+    }
+
+    private static double[] numbers(long seed, int size) {
+        return new SplittableRandom(seed).doubles(size).map(x -> (float) (x - 0.5)).toArray();
     }
 }

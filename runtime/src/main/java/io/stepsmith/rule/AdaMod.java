@@ -8,8 +8,9 @@ import io.stepsmith.UpdateRule;
 
 /**
  * AdaMod: Adam whose rate per weight is bounded by its own long-term average. Ding et al. 2019, arXiv:1910.12249, algorithm 1. The average
- * is of rates with the learning rate in them, is not bias-corrected, and thus warms the training up; epsilon is added before the bias correction, as in the
- * authors' code. An update at rate 0 leaves the weight where it is.
+ * is of rates with the learning rate in them, is not bias-corrected, and thus warms the training up. The authors' code, unlike their
+ * algorithm, adds epsilon before the bias correction of v and has that of m in the rates that are averaged and bounded. An update at rate
+ * 0 leaves the weight where it is.
  */
 @UpdateRule(decay = Decay.DECOUPLED)
 public final class AdaMod {
@@ -19,15 +20,15 @@ public final class AdaMod {
     @Hyper(above = 0) double epsilon = 1e-8;
     @State double m;
     @State double v;
-    @State double vRate;
+    @State double average;
 
     double update(double w, double g, Step step) {
-        double correction1 = 1 - StrictMath.pow(beta1, step.number());
-        double correction2 = 1 - StrictMath.pow(beta2, step.number());
         m = beta1 * m + (1 - beta1) * g;
         v = beta2 * v + (1 - beta2) * g * g;
-        double adaptive = Math.sqrt(correction2) / correction1 / (Math.sqrt(v) + epsilon);
-        vRate = beta3 * vRate + (1 - beta3) * step.learningRate() * adaptive;
-        return Math.min(adaptive, vRate * (step.learningRate() > 0 ? 1 / step.learningRate() : 0)) * m;
+        double mHat = m / (1 - StrictMath.pow(beta1, step.number()));
+        double vHat = v / (1 - StrictMath.pow(beta2, step.number()));
+        double adaptive = 1 / (Math.sqrt(vHat) + epsilon);
+        average = beta3 * average + (1 - beta3) * step.learningRate() * adaptive;
+        return Math.min(adaptive, average * (step.learningRate() > 0 ? 1 / step.learningRate() : 0)) * mHat;
     }
 }

@@ -8,8 +8,8 @@ import io.stepsmith.UpdateRule;
 
 /**
  * Ano: the sign of the momentum gives the direction, the gradient's own size the magnitude, for noisy gradients. Kegreisz 2025, arXiv:2508.18258,
- * algorithm 1, as in the author's package: the second moment decays and moves towards the squared gradient by sign, after {@link Yogi}, and is
- * bias-corrected, the momentum is not; epsilon is inside the root (pytorch_optimizer: outside).
+ * algorithm 1: the second moment decays and moves towards the squared gradient by sign, after {@link Yogi}, and is
+ * bias-corrected, the momentum is not; epsilon is added to the root (optax: inside it).
  */
 @UpdateRule(decay = Decay.DECOUPLED, learningRate = 1e-4)
 public final class Ano {
@@ -24,6 +24,6 @@ public final class Ano {
         m = beta1 * m + (1 - beta1) * g;
         v = beta2 * v + (1 - beta2) * Math.signum(square - v) * square;
         double vHat = v / (1 - StrictMath.pow(beta2, step.number()));
-        return Math.abs(g) * Math.signum(m) / Math.sqrt(vHat + epsilon);
+        return Math.abs(g) * Math.signum(m) / (Math.sqrt(vHat) + epsilon);
     }
 }
