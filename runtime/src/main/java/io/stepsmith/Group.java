@@ -42,8 +42,11 @@ public @interface Group {
     /** The small number that keeps a denominator away from zero. */
     double epsilon() default Double.NaN;
 
-    /** Weight decay coefficient, of the rule's {@link Decay} kind. */
+    /** Weight decay coefficient, of the rule's {@link Decay} kind or of the one chosen by {@link #decay}. */
     double weightDecay() default Double.NaN;
+
+    /** The kind of weight decay, one at most; by default that of the class, or with another rule that rule's own. Not for a rule that sets the weight outright. */
+    Decay[] decay() default {};
 
     /** Hyperparameters that have no attribute of their own. */
     With[] with() default {};

@@ -21,6 +21,7 @@ public final class Reference<R> {
     private final double[] weights;
     private final Method method;
     private final Method first;
+    private Decay decay;
     private double weightDecay;
     private double baseLearningRate;
     private long number;
@@ -29,6 +30,7 @@ public final class Reference<R> {
         this.declaration = declaration;
         this.rules = rules;
         this.weights = weights.clone();
+        this.decay = declaration.decay();
         this.weightDecay = declaration.weightDecay();
         this.baseLearningRate = declaration.learningRate();
         Class<?> type = rules.getClass().getComponentType();
@@ -74,7 +76,7 @@ public final class Reference<R> {
 
     /** Sets a hyperparameter of all instances; before the first step. An enum is given by its constant's name. */
     public Reference<R> set(String name, Object value) {
-        if (name.equals("weightDecay") && declaration.decay() != Decay.NONE) {
+        if (name.equals("weightDecay") && decay != Decay.NONE) {
             weightDecay = ((Number) value).doubleValue();
             return this;
         }
@@ -90,6 +92,12 @@ public final class Reference<R> {
         } catch (IllegalAccessException e) {
             throw new IllegalArgumentException("cannot set " + name, e);
         }
+        return this;
+    }
+
+    /** Chooses another kind of weight decay than the rule's own; before {@code weightDecay} is set. */
+    public Reference<R> decay(Decay kind) {
+        decay = kind;
         return this;
     }
 
@@ -111,7 +119,7 @@ public final class Reference<R> {
     }
 
     private double next(R rule, double w, double g, Step step) {
-        double gradient = declaration.decay() == Decay.L2 && weightDecay != 0 ? g + weightDecay * w : g;
+        double gradient = decay == Decay.L2 && weightDecay != 0 ? g + weightDecay * w : g;
         if (number == 1 && first != null) {
             invoke(first, rule, w, gradient, step);
         }
@@ -119,10 +127,12 @@ public final class Reference<R> {
         if (method.getName().equals("weight")) {
             return result;
         }
-        double decayed = declaration.decay() == Decay.DECOUPLED && weightDecay != 0
-                ? w * (1 - step.learningRate() * weightDecay)
-                : w;
-        return decayed - step.learningRate() * result;
+        return decayed(w, result, step);
+    }
+
+    private double decayed(double w, double u, Step step) {
+        return WeightDecay.step(weightDecay == 0 ? Decay.NONE : decay, weightDecay, w, u, step.learningRate(),
+                step.baseLearningRate());
     }
 
     /** The weights now; a copy. */

@@ -117,7 +117,7 @@ final class GroupReader {
     }
 
     private Optional<Settled> base() {
-        Optional<Rule> rule = rules.read(optimizer);
+        Optional<Rule> rule = rules.read(optimizer).flatMap(found -> rules.adjust(optimizer, found));
         return rule.map(found -> {
             Map<String, Object> values = defaults(found);
             values.putAll(Settings.read(optimizer, found, context.report()));
@@ -126,14 +126,19 @@ final class GroupReader {
     }
 
     private Optional<Settled> override(Settled outer, Mirror annotation) {
-        boolean otherRule = annotation.explicit("rule").isPresent();
-        Optional<Rule> rule = otherRule ? rules.read(annotation) : Optional.of(outer.rule());
-        return rule.map(found -> {
-            boolean changed = !found.name().equals(outer.rule().name());
-            Map<String, Object> values = changed ? defaults(found) : new LinkedHashMap<>(outer.values());
+        boolean named = annotation.explicit("rule").isPresent();
+        Optional<Rule> other = named ? rules.read(annotation) : Optional.of(outer.rule());
+        boolean changed = other.filter(found -> !found.name().equals(outer.rule().name())).isPresent();
+        return other.flatMap(found -> rules.adjust(annotation, changed ? found : outer.rule())).map(found -> {
+            Map<String, Object> values = defaults(found);
+            Set<String> names = new LinkedHashSet<>(changed ? values.keySet() : outer.own());
+            if (!changed) {
+                values.replaceAll((name, value) -> outer.values().getOrDefault(name, value));
+                names.retainAll(values.keySet());
+                values.keySet().stream().filter(name -> !outer.values().containsKey(name)).forEach(names::add);
+            }
             Map<String, Object> own = Settings.read(annotation, found, context.report());
             values.putAll(own);
-            Set<String> names = new LinkedHashSet<>(changed ? values.keySet() : outer.own());
             names.addAll(own.keySet());
             Optional<Double> rate = rate(annotation);
             if (rate.isPresent()) {

@@ -48,6 +48,11 @@ public final class RuleReader {
         return read.computeIfAbsent(type.get().getQualifiedName().toString(), name -> read(type.get(), spot));
     }
 
+    /** The rule as the annotation wants it, with a kind of decay other than its own; or nothing after a message. */
+    Optional<Rule> adjust(Mirror annotation, Rule rule) {
+        return DecayReader.read(annotation, rule, context.report());
+    }
+
     private Optional<Rule> read(TypeElement type, Spot spot) {
         if (Mirror.find(type, Names.UPDATE_RULE).isEmpty()) {
             context.report().say(Message.NOT_A_RULE, spot, type.getQualifiedName(),

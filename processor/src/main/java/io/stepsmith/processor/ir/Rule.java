@@ -1,5 +1,6 @@
 package io.stepsmith.processor.ir;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,8 @@ import java.util.Optional;
 public record Rule(String name, String decay, double learningRate, List<Hyper> hypers, List<Slot> slots, Graph graph) {
     /** The name of the hyperparameter that weight decay adds. */
     public static final String WEIGHT_DECAY = "weightDecay";
+    /** The kind of decay of a rule without one. */
+    public static final String NO_DECAY = "NONE";
 
     /**
      * A hyperparameter.
@@ -43,6 +46,19 @@ public record Rule(String name, String decay, double learningRate, List<Hyper> h
     /** The class's simple name. */
     public String simpleName() {
         return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    /** The same rule with another kind of weight decay; its default stays, or is 0 if there was none. */
+    public Rule withDecay(String kind) {
+        List<Hyper> changed = new ArrayList<>(hypers);
+        if (!decay.equals(NO_DECAY)) {
+            changed.removeIf(hyper -> hyper.name().equals(WEIGHT_DECAY));
+        }
+        if (!kind.equals(NO_DECAY)) {
+            double standard = decay.equals(NO_DECAY) ? 0 : (Double) hyper(WEIGHT_DECAY).orElseThrow().value();
+            changed.add(new Hyper(WEIGHT_DECAY, Type.REAL, standard, Range.NOT_NEGATIVE, List.of()));
+        }
+        return new Rule(name, kind, learningRate, List.copyOf(changed), slots, graph);
     }
 
     /** Whether it returns the new weight rather than the update. */

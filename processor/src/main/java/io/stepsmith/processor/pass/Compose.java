@@ -60,16 +60,11 @@ public final class Compose extends Rewriter {
     }
 
     private Node descend(Node update) {
-        Node w = builder.input(Op.WEIGHT);
         Node rate = builder.input(Op.RATE);
-        if (rule.decay().equals("DECOUPLED")) {
-            builder.origin(new Origin(0, "decoupled weight decay: w = w * (1 - learningRate * weightDecay)"));
-            Node keep = builder.named(builder.add(Op.SUBTRACT, builder.constant(1.0), builder.add(Op.MULTIPLY, rate, decay())), "keep");
-            w = builder.add(Op.SELECT, decays(), builder.named(builder.add(Op.MULTIPLY, w, keep), "w"), w);
-        }
+        Node w = new WeightDecay(builder, rule.decay()).before(builder.input(Op.WEIGHT), update);
         builder.origin(new Origin(0, "w = w - learningRate * update"));
         Node step = builder.add(Op.MULTIPLY, rate, builder.named(update, "update"));
-        return builder.named(builder.add(Op.SUBTRACT, w, step), "w");
+        return new WeightDecay(builder, rule.decay()).after(builder.named(builder.add(Op.SUBTRACT, w, step), "w"));
     }
 
     private Node decay() {

@@ -50,6 +50,9 @@ public enum Message {
     SET_TWICE("%s is set twice; keep one"),
     GROUP_CONFLICT("group '%s' stands for different settings here and at %s; give one of them another name"),
 
+    DECAY_OF_RULE("%s does its own weight decay (it has a hyperparameter weightDecay), so no kind of decay can be put beside it; remove the "
+            + "attribute"),
+
     // schedules
     SCHEDULE_WITHOUT_OPTIMIZER("@%s on %s has no effect: it sets the schedule of an optimizer, and there is no @Optimizer here; add "
             + "@Optimizer, or move it to the class that has it"),

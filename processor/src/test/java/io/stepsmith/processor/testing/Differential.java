@@ -39,6 +39,7 @@ public final class Differential {
         long seed = Long.parseLong(arguments[0]);
         List<Case> cases = new ArrayList<>(Case.builtIn());
         cases.addAll(TestRules.cases());
+        cases.addAll(Compositions.cases());
         List<String> sources = new ArrayList<>(TestRules.sources());
         cases.forEach(configuration -> sources.add(configuration.source()));
         Compiled compiled = Compiled.of(Compiled.WITH_VECTORS, sources.toArray(String[]::new));
@@ -51,7 +52,7 @@ public final class Differential {
     }
 
     private void check(Case configuration, ClassLoader vectors, ClassLoader scalars) {
-        Rule rule = Rules.of(configuration.rule(), scalars);
+        Rule rule = Compositions.apply(configuration, Rules.of(configuration.rule(), scalars));
         double[] start = values(configuration.precision(), 0.05);
         Driven vector = new Driven(configuration, vectors, "on", lengths, start);
         Driven scalar = new Driven(configuration, scalars, "off", lengths, start);
@@ -84,7 +85,7 @@ public final class Differential {
     private static Reference<?> reference(Case configuration, ClassLoader loader, double[] start) {
         try {
             Reference<?> reference = Reference.of(loader.loadClass(configuration.rule()), start);
-            configuration.settings().forEach(reference::set);
+            Compositions.set(reference, configuration);
             return reference;
         } catch (ClassNotFoundException e) {
             throw new AssertionError(e);
