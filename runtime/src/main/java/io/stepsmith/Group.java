@@ -48,6 +48,12 @@ public @interface Group {
     /** The kind of weight decay, one at most; by default that of the class, or with another rule that rule's own. Not for a rule that sets the weight outright. */
     Decay[] decay() default {};
 
-    /** Hyperparameters that have no attribute of their own. */
+    /**
+     * Classes annotated with {@link UpdateModifier} that change the gradient or the update, in this order; by default those of the class, or with
+     * another rule none.
+     */
+    Class<?>[] modifiers() default {};
+
+    /** Hyperparameters that have no attribute of their own, those of modifiers included. */
     With[] with() default {};
 }

@@ -42,7 +42,12 @@ public @interface Optimizer {
     /** The kind of weight decay, one at most; by default the rule's own. Not for a rule that sets the weight outright. */
     Decay[] decay() default {};
 
-    /** Hyperparameters that have no attribute of their own. */
+    /**
+     * Classes annotated with {@link UpdateModifier} that change the gradient or the update, in this order.
+     */
+    Class<?>[] modifiers() default {};
+
+    /** Hyperparameters that have no attribute of their own, those of modifiers included. */
     With[] with() default {};
 
     /** How divisions are compiled. */

@@ -134,7 +134,7 @@ final class GroupReader {
             Set<String> names = new LinkedHashSet<>(changed ? values.keySet() : outer.own());
             if (!changed) {
                 values.replaceAll((name, value) -> outer.values().getOrDefault(name, value));
-                names.retainAll(values.keySet());
+                names.removeIf(name -> outer.values().containsKey(name) && !values.containsKey(name));
                 values.keySet().stream().filter(name -> !outer.values().containsKey(name)).forEach(names::add);
             }
             Map<String, Object> own = Settings.read(annotation, found, context.report());

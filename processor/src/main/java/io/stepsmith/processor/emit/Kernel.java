@@ -45,7 +45,7 @@ record Kernel(String name, String description, Precision precision, Graph graph,
 
     /** The name of the array parameter of a state slot. */
     static String array(String state) {
-        return state + "State";
+        return (state.contains(".") ? UniformNames.camel(state) : state) + "State";
     }
 
     boolean readsWeight() {

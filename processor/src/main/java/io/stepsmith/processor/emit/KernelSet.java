@@ -42,10 +42,11 @@ final class KernelSet {
         Kernel kernel = kernels.get(key);
         if (kernel == null) {
             String rule = table.group().rule().simpleName();
+            String title = table.group().rule().title();
             String name = UniformNames.decapital(rule) + (table.group().isDefault() ? "" : UniformNames.capital(UniformNames.camel(table.group().name())))
                     + (table.precision() == Precision.DOUBLE ? "Double" : "") + (count > 1 ? "Case" + (index + 1) : "");
             kernel = Kernel.of(names.claim(name), "", table.precision(), graph);
-            kernel = Kernel.of(kernel.name(), describe(rule, table, kernel, index, count), table.precision(), graph);
+            kernel = Kernel.of(kernel.name(), describe(title, table, kernel, index, count), table.precision(), graph);
             kernels.put(key, kernel);
         }
         byGraph.put(graph, kernel);

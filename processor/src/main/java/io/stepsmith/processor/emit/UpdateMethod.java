@@ -69,13 +69,13 @@ final class UpdateMethod {
     private MethodSpec emit(String name) {
         need(table.program().tree());
         MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE)
-                .addJavadoc("$L of group {@code $L}, $L arrays:\n<pre>\n$L</pre>\n", table.group().rule().simpleName(), table.group().name(),
+                .addJavadoc("$L of group {@code $L}, $L arrays:\n<pre>\n$L</pre>\n", table.group().rule().title(), table.group().name(),
                         table.precision().keyword(), formulas())
                 .addParameter(TypeName.DOUBLE, "number").addParameter(TypeName.DOUBLE, "clock");
         if (reads(table.program().tree(), Op.RATE)) {
             method.addStatement("double rate = $L", ScheduleMethods.rate(model, table.group(), fields, CodeBlock.of("clock")));
         }
-        scheduled.forEach((hyper, local) -> method.addStatement("double $L = $LSchedule(clock)", local, hyper));
+        scheduled.forEach((hyper, local) -> method.addStatement("double $L = $L(clock)", local, ScheduleMethods.name(hyper)));
         TypeName array = ArrayTypeName.of(ArrayTypeName.of(table.precision() == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE));
         int index = 0;
         for (String local : slots.values()) {

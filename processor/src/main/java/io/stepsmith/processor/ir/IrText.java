@@ -35,16 +35,32 @@ public final class IrText {
         lines.add("rule " + rule.name());
         lines.add("decay " + rule.decay());
         lines.add("rate " + Numbers.text(rule.learningRate()));
-        for (Rule.Hyper hyper : rule.hypers()) {
+        lines.addAll(fields(rule.hypers(), rule.slots()));
+        lines.addAll(write(rule.graph()));
+        return lines;
+    }
+
+    /** Writes a modifier: the same form, but for the first lines. */
+    public static List<String> write(Modifier modifier) {
+        List<String> lines = new ArrayList<>();
+        lines.add("modifier " + modifier.name());
+        modifier.excludes().forEach(other -> lines.add("excludes " + other));
+        lines.addAll(fields(modifier.hypers(), modifier.slots()));
+        lines.addAll(write(modifier.graph()));
+        return lines;
+    }
+
+    private static List<String> fields(List<Rule.Hyper> hypers, List<Rule.Slot> slots) {
+        List<String> lines = new ArrayList<>();
+        for (Rule.Hyper hyper : hypers) {
             lines.add("hyper " + hyper.name() + " " + name(hyper.type()) + " " + constant(hyper.value())
                     + (hyper.isNumber() ? " " + hyper.range() : "")
                     + (hyper.type() == Type.CHOICE ? " " + String.join("|", hyper.choices()) : ""));
         }
-        for (Rule.Slot slot : rule.slots()) {
+        for (Rule.Slot slot : slots) {
             lines.add("state " + slot.name() + " " + slot.level().text() + " " + Numbers.text(slot.initial())
                     + (slot.flush() ? " flush" : ""));
         }
-        lines.addAll(write(rule.graph()));
         return lines;
     }
 
@@ -93,7 +109,16 @@ public final class IrText {
      * @throws IllegalArgumentException if a line is not of the form
      */
     public static Rule parse(List<String> lines) {
-        return new Parser().parse(lines);
+        return new Parser().read(lines).rule();
+    }
+
+    /**
+     * Reads a modifier.
+     *
+     * @throws IllegalArgumentException if a line is not of the form
+     */
+    public static Modifier parseModifier(List<String> lines) {
+        return new Parser().read(lines).modifier();
     }
 
     private static final class Parser {
@@ -102,11 +127,12 @@ public final class IrText {
         private final Map<String, Node> outputs = new LinkedHashMap<>();
         private final Map<String, Rule.Hyper> hypers = new LinkedHashMap<>();
         private final Map<String, Rule.Slot> slots = new LinkedHashMap<>();
-        private String rule;
+        private final List<String> excludes = new ArrayList<>();
+        private String name;
         private String decay;
         private double rate;
 
-        Rule parse(List<String> lines) {
+        Parser read(List<String> lines) {
             for (String line : lines) {
                 try {
                     parse(line);
@@ -114,13 +140,22 @@ public final class IrText {
                     throw new IllegalArgumentException("not a line of rule IR: " + line, e);
                 }
             }
-            return new Rule(rule, decay, rate, List.copyOf(hypers.values()), List.copyOf(slots.values()), builder.build(outputs));
+            return this;
+        }
+
+        Rule rule() {
+            return new Rule(name, decay, rate, List.copyOf(hypers.values()), List.copyOf(slots.values()), builder.build(outputs));
+        }
+
+        Modifier modifier() {
+            return new Modifier(name, List.copyOf(excludes), List.copyOf(hypers.values()), List.copyOf(slots.values()), builder.build(outputs));
         }
 
         private void parse(String line) {
             String[] words = line.split(" ");
             switch (words[0]) {
-                case "rule" -> rule = words[1];
+                case "rule", "modifier" -> name = words[1];
+                case "excludes" -> excludes.add(words[1]);
                 case "decay" -> decay = words[1];
                 case "rate" -> rate = Numbers.parse(words[1]);
                 case "hyper" -> hypers.put(words[1], hyper(words));
@@ -163,6 +198,9 @@ public final class IrText {
             }
             if (op == Op.REDUCE) {
                 return builder.reduce(Reduction.parse(words[3]), node(words[4]));
+            }
+            if (op == Op.GIVEN) {
+                return builder.given(words[3]);
             }
             if (op.arity() == 0) {
                 return builder.input(op);

@@ -22,6 +22,8 @@ public enum Op {
     RATE(0),
     /** The base learning rate. */
     BASE_RATE(0),
+    /** In a modifier, a value of what it modifies; the attribute is the name of an output of the rule's graph, or {@code gradient}. */
+    GIVEN(0),
     /** The result of a reduction that an earlier pass computed; the attribute is its name. */
     REDUCED(0),
 

@@ -3,6 +3,8 @@ package io.stepsmith.processor.ir;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An update rule as compiled from its source: what a companion carries.
@@ -13,8 +15,10 @@ import java.util.Optional;
  * @param hypers its hyperparameters, {@code weightDecay} last if there is decay
  * @param slots its state
  * @param graph the update of one weight
+ * @param modifiers what changes its gradient or its update, in order; their hyperparameters and state are among those of the rule
  */
-public record Rule(String name, String decay, double learningRate, List<Hyper> hypers, List<Slot> slots, Graph graph) {
+public record Rule(String name, String decay, double learningRate, List<Hyper> hypers, List<Slot> slots, Graph graph,
+        List<Modifier> modifiers) {
     /** The name of the hyperparameter that weight decay adds. */
     public static final String WEIGHT_DECAY = "weightDecay";
     /** The kind of decay of a rule without one. */
@@ -43,6 +47,43 @@ public record Rule(String name, String decay, double learningRate, List<Hyper> h
      */
     public record Slot(String name, Level level, double initial, boolean flush) {}
 
+    /** A rule without modifiers. */
+    public Rule(String name, String decay, double learningRate, List<Hyper> hypers, List<Slot> slots, Graph graph) {
+        this(name, decay, learningRate, hypers, slots, graph, List.of());
+    }
+
+    /** The same rule with these modifiers instead of those it has. */
+    public Rule withModifiers(List<Modifier> others) {
+        List<Hyper> allHypers = new ArrayList<>(hypers);
+        List<Slot> allSlots = new ArrayList<>(slots);
+        modifiers.forEach(old -> {
+            allHypers.removeAll(old.modelHypers());
+            allSlots.removeAll(old.modelSlots());
+        });
+        others.forEach(modifier -> {
+            allHypers.addAll(modifier.modelHypers());
+            allSlots.addAll(modifier.modelSlots());
+        });
+        return new Rule(name, decay, learningRate, List.copyOf(allHypers), List.copyOf(allSlots), graph, List.copyOf(others));
+    }
+
+    /** The qualified names of the classes that it is made of: its own and those of its modifiers. */
+    public List<String> classes() {
+        return Stream.concat(Stream.of(name), modifiers.stream().map(Modifier::name)).toList();
+    }
+
+    /** The names of the values that modifiers may read. */
+    public List<String> exposed() {
+        return graph.outputs().keySet().stream().filter(output -> output.startsWith(Graph.EXPOSED))
+                .map(output -> output.substring(Graph.EXPOSED.length())).toList();
+    }
+
+    /** What people call it: {@code AdamW with Cautious}. */
+    public String title() {
+        return simpleName() + (modifiers.isEmpty() ? "" : " with "
+                + modifiers.stream().map(Modifier::simpleName).collect(Collectors.joining(", ")));
+    }
+
     /** The class's simple name. */
     public String simpleName() {
         return name.substring(name.lastIndexOf('.') + 1);
@@ -58,7 +99,7 @@ public record Rule(String name, String decay, double learningRate, List<Hyper> h
             double standard = decay.equals(NO_DECAY) ? 0 : (Double) hyper(WEIGHT_DECAY).orElseThrow().value();
             changed.add(new Hyper(WEIGHT_DECAY, Type.REAL, standard, Range.NOT_NEGATIVE, List.of()));
         }
-        return new Rule(name, kind, learningRate, List.copyOf(changed), slots, graph);
+        return new Rule(name, kind, learningRate, List.copyOf(changed), slots, graph, modifiers);
     }
 
     /** Whether it returns the new weight rather than the update. */

@@ -30,7 +30,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.ElementFilter;
 
 /** The fields of a rule: hyperparameters with defaults and ranges, state, and constants. */
-record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots) {
+record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> exposed) {
     static RuleFields read(RuleHeader header, RuleSource source, Expressions expressions, RuleMembers members) {
         Map<String, VariableTree> trees = new LinkedHashMap<>();
         for (Tree member : source.tree().getMembers()) {
@@ -43,8 +43,12 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots) {
         fields.stream().filter(RuleFields::isConstant).forEach(field -> members.addConstant(trees.get(field.getSimpleName().toString())));
         List<Rule.Hyper> hypers = new ArrayList<>();
         List<Rule.Slot> slots = new ArrayList<>();
+        List<String> exposed = new ArrayList<>();
         for (VariableElement field : fields) {
             VariableTree tree = trees.get(field.getSimpleName().toString());
+            if (ExposedFields.isExposed(field, tree)) {
+                exposed.add(field.getSimpleName().toString());
+            }
             if (Mirror.find(field, Names.HYPER).isPresent()) {
                 checkName(tree, header);
                 Rule.Hyper hyper = hyper(field, tree, expressions);
@@ -52,6 +56,8 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots) {
                 members.add(hyper);
             } else if (Mirror.find(field, Names.STATE).isPresent()) {
                 slots.add(slot(field, tree, expressions));
+            } else if (ExposedFields.isReceiver(field, tree, header)) {
+                members.addReceiver(field.getSimpleName().toString());
             } else if (!isConstant(field)) {
                 throw new Refusal(Message.RULE_FIELD, tree, field.getSimpleName());
             }
@@ -61,7 +67,7 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots) {
             hypers.add(decay);
             members.add(decay);
         }
-        return new RuleFields(List.copyOf(hypers), List.copyOf(slots));
+        return new RuleFields(List.copyOf(hypers), List.copyOf(slots), List.copyOf(exposed));
     }
 
     private static void checkName(VariableTree tree, RuleHeader header) {

@@ -65,7 +65,7 @@ public final class Structure extends Rewriter {
         return switch (node.op()) {
             case CONSTANT -> true;
             case HYPER -> !scheduled.contains(node.attribute());
-            case STATE, WEIGHT, GRADIENT, NUMBER, CLOCK, RATE, BASE_RATE, REDUCE, REDUCED -> false;
+            case STATE, WEIGHT, GRADIENT, NUMBER, CLOCK, RATE, BASE_RATE, GIVEN, REDUCE, REDUCED -> false;
             default -> node.arguments().stream().allMatch(this::isStructural);
         };
     }

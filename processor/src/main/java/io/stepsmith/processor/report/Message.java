@@ -42,6 +42,15 @@ public enum Message {
     INCOMPATIBLE_COMPANION("the compiled form of rule %s has version %s, this processor reads %s; compile the rule with the same "
             + "version of Stepsmith"),
 
+    // the modifiers of a model
+    UNKNOWN_MODIFIER("modifier %s does not exist%s; check its import. Built-in modifiers are in io.stepsmith.modifier: %s"),
+    NOT_A_MODIFIER("%s is not a modifier: it has no @UpdateModifier%s"),
+    MODIFIER_ON_WEIGHT("%s sets the weight outright, so there is no update that %s could modify; use a rule of the form 'update', or "
+            + "remove the modifier"),
+    MODIFIER_TWICE("modifier %s is given twice; keep one"),
+    MODIFIERS_EXCLUDE("modifiers %s and %s exclude each other; keep one"),
+    NOT_EXPOSED("modifier %s reads '%s', which %s does not expose%s; it exposes %s. In a rule of your own, put @Expose on the value"),
+
     // hyperparameters
     UNKNOWN_HYPERPARAMETER("%s has no hyperparameter '%s'%s; it has %s"),
     OUT_OF_RANGE("%s = %s is outside its range %s in %s"),
@@ -77,6 +86,11 @@ public enum Message {
     RULE_CLASS("rule %s is %s; a rule must be a concrete, non-generic, top-level or static class that is not private"),
     RULE_METHOD("rule %s must have exactly one of: double update(double w, double g, Step step), double weight(double w, double g, "
             + "Step step); %s"),
+    MODIFIER_METHOD("modifier %s must have one or both of: double gradient(double w, double g, Step step), double update(double w, double g, "
+            + "double u, Step step), and at most void first(double w, double g, Step step) beside them; %s"),
+    EXPOSE("%s %s; @Expose is for a double that is @State, @Hyper, or a local variable assigned only where it is declared"),
+    EXPOSED_FIELD("@Exposed %s must be a double field of an @UpdateModifier, neither static nor final; %s"),
+    EXPOSED_TOO_EARLY("gradient(...) runs before the rule, so it cannot read @Exposed values; read them in update(...)"),
     VARIANT_NOT_EMPTY("%s is a variant of %s and so must not declare %s; write a rule of its own, or move the change to the original"),
     VARIANT_CYCLE("%s is a variant of itself"),
     DECAY_ON_WEIGHT("%s sets the weight outright, so a kind of decay cannot be put beside it; use the form 'update', or put decay "

@@ -41,6 +41,7 @@ public final class Differential {
         cases.addAll(TestRules.cases());
         cases.addAll(Compositions.cases());
         List<String> sources = new ArrayList<>(TestRules.sources());
+        sources.addAll(Compositions.sources());
         cases.forEach(configuration -> sources.add(configuration.source()));
         Compiled compiled = Compiled.of(Compiled.WITH_VECTORS, sources.toArray(String[]::new));
         ClassLoader vectors = compiled.load();
@@ -52,12 +53,12 @@ public final class Differential {
     }
 
     private void check(Case configuration, ClassLoader vectors, ClassLoader scalars) {
-        Rule rule = Compositions.apply(configuration, Rules.of(configuration.rule(), scalars));
+        Rule rule = Compositions.apply(configuration, Rules.of(configuration.rule(), scalars), scalars);
         double[] start = values(configuration.precision(), 0.05);
         Driven vector = new Driven(configuration, vectors, "on", lengths, start);
         Driven scalar = new Driven(configuration, scalars, "off", lengths, start);
         IrModel ir = new IrModel(rule, configuration, start);
-        boolean plain = !kernelsOnly && configuration.strict() && configuration.precision() == Precision.DOUBLE && !configuration.ascend();
+        boolean plain = !kernelsOnly && Compositions.isPlain(configuration) && configuration.strict() && configuration.precision() == Precision.DOUBLE && !configuration.ascend();
         Reference<?> reference = plain ? reference(configuration, scalars, start) : null;
         for (int step = 0; step < STEPS; step++) {
             double rate = 0.01 * (1 + random.nextDouble());
