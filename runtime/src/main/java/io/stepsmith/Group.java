@@ -30,6 +30,12 @@ public @interface Group {
     /** A factor on the learning rate; 0 or more. */
     double rateScale() default Double.NaN;
 
+    /**
+     * Whose defaults the rule starts from in this group, but for the learning rate, which is the class's unless it is set here; by default
+     * those of the class, or with another rule that rule's own.
+     */
+    Convention convention() default Convention.PYTORCH;
+
     /** Momentum coefficient. */
     double momentum() default Double.NaN;
 

@@ -24,6 +24,12 @@ public @interface Optimizer {
     /** The base learning rate, above 0; what {@link Schedule} phases start from. */
     double learningRate() default Double.NaN;
 
+    /**
+     * Whose defaults the rule starts from; what is set here as well comes first. By default the rule's own, which are PyTorch's where it
+     * has the rule. Any other needs a {@link Preset} of the rule.
+     */
+    Convention convention() default Convention.PYTORCH;
+
     /** Momentum coefficient. */
     double momentum() default Double.NaN;
 

@@ -1,5 +1,6 @@
 package io.stepsmith.processor;
 
+import io.stepsmith.processor.check.PresetReader;
 import io.stepsmith.processor.check.RuleHeaderReader;
 import io.stepsmith.processor.check.RuleReader;
 import io.stepsmith.processor.check.VariantReader;
@@ -27,7 +28,7 @@ final class RulePipeline {
         this.modifiers = new ModifierPipeline(session);
     }
 
-    /** The stages, in order: header, source, IR, companion. False if the rule has to wait for the one it is a variant of. */
+    /** The stages, in order: header, source, IR, presets, companion. False if the rule has to wait for the one it is a variant of. */
     boolean compile(String name, boolean last) {
         TypeElement element = session.type(name);
         if (Mirror.find(element, Names.UPDATE_RULE).isEmpty()) {
@@ -39,7 +40,8 @@ final class RulePipeline {
         }
         Report report = session.report();
         Optional<Rule> rule = RuleHeaderReader.read(element, report)
-                .flatMap(header -> isVariant(element) ? variant(header, report) : lowered(header, report));
+                .flatMap(header -> isVariant(element) ? variant(header, report) : lowered(header, report))
+                .flatMap(found -> PresetReader.declared(element, found, session.context(report)));
         if (rule.isEmpty() || !write(rule.get(), element, report)) {
             session.refusedRules.add(name);
         }

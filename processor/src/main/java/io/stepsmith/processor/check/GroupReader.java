@@ -1,5 +1,6 @@
 package io.stepsmith.processor.check;
 
+import io.stepsmith.processor.ir.Preset;
 import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.Group;
@@ -120,8 +121,11 @@ final class GroupReader {
         Optional<Rule> rule = rules.read(optimizer).flatMap(found -> rules.adjust(optimizer, found));
         return rule.map(found -> {
             Map<String, Object> values = defaults(found);
+            Optional<Preset> preset = PresetReader.chosen(optimizer, found, context.report());
+            preset.ifPresent(chosen -> values.putAll(chosen.values()));
             values.putAll(Settings.read(optimizer, found, context.report()));
-            return new Settled(found, values, Set.of(), rate(optimizer).orElse(found.learningRate()), 1);
+            double standard = preset.map(Preset::learningRate).filter(rate -> !rate.isNaN()).orElse(found.learningRate());
+            return new Settled(found, values, Set.of(), rate(optimizer).orElse(standard), 1);
         });
     }
 
@@ -137,7 +141,9 @@ final class GroupReader {
                 names.removeIf(name -> outer.values().containsKey(name) && !values.containsKey(name));
                 values.keySet().stream().filter(name -> !outer.values().containsKey(name)).forEach(names::add);
             }
-            Map<String, Object> own = Settings.read(annotation, found, context.report());
+            Map<String, Object> own = new LinkedHashMap<>();
+            PresetReader.chosen(annotation, found, context.report()).ifPresent(preset -> own.putAll(preset.values()));
+            own.putAll(Settings.read(annotation, found, context.report()));
             values.putAll(own);
             names.addAll(own.keySet());
             Optional<Double> rate = rate(annotation);

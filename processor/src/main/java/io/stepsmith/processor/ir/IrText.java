@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The text form of a {@link Rule}, a line each, made to be read and compared:
@@ -36,6 +37,10 @@ public final class IrText {
         lines.add("decay " + rule.decay());
         lines.add("rate " + Numbers.text(rule.learningRate()));
         lines.addAll(fields(rule.hypers(), rule.slots()));
+        for (Preset preset : rule.presets()) {
+            lines.add("preset " + preset.convention() + " " + Numbers.text(preset.learningRate()) + preset.values().entrySet().stream()
+                    .map(entry -> " " + entry.getKey() + " " + constant(entry.getValue())).collect(Collectors.joining()));
+        }
         lines.addAll(write(rule.graph()));
         return lines;
     }
@@ -128,6 +133,7 @@ public final class IrText {
         private final Map<String, Rule.Hyper> hypers = new LinkedHashMap<>();
         private final Map<String, Rule.Slot> slots = new LinkedHashMap<>();
         private final List<String> excludes = new ArrayList<>();
+        private final List<Preset> presets = new ArrayList<>();
         private String name;
         private String decay;
         private double rate;
@@ -144,7 +150,8 @@ public final class IrText {
         }
 
         Rule rule() {
-            return new Rule(name, decay, rate, List.copyOf(hypers.values()), List.copyOf(slots.values()), builder.build(outputs));
+            return new Rule(name, decay, rate, List.copyOf(hypers.values()), List.copyOf(slots.values()), builder.build(outputs))
+                    .withPresets(presets);
         }
 
         Modifier modifier() {
@@ -159,6 +166,7 @@ public final class IrText {
                 case "decay" -> decay = words[1];
                 case "rate" -> rate = Numbers.parse(words[1]);
                 case "hyper" -> hypers.put(words[1], hyper(words));
+                case "preset" -> presets.add(preset(words));
                 case "state" -> slots.put(words[1], new Rule.Slot(words[1], Level.valueOf(words[2].toUpperCase(Locale.ROOT)),
                         Numbers.parse(words[3]), words.length > 4));
                 case "source" -> builder.origin(new Origin(Integer.parseInt(words[1]),
@@ -166,6 +174,14 @@ public final class IrText {
                 case "set" -> outputs.put(words[1], node(words[2]));
                 default -> nodes.put(words[0], node(words));
             }
+        }
+
+        private Preset preset(String[] words) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            for (int i = 3; i < words.length; i += 2) {
+                values.put(words[i], constant(hypers.get(words[i]).type(), words[i + 1]));
+            }
+            return new Preset(words[1], Numbers.parse(words[2]), values);
         }
 
         private Rule.Hyper hyper(String[] words) {

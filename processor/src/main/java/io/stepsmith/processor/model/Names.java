@@ -23,6 +23,8 @@ public final class Names {
     public static final String UPDATE_MODIFIER = API + ".UpdateModifier";
     public static final String EXPOSE = API + ".Expose";
     public static final String EXPOSED = API + ".Exposed";
+    public static final String PRESET = API + ".Preset";
+    public static final String PRESETS = API + ".Preset.Presets";
     public static final String HYPER = API + ".Hyper";
     public static final String STATE = API + ".State";
     public static final String STEP = API + ".Step";

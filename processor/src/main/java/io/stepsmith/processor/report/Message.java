@@ -57,6 +57,9 @@ public enum Message {
     WRONG_TYPE("%s of %s is %s; write @With(name = \"%s\", %s)"),
     UNKNOWN_CHOICE("%s of %s cannot be '%s'%s; it can be %s"),
     SET_TWICE("%s is set twice; keep one"),
+    NO_PRESET("%s has no preset for the convention %s; besides its own defaults it has %s. Set the hyperparameters one by one, or declare a "
+            + "variant of the rule with @Preset"),
+    PRESET_WITHOUT_RULE("@Preset on %s has no effect: it is not an update rule; add @UpdateRule, or remove @Preset"),
     GROUP_CONFLICT("group '%s' stands for different settings here and at %s; give one of them another name"),
 
     DECAY_OF_RULE("%s does its own weight decay (it has a hyperparameter weightDecay), so no kind of decay can be put beside it; remove the "
