@@ -105,7 +105,8 @@ public final class Compositions {
                 Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Grokfast", "io.stepsmith.modifier.Cautious"), "grokfast.alpha", 0.5, DECAY,
                         Decay.CAUTIOUS, "weightDecay", 0.1)), "Modified"));
         cases.addAll(Case.of("cases.Open", List.of(Map.of(MODIFIERS, List.of("cases.Probe", "cases.Reader"), "weightDecay", 0.1),
-                Map.of(MODIFIERS, List.of("cases.Reader", "cases.Probe"), "probe.mode", "HARD", "probe.late", true, "beta", 0.5)), ""));
+                Map.of(MODIFIERS, List.of("cases.Reader", "cases.Probe"), "probe.mode", "HARD", "probe.late", true, "beta", 0.5),
+                Map.of(MODIFIERS, List.of("cases.Reader", "io.stepsmith.modifier.Grokfast", "io.stepsmith.modifier.Grams"))), ""));
         cases.add(new Case("OpenAscending", "cases.Open", Map.of(MODIFIERS, List.of("cases.Probe")), Precision.FLOAT, false, true));
         return cases;
     }
@@ -130,9 +131,14 @@ public final class Compositions {
                 .withModifiers(modifiers.stream().map(name -> Rules.modifier((String) name, loader)).toList());
     }
 
-    /** Whether the plain rule alone computes the case. */
+    /** Whether the case has modifiers. */
+    static boolean isModified(Case configuration) {
+        return configuration.settings().containsKey(MODIFIERS);
+    }
+
+    /** Whether the case can be run as plain Java: no modifier reads a local variable of the rule. */
     static boolean isPlain(Case configuration) {
-        return !configuration.settings().containsKey(MODIFIERS);
+        return !((List<?>) configuration.settings().get(MODIFIERS)).contains("cases.Probe");
     }
 
     /** Sets a plain rule up; kinds of decay before its coefficient. */

@@ -58,8 +58,10 @@ public final class Differential {
         Driven vector = new Driven(configuration, vectors, "on", lengths, start);
         Driven scalar = new Driven(configuration, scalars, "off", lengths, start);
         IrModel ir = new IrModel(rule, configuration, start);
-        boolean plain = !kernelsOnly && Compositions.isPlain(configuration) && configuration.strict() && configuration.precision() == Precision.DOUBLE && !configuration.ascend();
-        Reference<?> reference = plain ? reference(configuration, scalars, start) : null;
+        boolean plain = !kernelsOnly && configuration.strict() && configuration.precision() == Precision.DOUBLE && !configuration.ascend();
+        boolean modified = plain && Compositions.isModified(configuration);
+        Reference<?> reference = plain && !modified ? reference(configuration, scalars, start) : null;
+        PlainStep modifiedRule = modified && Compositions.isPlain(configuration) ? new PlainStep(configuration, scalars, start) : null;
         for (int step = 0; step < STEPS; step++) {
             double rate = 0.01 * (1 + random.nextDouble());
             double[] gradients = step % 16 == 7 ? new double[size] : values(configuration.precision(), step % 5 == 0 ? 0.1 : 0);
@@ -71,7 +73,11 @@ public final class Differential {
                 same(where + ", scalar kernel and IR", ir.weights(), scalar.weights());
             }
             same(where + ", vector and scalar kernel", scalar.weights(), vector.weights());
-            if (plain) {
+            if (modifiedRule != null) {
+                modifiedRule.step(rate, step, gradients);
+                same(where + ", plain rule with modifiers and scalar kernel", modifiedRule.weights(), scalar.weights());
+            }
+            if (reference != null) {
                 reference.set("learningRate", rate);
                 reference.step(rate, step, gradients);
                 same(where + ", plain rule and scalar kernel", reference.weights(), scalar.weights());
