@@ -6,6 +6,7 @@ module io.stepsmith {
 
     exports io.stepsmith;
     exports io.stepsmith.engine;
+    exports io.stepsmith.modifier;
     exports io.stepsmith.rule;
     exports io.stepsmith.schedule;
 }

@@ -30,6 +30,12 @@ public @interface Group {
     /** A factor on the learning rate; 0 or more. */
     double rateScale() default Double.NaN;
 
+    /**
+     * Whose defaults the rule starts from in this group, but for the learning rate, which is the class's unless it is set here; by default
+     * those of the class, or with another rule that rule's own.
+     */
+    Convention convention() default Convention.PYTORCH;
+
     /** Momentum coefficient. */
     double momentum() default Double.NaN;
 
@@ -42,9 +48,18 @@ public @interface Group {
     /** The small number that keeps a denominator away from zero. */
     double epsilon() default Double.NaN;
 
-    /** Weight decay coefficient, of the rule's {@link Decay} kind. */
+    /** Weight decay coefficient, of the rule's {@link Decay} kind or of the one chosen by {@link #decay}. */
     double weightDecay() default Double.NaN;
 
-    /** Hyperparameters that have no attribute of their own. */
+    /** The kind of weight decay, one at most; by default that of the class, or with another rule that rule's own. Not for a rule that sets the weight outright. */
+    Decay[] decay() default {};
+
+    /**
+     * Classes annotated with {@link UpdateModifier} that change the gradient or the update, in this order; by default those of the class, or with
+     * another rule none.
+     */
+    Class<?>[] modifiers() default {};
+
+    /** Hyperparameters that have no attribute of their own, those of modifiers included. */
     With[] with() default {};
 }

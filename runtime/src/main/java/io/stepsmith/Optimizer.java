@@ -24,6 +24,12 @@ public @interface Optimizer {
     /** The base learning rate, above 0; what {@link Schedule} phases start from. */
     double learningRate() default Double.NaN;
 
+    /**
+     * Whose defaults the rule starts from; what is set here as well comes first. By default the rule's own, which are PyTorch's where it
+     * has the rule. Any other needs a {@link Preset} of the rule.
+     */
+    Convention convention() default Convention.PYTORCH;
+
     /** Momentum coefficient. */
     double momentum() default Double.NaN;
 
@@ -36,10 +42,18 @@ public @interface Optimizer {
     /** The small number that keeps a denominator away from zero. */
     double epsilon() default Double.NaN;
 
-    /** Weight decay coefficient, of the rule's {@link Decay} kind. */
+    /** Weight decay coefficient, of the rule's {@link Decay} kind or of the one chosen by {@link #decay}. */
     double weightDecay() default Double.NaN;
 
-    /** Hyperparameters that have no attribute of their own. */
+    /** The kind of weight decay, one at most; by default the rule's own. Not for a rule that sets the weight outright. */
+    Decay[] decay() default {};
+
+    /**
+     * Classes annotated with {@link UpdateModifier} that change the gradient or the update, in this order.
+     */
+    Class<?>[] modifiers() default {};
+
+    /** Hyperparameters that have no attribute of their own, those of modifiers included. */
     With[] with() default {};
 
     /** How divisions are compiled. */

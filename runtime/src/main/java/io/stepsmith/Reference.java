@@ -34,6 +34,7 @@ public final class Reference<R> {
     private final Map<String, Object> settings = new LinkedHashMap<>();
     private final List<ReferenceTensor<R>> tensors = new ArrayList<>();
     private final ReductionLevels levels = new ReductionLevels();
+    private Decay decay;
     private double weightDecay;
     private double baseLearningRate;
     private long number;
@@ -41,6 +42,7 @@ public final class Reference<R> {
     private Reference(UpdateRule declaration, Class<R> type) {
         this.declaration = declaration;
         this.type = type;
+        this.decay = declaration.decay();
         this.weightDecay = declaration.weightDecay();
         this.baseLearningRate = declaration.learningRate();
         ReferenceMethod update = ReferenceMethod.find(type, "update", double.class, double.class, Step.class);
@@ -100,7 +102,7 @@ public final class Reference<R> {
 
     /** Sets a hyperparameter of all instances; before the first step. An enum is given by its constant's name. */
     public Reference<R> set(String name, Object value) {
-        if (name.equals("weightDecay") && declaration.decay() != Decay.NONE) {
+        if (name.equals("weightDecay") && decay != Decay.NONE) {
             weightDecay = ((Number) value).doubleValue();
             return this;
         }
@@ -111,6 +113,12 @@ public final class Reference<R> {
         Object converted = ReferenceTensor.converted(ReferenceTensor.field(type, name).getType(), value);
         settings.put(name, converted);
         tensors.forEach(tensor -> tensor.set(ReferenceTensor.field(type, name), converted));
+        return this;
+    }
+
+    /** Chooses another kind of weight decay than the rule's own; before {@code weightDecay} is set. */
+    public Reference<R> decay(Decay kind) {
+        decay = kind;
         return this;
     }
 
@@ -142,7 +150,7 @@ public final class Reference<R> {
 
     /** The next value of one weight; reductions go through {@code at}, and may stop the run. */
     private double next(ReplayedTensor<R> at, R rule, double w, double g, Step step) {
-        double gradient = declaration.decay() == Decay.L2 && weightDecay != 0 ? g + weightDecay * w : g;
+        double gradient = decay == Decay.L2 && weightDecay != 0 ? g + weightDecay * w : g;
         if (step.number() == 1 && first != null) {
             first.invoke(rule, at, w, gradient, step);
         }
@@ -150,10 +158,12 @@ public final class Reference<R> {
         if (method.name().equals("weight")) {
             return result;
         }
-        double decayed = declaration.decay() == Decay.DECOUPLED && weightDecay != 0
-                ? w * (1 - step.learningRate() * weightDecay)
-                : w;
-        return decayed - step.learningRate() * result;
+        return decayed(w, result, step);
+    }
+
+    private double decayed(double w, double u, Step step) {
+        return WeightDecay.step(weightDecay == 0 ? Decay.NONE : decay, weightDecay, w, u, step.learningRate(),
+                step.baseLearningRate());
     }
 
     /** The weights now, of all tensors in order; a copy. */

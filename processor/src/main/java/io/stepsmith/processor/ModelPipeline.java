@@ -4,7 +4,6 @@ import com.palantir.javapoet.ClassName;
 import io.stepsmith.processor.check.ModelReader;
 import io.stepsmith.processor.check.RuleReader;
 import io.stepsmith.processor.emit.OptimizerEmitter;
-import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.CompanionName;
 import io.stepsmith.processor.model.Mirror;
 import io.stepsmith.processor.model.Model;
@@ -13,6 +12,7 @@ import io.stepsmith.processor.report.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.TypeElement;
 
 /** A model to its optimizer. */
@@ -50,9 +50,14 @@ final class ModelPipeline {
         List<TypeElement> found = new ArrayList<>();
         boolean unresolved = false;
         for (Mirror annotation : new RuleUses(session.environment()).of(model)) {
-            Optional<TypeElement> rule = RuleReader.type(annotation.explicit("rule").orElseThrow());
-            unresolved |= rule.isEmpty();
-            rule.filter(type -> Mirror.find(type, Names.UPDATE_RULE).isPresent()).ifPresent(found::add);
+            List<AnnotationValue> named = new ArrayList<>(annotation.list("modifiers"));
+            annotation.explicit("rule").ifPresent(named::add);
+            for (AnnotationValue value : named) {
+                Optional<TypeElement> rule = RuleReader.type(value);
+                unresolved |= rule.isEmpty();
+                rule.filter(type -> Mirror.find(type, Names.UPDATE_RULE).or(() -> Mirror.find(type, Names.UPDATE_MODIFIER)).isPresent())
+                        .ifPresent(found::add);
+            }
         }
         return new Rules(found, unresolved);
     }
@@ -63,8 +68,8 @@ final class ModelPipeline {
         return session.companions().find(rule).isEmpty() || session.compiledNow.contains(name) || session.pendingRules.contains(name);
     }
 
-    private ClassName companion(Rule rule) {
-        TypeElement element = session.type(rule.name());
+    private ClassName companion(String name) {
+        TypeElement element = session.type(name);
         return ClassName.get(session.packageOf(element), CompanionName.simple(element, Names.COMPANION_SUFFIX));
     }
 }

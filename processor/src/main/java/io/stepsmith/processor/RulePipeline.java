@@ -1,5 +1,6 @@
 package io.stepsmith.processor;
 
+import io.stepsmith.processor.check.PresetReader;
 import io.stepsmith.processor.check.RuleHeaderReader;
 import io.stepsmith.processor.check.RuleReader;
 import io.stepsmith.processor.check.VariantReader;
@@ -17,23 +18,30 @@ import io.stepsmith.processor.source.SourceLadder;
 import java.util.Optional;
 import javax.lang.model.element.TypeElement;
 
-/** An update rule to its companion. */
+/** An update rule, or a modifier of rules, to its companion. */
 final class RulePipeline {
     private final Session session;
+    private final ModifierPipeline modifiers;
 
     RulePipeline(Session session) {
         this.session = session;
+        this.modifiers = new ModifierPipeline(session);
     }
 
-    /** The stages, in order: header, source, IR, companion. False if the rule has to wait for the one it is a variant of. */
+    /** The stages, in order: header, source, IR, presets, companion. False if the rule has to wait for the one it is a variant of. */
     boolean compile(String name, boolean last) {
         TypeElement element = session.type(name);
+        if (Mirror.find(element, Names.UPDATE_RULE).isEmpty()) {
+            modifiers.compile(element);
+            return true;
+        }
         if (!last && originalOf(element).filter(original -> waits(original, name)).isPresent()) {
             return false;
         }
         Report report = session.report();
         Optional<Rule> rule = RuleHeaderReader.read(element, report)
-                .flatMap(header -> isVariant(element) ? variant(header, report) : lowered(header, report));
+                .flatMap(header -> isVariant(element) ? variant(header, report) : lowered(header, report))
+                .flatMap(found -> PresetReader.declared(element, found, session.context(report)));
         if (rule.isEmpty() || !write(rule.get(), element, report)) {
             session.refusedRules.add(name);
         }

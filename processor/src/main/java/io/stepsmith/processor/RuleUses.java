@@ -16,7 +16,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
-/** Finds all annotations of a model that name a rule, before anything is checked: these rules must be compiled first. */
+/** Finds all annotations of a model that name a rule or modifiers, before anything is checked: these rules must be compiled first. */
 final class RuleUses {
     private final ProcessingEnvironment environment;
     private final Set<String> visited = new TreeSet<>();
@@ -27,9 +27,13 @@ final class RuleUses {
     }
 
     List<Mirror> of(TypeElement model) {
-        Mirror.find(model, Names.OPTIMIZER).filter(annotation -> annotation.explicit("rule").isPresent()).ifPresent(found::add);
+        Mirror.find(model, Names.OPTIMIZER).filter(RuleUses::namesClasses).ifPresent(found::add);
         visit(model.asType());
         return found;
+    }
+
+    private static boolean namesClasses(Mirror annotation) {
+        return annotation.explicit("rule").isPresent() || annotation.explicit("modifiers").isPresent();
     }
 
     private void visit(TypeMirror type) {
@@ -46,7 +50,7 @@ final class RuleUses {
         }
         visit(declared.getSuperclass());
         for (VariableElement field : ElementFilter.fieldsIn(declared.getEnclosedElements())) {
-            Mirror.find(field, Names.GROUP).filter(group -> group.explicit("rule").isPresent()).ifPresent(found::add);
+            Mirror.find(field, Names.GROUP).filter(RuleUses::namesClasses).ifPresent(found::add);
             if (Mirror.find(field, Names.PARAM).isPresent()) {
                 visit(field.asType());
             }

@@ -40,8 +40,8 @@ public final class StepsmithProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(Names.OPTIMIZER, Names.GROUP, Names.PARAM, Names.SCHEDULED, Names.SCHEDULES, Names.WARM_UP, Names.UPDATE_RULE, Names.HYPER,
-                Names.STATE, Names.RULE_IR, Names.GENERATED_FROM);
+        return Set.of(Names.OPTIMIZER, Names.GROUP, Names.PARAM, Names.SCHEDULED, Names.SCHEDULES, Names.WARM_UP, Names.UPDATE_RULE,
+                Names.UPDATE_MODIFIER, Names.EXPOSE, Names.EXPOSED, Names.PRESET, Names.PRESETS, Names.HYPER,                Names.STATE, Names.RULE_IR, Names.GENERATED_FROM);
     }
 
     @Override
@@ -66,6 +66,7 @@ public final class StepsmithProcessor extends AbstractProcessor {
         new StrayAnnotations(session.context(session.report()),
                 (element, name) -> WrittenElement.hasUnresolved(processingEnv, element, name)).check(round);
         session.pendingRules.addAll(annotated(Names.UPDATE_RULE, round));
+        session.pendingRules.addAll(annotated(Names.UPDATE_MODIFIER, round));
         session.pendingModels.addAll(annotated(Names.OPTIMIZER, round));
         while (session.pendingRules.removeIf(name -> attempt(name, () -> rules.compile(name, last)))) {
             continue;

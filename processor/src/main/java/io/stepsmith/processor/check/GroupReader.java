@@ -1,5 +1,6 @@
 package io.stepsmith.processor.check;
 
+import io.stepsmith.processor.ir.Preset;
 import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.Group;
@@ -117,23 +118,33 @@ final class GroupReader {
     }
 
     private Optional<Settled> base() {
-        Optional<Rule> rule = rules.read(optimizer);
+        Optional<Rule> rule = rules.read(optimizer).flatMap(found -> rules.adjust(optimizer, found));
         return rule.map(found -> {
             Map<String, Object> values = defaults(found);
+            Optional<Preset> preset = PresetReader.chosen(optimizer, found, context.report());
+            preset.ifPresent(chosen -> values.putAll(chosen.values()));
             values.putAll(Settings.read(optimizer, found, context.report()));
-            return new Settled(found, values, Set.of(), rate(optimizer).orElse(found.learningRate()), 1);
+            double standard = preset.map(Preset::learningRate).filter(rate -> !rate.isNaN()).orElse(found.learningRate());
+            return new Settled(found, values, Set.of(), rate(optimizer).orElse(standard), 1);
         });
     }
 
     private Optional<Settled> override(Settled outer, Mirror annotation) {
-        boolean otherRule = annotation.explicit("rule").isPresent();
-        Optional<Rule> rule = otherRule ? rules.read(annotation) : Optional.of(outer.rule());
-        return rule.map(found -> {
-            boolean changed = !found.name().equals(outer.rule().name());
-            Map<String, Object> values = changed ? defaults(found) : new LinkedHashMap<>(outer.values());
-            Map<String, Object> own = Settings.read(annotation, found, context.report());
-            values.putAll(own);
+        boolean named = annotation.explicit("rule").isPresent();
+        Optional<Rule> other = named ? rules.read(annotation) : Optional.of(outer.rule());
+        boolean changed = other.filter(found -> !found.name().equals(outer.rule().name())).isPresent();
+        return other.flatMap(found -> rules.adjust(annotation, changed ? found : outer.rule())).map(found -> {
+            Map<String, Object> values = defaults(found);
             Set<String> names = new LinkedHashSet<>(changed ? values.keySet() : outer.own());
+            if (!changed) {
+                values.replaceAll((name, value) -> outer.values().getOrDefault(name, value));
+                names.removeIf(name -> outer.values().containsKey(name) && !values.containsKey(name));
+                values.keySet().stream().filter(name -> !outer.values().containsKey(name)).forEach(names::add);
+            }
+            Map<String, Object> own = new LinkedHashMap<>();
+            PresetReader.chosen(annotation, found, context.report()).ifPresent(preset -> own.putAll(preset.values()));
+            own.putAll(Settings.read(annotation, found, context.report()));
+            values.putAll(own);
             names.addAll(own.keySet());
             Optional<Double> rate = rate(annotation);
             if (rate.isPresent()) {

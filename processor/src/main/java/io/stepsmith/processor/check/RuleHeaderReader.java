@@ -38,7 +38,7 @@ public final class RuleHeaderReader {
         return report.failed() ? Optional.empty() : Optional.of(header);
     }
 
-    private static void checkClass(TypeElement rule, Report report) {
+    static void checkClass(TypeElement rule, Report report) {
         boolean inner = rule.getNestingKind() == NestingKind.MEMBER && !rule.getModifiers().contains(Modifier.STATIC);
         String wrong = rule.getKind() != ElementKind.CLASS ? FieldAccess.kind(rule)
                 : rule.getModifiers().contains(Modifier.ABSTRACT) ? "abstract"
@@ -102,11 +102,11 @@ public final class RuleHeaderReader {
                 && isDouble(method.getParameters().get(0).asType());
     }
 
-    private static boolean isDouble(TypeMirror type) {
+    static boolean isDouble(TypeMirror type) {
         return type.getKind() == TypeKind.DOUBLE || type.getKind() == TypeKind.ERROR;
     }
 
-    private static boolean isStep(TypeMirror type) {
+    static boolean isStep(TypeMirror type) {
         return type.toString().equals(Names.STEP) || type.getKind() == TypeKind.ERROR;
     }
 }

@@ -7,6 +7,7 @@ import io.stepsmith.processor.report.DidYouMean;
 import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.report.Spot;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationValue;
@@ -38,14 +39,27 @@ public final class RuleReader {
         Optional<TypeElement> type = type(value);
         if (type.isEmpty()) {
             String written = context.written().apply(annotation, value);
-            String name = written.replaceAll("\\.class$", "").replaceAll(".*\\.", "");
-            String meant = Names.BUILT_IN.contains(name) ? " (did you mean '" + Names.RULES + "." + name + "'?)"
-                    : DidYouMean.among(name, Names.BUILT_IN);
-            context.report().say(Message.UNKNOWN_RULE, spot, name, meant,
+            String name = simpleName(written);
+            context.report().say(Message.UNKNOWN_RULE, spot, name, meant(name, Names.RULES, Names.BUILT_IN),
                     String.join(", ", Names.BUILT_IN));
             return Optional.empty();
         }
         return read.computeIfAbsent(type.get().getQualifiedName().toString(), name -> read(type.get(), spot));
+    }
+
+    /** The simple name in what is written for a class: {@code a.b.Adam.class}. */
+    static String simpleName(String written) {
+        return written.replaceAll("\\.class$", "").replaceAll(".*\\.", "");
+    }
+
+    /** What may be meant by a name that does not resolve: a built-in class that is not imported, or a similar name. */
+    static String meant(String name, String packageName, List<String> builtIn) {
+        return builtIn.contains(name) ? " (did you mean '" + packageName + "." + name + "'?)" : DidYouMean.among(name, builtIn);
+    }
+
+    /** The rule as the annotation wants it, with its kind of decay and its modifiers; or nothing after a message. */
+    Optional<Rule> adjust(Mirror annotation, Rule rule) {
+        return DecayReader.read(annotation, rule, context.report()).flatMap(decayed -> ModifierReader.read(annotation, decayed, context));
     }
 
     private Optional<Rule> read(TypeElement type, Spot spot) {

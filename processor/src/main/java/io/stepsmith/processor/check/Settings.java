@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.lang.model.element.AnnotationValue;
 
 /** Reads the hyperparameters that an annotation sets, and checks each against the rule. */
@@ -23,17 +24,26 @@ final class Settings {
     private final Report report;
     private final Map<String, Object> values = new LinkedHashMap<>();
 
-    private Settings(Rule rule, Report report) {
+    private final Function<String, Optional<Spot>> places;
+
+    private Settings(Rule rule, Report report, Function<String, Optional<Spot>> places) {
         this.rule = rule;
         this.report = report;
+        this.places = places;
     }
 
     /** The values that {@code @Optimizer} or {@code @Group} sets, by name. */
     static Map<String, Object> read(Mirror annotation, Rule rule, Report report) {
-        Settings settings = new Settings(rule, report);
+        return read(annotation, rule, report, attribute -> Optional.empty());
+    }
+
+    /** The same for an annotation that the compiler does not place: a repeated one, whose attributes are at these places. */
+    static Map<String, Object> read(Mirror annotation, Rule rule, Report report, Function<String, Optional<Spot>> places) {
+        Settings settings = new Settings(rule, report, places);
         for (String attribute : ATTRIBUTES) {
-            annotation.number(attribute).ifPresent(value -> settings.find(attribute, annotation.spot(attribute))
-                    .ifPresent(hyper -> settings.number(hyper, value, annotation.spot(attribute))));
+            Spot spot = places.apply(attribute).orElse(annotation.spot(attribute));
+            annotation.number(attribute).ifPresent(value -> settings.find(attribute, spot)
+                    .ifPresent(hyper -> settings.number(hyper, value, spot)));
         }
         settings.readWith(annotation);
         return settings.values;
@@ -41,7 +51,7 @@ final class Settings {
 
     /** The values that the {@code with} of a variant sets, by name. */
     static Map<String, Object> readVariant(Mirror updateRule, Rule original, Report report) {
-        Settings settings = new Settings(original, report);
+        Settings settings = new Settings(original, report, attribute -> Optional.empty());
         settings.readWith(updateRule);
         return settings.values;
     }
@@ -69,7 +79,7 @@ final class Settings {
             return;
         }
         String name = (String) with.explicit("name").orElseThrow().getValue();
-        Optional<Rule.Hyper> found = find(name, with.spot("name"));
+        Optional<Rule.Hyper> found = find(name, spot(with, "name"));
         if (found.isEmpty()) {
             return;
         }
@@ -79,14 +89,18 @@ final class Settings {
         Optional<AnnotationValue> choice = with.explicit("choice");
         boolean alone = value.isPresent() ? flag.isEmpty() && choice.isEmpty() : flag.isEmpty() || choice.isEmpty();
         if (hyper.isNumber() && value.isPresent() && alone) {
-            number(hyper, (Double) value.get().getValue(), with.spot("value"));
+            number(hyper, (Double) value.get().getValue(), spot(with, "value"));
         } else if (hyper.type() == Type.BOOLEAN && flag.isPresent() && alone) {
             values.put(name, flag.get().getValue());
         } else if (hyper.type() == Type.CHOICE && choice.isPresent() && alone) {
-            choice(hyper, (String) choice.get().getValue(), with.spot("choice"));
+            choice(hyper, (String) choice.get().getValue(), spot(with, "choice"));
         } else {
-            report.say(Message.WRONG_TYPE, with.spot(), name, rule.simpleName(), describe(hyper), name, example(hyper));
+            report.say(Message.WRONG_TYPE, places.apply("with").orElse(with.spot()), name, rule.simpleName(), describe(hyper), name, example(hyper));
         }
+    }
+
+    private Spot spot(Mirror with, String attribute) {
+        return places.apply("with").orElse(with.spot(attribute));
     }
 
     private void number(Rule.Hyper hyper, double value, Spot spot) {

@@ -35,6 +35,9 @@ public final class StrayAnnotations {
         for (String name : List.of(Names.SCHEDULED, Names.SCHEDULES, Names.WARM_UP)) {
             ElementFilter.typesIn(annotated(name, round)).forEach(type -> checkSchedule(type, name));
         }
+        for (String name : List.of(Names.PRESET, Names.PRESETS)) {
+            ElementFilter.typesIn(annotated(name, round)).forEach(type -> checkPreset(type, name));
+        }
     }
 
     private Set<? extends Element> annotated(String name, RoundEnvironment round) {
@@ -56,6 +59,12 @@ public final class StrayAnnotations {
             context.report().say(Message.SCHEDULE_WITHOUT_OPTIMIZER,
                     repeated ? context.repeated().spot(type, "Schedule", 0, "").orElse(spot) : spot,
                     name.equals(Names.WARM_UP) ? "WarmUp" : "Schedule", type.getSimpleName());
+        }
+    }
+
+    private void checkPreset(TypeElement type, String name) {
+        if (!isMeantToHave(Names.UPDATE_RULE, type)) {
+            context.report().say(Message.PRESET_WITHOUT_RULE, Mirror.find(type, name).orElseThrow().spot(), type.getSimpleName());
         }
     }
 

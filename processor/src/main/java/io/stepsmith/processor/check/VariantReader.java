@@ -44,6 +44,7 @@ public final class VariantReader {
             hypers.add(new Rule.Hyper(Rule.WEIGHT_DECAY, Type.REAL, header.weightDecay(), Range.NOT_NEGATIVE, List.of()));
         }
         return report.failed() ? Optional.empty()
-                : Optional.of(new Rule(header.name(), header.decay(), header.learningRate(), hypers, original.slots(), original.graph()));
+                : Optional.of(new Rule(header.name(), header.decay(), header.learningRate(), hypers, original.slots(), original.graph())
+                        .withPresets(original.presetsFor(header.decay())));
     }
 }

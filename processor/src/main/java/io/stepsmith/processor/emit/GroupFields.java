@@ -68,7 +68,7 @@ final class GroupFields {
     CodeBlock registration() {
         CodeBlock.Builder code = CodeBlock.builder();
         for (Group group : model.groups()) {
-            List<CodeBlock> arguments = new ArrayList<>(List.of(CodeBlock.of("$S", group.name()), CodeBlock.of("$S", group.rule().name())));
+            List<CodeBlock> arguments = new ArrayList<>(List.of(CodeBlock.of("$S", group.name()), CodeBlock.of("$S", String.join(" + ", group.rule().classes()))));
             fields.get(group).values().forEach(field -> arguments.add(CodeBlock.of("$L", field)));
             code.addStatement("group($L)", CodeBlock.join(arguments, ",$W"));
         }

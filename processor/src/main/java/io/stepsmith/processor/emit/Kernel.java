@@ -61,7 +61,7 @@ record Kernel(String name, String description, Precision precision, Graph graph,
 
     /** The name of the array parameter of a state slot. */
     static String array(String state) {
-        return state + "State";
+        return (state.contains(".") ? UniformNames.camel(state) : state) + "State";
     }
 
     /** The name of the array parameter in whose lanes an output is combined. */

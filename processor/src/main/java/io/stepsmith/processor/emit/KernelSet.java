@@ -56,7 +56,7 @@ final class KernelSet {
             String name = UniformNames.decapital(rule) + (table.group().isDefault() ? "" : UniformNames.capital(UniformNames.camel(table.group().name())))
                     + (table.precision() == Precision.DOUBLE ? "Double" : "") + (table.matrix() ? "Matrix" : "") + purpose.kernel()
                     + (pass.reductions().isEmpty() ? "" : "Pass" + position(program, pass)) + (count > 1 ? "Case" + (index + 1) : "");
-            String title = rule + (purpose.kernel().isEmpty() ? "" : ", " + UniformNames.decapital(purpose.kernel()));
+            String title = table.group().rule().title() + (purpose.kernel().isEmpty() ? "" : ", " + UniformNames.decapital(purpose.kernel()));
             kernel = Kernel.of(names.claim(name), "", table.precision(), graph, pass.reductions(), offset);
             kernel = Kernel.of(kernel.name(), describe(title, table, kernel, index, count), table.precision(), graph, pass.reductions(), offset);
             kernels.put(key, kernel);

@@ -63,7 +63,7 @@ final class Leaves {
         }
         scheduled.forEach((hyper, local) -> {
             if (pass.reads(node -> node.is(Op.HYPER) && node.attribute().equals(hyper))) {
-                code.addStatement("double $L = $LSchedule(clock)", local, hyper);
+                code.addStatement("double $L = $L(clock)", local, ScheduleMethods.name(hyper));
             }
         });
         TypeName element = table.precision() == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;

@@ -39,7 +39,7 @@ public final class OptimizerEmitter {
 
     private final Model model;
     private final boolean vectors;
-    private final Function<Rule, ClassName> companion;
+    private final Function<String, ClassName> companion;
     private final ClassName self;
     private final TypeName modelType;
     private final KernelSet kernels;
@@ -49,7 +49,7 @@ public final class OptimizerEmitter {
     private final SharedFields shared;
     private final Map<Table, String> tables = new LinkedHashMap<>();
 
-    private OptimizerEmitter(Model model, String packageName, Function<Rule, ClassName> companion, boolean vectors) {
+    private OptimizerEmitter(Model model, String packageName, Function<String, ClassName> companion, boolean vectors) {
         this.companion = companion;
         this.model = model;
         this.vectors = vectors;
@@ -68,10 +68,10 @@ public final class OptimizerEmitter {
     /**
      * Writes an optimizer.
      *
-     * @param companion the class name of a rule's companion
+     * @param companion the class name of the companion of a rule or a modifier of that name
      * @param vectors whether to emit vector kernels
      */
-    public static JavaFile emit(Model model, String packageName, Function<Rule, ClassName> companion, boolean vectors) {
+    public static JavaFile emit(Model model, String packageName, Function<String, ClassName> companion, boolean vectors) {
         return JavaFile.builder(packageName, new OptimizerEmitter(model, packageName, companion, vectors).type())
                 .indent("    ").skipJavaLangImports(true).build();
     }
@@ -116,7 +116,7 @@ public final class OptimizerEmitter {
 
     /** The rules' compiled forms: naming them lets build tools see that this class depends on them. */
     private List<ClassName> companions() {
-        return model.groups().stream().map(group -> companion.apply(group.rule())).distinct().toList();
+        return model.groups().stream().flatMap(group -> group.rule().classes().stream()).map(companion).distinct().toList();
     }
 
     private static boolean isPublic(TypeElement type) {

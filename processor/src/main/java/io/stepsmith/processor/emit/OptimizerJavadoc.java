@@ -25,8 +25,8 @@ final class OptimizerJavadoc {
                 .add("\n<p>Each step is $L:\n<ul>\n", model.tables().stream().allMatch(table -> table.program().passesOverWeights() == 1)
                         ? "one pass over the parameters of each group" : "one or more passes over the parameters of each group");
         for (Table table : model.tables()) {
-            doc.add("<li>{@code $L}, $L arrays$L: {@link $L} with $L.\n    $L$L of state and at most $L bytes moved per weight.\n$L",
-                    table.group().name(), table.precision().keyword(), table.matrix() ? ", matrices" : "", table.group().rule().name(), settings(table), passes(table), state(table), moved(table, kernels),
+            doc.add("<li>{@code $L}, $L arrays$L: {@link $L}$L with $L.\n    $L$L of state and at most $L bytes moved per weight.\n$L",
+                    table.group().name(), table.precision().keyword(), table.matrix() ? ", matrices" : "", table.group().rule().name(), modifiers(table), settings(table), passes(table), state(table), moved(table, kernels),
                     saved(table));
         }
         doc.add("</ul>\n");
@@ -39,6 +39,11 @@ final class OptimizerJavadoc {
         doc.add(schedule(model.rate()));
         model.schedules().forEach(schedule -> doc.add(schedule(schedule)));
         return doc.build();
+    }
+
+    private static String modifiers(Table table) {
+        String links = table.group().rule().modifiers().stream().map(modifier -> "{@link " + modifier.name() + "}").collect(Collectors.joining(", "));
+        return links.isEmpty() ? "" : " modified by " + links;
     }
 
     private static String settings(Table table) {

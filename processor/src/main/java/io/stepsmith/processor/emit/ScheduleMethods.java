@@ -53,7 +53,12 @@ final class ScheduleMethods {
 
     /** The name of a schedule's method. */
     static String name(ScheduleOf schedule) {
-        return schedule.target() + "Schedule";
+        return name(schedule.target());
+    }
+
+    /** The name of the method that schedules a hyperparameter. */
+    static String name(String target) {
+        return (target.contains(".") ? UniformNames.camel(target) : target) + "Schedule";
     }
 
     private static MethodSpec method(ScheduleOf schedule) {

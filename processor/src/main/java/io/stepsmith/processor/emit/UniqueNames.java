@@ -12,10 +12,11 @@ final class UniqueNames {
         taken.addAll(Set.of(reserved));
     }
 
-    /** The suggestion, made a legal and unused name. */
+    /** The suggestion, made a legal and unused name: {@code grokfast.alpha} becomes {@code grokfastAlpha}. */
     String claim(String suggestion) {
+        String wanted = suggestion.contains(".") ? UniformNames.camel(suggestion) : suggestion;
         StringBuilder legal = new StringBuilder();
-        for (char c : suggestion.toCharArray()) {
+        for (char c : wanted.toCharArray()) {
             boolean fits = legal.length() == 0 ? Character.isJavaIdentifierStart(c) : Character.isJavaIdentifierPart(c);
             legal.append(fits ? c : '_');
         }

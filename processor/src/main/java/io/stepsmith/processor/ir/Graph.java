@@ -27,6 +27,12 @@ public record Graph(List<Node> nodes, Map<String, Node> outputs) {
     /** Output of a rule whose gradient is computed a second time, at another weight. */
     public static final String PERTURB = "perturb";
 
+    /** Output of a modifier that changes the gradient. */
+    public static final String GRADIENT = "gradient";
+
+    /** Before the name of a value that a rule exposes to modifiers: an output that is not state. */
+    public static final String EXPOSED = "exposed.";
+
     /** The graph of what the outputs need. */
     static Graph of(Map<String, Node> outputs) {
         Set<Node> reached = Collections.newSetFromMap(new IdentityHashMap<>());

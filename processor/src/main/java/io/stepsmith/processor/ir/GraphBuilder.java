@@ -99,6 +99,17 @@ public final class GraphBuilder {
                 : add(node.op(), arguments, node.attribute(), node.origin(), node.name());
     }
 
+    /** A copy of an operation on new arguments, under another name and from another statement. */
+    public Node copy(Node node, List<Node> arguments, Origin from, String name) {
+        return arguments.isEmpty() || node.is(Op.REDUCE) ? node(node.op(), arguments, node.attribute(), node.type(), node.level(), from, name)
+                : add(node.op(), arguments, node.attribute(), from, name);
+    }
+
+    /** In a modifier, a value of what it modifies. */
+    public Node given(String name) {
+        return leaf(Op.GIVEN, name, Type.REAL, Level.WEIGHT);
+    }
+
     /** Records that a variable of the rule holds the value; the first one names it. */
     public Node named(Node node, String variable) {
         node.nameOnce(variable);

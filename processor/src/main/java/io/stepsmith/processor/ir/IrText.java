@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The text form of a {@link Rule}, a line each, made to be read and compared:
@@ -35,16 +36,36 @@ public final class IrText {
         lines.add("rule " + rule.name());
         lines.add("decay " + rule.decay());
         lines.add("rate " + Numbers.text(rule.learningRate()));
-        for (Rule.Hyper hyper : rule.hypers()) {
+        lines.addAll(fields(rule.hypers(), rule.slots()));
+        for (Preset preset : rule.presets()) {
+            lines.add("preset " + preset.convention() + " " + Numbers.text(preset.learningRate()) + preset.values().entrySet().stream()
+                    .map(entry -> " " + entry.getKey() + " " + constant(entry.getValue())).collect(Collectors.joining()));
+        }
+        lines.addAll(write(rule.graph()));
+        return lines;
+    }
+
+    /** Writes a modifier: the same form, but for the first lines. */
+    public static List<String> write(Modifier modifier) {
+        List<String> lines = new ArrayList<>();
+        lines.add("modifier " + modifier.name());
+        modifier.excludes().forEach(other -> lines.add("excludes " + other));
+        lines.addAll(fields(modifier.hypers(), modifier.slots()));
+        lines.addAll(write(modifier.graph()));
+        return lines;
+    }
+
+    private static List<String> fields(List<Rule.Hyper> hypers, List<Rule.Slot> slots) {
+        List<String> lines = new ArrayList<>();
+        for (Rule.Hyper hyper : hypers) {
             lines.add("hyper " + hyper.name() + " " + name(hyper.type()) + " " + constant(hyper.value())
                     + (hyper.isNumber() ? " " + hyper.range() : "")
                     + (hyper.type() == Type.CHOICE ? " " + String.join("|", hyper.choices()) : ""));
         }
-        for (Rule.Slot slot : rule.slots()) {
+        for (Rule.Slot slot : slots) {
             lines.add("state " + slot.name() + " " + slot.level().text() + " " + Numbers.text(slot.initial())
                     + (slot.flush() ? " flush" : ""));
         }
-        lines.addAll(write(rule.graph()));
         return lines;
     }
 
@@ -93,7 +114,16 @@ public final class IrText {
      * @throws IllegalArgumentException if a line is not of the form
      */
     public static Rule parse(List<String> lines) {
-        return new Parser().parse(lines);
+        return new Parser().read(lines).rule();
+    }
+
+    /**
+     * Reads a modifier.
+     *
+     * @throws IllegalArgumentException if a line is not of the form
+     */
+    public static Modifier parseModifier(List<String> lines) {
+        return new Parser().read(lines).modifier();
     }
 
     private static final class Parser {
@@ -102,11 +132,13 @@ public final class IrText {
         private final Map<String, Node> outputs = new LinkedHashMap<>();
         private final Map<String, Rule.Hyper> hypers = new LinkedHashMap<>();
         private final Map<String, Rule.Slot> slots = new LinkedHashMap<>();
-        private String rule;
+        private final List<String> excludes = new ArrayList<>();
+        private final List<Preset> presets = new ArrayList<>();
+        private String name;
         private String decay;
         private double rate;
 
-        Rule parse(List<String> lines) {
+        Parser read(List<String> lines) {
             for (String line : lines) {
                 try {
                     parse(line);
@@ -114,16 +146,27 @@ public final class IrText {
                     throw new IllegalArgumentException("not a line of rule IR: " + line, e);
                 }
             }
-            return new Rule(rule, decay, rate, List.copyOf(hypers.values()), List.copyOf(slots.values()), builder.build(outputs));
+            return this;
+        }
+
+        Rule rule() {
+            return new Rule(name, decay, rate, List.copyOf(hypers.values()), List.copyOf(slots.values()), builder.build(outputs))
+                    .withPresets(presets);
+        }
+
+        Modifier modifier() {
+            return new Modifier(name, List.copyOf(excludes), List.copyOf(hypers.values()), List.copyOf(slots.values()), builder.build(outputs));
         }
 
         private void parse(String line) {
             String[] words = line.split(" ");
             switch (words[0]) {
-                case "rule" -> rule = words[1];
+                case "rule", "modifier" -> name = words[1];
+                case "excludes" -> excludes.add(words[1]);
                 case "decay" -> decay = words[1];
                 case "rate" -> rate = Numbers.parse(words[1]);
                 case "hyper" -> hypers.put(words[1], hyper(words));
+                case "preset" -> presets.add(preset(words));
                 case "state" -> slots.put(words[1], new Rule.Slot(words[1], Level.valueOf(words[2].toUpperCase(Locale.ROOT)),
                         Numbers.parse(words[3]), words.length > 4));
                 case "source" -> builder.origin(new Origin(Integer.parseInt(words[1]),
@@ -131,6 +174,14 @@ public final class IrText {
                 case "set" -> outputs.put(words[1], node(words[2]));
                 default -> nodes.put(words[0], node(words));
             }
+        }
+
+        private Preset preset(String[] words) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            for (int i = 3; i < words.length; i += 2) {
+                values.put(words[i], constant(hypers.get(words[i]).type(), words[i + 1]));
+            }
+            return new Preset(words[1], Numbers.parse(words[2]), values);
         }
 
         private Rule.Hyper hyper(String[] words) {
@@ -163,6 +214,9 @@ public final class IrText {
             }
             if (op == Op.COUNT) {
                 return builder.count(Level.valueOf(words[3].toUpperCase(Locale.ROOT)));
+            }
+            if (op == Op.GIVEN) {
+                return builder.given(words[3]);
             }
             if (op.arity() == 0) {
                 return builder.input(op);

@@ -1,7 +1,12 @@
 package io.stepsmith.processor.ir;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An update rule as compiled from its source: what a companion carries.
@@ -12,10 +17,15 @@ import java.util.Optional;
  * @param hypers its hyperparameters, {@code weightDecay} last if there is decay
  * @param slots its state
  * @param graph the update of one weight
+ * @param presets its defaults under other conventions
+ * @param modifiers what changes its gradient or its update, in order; their hyperparameters and state are among those of the rule
  */
-public record Rule(String name, String decay, double learningRate, List<Hyper> hypers, List<Slot> slots, Graph graph) {
+public record Rule(String name, String decay, double learningRate, List<Hyper> hypers, List<Slot> slots, Graph graph,
+        List<Preset> presets, List<Modifier> modifiers) {
     /** The name of the hyperparameter that weight decay adds. */
     public static final String WEIGHT_DECAY = "weightDecay";
+    /** The kind of decay of a rule without one. */
+    public static final String NO_DECAY = "NONE";
 
     /**
      * A hyperparameter.
@@ -56,9 +66,77 @@ public record Rule(String name, String decay, double learningRate, List<Hyper> h
                 || node.is(Op.COUNT) && (node.attribute().equals(Level.ROW.text()) || node.attribute().equals(Level.COLUMN.text())));
     }
 
+    /** A rule without presets and modifiers. */
+    public Rule(String name, String decay, double learningRate, List<Hyper> hypers, List<Slot> slots, Graph graph) {
+        this(name, decay, learningRate, hypers, slots, graph, List.of(), List.of());
+    }
+
+    /** The same rule with these presets besides those it has, which they override. */
+    public Rule withPresets(List<Preset> others) {
+        Map<String, Preset> all = new LinkedHashMap<>();
+        presets.forEach(preset -> all.put(preset.convention(), preset));
+        others.forEach(preset -> all.merge(preset.convention(), preset, (old, over) -> over.over(old)));
+        return new Rule(name, decay, learningRate, hypers, slots, graph, List.copyOf(all.values()), modifiers);
+    }
+
+    /** The presets as they hold for the same rule with another kind of weight decay. */
+    public List<Preset> presetsFor(String kind) {
+        return presets.stream().map(preset -> preset.only(hyper -> !hyper.equals(WEIGHT_DECAY) || kind.equals(decay))).toList();
+    }
+
+    /** The preset for a convention. */
+    public Optional<Preset> preset(String convention) {
+        return presets.stream().filter(preset -> preset.convention().equals(convention)).findFirst();
+    }
+
+    /** The same rule with these modifiers instead of those it has. */
+    public Rule withModifiers(List<Modifier> others) {
+        List<Hyper> allHypers = new ArrayList<>(hypers);
+        List<Slot> allSlots = new ArrayList<>(slots);
+        modifiers.forEach(old -> {
+            allHypers.removeAll(old.modelHypers());
+            allSlots.removeAll(old.modelSlots());
+        });
+        others.forEach(modifier -> {
+            allHypers.addAll(modifier.modelHypers());
+            allSlots.addAll(modifier.modelSlots());
+        });
+        return new Rule(name, decay, learningRate, List.copyOf(allHypers), List.copyOf(allSlots), graph, presets, List.copyOf(others));
+    }
+
+    /** The qualified names of the classes that it is made of: its own and those of its modifiers. */
+    public List<String> classes() {
+        return Stream.concat(Stream.of(name), modifiers.stream().map(Modifier::name)).toList();
+    }
+
+    /** The names of the values that modifiers may read. */
+    public List<String> exposed() {
+        return graph.outputs().keySet().stream().filter(output -> output.startsWith(Graph.EXPOSED))
+                .map(output -> output.substring(Graph.EXPOSED.length())).toList();
+    }
+
+    /** What people call it: {@code AdamW with Cautious}. */
+    public String title() {
+        return simpleName() + (modifiers.isEmpty() ? "" : " with "
+                + modifiers.stream().map(Modifier::simpleName).collect(Collectors.joining(", ")));
+    }
+
     /** The class's simple name. */
     public String simpleName() {
         return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    /** The same rule with another kind of weight decay; its default stays, or is 0 if there was none. */
+    public Rule withDecay(String kind) {
+        List<Hyper> changed = new ArrayList<>(hypers);
+        if (!decay.equals(NO_DECAY)) {
+            changed.removeIf(hyper -> hyper.name().equals(WEIGHT_DECAY));
+        }
+        if (!kind.equals(NO_DECAY)) {
+            double standard = decay.equals(NO_DECAY) ? 0 : (Double) hyper(WEIGHT_DECAY).orElseThrow().value();
+            changed.add(new Hyper(WEIGHT_DECAY, Type.REAL, standard, Range.NOT_NEGATIVE, List.of()));
+        }
+        return new Rule(name, kind, learningRate, List.copyOf(changed), slots, graph, presetsFor(kind), modifiers);
     }
 
     /** Whether it returns the new weight rather than the update. */

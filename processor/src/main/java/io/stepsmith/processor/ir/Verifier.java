@@ -26,6 +26,21 @@ public final class Verifier {
         return rule;
     }
 
+    /**
+     * Checks a modifier.
+     *
+     * @return the modifier
+     * @throws IllegalStateException if it is not well-formed
+     */
+    public static Modifier verify(Modifier modifier) {
+        if (!modifier.graph().outputs().containsKey(Graph.UPDATE) && !modifier.graph().outputs().containsKey(Graph.GRADIENT)) {
+            throw new IllegalStateException(modifier.name() + " must set update or gradient");
+        }
+        modifier.graph().outputs().values().forEach(value -> require(value.type() == Type.REAL, value, "an output must be real"));
+        verify(modifier.graph());
+        return modifier;
+    }
+
     /** Checks the nodes of a graph. */
     public static Graph verify(Graph graph) {
         int last = -1;

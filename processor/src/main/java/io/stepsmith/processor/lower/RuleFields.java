@@ -30,7 +30,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.ElementFilter;
 
 /** The fields of a rule: hyperparameters with defaults and ranges, state, and constants. */
-record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots) {
+record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> exposed) {
     private static final List<String> RESULTS = List.of(Graph.UPDATE, Graph.WEIGHT, Graph.EVALUATE, Graph.PERTURB);
 
     static RuleFields read(RuleHeader header, RuleSource source, Expressions expressions, RuleMembers members) {
@@ -45,8 +45,12 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots) {
         fields.stream().filter(RuleFields::isConstant).forEach(field -> members.addConstant(trees.get(field.getSimpleName().toString())));
         List<Rule.Hyper> hypers = new ArrayList<>();
         List<Rule.Slot> slots = new ArrayList<>();
+        List<String> exposed = new ArrayList<>();
         for (VariableElement field : fields) {
             VariableTree tree = trees.get(field.getSimpleName().toString());
+            if (ExposedFields.isExposed(field, tree)) {
+                exposed.add(field.getSimpleName().toString());
+            }
             if (Mirror.find(field, Names.HYPER).isPresent()) {
                 checkName(tree, header);
                 Rule.Hyper hyper = hyper(field, tree, expressions);
@@ -56,6 +60,8 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots) {
                 Rule.Slot slot = slot(field, tree, expressions);
                 slots.add(slot);
                 members.add(slot);
+            } else if (ExposedFields.isReceiver(field, tree, header)) {
+                members.addReceiver(field.getSimpleName().toString());
             } else if (!isConstant(field)) {
                 throw new Refusal(Message.RULE_FIELD, tree, field.getSimpleName());
             }
@@ -65,7 +71,7 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots) {
             hypers.add(decay);
             members.add(decay);
         }
-        return new RuleFields(List.copyOf(hypers), List.copyOf(slots));
+        return new RuleFields(List.copyOf(hypers), List.copyOf(slots), List.copyOf(exposed));
     }
 
     private static void checkName(VariableTree tree, RuleHeader header) {

@@ -7,6 +7,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.GraphBuilder;
+import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Rule;
@@ -58,39 +59,92 @@ public final class RuleLowering {
         }
     }
 
-    private Rule lower() {
+    /** Lowers a modifier that excludes others. */
+    public static Optional<Modifier> lowerModifier(RuleHeader header, List<String> excludes, RuleSource source, Report report) {
+        try {
+            return Optional.of(Verifier.verify(new RuleLowering(header, source).lowerModifier(excludes)));
+        } catch (Refusal refusal) {
+            if (!refusal.isTheCompilers()) {
+                report.say(refusal.message(), source.spot(refusal.tree()), refusal.arguments());
+            }
+            return Optional.empty();
+        }
+    }
+
+    private Modifier lowerModifier(List<String> excludes) {
         RuleFields fields = RuleFields.read(header, source, expressions, members);
+        Scope scope = start(fields);
+        Map<String, Node> outputs = new LinkedHashMap<>();
+        Optional<MethodTree> gradient = method(Graph.GRADIENT);
+        if (gradient.isPresent()) {
+            Statements.End end = run(gradient.get(), scope, weightAndGradient());
+            outputs.put(Graph.GRADIENT, valueOf(end, gradient.get()));
+            scope = end.scope();
+            if (end.scope().states().values().stream().anyMatch(Modifier::needsRule) || Modifier.needsRule(end.value())) {
+                throw new Refusal(Message.EXPOSED_TOO_EARLY, gradient.get());
+            }
+        }
+        Optional<MethodTree> update = method(Graph.UPDATE);
+        if (update.isPresent()) {
+            Statements.End end = run(update.get(), scope, List.of(builder.input(Op.WEIGHT), builder.given(Graph.GRADIENT),
+                    builder.given(Graph.UPDATE)));
+            outputs.put(Graph.UPDATE, valueOf(end, update.get()));
+            scope = end.scope();
+        }
+        outputs.putAll(scope.states());
+        return new Modifier(header.name(), excludes, fields.hypers(), fields.slots(), builder.build(outputs));
+    }
+
+    private static Node valueOf(Statements.End end, MethodTree method) {
+        if (end.value() == null) {
+            throw Statements.noReturn(method);
+        }
+        return end.value();
+    }
+
+    /** The state before the first method: as the fields' initialisers and {@code first} leave it. */
+    private Scope start(RuleFields fields) {
         Scope scope = new Scope();
         fields.slots().forEach(slot -> scope.setState(slot.name(), builder.state(slot.name(), slot.level())));
         method("first").ifPresent(first -> {
-            Scope after = run(first, scope).scope();
+            Scope after = run(first, scope, weightAndGradient()).scope();
             Node isFirst = builder.add(Op.EQUAL, builder.input(Op.NUMBER), builder.constant(1.0));
             after.states().forEach((name, value) -> scope.setState(name, expressions.choose(isFirst, value, scope.state(name))));
         });
+        return scope;
+    }
+
+    private Rule lower() {
+        RuleFields fields = RuleFields.read(header, source, expressions, members);
+        Scope scope = start(fields);
         Optional<MethodTree> update = method("update");
         MethodTree body = update.or(() -> method("weight")).orElseThrow();
-        Statements.End end = run(body, scope);
-        if (end.value() == null) {
-            throw Statements.noReturn(body);
-        }
+        Statements.End end = run(body, scope, weightAndGradient());
         Map<String, Node> outputs = new LinkedHashMap<>();
-        outputs.put(update.isPresent() ? Graph.UPDATE : Graph.WEIGHT, end.value());
+        outputs.put(update.isPresent() ? Graph.UPDATE : Graph.WEIGHT, valueOf(end, body));
         outputs.putAll(end.scope().states());
         method("evaluate").ifPresent(evaluate -> outputs.put(Graph.EVALUATE, result(evaluate, fields)));
         method("perturb").ifPresent(perturb -> outputs.put(Graph.PERTURB, perturb(perturb, fields)));
+        fields.exposed().forEach(name -> outputs.put(Graph.EXPOSED + name, Optional.ofNullable(end.scope().state(name))
+                .orElseGet(() -> members.read(name, builder, expressions))));
+        statements.exposed().forEach((name, value) -> outputs.put(Graph.EXPOSED + name, value));
         return new Rule(header.name(), header.decay(), header.learningRate(), fields.hypers(), fields.slots(), builder.build(outputs));
     }
 
-    private Statements.End run(MethodTree method, Scope states) {
+    private List<Node> weightAndGradient() {
+        return List.of(builder.input(Op.WEIGHT), builder.input(Op.GRADIENT));
+    }
+
+    /** Runs a method whose first parameters have these values and whose next one, if there is one, is the step; extents follow it. */
+    private Statements.End run(MethodTree method, Scope states, List<Node> values) {
         List<? extends VariableTree> parameters = method.getParameters();
         Scope scope = states.withoutLocals();
-        scope.setLocal(parameters.get(0).getName().toString(), Type.REAL, builder.input(Op.WEIGHT));
-        boolean inStep = parameters.size() > 1;
-        if (inStep) {
-            scope.setLocal(parameters.get(1).getName().toString(), Type.REAL, builder.input(Op.GRADIENT));
+        for (int i = 0; i < values.size(); i++) {
+            scope.setLocal(parameters.get(i).getName().toString(), Type.REAL, values.get(i));
         }
-        calls.stepParameter(inStep ? parameters.get(2).getName().toString() : "");
-        reductions.parameters(inStep ? Extents.of(parameters.subList(3, parameters.size())) : Map.of());
+        boolean inStep = parameters.size() > values.size();
+        calls.stepParameter(inStep ? parameters.get(values.size()).getName().toString() : "");
+        reductions.parameters(inStep ? Extents.of(parameters.subList(values.size() + 1, parameters.size())) : Map.of());
         return statements.body(method.getBody(), scope);
     }
 
@@ -99,11 +153,7 @@ public final class RuleLowering {
         Scope states = new Scope();
         fields.slots().forEach(slot -> states.setState(slot.name(), builder.state(slot.name(), slot.level())));
         states.setReadOnly(method.getName().toString());
-        Node value = run(method, states).value();
-        if (value == null) {
-            throw Statements.noReturn(method);
-        }
-        return value;
+        return valueOf(run(method, states, method.getParameters().size() == 1 ? List.of(builder.input(Op.WEIGHT)) : weightAndGradient()), method);
     }
 
     private Node perturb(MethodTree method, RuleFields fields) {

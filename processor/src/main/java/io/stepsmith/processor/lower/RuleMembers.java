@@ -2,6 +2,7 @@ package io.stepsmith.processor.lower;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.VariableTree;
+import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Rule;
@@ -15,6 +16,7 @@ final class RuleMembers {
     private final Map<String, Rule.Hyper> hypers = new LinkedHashMap<>();
     private final Map<String, VariableTree> constants = new LinkedHashMap<>();
     private final Map<String, Rule.Slot> slots = new LinkedHashMap<>();
+    private final Set<String> receivers = new TreeSet<>();
     private final Set<String> reading = new TreeSet<>();
 
     void add(Rule.Hyper hyper) {
@@ -34,6 +36,11 @@ final class RuleMembers {
         constants.put(constant.getName().toString(), constant);
     }
 
+    /** Adds a field that holds what the modified rule exposes under that name. */
+    void addReceiver(String name) {
+        receivers.add(name);
+    }
+
     boolean isHyper(String name) {
         return hypers.containsKey(name);
     }
@@ -48,6 +55,7 @@ final class RuleMembers {
     Set<String> names() {
         Set<String> names = new TreeSet<>(hypers.keySet());
         names.addAll(constants.keySet());
+        names.addAll(receivers);
         return names;
     }
 
@@ -56,6 +64,9 @@ final class RuleMembers {
         Rule.Hyper hyper = hypers.get(name);
         if (hyper != null) {
             return builder.hyper(name, hyper.type());
+        }
+        if (receivers.contains(name)) {
+            return builder.given(Graph.EXPOSED + name);
         }
         VariableTree constant = constants.get(name);
         if (constant == null || constant.getInitializer() == null) {

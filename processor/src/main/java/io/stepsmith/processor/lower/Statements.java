@@ -45,6 +45,7 @@ final class Statements {
     private final Expressions expressions;
     private final RuleMembers members;
     private final RuleSource source;
+    private final Exposures exposures = new Exposures();
 
     Statements(GraphBuilder builder, Expressions expressions, RuleMembers members, RuleSource source) {
         this.builder = builder;
@@ -165,12 +166,14 @@ final class Statements {
         String name = declaration.getName().toString();
         Type type = typeOf(declaration);
         if (declaration.getInitializer() == null) {
+            exposures.declared(declaration, null);
             scope.setLocal(name, type, null);
             return;
         }
         Node value = expressions.lower(declaration.getInitializer(), scope);
         Type declared = type == null ? value.type() : type;
         scope.setLocal(name, declared, builder.named(expressions.convert(value, declared, declaration.getInitializer()), name));
+        exposures.declared(declaration, scope.local(name));
     }
 
     static Type typeOf(VariableTree declaration) {
@@ -192,6 +195,7 @@ final class Statements {
                 : ofThis ? ((MemberSelectTree) target).getIdentifier().toString() : target.toString();
         Scope.Variable local = ofThis ? null : scope.local(name);
         if (local != null) {
+            exposures.assigned(name, target);
             scope.setLocal(name, local.type(), builder.named(expressions.convert(value, local.type(), tree), name));
         } else if (scope.state(name) != null && scope.readOnly() != null) {
             throw new Refusal(Message.STATE_ASSIGNED, target, scope.readOnly(), name);
@@ -204,6 +208,11 @@ final class Statements {
         } else {
             throw expressions.unknown(name, target, scope);
         }
+    }
+
+    /** The values of local variables that modifiers may read. */
+    Map<String, Node> exposed() {
+        return exposures.values();
     }
 
     private void origin(Tree statement) {

@@ -1,6 +1,7 @@
 package io.stepsmith.processor.model;
 
 import io.stepsmith.processor.ir.IrText;
+import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.Verifier;
 import io.stepsmith.processor.report.Message;
@@ -33,6 +34,15 @@ public final class Companions {
 
     /** The rule, or nothing after a message. */
     public Optional<Rule> read(TypeElement rule, Report report, Spot spot) {
+        return lines(rule, report, spot).map(lines -> Verifier.verify(IrText.parse(lines)));
+    }
+
+    /** The modifier, or nothing after a message. */
+    public Optional<Modifier> readModifier(TypeElement modifier, Report report, Spot spot) {
+        return lines(modifier, report, spot).map(lines -> Verifier.verify(IrText.parseModifier(lines)));
+    }
+
+    private Optional<List<String>> lines(TypeElement rule, Report report, Spot spot) {
         Optional<Mirror> annotation = find(rule).flatMap(companion -> Mirror.find(companion, Names.RULE_IR));
         if (annotation.isEmpty()) {
             report.say(Message.NO_COMPANION, spot, rule.getQualifiedName(), name(rule));
@@ -44,7 +54,6 @@ public final class Companions {
             report.say(Message.INCOMPATIBLE_COMPANION, spot, rule.getQualifiedName(), version, IrText.VERSION);
             return Optional.empty();
         }
-        List<String> lines = ir.list("text").stream().map(value -> (String) value.getValue()).toList();
-        return Optional.of(Verifier.verify(IrText.parse(lines)));
+        return Optional.of(ir.list("text").stream().map(value -> (String) value.getValue()).toList());
     }
 }

@@ -6,6 +6,8 @@ public final class Names {
     public static final String API = "io.stepsmith";
     /** Package of the built-in rules. */
     public static final String RULES = API + ".rule";
+    /** Package of the built-in modifiers. */
+    public static final String MODIFIERS = API + ".modifier";
     /** Package of what generated code calls. */
     public static final String ENGINE = API + ".engine";
     /** Package of the schedule shapes. */
@@ -18,6 +20,11 @@ public final class Names {
     public static final String SCHEDULES = API + ".Schedule.Phases";
     public static final String WARM_UP = API + ".WarmUp";
     public static final String UPDATE_RULE = API + ".UpdateRule";
+    public static final String UPDATE_MODIFIER = API + ".UpdateModifier";
+    public static final String EXPOSE = API + ".Expose";
+    public static final String EXPOSED = API + ".Exposed";
+    public static final String PRESET = API + ".Preset";
+    public static final String PRESETS = API + ".Preset.Presets";
     public static final String HYPER = API + ".Hyper";
     public static final String STATE = API + ".State";
     public static final String STEP = API + ".Step";
@@ -33,7 +40,10 @@ public final class Names {
             "Lion", "MsvAg", "OptimisticSgd", "Pnm", "PowerSign", "QhAdam", "Qhm", "RAdam", "RmsProp", "Rprop", "Sgd", "Sgdw", "SignSgd",
             "Signum", "SimplifiedAdEMAMix", "Tiger", "Yogi");
 
-    /** What is appended to a rule's name for its companion. */
+    /** The simple names of the built-in modifiers, for suggestions. */
+    public static final java.util.List<String> BUILT_IN_MODIFIERS = java.util.List.of("Cautious", "Grams", "Grokfast");
+
+    /** What is appended to a rule's or a modifier's name for its companion. */
     public static final String COMPANION_SUFFIX = "_RuleIr";
 
     private Names() {}

@@ -1,6 +1,8 @@
 package io.stepsmith.processor.pass;
 
 import io.stepsmith.processor.ir.Graph;
+import io.stepsmith.processor.ir.GraphBuilder;
+import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Origin;
@@ -11,11 +13,15 @@ import java.util.Map;
 
 /**
  * Rule to program: puts around a rule what else a step does to a weight, as IR, so that it costs no pass of its own. In: a rule.
- * Out: a graph that sets the weight and the states. Order: the gradient's sign, L2 decay, the rule, decoupled decay.
+ * Out: a graph that sets the weight and the states. Order: the gradient's sign, gradient modifiers, L2 decay, the rule, update
+ * modifiers, decay beside the rule.
  */
 public final class Compose extends Rewriter {
     private final Rule rule;
     private final boolean ascend;
+    private final Map<Modifier, Inline> modifiers = new LinkedHashMap<>();
+    private Node gradient;
+    private GraphBuilder gradientIn;
 
     private Compose(Rule rule, boolean ascend) {
         this.rule = rule;
@@ -32,12 +38,27 @@ public final class Compose extends Rewriter {
     }
 
     private Graph compose() {
-        Map<String, Node> outputs = new LinkedHashMap<>(apply(rule.graph()).outputs());
+        Map<String, Node> given = new LinkedHashMap<>(apply(rule.graph()).outputs());
+        Map<String, Node> outputs = new LinkedHashMap<>(given);
+        outputs.keySet().removeIf(output -> output.startsWith(Graph.EXPOSED));
         Node update = outputs.remove(Graph.UPDATE);
         if (update != null) {
-            outputs.put(Graph.WEIGHT, descend(update));
+            given.put(Graph.GRADIENT, gradient());
+            outputs.put(Graph.WEIGHT, descend(modified(update, given, outputs)));
         }
         return builder.build(outputs);
+    }
+
+    /** The update after all modifiers; their states become outputs. */
+    private Node modified(Node update, Map<String, Node> given, Map<String, Node> outputs) {
+        Node u = update;
+        for (Map.Entry<Modifier, Inline> modifier : modifiers.entrySet()) {
+            given.put(Graph.UPDATE, u);
+            Map<String, Node> results = modifier.getValue().all(given);
+            u = results.getOrDefault(Graph.UPDATE, u);
+            modifier.getKey().slots().forEach(slot -> outputs.put(modifier.getKey().prefix() + slot.name(), results.get(slot.name())));
+        }
+        return u;
     }
 
     @Override
@@ -45,11 +66,26 @@ public final class Compose extends Rewriter {
         return node.is(Op.GRADIENT) ? gradient() : keep(node);
     }
 
+    /** The gradient that the rule sees: one for all that read it, but {@link #apply} builds twice. */
     private Node gradient() {
+        if (gradientIn != builder) {
+            gradient = makeGradient();
+            gradientIn = builder;
+        }
+        return gradient;
+    }
+
+    private Node makeGradient() {
         Node g = builder.input(Op.GRADIENT);
         if (ascend) {
             builder.origin(new Origin(0, "ascend: g = -g"));
             g = builder.named(builder.add(Op.NEGATE, g), "g");
+        }
+        modifiers.clear();
+        for (Modifier modifier : rule.modifiers()) {
+            Inline inline = new Inline(modifier, builder, g);
+            modifiers.put(modifier, inline);
+            g = inline.gradient();
         }
         if (rule.decay().equals("L2")) {
             builder.origin(new Origin(0, "L2 weight decay: g = g + weightDecay * w"));
@@ -60,16 +96,11 @@ public final class Compose extends Rewriter {
     }
 
     private Node descend(Node update) {
-        Node w = builder.input(Op.WEIGHT);
         Node rate = builder.input(Op.RATE);
-        if (rule.decay().equals("DECOUPLED")) {
-            builder.origin(new Origin(0, "decoupled weight decay: w = w * (1 - learningRate * weightDecay)"));
-            Node keep = builder.named(builder.add(Op.SUBTRACT, builder.constant(1.0), builder.add(Op.MULTIPLY, rate, decay())), "keep");
-            w = builder.add(Op.SELECT, decays(), builder.named(builder.add(Op.MULTIPLY, w, keep), "w"), w);
-        }
+        Node w = new WeightDecay(builder, rule.decay()).before(builder.input(Op.WEIGHT), update);
         builder.origin(new Origin(0, "w = w - learningRate * update"));
         Node step = builder.add(Op.MULTIPLY, rate, builder.named(update, "update"));
-        return builder.named(builder.add(Op.SUBTRACT, w, step), "w");
+        return new WeightDecay(builder, rule.decay()).after(builder.named(builder.add(Op.SUBTRACT, w, step), "w"));
     }
 
     private Node decay() {

@@ -47,13 +47,28 @@ public enum Message {
     INCOMPATIBLE_COMPANION("the compiled form of rule %s has version %s, this processor reads %s; compile the rule with the same "
             + "version of Stepsmith"),
 
+    // the modifiers of a model
+    UNKNOWN_MODIFIER("modifier %s does not exist%s; check its import. Built-in modifiers are in io.stepsmith.modifier: %s"),
+    NOT_A_MODIFIER("%s is not a modifier: it has no @UpdateModifier%s"),
+    MODIFIER_ON_WEIGHT("%s sets the weight outright, so there is no update that %s could modify; use a rule of the form 'update', or "
+            + "remove the modifier"),
+    MODIFIER_TWICE("modifier %s is given twice; keep one"),
+    MODIFIERS_EXCLUDE("modifiers %s and %s exclude each other; keep one"),
+    NOT_EXPOSED("modifier %s reads '%s', which %s does not expose%s; it exposes %s. In a rule of your own, put @Expose on the value"),
+
     // hyperparameters
     UNKNOWN_HYPERPARAMETER("%s has no hyperparameter '%s'%s; it has %s"),
     OUT_OF_RANGE("%s = %s is outside its range %s in %s"),
     WRONG_TYPE("%s of %s is %s; write @With(name = \"%s\", %s)"),
     UNKNOWN_CHOICE("%s of %s cannot be '%s'%s; it can be %s"),
     SET_TWICE("%s is set twice; keep one"),
+    NO_PRESET("%s has no preset for the convention %s; besides its own defaults it has %s. Set the hyperparameters one by one, or declare a "
+            + "variant of the rule with @Preset"),
+    PRESET_WITHOUT_RULE("@Preset on %s has no effect: it is not an update rule; add @UpdateRule, or remove @Preset"),
     GROUP_CONFLICT("group '%s' stands for different settings here and at %s; give one of them another name"),
+
+    DECAY_OF_RULE("%s does its own weight decay (it has a hyperparameter weightDecay), so no kind of decay can be put beside it; remove the "
+            + "attribute"),
 
     // schedules
     SCHEDULE_WITHOUT_OPTIMIZER("@%s on %s has no effect: it sets the schedule of an optimizer, and there is no @Optimizer here; add "
@@ -85,6 +100,11 @@ public enum Message {
             + "Column, Model after these where it reduces"),
     STATE_ASSIGNED("%s assigns state %s, but it only reads: it may be called any number of times between two steps, and what it gives is "
             + "taken back; assign the state in the method of the step, or use a local variable"),
+    MODIFIER_METHOD("modifier %s must have one or both of: double gradient(double w, double g, Step step), double update(double w, double g, "
+            + "double u, Step step), and at most void first(double w, double g, Step step) beside them; %s"),
+    EXPOSE("%s %s; @Expose is for a double that is @State, @Hyper, or a local variable assigned only where it is declared"),
+    EXPOSED_FIELD("@Exposed %s must be a double field of an @UpdateModifier, neither static nor final; %s"),
+    EXPOSED_TOO_EARLY("gradient(...) runs before the rule, so it cannot read @Exposed values; read them in update(...)"),
     VARIANT_NOT_EMPTY("%s is a variant of %s and so must not declare %s; write a rule of its own, or move the change to the original"),
     VARIANT_CYCLE("%s is a variant of itself"),
     DECAY_ON_WEIGHT("%s sets the weight outright, so a kind of decay cannot be put beside it; use the form 'update', or put decay "

@@ -38,8 +38,11 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
         StringBuilder attributes = new StringBuilder("rule = " + rule + ".class, learningRate = 0.01, arithmetic = Arithmetic."
                 + (strict ? "STRICT" : "DEFAULT"));
         List<String> with = new ArrayList<>();
-        settings.forEach((hyper, value) -> with.add("@With(name = \"" + hyper + "\", " + (value instanceof Boolean ? "flag = " + value
+        settings.keySet().stream().filter(Compositions::isAttribute).forEach(attribute ->
+                attributes.append(", ").append(Compositions.attribute(attribute, settings.get(attribute))));
+        settings.forEach((hyper, value) -> with.add(Compositions.isAttribute(hyper) ? "" : "@With(name = \"" + hyper + "\", " + (value instanceof Boolean ? "flag = " + value
                 : value instanceof String ? "choice = \"" + value + "\"" : "value = " + value) + ")"));
+        with.removeIf(String::isEmpty);
         attributes.append(", with = {").append(String.join(", ", with)).append("}");
         String type = precision.keyword();
         return "package " + PACKAGE + ";\nimport io.stepsmith.*;\n@Optimizer(" + attributes + ")\npublic class " + name + " {\n"
@@ -111,16 +114,25 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
 
     /** The cases of one rule on jagged rows. */
     public static List<Case> of(String rule, List<Map<String, Object>> variants) {
-        return of(rule, variants, Layout.JAGGED);
+        return of(rule, variants, Layout.JAGGED, "");
     }
 
     /** The cases of one rule. */
     public static List<Case> of(String rule, List<Map<String, Object>> variants, Layout layout) {
+        return of(rule, variants, layout, "");
+    }
+
+    /** The cases of one rule on jagged rows, with something in their names that tells them from others. */
+    static List<Case> of(String rule, List<Map<String, Object>> variants, String mark) {
+        return of(rule, variants, Layout.JAGGED, mark);
+    }
+
+    private static List<Case> of(String rule, List<Map<String, Object>> variants, Layout layout, String mark) {
         List<Case> cases = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {
             for (Precision precision : Precision.values()) {
                 for (boolean strict : new boolean[] {false, true}) {
-                    String name = rule.substring(rule.lastIndexOf('.') + 1) + (i + 1) + (precision == Precision.FLOAT ? "F" : "D")
+                    String name = rule.substring(rule.lastIndexOf('.') + 1) + mark + (i + 1) + (precision == Precision.FLOAT ? "F" : "D")
                             + (strict ? "Strict" : "");
                     cases.add(new Case(name, rule, variants.get(i), precision, strict, false, layout));
                 }

@@ -40,6 +40,7 @@ public final class Differential {
     /** The models of all cases. */
     public static Compiled compile() {
         List<String> sources = new ArrayList<>(TestRules.sources());
+        sources.addAll(Compositions.sources());
         cases().forEach(configuration -> sources.add(configuration.source()));
         return Compiled.of(Compiled.WITH_VECTORS, sources.toArray(String[]::new));
     }
@@ -67,18 +68,21 @@ public final class Differential {
     private static List<Case> cases() {
         List<Case> cases = new ArrayList<>(Case.builtIn());
         cases.addAll(TestRules.cases());
+        cases.addAll(Compositions.cases());
         return cases;
     }
 
     private void check(Case configuration, ClassLoader vectors, ClassLoader scalars) {
         precision = configuration.precision();
-        Rule rule = Rules.of(configuration.rule(), scalars);
+        Rule rule = Compositions.apply(configuration, Rules.of(configuration.rule(), scalars), scalars);
         double[] start = values(configuration.precision(), 0.05);
         Driven vector = new Driven(configuration, vectors, "on", shapes, start);
         Driven scalar = new Driven(configuration, scalars, "off", shapes, start);
         IrModel ir = new IrModel(rule, configuration, shapes, start);
         boolean plain = !kernelsOnly && configuration.strict() && configuration.precision() == Precision.DOUBLE && !configuration.ascend();
-        Reference<?> reference = plain ? reference(configuration, rule, scalars, start) : null;
+        boolean modified = plain && Compositions.isModified(configuration);
+        Reference<?> reference = plain && !modified ? reference(configuration, rule, scalars, start) : null;
+        PlainStep modifiedRule = modified && Compositions.isPlain(configuration) ? new PlainStep(configuration, scalars, start) : null;
         for (int step = 0; step < STEPS; step++) {
             double rate = 0.01 * (1 + random.nextDouble());
             double[] gradients = step % 16 == 7 ? new double[size] : values(configuration.precision(), step % 5 == 0 ? 0.1 : 0);
@@ -94,7 +98,11 @@ public final class Differential {
                 same(where + ", scalar kernel and IR", ir.weights(), scalar.weights());
             }
             same(where + ", vector and scalar kernel", scalar.weights(), vector.weights());
-            if (plain) {
+            if (modifiedRule != null) {
+                modifiedRule.step(rate, step, gradients);
+                same(where + ", plain rule with modifiers and scalar kernel", modifiedRule.weights(), scalar.weights());
+            }
+            if (reference != null) {
                 reference.set("learningRate", rate);
                 reference.step(rate, step, loss, gradients);
                 same(where + ", plain rule and scalar kernel", reference.weights(), scalar.weights());
@@ -144,7 +152,7 @@ public final class Differential {
                 }
                 from += shape.size();
             }
-            configuration.settings().forEach(reference::set);
+            Compositions.set(reference, configuration);
             return reference;
         } catch (ClassNotFoundException e) {
             throw new AssertionError(e);

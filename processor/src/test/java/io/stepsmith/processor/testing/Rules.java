@@ -1,6 +1,7 @@
 package io.stepsmith.processor.testing;
 
 import io.stepsmith.processor.ir.IrText;
+import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Rule;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,15 @@ public final class Rules {
 
     /** The rule of that qualified name. */
     public static Rule of(String name, ClassLoader loader) {
+        return IrText.parse(lines(name, loader));
+    }
+
+    /** The modifier of that qualified name. */
+    public static Modifier modifier(String name, ClassLoader loader) {
+        return IrText.parseModifier(lines(name, loader));
+    }
+
+    private static List<String> lines(String name, ClassLoader loader) {
         List<String> lines = new ArrayList<>();
         String companion = name + "_RuleIr";
         try (InputStream in = loader.getResourceAsStream(companion.replace('.', '/') + ".class")) {
@@ -30,7 +40,7 @@ public final class Rules {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        return IrText.parse(lines);
+        return lines;
     }
 
     private static AnnotationVisitor collector(List<String> lines) {

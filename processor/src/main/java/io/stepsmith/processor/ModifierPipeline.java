@@ -1,0 +1,54 @@
+package io.stepsmith.processor;
+
+import io.stepsmith.processor.check.ModifierHeaderReader;
+import io.stepsmith.processor.emit.CompanionEmitter;
+import io.stepsmith.processor.ir.Modifier;
+import io.stepsmith.processor.lower.RuleHeader;
+import io.stepsmith.processor.lower.RuleLowering;
+import io.stepsmith.processor.model.CompanionName;
+import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.report.Message;
+import io.stepsmith.processor.report.Report;
+import io.stepsmith.processor.report.Spot;
+import io.stepsmith.processor.source.SourceLadder;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+
+/** A modifier to its companion. */
+final class ModifierPipeline {
+    private final Session session;
+
+    ModifierPipeline(Session session) {
+        this.session = session;
+    }
+
+    /** The stages, in order: header, source, IR, companion. */
+    void compile(TypeElement element) {
+        Report report = session.report();
+        Optional<Modifier> modifier = ModifierHeaderReader.read(element, report).flatMap(header -> lowered(header, report));
+        if (modifier.isEmpty() || !write(modifier.get(), element, report)) {
+            session.refusedRules.add(element.getQualifiedName().toString());
+        }
+    }
+
+    private Optional<Modifier> lowered(RuleHeader header, Report report) {
+        List<String> excludes = ModifierHeaderReader.excludes(header.element());
+        return new SourceLadder(session.environment()).find(header.element()).or(() -> {
+            report.say(Message.NO_RULE_SOURCE, Spot.of(header.element()), header.name());
+            return Optional.empty();
+        }).flatMap(source -> RuleLowering.lowerModifier(header, excludes, source, report));
+    }
+
+    private boolean write(Modifier modifier, TypeElement element, Report report) {
+        String companion = CompanionName.simple(element, Names.COMPANION_SUFFIX);
+        String other = session.take(session.qualified(element, companion), "the compiled form of " + modifier.name());
+        if (other != null) {
+            report.say(Message.NAME_CLASH, Spot.of(element), companion, other);
+            return false;
+        }
+        session.compiledNow.add(modifier.name());
+        session.write(CompanionEmitter.emit(modifier, element, session.packageOf(element), companion));
+        return true;
+    }
+}

@@ -1,0 +1,34 @@
+package io.stepsmith.processor.check;
+
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.model.Mirror;
+import io.stepsmith.processor.report.Message;
+import io.stepsmith.processor.report.Report;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.VariableElement;
+
+/** The kind of weight decay that an annotation chooses instead of the rule's own. */
+final class DecayReader {
+    private DecayReader() {}
+
+    /** The rule with that kind, or nothing after a message. */
+    static Optional<Rule> read(Mirror annotation, Rule rule, Report report) {
+        List<AnnotationValue> kinds = annotation.list("decay").stream().filter(kind -> kind.getValue() instanceof VariableElement).toList();
+        if (kinds.isEmpty()) {
+            return Optional.of(rule);
+        }
+        String kind = ((VariableElement) kinds.get(0).getValue()).getSimpleName().toString();
+        if (kinds.size() > 1) {
+            report.say(Message.SET_TWICE, annotation.spot("decay"), "decay");
+        } else if (rule.setsWeight() && !kind.equals(Rule.NO_DECAY)) {
+            report.say(Message.DECAY_ON_WEIGHT, annotation.spot("decay"), rule.simpleName());
+        } else if (rule.decay().equals(Rule.NO_DECAY) && rule.hyper(Rule.WEIGHT_DECAY).isPresent()) {
+            report.say(Message.DECAY_OF_RULE, annotation.spot("decay"), rule.simpleName());
+        } else {
+            return Optional.of(rule.withDecay(kind));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,82 @@
+package io.stepsmith.processor.check;
+
+import io.stepsmith.processor.ir.Modifier;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.model.Mirror;
+import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.report.DidYouMean;
+import io.stepsmith.processor.report.Message;
+import io.stepsmith.processor.report.Spot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.TypeElement;
+
+/** The modifiers that an annotation names, checked against the rule and against each other. */
+final class ModifierReader {
+    private final Context context;
+    private final Mirror annotation;
+    private final Rule rule;
+    private final List<Modifier> modifiers = new ArrayList<>();
+    private boolean failed;
+
+    private ModifierReader(Context context, Mirror annotation, Rule rule) {
+        this.context = context;
+        this.annotation = annotation;
+        this.rule = rule;
+    }
+
+    /** The rule with these modifiers, with those it has if the annotation names none, or nothing after a message. */
+    static Optional<Rule> read(Mirror annotation, Rule rule, Context context) {
+        if (annotation.explicit("modifiers").isEmpty()) {
+            return Optional.of(rule);
+        }
+        ModifierReader reader = new ModifierReader(context, annotation, rule);
+        annotation.list("modifiers").forEach(reader::read);
+        return reader.failed ? Optional.empty() : Optional.of(rule.withModifiers(reader.modifiers));
+    }
+
+    private void read(AnnotationValue value) {
+        Spot spot = Spot.of(annotation.element(), annotation.annotation(), value);
+        Optional<TypeElement> type = RuleReader.type(value);
+        if (type.isEmpty()) {
+            String name = RuleReader.simpleName(context.written().apply(annotation, value));
+            say(Message.UNKNOWN_MODIFIER, spot, name, RuleReader.meant(name, Names.MODIFIERS, Names.BUILT_IN_MODIFIERS),
+                    String.join(", ", Names.BUILT_IN_MODIFIERS));
+        } else if (Mirror.find(type.get(), Names.UPDATE_MODIFIER).isEmpty()) {
+            say(Message.NOT_A_MODIFIER, spot, type.get().getQualifiedName(),
+                    DidYouMean.among(type.get().getSimpleName().toString(), Names.BUILT_IN_MODIFIERS));
+        } else if (rule.setsWeight()) {
+            say(Message.MODIFIER_ON_WEIGHT, spot, rule.simpleName(), type.get().getSimpleName());
+        } else {
+            context.companions().readModifier(type.get(), context.report(), spot).ifPresentOrElse(modifier -> add(modifier, spot),
+                    () -> failed = true);
+        }
+    }
+
+    private void add(Modifier modifier, Spot spot) {
+        for (Modifier other : modifiers) {
+            if (other.prefix().equals(modifier.prefix())) {
+                say(Message.MODIFIER_TWICE, spot, modifier.simpleName());
+                return;
+            }
+            if (other.excludes(modifier)) {
+                say(Message.MODIFIERS_EXCLUDE, spot, other.simpleName(), modifier.simpleName());
+            }
+        }
+        List<String> exposed = rule.exposed();
+        for (String name : modifier.reads()) {
+            if (!exposed.contains(name)) {
+                say(Message.NOT_EXPOSED, spot, modifier.simpleName(), name, rule.simpleName(), DidYouMean.among(name, exposed),
+                        exposed.isEmpty() ? "nothing" : String.join(", ", exposed));
+            }
+        }
+        modifiers.add(modifier);
+    }
+
+    private void say(Message message, Spot spot, Object... arguments) {
+        failed = true;
+        context.report().say(message, spot, arguments);
+    }
+}

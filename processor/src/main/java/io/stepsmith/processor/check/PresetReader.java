@@ -1,0 +1,68 @@
+package io.stepsmith.processor.check;
+
+import io.stepsmith.processor.ir.Preset;
+import io.stepsmith.processor.ir.Range;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.model.Mirror;
+import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.model.ScheduleOf;
+import io.stepsmith.processor.report.Message;
+import io.stepsmith.processor.report.Report;
+import io.stepsmith.processor.report.Spot;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.lang.model.element.TypeElement;
+
+/** The presets that a rule declares, and the one that a model chooses. */
+public final class PresetReader {
+    /** The convention of a rule's own defaults. */
+    private static final String OWN = "PYTORCH";
+
+    private PresetReader() {}
+
+    /** The rule with the presets that its class declares, or nothing after a message. */
+    public static Optional<Rule> declared(TypeElement element, Rule rule, Context context) {
+        Map<String, Preset> presets = new LinkedHashMap<>();
+        Report report = context.report();
+        List<Mirror> annotations = annotations(element);
+        for (int i = 0; i < annotations.size(); i++) {
+            Mirror annotation = annotations.get(i);
+            int index = i;
+            Function<String, Optional<Spot>> places = attribute -> context.repeated().spot(element, "Preset", index, attribute);
+            Optional<String> convention = annotation.constant("convention");
+            if (convention.isEmpty()) {
+                continue;
+            }
+            Optional<Double> rate = annotation.number(ScheduleOf.RATE);
+            if (rate.isPresent() && !Range.POSITIVE.contains(rate.get())) {
+                report.say(Message.OUT_OF_RANGE, places.apply(ScheduleOf.RATE).orElse(annotation.spot(ScheduleOf.RATE)), ScheduleOf.RATE, rate.get(), Range.POSITIVE, "@Preset");
+            }
+            Preset preset = new Preset(convention.get(), rate.orElse(Double.NaN), Settings.read(annotation, rule, report, places));
+            if (presets.putIfAbsent(convention.get(), preset) != null) {
+                report.say(Message.SET_TWICE, places.apply("convention").orElse(annotation.spot("convention")), "the preset for " + convention.get());
+            }
+        }
+        return report.failed() ? Optional.empty() : Optional.of(rule.withPresets(List.copyOf(presets.values())));
+    }
+
+    private static List<Mirror> annotations(TypeElement element) {
+        Optional<Mirror> several = Mirror.find(element, Names.PRESETS);
+        return several.isPresent() ? several.get().list("value").stream().map(several.get()::nested).toList()
+                : Mirror.find(element, Names.PRESET).map(List::of).orElse(List.of());
+    }
+
+    /** The preset that {@code @Optimizer} or {@code @Group} chooses; nothing if it keeps the rule's own defaults, or after a message. */
+    static Optional<Preset> chosen(Mirror annotation, Rule rule, Report report) {
+        Optional<String> convention = annotation.constant("convention");
+        Optional<Preset> preset = convention.flatMap(rule::preset);
+        if (convention.isPresent() && preset.isEmpty() && !convention.get().equals(OWN)) {
+            String others = rule.presets().stream().map(Preset::convention).collect(Collectors.joining(", "));
+            report.say(Message.NO_PRESET, annotation.spot("convention"), rule.simpleName(), convention.get(), others.isEmpty() ? "none" : others);
+        }
+        return preset;
+    }
+}

@@ -1,0 +1,68 @@
+package io.stepsmith.processor.ir;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * A modifier of update rules as compiled from its source: what a companion carries.
+ *
+ * @param name the qualified name of its class
+ * @param excludes the qualified names of modifiers that cannot stand beside it
+ * @param hypers its hyperparameters
+ * @param slots its state
+ * @param graph outputs {@link Graph#GRADIENT} of the gradient that leaf {@link Op#GRADIENT} stands for, {@link Graph#UPDATE} of what
+ *        leaves {@link Op#GIVEN} stand for, or both, and state
+ */
+public record Modifier(String name, List<String> excludes, List<Rule.Hyper> hypers, List<Rule.Slot> slots, Graph graph) {
+    /** The class's simple name. */
+    public String simpleName() {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    /** What stands before the names of its hyperparameters and states in a model: {@code grokfast.} */
+    public String prefix() {
+        return Character.toLowerCase(simpleName().charAt(0)) + simpleName().substring(1) + ".";
+    }
+
+    /** Whether it and another cannot stand side by side. */
+    public boolean excludes(Modifier other) {
+        return excludes.contains(other.name) || other.excludes.contains(name);
+    }
+
+    /** The names of the values that the rule must expose to it. */
+    public List<String> reads() {
+        TreeSet<String> names = new TreeSet<>();
+        for (Node node : graph.nodes()) {
+            if (node.is(Op.GIVEN) && node.attribute().toString().startsWith(Graph.EXPOSED)) {
+                names.add(node.attribute().toString().substring(Graph.EXPOSED.length()));
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    /** Its hyperparameters as a model knows them. */
+    List<Rule.Hyper> modelHypers() {
+        return hypers.stream().map(hyper -> new Rule.Hyper(prefix() + hyper.name(), hyper.type(), hyper.value(), hyper.range(),
+                hyper.choices())).toList();
+    }
+
+    /** Its state as a model knows it. */
+    List<Rule.Slot> modelSlots() {
+        return slots.stream().map(slot -> new Rule.Slot(prefix() + slot.name(), slot.level(), slot.initial(), slot.flush())).toList();
+    }
+
+    /** Whether a value depends on what the rule computes. */
+    public static boolean needsRule(Node node) {
+        return needsRule(node, new java.util.IdentityHashMap<>());
+    }
+
+    private static boolean needsRule(Node node, Map<Node, Boolean> known) {
+        Boolean answer = known.get(node);
+        if (answer == null) {
+            answer = node.is(Op.GIVEN) || node.arguments().stream().anyMatch(argument -> needsRule(argument, known));
+            known.put(node, answer);
+        }
+        return answer;
+    }
+}

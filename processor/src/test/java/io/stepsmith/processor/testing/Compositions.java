@@ -1,0 +1,156 @@
+package io.stepsmith.processor.testing;
+
+import io.stepsmith.Decay;
+import io.stepsmith.Reference;
+import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.ir.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Cases of what a model puts around a rule, as attributes of its annotation: settings whose names start with {@code @}. */
+public final class Compositions {
+    /** The kind of weight decay. */
+    public static final String DECAY = "@decay";
+
+    /** The modifiers, a list of qualified names. */
+    public static final String MODIFIERS = "@modifiers";
+
+    /** A rule that exposes all it can. */
+    public static final String OPEN = """
+            package cases;
+            import io.stepsmith.*;
+            @UpdateRule(decay = Decay.L2)
+            public final class Open {
+                @Expose @Hyper(min = 0, below = 1) double beta = 0.9;
+                @Expose @State double v;
+
+                double update(double w, double g, Step step) {
+                    v = beta * v + (1 - beta) * g * g;
+                    @Expose double denominator = Math.sqrt(v / (1 - StrictMath.pow(beta, step.number()))) + 1e-6;
+                    return g / denominator;
+                }
+            }
+            """;
+
+    /** A modifier that has all that one can have. */
+    public static final String PROBE = """
+            package cases;
+            import io.stepsmith.*;
+            @UpdateModifier
+            public final class Probe {
+                public enum Mode { SOFT, HARD }
+                @Hyper(min = 0) double beta = 0.5;
+                @Hyper Mode mode = Mode.SOFT;
+                @Hyper boolean late = false;
+                @State double v;
+                @State double seen = 0.125;
+                @Exposed double denominator;
+
+                void first(double w, double g, Step step) {
+                    v = Math.abs(g);
+                }
+
+                double gradient(double w, double g, Step step) {
+                    v = beta * v + g;
+                    return g + 0.25 * v;
+                }
+
+                double update(double w, double g, double u, Step step) {
+                    if (mode == Mode.HARD && u * denominator < g) return -u;
+                    seen = limited(seen + u, 4) / denominator;
+                    v += late ? w : 0;
+                    return u + seen * StrictMath.exp(-step.number());
+                }
+
+                private static double limited(double x, double limit) {
+                    return Math.max(-limit, Math.min(limit, x));
+                }
+            }
+            """;
+
+    /** A modifier that reads a state and a hyperparameter of the rule. */
+    public static final String READER = """
+            package cases;
+            import io.stepsmith.*;
+            @UpdateModifier
+            public final class Reader {
+                @Exposed double v;
+                @Exposed double beta;
+
+                double update(double w, double g, double u, Step step) {
+                    return v > beta ? u / (1 + v) : u;
+                }
+            }
+            """;
+
+    private Compositions() {}
+
+    /** All sources. */
+    public static List<String> sources() {
+        return List.of(OPEN, PROBE, READER);
+    }
+
+    /** Every kind of decay, on a rule that branches and on one whose update is a sign; modifiers alone, together, and with decay. */
+    public static List<Case> cases() {
+        List<Map<String, Object>> decays = new ArrayList<>();
+        for (Decay kind : Decay.values()) {
+            decays.add(kind == Decay.NONE ? Map.of(DECAY, kind) : Map.of(DECAY, kind, "weightDecay", 0.1));
+        }
+        List<Case> cases = new ArrayList<>(Case.of("cases.Kitchen", decays, "Decay"));
+        cases.addAll(Case.of("io.stepsmith.rule.Lion", decays, "Decay"));
+        cases.addAll(Case.of("io.stepsmith.rule.Adam", List.of(Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Cautious")),
+                Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Grams"), "weightDecay", 0.1),
+                Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Grokfast", "io.stepsmith.modifier.Cautious"), "grokfast.alpha", 0.5, DECAY,
+                        Decay.CAUTIOUS, "weightDecay", 0.1)), "Modified"));
+        cases.addAll(Case.of("cases.Open", List.of(Map.of(MODIFIERS, List.of("cases.Probe", "cases.Reader"), "weightDecay", 0.1),
+                Map.of(MODIFIERS, List.of("cases.Reader", "cases.Probe"), "probe.mode", "HARD", "probe.late", true, "beta", 0.5),
+                Map.of(MODIFIERS, List.of("cases.Reader", "io.stepsmith.modifier.Grokfast", "io.stepsmith.modifier.Grams"))), ""));
+        cases.add(new Case("OpenAscending", "cases.Open", Map.of(MODIFIERS, List.of("cases.Probe")), Precision.FLOAT, false, true));
+        return cases;
+    }
+
+    static boolean isAttribute(String setting) {
+        return setting.startsWith("@");
+    }
+
+    /** The attribute as it is written. */
+    static String attribute(String setting, Object value) {
+        if (setting.equals(MODIFIERS)) {
+            return "modifiers = {" + ((List<?>) value).stream().map(name -> name + ".class").collect(Collectors.joining(", ")) + "}";
+        }
+        return "decay = Decay." + value;
+    }
+
+    /** The rule as the case wants it. */
+    static Rule apply(Case configuration, Rule rule, ClassLoader loader) {
+        Object decay = configuration.settings().get(DECAY);
+        List<?> modifiers = (List<?>) configuration.settings().getOrDefault(MODIFIERS, List.of());
+        return (decay == null ? rule : rule.withDecay(decay.toString()))
+                .withModifiers(modifiers.stream().map(name -> Rules.modifier((String) name, loader)).toList());
+    }
+
+    /** Whether the case has modifiers. */
+    static boolean isModified(Case configuration) {
+        return configuration.settings().containsKey(MODIFIERS);
+    }
+
+    /** Whether the case can be run as plain Java: no modifier reads a local variable of the rule. */
+    static boolean isPlain(Case configuration) {
+        return !((List<?>) configuration.settings().get(MODIFIERS)).contains("cases.Probe");
+    }
+
+    /** Sets a plain rule up; kinds of decay before its coefficient. */
+    static void set(Reference<?> reference, Case configuration) {
+        Object decay = configuration.settings().get(DECAY);
+        if (decay != null) {
+            reference.decay((Decay) decay);
+        }
+        configuration.settings().forEach((name, value) -> {
+            if (!isAttribute(name)) {
+                reference.set(name, value);
+            }
+        });
+    }
+}

@@ -1,0 +1,18 @@
+package demo;
+
+import io.stepsmith.Convention;
+import io.stepsmith.Hyper;
+import io.stepsmith.Preset;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+@UpdateRule
+@Preset(convention = Convention.OPTAX, epsilon = 1e-6)
+@Preset(convention = Convention.OPTAX, epsilon = 1e-3)
+public final class Ported {
+    @Hyper(above = 0) double epsilon = 1e-8;
+
+    double update(double w, double g, Step step) {
+        return g / (Math.abs(g) + epsilon);
+    }
+}

@@ -1,0 +1,12 @@
+package demo;
+
+import io.stepsmith.Step;
+import io.stepsmith.UpdateModifier;
+
+@UpdateModifier
+public final class Damped {
+    double update(double w, double g, double u, Step step) {
+        while (u > 1) u /= 2;
+        return u;
+    }
+}
