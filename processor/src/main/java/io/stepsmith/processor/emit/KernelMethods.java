@@ -52,6 +52,7 @@ final class KernelMethods {
                     .addCode(vectors.broadcasts())
                     .addStatement("int bound = $L.loopBound(n)", species)
                     .addCode(loop(kernel, vectors, CodeBlock.of("int i = 0; i < bound; i += $L.length()", species)))
+                    .addCode(vectors.release())
                     .addStatement("return bound")
                     .build());
         });

@@ -76,6 +76,11 @@ public final class GraphBuilder {
         return add(Op.CALL, arguments, function, origin, null);
     }
 
+    /** A function of {@code Exact}. */
+    public Node exact(String function, List<Node> arguments) {
+        return add(Op.EXACT, arguments, function, origin, null);
+    }
+
     /** A combination of a value over all weights of an extent. */
     public Node reduce(Reduction reduction, Node argument) {
         return node(Op.REDUCE, List.of(argument), reduction, Type.REAL, reduction.extent(), origin, null);
@@ -100,7 +105,8 @@ public final class GraphBuilder {
     }
 
     private Node add(Op op, List<Node> arguments, Object attribute, Origin from, String name) {
-        int arity = op == Op.CALL ? Functions.find((String) attribute).arity() : op.arity();
+        int arity = op == Op.CALL ? Functions.find((String) attribute).arity()
+                : op == Op.EXACT ? ExactFunctions.arity((String) attribute) : op.arity();
         if (arguments.size() != arity) {
             throw new IllegalArgumentException(op + " takes " + arity + " arguments, not " + arguments.size());
         }
@@ -116,7 +122,7 @@ public final class GraphBuilder {
             return Type.BOOLEAN;
         }
         return switch (op) {
-            case TO_REAL, ROUND, SQRT, FMA, CALL, SIGNUM -> Type.REAL;
+            case TO_REAL, ROUND, SQRT, FMA, CALL, EXACT, SIGNUM -> Type.REAL;
             case SELECT -> arguments.get(1).type();
             default -> arguments.get(0).type();
         };

@@ -169,7 +169,7 @@ public final class IrText {
             }
             List<Node> arguments = new ArrayList<>();
             String name = null;
-            int first = op == Op.CALL ? 4 : 3;
+            int first = op == Op.CALL || op == Op.EXACT ? 4 : 3;
             for (int i = first; i < words.length; i++) {
                 if (words[i].equals("as")) {
                     name = words[++i];
@@ -177,7 +177,8 @@ public final class IrText {
                     arguments.add(node(words[i]));
                 }
             }
-            Node made = op == Op.CALL ? builder.call(words[3], arguments) : builder.add(op, arguments.toArray(Node[]::new));
+            Node made = op == Op.CALL ? builder.call(words[3], arguments)
+                    : op == Op.EXACT ? builder.exact(words[3], arguments) : builder.add(op, arguments.toArray(Node[]::new));
             return name == null ? made : builder.named(made, name);
         }
 
