@@ -7,6 +7,7 @@ import io.stepsmith.processor.testing.AllocationProbe;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Fork;
 import io.stepsmith.processor.testing.Models;
+import io.stepsmith.processor.testing.TestRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,9 @@ class AllocationTest {
     @BeforeAll
     static void compile() throws Exception {
         Compiled.of(Compiled.WITH_VECTORS, Models.fields("Forty", "AdamW", 40), Models.fields("OneRAdam", "RAdam", 1),
-                Models.fields("OneLion", "Lion", 1), Models.fields("Thousand", "AdamW", 1000)).writeTo(classes);
+                Models.fields("OneLion", "Lion", 1), Models.fields("Thousand", "AdamW", 1000), TestRules.ELEMENTARY,
+                Models.fields("OneElementary", "Lion", 1)
+                        .replace("io.stepsmith.rule.Lion", "cases.Elementary").replace(", weightDecay = 0.01", "")).writeTo(classes);
     }
 
     @ParameterizedTest
@@ -53,6 +56,11 @@ class AllocationTest {
     @Test
     void vectorKernelsServeAfterTheyHaveProvedThemselves() throws Exception {
         assertTrue(probe("models.OneRAdam", "-Dplain", 10_000).contains("vector kernels"));
+    }
+
+    @Test
+    void exactFunctionsInVectorKernels() throws Exception {
+        assertTrue(probe("models.OneElementary", "-Dplain", 20_000).contains("vector kernels"));
     }
 
     private static String probe(String model, String flag, int milliseconds, String... lengths) throws Exception {

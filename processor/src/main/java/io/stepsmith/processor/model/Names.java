@@ -21,6 +21,7 @@ public final class Names {
     public static final String HYPER = API + ".Hyper";
     public static final String STATE = API + ".State";
     public static final String STEP = API + ".Step";
+    public static final String EXACT = API + ".Exact";
     public static final String RULE_IR = ENGINE + ".RuleIr";
     public static final String GENERATED_FROM = ENGINE + ".GeneratedFrom";
     public static final String VECTOR_MODULE = "jdk.incubator.vector";
