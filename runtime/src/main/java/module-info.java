@@ -2,6 +2,7 @@
 module io.stepsmith {
     requires static java.management;
     requires static jdk.management;
+    requires static jdk.incubator.vector;
 
     exports io.stepsmith;
     exports io.stepsmith.engine;
