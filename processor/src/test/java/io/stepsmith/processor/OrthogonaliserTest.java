@@ -44,7 +44,7 @@ class OrthogonaliserTest {
         double[][] u = random(rows, columns);
         Orthogonaliser.ofDoubles(rows, columns).orthogonalise(u, 0);
         for (double value : NewtonSchulz.singularValues(u)) {
-            assertTrue(value > 0.68 && value < 1.14, () -> "singular value " + value);
+            assertTrue(value > 0.68 && value < 1.21, () -> "singular value " + value);
         }
     }
 
@@ -119,7 +119,7 @@ class OrthogonaliserTest {
 
     @Test
     void nothingAllocated() throws Exception {
-        Fork.Result result = Fork.run(OrthogonaliserProbe.class, null, List.of(MODULE), "15000");
+        Fork.Result result = Fork.run(OrthogonaliserProbe.class, null, List.of(MODULE), "60000");
         assertTrue(result.output().contains("\n0 bytes from the second on, vectors true true"), result.output());
     }
 

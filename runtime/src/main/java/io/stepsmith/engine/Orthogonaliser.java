@@ -9,8 +9,8 @@ package io.stepsmith.engine;
  * five times:  A = X Xᵀ,  B = b A + c A²,  X = a X + B X     with (a, b, c) = (3.4445, -4.7750, 2.0315)
  * </pre>
  *
- * <p>The coefficients make small singular values grow fastest; after five iterations those between about 0.002 and 1 times the norm are
- * between 0.68 and 1.14, and do not converge further. A matrix of zeros stays one.
+ * <p>The coefficients make small singular values grow fastest; after five iterations those from 0.002 to 1 times the norm are
+ * between 0.68 and 1.21, and do not converge further. A matrix of zeros stays one.
  *
  * <p>Everything is computed in the precision of the arrays, without fused multiply-add, but for the norm, which is computed in double.
  * Every element of a product is a sum over k in blocks of {@link #BLOCK}: within a block from the first k to the last, the blocks from

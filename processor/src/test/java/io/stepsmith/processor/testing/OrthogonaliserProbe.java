@@ -12,7 +12,7 @@ public final class OrthogonaliserProbe {
 
     private OrthogonaliserProbe() {}
 
-    /** Arguments: none for the bits, or milliseconds for which matrices of both precisions are orthogonalised. */
+    /** Arguments: none for the bits, or milliseconds within which the vector kernels are to serve. */
     public static void main(String[] arguments) throws ReflectiveOperationException {
         if (arguments.length == 0) {
             for (int[] shape : SHAPES) {
@@ -38,7 +38,9 @@ public final class OrthogonaliserProbe {
         ofFloats.orthogonalise(floats, 0);
         ofDoubles.orthogonalise(doubles);
         long total = 0;
-        while (System.nanoTime() < end) {
+        int vectorCalls = 0;
+        while (System.nanoTime() < end && vectorCalls < 3000) {
+            vectorCalls += vector(ofFloats) && vector(ofDoubles) ? 1 : 0;
             long before = Meter.bytes();
             ofFloats.orthogonalise(floats, 0);
             ofDoubles.orthogonalise(doubles);
