@@ -15,6 +15,10 @@ final class MatrixKernels {
 
     private static final int STRIDE = 16;
 
+    static {
+        Jvm.readVectorModule();
+    }
+
     private MatrixKernels() {}
 
     private static void floats(Scratch scratch, int n) {
