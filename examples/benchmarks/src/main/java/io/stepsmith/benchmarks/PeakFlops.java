@@ -24,7 +24,7 @@ public class PeakFlops {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
     private static final int CHAINS = 16;
-    private static final int ROUNDS = 100_000;
+    private static final int ROUNDS = 4_000;
     private static final double OPERATIONS = 2.0 * ROUNDS * CHAINS * LANES;
 
     private final float[] sink = new float[LANES];
