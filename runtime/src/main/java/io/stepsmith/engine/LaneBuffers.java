@@ -13,8 +13,7 @@ public final class LaneBuffers {
     private static final Pool<double[]> DOUBLES = new Pool<>();
 
     static {
-        // Users of SIMD have the module; requires static would have javac warn of it in every module that requires this one.
-        ModuleLayer.boot().findModule("jdk.incubator.vector").ifPresent(LaneBuffers.class.getModule()::addReads);
+        Jvm.readVectorModule();
         for (int i = Runtime.getRuntime().availableProcessors(); i > 0; i--) {
             FLOATS.release(new float[LENGTH]);
             DOUBLES.release(new double[LENGTH]);

@@ -12,6 +12,10 @@ final class Meter {
 
     private Meter() {}
 
+    static long bytes() {
+        return BEAN.getCurrentThreadAllocatedBytes();
+    }
+
     static long step(ModelOptimizer<?> optimizer) {
         long before = BEAN.getCurrentThreadAllocatedBytes();
         optimizer.step();
