@@ -8,9 +8,9 @@ import io.stepsmith.Tensor;
 import io.stepsmith.UpdateRule;
 
 /**
- * AdamP: AdamW that does not grow weights whose scale is free. Heo et al. 2021, arXiv:2006.08217, algorithm 2, as in the authors' code. Where
+ * AdamP: AdamW that does not grow weights whose scale is free. Heo et al. 2021, arXiv:2006.08217, algorithm 2. Where
  * the gradient is nearly orthogonal to the weights, of every row of a matrix or else of the whole (a sign of weights whose scale does not
- * matter, as before a batch norm), the radial part of the update is removed and decay is {@code decayRatio} of itself.
+ * matter, as before a batch norm), the radial part of the update is removed and decay is {@code wdRatio} of itself.
  */
 @UpdateRule
 public final class AdamP {
@@ -19,7 +19,7 @@ public final class AdamP {
     @Hyper(above = 0) double epsilon = 1e-8;
     @Hyper(min = 0) double weightDecay = 0;
     @Hyper(min = 0) double delta = 0.1;
-    @Hyper(min = 0, max = 1) double decayRatio = 0.1;
+    @Hyper(min = 0, max = 1) double wdRatio = 0.1;
     @Hyper boolean nesterov = false;
     @State double m;
     @State double v;
@@ -31,16 +31,14 @@ public final class AdamP {
         double u = direction / (Math.sqrt(v / (1 - StrictMath.pow(beta2, step.number()))) + epsilon);
         if (!tensor.isMatrix()) return u + weightDecay * w;
         double length = row.norm(w);
-        double cosine = Math.abs(row.sum(g * w)) / (Math.max(row.norm(g), epsilon) * Math.max(length, epsilon));
+        double cosine = Math.abs(row.sum(g * w)) / (row.norm(g) * length);
         double whole = tensor.norm(w);
-        double wholeCosine = Math.abs(tensor.sum(g * w)) / (Math.max(tensor.norm(g), epsilon) * Math.max(whole, epsilon));
+        double wholeCosine = Math.abs(tensor.sum(g * w)) / (tensor.norm(g) * whole);
         if (tensor.max(cosine) < delta / Math.sqrt(row.count())) {
-            double radial = w / (length + epsilon);
-            return u - radial * row.sum(radial * u) + weightDecay * decayRatio * w;
+            return u - w * (row.sum(w * u) / (length * length)) + weightDecay * wdRatio * w;
         }
         if (wholeCosine < delta / Math.sqrt(tensor.count())) {
-            double radial = w / (whole + epsilon);
-            return u - radial * tensor.sum(radial * u) + weightDecay * decayRatio * w;
+            return u - w * (tensor.sum(w * u) / (whole * whole)) + weightDecay * wdRatio * w;
         }
         return u + weightDecay * w;
     }

@@ -9,7 +9,7 @@ import io.stepsmith.UpdateRule;
 
 /**
  * D-Adaptation of Adam: the distance {@code d} from the start to the solution is bounded from below by sums of gradients. Defazio and
- * Mishchenko 2023, arXiv:2301.07733, algorithm 5, in the third version of the authors' code: the rate is inside the momentum,
+ * Mishchenko 2023, arXiv:2301.07733, algorithm 5: the rate is inside the momentum,
  * {@code weightDecay} is decoupled and times {@code d}, and without {@code biasCorrection} none. Leave the learning rate at 1; all groups need
  * the same.
  */
@@ -37,9 +37,9 @@ public final class DAdaptAdam {
         double correction = biasCorrection
                 ? Math.sqrt(1 - StrictMath.pow(beta2, step.number())) / (1 - StrictMath.pow(beta1, step.number())) : 1;
         double rate = d * step.learningRate() * correction;
-        numerator = keep * numerator + (1 - keep) * rate * model.sum(g * s / (Math.sqrt(v) + epsilon));
         m = beta1 * m + rate * (1 - beta1) * g;
         v = beta2 * v + (1 - beta2) * g * g;
+        numerator = keep * numerator + (1 - keep) * rate * model.sum(g * s / (Math.sqrt(v) + epsilon));
         s = keep * s + rate * (1 - keep) * g;
         double length = model.sum(Math.abs(s));
         double estimate = length > 0 ? numerator / ((1 - keep) * length) : 0;

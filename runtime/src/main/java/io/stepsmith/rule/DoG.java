@@ -10,12 +10,12 @@ import io.stepsmith.UpdateRule;
 
 /**
  * DoG, distance over gradients: the rate is the greatest distance from the start so far over the root of all squared gradients. Ivgi, Hinder
- * and Carmon 2023, arXiv:2302.12022, equation 1, as in optax and the authors' code: the first distance is {@code initialDistance (1 + |w0|)}.
+ * and Carmon 2023, arXiv:2302.12022, equation 1, as in optax and the authors' code: the first distance is {@code relativeDistance (1 + |w0|)}.
  * Leave the learning rate at 1. The authors evaluate an average of the weights.
  */
 @UpdateRule(decay = Decay.L2, learningRate = 1)
 public final class DoG {
-    @Hyper(above = 0) double initialDistance = 1e-6;
+    @Hyper(above = 0) double relativeDistance = 1e-6;
     @Hyper(above = 0) double epsilon = 1e-8;
     @State(flush = false) double start;
     @State(per = Extent.MODEL) double distance;
@@ -23,7 +23,7 @@ public final class DoG {
 
     void first(double w, double g, Step step, Model model) {
         start = w;
-        distance = initialDistance * (1 + model.norm(w));
+        distance = relativeDistance * (1 + model.norm(w));
     }
 
     double update(double w, double g, Step step, Model model) {

@@ -10,20 +10,20 @@ import io.stepsmith.UpdateRule;
 
 /**
  * DoWG, distance over weighted gradients: as {@link DoG}, but gradients count with the squared distance at which they were taken. Khaled,
- * Mishchenko and Jin 2023, arXiv:2305.16284, algorithm 1, as in optax: {@code initialSquare} is the first squared distance, epsilon is outside
- * the root. Leave the learning rate at 1.
+ * Mishchenko and Jin 2023, arXiv:2305.16284, algorithm 1, as in optax: {@code initialDistance} is the first distance; optax adds an epsilon of
+ * 1e-4 to the root. Leave the learning rate at 1.
  */
 @UpdateRule(decay = Decay.L2, learningRate = 1)
 public final class DoWG {
-    @Hyper(above = 0) double initialSquare = 1e-4;
-    @Hyper(above = 0) double epsilon = 1e-4;
+    @Hyper(above = 0) double initialDistance = 1e-2;
+    @Hyper(above = 0) double epsilon = 1e-30;
     @State(flush = false) double start;
     @State(per = Extent.MODEL) double square;
     @State(per = Extent.MODEL) double weighted;
 
     void first(double w, double g, Step step) {
         start = w;
-        square = initialSquare;
+        square = initialDistance * initialDistance;
     }
 
     double update(double w, double g, Step step, Model model) {

@@ -14,7 +14,7 @@ import io.stepsmith.UpdateRule;
  */
 @UpdateRule(decay = Decay.L2, learningRate = 1)
 public final class LDoG {
-    @Hyper(above = 0) double initialDistance = 1e-6;
+    @Hyper(above = 0) double relativeDistance = 1e-6;
     @Hyper(above = 0) double epsilon = 1e-8;
     @State(flush = false) double start;
     @State(per = Extent.TENSOR) double distance;
@@ -22,7 +22,7 @@ public final class LDoG {
 
     void first(double w, double g, Step step, Tensor tensor) {
         start = w;
-        distance = initialDistance * (1 + tensor.norm(w));
+        distance = relativeDistance * (1 + tensor.norm(w));
     }
 
     double update(double w, double g, Step step, Tensor tensor) {

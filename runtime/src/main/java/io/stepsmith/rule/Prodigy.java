@@ -9,7 +9,7 @@ import io.stepsmith.UpdateRule;
 
 /**
  * Prodigy: Adam that estimates the distance {@code d} from the start to the solution and scales its rate by it. Mishchenko and Defazio 2024,
- * arXiv:2306.06101, algorithm 4, as in the authors' code: without bias correction unless {@code biasCorrection} (optax always has it),
+ * arXiv:2306.06101, algorithm 4 (the authors' code scales epsilon by the new {@code d}): without bias correction unless {@code biasCorrection} (optax always has it),
  * {@code weightDecay} decoupled and times {@code d}. {@code beta3} of 0 stands for the root of beta2. Leave the learning rate at 1; all groups
  * need the same.
  */
@@ -55,6 +55,6 @@ public final class Prodigy {
             dMax = Math.max(dMax, estimate);
             d = Math.min(dMax, (old == d0 ? Math.max(old, estimate) : old) * growth);
         }
-        return old * correction * (m / (Math.sqrt(v) + d * epsilon) + weightDecay * w);
+        return old * correction * (m / (Math.sqrt(v) + old * epsilon) + weightDecay * w);
     }
 }

@@ -11,17 +11,16 @@ import io.stepsmith.UpdateRule;
  * SGDP: momentum SGD that does not grow weights whose scale is free. Heo et al. 2021, arXiv:2006.08217, algorithm 1, as in the authors' code,
  * whose decay is over {@code 1 - momentum}. Where the gradient is nearly orthogonal to the weights, of every row of a matrix or else of the
  * whole (a sign of weights whose scale does not matter, as before a batch norm), the radial part of the update is removed and decay is
- * {@code decayRatio} of itself.
+ * {@code wdRatio} of itself.
  */
 @UpdateRule
 public final class Sgdp {
     @Hyper(min = 0, below = 1) double momentum = 0.9;
     @Hyper(min = 0, max = 1) double dampening = 0;
     @Hyper boolean nesterov = false;
-    @Hyper(above = 0) double epsilon = 1e-8;
     @Hyper(min = 0) double weightDecay = 0;
     @Hyper(min = 0) double delta = 0.1;
-    @Hyper(min = 0, max = 1) double decayRatio = 0.1;
+    @Hyper(min = 0, max = 1) double wdRatio = 0.1;
     @State double buffer;
 
     double update(double w, double g, Step step, Tensor tensor, Row row) {
@@ -30,16 +29,14 @@ public final class Sgdp {
         double decay = weightDecay / (1 - momentum);
         if (!tensor.isMatrix()) return u + decay * w;
         double length = row.norm(w);
-        double cosine = Math.abs(row.sum(g * w)) / (Math.max(row.norm(g), epsilon) * Math.max(length, epsilon));
+        double cosine = Math.abs(row.sum(g * w)) / (row.norm(g) * length);
         double whole = tensor.norm(w);
-        double wholeCosine = Math.abs(tensor.sum(g * w)) / (Math.max(tensor.norm(g), epsilon) * Math.max(whole, epsilon));
+        double wholeCosine = Math.abs(tensor.sum(g * w)) / (tensor.norm(g) * whole);
         if (tensor.max(cosine) < delta / Math.sqrt(row.count())) {
-            double radial = w / (length + epsilon);
-            return u - radial * row.sum(radial * u) + decay * decayRatio * w;
+            return u - w * (row.sum(w * u) / (length * length)) + decay * wdRatio * w;
         }
         if (wholeCosine < delta / Math.sqrt(tensor.count())) {
-            double radial = w / (whole + epsilon);
-            return u - radial * tensor.sum(radial * u) + decay * decayRatio * w;
+            return u - w * (tensor.sum(w * u) / (whole * whole)) + decay * wdRatio * w;
         }
         return u + decay * w;
     }

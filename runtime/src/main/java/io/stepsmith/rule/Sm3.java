@@ -11,13 +11,12 @@ import io.stepsmith.UpdateRule;
 
 /**
  * SM3-II: AdaGrad whose sums are kept per row and per column of a matrix, each the greatest of its weights'; a weight takes the smaller of the
- * two. Anil et al. 2019, arXiv:1901.11150, algorithm 2, with momentum as in optax: a moving average of updates, and epsilon inside the root.
- * Vectors have a sum per weight.
+ * two. Anil et al. 2019, arXiv:1901.11150, algorithm 2, with momentum as in optax: a moving average of updates (which
+ * has an epsilon inside the root, where here an update is 0 while the sum is). Vectors have a sum per weight.
  */
 @UpdateRule(learningRate = 0.1)
 public final class Sm3 {
     @Hyper(min = 0, below = 1) double momentum = 0.9;
-    @Hyper(above = 0) double epsilon = 1e-8;
     @State(per = Extent.ROW) double r;
     @State(per = Extent.COLUMN) double c;
     @State(flush = false) double v;
@@ -33,7 +32,7 @@ public final class Sm3 {
             v += g * g;
             sum = v;
         }
-        double u = g / Math.sqrt(sum + epsilon);
+        double u = sum > 0 ? g / Math.sqrt(sum) : 0;
         if (momentum == 0) return u;
         m = momentum * m + (1 - momentum) * u;
         return m;

@@ -104,6 +104,9 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
         settings.put("Tiger", List.of(Map.of()));
         settings.put("Yogi", List.of(Map.of(), Map.of("initialAccumulator", 0.0)));
         settings.put("Cocob", List.of(Map.of()));
+        settings.put("DiffGrad", List.of(Map.of()));
+        settings.put("Madgrad", List.of(Map.of(), Map.of("momentum", 0.0)));
+        settings.put("Padam", List.of(Map.of()));
         settings.put("NAdam", List.of(Map.of(), Map.of("weightDecay", 0.1)));
         settings.put("NAdamW", List.of(Map.of()));
         List<Case> cases = new ArrayList<>();
