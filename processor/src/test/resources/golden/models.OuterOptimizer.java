@@ -77,7 +77,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
     }
 
     @Override
-    public void step(Outer gradients) {
+    protected void update(Outer gradients, double loss) {
         bindAll(gradients);
         double number = updates() + 1;
         double clock = clock();

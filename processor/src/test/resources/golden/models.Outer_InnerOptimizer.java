@@ -66,7 +66,7 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
     }
 
     @Override
-    public void step(Outer.Inner gradients) {
+    protected void update(Outer.Inner gradients, double loss) {
         bindAll(gradients);
         double number = updates() + 1;
         double clock = clock();

@@ -80,7 +80,7 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
     }
 
     @Override
-    public void step(Rated gradients) {
+    protected void update(Rated gradients, double loss) {
         bindAll(gradients);
         double number = updates() + 1;
         double clock = clock();

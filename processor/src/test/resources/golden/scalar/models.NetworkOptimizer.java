@@ -135,7 +135,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     }
 
     @Override
-    public void step(Network gradients) {
+    protected void update(Network gradients, double loss) {
         bindAll(gradients);
         double number = updates() + 1;
         double clock = clock();

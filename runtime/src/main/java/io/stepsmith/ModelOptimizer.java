@@ -13,12 +13,57 @@ public interface ModelOptimizer<M> {
      *
      * @throws NullPointerException if an array is null; names class and field; nothing has been written
      * @throws IllegalStateException if an array's length differs from that at construction, or a gradient's from its parameter's;
-     *     names class and field; nothing has been written
+     *     names class and field; nothing has been written. Also if a rule reads the loss: call {@link #step(double)}; or if the
+     *     model has its weights for evaluation
      */
     void step();
 
     /** {@link #step()} with gradients from the given instance. */
     void step(M gradients);
+
+    /**
+     * {@link #step()} with the loss at the weights that the gradients were computed at, for rules that read it; others ignore it.
+     *
+     * @throws IllegalArgumentException if a rule reads the loss and it is infinite or NaN; nothing has been written
+     */
+    void step(double loss);
+
+    /** {@link #step(double)} with gradients from the given instance. */
+    void step(M gradients, double loss);
+
+    /**
+     * The first half of a step of a rule with two gradients: moves the weights to where the second one is to be computed, from the
+     * gradient at the weights themselves. The next {@link #step} puts the weights back, bit for bit, and updates them with the second
+     * gradient; without this call before it, it is an ordinary step. Parameters of other rules stay where they are. Allocates nothing.
+     *
+     * @throws NullPointerException if an array is null; nothing has been written
+     * @throws IllegalStateException if no rule has a perturbation, if the weights are perturbed already or are those for evaluation, or
+     *     if an array's length differs; nothing has been written
+     */
+    void perturb();
+
+    /** {@link #perturb()} with gradients from the given instance. */
+    void perturb(M gradients);
+
+    /**
+     * Puts the weights for evaluation into the model, where a rule has others than those it trains (it then has a method
+     * {@code evaluate}); does nothing under other rules, and nothing if they are there already. Before the first update they are equal. What is trained is kept, bit for bit,
+     * in memory that was allocated at construction, until {@link #trainingWeights}; until then a step is refused, and whoever saves
+     * the model saves the weights for evaluation, with which training cannot go on. Allocates nothing.
+     *
+     * @throws NullPointerException if an array is null; nothing has been written
+     * @throws IllegalStateException if an array's length differs from that at construction; nothing has been written
+     */
+    void evaluationWeights();
+
+    /**
+     * Puts the weights that are trained back, bit for bit, into the arrays that the model has now: after {@link #evaluationWeights},
+     * or to give up a step after {@link #perturb()}. Does nothing if they are there. Changes made to the arrays in between are lost. Allocates nothing.
+     *
+     * @throws NullPointerException if an array is null; nothing has been written
+     * @throws IllegalStateException if an array's length differs from that at construction; nothing has been written
+     */
+    void trainingWeights();
 
     /** Updates the state has received, from 0. */
     long updates();
@@ -63,13 +108,17 @@ public interface ModelOptimizer<M> {
     /** Sets a hyperparameter of one group. */
     void hyperparameter(String group, String name, double value);
 
-    /** The optimizer's state: clock, number of updates, and every slot by name, as a view of the live arrays. */
+    /**
+     * The optimizer's state: clock, number of updates, and every slot by name, as a view of the live arrays. It belongs to the weights
+     * that are trained, whichever the model has now.
+     */
     OptimizerState state();
 
     /**
      * Takes over a state that was saved, here or in another process. The values are copied.
      *
      * @throws IllegalArgumentException if rule, names, types or lengths differ; lists the differences; nothing has changed then
+     * @throws IllegalStateException if the model has its weights for evaluation, or perturbed ones; nothing has changed then
      */
     void restore(OptimizerState saved);
 }

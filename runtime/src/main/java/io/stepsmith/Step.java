@@ -14,6 +14,6 @@ public interface Step {
     /** The base learning rate, before schedule and warm-up. */
     double baseLearningRate();
 
-    /** The loss at the weights before this update, as given to {@code step(loss)}. */
+    /** The loss at the weights before this update, as given to {@link ModelOptimizer#step(double)}; finite. */
     double loss();
 }

@@ -15,8 +15,12 @@ import java.lang.annotation.Target;
  * double weight(double w, double g, Step step)    // returns the new weight outright
  * </pre>
  *
- * and optionally {@code void first(double w, double g, Step step)}, which runs once, before a weight's first update. The
- * processor lifts this to loops over arrays; a class outside the language is refused at the line and column. The class itself
+ * and optionally {@code void first(double w, double g, Step step)}, which runs once, before a weight's first update. Two more methods
+ * may read states but not assign them: {@code double evaluate(double w)} gives the weight to evaluate the model with where that is not
+ * the one trained ({@link ModelOptimizer#evaluationWeights}), and {@code double perturb(double w, double g, Step step)} the weight to
+ * compute the gradient at a second time ({@link ModelOptimizer#perturb()}), with {@link Tensor}, {@link Row}, {@link Column} and
+ * {@link Model} after it like the method of the step; the gradient it sees is the model's, without weight decay.
+ * The processor lifts this to loops over arrays; a class outside the language is refused at the line and column. The class itself
  * stays what it is: the double-precision {@link Reference} of the compiled rule.
  */
 @Documented

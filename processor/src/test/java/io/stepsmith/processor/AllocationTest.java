@@ -21,14 +21,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AllocationTest {
     private static final String[] LENGTHS = {"1003", "0", "5", "1024", "19"};
 
+    private static final String EVALUATED = """
+            package models;
+            @io.stepsmith.Optimizer(rule = cases.Averaged.class)
+            public class Evaluated {
+                @io.stepsmith.Param public float[] w; public float[] wGradient;
+                @io.stepsmith.Param @io.stepsmith.Group(rule = cases.Sharp.class) public float[] v; public float[] vGradient;
+            }
+            """;
+
     @TempDir
     private static Path classes;
 
     @BeforeAll
     static void compile() throws Exception {
         Compiled.of(Compiled.WITH_VECTORS, Models.fields("Forty", "AdamW", 40), Models.fields("OneRAdam", "RAdam", 1),
-                Models.fields("OneLion", "Lion", 1), Models.fields("Thousand", "AdamW", 1000), TestRules.ELEMENTARY,
-                Models.fields("OneElementary", "Lion", 1)
+                Models.fields("OneLion", "Lion", 1), TestRules.AVERAGED, TestRules.SHARP, EVALUATED,
+                Models.fields("Thousand", "AdamW", 1000), TestRules.ELEMENTARY, Models.fields("OneElementary", "Lion", 1)
                         .replace("io.stepsmith.rule.Lion", "cases.Elementary").replace(", weightDecay = 0.01", "")).writeTo(classes);
     }
 
@@ -46,6 +55,11 @@ class AllocationTest {
     @Test
     void nothingOfLion() throws Exception {
         probe("models.OneLion", "-Dplain", 2000);
+    }
+
+    @Test
+    void nothingOfWeightsBetweenSteps() throws Exception {
+        probe("models.Evaluated", "-Dplain", 3000);
     }
 
     @Test

@@ -43,7 +43,7 @@ class TrajectoryTest {
         Driven driven = new Driven(configuration, loader, "off", trajectory.shapes(), trajectory.start());
         for (Trajectory.Step step : trajectory.steps()) {
             driven.optimizer().clock(trajectory.clock(step));
-            driven.step(step.gradients());
+            driven.stepAsScheduled(step.loss(), step.gradients());
             double[] expected = single ? step.floats() : step.doubles();
             double[] actual = driven.weights();
             for (int i = 0; i < expected.length; i++) {

@@ -16,6 +16,7 @@ public final class Binder {
     private final String model;
     private final Segments<?>[] tables;
     private boolean measuring;
+    private boolean weightsOnly;
     private int[] counts = new int[4];
     private int nextCount;
     private String[] path = new String[4];
@@ -30,7 +31,7 @@ public final class Binder {
 
     void measure() {
         measuring = true;
-        begin();
+        begin(true);
     }
 
     void measured() {
@@ -41,7 +42,9 @@ public final class Binder {
         }
     }
 
-    void begin() {
+    /** Starts a walk; where only weights are read, gradients are not looked at. */
+    void begin(boolean onlyWeights) {
+        weightsOnly = onlyWeights;
         nextCount = 0;
         depth = 0;
         for (Segments<?> table : tables) {
@@ -107,12 +110,13 @@ public final class Binder {
             table.addTensor(name(field));
             addSegment(table, field, -1, weights);
         } else {
-            take(table, field, -1, weights, gradientField, gradients);
+            take(table, field, -1, weights, gradientField, weightsOnly ? weights : gradients);
         }
     }
 
     /** A matrix, as one array that holds row after row. */
-    public <A> void shaped(Segments<A> table, String field, A weights, String gradientField, A gradients, int rows, int columns) {
+    public <A> void shaped(Segments<A> table, String field, A weights, String gradientField, A modelGradients, int rows, int columns) {
+        A gradients = weightsOnly ? weights : modelGradients;
         count(field, rows, rows);
         count(field, columns, columns);
         if (measuring && (weights == null || rows < 0 || columns < 0 || (long) rows * columns != Array.getLength(weights))) {
@@ -138,7 +142,7 @@ public final class Binder {
     }
 
     /** A matrix, as the array of its rows. */
-    public <A> void rows(Segments<A> table, String field, A[] weights, String gradientField, A[] gradients) {
+    public <A> void rows(Segments<A> table, String field, A[] weights, String gradientField, A[] modelGradients) {
         if (measuring) {
             requireBoth(field, weights, weights);
             count(field, weights.length, weights.length);
@@ -148,10 +152,11 @@ public final class Binder {
             }
             return;
         }
+        requireBoth(field, weights, weights);
+        A[] gradients = weightsOnly ? weights : modelGradients;
         if (gradients == null) {
             throw isNull(gradientField, -1);
         }
-        requireBoth(field, weights, weights);
         count(field, weights.length, weights.length);
         if (gradients.length != weights.length) {
             throw differs(gradientField, -1, gradients.length, field, weights.length);

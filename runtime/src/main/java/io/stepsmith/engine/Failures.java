@@ -45,6 +45,29 @@ final class Failures {
                 + " are in a second instance: call of(model, gradients) or step(gradients)");
     }
 
+    static IllegalStateException lossNeeded(Class<?> optimizer) {
+        return new IllegalStateException("a rule of " + optimizer.getSimpleName() + " reads the loss: call step(loss) or step(gradients, loss)");
+    }
+
+    static IllegalArgumentException lossNotFinite(Class<?> optimizer, double loss) {
+        return new IllegalArgumentException("loss = " + loss + ", but a rule of " + optimizer.getSimpleName()
+                + " computes with it; leave this step out, or find out where the loss overflows");
+    }
+
+    static IllegalStateException evaluating(Class<?> optimizer) {
+        return new IllegalStateException("the model of " + optimizer.getSimpleName()
+                + " has its weights for evaluation, which are not trained: call trainingWeights() first");
+    }
+
+    static IllegalStateException noPerturbation(Class<?> optimizer) {
+        return new IllegalStateException("no rule of " + optimizer.getSimpleName() + " has a perturbation; steps need one gradient only");
+    }
+
+    static IllegalStateException perturbed(Class<?> optimizer) {
+        return new IllegalStateException("the model of " + optimizer.getSimpleName()
+                + " has perturbed weights: compute the second gradient and call step(), or give up this step with trainingWeights()");
+    }
+
     static IllegalArgumentException structure(String group, String test, boolean compiled) {
         boolean ofClass = group.equals(Hyperparameters.DEFAULT_GROUP);
         return new IllegalArgumentException("the optimizer was generated for '" + test + "' being " + compiled

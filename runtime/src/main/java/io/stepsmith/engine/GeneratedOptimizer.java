@@ -28,6 +28,10 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     private Segments<?>[] tables;
     private long clock;
     private long updates;
+    private boolean needsLoss;
+    private SavedWeights trained = new SavedWeights(getClass());
+    private boolean evaluates;
+    private boolean perturbs;
 
     /** Takes model and gradients; the generated constructor registers groups and then calls {@link #start}. */
     protected GeneratedOptimizer(OptimizerBuilder<M, ?> builder, boolean separateGradients) {
@@ -73,14 +77,51 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         }
     }
 
-    /** Binds and checks all arrays; nothing has been written before it returns. */
+    /** Says, before {@link #start}, that a rule reads the loss. */
+    protected final void needsLoss() {
+        needsLoss = true;
+    }
+
+    /** Binds all arrays, updates the weights and counts the update. */
+    protected abstract void update(M gradients, double loss);
+
+    /** Binds and checks all arrays, then takes a perturbation back; nothing else has been written when it returns. */
     protected final void bindAll(M gradients) {
         if (gradients == null) {
             throw Failures.noGradients(model);
         }
-        binder.begin();
+        trained.requireNotEvaluating();
+        binder.begin(false);
         bind(model, gradients);
+        trained.restore();
     }
+
+    private void bindWeights() {
+        binder.begin(true);
+        bind(model, model);
+    }
+
+    /**
+     * Allocates room for the training weights of the tables that have others for evaluation or are perturbed; after {@link #start}.
+     *
+     * @param evaluates whether there are weights for evaluation
+     * @param perturbs whether there is a perturbation
+     */
+    protected final void keepWeightsOf(boolean evaluates, boolean perturbs, Segments<?>... tables) {
+        this.evaluates = evaluates;
+        this.perturbs = perturbs;
+        trained = new SavedWeights(getClass(), tables);
+    }
+
+    /** Moves the weights that are bound to where the second gradient is wanted; by default they stay. */
+    protected void perturb(double number, double clock) {}
+
+    /**
+     * Sets the weights for evaluation; by default they are those that are trained.
+     *
+     * @param clock that of the last update, at which scheduled hyperparameters are read
+     */
+    protected void evaluate(double clock) {}
 
     /** Counts an update that was made. */
     protected final void applied() {
@@ -91,6 +132,27 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     @Override
     public final void step() {
         step(gradients);
+    }
+
+    @Override
+    public final void step(M gradients) {
+        if (needsLoss) {
+            throw Failures.lossNeeded(getClass());
+        }
+        update(gradients, Double.NaN);
+    }
+
+    @Override
+    public final void step(double loss) {
+        step(gradients, loss);
+    }
+
+    @Override
+    public final void step(M gradients, double loss) {
+        if (needsLoss && !(loss - loss == 0)) {
+            throw Failures.lossNotFinite(getClass(), loss);
+        }
+        update(gradients, loss);
     }
 
     @Override
@@ -152,7 +214,46 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     }
 
     @Override
+    public final void perturb() {
+        perturb(gradients);
+    }
+
+    @Override
+    public final void perturb(M gradients) {
+        if (!perturbs) {
+            throw Failures.noPerturbation(getClass());
+        }
+        trained.requireNotPerturbed();
+        bindAll(gradients);
+        trained.beginPerturbation();
+        perturb((double) updates + 1, clock);
+    }
+
+    @Override
+    public final void evaluationWeights() {
+        if (!evaluates || trained.evaluating()) {
+            return;
+        }
+        trained.requireNotPerturbed();
+        bindWeights();
+        trained.beginEvaluation();
+        if (updates > 0) {
+            evaluate(clock == 0 ? 0 : clock - 1);
+        }
+    }
+
+    @Override
+    public final void trainingWeights() {
+        if (trained.away()) {
+            bindWeights();
+            trained.restore();
+        }
+    }
+
+    @Override
     public final void restore(OptimizerState saved) {
+        trained.requireNotEvaluating();
+        trained.requireNotPerturbed();
         OptimizerState live = state();
         List<String> differences = StateComparison.differences(live, saved);
         if (!differences.isEmpty()) {

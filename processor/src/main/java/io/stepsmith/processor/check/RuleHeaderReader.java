@@ -73,6 +73,10 @@ public final class RuleHeaderReader {
         }
         methods.stream().filter(method -> method.getSimpleName().contentEquals("first") && !hasSignature(method, TypeKind.VOID)).forEach(method ->
                 report.say(Message.RULE_METHOD, Spot.of(method), rule.getSimpleName(), "and first must be void first(double w, double g, Step step), with Tensor, Row, Column, Model after it where needed"));
+        methods.stream().filter(method -> method.getSimpleName().contentEquals("evaluate") && !isEvaluate(method)).forEach(method ->
+                report.say(Message.EVALUATE_METHOD, Spot.of(method), rule.getSimpleName()));
+        methods.stream().filter(method -> method.getSimpleName().contentEquals("perturb") && !hasSignature(method, TypeKind.DOUBLE)).forEach(method ->
+                report.say(Message.PERTURB_METHOD, Spot.of(method), rule.getSimpleName()));
         if (form.getSimpleName().contentEquals("weight") && !decay.equals("NONE")) {
             report.say(Message.DECAY_ON_WEIGHT, annotation.spot("decay"), rule.getSimpleName());
         }
@@ -90,6 +94,12 @@ public final class RuleHeaderReader {
         List<String> types = parameters.stream().map(parameter -> parameter.asType().toString()).toList();
         return types.stream().allMatch(type -> Extents.TYPES.stream().anyMatch(extent -> type.equals(Names.API + "." + extent)))
                 && Set.copyOf(types).size() == types.size();
+    }
+
+    private static boolean isEvaluate(ExecutableElement method) {
+        return method.getReturnType().getKind() == TypeKind.DOUBLE && method.getParameters().size() == 1
+                && Set.of(Modifier.STATIC, Modifier.ABSTRACT, Modifier.NATIVE).stream().noneMatch(method.getModifiers()::contains)
+                && isDouble(method.getParameters().get(0).asType());
     }
 
     private static boolean isDouble(TypeMirror type) {

@@ -52,7 +52,7 @@ final class TableMaker {
         if (!sharedByModel.agrees(group, spot)) {
             return Optional.empty();
         }
-        if (program.passes().stream().anyMatch(pass -> pass.loops().size() > Unswitch.MOST_LEAVES)) {
+        if (program.all().flatMap(one -> one.passes().stream()).anyMatch(pass -> pass.loops().size() > Unswitch.MOST_LEAVES)) {
             report.say(Message.TOO_MANY_CASES, spot, group.rule().simpleName(), Unswitch.MOST_LEAVES);
             return Optional.empty();
         }

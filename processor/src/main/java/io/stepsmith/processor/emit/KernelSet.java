@@ -22,13 +22,19 @@ final class KernelSet {
 
     KernelSet(Model model) {
         for (Table table : model.tables()) {
-            for (Program.Pass pass : table.program().passes()) {
-                for (int i = 0; i < pass.loops().size(); i++) {
-                    add(table, pass, i);
-                }
+            for (Purpose purpose : Purpose.values()) {
+                purpose.of(table).ifPresent(program -> addAll(table, purpose, program));
             }
         }
         flush = model.tables().stream().anyMatch(table -> flushes(model, table)) ? addFlush() : null;
+    }
+
+    private void addAll(Table table, Purpose purpose, Program program) {
+        for (Program.Pass pass : program.passes()) {
+            for (int i = 0; i < pass.loops().size(); i++) {
+                add(table, purpose, program, pass, i);
+            }
+        }
     }
 
     /** Whether a table's state is flushed. */
@@ -37,7 +43,7 @@ final class KernelSet {
                 && table.program().weightSlots().stream().anyMatch(slot -> slot.flush());
     }
 
-    private void add(Table table, Program.Pass pass, int index) {
+    private void add(Table table, Purpose purpose, Program program, Program.Pass pass, int index) {
         Graph graph = pass.loops().get(index);
         int count = pass.loops().size();
         boolean offset = table.matrix();
@@ -48,17 +54,18 @@ final class KernelSet {
         if (kernel == null) {
             String rule = table.group().rule().simpleName();
             String name = UniformNames.decapital(rule) + (table.group().isDefault() ? "" : UniformNames.capital(UniformNames.camel(table.group().name())))
-                    + (table.precision() == Precision.DOUBLE ? "Double" : "") + (table.matrix() ? "Matrix" : "")
-                    + (pass.reductions().isEmpty() ? "" : "Pass" + position(table, pass)) + (count > 1 ? "Case" + (index + 1) : "");
+                    + (table.precision() == Precision.DOUBLE ? "Double" : "") + (table.matrix() ? "Matrix" : "") + purpose.kernel()
+                    + (pass.reductions().isEmpty() ? "" : "Pass" + position(program, pass)) + (count > 1 ? "Case" + (index + 1) : "");
+            String title = rule + (purpose.kernel().isEmpty() ? "" : ", " + UniformNames.decapital(purpose.kernel()));
             kernel = Kernel.of(names.claim(name), "", table.precision(), graph, pass.reductions(), offset);
-            kernel = Kernel.of(kernel.name(), describe(rule, table, kernel, index, count), table.precision(), graph, pass.reductions(), offset);
+            kernel = Kernel.of(kernel.name(), describe(title, table, kernel, index, count), table.precision(), graph, pass.reductions(), offset);
             kernels.put(key, kernel);
         }
         byGraph.put(graph, kernel);
     }
 
-    private static int position(Table table, Program.Pass pass) {
-        return table.program().passes().stream().filter(one -> one.tree() != null).toList().indexOf(pass) + 1;
+    private static int position(Program program, Program.Pass pass) {
+        return program.passes().stream().filter(one -> one.tree() != null).toList().indexOf(pass) + 1;
     }
 
     private static String describe(String rule, Table table, Kernel kernel, int index, int count) {

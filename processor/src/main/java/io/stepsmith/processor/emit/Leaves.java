@@ -129,6 +129,7 @@ final class Leaves {
         return switch (node.op()) {
             case NUMBER -> Text.atom("number");
             case CLOCK -> Text.atom("clock");
+            case LOSS -> Text.atom("loss");
             case RATE -> Text.atom("rate");
             case BASE_RATE -> Text.atom("$L.value", context.fields().field(group, ScheduleOf.RATE));
             case HYPER -> scheduled.containsKey(node.attribute())

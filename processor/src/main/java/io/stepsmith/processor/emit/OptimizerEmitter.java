@@ -43,7 +43,8 @@ public final class OptimizerEmitter {
     private final ClassName self;
     private final TypeName modelType;
     private final KernelSet kernels;
-    private final UniqueNames names = new UniqueNames("model", "gradients", "binder", "KERNELS", "totalSteps");
+    private final UniqueNames names = new UniqueNames("model", "gradients", "binder", "KERNELS", "totalSteps", "number", "clock", "loss",
+            "rate", "vector", "k");
     private final GroupFields fields;
     private final SharedFields shared;
     private final Map<Table, String> tables = new LinkedHashMap<>();
@@ -93,10 +94,13 @@ public final class OptimizerEmitter {
         }
         type.addMethod(constructor());
         factories(type);
-        UniqueNames methods = new UniqueNames("step", "bind", "flush", "checkStructure", "learningRateAt", "rate", "of", "builder");
-        PassMethods passes = new PassMethods(new PassContext(model, tables, fields, shared, kernels, vectors), methods);
+        UniqueNames methods = new UniqueNames("step", "update", "perturb", "evaluate", "bind", "flush", "checkStructure", "learningRateAt",
+                "rate", "of", "builder");
+        PassContext context = new PassContext(model, tables, fields, shared, kernels, vectors);
+        PassMethods passes = new PassMethods(context, Purpose.UPDATE, methods);
         type.addMethod(step(passes));
         passes.addTo(type);
+        BetweenMethods.addTo(type, context, methods);
         if (kernels.flush() != null) {
             type.addMethod(flush());
         }
@@ -150,7 +154,7 @@ public final class OptimizerEmitter {
         table.program().reductions().stream().filter(reduction -> reduction.extent() != Level.MODEL).forEach(reduction ->
                 code.add(".reduction($T.$L, $L)", EXTENT, reduction.extent(), reduction.kind() == Reduction.Kind.MAX));
         if (table.matrix()) {
-            code.add(".byRows($L)", table.program().passes().stream().mapToInt(pass -> pass.loops().stream()
+            code.add(".byRows($L)", table.program().all().flatMap(program -> program.passes().stream()).mapToInt(pass -> pass.loops().stream()
                     .mapToInt(graph -> kernels.of(table, graph).columns().size()).sum()).max().orElse(0));
         }
         return code.build();
@@ -168,9 +172,13 @@ public final class OptimizerEmitter {
             constructor.addStatement("totalSteps = builder.requireTotalSteps()");
         }
         constructor.addCode(fields.registration());
+        if (model.tables().stream().anyMatch(table -> table.program().readsLoss())) {
+            constructor.addStatement("needsLoss()");
+        }
         List<CodeBlock> arguments = new ArrayList<>(List.of(CodeBlock.of("builder"), CodeBlock.of("KERNELS")));
         tables.values().forEach(name -> arguments.add(CodeBlock.of("$L", name)));
         constructor.addStatement("start($L)", CodeBlock.join(arguments, ",$W"));
+        constructor.addCode(BetweenMethods.memory(tables));
         tables.forEach((table, name) -> {
             List<Rule.Slot> slots = table.program().weightSlots();
             for (int i = 0; i < slots.size(); i++) {
@@ -200,8 +208,8 @@ public final class OptimizerEmitter {
     }
 
     private MethodSpec step(PassMethods passes) {
-        MethodSpec.Builder step = MethodSpec.methodBuilder("step").addAnnotation(Override.class).addModifiers(Modifier.PUBLIC)
-                .addParameter(modelType, "gradients")
+        MethodSpec.Builder step = MethodSpec.methodBuilder("update").addAnnotation(Override.class).addModifiers(Modifier.PROTECTED)
+                .addParameter(modelType, "gradients").addParameter(TypeName.DOUBLE, "loss")
                 .addStatement("bindAll(gradients)")
                 .addStatement("double number = updates() + 1")
                 .addStatement("double clock = clock()")

@@ -25,10 +25,18 @@ final class OptimizerJavadoc {
                 .add("\n<p>Each step is $L:\n<ul>\n", model.tables().stream().allMatch(table -> table.program().passesOverWeights() == 1)
                         ? "one pass over the parameters of each group" : "one or more passes over the parameters of each group");
         for (Table table : model.tables()) {
-            doc.add("<li>{@code $L}, $L arrays$L: {@link $L} with $L.\n    $L$L of state and at most $L bytes moved per weight.\n",
-                    table.group().name(), table.precision().keyword(), table.matrix() ? ", matrices" : "", table.group().rule().name(), settings(table), passes(table), state(table), moved(table, kernels));
+            doc.add("<li>{@code $L}, $L arrays$L: {@link $L} with $L.\n    $L$L of state and at most $L bytes moved per weight.\n$L",
+                    table.group().name(), table.precision().keyword(), table.matrix() ? ", matrices" : "", table.group().rule().name(), settings(table), passes(table), state(table), moved(table, kernels),
+                    saved(table));
         }
-        doc.add("</ul>\n").add(schedule(model.rate()));
+        doc.add("</ul>\n");
+        if (model.tables().stream().anyMatch(table -> table.program().readsLoss())) {
+            doc.add("\n<p>A rule reads the loss, so call {@code step(loss)}.\n");
+        }
+        if (model.tables().stream().anyMatch(table -> table.program().perturbation().isPresent())) {
+            doc.add("\n<p>A rule has two gradients a step: call {@code perturb()} after the first, then {@code step()}.\n");
+        }
+        doc.add(schedule(model.rate()));
         model.schedules().forEach(schedule -> doc.add(schedule(schedule)));
         return doc.build();
     }
@@ -53,6 +61,11 @@ final class OptimizerJavadoc {
         List<Rule.Slot> slots = table.program().weightSlots();
         return slots.isEmpty() ? "No bytes" : slots.size() * table.precision().bytes() + " bytes ("
                 + slots.stream().map(Rule.Slot::name).collect(Collectors.joining(", ")) + ")";
+    }
+
+    private static String saved(Table table) {
+        return BetweenMethods.keeps(table) ? "    " + table.precision().bytes()
+                + " bytes more per weight keep what is trained while other weights are in the model.\n" : "";
     }
 
     private static int moved(Table table, KernelSet kernels) {

@@ -30,6 +30,7 @@ final class PassMethod {
 
     private final PassContext context;
     private final Table table;
+    private final Purpose purpose;
     private final Program.Pass pass;
     private final String field;
     private final UniqueNames unique;
@@ -37,30 +38,31 @@ final class PassMethod {
     private final UniformCode uniforms;
     private final KernelArguments arguments;
 
-    private PassMethod(PassContext context, Table table, Program.Pass pass) {
+    private PassMethod(PassContext context, Table table, Purpose purpose, Program.Pass pass) {
         this.context = context;
         this.table = table;
+        this.purpose = purpose;
         this.pass = pass;
         this.field = context.tables().get(table);
-        this.unique = new UniqueNames("number", "clock", "vector", "k", "t", "row", "column", "from", "begin", "end", "rate", "model", "gradients",
+        this.unique = new UniqueNames("number", "clock", "loss", "vector", "k", "t", "row", "column", "from", "begin", "end", "rate", "model", "gradients",
                 "binder", field);
         this.leaves = new Leaves(context, table, pass, unique);
         this.uniforms = new UniformCode(leaves::text, unique);
         this.arguments = new KernelArguments(context, table, leaves, uniforms, unique);
     }
 
-    static MethodSpec of(PassContext context, Table table, Program.Pass pass, String name) {
-        return new PassMethod(context, table, pass).emit(name);
+    static MethodSpec of(PassContext context, Table table, Purpose purpose, Program.Pass pass, String name) {
+        return new PassMethod(context, table, purpose, pass).emit(name);
     }
 
     private MethodSpec emit(String name) {
         roots(pass.tree()).forEach(uniforms::need);
         pass.rest().outputs().values().forEach(uniforms::need);
         MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE)
-                .addJavadoc("$L of group {@code $L}, $L arrays:\n<pre>\n$L</pre>\n", table.group().rule().simpleName(), table.group().name(),
-                        table.precision().keyword(), Formulas.of(pass))
-                .addParameter(TypeName.DOUBLE, "number").addParameter(TypeName.DOUBLE, "clock")
-                .addCode(leaves.declarations());
+                .addJavadoc("$L of group {@code $L}, $L arrays$L:\n<pre>\n$L</pre>\n", table.group().rule().simpleName(), table.group().name(),
+                        table.precision().keyword(), purpose.title(), Formulas.of(pass));
+        purpose.parameters(pass).forEach(parameter -> method.addParameter(TypeName.DOUBLE, parameter));
+        method.addCode(leaves.declarations());
         CodeBlock.Builder code = CodeBlock.builder();
         if (pass.tree() == null) {
             descend(null, Level.GROUP, UniformCode.scope(), code);

@@ -9,47 +9,56 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The methods that make the passes of a step, and their order: what reduces before what stores, and the n-th pass of all tables before
- * the next, for a reduction may be over the whole model.
+ * The methods that make the passes of a step, or of what is between steps, and their order: what reduces before what stores, and the
+ * n-th pass of all tables before the next, for a reduction may be over the whole model.
  */
 final class PassMethods {
     private final PassContext context;
+    private final Purpose purpose;
     private final Map<Program.Pass, String> names = new LinkedHashMap<>();
     private final Map<Program.Pass, Table> tables = new LinkedHashMap<>();
+    private final Map<Table, List<Program.Pass>> passes = new LinkedHashMap<>();
 
-    PassMethods(PassContext context, UniqueNames methods) {
+    PassMethods(PassContext context, Purpose purpose, UniqueNames methods) {
         this.context = context;
-        context.tables().forEach((table, field) -> {
-            List<Program.Pass> passes = table.program().passes();
-            for (int i = 0; i < passes.size(); i++) {
-                boolean last = i == passes.size() - 1;
-                names.put(passes.get(i), methods.claim((last ? "update" : "reduce") + UniformNames.capital(field) + (last || i == 0 ? "" : i + 1)));
-                tables.put(passes.get(i), table);
+        this.purpose = purpose;
+        context.tables().forEach((table, field) -> purpose.of(table).ifPresent(program -> {
+            List<Program.Pass> all = program.passes();
+            passes.put(table, all);
+            for (int i = 0; i < all.size(); i++) {
+                boolean last = i == all.size() - 1;
+                names.put(all.get(i), methods.claim((last ? purpose.writing() : purpose.reducing()) + UniformNames.capital(field) + (last || i == 0 ? "" : i + 1)));
+                tables.put(all.get(i), table);
             }
-        });
+        }));
     }
 
-    /** The calls of one step. */
+    /** Whether no table has anything for this purpose. */
+    boolean isEmpty() {
+        return passes.isEmpty();
+    }
+
+    /** The calls, in order. */
     CodeBlock calls() {
         CodeBlock.Builder code = CodeBlock.builder();
-        int reducing = context.tables().keySet().stream().mapToInt(table -> table.program().passes().size() - 1).max().orElse(0);
+        int reducing = passes.values().stream().mapToInt(all -> all.size() - 1).max().orElse(0);
         for (int i = 0; i < reducing; i++) {
-            code.add(context.shared().begin(i));
-            for (Table table : context.tables().keySet()) {
-                List<Program.Pass> passes = table.program().passes();
-                if (i < passes.size() - 1) {
-                    code.addStatement("$L(number, clock)", names.get(passes.get(i)));
+            code.add(context.shared().begin(purpose, i));
+            for (List<Program.Pass> all : passes.values()) {
+                if (i < all.size() - 1) {
+                    call(all.get(i), code);
                 }
             }
         }
-        for (Table table : context.tables().keySet()) {
-            List<Program.Pass> passes = table.program().passes();
-            code.addStatement("$L(number, clock)", names.get(passes.get(passes.size() - 1)));
-        }
+        passes.values().forEach(all -> call(all.get(all.size() - 1), code));
         return code.build();
     }
 
+    private void call(Program.Pass pass, CodeBlock.Builder code) {
+        code.addStatement("$L($L)", names.get(pass), String.join(", ", purpose.parameters(pass)));
+    }
+
     void addTo(TypeSpec.Builder type) {
-        names.forEach((pass, name) -> type.addMethod(PassMethod.of(context, tables.get(pass), pass, name)));
+        names.forEach((pass, name) -> type.addMethod(PassMethod.of(context, tables.get(pass), purpose, pass, name)));
     }
 }

@@ -13,6 +13,7 @@ import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.model.Table;
+import io.stepsmith.processor.pass.Program;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class SharedFields {
 
     private final Map<String, FieldSpec> fields = new LinkedHashMap<>();
     private final Set<String> assigned = new TreeSet<>();
-    private final Map<Integer, Set<String>> reductionsByPass = new LinkedHashMap<>();
+    private final Map<List<Object>, Set<String>> reductionsByPass = new LinkedHashMap<>();
 
     SharedFields(Iterable<Table> tables, UniqueNames names) {
         for (Table table : tables) {
@@ -39,22 +40,28 @@ final class SharedFields {
                     assigned.add(key(rule, slot.name()));
                 }
             }
-            for (int pass = 0; pass < table.program().passes().size(); pass++) {
-                for (Reduction reduction : table.program().passes().get(pass).reductions().values()) {
-                    if (reduction.extent() == Level.MODEL) {
-                        add(rule, reduction, pass, names);
-                    }
+            for (Purpose purpose : Purpose.values()) {
+                purpose.of(table).ifPresent(program -> addAll(rule, purpose, program, names));
+            }
+        }
+    }
+
+    private void addAll(Rule rule, Purpose purpose, Program program, UniqueNames names) {
+        for (int pass = 0; pass < program.passes().size(); pass++) {
+            for (Reduction reduction : program.passes().get(pass).reductions().values()) {
+                if (reduction.extent() == Level.MODEL) {
+                    add(rule, reduction, purpose, pass, names);
                 }
             }
         }
     }
 
-    private void add(Rule rule, Reduction reduction, int pass, UniqueNames names) {
+    private void add(Rule rule, Reduction reduction, Purpose purpose, int pass, UniqueNames names) {
         String key = key(rule, reduction.name());
         TypeName type = ParameterizedTypeName.get(ACCUMULATOR, ArrayTypeName.of(TypeName.DOUBLE));
         fields.computeIfAbsent(key, unused -> FieldSpec.builder(type, names.claim(reduction.name() + (reduction.kind() == Reduction.Kind.MAX ? "Maximum" : "Sum")), Modifier.PRIVATE, Modifier.FINAL)
                 .initializer("$T.$L()", ACCUMULATOR, reduction.kind() == Reduction.Kind.MAX ? "max" : "sum").build());
-        reductionsByPass.computeIfAbsent(pass, unused -> new TreeSet<>()).add(key);
+        reductionsByPass.computeIfAbsent(List.of(purpose, pass), unused -> new TreeSet<>()).add(key);
     }
 
     private static String key(Rule rule, String name) {
@@ -76,9 +83,9 @@ final class SharedFields {
     }
 
     /** Starts the reductions over the model of one pass, from 0. */
-    CodeBlock begin(int pass) {
+    CodeBlock begin(Purpose purpose, int pass) {
         CodeBlock.Builder code = CodeBlock.builder();
-        reductionsByPass.getOrDefault(pass, Set.of()).forEach(key -> code.addStatement("$L.begin()", fields.get(key).name()));
+        reductionsByPass.getOrDefault(List.of(purpose, pass), Set.of()).forEach(key -> code.addStatement("$L.begin()", fields.get(key).name()));
         return code.build();
     }
 

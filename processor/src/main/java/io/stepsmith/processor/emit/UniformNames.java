@@ -26,6 +26,7 @@ final class UniformNames {
             case CLOCK -> "clock";
             case RATE -> "learningRate";
             case BASE_RATE -> "baseLearningRate";
+            case LOSS -> "loss";
             case ROUND, TO_REAL -> of(node.argument(0));
             case NEGATE -> "minus" + capital(of(node.argument(0)));
             case SQRT -> "root" + capital(of(node.argument(0)));

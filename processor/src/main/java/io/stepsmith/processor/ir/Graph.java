@@ -21,6 +21,12 @@ public record Graph(List<Node> nodes, Map<String, Node> outputs) {
     /** Output of a rule that returns the new weight, and of every composed program. */
     public static final String WEIGHT = "weight";
 
+    /** Output of a rule whose weights for evaluation differ from those it trains. */
+    public static final String EVALUATE = "evaluate";
+
+    /** Output of a rule whose gradient is computed a second time, at another weight. */
+    public static final String PERTURB = "perturb";
+
     /** The graph of what the outputs need. */
     static Graph of(Map<String, Node> outputs) {
         Set<Node> reached = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -16,7 +16,13 @@ public final class Interpreter {
      * @param states values of state slots before the update,, results of reductions of earlier passes, and counts
      */
     public record Inputs(Map<String, Object> hypers, Map<String, Double> states, double weight, double gradient,
-            double number, double clock, double rate, double baseRate) {}
+            double number, double clock, double rate, double baseRate, double loss) {
+        /** Inputs of a step without a loss. */
+        public Inputs(Map<String, Object> hypers, Map<String, Double> states, double weight, double gradient, double number, double clock,
+                double rate, double baseRate) {
+            this(hypers, states, weight, gradient, number, clock, rate, baseRate, Double.NaN);
+        }
+    }
 
     private final Precision precision;
     private final Inputs inputs;
@@ -65,6 +71,7 @@ public final class Interpreter {
             case CLOCK -> inputs.clock();
             case RATE -> inputs.rate();
             case BASE_RATE -> inputs.baseRate();
+            case LOSS -> inputs.loss();
             case AND -> truth(node, 0) && truth(node, 1);
             case OR -> truth(node, 0) || truth(node, 1);
             case NOT -> !truth(node, 0);

@@ -22,6 +22,8 @@ public enum Op {
     RATE(0),
     /** The base learning rate. */
     BASE_RATE(0),
+    /** The loss at the weights before the update. */
+    LOSS(0),
     /** The result of a reduction that an earlier pass computed; the attribute is its name. */
     REDUCED(0),
     /** How many weights there are in an extent; the attribute is the level's text, {@code tensor}, {@code row} and so on. */

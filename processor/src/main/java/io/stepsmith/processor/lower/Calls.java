@@ -23,7 +23,7 @@ final class Calls {
     private static final Map<String, Op> MATH = Map.of("sqrt", Op.SQRT, "abs", Op.ABS, "signum", Op.SIGNUM, "min", Op.MIN, "max",
             Op.MAX, "fma", Op.FMA);
     private static final Map<String, Op> STEP = Map.of("number", Op.NUMBER, "clock", Op.CLOCK, "learningRate", Op.RATE,
-            "baseLearningRate", Op.BASE_RATE);
+            "baseLearningRate", Op.BASE_RATE, "loss", Op.LOSS);
 
     /** What {@code Math} computes exactly too. */
     private static final Set<String> EXACT = Set.of("ceil", "floor", "rint");

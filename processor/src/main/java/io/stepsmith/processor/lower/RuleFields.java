@@ -31,6 +31,8 @@ import javax.lang.model.util.ElementFilter;
 
 /** The fields of a rule: hyperparameters with defaults and ranges, state, and constants. */
 record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots) {
+    private static final List<String> RESULTS = List.of(Graph.UPDATE, Graph.WEIGHT, Graph.EVALUATE, Graph.PERTURB);
+
     static RuleFields read(RuleHeader header, RuleSource source, Expressions expressions, RuleMembers members) {
         Map<String, VariableTree> trees = new LinkedHashMap<>();
         for (Tree member : source.tree().getMembers()) {
@@ -154,6 +156,9 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots) {
         }
         if (field.asType().getKind() != TypeKind.DOUBLE) {
             throw new Refusal(Message.STATE_TYPE, tree, field.getSimpleName(), field.asType());
+        }
+        if (RESULTS.contains(field.getSimpleName().toString())) {
+            throw new Refusal(Message.STATE_NAME, tree, field.getSimpleName());
         }
         double initial = (Double) constant(tree, Type.REAL, List.of(), expressions);
         Mirror annotation = Mirror.find(field, Names.STATE).orElseThrow();

@@ -76,6 +76,8 @@ public final class RuleLowering {
         Map<String, Node> outputs = new LinkedHashMap<>();
         outputs.put(update.isPresent() ? Graph.UPDATE : Graph.WEIGHT, end.value());
         outputs.putAll(end.scope().states());
+        method("evaluate").ifPresent(evaluate -> outputs.put(Graph.EVALUATE, result(evaluate, fields)));
+        method("perturb").ifPresent(perturb -> outputs.put(Graph.PERTURB, perturb(perturb, fields)));
         return new Rule(header.name(), header.decay(), header.learningRate(), fields.hypers(), fields.slots(), builder.build(outputs));
     }
 
@@ -83,10 +85,33 @@ public final class RuleLowering {
         List<? extends VariableTree> parameters = method.getParameters();
         Scope scope = states.withoutLocals();
         scope.setLocal(parameters.get(0).getName().toString(), Type.REAL, builder.input(Op.WEIGHT));
-        scope.setLocal(parameters.get(1).getName().toString(), Type.REAL, builder.input(Op.GRADIENT));
-        calls.stepParameter(parameters.get(2).getName().toString());
-        reductions.parameters(Extents.of(parameters.subList(3, parameters.size())));
+        boolean inStep = parameters.size() > 1;
+        if (inStep) {
+            scope.setLocal(parameters.get(1).getName().toString(), Type.REAL, builder.input(Op.GRADIENT));
+        }
+        calls.stepParameter(inStep ? parameters.get(2).getName().toString() : "");
+        reductions.parameters(inStep ? Extents.of(parameters.subList(3, parameters.size())) : Map.of());
         return statements.body(method.getBody(), scope);
+    }
+
+    /** The result of a method that only reads states, as they are between two steps. */
+    private Node result(MethodTree method, RuleFields fields) {
+        Scope states = new Scope();
+        fields.slots().forEach(slot -> states.setState(slot.name(), builder.state(slot.name(), slot.level())));
+        states.setReadOnly(method.getName().toString());
+        Node value = run(method, states).value();
+        if (value == null) {
+            throw Statements.noReturn(method);
+        }
+        return value;
+    }
+
+    private Node perturb(MethodTree method, RuleFields fields) {
+        Node value = result(method, fields);
+        if (builder.build(Map.of(Graph.PERTURB, value)).reads(Op.LOSS, null)) {
+            throw new Refusal(Message.UNSUPPORTED_SYNTAX, method, "step.loss() in perturb", "the loss is given to the step that follows");
+        }
+        return value;
     }
 
     private Node inline(String name, List<Node> arguments, MethodInvocationTree call, Scope scope) {

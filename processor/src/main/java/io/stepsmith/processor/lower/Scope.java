@@ -14,11 +14,13 @@ final class Scope {
 
     private final Map<String, Variable> locals = new LinkedHashMap<>();
     private final Map<String, Node> states = new LinkedHashMap<>();
+    private String readOnly;
 
     Scope copy() {
         Scope copy = new Scope();
         copy.locals.putAll(locals);
         copy.states.putAll(states);
+        copy.readOnly = readOnly;
         return copy;
     }
 
@@ -53,6 +55,16 @@ final class Scope {
         states.put(name, value);
     }
 
+    /** Marks the scope of a method that must not assign states. */
+    void setReadOnly(String method) {
+        readOnly = method;
+    }
+
+    /** The method that must not assign states, or null if this one may. */
+    String readOnly() {
+        return readOnly;
+    }
+
     Map<String, Node> states() {
         return states;
     }
@@ -65,6 +77,7 @@ final class Scope {
     /** The scope after a branch: where the arms left different values, the choice between them. */
     static Scope merge(Scope whenTrue, Scope whenFalse, Choice choice) {
         Scope merged = new Scope();
+        merged.readOnly = whenTrue.readOnly;
         whenTrue.locals.forEach((name, variable) -> {
             Variable other = whenFalse.locals.get(name);
             if (other != null) {

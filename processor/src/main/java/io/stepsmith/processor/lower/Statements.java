@@ -193,6 +193,8 @@ final class Statements {
         Scope.Variable local = ofThis ? null : scope.local(name);
         if (local != null) {
             scope.setLocal(name, local.type(), builder.named(expressions.convert(value, local.type(), tree), name));
+        } else if (scope.state(name) != null && scope.readOnly() != null) {
+            throw new Refusal(Message.STATE_ASSIGNED, target, scope.readOnly(), name);
         } else if (scope.state(name) != null) {
             Node converted = expressions.convert(value, Type.REAL, tree);
             checkLevel(name, converted, tree);

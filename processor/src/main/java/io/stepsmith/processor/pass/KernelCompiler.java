@@ -10,6 +10,7 @@ import io.stepsmith.processor.ir.Verifier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A rule as configured for one group to the program of its kernels: the order of the passes. */
@@ -36,8 +37,13 @@ public final class KernelCompiler {
             graph = Fold.fold(Reciprocal.reciprocal(graph));
         }
         List<Rule.Slot> slots = live(rule, graph);
-        List<Program.Pass> passes = Split.split(graph).stream().map(pass -> finish(pass, rule)).toList();
-        return new Program(passes, slots, structured.tests());
+        return new Program(passes(Between.step(graph), rule), slots, structured.tests(),
+                Between.evaluation(graph).map(weights -> new Program(passes(weights, rule), slots, List.of(), Optional.empty(), Optional.empty())),
+                Between.perturbation(rule).map(one -> compile(one, configuration)));
+    }
+
+    private static List<Program.Pass> passes(Graph graph, Rule rule) {
+        return Split.split(graph).stream().map(pass -> finish(pass, rule)).toList();
     }
 
     private static List<Rule.Slot> live(Rule rule, Graph graph) {

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 public final class Liveness {
     private Liveness() {}
 
-    /** The graph without dead state: a slot is live if the weight reads it, or a live slot's new value does. */
+    /** The graph without dead state: a slot is live if the weight reads it, one for evaluation, a perturbed one, or a live slot's new value does. */
     public static Graph dropDeadState(Graph graph) {
         Set<String> live = new TreeSet<>();
         Graph current = only(graph, live);
@@ -43,7 +43,7 @@ public final class Liveness {
     private static Graph only(Graph graph, Set<String> states) {
         Map<String, Node> outputs = new LinkedHashMap<>();
         graph.outputs().forEach((name, node) -> {
-            if (name.equals(Graph.WEIGHT) || states.contains(name)) {
+            if (name.equals(Graph.WEIGHT) || name.equals(Graph.EVALUATE) || name.equals(Graph.PERTURB) || states.contains(name)) {
                 outputs.put(name, node);
             }
         });

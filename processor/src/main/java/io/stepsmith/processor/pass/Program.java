@@ -6,8 +6,10 @@ import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -17,8 +19,11 @@ import java.util.stream.Stream;
  * @param passes in order; the last one stores
  * @param slots the state that exists under this configuration, in the rule's order
  * @param tests what the configuration decided
+ * @param evaluation the program that sets the weights for evaluation, if they differ from those trained; it stores no state
+ * @param perturbation the program that moves the weights to where the second gradient is computed, if there is one; it stores no state
  */
-public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.Test> tests) {
+public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.Test> tests, Optional<Program> evaluation,
+        Optional<Program> perturbation) {
     /**
      * One pass over the parameters.
      *
@@ -63,11 +68,6 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
         }
     }
 
-    /** The graphs of all loops over weights. */
-    public List<Graph> loops() {
-        return passes.stream().flatMap(pass -> pass.loops().stream()).toList();
-    }
-
     /** The state that every weight has. */
     public List<Rule.Slot> weightSlots() {
         return slots.stream().filter(Rule.Slot::perWeight).toList();
@@ -83,9 +83,21 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
         return slots.stream().filter(slot -> slot.level() == Level.MODEL).toList();
     }
 
-    /** All reductions, in order. */
+    /** The step, then what is between steps. */
+    public Stream<Program> all() {
+        return Stream.of(Optional.of(this), evaluation, perturbation).flatMap(Optional::stream);
+    }
+
+    /** All reductions, in order, each once; a perturbation may make one that the step makes too. */
     public List<Reduction> reductions() {
-        return passes.stream().flatMap(pass -> pass.reductions().values().stream()).toList();
+        Map<String, Reduction> byName = new LinkedHashMap<>();
+        all().flatMap(program -> program.passes().stream()).forEach(pass -> byName.putAll(pass.reductions()));
+        return List.copyOf(byName.values());
+    }
+
+    /** Whether its step reads the loss. */
+    public boolean readsLoss() {
+        return passes.stream().anyMatch(pass -> pass.reads(node -> node.is(Op.LOSS)));
     }
 
     /** The number of passes over the weights. */
@@ -95,7 +107,7 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
 
     /** Whether rows or columns mean anything to it. */
     public boolean seesRows() {
-        return passes.stream().anyMatch(pass -> pass.reads(node -> node.level() == Level.ROW || node.level() == Level.COLUMN
+        return all().flatMap(program -> program.passes().stream()).anyMatch(pass -> pass.reads(node -> node.level() == Level.ROW || node.level() == Level.COLUMN
                         || node.is(Op.COUNT) && (node.attribute().equals("row") || node.attribute().equals("column"))))
                 || reductions().stream().anyMatch(reduction -> reduction.extent() == Level.ROW || reduction.extent() == Level.COLUMN);
     }

@@ -79,6 +79,12 @@ public enum Message {
     RULE_CLASS("rule %s is %s; a rule must be a concrete, non-generic, top-level or static class that is not private"),
     RULE_METHOD("rule %s must have exactly one of: double update(double w, double g, Step step), double weight(double w, double g, "
             + "Step step), with parameters of types Tensor, Row, Column, Model after these where it reduces; %s"),
+    EVALUATE_METHOD("the evaluate of rule %s must be double evaluate(double w): it is no part of a step, so there is no Step and no gradient; "
+            + "what it needs of a step must be kept in a @State"),
+    PERTURB_METHOD("the perturb of rule %s must be double perturb(double w, double g, Step step), with parameters of types Tensor, Row, "
+            + "Column, Model after these where it reduces"),
+    STATE_ASSIGNED("%s assigns state %s, but it only reads: it may be called any number of times between two steps, and what it gives is "
+            + "taken back; assign the state in the method of the step, or use a local variable"),
     VARIANT_NOT_EMPTY("%s is a variant of %s and so must not declare %s; write a rule of its own, or move the change to the original"),
     VARIANT_CYCLE("%s is a variant of itself"),
     DECAY_ON_WEIGHT("%s sets the weight outright, so a kind of decay cannot be put beside it; use the form 'update', or put decay "
@@ -88,6 +94,7 @@ public enum Message {
     HYPER_AND_STATE("field %s is both @Hyper and @State; a hyperparameter is set by the model, state is kept for every weight; keep one"),
     HYPER_TYPE("@Hyper %s has type %s; it can be double, int, boolean or an enum"),
     HYPER_NAME("a @Hyper cannot be called %s: %s"),
+    STATE_NAME("a @State cannot be called %s: that is what one of a rule's results is called; give it another name"),
     STATE_TYPE("@State %s has type %s; it must be double"),
     DEFAULT_NOT_CONSTANT("the initial value of %s is not a constant; write %s"),
     BAD_DEFAULT("%s = %s is outside its own range %s"),

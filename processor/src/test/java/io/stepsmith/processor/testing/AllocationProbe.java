@@ -21,12 +21,13 @@ public final class AllocationProbe {
         for (int i = 2; i < arguments.length; i++) {
             optimizers.add(optimizer(type, Integer.parseInt(arguments[i])));
         }
+        boolean perturb = perturbs(optimizers.get(0));
         long calls = 0;
         long total = 0;
         int reported = 0;
         while (System.nanoTime() < end || calls < 40 * optimizers.size()) {
             for (ModelOptimizer<?> optimizer : optimizers) {
-                long bytes = Meter.step(optimizer);
+                long bytes = Meter.step(optimizer, perturb);
                 if (++calls > 1 && bytes != 0) {
                     total += bytes;
                     if (reported++ < 20) {
@@ -48,6 +49,16 @@ public final class AllocationProbe {
             }
         }
         return (ModelOptimizer<?>) Class.forName(type.getName() + "Optimizer").getMethod("of", type).invoke(null, model);
+    }
+
+    private static boolean perturbs(ModelOptimizer<?> optimizer) {
+        try {
+            optimizer.perturb();
+            optimizer.trainingWeights();
+            return true;
+        } catch (IllegalStateException none) {
+            return false;
+        }
     }
 
     private static boolean vector(Class<?> type) throws ReflectiveOperationException {

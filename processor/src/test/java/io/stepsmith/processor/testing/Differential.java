@@ -28,6 +28,7 @@ public final class Differential {
     private final int size;
 
     private final boolean kernelsOnly;
+    private Precision precision;
 
     private Differential(long seed, Case.Layout layout, boolean kernelsOnly) {
         this.kernelsOnly = kernelsOnly;
@@ -70,6 +71,7 @@ public final class Differential {
     }
 
     private void check(Case configuration, ClassLoader vectors, ClassLoader scalars) {
+        precision = configuration.precision();
         Rule rule = Rules.of(configuration.rule(), scalars);
         double[] start = values(configuration.precision(), 0.05);
         Driven vector = new Driven(configuration, vectors, "on", shapes, start);
@@ -80,24 +82,53 @@ public final class Differential {
         for (int step = 0; step < STEPS; step++) {
             double rate = 0.01 * (1 + random.nextDouble());
             double[] gradients = step % 16 == 7 ? new double[size] : values(configuration.precision(), step % 5 == 0 ? 0.1 : 0);
-            vector.step(rate, gradients);
-            scalar.step(rate, gradients);
+            if (ir.perturbs() && step % 3 != 1) {
+                comparePerturbed(configuration.name() + ", step " + step, ir, scalar, vector, rate);
+            }
+            double loss = (random.nextDouble() - 0.3) * 10;
+            vector.step(rate, loss, gradients);
+            scalar.step(rate, loss, gradients);
             String where = configuration.name() + ", step " + step;
             if (!kernelsOnly) {
-                ir.step(rate, gradients);
+                ir.step(rate, loss, gradients);
                 same(where + ", scalar kernel and IR", ir.weights(), scalar.weights());
             }
             same(where + ", vector and scalar kernel", scalar.weights(), vector.weights());
             if (plain) {
                 reference.set("learningRate", rate);
-                reference.step(rate, step, gradients);
+                reference.step(rate, step, loss, gradients);
                 same(where + ", plain rule and scalar kernel", reference.weights(), scalar.weights());
+            }
+            if (step % 7 == 5) {
+                compareEvaluations(where, ir, scalar, vector, reference);
             }
         }
         if (!kernelsOnly) {
             compareStates(configuration.name(), ir.states(), scalar.states());
         }
         compareStates(configuration.name(), scalar.states(), vector.states());
+    }
+
+    private void comparePerturbed(String where, IrModel ir, Driven scalar, Driven vector, double rate) {
+        double[] first = values(precision, 0.1);
+        double[] perturbed = scalar.perturbedWeights(rate, first);
+        same(where + ", vector and scalar kernel, perturbed", perturbed, vector.perturbedWeights(rate, first));
+        if (!kernelsOnly) {
+            same(where + ", scalar kernel and IR, perturbed", ir.perturbedWeights(rate, first), perturbed);
+        }
+    }
+
+    private void compareEvaluations(String where, IrModel ir, Driven scalar, Driven vector, Reference<?> reference) {
+        double[] trained = scalar.weights();
+        double[] evaluated = scalar.evaluationWeights();
+        same(where + ", weights before and after evaluation", trained, scalar.weights());
+        same(where + ", vector and scalar kernel for evaluation", evaluated, vector.evaluationWeights());
+        if (!kernelsOnly) {
+            same(where + ", scalar kernel for evaluation and IR", ir.evaluationWeights(), evaluated);
+        }
+        if (reference != null) {
+            same(where + ", plain rule and scalar kernel for evaluation", reference.evaluate(), evaluated);
+        }
     }
 
     private Reference<?> reference(Case configuration, Rule rule, ClassLoader loader, double[] start) {

@@ -63,15 +63,24 @@ public final class Driven {
 
     /** One update at a learning rate. */
     public void step(double rate, double[] gradients) {
-        set("Gradient", gradients);
-        optimizer.hyperparameter("learningRate", rate);
-        optimizer.step();
+        step(rate, 1, gradients);
     }
 
-    /** One update at the scheduled learning rate. */
-    public void step(double[] gradients) {
+    /** One update at a learning rate and a loss. */
+    public void step(double rate, double loss, double[] gradients) {
         set("Gradient", gradients);
-        optimizer.step();
+        optimizer.hyperparameter("learningRate", rate);
+        optimizer.step(loss);
+    }
+
+    /** One update at the scheduled learning rate; with a loss, unless it is NaN. */
+    public void stepAsScheduled(double loss, double[] gradients) {
+        set("Gradient", gradients);
+        if (Double.isNaN(loss)) {
+            optimizer.step();
+        } else {
+            optimizer.step(loss);
+        }
     }
 
     /** Puts values into all fields of parameters, or of gradients. */
@@ -123,6 +132,22 @@ public final class Driven {
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The perturbed weights; a step must follow. */
+    public double[] perturbedWeights(double rate, double[] gradients) {
+        set("Gradient", gradients);
+        optimizer.hyperparameter("learningRate", rate);
+        optimizer.perturb();
+        return weights();
+    }
+
+    /** The weights for evaluation, after which those trained are there again. */
+    public double[] evaluationWeights() {
+        optimizer.evaluationWeights();
+        double[] values = weights();
+        optimizer.trainingWeights();
+        return values;
     }
 
     /** The state now, by slot. */

@@ -4,7 +4,6 @@ import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Interpreter;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
-import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.pass.KernelCompiler;
 import io.stepsmith.processor.pass.Program;
@@ -14,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
 /** A rule run by the IR interpreter on the parameters of a model: what kernels must equal bit for bit. */
@@ -50,24 +50,32 @@ public final class IrModel {
     }
 
     /** One update. */
-    public void step(double rate, double[] gradients) {
+    public void step(double rate, double loss, double[] gradients) {
         number++;
-        int from = 0;
-        for (IrTensor tensor : tensors) {
-            tensor.begin(number, rate, java.util.Arrays.copyOfRange(gradients, from, from + tensor.size()));
-            from += tensor.size();
-        }
-        int reducing = tensors.stream().mapToInt(IrTensor::reducingPasses).max().orElseThrow();
-        for (int i = 0; i < reducing; i++) {
-            Map<String, Double> results = new LinkedHashMap<>();
-            for (IrTensor tensor : tensors) {
-                tensor.reduce(i, results);
-            }
-            model.putAll(results);
-        }
+        begin(rate, loss, gradients);
+        reduce(IrTensor::program);
         Map<String, Double> next = new LinkedHashMap<>();
         tensors.forEach(tensor -> tensor.update(next));
         model.putAll(next);
+    }
+
+    private void begin(double rate, double loss, double[] gradients) {
+        int from = 0;
+        for (IrTensor tensor : tensors) {
+            tensor.begin(number, rate, loss, java.util.Arrays.copyOfRange(gradients, from, from + tensor.size()));
+            from += tensor.size();
+        }
+    }
+
+    private void reduce(Function<IrTensor, Program> of) {
+        int reducing = tensors.stream().mapToInt(tensor -> of.apply(tensor).passes().size() - 1).max().orElseThrow();
+        for (int i = 0; i < reducing; i++) {
+            Map<String, Double> results = new LinkedHashMap<>();
+            for (IrTensor tensor : tensors) {
+                tensor.reduce(of.apply(tensor), i, results);
+            }
+            model.putAll(results);
+        }
     }
 
     /** The loop that serves under the conditions of a step. */
@@ -80,6 +88,26 @@ public final class IrModel {
 
     private static boolean truth(Node condition, Interpreter.Inputs inputs) {
         return (Boolean) Interpreter.evaluate(condition, inputs);
+    }
+
+    /** Whether the rule has a second gradient. */
+    public boolean perturbs() {
+        return tensors.get(0).program().perturbation().isPresent();
+    }
+
+    /** Where the second gradient of the next update is computed. */
+    public double[] perturbedWeights(double rate, double[] gradients) {
+        number++;
+        begin(rate, Double.NaN, gradients);
+        number--;
+        reduce(tensor -> tensor.program().perturbation().orElseThrow());
+        return tensors.stream().flatMapToDouble(tensor -> DoubleStream.of(tensor.moved(tensor.program().perturbation().orElseThrow()))).toArray();
+    }
+
+    /** The weights for evaluation. */
+    public double[] evaluationWeights() {
+        return tensors.stream().flatMapToDouble(tensor -> DoubleStream.of(
+                tensor.program().evaluation().map(tensor::moved).orElse(tensor.weights()))).toArray();
     }
 
     /** The weights now. */

@@ -29,6 +29,7 @@ final class IrTensor {
     private double[] gradients;
     private double number;
     private double rate;
+    private double loss;
 
     /** A parameter whose rows, or which as a whole, are segments. */
     IrTensor(Program program, Case configuration, Map<String, Object> hypers, Shaped shape, boolean byRows, double[] weights,
@@ -71,13 +72,10 @@ final class IrTensor {
         return program;
     }
 
-    int reducingPasses() {
-        return program.passes().size() - 1;
-    }
-
-    void begin(double updateNumber, double learningRate, double[] given) {
+    void begin(double updateNumber, double learningRate, double lossBefore, double[] given) {
         number = updateNumber;
         rate = learningRate;
+        loss = lossBefore;
         gradients = given;
     }
 
@@ -93,7 +91,7 @@ final class IrTensor {
                 values.put(reduction.name(), at(results.get(reduction.name()), reduction.extent(), row, column, i)));
         boolean weight = i >= 0 && i < weights.length;
         return new Interpreter.Inputs(hypers, values, weight ? weights[i] : Double.NaN, weight ? gradients[i] : Double.NaN, number, number - 1,
-                rate, rate);
+                rate, rate, loss);
     }
 
     private static double at(double[] values, Level level, int row, int column, int i) {
@@ -122,12 +120,12 @@ final class IrTensor {
         }
     }
 
-    /** One reducing pass, if there is such a one; results over the model are added to those of the tensors before. */
-    void reduce(int index, Map<String, Double> overModel) {
-        if (index >= reducingPasses()) {
+    /** One reducing pass of the step or of a program beside it, if there is such a one; results over the model are added to those of the tensors before. */
+    void reduce(Program of, int index, Map<String, Double> overModel) {
+        if (index >= of.passes().size() - 1) {
             return;
         }
-        Program.Pass pass = program.passes().get(index);
+        Program.Pass pass = of.passes().get(index);
         Map<String, double[]> perWeight = new LinkedHashMap<>();
         forEachWeight(pass, (i, values) -> values.forEach((name, value) ->
                 perWeight.computeIfAbsent(name, unused -> new double[weights.length])[i] = value));
@@ -185,6 +183,13 @@ final class IrTensor {
         if (!strict && precision == Precision.FLOAT && number % Flush.PERIOD == 0) {
             program.weightSlots().stream().filter(Rule.Slot::flush).forEach(slot -> flush(states.get(slot.name())));
         }
+    }
+
+    /** The weights that the last pass of a program beside the step gives; they are not stored. */
+    double[] moved(Program of) {
+        double[] result = weights.clone();
+        forEachWeight(of.passes().get(of.passes().size() - 1), (i, values) -> result[i] = values.getOrDefault(Graph.WEIGHT, result[i]));
+        return result;
     }
 
     private void flush(double[] state) {

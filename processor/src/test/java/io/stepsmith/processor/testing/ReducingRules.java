@@ -108,10 +108,40 @@ final class ReducingRules {
             }
             """;
 
+    /** Two gradients, the first one's length measured over the model, and weights for evaluation that depend on state of tensors and model. */
+    private static final String REACHING = """
+            package cases;
+            import io.stepsmith.*;
+            @UpdateRule(decay = Decay.L2, weightDecay = 0.125)
+            public final class Reaching {
+                @Hyper(min = 0) double radius = 0.05;
+                @State(per = Extent.MODEL) double longest;
+                @State(per = Extent.TENSOR) double middle = 0.5;
+                @State double m;
+
+                double perturb(double w, double g, Step step, Model model, Tensor tensor) {
+                    double scaled = g * (Math.abs(w) + tensor.mean(Math.abs(m)));
+                    double length = model.norm(scaled);
+                    return length > longest / 2 ? w + radius * scaled / (length + 1e-12) : w + radius * g;
+                }
+
+                double update(double w, double g, Step step, Tensor tensor, Model model) {
+                    m = 0.9 * m + g;
+                    middle = 0.5 * middle + tensor.mean(w);
+                    longest = Math.max(0.9 * longest, model.norm(g));
+                    return m / (1 + longest);
+                }
+
+                double evaluate(double w) {
+                    return longest > 30 ? w + m * 1e-3 : w * middle / (1 + longest);
+                }
+            }
+            """;
+
     private ReducingRules() {}
 
     static List<String> sources() {
-        return List.of(TRUST, FACTORED, LEARNING, CENTRED);
+        return List.of(TRUST, FACTORED, LEARNING, CENTRED, REACHING);
     }
 
     static List<Case> cases() {
@@ -120,6 +150,7 @@ final class ReducingRules {
         cases.addAll(Case.of("cases.Factored", List.of(Map.of(), Map.of("wild", true)), Case.Layout.MIXED));
         cases.addAll(Case.of("cases.Learning", List.of(Map.of()), Case.Layout.MIXED));
         cases.addAll(Case.of("cases.Centred", List.of(Map.of()), Case.Layout.MATRICES));
+        cases.addAll(Case.of("cases.Reaching", List.of(Map.of()), Case.Layout.MIXED));
         return cases;
     }
 }

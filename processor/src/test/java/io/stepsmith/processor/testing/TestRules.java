@@ -1,5 +1,6 @@
 package io.stepsmith.processor.testing;
 
+import io.stepsmith.processor.ir.Precision;
 import java.util.List;
 import java.util.Map;
 
@@ -103,11 +104,88 @@ public final class TestRules {
             }
             """;
 
+    /** Reads the loss: in a branch outside the loop, and in the update. Like Polyak's step, but with g for the norm. */
+    public static final String DESCENT = """
+            package cases;
+            import io.stepsmith.*;
+            @UpdateRule
+            public final class Descent {
+                @Hyper double target = 0;
+                @State double best;
+
+                double update(double w, double g, Step step) {
+                    double excess = step.loss() - target;
+                    if (excess <= 0) return 0.5 * g;
+                    best = Math.min(best, excess * w);
+                    return excess * g / (1 + g * g) - best * 1e-3;
+                }
+            }
+            """;
+
+    /**
+     * Trains on one sequence and is evaluated on another, as schedule-free rules are; {@code offset} is read by the evaluation only.
+     * Without {@code averaged} both are the same.
+     */
+    public static final String AVERAGED = """
+            package cases;
+            import io.stepsmith.*;
+            @UpdateRule
+            public final class Averaged {
+                @Hyper(above = 0, max = 1) double beta = 0.9;
+                @Hyper boolean averaged = true;
+                @State double z;
+                @State double offset = 0.125;
+
+                void first(double y, double g, Step step) {
+                    z = y;
+                }
+
+                double weight(double y, double g, Step step) {
+                    z -= step.learningRate() * g;
+                    offset = 0.5 * offset + g;
+                    return (1 - 1 / step.number()) * y + z / step.number();
+                }
+
+                double evaluate(double y) {
+                    if (!averaged) return y;
+                    double x = y + (1 - 1 / beta) * (z - y);
+                    x = Math.abs(offset) > 4 ? x : limit(x / beta, offset);
+                    return x;
+                }
+
+                private static double limit(double x, double most) {
+                    return x > most ? x - most * 0.25 : x;
+                }
+            }
+            """;
+
+    /** Has two gradients a step; the perturbation reads a state, the schedule and a hyperparameter, and knows nothing of the decay. */
+    public static final String SHARP = """
+            package cases;
+            import io.stepsmith.*;
+            @UpdateRule(decay = Decay.L2, weightDecay = 0.125)
+            public final class Sharp {
+                @Hyper(min = 0) double radius = 0.25;
+                @State double scale = 1;
+
+                double perturb(double w, double g, Step step) {
+                    if (step.number() > 40) return w + radius * Math.signum(g);
+                    double length = radius * step.learningRate() / scale;
+                    return w + length * g;
+                }
+
+                double update(double w, double g, Step step) {
+                    scale = 0.5 * scale + Math.abs(g);
+                    return g;
+                }
+            }
+            """;
+
     private TestRules() {}
 
     /** All sources. */
     public static List<String> sources() {
-        List<String> sources = new java.util.ArrayList<>(List.of(KITCHEN, RELAX, ELEMENTARY, SIGNED_KITCHEN));
+        List<String> sources = new java.util.ArrayList<>(List.of(KITCHEN, RELAX, ELEMENTARY, SIGNED_KITCHEN, DESCENT, AVERAGED, SHARP));
         sources.addAll(ReducingRules.sources());
         return sources;
     }
@@ -121,6 +199,10 @@ public final class TestRules {
         cases.addAll(Case.of("cases.Elementary", List.of(Map.of())));
         cases.addAll(Case.of("cases.SignedKitchen", List.of(Map.of())));
         cases.addAll(ReducingRules.cases());
+        cases.addAll(Case.of("cases.Descent", List.of(Map.of(), Map.of("target", 1.5))));
+        cases.addAll(Case.of("cases.Averaged", List.of(Map.of(), Map.of("beta", 0.5), Map.of("averaged", false))));
+        cases.addAll(Case.of("cases.Sharp", List.of(Map.of())));
+        cases.add(new Case("SharpAscending", "cases.Sharp", Map.of(), Precision.FLOAT, false, true));
         return cases;
     }
 }

@@ -1,0 +1,68 @@
+package io.stepsmith.processor.emit;
+
+import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.model.Table;
+import io.stepsmith.processor.pass.Program;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a program of a table is for; each has methods and kernels of its own. */
+enum Purpose {
+    /** The step. */
+    UPDATE("update", "reduce", "", ""),
+    /** The weights at which the second gradient is computed. */
+    PERTURBATION("perturb", "reduceToPerturb", "Perturbation", ", the perturbation"),
+    /** The weights for evaluation. */
+    EVALUATION("evaluate", "reduceToEvaluate", "Evaluation", ", the weights for evaluation");
+
+    private final String writing;
+    private final String reducing;
+    private final String kernel;
+    private final String title;
+
+    Purpose(String writing, String reducing, String kernel, String title) {
+        this.writing = writing;
+        this.reducing = reducing;
+        this.kernel = kernel;
+        this.title = title;
+    }
+
+    /** The program of a table for it, if the table has one. */
+    Optional<Program> of(Table table) {
+        return switch (this) {
+            case UPDATE -> Optional.of(table.program());
+            case PERTURBATION -> table.program().perturbation();
+            case EVALUATION -> table.program().evaluation();
+        };
+    }
+
+    /** How the methods that write weights begin, and that which calls them. */
+    String writing() {
+        return writing;
+    }
+
+    /** How the methods that only reduce begin. */
+    String reducing() {
+        return reducing;
+    }
+
+    /** What the names of its kernels have. */
+    String kernel() {
+        return kernel;
+    }
+
+    /** What the Javadoc of its methods says. */
+    String title() {
+        return title;
+    }
+
+    /** The parameters of a pass: what of the step there is for it, and the loss if it is read. */
+    List<String> parameters(Program.Pass pass) {
+        List<String> parameters = new ArrayList<>(this == EVALUATION ? List.of("clock") : List.of("number", "clock"));
+        if (pass.reads(node -> node.is(Op.LOSS))) {
+            parameters.add("loss");
+        }
+        return parameters;
+    }
+}

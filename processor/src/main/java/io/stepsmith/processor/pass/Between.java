@@ -1,0 +1,42 @@
+package io.stepsmith.processor.pass;
+
+import io.stepsmith.processor.ir.Graph;
+import io.stepsmith.processor.ir.GraphBuilder;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Rule;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Parts what a rule computes between steps, the weights for evaluation and the perturbed weights, from the step: these are programs
+ * of their own, which set the weight and no state. The step's graph is parted after its dead state is dropped, so that state which only
+ * they read is kept by the steps.
+ */
+final class Between {
+    private Between() {}
+
+    /** The step alone. */
+    static Graph step(Graph graph) {
+        Map<String, Node> outputs = new LinkedHashMap<>(graph.outputs());
+        outputs.remove(Graph.EVALUATE);
+        outputs.remove(Graph.PERTURB);
+        return new GraphBuilder().build(outputs);
+    }
+
+    /** The evaluation, if it does anything under this configuration. */
+    static Optional<Graph> evaluation(Graph graph) {
+        return Optional.ofNullable(graph.outputs().get(Graph.EVALUATE)).filter(value -> !value.is(Op.WEIGHT)).map(Between::setting);
+    }
+
+    /** The perturbation as a rule of its own: the gradient is the model's, without the decay that the step puts into it. */
+    static Optional<Rule> perturbation(Rule rule) {
+        return Optional.ofNullable(rule.graph().outputs().get(Graph.PERTURB)).map(value ->
+                new Rule(rule.name(), "NONE", rule.learningRate(), rule.hypers(), rule.slots(), setting(value)));
+    }
+
+    private static Graph setting(Node weight) {
+        return new GraphBuilder().build(Map.of(Graph.WEIGHT, weight));
+    }
+}

@@ -1,0 +1,24 @@
+package demo;
+
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+@UpdateRule
+final class Averaged {
+    @State double average;
+
+    double update(double w, double g, Step step) {
+        average += (w - average) / step.number();
+        return g;
+    }
+
+    double evaluate(double w) {
+        double between = w;
+        if (w > 0) {
+            between = 1;
+            this.average += w;
+        }
+        return between;
+    }
+}

@@ -1,0 +1,20 @@
+package demo;
+
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+@UpdateRule
+final class Averaged {
+    @State double average;
+
+    double update(double w, double g, Step step) {
+        average += (w - average) / step.number();
+        return g;
+    }
+
+    double evaluate(double w) {
+        average = (average + w) / 2;
+        return average;
+    }
+}

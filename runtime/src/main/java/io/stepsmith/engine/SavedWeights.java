@@ -1,0 +1,87 @@
+package io.stepsmith.engine;
+
+import java.lang.reflect.Array;
+
+/**
+ * A copy of the weights of some tables, with which other weights can stand in the model for a while, and which weights these are:
+ * those for evaluation, or perturbed ones. Made once, an array for each segment; saving and restoring copy bits and allocate nothing.
+ */
+final class SavedWeights {
+    private final Class<?> optimizer;
+    private final Segments<?>[] tables;
+    private final Object[][] copies;
+    private boolean evaluating;
+    private boolean perturbed;
+
+    /** Room for the weights of tables whose lengths are known. */
+    SavedWeights(Class<?> optimizer, Segments<?>... tables) {
+        this.optimizer = optimizer;
+        this.tables = tables;
+        copies = new Object[tables.length][];
+        for (int t = 0; t < tables.length; t++) {
+            copies[t] = new Object[tables[t].size];
+            for (int k = 0; k < copies[t].length; k++) {
+                copies[t][k] = Array.newInstance(tables[t].weights.getClass().getComponentType().getComponentType(), tables[t].lengths[k]);
+            }
+        }
+    }
+
+    /** Whether the model has its weights for evaluation. */
+    boolean evaluating() {
+        return evaluating;
+    }
+
+    /** Refuses what is no part of an evaluation. */
+    void requireNotEvaluating() {
+        if (evaluating) {
+            throw Failures.evaluating(optimizer);
+        }
+    }
+
+    /** Refuses what is no part of a step with two gradients. */
+    void requireNotPerturbed() {
+        if (perturbed) {
+            throw Failures.perturbed(optimizer);
+        }
+    }
+
+    /** Copies the weights that are bound now; those for evaluation will be written over them. */
+    void beginEvaluation() {
+        save();
+        evaluating = true;
+    }
+
+    /** Copies the weights that are bound now; perturbed ones will be written over them. */
+    void beginPerturbation() {
+        save();
+        perturbed = true;
+    }
+
+    /** Whether other weights than those that are trained are in the model. */
+    boolean away() {
+        return evaluating || perturbed;
+    }
+
+    /** Writes the weights that were saved into the arrays that are bound now, if others are in the model. */
+    void restore() {
+        if (away()) {
+            for (int t = 0; t < tables.length; t++) {
+                Object[] weights = tables[t].weights;
+                for (int k = 0; k < copies[t].length; k++) {
+                    System.arraycopy(copies[t][k], 0, weights[k], 0, tables[t].lengths[k]);
+                }
+            }
+        }
+        evaluating = false;
+        perturbed = false;
+    }
+
+    private void save() {
+        for (int t = 0; t < tables.length; t++) {
+            Object[] weights = tables[t].weights;
+            for (int k = 0; k < copies[t].length; k++) {
+                System.arraycopy(weights[k], 0, copies[t][k], 0, tables[t].lengths[k]);
+            }
+        }
+    }
+}
