@@ -204,7 +204,7 @@ CASES = [
     ("Lamb", {}, False), ("Lamb", {"beta1": 0.8, "beta2": 0.95, "weightDecay": 0.1}, True, MATRIX), ("Lamb", {"weightDecay": 0.0}, True),
     ("NovoGrad", {}, False), ("NovoGrad", {"beta1": 0.95, "beta2": 0.98, "weightDecay": 0.05}, True, MATRIX),
     ("AdamP", {}, False), ("AdamP", {"delta": 1.0, "weightDecay": 0.1}, True, MATRIX), ("AdamP", {"delta": 0.3}, False, MATRIX),
-    ("Sgdp", {}, False), ("Sgdp", {"delta": 1.0, "weightDecay": 0.01}, True, MATRIX), ("Sgdp", {"nesterov": True, "delta": 0.5}, False, MATRIX),
+    ("Sgdp", {}, False), ("Sgdp", {"delta": 0.8, "weightDecay": 0.01}, True, MATRIX), ("Sgdp", {"nesterov": True, "delta": 0.5}, False, MATRIX),
     ("Fromage", {"rate": 0.003}, False), ("Fromage", {"rate": 0.05}, True, MATRIX),
     ("Mars", {}, False, MATRIX), ("Mars", {"gamma": 0.1, "beta1": 0.9, "weightDecay": 0.1}, True, MATRIX), ("Mars", {"gamma": 0.05}, True),
     ("AdamMini", {}, False), ("AdamMini", {}, False, MATRIX), ("AdamMini", {"beta1": 0.8, "beta2": 0.95, "weightDecay": 0.1}, True, MATRIX),

@@ -10,7 +10,7 @@ import io.stepsmith.UpdateRule;
  * Stochastic gradient descent for averaging: a rate {@code eta} that falls as {@code (1 + lambda rate t)^-alpha} and a decay of
  * {@code lambda}. Polyak and Juditsky 1992; Xu 2011, arXiv:1107.2490, section 3, as in PyTorch: {@code weightDecay} is L2, and the
  * {@code eta} of an update is made from the learning rate of the one before. From update {@code t0} on, {@code average} is that of the
- * weights; it exists only where it is read.
+ * weights, for evaluation.
  */
 @UpdateRule(learningRate = 1e-2)
 public final class Asgd {
@@ -31,5 +31,9 @@ public final class Asgd {
         double since = step.number() - 1 - t0;
         average = since <= 1 ? next : average + (next - average) / since;
         return next;
+    }
+
+    double evaluate(double w) {
+        return average;
     }
 }

@@ -59,7 +59,8 @@ import io.stepsmith.engine.RuleIr;
                 "%34 = select %30 %20 %33 as average",
                 "set weight %20",
                 "set average %34",
-                "set eta %26"
+                "set eta %26",
+                "set evaluate %1"
                 }
 )
 public final class Asgd_RuleIr {

@@ -104,6 +104,9 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
         settings.put("Tiger", List.of(Map.of()));
         settings.put("Yogi", List.of(Map.of(), Map.of("initialAccumulator", 0.0)));
         settings.put("Cocob", List.of(Map.of()));
+        settings.put("ScheduleFreeSgd", List.of(Map.of()));
+        settings.put("ScheduleFreeAdamW", List.of(Map.of()));
+        settings.put("ScheduleFreeRAdam", List.of(Map.of()));
         settings.put("DiffGrad", List.of(Map.of()));
         settings.put("Madgrad", List.of(Map.of(), Map.of("momentum", 0.0)));
         settings.put("Padam", List.of(Map.of()));
@@ -119,7 +122,7 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
     private static Map<String, List<Map<String, Object>>> reducing() {
         Map<String, List<Map<String, Object>>> settings = new LinkedHashMap<>();
         for (String rule : List.of("Adafactor", "AdamMini", "AdamP", "Came", "DoWG", "Fromage", "LDoG", "Lamb", "Mars", "NovoGrad", "Sgdp", "Sm3",
-                "Adai", "DAdaptAdam", "DAdaptLion", "DAdaptSgd", "DoG", "Gravity", "Lars")) {
+                "Momo", "MomoAdam", "Polyak", "Adai", "DAdaptAdam", "DAdaptLion", "DAdaptSgd", "DoG", "Gravity", "Lars")) {
             settings.put(rule, List.of(Map.of()));
         }
         settings.put("Prodigy", List.of(Map.of(), Map.of("biasCorrection", true, "growth", 2.0, "weightDecay", 0.1)));
