@@ -5,9 +5,9 @@ know a rule. No build and no test runs this script: the files are only rewritten
 
     python3 processor/src/test/python/record_papers.py      (from the repository's root; with NumPy)
 
-The rules are in papers_elementwise.py, written from the papers and not from the Java rules. The format of the files is in
-trajectories.py. Weight decay is added as the Java rules' compiler adds it: L2 into the gradient before the rule, decoupled as
-w * (1 - eta * decay) - eta * u.
+The rules are in papers_elementwise.py, papers_tensors.py and papers_learned.py, written from the papers and not from the Java rules. The
+format of the files is in trajectories.py. Weight decay is added as the Java rules' compiler adds it: L2 into the gradient before the rule,
+decoupled as w * (1 - eta * decay) - eta * u.
 
 The same code runs on float64 and on float32 arrays, with doubles for everything that is not per weight. Random numbers are drawn until the
 two stay together within half of what the tests allow: they do not where a sign or a comparison falls differently, or where a weight comes
@@ -18,10 +18,11 @@ import sys
 import numpy as np
 
 import papers_elementwise
+import papers_tensors
 from rules import DECOUPLED, L2, WEIGHT, Hyper, State
 from trajectories import STEPS, gradients, initial_weights, numbers_of, rates_of, single, write
 
-MODULES = [papers_elementwise]
+MODULES = [papers_elementwise, papers_tensors]
 FIRST = {"Adagrad": 5, "RmsProp": 6, "Adam": 6, "Asgd": 4}
 WEIGHTS = 11
 DRIFT = 5e-6

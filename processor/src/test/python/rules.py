@@ -1,4 +1,4 @@
-"""What the rules of papers_elementwise.py are written in."""
+"""What the rules of papers_elementwise.py, papers_tensors.py and papers_learned.py are written in."""
 import types
 
 import numpy as np
@@ -24,6 +24,11 @@ class Hyper(types.SimpleNamespace):
 def ema(beta, average, value):
     """An exponential moving average."""
     return beta * average + (1 - beta) * value
+
+
+def each(function, value):
+    """A function of Python's math of every element, in double, rounded once: NumPy's own depend on version and processor in the last bits."""
+    return np.array([function(float(x)) for x in value.ravel()]).reshape(value.shape).astype(value.dtype)
 
 
 def total(value):

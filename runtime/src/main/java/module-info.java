@@ -2,7 +2,6 @@
 module io.stepsmith {
     requires static java.management;
     requires static jdk.management;
-    requires static jdk.incubator.vector;
 
     exports io.stepsmith;
     exports io.stepsmith.engine;

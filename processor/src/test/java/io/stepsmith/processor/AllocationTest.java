@@ -37,7 +37,8 @@ class AllocationTest {
     static void compile() throws Exception {
         Compiled.of(Compiled.WITH_VECTORS, Models.fields("Forty", "AdamW", 40), Models.fields("OneRAdam", "RAdam", 1),
                 Models.fields("OneLion", "Lion", 1), TestRules.AVERAGED, TestRules.SHARP, EVALUATED,
-                Models.fields("Thousand", "AdamW", 1000)).writeTo(classes);
+                Models.fields("Thousand", "AdamW", 1000), TestRules.ELEMENTARY, Models.fields("OneElementary", "Lion", 1)
+                        .replace("io.stepsmith.rule.Lion", "cases.Elementary").replace(", weightDecay = 0.01", "")).writeTo(classes);
     }
 
     @ParameterizedTest
@@ -69,6 +70,11 @@ class AllocationTest {
     @Test
     void vectorKernelsServeAfterTheyHaveProvedThemselves() throws Exception {
         assertTrue(probe("models.OneRAdam", "-Dplain", 10_000).contains("vector kernels"));
+    }
+
+    @Test
+    void exactFunctionsInVectorKernels() throws Exception {
+        assertTrue(probe("models.OneElementary", "-Dplain", 20_000).contains("vector kernels"));
     }
 
     private static String probe(String model, String flag, int milliseconds, String... lengths) throws Exception {

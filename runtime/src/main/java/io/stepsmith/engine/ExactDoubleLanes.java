@@ -86,6 +86,11 @@ public final class ExactDoubleLanes {
 
     private ExactDoubleLanes() {}
 
+    /** How many numbers a vector has. */
+    public static int lanes() {
+        return DOUBLES.length();
+    }
+
     /** Replaces each number by its exponential. */
     public static void exp(double[] values) {
         DoubleVector x = DoubleVector.fromArray(DOUBLES, values, 0);

@@ -76,6 +76,11 @@ public final class ExactFloatLanes {
 
     private ExactFloatLanes() {}
 
+    /** How many numbers a vector has. */
+    public static int lanes() {
+        return FLOATS.length();
+    }
+
     /** Replaces each number by its exponential. */
     public static void exp(float[] values) {
         FloatVector x = FloatVector.fromArray(FLOATS, values, 0);

@@ -11,6 +11,11 @@ final class Jvm {
         return ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
     }
 
+    /** Lets the runtime's own vector kernels see the Vector API, if it is there; where the runtime is a module, it does not require it. */
+    static void readVectorModule() {
+        ModuleLayer.boot().findModule(VECTOR_MODULE).ifPresent(Jvm.class.getModule()::addReads);
+    }
+
     /** Why vector kernels cannot ever be compiled well here, or null. */
     static String unfit() {
         String info = System.getProperty("java.vm.info", "");

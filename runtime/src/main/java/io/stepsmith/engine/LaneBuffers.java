@@ -2,7 +2,7 @@ package io.stepsmith.engine;
 
 /**
  * Arrays through which vector kernels call functions of {@link ExactFloatLanes} and {@link ExactDoubleLanes}; a kernel takes one when it
- * starts and releases it when it ends. There is one per processor from the start, so that none is made in the midst of a run unless more
+ * starts, before it mentions those classes, and releases it when it ends. There is one per processor from the start, so that none is made in the midst of a run unless more
  * threads than processors run kernels at once.
  */
 public final class LaneBuffers {
@@ -13,6 +13,7 @@ public final class LaneBuffers {
     private static final Pool<double[]> DOUBLES = new Pool<>();
 
     static {
+        Jvm.readVectorModule();
         for (int i = Runtime.getRuntime().availableProcessors(); i > 0; i--) {
             FLOATS.release(new float[LENGTH]);
             DOUBLES.release(new double[LENGTH]);

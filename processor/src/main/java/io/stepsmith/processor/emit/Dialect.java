@@ -23,6 +23,11 @@ interface Dialect {
     /** A value that is the same for all weights. */
     Text uniform(Node round);
 
+    /** Statements that must stand before the one that uses an operation; none but for {@code EXACT} in lanes. */
+    default CodeBlock before(Node node, List<Text> operands) {
+        return CodeBlock.of("");
+    }
+
     /** An operation. */
     Text operation(Node node, List<Text> operands);
 }

@@ -13,6 +13,9 @@ final class JavaText {
     /** StrictMath.pow allocates until C2 has compiled it; this gives the same bits and does not. */
     private static final ClassName FDLIBM = ClassName.get(Names.ENGINE, "Fdlibm");
 
+    private static final ClassName EXACT = ClassName.get(Names.API, "Exact");
+    private static final ClassName EXACT_FLOATS = ClassName.get(Names.ENGINE, "ExactFloats");
+
     private JavaText() {}
 
     /** The operation on operands that are written already. */
@@ -35,6 +38,8 @@ final class JavaText {
             case CALL -> node.attribute().equals("pow")
                     ? new Text(CodeBlock.of("$T.pow($L)", FDLIBM, arguments(operands)), Text.ATOM)
                     : call("StrictMath." + node.attribute(), operands);
+            case EXACT -> new Text(CodeBlock.of("$T.$L($L)", precision == Precision.FLOAT ? EXACT_FLOATS : EXACT, node.attribute(),
+                    arguments(operands)), Text.ATOM);
             case TO_REAL -> new Text(CodeBlock.of("(double) $L", operands.get(0).atLeast(Text.UNARY)), Text.UNARY);
             case ROUND -> precision == Precision.FLOAT
                     ? new Text(CodeBlock.of("(float) $L", operands.get(0).atLeast(Text.UNARY)), Text.UNARY)

@@ -36,7 +36,7 @@ record Kernel(String name, String description, Precision precision, Graph graph,
         graph.nodes().stream().filter(node -> node.is(Op.STATE) && node.perWeight()).forEach(node -> states.add((String) node.attribute()));
         graph.outputs().keySet().stream()
                 .filter(output -> !output.equals(Graph.WEIGHT) && !reductions.containsKey(output)).forEach(states::add);
-        UniqueNames names = new UniqueNames("weights", "gradients", "at", "from", "n", "i", "bound", "SPECIES", "w", "g");
+        UniqueNames names = new UniqueNames("weights", "gradients", "at", "from", "n", "i", "bound", VectorDialect.BUFFER, "SPECIES", "w", "g");
         states.forEach(state -> {
             names.claim(state);
             names.claim(array(state));

@@ -34,7 +34,7 @@ final class KernelBody {
     private KernelBody(Kernel kernel, Dialect dialect) {
         this.kernel = kernel;
         this.dialect = dialect;
-        unique = new UniqueNames("weights", "gradients", "at", "from", "n", "i", "bound");
+        unique = new UniqueNames("weights", "gradients", "at", "from", "n", "i", "bound", VectorDialect.BUFFER);
         kernel.states().forEach(state -> unique.claim(Kernel.array(state)));
         kernel.columns().values().forEach(unique::claim);
         kernel.reductions().keySet().forEach(output -> unique.claim(Kernel.lanes(output)));
@@ -78,13 +78,14 @@ final class KernelBody {
         return kernel.offset() ? "at + i" : "i";
     }
 
-    /** Leaves, what the rule has a variable for, what is used more than once, and what is stored. */
+    /** Leaves, what the rule has a variable for, what is used more than once, what is stored, and what lanes need statements for. */
     private void chooseLocals() {
         Map<Node, Integer> uses = kernel.graph().uses();
         Set<Node> needed = new java.util.HashSet<>(kernel.graph().outputs().values());
         kernel.graph().nodes().stream().filter(node -> node.is(Op.SIGNUM)).forEach(node -> needed.add(node.argument(0)));
         for (Node node : kernel.graph().nodes()) {
-            if (node.perWeight() && (node.arguments().isEmpty() || node.name() != null || uses.get(node) > 1 || needed.contains(node))) {
+            if (node.perWeight() && (node.arguments().isEmpty() || node.name() != null || uses.get(node) > 1 || needed.contains(node)
+                    || node.is(Op.EXACT))) {
                 locals.add(node);
             }
         }
@@ -127,6 +128,7 @@ final class KernelBody {
             printed = node.origin();
             code.add("// $L\n", printed.text());
         }
+        code.add(dialect.before(node, node.arguments().stream().map(this::operand).toList()));
         Text value = expression(node);
         String wanted = UniformNames.of(node);
         Node holder = holders.get(wanted);

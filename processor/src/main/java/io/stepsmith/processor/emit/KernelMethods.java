@@ -54,6 +54,7 @@ final class KernelMethods {
                             : CodeBlock.of("int bound = $L.loopBound(n)", species))
                     .addCode(loop(kernel, vectors, CodeBlock.of("int i = $L; i < bound; i += $L.length()", kernel.isReducing() ? "from" : "0",
                             species)))
+                    .addCode(vectors.release())
                     .addStatement("return bound")
                     .build());
         });

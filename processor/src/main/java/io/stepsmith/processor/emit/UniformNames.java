@@ -46,7 +46,7 @@ final class UniformNames {
             case DIVIDE -> "quotient";
             case SQRT -> "root";
             case SELECT -> "choice";
-            case CALL -> (String) node.attribute();
+            case CALL, EXACT -> (String) node.attribute();
             case CONSTANT -> "constant";
             default -> node.op().isComparison() || node.type() == io.stepsmith.processor.ir.Type.BOOLEAN ? "test" : "value";
         };

@@ -17,6 +17,11 @@ import java.util.Map;
 final class VectorDialect implements Dialect {
     private static final ClassName OPERATORS = ClassName.get(Names.VECTOR_MODULE, "VectorOperators");
 
+    /** The array through which functions of {@code Exact} are called. */
+    static final String BUFFER = "buffer";
+
+    private static final ClassName BUFFERS = ClassName.get(Names.ENGINE, "LaneBuffers");
+
     private final Kernel kernel;
     private final Map<Node, String> lanes = new LinkedHashMap<>();
     private String one;
@@ -62,7 +67,20 @@ final class VectorDialect implements Dialect {
             broadcast(code, one, CodeBlock.of(Literals.of(1, kernel.precision())));
             broadcast(code, minusOne, CodeBlock.of(Literals.of(-1, kernel.precision())));
         }
+        if (usesBuffer()) {
+            String keyword = kernel.precision().keyword();
+            code.addStatement("$L[] $L = $T.$Ls()", keyword, BUFFER, BUFFERS, keyword);
+        }
         return code.build();
+    }
+
+    /** Gives back what {@link #broadcasts} took. */
+    CodeBlock release() {
+        return usesBuffer() ? CodeBlock.builder().addStatement("$T.release($L)", BUFFERS, BUFFER).build() : CodeBlock.of("");
+    }
+
+    private boolean usesBuffer() {
+        return kernel.graph().nodes().stream().anyMatch(node -> node.is(Op.EXACT) && node.perWeight());
     }
 
     private void broadcast(CodeBlock.Builder code, String name, CodeBlock value) {
@@ -99,6 +117,20 @@ final class VectorDialect implements Dialect {
     }
 
     @Override
+    public CodeBlock before(Node node, List<Text> operands) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (node.is(Op.EXACT)) {
+            code.addStatement("$L.intoArray($L, 0)", operands.get(0).code(), BUFFER);
+            if (operands.size() > 1) {
+                code.addStatement("$L.intoArray($L, $L.length())", operands.get(1).code(), BUFFER, species(kernel.precision()));
+            }
+            code.addStatement("$T.$L($L)", ClassName.get(Names.ENGINE, kernel.precision() == Precision.FLOAT ? "ExactFloatLanes" : "ExactDoubleLanes"),
+                    node.attribute(), BUFFER);
+        }
+        return code.build();
+    }
+
+    @Override
     public Text operation(Node node, List<Text> operands) {
         return switch (node.op()) {
             case ADD -> method(operands, "add");
@@ -114,6 +146,7 @@ final class VectorDialect implements Dialect {
             case AND -> method(operands, "and");
             case OR -> method(operands, "or");
             case NOT -> method(operands, "not");
+            case EXACT -> Text.atom("$T.fromArray($L, $L, 0)", vector(kernel.precision()), species(kernel.precision()), BUFFER);
             case SIGNUM -> {
                 Text x = operands.get(0);
                 yield Text.atom("$L$Z.blend($L, $L)$Z.blend($L, $L)", x.code(), one, compare(x, "GT", zero), minusOne, compare(x, "LT", zero));

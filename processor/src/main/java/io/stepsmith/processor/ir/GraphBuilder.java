@@ -77,6 +77,11 @@ public final class GraphBuilder {
         return add(Op.CALL, arguments, function, origin, null);
     }
 
+    /** A function of {@code Exact}. */
+    public Node exact(String function, List<Node> arguments) {
+        return add(Op.EXACT, arguments, function, origin, null);
+    }
+
     /** The number of weights in an extent: one number for the model, or for a tensor, all of whose rows and columns are of one length. */
     public Node count(Level extent) {
         return leaf(Op.COUNT, extent.text(), Type.REAL, extent == Level.MODEL ? Level.MODEL : Level.TENSOR);
@@ -117,7 +122,8 @@ public final class GraphBuilder {
     }
 
     private Node add(Op op, List<Node> arguments, Object attribute, Origin from, String name) {
-        int arity = op == Op.CALL ? Functions.find((String) attribute).arity() : op.arity();
+        int arity = op == Op.CALL ? Functions.find((String) attribute).arity()
+                : op == Op.EXACT ? ExactFunctions.arity((String) attribute) : op.arity();
         if (arguments.size() != arity) {
             throw new IllegalArgumentException(op + " takes " + arity + " arguments, not " + arguments.size());
         }
@@ -133,7 +139,7 @@ public final class GraphBuilder {
             return Type.BOOLEAN;
         }
         return switch (op) {
-            case TO_REAL, ROUND, SQRT, FMA, CALL, SIGNUM -> Type.REAL;
+            case TO_REAL, ROUND, SQRT, FMA, CALL, EXACT, SIGNUM -> Type.REAL;
             case SELECT -> arguments.get(1).type();
             default -> arguments.get(0).type();
         };

@@ -162,6 +162,7 @@ public final class Interpreter {
             case MAX -> Math.max(x[0], x[1]);
             case FMA -> Math.fma(x[0], x[1], x[2]);
             case CALL -> Functions.find((String) node.attribute()).apply(x);
+            case EXACT -> ExactFunctions.apply((String) node.attribute(), x);
             default -> throw new IllegalStateException(node + " is not an operation on real numbers");
         };
     }
@@ -184,6 +185,7 @@ public final class Interpreter {
             case MIN -> Math.min(x[0], x[1]);
             case MAX -> Math.max(x[0], x[1]);
             case FMA -> Math.fma(x[0], x[1], x[2]);
+            case EXACT -> ExactFunctions.apply((String) node.attribute(), x);
             default -> throw new IllegalStateException(node + " is not available per weight");
         };
     }

@@ -47,6 +47,8 @@ public enum Op {
     FMA(3),
     /** A function of StrictMath, below WEIGHT level; the attribute is its name. */
     CALL(-1),
+    /** A function of the runtime's Exact, at any level; the attribute is its name. */
+    EXACT(-1),
     /** An int as a double. */
     TO_REAL(1),
     /** A value below WEIGHT level where it meets an array's precision: rounded once. */
@@ -72,7 +74,7 @@ public enum Op {
         this.arity = arity;
     }
 
-    /** Number of arguments; -1 for {@link #CALL}, whose function decides. */
+    /** Number of arguments; -1 for {@link #CALL} and {@link #EXACT}, whose function decides. */
     public int arity() {
         return arity;
     }

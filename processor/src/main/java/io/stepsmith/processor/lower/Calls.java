@@ -5,18 +5,20 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
+import io.stepsmith.processor.ir.ExactFunctions;
 import io.stepsmith.processor.ir.Functions;
 import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Type;
+import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.report.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Calls in a rule to nodes: {@code Math}, {@code StrictMath}, {@code Step}, and the rule's own helpers, which are inlined. */
+/** Calls in a rule to nodes: {@code Math}, {@code StrictMath}, {@code Exact}, {@code Step}, and the rule's own helpers, which are inlined. */
 final class Calls {
     private static final Map<String, Op> MATH = Map.of("sqrt", Op.SQRT, "abs", Op.ABS, "signum", Op.SIGNUM, "min", Op.MIN, "max",
             Op.MAX, "fma", Op.FMA);
@@ -73,6 +75,9 @@ final class Calls {
             if (qualifier.equals("Math") || qualifier.equals("StrictMath")) {
                 return math(qualifier, name, call, scope, expressions);
             }
+            if (qualifier.equals("Exact") || qualifier.equals(Names.EXACT)) {
+                return exact(name, call, scope, expressions);
+            }
         }
         if (target instanceof IdentifierTree identifier) {
             return helper(identifier.getName().toString(), call, scope, expressions);
@@ -107,7 +112,8 @@ final class Calls {
         for (ExpressionTree argument : call.getArguments()) {
             Node value = expressions.real(argument, scope);
             if (value.perWeight()) {
-                throw new Refusal(Message.FUNCTION_PER_WEIGHT, call.getMethodSelect(), qualifier + "." + name);
+                throw new Refusal(Message.FUNCTION_PER_WEIGHT, call.getMethodSelect(), qualifier + "." + name,
+                        String.join(" ", ExactFunctions.names()));
             }
             arguments.add(value);
         }
@@ -117,9 +123,16 @@ final class Calls {
         return builder.call(name, arguments);
     }
 
+    private Node exact(String name, MethodInvocationTree call, Scope scope, Expressions expressions) {
+        if (ExactFunctions.arity(name) != call.getArguments().size()) {
+            throw unsupported(call.getMethodSelect(), call.getMethodSelect());
+        }
+        return builder.exact(name, call.getArguments().stream().map(argument -> expressions.real(argument, scope)).toList());
+    }
+
     /** The refusal of a call. */
     static Refusal unsupported(Tree place, Object called) {
-        return new Refusal(Message.UNSUPPORTED_CALL, place, called, String.join(" ", Functions.names()));
+        return new Refusal(Message.UNSUPPORTED_CALL, place, called, String.join(" ", ExactFunctions.names()), String.join(" ", Functions.names()));
     }
 
     private Node operation(Op op, MethodInvocationTree call, Scope scope, Expressions expressions) {

@@ -28,6 +28,7 @@ public final class Names {
     public static final String HYPER = API + ".Hyper";
     public static final String STATE = API + ".State";
     public static final String STEP = API + ".Step";
+    public static final String EXACT = API + ".Exact";
     public static final String RULE_IR = ENGINE + ".RuleIr";
     public static final String GENERATED_FROM = ENGINE + ".GeneratedFrom";
     public static final String VECTOR_MODULE = "jdk.incubator.vector";
@@ -35,10 +36,12 @@ public final class Names {
 
     /** The simple names of the built-in rules, for suggestions. */
     public static final java.util.List<String> BUILT_IN = java.util.List.of(
-            "AccSgd", "AdEMAMix", "AdaBelief", "AdaBound", "AdaGradRda", "AdaMod", "AdaPnm", "Adadelta", "Adagrad", "Adam", "AdamW",
-            "Adamax", "AdamaxW", "Adan", "AddSign", "Adopt", "AggMo", "AmsBound", "Ano", "Asgd", "Bcos", "ExAdam", "Ftrl", "Kate", "LaProp",
-            "Lion", "MsvAg", "OptimisticSgd", "Pnm", "PowerSign", "QhAdam", "Qhm", "RAdam", "RmsProp", "Rprop", "Sgd", "Sgdw", "SignSgd",
-            "Signum", "SimplifiedAdEMAMix", "Tiger", "Yogi");
+            "AccSgd", "AdEMAMix", "AdaBelief", "AdaBound", "AdaGradRda", "AdaMod", "AdaPnm", "Adadelta", "Adafactor", "Adagrad", "Adai", "Adam",
+            "AdamMini", "AdamP", "AdamW", "Adamax", "AdamaxW", "Adan", "AddSign", "Adopt", "AggMo", "AmsBound", "Ano", "Asgd", "Bcos", "Came",
+            "Cocob", "DAdaptAdam", "DAdaptLion", "DAdaptSgd", "DiffGrad", "DoG", "DoWG", "ExAdam", "Fromage", "Ftrl", "Gravity", "Kate", "LDoG",
+            "LaProp", "Lamb", "Lars", "Lion", "Madgrad", "Mars", "Momo", "MomoAdam", "MsvAg", "NAdam", "NAdamW", "NovoGrad", "OptimisticSgd",
+            "Padam", "Pnm", "Polyak", "PowerSign", "Prodigy", "QhAdam", "Qhm", "RAdam", "RmsProp", "Rprop", "ScheduleFreeAdamW",
+            "ScheduleFreeRAdam", "ScheduleFreeSgd", "Sgd", "Sgdp", "Sgdw", "SignSgd", "Signum", "SimplifiedAdEMAMix", "Sm3", "Tiger", "Yogi");
 
     /** The simple names of the built-in modifiers, for suggestions. */
     public static final java.util.List<String> BUILT_IN_MODIFIERS = java.util.List.of("Cautious", "Grams", "Grokfast");

@@ -123,11 +123,12 @@ public enum Message {
     UNSUPPORTED_SYNTAX("%s cannot be part of a rule: %s"),
     UNSUPPORTED_TYPE("a value of type %s cannot be part of a rule; use double, int or boolean"),
     UNKNOWN_NAME("'%s' is not a parameter, local variable, @Hyper, @State or constant of this rule%s"),
-    UNSUPPORTED_CALL("%s cannot be called in a rule; there are arithmetic, Math.sqrt abs signum min max fma, for what is the same for "
-            + "all weights StrictMath.%s, the methods of Step, and private static methods of the rule"),
+    UNSUPPORTED_CALL("%s cannot be called in a rule; there are arithmetic, Math.sqrt abs signum min max fma, Exact.%s, for what is the same "
+            + "for all weights StrictMath.%s, the methods of Step, and private static methods of the rule"),
     INEXACT_FUNCTION("Math.%s may give other bits on another machine; write StrictMath.%s"),
     FUNCTION_PER_WEIGHT("%s is not available on a value per weight; only what is the same for all weights, such as step.number() and "
-            + "hyperparameters, may go through it. Write powers as products, such as g * g, and square roots with Math.sqrt"),
+            + "hyperparameters, may go through it. Write powers as products, such as g * g, square roots with Math.sqrt, and what else there is with "
+            + "Exact.%s"),
     INT_PER_WEIGHT("an int per weight cannot be compiled to SIMD; write the numbers as double (1.0 rather than 1)"),
     INT_DIVISION("an int can be divided only by a constant other than 0; make one side a double"),
     TYPE_MISMATCH("%s is needed here, this is %s"),

@@ -106,10 +106,30 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
         settings.put("SimplifiedAdEMAMix", List.of(Map.of(), Map.of("alpha", 0.5)));
         settings.put("Tiger", List.of(Map.of()));
         settings.put("Yogi", List.of(Map.of(), Map.of("initialAccumulator", 0.0)));
+        settings.put("Cocob", List.of(Map.of()));
+        settings.put("ScheduleFreeSgd", List.of(Map.of()));
+        settings.put("ScheduleFreeAdamW", List.of(Map.of()));
+        settings.put("ScheduleFreeRAdam", List.of(Map.of()));
+        settings.put("DiffGrad", List.of(Map.of()));
+        settings.put("Madgrad", List.of(Map.of(), Map.of("momentum", 0.0)));
+        settings.put("Padam", List.of(Map.of()));
+        settings.put("NAdam", List.of(Map.of(), Map.of("weightDecay", 0.1)));
+        settings.put("NAdamW", List.of(Map.of()));
         List<Case> cases = new ArrayList<>();
         settings.forEach((rule, variants) -> cases.addAll(of("io.stepsmith.rule." + rule, variants)));
+        reducing().forEach((rule, variants) -> cases.addAll(of("io.stepsmith.rule." + rule, variants, Layout.MIXED)));
         cases.add(new Case("LionAscending", "io.stepsmith.rule.Lion", Map.of(), Precision.FLOAT, false, true));
         return cases;
+    }
+
+    private static Map<String, List<Map<String, Object>>> reducing() {
+        Map<String, List<Map<String, Object>>> settings = new LinkedHashMap<>();
+        for (String rule : List.of("Adafactor", "AdamMini", "AdamP", "Came", "DoWG", "Fromage", "LDoG", "Lamb", "Mars", "NovoGrad", "Sgdp", "Sm3",
+                "Momo", "MomoAdam", "Polyak", "Adai", "DAdaptAdam", "DAdaptLion", "DAdaptSgd", "DoG", "Gravity", "Lars")) {
+            settings.put(rule, List.of(Map.of()));
+        }
+        settings.put("Prodigy", List.of(Map.of(), Map.of("biasCorrection", true, "growth", 2.0, "weightDecay", 0.1)));
+        return settings;
     }
 
     /** The cases of one rule on jagged rows. */

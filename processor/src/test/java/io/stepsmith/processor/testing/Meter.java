@@ -12,6 +12,10 @@ final class Meter {
 
     private Meter() {}
 
+    static long bytes() {
+        return BEAN.getCurrentThreadAllocatedBytes();
+    }
+
     static long step(ModelOptimizer<?> optimizer, boolean perturb) {
         long before = BEAN.getCurrentThreadAllocatedBytes();
         if (perturb) {

@@ -67,6 +67,7 @@ public final class RoundingBound {
             case MAX -> chosen(Math.max(x[0][0], x[1][0]), x);
             case ROUND -> rounded(x[0], precision);
             case CALL -> call(node, x);
+            case EXACT -> exact(node, x, own);
             case TO_REAL -> x[0];
             case SELECT -> x[0][1] > 0 ? new double[] {x[x[0][0] != 0 ? 1 : 2][0], Double.POSITIVE_INFINITY} : x[x[0][0] != 0 ? 1 : 2];
             case NOT -> new double[] {1 - x[0][0], x[0][1]};
@@ -111,6 +112,31 @@ public final class RoundingBound {
         double value = (Double) Interpreter.evaluate(node, inputs);
         boolean exact = Functions.find((String) node.attribute()) != null;
         return new double[] {value, exact ? 0x1p-50 * Math.abs(value) : Double.POSITIVE_INFINITY};
+    }
+
+    /** Monotone in each operand, so furthest off at an end of their errors' intervals; its own error is below 1 ulp. */
+    private static double[] exact(Node node, double[][] x, Precision own) {
+        String name = (String) node.attribute();
+        double value = exact(name, x, 0, 0);
+        double error = 0;
+        for (int a = -1; a <= 1; a += 2) {
+            for (int b = -1; b <= 1; b += 2) {
+                double end = exact(name, x, a, b);
+                error = Double.isNaN(end) ? Double.POSITIVE_INFINITY : Math.max(error, Math.abs(end - value));
+            }
+        }
+        double ulp = own == Precision.FLOAT ? Math.ulp((float) (Math.abs(value) + error)) : Math.ulp(Math.abs(value) + error);
+        return new double[] {own.round(value), error + 2 * ulp};
+    }
+
+    private static double exact(String name, double[][] x, int a, int b) {
+        double first = x[0][0] + a * x[0][1];
+        return switch (name) {
+            case "exp" -> StrictMath.exp(first);
+            case "log" -> StrictMath.log(first);
+            case "cbrt" -> StrictMath.cbrt(first);
+            default -> StrictMath.pow(first, x[1][0] + b * x[1][1]);
+        };
     }
 
     private static double[] comparison(Node node, double[][] x) {

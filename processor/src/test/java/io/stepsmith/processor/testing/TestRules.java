@@ -73,6 +73,26 @@ public final class TestRules {
             }
             """;
 
+    /** The functions of {@code Exact}, of weights and of what is the same for all. */
+    public static final String ELEMENTARY = """
+            package cases;
+            import io.stepsmith.*;
+            @UpdateRule
+            public final class Elementary {
+                @Hyper(min = 0) double power = 0.6;
+                @State double v;
+                @State double buffer;
+
+                double update(double w, double g, Step step) {
+                    v = Exact.exp(-Math.abs(w)) * v + Exact.pow(Math.abs(g), power);
+                    buffer = buffer * 0.5 + Exact.log(1 + v) * Exact.pow(g, 3) + Exact.exp(w);
+                    double root = io.stepsmith.Exact.cbrt(Exact.cbrt(v));
+                    double scale = Exact.log(step.number() + 1) * Exact.pow(w, Exact.cbrt(buffer)) * 1e-3;
+                    return g / (root + 1e-8) + (scale > 0 && scale < 1 ? scale : Exact.log(Math.abs(w)) * 1e-3);
+                }
+            }
+            """;
+
     /** A variant with a default and a decay of its own. */
     public static final String SIGNED_KITCHEN = """
             package cases;
@@ -165,7 +185,7 @@ public final class TestRules {
 
     /** All sources. */
     public static List<String> sources() {
-        List<String> sources = new java.util.ArrayList<>(List.of(KITCHEN, RELAX, SIGNED_KITCHEN, DESCENT, AVERAGED, SHARP));
+        List<String> sources = new java.util.ArrayList<>(List.of(KITCHEN, RELAX, ELEMENTARY, SIGNED_KITCHEN, DESCENT, AVERAGED, SHARP));
         sources.addAll(ReducingRules.sources());
         return sources;
     }
@@ -176,6 +196,7 @@ public final class TestRules {
         cases.addAll(Case.of("cases.Kitchen", List.of(Map.of(), Map.of("mode", "BOUNDED", "weightDecay", 0.01, "degree", 4),
                 Map.of("mode", "SIGNED"), Map.of("fused", true))));
         cases.addAll(Case.of("cases.Relax", List.of(Map.of())));
+        cases.addAll(Case.of("cases.Elementary", List.of(Map.of())));
         cases.addAll(Case.of("cases.SignedKitchen", List.of(Map.of())));
         cases.addAll(ReducingRules.cases());
         cases.addAll(Case.of("cases.Descent", List.of(Map.of(), Map.of("target", 1.5))));

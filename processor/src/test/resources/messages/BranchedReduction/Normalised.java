@@ -1,0 +1,15 @@
+package demo;
+
+import io.stepsmith.Step;
+import io.stepsmith.Tensor;
+import io.stepsmith.UpdateRule;
+
+@UpdateRule
+final class Normalised {
+    double update(double w, double g, Step step, Tensor tensor) {
+        if (g > 0) {
+            return g / tensor.norm(g);
+        }
+        return g;
+    }
+}

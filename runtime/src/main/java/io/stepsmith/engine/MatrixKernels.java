@@ -1,0 +1,52 @@
+package io.stepsmith.engine;
+
+/**
+ * The gates of the products of an {@link Orthogonaliser}, apart because a class on the path of a step has no string constants, see
+ * {@link Failures}. A trial of n weights multiplies matrices that fit into n elements; the rows of the result overlap, so that short
+ * trials have some, too.
+ */
+final class MatrixKernels {
+    /** Single precision: one kernel. */
+    static final KernelGate FLOATS = KernelGate.of("io.stepsmith.engine.Orthogonaliser of floats")
+            .kernel(MatrixKernels::floats, MatrixKernels::floatVectors);
+    /** Double precision: one kernel. */
+    static final KernelGate DOUBLES = KernelGate.of("io.stepsmith.engine.Orthogonaliser of doubles")
+            .kernel(MatrixKernels::doubles, MatrixKernels::doubleVectors);
+
+    private static final int STRIDE = 16;
+
+    static {
+        Jvm.readVectorModule();
+    }
+
+    private MatrixKernels() {}
+
+    private static void floats(Scratch scratch, int n) {
+        int terms = n / FloatMatrix.PANEL;
+        FloatTiles.multiply(scratch.floats(0), 0, terms, terms, scratch.floats(1), 0,
+                scratch.floats(2), 0, STRIDE, rows(n), 0.5f);
+    }
+
+    private static void floatVectors(Scratch scratch, int n) {
+        int terms = n / FloatMatrix.PANEL;
+        FloatVectorTiles.multiply(scratch.floats(0), 0, terms, terms, scratch.floats(1), 0,
+                scratch.floats(2), 0, STRIDE, rows(n), 0.5f);
+    }
+
+    private static void doubles(Scratch scratch, int n) {
+        int terms = n / FloatMatrix.PANEL;
+        DoubleTiles.multiply(scratch.doubles(0), 0, terms, terms, scratch.doubles(1), 0,
+                scratch.doubles(2), 0, STRIDE, rows(n), 0.5);
+    }
+
+    private static void doubleVectors(Scratch scratch, int n) {
+        int terms = n / FloatMatrix.PANEL;
+        DoubleVectorTiles.multiply(scratch.doubles(0), 0, terms, terms, scratch.doubles(1), 0,
+                scratch.doubles(2), 0, STRIDE, rows(n), 0.5);
+    }
+
+    /** At most as many as there are columns. */
+    private static int rows(int n) {
+        return Math.max(0, Math.min(FloatMatrix.PANEL, (n - FloatMatrix.PANEL) / STRIDE)) / Orthogonaliser.TILE * Orthogonaliser.TILE;
+    }
+}

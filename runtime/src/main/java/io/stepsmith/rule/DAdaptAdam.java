@@ -1,0 +1,49 @@
+package io.stepsmith.rule;
+
+import io.stepsmith.Extent;
+import io.stepsmith.Hyper;
+import io.stepsmith.Model;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+/**
+ * D-Adaptation of Adam: the distance {@code d} from the start to the solution is bounded from below by sums of gradients. Defazio and
+ * Mishchenko 2023, arXiv:2301.07733, algorithm 5: the rate is inside the momentum,
+ * {@code weightDecay} is decoupled and times {@code d}, and without {@code biasCorrection} none. Leave the learning rate at 1; all groups need
+ * the same.
+ */
+@UpdateRule(learningRate = 1)
+public final class DAdaptAdam {
+    @Hyper(min = 0, below = 1) double beta1 = 0.9;
+    @Hyper(min = 0, below = 1) double beta2 = 0.999;
+    @Hyper(above = 0) double epsilon = 1e-8;
+    @Hyper(min = 0) double weightDecay = 0;
+    @Hyper(above = 0) double d0 = 1e-6;
+    @Hyper(min = 1) double growth = Double.MAX_VALUE;
+    @Hyper boolean biasCorrection = false;
+    @State double m;
+    @State double v;
+    @State double s;
+    @State(per = Extent.MODEL) double d;
+    @State(per = Extent.MODEL) double numerator;
+
+    void first(double w, double g, Step step) {
+        d = d0;
+    }
+
+    double weight(double w, double g, Step step, Model model) {
+        double keep = Math.sqrt(beta2);
+        double correction = biasCorrection
+                ? Math.sqrt(1 - StrictMath.pow(beta2, step.number())) / (1 - StrictMath.pow(beta1, step.number())) : 1;
+        double rate = d * step.learningRate() * correction;
+        m = beta1 * m + rate * (1 - beta1) * g;
+        v = beta2 * v + (1 - beta2) * g * g;
+        numerator = keep * numerator + (1 - keep) * rate * model.sum(g * s / (Math.sqrt(v) + epsilon));
+        s = keep * s + rate * (1 - keep) * g;
+        double length = model.sum(Math.abs(s));
+        double estimate = length > 0 ? numerator / ((1 - keep) * length) : 0;
+        d = Math.max(d, Math.min(estimate, d * growth));
+        return w - rate * weightDecay * w - m / (Math.sqrt(v) + epsilon);
+    }
+}

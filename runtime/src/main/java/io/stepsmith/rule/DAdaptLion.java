@@ -1,0 +1,43 @@
+package io.stepsmith.rule;
+
+import io.stepsmith.Extent;
+import io.stepsmith.Hyper;
+import io.stepsmith.Model;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+/**
+ * D-Adaptation of {@link Lion}: the distance {@code d} from the start to the solution is bounded from below by sums of updates. After Defazio
+ * and Mishchenko 2023, arXiv:2301.07733, as in the authors' code (experimental there): the rate is inside the momentum that is kept,
+ * {@code weightDecay} is decoupled and times {@code d}. Leave the learning rate at 1; all groups need the same.
+ */
+@UpdateRule(learningRate = 1)
+public final class DAdaptLion {
+    @Hyper(min = 0, below = 1) double beta1 = 0.9;
+    @Hyper(min = 0, below = 1) double beta2 = 0.99;
+    @Hyper(min = 0) double weightDecay = 0;
+    @Hyper(above = 0) double d0 = 1e-6;
+    @State double m;
+    @State double s;
+    @State(per = Extent.MODEL) double d;
+    @State(per = Extent.MODEL) double numerator;
+
+    void first(double w, double g, Step step) {
+        d = d0;
+    }
+
+    double update(double w, double g, Step step, Model model) {
+        double keep = Math.sqrt(beta2);
+        double old = d;
+        double rate = old * step.learningRate();
+        double u = Math.signum(beta1 * m + (1 - beta1) * g);
+        m = beta2 * m + (1 - beta2) * rate * g;
+        numerator = keep * numerator + (1 - keep) * rate * model.sum(u * s);
+        s = keep * s + (1 - keep) * rate * u;
+        double length = model.sum(Math.abs(s));
+        double estimate = length > 0 ? numerator / ((1 - keep) * length) : 0;
+        d = Math.max(old, estimate);
+        return old * (u + weightDecay * w);
+    }
+}

@@ -1,0 +1,43 @@
+package io.stepsmith.rule;
+
+import io.stepsmith.Extent;
+import io.stepsmith.Hyper;
+import io.stepsmith.Model;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+/**
+ * D-Adaptation of SGD with momentum: the distance {@code d} from the start to the solution is bounded from below by sums of gradients. Defazio
+ * and Mishchenko 2023, arXiv:2301.07733, algorithm 4, in the third version of the authors' code. {@code weightDecay} goes into the gradient.
+ * Leave the learning rate at 1; all groups need the same.
+ */
+@UpdateRule(learningRate = 1)
+public final class DAdaptSgd {
+    @Hyper(min = 0, below = 1) double momentum = 0.9;
+    @Hyper(min = 0) double weightDecay = 0;
+    @Hyper(above = 0) double d0 = 1e-6;
+    @Hyper(min = 1) double growth = Double.MAX_VALUE;
+    @State double s;
+    @State(flush = false) double start;
+    @State(per = Extent.MODEL) double d;
+    @State(per = Extent.MODEL) double firstNorm;
+    @State(per = Extent.MODEL) double numerator;
+
+    void first(double w, double g, Step step, Model model) {
+        start = w;
+        d = d0;
+        firstNorm = model.norm(g + weightDecay * w);
+    }
+
+    double weight(double w, double g, Step step, Model model) {
+        double gradient = g + weightDecay * w;
+        double rate = firstNorm > 0 ? d * step.learningRate() / firstNorm : 0;
+        numerator += rate * model.sum(gradient * s);
+        s += rate * gradient;
+        double length = model.norm(s);
+        double estimate = length > 0 ? 2 * numerator / length : 0;
+        d = Math.max(d, Math.min(estimate, d * growth));
+        return momentum * w + (1 - momentum) * (start - s);
+    }
+}

@@ -1,0 +1,34 @@
+package io.stepsmith.rule;
+
+import io.stepsmith.Decay;
+import io.stepsmith.Extent;
+import io.stepsmith.Hyper;
+import io.stepsmith.Model;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+/**
+ * DoG, distance over gradients: the rate is the greatest distance from the start so far over the root of all squared gradients. Ivgi, Hinder
+ * and Carmon 2023, arXiv:2302.12022, equation 1, as in optax and the authors' code: the first distance is {@code relativeDistance (1 + |w0|)}.
+ * Leave the learning rate at 1. The authors evaluate an average of the weights.
+ */
+@UpdateRule(decay = Decay.L2, learningRate = 1)
+public final class DoG {
+    @Hyper(above = 0) double relativeDistance = 1e-6;
+    @Hyper(above = 0) double epsilon = 1e-8;
+    @State(flush = false) double start;
+    @State(per = Extent.MODEL) double distance;
+    @State(per = Extent.MODEL) double squares;
+
+    void first(double w, double g, Step step, Model model) {
+        start = w;
+        distance = relativeDistance * (1 + model.norm(w));
+    }
+
+    double update(double w, double g, Step step, Model model) {
+        distance = Math.max(distance, model.norm(w - start));
+        squares += model.sum(g * g);
+        return distance / Math.sqrt(squares + epsilon) * g;
+    }
+}

@@ -1,0 +1,34 @@
+package io.stepsmith.rule;
+
+import io.stepsmith.Decay;
+import io.stepsmith.Extent;
+import io.stepsmith.Hyper;
+import io.stepsmith.Model;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+/**
+ * DoWG, distance over weighted gradients: as {@link DoG}, but gradients count with the squared distance at which they were taken. Khaled,
+ * Mishchenko and Jin 2023, arXiv:2305.16284, algorithm 1, as in optax: {@code initialDistance} is the first distance; optax adds an epsilon of
+ * 1e-4 to the root. Leave the learning rate at 1.
+ */
+@UpdateRule(decay = Decay.L2, learningRate = 1)
+public final class DoWG {
+    @Hyper(above = 0) double initialDistance = 1e-2;
+    @Hyper(above = 0) double epsilon = 1e-30;
+    @State(flush = false) double start;
+    @State(per = Extent.MODEL) double square;
+    @State(per = Extent.MODEL) double weighted;
+
+    void first(double w, double g, Step step) {
+        start = w;
+        square = initialDistance * initialDistance;
+    }
+
+    double update(double w, double g, Step step, Model model) {
+        square = Math.max(square, model.sum((w - start) * (w - start)));
+        weighted += square * model.sum(g * g);
+        return square / (Math.sqrt(weighted) + epsilon) * g;
+    }
+}

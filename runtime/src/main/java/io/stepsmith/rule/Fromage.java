@@ -1,0 +1,20 @@
+package io.stepsmith.rule;
+
+import io.stepsmith.Step;
+import io.stepsmith.Tensor;
+import io.stepsmith.UpdateRule;
+
+/**
+ * Fromage: a gradient step of the weights' own norm, and then shorter weights, so that each parameter's norm stays. Bernstein et al. 2020,
+ * arXiv:2002.03432, algorithm 1, as in the authors' code: where weights or gradient have norm 0, the step is the gradient itself.
+ */
+@UpdateRule(learningRate = 1e-2)
+public final class Fromage {
+    double weight(double w, double g, Step step, Tensor tensor) {
+        double weights = tensor.norm(w);
+        double gradients = tensor.norm(g);
+        double scale = weights > 0 && gradients > 0 ? weights / gradients : 1;
+        double rate = step.learningRate();
+        return (w - rate * scale * g) / Math.sqrt(1 + rate * rate);
+    }
+}

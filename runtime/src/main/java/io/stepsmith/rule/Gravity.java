@@ -1,0 +1,24 @@
+package io.stepsmith.rule;
+
+import io.stepsmith.Hyper;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.Tensor;
+import io.stepsmith.UpdateRule;
+
+/**
+ * Gravity: momentum on gradients that are damped where they are large for their parameter. Bahrami and Zadeh 2021, arXiv:2101.09192, algorithm
+ * 1, except that the velocity starts at 0 and not at random numbers; its share grows with the steps, up to {@code beta}.
+ */
+@UpdateRule(learningRate = 1e-2)
+public final class Gravity {
+    @Hyper(min = 0, below = 1) double beta = 0.9;
+    @State double velocity;
+
+    double update(double w, double g, Step step, Tensor tensor) {
+        double relative = g * tensor.max(Math.abs(g));
+        double keep = (beta * step.number() + 1) / (step.number() + 2);
+        velocity = keep * velocity + (1 - keep) * (g / (1 + relative * relative));
+        return velocity;
+    }
+}

@@ -1,0 +1,33 @@
+package io.stepsmith.rule;
+
+import io.stepsmith.Decay;
+import io.stepsmith.Extent;
+import io.stepsmith.Hyper;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.Tensor;
+import io.stepsmith.UpdateRule;
+
+/**
+ * LDoG: {@link DoG} with a distance and a sum of squared gradients per parameter. Ivgi, Hinder and Carmon 2023, arXiv:2302.12022, section 3.3,
+ * as in optax. Leave the learning rate at 1. The authors evaluate an average of the weights.
+ */
+@UpdateRule(decay = Decay.L2, learningRate = 1)
+public final class LDoG {
+    @Hyper(above = 0) double relativeDistance = 1e-6;
+    @Hyper(above = 0) double epsilon = 1e-8;
+    @State(flush = false) double start;
+    @State(per = Extent.TENSOR) double distance;
+    @State(per = Extent.TENSOR) double squares;
+
+    void first(double w, double g, Step step, Tensor tensor) {
+        start = w;
+        distance = relativeDistance * (1 + tensor.norm(w));
+    }
+
+    double update(double w, double g, Step step, Tensor tensor) {
+        distance = Math.max(distance, tensor.norm(w - start));
+        squares += tensor.sum(g * g);
+        return distance / Math.sqrt(squares + epsilon) * g;
+    }
+}

@@ -1,0 +1,33 @@
+package io.stepsmith.rule;
+
+import io.stepsmith.Hyper;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.Tensor;
+import io.stepsmith.UpdateRule;
+
+/**
+ * LAMB: AdamW whose update per parameter has the norm of its weights. You et al. 2020, arXiv:1904.00962, algorithm 2, with the identity as
+ * phi, as in optax. {@code weightDecay} is part of the update whose norm is taken (Keras leaves it out). timm also clips the gradient's global
+ * norm at 1 first. A parameter or update of norm 0 has ratio 1.
+ */
+@UpdateRule
+public final class Lamb {
+    @Hyper(min = 0, below = 1) double beta1 = 0.9;
+    @Hyper(min = 0, below = 1) double beta2 = 0.999;
+    @Hyper(above = 0) double epsilon = 1e-6;
+    @Hyper(min = 0) double weightDecay = 0.01;
+    @State double m;
+    @State double v;
+
+    double update(double w, double g, Step step, Tensor tensor) {
+        m = beta1 * m + (1 - beta1) * g;
+        v = beta2 * v + (1 - beta2) * g * g;
+        double mHat = m / (1 - StrictMath.pow(beta1, step.number()));
+        double vHat = v / (1 - StrictMath.pow(beta2, step.number()));
+        double u = mHat / (Math.sqrt(vHat) + epsilon) + weightDecay * w;
+        double weights = tensor.norm(w);
+        double updates = tensor.norm(u);
+        return (weights > 0 && updates > 0 ? weights / updates : 1) * u;
+    }
+}

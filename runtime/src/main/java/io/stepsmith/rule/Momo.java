@@ -1,0 +1,35 @@
+package io.stepsmith.rule;
+
+import io.stepsmith.Extent;
+import io.stepsmith.Hyper;
+import io.stepsmith.Model;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+/**
+ * MoMo: momentum SGD with Polyak's step size on a model of the loss that averages past losses and gradients. Schaipp et al. 2024,
+ * arXiv:2305.07583, algorithm 1, as in optax, the first update included, which takes no average. The learning rate is the greatest step;
+ * {@code weightDecay} is proximal. Reads the loss: {@code step(loss)}.
+ */
+@UpdateRule(learningRate = 1)
+public final class Momo {
+    @Hyper(min = 0, below = 1) double beta = 0.9;
+    @Hyper double lowerBound = 0;
+    @Hyper(min = 0) double weightDecay = 0;
+    @State double m;
+    @State(per = Extent.MODEL) double loss;
+    @State(per = Extent.MODEL) double product;
+
+    double weight(double w, double g, Step step, Model model) {
+        double keep = step.number() == 1 ? 0 : beta;
+        double shrink = 1 + step.learningRate() * weightDecay;
+        loss = keep * loss + (1 - keep) * step.loss();
+        product = keep * product + (1 - keep) * model.sum(g * w);
+        m = keep * m + (1 - keep) * g;
+        double square = model.sum(m * m);
+        double gap = Math.max(shrink * (loss - lowerBound - product) + model.sum(m * w), 0);
+        double size = square > 0 ? Math.min(step.learningRate(), gap / square) : 0;
+        return w / shrink - size * m;
+    }
+}

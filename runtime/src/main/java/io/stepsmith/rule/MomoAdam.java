@@ -1,0 +1,41 @@
+package io.stepsmith.rule;
+
+import io.stepsmith.Extent;
+import io.stepsmith.Hyper;
+import io.stepsmith.Model;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+/**
+ * MoMo-Adam: {@link Momo} in the norm of Adam's second moment. Schaipp et al. 2024, arXiv:2305.07583, algorithm 4, as in optax: averages start
+ * at 0 and the lower bound and the learning rate are bias-corrected with them. The learning rate is the greatest step; {@code weightDecay} is
+ * proximal. Reads the loss: {@code step(loss)}.
+ */
+@UpdateRule(learningRate = 1e-2)
+public final class MomoAdam {
+    @Hyper(min = 0, below = 1) double beta1 = 0.9;
+    @Hyper(min = 0, below = 1) double beta2 = 0.999;
+    @Hyper(above = 0) double epsilon = 1e-8;
+    @Hyper double lowerBound = 0;
+    @Hyper(min = 0) double weightDecay = 0;
+    @State double m;
+    @State double v;
+    @State(per = Extent.MODEL) double loss;
+    @State(per = Extent.MODEL) double product;
+
+    double weight(double w, double g, Step step, Model model) {
+        double correction1 = 1 - StrictMath.pow(beta1, step.number());
+        double correction2 = 1 - StrictMath.pow(beta2, step.number());
+        double shrink = 1 + step.learningRate() * weightDecay;
+        loss = beta1 * loss + (1 - beta1) * step.loss();
+        product = beta1 * product + (1 - beta1) * model.sum(g * w);
+        m = beta1 * m + (1 - beta1) * g;
+        v = beta2 * v + (1 - beta2) * g * g;
+        double direction = m / (Math.sqrt(v / correction2) + epsilon);
+        double square = model.sum(m * direction);
+        double gap = Math.max(shrink * (loss - correction1 * lowerBound - product) + model.sum(m * w), 0);
+        double size = square > 0 ? Math.min(step.learningRate() / correction1, gap / square) : 0;
+        return w / shrink - size * direction;
+    }
+}

@@ -1,0 +1,10 @@
+package io.stepsmith.rule;
+
+import io.stepsmith.Decay;
+import io.stepsmith.UpdateRule;
+
+/** {@link NAdam} with decoupled weight decay. Loshchilov and Hutter 2019, arXiv:1711.05101, as PyTorch's {@code decoupled_weight_decay}. */
+@UpdateRule(variantOf = NAdam.class, decay = Decay.DECOUPLED, weightDecay = 0.01, learningRate = 2e-3)
+public final class NAdamW {
+    private NAdamW() {}
+}

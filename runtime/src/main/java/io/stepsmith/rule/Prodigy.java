@@ -1,0 +1,60 @@
+package io.stepsmith.rule;
+
+import io.stepsmith.Extent;
+import io.stepsmith.Hyper;
+import io.stepsmith.Model;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+/**
+ * Prodigy: Adam that estimates the distance {@code d} from the start to the solution and scales its rate by it. Mishchenko and Defazio 2024,
+ * arXiv:2306.06101, algorithm 4 (the authors' code scales epsilon by the new {@code d}): without bias correction unless {@code biasCorrection} (optax always has it),
+ * {@code weightDecay} decoupled and times {@code d}. {@code beta3} of 0 stands for the root of beta2. Leave the learning rate at 1; all groups
+ * need the same.
+ */
+@UpdateRule(learningRate = 1)
+public final class Prodigy {
+    @Hyper(min = 0, below = 1) double beta1 = 0.9;
+    @Hyper(min = 0, below = 1) double beta2 = 0.999;
+    @Hyper(min = 0, below = 1) double beta3 = 0;
+    @Hyper(above = 0) double epsilon = 1e-8;
+    @Hyper(min = 0) double weightDecay = 0;
+    @Hyper(above = 0) double d0 = 1e-6;
+    @Hyper(above = 0) double coefficient = 1;
+    @Hyper(min = 1) double growth = Double.MAX_VALUE;
+    @Hyper boolean biasCorrection = false;
+    @Hyper boolean safeguardWarmUp = false;
+    @State double m;
+    @State double v;
+    @State double s;
+    @State(flush = false) double start;
+    @State(per = Extent.MODEL) double d;
+    @State(per = Extent.MODEL) double dMax;
+    @State(per = Extent.MODEL) double numerator;
+
+    void first(double w, double g, Step step) {
+        start = w;
+        d = d0;
+        dMax = d0;
+    }
+
+    double update(double w, double g, Step step, Model model) {
+        double keep = beta3 == 0 ? Math.sqrt(beta2) : beta3;
+        double old = d;
+        double correction = biasCorrection
+                ? Math.sqrt(1 - StrictMath.pow(beta2, step.number())) / (1 - StrictMath.pow(beta1, step.number())) : 1;
+        double rate = old * step.learningRate() * correction;
+        numerator = keep * numerator + old / d0 * rate * model.sum(g * (start - w));
+        m = beta1 * m + old * (1 - beta1) * g;
+        v = beta2 * v + old * old * (1 - beta2) * g * g;
+        s = keep * s + old / d0 * (safeguardWarmUp ? old : rate) * g;
+        double denominator = model.sum(Math.abs(s));
+        if (denominator > 0 && step.learningRate() > 0) {
+            double estimate = coefficient * numerator / denominator;
+            dMax = Math.max(dMax, estimate);
+            d = Math.min(dMax, (old == d0 ? Math.max(old, estimate) : old) * growth);
+        }
+        return old * correction * (m / (Math.sqrt(v) + old * epsilon) + weightDecay * w);
+    }
+}

@@ -1,0 +1,43 @@
+package io.stepsmith.rule;
+
+import io.stepsmith.Hyper;
+import io.stepsmith.Row;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.Tensor;
+import io.stepsmith.UpdateRule;
+
+/**
+ * SGDP: momentum SGD that does not grow weights whose scale is free. Heo et al. 2021, arXiv:2006.08217, algorithm 1, as in the authors' code,
+ * whose decay is over {@code 1 - momentum}. Where the gradient is nearly orthogonal to the weights, of every row of a matrix or else of the
+ * whole (a sign of weights whose scale does not matter, as before a batch norm), the radial part of the update is removed and decay is
+ * {@code wdRatio} of itself.
+ */
+@UpdateRule
+public final class Sgdp {
+    @Hyper(min = 0, below = 1) double momentum = 0.9;
+    @Hyper(min = 0, max = 1) double dampening = 0;
+    @Hyper boolean nesterov = false;
+    @Hyper(min = 0) double weightDecay = 0;
+    @Hyper(min = 0) double delta = 0.1;
+    @Hyper(min = 0, max = 1) double wdRatio = 0.1;
+    @State double buffer;
+
+    double update(double w, double g, Step step, Tensor tensor, Row row) {
+        buffer = momentum * buffer + (1 - dampening) * g;
+        double u = nesterov ? g + momentum * buffer : buffer;
+        double decay = weightDecay / (1 - momentum);
+        if (!tensor.isMatrix()) return u + decay * w;
+        double length = row.norm(w);
+        double cosine = Math.abs(row.sum(g * w)) / (row.norm(g) * length);
+        double whole = tensor.norm(w);
+        double wholeCosine = Math.abs(tensor.sum(g * w)) / (tensor.norm(g) * whole);
+        if (tensor.max(cosine) < delta / Math.sqrt(row.count())) {
+            return u - w * (row.sum(w * u) / (length * length)) + decay * wdRatio * w;
+        }
+        if (wholeCosine < delta / Math.sqrt(tensor.count())) {
+            return u - w * (tensor.sum(w * u) / (whole * whole)) + decay * wdRatio * w;
+        }
+        return u + decay * w;
+    }
+}

@@ -1,0 +1,40 @@
+package io.stepsmith.rule;
+
+import io.stepsmith.Column;
+import io.stepsmith.Extent;
+import io.stepsmith.Hyper;
+import io.stepsmith.Row;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.Tensor;
+import io.stepsmith.UpdateRule;
+
+/**
+ * SM3-II: AdaGrad whose sums are kept per row and per column of a matrix, each the greatest of its weights'; a weight takes the smaller of the
+ * two. Anil et al. 2019, arXiv:1901.11150, algorithm 2, with momentum as in optax: a moving average of updates (which
+ * has an epsilon inside the root, where here an update is 0 while the sum is). Vectors have a sum per weight.
+ */
+@UpdateRule(learningRate = 0.1)
+public final class Sm3 {
+    @Hyper(min = 0, below = 1) double momentum = 0.9;
+    @State(per = Extent.ROW) double r;
+    @State(per = Extent.COLUMN) double c;
+    @State(flush = false) double v;
+    @State double m;
+
+    double update(double w, double g, Step step, Tensor tensor, Row row, Column column) {
+        double sum;
+        if (tensor.isMatrix()) {
+            sum = Math.min(r, c) + g * g;
+            r = row.max(sum);
+            c = column.max(sum);
+        } else {
+            v += g * g;
+            sum = v;
+        }
+        double u = sum > 0 ? g / Math.sqrt(sum) : 0;
+        if (momentum == 0) return u;
+        m = momentum * m + (1 - momentum) * u;
+        return m;
+    }
+}
