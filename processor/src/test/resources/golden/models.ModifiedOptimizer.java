@@ -22,11 +22,11 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Each step is one pass over the parameters of each group:
  * <ul>
- * <li>{@code default}, float arrays: {@link io.stepsmith.rule.AdamW} modified by {@link io.stepsmith.modifier.Grokfast}, {@link io.stepsmith.modifier.Cautious} with beta1 0.9, beta2 0.999, epsilon 1e-8, amsgrad false, weightDecay 0.01, grokfast.alpha 0.5, grokfast.lambda 2.
+ * <li>{@code default}, float arrays: {@link io.stepsmith.rule.AdamW} modified by {@link io.stepsmith.modifier.Grokfast}, {@link io.stepsmith.modifier.Cautious} with beta1 0.9, beta2 0.999, epsilon 1e-8, epsilonPlacement AFTER_CORRECTION, amsgrad false, amsgradOfCorrected false, weightDecay 0.01, grokfast.alpha 0.5, grokfast.lambda 2.
  *     12 bytes (m, v, grokfast.average) of state and at most 36 bytes moved per weight.
- * <li>{@code plain}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.999, epsilon 1e-8, amsgrad false, weightDecay 0.5.
+ * <li>{@code plain}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.999, epsilon 1e-8, epsilonPlacement AFTER_CORRECTION, amsgrad false, amsgradOfCorrected false, weightDecay 0.5.
  *     8 bytes (m, v) of state and at most 28 bytes moved per weight.
- * <li>{@code slow}, float arrays: {@link io.stepsmith.rule.AdamW} modified by {@link io.stepsmith.modifier.Grokfast} with beta1 0.9, beta2 0.999, epsilon 1e-8, amsgrad false, weightDecay 0.01, grokfast.alpha 0.25, grokfast.lambda 2.
+ * <li>{@code slow}, float arrays: {@link io.stepsmith.rule.AdamW} modified by {@link io.stepsmith.modifier.Grokfast} with beta1 0.9, beta2 0.999, epsilon 1e-8, epsilonPlacement AFTER_CORRECTION, amsgrad false, amsgradOfCorrected false, weightDecay 0.01, grokfast.alpha 0.25, grokfast.lambda 2.
  *     12 bytes (m, v, grokfast.average) of state and at most 36 bytes moved per weight.
  * <li>{@code signed}, float arrays: {@link io.stepsmith.rule.Lion} with beta1 0.9, beta2 0.99, weightDecay 0.
  *     4 bytes (m) of state and at most 20 bytes moved per weight.
@@ -133,7 +133,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     }
 
     @Override
-    public void step(Modified gradients) {
+    protected void update(Modified gradients, double loss) {
         bindAll(gradients);
         double number = updates() + 1;
         double clock = clock();
@@ -154,8 +154,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code double vHat = (amsgrad ? vMax : v) / correction2;}
-     *     {@code return m / correction1 / (Math.sqrt(vHat) + epsilon);}
+     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
+     *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
+     *     {@code return m / correction1 / root;}
      *     {@code Grokfast: average = g;}
      *     {@code Grokfast: average = alpha * average + (1 - alpha) * g;}
      *     {@code Grokfast: return g + lambda * average;}
@@ -185,10 +186,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             double correction2 = 1.0 - Fdlibm.pow(beta2.value, number);
             double inverseCorrection2 = 1.0 / correction2;
             float inverseCorrection2F = (float) inverseCorrection2;
+            float epsilonF = (float) epsilon.value;
             double correction1 = 1.0 - Fdlibm.pow(beta1.value, number);
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
-            float epsilonF = (float) epsilon.value;
             double keep = 1.0 - rate * weightDecay.value;
             float keepF = (float) keep;
             float learningRateF = (float) rate;
@@ -197,12 +198,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 int from = vector ? Vector.adamWCase1(main.weights[k], main.gradients[k], m[k],
                         v[k], grokfastAverage[k], main.lengths[k], grokfastAlphaF,
                         oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F,
-                        oneMinusBeta2F, inverseCorrection2F, inverseCorrection1F, epsilonF, keepF,
+                        oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
                         learningRateF) : 0;
                 Scalar.adamWCase1(main.weights[k], main.gradients[k], m[k], v[k],
                         grokfastAverage[k], from, main.lengths[k], grokfastAlphaF,
                         oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F,
-                        oneMinusBeta2F, inverseCorrection2F, inverseCorrection1F, epsilonF, keepF,
+                        oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
                         learningRateF);
             }
         } else {
@@ -219,10 +220,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             double correction2 = 1.0 - Fdlibm.pow(beta2.value, number);
             double inverseCorrection2 = 1.0 / correction2;
             float inverseCorrection2F = (float) inverseCorrection2;
+            float epsilonF = (float) epsilon.value;
             double correction1 = 1.0 - Fdlibm.pow(beta1.value, number);
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
-            float epsilonF = (float) epsilon.value;
             double keep = 1.0 - rate * weightDecay.value;
             float keepF = (float) keep;
             float learningRateF = (float) rate;
@@ -231,12 +232,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 int from = vector ? Vector.adamWCase2(main.weights[k], main.gradients[k], m[k],
                         v[k], grokfastAverage[k], main.lengths[k], grokfastAlphaF,
                         oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F,
-                        oneMinusBeta2F, inverseCorrection2F, inverseCorrection1F, epsilonF, keepF,
+                        oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
                         learningRateF) : 0;
                 Scalar.adamWCase2(main.weights[k], main.gradients[k], m[k], v[k],
                         grokfastAverage[k], from, main.lengths[k], grokfastAlphaF,
                         oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F,
-                        oneMinusBeta2F, inverseCorrection2F, inverseCorrection1F, epsilonF, keepF,
+                        oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
                         learningRateF);
             }
         }
@@ -249,8 +250,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code double vHat = (amsgrad ? vMax : v) / correction2;}
-     *     {@code return m / correction1 / (Math.sqrt(vHat) + epsilon);}
+     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
+     *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
+     *     {@code return m / correction1 / root;}
      *     {@code w = w - learningRate * update}
      *     {@code L1 decay: w = signum(w) * max(abs(w) - learningRate * weightDecay, 0)}
      * </pre>
@@ -265,9 +267,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         float oneMinusBeta2F = (float) (1.0 - beta2.value);
         double correction2 = 1.0 - Fdlibm.pow(beta2.value, number);
         float inverseCorrection2F = (float) (1.0 / correction2);
+        float epsilonF = (float) epsilon.value;
         double correction1 = 1.0 - Fdlibm.pow(beta1.value, number);
         float inverseCorrection1F = (float) (1.0 / correction1);
-        float epsilonF = (float) epsilon.value;
         float learningRateF = (float) rate;
         double threshold = rate * plainWeightDecay.value;
         float thresholdF = (float) threshold;
@@ -275,11 +277,11 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         for (int k = 0; k < plainGroup.size; k++) {
             int from = vector ? Vector.adamWPlain(plainGroup.weights[k], plainGroup.gradients[k],
                     m[k], v[k], plainGroup.lengths[k], beta1F, oneMinusBeta1F, beta2F,
-                    oneMinusBeta2F, inverseCorrection2F, inverseCorrection1F, epsilonF,
+                    oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
                     learningRateF, thresholdF) : 0;
             Scalar.adamWPlain(plainGroup.weights[k], plainGroup.gradients[k], m[k], v[k], from,
                     plainGroup.lengths[k], beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    inverseCorrection2F, inverseCorrection1F, epsilonF, learningRateF, thresholdF);
+                    inverseCorrection2F, epsilonF, inverseCorrection1F, learningRateF, thresholdF);
         }
     }
 
@@ -290,8 +292,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code double vHat = (amsgrad ? vMax : v) / correction2;}
-     *     {@code return m / correction1 / (Math.sqrt(vHat) + epsilon);}
+     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
+     *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
+     *     {@code return m / correction1 / root;}
      *     {@code Grokfast: average = g;}
      *     {@code Grokfast: average = alpha * average + (1 - alpha) * g;}
      *     {@code Grokfast: return g + lambda * average;}
@@ -319,10 +322,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             double correction2 = 1.0 - Fdlibm.pow(beta2.value, number);
             double inverseCorrection2 = 1.0 / correction2;
             float inverseCorrection2F = (float) inverseCorrection2;
+            float epsilonF = (float) epsilon.value;
             double correction1 = 1.0 - Fdlibm.pow(beta1.value, number);
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
-            float epsilonF = (float) epsilon.value;
             double keep = 1.0 - rate * weightDecay.value;
             float keepF = (float) keep;
             float learningRateF = (float) rate;
@@ -332,12 +335,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                         slowGroup.gradients[k], m[k], v[k], grokfastAverage[k],
                         slowGroup.lengths[k], grokfastAlphaF, oneMinusGrokfastAlphaF,
                         grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                        inverseCorrection2F, inverseCorrection1F, epsilonF, keepF,
+                        inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
                         learningRateF) : 0;
                 Scalar.adamWSlowCase1(slowGroup.weights[k], slowGroup.gradients[k], m[k], v[k],
                         grokfastAverage[k], from, slowGroup.lengths[k], grokfastAlphaF,
                         oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F,
-                        oneMinusBeta2F, inverseCorrection2F, inverseCorrection1F, epsilonF, keepF,
+                        oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
                         learningRateF);
             }
         } else {
@@ -354,10 +357,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             double correction2 = 1.0 - Fdlibm.pow(beta2.value, number);
             double inverseCorrection2 = 1.0 / correction2;
             float inverseCorrection2F = (float) inverseCorrection2;
+            float epsilonF = (float) epsilon.value;
             double correction1 = 1.0 - Fdlibm.pow(beta1.value, number);
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
-            float epsilonF = (float) epsilon.value;
             double keep = 1.0 - rate * weightDecay.value;
             float keepF = (float) keep;
             float learningRateF = (float) rate;
@@ -367,12 +370,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                         slowGroup.gradients[k], m[k], v[k], grokfastAverage[k],
                         slowGroup.lengths[k], grokfastAlphaF, oneMinusGrokfastAlphaF,
                         grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                        inverseCorrection2F, inverseCorrection1F, epsilonF, keepF,
+                        inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
                         learningRateF) : 0;
                 Scalar.adamWSlowCase2(slowGroup.weights[k], slowGroup.gradients[k], m[k], v[k],
                         grokfastAverage[k], from, slowGroup.lengths[k], grokfastAlphaF,
                         oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F,
-                        oneMinusBeta2F, inverseCorrection2F, inverseCorrection1F, epsilonF, keepF,
+                        oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
                         learningRateF);
             }
         }
@@ -493,8 +496,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         static void adamWCase1(float[] weights, float[] gradients, float[] mState, float[] vState,
                 float[] grokfastAverageState, int from, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
-                float beta2, float oneMinusBeta2, float inverseCorrection2,
-                float inverseCorrection1, float epsilon, float keep, float learningRate) {
+                float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
+                float inverseCorrection1, float keep, float learningRate) {
             for (int i = from; i < n; i++) {
                 float m = mState[i];
                 float v = vState[i];
@@ -508,9 +511,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta1 * m + oneMinusBeta1 * sum;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * sum * sum;
-                // double vHat = (amsgrad ? vMax : v) / correction2;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
-                // return m / correction1 / (Math.sqrt(vHat) + epsilon);
+                // return m / correction1 / root;
                 float quotient = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 float moves = quotient > 0f && sum > 0f || quotient < 0f && sum < 0f ? 1f : 0f;
@@ -533,8 +536,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         static void adamWCase2(float[] weights, float[] gradients, float[] mState, float[] vState,
                 float[] grokfastAverageState, int from, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
-                float beta2, float oneMinusBeta2, float inverseCorrection2,
-                float inverseCorrection1, float epsilon, float keep, float learningRate) {
+                float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
+                float inverseCorrection1, float keep, float learningRate) {
             for (int i = from; i < n; i++) {
                 float m = mState[i];
                 float v = vState[i];
@@ -549,9 +552,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta1 * m + oneMinusBeta1 * sum;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * sum * sum;
-                // double vHat = (amsgrad ? vMax : v) / correction2;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
-                // return m / correction1 / (Math.sqrt(vHat) + epsilon);
+                // return m / correction1 / root;
                 float quotient = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 float moves = quotient > 0f && sum > 0f || quotient < 0f && sum < 0f ? 1f : 0f;
@@ -573,7 +576,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          */
         static void adamWPlain(float[] weights, float[] gradients, float[] mState, float[] vState,
                 int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
-                float inverseCorrection2, float inverseCorrection1, float epsilon,
+                float inverseCorrection2, float epsilon, float inverseCorrection1,
                 float learningRate, float threshold) {
             for (int i = from; i < n; i++) {
                 float m = mState[i];
@@ -584,9 +587,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / correction2;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
-                // return m / correction1 / (Math.sqrt(vHat) + epsilon);
+                // return m / correction1 / root;
                 float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
                 // w = w - learningRate * update
                 w = w - learningRate * update;
@@ -604,8 +607,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         static void adamWSlowCase1(float[] weights, float[] gradients, float[] mState,
                 float[] vState, float[] grokfastAverageState, int from, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
-                float beta2, float oneMinusBeta2, float inverseCorrection2,
-                float inverseCorrection1, float epsilon, float keep, float learningRate) {
+                float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
+                float inverseCorrection1, float keep, float learningRate) {
             for (int i = from; i < n; i++) {
                 float m = mState[i];
                 float v = vState[i];
@@ -619,9 +622,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta1 * m + oneMinusBeta1 * sum;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * sum * sum;
-                // double vHat = (amsgrad ? vMax : v) / correction2;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
-                // return m / correction1 / (Math.sqrt(vHat) + epsilon);
+                // return m / correction1 / root;
                 float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 float w2 = w * keep;
@@ -640,8 +643,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         static void adamWSlowCase2(float[] weights, float[] gradients, float[] mState,
                 float[] vState, float[] grokfastAverageState, int from, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
-                float beta2, float oneMinusBeta2, float inverseCorrection2,
-                float inverseCorrection1, float epsilon, float keep, float learningRate) {
+                float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
+                float inverseCorrection1, float keep, float learningRate) {
             for (int i = from; i < n; i++) {
                 float m = mState[i];
                 float v = vState[i];
@@ -656,9 +659,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta1 * m + oneMinusBeta1 * sum;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * sum * sum;
-                // double vHat = (amsgrad ? vMax : v) / correction2;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
-                // return m / correction1 / (Math.sqrt(vHat) + epsilon);
+                // return m / correction1 / root;
                 float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 float w2 = w * keep;
@@ -782,8 +785,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         static int adamWCase1(float[] weights, float[] gradients, float[] mState, float[] vState,
                 float[] grokfastAverageState, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
-                float beta2, float oneMinusBeta2, float inverseCorrection2,
-                float inverseCorrection1, float epsilon, float keep, float learningRate) {
+                float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
+                float inverseCorrection1, float keep, float learningRate) {
             FloatVector grokfastAlphaLanes = FloatVector.broadcast(FLOATS, grokfastAlpha);
             FloatVector oneMinusGrokfastAlphaLanes = FloatVector.broadcast(FLOATS, oneMinusGrokfastAlpha);
             FloatVector grokfastLambdaLanes = FloatVector.broadcast(FLOATS, grokfastLambda);
@@ -792,8 +795,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
             FloatVector oneMinusBeta2Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta2);
             FloatVector inverseCorrection2Lanes = FloatVector.broadcast(FLOATS, inverseCorrection2);
-            FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector epsilonLanes = FloatVector.broadcast(FLOATS, epsilon);
+            FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
@@ -813,9 +816,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(sum));
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(sum).mul(sum));
-                // double vHat = (amsgrad ? vMax : v) / correction2;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // return m / correction1 / (Math.sqrt(vHat) + epsilon);
+                // return m / correction1 / root;
                 FloatVector quotient = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
                         .add(epsilonLanes));
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
@@ -848,8 +851,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         static int adamWCase2(float[] weights, float[] gradients, float[] mState, float[] vState,
                 float[] grokfastAverageState, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
-                float beta2, float oneMinusBeta2, float inverseCorrection2,
-                float inverseCorrection1, float epsilon, float keep, float learningRate) {
+                float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
+                float inverseCorrection1, float keep, float learningRate) {
             FloatVector grokfastAlphaLanes = FloatVector.broadcast(FLOATS, grokfastAlpha);
             FloatVector oneMinusGrokfastAlphaLanes = FloatVector.broadcast(FLOATS, oneMinusGrokfastAlpha);
             FloatVector grokfastLambdaLanes = FloatVector.broadcast(FLOATS, grokfastLambda);
@@ -858,8 +861,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
             FloatVector oneMinusBeta2Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta2);
             FloatVector inverseCorrection2Lanes = FloatVector.broadcast(FLOATS, inverseCorrection2);
-            FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector epsilonLanes = FloatVector.broadcast(FLOATS, epsilon);
+            FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
@@ -880,9 +883,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(sum));
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(sum).mul(sum));
-                // double vHat = (amsgrad ? vMax : v) / correction2;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // return m / correction1 / (Math.sqrt(vHat) + epsilon);
+                // return m / correction1 / root;
                 FloatVector quotient = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
                         .add(epsilonLanes));
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
@@ -914,15 +917,15 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          */
         static int adamWPlain(float[] weights, float[] gradients, float[] mState, float[] vState,
                 int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
-                float inverseCorrection2, float inverseCorrection1, float epsilon,
+                float inverseCorrection2, float epsilon, float inverseCorrection1,
                 float learningRate, float threshold) {
             FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
             FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
             FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
             FloatVector oneMinusBeta2Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta2);
             FloatVector inverseCorrection2Lanes = FloatVector.broadcast(FLOATS, inverseCorrection2);
-            FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector epsilonLanes = FloatVector.broadcast(FLOATS, epsilon);
+            FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector thresholdLanes = FloatVector.broadcast(FLOATS, threshold);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
@@ -939,9 +942,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                // double vHat = (amsgrad ? vMax : v) / correction2;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // return m / correction1 / (Math.sqrt(vHat) + epsilon);
+                // return m / correction1 / root;
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
                         .add(epsilonLanes));
                 // w = w - learningRate * update
@@ -963,8 +966,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         static int adamWSlowCase1(float[] weights, float[] gradients, float[] mState,
                 float[] vState, float[] grokfastAverageState, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
-                float beta2, float oneMinusBeta2, float inverseCorrection2,
-                float inverseCorrection1, float epsilon, float keep, float learningRate) {
+                float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
+                float inverseCorrection1, float keep, float learningRate) {
             FloatVector grokfastAlphaLanes = FloatVector.broadcast(FLOATS, grokfastAlpha);
             FloatVector oneMinusGrokfastAlphaLanes = FloatVector.broadcast(FLOATS, oneMinusGrokfastAlpha);
             FloatVector grokfastLambdaLanes = FloatVector.broadcast(FLOATS, grokfastLambda);
@@ -973,8 +976,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
             FloatVector oneMinusBeta2Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta2);
             FloatVector inverseCorrection2Lanes = FloatVector.broadcast(FLOATS, inverseCorrection2);
-            FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector epsilonLanes = FloatVector.broadcast(FLOATS, epsilon);
+            FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
@@ -993,9 +996,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(sum));
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(sum).mul(sum));
-                // double vHat = (amsgrad ? vMax : v) / correction2;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // return m / correction1 / (Math.sqrt(vHat) + epsilon);
+                // return m / correction1 / root;
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
                         .add(epsilonLanes));
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
@@ -1020,8 +1023,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         static int adamWSlowCase2(float[] weights, float[] gradients, float[] mState,
                 float[] vState, float[] grokfastAverageState, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
-                float beta2, float oneMinusBeta2, float inverseCorrection2,
-                float inverseCorrection1, float epsilon, float keep, float learningRate) {
+                float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
+                float inverseCorrection1, float keep, float learningRate) {
             FloatVector grokfastAlphaLanes = FloatVector.broadcast(FLOATS, grokfastAlpha);
             FloatVector oneMinusGrokfastAlphaLanes = FloatVector.broadcast(FLOATS, oneMinusGrokfastAlpha);
             FloatVector grokfastLambdaLanes = FloatVector.broadcast(FLOATS, grokfastLambda);
@@ -1030,8 +1033,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
             FloatVector oneMinusBeta2Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta2);
             FloatVector inverseCorrection2Lanes = FloatVector.broadcast(FLOATS, inverseCorrection2);
-            FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector epsilonLanes = FloatVector.broadcast(FLOATS, epsilon);
+            FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
@@ -1051,9 +1054,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(sum));
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(sum).mul(sum));
-                // double vHat = (amsgrad ? vMax : v) / correction2;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                // return m / correction1 / (Math.sqrt(vHat) + epsilon);
+                // return m / correction1 / root;
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
                         .add(epsilonLanes));
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
