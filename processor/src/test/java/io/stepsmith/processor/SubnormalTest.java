@@ -20,7 +20,7 @@ class SubnormalTest {
 
     @Test
     void zeroGradientsNeverLeaveSubnormalState() {
-        List<Case> cases = Case.builtIn().stream().filter(one -> one.name().endsWith("F")
+        List<Case> cases = Case.builtIn().stream().filter(one -> one.name().endsWith("F") && one.layout() == Case.Layout.JAGGED
                 && !one.settings().containsKey("weightDecay")).toList();
         ClassLoader loader = Compiled.of(Compiled.WITH_VECTORS, cases.stream().map(Case::source).toArray(String[]::new)).load();
         for (Case configuration : cases) {

@@ -83,7 +83,7 @@ public final class Differential {
         boolean modified = plain && Compositions.isModified(configuration);
         Reference<?> reference = plain && !modified ? reference(configuration, rule, scalars, start) : null;
         PlainStep modifiedRule = modified && Compositions.isPlain(configuration) ? new PlainStep(configuration, scalars, start) : null;
-        for (int step = 0; step < STEPS; step++) {
+        for (int step = 0; step < (configuration.layout() == Case.Layout.JAGGED ? STEPS : STEPS / 2 + 1); step++) {
             double rate = 0.01 * (1 + random.nextDouble());
             double[] gradients = step % 16 == 7 ? new double[size] : values(configuration.precision(), step % 5 == 0 ? 0.1 : 0);
             if (ir.perturbs() && step % 3 != 1) {

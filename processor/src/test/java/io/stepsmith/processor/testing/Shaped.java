@@ -21,7 +21,7 @@ public record Shaped(String field, int[] rows, boolean flat, boolean vector) {
             return List.of(jagged(IntStream.concat(IntStream.rangeClosed(0, 19), IntStream.of(31, 32, 33, 259)).toArray()));
         }
         List<Shaped> all = new ArrayList<>();
-        all.add(matrix("w", random.nextInt(60, 75), random.nextInt(1, 90), false));
+        all.add(matrix("w", random.nextInt(60, 75), random.nextInt(1, 12), false));
         all.add(matrix("f", random.nextInt(1, 9), random.nextInt(120, 140), true));
         if (layout == Case.Layout.MIXED) {
             all.add(new Shaped("v", new int[] {4096 + random.nextInt(1, 300)}, true, true));
