@@ -202,14 +202,14 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
         static void sgdDoubleCase2(double[] weights, double[] gradients, double[] bufferState,
                 int from, int n, double momentum, double learningRate) {
             for (int i = from; i < n; i++) {
-                double buffer2 = bufferState[i];
+                double buffer = bufferState[i];
                 double g = gradients[i];
                 double w = weights[i];
                 // buffer = momentum * buffer + g;
-                double buffer3 = momentum * buffer2 + g;
+                buffer = momentum * buffer + g;
                 // w = w - learningRate * update
-                w = w - learningRate * buffer3;
-                bufferState[i] = buffer3;
+                w = w - learningRate * buffer;
+                bufferState[i] = buffer;
                 weights[i] = w;
             }
         }
@@ -266,14 +266,14 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
             DoubleVector learningRateLanes = DoubleVector.broadcast(DOUBLES, learningRate);
             int bound = DOUBLES.loopBound(n);
             for (int i = 0; i < bound; i += DOUBLES.length()) {
-                DoubleVector buffer2 = DoubleVector.fromArray(DOUBLES, bufferState, i);
+                DoubleVector buffer = DoubleVector.fromArray(DOUBLES, bufferState, i);
                 DoubleVector g = DoubleVector.fromArray(DOUBLES, gradients, i);
                 DoubleVector w = DoubleVector.fromArray(DOUBLES, weights, i);
                 // buffer = momentum * buffer + g;
-                DoubleVector buffer3 = momentumLanes.mul(buffer2).add(g);
+                buffer = momentumLanes.mul(buffer).add(g);
                 // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(buffer3));
-                buffer3.intoArray(bufferState, i);
+                w = w.sub(learningRateLanes.mul(buffer));
+                buffer.intoArray(bufferState, i);
                 w.intoArray(weights, i);
             }
             return bound;

@@ -18,7 +18,7 @@ final class VectorDialect implements Dialect {
     private static final ClassName OPERATORS = ClassName.get(Names.VECTOR_MODULE, "VectorOperators");
 
     /** The array through which functions of {@code Exact} are called. */
-    static final String BUFFER = "buffer";
+    static final String BUFFER = "laneBuffer";
 
     private static final ClassName BUFFERS = ClassName.get(Names.ENGINE, "LaneBuffers");
 
