@@ -15,6 +15,7 @@ import java.lang.annotation.Target;
  * double weight(double w, double g, Step step)    // returns the new weight outright
  * </pre>
  *
+ * with parameters of types {@link Tensor}, {@link Row}, {@link Column}, {@link Model} after these where it reduces over more than one weight,
  * and optionally {@code void first(double w, double g, Step step)}, which runs once, before a weight's first update. Two more methods
  * may read states but not assign them: {@code double evaluate(double w)} gives the weight to evaluate the model with where that is not
  * the one trained ({@link ModelOptimizer#evaluationWeights}), and {@code double perturb(double w, double g, Step step)} the weight to
