@@ -125,7 +125,7 @@ def average(s, h, w, u, beta, rate):
 
 def schedule_free_sgd(s, h, t, w, g):
     """Defazio et al. 2024, arXiv:2405.15682, equations 9 to 11"""
-    return average(s, h, w, g + h.weightDecay * w, h.beta, h.eta)
+    return average(s, h, w, g + h.weightDecay * w, h.momentum, h.eta)
 
 
 def schedule_free_adamw(s, h, t, w, g):
@@ -160,7 +160,7 @@ LEARNED = {
     "LDoG": (dog, NONE, WEIGHT, 1.0, {"relativeDistance": 1e-6, "epsilon": 1e-8}),
     "DoWG": (dowg, NONE, WEIGHT, 1.0, {"initialDistance": 1e-4}),
     "Cocob": (cocob, NONE, WEIGHT, 1.0, {"alpha": 100.0, "epsilon": 1e-8}),
-    "ScheduleFreeSgd": (schedule_free_sgd, NONE, WEIGHT, 0.1, {"beta": 0.9, "weightDecay": 0.0}),
+    "ScheduleFreeSgd": (schedule_free_sgd, NONE, WEIGHT, 0.1, {"momentum": 0.9, "weightDecay": 0.0}),
     "ScheduleFreeAdamW": (schedule_free_adamw, NONE, WEIGHT, 2.5e-3, {**ADAM, "weightDecay": 0.0}),
     "ScheduleFreeRAdam": (schedule_free_radam, NONE, WEIGHT, 2.5e-3, {**ADAM, "weightDecay": 0.0}),
 }
@@ -177,7 +177,7 @@ LEARNED_CASES = [
     ("LDoG", {"relativeDistance": 0.01}, False), ("LDoG", {"relativeDistance": 1e-3}, True, MATRIX),
     ("DoWG", {"initialDistance": 0.1, "rate": 0.3}, False), ("DoWG", {"initialDistance": 0.01}, True, MATRIX),
     ("Cocob", {}, False), ("Cocob", {"alpha": 10.0}, False, MATRIX),
-    ("ScheduleFreeSgd", {}, False), ("ScheduleFreeSgd", {"beta": 0.8, "rate": 0.05}, True),
+    ("ScheduleFreeSgd", {}, False), ("ScheduleFreeSgd", {"momentum": 0.8, "rate": 0.05}, True),
     ("ScheduleFreeAdamW", {}, False), ("ScheduleFreeAdamW", {"beta1": 0.95, "beta2": 0.9, "weightDecay": 0.1}, True),
     ("ScheduleFreeRAdam", {}, False), ("ScheduleFreeRAdam", {"beta1": 0.8, "beta2": 0.95}, True),
 ]

@@ -10,8 +10,8 @@ import io.stepsmith.UpdateRule;
  * Schedule-free AdamW: {@link ScheduleFreeSgd} with Adam's second moment. Defazio et al. 2024, arXiv:2405.15682, algorithm 1, as in the
  * authors' code: the model holds the point {@code y} between the fast {@code z} and the average {@code x}, where gradients are taken;
  * {@code x} is for evaluation. The average weighs update {@code t} by {@code t^r rateMax^ratePower}; decay is at {@code y}. Leave the learning
- * rate constant after any warm-up. The second moment's bias correction is part of the rate, so that epsilon is added before it and early
- * updates count less in the average.
+ * rate constant after any warm-up. Epsilon is added after the second moment's bias correction (in the authors' code up to version 1.2 the
+ * correction was part of the rate).
  */
 @UpdateRule(learningRate = 2.5e-3)
 public final class ScheduleFreeAdamW {
@@ -31,13 +31,14 @@ public final class ScheduleFreeAdamW {
     }
 
     double weight(double y, double g, Step step) {
-        double rate = step.learningRate() * Math.sqrt(1 - StrictMath.pow(beta2, step.number()));
+        double rate = step.learningRate();
         rateMax = Math.max(rateMax, rate);
         double fresh = StrictMath.pow(step.number(), r) * StrictMath.pow(rateMax, ratePower);
         weights += fresh;
         double c = weights > 0 ? fresh / weights : 0;
         v = beta2 * v + (1 - beta2) * g * g;
-        double u = g / (Math.sqrt(v) + epsilon) + weightDecay * y;
+        double vHat = v / (1 - StrictMath.pow(beta2, step.number()));
+        double u = g / (Math.sqrt(vHat) + epsilon) + weightDecay * y;
         double next = y + c * (z - y) + rate * (beta1 * (1 - c) - 1) * u;
         z = z - rate * u;
         return next;
