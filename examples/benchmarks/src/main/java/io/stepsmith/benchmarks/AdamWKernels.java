@@ -24,10 +24,10 @@ public class AdamWKernels {
     public void generated(Tensor t) {
         int from = AdamWModelOptimizer.Vector.adamW(t.weights, t.gradients, t.first, t.second, t.n,
                 t.beta1, t.rest1, t.beta2, t.rest2,
-                t.correction2, t.correction1, t.epsilon, t.keep, t.rate);
+                t.correction2, t.epsilon, t.correction1, t.keep, t.rate);
         AdamWModelOptimizer.Scalar.adamW(t.weights, t.gradients, t.first, t.second, from, t.n,
                 t.beta1, t.rest1, t.beta2, t.rest2,
-                t.correction2, t.correction1, t.epsilon, t.keep, t.rate);
+                t.correction2, t.epsilon, t.correction1, t.keep, t.rate);
     }
 
     /** The vector kernel written by hand. */
@@ -43,7 +43,7 @@ public class AdamWKernels {
     public void generatedScalar(Tensor t) {
         AdamWModelOptimizer.Scalar.adamW(t.weights, t.gradients, t.first, t.second, 0, t.n,
                 t.beta1, t.rest1, t.beta2, t.rest2,
-                t.correction2, t.correction1, t.epsilon, t.keep, t.rate);
+                t.correction2, t.epsilon, t.correction1, t.keep, t.rate);
     }
 
     /** The plain loop written by hand. */
