@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Differential;
 import io.stepsmith.processor.testing.Fork;
+import io.stepsmith.processor.testing.Selected;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ class DifferentialTest {
     @ParameterizedTest
     @ValueSource(strings = {"-XX:MaxVectorSize=16", "-XX:MaxVectorSize=32", "-XX:MaxVectorSize=64"})
     void allWaysAgreeAtEveryWidth(String width) throws Exception {
-        List<String> options = new ArrayList<>(List.of("--add-modules", "jdk.incubator.vector", width));
+        List<String> options = new ArrayList<>(List.of("--add-modules", "jdk.incubator.vector", width, Selected.option()));
         Fork.Result result = Fork.run(Differential.class, null, options, Long.toString(SEED), folder.toString());
         assertTrue(result.output().contains("cases agree"), () -> "seed " + SEED + "\n" + result.output());
         assertEquals(0, result.exit(), result.output());

@@ -6,6 +6,7 @@ import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.testing.Case;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Driven;
+import io.stepsmith.processor.testing.Selected;
 import io.stepsmith.processor.testing.Trajectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +28,9 @@ class TrajectoryTest {
         try (Stream<Path> files = Files.list(FOLDER)) {
             List<Trajectory> trajectories = files.sorted().map(Trajectory::read).toList();
             assertTrue(trajectories.size() >= 20, "the recorded trajectories are missing");
-            List<Follower> followers = trajectories.stream().flatMap(trajectory -> Stream.of(Precision.values()).flatMap(precision ->
-                    Stream.of(true, false).map(strict -> new Follower(trajectory, trajectory.toCase(precision, strict))))).toList();
+            List<Follower> followers = Selected.of(trajectories.stream().flatMap(trajectory -> Stream.of(Precision.values()).flatMap(precision ->
+                    Stream.of(true, false).map(strict -> new Follower(trajectory, trajectory.toCase(precision, strict))))).toList(),
+                    one -> one.configuration.name());
             Compiled compiled = Compiled.of(Compiled.WITH_VECTORS,
                     followers.stream().map(one -> one.trajectory.source(one.configuration)).toArray(String[]::new));
             ClassLoader loader = compiled.load();

@@ -69,7 +69,7 @@ public final class Differential {
         List<Case> cases = new ArrayList<>(Case.builtIn());
         cases.addAll(TestRules.cases());
         cases.addAll(Compositions.cases());
-        return cases;
+        return Selected.of(cases, Case::name);
     }
 
     private void check(Case configuration, ClassLoader vectors, ClassLoader scalars) {
