@@ -1,22 +1,39 @@
 package io.stepsmith.schedule;
 
+import io.stepsmith.Exact;
 import io.stepsmith.engine.Fdlibm;
 
 /**
- * The curves of schedule phases, from {@code a} at {@code x = 0} to {@code b} at {@code x = 1}. Pure functions of their
- * arguments, the same bits on every machine.
+ * The curves from {@code a} at {@code x = 0} to {@code b} at {@code x = 1}. Pure functions of their arguments, the same bits on every
+ * machine, allocation-free. Those from end to end give {@code b} itself at 1 and never leave the interval between the ends, so they
+ * are monotone.
  */
-public final class Shapes {
+final class Shapes {
     private Shapes() {}
 
-    /** {@code a + (b - a) x}. */
-    public static double linear(double a, double b, double x) {
-        return a + (b - a) * x;
+    /** The value of a shape; {@code p} and {@code q} are its own numbers, if it has any. */
+    static double at(Form form, double a, double b, double x, double p, double q) {
+        return switch (form) {
+            case LINEAR -> between(a, b, x);
+            case COSINE -> between(a, b, halfWave(x));
+            case POLYNOMIAL -> between(b, a, Fdlibm.pow(1 - x, p));
+            case EXPONENTIAL -> inside(a, b, x, a * Fdlibm.pow(b / a, x));
+            case ONE_MINUS_SQRT -> between(a, b, Math.sqrt(x));
+            case LOGARITHMIC -> between(a, b, Exact.log(1 + x * p) / Exact.log(1 + p));
+            case REX -> between(b, a, (1 - x) / (1 - x / 2));
+            case TRIANGLE -> x <= p ? between(a, b, x / p) : between(b, a, (x - p) / (1 - p));
+            case SIGMOID -> a + (b - a) / (1 + Exact.exp(-p * (x - q)));
+            case TANH -> a + (b - a) * (1 + tanh(p * (1 - x) + q * x)) / 2;
+        };
     }
 
-    /** {@code a + (b - a) (1 - cos(pi x)) / 2}. Loshchilov and Hutter 2017, arXiv:1608.03983, equation 5. */
-    public static double cosine(double a, double b, double x) {
-        return a + (b - a) * halfWave(x);
+    /** {@code a + (b - a) part}, {@code b} itself where the part is 1, and never beyond the ends. */
+    private static double between(double a, double b, double part) {
+        return inside(a, b, part, a + (b - a) * part);
+    }
+
+    private static double inside(double a, double b, double part, double value) {
+        return part >= 1 ? b : Math.max(Math.min(a, b), Math.min(Math.max(a, b), value));
     }
 
     /** {@code (1 - cos(pi x)) / 2 = sin(pi x / 2)^2} for x from 0 to 1: exact at both ends, symmetric, allocation-free. */
@@ -25,8 +42,8 @@ public final class Shapes {
         return x <= 0.5 ? root * root : 1 - root * root;
     }
 
-    /** The factor {@code (t + 1) / steps} of a warm-up at position {@code t}, at most 1. */
-    public static double warmUp(double t, double steps) {
-        return Math.min(1, (t + 1) / steps);
+    private static double tanh(double x) {
+        double small = Exact.exp(-2 * Math.abs(x));
+        return Math.signum(x) * (1 - small) / (1 + small);
     }
 }

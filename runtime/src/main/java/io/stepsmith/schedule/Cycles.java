@@ -1,0 +1,62 @@
+package io.stepsmith.schedule;
+
+import io.stepsmith.Exact;
+import io.stepsmith.engine.Fdlibm;
+
+/**
+ * A curve over and over. Cycle {@code i} is {@code stretch^i} times as long as the first, and {@code shrink^i} times as high above the
+ * floor. After the last one its end holds. The cycle of a position is found without counting.
+ */
+final class Cycles extends Curve {
+    final Curve curve;
+    final double count;
+    final double stretch;
+    final double shrink;
+    final double floor;
+
+    Cycles(Curve curve, double count, double stretch, double shrink, double floor) {
+        this.curve = curve;
+        this.count = count;
+        this.stretch = stretch;
+        this.shrink = shrink;
+        this.floor = floor;
+    }
+
+    @Override
+    public double length() {
+        return start(count);
+    }
+
+    @Override
+    public double at(double position) {
+        double cycle = Math.min(cycle(Math.max(0, position)), count - 1);
+        double local = position - start(cycle);
+        double value = curve.at(Math.min(curve.length(), stretch == 1 ? local : local / Fdlibm.pow(stretch, cycle)));
+        return shrink == 1 || cycle == 0 ? value : floor + Fdlibm.pow(shrink, cycle) * (value - floor);
+    }
+
+    /** Where a cycle starts. */
+    private double start(double cycle) {
+        return cycle == 0 ? 0
+                : stretch == 1 ? cycle * curve.length() : curve.length() * ((Fdlibm.pow(stretch, cycle) - 1) / (stretch - 1));
+    }
+
+    /** The cycle of a position: an estimate, which the starts correct, so that rounding cannot move a restart. */
+    private double cycle(double position) {
+        double first = position / curve.length();
+        double estimate = stretch == 1 ? first : Exact.log(1 + first * (stretch - 1)) / Exact.log(stretch);
+        double cycle = Math.max(0, Math.floor(estimate));
+        while (cycle > 0 && position < start(cycle)) {
+            cycle--;
+        }
+        while (cycle < count - 1 && position >= start(cycle + 1)) {
+            cycle++;
+        }
+        return cycle;
+    }
+
+    @Override
+    public String toString() {
+        return CurveText.of(this);
+    }
+}

@@ -1,0 +1,34 @@
+package io.stepsmith.schedule;
+
+import io.stepsmith.engine.Fdlibm;
+
+/** {@code from * factor^(t / every)}; in a staircase, the exponent is the whole number below. */
+final class Geometric extends Curve {
+    final double from;
+    final double factor;
+    final double every;
+    final boolean staircase;
+
+    Geometric(double from, double factor, double every, boolean staircase) {
+        this.from = from;
+        this.factor = factor;
+        this.every = every;
+        this.staircase = staircase;
+    }
+
+    @Override
+    public double length() {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public double at(double position) {
+        double periods = Math.max(0, position) / every;
+        return from * Fdlibm.pow(factor, staircase ? Math.floor(periods) : periods);
+    }
+
+    @Override
+    public String toString() {
+        return CurveText.of(this);
+    }
+}

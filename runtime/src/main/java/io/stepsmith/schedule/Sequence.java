@@ -1,0 +1,43 @@
+package io.stepsmith.schedule;
+
+import java.util.List;
+
+/** One curve after the other, each with positions of its own; the last one goes on. */
+final class Sequence extends Curve {
+    final Curve[] curves;
+    final double[] starts;
+
+    Sequence(Curve[] curves, double[] starts) {
+        this.curves = curves;
+        this.starts = starts;
+    }
+
+    /** Joins curves, of which all but the last have an end. */
+    static Sequence of(List<Curve> curves) {
+        double[] starts = new double[curves.size()];
+        for (int i = 1; i < starts.length; i++) {
+            starts[i] = starts[i - 1] + curves.get(i - 1).length();
+        }
+        return new Sequence(curves.toArray(Curve[]::new), starts);
+    }
+
+    @Override
+    public double length() {
+        int last = curves.length - 1;
+        return starts[last] + curves[last].length();
+    }
+
+    @Override
+    public double at(double position) {
+        int i = curves.length - 1;
+        while (i > 0 && position < starts[i]) {
+            i--;
+        }
+        return curves[i].at(position - starts[i]);
+    }
+
+    @Override
+    public String toString() {
+        return CurveText.of(this);
+    }
+}

@@ -1,0 +1,19 @@
+package io.stepsmith.schedule;
+
+/** How a warm-up rises from 0 to 1, at {@code x}, the part that has passed. */
+public enum WarmUp {
+    /** {@code x}. */
+    LINEAR(Form.LINEAR),
+    /** {@code (1 - cos(pi x)) / 2}. */
+    COSINE(Form.COSINE),
+    /** {@code sqrt(x)}. */
+    SQUARE_ROOT(Form.ONE_MINUS_SQRT),
+    /** {@code log(1 + x steps) / log(1 + steps)}. */
+    LOGARITHMIC(Form.LOGARITHMIC);
+
+    final Form form;
+
+    WarmUp(Form form) {
+        this.form = form;
+    }
+}
