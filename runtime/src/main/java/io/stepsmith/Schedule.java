@@ -1,5 +1,6 @@
 package io.stepsmith;
 
+import io.stepsmith.schedule.Interpolation;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Repeatable;
@@ -10,6 +11,16 @@ import java.lang.annotation.Target;
 /**
  * One phase of a schedule; several read from top to bottom. A phase of length {@code n} from {@code a} to {@code b} gives
  * {@code a} at its first update and reaches {@code b} at the first update after it. After the last phase its value holds.
+ *
+ * <p>A length is in {@link #steps}, in {@link #epochs}, or a {@link #portion} of the whole run, and so are, in the same unit, {@link #every},
+ * {@link #timescale} and {@link #at}; without a length they are in updates. {@link #repeat} makes cycles, that may get longer and lower.
+ *
+ * <pre>
+ * &#64;Schedule(shape = LINEAR, from = 0.1, steps = 1_000)                                  // up to the base value
+ * &#64;Schedule(shape = COSINE, to = 0, epochs = 10, repeat = 4, stretch = 2, shrink = 0.5)  // warm restarts
+ * </pre>
+ *
+ * <p>{@link io.stepsmith.schedule.Curve} says the same at run time.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -25,8 +36,11 @@ public @interface Schedule {
     /** Where the phase ends; by default the base value. */
     double to() default Double.NaN;
 
-    /** Length in updates, above 0, fractions allowed. Only the last phase of a schedule may go without, and only if constant. */
+    /** Length in updates, above 0, fractions allowed. Only the last phase may go without, and only if its shape has no end. */
     double steps() default Double.NaN;
+
+    /** Length in epochs, above 0, fractions allowed, of the {@code stepsPerEpoch} that the builder then demands. */
+    double epochs() default Double.NaN;
 
     /**
      * Length as a portion, above 0 and at most 1, of the {@code totalSteps} that the builder then demands. The portions of one
@@ -39,6 +53,54 @@ public @interface Schedule {
 
     /** The scheduled hyperparameter: {@code "learningRate"} or the name of a hyperparameter of the rule. */
     String of() default "learningRate";
+
+    /** The group, by its name, that alone has this schedule; by default all that do not have one of their own. */
+    String group() default "";
+
+    /** How often the phase is run through, a whole number from 1, or infinite; its length is that of the first time. */
+    double repeat() default 1;
+
+    /** How many times as long the next cycle is: 1, or 1.001 and more. */
+    double stretch() default 1;
+
+    /** How many times as high above the lower one of {@link #from} and {@link #to} the next cycle is, above 0. */
+    double shrink() default 1;
+
+    /** The power of {@link Shape#POLYNOMIAL} and {@link Shape#INVERSE_TIME}, above 0. */
+    double power() default 1;
+
+    /** The factor, above 0, of {@link Shape#EXPONENTIAL}, {@link Shape#STEP} and {@link Shape#MULTI_STEP}. */
+    double factor() default Double.NaN;
+
+    /** After how long {@link Shape#EXPONENTIAL} and {@link Shape#STEP} have applied the factor once more, above 0. */
+    double every() default 1;
+
+    /** After how long the argument of {@link Shape#INVERSE_TIME} and {@link Shape#INVERSE_SQRT} has grown by 1, above 0. */
+    double timescale() default Double.NaN;
+
+    /** The part of a {@link Shape#TRIANGLE} that leads to {@link #to}, between 0 and 1. */
+    double rise() default 0.5;
+
+    /** How steep a {@link Shape#SIGMOID} is. */
+    double steepness() default 10;
+
+    /** The part of a {@link Shape#SIGMOID} that has passed halfway. */
+    double center() default 0.5;
+
+    /** The argument at which a {@link Shape#TANH} starts. */
+    double lower() default -3;
+
+    /** The argument at which a {@link Shape#TANH} ends. */
+    double upper() default 3;
+
+    /** The milestones of {@link Shape#MULTI_STEP}, which ascend from above 0, or the positions of {@link Shape#PIECEWISE}, which ascend from 0. */
+    double[] at() default {};
+
+    /** The values of {@link Shape#PIECEWISE}, one for each position. */
+    double[] values() default {};
+
+    /** What {@link Shape#PIECEWISE} does between its positions. */
+    Interpolation between() default Interpolation.HOLD;
 
     /** Which update reaches a phase's end value. */
     enum Reach {

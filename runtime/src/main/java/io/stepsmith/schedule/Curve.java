@@ -146,7 +146,7 @@ public abstract sealed class Curve extends KnownSchedules
 
     /** The factor {@code (t + 1) / steps}, at most 1: multiplies a curve, so that the first update is not wasted. */
     public static Curve warmUp(double steps) {
-        return warmUp(WarmUp.LINEAR, 0, steps);
+        return warmUp(WarmUpShape.LINEAR, 0, steps);
     }
 
     /**
@@ -155,7 +155,7 @@ public abstract sealed class Curve extends KnownSchedules
      * @param form the curve {@code s}
      * @param from what it starts above, from 0 to below 1
      */
-    public static Curve warmUp(WarmUp form, double from, double steps) {
+    public static Curve warmUp(WarmUpShape form, double from, double steps) {
         return new WarmUpFactor(form, Checks.positive("steps", steps), Checks.part("from", from));
     }
 

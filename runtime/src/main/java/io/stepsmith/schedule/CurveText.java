@@ -46,8 +46,8 @@ final class CurveText {
     }
 
     static String of(WarmUpFactor curve) {
-        return curve.form == WarmUp.LINEAR && curve.from == 0 ? "Curve.warmUp(" + number(curve.length) + ")"
-                : "Curve.warmUp(WarmUp." + curve.form + ", " + number(curve.from) + ", " + number(curve.length) + ")";
+        return curve.form == WarmUpShape.LINEAR && curve.from == 0 ? "Curve.warmUp(" + number(curve.length) + ")"
+                : "Curve.warmUp(WarmUpShape." + curve.form + ", " + number(curve.from) + ", " + number(curve.length) + ")";
     }
 
     static String of(Sequence sequence) {

@@ -2,11 +2,11 @@ package io.stepsmith.schedule;
 
 /** The factor of a warm-up: {@code from + (1 - from) s((t + 1) / steps)}, so that the first update already moves the weights. */
 final class WarmUpFactor extends Curve {
-    final WarmUp form;
+    final WarmUpShape form;
     final double length;
     final double from;
 
-    WarmUpFactor(WarmUp form, double length, double from) {
+    WarmUpFactor(WarmUpShape form, double length, double from) {
         this.form = form;
         this.length = length;
         this.from = from;

@@ -1,7 +1,7 @@
 package io.stepsmith.schedule;
 
 /** How a warm-up rises from 0 to 1, at {@code x}, the part that has passed. */
-public enum WarmUp {
+public enum WarmUpShape {
     /** {@code x}. */
     LINEAR(Form.LINEAR),
     /** {@code (1 - cos(pi x)) / 2}. */
@@ -13,7 +13,7 @@ public enum WarmUp {
 
     final Form form;
 
-    WarmUp(Form form) {
+    WarmUpShape(Form form) {
         this.form = form;
     }
 }
