@@ -42,6 +42,11 @@ def run(rate, make, updates, what="lr", every=1, jump=False):
     return values
 
 
+def resumed(optimizer):
+    optimizer.param_groups[0]["initial_lr"] = 1
+    return LinearLR(optimizer, 0.1, 1.0, 10, last_epoch=4)
+
+
 def pytorch():
     P = lambda key, text, rate, make, updates, right=None, **how: (key, text, right, how.get("every", 1), run(rate, make, updates, **how))
     yield P("Curve.stepLR(0.1, 30, 0.1)", "StepLR(lr=0.1, step_size=30, gamma=0.1)", 0.1, lambda o: StepLR(o, 30, 0.1), 130)
@@ -89,10 +94,10 @@ def pytorch():
             form = "Interpolation.COSINE" if anneal == "cos" else "Interpolation.LINEAR"
             make = lambda o: OneCycleLR(o, 0.1, total, pct_start=pct, div_factor=div, final_div_factor=final, anneal_strategy=anneal,
                                         three_phase=three)
-            text = f"OneCycleLR(max_lr=0.1, total_steps={total}, {pct}, {div}, {final}, {anneal}, three_phase={three}): climbs at total_steps"
+            text = f"OneCycleLR(max_lr=0.1, total_steps={total}, {pct}, {div}, {final}, {anneal}, three_phase={three}): goes on at total_steps"
             yield P(f"Curve.oneCycle{name}(0.1, {total}, {pct}, {div:.0f}, {final:.0f}, {form})", text, 1, make, total + 1, total)
-            yield P(f"Curve.oneCycle{name}Momentum(0.95, 0.85, {total}, {pct}, {form})", text + ", its momentum", 1, make, total + 1, total,
-                    what="momentum")
+            yield P(f"Curve.oneCycle{name}Momentum(0.95, 0.85, {total}, {pct}, {form})", text + ", its momentum", 1, make, total + 1,
+                    None if three else total, what="momentum")
     yield P("three updates", "OneCycleLR(max_lr=1, total_steps=3): starts at 0.99 of the peak, since its first phase ends at -0.1", 1,
             lambda o: OneCycleLR(o, 1, 3), 3, 0)
     yield P("Curve.linear(0.01, 0.1, 5).then(Curve.cosineAnnealing(0.1, 0, 60))",
@@ -108,10 +113,10 @@ def pytorch():
             lambda o: ChainedScheduler([LinearLR(o, 0.2, 1, 10), StepLR(o, 25, 0.5), ExponentialLR(o, 0.99)]), 120)
     yield P("decay erased", "ChainedScheduler(lr=1, ExponentialLR(0.9), CosineAnnealingWarmRestarts(10)): the latter sets, where it should multiply",
             1, lambda o: ChainedScheduler([ExponentialLR(o, 0.9), CosineAnnealingWarmRestarts(o, 10)]), 20, 1)
-    yield P("Curve.exponentialLR(1, 0.99999)", "ExponentialLR(lr=1, gamma=0.99999), whose rounding adds up", 1,
-            lambda o: ExponentialLR(o, 0.99999), 100_001, 1, every=5_000)
-    yield P("Curve.linearLR(1, 0.001, 1, 100_000)", "LinearLR(lr=1, start_factor=0.001, total_iters=100_000), whose rounding adds up", 1,
-            lambda o: LinearLR(o, 0.001, 1.0, 100_000), 100_001, 1, every=5_000)
+    yield P("Curve.exponentialLR(1, 0.99999)", "ExponentialLR(lr=1, gamma=0.99999)", 1, lambda o: ExponentialLR(o, 0.99999), 100_001, every=5_000)
+    yield P("resumed at 5", "LinearLR(lr=1, start_factor=0.1, total_iters=10, last_epoch=4) of a fresh optimizer: the first value is at 5", 1, resumed, 8, 0)
+    yield P("rounding adds up", "LinearLR(lr=1, start_factor=1e-6, total_iters=1_000_000)", 1, lambda o: LinearLR(o, 1e-6, 1.0, 1_000_000),
+            1_000_001, 1, every=50_000)
 
 
 def formula(key, text, function, updates, right=None):
@@ -140,8 +145,8 @@ def huggingface():
             lambda t: 0.1 * f.hf_hard_restarts(t, 20, 148, 4), 180)
     yield F("Curve.cosineWithHardRestarts(1, 3, 5, 105)", "get_cosine_with_hard_restarts_schedule_with_warmup(5, 105, 3)",
             lambda t: f.hf_hard_restarts(t, 5, 105, 3), 130)
-    yield F("restart an update late", "get_cosine_with_hard_restarts_schedule_with_warmup(0, 70, 10): rounding keeps 10 * 49 / 70 below 7",
-            lambda t: f.hf_hard_restarts(t, 0, 70, 10), 80, 0)
+    yield F("restart an update late", "get_cosine_with_hard_restarts_schedule_with_warmup(0, 490, 49): rounding keeps 49 * (10 / 490) below 1",
+            lambda t: f.hf_hard_restarts(t, 0, 490, 49), 20, 10)
     yield F("Curve.polynomialWithWarmup(0.1, 1e-7, 1, 10, 100)", "get_polynomial_decay_schedule_with_warmup(10, 100)",
             lambda t: 0.1 * f.hf_polynomial(t, 10, 100, 0.1, 1e-7, 1.0), 130)
     yield F("Curve.polynomialWithWarmup(2, 0.5, 2.5, 0, 90)", "get_polynomial_decay_schedule_with_warmup(0, 90, lr_end=0.5, power=2.5)",

@@ -97,8 +97,8 @@ abstract class KnownSchedules extends KnownDecays {
     /**
      * {@code OneCycleLR}: from {@code max / divisor} to {@code max} at {@code rise totalSteps - 1}, then down to
      * {@code max / divisor / finalDivisor} at {@code totalSteps - 1}, the last update. Smith and Topin 2018, arXiv:1708.07120. The original
-     * climbs at {@code totalSteps} and throws after it; this holds. For optax, where the peak comes an update later, see
-     * {@link Curve#cosineOneCycle}.
+     * goes on at {@code totalSteps}, up again or, with straight lines, below 0, and throws after it; this holds. For optax, where the peak
+     * comes an update later, see {@link Curve#cosineOneCycle}.
      * {@code @Schedule(shape = PIECEWISE, at = {0, rise * totalSteps - 1, totalSteps - 1}, values = .., between = anneal)}
      *
      * @param rise the part of the updates before the peak, above {@code 1 / totalSteps} and below 1; there 0.3

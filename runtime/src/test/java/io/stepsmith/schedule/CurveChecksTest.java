@@ -1,0 +1,65 @@
+package io.stepsmith.schedule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** Numbers that make no curve are refused when the curve is made, by name. */
+class CurveChecksTest {
+    private static final double INFINITE = Double.POSITIVE_INFINITY;
+
+    @Test
+    void numbers() {
+        refused("value = NaN is not a finite number", () -> Curve.constant(Double.NaN));
+        refused("from = -Infinity is not a finite number", () -> Curve.linear(-INFINITE, 1, 10));
+        refused("to = NaN is not a finite number", () -> Curve.cosine(1, Double.NaN, 10));
+        refused("steps = 0.0 is not a finite number above 0", () -> Curve.linear(0, 1, 0));
+        refused("steps = -3.0 is not a finite number above 0", () -> Curve.constant(1, -3));
+        refused("steps = Infinity is not a finite number above 0", () -> Curve.warmUp(INFINITE));
+        refused("by = NaN is not a finite number", () -> Curve.linear(0, 1, 5).shift(Double.NaN));
+        refused("low = 2.0 is above high = 1.0", () -> Curve.linear(0, 1, 5).clamp(2, 1));
+    }
+
+    @Test
+    void numbersOfShapes() {
+        refused("power = 0.0 is not a finite number above 0", () -> Curve.polynomial(1, 0, 0, 10));
+        refused("to = 0.0 is not a finite number above 0", () -> Curve.exponential(1, 0, 10));
+        refused("from = -1.0 is not a finite number above 0", () -> Curve.exponential(-1, 1, 10));
+        refused("rise = 1.0 is not between 0.0 and 1.0", () -> Curve.triangle(0, 1, 1, 10));
+        refused("factor = 0.0 is not a finite number above 0", () -> Curve.step(1, 0, 10));
+        refused("every = 0.0 is not a finite number above 0", () -> Curve.decay(1, 0.5, 0));
+        refused("timescale = -1.0 is not a finite number above 0", () -> Curve.inverseSqrt(1, -1));
+        refused("steepness = Infinity is not a finite number", () -> Curve.sigmoid(0, 1, INFINITE, 0.5, 10));
+        refused("from = 1.0 is not from 0 to below 1", () -> Curve.warmUp(WarmUpShape.LINEAR, 1, 10));
+    }
+
+    @Test
+    void points() {
+        refused("2 positions for 1 values", () -> Curve.points(Interpolation.HOLD, new double[] {0, 1}, new double[] {1}));
+        refused("0 positions for 0 values", () -> Curve.points(Interpolation.HOLD, new double[0], new double[0]));
+        refused("positions[0] = 1.0 is not 0", () -> Curve.points(Interpolation.HOLD, new double[] {1}, new double[] {1}));
+        refused("positions[2] = 5.0 is not above the one before", () -> Curve.multiStep(1, 0.5, 5, 5));
+        refused("values[1] = NaN is not a finite number", () -> Curve.table(1, Double.NaN));
+        refused("a table without values", Curve::table);
+    }
+
+    @Test
+    void compositions() {
+        refused("Curve.step(1, 0.5, 10) has no end at which another curve could begin: say where, with holdAfter(steps)",
+                () -> Curve.step(1, 0.5, 10).then(Curve.constant(1)));
+        refused("Curve.constant(1) has no end at which another curve could begin: say where, with holdAfter(steps)",
+                () -> Curve.constant(1).repeat());
+        refused("count = 2.5 is not a whole number from 1", () -> Curve.linear(0, 1, 5).repeat(2.5));
+        refused("count = 0.0 is not a whole number from 1", () -> Curve.linear(0, 1, 5).repeat(0));
+        refused("stretch = 0.5 is neither 1 nor from 1.001 up", () -> Curve.linear(0, 1, 5).repeat(2, 0.5, 1, 0));
+        refused("shrink = 0.0 is not a finite number above 0", () -> Curve.linear(0, 1, 5).repeat(2, 1, 0, 0));
+        refused("floor = NaN is not a finite number", () -> Curve.linear(0, 1, 5).repeat(2, 1, 1, Double.NaN));
+        assertEquals("function", assertThrows(NullPointerException.class, () -> Curve.of(null)).getMessage());
+    }
+
+    private static void refused(String message, Executable make) {
+        assertEquals(message, assertThrows(IllegalArgumentException.class, make).getMessage());
+    }
+}
