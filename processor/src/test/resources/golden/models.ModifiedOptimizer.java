@@ -12,7 +12,7 @@ import io.stepsmith.modifier.Cautious_RuleIr;
 import io.stepsmith.modifier.Grokfast_RuleIr;
 import io.stepsmith.rule.AdamW_RuleIr;
 import io.stepsmith.rule.Lion_RuleIr;
-import io.stepsmith.schedule.Shapes;
+import io.stepsmith.schedule.Curve;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -81,13 +81,13 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
 
     private final Hyperparameter epsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)");
 
-    private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.01, "[0, inf)");
+    private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.01, "[0, inf)").structural();
 
     private final Hyperparameter grokfastAlpha = Hyperparameter.of("grokfast.alpha", 0.5, "[0, 1)");
 
-    private final Hyperparameter grokfastLambda = Hyperparameter.of("grokfast.lambda", 2.0, "[0, inf)").scheduled();
+    private final Hyperparameter grokfastLambda = Hyperparameter.of("grokfast.lambda", 2.0, "[0, inf)");
 
-    private final Hyperparameter plainWeightDecay = Hyperparameter.of("weightDecay", 0.5, "[0, inf)");
+    private final Hyperparameter plainWeightDecay = Hyperparameter.of("weightDecay", 0.5, "[0, inf)").structural();
 
     private final Hyperparameter slowGrokfastAlpha = Hyperparameter.of("grokfast.alpha", 0.25, "[0, 1)");
 
@@ -95,10 +95,11 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
 
     private final Hyperparameter signedBeta2 = Hyperparameter.of("beta2", 0.99, "[0, 1)");
 
-    private final Hyperparameter signedWeightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)");
+    private final Hyperparameter signedWeightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
 
     private ModifiedOptimizer(OptimizerBuilder<Modified, ModifiedOptimizer> builder) {
         super(builder, false);
+        grokfastLambda.follow(Curve.linear(2.0, 0.5, 10.0));
         group("default",
                 "io.stepsmith.rule.AdamW + io.stepsmith.modifier.Grokfast + io.stepsmith.modifier.Cautious",
                 learningRate, beta1, beta2, epsilon, weightDecay, grokfastAlpha, grokfastLambda);
@@ -167,30 +168,29 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      * </pre>
      */
     private void updateMain(double number, double clock) {
-        double rate = learningRate.value;
-        double grokfastLambdaNow = grokfastLambdaSchedule(clock);
+        double rate = learningRate.now;
         float[][] m = main.state(0);
         float[][] v = main.state(1);
         float[][] grokfastAverage = main.state(2);
         if (number == 1.0) {
-            float grokfastAlphaF = (float) grokfastAlpha.value;
-            double oneMinusGrokfastAlpha = 1.0 - grokfastAlpha.value;
+            float grokfastAlphaF = (float) grokfastAlpha.now;
+            double oneMinusGrokfastAlpha = 1.0 - grokfastAlpha.now;
             float oneMinusGrokfastAlphaF = (float) oneMinusGrokfastAlpha;
-            float grokfastLambdaF = (float) grokfastLambdaNow;
-            float beta1F = (float) beta1.value;
-            double oneMinusBeta1 = 1.0 - beta1.value;
+            float grokfastLambdaF = (float) grokfastLambda.now;
+            float beta1F = (float) beta1.now;
+            double oneMinusBeta1 = 1.0 - beta1.now;
             float oneMinusBeta1F = (float) oneMinusBeta1;
-            float beta2F = (float) beta2.value;
-            double oneMinusBeta2 = 1.0 - beta2.value;
+            float beta2F = (float) beta2.now;
+            double oneMinusBeta2 = 1.0 - beta2.now;
             float oneMinusBeta2F = (float) oneMinusBeta2;
-            double correction2 = 1.0 - Fdlibm.pow(beta2.value, number);
+            double correction2 = 1.0 - Fdlibm.pow(beta2.now, number);
             double inverseCorrection2 = 1.0 / correction2;
             float inverseCorrection2F = (float) inverseCorrection2;
-            float epsilonF = (float) epsilon.value;
-            double correction1 = 1.0 - Fdlibm.pow(beta1.value, number);
+            float epsilonF = (float) epsilon.now;
+            double correction1 = 1.0 - Fdlibm.pow(beta1.now, number);
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
-            double keep = 1.0 - rate * weightDecay.value;
+            double keep = 1.0 - rate * weightDecay.now;
             float keepF = (float) keep;
             float learningRateF = (float) rate;
             boolean vector = KERNELS.vector(0);
@@ -207,24 +207,24 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                         learningRateF);
             }
         } else {
-            float grokfastAlphaF = (float) grokfastAlpha.value;
-            double oneMinusGrokfastAlpha = 1.0 - grokfastAlpha.value;
+            float grokfastAlphaF = (float) grokfastAlpha.now;
+            double oneMinusGrokfastAlpha = 1.0 - grokfastAlpha.now;
             float oneMinusGrokfastAlphaF = (float) oneMinusGrokfastAlpha;
-            float grokfastLambdaF = (float) grokfastLambdaNow;
-            float beta1F = (float) beta1.value;
-            double oneMinusBeta1 = 1.0 - beta1.value;
+            float grokfastLambdaF = (float) grokfastLambda.now;
+            float beta1F = (float) beta1.now;
+            double oneMinusBeta1 = 1.0 - beta1.now;
             float oneMinusBeta1F = (float) oneMinusBeta1;
-            float beta2F = (float) beta2.value;
-            double oneMinusBeta2 = 1.0 - beta2.value;
+            float beta2F = (float) beta2.now;
+            double oneMinusBeta2 = 1.0 - beta2.now;
             float oneMinusBeta2F = (float) oneMinusBeta2;
-            double correction2 = 1.0 - Fdlibm.pow(beta2.value, number);
+            double correction2 = 1.0 - Fdlibm.pow(beta2.now, number);
             double inverseCorrection2 = 1.0 / correction2;
             float inverseCorrection2F = (float) inverseCorrection2;
-            float epsilonF = (float) epsilon.value;
-            double correction1 = 1.0 - Fdlibm.pow(beta1.value, number);
+            float epsilonF = (float) epsilon.now;
+            double correction1 = 1.0 - Fdlibm.pow(beta1.now, number);
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
-            double keep = 1.0 - rate * weightDecay.value;
+            double keep = 1.0 - rate * weightDecay.now;
             float keepF = (float) keep;
             float learningRateF = (float) rate;
             boolean vector = KERNELS.vector(1);
@@ -258,20 +258,20 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      * </pre>
      */
     private void updatePlainGroup(double number, double clock) {
-        double rate = learningRate.value;
+        double rate = learningRate.now;
         float[][] m = plainGroup.state(0);
         float[][] v = plainGroup.state(1);
-        float beta1F = (float) beta1.value;
-        float oneMinusBeta1F = (float) (1.0 - beta1.value);
-        float beta2F = (float) beta2.value;
-        float oneMinusBeta2F = (float) (1.0 - beta2.value);
-        double correction2 = 1.0 - Fdlibm.pow(beta2.value, number);
+        float beta1F = (float) beta1.now;
+        float oneMinusBeta1F = (float) (1.0 - beta1.now);
+        float beta2F = (float) beta2.now;
+        float oneMinusBeta2F = (float) (1.0 - beta2.now);
+        double correction2 = 1.0 - Fdlibm.pow(beta2.now, number);
         float inverseCorrection2F = (float) (1.0 / correction2);
-        float epsilonF = (float) epsilon.value;
-        double correction1 = 1.0 - Fdlibm.pow(beta1.value, number);
+        float epsilonF = (float) epsilon.now;
+        double correction1 = 1.0 - Fdlibm.pow(beta1.now, number);
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
-        double threshold = rate * plainWeightDecay.value;
+        double threshold = rate * plainWeightDecay.now;
         float thresholdF = (float) threshold;
         boolean vector = KERNELS.vector(2);
         for (int k = 0; k < plainGroup.size; k++) {
@@ -303,30 +303,29 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      * </pre>
      */
     private void updateSlowGroup(double number, double clock) {
-        double rate = learningRate.value;
-        double grokfastLambdaNow = grokfastLambdaSchedule(clock);
+        double rate = learningRate.now;
         float[][] m = slowGroup.state(0);
         float[][] v = slowGroup.state(1);
         float[][] grokfastAverage = slowGroup.state(2);
         if (number == 1.0) {
-            float grokfastAlphaF = (float) slowGrokfastAlpha.value;
-            double oneMinusGrokfastAlpha = 1.0 - slowGrokfastAlpha.value;
+            float grokfastAlphaF = (float) slowGrokfastAlpha.now;
+            double oneMinusGrokfastAlpha = 1.0 - slowGrokfastAlpha.now;
             float oneMinusGrokfastAlphaF = (float) oneMinusGrokfastAlpha;
-            float grokfastLambdaF = (float) grokfastLambdaNow;
-            float beta1F = (float) beta1.value;
-            double oneMinusBeta1 = 1.0 - beta1.value;
+            float grokfastLambdaF = (float) grokfastLambda.now;
+            float beta1F = (float) beta1.now;
+            double oneMinusBeta1 = 1.0 - beta1.now;
             float oneMinusBeta1F = (float) oneMinusBeta1;
-            float beta2F = (float) beta2.value;
-            double oneMinusBeta2 = 1.0 - beta2.value;
+            float beta2F = (float) beta2.now;
+            double oneMinusBeta2 = 1.0 - beta2.now;
             float oneMinusBeta2F = (float) oneMinusBeta2;
-            double correction2 = 1.0 - Fdlibm.pow(beta2.value, number);
+            double correction2 = 1.0 - Fdlibm.pow(beta2.now, number);
             double inverseCorrection2 = 1.0 / correction2;
             float inverseCorrection2F = (float) inverseCorrection2;
-            float epsilonF = (float) epsilon.value;
-            double correction1 = 1.0 - Fdlibm.pow(beta1.value, number);
+            float epsilonF = (float) epsilon.now;
+            double correction1 = 1.0 - Fdlibm.pow(beta1.now, number);
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
-            double keep = 1.0 - rate * weightDecay.value;
+            double keep = 1.0 - rate * weightDecay.now;
             float keepF = (float) keep;
             float learningRateF = (float) rate;
             boolean vector = KERNELS.vector(3);
@@ -344,24 +343,24 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                         learningRateF);
             }
         } else {
-            float grokfastAlphaF = (float) slowGrokfastAlpha.value;
-            double oneMinusGrokfastAlpha = 1.0 - slowGrokfastAlpha.value;
+            float grokfastAlphaF = (float) slowGrokfastAlpha.now;
+            double oneMinusGrokfastAlpha = 1.0 - slowGrokfastAlpha.now;
             float oneMinusGrokfastAlphaF = (float) oneMinusGrokfastAlpha;
-            float grokfastLambdaF = (float) grokfastLambdaNow;
-            float beta1F = (float) beta1.value;
-            double oneMinusBeta1 = 1.0 - beta1.value;
+            float grokfastLambdaF = (float) grokfastLambda.now;
+            float beta1F = (float) beta1.now;
+            double oneMinusBeta1 = 1.0 - beta1.now;
             float oneMinusBeta1F = (float) oneMinusBeta1;
-            float beta2F = (float) beta2.value;
-            double oneMinusBeta2 = 1.0 - beta2.value;
+            float beta2F = (float) beta2.now;
+            double oneMinusBeta2 = 1.0 - beta2.now;
             float oneMinusBeta2F = (float) oneMinusBeta2;
-            double correction2 = 1.0 - Fdlibm.pow(beta2.value, number);
+            double correction2 = 1.0 - Fdlibm.pow(beta2.now, number);
             double inverseCorrection2 = 1.0 / correction2;
             float inverseCorrection2F = (float) inverseCorrection2;
-            float epsilonF = (float) epsilon.value;
-            double correction1 = 1.0 - Fdlibm.pow(beta1.value, number);
+            float epsilonF = (float) epsilon.now;
+            double correction1 = 1.0 - Fdlibm.pow(beta1.now, number);
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
-            double keep = 1.0 - rate * weightDecay.value;
+            double keep = 1.0 - rate * weightDecay.now;
             float keepF = (float) keep;
             float learningRateF = (float) rate;
             boolean vector = KERNELS.vector(4);
@@ -391,12 +390,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      * </pre>
      */
     private void updateSignedGroup(double number, double clock) {
-        double rate = learningRate.value;
+        double rate = learningRate.now;
         float[][] m = signedGroup.state(0);
-        float beta1F = (float) signedBeta1.value;
-        float oneMinusBeta1F = (float) (1.0 - signedBeta1.value);
-        float beta2F = (float) signedBeta2.value;
-        float oneMinusBeta2F = (float) (1.0 - signedBeta2.value);
+        float beta1F = (float) signedBeta1.now;
+        float oneMinusBeta1F = (float) (1.0 - signedBeta1.now);
+        float beta2F = (float) signedBeta2.now;
+        float oneMinusBeta2F = (float) (1.0 - signedBeta2.now);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(5);
         for (int k = 0; k < signedGroup.size; k++) {
@@ -450,21 +449,6 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             int from = vector ? Vector.flush(signedGroup.state(0)[k], signedGroup.lengths[k]) : 0;
             Scalar.flush(signedGroup.state(0)[k], from, signedGroup.lengths[k]);
         }
-    }
-
-    @Override
-    public double learningRateAt(long clock) {
-        return learningRate.value;
-    }
-
-    /**
-     * The schedule of {@code grokfast.lambda}, in updates from 0.
-     */
-    private static double grokfastLambdaSchedule(double t) {
-        if (t < 10.0) {
-            return Shapes.linear(2.0, 0.5, t / 10.0);
-        }
-        return 0.5;
     }
 
     @Override

@@ -11,7 +11,7 @@ import io.stepsmith.engine.Segments;
 import io.stepsmith.rule.AdamW_RuleIr;
 import io.stepsmith.rule.Lion_RuleIr;
 import io.stepsmith.rule.RAdam_RuleIr;
-import io.stepsmith.schedule.Shapes;
+import io.stepsmith.schedule.Curve;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -89,9 +89,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
 
     private final Hyperparameter epsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)");
 
-    private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.1, "[0, inf)");
+    private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.1, "[0, inf)").structural();
 
-    private final Hyperparameter noDecayWeightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)");
+    private final Hyperparameter noDecayWeightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
 
     private final Hyperparameter temperatureBeta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)");
 
@@ -99,7 +99,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
 
     private final Hyperparameter temperatureEpsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)");
 
-    private final Hyperparameter temperatureWeightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)");
+    private final Hyperparameter temperatureWeightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
 
     private final Hyperparameter adaptersLearningRate = Hyperparameter.of("learningRate", 1e-4, "[0, inf)");
 
@@ -107,7 +107,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
 
     private final Hyperparameter adaptersBeta2 = Hyperparameter.of("beta2", 0.99, "[0, 1)");
 
-    private final Hyperparameter adaptersWeightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)");
+    private final Hyperparameter adaptersWeightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
 
     private final Hyperparameter adaptersNoDecayLearningRate = Hyperparameter.of("learningRate", 1e-4, "[0, inf)");
 
@@ -115,10 +115,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
 
     private final Hyperparameter adaptersNoDecayBeta2 = Hyperparameter.of("beta2", 0.99, "[0, 1)");
 
-    private final Hyperparameter adaptersNoDecayWeightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)");
+    private final Hyperparameter adaptersNoDecayWeightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
 
     private NetworkOptimizer(OptimizerBuilder<Network, NetworkOptimizer> builder) {
         super(builder, false);
+        Curve learningRateCurve = Curve.cosine(3e-4, 3e-5, 98000.0).times(Curve.warmUp(2000.0));
+        learningRate.follow(learningRateCurve, 3e-4);
+        adaptersLearningRate.follow(learningRateCurve, 3e-4);
+        adaptersNoDecayLearningRate.follow(learningRateCurve, 3e-4);
         group("default", "io.stepsmith.rule.AdamW", learningRate, beta1, beta2, epsilon,
                 weightDecay);
         group("noDecay", "io.stepsmith.rule.AdamW", learningRate, beta1, beta2, epsilon,
@@ -186,19 +190,19 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * </pre>
      */
     private void updateMain(double number, double clock) {
-        double rate = rate(learningRate.value, clock);
+        double rate = learningRate.now;
         float[][] m = main.state(0);
         float[][] v = main.state(1);
-        float beta1F = (float) beta1.value;
-        float oneMinusBeta1F = (float) (1.0 - beta1.value);
-        float beta2F = (float) beta2.value;
-        float oneMinusBeta2F = (float) (1.0 - beta2.value);
-        double correction2 = 1.0 - Fdlibm.pow(beta2.value, number);
+        float beta1F = (float) beta1.now;
+        float oneMinusBeta1F = (float) (1.0 - beta1.now);
+        float beta2F = (float) beta2.now;
+        float oneMinusBeta2F = (float) (1.0 - beta2.now);
+        double correction2 = 1.0 - Fdlibm.pow(beta2.now, number);
         float inverseCorrection2F = (float) (1.0 / correction2);
-        float epsilonF = (float) epsilon.value;
-        double correction1 = 1.0 - Fdlibm.pow(beta1.value, number);
+        float epsilonF = (float) epsilon.now;
+        double correction1 = 1.0 - Fdlibm.pow(beta1.now, number);
         float inverseCorrection1F = (float) (1.0 / correction1);
-        double keep = 1.0 - rate * weightDecay.value;
+        double keep = 1.0 - rate * weightDecay.now;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(0);
@@ -226,17 +230,17 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * </pre>
      */
     private void updateNoDecayGroup(double number, double clock) {
-        double rate = rate(learningRate.value, clock);
+        double rate = learningRate.now;
         float[][] m = noDecayGroup.state(0);
         float[][] v = noDecayGroup.state(1);
-        float beta1F = (float) beta1.value;
-        float oneMinusBeta1F = (float) (1.0 - beta1.value);
-        float beta2F = (float) beta2.value;
-        float oneMinusBeta2F = (float) (1.0 - beta2.value);
-        double correction2 = 1.0 - Fdlibm.pow(beta2.value, number);
+        float beta1F = (float) beta1.now;
+        float oneMinusBeta1F = (float) (1.0 - beta1.now);
+        float beta2F = (float) beta2.now;
+        float oneMinusBeta2F = (float) (1.0 - beta2.now);
+        double correction2 = 1.0 - Fdlibm.pow(beta2.now, number);
         float inverseCorrection2F = (float) (1.0 / correction2);
-        float epsilonF = (float) epsilon.value;
-        double correction1 = 1.0 - Fdlibm.pow(beta1.value, number);
+        float epsilonF = (float) epsilon.now;
+        double correction1 = 1.0 - Fdlibm.pow(beta1.now, number);
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(1);
@@ -268,32 +272,32 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * </pre>
      */
     private void updateTemperatureGroupDoubles(double number, double clock) {
-        double rate = rate(learningRate.value, clock) * 0.5;
+        double rate = learningRate.now * 0.5;
         double[][] m = temperatureGroupDoubles.state(0);
         double[][] v = temperatureGroupDoubles.state(1);
-        double oneMinusBeta2 = 1.0 - temperatureBeta2.value;
+        double oneMinusBeta2 = 1.0 - temperatureBeta2.now;
         double limit = 2.0 / oneMinusBeta2 - 1.0;
-        double power = Fdlibm.pow(temperatureBeta2.value, number);
+        double power = Fdlibm.pow(temperatureBeta2.now, number);
         double oneMinusPower = 1.0 - power;
         double length = limit - 2.0 * number * power / oneMinusPower;
         if (length <= 5.0) {
-            double oneMinusBeta1 = 1.0 - temperatureBeta1.value;
-            double correction1 = 1.0 - Fdlibm.pow(temperatureBeta1.value, number);
+            double oneMinusBeta1 = 1.0 - temperatureBeta1.now;
+            double correction1 = 1.0 - Fdlibm.pow(temperatureBeta1.now, number);
             double inverseCorrection1 = 1.0 / correction1;
             boolean vector = KERNELS.vector(2);
             for (int k = 0; k < temperatureGroupDoubles.size; k++) {
                 int from = vector ? Vector.rAdamTemperatureDoubleCase1(temperatureGroupDoubles.weights[k],
                         temperatureGroupDoubles.gradients[k], m[k], v[k],
-                        temperatureGroupDoubles.lengths[k], temperatureBeta1.value, oneMinusBeta1,
-                        temperatureBeta2.value, oneMinusBeta2, inverseCorrection1, rate) : 0;
+                        temperatureGroupDoubles.lengths[k], temperatureBeta1.now, oneMinusBeta1,
+                        temperatureBeta2.now, oneMinusBeta2, inverseCorrection1, rate) : 0;
                 Scalar.rAdamTemperatureDoubleCase1(temperatureGroupDoubles.weights[k],
                         temperatureGroupDoubles.gradients[k], m[k], v[k], from,
-                        temperatureGroupDoubles.lengths[k], temperatureBeta1.value, oneMinusBeta1,
-                        temperatureBeta2.value, oneMinusBeta2, inverseCorrection1, rate);
+                        temperatureGroupDoubles.lengths[k], temperatureBeta1.now, oneMinusBeta1,
+                        temperatureBeta2.now, oneMinusBeta2, inverseCorrection1, rate);
             }
         } else {
-            double oneMinusBeta1 = 1.0 - temperatureBeta1.value;
-            double correction1 = 1.0 - Fdlibm.pow(temperatureBeta1.value, number);
+            double oneMinusBeta1 = 1.0 - temperatureBeta1.now;
+            double correction1 = 1.0 - Fdlibm.pow(temperatureBeta1.now, number);
             double inverseCorrection1 = 1.0 / correction1;
             double rectification = Math.sqrt((length - 4.0) * (length - 2.0) * limit / ((limit - 4.0) * (limit - 2.0) * length));
             double rectificationTimesRootOneMinusPower = rectification * Math.sqrt(oneMinusPower);
@@ -301,14 +305,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             for (int k = 0; k < temperatureGroupDoubles.size; k++) {
                 int from = vector ? Vector.rAdamTemperatureDoubleCase2(temperatureGroupDoubles.weights[k],
                         temperatureGroupDoubles.gradients[k], m[k], v[k],
-                        temperatureGroupDoubles.lengths[k], temperatureBeta1.value, oneMinusBeta1,
-                        temperatureBeta2.value, oneMinusBeta2, inverseCorrection1,
-                        rectificationTimesRootOneMinusPower, temperatureEpsilon.value, rate) : 0;
+                        temperatureGroupDoubles.lengths[k], temperatureBeta1.now, oneMinusBeta1,
+                        temperatureBeta2.now, oneMinusBeta2, inverseCorrection1,
+                        rectificationTimesRootOneMinusPower, temperatureEpsilon.now, rate) : 0;
                 Scalar.rAdamTemperatureDoubleCase2(temperatureGroupDoubles.weights[k],
                         temperatureGroupDoubles.gradients[k], m[k], v[k], from,
-                        temperatureGroupDoubles.lengths[k], temperatureBeta1.value, oneMinusBeta1,
-                        temperatureBeta2.value, oneMinusBeta2, inverseCorrection1,
-                        rectificationTimesRootOneMinusPower, temperatureEpsilon.value, rate);
+                        temperatureGroupDoubles.lengths[k], temperatureBeta1.now, oneMinusBeta1,
+                        temperatureBeta2.now, oneMinusBeta2, inverseCorrection1,
+                        rectificationTimesRootOneMinusPower, temperatureEpsilon.now, rate);
             }
         }
     }
@@ -328,17 +332,17 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * </pre>
      */
     private void updateNoDecayGroupAscending(double number, double clock) {
-        double rate = rate(learningRate.value, clock);
+        double rate = learningRate.now;
         float[][] m = noDecayGroupAscending.state(0);
         float[][] v = noDecayGroupAscending.state(1);
-        float beta1F = (float) beta1.value;
-        float oneMinusBeta1F = (float) (1.0 - beta1.value);
-        float beta2F = (float) beta2.value;
-        float oneMinusBeta2F = (float) (1.0 - beta2.value);
-        double correction2 = 1.0 - Fdlibm.pow(beta2.value, number);
+        float beta1F = (float) beta1.now;
+        float oneMinusBeta1F = (float) (1.0 - beta1.now);
+        float beta2F = (float) beta2.now;
+        float oneMinusBeta2F = (float) (1.0 - beta2.now);
+        double correction2 = 1.0 - Fdlibm.pow(beta2.now, number);
         float inverseCorrection2F = (float) (1.0 / correction2);
-        float epsilonF = (float) epsilon.value;
-        double correction1 = 1.0 - Fdlibm.pow(beta1.value, number);
+        float epsilonF = (float) epsilon.now;
+        double correction1 = 1.0 - Fdlibm.pow(beta1.now, number);
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(4);
@@ -366,12 +370,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * </pre>
      */
     private void updateAdaptersGroup(double number, double clock) {
-        double rate = rate(adaptersLearningRate.value, clock);
+        double rate = adaptersLearningRate.now;
         float[][] m = adaptersGroup.state(0);
-        float beta1F = (float) adaptersBeta1.value;
-        float oneMinusBeta1F = (float) (1.0 - adaptersBeta1.value);
-        float beta2F = (float) adaptersBeta2.value;
-        float oneMinusBeta2F = (float) (1.0 - adaptersBeta2.value);
+        float beta1F = (float) adaptersBeta1.now;
+        float oneMinusBeta1F = (float) (1.0 - adaptersBeta1.now);
+        float beta2F = (float) adaptersBeta2.now;
+        float oneMinusBeta2F = (float) (1.0 - adaptersBeta2.now);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(5);
         for (int k = 0; k < adaptersGroup.size; k++) {
@@ -395,12 +399,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * </pre>
      */
     private void updateAdaptersNoDecayGroupAscending(double number, double clock) {
-        double rate = rate(adaptersNoDecayLearningRate.value, clock);
+        double rate = adaptersNoDecayLearningRate.now;
         float[][] m = adaptersNoDecayGroupAscending.state(0);
-        float beta1F = (float) adaptersNoDecayBeta1.value;
-        float oneMinusBeta1F = (float) (1.0 - adaptersNoDecayBeta1.value);
-        float beta2F = (float) adaptersNoDecayBeta2.value;
-        float oneMinusBeta2F = (float) (1.0 - adaptersNoDecayBeta2.value);
+        float beta1F = (float) adaptersNoDecayBeta1.now;
+        float oneMinusBeta1F = (float) (1.0 - adaptersNoDecayBeta1.now);
+        float beta2F = (float) adaptersNoDecayBeta2.now;
+        float oneMinusBeta2F = (float) (1.0 - adaptersNoDecayBeta2.now);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(6);
         for (int k = 0; k < adaptersNoDecayGroupAscending.size; k++) {
@@ -457,28 +461,6 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             Scalar.flush(adaptersNoDecayGroupAscending.state(0)[k], from,
                     adaptersNoDecayGroupAscending.lengths[k]);
         }
-    }
-
-    @Override
-    public double learningRateAt(long clock) {
-        return rate(learningRate.value, clock);
-    }
-
-    /**
-     * The learning rate at a position of the clock, for a base learning rate.
-     */
-    private double rate(double base, double t) {
-        return base / 3e-4 * learningRateSchedule(t) * Shapes.warmUp(t, 2000.0);
-    }
-
-    /**
-     * The schedule of {@code learningRate}, in updates from 0.
-     */
-    private static double learningRateSchedule(double t) {
-        if (t < 98000.0) {
-            return Shapes.cosine(3e-4, 3e-5, t / 98000.0);
-        }
-        return 3e-5;
     }
 
     @Override

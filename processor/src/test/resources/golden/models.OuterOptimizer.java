@@ -46,7 +46,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
 
     private final Hyperparameter degree = Hyperparameter.of("degree", 4.0, "[1, inf)");
 
-    private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)");
+    private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
 
     private OuterOptimizer(OptimizerBuilder<Outer, OuterOptimizer> builder) {
         super(builder, false);
@@ -113,21 +113,21 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
      * </pre>
      */
     private void updateMain(double number, double clock) {
-        double rate = learningRate.value;
+        double rate = learningRate.now;
         float[][] slow = main.state(0);
         float[][] fast = main.state(1);
         float[][] start = main.state(2);
         if (number == 1.0) {
             boolean test = number > 40.0;
             if (test) {
-                double oneMinusMix = 1.0 - mix.value;
+                double oneMinusMix = 1.0 - mix.now;
                 float oneMinusMixF = (float) oneMinusMix;
-                float mixF = (float) mix.value;
-                double limit = StrictMath.exp(-clock / 50.0) + (double) Math.max((int) degree.value, 2);
+                float mixF = (float) mix.now;
+                double limit = StrictMath.exp(-clock / 50.0) + (double) Math.max((int) degree.now, 2);
                 double minusLimit = -limit;
                 float minusLimitF = (float) minusLimit;
                 float limitF = (float) limit;
-                double cycle = (double) ((int) degree.value % 2 + 3 + ((int) degree.value - 1));
+                double cycle = (double) ((int) degree.now % 2 + 3 + ((int) degree.now - 1));
                 double inverseCycle = 1.0 / cycle;
                 float inverseCycleF = (float) inverseCycle;
                 float learningRateF = (float) rate;
@@ -141,10 +141,10 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                             limitF, inverseCycleF, learningRateF);
                 }
             } else {
-                double oneMinusMix = 1.0 - mix.value;
+                double oneMinusMix = 1.0 - mix.now;
                 float oneMinusMixF = (float) oneMinusMix;
-                float mixF = (float) mix.value;
-                double limit = StrictMath.exp(-clock / 50.0) + (double) Math.max((int) degree.value, 2);
+                float mixF = (float) mix.now;
+                double limit = StrictMath.exp(-clock / 50.0) + (double) Math.max((int) degree.now, 2);
                 double minusLimit = -limit;
                 float minusLimitF = (float) minusLimit;
                 float limitF = (float) limit;
@@ -164,14 +164,14 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
         } else {
             boolean test = number > 40.0;
             if (test) {
-                double oneMinusMix = 1.0 - mix.value;
+                double oneMinusMix = 1.0 - mix.now;
                 float oneMinusMixF = (float) oneMinusMix;
-                float mixF = (float) mix.value;
-                double limit = StrictMath.exp(-clock / 50.0) + (double) Math.max((int) degree.value, 2);
+                float mixF = (float) mix.now;
+                double limit = StrictMath.exp(-clock / 50.0) + (double) Math.max((int) degree.now, 2);
                 double minusLimit = -limit;
                 float minusLimitF = (float) minusLimit;
                 float limitF = (float) limit;
-                double cycle = (double) ((int) degree.value % 2 + 3 + ((int) degree.value - 1));
+                double cycle = (double) ((int) degree.now % 2 + 3 + ((int) degree.now - 1));
                 double inverseCycle = 1.0 / cycle;
                 float inverseCycleF = (float) inverseCycle;
                 float learningRateF = (float) rate;
@@ -185,10 +185,10 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                             limitF, inverseCycleF, learningRateF);
                 }
             } else {
-                double oneMinusMix = 1.0 - mix.value;
+                double oneMinusMix = 1.0 - mix.now;
                 float oneMinusMixF = (float) oneMinusMix;
-                float mixF = (float) mix.value;
-                double limit = StrictMath.exp(-clock / 50.0) + (double) Math.max((int) degree.value, 2);
+                float mixF = (float) mix.now;
+                double limit = StrictMath.exp(-clock / 50.0) + (double) Math.max((int) degree.now, 2);
                 double minusLimit = -limit;
                 float minusLimitF = (float) minusLimit;
                 float limitF = (float) limit;
@@ -221,11 +221,6 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
             int from = vector ? Vector.flush(main.state(1)[k], main.lengths[k]) : 0;
             Scalar.flush(main.state(1)[k], from, main.lengths[k]);
         }
-    }
-
-    @Override
-    public double learningRateAt(long clock) {
-        return learningRate.value;
     }
 
     @Override

@@ -85,12 +85,12 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
      * </pre>
      */
     private void updateMain(double number, double clock) {
-        double rate = learningRate.value;
+        double rate = learningRate.now;
         float[][] average = main.state(0);
-        float keepF = (float) keep.value;
+        float keepF = (float) keep.now;
         float learningRateF = (float) rate;
-        float oneMinusKeepF = (float) (1.0 - keep.value);
-        float inverseOneMinusPowF = (float) (1.0 / (1.0 - Fdlibm.pow(keep.value, number)));
+        float oneMinusKeepF = (float) (1.0 - keep.now);
+        float inverseOneMinusPowF = (float) (1.0 / (1.0 - Fdlibm.pow(keep.now, number)));
         boolean vector = KERNELS.vector(0);
         for (int k = 0; k < main.size; k++) {
             int from = vector ? Vector.relax(main.weights[k], main.gradients[k], average[k],
@@ -109,11 +109,6 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
             int from = vector ? Vector.flush(main.state(0)[k], main.lengths[k]) : 0;
             Scalar.flush(main.state(0)[k], from, main.lengths[k]);
         }
-    }
-
-    @Override
-    public double learningRateAt(long clock) {
-        return learningRate.value;
     }
 
     @Override

@@ -8,7 +8,7 @@ import io.stepsmith.engine.KernelGate;
 import io.stepsmith.engine.Scratch;
 import io.stepsmith.engine.Segments;
 import io.stepsmith.rule.Sgd_RuleIr;
-import io.stepsmith.schedule.Shapes;
+import io.stepsmith.schedule.Curve;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -43,17 +43,17 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.1, "[0, inf)");
 
-    private final Hyperparameter momentum = Hyperparameter.of("momentum", 0.9, "[0, 1)").scheduled();
+    private final Hyperparameter momentum = Hyperparameter.of("momentum", 0.9, "[0, 1)");
 
-    private final Hyperparameter dampening = Hyperparameter.of("dampening", 0.0, "[0, 1]");
+    private final Hyperparameter dampening = Hyperparameter.of("dampening", 0.0, "[0, 1]").structural();
 
-    private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)");
-
-    private final double totalSteps;
+    private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
 
     private RatedOptimizer(OptimizerBuilder<Rated, RatedOptimizer> builder) {
         super(builder, true);
-        totalSteps = builder.requireTotalSteps();
+        double totalSteps = builder.requireTotalSteps();
+        learningRate.follow(Curve.linear(0.01, 0.1, 100.0).then(Curve.constant(0.1, 0.5 * totalSteps)).then(Curve.cosine(0.1, 0.001, 0.5 * totalSteps - 1.0).holdAfter(0.5 * totalSteps)), 0.1);
+        momentum.follow(Curve.linear(0.9, 0.8, 50.0));
         group("default", "io.stepsmith.rule.Sgd", learningRate, momentum, dampening, weightDecay);
         start(builder, KERNELS, mainDoubles);
     }
@@ -97,10 +97,9 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
      * </pre>
      */
     private void updateMainDoubles(double number, double clock) {
-        double rate = rate(learningRate.value, clock);
-        double momentumNow = momentumSchedule(clock);
+        double rate = learningRate.now;
         double[][] buffer = mainDoubles.state(0);
-        if (momentumNow == 0.0) {
+        if (momentum.now == 0.0) {
             boolean vector = KERNELS.vector(0);
             for (int k = 0; k < mainDoubles.size; k++) {
                 int from = vector ? Vector.sgdDoubleCase1(mainDoubles.weights[k],
@@ -112,56 +111,12 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
             boolean vector = KERNELS.vector(1);
             for (int k = 0; k < mainDoubles.size; k++) {
                 int from = vector ? Vector.sgdDoubleCase2(mainDoubles.weights[k],
-                        mainDoubles.gradients[k], buffer[k], mainDoubles.lengths[k], momentumNow,
+                        mainDoubles.gradients[k], buffer[k], mainDoubles.lengths[k], momentum.now,
                         rate) : 0;
                 Scalar.sgdDoubleCase2(mainDoubles.weights[k], mainDoubles.gradients[k], buffer[k],
-                        from, mainDoubles.lengths[k], momentumNow, rate);
+                        from, mainDoubles.lengths[k], momentum.now, rate);
             }
         }
-    }
-
-    @Override
-    public double learningRateAt(long clock) {
-        return rate(learningRate.value, clock);
-    }
-
-    /**
-     * The learning rate at a position of the clock, for a base learning rate.
-     */
-    private double rate(double base, double t) {
-        return base / 0.1 * learningRateSchedule(t);
-    }
-
-    /**
-     * The schedule of {@code learningRate}, in updates from 0.
-     */
-    private double learningRateSchedule(double t) {
-        double length1 = 100.0;
-        double end1 = length1;
-        if (t < end1) {
-            return Shapes.linear(0.01, 0.1, t / length1);
-        }
-        double length2 = 0.5 * totalSteps;
-        double end2 = end1 + length2;
-        if (t < end2) {
-            return 0.1;
-        }
-        double length3 = 0.5 * totalSteps;
-        double end3 = end2 + length3;
-        if (t < end3) {
-            return Shapes.cosine(0.1, 0.001, Math.min(1, (t - end2) / (length3 - 1)));
-        }
-        return 0.001;
-    }
-
-    /**
-     * The schedule of {@code momentum}, in updates from 0.
-     */
-    private static double momentumSchedule(double t) {
-        if (t < 50.0) {
-            return Shapes.linear(0.9, 0.8, t / 50.0);
-        }
-        return 0.8;
     }
 
     @Override

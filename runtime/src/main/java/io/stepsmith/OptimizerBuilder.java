@@ -1,5 +1,6 @@
 package io.stepsmith;
 
+import io.stepsmith.schedule.Curve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,11 +16,16 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     private final M model;
     private final Function<OptimizerBuilder<M, O>, O> constructor;
     private final List<Setting> overrides = new ArrayList<>();
+    private final List<Follower> followers = new ArrayList<>();
     private M gradients;
     private double totalSteps = Double.NaN;
+    private double stepsPerEpoch = Double.NaN;
 
     /** One overridden hyperparameter. */
     public record Setting(String group, String name, double value) {}
+
+    /** One hyperparameter that follows a curve. */
+    public record Follower(String group, String name, Curve curve) {}
 
     /** Called by generated code. */
     public OptimizerBuilder(M model, Function<OptimizerBuilder<M, O>, O> constructor) {
@@ -49,13 +55,37 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
         return this;
     }
 
+    /**
+     * Lets a hyperparameter of the parameters without a {@link Group}, and of groups that do not set it themselves, follow a curve instead
+     * of the annotations. A curve of {@code "learningRate"} is scaled by the ratio of the base learning rate to the annotation's.
+     */
+    public OptimizerBuilder<M, O> schedule(String name, Curve curve) {
+        return schedule("default", name, curve);
+    }
+
+    /** Lets a hyperparameter of one group follow a curve. */
+    public OptimizerBuilder<M, O> schedule(String group, String name, Curve curve) {
+        followers.add(new Follower(group, name, Objects.requireNonNull(curve, "curve")));
+        return this;
+    }
+
+    /** The length of an epoch in updates, for schedules with lengths in epochs; above 0. */
+    public OptimizerBuilder<M, O> stepsPerEpoch(double stepsPerEpoch) {
+        this.stepsPerEpoch = positive("stepsPerEpoch", stepsPerEpoch);
+        return this;
+    }
+
     /** The length of the run, of which {@code portion}s in {@link Schedule} are parts; above 0. */
     public OptimizerBuilder<M, O> totalSteps(double totalSteps) {
-        if (!(totalSteps > 0) || Double.isInfinite(totalSteps)) {
-            throw new IllegalArgumentException("totalSteps = " + totalSteps + " is not a positive number");
-        }
-        this.totalSteps = totalSteps;
+        this.totalSteps = positive("totalSteps", totalSteps);
         return this;
+    }
+
+    private static double positive(String name, double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(name + " = " + value + " is not a positive number");
+        }
+        return value;
     }
 
     /**
@@ -63,7 +93,8 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
      *
      * @throws IllegalArgumentException if a hyperparameter does not exist, is out of range, or would need code that was not
      *     generated
-     * @throws IllegalStateException if a schedule has portions and {@link #totalSteps} was not called
+     * @throws IllegalStateException if a schedule has portions and {@link #totalSteps} was not called, or is in epochs and
+     *     {@link #stepsPerEpoch} was not
      */
     public O build() {
         return constructor.apply(this);
@@ -84,12 +115,25 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
         return List.copyOf(overrides);
     }
 
+    /** The curves, in the order of the calls. */
+    public List<Follower> followers() {
+        return List.copyOf(followers);
+    }
+
     /** The length of the run. */
     public double requireTotalSteps() {
-        if (Double.isNaN(totalSteps)) {
-            throw new IllegalStateException("a @Schedule of " + model.getClass().getSimpleName()
-                    + " has a portion: call totalSteps(n) on the builder");
+        return given(totalSteps, "has a portion: call totalSteps(n) on the builder");
+    }
+
+    /** The length of an epoch. */
+    public double requireStepsPerEpoch() {
+        return given(stepsPerEpoch, "is in epochs: call stepsPerEpoch(n) on the builder");
+    }
+
+    private double given(double value, String otherwise) {
+        if (Double.isNaN(value)) {
+            throw new IllegalStateException("a @Schedule of " + model.getClass().getSimpleName() + " " + otherwise);
         }
-        return totalSteps;
+        return value;
     }
 }

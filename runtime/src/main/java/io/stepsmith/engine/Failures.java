@@ -75,6 +75,23 @@ final class Failures {
                 + (ofClass ? "@Optimizer" : "@Group") + " and compile again");
     }
 
+    static IllegalArgumentException scheduled(String name) {
+        return new IllegalArgumentException(name + " comes from @Schedule(of = \"" + name + "\") or from a Curve; change the schedule");
+    }
+
+    static IllegalArgumentException outOfRange(String name, double value, Interval range) {
+        return new IllegalArgumentException(name + " = " + value + " is outside its range " + range);
+    }
+
+    static IllegalStateException curveOutOfRange(String name, double value, double clock, Interval range) {
+        return new IllegalStateException("the curve of " + name + " gives " + value + " at " + (long) clock + ", which is outside its range " + range);
+    }
+
+    static IllegalArgumentException structuralCurve(String name) {
+        return new IllegalArgumentException("the rule tests " + name + ", and the optimizer was generated for one outcome of the test; so that it has "
+                + "code for both, write @Schedule(of = \"" + name + "\", ...) on the model, whose phases this curve may then replace");
+    }
+
     static IllegalArgumentException negativeClock(long position) {
         return new IllegalArgumentException("clock = " + position + " is negative");
     }

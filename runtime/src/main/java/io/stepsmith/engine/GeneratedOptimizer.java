@@ -24,6 +24,7 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     protected Binder binder;
 
     private final Hyperparameters hyperparameters = new Hyperparameters();
+    private Hyperparameter[] all;
     private final List<ModelState> modelStates = new ArrayList<>();
     private Segments<?>[] tables;
     private long clock;
@@ -55,13 +56,22 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     /** Applies the builder's overrides, learns the model's lengths and allocates the state. */
     protected final void start(OptimizerBuilder<M, ?> builder, KernelGate kernels, Segments<?>... tables) {
         hyperparameters.set(builder.overrides(), this::checkStructure);
+        hyperparameters.follow(builder.followers());
+        all = hyperparameters.all();
         this.tables = tables;
         binder = new Binder(model.getClass().getSimpleName(), tables);
         binder.measure();
         bind(model, model);
         binder.measured();
         kernels.warmUp();
-        learningRateAt(0);
+        move(0);
+    }
+
+    /** Gives all hyperparameters their values at a position of the clock. */
+    private void move(double position) {
+        for (Hyperparameter hyperparameter : all) {
+            hyperparameter.move(position);
+        }
     }
 
     /** Walks the model and hands its arrays to {@link #binder}. */
@@ -85,7 +95,10 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     /** Binds all arrays, updates the weights and counts the update. */
     protected abstract void update(M gradients, double loss);
 
-    /** Binds and checks all arrays, then takes a perturbation back; nothing else has been written when it returns. */
+    /**
+     * Binds and checks all arrays and moves the hyperparameters, then takes a perturbation back; nothing else has been written when it
+     * returns.
+     */
     protected final void bindAll(M gradients) {
         if (gradients == null) {
             throw Failures.noGradients(model);
@@ -93,6 +106,7 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         trained.requireNotEvaluating();
         binder.begin(false);
         bind(model, gradients);
+        move(clock);
         trained.restore();
     }
 
@@ -116,12 +130,8 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     /** Moves the weights that are bound to where the second gradient is wanted; by default they stay. */
     protected void perturb(double number, double clock) {}
 
-    /**
-     * Sets the weights for evaluation; by default they are those that are trained.
-     *
-     * @param clock that of the last update, at which scheduled hyperparameters are read
-     */
-    protected void evaluate(double clock) {}
+    /** Sets the weights for evaluation; by default they are those that are trained. */
+    protected void evaluate() {}
 
     /** Counts an update that was made. */
     protected final void applied() {
@@ -182,6 +192,11 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     }
 
     @Override
+    public final double learningRateAt(long position) {
+        return all[0].at(position);
+    }
+
+    @Override
     public final double hyperparameter(String name) {
         return hyperparameters.get(Hyperparameters.DEFAULT_GROUP, name);
     }
@@ -238,7 +253,8 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         bindWeights();
         trained.beginEvaluation();
         if (updates > 0) {
-            evaluate(clock == 0 ? 0 : clock - 1);
+            move(clock == 0 ? 0 : clock - 1);
+            evaluate();
         }
     }
 

@@ -1,17 +1,27 @@
 package io.stepsmith.engine;
 
-/** One hyperparameter of a generated optimizer: its name, its range, and its value, which generated code reads at every step. */
+import io.stepsmith.schedule.Curve;
+
+/**
+ * One hyperparameter of a generated optimizer: its name, its range, its value, and the curve that it follows, if any. On the path of a
+ * step and so without string constants, see {@link Failures}.
+ */
 public final class Hyperparameter {
-    /** The current value, before any schedule. */
+    /** The value before any schedule. */
     public double value;
+    /** The value at the update at hand, which generated code reads. */
+    public double now;
 
     private final String name;
-    private final String range;
-    private boolean scheduled;
+    private final Interval range;
+    private Curve curve;
+    private double base;
+    private boolean structural;
 
-    private Hyperparameter(String name, double value, String range) {
+    private Hyperparameter(String name, double value, Interval range) {
         this.name = name;
         this.value = value;
+        this.now = value;
         this.range = range;
     }
 
@@ -21,38 +31,64 @@ public final class Hyperparameter {
      * @param range an interval such as {@code [0, 1)}; {@code inf} for no bound
      */
     public static Hyperparameter of(String name, double value, String range) {
-        return new Hyperparameter(name, value, range);
+        return new Hyperparameter(name, value, Interval.parse(range));
     }
 
-    /** Marks a hyperparameter whose value comes from a schedule, so that setting it would have no effect. */
-    public Hyperparameter scheduled() {
-        scheduled = true;
+    /** Says that generated code was made for the outcome of a test of this value, which a curve could change. */
+    public Hyperparameter structural() {
+        structural = true;
         return this;
+    }
+
+    /** Takes every value from a curve from now on. */
+    public void follow(Curve values) {
+        follow(values, 0);
+    }
+
+    /** Takes every value from a curve that was written for a base value, and scales it by the ratio of {@link #value} to that. */
+    public void follow(Curve values, double base) {
+        this.curve = values;
+        this.base = base;
     }
 
     String name() {
         return name;
     }
 
-    /** Refuses a value outside the range, or any if there is a schedule. */
-    void check(double candidate) {
-        if (scheduled) {
-            throw new IllegalArgumentException(name + " comes from @Schedule(of = \"" + name + "\"); change the schedule");
-        }
-        int comma = range.indexOf(',');
-        double low = bound(range.substring(1, comma));
-        double high = bound(range.substring(comma + 1, range.length() - 1));
-        boolean aboveLow = range.charAt(0) == '[' ? candidate >= low : candidate > low;
-        boolean belowHigh = range.endsWith("]") ? candidate <= high : candidate < high;
-        if (!aboveLow || !belowHigh) {
-            throw new IllegalArgumentException(name + " = " + candidate + " is outside its range " + range);
-        }
+    boolean follows() {
+        return curve != null;
     }
 
-    private static double bound(String text) {
-        String trimmed = text.trim();
-        return trimmed.endsWith("inf")
-                ? (trimmed.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY)
-                : Double.parseDouble(trimmed);
+    /** What a curve given by the builder is scaled from: the base of the curve before, or nothing. */
+    double base() {
+        return base;
+    }
+
+    boolean isStructural() {
+        return structural;
+    }
+
+    /** The value at a position of the clock. */
+    double at(double clock) {
+        return curve == null ? value : base == 0 ? curve.at(clock) : value / base * curve.at(clock);
+    }
+
+    /** Makes the value at a position of the clock the one at hand. */
+    void move(double clock) {
+        double next = at(clock);
+        if (curve != null && !range.contains(next)) {
+            throw Failures.curveOutOfRange(name, next, clock, range);
+        }
+        now = next;
+    }
+
+    /** Refuses a value outside the range, or any if all come from a curve. */
+    void check(double candidate) {
+        if (curve != null && base == 0) {
+            throw Failures.scheduled(name);
+        }
+        if (!range.contains(candidate)) {
+            throw Failures.outOfRange(name, candidate, range);
+        }
     }
 }

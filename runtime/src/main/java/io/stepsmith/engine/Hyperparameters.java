@@ -49,6 +49,22 @@ final class Hyperparameters {
         }
     }
 
+    /** Lets hyperparameters follow other curves than those of the annotations. */
+    void follow(List<OptimizerBuilder.Follower> followers) {
+        for (OptimizerBuilder.Follower follower : followers) {
+            Hyperparameter hyperparameter = find(follower.group(), follower.name());
+            if (hyperparameter.isStructural()) {
+                throw Failures.structuralCurve(follower.name());
+            }
+            hyperparameter.follow(follower.curve(), hyperparameter.base());
+        }
+    }
+
+    /** Those whose values change with the clock or may be set, each once. */
+    Hyperparameter[] all() {
+        return groups.values().stream().flatMap(group -> group.values().stream()).distinct().toArray(Hyperparameter[]::new);
+    }
+
     private Hyperparameter find(String group, String name) {
         Map<String, Hyperparameter> byName = groups.get(group);
         if (byName == null) {

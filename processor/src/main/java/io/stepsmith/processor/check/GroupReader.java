@@ -31,7 +31,7 @@ final class GroupReader {
     private final Map<Settled, Map<String, Group>> groups = new LinkedHashMap<>();
     private final Map<String, String> placesByName = new LinkedHashMap<>();
     private final List<Group> inOrder = new ArrayList<>();
-    private Set<String> scheduled = Set.of();
+    private Map<String, Set<String>> scheduled = Map.of();
 
     GroupReader(Context context, Mirror optimizer) {
         this.context = context;
@@ -54,8 +54,8 @@ final class GroupReader {
         return settle(List.of()).orElseThrow().values().get(name);
     }
 
-    /** Tells which hyperparameters of the class are scheduled; before the first group is asked for. */
-    void scheduled(Set<String> names) {
+    /** Tells what is scheduled for the class, under the empty string, and for groups by name; before the first group is asked for. */
+    void scheduled(Map<String, Set<String>> names) {
         scheduled = names;
     }
 
@@ -97,10 +97,14 @@ final class GroupReader {
         if (other != null) {
             context.report().say(Message.GROUP_CONFLICT, source.spot("name"), name, other);
         }
-        Set<String> shared = new TreeSet<>(scheduled);
-        shared.removeAll(settings.own());
-        shared.removeIf(target -> settings.rule().hyper(target).isEmpty());
-        Group group = new Group(name, settings.rule(), settings.values(), settings.own(), shared, settings.learningRate(),
+        Set<String> ownSchedules = scheduled.getOrDefault(name, Set.of());
+        Set<String> own = new TreeSet<>(settings.own());
+        own.addAll(ownSchedules);
+        Set<String> all = new TreeSet<>(scheduled.getOrDefault("", Set.of()));
+        all.removeAll(own);
+        all.addAll(ownSchedules);
+        all.removeIf(target -> settings.rule().hyper(target).isEmpty());
+        Group group = new Group(name, settings.rule(), settings.values(), own, ownSchedules, all, settings.learningRate(),
                 settings.rateScale());
         equal.put(name, group);
         inOrder.add(group);

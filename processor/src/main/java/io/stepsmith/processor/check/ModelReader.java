@@ -9,10 +9,9 @@ import io.stepsmith.processor.model.ScheduleOf;
 import io.stepsmith.processor.model.Walk;
 import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.report.Spot;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
@@ -36,10 +35,9 @@ public final class ModelReader {
         if (rule.isEmpty()) {
             return Optional.empty();
         }
-        List<ScheduleOf> schedules = new ScheduleReader(context, type, rule.get(), groups).read();
-        Set<String> scheduled = new TreeSet<>(schedules.stream().map(ScheduleOf::target).toList());
-        scheduled.remove(ScheduleOf.RATE);
-        groups.scheduled(scheduled);
+        ScheduleReader reader = new ScheduleReader(context, type, rule.get(), groups);
+        List<ScheduleOf> schedules = new ArrayList<>(reader.read());
+        groups.scheduled(reader.targets());
         boolean strict = optimizer.constant("arithmetic").filter("STRICT"::equals).isPresent();
         boolean separate = optimizer.flag("separateGradients").orElse(false);
         TableMaker tables = new TableMaker(context.report(), strict);
@@ -48,6 +46,7 @@ public final class ModelReader {
         if (!context.report().failed() && !parameters.areIn(type)) {
             context.report().say(Message.NO_PARAMETERS, Spot.of(type), type.getSimpleName());
         }
+        schedules.addAll(reader.readOfGroups(groups.groups()));
         String name = CompanionName.simple(type, SUFFIX);
         if (context.report().failed() || root.members().isEmpty() || isTaken(name, type, context)) {
             return Optional.empty();

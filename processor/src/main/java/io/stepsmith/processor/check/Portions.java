@@ -1,6 +1,7 @@
 package io.stepsmith.processor.check;
 
-import io.stepsmith.processor.model.Mirror;
+import io.stepsmith.processor.model.Length;
+import io.stepsmith.processor.model.Phase;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -10,23 +11,29 @@ import java.util.Optional;
  * The portions of one schedule, as far as each is one by itself.
  *
  * @param sum their sum, for people
- * @param beyond the first phase that ends beyond the whole, if one does
+ * @param beyond the index of the first phase that ends beyond the whole, if one does
  */
-record Portions(double sum, Optional<Mirror> beyond) {
+record Portions(double sum, Optional<Integer> beyond) {
     /** What rounding may add: 5.0 / 6 and 1.0 / 6 are the whole. */
     private static final double ROUNDING = 1e-9;
     private static final MathContext READABLE = new MathContext(9);
 
-    static Portions of(List<Mirror> phases) {
+    static Portions of(List<Phase> phases) {
         double sum = 0;
-        Mirror beyond = null;
-        for (Mirror phase : phases) {
-            boolean inSteps = phase.number("steps").isPresent();
-            sum += inSteps ? 0 : phase.number("portion").filter(portion -> portion > 0 && portion <= 1).orElse(0.0);
+        Integer beyond = null;
+        for (int i = 0; i < phases.size(); i++) {
+            Phase phase = phases.get(i);
+            boolean whole = phase.length().value() > 0 && phase.length().value() <= 1 && !Double.isInfinite(phase.total());
+            sum += phase.length().unit() == Length.Unit.PORTION && whole ? phase.total() : 0;
             if (beyond == null && sum > 1 + ROUNDING) {
-                beyond = phase;
+                beyond = i;
             }
         }
         return new Portions(new BigDecimal(sum).round(READABLE).doubleValue(), Optional.ofNullable(beyond));
+    }
+
+    /** Whether they are less than the whole. */
+    boolean fallsShort() {
+        return sum < 1 - ROUNDING;
     }
 }

@@ -3,6 +3,8 @@ package io.stepsmith.processor.check;
 import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.Type;
+import io.stepsmith.processor.model.Group;
+import io.stepsmith.processor.model.Length;
 import io.stepsmith.processor.model.Mirror;
 import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.model.Phase;
@@ -10,20 +12,27 @@ import io.stepsmith.processor.model.ScheduleOf;
 import io.stepsmith.processor.report.DidYouMean;
 import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.report.Spot;
+import io.stepsmith.schedule.WarmUpShape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.lang.model.element.TypeElement;
 
-/** Reads {@code @Schedule} and {@code @WarmUp} of a class into schedules, and checks their phases. */
+/** Reads {@code @Schedule} and {@code @WarmUp} of a class into schedules, and checks how their phases fit together. */
 final class ScheduleReader {
+    /** What is scheduled, and the group that alone has it, or the empty string. */
+    private record Target(String group, String name) {}
+
     private final Context context;
     private final TypeElement type;
     private final Rule rule;
     private final GroupReader groups;
     private final List<Mirror> annotations;
+    private final Map<Target, List<Mirror>> byTarget = new LinkedHashMap<>();
 
     ScheduleReader(Context context, TypeElement type, Rule rule, GroupReader groups) {
         this.context = context;
@@ -31,23 +40,50 @@ final class ScheduleReader {
         this.rule = rule;
         this.groups = groups;
         this.annotations = annotations();
+        byTarget.put(new Target("", ScheduleOf.RATE), new ArrayList<>());
+        for (Mirror phase : annotations) {
+            Target target = new Target(phase.string("group").orElse(""), phase.string("of").orElse(ScheduleOf.RATE));
+            byTarget.computeIfAbsent(target, one -> new ArrayList<>()).add(phase);
+        }
     }
 
-    /** All schedules, the learning rate's first; it is there even if it is constant. */
+    /** What is scheduled, by the group that alone has the schedule, or the empty string. */
+    Map<String, Set<String>> targets() {
+        Map<String, Set<String>> targets = new LinkedHashMap<>();
+        byTarget.forEach((target, phases) -> {
+            if (!phases.isEmpty() && !(target.group.isEmpty() && target.name.equals(ScheduleOf.RATE))) {
+                targets.computeIfAbsent(target.group, group -> new TreeSet<>()).add(target.name);
+            }
+        });
+        return targets;
+    }
+
+    /** The schedules of the class, the learning rate's first; it is there even if it is constant. */
     List<ScheduleOf> read() {
-        Map<String, List<Mirror>> byTarget = new LinkedHashMap<>();
-        byTarget.put(ScheduleOf.RATE, new ArrayList<>());
-        for (Mirror phase : annotations) {
-            byTarget.computeIfAbsent(phase.string("of").orElse(ScheduleOf.RATE), target -> new ArrayList<>()).add(phase);
-        }
         List<ScheduleOf> schedules = new ArrayList<>();
         byTarget.forEach((target, phases) -> {
-            if (target.equals(ScheduleOf.RATE)) {
-                schedules.add(rate(phases));
-            } else if (isNumber(target, phases.get(0))) {
-                double base = ((Number) groups.value(target)).doubleValue();
-                Range range = rule.hyper(target).orElseThrow().range();
-                schedules.add(new ScheduleOf(target, base, phases(phases, target, base, range), 0));
+            if (target.group.isEmpty() && target.name.equals(ScheduleOf.RATE)) {
+                schedules.add(rate(phases, "", groups.learningRate()));
+            } else if (target.group.isEmpty()) {
+                value(target, phases, rule, groups.value(target.name)).ifPresent(schedules::add);
+            }
+        });
+        return schedules;
+    }
+
+    /** The schedules that belong to one group, once the groups are known. */
+    List<ScheduleOf> readOfGroups(List<Group> known) {
+        List<ScheduleOf> schedules = new ArrayList<>();
+        byTarget.forEach((target, phases) -> {
+            Optional<Group> group = known.stream().filter(one -> one.name().equals(target.group)).findFirst();
+            if (!target.group.isEmpty() && group.isEmpty()) {
+                List<String> names = known.stream().map(Group::name).toList();
+                context.report().say(Message.UNKNOWN_GROUP, spot(phases.get(0), "group"), target.group,
+                        DidYouMean.among(target.group, names), String.join(", ", names));
+            } else if (!target.group.isEmpty() && target.name.equals(ScheduleOf.RATE)) {
+                schedules.add(rate(phases, target.group, group.get().learningRate()));
+            } else if (!target.group.isEmpty()) {
+                value(target, phases, group.get().rule(), group.get().values().get(target.name)).ifPresent(schedules::add);
             }
         });
         return schedules;
@@ -65,90 +101,70 @@ final class ScheduleReader {
         return context.repeated().spot(type, "Schedule", annotations.indexOf(phase), attribute).orElse(phase.spot(attribute));
     }
 
-    private boolean isNumber(String target, Mirror phase) {
-        Optional<Rule.Hyper> hyper = rule.hyper(target);
+    private Optional<ScheduleOf> value(Target target, List<Mirror> phases, Rule of, Object base) {
+        Optional<Rule.Hyper> hyper = of.hyper(target.name);
         if (hyper.isEmpty()) {
-            List<String> names = new ArrayList<>(rule.hypers().stream().map(Rule.Hyper::name).toList());
+            List<String> names = new ArrayList<>(of.hypers().stream().map(Rule.Hyper::name).toList());
             names.add(ScheduleOf.RATE);
-            context.report().say(Message.UNKNOWN_HYPERPARAMETER, spot(phase, "of"), rule.simpleName(), target,
-                    DidYouMean.among(target, names), String.join(", ", names));
-            return false;
+            context.report().say(Message.UNKNOWN_HYPERPARAMETER, spot(phases.get(0), "of"), of.simpleName(), target.name,
+                    DidYouMean.among(target.name, names), String.join(", ", names));
+            return Optional.empty();
         }
-        boolean real = hyper.get().type() == Type.REAL;
-        if (!real) {
-            context.report().say(Message.SCHEDULED_SWITCH, spot(phase, "of"), target, rule.simpleName());
+        if (hyper.get().type() != Type.REAL) {
+            context.report().say(Message.SCHEDULED_SWITCH, spot(phases.get(0), "of"), target.name, of.simpleName());
+            return Optional.empty();
         }
-        return real;
+        double value = ((Number) base).doubleValue();
+        return Optional.of(new ScheduleOf(target.name, target.group, value, phases(phases, target.name, value, hyper.get().range()),
+                Optional.empty()));
     }
 
-    private ScheduleOf rate(List<Mirror> written) {
-        double base = groups.learningRate();
+    private ScheduleOf rate(List<Mirror> written, String group, double base) {
         List<Phase> phases = phases(written, ScheduleOf.RATE, base, Range.NOT_NEGATIVE);
-        Optional<Mirror> warmUp = Mirror.find(type, Names.WARM_UP);
-        double steps = warmUp.flatMap(mirror -> mirror.number("steps")).orElse(0.0);
-        if (warmUp.isPresent() && !warmUp.get().isBroken("steps") && !(steps > 0 && steps < Double.POSITIVE_INFINITY)) {
-            context.report().say(Message.PHASE_LENGTH, warmUp.get().spot("steps"), "steps", steps, "");
-        }
-        ScheduleOf schedule = new ScheduleOf(ScheduleOf.RATE, base, phases, steps);
-        if (!context.report().failed() && schedule.at(0, 1) == 0) {
-            context.report().say(Message.RATE_ZERO, written.isEmpty() ? warmUp.orElseThrow().spot() : spot(written.get(0), "from"));
+        Optional<Mirror> annotation = Mirror.find(type, Names.WARM_UP);
+        Optional<ScheduleOf.WarmUp> warmUp = annotation.map(mirror -> warmUp(mirror, group.isEmpty()));
+        ScheduleOf schedule = new ScheduleOf(ScheduleOf.RATE, group, base, phases, warmUp);
+        if (!context.report().failed()) {
+            new ScheduleWarnings(context.report(), schedule).check(
+                    phase -> attribute -> spot(written.get(phase), attribute), () -> annotation.orElseThrow().spot());
         }
         return schedule;
+    }
+
+    private ScheduleOf.WarmUp warmUp(Mirror annotation, boolean says) {
+        double steps = annotation.number("steps").orElse(1.0);
+        double from = annotation.number("from").orElse(0.0);
+        if (says && !annotation.isBroken("steps") && !(steps > 0 && steps < Double.POSITIVE_INFINITY)) {
+            context.report().say(Message.PHASE_LENGTH, annotation.spot("steps"), "steps", steps, "");
+        }
+        Range part = new Range(0, true, 1, false);
+        if (says && !part.contains(from)) {
+            context.report().say(Message.OUT_OF_RANGE, annotation.spot("from"), "from", from, part, "@WarmUp");
+        }
+        return new ScheduleOf.WarmUp(steps, WarmUpShape.valueOf(annotation.constant("shape").orElse("LINEAR")), from);
     }
 
     private List<Phase> phases(List<Mirror> written, String target, double base, Range range) {
         List<Phase> phases = new ArrayList<>();
         double before = base;
         for (int i = 0; i < written.size(); i++) {
-            Phase phase = phase(written.get(i), before, base, i == written.size() - 1);
+            Mirror annotation = written.get(i);
+            Phase phase = new PhaseReader(context.report(), annotation, attribute -> spot(annotation, attribute))
+                    .read(before, base, i == written.size() - 1);
             for (String end : List.of("from", "to")) {
                 double value = end.equals("from") ? phase.from() : phase.to();
-                if (written.get(i).number(end).isPresent() && !range.contains(value)) {
-                    context.report().say(Message.SCHEDULE_OUT_OF_RANGE, spot(written.get(i), end), target, value, range);
+                if (annotation.number(end).isPresent() && !range.contains(value)) {
+                    context.report().say(Message.SCHEDULE_OUT_OF_RANGE, spot(annotation, end), target, value, range);
                 }
             }
-            before = phase.to();
+            phase.own().values().stream().filter(value -> !range.contains(value)).findFirst().ifPresent(value ->
+                    context.report().say(Message.SCHEDULE_OUT_OF_RANGE, spot(annotation, "values"), target, value, range));
+            before = context.report().failed() ? phase.to() : PhaseReader.end(phase);
             phases.add(phase);
         }
-        checkPortions(written, target);
-        return phases;
-    }
-
-    private void checkPortions(List<Mirror> written, String target) {
-        Portions portions = Portions.of(written);
+        Portions portions = Portions.of(phases);
         portions.beyond().ifPresent(phase ->
-                context.report().say(Message.PORTION_SUM, spot(phase, "portion"), target, portions.sum()));
-    }
-
-    private Phase phase(Mirror annotation, double before, double base, boolean last) {
-        String shape = annotation.constant("shape").orElse("CONSTANT");
-        boolean constant = shape.equals("CONSTANT");
-        double from = annotation.number("from").orElse(constant ? annotation.number("to").orElse(before) : before);
-        double to = annotation.number("to").orElse(constant ? from : base);
-        if (constant && from != to) {
-            context.report().say(Message.SET_TWICE, spot(annotation, "to"), "the value of a CONSTANT phase");
-        }
-        Optional<Double> steps = annotation.number("steps");
-        Optional<Double> portion = annotation.number("portion");
-        boolean reachLast = annotation.constant("reach").filter("LAST"::equals).isPresent();
-        return new Phase(shape, from, to, length(annotation, shape, steps, portion, last), portion.isPresent(), reachLast);
-    }
-
-    private double length(Mirror annotation, String shape, Optional<Double> steps, Optional<Double> portion, boolean last) {
-        if (annotation.isBroken("steps") || annotation.isBroken("portion") || annotation.isBroken("shape")) {
-            return 1;
-        }
-        if (steps.isPresent() && portion.isPresent()) {
-            context.report().say(Message.TWO_LENGTHS, spot(annotation, "portion"));
-        } else if (steps.isPresent() && !(steps.get() > 0 && !steps.get().isInfinite())) {
-            context.report().say(Message.PHASE_LENGTH, spot(annotation, "steps"), "steps", steps.get(), "");
-        } else if (portion.isPresent() && !(portion.get() > 0 && portion.get() <= 1)) {
-            context.report().say(Message.PHASE_LENGTH, spot(annotation, "portion"), "portion", portion.get(), " and at most 1");
-        } else if (steps.isEmpty() && portion.isEmpty() && !last) {
-            context.report().say(Message.PHASE_WITHOUT_LENGTH, spot(annotation, ""));
-        } else if (steps.isEmpty() && portion.isEmpty() && !shape.equals("CONSTANT")) {
-            context.report().say(Message.LENGTH_NEEDED, spot(annotation, ""), shape);
-        }
-        return steps.or(() -> portion).orElse(Double.POSITIVE_INFINITY);
+                context.report().say(Message.PORTION_SUM, spot(written.get(phase), "portion"), target, portions.sum()));
+        return phases;
     }
 }

@@ -43,12 +43,18 @@ final class SharedByModel {
     private static String differing(Node node, Group a, Group b) {
         if (node.is(Op.HYPER)) {
             String name = (String) node.attribute();
-            return Objects.equals(a.values().get(name), b.values().get(name)) && a.scheduled().contains(name) == b.scheduled().contains(name) ? null : name;
+            boolean equal = Objects.equals(a.values().get(name), b.values().get(name)) && a.scheduled().contains(name) == b.scheduled().contains(name);
+            return equal && haveNoneOfTheirOwn(a, b, name) ? null : name;
         }
         if (node.is(Op.RATE) || node.is(Op.BASE_RATE)) {
-            return a.learningRate() == b.learningRate() && (a.rateScale() == b.rateScale() || node.is(Op.BASE_RATE)) ? null : ScheduleOf.RATE;
+            boolean equal = a.learningRate() == b.learningRate() && (a.rateScale() == b.rateScale() || node.is(Op.BASE_RATE));
+            return equal && haveNoneOfTheirOwn(a, b, ScheduleOf.RATE) ? null : ScheduleOf.RATE;
         }
         return node.is(Op.REDUCE) ? null
                 : node.arguments().stream().map(argument -> differing(argument, a, b)).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    private static boolean haveNoneOfTheirOwn(Group a, Group b, String scheduled) {
+        return !a.ownSchedules().contains(scheduled) && !b.ownSchedules().contains(scheduled);
     }
 }

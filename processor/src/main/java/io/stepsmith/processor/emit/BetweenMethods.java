@@ -36,7 +36,7 @@ final class BetweenMethods {
 
     static void addTo(TypeSpec.Builder type, PassContext context, UniqueNames methods) {
         add(type, context, Purpose.PERTURBATION, methods, "number", "clock");
-        add(type, context, Purpose.EVALUATION, methods, "clock");
+        add(type, context, Purpose.EVALUATION, methods);
     }
 
     private static void add(TypeSpec.Builder type, PassContext context, Purpose purpose, UniqueNames methods, String... parameters) {

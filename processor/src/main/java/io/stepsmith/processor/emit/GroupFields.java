@@ -6,6 +6,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeSpec;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Numbers;
+import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.Group;
 import io.stepsmith.processor.model.Model;
@@ -25,6 +26,7 @@ final class GroupFields {
     private final Group base;
     private final UniqueNames names;
     private final Map<Group, Map<String, String>> fields = new LinkedHashMap<>();
+    private final Map<ScheduleOf, List<String>> followers = new LinkedHashMap<>();
 
     GroupFields(Model model, UniqueNames names) {
         this.model = model;
@@ -52,11 +54,27 @@ final class GroupFields {
             return fields.get(base).get(hyper);
         }
         String name = names.claim(group.isDefault() ? hyper : UniformNames.camel(group.name()) + UniformNames.capital(hyper));
-        CodeBlock scheduled = group.scheduled().contains(hyper) ? CodeBlock.of(".scheduled()") : CodeBlock.of("");
+        CodeBlock tested = isTested(group, hyper) ? CodeBlock.of(".structural()") : CodeBlock.of("");
         type.addField(FieldSpec.builder(HYPERPARAMETER, name, Modifier.PRIVATE, Modifier.FINAL)
-                .initializer("$T.of($S, $L, $S)$L", HYPERPARAMETER, hyper, value, range, scheduled)
+                .initializer("$T.of($S, $L, $S)$L", HYPERPARAMETER, hyper, value, range, tested)
                 .build());
+        model.schedule(group, hyper).ifPresent(schedule -> followers.computeIfAbsent(schedule, one -> new ArrayList<>()).add(name));
         return name;
+    }
+
+    /** Whether code was chosen by a test of a hyperparameter, of this group or of one that shares it. */
+    private boolean isTested(Group group, String hyper) {
+        return model.tables().stream().filter(table -> table.group() == group || !table.group().own().contains(hyper))
+                .flatMap(table -> table.program().tests().stream()).anyMatch(test -> reads(test.condition(), hyper));
+    }
+
+    private static boolean reads(Node node, String hyper) {
+        return node.is(Op.HYPER) && node.attribute().equals(hyper) || node.arguments().stream().anyMatch(argument -> reads(argument, hyper));
+    }
+
+    /** The fields that follow each schedule. */
+    Map<ScheduleOf, List<String>> followers() {
+        return followers;
     }
 
     /** The field of a hyperparameter of a group. */
@@ -75,10 +93,18 @@ final class GroupFields {
         return code.build();
     }
 
+    /** The value of a hyperparameter in an expression, at the update at hand. */
+    Text now(Group group, Node hyper) {
+        return read(group, hyper, "now");
+    }
+
     /** The value of a hyperparameter in an expression, before schedules. */
     Text value(Group group, Node hyper) {
-        String name = (String) hyper.attribute();
-        CodeBlock field = CodeBlock.of("$L.value", field(group, name));
+        return read(group, hyper, "value");
+    }
+
+    private Text read(Group group, Node hyper, String part) {
+        CodeBlock field = CodeBlock.of("$L.$L", field(group, (String) hyper.attribute()), part);
         return hyper.type() == io.stepsmith.processor.ir.Type.INTEGER
                 ? new Text(CodeBlock.of("(int) $L", field), Text.UNARY) : new Text(field, Text.ATOM);
     }

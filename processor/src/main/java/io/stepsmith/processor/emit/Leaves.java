@@ -7,6 +7,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
@@ -33,7 +34,6 @@ final class Leaves {
     private final Map<String, String> slots = new LinkedHashMap<>();
     private final Map<String, String> accumulators = new LinkedHashMap<>();
     private final Map<String, String> results = new LinkedHashMap<>();
-    private final Map<String, String> scheduled = new LinkedHashMap<>();
 
     Leaves(PassContext context, Table table, Program.Pass pass, UniqueNames unique) {
         this.context = context;
@@ -52,20 +52,16 @@ final class Leaves {
         context.model().groups().forEach(group -> group.rule().hypers().stream().filter(Rule.Hyper::isNumber)
                 .forEach(hyper -> unique.claim(context.fields().field(group, hyper.name()))));
         unique.claim(ScheduleOf.RATE);
-        table.group().scheduled().forEach(hyper -> scheduled.put(hyper, unique.claim(hyper + "Now")));
     }
 
     /** The variables of the whole method. */
     CodeBlock declarations() {
         CodeBlock.Builder code = CodeBlock.builder();
         if (pass.reads(node -> node.is(Op.RATE))) {
-            code.addStatement("double rate = $L", ScheduleMethods.rate(context.model(), table.group(), context.fields(), CodeBlock.of("clock")));
+            double scale = table.group().rateScale();
+            code.addStatement("double rate = $L.now$L", context.fields().field(table.group(), ScheduleOf.RATE),
+                    scale == 1 ? "" : " * " + Numbers.literal(scale));
         }
-        scheduled.forEach((hyper, local) -> {
-            if (pass.reads(node -> node.is(Op.HYPER) && node.attribute().equals(hyper))) {
-                code.addStatement("double $L = $L(clock)", local, ScheduleMethods.name(hyper));
-            }
-        });
         TypeName element = table.precision() == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
         TypeName arrays = ArrayTypeName.of(ArrayTypeName.of(element));
         TypeName doubles = ArrayTypeName.of(ArrayTypeName.of(TypeName.DOUBLE));
@@ -132,8 +128,7 @@ final class Leaves {
             case LOSS -> Text.atom("loss");
             case RATE -> Text.atom("rate");
             case BASE_RATE -> Text.atom("$L.value", context.fields().field(group, ScheduleOf.RATE));
-            case HYPER -> scheduled.containsKey(node.attribute())
-                    ? Text.atom("$L", scheduled.get(node.attribute())) : context.fields().value(group, node);
+            case HYPER -> context.fields().now(group, node);
             case STATE -> node.level() == Level.MODEL
                     ? Text.atom("$L.value[0]", context.shared().field(group.rule(), (String) node.attribute()))
                     : Text.atom("$L$L", slots.get(node.attribute()), index(node.level()));

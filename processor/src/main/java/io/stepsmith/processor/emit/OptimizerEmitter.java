@@ -43,7 +43,7 @@ public final class OptimizerEmitter {
     private final ClassName self;
     private final TypeName modelType;
     private final KernelSet kernels;
-    private final UniqueNames names = new UniqueNames("model", "gradients", "binder", "KERNELS", "totalSteps", "number", "clock", "loss",
+    private final UniqueNames names = new UniqueNames("model", "gradients", "binder", "KERNELS", "number", "clock", "loss",
             "rate", "vector", "k");
     private final GroupFields fields;
     private final SharedFields shared;
@@ -89,9 +89,6 @@ public final class OptimizerEmitter {
         tables.forEach((table, name) -> type.addField(segments(table, name)));
         fields.addTo(type);
         shared.addTo(type);
-        if (model.needsTotal()) {
-            type.addField(TypeName.DOUBLE, "totalSteps", Modifier.PRIVATE, Modifier.FINAL);
-        }
         type.addMethod(constructor());
         factories(type);
         UniqueNames methods = new UniqueNames("step", "update", "perturb", "evaluate", "bind", "flush", "checkStructure", "learningRateAt",
@@ -104,7 +101,6 @@ public final class OptimizerEmitter {
         if (kernels.flush() != null) {
             type.addMethod(flush());
         }
-        ScheduleMethods.addTo(type, model, fields);
         type.addMethod(StructureMethod.of(model, fields));
         new BindMethods(model, tables::get, methods).addTo(type);
         type.addType(KernelMethods.scalarClass(kernels.all()));
@@ -168,10 +164,7 @@ public final class OptimizerEmitter {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE)
                 .addParameter(builderType(), "builder")
                 .addStatement("super(builder, $L)", model.separateGradients());
-        if (model.needsTotal()) {
-            constructor.addStatement("totalSteps = builder.requireTotalSteps()");
-        }
-        constructor.addCode(fields.registration());
+        constructor.addCode(ScheduleCode.of(model, fields)).addCode(fields.registration());
         if (model.tables().stream().anyMatch(table -> table.program().readsLoss())) {
             constructor.addStatement("needsLoss()");
         }

@@ -6,13 +6,8 @@ import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.Group;
 import io.stepsmith.processor.model.Model;
-import io.stepsmith.processor.model.Phase;
-import io.stepsmith.processor.model.ScheduleOf;
 import io.stepsmith.processor.model.Table;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What a reader of the generated class wants to know first: groups, cost, schedule. */
@@ -36,8 +31,8 @@ final class OptimizerJavadoc {
         if (model.tables().stream().anyMatch(table -> table.program().perturbation().isPresent())) {
             doc.add("\n<p>A rule has two gradients a step: call {@code perturb()} after the first, then {@code step()}.\n");
         }
-        doc.add(schedule(model.rate()));
-        model.schedules().forEach(schedule -> doc.add(schedule(schedule)));
+        doc.add(ScheduleJavadoc.of(model.rate()));
+        model.schedules().forEach(schedule -> doc.add(ScheduleJavadoc.of(schedule)));
         return doc.build();
     }
 
@@ -76,37 +71,5 @@ final class OptimizerJavadoc {
     private static int moved(Table table, KernelSet kernels) {
         return table.program().passes().stream().mapToInt(pass -> pass.loops().stream()
                 .mapToInt(graph -> kernels.of(table, graph).numbersMoved()).max().orElse(0)).sum() * table.precision().bytes();
-    }
-
-    private static CodeBlock schedule(ScheduleOf schedule) {
-        CodeBlock.Builder doc = CodeBlock.builder().add("\n<p>The schedule of {@code $L}", schedule.target());
-        if (schedule.phases().isEmpty() && schedule.warmUp() == 0) {
-            return doc.add(": constant, $L.\n", Numbers.text(schedule.base())).build();
-        }
-        doc.add(": $L.\n", formula(schedule));
-        if (schedule.needsTotal()) {
-            return doc.build();
-        }
-        doc.add("<pre>\n    update   $L\n", schedule.target());
-        for (double milestone : schedule.milestones()) {
-            double value = new BigDecimal(schedule.at(milestone, Double.NaN)).round(new MathContext(6)).doubleValue();
-            doc.add("$L\n", String.format(Locale.ROOT, "%10.0f   %s", milestone, Numbers.text(value)));
-        }
-        return doc.add("</pre>\n").build();
-    }
-
-    private static String formula(ScheduleOf schedule) {
-        String phases = schedule.phases().stream().map(OptimizerJavadoc::formula).collect(Collectors.joining(", then "));
-        String warmUp = "min(1, (t + 1) / " + Numbers.text(schedule.warmUp()) + ")";
-        String shown = phases.isEmpty() ? Numbers.text(schedule.base()) : phases;
-        return schedule.warmUp() > 0 ? shown + "; all of it times " + warmUp : shown;
-    }
-
-    private static String formula(Phase phase) {
-        String shape = phase.shape().toLowerCase(Locale.ROOT);
-        String length = Double.isInfinite(phase.length()) ? "" : phase.portion()
-                ? " over " + Numbers.text(phase.length()) + " of the total" : " over " + Numbers.text(phase.length()) + " updates";
-        return phase.shape().equals("CONSTANT") ? shape + " " + Numbers.text(phase.from()) + length
-                : shape + " from " + Numbers.text(phase.from()) + " to " + Numbers.text(phase.to()) + length;
     }
 }

@@ -59,7 +59,7 @@ enum Purpose {
 
     /** The parameters of a pass: what of the step there is for it, and the loss if it is read. */
     List<String> parameters(Program.Pass pass) {
-        List<String> parameters = new ArrayList<>(this == EVALUATION ? List.of("clock") : List.of("number", "clock"));
+        List<String> parameters = new ArrayList<>(this == EVALUATION ? List.of() : List.of("number", "clock"));
         if (pass.reads(node -> node.is(Op.LOSS))) {
             parameters.add("loss");
         }

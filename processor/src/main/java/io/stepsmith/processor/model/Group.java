@@ -11,11 +11,12 @@ import java.util.Set;
  * @param rule its rule
  * @param values the value of every hyperparameter of the rule
  * @param own what it does not share with the default group, {@code learningRate} included
- * @param scheduled what is scheduled and not its own
+ * @param ownSchedules what is scheduled for it alone
+ * @param scheduled the hyperparameters of its rule that are scheduled, for it alone or for the class
  * @param learningRate its base learning rate
  * @param rateScale a factor on its learning rate
  */
-public record Group(String name, Rule rule, Map<String, Object> values, Set<String> own, Set<String> scheduled, double learningRate,
+public record Group(String name, Rule rule, Map<String, Object> values, Set<String> own, Set<String> ownSchedules, Set<String> scheduled, double learningRate,
         double rateScale) {
     /** The group of all parameters without an annotation of their own. */
     public static final String DEFAULT = "default";

@@ -1,6 +1,7 @@
 package io.stepsmith.processor.model;
 
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.TypeElement;
 
 /**
@@ -13,14 +14,25 @@ import javax.lang.model.element.TypeElement;
  * @param groups the default group first, if it has parameters
  * @param tables one per kernel to run
  * @param rate the learning rate's schedule
- * @param schedules those of other hyperparameters
+ * @param schedules those of other hyperparameters and of single groups
  * @param strict whether arithmetic is strict
  * @param separateGradients whether gradients are in a second instance
  */
 public record Model(TypeElement element, String optimizerName, Walk root, List<Walk> walks, List<Group> groups, List<Table> tables,
         ScheduleOf rate, List<ScheduleOf> schedules, boolean strict, boolean separateGradients) {
-    /** Whether a schedule depends on the total that the builder is given. */
-    public boolean needsTotal() {
-        return rate.needsTotal() || schedules.stream().anyMatch(ScheduleOf::needsTotal);
+    /** Whether a schedule depends on something that the builder is given. */
+    public boolean needs(Length.Unit unit) {
+        return rate.needs(unit) || schedules.stream().anyMatch(schedule -> schedule.needs(unit));
+    }
+
+    /** The schedule that a hyperparameter of a group follows, if it follows one. */
+    public Optional<ScheduleOf> schedule(Group group, String hyper) {
+        if (group.ownSchedules().contains(hyper)) {
+            return schedules.stream().filter(one -> one.target().equals(hyper) && one.group().equals(group.name())).findFirst();
+        }
+        if (hyper.equals(ScheduleOf.RATE)) {
+            return Optional.of(rate).filter(schedule -> !schedule.isConstant());
+        }
+        return schedules.stream().filter(one -> one.target().equals(hyper) && one.group().isEmpty() && group.scheduled().contains(hyper)).findFirst();
     }
 }

@@ -1,25 +1,108 @@
 package io.stepsmith.processor.model;
 
-import io.stepsmith.schedule.Shapes;
+import io.stepsmith.schedule.Interpolation;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * One phase of a schedule.
+ * One phase of a schedule, as a {@code @Schedule} gives it.
  *
  * @param shape the name of a constant of {@code io.stepsmith.Shape}
  * @param from the value at its first update
- * @param to the value it reaches
- * @param length its length in updates, or as a portion of the total; infinite if it never ends
- * @param portion whether the length is a portion
+ * @param to the value it reaches, where its shape reaches one
+ * @param length of one cycle; infinite if it never ends
  * @param reachLast whether {@code to} is reached at the last update rather than at the first one after
+ * @param own what only some shapes have
+ * @param cycles how it is repeated
  */
-public record Phase(String shape, double from, double to, double length, boolean portion, boolean reachLast) {
-    /** The value at update {@code t} of a phase of {@code n} updates. */
-    double at(double t, double n) {
-        double x = Double.isInfinite(n) ? 0 : t / (reachLast ? n - 1 : n);
+public record Phase(String shape, double from, double to, Length length, boolean reachLast, Own own, Cycles cycles) {
+    /** What only some shapes have; see the attributes of {@code @Schedule}. NaN for a factor or a timescale that is not given. */
+    public record Own(double power, double factor, double every, double timescale, double rise, double steepness, double center,
+            double lower, double upper, List<Double> at, List<Double> values, Interpolation between) {}
+
+    /** How a phase is repeated. */
+    public record Cycles(double repeat, double stretch, double shrink) {}
+
+    /** The length of all cycles, in the unit of one. */
+    public double total() {
+        return cycles.stretch() == 1 ? length.value() * cycles.repeat()
+                : length.value() * ((Math.pow(cycles.stretch(), cycles.repeat()) - 1) / (cycles.stretch() - 1));
+    }
+
+    /** What makes its curve. */
+    public CurveCall curve() {
+        boolean fades = shape.equals("TRIANGLE") && !Double.isNaN(own.factor());
+        if (!fades) {
+            return repeated(once(from, to), Math.min(from, to));
+        }
+        CurveCall height = repeated(once(0, to - from), 0).then("times", CurveCall.of("decay", 1.0, own.factor(), unit(own.every())));
+        return CurveCall.of("constant", from).then("plus", height);
+    }
+
+    private CurveCall repeated(CurveCall curve, double floor) {
+        if (cycles.repeat() == 1) {
+            return curve;
+        }
+        if (cycles.stretch() == 1 && cycles.shrink() == 1) {
+            return Double.isInfinite(cycles.repeat()) ? curve.then("repeat") : curve.then("repeat", cycles.repeat());
+        }
+        return curve.then("repeat", cycles.repeat(), cycles.stretch(), cycles.shrink(), floor);
+    }
+
+    private CurveCall once(double start, double end) {
+        boolean ends = !length.isInfinite();
+        if (shape.equals("CONSTANT")) {
+            return ends ? CurveCall.of("constant", start, length) : CurveCall.of("constant", start);
+        }
+        if (isEndless()) {
+            return ends ? endless().then("holdAfter", length) : endless();
+        }
+        if (!reachLast) {
+            return ramp(start, end, length);
+        }
+        return length.unit() == Length.Unit.STEPS && length.value() <= 1 ? CurveCall.of("constant", end, length)
+                : ramp(start, end, length.beforeLast()).then("holdAfter", length);
+    }
+
+    /** Whether its shape goes on for ever, so that a length cuts it off rather than stretches it. */
+    public boolean isEndless() {
         return switch (shape) {
-            case "LINEAR" -> Shapes.linear(from, to, Math.min(1, x));
-            case "COSINE" -> Shapes.cosine(from, to, Math.min(1, x));
-            default -> from;
+            case "STEP", "MULTI_STEP", "PIECEWISE", "INVERSE_TIME", "INVERSE_SQRT" -> true;
+            case "EXPONENTIAL" -> !Double.isNaN(own.factor());
+            default -> false;
         };
+    }
+
+    private CurveCall ramp(double start, double end, Length over) {
+        return switch (shape) {
+            case "POLYNOMIAL" -> CurveCall.of("polynomial", start, end, own.power(), over);
+            case "EXPONENTIAL" -> CurveCall.of("exponential", start, end, over);
+            case "ONE_MINUS_SQRT" -> CurveCall.of("oneMinusSqrt", start, end, over);
+            case "SIGMOID" -> CurveCall.of("sigmoid", start, end, own.steepness(), own.center(), over);
+            case "TANH" -> CurveCall.of("tanh", start, end, own.lower(), own.upper(), over);
+            case "TRIANGLE" -> CurveCall.of("triangle", start, end, own.rise(), over);
+            default -> CurveCall.of(shape.toLowerCase(java.util.Locale.ROOT), start, end, over);
+        };
+    }
+
+    private CurveCall endless() {
+        return switch (shape) {
+            case "EXPONENTIAL" -> CurveCall.of("decay", from, own.factor(), unit(own.every()));
+            case "STEP" -> CurveCall.of("step", from, own.factor(), unit(own.every()));
+            case "MULTI_STEP" -> CurveCall.of("multiStep", from, own.factor(), units(own.at()));
+            case "INVERSE_TIME" -> CurveCall.of("inverseTime", from, unit(own.timescale()), own.power());
+            case "INVERSE_SQRT" -> CurveCall.of("inverseSqrt", from, unit(own.timescale()));
+            default -> CurveCall.of("points", own.between(), units(own.at()), own.values());
+        };
+    }
+
+    private Length unit(double value) {
+        return Length.of(value, length.unit());
+    }
+
+    private List<Length> units(List<Double> positions) {
+        List<Length> lengths = new ArrayList<>();
+        positions.forEach(position -> lengths.add(unit(position)));
+        return lengths;
     }
 }

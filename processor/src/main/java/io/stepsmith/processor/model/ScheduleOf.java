@@ -1,59 +1,81 @@
 package io.stepsmith.processor.model;
 
-import io.stepsmith.schedule.Shapes;
+import io.stepsmith.schedule.Curve;
+import io.stepsmith.schedule.WarmUpShape;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
  * The schedule of one hyperparameter.
  *
  * @param target {@code learningRate} or the hyperparameter's name
+ * @param group the group that alone has it, or the empty string
  * @param base the value in the annotations
  * @param phases in order; may be empty for a constant learning rate
- * @param warmUp length of the warm-up, 0 for none; only of the learning rate
+ * @param warmUp of the learning rate, if there is one
  */
-public record ScheduleOf(String target, double base, List<Phase> phases, double warmUp) {
+public record ScheduleOf(String target, String group, double base, List<Phase> phases, Optional<WarmUp> warmUp) {
     /** The name under which the learning rate is scheduled. */
     public static final String RATE = "learningRate";
 
-    /** Whether lengths depend on the total that the builder is given. */
-    public boolean needsTotal() {
-        return phases.stream().anyMatch(Phase::portion);
-    }
-
-    /** The value at a position of the clock. */
-    public double at(double t, double total) {
-        return phaseValue(t, total) * (warmUp > 0 ? Shapes.warmUp(t, warmUp) : 1);
-    }
-
-    private double phaseValue(double t, double total) {
-        double start = 0;
-        for (Phase phase : phases) {
-            double length = phase.portion() ? phase.length() * total : phase.length();
-            if (t < start + length) {
-                return phase.at(t - start, length);
-            }
-            start += length;
+    /** A warm-up, as {@code @WarmUp} gives it. */
+    public record WarmUp(double steps, WarmUpShape shape, double from) {
+        CurveCall curve() {
+            Length length = Length.of(steps, Length.Unit.STEPS);
+            return shape == WarmUpShape.LINEAR && from == 0 ? CurveCall.of("warmUp", length) : CurveCall.of("warmUp", shape, from, length);
         }
-        return phases.isEmpty() ? base : phases.get(phases.size() - 1).to();
     }
 
-    /** The positions at which a reader wants to know the value. */
-    public List<Double> milestones() {
+    /** Whether the value is the same throughout, so that there is no curve to follow. */
+    public boolean isConstant() {
+        return phases.isEmpty() && warmUp.isEmpty();
+    }
+
+    /** Whether lengths depend on something that the builder is given. */
+    public boolean needs(Length.Unit unit) {
+        return phases.stream().anyMatch(phase -> phase.length().unit() == unit);
+    }
+
+    /** Whether the values can be told from the annotations alone. */
+    public boolean isKnown() {
+        return !needs(Length.Unit.PORTION) && !needs(Length.Unit.EPOCHS);
+    }
+
+    /** What makes its curve. */
+    public CurveCall curve() {
+        CurveCall curve = phases.isEmpty() ? CurveCall.of("constant", base) : phases.get(0).curve();
+        for (Phase phase : phases.subList(Math.min(1, phases.size()), phases.size())) {
+            curve = curve.then("then", phase.curve());
+        }
+        return warmUp.isPresent() ? curve.then("times", warmUp.get().curve()) : curve;
+    }
+
+    /** The positions at which a reader wants to know the value, in a run of that length. */
+    public List<Double> milestones(Length.Run run) {
         TreeSet<Double> milestones = new TreeSet<>(List.of(0.0));
-        if (warmUp > 0) {
-            milestones.add(Math.max(0, Math.ceil(warmUp) - 1));
-        }
+        warmUp.ifPresent(warm -> milestones.add(Math.max(0, Math.ceil(warm.steps()) - 1)));
         double start = 0;
         for (Phase phase : phases) {
-            if (Double.isInfinite(phase.length())) {
+            double length = phase.curve().make(run).length();
+            if (Double.isInfinite(length)) {
+                double once = phase.length().in(run);
+                if (!Double.isInfinite(once)) {
+                    milestones.add(Math.floor(start + once / 2));
+                    milestones.add(Math.ceil(start + once));
+                }
                 break;
             }
             milestones.add(Math.ceil(start));
-            milestones.add(Math.floor(start + phase.length() / 2));
-            start += phase.length();
+            milestones.add(Math.floor(start + length / 2));
+            start += length;
             milestones.add(Math.ceil(start));
         }
         return List.copyOf(milestones);
+    }
+
+    /** The curve in a run of that length. */
+    public Curve in(Length.Run run) {
+        return curve().make(run);
     }
 }

@@ -73,15 +73,27 @@ public enum Message {
     // schedules
     SCHEDULE_WITHOUT_OPTIMIZER("@%s on %s has no effect: it sets the schedule of an optimizer, and there is no @Optimizer here; add "
             + "@Optimizer, or move it to the class that has it"),
-    PHASE_WITHOUT_LENGTH("this phase has no length, but another follows; give it steps or a portion"),
-    LENGTH_NEEDED("a %s phase needs a length; give it steps or a portion"),
-    TWO_LENGTHS("this phase has both steps and portion; keep one"),
+    PHASE_WITHOUT_LENGTH("this phase has no length, but another follows; give it steps, epochs or a portion"),
+    LENGTH_NEEDED("a %s phase needs a length; give it steps, epochs or a portion"),
+    TWO_LENGTHS("this phase has both %s and %s; keep one"),
     PHASE_LENGTH("%s = %s is not a length; it must be above 0%s"),
     PORTION_SUM("the portions of the schedule of %s sum to %s, so the end of the training would cut it off; they must sum to at most 1"),
+    SHAPE_ATTRIBUTE("a %s phase has no %s; it has %s"),
+    SHAPE_NEEDS("a %s phase needs %s; give it one"),
+    POSITIONS("the positions 'at' of a %s phase must %s"),
+    CYCLES("%s is from one cycle to the next, but this phase has only one; give it a repeat, or remove the attribute"),
+    UNKNOWN_GROUP("there is no group '%s'%s; there are %s. A group has the name of its @Group, or that of its field"),
     SCHEDULED_SWITCH("%s of %s is not a double, so it cannot be scheduled"),
     SCHEDULE_OUT_OF_RANGE("the schedule takes %s to %s, which is outside its range %s"),
     RATE_ZERO(Diagnostic.Kind.WARNING, "the learning rate of the first update is 0, so it moves nothing; start above 0, or use @WarmUp, "
             + "whose first factor is 1 / steps. Suppress with @SuppressWarnings(\"stepsmith.RateZero\")"),
+
+    RATE_JUMPS(Diagnostic.Kind.WARNING, "the learning rate jumps from %s to %s between two phases, by a factor of more than 10; start where the "
+            + "phase before ends by leaving out 'from'. Suppress with @SuppressWarnings(\"stepsmith.RateJumps\")"),
+    WARM_UP_TOO_LONG(Diagnostic.Kind.WARNING, "the warm-up takes %s updates, but the schedule is over after %s, so its first value is never "
+            + "reached; make it shorter. Suppress with @SuppressWarnings(\"stepsmith.WarmUpTooLong\")"),
+    PORTIONS_FALL_SHORT(Diagnostic.Kind.WARNING, "the portions sum to %s, so the last value holds for the rest of the training; if that is "
+            + "meant, say so with a CONSTANT phase. Suppress with @SuppressWarnings(\"stepsmith.PortionsFallShort\")"),
 
     // options
     OPTION("option %s = %s is not understood; it can be %s"),

@@ -1,0 +1,172 @@
+package io.stepsmith.processor.check;
+
+import io.stepsmith.processor.ir.Range;
+import io.stepsmith.processor.model.Length;
+import io.stepsmith.processor.model.Mirror;
+import io.stepsmith.processor.model.Phase;
+import io.stepsmith.processor.report.Message;
+import io.stepsmith.processor.report.Report;
+import io.stepsmith.processor.report.Spot;
+import io.stepsmith.schedule.Interpolation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** One {@code @Schedule} to a {@link Phase}, checked by itself: its shape's attributes, its length, its cycles. */
+final class PhaseReader {
+    /** A length to look at an endless shape in, before there is a run. */
+    static final Length.Run SOME_RUN = Length.Run.of(1e6);
+
+    private final Report report;
+    private final Mirror annotation;
+    private final Function<String, Spot> spot;
+    private final String shape;
+
+    /** Reads an annotation whose attributes stand at these places. */
+    PhaseReader(Report report, Mirror annotation, Function<String, Spot> spot) {
+        this.report = report;
+        this.annotation = annotation;
+        this.spot = spot;
+        this.shape = annotation.constant("shape").orElse("CONSTANT");
+    }
+
+    /**
+     * The phase.
+     *
+     * @param before where the phase before ended
+     * @param base the value without a schedule
+     * @param last whether no phase follows
+     */
+    Phase read(double before, double base, boolean last) {
+        boolean constant = shape.equals("CONSTANT");
+        List<Double> values = numbers("values");
+        double start = values.isEmpty() ? before : values.get(0);
+        double from = annotation.number("from").orElse(constant ? annotation.number("to").orElse(start) : start);
+        double to = annotation.number("to").orElse(constant ? from : base);
+        if (constant && from != to) {
+            report.say(Message.SET_TWICE, spot.apply("to"), "the value of a CONSTANT phase");
+        }
+        checkAttributes();
+        Phase.Own own = new Phase.Own(number("power", 1), number("factor", Double.NaN), number("every", 1), number("timescale", Double.NaN),
+                number("rise", 0.5), number("steepness", 10), number("center", 0.5), number("lower", -3), number("upper", 3),
+                numbers("at"), values, Interpolation.valueOf(annotation.constant("between").orElse("HOLD")));
+        checkPositions(own);
+        Phase.Cycles cycles = cycles();
+        boolean reachLast = annotation.constant("reach").filter("LAST"::equals).isPresent();
+        if (reachLast && cycles.stretch() != 1) {
+            report.say(Message.SHAPE_ATTRIBUTE, spot.apply("reach"), "stretched " + shape, "reach = LAST", "no attribute in its place");
+        }
+        Phase phase = new Phase(shape, from, to, length(last), reachLast, own, cycles);
+        checkEnds(phase);
+        checkLength(phase, last);
+        return phase.isEndless() && !report.failed() ? new Phase(shape, from, end(phase), phase.length(), reachLast, own, cycles) : phase;
+    }
+
+    /** Where a phase ends. */
+    static double end(Phase phase) {
+        io.stepsmith.schedule.Curve curve = phase.curve().make(SOME_RUN);
+        return curve.at(Double.isInfinite(curve.length()) ? 0 : curve.length());
+    }
+
+    private void checkAttributes() {
+        List<String> own = ShapeAttributes.of(shape);
+        for (String attribute : ShapeAttributes.all()) {
+            if (annotation.explicit(attribute).isPresent() && !own.contains(attribute)) {
+                report.say(Message.SHAPE_ATTRIBUTE, spot.apply(attribute), shape, attribute, String.join(", ", own));
+            }
+        }
+        for (String attribute : ShapeAttributes.needed(shape)) {
+            if (annotation.explicit(attribute).isEmpty()) {
+                report.say(Message.SHAPE_NEEDS, spot.apply("shape"), shape, attribute);
+            }
+        }
+        if (shape.equals("EXPONENTIAL") && annotation.explicit("factor").isPresent() && annotation.explicit("to").isPresent()) {
+            report.say(Message.SET_TWICE, spot.apply("factor"), "the fall of an EXPONENTIAL phase");
+        }
+    }
+
+    private void checkEnds(Phase phase) {
+        if (shape.equals("EXPONENTIAL") && !phase.isEndless()) {
+            for (String end : List.of("from", "to")) {
+                double value = end.equals("from") ? phase.from() : phase.to();
+                if (!Range.POSITIVE.contains(value)) {
+                    report.say(Message.OUT_OF_RANGE, spot.apply(end), end, value, Range.POSITIVE, "an EXPONENTIAL phase");
+                }
+            }
+        }
+    }
+
+    private void checkPositions(Phase.Own own) {
+        boolean piecewise = shape.equals("PIECEWISE");
+        double before = piecewise ? -1 : 0;
+        for (int i = 0; i < own.at().size(); i++) {
+            double position = own.at().get(i);
+            if (!(position > before) || piecewise && i == 0 && position != 0 || Double.isInfinite(position)) {
+                report.say(Message.POSITIONS, spot.apply("at"), shape, piecewise ? "start with 0 and ascend" : "be above 0 and ascend");
+                return;
+            }
+            before = position;
+        }
+        if (piecewise && own.at().size() != own.values().size() && !own.values().isEmpty()) {
+            report.say(Message.POSITIONS, spot.apply("values"), shape, "be as many as its values (" + own.values().size() + ")");
+        }
+    }
+
+    private Phase.Cycles cycles() {
+        double repeat = annotation.number("repeat").orElse(1.0);
+        double stretch = annotation.number("stretch").orElse(1.0);
+        if (!(repeat >= 1 && repeat == Math.floor(repeat))) {
+            report.say(Message.OUT_OF_RANGE, spot.apply("repeat"), "repeat", repeat, "of whole numbers from 1", "@Schedule");
+        }
+        if (stretch != 1 && !(stretch >= 1.001 && stretch < Double.POSITIVE_INFINITY)) {
+            report.say(Message.OUT_OF_RANGE, spot.apply("stretch"), "stretch", stretch, "of 1, and 1.001 or more", "@Schedule");
+        }
+        for (String attribute : List.of("stretch", "shrink")) {
+            if (repeat == 1 && annotation.explicit(attribute).isPresent()) {
+                report.say(Message.CYCLES, spot.apply(attribute), attribute);
+            }
+        }
+        return new Phase.Cycles(repeat, stretch, number("shrink", 1));
+    }
+
+    private double number(String attribute, double otherwise) {
+        Optional<Double> given = annotation.number(attribute);
+        given.filter(value -> !ShapeAttributes.range(attribute).contains(value)).ifPresent(value ->
+                report.say(Message.OUT_OF_RANGE, spot.apply(attribute), attribute, value, ShapeAttributes.range(attribute), "@Schedule"));
+        return given.orElse(otherwise);
+    }
+
+    private List<Double> numbers(String attribute) {
+        List<Double> numbers = new ArrayList<>();
+        annotation.list(attribute).forEach(value -> numbers.add(value.getValue() instanceof Number number ? number.doubleValue() : Double.NaN));
+        return numbers;
+    }
+
+    private Length length(boolean last) {
+        Length length = null;
+        for (Length.Unit unit : Length.Unit.values()) {
+            Optional<Double> given = annotation.number(unit.attribute());
+            if (given.isPresent() && length != null) {
+                report.say(Message.TWO_LENGTHS, spot.apply(unit.attribute()), length.unit().attribute(), unit.attribute());
+            } else if (given.isPresent() || annotation.isBroken(unit.attribute())) {
+                length = Length.of(given.orElse(1.0), unit);
+            }
+        }
+        return length == null ? Length.of(Double.POSITIVE_INFINITY, Length.Unit.STEPS) : length;
+    }
+
+    private void checkLength(Phase phase, boolean last) {
+        double value = phase.length().value();
+        String unit = phase.length().unit().attribute();
+        boolean portion = phase.length().unit() == Length.Unit.PORTION;
+        boolean goesOn = phase.isEndless() || shape.equals("CONSTANT") || annotation.isBroken("shape");
+        if (annotation.explicit(unit).isPresent() && !(value > 0 && !Double.isInfinite(value) && (!portion || value <= 1))) {
+            report.say(Message.PHASE_LENGTH, spot.apply(unit), unit, value, portion ? " and at most 1" : "");
+        } else if (phase.length().isInfinite() && (!goesOn || phase.cycles().repeat() > 1)) {
+            report.say(Message.LENGTH_NEEDED, spot.apply(""), phase.cycles().repeat() > 1 ? "repeated " + shape : shape);
+        } else if (Double.isInfinite(phase.total()) && !last) {
+            report.say(Message.PHASE_WITHOUT_LENGTH, spot.apply(phase.length().isInfinite() ? "" : "repeat"));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.stepsmith.processor.check;
+
+import io.stepsmith.processor.model.Length;
+import io.stepsmith.processor.model.Phase;
+import io.stepsmith.processor.model.ScheduleOf;
+import io.stepsmith.processor.report.Message;
+import io.stepsmith.processor.report.Report;
+import io.stepsmith.processor.report.Spot;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+
+/** What is allowed in a schedule of the learning rate, but seldom meant. */
+final class ScheduleWarnings {
+    private static final double JUMP = 10;
+
+    private final Report report;
+    private final ScheduleOf schedule;
+
+    ScheduleWarnings(Report report, ScheduleOf schedule) {
+        this.report = report;
+        this.schedule = schedule;
+    }
+
+    /**
+     * Warns.
+     *
+     * @param places of the attributes of a phase
+     * @param warmUp the place of the warm-up
+     */
+    void check(IntFunction<Function<String, Spot>> places, Supplier<Spot> warmUp) {
+        List<Phase> phases = schedule.phases();
+        if (schedule.in(PhaseReader.SOME_RUN).at(0) == 0) {
+            report.say(Message.RATE_ZERO, phases.isEmpty() ? warmUp.get() : places.apply(0).apply("from"));
+        }
+        for (int i = 1; i < phases.size(); i++) {
+            double before = PhaseReader.end(phases.get(i - 1));
+            double after = phases.get(i).curve().make(PhaseReader.SOME_RUN).at(0);
+            if (Math.max(before, after) > JUMP * Math.min(before, after) && before != 0 && after != 0) {
+                report.say(Message.RATE_JUMPS, places.apply(i).apply("from"), before, after);
+            }
+        }
+        double known = schedule.isKnown() ? phases.stream().mapToDouble(Phase::total).sum() : Double.POSITIVE_INFINITY;
+        if (!phases.isEmpty() && schedule.warmUp().filter(warm -> warm.steps() > known).isPresent()) {
+            report.say(Message.WARM_UP_TOO_LONG, warmUp.get(), schedule.warmUp().get().steps(), known);
+        }
+        Portions portions = Portions.of(phases);
+        boolean onlyPortions = !phases.isEmpty() && phases.stream().allMatch(phase -> phase.length().unit() == Length.Unit.PORTION);
+        if (onlyPortions && portions.fallsShort()) {
+            report.say(Message.PORTIONS_FALL_SHORT, places.apply(phases.size() - 1).apply("portion"), portions.sum());
+        }
+    }
+}

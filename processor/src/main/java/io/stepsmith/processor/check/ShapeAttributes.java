@@ -1,0 +1,61 @@
+package io.stepsmith.processor.check;
+
+import io.stepsmith.processor.ir.Range;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which attributes of {@code @Schedule} mean something to a shape, which it cannot do without, and their ranges. */
+final class ShapeAttributes {
+    private static final List<String> ENDS = List.of("from", "to", "reach");
+    private static final Map<String, List<String>> OF_SHAPE = new LinkedHashMap<>();
+    private static final Map<String, List<String>> NEEDED = Map.of(
+            "STEP", List.of("factor"),
+            "MULTI_STEP", List.of("factor", "at"),
+            "PIECEWISE", List.of("at", "values"),
+            "INVERSE_TIME", List.of("timescale"),
+            "INVERSE_SQRT", List.of("timescale"));
+    private static final Range BETWEEN_0_AND_1 = new Range(0, false, 1, false);
+    private static final Range ANY = new Range(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY, false);
+
+    static {
+        List.of("LINEAR", "COSINE", "ONE_MINUS_SQRT", "LOGARITHMIC", "REX").forEach(shape -> OF_SHAPE.put(shape, ENDS));
+        OF_SHAPE.put("CONSTANT", List.of("from", "to"));
+        OF_SHAPE.put("POLYNOMIAL", List.of("from", "to", "reach", "power"));
+        OF_SHAPE.put("EXPONENTIAL", List.of("from", "to", "reach", "factor", "every"));
+        OF_SHAPE.put("STEP", List.of("from", "factor", "every"));
+        OF_SHAPE.put("MULTI_STEP", List.of("from", "factor", "at"));
+        OF_SHAPE.put("PIECEWISE", List.of("at", "values", "between"));
+        OF_SHAPE.put("INVERSE_TIME", List.of("from", "timescale", "power"));
+        OF_SHAPE.put("INVERSE_SQRT", List.of("from", "timescale"));
+        OF_SHAPE.put("TRIANGLE", List.of("from", "to", "reach", "rise", "factor", "every"));
+        OF_SHAPE.put("SIGMOID", List.of("from", "to", "reach", "steepness", "center"));
+        OF_SHAPE.put("TANH", List.of("from", "to", "reach", "lower", "upper"));
+    }
+
+    private ShapeAttributes() {}
+
+    /** The attributes that only some shapes have. */
+    static List<String> all() {
+        return OF_SHAPE.values().stream().flatMap(List::stream).distinct().toList();
+    }
+
+    /** Those of a shape. */
+    static List<String> of(String shape) {
+        return OF_SHAPE.get(shape);
+    }
+
+    /** Those that a shape cannot do without. */
+    static List<String> needed(String shape) {
+        return NEEDED.getOrDefault(shape, List.of());
+    }
+
+    /** The range of a number. */
+    static Range range(String attribute) {
+        return switch (attribute) {
+            case "power", "factor", "every", "timescale", "shrink" -> Range.POSITIVE;
+            case "rise" -> BETWEEN_0_AND_1;
+            default -> ANY;
+        };
+    }
+}

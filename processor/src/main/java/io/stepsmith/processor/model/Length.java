@@ -1,0 +1,74 @@
+package io.stepsmith.processor.model;
+
+/**
+ * How long something is.
+ *
+ * @param value in that unit; infinite if it never ends
+ * @param less updates less than that
+ */
+public record Length(double value, Unit unit, double less) {
+    /** What lengths are counted in. */
+    public enum Unit {
+        /** Updates. */
+        STEPS("steps", null),
+        /** Parts of the whole run. */
+        PORTION("portion", "totalSteps"),
+        /** Epochs. */
+        EPOCHS("epochs", "stepsPerEpoch");
+
+        private final String attribute;
+        private final String variable;
+
+        Unit(String attribute, String variable) {
+            this.attribute = attribute;
+            this.variable = variable;
+        }
+
+        /** The attribute of an annotation that gives a length in it. */
+        public String attribute() {
+            return attribute;
+        }
+
+        /** The method of the builder that says how many updates one is; null for updates. */
+        public String variable() {
+            return variable;
+        }
+    }
+
+    /** How many updates a run and an epoch have. */
+    public record Run(double totalSteps, double stepsPerEpoch) {
+        /** A run to look at before either is known: all of it is one epoch of so many updates. */
+        public static Run of(double steps) {
+            return new Run(steps, steps);
+        }
+
+        double updates(Unit unit) {
+            return switch (unit) {
+                case STEPS -> 1;
+                case PORTION -> totalSteps;
+                case EPOCHS -> stepsPerEpoch;
+            };
+        }
+    }
+
+    /** A length in a unit. */
+    public static Length of(double value, Unit unit) {
+        return new Length(value, unit, 0);
+    }
+
+    /** One update less than this. */
+    public Length beforeLast() {
+        return new Length(value, unit, 1);
+    }
+
+    /** Whether it never ends. */
+    public boolean isInfinite() {
+        return Double.isInfinite(value);
+    }
+
+    /** In updates. */
+    public double in(Run run) {
+        double updates = unit == Unit.STEPS ? value : value * run.updates(unit);
+        return less == 0 ? updates : updates - less;
+    }
+}
