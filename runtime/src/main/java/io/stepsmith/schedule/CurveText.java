@@ -75,7 +75,7 @@ final class CurveText {
 
     /** A number as a Java literal. */
     static String number(double value) {
-        if (value != Math.rint(value) || Math.abs(value) >= 1e15) {
+        if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
             return Double.toString(value);
         }
         String digits = new BigDecimal(value).toPlainString();

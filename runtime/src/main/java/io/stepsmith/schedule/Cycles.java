@@ -46,10 +46,9 @@ final class Cycles extends Curve {
         double first = position / curve.length();
         double estimate = stretch == 1 ? first : Exact.log(1 + first * (stretch - 1)) / Exact.log(stretch);
         double cycle = Math.max(0, Math.floor(estimate));
-        while (cycle > 0 && position < start(cycle)) {
+        if (cycle > 0 && position < start(cycle)) {
             cycle--;
-        }
-        while (cycle < count - 1 && position >= start(cycle + 1)) {
+        } else if (cycle < count - 1 && position >= start(cycle + 1)) {
             cycle++;
         }
         return cycle;

@@ -17,7 +17,7 @@ final class Moved extends Curve {
 
     @Override
     public double at(double position) {
-        return curve.at(Math.max(0, position + by));
+        return curve.at(Math.max(0, Math.max(0, position) + by));
     }
 
     @Override

@@ -17,7 +17,7 @@ final class Sampled extends Curve {
 
     @Override
     public double at(double position) {
-        return function.applyAsDouble((long) position);
+        return function.applyAsDouble((long) Math.max(0, position));
     }
 
     @Override

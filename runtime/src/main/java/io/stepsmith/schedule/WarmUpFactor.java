@@ -19,7 +19,7 @@ final class WarmUpFactor extends Curve {
 
     @Override
     public double at(double position) {
-        double x = Math.min(1, (position + 1) / length);
+        double x = Math.min(1, (Math.max(0, position) + 1) / length);
         return from + (1 - from) * Shapes.at(form.form, 0, 1, x, length, 0);
     }
 
