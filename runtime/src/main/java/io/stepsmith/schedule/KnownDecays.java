@@ -16,7 +16,9 @@ abstract class KnownDecays extends KnownWarmUps {
     /**
      * Keras' {@code CosineDecayRestarts}: cycles, each {@code tMul} times as long and {@code mMul} times as high above the floor
      * {@code alpha initial} as the one before. There {@code tMul} is 2 and {@code mMul} 1; its rounded logarithm can put off a restart by an
-     * update. {@code @Schedule(shape = COSINE, to = alpha * initial, steps = firstDecaySteps, repeat = POSITIVE_INFINITY, stretch = tMul, shrink = mMul)}
+     * update.
+     * {@code @Schedule(shape = COSINE, to = alpha * initial, steps = firstDecaySteps, repeat = POSITIVE_INFINITY, stretch = tMul,
+     * shrink = mMul)}
      */
     public static Curve cosineDecayRestarts(double initial, double firstDecaySteps, double tMul, double mMul, double alpha) {
         return Curve.cosine(initial, initial * alpha, firstDecaySteps).repeat(Double.POSITIVE_INFINITY, tMul, mMul, initial * alpha);
@@ -33,7 +35,7 @@ abstract class KnownDecays extends KnownWarmUps {
 
     /**
      * optax' {@code exponential_decay}: that, begun after {@code begin} updates at {@code initial}, and bounded by {@code end}: from below
-     * if {@code decayRate} is below 1, else from above.
+     * if {@code decayRate} is below 1, else from above. No annotation has the bound.
      */
     public static Curve exponentialDecay(double initial, double decaySteps, double decayRate, boolean staircase, double begin, double end) {
         Curve decay = late(initial, begin, exponentialDecay(initial, decaySteps, decayRate, staircase));
@@ -50,7 +52,10 @@ abstract class KnownDecays extends KnownWarmUps {
         return staircase ? Curve.of(t -> ofPeriods.at(Math.floor(t / decaySteps))) : Curve.inverseTime(initial, decaySteps / decayRate, 1);
     }
 
-    /** DL4J's {@code InverseSchedule}: {@code initial / (1 + gamma t)^power}. {@code @Schedule(shape = INVERSE_TIME, timescale = 1 / gamma, power = power)} */
+    /**
+     * DL4J's {@code InverseSchedule}: {@code initial / (1 + gamma t)^power}.
+     * {@code @Schedule(shape = INVERSE_TIME, timescale = 1 / gamma, power = power)}
+     */
     public static Curve inverseSchedule(double initial, double gamma, double power) {
         return Curve.inverseTime(initial, 1 / gamma, power);
     }

@@ -84,7 +84,10 @@ abstract class KnownSchedules extends KnownDecays {
         return Curve.triangle(base, max, up / (up + down), up + down).repeat();
     }
 
-    /** {@code CyclicLR} in mode {@code triangular2}: each cycle half as far from {@code base} as the one before; with {@code shrink = 0.5} too. */
+    /**
+     * {@code CyclicLR} in mode {@code triangular2}: each cycle half as far from {@code base} as the one before. As annotation with
+     * {@code shrink = 0.5} too, which needs the lesser value first: its momentum is a curve only.
+     */
     public static Curve cyclicTriangular2(double base, double max, double up, double down) {
         return Curve.triangle(base, max, up / (up + down), up + down).repeat(Double.POSITIVE_INFINITY, 1, 0.5, base);
     }

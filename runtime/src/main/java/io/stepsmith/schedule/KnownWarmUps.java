@@ -46,7 +46,8 @@ abstract class KnownWarmUps {
     /**
      * Hugging Face's {@code get_cosine_with_min_lr_schedule_with_warmup_lr_rate}: from {@code start} (there by default {@code rate / warmUp})
      * to {@code rate} at the last update of the warm-up, then half a cosine wave to {@code minimum} at the last update of all; there it
-     * climbs again. {@code @Schedule(shape = LINEAR, from = start, steps = warmUp - 1) @Schedule(shape = COSINE, to = minimum, steps = totalSteps - warmUp)}
+     * climbs again.
+     * {@code @Schedule(shape = LINEAR, from = start, steps = warmUp - 1) @Schedule(shape = COSINE, to = minimum, steps = totalSteps - warmUp)}
      *
      * @param warmUp 1 or more
      */
@@ -55,8 +56,10 @@ abstract class KnownWarmUps {
     }
 
     /**
-     * Hugging Face's {@code get_cosine_with_hard_restarts_schedule_with_warmup}: so many times from {@code rate} to 0, then 0.
-     * {@code @Schedule(shape = LINEAR, from = 0, steps = warmUp) @Schedule(shape = COSINE, to = 0, steps = (totalSteps - warmUp) / cycles, repeat = cycles)}
+     * Hugging Face's {@code get_cosine_with_hard_restarts_schedule_with_warmup}: so many times from {@code rate} to 0, then 0. There the
+     * rounded remainder can put off a restart by an update.
+     * {@code @Schedule(shape = LINEAR, from = 0, steps = warmUp)}
+     * {@code @Schedule(shape = COSINE, to = 0, steps = (totalSteps - warmUp) / cycles, repeat = cycles)}
      */
     public static Curve cosineWithHardRestarts(double rate, double cycles, double warmUp, double totalSteps) {
         return rise(0, rate, warmUp, Curve.cosine(rate, 0, rest(warmUp, totalSteps) / cycles).repeat(cycles));
@@ -64,7 +67,8 @@ abstract class KnownWarmUps {
 
     /**
      * Hugging Face's {@code get_polynomial_decay_schedule_with_warmup}: down to {@code end}, there by default 1e-7.
-     * {@code @Schedule(shape = LINEAR, from = 0, steps = warmUp) @Schedule(shape = POLYNOMIAL, to = end, power = power, steps = totalSteps - warmUp)}
+     * {@code @Schedule(shape = LINEAR, from = 0, steps = warmUp)}
+     * {@code @Schedule(shape = POLYNOMIAL, to = end, power = power, steps = totalSteps - warmUp)}
      */
     public static Curve polynomialWithWarmup(double rate, double end, double power, double warmUp, double totalSteps) {
         return rise(0, rate, warmUp, Curve.polynomial(rate, end, power, rest(warmUp, totalSteps)));
@@ -82,7 +86,8 @@ abstract class KnownWarmUps {
     /**
      * Hugging Face's {@code get_wsd_schedule}, with its defaults for the curves: straight up from {@code minimum}, then {@code rate} for
      * {@code stable} updates, then half a cosine wave down in {@code decay} updates.
-     * {@code @Schedule(shape = LINEAR, from = minimum, steps = warmUp) @Schedule(shape = CONSTANT, steps = stable) @Schedule(shape = COSINE, to = minimum, steps = decay)}
+     * {@code @Schedule(shape = LINEAR, from = minimum, steps = warmUp) @Schedule(shape = CONSTANT, steps = stable)}
+     * {@code @Schedule(shape = COSINE, to = minimum, steps = decay)}
      */
     public static Curve warmupStableDecay(double rate, double minimum, double warmUp, double stable, double decay) {
         return warmupStableDecay(rate, minimum, warmUp, stable, Curve.cosine(rate, minimum, decay));
@@ -107,7 +112,8 @@ abstract class KnownWarmUps {
 
     /**
      * optax' {@code warmup_exponential_decay_schedule}: after the warm-up {@code peak decayRate^((t - warmUp) / decaySteps)}, the exponent
-     * rounded down in a staircase. {@code @Schedule(shape = LINEAR, from = initial, steps = warmUp) @Schedule(shape = EXPONENTIAL, factor = decayRate, every = decaySteps)}
+     * rounded down in a staircase.
+     * {@code @Schedule(shape = LINEAR, from = initial, steps = warmUp) @Schedule(shape = EXPONENTIAL, factor = decayRate, every = decaySteps)}
      */
     public static Curve warmupExponentialDecay(double initial, double peak, double warmUp, double decaySteps, double decayRate,
             boolean staircase) {
@@ -117,7 +123,8 @@ abstract class KnownWarmUps {
     /**
      * The rate of the transformer, {@code factor modelSize^-0.5 min(s^-0.5, s warmUp^-1.5)} with {@code s = t + 1}, since it counts from 1:
      * highest, {@code factor / sqrt(modelSize warmUp)}, at update {@code warmUp - 1}. Vaswani et al. 2017, arXiv:1706.03762, equation 3.
-     * On a base value of that height {@code @WarmUp(steps = warmUp) @Schedule(shape = CONSTANT, steps = warmUp - 1) @Schedule(shape = INVERSE_SQRT, timescale = warmUp)}
+     * On a base value of that height
+     * {@code @WarmUp(steps = warmUp) @Schedule(shape = CONSTANT, steps = warmUp - 1) @Schedule(shape = INVERSE_SQRT, timescale = warmUp)}
      *
      * @param warmUp 1 or more
      */

@@ -3,6 +3,7 @@ package io.stepsmith.schedule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class CurveTest {
     }
 
     private static List<Curve> ramps(double steps) {
-        List<Curve> ramps = new java.util.ArrayList<>(ramps(3e-4, 3e-5, steps));
+        List<Curve> ramps = new ArrayList<>(ramps(3e-4, 3e-5, steps));
         ramps.addAll(ramps(1e-7, 1 / 3.0, steps));
         ramps.addAll(ramps(0.1, 0.1, steps));
         ramps.addAll(List.of(Curve.linear(0, 0.1, steps), Curve.cosine(0.7, 0, steps), Curve.polynomial(-0.3, 0.1, 3, steps)));
@@ -50,7 +51,7 @@ class CurveTest {
             monotone(curve, ramp.from <= ramp.to, 98_000);
             for (int i = 0; i <= 1_000; i++) {
                 double value = curve.at(98 * i);
-                assertTrue(value >= Math.min(ramp.from, ramp.to) && value <= Math.max(ramp.from, ramp.to), curve + " at " + 98 * i);
+                assertTrue(value >= Math.min(ramp.from, ramp.to) && value <= Math.max(ramp.from, ramp.to), () -> curve + " out of its ends");
             }
         }
         monotone(Curve.sigmoid(1, 0, 12, 0.5, 98_000), false, 98_000);
@@ -69,8 +70,9 @@ class CurveTest {
     private static void monotone(Curve curve, boolean rises, double steps) {
         double before = curve.at(0);
         for (int i = 1; i <= 100_000; i++) {
-            double now = curve.at(steps * i / 100_000);
-            assertTrue(rises ? now >= before : now <= before, curve + " at " + steps * i / 100_000);
+            double position = steps * i / 100_000;
+            double now = curve.at(position);
+            assertTrue(rises ? now >= before : now <= before, () -> curve + " at " + position);
             before = now;
         }
     }
@@ -105,7 +107,7 @@ class CurveTest {
 
     @Test
     void theLastValueHolds() {
-        List<Curve> curves = new java.util.ArrayList<>(ramps(1_000 / 3.0));
+        List<Curve> curves = new ArrayList<>(ramps(1_000 / 3.0));
         curves.addAll(List.of(Curve.triangle(0, 1, 0.5, 10), Curve.sigmoid(1, 0, 10, 0.5, 100), Curve.tanh(1, 0, -3, 3, 100),
                 Curve.table(3, 1, 4), Curve.points(Interpolation.LINEAR, new double[] {0, 5}, new double[] {1, 2}),
                 Curve.warmUp(5), Curve.decay(1, 0.9, 1).holdAfter(12.5), Curve.linear(0, 1, 5).then(Curve.cosine(1, 0.1, 20)),
