@@ -2,6 +2,7 @@ package io.stepsmith.schedule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -26,6 +27,22 @@ class CyclesTest {
         }
         long start = 1_000 * ((1L << 39) - 1);
         assertEquals(cycle.at((FAR - start) / (double) (1L << 39)), cycles.at(FAR));
+    }
+
+    /** Where the logarithm that finds a cycle is rounded to either side. */
+    @Test
+    void cyclesOfAnyWholeFactorRestartExactly() {
+        for (int stretch = 2; stretch <= 12; stretch++) {
+            for (int first = 1; first <= 60; first++) {
+                Curve cycles = Curve.linear(1, 0, first).repeat(Double.POSITIVE_INFINITY, stretch, 1, 0);
+                long length = first;
+                for (long restart = first; restart < FAR; restart += length) {
+                    assertEquals(1, cycles.at(restart), cycles + " at " + restart);
+                    assertTrue(cycles.at(restart - 1) < 1 / (double) length + 1e-15 || length == 1, cycles + " before " + restart);
+                    length *= stretch;
+                }
+            }
+        }
     }
 
     @Test

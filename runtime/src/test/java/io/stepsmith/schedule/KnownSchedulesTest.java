@@ -124,6 +124,11 @@ class KnownSchedulesTest {
     }
 
     @Test
+    void pytorchsDefaults() {
+        assertEquals(Curve.oneCycle(0.1, 100, 0.3, 25, 10_000, Interpolation.COSINE).toString(), Curve.oneCycle(0.1, 100).toString());
+    }
+
+    @Test
     void aWarmUpThatLeavesNothingIsRefused() {
         assertEquals("warmUp = 10.0 leaves nothing of totalSteps = 10.0",
                 assertThrows(IllegalArgumentException.class, () -> Curve.linearWithWarmup(1, 10, 10)).getMessage());
