@@ -79,10 +79,20 @@ public interface ModelOptimizer<M> {
      */
     void clock(long clock);
 
+    /**
+     * Gives a metric, once an epoch, say, to the {@link Plateau} of the model, which may change the factor on the learning rates.
+     *
+     * @throws IllegalStateException if the model has no {@code @Plateau}, or one that observes the losses of steps
+     */
+    void observe(double metric);
+
     /** The learning rate of the next update, for parameters without a {@link Group}. */
     double learningRate();
 
-    /** The learning rate at a position of the clock, a pure function, for parameters without a {@link Group}. */
+    /**
+     * The learning rate at a position of the clock, for parameters without a {@link Group}: a pure function of it, times the factor that a
+     * {@link Plateau} has now.
+     */
     double learningRateAt(long clock);
 
     /**

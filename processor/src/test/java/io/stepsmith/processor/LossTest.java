@@ -39,7 +39,7 @@ class LossTest {
     @Test
     void aStepWithoutItSaysWhatToCall() {
         Driven driven = driven(DESCENT);
-        assertEquals("a rule of DescendsOptimizer reads the loss: call step(loss) or step(gradients, loss)",
+        assertEquals("DescendsOptimizer reads the loss: call step(loss) or step(gradients, loss)",
                 assertThrows(IllegalStateException.class, () -> driven.optimizer().step()).getMessage());
         assertUnchanged(driven);
     }

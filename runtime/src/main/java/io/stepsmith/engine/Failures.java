@@ -46,7 +46,7 @@ final class Failures {
     }
 
     static IllegalStateException lossNeeded(Class<?> optimizer) {
-        return new IllegalStateException("a rule of " + optimizer.getSimpleName() + " reads the loss: call step(loss) or step(gradients, loss)");
+        return new IllegalStateException(optimizer.getSimpleName() + " reads the loss: call step(loss) or step(gradients, loss)");
     }
 
     static IllegalArgumentException lossNotFinite(Class<?> optimizer, double loss) {
@@ -73,6 +73,15 @@ final class Failures {
         return new IllegalArgumentException("the optimizer was generated for '" + test + "' being " + compiled
                 + (ofClass ? "" : " in group '" + group + "'") + ", so the other arm of the rule has no code; change the value in "
                 + (ofClass ? "@Optimizer" : "@Group") + " and compile again");
+    }
+
+    static IllegalStateException nothingObserves(Class<?> optimizer, boolean fromLoss) {
+        return new IllegalStateException(fromLoss ? "the @Plateau of " + optimizer.getSimpleName() + " observes the losses that step(loss) is given; "
+                + "for a metric of your own give it metric = OBSERVED" : optimizer.getSimpleName() + " observes nothing: its model has no @Plateau");
+    }
+
+    static OptimizerState.Slot slotOfPlateau(double[] state) {
+        return new OptimizerState.Slot("plateau", state);
     }
 
     static IllegalArgumentException scheduled(String name) {

@@ -30,6 +30,7 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     private long clock;
     private long updates;
     private boolean needsLoss;
+    private PlateauFactor plateau;
     private SavedWeights trained = new SavedWeights(getClass());
     private boolean evaluates;
     private boolean perturbs;
@@ -43,6 +44,7 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
 
     /** Registers a group with its hyperparameters; the first one is the base learning rate. */
     protected final void group(String name, String rule, Hyperparameter... hyperparameters) {
+        hyperparameters[0].rate();
         this.hyperparameters.add(name, rule, hyperparameters);
     }
 
@@ -70,7 +72,7 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     /** Gives all hyperparameters their values at a position of the clock. */
     private void move(double position) {
         for (Hyperparameter hyperparameter : all) {
-            hyperparameter.move(position);
+            hyperparameter.move(position, plateau == null || !hyperparameter.isRate() ? 1 : plateau.value());
         }
     }
 
@@ -85,6 +87,11 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         if (now != compiled) {
             throw Failures.structure(group, test, compiled);
         }
+    }
+
+    /** Puts a factor on all learning rates, before {@link #start}. */
+    protected final void plateau(PlateauFactor factor) {
+        plateau = factor;
     }
 
     /** Says, before {@link #start}, that a rule reads the loss. */
@@ -146,7 +153,7 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
 
     @Override
     public final void step(M gradients) {
-        if (needsLoss) {
+        if (needsLoss || plateau != null && plateau.isFromLoss()) {
             throw Failures.lossNeeded(getClass());
         }
         update(gradients, Double.NaN);
@@ -163,6 +170,17 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
             throw Failures.lossNotFinite(getClass(), loss);
         }
         update(gradients, loss);
+        if (plateau != null && plateau.isFromLoss()) {
+            plateau.observe(loss);
+        }
+    }
+
+    @Override
+    public final void observe(double metric) {
+        if (plateau == null || plateau.isFromLoss()) {
+            throw Failures.nothingObserves(getClass(), plateau != null);
+        }
+        plateau.observe(metric);
     }
 
     @Override
@@ -193,7 +211,7 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
 
     @Override
     public final double learningRateAt(long position) {
-        return all[0].at(position);
+        return plateau == null ? all[0].at(position) : all[0].at(position) * plateau.value();
     }
 
     @Override
@@ -224,6 +242,9 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         }
         for (ModelState state : modelStates) {
             slots.add(Failures.slot(state.rule(), state.name(), state.value));
+        }
+        if (plateau != null) {
+            slots.add(Failures.slotOfPlateau(plateau.state()));
         }
         return new OptimizerState(hyperparameters.rules(), clock, updates, slots);
     }

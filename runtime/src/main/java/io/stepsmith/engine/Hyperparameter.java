@@ -17,6 +17,7 @@ public final class Hyperparameter {
     private Curve curve;
     private double base;
     private boolean structural;
+    private boolean rate;
 
     private Hyperparameter(String name, double value, Interval range) {
         this.name = name;
@@ -73,13 +74,22 @@ public final class Hyperparameter {
         return curve == null ? value : base == 0 ? curve.at(clock) : value / base * curve.at(clock);
     }
 
-    /** Makes the value at a position of the clock the one at hand. */
-    void move(double clock) {
+    /** Says that it is a learning rate. */
+    void rate() {
+        rate = true;
+    }
+
+    boolean isRate() {
+        return rate;
+    }
+
+    /** Makes the value at a position of the clock, times a factor, the one at hand. */
+    void move(double clock, double factor) {
         double next = at(clock);
         if (curve != null && !range.contains(next)) {
             throw Failures.curveOutOfRange(name, next, clock, range);
         }
-        now = next;
+        now = next * factor;
     }
 
     /** Refuses a value outside the range, or any if all come from a curve. */

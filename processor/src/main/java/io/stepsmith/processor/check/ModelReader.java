@@ -5,6 +5,7 @@ import io.stepsmith.processor.model.CompanionName;
 import io.stepsmith.processor.model.Mirror;
 import io.stepsmith.processor.model.Model;
 import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.model.PlateauOf;
 import io.stepsmith.processor.model.ScheduleOf;
 import io.stepsmith.processor.model.Walk;
 import io.stepsmith.processor.report.Message;
@@ -38,6 +39,7 @@ public final class ModelReader {
         ScheduleReader reader = new ScheduleReader(context, type, rule.get(), groups);
         List<ScheduleOf> schedules = new ArrayList<>(reader.read());
         groups.scheduled(reader.targets());
+        Optional<PlateauOf> plateau = PlateauReader.read(type, context.report());
         boolean strict = optimizer.constant("arithmetic").filter("STRICT"::equals).isPresent();
         boolean separate = optimizer.flag("separateGradients").orElse(false);
         TableMaker tables = new TableMaker(context.report(), strict);
@@ -52,7 +54,7 @@ public final class ModelReader {
             return Optional.empty();
         }
         return Optional.of(new Model(type, name, root, parameters.walks(), groups.groups(), tables.tables(), schedules.get(0),
-                schedules.subList(1, schedules.size()), strict, separate));
+                schedules.subList(1, schedules.size()), plateau, strict, separate));
     }
 
     private static boolean isClass(TypeElement type, Mirror optimizer, Context context) {

@@ -55,7 +55,7 @@ final class PhaseReader {
         Phase.Cycles cycles = cycles();
         boolean reachLast = annotation.constant("reach").filter("LAST"::equals).isPresent();
         if (reachLast && cycles.stretch() != 1) {
-            report.say(Message.SHAPE_ATTRIBUTE, spot.apply("reach"), "stretched " + shape, "reach = LAST", "no attribute in its place");
+            report.say(Message.SHAPE_ATTRIBUTE, spot.apply("reach"), "stretched " + shape, "reach = LAST", "reach = NEXT");
         }
         Phase phase = new Phase(shape, from, to, length(last), reachLast, own, cycles);
         checkEnds(phase);

@@ -32,7 +32,7 @@ public final class StrayAnnotations {
     /** Checks all that is annotated in a round. */
     public void check(RoundEnvironment round) {
         ElementFilter.fieldsIn(annotated(Names.GROUP, round)).forEach(this::checkGroup);
-        for (String name : List.of(Names.SCHEDULED, Names.SCHEDULES, Names.WARM_UP)) {
+        for (String name : List.of(Names.SCHEDULED, Names.SCHEDULES, Names.WARM_UP, Names.PLATEAU)) {
             ElementFilter.typesIn(annotated(name, round)).forEach(type -> checkSchedule(type, name));
         }
         for (String name : List.of(Names.PRESET, Names.PRESETS)) {
@@ -58,7 +58,7 @@ public final class StrayAnnotations {
             boolean repeated = name.equals(Names.SCHEDULES);
             context.report().say(Message.SCHEDULE_WITHOUT_OPTIMIZER,
                     repeated ? context.repeated().spot(type, "Schedule", 0, "").orElse(spot) : spot,
-                    name.equals(Names.WARM_UP) ? "WarmUp" : "Schedule", type.getSimpleName());
+                    repeated ? "Schedule" : name.substring(name.lastIndexOf('.') + 1), type.getSimpleName());
         }
     }
 

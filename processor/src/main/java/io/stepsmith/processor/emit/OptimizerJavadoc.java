@@ -31,6 +31,8 @@ final class OptimizerJavadoc {
         if (model.tables().stream().anyMatch(table -> table.program().perturbation().isPresent())) {
             doc.add("\n<p>A rule has two gradients a step: call {@code perturb()} after the first, then {@code step()}.\n");
         }
+        model.plateau().ifPresent(plateau -> doc.add("\n<p>All learning rates are multiplied by a factor that falls on a plateau of $L.\n",
+                plateau.ofLoss() ? "the loss, so call {@code step(loss)}" : "what {@code observe(metric)} is given"));
         doc.add(ScheduleJavadoc.of(model.rate()));
         model.schedules().forEach(schedule -> doc.add(ScheduleJavadoc.of(schedule)));
         return doc.build();

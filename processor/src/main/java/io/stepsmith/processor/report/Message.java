@@ -73,14 +73,14 @@ public enum Message {
     // schedules
     SCHEDULE_WITHOUT_OPTIMIZER("@%s on %s has no effect: it sets the schedule of an optimizer, and there is no @Optimizer here; add "
             + "@Optimizer, or move it to the class that has it"),
-    PHASE_WITHOUT_LENGTH("this phase has no length, but another follows; give it steps, epochs or a portion"),
-    LENGTH_NEEDED("a %s phase needs a length; give it steps, epochs or a portion"),
+    PHASE_WITHOUT_LENGTH("this phase has no end, but another follows; give it steps, epochs or a portion, and if it repeats, a number of times"),
+    LENGTH_NEEDED("%s phases need a length; give it steps, epochs or a portion"),
     TWO_LENGTHS("this phase has both %s and %s; keep one"),
     PHASE_LENGTH("%s = %s is not a length; it must be above 0%s"),
     PORTION_SUM("the portions of the schedule of %s sum to %s, so the end of the training would cut it off; they must sum to at most 1"),
-    SHAPE_ATTRIBUTE("a %s phase has no %s; it has %s"),
-    SHAPE_NEEDS("a %s phase needs %s; give it one"),
-    POSITIONS("the positions 'at' of a %s phase must %s"),
+    SHAPE_ATTRIBUTE("%s phases have no %s; they have %s"),
+    SHAPE_NEEDS("%s phases need the attribute %s; add it"),
+    POSITIONS("the positions 'at' of %s phases must %s"),
     CYCLES("%s is from one cycle to the next, but this phase has only one; give it a repeat, or remove the attribute"),
     UNKNOWN_GROUP("there is no group '%s'%s; there are %s. A group has the name of its @Group, or that of its field"),
     SCHEDULED_SWITCH("%s of %s is not a double, so it cannot be scheduled"),
@@ -88,6 +88,7 @@ public enum Message {
     RATE_ZERO(Diagnostic.Kind.WARNING, "the learning rate of the first update is 0, so it moves nothing; start above 0, or use @WarmUp, "
             + "whose first factor is 1 / steps. Suppress with @SuppressWarnings(\"stepsmith.RateZero\")"),
 
+    PLATEAU_CHANGES_NOTHING("this @Plateau never changes the learning rate; give it a factor below 1, or a growth and a ceiling above 1"),
     RATE_JUMPS(Diagnostic.Kind.WARNING, "the learning rate jumps from %s to %s between two phases, by a factor of more than 10; start where the "
             + "phase before ends by leaving out 'from'. Suppress with @SuppressWarnings(\"stepsmith.RateJumps\")"),
     WARM_UP_TOO_LONG(Diagnostic.Kind.WARNING, "the warm-up takes %s updates, but the schedule is over after %s, so its first value is never "

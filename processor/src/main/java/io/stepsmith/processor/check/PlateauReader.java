@@ -1,0 +1,51 @@
+package io.stepsmith.processor.check;
+
+import io.stepsmith.processor.ir.Range;
+import io.stepsmith.processor.model.Mirror;
+import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.model.PlateauOf;
+import io.stepsmith.processor.report.Message;
+import io.stepsmith.processor.report.Report;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+
+/** Reads {@code @Plateau} of a class and checks its numbers. */
+final class PlateauReader {
+    private static final Range FACTOR = new Range(0, false, 1, true);
+    private static final Range PART = new Range(0, true, 1, true);
+    private static final Range FROM_1 = new Range(1, true, Double.POSITIVE_INFINITY, false);
+
+    private final Report report;
+    private final Mirror annotation;
+
+    private PlateauReader(Report report, Mirror annotation) {
+        this.report = report;
+        this.annotation = annotation;
+    }
+
+    static Optional<PlateauOf> read(TypeElement type, Report report) {
+        return Mirror.find(type, Names.PLATEAU).map(annotation -> new PlateauReader(report, annotation).read());
+    }
+
+    private PlateauOf read() {
+        PlateauOf plateau = new PlateauOf(annotation.constant("metric").filter("LOSS"::equals).isPresent(), annotation.flag("higher").orElse(false),
+                number("factor", 0.1, FACTOR), (int) number("patience", 10, Range.NOT_NEGATIVE), number("threshold", 1e-4, Range.NOT_NEGATIVE),
+                annotation.flag("relative").orElse(true), (int) number("cooldown", 0, Range.NOT_NEGATIVE), number("floor", 0, PART),
+                (int) number("window", 1, FROM_1), number("growth", 1, FROM_1), number("ceiling", 1, FROM_1));
+        if (plateau.factor() == 1 && plateau.growth() == 1) {
+            report.say(Message.PLATEAU_CHANGES_NOTHING, annotation.spot("factor"));
+        }
+        if (plateau.growth() > 1 && plateau.ceiling() == 1 && plateau.factor() == 1) {
+            report.say(Message.PLATEAU_CHANGES_NOTHING, annotation.spot("growth"));
+        }
+        return plateau;
+    }
+
+    private double number(String attribute, double otherwise, Range range) {
+        double value = annotation.number(attribute).orElse(otherwise);
+        if (!range.contains(value)) {
+            report.say(Message.OUT_OF_RANGE, annotation.spot(attribute), attribute, value, range, "@Plateau");
+        }
+        return value;
+    }
+}

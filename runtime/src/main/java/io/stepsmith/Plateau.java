@@ -1,0 +1,61 @@
+package io.stepsmith;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A factor on every learning rate, on top of whatever schedule there is, that falls when a metric no longer gets better; and that may
+ * rise again while it does. A metric is better if it is below the best so far by more than {@link #threshold}, also where metrics are
+ * negative. What is infinite or not a number is not better. The factor is state: it is saved and restored with the optimizer's.
+ *
+ * <p>With the defaults it is ReduceLROnPlateau of PyTorch (where metrics are positive); with {@code factor = 0.95, growth = 1 / 0.95},
+ * GreedyLR of Hugging Face, whose rate also rises.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+public @interface Plateau {
+    /** What is observed. */
+    enum Metric {
+        /** The loss of every {@link ModelOptimizer#step(double)}, which is then the only way to make a step. */
+        LOSS,
+        /** What {@link ModelOptimizer#observe} is given, once an epoch, say. */
+        OBSERVED
+    }
+
+    /** What is observed. */
+    Metric metric() default Metric.OBSERVED;
+
+    /** Whether higher is better. */
+    boolean higher() default false;
+
+    /** What the learning rate is multiplied by when there have been more than {@link #patience} bad observations in a row; above 0, at most 1. */
+    double factor() default 0.1;
+
+    /** How many bad observations in a row change nothing, or how many good ones; 0 or more. */
+    int patience() default 10;
+
+    /** By how much an observation must be better than the best; 0 or more, and as {@link #relative} says. */
+    double threshold() default 1e-4;
+
+    /** Whether the threshold is a part of the size of the best observation, rather than a difference. */
+    boolean relative() default true;
+
+    /** How many observations after a change do not count; 0 or more. */
+    int cooldown() default 0;
+
+    /** The least value of the factor on the schedule, from 0 to 1. */
+    double floor() default 0;
+
+    /** Over how many observations a mean is taken before it is compared; 1 or more. */
+    int window() default 1;
+
+    /** What the learning rate is multiplied by when there have been more than {@link #patience} good observations in a row; 1 or more. */
+    double growth() default 1;
+
+    /** The greatest value of the factor on the schedule, 1 or more. */
+    double ceiling() default 1;
+}
