@@ -92,7 +92,10 @@ def optax():
             lambda t: f.optax_exponential(t, 1, 20, 0.5, 7, True, 0.1), 150)
     yield F("Curve.exponentialDecay(1, 20, 1.5, false, 0, 4)", "exponential_decay(1, 20, 1.5, end_value=4)",
             lambda t: f.optax_exponential(t, 1, 20, 1.5, 0, False, 4), 100)
-    yield F("Curve.cosineDecay(0.3, 100, 0.1)", "cosine_decay_schedule(0.3, 100, 0.1)", lambda t: f.keras_cosine(t, 0.3, 100, 0.1), 130)
+    yield F("Curve.cosineDecay(0.3, 100, 0.1)", "cosine_decay_schedule(0.3, 100, 0.1)", lambda t: f.optax_cosine(t, 0.3, 100, 0.1), 130)
+    yield F("Curve.cosineDecay(0.3, 100, 0.1, 1.7)", "cosine_decay_schedule(0.3, 100, 0.1, 1.7)", lambda t: f.optax_cosine(t, 0.3, 100, 0.1, 1.7), 130)
+    yield F("Curve.linear(0, 1, 10).then(Curve.cosineDecay(1, 90, 0, 0.5))", "warmup_cosine_decay_schedule(0, 1, 10, 100, exponent=0.5)",
+            lambda t: f.optax_warmup_cosine(t, 0, 1, 10, 100, 0, 0.5), 130)
     for form in (None, "linear", "cosine"):
         java = {None: "HOLD", "linear": "LINEAR", "cosine": "COSINE"}[form]
         yield F(f"Curve.piecewiseInterpolate(Interpolation.{java}, 1, new double[] {{40, 80, 100}}, new double[] {{0.1, 3, 0.01}})",

@@ -18,6 +18,7 @@ import warnings
 import torch
 from torch.optim.lr_scheduler import (ChainedScheduler, ConstantLR, CosineAnnealingLR, CosineAnnealingWarmRestarts, CyclicLR, ExponentialLR,
                                       LinearLR, MultiStepLR, OneCycleLR, PolynomialLR, SequentialLR, StepLR)
+from torch.optim.swa_utils import SWALR
 
 from documented_schedules import huggingface, keras, optax, others
 
@@ -100,6 +101,8 @@ def pytorch():
                     None if three else total, what="momentum")
     yield P("three updates", "OneCycleLR(max_lr=1, total_steps=3): starts at 0.99 of the peak, since its first phase ends at -0.1", 1,
             lambda o: OneCycleLR(o, 1, 3), 3, 0)
+    yield P("Curve.cosine(0.1, 0.02, 12)", "SWALR(lr=0.1, swa_lr=0.02, anneal_epochs=12)", 0.1, lambda o: SWALR(o, 0.02, 12), 30)
+    yield P("Curve.linear(0.1, 0.5, 30)", "SWALR(lr=0.1, swa_lr=0.5, anneal_epochs=30, linear)", 0.1, lambda o: SWALR(o, 0.5, 30, "linear"), 60)
     yield P("Curve.linear(0.01, 0.1, 5).then(Curve.cosineAnnealing(0.1, 0, 60))",
             "SequentialLR(lr=0.1, LinearLR(0.1, total_iters=5), CosineAnnealingLR(60), milestones=[5])", 0.1,
             lambda o: SequentialLR(o, [LinearLR(o, 0.1, 1.0, 5), CosineAnnealingLR(o, 60)], [5]), 66)

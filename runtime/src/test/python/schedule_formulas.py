@@ -152,11 +152,14 @@ def optax_linear_onecycle(t, steps, peak, start, fall, div, final):
     return optax_piecewise(t, peak / div, [int(start * steps), int(fall * steps), steps], [div, 1 / div, 1 / final], "linear")
 
 
-def optax_warmup_cosine(t, initial, peak, warmup, steps, end):
+def optax_cosine(t, initial, steps, alpha=0.0, exponent=1.0):
+    return initial * ((1 - alpha) * (0.5 * (1 + cos(pi * min(t, steps) / steps))) ** exponent + alpha)
+
+
+def optax_warmup_cosine(t, initial, peak, warmup, steps, end, exponent=1.0):
     if t < warmup:
         return optax_polynomial(t, initial, peak, 1, warmup)
-    alpha = end / peak
-    return peak * ((1 - alpha) * 0.5 * (1 + cos(pi * min(t - warmup, steps - warmup) / (steps - warmup))) + alpha)
+    return optax_cosine(t - warmup, peak, steps - warmup, end / peak, exponent)
 
 
 def optax_warmup_exponential(t, initial, peak, warmup, steps, rate, staircase=False, begin=0, end=None):

@@ -1,5 +1,7 @@
 package io.stepsmith.schedule;
 
+import io.stepsmith.Exact;
+
 /** Decays of Keras, optax and DL4J. Where they mean what PyTorch means, the factory is in {@link KnownSchedules}. */
 abstract class KnownDecays extends KnownWarmUps {
     KnownDecays() {}
@@ -11,6 +13,13 @@ abstract class KnownDecays extends KnownWarmUps {
      */
     public static Curve cosineDecay(double initial, double decaySteps, double alpha) {
         return Curve.cosine(initial, initial * alpha, decaySteps);
+    }
+
+    /** optax' {@code cosine_decay_schedule} with the height of the wave above its floor to the power of {@code exponent}. No annotation has it. */
+    public static Curve cosineDecay(double initial, double decaySteps, double alpha, double exponent) {
+        Curve wave = Curve.cosine(1, 0, decaySteps);
+        Checks.positive("exponent", exponent);
+        return Curve.of(t -> initial * (alpha + (1 - alpha) * Exact.pow(wave.at(t), exponent)));
     }
 
     /**

@@ -6,7 +6,8 @@ package io.stepsmith.schedule;
  *
  * <p>PyTorch computes most rates from the rate before, so rounding adds up, and its {@code last_epoch} resumes only with the optimizer's
  * rate of that moment. A curve has nothing to resume. {@code SequentialLR} is {@link Curve#then}, after {@link Curve#holdAfter} where a
- * milestone comes before the end; {@code ChainedScheduler} is {@link Curve#times} of factors; {@code LambdaLR} is {@link Curve#of}.
+ * milestone comes before the end; {@code ChainedScheduler} is {@link Curve#times} of factors; {@code LambdaLR} is {@link Curve#of};
+ * {@code SWALR} is {@link Curve#cosine} or {@link Curve#linear} to its {@code swa_lr}.
  *
  * <p>Each says which {@code @Schedule} it equals on a class whose base value is {@code rate}.
  */

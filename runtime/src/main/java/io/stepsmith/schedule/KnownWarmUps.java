@@ -103,7 +103,8 @@ abstract class KnownWarmUps {
 
     /**
      * optax' {@code warmup_cosine_decay_schedule}; Keras' {@code CosineDecay} with {@code warmup_target}, whose {@code decay_steps} are
-     * {@code totalSteps - warmUp} here. Several, joined by {@link Curve#then}, are optax' {@code sgdr_schedule}.
+     * {@code totalSteps - warmUp} here. Several, joined by {@link Curve#then}, are optax' {@code sgdr_schedule}. With an exponent it is
+     * {@code Curve.linear(initial, peak, warmUp).then(Curve.cosineDecay(peak, totalSteps - warmUp, end / peak, exponent))}.
      * {@code @Schedule(shape = LINEAR, from = initial, steps = warmUp) @Schedule(shape = COSINE, to = end, steps = totalSteps - warmUp)}
      */
     public static Curve warmupCosineDecay(double initial, double peak, double end, double warmUp, double totalSteps) {

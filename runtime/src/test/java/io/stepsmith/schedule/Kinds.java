@@ -46,6 +46,7 @@ final class Kinds {
             Curve.cosine(1, 0, 30).repeat(Double.POSITIVE_INFINITY, 1.001, 1, 0),
             Curve.linear(0, 1, 10).then(Curve.cosine(1, 0, 90).repeat(2)).then(Curve.step(0.5, 0.5, 10)),
             Curve.inverseTimeDecay(1, 30, 0.5, true),
+            Curve.cosineDecay(1, 30, 0.1, 1.7),
             Curve.polynomialDecayCycle(1, 30, 0.1, 2),
             Curve.cyclicExpRange(0.1, 1, 0.99, 20, 30),
             Curve.oneCycle(1, 100),
