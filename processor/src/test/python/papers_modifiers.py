@@ -1,17 +1,17 @@
 """Modifiers around rules, from their papers' equations; as papers_elementwise.py.
 
 A modifier keeps `s`, has hyperparameters `h` and sees the weights `w` and the gradient `g`. What else it takes and what it returns is
-its kind: GRADIENT another gradient, UPDATE another update than the rule's `u`, WEIGHTS other weights than those after the step,
-PERTURBED where the second gradient of the step is computed. Gradients are modified before L2 decay is added to them, updates before
-decoupled decay.
+its kind: GRADIENT another gradient, UPDATE another update than the rule's `u`, WEIGHTS other weights than those after the step, STEP the
+weights after a step from how far they were to be moved, PERTURBED where the second gradient of the step is computed. Gradients are
+modified before L2 decay is added to them, updates before decoupled decay.
 """
 import numpy as np
 
 from papers_elementwise import RULES as ELEMENTWISE
 from papers_tensors import MATRIX
-from rules import DECOUPLED, L2, UPDATE, doubles, ema, norm, rms
+from rules import DECOUPLED, L2, UPDATE, doubles, ema, norm, rms, total
 
-GRADIENT, WEIGHTS, PERTURBED = "gradient", "weights", "perturbed"
+GRADIENT, WEIGHTS, STEP, PERTURBED = "gradient", "weights", "step", "perturbed"
 
 
 def cautious(s, h, t, w, g, u, rule):
@@ -59,6 +59,21 @@ def lookahead(s, h, t, w, g, new):
     return s.slow
 
 
+def mechanic(s, h, t, w, g, moved):
+    """Cutkosky, Defazio and Mehta 2023, arXiv:2306.00144, algorithm 1; m of the absolute value of h as in the authors' code"""
+    if t == 1:
+        s.reference, s.delta = w, 0 * w
+        s.s = s.m = s.v = s.r = np.zeros(6)
+    betas = 1 - 0.1 ** np.arange(1, 7)
+    scale = h.decay * float(s.s.sum()) * norm(g) / norm(w)
+    product = total(s.delta * (g + scale * w))
+    s.delta = s.delta + moved
+    s.m, s.v = np.maximum(betas * s.m, abs(product)), betas ** 2 * s.v + product ** 2
+    s.r = np.maximum(betas * s.r - s.s * product, 0)
+    s.s = (h.initialScale / 6 * s.m + s.r) / (np.sqrt(s.v) + h.epsilon)
+    return s.reference + float(s.s.sum()) * s.delta
+
+
 def sam(s, h, t, w, g):
     """Foret et al. 2021, arXiv:2010.01412, equation 2"""
     return w + h.rho / norm(g) * g
@@ -79,6 +94,7 @@ MODIFIERS = {
     "AdaptiveGradientClipping": (adaptive_gradient_clipping, GRADIENT, {"clipping": 0.01, "epsilon": 1e-3}),
     "UpdateClipping": (update_clipping, UPDATE, {"threshold": 1.0}),
     "Lookahead": (lookahead, WEIGHTS, {"period": 5, "alpha": 0.5}),
+    "Mechanic": (mechanic, STEP, {"decay": 0.01, "initialScale": 1e-8, "epsilon": 1e-8}),
     "Sam": (sam, PERTURBED, {"rho": 0.05}),
     "Asam": (asam, PERTURBED, {"rho": 0.5, "eta": 0.01}),
 }
@@ -101,6 +117,8 @@ CASES = [
     ("AdaptiveGradientClipping", "AdamW", {"adaptiveGradientClipping.clipping": 0.5}, False),
     ("UpdateClipping", "AdamW", {"weightDecay": 0.1}, False), ("UpdateClipping", "AdamW", {"beta2": 0.95, "updateClipping.threshold": 0.7}, True, MATRIX),
     ("Lookahead", "Sgd", {"weightDecay": 0.01}, False), ("Lookahead", "AdamW", {"lookahead.period": 7, "lookahead.alpha": 0.8}, True, MATRIX),
+    ("Mechanic", "Sgd", {"mechanic.initialScale": 0.1}, False),
+    ("Mechanic", "AdamW", {"mechanic.decay": 0.1, "mechanic.initialScale": 1.0, "weightDecay": 0.1}, True, MATRIX),
     ("Sam", "Sgd", {"weightDecay": 0.01}, False), ("Sam", "AdamW", {"sam.rho": 0.2}, True, MATRIX),
     ("Asam", "Sgd", {}, True, MATRIX), ("Asam", "AdamW", {"asam.rho": 0.2, "asam.eta": 0.1, "weightDecay": 0.1, "rate": 0.01}, False, MATRIX),
     ("Grokfast Cautious", "AdamW", {"cautious.rescale": False, "grokfast.alpha": 0.9}, True, MATRIX),

@@ -24,7 +24,7 @@ import papers_elementwise
 import papers_matrices
 import papers_modifiers
 import papers_tensors
-from papers_modifiers import GRADIENT, MODIFIERS, PERTURBED, WEIGHTS
+from papers_modifiers import GRADIENT, MODIFIERS, PERTURBED, STEP, WEIGHTS
 from rules import DECOUPLED, L2, UPDATE, WEIGHT, Hyper, State
 from trajectories import STEPS, gradients, initial_weights, numbers_of, rates_of, single, write
 
@@ -43,7 +43,7 @@ def prefix_of(modifier):
 
 def modifiers_of(names, hyper):
     """Modifiers by kind, each a function of the step, with its own state and hyperparameters."""
-    by_kind = {GRADIENT: [], UPDATE: [], WEIGHTS: [], PERTURBED: []}
+    by_kind = {GRADIENT: [], UPDATE: [], STEP: [], WEIGHTS: [], PERTURBED: []}
     for name in names:
         function, kind, defaults = MODIFIERS[name]
         by_kind[kind].append(functools.partial(function, State(), Hyper(**{key: hyper[prefix_of(name) + key] for key in defaults})))
@@ -57,7 +57,8 @@ def run(rule, modifiers, hyper, base, dtype, given):
     state, by_kind = State(), modifiers_of(modifiers, hyper)
     after, perturbed = [], []
     for i in range(STEPS):
-        t, eta, g, d = i + 1, given.rates[i], np.array(given.grads[i], dtype=dtype).reshape(w.shape), hyper.get("weightDecay", 0.0)
+        t, eta, raw, d = i + 1, given.rates[i], np.array(given.grads[i], dtype=dtype).reshape(w.shape), hyper.get("weightDecay", 0.0)
+        g = raw
         h = Hyper(**hyper, eta=eta, baseRate=base, loss=given.losses[i] if given.losses else None)
         perturbed += [perturb(t, w, np.array(given.ascents[i], dtype=dtype).reshape(w.shape)) for perturb in by_kind[PERTURBED]]
         for modify in by_kind[GRADIENT]:
@@ -68,7 +69,10 @@ def run(rule, modifiers, hyper, base, dtype, given):
         if result != WEIGHT:
             for modify in by_kind[UPDATE]:
                 new = modify(t, w, g, new, types.SimpleNamespace(s=state, h=h))
-            new = w * (1 - eta * (d if decay == DECOUPLED else 0.0)) - eta * new
+            u, d = new, d if decay == DECOUPLED else 0.0
+            new = w * (1 - eta * d) - eta * u
+            for modify in by_kind[STEP]:
+                new = modify(t, w, raw, -eta * u - eta * d * w)
         for modify in by_kind[WEIGHTS]:
             new = modify(t, w, g, new)
         w = new
