@@ -44,7 +44,7 @@ def adaptive_gradient_clipping(s, h, t, w, g):
 
 
 def update_clipping(s, h, t, w, g, u, rule):
-    """Wortsman et al. 2023, arXiv:2304.13013, algorithm 2 (StableAdamW), with Adafactor's threshold"""
+    """Wortsman et al. 2023, arXiv:2304.13013, algorithm 2 (StableAdamW), with Adafactor's threshold; it does not scale the decay"""
     v = rule.s.v / (1 - rule.h.beta2 ** t)
     return u / max(1.0, rms(g / np.sqrt(np.maximum(v, rule.h.epsilon ** 2))) / h.threshold)
 
