@@ -39,7 +39,7 @@ public final class Names {
             "AccSgd", "AdEMAMix", "AdaBelief", "AdaBound", "AdaGradRda", "AdaMod", "AdaPnm", "Adadelta", "Adafactor", "Adagrad", "Adai", "Adam",
             "AdamMini", "AdamP", "AdamW", "Adamax", "AdamaxW", "Adan", "AddSign", "Adopt", "AggMo", "AmsBound", "Ano", "Asgd", "Bcos", "Came",
             "Cocob", "DAdaptAdam", "DAdaptLion", "DAdaptSgd", "DiffGrad", "DoG", "DoWG", "ExAdam", "Fromage", "Ftrl", "Gravity", "Kate", "LDoG",
-            "LaProp", "Lamb", "Lars", "Lion", "Madgrad", "Mars", "Momo", "MomoAdam", "MsvAg", "NAdam", "NAdamW", "NovoGrad", "OptimisticSgd",
+            "LaProp", "Lamb", "Lars", "Lion", "Madgrad", "Mars", "Momo", "MomoAdam", "MsvAg", "Muon", "NAdam", "NAdamW", "NovoGrad", "OptimisticSgd",
             "Padam", "Pnm", "Polyak", "PowerSign", "Prodigy", "QhAdam", "Qhm", "RAdam", "RmsProp", "Rprop", "ScheduleFreeAdamW",
             "ScheduleFreeRAdam", "ScheduleFreeSgd", "Sgd", "Sgdp", "Sgdw", "SignSgd", "Signum", "SimplifiedAdEMAMix", "Sm3", "Tiger", "Yogi");
 

@@ -118,6 +118,8 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
         List<Case> cases = new ArrayList<>();
         settings.forEach((rule, variants) -> cases.addAll(of("io.stepsmith.rule." + rule, variants)));
         reducing().forEach((rule, variants) -> cases.addAll(of("io.stepsmith.rule." + rule, variants, Layout.MIXED)));
+        cases.addAll(of("io.stepsmith.rule.Muon", List.of(Map.of(), Map.of("nesterov", false, "scale", "MATCH_RMS_ADAMW", "weightDecay", 0.0),
+                Map.of("momentum", 0.5, "scale", "UNCLAMPED")), Layout.MATRICES));
         cases.add(new Case("LionAscending", "io.stepsmith.rule.Lion", Map.of(), Precision.FLOAT, false, true));
         return cases;
     }
