@@ -25,9 +25,9 @@ final class OptimizerJavadoc {
                 .add("\n<p>Each step is $L:\n<ul>\n", model.tables().stream().allMatch(table -> table.program().passesOverWeights() == 1)
                         ? "one pass over the parameters of each group" : "one or more passes over the parameters of each group");
         for (Table table : model.tables()) {
-            doc.add("<li>{@code $L}, $L arrays$L: {@link $L}$L with $L.\n    $L$L of state and at most $L bytes moved per weight.\n$L",
+            doc.add("<li>{@code $L}, $L arrays$L: {@link $L}$L with $L.\n    $L$L of state and at most $L bytes moved per weight.\n$L$L",
                     table.group().name(), table.precision().keyword(), table.matrix() ? ", matrices" : "", table.group().rule().name(), modifiers(table), settings(table), passes(table), state(table), moved(table, kernels),
-                    saved(table));
+                    orthogonalised(table), saved(table));
         }
         doc.add("</ul>\n");
         if (model.tables().stream().anyMatch(table -> table.program().readsLoss())) {
@@ -66,6 +66,13 @@ final class OptimizerJavadoc {
         List<Rule.Slot> slots = table.program().weightSlots();
         return slots.isEmpty() ? "No bytes" : slots.size() * table.precision().bytes() + " bytes ("
                 + slots.stream().map(Rule.Slot::name).collect(Collectors.joining(", ")) + ")";
+    }
+
+    private static String orthogonalised(Table table) {
+        int matrices = table.program().orthogonalised().size();
+        return matrices == 0 ? "" : "    " + (matrices == 1 ? "A matrix" : matrices + " matrices") + " per tensor " + (matrices == 1 ? "is" : "are")
+                + " orthogonalised, each in 15 n² m + 5 n³ operations where it is n by m or m by n, n &lt;= m,\n    in memory that tensors of a "
+                + "shape share" + (table.program().byTensor() ? "" : " but for " + matrices * table.precision().bytes() + " bytes per weight") + ".\n";
     }
 
     private static String saved(Table table) {

@@ -44,7 +44,8 @@ public final class Structure extends Rewriter {
             return builder.constant(matrix);
         }
         if (node.is(Op.SELECT) && isStructural(node.argument(0))) {
-            return visit(node.argument(outcome(node.argument(0)) ? 1 : 2));
+            Node taken = visit(node.argument(outcome(node.argument(0)) ? 1 : 2));
+            return node.name() == null ? taken : builder.named(taken, node.name());
         }
         if (node.type() == Type.BOOLEAN && isStructural(node)) {
             return builder.constant(outcome(node));
