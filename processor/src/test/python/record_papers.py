@@ -3,9 +3,9 @@
 Writes processor/src/test/resources/trajectories/<Rule>-<n>.txt beside those of record_trajectories.py, whose numbers n go on here where both
 know a rule. No build and no test runs this script: the files are only rewritten by running it.
 
-    python3 processor/src/test/python/record_papers.py      (from the repository's root; with NumPy)
+    python3 processor/src/test/python/record_papers.py [regex of names]      (from the repository's root; with NumPy)
 
-The rules are in papers_elementwise.py, papers_tensors.py and papers_learned.py, written from the papers and not from the Java rules. The
+The rules are in papers_elementwise.py, papers_matrices.py, papers_tensors.py and papers_learned.py, written from the papers and not from the Java rules. The
 format of the files is in trajectories.py. Weight decay is added as the Java rules' compiler adds it: L2 into the gradient before the rule,
 decoupled as w * (1 - eta * decay) - eta * u.
 
@@ -13,16 +13,18 @@ The same code runs on float64 and on float32 arrays, with doubles for everything
 two stay together within half of what the tests allow: they do not where a sign or a comparison falls differently, or where a weight comes
 close to 0, which says nothing about the rule.
 """
+import re
 import sys
 
 import numpy as np
 
 import papers_elementwise
+import papers_matrices
 import papers_tensors
 from rules import DECOUPLED, L2, WEIGHT, Hyper, State
 from trajectories import STEPS, gradients, initial_weights, numbers_of, rates_of, single, write
 
-MODULES = [papers_elementwise, papers_tensors]
+MODULES = [papers_elementwise, papers_matrices, papers_tensors]
 FIRST = {"Adagrad": 5, "RmsProp": 6, "Adam": 6, "Asgd": 4}
 WEIGHTS = 11
 DRIFT = 5e-6
@@ -90,9 +92,10 @@ def main():
         for java, *case in module.CASES:
             count[java] = count.get(java, FIRST.get(java, 1) - 1) + 1
             name = f"{java}-{count[java]}"
+            if sys.argv[1:] and not re.search(sys.argv[1], name):
+                continue
             attempt, drift = record(name, java, module.RULES[java], *case)
-            if "-v" in sys.argv:
-                print(name, attempt, drift)
+            print(name, attempt, drift)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What the rules of papers_elementwise.py, papers_tensors.py and papers_learned.py are written in."""
+"""What the rules of papers_*.py are written in."""
 import types
 
 import numpy as np
