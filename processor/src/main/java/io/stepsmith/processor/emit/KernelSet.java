@@ -72,7 +72,7 @@ final class KernelSet {
     private static String describe(String rule, Table table, Kernel kernel, int index, int count) {
         String reduces = kernel.reductions().isEmpty() ? "" : "reduces to " + String.join(", ", kernel.reductions().keySet()) + ", ";
         List<String> written = kernel.orthogonalised().stream().filter(kernel.graph().outputs()::containsKey).toList();
-        String prepares = written.isEmpty() ? "" : "writes what is then " + String.join(", ", written) + ", ";
+        String prepares = written.isEmpty() ? "" : "fills " + String.join(", ", written) + ", ";
         return rule + (count > 1 ? ", case " + (index + 1) + " of " + count : "") + ": " + reduces + prepares + "moves "
                 + kernel.numbersMoved() * table.precision().bytes() + " bytes a weight.";
     }

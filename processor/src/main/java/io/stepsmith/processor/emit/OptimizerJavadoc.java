@@ -69,10 +69,12 @@ final class OptimizerJavadoc {
     }
 
     private static String orthogonalised(Table table) {
-        int matrices = table.program().orthogonalised().size();
-        return matrices == 0 ? "" : "    " + (matrices == 1 ? "A matrix" : matrices + " matrices") + " per tensor " + (matrices == 1 ? "is" : "are")
-                + " orthogonalised, each in 15 n² m + 5 n³ operations where it is n by m or m by n, n &lt;= m,\n    in memory that tensors of a "
-                + "shape share" + (table.program().byTensor() ? "" : " but for " + matrices * table.precision().bytes() + " bytes per weight") + ".\n";
+        int count = table.program().orthogonalised().size();
+        String which = count == 1 ? "a matrix per tensor is orthogonalised," : count + " matrices per tensor are orthogonalised, each";
+        String memory = table.program().byTensor() ? (count + 1) + " n m + 2 n^2 numbers that tensors of a shape share"
+                : "n m + 2 n^2 numbers that tensors of a shape share, and " + count * table.precision().bytes() + " bytes per weight";
+        return count == 0 ? "" : "    Besides, " + which + " in about 15 n^2 m + 5 n^3 operations (n by m, or m by n, n &lt;= m),\n    in memory of about "
+                + memory + ".\n";
     }
 
     private static String saved(Table table) {

@@ -61,7 +61,8 @@ final class PassMethod {
         MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE)
                 .addJavadoc("$L of group {@code $L}, $L arrays$L$L:\n<pre>\n$L</pre>\n", table.group().rule().title(), table.group().name(),
                         table.precision().keyword(), table.program().byTensor() ? ", tensor {@code t}" : "", purpose.title(), Formulas.of(pass))
-                .addJavadoc(pass.orthogonalised().isEmpty() ? "" : "Then orthogonalises what is wanted so.\n");
+                .addJavadoc(pass.orthogonalised().isEmpty() ? "" : "Then orthogonalises {@code " + String.join("}, {@code ", pass.orthogonalised())
+                        + "} in place.\n");
         purpose.parameters(pass).forEach(parameter -> method.addParameter(TypeName.DOUBLE, parameter));
         if (table.program().byTensor()) {
             method.addParameter(TypeName.INT, "t");
