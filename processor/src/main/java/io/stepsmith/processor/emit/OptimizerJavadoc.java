@@ -70,7 +70,9 @@ final class OptimizerJavadoc {
 
     private static String orthogonalised(Table table) {
         int count = table.program().orthogonalised().size();
-        String which = count == 1 ? "a matrix per tensor is orthogonalised," : count + " matrices per tensor are orthogonalised, each";
+        boolean perturbed = table.program().perturbation().stream().anyMatch(program -> !program.orthogonalised().isEmpty());
+        String which = (count == 1 ? "a matrix per tensor is orthogonalised," : count + " matrices per tensor are orthogonalised,")
+                + (perturbed ? " the perturbation's included," : "") + (count == 1 ? "" : " each");
         String memory = table.program().byTensor() ? (count + 1) + " n m + 2 n^2 numbers that tensors of a shape share"
                 : "n m + 2 n^2 numbers that tensors of a shape share, and " + count * table.precision().bytes() + " bytes per weight";
         return count == 0 ? "" : "    Besides, " + which + " in about 15 n^2 m + 5 n^3 operations (n by m, or m by n, n &lt;= m),\n    in memory of about "
