@@ -47,13 +47,25 @@ class AllocationTest {
             }
             """;
 
+    private static final String MATRICES = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            @Optimizer(rule = Muon.class)
+            public class Matrices {
+                @Param public float[][] a; public float[][] aGradient;
+                @Param public float[][] b; public float[][] bGradient;
+                @Param @Group(rule = AdamW.class) public float[] bias; public float[] biasGradient;
+            }
+            """;
+
     @TempDir
     private static Path classes;
 
     @BeforeAll
     static void compile() throws Exception {
         Compiled.of(Compiled.WITH_VECTORS, Models.fields("Forty", "AdamW", 40), Models.fields("OneRAdam", "RAdam", 1),
-                Models.fields("OneLion", "Lion", 1), TestRules.AVERAGED, TestRules.SHARP, EVALUATED, REDUCING,
+                Models.fields("OneLion", "Lion", 1), TestRules.AVERAGED, TestRules.SHARP, EVALUATED, REDUCING, MATRICES,
                 Models.fields("Thousand", "AdamW", 1000), TestRules.ELEMENTARY, Models.fields("OneElementary", "Lion", 1)
                         .replace("io.stepsmith.rule.Lion", "cases.Elementary").replace(", weightDecay = 0.01", "")).writeTo(classes);
     }
@@ -83,6 +95,11 @@ class AllocationTest {
     @ValueSource(strings = {"-Dplain", "-Xint"})
     void nothingOfReducingRules(String flag) throws Exception {
         probe("models.Reducing", flag, 4000);
+    }
+
+    @Test
+    void nothingWhereMatricesAreOrthogonalised() throws Exception {
+        probe("models.Matrices", "-Dplain", 4000, "67", "0", "3", "1");
     }
 
     @Test

@@ -25,9 +25,9 @@ final class OptimizerJavadoc {
                 .add("\n<p>Each step is $L:\n<ul>\n", model.tables().stream().allMatch(table -> table.program().passesOverWeights() == 1)
                         ? "one pass over the parameters of each group" : "one or more passes over the parameters of each group");
         for (Table table : model.tables()) {
-            doc.add("<li>{@code $L}, $L arrays$L: {@link $L}$L with $L.\n    $L$L of state and at most $L bytes moved per weight.\n$L",
+            doc.add("<li>{@code $L}, $L arrays$L: {@link $L}$L with $L.\n    $L$L of state and at most $L bytes moved per weight.\n$L$L",
                     table.group().name(), table.precision().keyword(), table.matrix() ? ", matrices" : "", table.group().rule().name(), modifiers(table), settings(table), passes(table), state(table), table.program().numbersMoved() * table.precision().bytes(),
-                    saved(table));
+                    orthogonalised(table), saved(table));
         }
         doc.add("</ul>\n");
         if (model.tables().stream().anyMatch(table -> table.program().readsLoss())) {
@@ -66,6 +66,17 @@ final class OptimizerJavadoc {
         List<Rule.Slot> slots = table.program().weightSlots();
         return slots.isEmpty() ? "No bytes" : slots.size() * table.precision().bytes() + " bytes ("
                 + slots.stream().map(Rule.Slot::name).collect(Collectors.joining(", ")) + ")";
+    }
+
+    private static String orthogonalised(Table table) {
+        int count = table.program().orthogonalised().size();
+        boolean perturbed = table.program().perturbation().stream().anyMatch(program -> !program.orthogonalised().isEmpty());
+        String which = (count == 1 ? "a matrix per tensor is orthogonalised," : count + " matrices per tensor are orthogonalised,")
+                + (perturbed ? " the perturbation's included," : "") + (count == 1 ? "" : " each");
+        String memory = table.program().byTensor() ? (count + 1) + " n m + 2 n^2 numbers that tensors of a shape share"
+                : "n m + 2 n^2 numbers that tensors of a shape share, and " + count * table.precision().bytes() + " bytes per weight";
+        return count == 0 ? "" : "    Besides, " + which + " in about 15 n^2 m + 5 n^3 operations (n by m, or m by n, n &lt;= m),\n    in memory of about "
+                + memory + ".\n";
     }
 
     private static String saved(Table table) {

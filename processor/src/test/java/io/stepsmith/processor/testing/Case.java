@@ -76,6 +76,8 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
             Map.entry("LaProp", List.of(Map.of("rateInMomentum", false))),
             Map.entry("Lion", List.of(Map.of("weightDecay", 0.1))),
             Map.entry("Madgrad", List.of(Map.of("momentum", 0.0))),
+            Map.entry("Muon", List.of(Map.of("nesterov", false, "scale", "MATCH_RMS_ADAMW", "weightDecay", 0.0),
+                    Map.of("momentum", 0.5, "scale", "UNCLAMPED"))),
             Map.entry("NAdam", List.of(Map.of("weightDecay", 0.1))),
             Map.entry("Prodigy", List.of(Map.of("biasCorrection", true, "growth", 2.0, "weightDecay", 0.1))),
             Map.entry("Qhm", List.of(Map.of("weightDecay", 0.01))),
@@ -125,7 +127,8 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
         return of(rule, variants, Layout.JAGGED, mark);
     }
 
-    private static List<Case> of(String rule, List<Map<String, Object>> variants, Layout layout, String mark) {
+    /** The cases of one rule, with something in their names that tells them from others. */
+    static List<Case> of(String rule, List<Map<String, Object>> variants, Layout layout, String mark) {
         List<Case> cases = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {
             for (Precision precision : Precision.values()) {
