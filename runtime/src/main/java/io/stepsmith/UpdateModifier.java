@@ -16,7 +16,8 @@ import java.lang.annotation.Target;
  * double update(double w, double g, double u, Step step)    // returns the update instead of the rule's u; g is the gradient that the rule saw
  * </pre>
  *
- * and optionally {@code void first(double w, double g, Step step)} as a rule has. Values that the rule marks with {@link Expose} reach
+ * and optionally {@code void first(double w, double g, Step step)} as a rule has. Each may reduce: parameters {@link Tensor}, {@link Row},
+ * {@link Column}, {@link Model} may follow the step, and state may be kept per one of these. Values that the rule marks with {@link Expose} reach
  * {@code update} through {@link Exposed} fields. Several modifiers run in the order in which they are named; then come weight decay beside
  * the rule and the learning rate.
  *

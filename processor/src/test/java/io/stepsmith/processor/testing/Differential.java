@@ -80,9 +80,7 @@ public final class Differential {
         Driven scalar = new Driven(configuration, scalars, "off", shapes, start);
         IrModel ir = new IrModel(rule, configuration, shapes, start);
         boolean plain = !kernelsOnly && configuration.strict() && configuration.precision() == Precision.DOUBLE && !configuration.ascend();
-        boolean modified = plain && Compositions.isModified(configuration);
-        Reference<?> reference = plain && !modified ? reference(configuration, rule, scalars, start) : null;
-        PlainStep modifiedRule = modified && Compositions.isPlain(configuration) ? new PlainStep(configuration, scalars, start) : null;
+        Reference<?> reference = plain && Compositions.isPlain(configuration) ? reference(configuration, rule, scalars, start) : null;
         for (int step = 0; step < (configuration.layout() == Case.Layout.JAGGED ? STEPS : STEPS / 2 + 1); step++) {
             double rate = 0.01 * (1 + random.nextDouble());
             double[] gradients = step % 16 == 7 ? new double[size] : values(configuration.precision(), step % 5 == 0 ? 0.1 : 0);
@@ -98,10 +96,6 @@ public final class Differential {
                 same(where + ", scalar kernel and IR", ir.weights(), scalar.weights());
             }
             same(where + ", vector and scalar kernel", scalar.weights(), vector.weights());
-            if (modifiedRule != null) {
-                modifiedRule.step(rate, step, gradients);
-                same(where + ", plain rule with modifiers and scalar kernel", modifiedRule.weights(), scalar.weights());
-            }
             if (reference != null) {
                 reference.set("learningRate", rate);
                 reference.step(rate, step, loss, gradients);
@@ -152,7 +146,7 @@ public final class Differential {
                 }
                 from += shape.size();
             }
-            Compositions.set(reference, configuration);
+            Compositions.set(reference, configuration, loader);
             return reference;
         } catch (ClassNotFoundException e) {
             throw new AssertionError(e);
