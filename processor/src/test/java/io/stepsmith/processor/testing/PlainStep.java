@@ -11,10 +11,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A rule and its modifiers run as the plain Java they are, an instance of each for every weight: what a strict double kernel must equal. */
 final class PlainStep {
     private record Now(double number, double clock, double learningRate, double baseLearningRate, double loss) implements Step {}
+
+    /** The kinds of decay that it knows. */
+    static final Set<Decay> KINDS = Set.of(Decay.NONE, Decay.L2, Decay.DECOUPLED, Decay.CAUTIOUS);
 
     private final Decay decay;
     private final double weightDecay;
@@ -88,7 +92,13 @@ final class PlainStep {
         }
         boolean agree = u >= 0 && w >= 0 || u <= 0 && w <= 0;
         boolean shrinks = weightDecay != 0 && (decay == Decay.DECOUPLED || decay == Decay.CAUTIOUS && agree);
-        return (shrinks ? w * (1 - step.learningRate() * weightDecay) : w) - step.learningRate() * u;
+        double rate = step.learningRate();
+        double change = shrinks ? rate * u + w * (rate * weightDecay) : rate * u;
+        double next = (shrinks ? w * (1 - rate * weightDecay) : w) - rate * u;
+        for (Object modifier : modifiers) {
+            next = call(modifier, "weight", next, w, change, next, step);
+        }
+        return next;
     }
 
     private void first(Object instance, double w, double g, Step step) throws ReflectiveOperationException {
