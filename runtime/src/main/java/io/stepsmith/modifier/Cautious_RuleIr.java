@@ -10,10 +10,11 @@ import io.stepsmith.engine.RuleIr;
         text = {
                 "modifier io.stepsmith.modifier.Cautious",
                 "excludes io.stepsmith.modifier.Grams",
+                "hyper rescale boolean true",
                 "%0 = given gradient",
                 "%1 = given update",
                 "%2 = constant real 0",
-                "source 13 double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;",
+                "source 19 double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;",
                 "%3 = greater %1 %2",
                 "%4 = greater %0 %2",
                 "%5 = and %3 %4",
@@ -23,9 +24,23 @@ import io.stepsmith.engine.RuleIr;
                 "%9 = or %5 %8",
                 "%10 = constant real 1",
                 "%11 = select %9 %10 %2 as moves",
-                "source 14 return moves * u;",
-                "%12 = multiply %11 %1",
-                "set update %12"
+                "%12 = hyper rescale",
+                "source 20 if (!rescale)",
+                "%13 = not %12",
+                "source 20 return moves * u;",
+                "%14 = multiply %11 %1",
+                "source 21 double share = Math.max(tensor.mean(moves), 1e-3);",
+                "%15 = reduce sum/tensor/weight/tensorMean %11",
+                "%16 = count tensor",
+                "%17 = divide %15 %16",
+                "%18 = constant real 0.001",
+                "%19 = max %17 %18 as share",
+                "source 22 return moves / share * u;",
+                "%20 = divide %11 %19",
+                "%21 = multiply %20 %1",
+                "source 20 if (!rescale)",
+                "%22 = select %13 %14 %21",
+                "set update %22"
                 }
 )
 public final class Cautious_RuleIr {

@@ -62,9 +62,10 @@ public final class ModifierHeaderReader {
         int numbers = NUMBERS.get(method.getSimpleName().toString());
         TypeKind result = method.getSimpleName().contentEquals("first") ? TypeKind.VOID : TypeKind.DOUBLE;
         List<? extends VariableElement> parameters = method.getParameters();
-        return method.getReturnType().getKind() == result && parameters.size() == numbers + 1
+        return method.getReturnType().getKind() == result && parameters.size() > numbers
                 && Set.of(Modifier.STATIC, Modifier.ABSTRACT, Modifier.NATIVE).stream().noneMatch(method.getModifiers()::contains)
                 && parameters.subList(0, numbers).stream().allMatch(parameter -> RuleHeaderReader.isDouble(parameter.asType()))
-                && RuleHeaderReader.isStep(parameters.get(numbers).asType());
+                && RuleHeaderReader.isStep(parameters.get(numbers).asType())
+                && RuleHeaderReader.areExtents(parameters.subList(numbers + 1, parameters.size()));
     }
 }

@@ -27,6 +27,9 @@ final class PassMethods {
             passes.put(table, all);
             for (int i = 0; i < all.size(); i++) {
                 boolean last = i == all.size() - 1;
+                if (all.get(i).isEmpty() && !last) {
+                    continue;
+                }
                 names.put(all.get(i), methods.claim((last ? purpose.writing() : purpose.reducing()) + UniformNames.capital(field) + (last || i == 0 ? "" : i + 1)));
                 tables.put(all.get(i), table);
             }
@@ -45,7 +48,7 @@ final class PassMethods {
         for (int i = 0; i < reducing; i++) {
             code.add(context.shared().begin(purpose, i));
             for (List<Program.Pass> all : passes.values()) {
-                if (i < all.size() - 1) {
+                if (i < all.size() - 1 && !all.get(i).isEmpty()) {
                     call(all.get(i), code);
                 }
             }

@@ -23,6 +23,11 @@ public record Reduction(Kind kind, Level extent, Level over, String name) {
         return over == Level.WEIGHT;
     }
 
+    /** The same reduction under a name that begins with a prefix. */
+    public Reduction in(String prefix) {
+        return new Reduction(kind, extent, over, prefix + name);
+    }
+
     /** The text form, such as {@code sum/tensor/weight/tensorNorm}. */
     @Override
     public String toString() {

@@ -6,6 +6,7 @@ import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Origin;
+import io.stepsmith.processor.ir.Reduction;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,13 +76,18 @@ final class Inline {
             case GIVEN -> given.get((String) node.attribute());
             case HYPER -> builder.hyper(modifier.prefix() + node.attribute(), node.type());
             case STATE -> builder.state(modifier.prefix() + node.attribute(), node.level());
+            case REDUCE -> builder.reduce(((Reduction) node.attribute()).in(modifier.prefix()), visit(node.argument(0)), origin(node));
             default -> {
                 List<Node> arguments = node.arguments().stream().map(this::visit).toList();
-                Origin from = node.origin() == null ? null : new Origin(0, modifier.simpleName() + ": " + node.origin().text());
+                Origin from = origin(node);
                 boolean isState = modifier.slots().stream().anyMatch(slot -> slot.name().equals(node.name()));
                 yield arguments.isEmpty() ? builder.copy(node, arguments)
                         : builder.copy(node, arguments, from, isState ? modifier.prefix() + node.name() : node.name());
             }
         };
+    }
+
+    private Origin origin(Node node) {
+        return node.origin() == null ? null : new Origin(0, modifier.simpleName() + ": " + node.origin().text());
     }
 }
