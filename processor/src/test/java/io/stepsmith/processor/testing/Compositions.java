@@ -148,7 +148,7 @@ public final class Compositions {
         });
         cases.addAll(Case.of("cases.Open", trails, "Trail"));
         cases.addAll(Case.of("io.stepsmith.rule.AdamW", List.of(Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Lookahead")),
-                Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Lookahead", "io.stepsmith.modifier.Cautious"), "lookahead.period", 1,
+                Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Lookahead", "io.stepsmith.modifier.Cautious"), "lookahead.period", 1, "cautious.rescale", false,
                         "lookahead.alpha", 0.25)), "Modified"));
         cases.add(new Case("OpenAscending", "cases.Open", Map.of(MODIFIERS, List.of("cases.Probe", "cases.Trail")), Precision.FLOAT, false, true));
         return cases;
