@@ -195,12 +195,13 @@ public final class Reference<R> {
         for (ReferenceModifier modifier : modifiers) {
             result = modifier.update(at, rule, w, gradient, result, step);
         }
-        return decayed(w, result, step);
-    }
-
-    private double decayed(double w, double u, Step step) {
-        return WeightDecay.step(weightDecay == 0 ? Decay.NONE : decay, weightDecay, w, u, step.learningRate(),
-                step.baseLearningRate());
+        Decay kind = weightDecay == 0 ? Decay.NONE : decay;
+        double change = WeightDecay.change(kind, weightDecay, w, result, step.learningRate(), step.baseLearningRate());
+        double next = WeightDecay.step(kind, weightDecay, w, result, step.learningRate(), step.baseLearningRate());
+        for (ReferenceModifier modifier : modifiers) {
+            next = modifier.weight(at, w, change, next, step);
+        }
+        return next;
     }
 
     /** The weights now, of all tensors in order; a copy. */

@@ -14,6 +14,7 @@ final class ReferenceModifier {
     private final ReferenceMethod first;
     private final ReferenceMethod gradient;
     private final ReferenceMethod update;
+    private final ReferenceMethod weight;
     private final List<Exposure> exposures = new ArrayList<>();
 
     /** A modifier of that rule. */
@@ -25,6 +26,7 @@ final class ReferenceModifier {
         first = ReferenceMethod.find(type, "first", double.class, double.class, Step.class);
         gradient = ReferenceMethod.find(type, "gradient", double.class, double.class, Step.class);
         update = ReferenceMethod.find(type, "update", double.class, double.class, double.class, Step.class);
+        weight = ReferenceMethod.find(type, "weight", double.class, double.class, double.class, Step.class);
         Arrays.stream(type.getDeclaredFields()).filter(field -> field.isAnnotationPresent(Exposed.class)).forEach(field ->
                 exposures.add(new Exposure(exposing(rule, field.getName()), ReferenceTensor.field(type, field.getName()))));
     }
@@ -56,5 +58,10 @@ final class ReferenceModifier {
     double update(ReplayedTensor at, Object rule, double w, double g, double u, Step step) {
         exposures.forEach(exposure -> ReferenceTensor.set(exposure.here(), at.instance(type), ReferenceTensor.get(exposure.inRule(), rule)));
         return update == null ? u : (Double) update.invoke(at.instance(type), at, w, g, u, step);
+    }
+
+    /** The weight as it leaves it, after the step. */
+    double weight(ReplayedTensor at, double w, double change, double next, Step step) {
+        return weight == null ? next : (Double) weight.invoke(at.instance(type), at, w, change, next, step);
     }
 }

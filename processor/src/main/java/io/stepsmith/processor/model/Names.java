@@ -44,8 +44,8 @@ public final class Names {
             "ScheduleFreeRAdam", "ScheduleFreeSgd", "Sgd", "Sgdp", "Sgdw", "SignSgd", "Signum", "SimplifiedAdEMAMix", "Sm3", "Tiger", "Yogi");
 
     /** The simple names of the built-in modifiers, for suggestions. */
-    public static final java.util.List<String> BUILT_IN_MODIFIERS = java.util.List.of("AdaptiveGradientClipping", "Cautious", "GradientCentralisation", "Grams", "Grokfast",
-            "UpdateClipping");
+    public static final java.util.List<String> BUILT_IN_MODIFIERS = java.util.List.of("AdaptiveGradientClipping", "Asam", "Cautious", "GradientCentralisation", "Grams", "Grokfast",
+            "Lookahead", "Mechanic", "Sam", "UpdateClipping");
 
     /** What is appended to a rule's or a modifier's name for its companion. */
     public static final String COMPANION_SUFFIX = "_RuleIr";
