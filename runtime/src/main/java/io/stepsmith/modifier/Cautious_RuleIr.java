@@ -25,22 +25,17 @@ import io.stepsmith.engine.RuleIr;
                 "%10 = constant real 1",
                 "%11 = select %9 %10 %2 as moves",
                 "%12 = hyper rescale",
-                "source 20 if (!rescale)",
-                "%13 = not %12",
-                "source 20 return moves * u;",
-                "%14 = multiply %11 %1",
-                "source 21 double share = Math.max(tensor.mean(moves), 1e-3);",
-                "%15 = reduce sum/tensor/weight/tensorMean %11",
-                "%16 = count tensor",
-                "%17 = divide %15 %16",
-                "%18 = constant real 0.001",
-                "%19 = max %17 %18 as share",
-                "source 22 return moves / share * u;",
-                "%20 = divide %11 %19",
-                "%21 = multiply %20 %1",
-                "source 20 if (!rescale)",
-                "%22 = select %13 %14 %21",
-                "set update %22"
+                "source 20 double scale = rescale ? moves / Math.max(tensor.mean(moves), 1e-3) : moves;",
+                "%13 = reduce sum/tensor/weight/tensorMean %11",
+                "%14 = count tensor",
+                "%15 = divide %13 %14",
+                "%16 = constant real 0.001",
+                "%17 = max %15 %16",
+                "%18 = divide %11 %17",
+                "%19 = select %12 %18 %11 as scale",
+                "source 21 return scale * u;",
+                "%20 = multiply %19 %1",
+                "set update %20"
                 }
 )
 public final class Cautious_RuleIr {

@@ -46,7 +46,8 @@ public final class Compose extends Rewriter {
         Node update = outputs.remove(Graph.UPDATE);
         if (update != null) {
             given.put(Graph.GRADIENT, gradient());
-            Node u = modified(Graph.UPDATE, update, given);
+            boolean isModified = rule.modifiers().stream().anyMatch(modifier -> modifier.has(Graph.UPDATE));
+            Node u = modified(Graph.UPDATE, isModified ? builder.named(update, "u") : update, given);
             Node w = descend(u);
             given.put(Graph.CHANGE, weightDecay().change(builder.input(Op.WEIGHT), u));
             Node next = modified(Graph.WEIGHT, w, given);
