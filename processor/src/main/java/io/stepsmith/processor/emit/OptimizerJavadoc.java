@@ -34,7 +34,7 @@ final class OptimizerJavadoc {
             doc.add("\n<p>A rule reads the loss, so call {@code step(loss)}.\n");
         }
         if (model.tables().stream().anyMatch(table -> table.program().perturbation().isPresent())) {
-            doc.add("\n<p>A rule has two gradients a step: call {@code perturb()} after the first, then {@code step()}.\n");
+            doc.add("\n<p>A step has two gradients: call {@code perturb()} after the first, then {@code step()}.\n");
         }
         doc.add(schedule(model.rate()));
         model.schedules().forEach(schedule -> doc.add(schedule(schedule)));
