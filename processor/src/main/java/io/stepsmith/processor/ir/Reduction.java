@@ -23,9 +23,10 @@ public record Reduction(Kind kind, Level extent, Level over, String name) {
         return over == Level.WEIGHT;
     }
 
-    /** The same reduction under a name that begins with a prefix. */
-    public Reduction in(String prefix) {
-        return new Reduction(kind, extent, over, prefix + name);
+    /** The same reduction in a modifier's name: {@code cautiousTensorMean}. */
+    public Reduction of(Modifier modifier) {
+        String owner = modifier.prefix().replace(".", "");
+        return new Reduction(kind, extent, over, owner + Character.toUpperCase(name.charAt(0)) + name.substring(1));
     }
 
     /** The text form, such as {@code sum/tensor/weight/tensorNorm}. */

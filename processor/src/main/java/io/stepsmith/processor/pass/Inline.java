@@ -76,7 +76,7 @@ final class Inline {
             case GIVEN -> given.get((String) node.attribute());
             case HYPER -> builder.hyper(modifier.prefix() + node.attribute(), node.type());
             case STATE -> builder.state(modifier.prefix() + node.attribute(), node.level());
-            case REDUCE -> builder.reduce(((Reduction) node.attribute()).in(modifier.prefix()), visit(node.argument(0)), origin(node));
+            case REDUCE -> builder.reduce(((Reduction) node.attribute()).of(modifier), visit(node.argument(0)), origin(node));
             default -> {
                 List<Node> arguments = node.arguments().stream().map(this::visit).toList();
                 Origin from = origin(node);

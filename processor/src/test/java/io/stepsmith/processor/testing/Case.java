@@ -147,7 +147,8 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
         return of(rule, variants, Layout.JAGGED, mark);
     }
 
-    private static List<Case> of(String rule, List<Map<String, Object>> variants, Layout layout, String mark) {
+    /** The cases of one rule, with something in their names that tells them from others. */
+    static List<Case> of(String rule, List<Map<String, Object>> variants, Layout layout, String mark) {
         List<Case> cases = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {
             for (Precision precision : Precision.values()) {

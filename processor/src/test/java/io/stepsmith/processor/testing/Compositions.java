@@ -5,7 +5,6 @@ import io.stepsmith.Reference;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -86,43 +85,14 @@ public final class Compositions {
             }
             """;
 
-    /** A modifier of the weight, which also says where the second gradient is computed. */
-    public static final String TRAIL = """
-            package cases;
-            import io.stepsmith.*;
-            @UpdateModifier
-            public final class Trail {
-                @Hyper(min = 0) double rho = 0.25;
-                @State double path;
-                @State(flush = false) double far;
-                @State double rarely;
-
-                void first(double w, double g, Step step) {
-                    far = w;
-                }
-
-                double update(double w, double g, double u, Step step) {
-                    rarely = step.number() % 2 == 0 ? u : rarely;
-                    return 0.5 * u + g;
-                }
-
-                double weight(double w, double change, double next, Step step) {
-                    path = 0.5 * path + change;
-                    far = Math.max(far, next) + rarely;
-                    return step.number() % 3 == 0 ? far - path : next;
-                }
-
-                double perturb(double w, double g, Step step) {
-                    return w + rho * g + path / step.number();
-                }
-            }
-            """;
-
     private Compositions() {}
 
     /** All sources. */
     public static List<String> sources() {
-        return List.of(OPEN, PROBE, READER, TRAIL);
+        List<String> sources = new ArrayList<>(List.of(OPEN, PROBE, READER));
+        sources.addAll(ReducingModifiers.sources());
+        sources.add(WrappingModifiers.TRAIL);
+        return sources;
     }
 
     /** Every kind of decay, on a rule that branches and on one whose update is a sign; modifiers alone, together, and with decay. */
@@ -140,16 +110,8 @@ public final class Compositions {
         cases.addAll(Case.of("cases.Open", List.of(Map.of(MODIFIERS, List.of("cases.Probe", "cases.Reader"), "weightDecay", 0.1),
                 Map.of(MODIFIERS, List.of("cases.Reader", "cases.Probe"), "probe.mode", "HARD", "probe.late", true, "beta", 0.5),
                 Map.of(MODIFIERS, List.of("cases.Reader", "io.stepsmith.modifier.Grokfast", "io.stepsmith.modifier.Grams"))), ""));
-        List<Map<String, Object>> trails = new ArrayList<>();
-        decays.forEach(decay -> {
-            Map<String, Object> settings = new LinkedHashMap<>(decay);
-            settings.put(MODIFIERS, List.of("cases.Trail", "io.stepsmith.modifier.Lookahead"));
-            trails.add(settings);
-        });
-        cases.addAll(Case.of("cases.Open", trails, "Trail"));
-        cases.addAll(Case.of("io.stepsmith.rule.AdamW", List.of(Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Lookahead")),
-                Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Lookahead", "io.stepsmith.modifier.Cautious"), "lookahead.period", 1, "cautious.rescale", false,
-                        "lookahead.alpha", 0.25)), "Modified"));
+        cases.addAll(ReducingModifiers.cases());
+        cases.addAll(WrappingModifiers.cases(decays));
         cases.add(new Case("OpenAscending", "cases.Open", Map.of(MODIFIERS, List.of("cases.Probe", "cases.Trail")), Precision.FLOAT, false, true));
         return cases;
     }
@@ -174,19 +136,18 @@ public final class Compositions {
                 .withModifiers(modifiers.stream().map(name -> Rules.modifier((String) name, loader)).toList());
     }
 
-    /** Whether the case has modifiers. */
-    static boolean isModified(Case configuration) {
-        return configuration.settings().containsKey(MODIFIERS);
-    }
-
-    /** Whether the case can be run as plain Java: no modifier reads a local variable of the rule, and the kind of decay is one of those. */
+    /** Whether the case can be run as plain Java, and with the same order of sums: no modifier reads a local variable of the rule. */
     static boolean isPlain(Case configuration) {
-        return !((List<?>) configuration.settings().get(MODIFIERS)).contains("cases.Probe") && PlainStep.KINDS.contains(
-                configuration.settings().getOrDefault(DECAY, Decay.NONE));
+        List<?> modifiers = (List<?>) configuration.settings().getOrDefault(MODIFIERS, List.of());
+        return !modifiers.contains("cases.Probe") && !modifiers.contains("cases.Uniform")
+                && !(modifiers.contains("io.stepsmith.modifier.UpdateClipping") && configuration.rule().startsWith("io.stepsmith.rule.Adam"));
     }
 
-    /** Sets a plain rule up; kinds of decay before its coefficient. */
-    static void set(Reference<?> reference, Case configuration) {
+    /** Sets a plain rule up: modifiers before their hyperparameters, kinds of decay before its coefficient. */
+    static void set(Reference<?> reference, Case configuration, ClassLoader loader) throws ClassNotFoundException {
+        for (Object modifier : (List<?>) configuration.settings().getOrDefault(MODIFIERS, List.of())) {
+            reference.modifiers(loader.loadClass((String) modifier));
+        }
         Object decay = configuration.settings().get(DECAY);
         if (decay != null) {
             reference.decay((Decay) decay);
