@@ -48,10 +48,12 @@ public final class Compose extends Rewriter {
             given.put(Graph.GRADIENT, gradient());
             Node u = modified(Graph.UPDATE, update, given);
             Node w = descend(u);
-            given.put(Graph.CHANGE, weightDecay().change(builder.input(Op.WEIGHT), u));
+            if (rule.modifiers().stream().anyMatch(Modifier::readsChange)) {
+                given.put(Graph.CHANGE, weightDecay().change(builder.input(Op.WEIGHT), u));
+            }
             Node next = modified(Graph.WEIGHT, w, given);
             modifiers.forEach(modifier -> outputs.putAll(modifier.states()));
-            outputs.put(Graph.WEIGHT, next);
+            outputs.put(Graph.WEIGHT, builder.named(next, "w"));
             modifiers.forEach(modifier -> modifier.perturbed().ifPresent(weight -> outputs.put(Graph.PERTURB, weight)));
         }
         return builder.build(outputs);
