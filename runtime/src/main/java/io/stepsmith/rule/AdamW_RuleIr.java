@@ -52,7 +52,7 @@ import io.stepsmith.engine.RuleIr;
                 "%23 = select %21 %22 %20",
                 "%24 = max %2 %23 as vMax",
                 "%25 = hyper amsgrad",
-                "source 37 @Expose double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);",
+                "source 37 double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);",
                 "%26 = select %25 %24 %20",
                 "%27 = and %25 %21",
                 "%28 = select %27 %7 %11",

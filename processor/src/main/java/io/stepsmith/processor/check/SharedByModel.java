@@ -14,7 +14,6 @@ import io.stepsmith.processor.report.Spot;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * Checks that groups of one rule agree on what there is one of for all of them: what MODEL state is computed from, and, where anything is
@@ -35,17 +34,22 @@ final class SharedByModel {
     }
 
     private boolean agreesOnModifiers(Group group, Spot spot) {
-        Group first = first(group.rule().name(), group);
-        if (first.rule().classes().equals(group.rule().classes()) || !reducesOverModel(first.rule()) && !reducesOverModel(group.rule())) {
-            return true;
-        }
-        report.say(Message.MODIFIERS_DIFFER, spot, group.name(), group.rule().title(), first.name(), first.rule().title());
-        return false;
+        Rule rule = group.rule();
+        return agreesOnModifiers(rule.simpleName(), rule.graph(), group, spot)
+                && rule.modifiers().stream().allMatch(modifier -> agreesOnModifiers(modifier.simpleName(), modifier.graph(), group, spot));
     }
 
-    private static boolean reducesOverModel(Rule rule) {
-        return Stream.concat(Stream.of(rule.graph()), rule.modifiers().stream().map(Modifier::graph)).flatMap(graph -> graph.nodes().stream())
-                .anyMatch(node -> node.is(Op.REDUCE) && node.level() == Level.MODEL || node.is(Op.COUNT) && node.level() == Level.MODEL);
+    /** Whether all groups of the rule that have it, or a modifier, have the same modifiers, if it reduces over the model. */
+    private boolean agreesOnModifiers(String name, Graph graph, Group group, Spot spot) {
+        if (graph.nodes().stream().noneMatch(node -> node.level() == Level.MODEL && (node.is(Op.REDUCE) || node.is(Op.COUNT)))) {
+            return true;
+        }
+        Group first = first(group.rule().name() + "/" + name, group);
+        boolean agrees = first.rule().classes().equals(group.rule().classes());
+        if (!agrees) {
+            report.say(Message.MODIFIERS_DIFFER, spot, name, group.name(), group.rule().title(), first.name(), first.rule().title());
+        }
+        return agrees;
     }
 
     private boolean agrees(Rule.Slot slot, Group group, Spot spot) {

@@ -90,7 +90,7 @@ public final class Compose extends Rewriter {
         for (Modifier modifier : rule.modifiers()) {
             Inline inline = new Inline(modifier, builder, g);
             modifiers.add(inline);
-            g = inline.gradient();
+            g = builder.named(inline.gradient(), "g");
         }
         if (rule.decay().equals("L2")) {
             builder.origin(new Origin(0, "L2 weight decay: g = g + weightDecay * w"));

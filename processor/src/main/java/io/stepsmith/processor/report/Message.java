@@ -56,8 +56,8 @@ public enum Message {
     MODIFIERS_EXCLUDE("modifiers %s and %s exclude each other; keep one"),
     PERTURBS_TWICE("%s and %s both say where the second gradient of a step is computed, and there is one such place; keep one"),
     CHANGE_TOO_LATE("modifier %s reads what the step takes from the weight, but %s before it sets another weight; name %s first"),
-    MODIFIERS_DIFFER("group '%s' has %s and group '%s' has %s, but here something is reduced over all parameters of the rule, which must be made "
-            + "alike; give both the same modifiers, or another rule to one of them"),
+    MODIFIERS_DIFFER("%s reduces over all its parameters at once, but group '%s' has %s and group '%s' has %s, which are not made in the same "
+            + "passes; give both the same modifiers, or another rule to one of them"),
     NOT_EXPOSED("modifier %s reads '%s', which %s does not expose%s; it exposes %s. In a rule of your own, put @Expose on the value"),
 
     // hyperparameters
