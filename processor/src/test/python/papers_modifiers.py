@@ -75,13 +75,13 @@ def mechanic(s, h, t, w, g, moved):
 
 
 def sam(s, h, t, w, g):
-    """Foret et al. 2021, arXiv:2010.01412, equation 2"""
-    return w + h.rho / norm(g) * g
+    """Foret et al. 2021, arXiv:2010.01412, equation 2; 1e-12 beside the norm as in github.com/davda54/sam"""
+    return w + h.rho / (norm(g) + 1e-12) * g
 
 
 def asam(s, h, t, w, g):
-    """Kwon et al. 2021, arXiv:2102.11600, equation 6 with section 3.2's element-wise operator on all weights, their absolute value and eta"""
-    T = np.abs(w) + h.eta
+    """Kwon et al. 2021, arXiv:2102.11600, equation 6; eta in the element-wise operator, and identity for biases, as in the authors' code"""
+    T = np.abs(w) + h.eta if h.adaptive else np.ones_like(w)
     return w + h.rho / norm(T * g) * (T * T * g)
 
 
@@ -96,7 +96,7 @@ MODIFIERS = {
     "Lookahead": (lookahead, WEIGHTS, {"period": 5, "alpha": 0.5}),
     "Mechanic": (mechanic, STEP, {"decay": 0.01, "initialScale": 1e-8, "epsilon": 1e-8}),
     "Sam": (sam, PERTURBED, {"rho": 0.05}),
-    "Asam": (asam, PERTURBED, {"rho": 0.5, "eta": 0.01}),
+    "Asam": (asam, PERTURBED, {"rho": 0.5, "eta": 0.01, "adaptive": True}),
 }
 
 RULES = {
@@ -121,5 +121,6 @@ CASES = [
     ("Mechanic", "AdamW", {"mechanic.decay": 0.1, "mechanic.initialScale": 1.0, "weightDecay": 0.1}, True, MATRIX),
     ("Sam", "Sgd", {"weightDecay": 0.01}, False), ("Sam", "AdamW", {"sam.rho": 0.2}, True, MATRIX),
     ("Asam", "Sgd", {}, True, MATRIX), ("Asam", "AdamW", {"asam.rho": 0.2, "asam.eta": 0.1, "weightDecay": 0.1, "rate": 0.01}, False, MATRIX),
+    ("Asam", "AdamW", {"asam.adaptive": False}, True),
     ("Grokfast Cautious", "AdamW", {"cautious.rescale": False, "grokfast.alpha": 0.9}, True, MATRIX),
 ]

@@ -33,6 +33,7 @@ public final class Reference<R> {
     private final ReferenceMethod method;
     private final ReferenceMethod first;
     private final ReferenceMethod evaluate;
+    private final ReferenceMethod perturb;
     private final List<ReferenceModifier> modifiers = new ArrayList<>();
     private final Map<Field, Object> settings = new LinkedHashMap<>();
     private final List<ReferenceTensor> tensors = new ArrayList<>();
@@ -52,6 +53,7 @@ public final class Reference<R> {
         method = update != null ? update : ReferenceMethod.find(type, "weight", double.class, double.class, Step.class);
         first = ReferenceMethod.find(type, "first", double.class, double.class, Step.class);
         evaluate = ReferenceMethod.find(type, "evaluate", double.class);
+        perturb = ReferenceMethod.find(type, "perturb", double.class, double.class, Step.class);
         if (method == null) {
             throw new IllegalArgumentException(type.getName() + " has neither update nor weight(double, double, Step)");
         }
@@ -196,8 +198,8 @@ public final class Reference<R> {
             result = modifier.update(at, rule, w, gradient, result, step);
         }
         Decay kind = weightDecay == 0 ? Decay.NONE : decay;
-        double change = WeightDecay.change(kind, weightDecay, w, result, step.learningRate(), step.baseLearningRate());
         double next = WeightDecay.step(kind, weightDecay, w, result, step.learningRate(), step.baseLearningRate());
+        double change = WeightDecay.change(kind, weightDecay, w, result, step.learningRate(), step.baseLearningRate());
         for (ReferenceModifier modifier : modifiers) {
             next = modifier.weight(at, w, change, next, step);
         }
@@ -217,8 +219,28 @@ public final class Reference<R> {
         if (evaluate == null || number == 0) {
             return weights();
         }
+        return between((at, w, i) -> (Double) evaluate.invoke(at.instance(type), at, w));
+    }
+
+    /**
+     * The weights at which the second gradient of the next step is computed: what the {@code perturb} of the rule or a modifier makes of the
+     * weights now, which stay as they are, and of their gradients. The weights themselves if neither has such a method.
+     */
+    public double[] perturb(double learningRate, double clock, double[] gradients) {
+        Step step = new Now(number + 1, clock, learningRate, baseLearningRate, Double.NaN);
+        return between((at, w, i) -> {
+            double moved = perturb == null ? w : (Double) perturb.invoke(at.instance(type), at, w, gradients[i], step);
+            for (ReferenceModifier modifier : modifiers) {
+                moved = modifier.perturb(at, w, gradients[i], moved, step);
+            }
+            return moved;
+        });
+    }
+
+    /** Runs what is no part of a step; states stay as they are. */
+    private double[] between(Replay.Run run) {
         List<Object[][]> states = tensors.stream().map(ReferenceTensor::states).toList();
-        double[] result = new Replay(tensors, levels, (at, w, i) -> (Double) evaluate.invoke(at.instance(type), at, w)).run();
+        double[] result = new Replay(tensors, levels, run).run();
         for (int k = 0; k < states.size(); k++) {
             tensors.get(k).restore(states.get(k));
         }

@@ -15,6 +15,7 @@ final class ReferenceModifier {
     private final ReferenceMethod gradient;
     private final ReferenceMethod update;
     private final ReferenceMethod weight;
+    private final ReferenceMethod perturb;
     private final List<Exposure> exposures = new ArrayList<>();
 
     /** A modifier of that rule. */
@@ -27,6 +28,7 @@ final class ReferenceModifier {
         gradient = ReferenceMethod.find(type, "gradient", double.class, double.class, Step.class);
         update = ReferenceMethod.find(type, "update", double.class, double.class, double.class, Step.class);
         weight = ReferenceMethod.find(type, "weight", double.class, double.class, double.class, Step.class);
+        perturb = ReferenceMethod.find(type, "perturb", double.class, double.class, Step.class);
         Arrays.stream(type.getDeclaredFields()).filter(field -> field.isAnnotationPresent(Exposed.class)).forEach(field ->
                 exposures.add(new Exposure(exposing(rule, field.getName()), ReferenceTensor.field(type, field.getName()))));
     }
@@ -63,5 +65,10 @@ final class ReferenceModifier {
     /** The weight as it leaves it, after the step. */
     double weight(ReplayedTensor at, double w, double change, double next, Step step) {
         return weight == null ? next : (Double) weight.invoke(at.instance(type), at, w, change, next, step);
+    }
+
+    /** Where the second gradient is computed, if it was at {@code moved} for the rule and the modifiers before it. */
+    double perturb(ReplayedTensor at, double w, double g, double moved, Step step) {
+        return perturb == null ? moved : (Double) perturb.invoke(at.instance(type), at, w, g, step);
     }
 }

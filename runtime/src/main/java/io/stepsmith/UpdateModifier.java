@@ -18,11 +18,12 @@ import java.lang.annotation.Target;
  * double perturb(double w, double g, Step step)                      // returns the weight to compute the gradient at a second time
  * </pre>
  *
- * and optionally {@code void first(double w, double g, Step step)} as a rule has. Each may reduce: parameters {@link Tensor}, {@link Row},
- * {@link Column}, {@link Model} may follow the step, and state may be kept per one of these.
+ * and optionally {@code void first(double w, double g, Step step)} as a rule has. In a step, the gradients of all modifiers come first, in
+ * the order in which they are named; then the rule; then all updates; then learning rate and weight decay beside the rule; then all
+ * weights. Values that the rule marks with {@link Expose} reach {@code update} and {@code weight} through {@link Exposed} fields.
  *
- * <p>In a step, the gradients of all modifiers come first, in the order in which they are named; then the rule; then all updates; then
- * learning rate and weight decay beside the rule; then all weights. Values that the rule marks with {@link Expose} reach {@code update} and {@code weight} through {@link Exposed} fields.
+ * <p>Each may reduce: parameters {@link Tensor}, {@link Row}, {@link Column}, {@link Model} may follow the step, and state may be kept per one
+ * of these.
  *
  * <p>{@code change} is what learning rate, update and decay take from {@code w}, computed as such: the difference of {@code w} and
  * {@code next} would lose most digits of a small one. {@code perturb} is that of a rule (see {@link UpdateRule}): the model then has two

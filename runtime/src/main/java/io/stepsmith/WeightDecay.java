@@ -17,7 +17,7 @@ final class WeightDecay {
         };
     }
 
-    /** What {@link #step} takes from the weight, computed as such. */
+    /** What that step takes from the weight, computed as such: the difference of two weights would lose most digits of a small one. */
     static double change(Decay kind, double d, double w, double u, double r, double base) {
         return switch (kind) {
             case NONE, L2 -> r * u;

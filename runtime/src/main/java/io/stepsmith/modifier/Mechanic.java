@@ -32,7 +32,7 @@ public final class Mechanic {
 
     double gradient(double w, double g, Step step, Model model) {
         double weights = model.norm(w);
-        double pull = weights > 0 ? decay * (s1 + s2 + s3 + s4 + s5 + s6) * model.norm(g) / weights : 0;
+        double pull = weights > 0 ? decay * sum(s1, s2, s3, s4, s5, s6) * model.norm(g) / weights : 0;
         double h = model.sum(path * g) + pull * model.sum(path * w);
         m1 = largest(0.9, m1, h);
         m2 = largest(0.99, m2, h);
@@ -63,7 +63,12 @@ public final class Mechanic {
 
     double weight(double w, double change, double next, Step step) {
         path += change;
-        return start - (s1 + s2 + s3 + s4 + s5 + s6) * path;
+        double scale = sum(s1, s2, s3, s4, s5, s6);
+        return start - scale * path;
+    }
+
+    private static double sum(double a, double b, double c, double d, double e, double f) {
+        return a + b + c + d + e + f;
     }
 
     private static double largest(double beta, double m, double h) {

@@ -49,10 +49,12 @@ public final class Compose extends Rewriter {
             boolean isModified = rule.modifiers().stream().anyMatch(modifier -> modifier.has(Graph.UPDATE));
             Node u = modified(Graph.UPDATE, isModified ? builder.named(update, "u") : update, given);
             Node w = descend(u);
-            given.put(Graph.CHANGE, weightDecay().change(builder.input(Op.WEIGHT), u));
+            if (rule.modifiers().stream().anyMatch(Modifier::readsChange)) {
+                given.put(Graph.CHANGE, weightDecay().change(builder.input(Op.WEIGHT), u));
+            }
             Node next = modified(Graph.WEIGHT, w, given);
             modifiers.forEach(modifier -> outputs.putAll(modifier.states()));
-            outputs.put(Graph.WEIGHT, next);
+            outputs.put(Graph.WEIGHT, builder.named(next, "w"));
             modifiers.forEach(modifier -> modifier.perturbed().ifPresent(weight -> outputs.put(Graph.PERTURB, weight)));
         }
         return builder.build(outputs);

@@ -59,21 +59,22 @@ final class WeightDecay {
      * @param update the update, without the rate
      */
     Node change(Node w, Node update) {
-        builder.origin(new Origin(0, "what this step takes from the weight"));
+        builder.origin(new Origin(0, "change: what the step takes from w, decay included"));
         Node step = builder.add(Op.MULTIPLY, rate(), update);
-        return switch (kind) {
-            case "DECOUPLED" -> where(more(step, w, scaled()), step);
-            case "INDEPENDENT" -> where(more(step, w, independent()), step);
-            case "CORRECTED" -> where(more(step, w, corrected()), step);
-            case "CAUTIOUS" -> where(builder.add(Op.SELECT, agree(update, w), more(step, w, scaled()), step), step);
-            case "PROXIMAL" -> where(builder.add(Op.DIVIDE, more(step, w, scaled()), grown()), step);
+        Node change = switch (kind) {
+            case "DECOUPLED" -> more(step, w, scaled());
+            case "INDEPENDENT" -> more(step, w, independent());
+            case "CORRECTED" -> more(step, w, corrected());
+            case "CAUTIOUS" -> builder.add(Op.SELECT, agree(update, w), more(step, w, scaled()), step);
+            case "PROXIMAL" -> builder.add(Op.DIVIDE, more(step, w, scaled()), grown());
             case "L1" -> {
                 Node moved = builder.add(Op.SUBTRACT, w, step);
                 Node beyond = builder.add(Op.GREATER, builder.add(Op.ABS, moved), scaled());
-                yield where(builder.add(Op.SELECT, beyond, more(step, builder.add(Op.SIGNUM, moved), scaled()), w), step);
+                yield builder.add(Op.SELECT, beyond, more(step, builder.add(Op.SIGNUM, moved), scaled()), w);
             }
             default -> step;
         };
+        return change == step ? builder.named(step, "change") : where(builder.named(change, "change"), step);
     }
 
     private Node more(Node step, Node w, Node amount) {

@@ -5,7 +5,6 @@ import io.stepsmith.Reference;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -86,44 +85,13 @@ public final class Compositions {
             }
             """;
 
-    /** A modifier of the weight, which also says where the second gradient is computed. */
-    public static final String TRAIL = """
-            package cases;
-            import io.stepsmith.*;
-            @UpdateModifier
-            public final class Trail {
-                @Hyper(min = 0) double rho = 0.25;
-                @State double path;
-                @State(flush = false) double far;
-                @State double rarely;
-
-                void first(double w, double g, Step step) {
-                    far = w;
-                }
-
-                double update(double w, double g, double u, Step step) {
-                    rarely = step.number() % 2 == 0 ? u : rarely;
-                    return 0.5 * u + g;
-                }
-
-                double weight(double w, double change, double next, Step step) {
-                    path = 0.5 * path + change;
-                    far = Math.max(far, next) + rarely;
-                    return step.number() % 3 == 0 ? far - path : next;
-                }
-
-                double perturb(double w, double g, Step step) {
-                    return w + rho * g + path / step.number();
-                }
-            }
-            """;
-
     private Compositions() {}
 
     /** All sources. */
     public static List<String> sources() {
-        List<String> sources = new ArrayList<>(List.of(OPEN, PROBE, READER, TRAIL));
+        List<String> sources = new ArrayList<>(List.of(OPEN, PROBE, READER));
         sources.addAll(ReducingModifiers.sources());
+        sources.add(WrappingModifiers.TRAIL);
         return sources;
     }
 
@@ -142,18 +110,9 @@ public final class Compositions {
         cases.addAll(Case.of("cases.Open", List.of(Map.of(MODIFIERS, List.of("cases.Probe", "cases.Reader"), "weightDecay", 0.1),
                 Map.of(MODIFIERS, List.of("cases.Reader", "cases.Probe"), "probe.mode", "HARD", "probe.late", true, "beta", 0.5),
                 Map.of(MODIFIERS, List.of("cases.Reader", "io.stepsmith.modifier.Grokfast", "io.stepsmith.modifier.Grams"))), ""));
-        List<Map<String, Object>> trails = new ArrayList<>();
-        decays.forEach(decay -> {
-            Map<String, Object> settings = new LinkedHashMap<>(decay);
-            settings.put(MODIFIERS, List.of("cases.Trail", "io.stepsmith.modifier.Lookahead"));
-            trails.add(settings);
-        });
-        cases.addAll(Case.of("cases.Open", trails, "Trail"));
-        cases.addAll(Case.of("io.stepsmith.rule.AdamW", List.of(Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Lookahead")),
-                Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Lookahead", "io.stepsmith.modifier.Cautious"), "lookahead.period", 1, "cautious.rescale", false,
-                        "lookahead.alpha", 0.25)), "Modified"));
-        cases.add(new Case("OpenAscending", "cases.Open", Map.of(MODIFIERS, List.of("cases.Probe", "cases.Trail")), Precision.FLOAT, false, true));
         cases.addAll(ReducingModifiers.cases());
+        cases.addAll(WrappingModifiers.cases(decays));
+        cases.add(new Case("OpenAscending", "cases.Open", Map.of(MODIFIERS, List.of("cases.Probe", "cases.Trail")), Precision.FLOAT, false, true));
         return cases;
     }
 
