@@ -17,7 +17,7 @@ public final class Cautious {
 
     double update(double w, double g, double u, Step step, Tensor tensor) {
         double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
-        double scale = rescale ? moves / Math.max(tensor.mean(moves), 1e-3) : moves;
-        return scale * u;
+        double share = Math.max(tensor.mean(moves), 1e-3);
+        return (rescale ? moves / share : moves) * u;
     }
 }
