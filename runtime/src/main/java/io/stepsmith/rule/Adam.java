@@ -1,6 +1,7 @@
 package io.stepsmith.rule;
 
 import io.stepsmith.Decay;
+import io.stepsmith.Expose;
 import io.stepsmith.Hyper;
 import io.stepsmith.State;
 import io.stepsmith.Step;
@@ -21,7 +22,7 @@ public final class Adam {
 
     @Hyper(min = 0, below = 1) double beta1 = 0.9;
     @Hyper(min = 0, below = 1) double beta2 = 0.999;
-    @Hyper(above = 0) double epsilon = 1e-8;
+    @Expose @Hyper(above = 0) double epsilon = 1e-8;
     @Hyper EpsilonPlacement epsilonPlacement = EpsilonPlacement.AFTER_CORRECTION;
     @Hyper boolean amsgrad = false;
     @Hyper boolean amsgradOfCorrected = false;
@@ -35,7 +36,7 @@ public final class Adam {
         m = beta1 * m + (1 - beta1) * g;
         v = beta2 * v + (1 - beta2) * g * g;
         vMax = Math.max(vMax, amsgradOfCorrected ? v / correction2 : v);
-        double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+        @Expose double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
         double added = epsilonPlacement == EpsilonPlacement.BEFORE_CORRECTION ? epsilon / Math.sqrt(correction2) : epsilon;
         double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
         return m / correction1 / root;

@@ -79,7 +79,9 @@ import io.stepsmith.engine.RuleIr;
                 "set update %45",
                 "set m %15",
                 "set v %20",
-                "set vMax %24"
+                "set vMax %24",
+                "set exposed.epsilon %33",
+                "set exposed.vHat %29"
                 }
 )
 public final class Adam_RuleIr {

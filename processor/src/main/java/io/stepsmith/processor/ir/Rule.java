@@ -60,9 +60,10 @@ public record Rule(String name, String decay, double learningRate, List<Hyper> h
         }
     }
 
-    /** Whether rows and columns of a matrix mean anything to it, so that matrices and vectors are compiled apart. */
+    /** Whether rows and columns of a matrix mean anything to it or its modifiers, so that matrices and vectors are compiled apart. */
     public boolean seesMatrices() {
-        return graph.nodes().stream().anyMatch(node -> node.is(Op.IS_MATRIX) || node.is(Op.ORTHOGONALISE) || node.level() == Level.ROW || node.level() == Level.COLUMN
+        return Stream.concat(Stream.of(graph), modifiers.stream().map(Modifier::graph)).flatMap(all -> all.nodes().stream())
+                .anyMatch(node -> node.is(Op.IS_MATRIX) || node.is(Op.ORTHOGONALISE) || node.level() == Level.ROW || node.level() == Level.COLUMN
                 || node.is(Op.COUNT) && (node.attribute().equals(Level.ROW.text()) || node.attribute().equals(Level.COLUMN.text())));
     }
 
