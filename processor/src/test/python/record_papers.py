@@ -14,6 +14,7 @@ two stay together within half of what the tests allow: they do not where a sign 
 close to 0, which says nothing about the rule.
 """
 import sys
+import types
 
 import numpy as np
 
@@ -55,10 +56,17 @@ def losses_of(numbers):
     return [single(3 * 0.96 ** t * (0.3 + numbers.random())) for t in range(STEPS)]
 
 
-def record(name, java, rule, changes, moving, shape=None, reads_loss=False):
-    hyper = {**rule[4], **changes}
-    base = hyper.pop("rate", rule[3])
-    weights = shape[0] * shape[1] if shape else WEIGHTS
+class Drawn(types.SimpleNamespace):
+    """Random numbers that keep both runs together, and the runs."""
+
+    def files(self):
+        """What a file has of it."""
+        return self.start, self.rates, self.grads, self.double, self.float_
+
+
+def draw(name, java, rule, hyper, base, moving, shape=None, reads_loss=False, weights=WEIGHTS):
+    """Runs a rule on the first random numbers that do."""
+    weights = shape[0] * shape[1] if shape else weights
     rates = rates_of(base, moving)
     for attempt in range(ATTEMPTS):
         numbers = numbers_of(f"{name} {attempt}")
@@ -74,14 +82,23 @@ def record(name, java, rule, changes, moving, shape=None, reads_loss=False):
             continue
         drift = max(abs(f - d) / max(abs(d), rates[t]) for t in range(STEPS) for f, d in zip(float_[t], double[t]))
         if drift <= DRIFT:
-            break
-    else:
-        raise SystemExit(f"{name}: float32 drifts by {drift}")
-    settings = [(key, str(value).lower() if isinstance(value, bool) else value if isinstance(value, str) else repr(value))
-                for key, value in hyper.items()]
+            return Drawn(start=start, rates=rates, grads=grads, losses=losses, double=double, float_=float_, attempt=attempt, drift=drift)
+    raise SystemExit(f"{name}: float32 drifts by {drift}")
+
+
+def text(value):
+    """A setting as a file has it."""
+    return str(value).lower() if isinstance(value, bool) else value if isinstance(value, str) else repr(value)
+
+
+def record(name, java, rule, changes, moving, shape=None, reads_loss=False):
+    hyper = {**rule[4], **changes}
+    base = hyper.pop("rate", rule[3])
+    drawn = draw(name, java, rule, hyper, base, moving, shape, reads_loss)
+    settings = [(key, text(value)) for key, value in hyper.items()]
     origin = f"{rule[0].__doc__}: {java}({', '.join(f'{key}={value}' for key, value in settings)}){', moving rate' if moving else ''}"
-    write(name, " ".join(origin.split()), java, settings, base, start, rates, grads, double, float_, shape, losses)
-    return attempt, drift
+    write(name, " ".join(origin.split()), java, settings, base, *drawn.files(), shape, drawn.losses)
+    return drawn.attempt, drawn.drift
 
 
 def main():

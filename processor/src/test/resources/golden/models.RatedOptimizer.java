@@ -17,7 +17,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Each step is one pass over the parameters of each group:
  * <ul>
- * <li>{@code default}, double arrays: {@link io.stepsmith.rule.Sgd} with momentum 0.9, dampening 0, nesterov false, weightDecay 0.
+ * <li>{@code default}, double arrays: {@link io.stepsmith.rule.Sgd} with momentum 0.9, dampening 0, nesterov false, rateInMomentum false, dampenFirst false, weightDecay 0.
  *     8 bytes (buffer) of state and at most 40 bytes moved per weight.
  * </ul>
  *
@@ -92,7 +92,7 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
      * Sgd of group {@code default}, double arrays:
      * <pre>
      *     {@code if (momentum == 0)}
-     *     {@code buffer = momentum * buffer + g;}
+     *     {@code buffer = momentum * buffer + scaled;}
      *     {@code w = w - learningRate * update}
      * </pre>
      */
@@ -205,7 +205,7 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
                 double buffer = bufferState[i];
                 double g = gradients[i];
                 double w = weights[i];
-                // buffer = momentum * buffer + g;
+                // buffer = momentum * buffer + scaled;
                 buffer = momentum * buffer + g;
                 // w = w - learningRate * update
                 w = w - learningRate * buffer;
@@ -269,7 +269,7 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
                 DoubleVector buffer = DoubleVector.fromArray(DOUBLES, bufferState, i);
                 DoubleVector g = DoubleVector.fromArray(DOUBLES, gradients, i);
                 DoubleVector w = DoubleVector.fromArray(DOUBLES, weights, i);
-                // buffer = momentum * buffer + g;
+                // buffer = momentum * buffer + scaled;
                 buffer = momentumLanes.mul(buffer).add(g);
                 // w = w - learningRate * update
                 w = w.sub(learningRateLanes.mul(buffer));

@@ -1,7 +1,9 @@
 package io.stepsmith.rule;
 
+import io.stepsmith.Convention;
 import io.stepsmith.Extent;
 import io.stepsmith.Hyper;
+import io.stepsmith.Preset;
 import io.stepsmith.State;
 import io.stepsmith.Step;
 import io.stepsmith.Tensor;
@@ -13,6 +15,7 @@ import io.stepsmith.UpdateRule;
  * first square, momentum accumulates, and {@code weightDecay} goes into it.
  */
 @UpdateRule
+@Preset(convention = Convention.OPTAX)
 public final class NovoGrad {
     @Hyper(min = 0, below = 1) double beta1 = 0.9;
     @Hyper(min = 0, below = 1) double beta2 = 0.25;

@@ -61,23 +61,24 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
     public static List<Case> builtIn() {
         Map<String, List<Map<String, Object>>> settings = new LinkedHashMap<>();
         settings.put("Sgd", List.of(Map.of(), Map.of("momentum", 0.9), Map.of("momentum", 0.9, "dampening", 0.1, "weightDecay", 0.01),
-                Map.of("momentum", 0.8, "nesterov", true)));
+                Map.of("momentum", 0.8, "nesterov", true),
+                Map.of("momentum", 0.8, "nesterov", true, "rateInMomentum", true, "dampening", 0.1, "dampenFirst", true)));
         settings.put("Adam", List.of(Map.of(), Map.of("amsgrad", true, "weightDecay", 0.1, "beta2", 0.9),
                 Map.of("epsilonPlacement", "BEFORE_CORRECTION"),
                 Map.of("epsilonPlacement", "INSIDE_ROOT", "amsgrad", true, "amsgradOfCorrected", true)));
         settings.put("AdamW", List.of(Map.of(), Map.of("weightDecay", 0.0, "epsilon", 1e-4), Map.of("amsgrad", true)));
         settings.put("Lion", List.of(Map.of(), Map.of("weightDecay", 0.1)));
-        settings.put("RAdam", List.of(Map.of(), Map.of("beta2", 0.9, "weightDecay", 0.1)));
+        settings.put("RAdam", List.of(Map.of(), Map.of("beta2", 0.9, "weightDecay", 0.1), Map.of("beta2", 0.9, "epsilonPlacement", "AFTER_CORRECTION")));
         settings.put("AccSgd", List.of(Map.of()));
         settings.put("AdEMAMix", List.of(Map.of(), Map.of("warmUpSteps", 40.0, "weightDecay", 0.1)));
-        settings.put("AdaBelief", List.of(Map.of()));
+        settings.put("AdaBelief", List.of(Map.of(), Map.of("epsilonPlacement", "BEFORE_CORRECTION")));
         settings.put("AdaBound", List.of(Map.of()));
         settings.put("AdaGradRda", List.of(Map.of(), Map.of("l1", 0.01, "l2", 0.1)));
         settings.put("AdaMod", List.of(Map.of()));
         settings.put("AdaPnm", List.of(Map.of(), Map.of("amsgrad", false)));
         settings.put("Adadelta", List.of(Map.of()));
         settings.put("Adagrad", List.of(Map.of(), Map.of("rateDecay", 0.1, "initialAccumulator", 0.1, "epsilonPlacement", "INSIDE_ROOT")));
-        settings.put("Adamax", List.of(Map.of()));
+        settings.put("Adamax", List.of(Map.of(), Map.of("epsilonPlacement", "OUTSIDE_MAXIMUM")));
         settings.put("AdamaxW", List.of(Map.of()));
         settings.put("Adan", List.of(Map.of(), Map.of("weightDecay", 0.02)));
         settings.put("AddSign", List.of(Map.of()));
@@ -113,7 +114,7 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
         settings.put("DiffGrad", List.of(Map.of()));
         settings.put("Madgrad", List.of(Map.of(), Map.of("momentum", 0.0)));
         settings.put("Padam", List.of(Map.of()));
-        settings.put("NAdam", List.of(Map.of(), Map.of("weightDecay", 0.1)));
+        settings.put("NAdam", List.of(Map.of(), Map.of("weightDecay", 0.1), Map.of("momentumReduction", 0.0, "correction", "FIRST_MOMENT")));
         settings.put("NAdamW", List.of(Map.of()));
         List<Case> cases = new ArrayList<>();
         settings.forEach((rule, variants) -> cases.addAll(of("io.stepsmith.rule." + rule, variants)));
@@ -124,10 +125,14 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
 
     private static Map<String, List<Map<String, Object>>> reducing() {
         Map<String, List<Map<String, Object>>> settings = new LinkedHashMap<>();
-        for (String rule : List.of("Adafactor", "AdamMini", "AdamP", "Came", "DoWG", "Fromage", "LDoG", "Lamb", "Mars", "NovoGrad", "Sgdp", "Sm3",
-                "Momo", "MomoAdam", "Polyak", "Adai", "DAdaptAdam", "DAdaptLion", "DAdaptSgd", "DoG", "Gravity", "Lars")) {
+        for (String rule : List.of("AdamMini", "AdamP", "Came", "DoWG", "Fromage", "LDoG", "Mars", "NovoGrad", "Sgdp",
+                "Momo", "MomoAdam", "Polyak", "Adai", "DAdaptAdam", "DAdaptLion", "DAdaptSgd", "DoG", "Gravity")) {
             settings.put(rule, List.of(Map.of()));
         }
+        settings.put("Adafactor", List.of(Map.of(), Map.of("epsilonPlacement", "ADDED", "epsilon1", 1e-30, "relativeStep", false)));
+        settings.put("Lamb", List.of(Map.of(), Map.of("decayInUpdate", false)));
+        settings.put("Lars", List.of(Map.of(), Map.of("decayInNorm", true, "weightDecay", 0.1)));
+        settings.put("Sm3", List.of(Map.of(), Map.of("epsilon", 1e-8)));
         settings.put("Prodigy", List.of(Map.of(), Map.of("biasCorrection", true, "growth", 2.0, "weightDecay", 0.1)));
         return settings;
     }
