@@ -92,7 +92,7 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
      * Sgd of group {@code default}, double arrays:
      * <pre>
      *     {@code if (momentum == 0)}
-     *     {@code buffer = momentum * buffer + scaled;}
+     *     {@code buffer = momentum * buffer + g;}
      *     {@code w = w - learningRate * update}
      * </pre>
      */
@@ -205,7 +205,7 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
                 double buffer = bufferState[i];
                 double g = gradients[i];
                 double w = weights[i];
-                // buffer = momentum * buffer + scaled;
+                // buffer = momentum * buffer + g;
                 buffer = momentum * buffer + g;
                 // w = w - learningRate * update
                 w = w - learningRate * buffer;
@@ -269,7 +269,7 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
                 DoubleVector buffer = DoubleVector.fromArray(DOUBLES, bufferState, i);
                 DoubleVector g = DoubleVector.fromArray(DOUBLES, gradients, i);
                 DoubleVector w = DoubleVector.fromArray(DOUBLES, weights, i);
-                // buffer = momentum * buffer + scaled;
+                // buffer = momentum * buffer + g;
                 buffer = momentumLanes.mul(buffer).add(g);
                 // w = w - learningRate * update
                 w = w.sub(learningRateLanes.mul(buffer));

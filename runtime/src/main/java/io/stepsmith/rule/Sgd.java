@@ -31,15 +31,15 @@ public final class Sgd {
 
     double update(double w, double g, Step step) {
         if (momentum == 0) return g;
-        if (rateInMomentum) {
-            double rate = step.learningRate();
-            double fresh = dampening == 0 || step.number() == 1 && !dampenFirst ? rate : (1 - dampening) * rate;
-            buffer = momentum * buffer + fresh * g;
-            return (nesterov ? rate * g + momentum * buffer : buffer) * (rate > 0 ? 1 / rate : 0);
+        if (!rateInMomentum) {
+            if (dampening == 0) buffer = momentum * buffer + g;
+            else if (step.number() == 1 && !dampenFirst) buffer = g;
+            else buffer = momentum * buffer + (1 - dampening) * g;
+            return nesterov ? g + momentum * buffer : buffer;
         }
-        if (dampening == 0) buffer = momentum * buffer + g;
-        else if (step.number() == 1 && !dampenFirst) buffer = g;
-        else buffer = momentum * buffer + (1 - dampening) * g;
-        return nesterov ? g + momentum * buffer : buffer;
+        double rate = step.learningRate();
+        double fresh = dampening == 0 || step.number() == 1 && !dampenFirst ? rate : (1 - dampening) * rate;
+        buffer = momentum * buffer + fresh * g;
+        return (nesterov ? rate * g + momentum * buffer : buffer) * (rate > 0 ? 1 / rate : 0);
     }
 }
