@@ -25,12 +25,13 @@ def record(convention, module, java, name, optimizer, changes, moving, shape=Non
     step, rate, defaults = module.OPTIMIZERS[optimizer]
     hyper = {**defaults, **changes}
     base = hyper.pop("rate", rate)
-    drawn = draw(name, java, (step, NONE, WEIGHT), hyper, base, moving, shape, weights=WEIGHTS)
+    given, double, float_, attempt, drift = draw(name, java, [], (step, NONE, WEIGHT), hyper, base, moving, shape, weights=WEIGHTS)
     settings = [(module.NAMES.get(f"{optimizer}.{key}", module.NAMES.get(key, key)), text(value)) for key, value in changes.items() if key != "rate"]
     origin = f"{step.__doc__}: {optimizer}({', '.join(f'{key}={value}' for key, value in changes.items())}){', moving rate' if moving else ''}"
     kept = convention != "OPTAX" and "rate" not in changes
-    write(name, " ".join(origin.split()), java, settings, base, *drawn.files(), shape=shape, convention=convention, rate_is_default=kept)
-    return drawn
+    write(name, " ".join(origin.split()), java, settings, base, given.start, given.rates, given.grads, double[0], float_[0], shape,
+          convention=convention, rate_is_default=kept)
+    return attempt, drift
 
 
 def main():
@@ -39,9 +40,9 @@ def main():
         for java, optimizer, *case in module.CASES:
             count[java] = count.get(java, 0) + 1
             name = f"{java}-{convention}-{count[java]}"
-            drawn = record(convention, module, java, name, optimizer, *case)
+            attempt, drift = record(convention, module, java, name, optimizer, *case)
             if "-v" in sys.argv:
-                print(name, drawn.attempt, drawn.drift)
+                print(name, attempt, drift)
 
 
 if __name__ == "__main__":

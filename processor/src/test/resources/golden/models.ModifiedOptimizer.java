@@ -513,8 +513,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 v = beta2 * v + oneMinusBeta2 * sum * sum;
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
-                float quotient = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
+                float quotient = m * inverseCorrection1 / root;
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 float moves = quotient > 0f && sum > 0f || quotient < 0f && sum < 0f ? 1f : 0f;
                 // Cautious: return moves * u;
@@ -554,8 +556,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 v = beta2 * v + oneMinusBeta2 * sum * sum;
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
-                float quotient = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
+                float quotient = m * inverseCorrection1 / root;
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 float moves = quotient > 0f && sum > 0f || quotient < 0f && sum < 0f ? 1f : 0f;
                 // Cautious: return moves * u;
@@ -589,8 +593,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 v = beta2 * v + oneMinusBeta2 * g * g;
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
-                float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
+                float update = m * inverseCorrection1 / root;
                 // w = w - learningRate * update
                 w = w - learningRate * update;
                 // L1 decay: w = signum(w) * max(abs(w) - learningRate * weightDecay, 0)
@@ -624,8 +630,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 v = beta2 * v + oneMinusBeta2 * sum * sum;
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
-                float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
+                float update = m * inverseCorrection1 / root;
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 float w2 = w * keep;
                 // w = w - learningRate * update
@@ -661,8 +669,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 v = beta2 * v + oneMinusBeta2 * sum * sum;
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
-                float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
+                float update = m * inverseCorrection1 / root;
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 float w2 = w * keep;
                 // w = w - learningRate * update
@@ -818,9 +828,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(sum).mul(sum));
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
-                FloatVector quotient = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
-                        .add(epsilonLanes));
+                FloatVector quotient = m.mul(inverseCorrection1Lanes).div(root);
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 FloatVector moves = zeroLanes
                         .blend(oneLanes, quotient.compare(VectorOperators.GT, zeroLanes)
@@ -885,9 +896,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(sum).mul(sum));
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
-                FloatVector quotient = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
-                        .add(epsilonLanes));
+                FloatVector quotient = m.mul(inverseCorrection1Lanes).div(root);
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 FloatVector moves = zeroLanes
                         .blend(oneLanes, quotient.compare(VectorOperators.GT, zeroLanes)
@@ -944,9 +956,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
-                FloatVector update = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
-                        .add(epsilonLanes));
+                FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
                 // w = w - learningRate * update
                 w = w.sub(learningRateLanes.mul(update));
                 // L1 decay: w = signum(w) * max(abs(w) - learningRate * weightDecay, 0)
@@ -998,9 +1011,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(sum).mul(sum));
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
-                FloatVector update = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
-                        .add(epsilonLanes));
+                FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 FloatVector w2 = w.mul(keepLanes);
                 // w = w - learningRate * update
@@ -1056,9 +1070,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(sum).mul(sum));
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
-                FloatVector update = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
-                        .add(epsilonLanes));
+                FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 FloatVector w2 = w.mul(keepLanes);
                 // w = w - learningRate * update

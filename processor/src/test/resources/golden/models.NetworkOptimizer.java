@@ -548,8 +548,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 v = beta2 * v + oneMinusBeta2 * g * g;
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
-                float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
+                float update = m * inverseCorrection1 / root;
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w * keep;
                 // w = w - learningRate * update
@@ -578,8 +580,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 v = beta2 * v + oneMinusBeta2 * g * g;
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
-                float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
+                float update = m * inverseCorrection1 / root;
                 // w = w - learningRate * update
                 w = w - learningRate * update;
                 mState[i] = m;
@@ -660,8 +664,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 v = beta2 * v + oneMinusBeta2 * g * g;
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
-                float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
+                float update = m * inverseCorrection1 / root;
                 // w = w - learningRate * update
                 w = w - learningRate * update;
                 mState[i] = m;
@@ -834,9 +840,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
-                FloatVector update = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
-                        .add(epsilonLanes));
+                FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w.mul(keepLanes);
                 // w = w - learningRate * update
@@ -875,9 +882,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
-                FloatVector update = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
-                        .add(epsilonLanes));
+                FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
                 // w = w - learningRate * update
                 w = w.sub(learningRateLanes.mul(update));
                 m.intoArray(mState, i);
@@ -987,9 +995,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
-                FloatVector update = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
-                        .add(epsilonLanes));
+                FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
                 // w = w - learningRate * update
                 w = w.sub(learningRateLanes.mul(update));
                 m.intoArray(mState, i);

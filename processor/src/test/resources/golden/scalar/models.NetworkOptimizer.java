@@ -480,8 +480,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 v = beta2 * v + oneMinusBeta2 * g * g;
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
-                float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
+                float update = m * inverseCorrection1 / root;
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w * keep;
                 // w = w - learningRate * update
@@ -510,8 +512,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 v = beta2 * v + oneMinusBeta2 * g * g;
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
-                float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
+                float update = m * inverseCorrection1 / root;
                 // w = w - learningRate * update
                 w = w - learningRate * update;
                 mState[i] = m;
@@ -592,8 +596,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 v = beta2 * v + oneMinusBeta2 * g * g;
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
-                float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
+                float update = m * inverseCorrection1 / root;
                 // w = w - learningRate * update
                 w = w - learningRate * update;
                 mState[i] = m;

@@ -20,6 +20,8 @@ import io.stepsmith.With;
  * the machine epsilon of the array's type, here always float's), decay is decoupled (optax: not in proportion
  * to the learning rate; Keras: the size is that of the decayed weights), and every
  * matrix is factored, under {@code OPTAX} too (optax: from 128 rows and columns on).
+ *
+ * <p>In: PyTorch, optax, Keras, timm, pytorch_optimizer, Transformers.
  */
 @UpdateRule(decay = Decay.DECOUPLED, learningRate = 1e-2)
 @Preset(convention = Convention.KERAS, learningRate = 1e-3,

@@ -12,6 +12,8 @@ import io.stepsmith.UpdateRule;
  * (KDD), algorithm 1, in the form of Keras and TensorFlow with learning-rate power -1/2: the accumulator starts at {@code initialAccumulator}
  * (the paper: at 0), {@code beta} counts into L2, and the paper's lambda2 is {@code 2 l2}. The learning rate must
  * stay above 0.
+ *
+ * <p>In: Keras, pytorch_optimizer, TensorFlow Java.
  */
 @UpdateRule(learningRate = 1e-2)
 @Preset(convention = Convention.KERAS, learningRate = 1e-3)

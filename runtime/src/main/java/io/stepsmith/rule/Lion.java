@@ -11,6 +11,8 @@ import io.stepsmith.UpdateRule;
 /**
  * Lion, the sign of an interpolated momentum. Chen et al. 2023, arXiv:2302.06675, program 1. The update reads the momentum of
  * the step before. Keras has a learning rate of 1e-3, optax a weight decay of 1e-3.
+ *
+ * <p>In: optax, Keras, timm, pytorch_optimizer, DeepSpeed, bitsandbytes, OLMo-core.
  */
 @UpdateRule(decay = Decay.DECOUPLED, learningRate = 1e-4)
 @Preset(convention = Convention.KERAS, learningRate = 1e-3)

@@ -15,6 +15,8 @@ import io.stepsmith.With;
  * (Keras: 1), epsilon is added after the bias correction, and the product of all momenta so far is kept per parameter, so that groups may
  * differ in beta1. The schedule starts at {@code 1 - momentumReduction} of beta1; optax and DL4J have none ({@code momentumReduction} 0). DL4J corrects
  * only the first moment's bias, as of this update ({@code FIRST_MOMENT}), which makes its first steps 60 times longer.
+ *
+ * <p>In: PyTorch, optax, Keras, timm, pytorch_optimizer, DL4J, TensorFlow Java.
  */
 @UpdateRule(decay = Decay.L2, learningRate = 2e-3)
 @Preset(convention = Convention.KERAS, learningRate = 1e-3, epsilon = 1e-7, decay = Decay.DECOUPLED, with = @With(name = "momentumDecay", value = 1))

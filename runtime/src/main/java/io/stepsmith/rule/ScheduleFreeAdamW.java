@@ -15,6 +15,8 @@ import io.stepsmith.With;
  * {@code x} is for evaluation. The average weighs update {@code t} by {@code t^r rateMax^ratePower}; decay is at {@code y}. Leave the learning
  * rate constant after any warm-up. Epsilon is added after the second moment's bias correction (in the authors' code up to version 1.2 the
  * correction was part of the rate). In Keras all updates weigh the same ({@code ratePower} 0).
+ *
+ * <p>In: optax, Keras, pytorch_optimizer, schedule_free.
  */
 @UpdateRule(learningRate = 2.5e-3)
 @Preset(convention = Convention.KERAS, with = @With(name = "ratePower", value = 0))

@@ -15,6 +15,8 @@ import io.stepsmith.With;
  * the rate moves; an update at rate 0 then leaves the weight where it is), and dampening does not apply to the first update (fastai:
  * {@code dampenFirst}). {@code DL4J} is its {@code Sgd} and, with a momentum, its {@code Nesterovs}, whose own defaults are a momentum of 0.9 and a
  * learning rate of 0.1.
+ *
+ * <p>In: PyTorch, optax, Keras, timm, pytorch_optimizer, DL4J, DJL, Tribuo, TensorFlow Java.
  */
 @UpdateRule(decay = Decay.L2)
 @Preset(convention = Convention.KERAS, learningRate = 1e-2, decay = Decay.DECOUPLED, with = @With(name = "rateInMomentum", flag = true))

@@ -46,7 +46,8 @@ final class TableMaker {
         Program program = KernelCompiler.compile(group.rule(),
                 new KernelCompiler.Configuration(group.values(), group.scheduled(), ascend, strict, matrix));
         if (!matrix && program.seesRows()) {
-            report.say(Message.NEEDS_MATRIX, spot, group.rule().simpleName(), parameter);
+            report.say(Message.NEEDS_MATRIX, spot, group.rule().simpleName(),
+                    program.orthogonalised().isEmpty() ? "reduces over rows or columns" : "orthogonalises matrices", parameter);
             return Optional.empty();
         }
         if (!sharedByModel.agrees(group, spot)) {

@@ -223,7 +223,7 @@ public final class IrText {
             }
             List<Node> arguments = new ArrayList<>();
             String name = null;
-            int first = op == Op.CALL || op == Op.EXACT || op == Op.REDUCE ? 4 : 3;
+            int first = op == Op.CALL || op == Op.EXACT || op.needsAllWeights() ? 4 : 3;
             for (int i = first; i < words.length; i++) {
                 if (words[i].equals("as")) {
                     name = words[++i];
@@ -234,6 +234,7 @@ public final class IrText {
             Node made = op == Op.CALL ? builder.call(words[3], arguments)
                     : op == Op.EXACT ? builder.exact(words[3], arguments)
                     : op == Op.REDUCE ? builder.reduce(Reduction.parse(words[3]), arguments.get(0))
+                    : op == Op.ORTHOGONALISE ? builder.orthogonalise(words[3], arguments.get(0))
                     : builder.add(op, arguments.toArray(Node[]::new));
             return name == null ? made : builder.named(made, name);
         }

@@ -63,7 +63,7 @@ public record Rule(String name, String decay, double learningRate, List<Hyper> h
 
     /** Whether rows and columns of a matrix mean anything to it, so that matrices and vectors are compiled apart. */
     public boolean seesMatrices() {
-        return graph.nodes().stream().anyMatch(node -> node.is(Op.IS_MATRIX) || node.level() == Level.ROW || node.level() == Level.COLUMN
+        return graph.nodes().stream().anyMatch(node -> node.is(Op.IS_MATRIX) || node.is(Op.ORTHOGONALISE) || node.level() == Level.ROW || node.level() == Level.COLUMN
                 || node.is(Op.COUNT) && (node.attribute().equals(Level.ROW.text()) || node.attribute().equals(Level.COLUMN.text())));
     }
 

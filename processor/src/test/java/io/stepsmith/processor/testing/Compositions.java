@@ -107,6 +107,8 @@ public final class Compositions {
                 Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Grams"), "weightDecay", 0.1),
                 Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Grokfast", "io.stepsmith.modifier.Cautious"), "grokfast.alpha", 0.5, DECAY,
                         Decay.CAUTIOUS, "weightDecay", 0.1)), "Modified"));
+        cases.addAll(Case.of("io.stepsmith.rule.Muon", List.of(Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Grokfast", "io.stepsmith.modifier.Cautious"),
+                DECAY, Decay.CAUTIOUS)), Case.Layout.MATRICES, "Modified"));
         cases.addAll(Case.of("cases.Open", List.of(Map.of(MODIFIERS, List.of("cases.Probe", "cases.Reader"), "weightDecay", 0.1),
                 Map.of(MODIFIERS, List.of("cases.Reader", "cases.Probe"), "probe.mode", "HARD", "probe.late", true, "beta", 0.5),
                 Map.of(MODIFIERS, List.of("cases.Reader", "io.stepsmith.modifier.Grokfast", "io.stepsmith.modifier.Grams"))), ""));
@@ -139,9 +141,9 @@ public final class Compositions {
         return configuration.settings().containsKey(MODIFIERS);
     }
 
-    /** Whether the case can be run as plain Java: no modifier reads a local variable of the rule. */
+    /** Whether the case can be run as plain Java: no modifier reads a local variable of the rule, which looks at its weight alone. */
     static boolean isPlain(Case configuration) {
-        return !((List<?>) configuration.settings().get(MODIFIERS)).contains("cases.Probe");
+        return configuration.layout() == Case.Layout.JAGGED && !((List<?>) configuration.settings().get(MODIFIERS)).contains("cases.Probe");
     }
 
     /** Sets a plain rule up; kinds of decay before its coefficient. */
