@@ -17,6 +17,9 @@ public final class Compositions {
     /** The modifiers, a list of qualified names. */
     public static final String MODIFIERS = "@modifiers";
 
+    /** The convention whose preset of the rule is taken. */
+    public static final String CONVENTION = "@convention";
+
     /** A rule that exposes all it can. */
     public static final String OPEN = """
             package cases;
@@ -127,7 +130,7 @@ public final class Compositions {
         if (setting.equals(MODIFIERS)) {
             return "modifiers = {" + ((List<?>) value).stream().map(name -> name + ".class").collect(Collectors.joining(", ")) + "}";
         }
-        return "decay = Decay." + value;
+        return setting.equals(CONVENTION) ? "convention = Convention." + value : "decay = Decay." + value;
     }
 
     /** The rule as the case wants it. */
