@@ -109,7 +109,7 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
 
     /** How many numbers a loop reads and writes per weight; what it reduces is not written. */
     public static int numbersMoved(Graph loop, Set<String> reduced) {
-        long read = loop.nodes().stream().filter(node -> node.is(Op.WEIGHT) || node.is(Op.GRADIENT) || node.is(Op.STATE) && node.perWeight())
+        long read = loop.nodes().stream().filter(node -> node.arguments().isEmpty() && node.perWeight())
                 .map(node -> List.of(node.op(), String.valueOf(node.attribute()))).distinct().count();
         return (int) (read + loop.outputs().keySet().stream().filter(output -> !reduced.contains(output)).count());
     }

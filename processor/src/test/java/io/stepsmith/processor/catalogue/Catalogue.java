@@ -1,6 +1,5 @@
 package io.stepsmith.processor.catalogue;
 
-import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.IrText;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Numbers;
@@ -74,20 +73,31 @@ public final class Catalogue {
 
     private void addModifiers() {
         table("Modifiers", "`@Optimizer(rule = AdamW.class, modifiers = Cautious.class)`, on any rule of the form `update`.", "Modifier", "What it is",
-                "Paper", "Changes", "State", "Hyperparameters", "Needs", "Excludes", "In");
+                "Paper", "Changes", "State", "AdamW with it", "Hyperparameters", "Needs", "Excludes", "In");
         for (BuiltInSource source : BuiltInSource.all()) {
             if (!source.isRule()) {
                 Modifier modifier = IrText.parseModifier(source.ir());
                 Javadoc doc = Javadoc.of(source);
-                String changes = modifier.graph().outputs().keySet().stream()
-                        .filter(output -> output.equals(Graph.GRADIENT) || output.equals(Graph.UPDATE)).collect(Collectors.joining(", "));
-                row(link(source), doc.what(), String.join(", ", doc.papers()), changes, Cost.state(modifier.slots()),
+                List<String> states = modifier.slots().stream().map(Rule.Slot::name).toList();
+                String changes = modifier.graph().outputs().keySet().stream().filter(output -> !states.contains(output))
+                        .collect(Collectors.joining(", "));
+                row(link(source), doc.what(), String.join(", ", doc.papers()), changes, Cost.state(modifier.slots()), onAdamW(modifier),
                         modifier.hypers().stream().map(Catalogue::hyper).collect(Collectors.joining("<br>")),
                         modifier.reads().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", ")),
                         modifier.excludes().stream().map(name -> "`" + name.substring(name.lastIndexOf('.') + 1) + "`").collect(Collectors.joining(", ")),
                         in(doc));
             }
         }
+    }
+
+    /** What a modifier does to a rule that most people know, or nothing if it needs another one. */
+    private String onAdamW(Modifier modifier) {
+        Rule adamW = rules.stream().map(Entry::rule).filter(rule -> rule.simpleName().equals("AdamW")).findFirst().orElseThrow();
+        if (!adamW.exposed().containsAll(modifier.reads())) {
+            return "";
+        }
+        Cost cost = new Cost(adamW.withModifiers(List.of(modifier)));
+        return "passes " + cost.passes() + ", moved " + cost.moved();
     }
 
     private void addDecays() {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param text all of it on one line
  */
 public record Javadoc(String text) {
-    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*@Update(?:Rule|Modifier)\\b");
+    private static final Pattern COMMENT = Pattern.compile("(?s)\n/\\*\\*((?:(?!\\*/).)*)\\*/\n@");
     private static final Pattern IN = Pattern.compile("<p>In: ([\\w, -]+)\\.$");
     private static final Pattern PAPER = Pattern.compile("((?:[A-Z][\\w-]+, )*[A-Z][\\w-]+ and [A-Z][\\w-]+|[A-Z][\\w-]+(?: et al\\.)?) "
             + "((?:19|20)\\d\\d)(?: \\([^)]*\\))?(?:, arXiv:(\\d{4}\\.\\d{4,5}))?");
