@@ -188,7 +188,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code @Expose double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
+     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
      *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
      *     {@code return m / correction1 / root;}
      *     {@code Grokfast: average = g;}
@@ -292,7 +292,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code @Expose double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
+     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
      *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
      *     {@code return m / correction1 / root;}
      *     {@code Grokfast: average = g;}
@@ -404,7 +404,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code @Expose double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
+     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
      *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
      *     {@code return m / correction1 / root;}
      *     {@code w = w - learningRate * update}
@@ -446,7 +446,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code double correction2 = 1 - StrictMath.pow(beta2, step.number());}
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
-     *     {@code @Expose double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
+     *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
      *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
      *     {@code return m / correction1 / root;}
      *     {@code Grokfast: average = g;}
@@ -737,17 +737,17 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 // Grokfast: average = alpha * average + (1 - alpha) * g;
                 float grokfastAverage = grokfastAlpha * g + oneMinusGrokfastAlpha * g;
                 // Grokfast: return g + lambda * average;
-                float sum = g + grokfastLambda * grokfastAverage;
+                g = g + grokfastLambda * grokfastAverage;
                 // m = beta1 * m + (1 - beta1) * g;
-                m = beta1 * m + oneMinusBeta1 * sum;
+                m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
-                v = beta2 * v + oneMinusBeta2 * sum * sum;
-                // @Expose double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                v = beta2 * v + oneMinusBeta2 * g * g;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
                 // return m / correction1 / root;
                 float quotient = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
-                float moves = quotient > 0f && sum > 0f || quotient < 0f && sum < 0f ? 1f : 0f;
+                float moves = quotient > 0f && g > 0f || quotient < 0f && g < 0f ? 1f : 0f;
                 cautiousTensorMeanLanes[i & 63] += moves;
             }
         }
@@ -768,17 +768,17 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 // Grokfast: average = alpha * average + (1 - alpha) * g;
                 float grokfastAverage2 = grokfastAlpha * grokfastAverage + oneMinusGrokfastAlpha * g;
                 // Grokfast: return g + lambda * average;
-                float sum = g + grokfastLambda * grokfastAverage2;
+                g = g + grokfastLambda * grokfastAverage2;
                 // m = beta1 * m + (1 - beta1) * g;
-                m = beta1 * m + oneMinusBeta1 * sum;
+                m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
-                v = beta2 * v + oneMinusBeta2 * sum * sum;
-                // @Expose double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                v = beta2 * v + oneMinusBeta2 * g * g;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
                 // return m / correction1 / root;
                 float quotient = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
-                float moves = quotient > 0f && sum > 0f || quotient < 0f && sum < 0f ? 1f : 0f;
+                float moves = quotient > 0f && g > 0f || quotient < 0f && g < 0f ? 1f : 0f;
                 cautiousTensorMeanLanes[i & 63] += moves;
             }
         }
@@ -799,17 +799,17 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 // Grokfast: average = alpha * average + (1 - alpha) * g;
                 float grokfastAverage = grokfastAlpha * g + oneMinusGrokfastAlpha * g;
                 // Grokfast: return g + lambda * average;
-                float sum = g + grokfastLambda * grokfastAverage;
+                g = g + grokfastLambda * grokfastAverage;
                 // m = beta1 * m + (1 - beta1) * g;
-                m = beta1 * m + oneMinusBeta1 * sum;
+                m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
-                v = beta2 * v + oneMinusBeta2 * sum * sum;
-                // @Expose double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                v = beta2 * v + oneMinusBeta2 * g * g;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
                 // return m / correction1 / root;
                 float quotient = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
-                float moves = quotient > 0f && sum > 0f || quotient < 0f && sum < 0f ? 1f : 0f;
+                float moves = quotient > 0f && g > 0f || quotient < 0f && g < 0f ? 1f : 0f;
                 // Cautious: return moves / share * u;
                 float movesTimesInverseShareTimesQuotient = moves * inverseShare * quotient;
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
@@ -840,17 +840,17 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 // Grokfast: average = alpha * average + (1 - alpha) * g;
                 float grokfastAverage2 = grokfastAlpha * grokfastAverage + oneMinusGrokfastAlpha * g;
                 // Grokfast: return g + lambda * average;
-                float sum = g + grokfastLambda * grokfastAverage2;
+                g = g + grokfastLambda * grokfastAverage2;
                 // m = beta1 * m + (1 - beta1) * g;
-                m = beta1 * m + oneMinusBeta1 * sum;
+                m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
-                v = beta2 * v + oneMinusBeta2 * sum * sum;
-                // @Expose double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                v = beta2 * v + oneMinusBeta2 * g * g;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
                 // return m / correction1 / root;
                 float quotient = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
-                float moves = quotient > 0f && sum > 0f || quotient < 0f && sum < 0f ? 1f : 0f;
+                float moves = quotient > 0f && g > 0f || quotient < 0f && g < 0f ? 1f : 0f;
                 // Cautious: return moves / share * u;
                 float movesTimesInverseShareTimesQuotient = moves * inverseShare * quotient;
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
@@ -880,7 +880,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2 * v + oneMinusBeta2 * g * g;
-                // @Expose double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
@@ -910,12 +910,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 // Grokfast: average = alpha * average + (1 - alpha) * g;
                 float grokfastAverage = grokfastAlpha * g + oneMinusGrokfastAlpha * g;
                 // Grokfast: return g + lambda * average;
-                float sum = g + grokfastLambda * grokfastAverage;
+                g = g + grokfastLambda * grokfastAverage;
                 // m = beta1 * m + (1 - beta1) * g;
-                m = beta1 * m + oneMinusBeta1 * sum;
+                m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
-                v = beta2 * v + oneMinusBeta2 * sum * sum;
-                // @Expose double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                v = beta2 * v + oneMinusBeta2 * g * g;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
@@ -947,12 +947,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 // Grokfast: average = alpha * average + (1 - alpha) * g;
                 float grokfastAverage2 = grokfastAlpha * grokfastAverage + oneMinusGrokfastAlpha * g;
                 // Grokfast: return g + lambda * average;
-                float sum = g + grokfastLambda * grokfastAverage2;
+                g = g + grokfastLambda * grokfastAverage2;
                 // m = beta1 * m + (1 - beta1) * g;
-                m = beta1 * m + oneMinusBeta1 * sum;
+                m = beta1 * m + oneMinusBeta1 * g;
                 // v = beta2 * v + (1 - beta2) * g * g;
-                v = beta2 * v + oneMinusBeta2 * sum * sum;
-                // @Expose double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                v = beta2 * v + oneMinusBeta2 * g * g;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
@@ -1016,8 +1016,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             for (int i = from; i < n; i++) {
                 float g = gradients[at + i];
                 float w = weights[at + i];
+                // AdaptiveGradientClipping: return scale * g;
+                g = scale * g;
                 // w = w - learningRate * update
-                w = w - learningRate * (scale * g);
+                w = w - learningRate * g;
                 weights[at + i] = w;
             }
         }
@@ -1166,12 +1168,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 FloatVector grokfastAverage = grokfastAlphaLanes.mul(g)
                         .add(oneMinusGrokfastAlphaLanes.mul(g));
                 // Grokfast: return g + lambda * average;
-                FloatVector sum = g.add(grokfastLambdaLanes.mul(grokfastAverage));
+                g = g.add(grokfastLambdaLanes.mul(grokfastAverage));
                 // m = beta1 * m + (1 - beta1) * g;
-                m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(sum));
+                m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
                 // v = beta2 * v + (1 - beta2) * g * g;
-                v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(sum).mul(sum));
-                // @Expose double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
                 // return m / correction1 / root;
                 FloatVector quotient = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
@@ -1179,9 +1181,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 FloatVector moves = zeroLanes
                         .blend(oneLanes, quotient.compare(VectorOperators.GT, zeroLanes)
-                        .and(sum.compare(VectorOperators.GT, zeroLanes))
+                        .and(g.compare(VectorOperators.GT, zeroLanes))
                         .or(quotient.compare(VectorOperators.LT, zeroLanes)
-                        .and(sum.compare(VectorOperators.LT, zeroLanes))));
+                        .and(g.compare(VectorOperators.LT, zeroLanes))));
                 FloatVector.fromArray(FLOATS, cautiousTensorMeanLanes, i & 63).add(moves)
                         .intoArray(cautiousTensorMeanLanes, i & 63);
             }
@@ -1218,12 +1220,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 FloatVector grokfastAverage2 = grokfastAlphaLanes.mul(grokfastAverage)
                         .add(oneMinusGrokfastAlphaLanes.mul(g));
                 // Grokfast: return g + lambda * average;
-                FloatVector sum = g.add(grokfastLambdaLanes.mul(grokfastAverage2));
+                g = g.add(grokfastLambdaLanes.mul(grokfastAverage2));
                 // m = beta1 * m + (1 - beta1) * g;
-                m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(sum));
+                m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
                 // v = beta2 * v + (1 - beta2) * g * g;
-                v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(sum).mul(sum));
-                // @Expose double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
                 // return m / correction1 / root;
                 FloatVector quotient = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
@@ -1231,9 +1233,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 FloatVector moves = zeroLanes
                         .blend(oneLanes, quotient.compare(VectorOperators.GT, zeroLanes)
-                        .and(sum.compare(VectorOperators.GT, zeroLanes))
+                        .and(g.compare(VectorOperators.GT, zeroLanes))
                         .or(quotient.compare(VectorOperators.LT, zeroLanes)
-                        .and(sum.compare(VectorOperators.LT, zeroLanes))));
+                        .and(g.compare(VectorOperators.LT, zeroLanes))));
                 FloatVector.fromArray(FLOATS, cautiousTensorMeanLanes, i & 63).add(moves)
                         .intoArray(cautiousTensorMeanLanes, i & 63);
             }
@@ -1273,12 +1275,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 FloatVector grokfastAverage = grokfastAlphaLanes.mul(g)
                         .add(oneMinusGrokfastAlphaLanes.mul(g));
                 // Grokfast: return g + lambda * average;
-                FloatVector sum = g.add(grokfastLambdaLanes.mul(grokfastAverage));
+                g = g.add(grokfastLambdaLanes.mul(grokfastAverage));
                 // m = beta1 * m + (1 - beta1) * g;
-                m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(sum));
+                m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
                 // v = beta2 * v + (1 - beta2) * g * g;
-                v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(sum).mul(sum));
-                // @Expose double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
                 // return m / correction1 / root;
                 FloatVector quotient = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
@@ -1286,9 +1288,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 FloatVector moves = zeroLanes
                         .blend(oneLanes, quotient.compare(VectorOperators.GT, zeroLanes)
-                        .and(sum.compare(VectorOperators.GT, zeroLanes))
+                        .and(g.compare(VectorOperators.GT, zeroLanes))
                         .or(quotient.compare(VectorOperators.LT, zeroLanes)
-                        .and(sum.compare(VectorOperators.LT, zeroLanes))));
+                        .and(g.compare(VectorOperators.LT, zeroLanes))));
                 // Cautious: return moves / share * u;
                 FloatVector movesTimesInverseShareTimesQuotient = moves.mul(inverseShareLanes)
                         .mul(quotient);
@@ -1343,12 +1345,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 FloatVector grokfastAverage2 = grokfastAlphaLanes.mul(grokfastAverage)
                         .add(oneMinusGrokfastAlphaLanes.mul(g));
                 // Grokfast: return g + lambda * average;
-                FloatVector sum = g.add(grokfastLambdaLanes.mul(grokfastAverage2));
+                g = g.add(grokfastLambdaLanes.mul(grokfastAverage2));
                 // m = beta1 * m + (1 - beta1) * g;
-                m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(sum));
+                m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
                 // v = beta2 * v + (1 - beta2) * g * g;
-                v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(sum).mul(sum));
-                // @Expose double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
                 // return m / correction1 / root;
                 FloatVector quotient = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
@@ -1356,9 +1358,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 FloatVector moves = zeroLanes
                         .blend(oneLanes, quotient.compare(VectorOperators.GT, zeroLanes)
-                        .and(sum.compare(VectorOperators.GT, zeroLanes))
+                        .and(g.compare(VectorOperators.GT, zeroLanes))
                         .or(quotient.compare(VectorOperators.LT, zeroLanes)
-                        .and(sum.compare(VectorOperators.LT, zeroLanes))));
+                        .and(g.compare(VectorOperators.LT, zeroLanes))));
                 // Cautious: return moves / share * u;
                 FloatVector movesTimesInverseShareTimesQuotient = moves.mul(inverseShareLanes)
                         .mul(quotient);
@@ -1409,7 +1411,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
                 // v = beta2 * v + (1 - beta2) * g * g;
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                // @Expose double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
                 // return m / correction1 / root;
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
@@ -1458,12 +1460,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 FloatVector grokfastAverage = grokfastAlphaLanes.mul(g)
                         .add(oneMinusGrokfastAlphaLanes.mul(g));
                 // Grokfast: return g + lambda * average;
-                FloatVector sum = g.add(grokfastLambdaLanes.mul(grokfastAverage));
+                g = g.add(grokfastLambdaLanes.mul(grokfastAverage));
                 // m = beta1 * m + (1 - beta1) * g;
-                m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(sum));
+                m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
                 // v = beta2 * v + (1 - beta2) * g * g;
-                v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(sum).mul(sum));
-                // @Expose double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
                 // return m / correction1 / root;
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
@@ -1516,12 +1518,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 FloatVector grokfastAverage2 = grokfastAlphaLanes.mul(grokfastAverage)
                         .add(oneMinusGrokfastAlphaLanes.mul(g));
                 // Grokfast: return g + lambda * average;
-                FloatVector sum = g.add(grokfastLambdaLanes.mul(grokfastAverage2));
+                g = g.add(grokfastLambdaLanes.mul(grokfastAverage2));
                 // m = beta1 * m + (1 - beta1) * g;
-                m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(sum));
+                m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
                 // v = beta2 * v + (1 - beta2) * g * g;
-                v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(sum).mul(sum));
-                // @Expose double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
                 // return m / correction1 / root;
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
@@ -1610,8 +1612,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             for (int i = 0; i < bound; i += FLOATS.length()) {
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, at + i);
                 FloatVector w = FloatVector.fromArray(FLOATS, weights, at + i);
+                // AdaptiveGradientClipping: return scale * g;
+                g = scaleLanes.mul(g);
                 // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(scaleLanes.mul(g)));
+                w = w.sub(learningRateLanes.mul(g));
                 w.intoArray(weights, at + i);
             }
             return bound;
