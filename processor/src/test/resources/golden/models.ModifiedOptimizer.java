@@ -299,8 +299,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code Grokfast: average = alpha * average + (1 - alpha) * g;}
      *     {@code Grokfast: return g + lambda * average;}
      *     {@code Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;}
-     *     {@code Cautious: double share = Math.max(tensor.mean(moves), 1e-3);}
-     *     {@code Cautious: return moves / share * u;}
+     *     {@code Cautious: double scale = rescale ? moves / Math.max(tensor.mean(moves), 1e-3) : moves;}
+     *     {@code Cautious: return scale * u;}
      *     {@code cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree}
      *     {@code w = w - learningRate * update}
      * </pre>
@@ -337,20 +337,19 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             for (int t = 0; t < main.tensors; t++) {
                 double cautiousTensorMean = cautiousTensorMeans[t][0];
                 double tensorCount = main.count(t);
-                double share = Math.max(cautiousTensorMean / tensorCount, 0.001);
-                double inverseShare = 1.0 / share;
-                float inverseShareF = (float) inverseShare;
+                double inverseValue = 1.0 / Math.max(cautiousTensorMean / tensorCount, 0.001);
+                float inverseValueF = (float) inverseValue;
                 for (int k = main.first[t]; k < main.first[t + 1]; k++) {
                     int from = vector ? Vector.adamWCase1(main.weights[k], main.gradients[k], m[k],
                             v[k], grokfastAverage[k], main.lengths[k], grokfastAlphaF,
                             oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F,
                             oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
-                            inverseShareF, keepF, learningRateF) : 0;
+                            inverseValueF, keepF, learningRateF) : 0;
                     Scalar.adamWCase1(main.weights[k], main.gradients[k], m[k], v[k],
                             grokfastAverage[k], from, main.lengths[k], grokfastAlphaF,
                             oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F,
                             oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
-                            inverseShareF, keepF, learningRateF);
+                            inverseValueF, keepF, learningRateF);
                 }
             }
         } else {
@@ -378,20 +377,19 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             for (int t = 0; t < main.tensors; t++) {
                 double cautiousTensorMean = cautiousTensorMeans[t][0];
                 double tensorCount = main.count(t);
-                double share = Math.max(cautiousTensorMean / tensorCount, 0.001);
-                double inverseShare = 1.0 / share;
-                float inverseShareF = (float) inverseShare;
+                double inverseValue = 1.0 / Math.max(cautiousTensorMean / tensorCount, 0.001);
+                float inverseValueF = (float) inverseValue;
                 for (int k = main.first[t]; k < main.first[t + 1]; k++) {
                     int from = vector ? Vector.adamWCase2(main.weights[k], main.gradients[k], m[k],
                             v[k], grokfastAverage[k], main.lengths[k], grokfastAlphaF,
                             oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F,
                             oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
-                            inverseShareF, keepF, learningRateF) : 0;
+                            inverseValueF, keepF, learningRateF) : 0;
                     Scalar.adamWCase2(main.weights[k], main.gradients[k], m[k], v[k],
                             grokfastAverage[k], from, main.lengths[k], grokfastAlphaF,
                             oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F,
                             oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
-                            inverseShareF, keepF, learningRateF);
+                            inverseValueF, keepF, learningRateF);
                 }
             }
         }
@@ -745,9 +743,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
                 // return m / correction1 / root;
-                float quotient = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
+                float u = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
-                float moves = quotient > 0f && g > 0f || quotient < 0f && g < 0f ? 1f : 0f;
+                float moves = u > 0f && g > 0f || u < 0f && g < 0f ? 1f : 0f;
                 cautiousTensorMeanLanes[i & 63] += moves;
             }
         }
@@ -776,9 +774,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
                 // return m / correction1 / root;
-                float quotient = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
+                float u = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
-                float moves = quotient > 0f && g > 0f || quotient < 0f && g < 0f ? 1f : 0f;
+                float moves = u > 0f && g > 0f || u < 0f && g < 0f ? 1f : 0f;
                 cautiousTensorMeanLanes[i & 63] += moves;
             }
         }
@@ -790,7 +788,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float[] grokfastAverageState, int from, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
                 float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
-                float inverseCorrection1, float inverseShare, float keep, float learningRate) {
+                float inverseCorrection1, float inverseValue, float keep, float learningRate) {
             for (int i = from; i < n; i++) {
                 float m = mState[i];
                 float v = vState[i];
@@ -807,15 +805,15 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
                 // return m / correction1 / root;
-                float quotient = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
+                float u = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
-                float moves = quotient > 0f && g > 0f || quotient < 0f && g < 0f ? 1f : 0f;
-                // Cautious: return moves / share * u;
-                float movesTimesInverseShareTimesQuotient = moves * inverseShare * quotient;
+                float moves = u > 0f && g > 0f || u < 0f && g < 0f ? 1f : 0f;
+                // Cautious: return scale * u;
+                float update = moves * inverseValue * u;
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 float w2 = w * keep;
                 // w = w - learningRate * update
-                w = (movesTimesInverseShareTimesQuotient >= 0f && w >= 0f || movesTimesInverseShareTimesQuotient <= 0f && w <= 0f ? w2 : w) - learningRate * movesTimesInverseShareTimesQuotient;
+                w = (update >= 0f && w >= 0f || update <= 0f && w <= 0f ? w2 : w) - learningRate * update;
                 mState[i] = m;
                 vState[i] = v;
                 grokfastAverageState[i] = grokfastAverage;
@@ -830,7 +828,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float[] grokfastAverageState, int from, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
                 float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
-                float inverseCorrection1, float inverseShare, float keep, float learningRate) {
+                float inverseCorrection1, float inverseValue, float keep, float learningRate) {
             for (int i = from; i < n; i++) {
                 float m = mState[i];
                 float v = vState[i];
@@ -848,15 +846,15 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
                 // return m / correction1 / root;
-                float quotient = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
+                float u = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
-                float moves = quotient > 0f && g > 0f || quotient < 0f && g < 0f ? 1f : 0f;
-                // Cautious: return moves / share * u;
-                float movesTimesInverseShareTimesQuotient = moves * inverseShare * quotient;
+                float moves = u > 0f && g > 0f || u < 0f && g < 0f ? 1f : 0f;
+                // Cautious: return scale * u;
+                float update = moves * inverseValue * u;
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 float w2 = w * keep;
                 // w = w - learningRate * update
-                w = (movesTimesInverseShareTimesQuotient >= 0f && w >= 0f || movesTimesInverseShareTimesQuotient <= 0f && w <= 0f ? w2 : w) - learningRate * movesTimesInverseShareTimesQuotient;
+                w = (update >= 0f && w >= 0f || update <= 0f && w <= 0f ? w2 : w) - learningRate * update;
                 mState[i] = m;
                 vState[i] = v;
                 grokfastAverageState[i] = grokfastAverage2;
@@ -1176,13 +1174,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
                 // return m / correction1 / root;
-                FloatVector quotient = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
-                        .add(epsilonLanes));
+                FloatVector u = m.mul(inverseCorrection1Lanes).div(vHat.sqrt().add(epsilonLanes));
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 FloatVector moves = zeroLanes
-                        .blend(oneLanes, quotient.compare(VectorOperators.GT, zeroLanes)
+                        .blend(oneLanes, u.compare(VectorOperators.GT, zeroLanes)
                         .and(g.compare(VectorOperators.GT, zeroLanes))
-                        .or(quotient.compare(VectorOperators.LT, zeroLanes)
+                        .or(u.compare(VectorOperators.LT, zeroLanes)
                         .and(g.compare(VectorOperators.LT, zeroLanes))));
                 FloatVector.fromArray(FLOATS, cautiousTensorMeanLanes, i & 63).add(moves)
                         .intoArray(cautiousTensorMeanLanes, i & 63);
@@ -1228,13 +1225,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
                 // return m / correction1 / root;
-                FloatVector quotient = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
-                        .add(epsilonLanes));
+                FloatVector u = m.mul(inverseCorrection1Lanes).div(vHat.sqrt().add(epsilonLanes));
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 FloatVector moves = zeroLanes
-                        .blend(oneLanes, quotient.compare(VectorOperators.GT, zeroLanes)
+                        .blend(oneLanes, u.compare(VectorOperators.GT, zeroLanes)
                         .and(g.compare(VectorOperators.GT, zeroLanes))
-                        .or(quotient.compare(VectorOperators.LT, zeroLanes)
+                        .or(u.compare(VectorOperators.LT, zeroLanes)
                         .and(g.compare(VectorOperators.LT, zeroLanes))));
                 FloatVector.fromArray(FLOATS, cautiousTensorMeanLanes, i & 63).add(moves)
                         .intoArray(cautiousTensorMeanLanes, i & 63);
@@ -1249,7 +1245,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float[] grokfastAverageState, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
                 float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
-                float inverseCorrection1, float inverseShare, float keep, float learningRate) {
+                float inverseCorrection1, float inverseValue, float keep, float learningRate) {
             FloatVector grokfastAlphaLanes = FloatVector.broadcast(FLOATS, grokfastAlpha);
             FloatVector oneMinusGrokfastAlphaLanes = FloatVector.broadcast(FLOATS, oneMinusGrokfastAlpha);
             FloatVector grokfastLambdaLanes = FloatVector.broadcast(FLOATS, grokfastLambda);
@@ -1260,7 +1256,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector inverseCorrection2Lanes = FloatVector.broadcast(FLOATS, inverseCorrection2);
             FloatVector epsilonLanes = FloatVector.broadcast(FLOATS, epsilon);
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
-            FloatVector inverseShareLanes = FloatVector.broadcast(FLOATS, inverseShare);
+            FloatVector inverseValueLanes = FloatVector.broadcast(FLOATS, inverseValue);
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
@@ -1283,26 +1279,23 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
                 // return m / correction1 / root;
-                FloatVector quotient = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
-                        .add(epsilonLanes));
+                FloatVector u = m.mul(inverseCorrection1Lanes).div(vHat.sqrt().add(epsilonLanes));
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 FloatVector moves = zeroLanes
-                        .blend(oneLanes, quotient.compare(VectorOperators.GT, zeroLanes)
+                        .blend(oneLanes, u.compare(VectorOperators.GT, zeroLanes)
                         .and(g.compare(VectorOperators.GT, zeroLanes))
-                        .or(quotient.compare(VectorOperators.LT, zeroLanes)
+                        .or(u.compare(VectorOperators.LT, zeroLanes)
                         .and(g.compare(VectorOperators.LT, zeroLanes))));
-                // Cautious: return moves / share * u;
-                FloatVector movesTimesInverseShareTimesQuotient = moves.mul(inverseShareLanes)
-                        .mul(quotient);
+                // Cautious: return scale * u;
+                FloatVector update = moves.mul(inverseValueLanes).mul(u);
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 FloatVector w2 = w.mul(keepLanes);
                 // w = w - learningRate * update
-                w = w
-                        .blend(w2, movesTimesInverseShareTimesQuotient.compare(VectorOperators.GE, zeroLanes)
+                w = w.blend(w2, update.compare(VectorOperators.GE, zeroLanes)
                         .and(w.compare(VectorOperators.GE, zeroLanes))
-                        .or(movesTimesInverseShareTimesQuotient.compare(VectorOperators.LE, zeroLanes)
+                        .or(update.compare(VectorOperators.LE, zeroLanes)
                         .and(w.compare(VectorOperators.LE, zeroLanes)))).sub(learningRateLanes
-                        .mul(movesTimesInverseShareTimesQuotient));
+                        .mul(update));
                 m.intoArray(mState, i);
                 v.intoArray(vState, i);
                 grokfastAverage.intoArray(grokfastAverageState, i);
@@ -1318,7 +1311,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float[] grokfastAverageState, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
                 float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
-                float inverseCorrection1, float inverseShare, float keep, float learningRate) {
+                float inverseCorrection1, float inverseValue, float keep, float learningRate) {
             FloatVector grokfastAlphaLanes = FloatVector.broadcast(FLOATS, grokfastAlpha);
             FloatVector oneMinusGrokfastAlphaLanes = FloatVector.broadcast(FLOATS, oneMinusGrokfastAlpha);
             FloatVector grokfastLambdaLanes = FloatVector.broadcast(FLOATS, grokfastLambda);
@@ -1329,7 +1322,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector inverseCorrection2Lanes = FloatVector.broadcast(FLOATS, inverseCorrection2);
             FloatVector epsilonLanes = FloatVector.broadcast(FLOATS, epsilon);
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
-            FloatVector inverseShareLanes = FloatVector.broadcast(FLOATS, inverseShare);
+            FloatVector inverseValueLanes = FloatVector.broadcast(FLOATS, inverseValue);
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
@@ -1353,26 +1346,23 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
                 // return m / correction1 / root;
-                FloatVector quotient = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
-                        .add(epsilonLanes));
+                FloatVector u = m.mul(inverseCorrection1Lanes).div(vHat.sqrt().add(epsilonLanes));
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 FloatVector moves = zeroLanes
-                        .blend(oneLanes, quotient.compare(VectorOperators.GT, zeroLanes)
+                        .blend(oneLanes, u.compare(VectorOperators.GT, zeroLanes)
                         .and(g.compare(VectorOperators.GT, zeroLanes))
-                        .or(quotient.compare(VectorOperators.LT, zeroLanes)
+                        .or(u.compare(VectorOperators.LT, zeroLanes)
                         .and(g.compare(VectorOperators.LT, zeroLanes))));
-                // Cautious: return moves / share * u;
-                FloatVector movesTimesInverseShareTimesQuotient = moves.mul(inverseShareLanes)
-                        .mul(quotient);
+                // Cautious: return scale * u;
+                FloatVector update = moves.mul(inverseValueLanes).mul(u);
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 FloatVector w2 = w.mul(keepLanes);
                 // w = w - learningRate * update
-                w = w
-                        .blend(w2, movesTimesInverseShareTimesQuotient.compare(VectorOperators.GE, zeroLanes)
+                w = w.blend(w2, update.compare(VectorOperators.GE, zeroLanes)
                         .and(w.compare(VectorOperators.GE, zeroLanes))
-                        .or(movesTimesInverseShareTimesQuotient.compare(VectorOperators.LE, zeroLanes)
+                        .or(update.compare(VectorOperators.LE, zeroLanes)
                         .and(w.compare(VectorOperators.LE, zeroLanes)))).sub(learningRateLanes
-                        .mul(movesTimesInverseShareTimesQuotient));
+                        .mul(update));
                 m.intoArray(mState, i);
                 v.intoArray(vState, i);
                 grokfastAverage2.intoArray(grokfastAverageState, i);

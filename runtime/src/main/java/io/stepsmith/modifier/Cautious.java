@@ -17,8 +17,7 @@ public final class Cautious {
 
     double update(double w, double g, double u, Step step, Tensor tensor) {
         double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
-        if (!rescale) return moves * u;
         double share = Math.max(tensor.mean(moves), 1e-3);
-        return moves / share * u;
+        return (rescale ? moves / share : moves) * u;
     }
 }
