@@ -1,4 +1,4 @@
-"""What the rules of papers_elementwise.py, papers_tensors.py and papers_learned.py are written in."""
+"""What the rules of papers_*.py are written in."""
 import types
 
 import numpy as np
@@ -29,6 +29,11 @@ def ema(beta, average, value):
 def each(function, value):
     """A function of Python's math of every element, in double, rounded once: NumPy's own depend on version and processor in the last bits."""
     return np.array([function(float(x)) for x in value.ravel()]).reshape(value.shape).astype(value.dtype)
+
+
+def doubles(value):
+    """The weights' values, in double."""
+    return value.astype(np.float64)
 
 
 def total(value):

@@ -1,16 +1,22 @@
-"""What the two scripts that record trajectories share: weights and gradients to start from, and the format of the files.
+"""What the three scripts that record trajectories share: weights and gradients to start from, and the format of the files.
 
 The files are UTF-8, lines end in "\\n", fields are separated by one space, and numbers are Python's repr of a double, which
 Double.parseDouble reads back exactly; those of float32 are widened to double first.
 
     # <who is followed, with which settings>
     rule <name of the Java rule>
-    set <hyperparameter> <value>     one line for each of the rule's hyperparameters: a number, true, false or a constant's name
-    rate <base learning rate>
+    convention <name>                only where the rule's preset for a convention is followed
+    modifier <name of a Java modifier>     one line for each, the first nearest to the gradient
+    set <hyperparameter> <value>     one line for each of the rule's and the modifiers', or for those that are not of the convention: a number,
+                                     true, false or a constant's name
+    rate <base learning rate>        with the word default where it is the convention's
     shape <rows> <columns>           only where the weights are a matrix, here given row after row
     w0 <initial weights>
     step <number from 1> <learning rate of this step>     this line and the next ones: 100 times
     loss <loss before this step>     only where the rule reads it
+    a <gradients before the weights are perturbed>     this line and the next two: only where a step has two gradients; g has the second
+    ad <perturbed weights, all in float64>
+    af <perturbed weights, all in float32>
     g <gradients>
     d <weights after this step, all in float64>
     f <weights after this step, all in float32>
@@ -69,11 +75,15 @@ def rates_of(base, moving):
     return [base * (0.1 + 0.9 * abs(math.sin(0.3 * t))) if moving else base for t in range(1, STEPS + 1)]
 
 
-def write(name, origin, rule, settings, base, start, rates, grads, double, float_, shape=None, losses=None):
-    """A file; settings are pairs of texts."""
+def write(name, origin, rule, settings, base, start, rates, grads, double, float_, shape=None, losses=None, modifiers=(), ascents=None,
+          convention=None, rate_is_default=False):
+    """A file; settings are pairs of texts, ascents triples of what the lines a, ad and af have."""
     lines = [f"# {origin}", f"rule {rule}"]
+    lines += [f"modifier {modifier}" for modifier in modifiers]
+    if convention:
+        lines.append(f"convention {convention}")
     lines += [f"set {key} {value}" for key, value in settings]
-    lines.append(f"rate {base!r}")
+    lines.append(f"rate {base!r}{' default' if rate_is_default else ''}")
     if shape:
         lines.append(f"shape {shape[0]} {shape[1]}")
     lines.append("w0 " + " ".join(map(repr, start)))
@@ -81,7 +91,8 @@ def write(name, origin, rule, settings, base, start, rates, grads, double, float
         lines.append(f"step {t + 1} {rates[t]!r}")
         if losses:
             lines.append(f"loss {losses[t]!r}")
-        for label, row in ("g", grads[t]), ("d", double[t]), ("f", float_[t]):
+        rows = [("g", grads[t]), ("d", double[t]), ("f", float_[t])]
+        for label, row in [*zip(("a", "ad", "af"), ascents[t] if ascents else ()), *rows]:
             lines.append(label + " " + " ".join(map(repr, row)))
     TARGET.mkdir(parents=True, exist_ok=True)
     with open(TARGET / f"{name}.txt", "w", encoding="utf-8", newline="\n") as file:

@@ -271,12 +271,12 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 pull = rising ? pull : pull4;
                 fast = rising ? fast2 : fast;
                 // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
-                sum = slow * oneMinusMix + mix * g;
+                slow = slow * oneMinusMix + mix * g;
                 // pull = Math.min(Math.max(pull, -limit), +limit);
                 pull = Math.min(Math.max(pull, minusLimit), limit);
                 // w = w - learningRate * update
                 float w2 = w - learningRate * (pull * inverseCycle);
-                slowState[i] = sum;
+                slowState[i] = slow;
                 fastState[i] = fast;
                 startState[i] = w;
                 weights[i] = w2;
@@ -315,7 +315,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 pull = rising ? pull : pull4;
                 fast = rising ? fast2 : fast;
                 // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
-                sum = slow * oneMinusMix + mix * g;
+                slow = slow * oneMinusMix + mix * g;
                 // pull = Math.min(Math.max(pull, -limit), +limit);
                 pull = Math.min(Math.max(pull, minusLimit), limit);
                 // fast = rising ? fast : this.fast * 0.5;
@@ -324,7 +324,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 pull = pull - (fast == 0f ? 1f : (float) Math.sqrt(Math.abs(fast)) * inverseBaseLearningRate * 0.001f);
                 // w = w - learningRate * update
                 float w2 = w - learningRate * pull;
-                slowState[i] = sum;
+                slowState[i] = slow;
                 fastState[i] = fast;
                 startState[i] = w;
                 weights[i] = w2;
@@ -362,12 +362,12 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 pull = rising ? pull : pull4;
                 fast = rising ? fast2 : fast;
                 // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
-                sum = slow * oneMinusMix + mix * g;
+                slow = slow * oneMinusMix + mix * g;
                 // pull = Math.min(Math.max(pull, -limit), +limit);
                 pull = Math.min(Math.max(pull, minusLimit), limit);
                 // w = w - learningRate * update
                 w = w - learningRate * (pull * inverseCycle);
-                slowState[i] = sum;
+                slowState[i] = slow;
                 fastState[i] = fast;
                 weights[i] = w;
             }
@@ -405,7 +405,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 pull = rising ? pull : pull4;
                 fast = rising ? fast2 : fast;
                 // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
-                sum = slow * oneMinusMix + mix * g;
+                slow = slow * oneMinusMix + mix * g;
                 // pull = Math.min(Math.max(pull, -limit), +limit);
                 pull = Math.min(Math.max(pull, minusLimit), limit);
                 // fast = rising ? fast : this.fast * 0.5;
@@ -414,7 +414,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 pull = pull - (fast == 0f ? 1f : (float) Math.sqrt(Math.abs(fast)) * inverseBaseLearningRate * 0.001f);
                 // w = w - learningRate * update
                 w = w - learningRate * pull;
-                slowState[i] = sum;
+                slowState[i] = slow;
                 fastState[i] = fast;
                 weights[i] = w;
             }
@@ -532,12 +532,12 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 pull = pull4.blend(pull, rising);
                 fast = fast.blend(fast2, rising);
                 // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
-                sum = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
+                slow = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
                 // pull = Math.min(Math.max(pull, -limit), +limit);
                 pull = pull.max(minusLimitLanes).min(limitLanes);
                 // w = w - learningRate * update
                 FloatVector w2 = w.sub(learningRateLanes.mul(pull.mul(inverseCycleLanes)));
-                sum.intoArray(slowState, i);
+                slow.intoArray(slowState, i);
                 fast.intoArray(fastState, i);
                 w.intoArray(startState, i);
                 w2.intoArray(weights, i);
@@ -596,7 +596,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 pull = pull4.blend(pull, rising);
                 fast = fast.blend(fast2, rising);
                 // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
-                sum = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
+                slow = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
                 // pull = Math.min(Math.max(pull, -limit), +limit);
                 pull = pull.max(minusLimitLanes).min(limitLanes);
                 // fast = rising ? fast : this.fast * 0.5;
@@ -607,7 +607,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                         .blend(oneLanes, fast.compare(VectorOperators.EQ, zeroLanes)));
                 // w = w - learningRate * update
                 FloatVector w2 = w.sub(learningRateLanes.mul(pull));
-                sum.intoArray(slowState, i);
+                slow.intoArray(slowState, i);
                 fast.intoArray(fastState, i);
                 w.intoArray(startState, i);
                 w2.intoArray(weights, i);
@@ -665,12 +665,12 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 pull = pull4.blend(pull, rising);
                 fast = fast.blend(fast2, rising);
                 // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
-                sum = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
+                slow = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
                 // pull = Math.min(Math.max(pull, -limit), +limit);
                 pull = pull.max(minusLimitLanes).min(limitLanes);
                 // w = w - learningRate * update
                 w = w.sub(learningRateLanes.mul(pull.mul(inverseCycleLanes)));
-                sum.intoArray(slowState, i);
+                slow.intoArray(slowState, i);
                 fast.intoArray(fastState, i);
                 w.intoArray(weights, i);
             }
@@ -728,7 +728,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 pull = pull4.blend(pull, rising);
                 fast = fast.blend(fast2, rising);
                 // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
-                sum = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
+                slow = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
                 // pull = Math.min(Math.max(pull, -limit), +limit);
                 pull = pull.max(minusLimitLanes).min(limitLanes);
                 // fast = rising ? fast : this.fast * 0.5;
@@ -739,7 +739,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                         .blend(oneLanes, fast.compare(VectorOperators.EQ, zeroLanes)));
                 // w = w - learningRate * update
                 w = w.sub(learningRateLanes.mul(pull));
-                sum.intoArray(slowState, i);
+                slow.intoArray(slowState, i);
                 fast.intoArray(fastState, i);
                 w.intoArray(weights, i);
             }

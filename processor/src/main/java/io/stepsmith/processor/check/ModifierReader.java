@@ -1,5 +1,6 @@
 package io.stepsmith.processor.check;
 
+import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.Mirror;
@@ -42,11 +43,10 @@ final class ModifierReader {
         Optional<TypeElement> type = RuleReader.type(value);
         if (type.isEmpty()) {
             String name = RuleReader.simpleName(context.written().apply(annotation, value));
-            say(Message.UNKNOWN_MODIFIER, spot, name, RuleReader.meant(name, Names.MODIFIERS, Names.BUILT_IN_MODIFIERS),
-                    String.join(", ", Names.BUILT_IN_MODIFIERS));
+            say(Message.UNKNOWN_MODIFIER, spot, name, RuleReader.meant(name, Names.MODIFIERS, context));
         } else if (Mirror.find(type.get(), Names.UPDATE_MODIFIER).isEmpty()) {
             say(Message.NOT_A_MODIFIER, spot, type.get().getQualifiedName(),
-                    DidYouMean.among(type.get().getSimpleName().toString(), Names.BUILT_IN_MODIFIERS));
+                    DidYouMean.among(type.get().getSimpleName().toString(), context.companions().namesIn(Names.MODIFIERS)));
         } else if (rule.setsWeight()) {
             say(Message.MODIFIER_ON_WEIGHT, spot, rule.simpleName(), type.get().getSimpleName());
         } else {
@@ -65,6 +65,10 @@ final class ModifierReader {
                 say(Message.MODIFIERS_EXCLUDE, spot, other.simpleName(), modifier.simpleName());
             }
         }
+        perturbing().filter(other -> modifier.has(Graph.PERTURB)).ifPresent(other ->
+                say(Message.PERTURBS_TWICE, spot, other, modifier.simpleName()));
+        modifiers.stream().filter(other -> other.has(Graph.WEIGHT) && modifier.readsChange()).findFirst().ifPresent(other ->
+                say(Message.CHANGE_TOO_LATE, spot, modifier.simpleName(), other.simpleName(), modifier.simpleName()));
         List<String> exposed = rule.exposed();
         for (String name : modifier.reads()) {
             if (!exposed.contains(name)) {
@@ -73,6 +77,12 @@ final class ModifierReader {
             }
         }
         modifiers.add(modifier);
+    }
+
+    /** What perturbs the weights so far: the rule, or a modifier. */
+    private Optional<String> perturbing() {
+        return rule.graph().outputs().containsKey(Graph.PERTURB) ? Optional.of(rule.simpleName())
+                : modifiers.stream().filter(modifier -> modifier.has(Graph.PERTURB)).map(Modifier::simpleName).findFirst();
     }
 
     private void say(Message message, Spot spot, Object... arguments) {

@@ -37,13 +37,14 @@ public final class KernelCompiler {
             graph = Fold.fold(Reciprocal.reciprocal(graph));
         }
         List<Rule.Slot> slots = live(rule, graph);
-        return new Program(passes(Between.step(graph), rule), slots, structured.tests(),
-                Between.evaluation(graph).map(weights -> new Program(passes(weights, rule), slots, List.of(), Optional.empty(), Optional.empty())),
+        Map<String, Integer> overModel = Split.overModel(composed);
+        return new Program(passes(Between.step(graph), overModel, rule), slots, structured.tests(),
+                Between.evaluation(graph).map(weights -> new Program(passes(weights, overModel, rule), slots, List.of(), Optional.empty(), Optional.empty())),
                 Between.perturbation(rule).map(one -> compile(one, configuration)));
     }
 
-    private static List<Program.Pass> passes(Graph graph, Rule rule) {
-        return Split.split(graph).stream().map(pass -> finish(pass, rule)).toList();
+    private static List<Program.Pass> passes(Graph graph, Map<String, Integer> overModel, Rule rule) {
+        return Split.split(graph, overModel).stream().map(pass -> finish(pass, rule)).toList();
     }
 
     private static List<Rule.Slot> live(Rule rule, Graph graph) {
@@ -56,11 +57,11 @@ public final class KernelCompiler {
         Map<String, Node> rest = new LinkedHashMap<>();
         pass.graph().outputs().forEach((name, node) -> {
             Reduction reduction = pass.reductions().get(name);
-            boolean ofWeight = reduction != null ? reduction.ofWeights() : rule.slot(name).map(Rule.Slot::perWeight).orElse(true);
+            boolean ofWeight = reduction != null ? reduction.ofWeights() : pass.orthogonalised().contains(name) || rule.slot(name).map(Rule.Slot::perWeight).orElse(true);
             (ofWeight ? perWeight : rest).put(name, node);
         });
         Unswitch.Tree tree = perWeight.isEmpty() ? null : finish(Unswitch.unswitch(new GraphBuilder().build(perWeight)));
-        return new Program.Pass(tree, Verifier.verify(Liveness.dropUnchanged(new GraphBuilder().build(rest))), pass.reductions());
+        return new Program.Pass(tree, Verifier.verify(Liveness.dropUnchanged(new GraphBuilder().build(rest))), pass.reductions(), pass.orthogonalised());
     }
 
     private static Unswitch.Tree finish(Unswitch.Tree tree) {

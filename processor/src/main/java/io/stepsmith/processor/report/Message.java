@@ -27,8 +27,8 @@ public enum Message {
     GRADIENT_TYPE("the gradient %s has type %s, but its parameter %s has type %s; they must be the same"),
     GRADIENT_OF_OBJECT("@Param %s holds objects; gradient, ascend and shape belong to the array fields inside"),
     SHAPE("the shape of %s must be rows and columns, each a number or the name of an int field of its class, such as {\"rows\", \"columns\"}; %s"),
-    NEEDS_MATRIX("%s reduces over rows or columns, but %s is no matrix; make it an array of rows, give it a shape with @Param(shape = "
-            + "{\"rows\", \"columns\"}), or another rule with @Group(rule = ...)"),
+    NEEDS_MATRIX("%s %s, but %s is no matrix; make it an array of rows, give it a shape with @Param(shape = {\"rows\", \"columns\"}), or, if it is "
+            + "none, %s"),
     MODEL_STATE_OVERRIDDEN("%s differs between the groups '%s' and '%s', but @State(per = MODEL) %s of %s depends on it, and there is one for all "
             + "groups; give them the same value, or another rule to one of them"),
     ALIASED_PARAMETER("%s is %s; an array can play one part only"),
@@ -40,7 +40,7 @@ public enum Message {
     NAME_CLASH("the generated class would be called %s, but that name is taken by %s; rename one of them"),
 
     // the rule of a model
-    UNKNOWN_RULE("rule %s does not exist%s; check its import. Built-in rules are in io.stepsmith.rule: %s"),
+    UNKNOWN_RULE("rule %s does not exist%s; check its import; the built-in rules are the classes of io.stepsmith.rule"),
     NOT_A_RULE("%s is not an update rule: it has no @UpdateRule%s"),
     NO_COMPANION("rule %s has no compiled form %s; compile the rule with this processor first (annotation processing must run "
             + "where the rule is compiled)"),
@@ -48,12 +48,16 @@ public enum Message {
             + "version of Stepsmith"),
 
     // the modifiers of a model
-    UNKNOWN_MODIFIER("modifier %s does not exist%s; check its import. Built-in modifiers are in io.stepsmith.modifier: %s"),
+    UNKNOWN_MODIFIER("modifier %s does not exist%s; check its import; the built-in modifiers are the classes of io.stepsmith.modifier"),
     NOT_A_MODIFIER("%s is not a modifier: it has no @UpdateModifier%s"),
     MODIFIER_ON_WEIGHT("%s sets the weight outright, so there is no update that %s could modify; use a rule of the form 'update', or "
             + "remove the modifier"),
     MODIFIER_TWICE("modifier %s is given twice; keep one"),
     MODIFIERS_EXCLUDE("modifiers %s and %s exclude each other; keep one"),
+    PERTURBS_TWICE("%s and %s both say where the second gradient of a step is computed, and there is one such place; keep one"),
+    CHANGE_TOO_LATE("modifier %s reads what the step takes from the weight, but %s before it sets another weight; name %s first"),
+    MODIFIERS_DIFFER("%s reduces over all its parameters at once, but group '%s' has %s and group '%s' has %s, which are not made in the same "
+            + "passes; give both the same modifiers, or another rule to one of them"),
     NOT_EXPOSED("modifier %s reads '%s', which %s does not expose%s; it exposes %s. In a rule of your own, put @Expose on the value"),
 
     // hyperparameters
@@ -113,11 +117,13 @@ public enum Message {
             + "Column, Model after these where it reduces"),
     STATE_ASSIGNED("%s assigns state %s, but it only reads: it may be called any number of times between two steps, and what it gives is "
             + "taken back; assign the state in the method of the step, or use a local variable"),
-    MODIFIER_METHOD("modifier %s must have one or both of: double gradient(double w, double g, Step step), double update(double w, double g, "
-            + "double u, Step step), and at most void first(double w, double g, Step step) beside them; %s"),
+    MODIFIER_METHOD("modifier %s must have at least one of: double gradient(double w, double g, Step step), double update(double w, double g, "
+            + "double u, Step step), double weight(double w, double change, double next, Step step), double perturb(double w, double g, Step step), "
+            + "and at most void first(double w, double g, Step step) beside them, with parameters of types Tensor, Row, Column, Model after these "
+            + "where it reduces; %s"),
     EXPOSE("%s %s; @Expose is for a double that is @State, @Hyper, or a local variable assigned only where it is declared"),
     EXPOSED_FIELD("@Exposed %s must be a double field of an @UpdateModifier, neither static nor final; %s"),
-    EXPOSED_TOO_EARLY("gradient(...) runs before the rule, so it cannot read @Exposed values; read them in update(...)"),
+    EXPOSED_TOO_EARLY("%s(...) runs before the rule, so it cannot read @Exposed values; read them in update(...) or weight(...)"),
     VARIANT_NOT_EMPTY("%s is a variant of %s and so must not declare %s; write a rule of its own, or move the change to the original"),
     VARIANT_CYCLE("%s is a variant of itself"),
     DECAY_ON_WEIGHT("%s sets the weight outright, so a kind of decay cannot be put beside it; use the form 'update', or put decay "
@@ -127,7 +133,7 @@ public enum Message {
     HYPER_AND_STATE("field %s is both @Hyper and @State; a hyperparameter is set by the model, state is kept for every weight; keep one"),
     HYPER_TYPE("@Hyper %s has type %s; it can be double, int, boolean or an enum"),
     HYPER_NAME("a @Hyper cannot be called %s: %s"),
-    STATE_NAME("a @State cannot be called %s: that is what one of a rule's results is called; give it another name"),
+    STATE_NAME("a @State cannot be called %s: that is what one of the results of a rule or modifier is called; give it another name"),
     STATE_TYPE("@State %s has type %s; it must be double"),
     DEFAULT_NOT_CONSTANT("the initial value of %s is not a constant; write %s"),
     BAD_DEFAULT("%s = %s is outside its own range %s"),
@@ -146,8 +152,8 @@ public enum Message {
     INT_DIVISION("an int can be divided only by a constant other than 0; make one side a double"),
     TYPE_MISMATCH("%s is needed here, this is %s"),
     NOTHING_TO_REDUCE("%s of a value that is the same for all weights of a %s: there is nothing to reduce over a %s; use the value as it is"),
-    BRANCHED_REDUCTION("%s stands under a condition that each %s decides for itself, but all take part in a reduction; reduce before the "
-            + "condition, and choose the value that is reduced with ?:"),
+    BRANCHED_REDUCTION("%s stands under a condition that each %s decides for itself, but all take part in it; call it before the "
+            + "condition, and choose the value that it is given with ?:"),
     STATE_LEVEL("@State(per = %s) %s is one number for a whole %s, but this value is one per %s; reduce it first, with sum, mean, max or norm, "
             + "or keep the state per %s"),
     ASSIGNED_HYPER("hyperparameter %s is assigned; a rule reads its hyperparameters, use a local variable"),

@@ -43,19 +43,23 @@ public final class RuleSource {
         return element;
     }
 
-    /** The line that a tree starts on, from 1. */
+    /** The line that a tree starts on, from 1 where the class begins. */
     public int line(Tree part) {
-        return (int) unit.getLineMap().getLineNumber(positions.getStartPosition(unit, part));
+        return (int) (lineInFile(part) - lineInFile(tree)) + 1;
     }
 
-    /** A tree as it is written, on one line. */
+    private long lineInFile(Tree part) {
+        return unit.getLineMap().getLineNumber(positions.getStartPosition(unit, part));
+    }
+
+    /** A tree as it is written, on one line, without comments and {@code @Expose}. */
     public String text(Tree part) {
         try {
             CharSequence content = unit.getSourceFile().getCharContent(true);
             int start = (int) positions.getStartPosition(unit, part);
             int end = (int) positions.getEndPosition(unit, part);
             String written = end < 0 ? part.toString() : content.subSequence(start, end).toString();
-            return written.replaceAll("//[^\n]*\n|(?s)/\\*.*?\\*/", " ").replaceAll("\\s+", " ").replace("( ", "(").strip();
+            return written.replaceAll("//[^\n]*\n|(?s)/\\*.*?\\*/", " ").replaceAll("@(io\\.stepsmith\\.)?Expose\\s", " ").replaceAll("\\s+", " ").replace("( ", "(").strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
