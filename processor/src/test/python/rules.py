@@ -31,6 +31,11 @@ def each(function, value):
     return np.array([function(float(x)) for x in value.ravel()]).reshape(value.shape).astype(value.dtype)
 
 
+def doubles(value):
+    """The weights' values, in double."""
+    return value.astype(np.float64)
+
+
 def total(value):
     """The sum over all weights, in double."""
     return float(np.sum(value, dtype=np.float64))

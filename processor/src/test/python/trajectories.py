@@ -5,12 +5,16 @@ Double.parseDouble reads back exactly; those of float32 are widened to double fi
 
     # <who is followed, with which settings>
     rule <name of the Java rule>
-    set <hyperparameter> <value>     one line for each of the rule's hyperparameters: a number, true, false or a constant's name
+    modifier <name of a Java modifier>     one line for each, the first nearest to the gradient
+    set <hyperparameter> <value>     one line for each of the rule's and the modifiers': a number, true, false or a constant's name
     rate <base learning rate>
     shape <rows> <columns>           only where the weights are a matrix, here given row after row
     w0 <initial weights>
     step <number from 1> <learning rate of this step>     this line and the next ones: 100 times
     loss <loss before this step>     only where the rule reads it
+    a <gradients before the weights are perturbed>     this line and the next two: only where a step has two gradients; g has the second
+    ad <perturbed weights, all in float64>
+    af <perturbed weights, all in float32>
     g <gradients>
     d <weights after this step, all in float64>
     f <weights after this step, all in float32>
@@ -69,9 +73,10 @@ def rates_of(base, moving):
     return [base * (0.1 + 0.9 * abs(math.sin(0.3 * t))) if moving else base for t in range(1, STEPS + 1)]
 
 
-def write(name, origin, rule, settings, base, start, rates, grads, double, float_, shape=None, losses=None):
-    """A file; settings are pairs of texts."""
+def write(name, origin, rule, settings, base, start, rates, grads, double, float_, shape=None, losses=None, modifiers=(), ascents=None):
+    """A file; settings are pairs of texts, ascents triples of what the lines a, ad and af have."""
     lines = [f"# {origin}", f"rule {rule}"]
+    lines += [f"modifier {modifier}" for modifier in modifiers]
     lines += [f"set {key} {value}" for key, value in settings]
     lines.append(f"rate {base!r}")
     if shape:
@@ -81,7 +86,8 @@ def write(name, origin, rule, settings, base, start, rates, grads, double, float
         lines.append(f"step {t + 1} {rates[t]!r}")
         if losses:
             lines.append(f"loss {losses[t]!r}")
-        for label, row in ("g", grads[t]), ("d", double[t]), ("f", float_[t]):
+        rows = [("g", grads[t]), ("d", double[t]), ("f", float_[t])]
+        for label, row in [*zip(("a", "ad", "af"), ascents[t] if ascents else ()), *rows]:
             lines.append(label + " " + " ".join(map(repr, row)))
     TARGET.mkdir(parents=True, exist_ok=True)
     with open(TARGET / f"{name}.txt", "w", encoding="utf-8", newline="\n") as file:

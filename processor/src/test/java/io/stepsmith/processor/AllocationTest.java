@@ -42,13 +42,30 @@ class AllocationTest {
             }
             """;
 
+    /** Reductions over tensors, rows, columns and the model, weights for evaluation, and exact functions. */
+    private static final String REDUCING = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            @Optimizer(rule = Prodigy.class)
+            public class Reducing {
+                @Param public float[] prodigy; public float[] prodigyGradient;
+                @Param @Group(rule = Lamb.class) public float[] lamb; public float[] lambGradient;
+                @Param @Group(rule = Adafactor.class) public float[][] adafactor = new float[19][53]; public float[][] adafactorGradient = new float[19][53];
+                @Param @Group(rule = Adafactor.class) public float[] unfactored; public float[] unfactoredGradient;
+                @Param @Group(rule = ScheduleFreeAdamW.class) public float[] averaged; public float[] averagedGradient;
+                @Param @Group(rule = Madgrad.class) public float[] cubeRoot; public float[] cubeRootGradient;
+                @Param @Group(rule = Padam.class) public float[] power; public float[] powerGradient;
+            }
+            """;
+
     @TempDir
     private static Path classes;
 
     @BeforeAll
     static void compile() throws Exception {
         Compiled.of(Compiled.WITH_VECTORS, Models.fields("Forty", "AdamW", 40), Models.fields("OneRAdam", "RAdam", 1),
-                Models.fields("OneLion", "Lion", 1), TestRules.AVERAGED, TestRules.SHARP, EVALUATED, MATRICES,
+                Models.fields("OneLion", "Lion", 1), TestRules.AVERAGED, TestRules.SHARP, EVALUATED, REDUCING, MATRICES,
                 Models.fields("Thousand", "AdamW", 1000), TestRules.ELEMENTARY, Models.fields("OneElementary", "Lion", 1)
                         .replace("io.stepsmith.rule.Lion", "cases.Elementary").replace(", weightDecay = 0.01", "")).writeTo(classes);
     }
@@ -72,6 +89,12 @@ class AllocationTest {
     @Test
     void nothingOfWeightsBetweenSteps() throws Exception {
         probe("models.Evaluated", "-Dplain", 3000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Dplain", "-Xint"})
+    void nothingOfReducingRules(String flag) throws Exception {
+        probe("models.Reducing", flag, 4000);
     }
 
     @Test

@@ -45,15 +45,21 @@ class TrajectoryTest {
         Driven driven = new Driven(configuration, loader, "off", trajectory.shapes(), trajectory.start());
         for (Trajectory.Step step : trajectory.steps()) {
             driven.optimizer().clock(trajectory.clock(step));
-            driven.stepAsScheduled(step.loss(), step.gradients());
-            double[] expected = single ? step.floats() : step.doubles();
-            double[] actual = driven.weights();
-            for (int i = 0; i < expected.length; i++) {
-                double error = Math.abs(actual[i] - expected[i]) / Math.max(Math.abs(expected[i]), step.rate());
-                String where = configuration.name() + ", step " + step.number() + ", weight " + i + ": " + trajectory.origin() + " has "
-                        + expected[i] + ", this is " + actual[i];
-                assertTrue(error <= (single ? FLOAT_TOLERANCE : DOUBLE_TOLERANCE), where);
+            if (step.ascent() != null) {
+                double[] perturbed = driven.perturbedWeights(step.ascent().gradients());
+                compare(follower, step, "perturbed weight", single ? step.ascent().floats() : step.ascent().doubles(), perturbed);
             }
+            driven.stepAsScheduled(step.loss(), step.gradients());
+            compare(follower, step, "weight", single ? step.floats() : step.doubles(), driven.weights());
+        }
+    }
+
+    private static void compare(Follower follower, Trajectory.Step step, String what, double[] expected, double[] actual) {
+        double tolerance = follower.configuration.precision() == Precision.FLOAT ? FLOAT_TOLERANCE : DOUBLE_TOLERANCE;
+        for (int i = 0; i < expected.length; i++) {
+            double error = Math.abs(actual[i] - expected[i]) / Math.max(Math.abs(expected[i]), step.rate());
+            assertTrue(error <= tolerance, follower.configuration.name() + ", step " + step.number() + ", " + what + " " + i + ": "
+                    + follower.trajectory.origin() + " has " + expected[i] + ", this is " + actual[i]);
         }
     }
 }

@@ -13,7 +13,7 @@ import io.stepsmith.engine.RuleIr;
                 "%0 = given gradient",
                 "%1 = given update",
                 "%2 = constant real 0",
-                "source 13 double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;",
+                "source 4 double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;",
                 "%3 = greater %1 %2",
                 "%4 = greater %0 %2",
                 "%5 = and %3 %4",
@@ -23,7 +23,7 @@ import io.stepsmith.engine.RuleIr;
                 "%9 = or %5 %8",
                 "%10 = constant real 1",
                 "%11 = select %9 %10 %2 as moves",
-                "source 14 return moves * u;",
+                "source 5 return moves * u;",
                 "%12 = multiply %11 %1",
                 "set update %12"
                 }

@@ -10,6 +10,8 @@ import io.stepsmith.UpdateRule;
  * Adadelta: the gradient in units of its own root mean square, times the root mean square of recent updates. Zeiler 2012, arXiv:1212.5701,
  * algorithm 1. Defaults of PyTorch, which multiplies by a learning rate of 1; the paper (and DL4J) has none, Keras has 1e-3 with
  * {@code rho = 0.95}. Both roots have epsilon inside.
+ *
+ * <p>In: PyTorch, optax, Keras, pytorch_optimizer, DL4J, DJL, Tribuo, TensorFlow Java.
  */
 @UpdateRule(decay = Decay.L2, learningRate = 1)
 public final class Adadelta {

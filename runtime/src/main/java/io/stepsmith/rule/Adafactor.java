@@ -15,6 +15,8 @@ import io.stepsmith.UpdateRule;
  * arXiv:1804.04235, algorithms 4 and 5, as in PyTorch: the learning rate caps {@code 1 / sqrt(t)}, {@code epsilon1} bounds the estimate from
  * below (the paper and optax add it to the squared gradient; PyTorch's default is the machine epsilon of the array's type, here always
  * float's), decay is decoupled, and every matrix is factored (optax: from 128 rows and columns on).
+ *
+ * <p>In: PyTorch, optax, Keras, timm, pytorch_optimizer, Transformers.
  */
 @UpdateRule(decay = Decay.DECOUPLED, learningRate = 1e-2)
 public final class Adafactor {

@@ -11,6 +11,8 @@ import io.stepsmith.UpdateRule;
  * TensorFlow add it before ({@code BEFORE_CORRECTION}, the paper's epsilon hat, section 2); {@code INSIDE_ROOT} is optax's {@code eps_root}.
  * With {@code amsgrad}, the maximum is over the second moment before its bias correction, as in PyTorch and Keras; optax's is over the corrected one
  * ({@code amsgradOfCorrected}): Reddi et al. 2018, arXiv:1904.09237, algorithm 2.
+ *
+ * <p>In: PyTorch, optax, Keras, timm, pytorch_optimizer, DeepSpeed, bitsandbytes, DL4J, DJL, Tribuo, TensorFlow Java.
  */
 @UpdateRule(decay = Decay.L2)
 public final class Adam {

@@ -9,6 +9,8 @@ import io.stepsmith.UpdateRule;
 /**
  * Adamax: Adam with a decaying maximum of gradients in place of their root mean square. Kingma and Ba 2015, arXiv:1412.6980, algorithm 2. As in
  * PyTorch, epsilon is added to the gradient inside the maximum; Keras adds it to the maximum, optax as PyTorch.
+ *
+ * <p>In: PyTorch, optax, Keras, pytorch_optimizer, DL4J, TensorFlow Java.
  */
 @UpdateRule(decay = Decay.L2, learningRate = 2e-3)
 public final class Adamax {

@@ -3,7 +3,11 @@ package io.stepsmith.rule;
 import io.stepsmith.Decay;
 import io.stepsmith.UpdateRule;
 
-/** {@link Adamax} with decoupled weight decay. Loshchilov and Hutter 2019, arXiv:1711.05101, as in optax. */
+/**
+ * {@link Adamax} with decoupled weight decay. Loshchilov and Hutter 2019, arXiv:1711.05101, as in optax.
+ *
+ * <p>In: optax, pytorch_optimizer.
+ */
 @UpdateRule(variantOf = Adamax.class, decay = Decay.DECOUPLED, weightDecay = 0.01, learningRate = 2e-3)
 public final class AdamaxW {
     private AdamaxW() {}

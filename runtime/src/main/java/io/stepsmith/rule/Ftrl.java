@@ -9,6 +9,8 @@ import io.stepsmith.UpdateRule;
  * FTRL-Proximal: the weight that minimises all linearised losses so far, with L1 and L2 penalties; sparse where L1 is above 0. McMahan et al. 2013
  * (KDD), algorithm 1, in the form of Keras and TensorFlow with learning-rate power -1/2: the accumulator starts at {@code initialAccumulator},
  * {@code beta} counts into L2, and {@code l2} is twice the paper's lambda2. The learning rate must stay above 0.
+ *
+ * <p>In: Keras, pytorch_optimizer, TensorFlow Java.
  */
 @UpdateRule(learningRate = 1e-2)
 public final class Ftrl {

@@ -9,6 +9,8 @@ import io.stepsmith.UpdateRule;
 /**
  * Lion, the sign of an interpolated momentum. Chen et al. 2023, arXiv:2302.06675, program 1. The update reads the momentum of
  * the step before.
+ *
+ * <p>In: optax, Keras, timm, pytorch_optimizer, DeepSpeed, bitsandbytes, OLMo-core.
  */
 @UpdateRule(decay = Decay.DECOUPLED, learningRate = 1e-4)
 public final class Lion {

@@ -11,6 +11,8 @@ import io.stepsmith.UpdateRule;
  * NAdam: Adam with Nesterov momentum on a schedule. Dozat 2016 (ICLR workshop), algorithm 2, as in PyTorch: {@code momentumDecay} is 4e-3
  * (Keras: 1), epsilon is added after the bias correction, and the product of all momenta so far is kept per parameter, so that groups may
  * differ in beta1. (optax has no schedule; DL4J does not correct the second moment's bias, which makes its first steps 60 times longer.)
+ *
+ * <p>In: PyTorch, optax, Keras, timm, pytorch_optimizer, DL4J, TensorFlow Java.
  */
 @UpdateRule(decay = Decay.L2, learningRate = 2e-3)
 public final class NAdam {

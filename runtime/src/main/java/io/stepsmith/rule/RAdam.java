@@ -10,6 +10,8 @@ import io.stepsmith.UpdateRule;
  * RAdam: Adam whose adaptive rate is rectified, and left out while its variance is not tractable. Liu et al. 2020,
  * arXiv:1908.03265, algorithm 2, with PyTorch's conventions: the threshold is 5, and epsilon is added before the bias correction
  * of the second moment (optax adds it after).
+ *
+ * <p>In: PyTorch, optax, timm, pytorch_optimizer.
  */
 @UpdateRule(decay = Decay.L2)
 public final class RAdam {

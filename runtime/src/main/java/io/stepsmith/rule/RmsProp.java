@@ -11,6 +11,8 @@ import io.stepsmith.UpdateRule;
  * first: Graves 2013, arXiv:1308.0850, equations 38 to 45. As in PyTorch: epsilon outside the root (Keras, optax and timm's
  * {@code rmsprop_tf}: {@code INSIDE_ROOT}), the average starts at 0 ({@code rmsprop_tf}: at 1), and the learning rate stays outside the momentum
  * buffer (Keras, optax and {@code rmsprop_tf}: {@code rateInMomentum}; an update at rate 0 then leaves the weight where it is).
+ *
+ * <p>In: PyTorch, optax, Keras, timm, bitsandbytes, DL4J, DJL, Tribuo, TensorFlow Java.
  */
 @UpdateRule(decay = Decay.L2, learningRate = 1e-2)
 public final class RmsProp {

@@ -12,6 +12,8 @@ import io.stepsmith.UpdateRule;
  * {@code x} is for evaluation. The average weighs update {@code t} by {@code t^r rateMax^ratePower}; decay is at {@code y}. Leave the learning
  * rate constant after any warm-up. Epsilon is added after the second moment's bias correction (in the authors' code up to version 1.2 the
  * correction was part of the rate).
+ *
+ * <p>In: optax, Keras, pytorch_optimizer, schedule_free.
  */
 @UpdateRule(learningRate = 2.5e-3)
 public final class ScheduleFreeAdamW {

@@ -9,6 +9,8 @@ import io.stepsmith.UpdateRule;
 /**
  * Stochastic gradient descent with momentum (Polyak 1964), dampening, and Nesterov's form (Sutskever et al. 2013), as in
  * PyTorch: the learning rate stays outside the momentum buffer, and dampening does not apply to the first update.
+ *
+ * <p>In: PyTorch, optax, Keras, timm, pytorch_optimizer, DL4J, DJL, Tribuo, TensorFlow Java.
  */
 @UpdateRule(decay = Decay.L2)
 public final class Sgd {

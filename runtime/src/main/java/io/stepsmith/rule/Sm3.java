@@ -13,6 +13,8 @@ import io.stepsmith.UpdateRule;
  * SM3-II: AdaGrad whose sums are kept per row and per column of a matrix, each the greatest of its weights'; a weight takes the smaller of the
  * two. Anil et al. 2019, arXiv:1901.11150, algorithm 2, with momentum as in optax: a moving average of updates (which
  * has an epsilon inside the root, where here an update is 0 while the sum is). Vectors have a sum per weight.
+ *
+ * <p>In: optax, pytorch_optimizer.
  */
 @UpdateRule(learningRate = 0.1)
 public final class Sm3 {

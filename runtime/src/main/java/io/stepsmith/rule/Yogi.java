@@ -10,6 +10,8 @@ import io.stepsmith.UpdateRule;
  * Yogi: Adam whose second moment changes by a share of the squared gradient, not of the difference to it, so that it never falls fast. Zaheer et al. 2018
  * (NeurIPS), algorithm 2. As in optax, both moments start at {@code initialAccumulator} and both are bias-corrected (the paper corrects
  * neither); epsilon is large and outside the root.
+ *
+ * <p>In: optax, pytorch_optimizer.
  */
 @UpdateRule(decay = Decay.L2, learningRate = 1e-2)
 public final class Yogi {

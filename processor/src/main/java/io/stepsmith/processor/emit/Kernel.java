@@ -6,6 +6,7 @@ import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
+import io.stepsmith.processor.pass.Program;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -110,7 +111,6 @@ record Kernel(String name, String description, Precision precision, Graph graph,
 
     /** Numbers read and written per weight. */
     int numbersMoved() {
-        int states = this.states.stream().mapToInt(state -> (readsState(state) ? 1 : 0) + (graph.outputs().containsKey(state) ? 1 : 0)).sum();
-        return (readsWeight() ? 1 : 0) + (writesWeight() ? 1 : 0) + (readsGradient() ? 1 : 0) + states;
+        return Program.numbersMoved(graph, reductions.keySet());
     }
 }

@@ -78,7 +78,7 @@ public final class OptimizerEmitter {
 
     private TypeSpec type() {
         TypeSpec.Builder type = TypeSpec.classBuilder(self).addModifiers(Modifier.FINAL).superclass(ParameterizedTypeName.get(BASE, modelType.box()))
-                .addOriginatingElement(model.element()).addJavadoc(OptimizerJavadoc.of(model, kernels));
+                .addOriginatingElement(model.element()).addJavadoc(OptimizerJavadoc.of(model));
         AnnotationSpec.Builder origin = AnnotationSpec.builder(ClassName.get(Names.ENGINE, "GeneratedFrom"));
         companions().forEach(companion -> origin.addMember("value", "$T.class", companion));
         type.addAnnotation(origin.build());

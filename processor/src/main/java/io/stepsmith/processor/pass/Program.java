@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -117,6 +118,19 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
     /** Whether its step reads the loss. */
     public boolean readsLoss() {
         return passes.stream().anyMatch(pass -> pass.reads(node -> node.is(Op.LOSS)));
+    }
+
+    /** How many numbers a step reads and writes per weight, at most. */
+    public int numbersMoved() {
+        return passes.stream().mapToInt(pass -> pass.loops().stream()
+                .mapToInt(loop -> numbersMoved(loop, pass.reductions().keySet())).max().orElse(0)).sum();
+    }
+
+    /** How many numbers a loop reads and writes per weight; what it reduces is not written. */
+    public static int numbersMoved(Graph loop, Set<String> reduced) {
+        long read = loop.nodes().stream().filter(node -> node.arguments().isEmpty() && node.perWeight())
+                .map(node -> List.of(node.op(), String.valueOf(node.attribute()))).distinct().count();
+        return (int) (read + loop.outputs().keySet().stream().filter(output -> !reduced.contains(output)).count());
     }
 
     /** The number of passes over the weights. */

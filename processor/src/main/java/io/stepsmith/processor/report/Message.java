@@ -40,7 +40,7 @@ public enum Message {
     NAME_CLASH("the generated class would be called %s, but that name is taken by %s; rename one of them"),
 
     // the rule of a model
-    UNKNOWN_RULE("rule %s does not exist%s; check its import. Built-in rules are in io.stepsmith.rule: %s"),
+    UNKNOWN_RULE("rule %s does not exist%s; check its import; the built-in rules are the classes of io.stepsmith.rule"),
     NOT_A_RULE("%s is not an update rule: it has no @UpdateRule%s"),
     NO_COMPANION("rule %s has no compiled form %s; compile the rule with this processor first (annotation processing must run "
             + "where the rule is compiled)"),
@@ -48,7 +48,7 @@ public enum Message {
             + "version of Stepsmith"),
 
     // the modifiers of a model
-    UNKNOWN_MODIFIER("modifier %s does not exist%s; check its import. Built-in modifiers are in io.stepsmith.modifier: %s"),
+    UNKNOWN_MODIFIER("modifier %s does not exist%s; check its import; the built-in modifiers are the classes of io.stepsmith.modifier"),
     NOT_A_MODIFIER("%s is not a modifier: it has no @UpdateModifier%s"),
     MODIFIER_ON_WEIGHT("%s sets the weight outright, so there is no update that %s could modify; use a rule of the form 'update', or "
             + "remove the modifier"),

@@ -134,10 +134,15 @@ public final class Driven {
         }
     }
 
-    /** The perturbed weights; a step must follow. */
+    /** The perturbed weights at a learning rate; a step must follow. */
     public double[] perturbedWeights(double rate, double[] gradients) {
-        set("Gradient", gradients);
         optimizer.hyperparameter("learningRate", rate);
+        return perturbedWeights(gradients);
+    }
+
+    /** The perturbed weights at the scheduled learning rate; a step must follow. */
+    public double[] perturbedWeights(double[] gradients) {
+        set("Gradient", gradients);
         optimizer.perturb();
         return weights();
     }

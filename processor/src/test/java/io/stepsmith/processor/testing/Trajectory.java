@@ -17,7 +17,7 @@ import java.util.Map;
  * @param name of the file
  * @param origin who is followed: the file's first line
  * @param rule simple name of the rule
- * @param settings its hyperparameters
+ * @param settings hyperparameters and modifiers, as a case has them
  * @param base its learning rate before the schedule
  * @param columns of the matrix that the weights are, row after row; 0 where they are a vector
  * @param start the weights before the first step
@@ -26,8 +26,15 @@ public record Trajectory(String name, String origin, String rule, Map<String, Ob
         double[] start, List<Step> steps) {
     private static final double RISE = 0x1p49;
 
-    /** One step: its number, learning rate, loss (NaN where the rule does not ask for it) and gradients, and the weights after it in double and in float. */
-    public record Step(int number, double rate, double loss, double[] gradients, double[] doubles, double[] floats) {}
+    /**
+     * One step: its number, learning rate, loss (NaN where the rule does not ask for it) and gradients, and the weights after it in double and in float.
+     *
+     * @param ascent the first of its two gradients; null where it has one
+     */
+    public record Step(int number, double rate, double loss, Ascent ascent, double[] gradients, double[] doubles, double[] floats) {}
+
+    /** What comes first in a step with two gradients: those at the weights, and the perturbed weights in double and in float. */
+    public record Ascent(double[] gradients, double[] doubles, double[] floats) {}
 
     /** Reads a file. */
     public static Trajectory read(Path file) {
@@ -44,22 +51,29 @@ public record Trajectory(String name, String origin, String rule, Map<String, Ob
         double base = 0;
         int columns = 0;
         double[] start = null;
+        List<String> modifiers = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
         for (int i = 1; i < lines.size(); i++) {
             String[] words = lines.get(i).split(" ");
             switch (words[0]) {
                 case "rule" -> rule = words[1];
+                case "modifier" -> modifiers.add("io.stepsmith.modifier." + words[1]);
                 case "set" -> settings.put(words[1], setting(words[2]));
                 case "rate" -> base = Double.parseDouble(words[1]);
                 case "shape" -> columns = Integer.parseInt(words[2]);
-                case "w0" -> start = numbers(words);
+                case "w0" -> start = numbers(lines.get(i));
                 case "step" -> {
                     double loss = lines.get(i + 1).startsWith("loss ") ? Double.parseDouble(lines.get(++i).substring(5)) : Double.NaN;
-                    steps.add(new Step(Integer.parseInt(words[1]), Double.parseDouble(words[2]), loss, numbers(lines.get(i + 1).split(" ")),
-                            numbers(lines.get(i + 2).split(" ")), numbers(lines.get(i + 3).split(" "))));
+                    Ascent ascent = lines.get(i + 1).startsWith("a ")
+                            ? new Ascent(numbers(lines.get(++i)), numbers(lines.get(++i)), numbers(lines.get(++i))) : null;
+                    steps.add(new Step(Integer.parseInt(words[1]), Double.parseDouble(words[2]), loss, ascent,
+                            numbers(lines.get(++i)), numbers(lines.get(++i)), numbers(lines.get(++i))));
                 }
                 default -> { }
             }
+        }
+        if (!modifiers.isEmpty()) {
+            settings.put(Compositions.MODIFIERS, modifiers);
         }
         return new Trajectory(name, lines.get(0).substring(2), rule, settings, base, columns, start, steps);
     }
@@ -69,8 +83,8 @@ public record Trajectory(String name, String origin, String rule, Map<String, Ob
         return word.equals("true") || word.equals("false") ? (Object) Boolean.valueOf(word) : word.matches("[A-Z_]+") ? word : Double.valueOf(word);
     }
 
-    private static double[] numbers(String[] words) {
-        return Arrays.stream(words).skip(1).mapToDouble(Double::parseDouble).toArray();
+    private static double[] numbers(String line) {
+        return Arrays.stream(line.split(" ")).skip(1).mapToDouble(Double::parseDouble).toArray();
     }
 
     /** A model with the same configuration. */
