@@ -13,6 +13,14 @@ public final class Sharp {
         return g;
     }
 
+    double weight(double w, double next, Step step) {
+        return next;
+    }
+
+    double perturb(double w, Step step) {
+        return w;
+    }
+
     double first(double w, double g, Step step) {
         return g;
     }

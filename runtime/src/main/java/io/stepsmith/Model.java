@@ -1,8 +1,9 @@
 package io.stepsmith;
 
 /**
- * Reductions over all parameters that are trained by the same rule, in all groups. An {@link UpdateRule} that has a parameter of this type may
- * reduce a value that each weight has to one for all of them; the compiler splits the rule into as many passes as that takes.
+ * Reductions over all parameters that are trained by the same rule, in all groups; for a modifier, over those of them that it modifies. An
+ * {@link UpdateRule} that has a parameter of this type may reduce a value that each weight has to one for all of them; the compiler splits
+ * the rule into as many passes as that takes.
  *
  * <p>A value is summed in the precision of the arrays within blocks, the blocks in double, in an order that does not depend on the
  * machine (see {@code io.stepsmith.engine.Accumulator}); what follows from the result is computed in double. Reductions may not stand

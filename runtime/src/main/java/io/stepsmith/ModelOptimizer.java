@@ -32,12 +32,12 @@ public interface ModelOptimizer<M> {
     void step(M gradients, double loss);
 
     /**
-     * The first half of a step of a rule with two gradients: moves the weights to where the second one is to be computed, from the
-     * gradient at the weights themselves. The next {@link #step} puts the weights back, bit for bit, and updates them with the second
-     * gradient; without this call before it, it is an ordinary step. Parameters of other rules stay where they are. Allocates nothing.
+     * The first half of a step with two gradients, which a rule or a modifier such as {@code Sam} has: moves the weights to where the second
+     * one is to be computed, from the gradient at the weights themselves. The next {@link #step} puts the weights back, bit for bit, and updates them with the second
+     * gradient; without this call before it, it is an ordinary step. Parameters without such a rule or modifier stay where they are. Allocates nothing.
      *
      * @throws NullPointerException if an array is null; nothing has been written
-     * @throws IllegalStateException if no rule has a perturbation, if the weights are perturbed already or are those for evaluation, or
+     * @throws IllegalStateException if no rule or modifier has a perturbation, if the weights are perturbed already or are those for evaluation, or
      *     if an array's length differs; nothing has been written
      */
     void perturb();

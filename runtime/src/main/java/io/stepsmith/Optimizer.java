@@ -49,7 +49,7 @@ public @interface Optimizer {
     Decay[] decay() default {};
 
     /**
-     * Classes annotated with {@link UpdateModifier} that change the gradient or the update, in this order.
+     * Classes annotated with {@link UpdateModifier} that change what the rule does, in this order.
      */
     Class<?>[] modifiers() default {};
 

@@ -36,7 +36,7 @@ final class ReductionLevels {
     }
 
     /** Takes note of the arguments of a call. */
-    void watch(ReferenceTensor<?> tensor, Reduction call) {
+    void watch(ReferenceTensor tensor, Reduction call) {
         Seen seen = (tensor.isMatrix ? matrices : vectors).computeIfAbsent(call.site(), site -> new Seen());
         seen.hasWideRows |= tensor.columns > 1;
         seen.hasTallColumns |= tensor.rows > 1;
@@ -50,7 +50,7 @@ final class ReductionLevels {
     }
 
     /** Whether each weight, row, column has a value of its own, or the tensor one; for a call that was watched. */
-    Extent of(ReferenceTensor<?> tensor, Reduction call) {
+    Extent of(ReferenceTensor tensor, Reduction call) {
         Seen seen = (tensor.isMatrix ? matrices : vectors).get(call.site());
         if (seen.differsInRow) {
             return !seen.differsInColumn && seen.hasTallColumns ? Extent.COLUMN : Extent.WEIGHT;

@@ -7,12 +7,12 @@ import java.util.Arrays;
 
 /** Reduces the values of one tensor in the order in which a {@code double[]} kernel does. */
 final class ReductionOrder {
-    private final ReferenceTensor<?> tensor;
+    private final ReferenceTensor tensor;
     private final boolean max;
     private final double[] values;
 
     /** The order for a tensor and one value for each of its weights. */
-    ReductionOrder(ReferenceTensor<?> tensor, Operation operation, double[] values) {
+    ReductionOrder(ReferenceTensor tensor, Operation operation, double[] values) {
         this.tensor = tensor;
         this.max = operation == Operation.MAX;
         this.values = Arrays.stream(values).map(operation::term).toArray();

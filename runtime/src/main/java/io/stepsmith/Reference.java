@@ -1,14 +1,16 @@
 package io.stepsmith;
 
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 
 /**
- * Runs an {@link UpdateRule} as the plain Java it is: one instance per weight, in double precision. This is what compiled kernels
- * are compared with; it is slow.
+ * Runs an {@link UpdateRule}, and {@linkplain #modifiers its modifiers}, as the plain Java they are: one instance per weight, in double
+ * precision. This is what compiled kernels are compared with; it is slow.
  *
  * <p>A rule that does not look beyond its weight needs no more than {@code Reference.of(rule, weights)}. One that reduces over a
  * {@link Tensor}, {@link Row}, {@link Column} or {@link Model} sees the tensors that were added: {@code Reference.of(rule, 1, 2)} is a model of
@@ -31,8 +33,10 @@ public final class Reference<R> {
     private final ReferenceMethod method;
     private final ReferenceMethod first;
     private final ReferenceMethod evaluate;
-    private final Map<String, Object> settings = new LinkedHashMap<>();
-    private final List<ReferenceTensor<R>> tensors = new ArrayList<>();
+    private final ReferenceMethod perturb;
+    private final List<ReferenceModifier> modifiers = new ArrayList<>();
+    private final Map<Field, Object> settings = new LinkedHashMap<>();
+    private final List<ReferenceTensor> tensors = new ArrayList<>();
     private final ReductionLevels levels = new ReductionLevels();
     private Decay decay;
     private double weightDecay;
@@ -49,6 +53,7 @@ public final class Reference<R> {
         method = update != null ? update : ReferenceMethod.find(type, "weight", double.class, double.class, Step.class);
         first = ReferenceMethod.find(type, "first", double.class, double.class, Step.class);
         evaluate = ReferenceMethod.find(type, "evaluate", double.class);
+        perturb = ReferenceMethod.find(type, "perturb", double.class, double.class, Step.class);
         if (method == null) {
             throw new IllegalArgumentException(type.getName() + " has neither update nor weight(double, double, Step)");
         }
@@ -79,7 +84,7 @@ public final class Reference<R> {
 
     /** Adds a vector to the model; before the first step. */
     public Reference<R> vector(double... weights) {
-        return add(new ReferenceTensor<>(type, tensors.size(), weights));
+        return add(new ReferenceTensor(type, tensors.size(), weights));
     }
 
     /**
@@ -88,19 +93,20 @@ public final class Reference<R> {
      * @param weights the rows, all of one length
      */
     public Reference<R> matrix(double[][] weights) {
-        return add(new ReferenceTensor<>(type, tensors.size(), weights));
+        return add(new ReferenceTensor(type, tensors.size(), weights));
     }
 
-    private Reference<R> add(ReferenceTensor<R> tensor) {
+    private Reference<R> add(ReferenceTensor tensor) {
         if (number > 0) {
             throw new IllegalStateException("a tensor is added after the first step");
         }
-        settings.forEach((name, value) -> tensor.set(ReferenceTensor.field(type, name), value));
+        modifiers.forEach(modifier -> tensor.add(modifier.type()));
+        settings.forEach(tensor::set);
         tensors.add(tensor);
         return this;
     }
 
-    /** Sets a hyperparameter of all instances; before the first step. An enum is given by its constant's name. */
+    /** Sets a hyperparameter of the rule or, with its prefix, of a modifier; before the first step. An enum is given by its constant's name. */
     public Reference<R> set(String name, Object value) {
         if (name.equals("weightDecay") && decay != Decay.NONE) {
             weightDecay = ((Number) value).doubleValue();
@@ -110,9 +116,34 @@ public final class Reference<R> {
             baseLearningRate = ((Number) value).doubleValue();
             return this;
         }
-        Object converted = ReferenceTensor.converted(ReferenceTensor.field(type, name).getType(), value);
-        settings.put(name, converted);
-        tensors.forEach(tensor -> tensor.set(ReferenceTensor.field(type, name), converted));
+        Field field = field(name);
+        Object converted = ReferenceTensor.converted(field.getType(), value);
+        settings.put(field, converted);
+        tensors.forEach(tensor -> tensor.set(field, converted));
+        return this;
+    }
+
+    private Field field(String name) {
+        String prefix = name.substring(0, name.indexOf('.') + 1);
+        Class<?> owner = prefix.isEmpty() ? type : modifiers.stream().filter(modifier -> modifier.prefix().equals(prefix)).findFirst()
+                .orElseThrow(() -> new NoSuchElementException("there is no modifier for '" + name + "'")).type();
+        return ReferenceTensor.field(owner, name.substring(prefix.length()));
+    }
+
+    /**
+     * Adds {@link UpdateModifier}s, which run in the order in which they are added; before the first step. Their fields are set and read
+     * under names such as {@code grokfast.alpha}. They can read fields that the rule exposes, not its local variables.
+     *
+     * @throws IllegalArgumentException if a class is not a modifier, or not for this rule
+     */
+    public Reference<R> modifiers(Class<?>... types) {
+        if (method.name().equals("weight")) {
+            throw new IllegalArgumentException(type.getSimpleName() + " sets the weight outright, so there is no update to modify");
+        }
+        for (Class<?> modifier : types) {
+            modifiers.add(new ReferenceModifier(modifier, type));
+            tensors.forEach(tensor -> tensor.add(modifier));
+        }
         return this;
     }
 
@@ -139,9 +170,9 @@ public final class Reference<R> {
             throw new IllegalArgumentException(gradients.length + " gradients for " + count + " weights");
         }
         Step step = new Now(number + 1, clock, learningRate, baseLearningRate, loss);
-        double[] next = new Replay<R>(tensors, levels, (at, rule, w, i) -> next(at, rule, w, gradients[i], step)).run();
+        double[] next = new Replay(tensors, levels, (at, w, i) -> next(at, w, gradients[i], step)).run();
         int from = 0;
-        for (ReferenceTensor<R> tensor : tensors) {
+        for (ReferenceTensor tensor : tensors) {
             System.arraycopy(next, from, tensor.weights, 0, tensor.count());
             from += tensor.count();
         }
@@ -149,8 +180,13 @@ public final class Reference<R> {
     }
 
     /** The next value of one weight; reductions go through {@code at}, and may stop the run. */
-    private double next(ReplayedTensor<R> at, R rule, double w, double g, Step step) {
-        double gradient = decay == Decay.L2 && weightDecay != 0 ? g + weightDecay * w : g;
+    private double next(ReplayedTensor at, double w, double g, Step step) {
+        Object rule = at.instance(type);
+        double gradient = g;
+        for (ReferenceModifier modifier : modifiers) {
+            gradient = modifier.gradient(at, w, gradient, step);
+        }
+        gradient = decay == Decay.L2 && weightDecay != 0 ? gradient + weightDecay * w : gradient;
         if (step.number() == 1 && first != null) {
             first.invoke(rule, at, w, gradient, step);
         }
@@ -158,12 +194,16 @@ public final class Reference<R> {
         if (method.name().equals("weight")) {
             return result;
         }
-        return decayed(w, result, step);
-    }
-
-    private double decayed(double w, double u, Step step) {
-        return WeightDecay.step(weightDecay == 0 ? Decay.NONE : decay, weightDecay, w, u, step.learningRate(),
-                step.baseLearningRate());
+        for (ReferenceModifier modifier : modifiers) {
+            result = modifier.update(at, rule, w, gradient, result, step);
+        }
+        Decay kind = weightDecay == 0 ? Decay.NONE : decay;
+        double next = WeightDecay.step(kind, weightDecay, w, result, step.learningRate(), step.baseLearningRate());
+        double change = WeightDecay.change(kind, weightDecay, w, result, step.learningRate(), step.baseLearningRate());
+        for (ReferenceModifier modifier : modifiers) {
+            next = modifier.weight(at, w, change, next, step);
+        }
+        return next;
     }
 
     /** The weights now, of all tensors in order; a copy. */
@@ -179,8 +219,28 @@ public final class Reference<R> {
         if (evaluate == null || number == 0) {
             return weights();
         }
+        return between((at, w, i) -> (Double) evaluate.invoke(at.instance(type), at, w));
+    }
+
+    /**
+     * The weights at which the second gradient of the next step is computed: what the {@code perturb} of the rule or a modifier makes of the
+     * weights now, which stay as they are, and of their gradients. The weights themselves if neither has such a method.
+     */
+    public double[] perturb(double learningRate, double clock, double[] gradients) {
+        Step step = new Now(number + 1, clock, learningRate, baseLearningRate, Double.NaN);
+        return between((at, w, i) -> {
+            double moved = perturb == null ? w : (Double) perturb.invoke(at.instance(type), at, w, gradients[i], step);
+            for (ReferenceModifier modifier : modifiers) {
+                moved = modifier.perturb(at, w, gradients[i], moved, step);
+            }
+            return moved;
+        });
+    }
+
+    /** Runs what is no part of a step; states stay as they are. */
+    private double[] between(Replay.Run run) {
         List<Object[][]> states = tensors.stream().map(ReferenceTensor::states).toList();
-        double[] result = new Replay<R>(tensors, levels, (at, rule, w, i) -> (Double) evaluate.invoke(rule, at, w)).run();
+        double[] result = new Replay(tensors, levels, run).run();
         for (int k = 0; k < states.size(); k++) {
             tensors.get(k).restore(states.get(k));
         }
@@ -189,7 +249,7 @@ public final class Reference<R> {
 
     /** The values of a state slot now, one per weight whatever it is kept per, of all tensors in order; a copy. */
     public double[] state(String name) {
-        return tensors.stream().flatMapToDouble(tensor -> Arrays.stream(tensor.values(ReferenceTensor.field(type, name)))).toArray();
+        return tensors.stream().flatMapToDouble(tensor -> Arrays.stream(tensor.values(field(name)))).toArray();
     }
 
     private record Now(double number, double clock, double learningRate, double baseLearningRate, double loss) implements Step {}

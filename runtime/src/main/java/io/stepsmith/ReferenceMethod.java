@@ -51,7 +51,7 @@ final class ReferenceMethod {
     }
 
     /** Calls it for the weight at which the replay of a tensor stands. */
-    Object invoke(Object rule, ReplayedTensor<?> at, Object... leading) {
+    Object invoke(Object rule, ReplayedTensor at, Object... leading) {
         Object[] arguments = Arrays.copyOf(leading, leading.length + extents.size());
         for (int k = 0; k < extents.size(); k++) {
             arguments[leading.length + k] = at.extent(extents.get(k));

@@ -4,11 +4,13 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 
-/** One parameter of a {@link Reference}: its shape, its weights and, for each, an instance of the rule, which holds the state. */
-final class ReferenceTensor<R> {
+/** One parameter of a {@link Reference}: its shape, its weights and, for each, an instance of the rule and of each modifier, which hold the state. */
+final class ReferenceTensor {
     /** Whether it is a matrix; a vector of {@code n} weights has one row, {@code n} columns, and neither for the rule. */
     final boolean isMatrix;
     final int rows;
@@ -17,35 +19,42 @@ final class ReferenceTensor<R> {
     final double[] weights;
 
     private final int index;
-    private final List<R> rules = new ArrayList<>();
-    private final List<Field> slots;
+    private final Map<Class<?>, List<Object>> instances = new LinkedHashMap<>();
+    private final List<Field> slots = new ArrayList<>();
 
     /** A vector. */
-    ReferenceTensor(Class<R> rule, int index, double[] weights) {
+    ReferenceTensor(Class<?> rule, int index, double[] weights) {
         this(rule, index, false, 1, weights.length, weights.clone());
     }
 
     /** A matrix. */
-    ReferenceTensor(Class<R> rule, int index, double[][] weights) {
+    ReferenceTensor(Class<?> rule, int index, double[][] weights) {
         this(rule, index, true, weights.length, weights.length == 0 ? 0 : weights[0].length, flat(weights));
     }
 
-    private ReferenceTensor(Class<R> rule, int index, boolean isMatrix, int rows, int columns, double[] weights) {
+    private ReferenceTensor(Class<?> rule, int index, boolean isMatrix, int rows, int columns, double[] weights) {
         this.index = index;
         this.isMatrix = isMatrix;
         this.rows = rows;
         this.columns = columns;
         this.weights = weights;
-        this.slots = Arrays.stream(rule.getDeclaredFields()).filter(field -> field.isAnnotationPresent(State.class)).toList();
+        add(rule);
+    }
+
+    /** Makes an instance of a class for each weight: of the rule, or of a modifier. */
+    void add(Class<?> type) {
+        List<Object> all = new ArrayList<>();
+        instances.put(type, all);
+        Arrays.stream(type.getDeclaredFields()).filter(field -> field.isAnnotationPresent(State.class)).forEach(slots::add);
         slots.forEach(slot -> slot.setAccessible(true));
         try {
-            Constructor<R> constructor = rule.getDeclaredConstructor();
+            Constructor<?> constructor = type.getDeclaredConstructor();
             constructor.setAccessible(true);
             for (int i = 0; i < weights.length; i++) {
-                rules.add(constructor.newInstance());
+                all.add(constructor.newInstance());
             }
         } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException("cannot make an instance of " + rule.getName(), e);
+            throw new IllegalArgumentException("cannot make an instance of " + type.getName(), e);
         }
     }
 
@@ -63,9 +72,9 @@ final class ReferenceTensor<R> {
         return weights.length;
     }
 
-    /** The instance of one weight. */
-    R rule(int i) {
-        return rules.get(i);
+    /** The instance that a weight has of a class. */
+    Object instance(Class<?> type, int i) {
+        return instances.get(type).get(i);
     }
 
     /** The state of all instances, by instance and slot. */
@@ -73,7 +82,7 @@ final class ReferenceTensor<R> {
         Object[][] states = new Object[count()][slots.size()];
         for (int i = 0; i < states.length; i++) {
             for (int slot = 0; slot < slots.size(); slot++) {
-                states[i][slot] = get(slots.get(slot), rules.get(i));
+                states[i][slot] = get(slots.get(slot), instance(slots.get(slot).getDeclaringClass(), i));
             }
         }
         return states;
@@ -83,19 +92,19 @@ final class ReferenceTensor<R> {
     void restore(Object[][] states) {
         for (int i = 0; i < states.length; i++) {
             for (int slot = 0; slot < slots.size(); slot++) {
-                set(slots.get(slot), rules.get(i), states[i][slot]);
+                set(slots.get(slot), instance(slots.get(slot).getDeclaringClass(), i), states[i][slot]);
             }
         }
     }
 
     /** Sets a field of all instances. */
     void set(Field field, Object value) {
-        rules.forEach(rule -> set(field, rule, value));
+        instances.get(field.getDeclaringClass()).forEach(instance -> set(field, instance, value));
     }
 
     /** A numeric field of all instances. */
     double[] values(Field field) {
-        return rules.stream().mapToDouble(rule -> ((Number) get(field, rule)).doubleValue()).toArray();
+        return instances.get(field.getDeclaringClass()).stream().mapToDouble(instance -> ((Number) get(field, instance)).doubleValue()).toArray();
     }
 
     /** A field of a rule, whatever its access. */
@@ -121,7 +130,8 @@ final class ReferenceTensor<R> {
         return type.isEnum() && value instanceof String name ? Enum.valueOf((Class) type, name) : value;
     }
 
-    private static Object get(Field field, Object rule) {
+    /** The value of a field. */
+    static Object get(Field field, Object rule) {
         try {
             return field.get(rule);
         } catch (IllegalAccessException e) {
@@ -129,7 +139,8 @@ final class ReferenceTensor<R> {
         }
     }
 
-    private static void set(Field field, Object rule, Object value) {
+    /** Sets a field. */
+    static void set(Field field, Object rule, Object value) {
         try {
             field.set(rule, value);
         } catch (IllegalAccessException e) {

@@ -12,36 +12,36 @@ import java.util.stream.Collectors;
  * a tensor are resolved at once; those over the model when all tensors stand at one, so that the k-th of each tensor are one reduction.
  * Tensors may otherwise differ in what they reduce, as matrices do from vectors.
  */
-final class Replay<R> {
-    private final List<ReplayedTensor<R>> tensors = new ArrayList<>();
+final class Replay {
+    private final List<ReplayedTensor> tensors = new ArrayList<>();
     private final ReductionLevels levels;
     private final int count;
 
     /** One run for one weight. */
-    interface Run<R> {
+    interface Run {
         /**
          * Runs the rule, which reduces through the tensor.
          *
          * @param i the position of the weight among those of all tensors
          */
-        double of(ReplayedTensor<R> tensor, R rule, double w, int i);
+        double of(ReplayedTensor tensor, double w, int i);
     }
 
     /** A replay from the state that the instances have now. */
-    Replay(List<ReferenceTensor<R>> tensors, ReductionLevels levels, Run<R> run) {
+    Replay(List<ReferenceTensor> tensors, ReductionLevels levels, Run run) {
         this.levels = levels;
         this.count = count(tensors);
         int offset = 0;
-        for (ReferenceTensor<R> tensor : tensors) {
+        for (ReferenceTensor tensor : tensors) {
             if (tensor.count() > 0) {
-                this.tensors.add(new ReplayedTensor<>(tensor, run, offset, count));
+                this.tensors.add(new ReplayedTensor(tensor, run, offset, count));
                 offset += tensor.count();
             }
         }
     }
 
     /** The number of weights of all tensors. */
-    static int count(List<? extends ReferenceTensor<?>> tensors) {
+    static int count(List<ReferenceTensor> tensors) {
         return tensors.stream().mapToInt(ReferenceTensor::count).sum();
     }
 
@@ -59,7 +59,7 @@ final class Replay<R> {
     }
 
     /** Runs a tensor to its end, or to a reduction over the model. */
-    private void advance(ReplayedTensor<R> at) {
+    private void advance(ReplayedTensor at) {
         at.advance();
         while (!at.ended() && at.pending().extent() != Extent.MODEL) {
             at.resolve(at.pending().operation() == Operation.ORTHOGONALISE ? orthogonalised(at.tensor, at.pending()) : results(at.tensor, at.pending()));
@@ -67,14 +67,14 @@ final class Replay<R> {
         }
     }
 
-    private static double[] orthogonalised(ReferenceTensor<?> tensor, Reduction call) {
+    private static double[] orthogonalised(ReferenceTensor tensor, Reduction call) {
         double[] values = call.values().clone();
         Orthogonaliser.ofDoubles(tensor.rows, tensor.columns).orthogonalise(values);
         return values;
     }
 
     /** Reduces over the tensor, its rows or its columns: a result for each weight. */
-    private double[] results(ReferenceTensor<R> tensor, Reduction call) {
+    private double[] results(ReferenceTensor tensor, Reduction call) {
         levels.watch(tensor, call);
         Operation operation = call.operation();
         ReductionOrder order = new ReductionOrder(tensor, operation, call.values());
@@ -107,11 +107,11 @@ final class Replay<R> {
         Operation operation = tensors.get(0).pending().operation();
         tensors.forEach(at -> levels.watch(at.tensor, at.pending()));
         double total = operation == Operation.MAX ? Double.NEGATIVE_INFINITY : 0;
-        for (ReplayedTensor<R> at : tensors) {
+        for (ReplayedTensor at : tensors) {
             double part = new ReductionOrder(at.tensor, operation, at.pending().values()).total(levels.of(at.tensor, at.pending()));
             total = operation == Operation.MAX ? Math.max(total, part) : total + part;
         }
-        for (ReplayedTensor<R> at : tensors) {
+        for (ReplayedTensor at : tensors) {
             double[] results = new double[at.tensor.count()];
             Arrays.fill(results, operation.result(total, count));
             at.resolve(results);

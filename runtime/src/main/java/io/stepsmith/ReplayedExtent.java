@@ -4,10 +4,10 @@ import io.stepsmith.Reduction.Operation;
 
 /** What a rule that {@link Reference} runs gets as its tensor, row, column or model: every reduction is a call of the replay. */
 final class ReplayedExtent implements Tensor, Row, Column, Model {
-    private final ReplayedTensor<?> at;
+    private final ReplayedTensor at;
     private final Extent extent;
 
-    ReplayedExtent(ReplayedTensor<?> at, Extent extent) {
+    ReplayedExtent(ReplayedTensor at, Extent extent) {
         this.at = at;
         this.extent = extent;
     }

@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
  * One tensor in a {@link Replay}: runs each of its weights from the same state again and again, each time up to the first reduction whose
  * result is not known, until all run to their end.
  */
-final class ReplayedTensor<R> {
-    final ReferenceTensor<R> tensor;
+final class ReplayedTensor {
+    final ReferenceTensor tensor;
     /** What the runs returned, one per weight, when they have {@link #ended}. */
     final double[] returned;
 
     private final Object[][] before;
-    private final Replay.Run<R> run;
+    private final Replay.Run run;
     private final int offset;
     private final int modelCount;
     private final Map<Extent, ReplayedExtent> extents = new EnumMap<>(Extent.class);
@@ -34,7 +34,7 @@ final class ReplayedTensor<R> {
      * @param offset weights in the tensors before this one
      * @param modelCount weights in all tensors
      */
-    ReplayedTensor(ReferenceTensor<R> tensor, Replay.Run<R> run, int offset, int modelCount) {
+    ReplayedTensor(ReferenceTensor tensor, Replay.Run run, int offset, int modelCount) {
         this.tensor = tensor;
         this.run = run;
         this.offset = offset;
@@ -85,9 +85,14 @@ final class ReplayedTensor<R> {
         }
     }
 
+    /** The instance of a class that belongs to the weight at which the replay stands. */
+    Object instance(Class<?> type) {
+        return tensor.instance(type, weight);
+    }
+
     private boolean runs() {
         try {
-            returned[weight] = run.of(this, tensor.rule(weight), tensor.weights[weight], offset + weight);
+            returned[weight] = run.of(this, tensor.weights[weight], offset + weight);
             return true;
         } catch (Stop stop) {
             return false;
@@ -142,7 +147,7 @@ final class ReplayedTensor<R> {
                 .dropWhile(frame -> replay.contains(frame.getClassName()))
                 .takeWhile(frame -> !replay.contains(frame.getClassName()))
                 .filter(frame -> !frame.getClassName().startsWith("java.") && !frame.getClassName().startsWith("jdk."))
-                .map(frame -> frame.getMethodName() + "@" + frame.getByteCodeIndex())
+                .map(frame -> frame.getClassName() + "." + frame.getMethodName() + "@" + frame.getByteCodeIndex())
                 .collect(Collectors.joining(" in ")));
     }
 

@@ -16,4 +16,17 @@ final class WeightDecay {
             case L1 -> Math.signum(w - r * u) * Math.max(Math.abs(w - r * u) - r * d, 0);
         };
     }
+
+    /** What that step takes from the weight, computed as such: the difference of two weights would lose most digits of a small one. */
+    static double change(Decay kind, double d, double w, double u, double r, double base) {
+        return switch (kind) {
+            case NONE, L2 -> r * u;
+            case DECOUPLED -> r * u + w * (r * d);
+            case INDEPENDENT -> r * u + w * (d * (r / base));
+            case CORRECTED -> r * u + w * (r * r / base * d);
+            case CAUTIOUS -> u >= 0 && w >= 0 || u <= 0 && w <= 0 ? r * u + w * (r * d) : r * u;
+            case PROXIMAL -> (r * u + w * (r * d)) / (1 + r * d);
+            case L1 -> Math.abs(w - r * u) > r * d ? r * u + Math.signum(w - r * u) * (r * d) : w;
+        };
+    }
 }

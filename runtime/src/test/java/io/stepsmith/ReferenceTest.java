@@ -43,6 +43,58 @@ class ReferenceTest {
         assertArrayEquals(new double[] {3 * (1 - 0.1 * 0.01)}, adamW.weights(), 1e-15);
     }
 
+    /** A rule whose state a modifier reads. */
+    @UpdateRule(decay = Decay.L2, learningRate = 1)
+    static final class Summing {
+        @Expose @State double sum;
+
+        double update(double w, double g, Step step) {
+            sum += g;
+            return g;
+        }
+    }
+
+    /** Halves the gradient, takes the mean from the update, adds the rule's sum, and keeps weights above a floor. */
+    @UpdateModifier
+    static final class Halving {
+        @Hyper double floor = -100;
+        @State double before;
+        @Exposed double sum;
+
+        void first(double w, double g, Step step) {
+            before = 10;
+        }
+
+        double gradient(double w, double g, Step step) {
+            before += g;
+            return g / 2;
+        }
+
+        double update(double w, double g, double u, Step step, Tensor tensor) {
+            return u - tensor.mean(u) + sum;
+        }
+
+        double weight(double w, double change, double next, Step step) {
+            return Math.max(floor, w - change);
+        }
+    }
+
+    @Test
+    void modifiersRunBeforeAndAfterTheRule() {
+        Reference<?> rule = Reference.of(Summing.class, 0, 0).modifiers(Halving.class).set("weightDecay", 1).set("halving.floor", -2.5);
+        rule.step(new double[] {2, 4});
+        assertArrayEquals(new double[] {-(1 - 1.5 + 1), -2.5}, rule.weights(), 0);
+        assertArrayEquals(new double[] {1, 2}, rule.state("sum"), 0);
+        assertArrayEquals(new double[] {12, 14}, rule.state("halving.before"), 0);
+    }
+
+    @Test
+    void refusesModifiersThatDoNotFit() {
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Reference.of(Sgd.class).modifiers(Adam.class)).getMessage().contains("@UpdateModifier"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Reference.of(Sgd.class).modifiers(Halving.class)).getMessage().contains("sum"));
+        assertTrue(assertThrows(NoSuchElementException.class, () -> Reference.of(Sgd.class).set("halving.floor", 1)).getMessage().contains("halving"));
+    }
+
     @Test
     void refusesWhatIsNotARule() {
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Reference.of(String.class)).getMessage().contains("@UpdateRule"));

@@ -30,18 +30,6 @@ class AllocationTest {
             }
             """;
 
-    private static final String MATRICES = """
-            package models;
-            import io.stepsmith.*;
-            import io.stepsmith.rule.*;
-            @Optimizer(rule = Muon.class)
-            public class Matrices {
-                @Param public float[][] a; public float[][] aGradient;
-                @Param public float[][] b; public float[][] bGradient;
-                @Param @Group(rule = AdamW.class) public float[] bias; public float[] biasGradient;
-            }
-            """;
-
     /** Reductions over tensors, rows, columns and the model, weights for evaluation, and exact functions. */
     private static final String REDUCING = """
             package models;
@@ -59,6 +47,18 @@ class AllocationTest {
             }
             """;
 
+    private static final String MATRICES = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            @Optimizer(rule = Muon.class)
+            public class Matrices {
+                @Param public float[][] a; public float[][] aGradient;
+                @Param public float[][] b; public float[][] bGradient;
+                @Param @Group(rule = AdamW.class) public float[] bias; public float[] biasGradient;
+            }
+            """;
+
     @TempDir
     private static Path classes;
 
@@ -66,6 +66,8 @@ class AllocationTest {
     static void compile() throws Exception {
         Compiled.of(Compiled.WITH_VECTORS, Models.fields("Forty", "AdamW", 40), Models.fields("OneRAdam", "RAdam", 1),
                 Models.fields("OneLion", "Lion", 1), TestRules.AVERAGED, TestRules.SHARP, EVALUATED, REDUCING, MATRICES,
+                Models.fields("Wrapped", "AdamW", 1).replace("AdamW.class", "AdamW.class, modifiers = {io.stepsmith.modifier.Mechanic.class, "
+                        + "io.stepsmith.modifier.Lookahead.class, io.stepsmith.modifier.Sam.class}"),
                 Models.fields("Thousand", "AdamW", 1000), TestRules.ELEMENTARY, Models.fields("OneElementary", "Lion", 1)
                         .replace("io.stepsmith.rule.Lion", "cases.Elementary").replace(", weightDecay = 0.01", "")).writeTo(classes);
     }
@@ -79,6 +81,11 @@ class AllocationTest {
     @Test
     void nothingWithFortyFields() throws Exception {
         probe("models.Forty", "-Dplain", 3000);
+    }
+
+    @Test
+    void nothingOfModifiersAroundAStep() throws Exception {
+        probe("models.Wrapped", "-Dplain", 2000);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.stepsmith.processor;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stepsmith.ModelOptimizer;
@@ -28,6 +29,8 @@ class ModifiersTest {
                 public float[] slowGradient = {1};
                 @Param @Group(rule = Lion.class) public float[] signed = {1};
                 public float[] signedGradient = {1};
+                @Param @Group(rule = Sgd.class, modifiers = AdaptiveGradientClipping.class) public float[][] clipped = {{1, 2}};
+                public float[][] clippedGradient = {{1, 2}};
             }
             """;
 
@@ -53,14 +56,64 @@ class ModifiersTest {
     @Test
     void aSavedStateNamesTheModifiers() throws Exception {
         assertEquals("{default=io.stepsmith.rule.AdamW + io.stepsmith.modifier.Grokfast + io.stepsmith.modifier.Cautious, "
-                + "plain=io.stepsmith.rule.AdamW, slow=io.stepsmith.rule.AdamW + io.stepsmith.modifier.Grokfast, signed=io.stepsmith.rule.Lion}",
+                + "plain=io.stepsmith.rule.AdamW, slow=io.stepsmith.rule.AdamW + io.stepsmith.modifier.Grokfast, signed=io.stepsmith.rule.Lion, "
+                + "clipped=io.stepsmith.rule.Sgd + io.stepsmith.modifier.AdaptiveGradientClipping}",
                 optimizer().state().rule());
+    }
+
+    private static final String WHOLE = """
+            package models;
+            import io.stepsmith.*;
+            @UpdateModifier
+            public final class Whole {
+                @State(per = Extent.MODEL) double mean;
+
+                double update(double w, double g, double u, Step step, Model model) {
+                    mean = model.mean(u);
+                    return mean;
+                }
+            }
+            """;
+    private static final String PARTLY = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.modifier.*;
+            import io.stepsmith.rule.*;
+            @Optimizer(rule = Sgd.class, learningRate = 1, modifiers = {GradientCentralisation.class, Whole.class})
+            public class Partly {
+                @Param public float[][] matrix = {{0, 0}};
+                public float[][] matrixGradient = {{2, 4}};
+                @Param public float[] vector = {0};
+                public float[] vectorGradient = {6};
+                @Param @Group(modifiers = Grams.class) public float[] other = {0};
+                public float[] otherGradient = {8};
+                @Param @Group(rateScale = 0.5) public float[] slow = {0};
+                public float[] slowGradient = {-2};
+            }
+            """;
+
+    /** The matrix needs a pass before that of the mean, to centre its gradient; the vectors do not; one group takes no part in the mean. */
+    @Test
+    void aModifierReducesOverAllThatItModifies() throws Exception {
+        ClassLoader loader = Compiled.of(Compiled.WITH_VECTORS, WHOLE, PARTLY).load();
+        Object model = loader.loadClass("models.Partly").getDeclaredConstructor().newInstance();
+        optimizer(model, loader).step();
+        assertArrayEquals(new float[] {-1, -1}, ((float[][]) field(model, "matrix"))[0]);
+        assertArrayEquals(new float[] {-1}, (float[]) field(model, "vector"));
+        assertArrayEquals(new float[] {-8}, (float[]) field(model, "other"));
+        assertArrayEquals(new float[] {-0.5f}, (float[]) field(model, "slow"));
+    }
+
+    private static Object field(Object model, String name) throws ReflectiveOperationException {
+        return model.getClass().getField(name).get(model);
     }
 
     private ModelOptimizer<?> optimizer() throws ReflectiveOperationException {
         ClassLoader loader = compiled.load();
-        Class<?> type = loader.loadClass("models.Modified");
-        return (ModelOptimizer<?>) loader.loadClass("models.ModifiedOptimizer").getMethod("of", type)
-                .invoke(null, type.getDeclaredConstructor().newInstance());
+        return optimizer(loader.loadClass("models.Modified").getDeclaredConstructor().newInstance(), loader);
+    }
+
+    private static ModelOptimizer<?> optimizer(Object model, ClassLoader loader) throws ReflectiveOperationException {
+        return (ModelOptimizer<?>) loader.loadClass(model.getClass().getName() + "Optimizer").getMethod("of", model.getClass()).invoke(null, model);
     }
 }

@@ -125,7 +125,7 @@ class PerturbationTest {
     @Test
     void otherRulesHaveNone() throws ReflectiveOperationException {
         make("models.Once");
-        assertEquals("no rule of OnceOptimizer has a perturbation; steps need one gradient only",
+        assertEquals("no rule or modifier of OnceOptimizer has a perturbation; steps need one gradient only",
                 assertThrows(IllegalStateException.class, optimizer::perturb).getMessage());
         assertArrayEquals(new double[] {START[0]}, get("w"));
     }

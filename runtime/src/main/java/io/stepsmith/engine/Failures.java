@@ -61,7 +61,7 @@ final class Failures {
     }
 
     static IllegalStateException noPerturbation(Class<?> optimizer) {
-        return new IllegalStateException("no rule of " + optimizer.getSimpleName() + " has a perturbation; steps need one gradient only");
+        return new IllegalStateException("no rule or modifier of " + optimizer.getSimpleName() + " has a perturbation; steps need one gradient only");
     }
 
     static IllegalStateException perturbed(Class<?> optimizer) {

@@ -1,18 +1,25 @@
 package io.stepsmith.modifier;
 
+import io.stepsmith.Hyper;
 import io.stepsmith.Step;
+import io.stepsmith.Tensor;
 import io.stepsmith.UpdateModifier;
 
 /**
- * Cautious updates: a weight moves only where the update has the sign of the gradient, so that momentum never climbs. Liang et al. 2024,
- * arXiv:2411.16085, algorithm 1, without its rescaling by the share of weights that move. What is not a number stays so, not 0.
+ * Cautious updates: a weight moves only where the update has the sign of the gradient, so that momentum never climbs; what still moves is
+ * rescaled by the share of the parameter's weights that do. Liang et al. 2024, arXiv:2411.16085, algorithm 1; that share counts as at least
+ * 0.001, as in the authors' code. Without {@code rescale} nothing is made up for, and a step needs no pass more. What is not a number stays
+ * so, not 0.
  *
  * <p>In: optax, timm, pytorch_optimizer.
  */
 @UpdateModifier(excludes = Grams.class)
 public final class Cautious {
-    double update(double w, double g, double u, Step step) {
+    @Hyper boolean rescale = true;
+
+    double update(double w, double g, double u, Step step, Tensor tensor) {
         double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
-        return moves * u;
+        double share = Math.max(tensor.mean(moves), 1e-3);
+        return (rescale ? moves / share : moves) * u;
     }
 }

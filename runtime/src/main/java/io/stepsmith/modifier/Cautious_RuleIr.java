@@ -10,10 +10,11 @@ import io.stepsmith.engine.RuleIr;
         text = {
                 "modifier io.stepsmith.modifier.Cautious",
                 "excludes io.stepsmith.modifier.Grams",
+                "hyper rescale boolean true",
                 "%0 = given gradient",
                 "%1 = given update",
                 "%2 = constant real 0",
-                "source 4 double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;",
+                "source 6 double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;",
                 "%3 = greater %1 %2",
                 "%4 = greater %0 %2",
                 "%5 = and %3 %4",
@@ -23,9 +24,18 @@ import io.stepsmith.engine.RuleIr;
                 "%9 = or %5 %8",
                 "%10 = constant real 1",
                 "%11 = select %9 %10 %2 as moves",
-                "source 5 return moves * u;",
-                "%12 = multiply %11 %1",
-                "set update %12"
+                "source 7 double share = Math.max(tensor.mean(moves), 1e-3);",
+                "%12 = reduce sum/tensor/weight/tensorMean %11",
+                "%13 = count tensor",
+                "%14 = divide %12 %13",
+                "%15 = constant real 0.001",
+                "%16 = max %14 %15 as share",
+                "%17 = hyper rescale",
+                "source 8 return (rescale ? moves / share : moves) * u;",
+                "%18 = divide %11 %16",
+                "%19 = select %17 %18 %11",
+                "%20 = multiply %19 %1",
+                "set update %20"
                 }
 )
 public final class Cautious_RuleIr {

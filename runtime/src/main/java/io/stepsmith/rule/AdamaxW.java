@@ -1,6 +1,8 @@
 package io.stepsmith.rule;
 
+import io.stepsmith.Convention;
 import io.stepsmith.Decay;
+import io.stepsmith.Preset;
 import io.stepsmith.UpdateRule;
 
 /**
@@ -9,6 +11,7 @@ import io.stepsmith.UpdateRule;
  * <p>In: optax, pytorch_optimizer.
  */
 @UpdateRule(variantOf = Adamax.class, decay = Decay.DECOUPLED, weightDecay = 0.01, learningRate = 2e-3)
+@Preset(convention = Convention.OPTAX, weightDecay = 1e-4)
 public final class AdamaxW {
     private AdamaxW() {}
 }

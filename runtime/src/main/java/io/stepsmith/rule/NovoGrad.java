@@ -1,7 +1,9 @@
 package io.stepsmith.rule;
 
+import io.stepsmith.Convention;
 import io.stepsmith.Extent;
 import io.stepsmith.Hyper;
+import io.stepsmith.Preset;
 import io.stepsmith.State;
 import io.stepsmith.Step;
 import io.stepsmith.Tensor;
@@ -15,6 +17,7 @@ import io.stepsmith.UpdateRule;
  * <p>In: optax, timm, pytorch_optimizer.
  */
 @UpdateRule
+@Preset(convention = Convention.OPTAX)
 public final class NovoGrad {
     @Hyper(min = 0, below = 1) double beta1 = 0.9;
     @Hyper(min = 0, below = 1) double beta2 = 0.25;

@@ -1,6 +1,8 @@
 package io.stepsmith.rule;
 
+import io.stepsmith.Convention;
 import io.stepsmith.Hyper;
+import io.stepsmith.Preset;
 import io.stepsmith.State;
 import io.stepsmith.Step;
 import io.stepsmith.UpdateRule;
@@ -13,6 +15,7 @@ import io.stepsmith.UpdateRule;
  * <p>In: PyTorch, optax.
  */
 @UpdateRule(learningRate = 1e-2)
+@Preset(convention = Convention.OPTAX)
 public final class Rprop {
     @Hyper(above = 0, below = 1) double etaMinus = 0.5;
     @Hyper(above = 1) double etaPlus = 1.2;

@@ -1,7 +1,9 @@
 package io.stepsmith.rule;
 
+import io.stepsmith.Convention;
 import io.stepsmith.Decay;
 import io.stepsmith.Hyper;
+import io.stepsmith.Preset;
 import io.stepsmith.State;
 import io.stepsmith.Step;
 import io.stepsmith.UpdateRule;
@@ -14,6 +16,7 @@ import io.stepsmith.UpdateRule;
  * <p>In: optax, pytorch_optimizer.
  */
 @UpdateRule(decay = Decay.L2, learningRate = 1e-2)
+@Preset(convention = Convention.OPTAX)
 public final class Yogi {
     @Hyper(min = 0, below = 1) double beta1 = 0.9;
     @Hyper(min = 0, below = 1) double beta2 = 0.999;

@@ -22,7 +22,7 @@ import javax.lang.model.util.ElementFilter;
 /** Checks what can be checked of a modifier without its body: the shape of the class and the signatures of its methods. */
 public final class ModifierHeaderReader {
     /** How many numbers come before the step, by the method's name. */
-    private static final Map<String, Integer> NUMBERS = Map.of("gradient", 2, "update", 3, "first", 2);
+    private static final Map<String, Integer> NUMBERS = Map.of("gradient", 2, "update", 3, "weight", 3, "perturb", 2, "first", 2);
 
     private ModifierHeaderReader() {}
 
@@ -46,7 +46,7 @@ public final class ModifierHeaderReader {
         List<ExecutableElement> methods = ElementFilter.methodsIn(modifier.getEnclosedElements()).stream()
                 .filter(method -> NUMBERS.containsKey(method.getSimpleName().toString())).toList();
         if (methods.stream().allMatch(method -> method.getSimpleName().contentEquals("first"))) {
-            report.say(Message.MODIFIER_METHOD, Spot.of(modifier), modifier.getSimpleName(), "it has neither");
+            report.say(Message.MODIFIER_METHOD, Spot.of(modifier), modifier.getSimpleName(), "it has none");
         }
         for (ExecutableElement method : methods) {
             if (!hasSignature(method)) {
@@ -62,9 +62,10 @@ public final class ModifierHeaderReader {
         int numbers = NUMBERS.get(method.getSimpleName().toString());
         TypeKind result = method.getSimpleName().contentEquals("first") ? TypeKind.VOID : TypeKind.DOUBLE;
         List<? extends VariableElement> parameters = method.getParameters();
-        return method.getReturnType().getKind() == result && parameters.size() == numbers + 1
+        return method.getReturnType().getKind() == result && parameters.size() > numbers
                 && Set.of(Modifier.STATIC, Modifier.ABSTRACT, Modifier.NATIVE).stream().noneMatch(method.getModifiers()::contains)
                 && parameters.subList(0, numbers).stream().allMatch(parameter -> RuleHeaderReader.isDouble(parameter.asType()))
-                && RuleHeaderReader.isStep(parameters.get(numbers).asType());
+                && RuleHeaderReader.isStep(parameters.get(numbers).asType())
+                && RuleHeaderReader.areExtents(parameters.subList(numbers + 1, parameters.size()));
     }
 }

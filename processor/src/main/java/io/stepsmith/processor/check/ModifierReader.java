@@ -1,5 +1,6 @@
 package io.stepsmith.processor.check;
 
+import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.Mirror;
@@ -64,6 +65,10 @@ final class ModifierReader {
                 say(Message.MODIFIERS_EXCLUDE, spot, other.simpleName(), modifier.simpleName());
             }
         }
+        perturbing().filter(other -> modifier.has(Graph.PERTURB)).ifPresent(other ->
+                say(Message.PERTURBS_TWICE, spot, other, modifier.simpleName()));
+        modifiers.stream().filter(other -> other.has(Graph.WEIGHT) && modifier.readsChange()).findFirst().ifPresent(other ->
+                say(Message.CHANGE_TOO_LATE, spot, modifier.simpleName(), other.simpleName(), modifier.simpleName()));
         List<String> exposed = rule.exposed();
         for (String name : modifier.reads()) {
             if (!exposed.contains(name)) {
@@ -72,6 +77,12 @@ final class ModifierReader {
             }
         }
         modifiers.add(modifier);
+    }
+
+    /** What perturbs the weights so far: the rule, or a modifier. */
+    private Optional<String> perturbing() {
+        return rule.graph().outputs().containsKey(Graph.PERTURB) ? Optional.of(rule.simpleName())
+                : modifiers.stream().filter(modifier -> modifier.has(Graph.PERTURB)).map(Modifier::simpleName).findFirst();
     }
 
     private void say(Message message, Spot spot, Object... arguments) {

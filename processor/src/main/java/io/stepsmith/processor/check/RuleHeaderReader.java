@@ -90,7 +90,8 @@ public final class RuleHeaderReader {
                 && areExtents(method.getParameters().subList(3, method.getParameters().size()));
     }
 
-    private static boolean areExtents(List<? extends VariableElement> parameters) {
+    /** Whether these are what a method may reduce over, each at most once. */
+    static boolean areExtents(List<? extends VariableElement> parameters) {
         List<String> types = parameters.stream().map(parameter -> parameter.asType().toString()).toList();
         return types.stream().allMatch(type -> Extents.TYPES.stream().anyMatch(extent -> type.equals(Names.API + "." + extent)))
                 && Set.copyOf(types).size() == types.size();

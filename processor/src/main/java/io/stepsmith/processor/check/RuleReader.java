@@ -59,7 +59,7 @@ public final class RuleReader {
 
     /** The rule as the annotation wants it, with its kind of decay and its modifiers; or nothing after a message. */
     Optional<Rule> adjust(Mirror annotation, Rule rule) {
-        return DecayReader.read(annotation, rule, context.report()).flatMap(decayed -> ModifierReader.read(annotation, decayed, context));
+        return DecayReader.read(annotation, PresetReader.decayed(annotation, rule), context.report()).flatMap(decayed -> ModifierReader.read(annotation, decayed, context));
     }
 
     private Optional<Rule> read(TypeElement type, Spot spot) {

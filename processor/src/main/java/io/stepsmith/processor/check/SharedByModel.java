@@ -1,6 +1,8 @@
 package io.stepsmith.processor.check;
 
+import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Level;
+import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Rule;
@@ -13,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Checks that groups of one rule agree on everything that the rule's MODEL state is computed from: there is one for all of them. */
+/**
+ * Checks that groups of one rule agree on what there is one of for all of them: what MODEL state is computed from, and, where anything is
+ * reduced over the model, the modifiers.
+ */
 final class SharedByModel {
     private final Report report;
     private final Map<String, Group> firsts = new LinkedHashMap<>();
@@ -24,31 +29,55 @@ final class SharedByModel {
 
     /** Whether a group agrees with the groups of its rule before it; otherwise after a message. */
     boolean agrees(Group group, Spot spot) {
-        Group first = firsts.putIfAbsent(group.rule().name(), group);
-        if (first == null || first == group) {
+        return agreesOnModifiers(group, spot) && group.rule().slots().stream().filter(slot -> slot.level() == Level.MODEL)
+                .allMatch(slot -> agrees(slot, group, spot));
+    }
+
+    private boolean agreesOnModifiers(Group group, Spot spot) {
+        Rule rule = group.rule();
+        return agreesOnModifiers(rule.simpleName(), rule.graph(), group, spot)
+                && rule.modifiers().stream().allMatch(modifier -> agreesOnModifiers(modifier.simpleName(), modifier.graph(), group, spot));
+    }
+
+    /** Whether all groups of the rule that have it, or a modifier, have the same modifiers, if it reduces over the model. */
+    private boolean agreesOnModifiers(String name, Graph graph, Group group, Spot spot) {
+        if (graph.nodes().stream().noneMatch(node -> node.level() == Level.MODEL && (node.is(Op.REDUCE) || node.is(Op.COUNT)))) {
             return true;
         }
-        for (Rule.Slot slot : group.rule().slots()) {
-            Node value = group.rule().graph().outputs().get(slot.name());
-            String read = slot.level() == Level.MODEL && value != null ? differing(value, first, group) : null;
-            if (read != null) {
-                report.say(Message.MODEL_STATE_OVERRIDDEN, spot, read, group.name(), first.name(), slot.name(), group.rule().simpleName());
-                return false;
-            }
+        Group first = first(group.rule().name() + "/" + name, group);
+        boolean agrees = first.rule().classes().equals(group.rule().classes());
+        if (!agrees) {
+            report.say(Message.MODIFIERS_DIFFER, spot, name, group.name(), group.rule().title(), first.name(), first.rule().title());
         }
-        return true;
+        return agrees;
+    }
+
+    private boolean agrees(Rule.Slot slot, Group group, Spot spot) {
+        Group first = first(group.rule().name() + "/" + slot.name(), group);
+        String prefix = slot.name().substring(0, slot.name().indexOf('.') + 1);
+        Graph graph = group.rule().modifiers().stream().filter(modifier -> modifier.prefix().equals(prefix)).map(Modifier::graph)
+                .findFirst().orElse(group.rule().graph());
+        String read = differing(graph.outputs().get(slot.name().substring(prefix.length())), prefix, first, group);
+        if (read != null) {
+            report.say(Message.MODEL_STATE_OVERRIDDEN, spot, read, group.name(), first.name(), slot.name(), group.rule().title());
+        }
+        return read == null;
+    }
+
+    private Group first(String shared, Group group) {
+        return firsts.computeIfAbsent(shared, none -> group);
     }
 
     /** What a value reads that the groups have in two forms, or null; a sum over the model may be of values that differ. */
-    private static String differing(Node node, Group a, Group b) {
+    private static String differing(Node node, String prefix, Group a, Group b) {
         if (node.is(Op.HYPER)) {
-            String name = (String) node.attribute();
+            String name = prefix + node.attribute();
             return Objects.equals(a.values().get(name), b.values().get(name)) && a.scheduled().contains(name) == b.scheduled().contains(name) ? null : name;
         }
         if (node.is(Op.RATE) || node.is(Op.BASE_RATE)) {
             return a.learningRate() == b.learningRate() && (a.rateScale() == b.rateScale() || node.is(Op.BASE_RATE)) ? null : ScheduleOf.RATE;
         }
         return node.is(Op.REDUCE) ? null
-                : node.arguments().stream().map(argument -> differing(argument, a, b)).filter(Objects::nonNull).findFirst().orElse(null);
+                : node.arguments().stream().map(argument -> differing(argument, prefix, a, b)).filter(Objects::nonNull).findFirst().orElse(null);
     }
 }

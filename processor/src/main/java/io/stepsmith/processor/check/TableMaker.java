@@ -1,6 +1,8 @@
 package io.stepsmith.processor.check;
 
+import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.Group;
 import io.stepsmith.processor.model.Table;
 import io.stepsmith.processor.pass.KernelCompiler;
@@ -43,11 +45,14 @@ final class TableMaker {
         if (known != null) {
             return Optional.of(known);
         }
-        Program program = KernelCompiler.compile(group.rule(),
-                new KernelCompiler.Configuration(group.values(), group.scheduled(), ascend, strict, matrix));
+        KernelCompiler.Configuration configuration =
+                new KernelCompiler.Configuration(group.values(), group.scheduled(), ascend, strict, matrix);
+        Program program = KernelCompiler.compile(group.rule(), configuration);
         if (!matrix && program.seesRows()) {
-            report.say(Message.NEEDS_MATRIX, spot, group.rule().simpleName(),
-                    program.orthogonalised().isEmpty() ? "reduces over rows or columns" : "orthogonalises matrices", parameter);
+            Optional<Modifier> modifier = modifierOfRows(group, configuration);
+            report.say(Message.NEEDS_MATRIX, spot, modifier.map(Modifier::simpleName).orElse(group.rule().simpleName()),
+                    program.orthogonalised().isEmpty() ? "reduces over rows or columns" : "orthogonalises matrices", parameter, modifier.isPresent()
+                            ? "leave the modifier out with @Group(modifiers = ...)" : "give it another rule, such as @Group(rule = AdamW.class)");
             return Optional.empty();
         }
         if (!sharedByModel.agrees(group, spot)) {
@@ -60,5 +65,12 @@ final class TableMaker {
         Table table = new Table(group, precision, ascend, matrix, program);
         tables.put(key, table);
         return Optional.of(table);
+    }
+
+    /** The modifier that needs rows or columns, if it is not the rule. */
+    private static Optional<Modifier> modifierOfRows(Group group, KernelCompiler.Configuration configuration) {
+        Rule plain = group.rule().withModifiers(List.of());
+        return KernelCompiler.compile(plain, configuration).seesRows() ? Optional.empty() : group.rule().modifiers().stream()
+                .filter(modifier -> KernelCompiler.compile(plain.withModifiers(List.of(modifier)), configuration).seesRows()).findFirst();
     }
 }

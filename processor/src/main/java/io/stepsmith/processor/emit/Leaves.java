@@ -161,7 +161,7 @@ final class Leaves {
             default -> {
                 List<CodeBlock> counts = new ArrayList<>();
                 context.tables().forEach((other, name) -> {
-                    if (other.group().rule().name().equals(table.group().rule().name())) {
+                    if (other.group().rule().classes().equals(table.group().rule().classes())) {
                         counts.add(CodeBlock.of("$L.count()", name));
                     }
                 });

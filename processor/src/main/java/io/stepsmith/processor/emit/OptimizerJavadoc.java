@@ -2,6 +2,7 @@ package io.stepsmith.processor.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.Group;
@@ -11,8 +12,11 @@ import io.stepsmith.processor.model.ScheduleOf;
 import io.stepsmith.processor.model.Table;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What a reader of the generated class wants to know first: groups, cost, schedule. */
@@ -34,7 +38,7 @@ final class OptimizerJavadoc {
             doc.add("\n<p>A rule reads the loss, so call {@code step(loss)}.\n");
         }
         if (model.tables().stream().anyMatch(table -> table.program().perturbation().isPresent())) {
-            doc.add("\n<p>A rule has two gradients a step: call {@code perturb()} after the first, then {@code step()}.\n");
+            doc.add("\n<p>A step has two gradients: call {@code perturb()} after the first, then {@code step()}.\n");
         }
         doc.add(schedule(model.rate()));
         model.schedules().forEach(schedule -> doc.add(schedule(schedule)));
@@ -57,9 +61,11 @@ final class OptimizerJavadoc {
 
     private static String passes(Table table) {
         int passes = table.program().passesOverWeights();
-        String shared = table.program().slots().stream().filter(slot -> !slot.perWeight())
-                .map(slot -> slot.name() + " per " + slot.level().text()).collect(Collectors.joining(", "));
-        return (passes == 1 ? "" : passes + " passes. ") + (shared.isEmpty() ? "" : "State: " + shared + ". ");
+        Map<Level, List<String>> shared = new TreeMap<>();
+        table.program().slots().stream().filter(slot -> !slot.perWeight())
+                .forEach(slot -> shared.computeIfAbsent(slot.level(), level -> new ArrayList<>()).add(slot.name()));
+        return (passes == 1 ? "" : passes + " passes. ") + shared.entrySet().stream()
+                .map(level -> "State per " + level.getKey().text() + ": " + String.join(", ", level.getValue()) + ". ").collect(Collectors.joining());
     }
 
     private static String state(Table table) {

@@ -101,6 +101,7 @@ final class PassMethod {
             descend(tree, at, scope, code);
             return;
         }
+        pass.rest().outputs().values().forEach(node -> uniforms.hoist(node, at, scope, code));
         uniforms.declare(tree.condition(), scope, code);
         code.beginControlFlow("if ($L)", uniforms.text(tree.condition()).code());
         choose(tree.whenTrue(), at, new HashSet<>(scope), code);

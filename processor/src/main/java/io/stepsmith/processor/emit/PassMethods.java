@@ -29,6 +29,9 @@ final class PassMethods {
             passes.put(table, all);
             for (int i = 0; i < all.size(); i++) {
                 boolean last = i == all.size() - 1;
+                if (all.get(i).isEmpty() && !last) {
+                    continue;
+                }
                 String verb = last ? purpose.writing() : all.get(i).reductions().isEmpty() ? purpose.orthogonalising() : purpose.reducing();
                 names.put(all.get(i), methods.claim(verb + UniformNames.capital(field) + (last || i == 0 ? "" : i + 1)));
                 tables.put(all.get(i), table);
@@ -48,7 +51,7 @@ final class PassMethods {
         for (int i = 0; i < reducing; i++) {
             code.add(context.shared().begin(purpose, i));
             for (Map.Entry<Table, List<Program.Pass>> of : passes.entrySet()) {
-                if (i < of.getValue().size() - 1 && !of.getKey().program().byTensor()) {
+                if (i < of.getValue().size() - 1 && !of.getKey().program().byTensor() && !of.getValue().get(i).isEmpty()) {
                     code.add(call(of.getValue().get(i)));
                 }
             }

@@ -18,17 +18,20 @@ import java.util.Set;
 public record Graph(List<Node> nodes, Map<String, Node> outputs) {
     /** Output of a rule that returns the update. */
     public static final String UPDATE = "update";
-    /** Output of a rule that returns the new weight, and of every composed program. */
+    /** Output of a rule that returns the new weight, of a modifier that changes it, and of every composed program. */
     public static final String WEIGHT = "weight";
 
     /** Output of a rule whose weights for evaluation differ from those it trains. */
     public static final String EVALUATE = "evaluate";
 
-    /** Output of a rule whose gradient is computed a second time, at another weight. */
+    /** Output of a rule or a modifier whose gradient is computed a second time, at another weight. */
     public static final String PERTURB = "perturb";
 
     /** Output of a modifier that changes the gradient. */
     public static final String GRADIENT = "gradient";
+
+    /** To a modifier that changes the weight, what the step takes from it. */
+    public static final String CHANGE = "change";
 
     /** Before the name of a value that a rule exposes to modifiers: an output that is not state. */
     public static final String EXPOSED = "exposed.";

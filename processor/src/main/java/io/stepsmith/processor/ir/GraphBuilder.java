@@ -89,7 +89,12 @@ public final class GraphBuilder {
 
     /** A combination of the values of an extent. */
     public Node reduce(Reduction reduction, Node argument) {
-        return node(Op.REDUCE, List.of(argument), reduction, Type.REAL, reduction.extent(), origin, null);
+        return reduce(reduction, argument, origin);
+    }
+
+    /** A combination of the values of an extent, from another statement than what is made now. */
+    public Node reduce(Reduction reduction, Node argument, Origin from) {
+        return node(Op.REDUCE, List.of(argument), reduction, Type.REAL, reduction.extent(), from, null);
     }
 
     /** What becomes of a matrix that has that value for each weight. */

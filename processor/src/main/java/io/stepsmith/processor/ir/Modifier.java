@@ -1,7 +1,9 @@
 package io.stepsmith.processor.ir;
 
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -11,8 +13,8 @@ import java.util.TreeSet;
  * @param excludes the qualified names of modifiers that cannot stand beside it
  * @param hypers its hyperparameters
  * @param slots its state
- * @param graph outputs {@link Graph#GRADIENT} of the gradient that leaf {@link Op#GRADIENT} stands for, {@link Graph#UPDATE} of what
- *        leaves {@link Op#GIVEN} stand for, or both, and state
+ * @param graph at least one of the outputs {@link Graph#GRADIENT} and {@link Graph#PERTURB}, of the gradient that leaf {@link Op#GRADIENT}
+ *        stands for, and {@link Graph#UPDATE} and {@link Graph#WEIGHT}, of what leaves {@link Op#GIVEN} stand for; and state
  */
 public record Modifier(String name, List<String> excludes, List<Rule.Hyper> hypers, List<Rule.Slot> slots, Graph graph) {
     /** The class's simple name. */
@@ -28,6 +30,16 @@ public record Modifier(String name, List<String> excludes, List<Rule.Hyper> hype
     /** Whether it and another cannot stand side by side. */
     public boolean excludes(Modifier other) {
         return excludes.contains(other.name) || other.excludes.contains(name);
+    }
+
+    /** Whether it has an output. */
+    public boolean has(String output) {
+        return graph.outputs().containsKey(output);
+    }
+
+    /** Whether it reads what the step takes from the weight. */
+    public boolean readsChange() {
+        return graph.reads(Op.GIVEN, Graph.CHANGE);
     }
 
     /** The names of the values that the rule must expose to it. */
@@ -52,17 +64,23 @@ public record Modifier(String name, List<String> excludes, List<Rule.Hyper> hype
         return slots.stream().map(slot -> new Rule.Slot(prefix() + slot.name(), slot.level(), slot.initial(), slot.flush())).toList();
     }
 
-    /** Whether a value depends on what the rule computes. */
-    public static boolean needsRule(Node node) {
-        return needsRule(node, new java.util.IdentityHashMap<>());
+    /** The names of what it modifies that a value depends on; none of a value that stands before the rule. */
+    public static Set<String> needs(Node node) {
+        return needs(node, new IdentityHashMap<>());
     }
 
-    private static boolean needsRule(Node node, Map<Node, Boolean> known) {
-        Boolean answer = known.get(node);
-        if (answer == null) {
-            answer = node.is(Op.GIVEN) || node.arguments().stream().anyMatch(argument -> needsRule(argument, known));
-            known.put(node, answer);
+    private static Set<String> needs(Node node, Map<Node, Set<String>> known) {
+        Set<String> names = known.get(node);
+        if (names == null) {
+            names = new TreeSet<>();
+            if (node.is(Op.GIVEN)) {
+                names.add((String) node.attribute());
+            }
+            for (Node argument : node.arguments()) {
+                names.addAll(needs(argument, known));
+            }
+            known.put(node, names);
         }
-        return answer;
+        return names;
     }
 }

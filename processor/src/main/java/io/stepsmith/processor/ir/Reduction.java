@@ -23,6 +23,12 @@ public record Reduction(Kind kind, Level extent, Level over, String name) {
         return over == Level.WEIGHT;
     }
 
+    /** The same reduction in a modifier's name: {@code cautiousTensorMean}. */
+    public Reduction of(Modifier modifier) {
+        String owner = modifier.prefix().replace(".", "");
+        return new Reduction(kind, extent, over, owner + Character.toUpperCase(name.charAt(0)) + name.substring(1));
+    }
+
     /** The text form, such as {@code sum/tensor/weight/tensorNorm}. */
     @Override
     public String toString() {

@@ -1,6 +1,7 @@
 package io.stepsmith.processor.ir;
 
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Checks that a graph is well-formed, after it was read or rewritten. What it finds is a defect of the compiler, not of a rule. */
 public final class Verifier {
@@ -33,8 +34,8 @@ public final class Verifier {
      * @throws IllegalStateException if it is not well-formed
      */
     public static Modifier verify(Modifier modifier) {
-        if (!modifier.graph().outputs().containsKey(Graph.UPDATE) && !modifier.graph().outputs().containsKey(Graph.GRADIENT)) {
-            throw new IllegalStateException(modifier.name() + " must set update or gradient");
+        if (Stream.of(Graph.GRADIENT, Graph.UPDATE, Graph.WEIGHT, Graph.PERTURB).noneMatch(modifier::has)) {
+            throw new IllegalStateException(modifier.name() + " must set gradient, update, weight or perturb");
         }
         modifier.graph().outputs().values().forEach(value -> require(value.type() == Type.REAL, value, "an output must be real"));
         verify(modifier.graph());

@@ -57,7 +57,7 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> e
                 hypers.add(hyper);
                 members.add(hyper);
             } else if (Mirror.find(field, Names.STATE).isPresent()) {
-                Rule.Slot slot = slot(field, tree, expressions);
+                Rule.Slot slot = slot(field, tree, header, expressions);
                 slots.add(slot);
                 members.add(slot);
             } else if (ExposedFields.isReceiver(field, tree, header)) {
@@ -156,14 +156,15 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> e
         return constant.attribute();
     }
 
-    private static Rule.Slot slot(VariableElement field, VariableTree tree, Expressions expressions) {
+    private static Rule.Slot slot(VariableElement field, VariableTree tree, RuleHeader header, Expressions expressions) {
         if (field.asType().getKind() == TypeKind.ERROR) {
             throw Refusal.compilers(tree);
         }
         if (field.asType().getKind() != TypeKind.DOUBLE) {
             throw new Refusal(Message.STATE_TYPE, tree, field.getSimpleName(), field.asType());
         }
-        if (RESULTS.contains(field.getSimpleName().toString())) {
+        boolean inModifier = Mirror.find(header.element(), Names.UPDATE_MODIFIER).isPresent();
+        if (RESULTS.contains(field.getSimpleName().toString()) || inModifier && field.getSimpleName().contentEquals(Graph.GRADIENT)) {
             throw new Refusal(Message.STATE_NAME, tree, field.getSimpleName());
         }
         double initial = (Double) constant(tree, Type.REAL, List.of(), expressions);

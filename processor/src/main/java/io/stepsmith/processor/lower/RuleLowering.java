@@ -75,24 +75,36 @@ public final class RuleLowering {
         RuleFields fields = RuleFields.read(header, source, expressions, members);
         Scope scope = start(fields);
         Map<String, Node> outputs = new LinkedHashMap<>();
-        Optional<MethodTree> gradient = method(Graph.GRADIENT);
-        if (gradient.isPresent()) {
-            Statements.End end = run(gradient.get(), scope, weightAndGradient());
-            outputs.put(Graph.GRADIENT, valueOf(end, gradient.get()));
-            scope = end.scope();
-            if (end.scope().states().values().stream().anyMatch(Modifier::needsRule) || Modifier.needsRule(end.value())) {
-                throw new Refusal(Message.EXPOSED_TOO_EARLY, gradient.get());
-            }
+        scope = stage(Graph.GRADIENT, scope, weightAndGradient(), outputs);
+        method(Graph.GRADIENT).ifPresent(gradient -> checkBeforeRule(gradient, outputs.get(Graph.GRADIENT)));
+        for (Node state : scope.states().values()) {
+            method(Graph.GRADIENT).ifPresent(gradient -> checkBeforeRule(gradient, state));
         }
-        Optional<MethodTree> update = method(Graph.UPDATE);
-        if (update.isPresent()) {
-            Statements.End end = run(update.get(), scope, List.of(builder.input(Op.WEIGHT), builder.given(Graph.GRADIENT),
-                    builder.given(Graph.UPDATE)));
-            outputs.put(Graph.UPDATE, valueOf(end, update.get()));
-            scope = end.scope();
-        }
+        scope = stage(Graph.UPDATE, scope, List.of(builder.input(Op.WEIGHT), builder.given(Graph.GRADIENT), builder.given(Graph.UPDATE)), outputs);
+        scope = stage(Graph.WEIGHT, scope, List.of(builder.input(Op.WEIGHT), builder.given(Graph.CHANGE), builder.given(Graph.WEIGHT)), outputs);
         outputs.putAll(scope.states());
+        method(Graph.PERTURB).ifPresent(perturb -> {
+            outputs.put(Graph.PERTURB, perturb(perturb, fields));
+            checkBeforeRule(perturb, outputs.get(Graph.PERTURB));
+        });
         return new Modifier(header.name(), excludes, fields.hypers(), fields.slots(), builder.build(outputs));
+    }
+
+    /** Runs one of a modifier's methods, if it has it, on the states that the one before left. */
+    private Scope stage(String name, Scope before, List<Node> values, Map<String, Node> outputs) {
+        Optional<MethodTree> method = method(name);
+        if (method.isEmpty()) {
+            return before;
+        }
+        Statements.End end = run(method.get(), before, values);
+        outputs.put(name, valueOf(end, method.get()));
+        return end.scope();
+    }
+
+    private static void checkBeforeRule(MethodTree method, Node value) {
+        if (!Modifier.needs(value).isEmpty()) {
+            throw new Refusal(Message.EXPOSED_TOO_EARLY, method, method.getName());
+        }
     }
 
     private static Node valueOf(Statements.End end, MethodTree method) {

@@ -30,10 +30,16 @@ final class Between {
         return Optional.ofNullable(graph.outputs().get(Graph.EVALUATE)).filter(value -> !value.is(Op.WEIGHT)).map(Between::setting);
     }
 
-    /** The perturbation as a rule of its own: the gradient is the model's, without the decay that the step puts into it. */
+    /**
+     * The perturbation, by the rule or a modifier, as a rule of its own: the gradient is the model's, without modifiers and the decay that
+     * the step puts into it.
+     */
     static Optional<Rule> perturbation(Rule rule) {
-        return Optional.ofNullable(rule.graph().outputs().get(Graph.PERTURB)).map(value ->
-                new Rule(rule.name(), "NONE", rule.learningRate(), rule.hypers(), rule.slots(), setting(value)));
+        GraphBuilder builder = new GraphBuilder();
+        return Optional.ofNullable(rule.graph().outputs().get(Graph.PERTURB))
+                .or(() -> rule.modifiers().stream().flatMap(modifier ->
+                        new Inline(modifier, builder, builder.input(Op.GRADIENT)).perturbed().stream()).findFirst())
+                .map(value -> new Rule(rule.name(), Rule.NO_DECAY, rule.learningRate(), rule.hypers(), rule.slots(), setting(value)));
     }
 
     private static Graph setting(Node weight) {

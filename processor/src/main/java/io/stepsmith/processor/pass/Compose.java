@@ -8,18 +8,20 @@ import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Origin;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.Type;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Rule to program: puts around a rule what else a step does to a weight, as IR, so that it costs no pass of its own. In: a rule.
  * Out: a graph that sets the weight and the states. Order: the gradient's sign, gradient modifiers, L2 decay, the rule, update
- * modifiers, decay beside the rule.
+ * modifiers, decay beside the rule, weight modifiers.
  */
 public final class Compose extends Rewriter {
     private final Rule rule;
     private final boolean ascend;
-    private final Map<Modifier, Inline> modifiers = new LinkedHashMap<>();
+    private final List<Inline> modifiers = new ArrayList<>();
     private Node gradient;
     private GraphBuilder gradientIn;
 
@@ -44,21 +46,29 @@ public final class Compose extends Rewriter {
         Node update = outputs.remove(Graph.UPDATE);
         if (update != null) {
             given.put(Graph.GRADIENT, gradient());
-            outputs.put(Graph.WEIGHT, descend(modified(update, given, outputs)));
+            boolean isModified = rule.modifiers().stream().anyMatch(modifier -> modifier.has(Graph.UPDATE));
+            Node u = modified(Graph.UPDATE, isModified ? builder.named(update, "u") : update, "update", given);
+            Node w = descend(u);
+            if (rule.modifiers().stream().anyMatch(Modifier::readsChange)) {
+                given.put(Graph.CHANGE, weightDecay().change(builder.input(Op.WEIGHT), u));
+            }
+            Node next = modified(Graph.WEIGHT, w, "w", given);
+            modifiers.forEach(modifier -> outputs.putAll(modifier.states()));
+            outputs.put(Graph.WEIGHT, next);
+            modifiers.forEach(modifier -> modifier.perturbed().ifPresent(weight -> outputs.put(Graph.PERTURB, weight)));
         }
         return builder.build(outputs);
     }
 
-    /** The update after all modifiers; their states become outputs. */
-    private Node modified(Node update, Map<String, Node> given, Map<String, Node> outputs) {
-        Node u = update;
-        for (Map.Entry<Modifier, Inline> modifier : modifiers.entrySet()) {
-            given.put(Graph.UPDATE, u);
-            Map<String, Node> results = modifier.getValue().all(given);
-            u = results.getOrDefault(Graph.UPDATE, u);
-            modifier.getKey().slots().forEach(slot -> outputs.put(modifier.getKey().prefix() + slot.name(), results.get(slot.name())));
-        }
-        return u;
+    /** The rule's update, or the weight after the step, as all modifiers leave it; what changes it gets a name. */
+    private Node modified(String output, Node value, String name, Map<String, Node> given) {
+        given.put(output, value);
+        modifiers.forEach(modifier -> {
+            Node before = given.get(output);
+            Node after = modifier.result(output, given);
+            given.put(output, after == before ? before : builder.named(after, name));
+        });
+        return given.get(output);
     }
 
     @Override
@@ -84,8 +94,8 @@ public final class Compose extends Rewriter {
         modifiers.clear();
         for (Modifier modifier : rule.modifiers()) {
             Inline inline = new Inline(modifier, builder, g);
-            modifiers.put(modifier, inline);
-            g = inline.gradient();
+            modifiers.add(inline);
+            g = builder.named(inline.gradient(), "g");
         }
         if (rule.decay().equals("L2")) {
             builder.origin(new Origin(0, "L2 weight decay: g = g + weightDecay * w"));
@@ -97,10 +107,14 @@ public final class Compose extends Rewriter {
 
     private Node descend(Node update) {
         Node rate = builder.input(Op.RATE);
-        Node w = new WeightDecay(builder, rule.decay()).before(builder.input(Op.WEIGHT), update);
+        Node w = weightDecay().before(builder.input(Op.WEIGHT), update);
         builder.origin(new Origin(0, "w = w - learningRate * update"));
         Node step = builder.add(Op.MULTIPLY, rate, builder.named(update, "update"));
-        return new WeightDecay(builder, rule.decay()).after(builder.named(builder.add(Op.SUBTRACT, w, step), "w"));
+        return weightDecay().after(builder.named(builder.add(Op.SUBTRACT, w, step), "w"));
+    }
+
+    private WeightDecay weightDecay() {
+        return new WeightDecay(builder, rule.decay());
     }
 
     private Node decay() {

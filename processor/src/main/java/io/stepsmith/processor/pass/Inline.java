@@ -6,14 +6,16 @@ import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Origin;
+import io.stepsmith.processor.ir.Reduction;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Puts the graph of a modifier into that of a step, under names of its own: first what stands before the rule, then what needs the
- * rule's values.
+ * rule's values, then what needs the weight after the step.
  */
 final class Inline {
     private final Modifier modifier;
@@ -31,17 +33,32 @@ final class Inline {
 
     /** The gradient as the modifier leaves it. */
     Node gradient() {
-        Map<String, Node> outputs = modifier.graph().outputs();
-        outputs.values().stream().filter(output -> !Modifier.needsRule(output)).forEach(this::visit);
-        return outputs.containsKey(Graph.GRADIENT) ? visit(outputs.get(Graph.GRADIENT)) : gradient;
+        return result(Graph.GRADIENT, Map.of(), gradient);
     }
 
-    /** All its outputs, once the rule's values are there. */
-    Map<String, Node> all(Map<String, Node> values) {
+    /** One of the values given as the modifier leaves it. */
+    Node result(String output, Map<String, Node> values) {
+        return result(output, values, values.get(output));
+    }
+
+    /** An output, or else another value, once some values of the rule are there; all that needs no more than these stands there too. */
+    private Node result(String output, Map<String, Node> values, Node otherwise) {
         given = values;
-        Map<String, Node> results = new LinkedHashMap<>();
-        modifier.graph().outputs().forEach((name, output) -> results.put(name, visit(output)));
-        return results;
+        modifier.graph().nodes().stream().filter(node -> node.is(Op.GIVEN) && values.containsKey((String) node.attribute())).forEach(this::visit);
+        modifier.graph().outputs().values().stream().filter(value -> values.keySet().containsAll(Modifier.needs(value))).forEach(this::visit);
+        return modifier.has(output) ? visit(modifier.graph().outputs().get(output)) : otherwise;
+    }
+
+    /** Where the second gradient is computed, if the modifier says so. */
+    Optional<Node> perturbed() {
+        return Optional.ofNullable(modifier.graph().outputs().get(Graph.PERTURB)).map(this::visit);
+    }
+
+    /** The new values of its states, by their names in the model, once all values are there. */
+    Map<String, Node> states() {
+        Map<String, Node> states = new LinkedHashMap<>();
+        modifier.slots().forEach(slot -> states.put(modifier.prefix() + slot.name(), visit(modifier.graph().outputs().get(slot.name()))));
+        return states;
     }
 
     private Node visit(Node node) {
@@ -59,13 +76,18 @@ final class Inline {
             case GIVEN -> given.get((String) node.attribute());
             case HYPER -> builder.hyper(modifier.prefix() + node.attribute(), node.type());
             case STATE -> builder.state(modifier.prefix() + node.attribute(), node.level());
+            case REDUCE -> builder.reduce(((Reduction) node.attribute()).of(modifier), visit(node.argument(0)), origin(node));
             default -> {
                 List<Node> arguments = node.arguments().stream().map(this::visit).toList();
-                Origin from = node.origin() == null ? null : new Origin(0, modifier.simpleName() + ": " + node.origin().text());
+                Origin from = origin(node);
                 boolean isState = modifier.slots().stream().anyMatch(slot -> slot.name().equals(node.name()));
                 yield arguments.isEmpty() ? builder.copy(node, arguments)
                         : builder.copy(node, arguments, from, isState ? modifier.prefix() + node.name() : node.name());
             }
         };
+    }
+
+    private Origin origin(Node node) {
+        return node.origin() == null ? null : new Origin(0, modifier.simpleName() + ": " + node.origin().text());
     }
 }

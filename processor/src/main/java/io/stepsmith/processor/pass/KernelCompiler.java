@@ -37,13 +37,14 @@ public final class KernelCompiler {
             graph = Fold.fold(Reciprocal.reciprocal(graph));
         }
         List<Rule.Slot> slots = live(rule, graph);
-        return new Program(passes(Between.step(graph), rule), slots, structured.tests(),
-                Between.evaluation(graph).map(weights -> new Program(passes(weights, rule), slots, List.of(), Optional.empty(), Optional.empty())),
+        Map<String, Integer> overModel = Split.overModel(composed);
+        return new Program(passes(Between.step(graph), overModel, rule), slots, structured.tests(),
+                Between.evaluation(graph).map(weights -> new Program(passes(weights, overModel, rule), slots, List.of(), Optional.empty(), Optional.empty())),
                 Between.perturbation(rule).map(one -> compile(one, configuration)));
     }
 
-    private static List<Program.Pass> passes(Graph graph, Rule rule) {
-        return Split.split(graph).stream().map(pass -> finish(pass, rule)).toList();
+    private static List<Program.Pass> passes(Graph graph, Map<String, Integer> overModel, Rule rule) {
+        return Split.split(graph, overModel).stream().map(pass -> finish(pass, rule)).toList();
     }
 
     private static List<Rule.Slot> live(Rule rule, Graph graph) {

@@ -44,6 +44,11 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
             return tree == null ? List.of() : tree.graphs();
         }
 
+        /** Whether it does nothing: other parameters need it, before a reduction over the model. */
+        public boolean isEmpty() {
+            return tree == null && rest.outputs().isEmpty();
+        }
+
         /** Whether it computes anything that differs between tensors other than in their weights. */
         public boolean seesTensors() {
             return !stores() || reads(node -> !node.perWeight() && !Level.GROUP.holds(node.level()));

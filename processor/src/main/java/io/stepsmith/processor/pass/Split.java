@@ -1,6 +1,7 @@
 package io.stepsmith.processor.pass;
 
 import io.stepsmith.processor.ir.Graph;
+import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Reduction;
@@ -15,6 +16,9 @@ import java.util.Map;
  * Splits a graph at its reductions and orthogonalisations into passes over the weights. In: a graph. Out: passes in order; each but the last
  * computes what those need that need only earlier ones, and stores no weight and no state; the last computes and stores everything. A graph
  * without them is one pass. Their results are inputs of the passes after them.
+ *
+ * <p>A reduction over the model must be made in the same pass for all parameters, though some, such as matrices, may need passes before it
+ * that others do not need; those have an empty pass instead.
  */
 public final class Split {
     /**
@@ -27,24 +31,46 @@ public final class Split {
     public record Pass(Graph graph, Map<String, Reduction> reductions, List<String> orthogonalised) {}
 
     private final Graph graph;
+    private final Map<String, Integer> least;
     private final Map<Node, Integer> depths = new IdentityHashMap<>();
 
-    private Split(Graph graph) {
+    private Split(Graph graph, Map<String, Integer> least) {
         this.graph = graph;
+        this.least = least;
+        for (Node node : graph.nodes()) {
+            int below = node.arguments().stream().mapToInt(depths::get).max().orElse(0);
+            boolean reduces = node.is(Op.REDUCE);
+            depths.put(node, !node.op().needsAllWeights() ? below : Math.max(below + 1, reduces ? least.getOrDefault(nameOf(node), 1) : 1));
+        }
     }
 
     /** The passes of a graph. */
     public static List<Pass> split(Graph graph) {
-        return new Split(graph).passes();
+        return split(graph, Map.of());
+    }
+
+    /** The passes of a graph in which some reductions, by name, must not be made before a certain pass, counted from 1. */
+    public static List<Pass> split(Graph graph, Map<String, Integer> least) {
+        return new Split(graph, least).passes();
+    }
+
+    /** In which pass each reduction over the model is made, in a graph of which the graphs of all parameters are special cases. */
+    static Map<String, Integer> overModel(Graph general) {
+        Map<String, Integer> passes = new LinkedHashMap<>();
+        new Split(general, Map.of()).depths.forEach((node, depth) -> {
+            if (node.is(Op.REDUCE) && node.level() == Level.MODEL) {
+                passes.put(nameOf(node), depth);
+            }
+        });
+        return passes;
+    }
+
+    private static String nameOf(Node reduce) {
+        return ((Reduction) reduce.attribute()).name();
     }
 
     private List<Pass> passes() {
-        int last = 0;
-        for (Node node : graph.nodes()) {
-            int below = node.arguments().stream().mapToInt(depths::get).max().orElse(0);
-            depths.put(node, node.op().needsAllWeights() ? below + 1 : below);
-            last = Math.max(last, depths.get(node));
-        }
+        int last = depths.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         List<Pass> passes = new ArrayList<>();
         for (int depth = 1; depth <= last; depth++) {
             passes.add(before(depth));

@@ -25,10 +25,9 @@ final class WeightDecay {
         return switch (kind) {
             case "DECOUPLED" -> shrunk(w, "decoupled weight decay: w = w * (1 - learningRate * weightDecay)", this::scaled);
             case "INDEPENDENT" -> shrunk(w, "independent weight decay: w = w * (1 - weightDecay * (learningRate / baseLearningRate))",
-                    () -> builder.add(Op.MULTIPLY, coefficient(), builder.add(Op.DIVIDE, rate(), builder.input(Op.BASE_RATE))));
+                    this::independent);
             case "CORRECTED" -> shrunk(w, "corrected weight decay: w = w * (1 - learningRate * learningRate / baseLearningRate * weightDecay)",
-                    () -> builder.add(Op.MULTIPLY, builder.add(Op.DIVIDE, builder.add(Op.MULTIPLY, rate(), rate()),
-                            builder.input(Op.BASE_RATE)), coefficient()));
+                    this::corrected);
             case "CAUTIOUS" -> {
                 Node shrunk = keep(w, "cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree", this::scaled);
                 yield where(builder.add(Op.SELECT, agree(update, w), shrunk, w), w);
@@ -42,8 +41,7 @@ final class WeightDecay {
         return switch (kind) {
             case "PROXIMAL" -> {
                 builder.origin(new Origin(0, "proximal weight decay: w = w / (1 + learningRate * weightDecay)"));
-                Node grown = builder.named(builder.add(Op.ADD, builder.constant(1.0), scaled()), "shrink");
-                yield where(builder.named(builder.add(Op.DIVIDE, w, grown), "w"), w);
+                yield where(builder.named(builder.add(Op.DIVIDE, w, grown()), "w"), w);
             }
             case "L1" -> {
                 builder.origin(new Origin(0, "L1 decay: w = signum(w) * max(abs(w) - learningRate * weightDecay, 0)"));
@@ -53,6 +51,34 @@ final class WeightDecay {
             }
             default -> w;
         };
+    }
+
+    /**
+     * What a step takes from the weight, computed as such: the difference of two weights would lose most digits of a small one.
+     *
+     * @param update the update, without the rate
+     */
+    Node change(Node w, Node update) {
+        builder.origin(new Origin(0, "change: what the step takes from w, decay included"));
+        Node step = builder.add(Op.MULTIPLY, rate(), update);
+        Node change = switch (kind) {
+            case "DECOUPLED" -> more(step, w, scaled());
+            case "INDEPENDENT" -> more(step, w, independent());
+            case "CORRECTED" -> more(step, w, corrected());
+            case "CAUTIOUS" -> builder.add(Op.SELECT, agree(update, w), more(step, w, scaled()), step);
+            case "PROXIMAL" -> builder.add(Op.DIVIDE, more(step, w, scaled()), grown());
+            case "L1" -> {
+                Node moved = builder.add(Op.SUBTRACT, w, step);
+                Node beyond = builder.add(Op.GREATER, builder.add(Op.ABS, moved), scaled());
+                yield builder.add(Op.SELECT, beyond, more(step, builder.add(Op.SIGNUM, moved), scaled()), w);
+            }
+            default -> step;
+        };
+        return change == step ? builder.named(step, "change") : where(builder.named(change, "change"), step);
+    }
+
+    private Node more(Node step, Node w, Node amount) {
+        return builder.add(Op.ADD, step, builder.add(Op.MULTIPLY, w, amount));
     }
 
     private interface Amount {
@@ -83,6 +109,19 @@ final class WeightDecay {
 
     private Node scaled() {
         return builder.add(Op.MULTIPLY, rate(), coefficient());
+    }
+
+    private Node independent() {
+        return builder.add(Op.MULTIPLY, coefficient(), builder.add(Op.DIVIDE, rate(), builder.input(Op.BASE_RATE)));
+    }
+
+    private Node corrected() {
+        Node square = builder.add(Op.MULTIPLY, rate(), rate());
+        return builder.add(Op.MULTIPLY, builder.add(Op.DIVIDE, square, builder.input(Op.BASE_RATE)), coefficient());
+    }
+
+    private Node grown() {
+        return builder.named(builder.add(Op.ADD, builder.constant(1.0), scaled()), "shrink");
     }
 
     private Node rate() {

@@ -28,7 +28,7 @@ public enum Message {
     GRADIENT_OF_OBJECT("@Param %s holds objects; gradient, ascend and shape belong to the array fields inside"),
     SHAPE("the shape of %s must be rows and columns, each a number or the name of an int field of its class, such as {\"rows\", \"columns\"}; %s"),
     NEEDS_MATRIX("%s %s, but %s is no matrix; make it an array of rows, give it a shape with @Param(shape = {\"rows\", \"columns\"}), or, if it is "
-            + "none, another rule, such as @Group(rule = AdamW.class)"),
+            + "none, %s"),
     MODEL_STATE_OVERRIDDEN("%s differs between the groups '%s' and '%s', but @State(per = MODEL) %s of %s depends on it, and there is one for all "
             + "groups; give them the same value, or another rule to one of them"),
     ALIASED_PARAMETER("%s is %s; an array can play one part only"),
@@ -54,6 +54,10 @@ public enum Message {
             + "remove the modifier"),
     MODIFIER_TWICE("modifier %s is given twice; keep one"),
     MODIFIERS_EXCLUDE("modifiers %s and %s exclude each other; keep one"),
+    PERTURBS_TWICE("%s and %s both say where the second gradient of a step is computed, and there is one such place; keep one"),
+    CHANGE_TOO_LATE("modifier %s reads what the step takes from the weight, but %s before it sets another weight; name %s first"),
+    MODIFIERS_DIFFER("%s reduces over all its parameters at once, but group '%s' has %s and group '%s' has %s, which are not made in the same "
+            + "passes; give both the same modifiers, or another rule to one of them"),
     NOT_EXPOSED("modifier %s reads '%s', which %s does not expose%s; it exposes %s. In a rule of your own, put @Expose on the value"),
 
     // hyperparameters
@@ -100,11 +104,13 @@ public enum Message {
             + "Column, Model after these where it reduces"),
     STATE_ASSIGNED("%s assigns state %s, but it only reads: it may be called any number of times between two steps, and what it gives is "
             + "taken back; assign the state in the method of the step, or use a local variable"),
-    MODIFIER_METHOD("modifier %s must have one or both of: double gradient(double w, double g, Step step), double update(double w, double g, "
-            + "double u, Step step), and at most void first(double w, double g, Step step) beside them; %s"),
+    MODIFIER_METHOD("modifier %s must have at least one of: double gradient(double w, double g, Step step), double update(double w, double g, "
+            + "double u, Step step), double weight(double w, double change, double next, Step step), double perturb(double w, double g, Step step), "
+            + "and at most void first(double w, double g, Step step) beside them, with parameters of types Tensor, Row, Column, Model after these "
+            + "where it reduces; %s"),
     EXPOSE("%s %s; @Expose is for a double that is @State, @Hyper, or a local variable assigned only where it is declared"),
     EXPOSED_FIELD("@Exposed %s must be a double field of an @UpdateModifier, neither static nor final; %s"),
-    EXPOSED_TOO_EARLY("gradient(...) runs before the rule, so it cannot read @Exposed values; read them in update(...)"),
+    EXPOSED_TOO_EARLY("%s(...) runs before the rule, so it cannot read @Exposed values; read them in update(...) or weight(...)"),
     VARIANT_NOT_EMPTY("%s is a variant of %s and so must not declare %s; write a rule of its own, or move the change to the original"),
     VARIANT_CYCLE("%s is a variant of itself"),
     DECAY_ON_WEIGHT("%s sets the weight outright, so a kind of decay cannot be put beside it; use the form 'update', or put decay "
@@ -114,7 +120,7 @@ public enum Message {
     HYPER_AND_STATE("field %s is both @Hyper and @State; a hyperparameter is set by the model, state is kept for every weight; keep one"),
     HYPER_TYPE("@Hyper %s has type %s; it can be double, int, boolean or an enum"),
     HYPER_NAME("a @Hyper cannot be called %s: %s"),
-    STATE_NAME("a @State cannot be called %s: that is what one of a rule's results is called; give it another name"),
+    STATE_NAME("a @State cannot be called %s: that is what one of the results of a rule or modifier is called; give it another name"),
     STATE_TYPE("@State %s has type %s; it must be double"),
     DEFAULT_NOT_CONSTANT("the initial value of %s is not a constant; write %s"),
     BAD_DEFAULT("%s = %s is outside its own range %s"),

@@ -52,14 +52,14 @@ public final class RuleSource {
         return unit.getLineMap().getLineNumber(positions.getStartPosition(unit, part));
     }
 
-    /** A tree as it is written, on one line. */
+    /** A tree as it is written, on one line, without comments and {@code @Expose}. */
     public String text(Tree part) {
         try {
             CharSequence content = unit.getSourceFile().getCharContent(true);
             int start = (int) positions.getStartPosition(unit, part);
             int end = (int) positions.getEndPosition(unit, part);
             String written = end < 0 ? part.toString() : content.subSequence(start, end).toString();
-            return written.replaceAll("//[^\n]*\n|(?s)/\\*.*?\\*/", " ").replaceAll("\\s+", " ").replace("( ", "(").strip();
+            return written.replaceAll("//[^\n]*\n|(?s)/\\*.*?\\*/", " ").replaceAll("@(io\\.stepsmith\\.)?Expose\\s", " ").replaceAll("\\s+", " ").replace("( ", "(").strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

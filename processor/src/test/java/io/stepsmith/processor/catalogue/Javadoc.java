@@ -12,13 +12,14 @@ import java.util.regex.Pattern;
  *
  * @param text all of it on one line
  */
-record Javadoc(String text) {
+public record Javadoc(String text) {
     private static final Pattern COMMENT = Pattern.compile("(?s)\n/\\*\\*((?:(?!\\*/).)*)\\*/\n@");
     private static final Pattern IN = Pattern.compile("<p>In: ([\\w, -]+)\\.$");
     private static final Pattern PAPER = Pattern.compile("((?:[A-Z][\\w-]+, )*[A-Z][\\w-]+ and [A-Z][\\w-]+|[A-Z][\\w-]+(?: et al\\.)?) "
             + "((?:19|20)\\d\\d)(?: \\([^)]*\\))?(?:, arXiv:(\\d{4}\\.\\d{4,5}))?");
 
-    static Javadoc of(BuiltInSource source) {
+    /** That of a rule or modifier. */
+    public static Javadoc of(BuiltInSource source) {
         Matcher comment = COMMENT.matcher(source.text());
         if (!comment.find()) {
             throw new AssertionError(source.file() + " has no Javadoc before its annotation");
@@ -65,7 +66,7 @@ record Javadoc(String text) {
     }
 
     /** Whether it says that the learning rate is not for the user to choose. */
-    boolean choosesRate() {
+    public boolean choosesRate() {
         return text.contains("Leave the learning rate at 1") || text.contains("The learning rate is not read");
     }
 }

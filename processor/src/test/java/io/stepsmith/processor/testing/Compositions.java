@@ -17,6 +17,9 @@ public final class Compositions {
     /** The modifiers, a list of qualified names. */
     public static final String MODIFIERS = "@modifiers";
 
+    /** The convention whose preset of the rule is taken. */
+    public static final String CONVENTION = "@convention";
+
     /** A rule that exposes all it can. */
     public static final String OPEN = """
             package cases;
@@ -89,7 +92,10 @@ public final class Compositions {
 
     /** All sources. */
     public static List<String> sources() {
-        return List.of(OPEN, PROBE, READER);
+        List<String> sources = new ArrayList<>(List.of(OPEN, PROBE, READER));
+        sources.addAll(ReducingModifiers.sources());
+        sources.add(WrappingModifiers.TRAIL);
+        return sources;
     }
 
     /** Every kind of decay, on a rule that branches and on one whose update is a sign; modifiers alone, together, and with decay. */
@@ -109,7 +115,9 @@ public final class Compositions {
         cases.addAll(Case.of("cases.Open", List.of(Map.of(MODIFIERS, List.of("cases.Probe", "cases.Reader"), "weightDecay", 0.1),
                 Map.of(MODIFIERS, List.of("cases.Reader", "cases.Probe"), "probe.mode", "HARD", "probe.late", true, "beta", 0.5),
                 Map.of(MODIFIERS, List.of("cases.Reader", "io.stepsmith.modifier.Grokfast", "io.stepsmith.modifier.Grams"))), ""));
-        cases.add(new Case("OpenAscending", "cases.Open", Map.of(MODIFIERS, List.of("cases.Probe")), Precision.FLOAT, false, true));
+        cases.addAll(ReducingModifiers.cases());
+        cases.addAll(WrappingModifiers.cases(decays));
+        cases.add(new Case("OpenAscending", "cases.Open", Map.of(MODIFIERS, List.of("cases.Probe", "cases.Trail")), Precision.FLOAT, false, true));
         return cases;
     }
 
@@ -122,7 +130,7 @@ public final class Compositions {
         if (setting.equals(MODIFIERS)) {
             return "modifiers = {" + ((List<?>) value).stream().map(name -> name + ".class").collect(Collectors.joining(", ")) + "}";
         }
-        return "decay = Decay." + value;
+        return setting.equals(CONVENTION) ? "convention = Convention." + value : "decay = Decay." + value;
     }
 
     /** The rule as the case wants it. */
@@ -133,18 +141,18 @@ public final class Compositions {
                 .withModifiers(modifiers.stream().map(name -> Rules.modifier((String) name, loader)).toList());
     }
 
-    /** Whether the case has modifiers. */
-    static boolean isModified(Case configuration) {
-        return configuration.settings().containsKey(MODIFIERS);
-    }
-
-    /** Whether the case can be run as plain Java: no modifier reads a local variable of the rule, which looks at its weight alone. */
+    /** Whether the case can be run as plain Java, and with the same order of sums: no modifier reads a local variable of the rule. */
     static boolean isPlain(Case configuration) {
-        return configuration.layout() == Case.Layout.JAGGED && !((List<?>) configuration.settings().get(MODIFIERS)).contains("cases.Probe");
+        List<?> modifiers = (List<?>) configuration.settings().getOrDefault(MODIFIERS, List.of());
+        return !modifiers.contains("cases.Probe") && !modifiers.contains("cases.Uniform")
+                && !(modifiers.contains("io.stepsmith.modifier.UpdateClipping") && configuration.rule().startsWith("io.stepsmith.rule.Adam"));
     }
 
-    /** Sets a plain rule up; kinds of decay before its coefficient. */
-    static void set(Reference<?> reference, Case configuration) {
+    /** Sets a plain rule up: modifiers before their hyperparameters, kinds of decay before its coefficient. */
+    static void set(Reference<?> reference, Case configuration, ClassLoader loader) throws ClassNotFoundException {
+        for (Object modifier : (List<?>) configuration.settings().getOrDefault(MODIFIERS, List.of())) {
+            reference.modifiers(loader.loadClass((String) modifier));
+        }
         Object decay = configuration.settings().get(DECAY);
         if (decay != null) {
             reference.decay((Decay) decay);

@@ -1,0 +1,18 @@
+package demo;
+
+import io.stepsmith.Exposed;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateModifier;
+
+@UpdateModifier
+public final class Damped {
+    @Exposed double speed;
+
+    double weight(double w, double change, double next, Step step) {
+        return w - change / (1 + Math.abs(speed));
+    }
+
+    double perturb(double w, double g, Step step) {
+        return w + g / (1 + Math.abs(speed));
+    }
+}

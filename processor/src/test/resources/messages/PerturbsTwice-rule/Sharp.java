@@ -1,0 +1,15 @@
+package demo;
+
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+@UpdateRule
+public final class Sharp {
+    double update(double w, double g, Step step) {
+        return g;
+    }
+
+    double perturb(double w, double g, Step step) {
+        return w + 0.05 * Math.signum(g);
+    }
+}

@@ -1,0 +1,28 @@
+package io.stepsmith.modifier;
+
+import io.stepsmith.Hyper;
+import io.stepsmith.Row;
+import io.stepsmith.Step;
+import io.stepsmith.Tensor;
+import io.stepsmith.UpdateModifier;
+
+/**
+ * Adaptive gradient clipping: the gradient of a unit is at most {@code clipping} times as long as its weights, where weights shorter than
+ * {@code epsilon} count as that long. Brock et al. 2021, arXiv:2102.06171, equation 3. A unit is a row of a matrix, taken for the weights of
+ * one output, or a whole parameter of another shape. The paper leaves the last layer out: {@code @Group(modifiers = {})}.
+ *
+ * <p>In: optax, timm, pytorch_optimizer.
+ */
+@UpdateModifier
+public final class AdaptiveGradientClipping {
+    @Hyper(above = 0) double clipping = 0.01;
+    @Hyper(above = 0) double epsilon = 1e-3;
+
+    double gradient(double w, double g, Step step, Tensor tensor, Row row) {
+        double weights = tensor.isMatrix() ? row.norm(w) : tensor.norm(w);
+        double gradients = tensor.isMatrix() ? row.norm(g) : tensor.norm(g);
+        double most = clipping * Math.max(weights, epsilon);
+        double scale = gradients > most ? most / gradients : 1;
+        return scale * g;
+    }
+}
