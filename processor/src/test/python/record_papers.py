@@ -87,9 +87,9 @@ def losses_of(numbers):
     return [single(3 * 0.96 ** t * (0.3 + numbers.random())) for t in range(STEPS)]
 
 
-def given_to(name, java, modifiers, base, moving, shape, reads_loss):
+def given_to(name, java, modifiers, base, moving, shape, reads_loss, weights):
     """What a run starts from, drawn from the name's random numbers."""
-    weights = shape[0] * shape[1] if shape else WEIGHTS_OF_VECTORS
+    weights = shape[0] * shape[1] if shape else weights
     numbers = numbers_of(name)
     given = types.SimpleNamespace(rates=rates_of(base, moving), shape=shape)
     given.start, given.grads = initial_weights(numbers, weights), gradients(numbers, weights)
@@ -105,12 +105,10 @@ def drift_of(double, float_, rates):
     return max((abs(f - d) / max(abs(d), rates[t]) for t in range(len(double)) for f, d in zip(float_[t], double[t])), default=0)
 
 
-def record(name, java, modifiers, rule, changes, moving, shape=None, reads_loss=False):
-    own = {prefix_of(name) + key: value for name in modifiers for key, value in MODIFIERS[name][2].items()}
-    hyper = {**rule[4], **own, **changes}
-    base = hyper.pop("rate", rule[3])
+def draw(name, java, modifiers, rule, hyper, base, moving, shape=None, reads_loss=False, weights=WEIGHTS_OF_VECTORS):
+    """The first random numbers that keep both runs together; those runs, the attempt and how far they come apart."""
     for attempt in range(ATTEMPTS):
-        given = given_to(f"{name} {attempt}", java, modifiers, base, moving, shape, reads_loss)
+        given = given_to(f"{name} {attempt}", java, modifiers, base, moving, shape, reads_loss, weights)
         try:
             with np.errstate(invalid="raise"):
                 double = run(rule, modifiers, hyper, base, np.float64, given)
@@ -119,11 +117,21 @@ def record(name, java, modifiers, rule, changes, moving, shape=None, reads_loss=
             continue
         drift = max(drift_of(d, f, given.rates) for d, f in zip(double, float_))
         if drift <= DRIFT:
-            break
-    else:
-        raise SystemExit(f"{name}: float32 drifts by {drift}")
-    settings = [(key, str(value).lower() if isinstance(value, bool) else value if isinstance(value, str) else repr(value))
-                for key, value in hyper.items()]
+            return given, double, float_, attempt, drift
+    raise SystemExit(f"{name}: float32 drifts by {drift}")
+
+
+def text(value):
+    """A setting as a file has it."""
+    return str(value).lower() if isinstance(value, bool) else value if isinstance(value, str) else repr(value)
+
+
+def record(name, java, modifiers, rule, changes, moving, shape=None, reads_loss=False):
+    own = {prefix_of(name) + key: value for name in modifiers for key, value in MODIFIERS[name][2].items()}
+    hyper = {**rule[4], **own, **changes}
+    base = hyper.pop("rate", rule[3])
+    given, double, float_, attempt, drift = draw(name, java, modifiers, rule, hyper, base, moving, shape, reads_loss)
+    settings = [(key, text(value)) for key, value in hyper.items()]
     papers = " around ".join([*(MODIFIERS[name][0].__doc__ for name in modifiers), rule[0].__doc__])
     arguments = ", ".join(f"{key}={value}" for key, value in settings)
     origin = f"{papers}: {'('.join([*modifiers, java])}({arguments}){')' * len(modifiers)}{', moving rate' if moving else ''}"

@@ -7,9 +7,9 @@ test runs this script: the files are only rewritten by running it.
     /usr/bin/python3 processor/src/test/python/record_trajectories.py      (from the repository's root)
 
 Of Debian 12 that is PyTorch 1.13.1 (package version 1.13.1+dfsg-4; numpy comes with it; its own torch.__version__ says 1.13.0a0, the
-number in that release's source tree), of Debian 13 it is 2.6.0 (2.6.0+dfsg-7; python3-numpy is a package to name). Each records the
-rules that RELEASES gives it: 2.6.0 those that 1.13.1 does not have or has otherwise than later releases. Another Debian than the
-machine's goes into a folder (debootstrap trixie FOLDER), where the above is run in a chroot.
+number in that release's source tree), of Debian 13 it is 2.6.0 (2.6.0+dfsg-7; install python3-numpy too). Each records the rules that
+RELEASES gives it: 2.6.0 those that 1.13.1 does not have or has otherwise; all others do the same in both, rounding aside. Another Debian
+than the machine's goes into a folder (debootstrap trixie FOLDER), where the above is run in a chroot.
 
 Running it again gives the same bytes. The numbers come from Python's random.Random, torch keeps to its single-tensor path
 (foreach=False) on one thread, and its kernels to those without AVX, so that the last bits do not depend on the processor.

@@ -1,13 +1,15 @@
-"""What the two scripts that record trajectories share: weights and gradients to start from, and the format of the files.
+"""What the three scripts that record trajectories share: weights and gradients to start from, and the format of the files.
 
 The files are UTF-8, lines end in "\\n", fields are separated by one space, and numbers are Python's repr of a double, which
 Double.parseDouble reads back exactly; those of float32 are widened to double first.
 
     # <who is followed, with which settings>
     rule <name of the Java rule>
+    convention <name>                only where the rule's preset for a convention is followed
     modifier <name of a Java modifier>     one line for each, the first nearest to the gradient
-    set <hyperparameter> <value>     one line for each of the rule's and the modifiers': a number, true, false or a constant's name
-    rate <base learning rate>
+    set <hyperparameter> <value>     one line for each of the rule's and the modifiers', or for those that are not of the convention: a number,
+                                     true, false or a constant's name
+    rate <base learning rate>        with the word default where it is the convention's
     shape <rows> <columns>           only where the weights are a matrix, here given row after row
     w0 <initial weights>
     step <number from 1> <learning rate of this step>     this line and the next ones: 100 times
@@ -73,12 +75,15 @@ def rates_of(base, moving):
     return [base * (0.1 + 0.9 * abs(math.sin(0.3 * t))) if moving else base for t in range(1, STEPS + 1)]
 
 
-def write(name, origin, rule, settings, base, start, rates, grads, double, float_, shape=None, losses=None, modifiers=(), ascents=None):
+def write(name, origin, rule, settings, base, start, rates, grads, double, float_, shape=None, losses=None, modifiers=(), ascents=None,
+          convention=None, rate_is_default=False):
     """A file; settings are pairs of texts, ascents triples of what the lines a, ad and af have."""
     lines = [f"# {origin}", f"rule {rule}"]
     lines += [f"modifier {modifier}" for modifier in modifiers]
+    if convention:
+        lines.append(f"convention {convention}")
     lines += [f"set {key} {value}" for key, value in settings]
-    lines.append(f"rate {base!r}")
+    lines.append(f"rate {base!r}{' default' if rate_is_default else ''}")
     if shape:
         lines.append(f"shape {shape[0]} {shape[1]}")
     lines.append("w0 " + " ".join(map(repr, start)))

@@ -744,8 +744,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 v = beta2 * v + oneMinusBeta2 * g * g;
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
-                float u = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
+                float u = m * inverseCorrection1 / root;
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 float moves = u > 0f && g > 0f || u < 0f && g < 0f ? 1f : 0f;
                 cautiousTensorMeanLanes[i & 63] += moves;
@@ -775,8 +777,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 v = beta2 * v + oneMinusBeta2 * g * g;
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
-                float u = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
+                float u = m * inverseCorrection1 / root;
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 float moves = u > 0f && g > 0f || u < 0f && g < 0f ? 1f : 0f;
                 cautiousTensorMeanLanes[i & 63] += moves;
@@ -806,8 +810,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 v = beta2 * v + oneMinusBeta2 * g * g;
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
-                float u = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
+                float u = m * inverseCorrection1 / root;
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 float moves = u > 0f && g > 0f || u < 0f && g < 0f ? 1f : 0f;
                 // Cautious: return (rescale ? moves / share : moves) * u;
@@ -847,8 +853,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 v = beta2 * v + oneMinusBeta2 * g * g;
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
-                float u = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
+                float u = m * inverseCorrection1 / root;
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 float moves = u > 0f && g > 0f || u < 0f && g < 0f ? 1f : 0f;
                 // Cautious: return (rescale ? moves / share : moves) * u;
@@ -882,8 +890,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 v = beta2 * v + oneMinusBeta2 * g * g;
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
-                float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
+                float update = m * inverseCorrection1 / root;
                 // w = w - learningRate * update
                 w = w - learningRate * update;
                 // L1 decay: w = signum(w) * max(abs(w) - learningRate * weightDecay, 0)
@@ -917,8 +927,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 v = beta2 * v + oneMinusBeta2 * g * g;
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
-                float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
+                float update = m * inverseCorrection1 / root;
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 float w2 = w * keep;
                 // w = w - learningRate * update
@@ -954,8 +966,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 v = beta2 * v + oneMinusBeta2 * g * g;
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
-                float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
+                float update = m * inverseCorrection1 / root;
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 float w2 = w * keep;
                 // w = w - learningRate * update
@@ -1175,8 +1189,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
-                FloatVector u = m.mul(inverseCorrection1Lanes).div(vHat.sqrt().add(epsilonLanes));
+                FloatVector u = m.mul(inverseCorrection1Lanes).div(root);
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 FloatVector moves = zeroLanes
                         .blend(oneLanes, u.compare(VectorOperators.GT, zeroLanes)
@@ -1226,8 +1242,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
-                FloatVector u = m.mul(inverseCorrection1Lanes).div(vHat.sqrt().add(epsilonLanes));
+                FloatVector u = m.mul(inverseCorrection1Lanes).div(root);
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 FloatVector moves = zeroLanes
                         .blend(oneLanes, u.compare(VectorOperators.GT, zeroLanes)
@@ -1280,8 +1298,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
-                FloatVector u = m.mul(inverseCorrection1Lanes).div(vHat.sqrt().add(epsilonLanes));
+                FloatVector u = m.mul(inverseCorrection1Lanes).div(root);
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 FloatVector moves = zeroLanes
                         .blend(oneLanes, u.compare(VectorOperators.GT, zeroLanes)
@@ -1347,8 +1367,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
-                FloatVector u = m.mul(inverseCorrection1Lanes).div(vHat.sqrt().add(epsilonLanes));
+                FloatVector u = m.mul(inverseCorrection1Lanes).div(root);
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 FloatVector moves = zeroLanes
                         .blend(oneLanes, u.compare(VectorOperators.GT, zeroLanes)
@@ -1405,9 +1427,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
-                FloatVector update = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
-                        .add(epsilonLanes));
+                FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
                 // w = w - learningRate * update
                 w = w.sub(learningRateLanes.mul(update));
                 // L1 decay: w = signum(w) * max(abs(w) - learningRate * weightDecay, 0)
@@ -1459,9 +1482,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
-                FloatVector update = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
-                        .add(epsilonLanes));
+                FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 FloatVector w2 = w.mul(keepLanes);
                 // w = w - learningRate * update
@@ -1517,9 +1541,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 FloatVector vHat = v.mul(inverseCorrection2Lanes);
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
-                FloatVector update = m.mul(inverseCorrection1Lanes).div(vHat.sqrt()
-                        .add(epsilonLanes));
+                FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 FloatVector w2 = w.mul(keepLanes);
                 // w = w - learningRate * update

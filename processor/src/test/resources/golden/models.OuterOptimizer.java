@@ -276,12 +276,12 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 pull = rising ? pull : pull4;
                 fast = rising ? fast2 : fast;
                 // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
-                sum = slow * oneMinusMix + mix * g;
+                slow = slow * oneMinusMix + mix * g;
                 // pull = Math.min(Math.max(pull, -limit), +limit);
                 pull = Math.min(Math.max(pull, minusLimit), limit);
                 // w = w - learningRate * update
                 float w2 = w - learningRate * (pull * inverseCycle);
-                slowState[i] = sum;
+                slowState[i] = slow;
                 fastState[i] = fast;
                 startState[i] = w;
                 weights[i] = w2;
@@ -320,7 +320,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 pull = rising ? pull : pull4;
                 fast = rising ? fast2 : fast;
                 // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
-                sum = slow * oneMinusMix + mix * g;
+                slow = slow * oneMinusMix + mix * g;
                 // pull = Math.min(Math.max(pull, -limit), +limit);
                 pull = Math.min(Math.max(pull, minusLimit), limit);
                 // fast = rising ? fast : this.fast * 0.5;
@@ -329,7 +329,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 pull = pull - (fast == 0f ? 1f : (float) Math.sqrt(Math.abs(fast)) * inverseBaseLearningRate * 0.001f);
                 // w = w - learningRate * update
                 float w2 = w - learningRate * pull;
-                slowState[i] = sum;
+                slowState[i] = slow;
                 fastState[i] = fast;
                 startState[i] = w;
                 weights[i] = w2;
@@ -367,12 +367,12 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 pull = rising ? pull : pull4;
                 fast = rising ? fast2 : fast;
                 // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
-                sum = slow * oneMinusMix + mix * g;
+                slow = slow * oneMinusMix + mix * g;
                 // pull = Math.min(Math.max(pull, -limit), +limit);
                 pull = Math.min(Math.max(pull, minusLimit), limit);
                 // w = w - learningRate * update
                 w = w - learningRate * (pull * inverseCycle);
-                slowState[i] = sum;
+                slowState[i] = slow;
                 fastState[i] = fast;
                 weights[i] = w;
             }
@@ -410,7 +410,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 pull = rising ? pull : pull4;
                 fast = rising ? fast2 : fast;
                 // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
-                sum = slow * oneMinusMix + mix * g;
+                slow = slow * oneMinusMix + mix * g;
                 // pull = Math.min(Math.max(pull, -limit), +limit);
                 pull = Math.min(Math.max(pull, minusLimit), limit);
                 // fast = rising ? fast : this.fast * 0.5;
@@ -419,7 +419,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 pull = pull - (fast == 0f ? 1f : (float) Math.sqrt(Math.abs(fast)) * inverseBaseLearningRate * 0.001f);
                 // w = w - learningRate * update
                 w = w - learningRate * pull;
-                slowState[i] = sum;
+                slowState[i] = slow;
                 fastState[i] = fast;
                 weights[i] = w;
             }
@@ -537,12 +537,12 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 pull = pull4.blend(pull, rising);
                 fast = fast.blend(fast2, rising);
                 // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
-                sum = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
+                slow = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
                 // pull = Math.min(Math.max(pull, -limit), +limit);
                 pull = pull.max(minusLimitLanes).min(limitLanes);
                 // w = w - learningRate * update
                 FloatVector w2 = w.sub(learningRateLanes.mul(pull.mul(inverseCycleLanes)));
-                sum.intoArray(slowState, i);
+                slow.intoArray(slowState, i);
                 fast.intoArray(fastState, i);
                 w.intoArray(startState, i);
                 w2.intoArray(weights, i);
@@ -601,7 +601,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 pull = pull4.blend(pull, rising);
                 fast = fast.blend(fast2, rising);
                 // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
-                sum = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
+                slow = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
                 // pull = Math.min(Math.max(pull, -limit), +limit);
                 pull = pull.max(minusLimitLanes).min(limitLanes);
                 // fast = rising ? fast : this.fast * 0.5;
@@ -612,7 +612,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                         .blend(oneLanes, fast.compare(VectorOperators.EQ, zeroLanes)));
                 // w = w - learningRate * update
                 FloatVector w2 = w.sub(learningRateLanes.mul(pull));
-                sum.intoArray(slowState, i);
+                slow.intoArray(slowState, i);
                 fast.intoArray(fastState, i);
                 w.intoArray(startState, i);
                 w2.intoArray(weights, i);
@@ -670,12 +670,12 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 pull = pull4.blend(pull, rising);
                 fast = fast.blend(fast2, rising);
                 // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
-                sum = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
+                slow = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
                 // pull = Math.min(Math.max(pull, -limit), +limit);
                 pull = pull.max(minusLimitLanes).min(limitLanes);
                 // w = w - learningRate * update
                 w = w.sub(learningRateLanes.mul(pull.mul(inverseCycleLanes)));
-                sum.intoArray(slowState, i);
+                slow.intoArray(slowState, i);
                 fast.intoArray(fastState, i);
                 w.intoArray(weights, i);
             }
@@ -733,7 +733,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 pull = pull4.blend(pull, rising);
                 fast = fast.blend(fast2, rising);
                 // slow = fused ? Math.fma(mix, g, slow) : slow * (1 - mix) + mix * g;
-                sum = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
+                slow = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
                 // pull = Math.min(Math.max(pull, -limit), +limit);
                 pull = pull.max(minusLimitLanes).min(limitLanes);
                 // fast = rising ? fast : this.fast * 0.5;
@@ -744,7 +744,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                         .blend(oneLanes, fast.compare(VectorOperators.EQ, zeroLanes)));
                 // w = w - learningRate * update
                 w = w.sub(learningRateLanes.mul(pull));
-                sum.intoArray(slowState, i);
+                slow.intoArray(slowState, i);
                 fast.intoArray(fastState, i);
                 w.intoArray(weights, i);
             }

@@ -17,7 +17,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Each step is one pass over the parameters of each group:
  * <ul>
- * <li>{@code default}, double arrays: {@link io.stepsmith.rule.Sgd} with momentum 0.9, dampening 0, nesterov false, weightDecay 0.
+ * <li>{@code default}, double arrays: {@link io.stepsmith.rule.Sgd} with momentum 0.9, dampening 0, nesterov false, rateInMomentum false, dampenFirst false, weightDecay 0.
  *     8 bytes (buffer) of state and at most 40 bytes moved per weight.
  * </ul>
  *

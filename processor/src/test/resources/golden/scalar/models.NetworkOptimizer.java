@@ -22,7 +22,7 @@ import io.stepsmith.schedule.Shapes;
  *     8 bytes (m, v) of state and at most 28 bytes moved per weight.
  * <li>{@code noDecay}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.95, epsilon 1e-8, epsilonPlacement AFTER_CORRECTION, amsgrad false, amsgradOfCorrected false, weightDecay 0.
  *     8 bytes (m, v) of state and at most 28 bytes moved per weight.
- * <li>{@code temperature}, double arrays: {@link io.stepsmith.rule.RAdam} with beta1 0.9, beta2 0.999, epsilon 1e-8, weightDecay 0, rate scaled by 0.5.
+ * <li>{@code temperature}, double arrays: {@link io.stepsmith.rule.RAdam} with beta1 0.9, beta2 0.999, epsilon 1e-8, epsilonPlacement BEFORE_CORRECTION, threshold 5, weightDecay 0, rate scaled by 0.5.
  *     16 bytes (m, v) of state and at most 56 bytes moved per weight.
  * <li>{@code noDecay}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.95, epsilon 1e-8, epsilonPlacement AFTER_CORRECTION, amsgrad false, amsgradOfCorrected false, weightDecay 0, ascending.
  *     8 bytes (m, v) of state and at most 28 bytes moved per weight.
@@ -79,6 +79,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
 
     private final Hyperparameter temperatureEpsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)");
 
+    private final Hyperparameter temperatureThreshold = Hyperparameter.of("threshold", 5.0, "[4, inf)");
+
     private final Hyperparameter temperatureWeightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)");
 
     private final Hyperparameter adaptersLearningRate = Hyperparameter.of("learningRate", 1e-4, "[0, inf)");
@@ -104,7 +106,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         group("noDecay", "io.stepsmith.rule.AdamW", learningRate, beta1, beta2, epsilon,
                 noDecayWeightDecay);
         group("temperature", "io.stepsmith.rule.RAdam", learningRate, temperatureBeta1,
-                temperatureBeta2, temperatureEpsilon, temperatureWeightDecay);
+                temperatureBeta2, temperatureEpsilon, temperatureThreshold, temperatureWeightDecay);
         group("adapters", "io.stepsmith.rule.Lion", adaptersLearningRate, adaptersBeta1,
                 adaptersBeta2, adaptersWeightDecay);
         group("adapters.noDecay", "io.stepsmith.rule.Lion", adaptersNoDecayLearningRate,
@@ -232,7 +234,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code m = beta1 * m + (1 - beta1) * g;}
      *     {@code v = beta2 * v + (1 - beta2) * g * g;}
      *     {@code double mHat = m / correction1;}
-     *     {@code if (length <= 5)}
+     *     {@code if (length <= threshold)}
      *     {@code double rectification = Math.sqrt((length - 4) * (length - 2) * limit / ((limit - 4) * (limit - 2) * length));}
      *     {@code return mHat * (rectification * Math.sqrt(1 - power)) / (Math.sqrt(v) + epsilon);}
      *     {@code w = w - learningRate * update}
@@ -247,7 +249,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         double power = Fdlibm.pow(temperatureBeta2.value, number);
         double oneMinusPower = 1.0 - power;
         double length = limit - 2.0 * number * power / oneMinusPower;
-        if (length <= 5.0) {
+        if (length <= temperatureThreshold.value) {
             double oneMinusBeta1 = 1.0 - temperatureBeta1.value;
             double correction1 = 1.0 - Fdlibm.pow(temperatureBeta1.value, number);
             double inverseCorrection1 = 1.0 / correction1;
@@ -478,8 +480,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 v = beta2 * v + oneMinusBeta2 * g * g;
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
-                float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
+                float update = m * inverseCorrection1 / root;
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w * keep;
                 // w = w - learningRate * update
@@ -508,8 +512,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 v = beta2 * v + oneMinusBeta2 * g * g;
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
-                float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
+                float update = m * inverseCorrection1 / root;
                 // w = w - learningRate * update
                 w = w - learningRate * update;
                 mState[i] = m;
@@ -590,8 +596,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 v = beta2 * v + oneMinusBeta2 * g * g;
                 // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
                 float vHat = v * inverseCorrection2;
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
-                float update = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
+                float update = m * inverseCorrection1 / root;
                 // w = w - learningRate * update
                 w = w - learningRate * update;
                 mState[i] = m;

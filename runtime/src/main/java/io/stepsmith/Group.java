@@ -31,8 +31,8 @@ public @interface Group {
     double rateScale() default Double.NaN;
 
     /**
-     * Whose defaults the rule starts from in this group, but for the learning rate, which is the class's unless it is set here; by default
-     * those of the class, or with another rule that rule's own.
+     * Whose defaults the rule starts from in this group, but for the learning rate, which is the class's unless it is set here; the class's
+     * hyperparameters do not carry over then. By default those of the class, or with another rule that rule's own.
      */
     Convention convention() default Convention.PYTORCH;
 

@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
 /**
  * The defaults of an {@link UpdateRule} under a {@link Convention}, where they differ from its own: what
  * {@code @Optimizer(convention = Convention.KERAS)} sets together, before what the model sets itself. Variants inherit the presets of
- * their original, but not a weight decay if theirs is of another kind; what they declare themselves comes first.
+ * their original, but not its kind of weight decay, nor a coefficient of another kind than theirs; what they declare themselves comes first.
+ * A preset that sets nothing says that the rule's own defaults are those of that convention.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -35,8 +36,11 @@ public @interface Preset {
     /** The small number that keeps a denominator away from zero. */
     double epsilon() default Double.NaN;
 
-    /** Weight decay coefficient, of the rule's {@link Decay} kind. */
+    /** Weight decay coefficient, of the preset's {@link #decay} kind if it has one, else of the rule's. */
     double weightDecay() default Double.NaN;
+
+    /** The kind of weight decay, one at most; by default the rule's own. */
+    Decay[] decay() default {};
 
     /** Hyperparameters that have no attribute of their own. */
     With[] with() default {};

@@ -11,9 +11,9 @@ import java.util.Locale;
  * @param values one per weight: the arguments or, once known, the results
  */
 record Reduction(Extent extent, Operation operation, String site, double[] values) {
-    /** What a reduction computes. */
+    /** What a reduction computes; the last one of these is none, but needs all weights too. */
     enum Operation {
-        SUM, MEAN, MAX, NORM;
+        SUM, MEAN, MAX, NORM, ORTHOGONALISE;
 
         /** What is summed, or compared, for an argument. */
         double term(double value) {
@@ -26,6 +26,7 @@ record Reduction(Extent extent, Operation operation, String site, double[] value
                 case SUM, MAX -> total;
                 case MEAN -> total / count;
                 case NORM -> Math.sqrt(total);
+                case ORTHOGONALISE -> throw new IllegalStateException("not a reduction");
             };
         }
     }

@@ -1,6 +1,7 @@
 package io.stepsmith;
 
 import io.stepsmith.Reduction.Operation;
+import io.stepsmith.engine.Orthogonaliser;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,14 +62,20 @@ final class Replay {
     private void advance(ReplayedTensor at) {
         at.advance();
         while (!at.ended() && at.pending().extent() != Extent.MODEL) {
-            levels.watch(at.tensor, at.pending());
-            at.resolve(results(at.tensor, at.pending()));
+            at.resolve(at.pending().operation() == Operation.ORTHOGONALISE ? orthogonalised(at.tensor, at.pending()) : results(at.tensor, at.pending()));
             at.advance();
         }
     }
 
+    private static double[] orthogonalised(ReferenceTensor tensor, Reduction call) {
+        double[] values = call.values().clone();
+        Orthogonaliser.ofDoubles(tensor.rows, tensor.columns).orthogonalise(values);
+        return values;
+    }
+
     /** Reduces over the tensor, its rows or its columns: a result for each weight. */
     private double[] results(ReferenceTensor tensor, Reduction call) {
+        levels.watch(tensor, call);
         Operation operation = call.operation();
         ReductionOrder order = new ReductionOrder(tensor, operation, call.values());
         double[] results = new double[tensor.count()];

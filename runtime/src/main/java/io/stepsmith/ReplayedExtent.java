@@ -33,6 +33,11 @@ final class ReplayedExtent implements Tensor, Row, Column, Model {
     }
 
     @Override
+    public double orthogonalise(double value) {
+        return at.reduce(extent, Operation.ORTHOGONALISE, value);
+    }
+
+    @Override
     public double count() {
         return at.count(extent);
     }

@@ -101,7 +101,7 @@ final class ReplayedTensor {
 
     /** A rule's call of a reduction: its result, if it is known. */
     double reduce(Extent extent, Operation operation, double value) {
-        needsMatrix(extent);
+        needsMatrix(operation == Operation.ORTHOGONALISE ? Extent.ROW : extent);
         boolean isKnown = call < known.size();
         if (!isKnown && pending == null) {
             pending = new Reduction(extent, operation, site(), new double[tensor.count()]);

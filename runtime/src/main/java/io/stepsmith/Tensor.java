@@ -1,12 +1,12 @@
 package io.stepsmith;
 
 /**
- * Reductions over one parameter: a vector, or a matrix with all its rows. An {@link UpdateRule} that has a parameter of this type may
+ * What needs all weights of one parameter, mostly reductions: a vector, or a matrix with all its rows. An {@link UpdateRule} that has a parameter of this type may
  * reduce a value that each weight has to one for all of them; the compiler splits the rule into as many passes as that takes.
  *
  * <p>A value is summed in the precision of the arrays within blocks, the blocks in double, in an order that does not depend on the
- * machine (see {@code io.stepsmith.engine.Accumulator}); what follows from the result is computed in double. Reductions may not stand
- * under a branch on a weight, row or column.
+ * machine (see {@code io.stepsmith.engine.Accumulator}); what follows from the result is computed in double.
+ * {@link #orthogonalise} is not a reduction but takes part of all weights too. None may stand under a branch on a weight, row or column.
  */
 public interface Tensor {
     /** The sum of a value over the weights of the parameter. */
@@ -20,6 +20,22 @@ public interface Tensor {
 
     /** The Euclidean norm: the square root of the {@link #sum} of squares. */
     double norm(double value);
+
+    /**
+     * A matrix with the singular vectors of the matrix of the values, and singular values near 1: its polar factor, roughly. By five
+     * iterations of Newton and Schulz with the coefficients of Muon:
+     *
+     * <pre>
+     * X = U / max(|U|, 1e-7)                                  |U| the Frobenius norm; transposed if there are more rows than columns
+     * five times:  A = X Xᵀ,  X = a X + (b A + c A²) X        with (a, b, c) = (3.4445, -4.7750, 2.0315)
+     * </pre>
+     *
+     * <p>Singular values between 0.002 and 1 times the norm end between 0.68 and 1.21; lesser ones grow by a factor of at most 485. Values
+     * that are all 0 stay so. Jordan et al. 2024, kellerjordan.github.io/posts/muon. In {@code float[]} parameters computed in single precision.
+     *
+     * <p>The parameter must be a matrix: elsewhere the rule must not come here, which {@link #isMatrix} can tell it, or is refused.
+     */
+    double orthogonalise(double value);
 
     /** The number of weights of the parameter. */
     double count();

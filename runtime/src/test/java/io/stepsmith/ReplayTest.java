@@ -177,6 +177,32 @@ class ReplayTest {
                 + "tensor 0 (vector of 2): model.sum, tensor 1 (1 x 1 matrix): nothing", message);
     }
 
+    @UpdateRule(learningRate = 1)
+    static final class Polar {
+        double update(double w, double g, Step step, Tensor tensor) {
+            return tensor.max(tensor.orthogonalise(g)) + tensor.orthogonalise(2 * g);
+        }
+    }
+
+    /** A matrix of rank 1 and length 1, whose only singular value goes through five polynomials. */
+    @Test
+    void matricesAreOrthogonalised() {
+        double x = 1;
+        for (int i = 0; i < 5; i++) {
+            x = x * (3.4445 - 4.7750 * x * x + 2.0315 * x * x * x * x);
+        }
+        Reference<?> rule = Reference.of(Polar.class).matrix(new double[3][2]).matrix(new double[1][1]);
+        rule.step(new double[] {0.6 * 2, 0.6 * 2, 0.8 * 3, 0.8 * 3, 0, 0, -1});
+        double length = Math.sqrt(2 * (1.2 * 1.2 + 2.4 * 2.4));
+        double[] u = {1.2 / length, 1.2 / length, 2.4 / length, 2.4 / length, 0, 0};
+        for (int i = 0; i < 6; i++) {
+            assertEquals(-x * (u[2] + u[i]), rule.weights()[i], 1e-14);
+        }
+        assertEquals(2 * x, rule.weights()[6], 1e-14);
+        String message = assertThrows(IllegalStateException.class, () -> Reference.of(Polar.class, 1, 2).step(new double[2])).getMessage();
+        assertEquals("tensor 0 (vector of 2) has no rows and columns", message);
+    }
+
     @UpdateRule
     static final class Twice {
         double update(double w, double g, Step step, Tensor a, Tensor b) {

@@ -30,13 +30,42 @@ class AllocationTest {
             }
             """;
 
+    /** Reductions over tensors, rows, columns and the model, weights for evaluation, and exact functions. */
+    private static final String REDUCING = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            @Optimizer(rule = Prodigy.class)
+            public class Reducing {
+                @Param public float[] prodigy; public float[] prodigyGradient;
+                @Param @Group(rule = Lamb.class) public float[] lamb; public float[] lambGradient;
+                @Param @Group(rule = Adafactor.class) public float[][] adafactor = new float[19][53]; public float[][] adafactorGradient = new float[19][53];
+                @Param @Group(rule = Adafactor.class) public float[] unfactored; public float[] unfactoredGradient;
+                @Param @Group(rule = ScheduleFreeAdamW.class) public float[] averaged; public float[] averagedGradient;
+                @Param @Group(rule = Madgrad.class) public float[] cubeRoot; public float[] cubeRootGradient;
+                @Param @Group(rule = Padam.class) public float[] power; public float[] powerGradient;
+            }
+            """;
+
+    private static final String MATRICES = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            @Optimizer(rule = Muon.class)
+            public class Matrices {
+                @Param public float[][] a; public float[][] aGradient;
+                @Param public float[][] b; public float[][] bGradient;
+                @Param @Group(rule = AdamW.class) public float[] bias; public float[] biasGradient;
+            }
+            """;
+
     @TempDir
     private static Path classes;
 
     @BeforeAll
     static void compile() throws Exception {
         Compiled.of(Compiled.WITH_VECTORS, Models.fields("Forty", "AdamW", 40), Models.fields("OneRAdam", "RAdam", 1),
-                Models.fields("OneLion", "Lion", 1), TestRules.AVERAGED, TestRules.SHARP, EVALUATED,
+                Models.fields("OneLion", "Lion", 1), TestRules.AVERAGED, TestRules.SHARP, EVALUATED, REDUCING, MATRICES,
                 Models.fields("Wrapped", "AdamW", 1).replace("AdamW.class", "AdamW.class, modifiers = {io.stepsmith.modifier.Mechanic.class, "
                         + "io.stepsmith.modifier.Lookahead.class, io.stepsmith.modifier.Sam.class}"),
                 Models.fields("Thousand", "AdamW", 1000), TestRules.ELEMENTARY, Models.fields("OneElementary", "Lion", 1)
@@ -67,6 +96,17 @@ class AllocationTest {
     @Test
     void nothingOfWeightsBetweenSteps() throws Exception {
         probe("models.Evaluated", "-Dplain", 3000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Dplain", "-Xint"})
+    void nothingOfReducingRules(String flag) throws Exception {
+        probe("models.Reducing", flag, 4000);
+    }
+
+    @Test
+    void nothingWhereMatricesAreOrthogonalised() throws Exception {
+        probe("models.Matrices", "-Dplain", 4000, "67", "0", "3", "1");
     }
 
     @Test

@@ -4,13 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.processor.ir.IrText;
-import io.stepsmith.processor.model.Names;
-import io.stepsmith.processor.testing.Compiled;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import io.stepsmith.processor.testing.BuiltIn;
+import io.stepsmith.processor.testing.BuiltInSource;
+import io.stepsmith.processor.testing.Case;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -19,55 +18,48 @@ import org.junit.jupiter.api.Test;
  * rewrites them.
  */
 class BuiltInRulesTest {
-    private static final Path RULES = Path.of("../runtime/src/main/java/io/stepsmith/rule");
-    private static final Path MODIFIERS = Path.of("../runtime/src/main/java/io/stepsmith/modifier");
+    private static final List<BuiltInSource> ALL = BuiltInSource.all();
 
     @Test
     void companionsAreUpToDate() throws Exception {
-        List<String> sources = new ArrayList<>();
-        for (Path source : all()) {
-            sources.add(Files.readString(source));
-        }
-        Compiled compiled = Compiled.of(List.of("-proc:only"), sources.toArray(String[]::new));
-        for (Path source : all()) {
-            String packageName = source.startsWith(RULES) ? Names.RULES : Names.MODIFIERS;
-            Golden.check(companion(source), compiled.source(packageName + "." + simpleName(source) + Names.COMPANION_SUFFIX));
+        for (BuiltInSource source : ALL) {
+            Golden.check(source.companionFile(), source.companion());
         }
     }
 
     @Test
-    void suggestionsKnowAll() throws Exception {
-        assertEquals(Names.BUILT_IN, sources(RULES).stream().map(BuiltInRulesTest::simpleName).toList());
-        assertEquals(Names.BUILT_IN_MODIFIERS, sources(MODIFIERS).stream().map(BuiltInRulesTest::simpleName).toList());
-    }
-
-    @Test
-    void textFormReadsBack() throws Exception {
-        for (Path source : all()) {
-            List<String> lines = Files.readAllLines(companion(source)).stream().map(String::strip).filter(line -> line.startsWith("\""))
-                    .map(line -> line.replaceAll("^\"|\",?$", "")).toList();
+    void textFormReadsBack() {
+        for (BuiltInSource source : ALL) {
+            List<String> lines = source.ir();
             assertTrue(lines.size() > 5);
-            assertEquals(lines, source.startsWith(RULES) ? IrText.write(IrText.parse(lines)) : IrText.write(IrText.parseModifier(lines)));
+            assertEquals(lines, source.isRule() ? IrText.write(IrText.parse(lines)) : IrText.write(IrText.parseModifier(lines)));
         }
     }
 
-    private static Path companion(Path source) {
-        return source.resolveSibling(simpleName(source) + Names.COMPANION_SUFFIX + ".java");
+    /** What is enumerated is all there is; if not, the runtime was compiled before it had the companion: build it again. */
+    @Test
+    void testsKnowAll() {
+        if (!Boolean.getBoolean("golden.update")) {
+            assertEquals(ALL.stream().map(BuiltInSource::name).toList(), Stream.concat(BuiltIn.rules().stream(), BuiltIn.modifiers().stream()).toList());
+        }
+        Set<String> tested = Case.builtIn().stream().map(Case::rule).collect(Collectors.toSet());
+        assertEquals(Set.copyOf(BuiltIn.rules()), tested);
+        Set<String> names = Case.builtIn().stream().map(Case::name).collect(Collectors.toSet());
+        assertEquals(names.size(), Case.builtIn().size(), "names of cases are different");
+        assertTrue(names.containsAll(Set.of("Adam1F", "Adam3DStrict", "Lamb1F", "LionAscending")));
     }
 
-    private static String simpleName(Path source) {
-        return source.getFileName().toString().replace(".java", "");
-    }
-
-    private static List<Path> all() throws IOException {
-        List<Path> all = new ArrayList<>(sources(RULES));
-        all.addAll(sources(MODIFIERS));
-        return all;
-    }
-
-    private static List<Path> sources(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> !file.toString().contains("_RuleIr") && !file.endsWith("package-info.java")).sorted().toList();
+    /**
+     * A rule says in 25 to 90 lines what it is, whose conventions it has, and how it works; a variant has no code and says less, what it
+     * shares stands with the rule that it is a variant of. So does a modifier, which may be one line of code.
+     */
+    @Test
+    void filesAreShort() {
+        for (BuiltInSource source : ALL) {
+            long lines = source.text().lines().count();
+            assertTrue(lines <= 90, () -> source.file() + " has " + lines + " lines, of 90 at most");
+            assertTrue(lines >= 25 || source.isVariant() || !source.isRule(), () -> source.file() + " has " + lines
+                    + " lines, of 25 at least: say in its Javadoc what a user has to know of conventions, ranges and uses");
         }
     }
 }

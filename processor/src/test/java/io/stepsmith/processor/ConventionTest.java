@@ -20,6 +20,8 @@ class ConventionTest {
             @Preset(convention = Convention.KERAS, learningRate = 0.001, epsilon = 1e-7, weightDecay = 0.25,
                     with = {@With(name = "placement", choice = "INSIDE"), @With(name = "initial", value = 0.1)})
             @Preset(convention = Convention.DL4J, epsilon = 1e-6)
+            @Preset(convention = Convention.PAPER, decay = Decay.INDEPENDENT, weightDecay = 0.125)
+            @Preset(convention = Convention.OPTAX)
             public final class Scaled {
                 public enum Placement { OUTSIDE, INSIDE }
                 @Hyper(above = 0) double epsilon = 1e-8;
@@ -49,8 +51,14 @@ class ConventionTest {
             model("Set", "rule = Scaled.class, convention = Convention.KERAS, learningRate = 0.5, epsilon = 0.125"),
             model("Nd4j", "rule = Scaled.class, convention = Convention.DL4J"),
             model("KerasW", "rule = ScaledW.class, convention = Convention.KERAS"),
+            model("Paper", "rule = Scaled.class, convention = Convention.PAPER"),
+            model("Optax", "rule = Scaled.class, convention = Convention.OPTAX"),
+            model("PaperW", "rule = ScaledW.class, convention = Convention.PAPER"),
+            model("PaperL2", "rule = Scaled.class, convention = Convention.PAPER, decay = Decay.L2"),
             model("OptaxW", "rule = ScaledW.class, convention = Convention.OPTAX"),
             model("Proximal", "rule = Scaled.class, convention = Convention.KERAS, decay = Decay.PROXIMAL"),
+            model("Mixed", "rule = Scaled.class, convention = Convention.KERAS", "@Group(convention = Convention.DL4J)"),
+            model("Back", "rule = Scaled.class, convention = Convention.KERAS", "@Group(convention = Convention.PYTORCH)"),
             model("Grouped", "rule = Scaled.class, learningRate = 0.5, convention = Convention.DL4J",
                     "@Group(convention = Convention.KERAS, weightDecay = 0.75)")).load();
 
@@ -60,6 +68,7 @@ class ConventionTest {
         check("Torch", "default", 0.01, 1e-8, 0, 0);
         check("Keras", "default", 0.001, 1e-7, 0.1, 0.25);
         check("Nd4j", "default", 0.01, 1e-6, 0, 0);
+        check("Optax", "default", 0.01, 1e-8, 0, 0);
     }
 
     @Test
@@ -69,10 +78,26 @@ class ConventionTest {
     }
 
     @Test
+    void aGroupsConventionIsNotMixedWithTheClasss() {
+        check("Mixed", "w", 0.001, 1e-6, 0, 0);
+        check("Back", "w", 0.001, 1e-8, 0, 0);
+    }
+
+    @Test
     void variantsInheritButNotAnotherKindsWeightDecay() {
         check("KerasW", "default", 0.001, 1e-5, 0.1, 0.5);
         check("OptaxW", "default", 1e-3, 1e-8, 0, 1e-4);
         check("Proximal", "default", 0.001, 1e-7, 0.1, 0);
+    }
+
+    @Test
+    void aConventionMayHaveAKindOfDecay() {
+        double[] gradients = {3};
+        check("Paper", "default", 0.01, 1e-8, 0, 0.125);
+        assertEquals(2 * (1 - 0.125) - 0.01 * (3 / (3 + 1e-8)), step("Paper", gradients), 1e-15);
+        check("PaperW", "default", 0.001, 1e-8, 0, 0.5);
+        assertEquals(2 * (1 - 0.001 * 0.5) - 0.001 * (3 / (3 + 1e-8)), step("PaperW", gradients), 1e-15);
+        check("PaperL2", "default", 0.01, 1e-8, 0, 0);
     }
 
     @Test
@@ -86,8 +111,8 @@ class ConventionTest {
     void theTextFormCarriesPresets() {
         Rule rule = Rules.of("conventions.ScaledW", loader);
         List<String> lines = IrText.write(rule);
-        assertTrue(lines.contains("preset KERAS 0.001 epsilon 1e-5 placement INSIDE initial 0.1"), lines::toString);
-        assertTrue(lines.contains("preset DL4J nan epsilon 1e-6"), lines::toString);
+        assertTrue(lines.contains("preset KERAS 0.001 own epsilon 1e-5 placement INSIDE initial 0.1"), lines::toString);
+        assertTrue(lines.contains("preset DL4J nan own epsilon 1e-6"), lines::toString);
         assertEquals(lines, IrText.write(IrText.parse(lines)));
     }
 

@@ -11,12 +11,13 @@ import io.stepsmith.processor.testing.Fork;
 import io.stepsmith.processor.testing.Models;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.tools.ToolProvider;
+import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,18 @@ class DeploymentTest {
     }
 
     @Test
+    void suggestsBuiltInRulesFromWhereverTheRuntimeIs() throws Exception {
+        Files.writeString(source, Models.fields("One", "AdmaW", 1));
+        Path directory = Path.of(runtime());
+        Path jar = Files.isDirectory(directory) ? jar(directory) : directory;
+        suggests("-cp", runtime(), "-processorpath", processor());
+        suggests("-cp", jar.toString(), "-processorpath", processor());
+        module("requires io.stepsmith;");
+        suggests("--module-path", runtime(), "-processorpath", processor());
+        suggests("--module-path", jar.toString(), "-processorpath", processor());
+    }
+
+    @Test
     void isDeclaredIncremental() throws Exception {
         String declared = Files.readString(Path.of("src/main/resources/META-INF/gradle/incremental.annotation.processors"));
         assertEquals(StepsmithProcessor.class.getName() + ",isolating\n", declared);
@@ -110,19 +123,38 @@ class DeploymentTest {
         Files.writeString(folder.resolve("source/module-info.java"), "module models { " + requires + " }");
     }
 
+    private void suggests(String... options) {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        run(output, options);
+        assertTrue(output.toString(StandardCharsets.UTF_8).contains("did you mean 'AdamW'"), () -> output.toString(StandardCharsets.UTF_8));
+    }
+
+    private Path jar(Path directory) throws Exception {
+        Path jar = folder.resolve("runtime.jar");
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        int result = ToolProvider.findFirst("jar").orElseThrow().run(new PrintStream(output), new PrintStream(output),
+                "--create", "--file", jar.toString(), "-C", directory.toString(), ".");
+        assertEquals(0, result, output.toString(StandardCharsets.UTF_8));
+        return jar;
+    }
+
     private String compile(String... options) throws Exception {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        int result = run(output, options);
+        String text = output.toString(StandardCharsets.UTF_8);
+        assertEquals(0, result, text);
+        assertTrue(Files.exists(classes.resolve("models/OneOptimizer.class")), text);
+        return text;
+    }
+
+    private int run(ByteArrayOutputStream output, String... options) {
         List<String> arguments = new ArrayList<>(List.of(options));
         arguments.addAll(List.of("-d", classes.toString(), source.toString()));
         Path module = folder.resolve("source/module-info.java");
         if (Files.exists(module)) {
             arguments.add(module.toString());
         }
-        ByteArrayOutputStream output = new ByteArrayOutputStream();
-        int result = ToolProvider.getSystemJavaCompiler().run(null, output, output, arguments.toArray(String[]::new));
-        String text = output.toString(StandardCharsets.UTF_8);
-        assertEquals(0, result, text);
-        assertTrue(Files.exists(classes.resolve("models/OneOptimizer.class")), text);
-        return text;
+        return javax.tools.ToolProvider.getSystemJavaCompiler().run(null, output, output, arguments.toArray(String[]::new));
     }
 
     private static String runtime() throws Exception {

@@ -42,10 +42,24 @@ class GeneratedSourceTest {
             }
             """;
 
+    private static final String ORTHOGONALISED = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            @Optimizer(rule = Muon.class, learningRate = 0.02)
+            class Mlp {
+                @Param float[][] hidden = {{1, 2}};
+                float[][] hiddenGradient = {{1, 2}};
+                @Param @Group(rule = AdamW.class, learningRate = 3e-4) float[] bias = {1};
+                float[] biasGradient = {1};
+            }
+            """;
+
     @Test
     void equalsGoldenFiles() throws Exception {
         Compiled compiled = compile(sources());
         for (String name : List.of("models.NetworkOptimizer", "models.RatedOptimizer", "models.OuterOptimizer", "models.Outer_InnerOptimizer",
+                "models.MlpOptimizer",
                 "cases.Kitchen_RuleIr", "cases.SignedKitchen_RuleIr")) {
             Golden.check(GOLDEN.resolve(name + ".java"), compiled.source(name));
         }
@@ -74,7 +88,7 @@ class GeneratedSourceTest {
 
     private static List<String> sources() {
         List<String> sources = new ArrayList<>(TestRules.sources());
-        sources.addAll(List.of(Models.NETWORK, RATED, OWN));
+        sources.addAll(List.of(Models.NETWORK, RATED, OWN, ORTHOGONALISED));
         return sources;
     }
 

@@ -66,6 +66,20 @@ class SplitTest {
         assertEquals(NORMALISED, IrText.write(rule()));
     }
 
+    @Test
+    void whatIsOrthogonalisedIsAnInputOfLaterPasses() {
+        List<String> lines = List.of("rule test.Polar", "decay NONE", "rate 1", "%0 = gradient", "%1 = orthogonalise polar %0 as u",
+                "%2 = reduce max/tensor/weight/most %1", "%3 = orthogonalise polar2 %1", "%4 = divide %3 %2", "set update %4");
+        Rule rule = Verifier.verify(IrText.parse(lines));
+        assertEquals(lines, IrText.write(rule));
+        assertTrue(rule.seesMatrices());
+        List<Split.Pass> passes = Split.split(rule.graph());
+        assertEquals(List.of(List.of("polar"), List.of("polar2"), List.of()), passes.stream().map(Split.Pass::orthogonalised).toList());
+        assertEquals(List.of("polar2", "most"), List.copyOf(passes.get(1).graph().outputs().keySet()).stream().sorted(java.util.Comparator.reverseOrder()).toList());
+        assertTrue(passes.get(1).graph().reads(Op.ORTHOGONALISED, "polar"));
+        assertTrue(passes.get(2).graph().reads(Op.ORTHOGONALISED, "polar2") && passes.get(2).graph().reads(Op.REDUCED, "most"));
+    }
+
     private static Rule rule() {
         return Verifier.verify(IrText.parse(NORMALISED));
     }

@@ -37,8 +37,9 @@ public final class Binder {
     void measured() {
         measuring = false;
         seen = null;
+        OrthogonaliserPool pool = new OrthogonaliserPool();
         for (Segments<?> table : tables) {
-            table.allocate();
+            table.allocate(pool);
         }
     }
 

@@ -33,7 +33,8 @@ final class Failures {
 
     static IllegalArgumentException jagged(String row, int length, int expected) {
         return new IllegalArgumentException(row + " has " + length + " elements, but the first row has " + expected
-                + "; the rule of this parameter reduces over rows or columns, so all rows must have one length");
+                + "; the rule of this parameter treats it as a matrix, so all rows must have one length. If it is none, give it another rule with "
+                + "@Group(rule = AdamW.class)");
     }
 
     static IllegalArgumentException shape(String what, int length, int rows, int columns) {

@@ -41,6 +41,7 @@ public final class Segments<A> {
     private boolean byRows;
     private A[][] states;
     private A[] columns;
+    private Orthogonalised<A> orthogonalised;
     private int next;
 
     private Segments(Class<A> type, String[] slots) {
@@ -77,6 +78,16 @@ public final class Segments<A> {
         return this;
     }
 
+    /**
+     * Adds matrices that are orthogonalised, so many for each tensor.
+     *
+     * @param byTensor whether a step is done with one tensor before it begins the next
+     */
+    public Segments<A> orthogonalised(int matrices, boolean byTensor) {
+        orthogonalised = new Orthogonalised<>(matrices, byTensor);
+        return this;
+    }
+
     /** The state arrays of a slot, by segment. */
     public A[] state(int slot) {
         return states[slot];
@@ -100,6 +111,16 @@ public final class Segments<A> {
     /** What makes the results of a reduction over columns. */
     public ColumnAccumulator<A> columnAccumulator(int reduction) {
         return results.get(reduction).columnAccumulator;
+    }
+
+    /** The rows of a matrix that is orthogonalised, by segment. */
+    public A[] orthogonalised(int matrix) {
+        return orthogonalised.rows(matrix);
+    }
+
+    /** Orthogonalises a matrix of a tensor in place. */
+    public void orthogonalise(int matrix, int tensor) {
+        orthogonalised.orthogonalise(matrix, tensor, first[tensor]);
     }
 
     /** An array for one value per column of the widest matrix, in the precision of the weights. */
@@ -178,7 +199,7 @@ public final class Segments<A> {
 
     /** Allocates the state once all segments are known. */
     @SuppressWarnings("unchecked")
-    void allocate() {
+    void allocate(OrthogonaliserPool pool) {
         weights = (A[]) Array.newInstance(type, size);
         gradients = (A[]) Array.newInstance(type, size);
         states = (A[][]) Array.newInstance(type, slots.length, size);
@@ -190,6 +211,9 @@ public final class Segments<A> {
         int widest = Arrays.stream(lengths, 0, size).max().orElse(0);
         shared.forEach(slot -> slot.allocate(this));
         results.forEach(result -> result.allocate(this, widest));
+        if (orthogonalised != null) {
+            orthogonalised.allocate(type, this, pool);
+        }
         columns = (A[]) Array.newInstance(type, columnInputs);
         for (int i = 0; i < columnInputs; i++) {
             columns[i] = (A) Array.newInstance(type.getComponentType(), widest);

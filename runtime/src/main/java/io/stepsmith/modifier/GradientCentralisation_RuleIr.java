@@ -11,7 +11,7 @@ import io.stepsmith.engine.RuleIr;
                 "modifier io.stepsmith.modifier.GradientCentralisation",
                 "%0 = gradient",
                 "%1 = is_matrix",
-                "source 16 return tensor.isMatrix() ? g - row.mean(g) : g;",
+                "source 4 return tensor.isMatrix() ? g - row.mean(g) : g;",
                 "%2 = reduce sum/row/weight/rowMean %0",
                 "%3 = count row",
                 "%4 = divide %2 %3",

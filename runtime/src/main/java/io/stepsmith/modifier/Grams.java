@@ -3,7 +3,11 @@ package io.stepsmith.modifier;
 import io.stepsmith.Step;
 import io.stepsmith.UpdateModifier;
 
-/** Grams: the rule decides how far a weight moves, the gradient in which direction. Cao et al. 2024, arXiv:2412.17107, definition 4.1. */
+/**
+ * Grams: the rule decides how far a weight moves, the gradient in which direction. Cao et al. 2024, arXiv:2412.17107, definition 4.1.
+ *
+ * <p>In: pytorch_optimizer.
+ */
 @UpdateModifier
 public final class Grams {
     double update(double w, double g, double u, Step step) {

@@ -11,7 +11,7 @@ import io.stepsmith.engine.RuleIr;
                 "modifier io.stepsmith.modifier.Grams",
                 "%0 = given gradient",
                 "%1 = given update",
-                "source 10 return Math.signum(g) * Math.abs(u);",
+                "source 4 return Math.signum(g) * Math.abs(u);",
                 "%2 = signum %0",
                 "%3 = abs %1",
                 "%4 = multiply %2 %3",

@@ -8,6 +8,8 @@ import io.stepsmith.UpdateModifier;
 /**
  * Grokfast: amplifies what is slow in the gradients, which shortens the wait until a network generalises. Lee et al. 2024,
  * arXiv:2405.20233, algorithm 2 (Grokfast-EMA). The average starts at the first gradient, as in the authors' code.
+ *
+ * <p>In: pytorch_optimizer.
  */
 @UpdateModifier
 public final class Grokfast {

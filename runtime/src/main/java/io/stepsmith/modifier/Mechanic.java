@@ -13,6 +13,8 @@ import io.stepsmith.UpdateModifier;
  * from a weight, decay of the rule included; the weight is {@code start - scale * path}. Its own {@code decay} (lambda) only pulls at the scale.
  * The scale is 0 at the first update, which so moves nothing. It is one for all groups of one rule that have this modifier. Name it before
  * other modifiers of the weight.
+ *
+ * <p>In: optax.
  */
 @UpdateModifier
 public final class Mechanic {

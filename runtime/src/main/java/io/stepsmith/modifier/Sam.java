@@ -10,6 +10,8 @@ import io.stepsmith.UpdateModifier;
  * Foret et al. 2021, arXiv:2010.01412, algorithm 1, with the 1e-12 beside the norm that implementations have. Call
  * {@code optimizer.perturb()} after the first gradient and {@code step()} after the second. The norm is over all groups of one rule that have
  * this modifier.
+ *
+ * <p>In: optax, pytorch_optimizer.
  */
 @UpdateModifier
 public final class Sam {

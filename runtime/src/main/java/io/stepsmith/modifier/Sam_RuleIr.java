@@ -13,7 +13,7 @@ import io.stepsmith.engine.RuleIr;
                 "%0 = weight",
                 "%1 = gradient",
                 "%2 = hyper rho",
-                "source 19 return w + rho / (model.norm(g) + 1e-12) * g;",
+                "source 6 return w + rho / (model.norm(g) + 1e-12) * g;",
                 "%3 = multiply %1 %1",
                 "%4 = reduce sum/tensor/weight/tensorNorm %3",
                 "%5 = reduce sum/model/tensor/modelNorm %4",

@@ -12,6 +12,8 @@ import io.stepsmith.UpdateModifier;
  * {@code threshold} is 1 there. Weight decay is not reduced, as in the authors' code; optimi reduces it too.
  *
  * <p>The rule must expose its second moment {@code vHat} and its {@code epsilon}.
+ *
+ * <p>In: timm, pytorch_optimizer.
  */
 @UpdateModifier
 public final class UpdateClipping {

@@ -11,6 +11,8 @@ import io.stepsmith.UpdateRule;
  * is of rates with the learning rate in them, is not bias-corrected, and thus warms the training up. The authors' code, unlike their
  * algorithm, adds epsilon before the bias correction of v and has that of m in the rates that are averaged and bounded. An update at rate
  * 0 leaves the weight where it is.
+ *
+ * <p>In: pytorch_optimizer.
  */
 @UpdateRule(decay = Decay.DECOUPLED)
 public final class AdaMod {

@@ -9,6 +9,8 @@ import io.stepsmith.UpdateRule;
 /**
  * AdaPNM: {@link Pnm} with Adam's second moment. Xie et al. 2021, arXiv:2103.17182; as in the authors' code, {@code amsgrad} is on, its
  * maximum is over the moment before its bias correction, and {@code beta3} (the paper's beta0) is 1.
+ *
+ * <p>In: pytorch_optimizer.
  */
 @UpdateRule(decay = Decay.DECOUPLED)
 public final class AdaPnm {

@@ -1,17 +1,26 @@
 package io.stepsmith.rule;
 
+import io.stepsmith.Convention;
 import io.stepsmith.Decay;
 import io.stepsmith.Hyper;
+import io.stepsmith.Preset;
 import io.stepsmith.State;
 import io.stepsmith.Step;
 import io.stepsmith.UpdateRule;
+import io.stepsmith.With;
 
 /**
  * Adadelta: the gradient in units of its own root mean square, times the root mean square of recent updates. Zeiler 2012, arXiv:1212.5701,
- * algorithm 1. Defaults of PyTorch, which multiplies by a learning rate of 1; the paper (and DL4J) has none, Keras has 1e-3 with
- * {@code rho = 0.95}. Both roots have epsilon inside.
+ * algorithm 1. Defaults of PyTorch and optax, which multiply by a learning rate; the paper and DL4J have none (leave it at 1) and {@code rho = 0.95},
+ * Keras has 1e-3 with that {@code rho} and an epsilon of 1e-7. Both roots have epsilon inside.
+ *
+ * <p>In: PyTorch, optax, Keras, pytorch_optimizer, DL4J, DJL, Tribuo, TensorFlow Java.
  */
 @UpdateRule(decay = Decay.L2, learningRate = 1)
+@Preset(convention = Convention.KERAS, learningRate = 1e-3, epsilon = 1e-7, decay = Decay.DECOUPLED, with = @With(name = "rho", value = 0.95))
+@Preset(convention = Convention.OPTAX)
+@Preset(convention = Convention.DL4J, with = @With(name = "rho", value = 0.95))
+@Preset(convention = Convention.PAPER, with = @With(name = "rho", value = 0.95))
 public final class Adadelta {
     @Hyper(min = 0, below = 1) double rho = 0.9;
     @Hyper(above = 0) double epsilon = 1e-6;

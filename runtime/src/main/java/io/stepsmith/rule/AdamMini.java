@@ -13,6 +13,8 @@ import io.stepsmith.UpdateRule;
  * Adam-mini: Adam with one second moment per block of weights that have similar curvature. Zhang et al. 2024, arXiv:2406.16793, algorithm 1.
  * The block is here a row of a matrix (an output neuron), and a whole vector; the authors choose blocks by the names of transformer layers (a
  * head of the query's rows, for example).
+ *
+ * <p>In: pytorch_optimizer.
  */
 @UpdateRule(decay = Decay.DECOUPLED)
 public final class AdamMini {

@@ -11,6 +11,8 @@ import io.stepsmith.UpdateRule;
  * AdamP: AdamW that does not grow weights whose scale is free. Heo et al. 2021, arXiv:2006.08217, algorithm 2. Where
  * the gradient is nearly orthogonal to the weights, of every row of a matrix or else of the whole (a sign of weights whose scale does not
  * matter, as before a batch norm), the radial part of the update is removed and decay is {@code wdRatio} of itself.
+ *
+ * <p>In: timm, pytorch_optimizer.
  */
 @UpdateRule
 public final class AdamP {

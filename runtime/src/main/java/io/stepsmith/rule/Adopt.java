@@ -10,6 +10,8 @@ import io.stepsmith.UpdateRule;
  * ADOPT: Adam that divides the gradient by the second moment of the updates before, and only then averages; converges for every beta2. Taniguchi et al.
  * 2024, arXiv:2411.02853. The first update only sets the second moment (weight decay apart), and what is averaged is clipped to
  * {@code (number - 1)^clipExponent}, as in the authors' code; timm's default exponent is 1/3.
+ *
+ * <p>In: optax, timm, pytorch_optimizer.
  */
 @UpdateRule(decay = Decay.DECOUPLED)
 public final class Adopt {

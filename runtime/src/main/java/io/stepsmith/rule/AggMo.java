@@ -9,6 +9,8 @@ import io.stepsmith.UpdateRule;
 /**
  * Aggregated momentum: the mean of three momentum buffers of different memory, whose oscillations cancel. Lucas et al. 2019,
  * arXiv:1804.00325, section 3, with the authors' default of three. Buffers accumulate as in {@link Sgd}, the learning rate stays outside.
+ *
+ * <p>In: pytorch_optimizer.
  */
 @UpdateRule(decay = Decay.L2, learningRate = 0.1)
 public final class AggMo {

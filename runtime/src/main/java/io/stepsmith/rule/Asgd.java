@@ -11,6 +11,8 @@ import io.stepsmith.UpdateRule;
  * {@code lambda}. Polyak and Juditsky 1992; Xu 2011, arXiv:1107.2490, section 3, as in PyTorch: {@code weightDecay} is L2, and the
  * {@code eta} of an update is made from the learning rate of the one before. From update {@code t0} on, {@code average} is that of the
  * weights, for evaluation.
+ *
+ * <p>In: PyTorch.
  */
 @UpdateRule(learningRate = 1e-2)
 public final class Asgd {

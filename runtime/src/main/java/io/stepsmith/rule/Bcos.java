@@ -10,6 +10,8 @@ import io.stepsmith.UpdateRule;
  * BCOS, conditional form: momentum over the root of its expected square given the momentum before, so that one state serves as both moments. Jiang and
  * Xiao 2025, arXiv:2507.08360 (BCOS-c). In {@code E[(beta m + (1 - beta) g)^2 | m]}, the expected gradient is taken to be the new
  * momentum. Momentum starts at the first gradient.
+ *
+ * <p>In: pytorch_optimizer.
  */
 @UpdateRule(decay = Decay.DECOUPLED, weightDecay = 0.1)
 public final class Bcos {

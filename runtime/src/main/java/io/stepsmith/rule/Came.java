@@ -13,6 +13,8 @@ import io.stepsmith.UpdateRule;
 /**
  * CAME: Adafactor with momentum that is trusted where it agrees with the update; that confidence is factored too. Luo et al. 2023,
  * arXiv:2307.02047, algorithm 2, as in the authors' code: vectors keep a full second moment and have no confidence.
+ *
+ * <p>In: pytorch_optimizer.
  */
 @UpdateRule(decay = Decay.DECOUPLED, learningRate = 2e-4)
 public final class Came {

@@ -8,6 +8,8 @@ import io.stepsmith.UpdateRule;
 /**
  * COCOB: a bet on the outcome of each gradient, of a share of the money won so far; no learning rate. Orabona and Tommasi 2017,
  * arXiv:1705.07795, algorithm 2, as in optax: {@code alpha} bounds the first bets. The learning rate is not read.
+ *
+ * <p>In: optax.
  */
 @UpdateRule(learningRate = 1)
 public final class Cocob {

@@ -12,6 +12,8 @@ import io.stepsmith.UpdateRule;
  * Mishchenko 2023, arXiv:2301.07733, algorithm 5: the rate is inside the momentum,
  * {@code weightDecay} is decoupled and times {@code d}, and without {@code biasCorrection} none. Leave the learning rate at 1; all groups need
  * the same.
+ *
+ * <p>In: optax, pytorch_optimizer.
  */
 @UpdateRule(learningRate = 1)
 public final class DAdaptAdam {

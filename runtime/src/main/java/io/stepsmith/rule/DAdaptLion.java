@@ -11,6 +11,8 @@ import io.stepsmith.UpdateRule;
  * D-Adaptation of {@link Lion}: the distance {@code d} from the start to the solution is bounded from below by sums of updates. After Defazio
  * and Mishchenko 2023, arXiv:2301.07733, as in the authors' code (experimental there): the rate is inside the momentum that is kept,
  * {@code weightDecay} is decoupled and times {@code d}. Leave the learning rate at 1; all groups need the same.
+ *
+ * <p>In: pytorch_optimizer.
  */
 @UpdateRule(learningRate = 1)
 public final class DAdaptLion {

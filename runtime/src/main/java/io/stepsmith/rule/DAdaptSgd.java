@@ -11,6 +11,8 @@ import io.stepsmith.UpdateRule;
  * D-Adaptation of SGD with momentum: the distance {@code d} from the start to the solution is bounded from below by sums of gradients. Defazio
  * and Mishchenko 2023, arXiv:2301.07733, algorithm 4, in the third version of the authors' code. {@code weightDecay} goes into the gradient.
  * Leave the learning rate at 1; all groups need the same.
+ *
+ * <p>In: pytorch_optimizer.
  */
 @UpdateRule(learningRate = 1)
 public final class DAdaptSgd {

@@ -12,6 +12,8 @@ import io.stepsmith.UpdateRule;
  * DoWG, distance over weighted gradients: as {@link DoG}, but gradients count with the squared distance at which they were taken. Khaled,
  * Mishchenko and Jin 2023, arXiv:2305.16284, algorithm 1, as in optax: {@code initialDistance} is the first distance; optax adds an epsilon of
  * 1e-4 to the root. Leave the learning rate at 1.
+ *
+ * <p>In: optax.
  */
 @UpdateRule(decay = Decay.L2, learningRate = 1)
 public final class DoWG {

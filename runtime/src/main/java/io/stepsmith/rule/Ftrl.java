@@ -1,16 +1,22 @@
 package io.stepsmith.rule;
 
+import io.stepsmith.Convention;
 import io.stepsmith.Hyper;
+import io.stepsmith.Preset;
 import io.stepsmith.State;
 import io.stepsmith.Step;
 import io.stepsmith.UpdateRule;
 
 /**
  * FTRL-Proximal: the weight that minimises all linearised losses so far, with L1 and L2 penalties; sparse where L1 is above 0. McMahan et al. 2013
- * (KDD), algorithm 1, in the form of Keras and TensorFlow with learning-rate power -1/2: the accumulator starts at {@code initialAccumulator},
- * {@code beta} counts into L2, and {@code l2} is twice the paper's lambda2. The learning rate must stay above 0.
+ * (KDD), algorithm 1, in the form of Keras and TensorFlow with learning-rate power -1/2: the accumulator starts at {@code initialAccumulator}
+ * (the paper: at 0), {@code beta} counts into L2, and the paper's lambda2 is {@code 2 l2}. The learning rate must
+ * stay above 0.
+ *
+ * <p>In: Keras, pytorch_optimizer, TensorFlow Java.
  */
 @UpdateRule(learningRate = 1e-2)
+@Preset(convention = Convention.KERAS, learningRate = 1e-3)
 public final class Ftrl {
     @Hyper(min = 0) double initialAccumulator = 0.1;
     @Hyper(min = 0) double beta = 0;

@@ -11,6 +11,8 @@ import io.stepsmith.UpdateRule;
 /**
  * LDoG: {@link DoG} with a distance and a sum of squared gradients per parameter. Ivgi, Hinder and Carmon 2023, arXiv:2302.12022, section 3.3,
  * as in optax. Leave the learning rate at 1. The authors evaluate an average of the weights.
+ *
+ * <p>In: optax.
  */
 @UpdateRule(decay = Decay.L2, learningRate = 1)
 public final class LDoG {

@@ -11,6 +11,8 @@ import io.stepsmith.UpdateRule;
  * algorithm 1. {@code rateInMomentum} keeps the learning rate inside the average, as the authors' code and timm do (they also correct the bias by the average of
  * the rates; here it is {@code 1 - beta1^number}, which is the same at a constant rate, and an update at rate 0 leaves the weight where it is);
  * without it, the rate stays outside, as in the paper.
+ *
+ * <p>In: timm, pytorch_optimizer.
  */
 @UpdateRule(decay = Decay.DECOUPLED, learningRate = 4e-4)
 public final class LaProp {

@@ -1,16 +1,22 @@
 package io.stepsmith.rule;
 
+import io.stepsmith.Convention;
 import io.stepsmith.Decay;
 import io.stepsmith.Hyper;
+import io.stepsmith.Preset;
 import io.stepsmith.State;
 import io.stepsmith.Step;
 import io.stepsmith.UpdateRule;
 
 /**
  * Lion, the sign of an interpolated momentum. Chen et al. 2023, arXiv:2302.06675, program 1. The update reads the momentum of
- * the step before.
+ * the step before. Keras has a learning rate of 1e-3, optax a weight decay of 1e-3.
+ *
+ * <p>In: optax, Keras, timm, pytorch_optimizer, DeepSpeed, bitsandbytes, OLMo-core.
  */
 @UpdateRule(decay = Decay.DECOUPLED, learningRate = 1e-4)
+@Preset(convention = Convention.KERAS, learningRate = 1e-3)
+@Preset(convention = Convention.OPTAX, weightDecay = 1e-3)
 public final class Lion {
     @Hyper(min = 0, below = 1) double beta1 = 0.9;
     @Hyper(min = 0, below = 1) double beta2 = 0.99;

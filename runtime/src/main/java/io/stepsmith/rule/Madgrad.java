@@ -9,6 +9,8 @@ import io.stepsmith.UpdateRule;
 /**
  * MADGRAD: dual averaging with a cube root in place of AdaGrad's square root, and momentum towards the dual average. Defazio and Jelassi 2021,
  * arXiv:2101.11075, algorithm 1 (the authors' code adds epsilon to the learning rate too); {@code weightDecay} goes into the gradient.
+ *
+ * <p>In: optax, timm, pytorch_optimizer.
  */
 @UpdateRule(learningRate = 1e-2)
 public final class Madgrad {

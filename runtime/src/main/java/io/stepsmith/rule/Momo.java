@@ -11,6 +11,8 @@ import io.stepsmith.UpdateRule;
  * MoMo: momentum SGD with Polyak's step size on a model of the loss that averages past losses and gradients. Schaipp et al. 2024,
  * arXiv:2305.07583, algorithm 1, as in optax, the first update included, which takes no average. The learning rate is the greatest step;
  * {@code weightDecay} is proximal. Reads the loss: {@code step(loss)}.
+ *
+ * <p>In: optax.
  */
 @UpdateRule(learningRate = 1)
 public final class Momo {

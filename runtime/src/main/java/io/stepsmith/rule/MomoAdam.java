@@ -11,6 +11,8 @@ import io.stepsmith.UpdateRule;
  * MoMo-Adam: {@link Momo} in the norm of Adam's second moment. Schaipp et al. 2024, arXiv:2305.07583, algorithm 4, as in optax: averages start
  * at 0 and the lower bound and the learning rate are bias-corrected with them. The learning rate is the greatest step; {@code weightDecay} is
  * proximal. Reads the loss: {@code step(loss)}.
+ *
+ * <p>In: optax.
  */
 @UpdateRule(learningRate = 1e-2)
 public final class MomoAdam {

@@ -1,34 +1,50 @@
 package io.stepsmith.rule;
 
+import io.stepsmith.Convention;
 import io.stepsmith.Decay;
 import io.stepsmith.Extent;
 import io.stepsmith.Hyper;
+import io.stepsmith.Preset;
 import io.stepsmith.State;
 import io.stepsmith.Step;
 import io.stepsmith.UpdateRule;
+import io.stepsmith.With;
 
 /**
  * NAdam: Adam with Nesterov momentum on a schedule. Dozat 2016 (ICLR workshop), algorithm 2, as in PyTorch: {@code momentumDecay} is 4e-3
  * (Keras: 1), epsilon is added after the bias correction, and the product of all momenta so far is kept per parameter, so that groups may
- * differ in beta1. (optax has no schedule; DL4J does not correct the second moment's bias, which makes its first steps 60 times longer.)
+ * differ in beta1. The schedule starts at {@code 1 - momentumReduction} of beta1; optax and DL4J have none ({@code momentumReduction} 0). DL4J corrects
+ * only the first moment's bias, as of this update ({@code FIRST_MOMENT}), which makes its first steps 60 times longer.
+ *
+ * <p>In: PyTorch, optax, Keras, timm, pytorch_optimizer, DL4J, TensorFlow Java.
  */
 @UpdateRule(decay = Decay.L2, learningRate = 2e-3)
+@Preset(convention = Convention.KERAS, learningRate = 1e-3, epsilon = 1e-7, decay = Decay.DECOUPLED, with = @With(name = "momentumDecay", value = 1))
+@Preset(convention = Convention.OPTAX, with = @With(name = "momentumReduction", value = 0))
+@Preset(convention = Convention.DL4J, learningRate = 1e-3,
+        with = {@With(name = "momentumReduction", value = 0), @With(name = "correction", choice = "FIRST_MOMENT")})
 public final class NAdam {
+    /** What is corrected for its bias: both moments, the first one's part of the next update as of then; or the first moment as of this update. */
+    public enum Correction { BOTH_MOMENTS, FIRST_MOMENT }
+
     @Hyper(min = 0, below = 1) double beta1 = 0.9;
     @Hyper(min = 0, below = 1) double beta2 = 0.999;
     @Hyper(above = 0) double epsilon = 1e-8;
     @Hyper(min = 0) double momentumDecay = 4e-3;
+    @Hyper(min = 0, below = 1) double momentumReduction = 0.5;
+    @Hyper Correction correction = Correction.BOTH_MOMENTS;
     @State double m;
     @State double v;
     @State(per = Extent.TENSOR) double muProduct = 1;
 
     double update(double w, double g, Step step) {
-        double mu = beta1 * (1 - 0.5 * StrictMath.pow(0.96, step.number() * momentumDecay));
-        double muNext = beta1 * (1 - 0.5 * StrictMath.pow(0.96, (step.number() + 1) * momentumDecay));
+        double mu = beta1 * (1 - momentumReduction * StrictMath.pow(0.96, step.number() * momentumDecay));
+        double muNext = beta1 * (1 - momentumReduction * StrictMath.pow(0.96, (step.number() + 1) * momentumDecay));
         muProduct = muProduct * mu;
         m = beta1 * m + (1 - beta1) * g;
         v = beta2 * v + (1 - beta2) * g * g;
-        double root = Math.sqrt(v / (1 - StrictMath.pow(beta2, step.number()))) + epsilon;
-        return ((1 - mu) / (1 - muProduct) * g + muNext / (1 - muProduct * muNext) * m) / root;
+        boolean both = correction == Correction.BOTH_MOMENTS;
+        double root = Math.sqrt(both ? v / (1 - StrictMath.pow(beta2, step.number())) : v) + epsilon;
+        return ((1 - mu) / (1 - muProduct) * g + muNext / (1 - (both ? muProduct * muNext : muProduct)) * m) / root;
     }
 }

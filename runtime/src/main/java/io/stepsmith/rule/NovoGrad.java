@@ -1,7 +1,9 @@
 package io.stepsmith.rule;
 
+import io.stepsmith.Convention;
 import io.stepsmith.Extent;
 import io.stepsmith.Hyper;
+import io.stepsmith.Preset;
 import io.stepsmith.State;
 import io.stepsmith.Step;
 import io.stepsmith.Tensor;
@@ -11,8 +13,11 @@ import io.stepsmith.UpdateRule;
  * NovoGrad: gradients over the running norm of their parameter's gradients, then momentum; one second moment per parameter. Ginsburg et al.
  * 2019, arXiv:1905.11286, algorithm 1. As in optax: betas 0.9 and 0.25 (the paper and timm: 0.95 and 0.98), the second moment starts at the
  * first square, momentum accumulates, and {@code weightDecay} goes into it.
+ *
+ * <p>In: optax, timm, pytorch_optimizer.
  */
 @UpdateRule
+@Preset(convention = Convention.OPTAX)
 public final class NovoGrad {
     @Hyper(min = 0, below = 1) double beta1 = 0.9;
     @Hyper(min = 0, below = 1) double beta2 = 0.25;

@@ -9,6 +9,8 @@ import io.stepsmith.UpdateRule;
  * Optimistic gradient descent for games such as GAN training: predicts that the gradient changes as it just did. Daskalakis et al. 2018,
  * arXiv:1711.00141, in optax's form with two factors; {@code alpha = beta = 1} is the paper's {@code 2 g - gPrevious}.
  * The first update has no previous gradient and takes its own.
+ *
+ * <p>In: optax.
  */
 @UpdateRule
 public final class OptimisticSgd {

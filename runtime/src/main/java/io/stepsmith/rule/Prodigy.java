@@ -12,6 +12,8 @@ import io.stepsmith.UpdateRule;
  * arXiv:2306.06101, algorithm 4 (the authors' code scales epsilon by the new {@code d}): without bias correction unless {@code biasCorrection} (optax always has it),
  * {@code weightDecay} decoupled and times {@code d}. {@code beta3} of 0 stands for the root of beta2. Leave the learning rate at 1; all groups
  * need the same.
+ *
+ * <p>In: optax, pytorch_optimizer, prodigy.
  */
 @UpdateRule(learningRate = 1)
 public final class Prodigy {

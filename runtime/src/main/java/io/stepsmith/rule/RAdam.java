@@ -1,21 +1,32 @@
 package io.stepsmith.rule;
 
+import io.stepsmith.Convention;
 import io.stepsmith.Decay;
 import io.stepsmith.Hyper;
+import io.stepsmith.Preset;
 import io.stepsmith.State;
 import io.stepsmith.Step;
 import io.stepsmith.UpdateRule;
+import io.stepsmith.With;
 
 /**
  * RAdam: Adam whose adaptive rate is rectified, and left out while its variance is not tractable. Liu et al. 2020,
- * arXiv:1908.03265, algorithm 2, with PyTorch's conventions: the threshold is 5, and epsilon is added before the bias correction
- * of the second moment (optax adds it after).
+ * arXiv:1908.03265, algorithm 2, with PyTorch's conventions: the threshold is 5 (the paper: 4, and no epsilon), and epsilon is added before the bias
+ * correction of the second moment (optax: {@code AFTER_CORRECTION}).
+ *
+ * <p>In: PyTorch, optax, timm, pytorch_optimizer.
  */
 @UpdateRule(decay = Decay.L2)
+@Preset(convention = Convention.OPTAX, with = @With(name = "epsilonPlacement", choice = "AFTER_CORRECTION"))
 public final class RAdam {
+    /** Where epsilon is added. */
+    public enum EpsilonPlacement { AFTER_CORRECTION, BEFORE_CORRECTION }
+
     @Hyper(min = 0, below = 1) double beta1 = 0.9;
     @Hyper(min = 0, below = 1) double beta2 = 0.999;
     @Hyper(above = 0) double epsilon = 1e-8;
+    @Hyper EpsilonPlacement epsilonPlacement = EpsilonPlacement.BEFORE_CORRECTION;
+    @Hyper(min = 4) double threshold = 5;
     @State double m;
     @State double v;
 
@@ -27,9 +38,10 @@ public final class RAdam {
         m = beta1 * m + (1 - beta1) * g;
         v = beta2 * v + (1 - beta2) * g * g;
         double mHat = m / correction1;
-        if (length <= 5) return mHat;
+        if (length <= threshold) return mHat;
         double rectification = Math.sqrt(
                 (length - 4) * (length - 2) * limit / ((limit - 4) * (limit - 2) * length));
+        if (epsilonPlacement == EpsilonPlacement.AFTER_CORRECTION) return mHat * rectification / (Math.sqrt(v / (1 - power)) + epsilon);
         return mHat * (rectification * Math.sqrt(1 - power)) / (Math.sqrt(v) + epsilon);
     }
 }

@@ -1,18 +1,29 @@
 package io.stepsmith.rule;
 
+import io.stepsmith.Convention;
 import io.stepsmith.Decay;
 import io.stepsmith.Hyper;
+import io.stepsmith.Preset;
 import io.stepsmith.State;
 import io.stepsmith.Step;
 import io.stepsmith.UpdateRule;
+import io.stepsmith.With;
 
 /**
  * RMSprop: the gradient in units of its recent root mean square. Tieleman and Hinton 2012 (Coursera, lecture 6.5); {@code centered} subtracts the mean
- * first: Graves 2013, arXiv:1308.0850, equations 38 to 45. As in PyTorch: epsilon outside the root (Keras, optax and timm's
- * {@code rmsprop_tf}: {@code INSIDE_ROOT}), the average starts at 0 ({@code rmsprop_tf}: at 1), and the learning rate stays outside the momentum
+ * first: Graves 2013, arXiv:1308.0850, equations 38 to 45. As in PyTorch: epsilon outside the root (DL4J too; Keras, optax and timm's
+ * {@code rmsprop_tf}: {@code INSIDE_ROOT}), the average starts at 0 ({@code rmsprop_tf}: at 1; DL4J: at epsilon), and the learning rate stays outside the momentum
  * buffer (Keras, optax and {@code rmsprop_tf}: {@code rateInMomentum}; an update at rate 0 then leaves the weight where it is).
+ *
+ * <p>In: PyTorch, optax, Keras, timm, bitsandbytes, DL4J, DJL, Tribuo, TensorFlow Java.
  */
 @UpdateRule(decay = Decay.L2, learningRate = 1e-2)
+@Preset(convention = Convention.KERAS, learningRate = 1e-3, epsilon = 1e-7, decay = Decay.DECOUPLED, with = {@With(name = "alpha", value = 0.9),
+        @With(name = "epsilonPlacement", choice = "INSIDE_ROOT"), @With(name = "rateInMomentum", flag = true)})
+@Preset(convention = Convention.OPTAX, with = {@With(name = "alpha", value = 0.9),
+        @With(name = "epsilonPlacement", choice = "INSIDE_ROOT"), @With(name = "rateInMomentum", flag = true)})
+@Preset(convention = Convention.DL4J, learningRate = 0.1,
+        with = {@With(name = "alpha", value = 0.95), @With(name = "initialAccumulator", value = 1e-8)})
 public final class RmsProp {
     /** Where epsilon is added. */
     public enum EpsilonPlacement { OUTSIDE_ROOT, INSIDE_ROOT }

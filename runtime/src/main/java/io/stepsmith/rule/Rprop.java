@@ -1,6 +1,8 @@
 package io.stepsmith.rule;
 
+import io.stepsmith.Convention;
 import io.stepsmith.Hyper;
+import io.stepsmith.Preset;
 import io.stepsmith.State;
 import io.stepsmith.Step;
 import io.stepsmith.UpdateRule;
@@ -9,8 +11,11 @@ import io.stepsmith.UpdateRule;
  * Rprop for full batches: a step size per weight that grows while the gradient's sign stays and shrinks when it flips; where it flips, the weight waits.
  * Riedmiller and Braun 1993, in the form iRprop- of Igel and Huesken 2000, as in PyTorch. The learning rate at the first update is the initial
  * step size, and is not read again. Signs are compared, not the product of two gradients, which could underflow.
+ *
+ * <p>In: PyTorch, optax.
  */
 @UpdateRule(learningRate = 1e-2)
+@Preset(convention = Convention.OPTAX)
 public final class Rprop {
     @Hyper(above = 0, below = 1) double etaMinus = 0.5;
     @Hyper(above = 1) double etaPlus = 1.2;

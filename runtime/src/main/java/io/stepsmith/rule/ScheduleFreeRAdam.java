@@ -12,6 +12,8 @@ import io.stepsmith.UpdateRule;
  * average {@code x}, where gradients are taken; {@code x} is for evaluation. The average weighs update {@code t} by
  * {@code t^r rateMax^ratePower}; decay is at {@code y}. Leave the learning rate constant after any warm-up. Rectification starts above 4
  * ({@link RAdam}: 5); before, {@code silent} updates have rate 0.
+ *
+ * <p>In: pytorch_optimizer, schedule_free.
  */
 @UpdateRule(learningRate = 2.5e-3)
 public final class ScheduleFreeRAdam {

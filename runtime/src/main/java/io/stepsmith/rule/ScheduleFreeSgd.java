@@ -11,6 +11,8 @@ import io.stepsmith.UpdateRule;
  * code: the model holds the point {@code y} between the fast {@code z} and the average {@code x}, where gradients are taken; {@code x} is for
  * evaluation. The average weighs update {@code t} by {@code t^r rateMax^ratePower}; decay is at {@code y}. Leave the learning rate constant
  * after any warm-up.
+ *
+ * <p>In: optax, pytorch_optimizer, schedule_free.
  */
 @UpdateRule(learningRate = 1)
 public final class ScheduleFreeSgd {

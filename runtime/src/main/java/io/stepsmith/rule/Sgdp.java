@@ -12,6 +12,8 @@ import io.stepsmith.UpdateRule;
  * whose decay is over {@code 1 - momentum}. Where the gradient is nearly orthogonal to the weights, of every row of a matrix or else of the
  * whole (a sign of weights whose scale does not matter, as before a batch norm), the radial part of the update is removed and decay is
  * {@code wdRatio} of itself.
+ *
+ * <p>In: timm, pytorch_optimizer.
  */
 @UpdateRule
 public final class Sgdp {

@@ -13,7 +13,7 @@ import io.stepsmith.engine.RuleIr;
                 "rate 0.001",
                 "hyper weightDecay real 0 [0, inf)",
                 "%0 = gradient",
-                "source 14 return Math.signum(g);",
+                "source 4 return Math.signum(g);",
                 "%1 = signum %0",
                 "set update %1"
                 }

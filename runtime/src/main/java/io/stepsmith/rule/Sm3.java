@@ -1,8 +1,10 @@
 package io.stepsmith.rule;
 
 import io.stepsmith.Column;
+import io.stepsmith.Convention;
 import io.stepsmith.Extent;
 import io.stepsmith.Hyper;
+import io.stepsmith.Preset;
 import io.stepsmith.Row;
 import io.stepsmith.State;
 import io.stepsmith.Step;
@@ -11,12 +13,16 @@ import io.stepsmith.UpdateRule;
 
 /**
  * SM3-II: AdaGrad whose sums are kept per row and per column of a matrix, each the greatest of its weights'; a weight takes the smaller of the
- * two. Anil et al. 2019, arXiv:1901.11150, algorithm 2, with momentum as in optax: a moving average of updates (which
- * has an epsilon inside the root, where here an update is 0 while the sum is). Vectors have a sum per weight.
+ * two. Anil et al. 2019, arXiv:1901.11150, algorithm 2, with momentum as in optax: a moving average of updates.
+ * An update is 0 while the sum is; epsilon is 0, or inside the root (optax: 1e-8). Vectors have a sum per weight.
+ *
+ * <p>In: optax, pytorch_optimizer.
  */
 @UpdateRule(learningRate = 0.1)
+@Preset(convention = Convention.OPTAX, epsilon = 1e-8)
 public final class Sm3 {
     @Hyper(min = 0, below = 1) double momentum = 0.9;
+    @Hyper(min = 0) double epsilon = 0;
     @State(per = Extent.ROW) double r;
     @State(per = Extent.COLUMN) double c;
     @State(flush = false) double v;
@@ -32,7 +38,7 @@ public final class Sm3 {
             v += g * g;
             sum = v;
         }
-        double u = sum > 0 ? g / Math.sqrt(sum) : 0;
+        double u = sum > 0 ? g / Math.sqrt(epsilon == 0 ? sum : sum + epsilon) : 0;
         if (momentum == 0) return u;
         m = momentum * m + (1 - momentum) * u;
         return m;

@@ -1,7 +1,9 @@
 package io.stepsmith.rule;
 
+import io.stepsmith.Convention;
 import io.stepsmith.Decay;
 import io.stepsmith.Hyper;
+import io.stepsmith.Preset;
 import io.stepsmith.State;
 import io.stepsmith.Step;
 import io.stepsmith.UpdateRule;
@@ -10,8 +12,11 @@ import io.stepsmith.UpdateRule;
  * Yogi: Adam whose second moment changes by a share of the squared gradient, not of the difference to it, so that it never falls fast. Zaheer et al. 2018
  * (NeurIPS), algorithm 2. As in optax, both moments start at {@code initialAccumulator} and both are bias-corrected (the paper corrects
  * neither); epsilon is large and outside the root.
+ *
+ * <p>In: optax, pytorch_optimizer.
  */
 @UpdateRule(decay = Decay.L2, learningRate = 1e-2)
+@Preset(convention = Convention.OPTAX)
 public final class Yogi {
     @Hyper(min = 0, below = 1) double beta1 = 0.9;
     @Hyper(min = 0, below = 1) double beta2 = 0.999;

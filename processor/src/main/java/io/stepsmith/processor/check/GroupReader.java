@@ -137,7 +137,8 @@ final class GroupReader {
             Map<String, Object> values = defaults(found);
             Set<String> names = new LinkedHashSet<>(changed ? values.keySet() : outer.own());
             if (!changed) {
-                values.replaceAll((name, value) -> outer.values().getOrDefault(name, value));
+                Set<String> fresh = annotation.constant("convention").isPresent() ? found.ownHypers() : Set.of();
+                values.replaceAll((name, value) -> fresh.contains(name) ? value : outer.values().getOrDefault(name, value));
                 names.removeIf(name -> outer.values().containsKey(name) && !values.containsKey(name));
                 values.keySet().stream().filter(name -> !outer.values().containsKey(name)).forEach(names::add);
             }

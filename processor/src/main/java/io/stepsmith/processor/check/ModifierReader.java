@@ -43,11 +43,10 @@ final class ModifierReader {
         Optional<TypeElement> type = RuleReader.type(value);
         if (type.isEmpty()) {
             String name = RuleReader.simpleName(context.written().apply(annotation, value));
-            say(Message.UNKNOWN_MODIFIER, spot, name, RuleReader.meant(name, Names.MODIFIERS, Names.BUILT_IN_MODIFIERS),
-                    String.join(", ", Names.BUILT_IN_MODIFIERS));
+            say(Message.UNKNOWN_MODIFIER, spot, name, RuleReader.meant(name, Names.MODIFIERS, context));
         } else if (Mirror.find(type.get(), Names.UPDATE_MODIFIER).isEmpty()) {
             say(Message.NOT_A_MODIFIER, spot, type.get().getQualifiedName(),
-                    DidYouMean.among(type.get().getSimpleName().toString(), Names.BUILT_IN_MODIFIERS));
+                    DidYouMean.among(type.get().getSimpleName().toString(), context.companions().namesIn(Names.MODIFIERS)));
         } else if (rule.setsWeight()) {
             say(Message.MODIFIER_ON_WEIGHT, spot, rule.simpleName(), type.get().getSimpleName());
         } else {

@@ -41,7 +41,12 @@ public final class PresetReader {
             if (rate.isPresent() && !Range.POSITIVE.contains(rate.get())) {
                 report.say(Message.OUT_OF_RANGE, places.apply(ScheduleOf.RATE).orElse(annotation.spot(ScheduleOf.RATE)), ScheduleOf.RATE, rate.get(), Range.POSITIVE, "@Preset");
             }
-            Preset preset = new Preset(convention.get(), rate.orElse(Double.NaN), Settings.read(annotation, rule, report, places));
+            Optional<Rule> decayed = DecayReader.read(annotation, rule, report, places);
+            if (decayed.isEmpty()) {
+                continue;
+            }
+            String kind = annotation.list("decay").isEmpty() ? Preset.OWN : decayed.get().decay();
+            Preset preset = new Preset(convention.get(), rate.orElse(Double.NaN), kind, Settings.read(annotation, decayed.get(), report, places));
             if (presets.putIfAbsent(convention.get(), preset) != null) {
                 report.say(Message.SET_TWICE, places.apply("convention").orElse(annotation.spot("convention")), "the preset for " + convention.get());
             }
@@ -53,6 +58,12 @@ public final class PresetReader {
         Optional<Mirror> several = Mirror.find(element, Names.PRESETS);
         return several.isPresent() ? several.get().list("value").stream().map(several.get()::nested).toList()
                 : Mirror.find(element, Names.PRESET).map(List::of).orElse(List.of());
+    }
+
+    /** The rule with the kind of weight decay of the preset that {@code @Optimizer} or {@code @Group} chooses. */
+    static Rule decayed(Mirror annotation, Rule rule) {
+        return annotation.constant("convention").flatMap(rule::preset).map(Preset::decay).filter(kind -> !kind.equals(Preset.OWN))
+                .map(rule::withDecay).orElse(rule);
     }
 
     /** The preset that {@code @Optimizer} or {@code @Group} chooses; nothing if it keeps the rule's own defaults, or after a message. */

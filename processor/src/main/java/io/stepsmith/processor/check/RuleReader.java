@@ -40,8 +40,7 @@ public final class RuleReader {
         if (type.isEmpty()) {
             String written = context.written().apply(annotation, value);
             String name = simpleName(written);
-            context.report().say(Message.UNKNOWN_RULE, spot, name, meant(name, Names.RULES, Names.BUILT_IN),
-                    String.join(", ", Names.BUILT_IN));
+            context.report().say(Message.UNKNOWN_RULE, spot, name, meant(name, Names.RULES, context));
             return Optional.empty();
         }
         return read.computeIfAbsent(type.get().getQualifiedName().toString(), name -> read(type.get(), spot));
@@ -53,19 +52,20 @@ public final class RuleReader {
     }
 
     /** What may be meant by a name that does not resolve: a built-in class that is not imported, or a similar name. */
-    static String meant(String name, String packageName, List<String> builtIn) {
+    static String meant(String name, String packageName, Context context) {
+        List<String> builtIn = context.companions().namesIn(packageName);
         return builtIn.contains(name) ? " (did you mean '" + packageName + "." + name + "'?)" : DidYouMean.among(name, builtIn);
     }
 
     /** The rule as the annotation wants it, with its kind of decay and its modifiers; or nothing after a message. */
     Optional<Rule> adjust(Mirror annotation, Rule rule) {
-        return DecayReader.read(annotation, rule, context.report()).flatMap(decayed -> ModifierReader.read(annotation, decayed, context));
+        return DecayReader.read(annotation, PresetReader.decayed(annotation, rule), context.report()).flatMap(decayed -> ModifierReader.read(annotation, decayed, context));
     }
 
     private Optional<Rule> read(TypeElement type, Spot spot) {
         if (Mirror.find(type, Names.UPDATE_RULE).isEmpty()) {
             context.report().say(Message.NOT_A_RULE, spot, type.getQualifiedName(),
-                    DidYouMean.among(type.getSimpleName().toString(), Names.BUILT_IN));
+                    DidYouMean.among(type.getSimpleName().toString(), context.companions().namesIn(Names.RULES)));
             return Optional.empty();
         }
         return context.companions().read(type, context.report(), spot);

@@ -50,8 +50,9 @@ final class TableMaker {
         Program program = KernelCompiler.compile(group.rule(), configuration);
         if (!matrix && program.seesRows()) {
             Optional<Modifier> modifier = modifierOfRows(group, configuration);
-            report.say(Message.NEEDS_MATRIX, spot, modifier.map(Modifier::simpleName).orElse(group.rule().simpleName()), parameter,
-                    modifier.isPresent() ? "leave the modifier out with @Group(modifiers = ...)" : "another rule with @Group(rule = ...)");
+            report.say(Message.NEEDS_MATRIX, spot, modifier.map(Modifier::simpleName).orElse(group.rule().simpleName()),
+                    program.orthogonalised().isEmpty() ? "reduces over rows or columns" : "orthogonalises matrices", parameter, modifier.isPresent()
+                            ? "leave the modifier out with @Group(modifiers = ...)" : "give it another rule, such as @Group(rule = AdamW.class)");
             return Optional.empty();
         }
         if (!sharedByModel.agrees(group, spot)) {

@@ -6,6 +6,7 @@ import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
+import io.stepsmith.processor.pass.Program;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,32 +15,37 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One static method that goes over one array of weights, and updates them or reduces what it computes for each.
+ * One static method that goes over one array of weights, and updates them, or reduces what it computes for each or puts it into a matrix.
  *
  * @param name the method's name
  * @param description what it is for, for its Javadoc
- * @param states the state slots that it reads or writes, in order of first use
+ * @param states the state slots, and the matrices that are orthogonalised, that it reads or writes, in order of first use
+ * @param orthogonalised which of these are such matrices
  * @param uniforms its parameters that are the same for all weights: the rounded value to the parameter's name
  * @param constants rounded values that are constants
  * @param columns its parameters that have a value per column: the rounded value to the name of the array
  * @param reductions how outputs, by name, are combined
  * @param offset whether weights and gradients begin at an offset in their arrays
  */
-record Kernel(String name, String description, Precision precision, Graph graph, List<String> states, Map<Node, String> uniforms,
-        List<Node> constants, Map<Node, String> columns, Map<String, Reduction> reductions, boolean offset) {
+record Kernel(String name, String description, Precision precision, Graph graph, List<String> states, Set<String> orthogonalised,
+        Map<Node, String> uniforms, List<Node> constants, Map<Node, String> columns, Map<String, Reduction> reductions, boolean offset) {
     static Kernel of(String name, String description, Precision precision, Graph graph) {
-        return of(name, description, precision, graph, Map.of(), false);
+        return of(name, description, precision, graph, Map.of(), List.of(), false);
     }
 
-    static Kernel of(String name, String description, Precision precision, Graph graph, Map<String, Reduction> reductions, boolean offset) {
+    static Kernel of(String name, String description, Precision precision, Graph graph, Map<String, Reduction> reductions,
+            List<String> matrices, boolean offset) {
+        Set<String> orthogonalised = new LinkedHashSet<>(matrices);
+        graph.nodes().stream().filter(node -> node.is(Op.ORTHOGONALISED)).forEach(node -> orthogonalised.add((String) node.attribute()));
         Set<String> states = new LinkedHashSet<>();
-        graph.nodes().stream().filter(node -> node.is(Op.STATE) && node.perWeight()).forEach(node -> states.add((String) node.attribute()));
+        graph.nodes().stream().filter(node -> node.is(Op.STATE) && node.perWeight() || node.is(Op.ORTHOGONALISED))
+                .forEach(node -> states.add((String) node.attribute()));
         graph.outputs().keySet().stream()
                 .filter(output -> !output.equals(Graph.WEIGHT) && !reductions.containsKey(output)).forEach(states::add);
         UniqueNames names = new UniqueNames("weights", "gradients", "at", "from", "n", "i", "bound", VectorDialect.BUFFER, "SPECIES", "w", "g");
         states.forEach(state -> {
             names.claim(state);
-            names.claim(array(state));
+            names.claim(array(state, orthogonalised));
         });
         Map<String, Reduction> reduced = new LinkedHashMap<>(reductions);
         reduced.keySet().retainAll(graph.outputs().keySet());
@@ -56,12 +62,16 @@ record Kernel(String name, String description, Precision precision, Graph graph,
                 uniforms.put(node, names.claim(UniformNames.of(node)));
             }
         }
-        return new Kernel(name, description, precision, graph, List.copyOf(states), uniforms, constants, columns, reduced, offset);
+        return new Kernel(name, description, precision, graph, List.copyOf(states), orthogonalised, uniforms, constants, columns, reduced, offset);
     }
 
-    /** The name of the array parameter of a state slot. */
-    static String array(String state) {
-        return (state.contains(".") ? UniformNames.camel(state) : state) + "State";
+    /** The name of the array parameter of a state slot, or of a row of a matrix that is orthogonalised. */
+    String array(String state) {
+        return array(state, orthogonalised);
+    }
+
+    private static String array(String state, Set<String> orthogonalised) {
+        return (state.contains(".") ? UniformNames.camel(state) : state) + (orthogonalised.contains(state) ? "Row" : "State");
     }
 
     /** The name of the array parameter in whose lanes an output is combined. */
@@ -96,12 +106,11 @@ record Kernel(String name, String description, Precision precision, Graph graph,
     }
 
     boolean readsState(String state) {
-        return graph.reads(Op.STATE, state);
+        return graph.reads(orthogonalised.contains(state) ? Op.ORTHOGONALISED : Op.STATE, state);
     }
 
     /** Numbers read and written per weight. */
     int numbersMoved() {
-        int states = this.states.stream().mapToInt(state -> (readsState(state) ? 1 : 0) + (graph.outputs().containsKey(state) ? 1 : 0)).sum();
-        return (readsWeight() ? 1 : 0) + (writesWeight() ? 1 : 0) + (readsGradient() ? 1 : 0) + states;
+        return Program.numbersMoved(graph, reductions.keySet());
     }
 }

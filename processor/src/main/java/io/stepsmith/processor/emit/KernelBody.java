@@ -35,7 +35,7 @@ final class KernelBody {
         this.kernel = kernel;
         this.dialect = dialect;
         unique = new UniqueNames("weights", "gradients", "at", "from", "n", "i", "bound", VectorDialect.BUFFER);
-        kernel.states().forEach(state -> unique.claim(Kernel.array(state)));
+        kernel.states().forEach(state -> unique.claim(kernel.array(state)));
         kernel.columns().values().forEach(unique::claim);
         kernel.reductions().keySet().forEach(output -> unique.claim(Kernel.lanes(output)));
         kernel.uniforms().values().forEach(unique::claim);
@@ -70,7 +70,7 @@ final class KernelBody {
             String index = reduction.extent() == Level.COLUMN ? "i" : "i & " + (LANES - 1);
             return dialect.combine(Kernel.lanes(output), index, value, reduction.kind() == Reduction.Kind.MAX);
         }
-        return output.equals(Graph.WEIGHT) ? dialect.store("weights", index(), value) : dialect.store(Kernel.array(output), "i", value);
+        return output.equals(Graph.WEIGHT) ? dialect.store("weights", index(), value) : dialect.store(kernel.array(output), "i", value);
     }
 
     /** Where in their arrays the weight and the gradient are. */
@@ -117,9 +117,9 @@ final class KernelBody {
         String array = switch (node.op()) {
             case WEIGHT -> "weights";
             case GRADIENT -> "gradients";
-            default -> Kernel.array((String) node.attribute());
+            default -> kernel.array((String) node.attribute());
         };
-        String index = node.is(Op.STATE) ? "i" : index();
+        String index = node.is(Op.WEIGHT) || node.is(Op.GRADIENT) ? index() : "i";
         code.addStatement("$T $L = $L", dialect.type(node.type()), name, dialect.load(array, index));
     }
 

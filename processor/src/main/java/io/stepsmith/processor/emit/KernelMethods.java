@@ -96,7 +96,7 @@ final class KernelMethods {
         if (kernel.readsGradient()) {
             arrays.add("gradients");
         }
-        kernel.states().forEach(state -> arrays.add(Kernel.array(state)));
+        kernel.states().forEach(state -> arrays.add(kernel.array(state)));
         arrays.addAll(kernel.columns().values());
         kernel.reductions().keySet().forEach(output -> arrays.add(Kernel.lanes(output)));
         return arrays;

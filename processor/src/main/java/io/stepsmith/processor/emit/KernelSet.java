@@ -49,16 +49,17 @@ final class KernelSet {
         boolean offset = table.matrix();
         List<String> key = new ArrayList<>(IrText.write(graph));
         key.removeIf(line -> line.startsWith("source "));
-        key.add(table.precision().keyword() + " " + offset + " " + pass.reductions());
+        key.add(table.precision().keyword() + " " + offset + " " + pass.reductions() + " " + pass.orthogonalised());
         Kernel kernel = kernels.get(key);
         if (kernel == null) {
             String rule = table.group().rule().simpleName();
             String name = UniformNames.decapital(rule) + (table.group().isDefault() ? "" : UniformNames.capital(UniformNames.camel(table.group().name())))
                     + (table.precision() == Precision.DOUBLE ? "Double" : "") + (table.matrix() ? "Matrix" : "") + purpose.kernel()
-                    + (pass.reductions().isEmpty() ? "" : "Pass" + position(program, pass)) + (count > 1 ? "Case" + (index + 1) : "");
+                    + (pass.stores() ? "" : "Pass" + position(program, pass)) + (count > 1 ? "Case" + (index + 1) : "");
             String title = table.group().rule().title() + (purpose.kernel().isEmpty() ? "" : ", " + UniformNames.decapital(purpose.kernel()));
-            kernel = Kernel.of(names.claim(name), "", table.precision(), graph, pass.reductions(), offset);
-            kernel = Kernel.of(kernel.name(), describe(title, table, kernel, index, count), table.precision(), graph, pass.reductions(), offset);
+            kernel = Kernel.of(names.claim(name), "", table.precision(), graph, pass.reductions(), pass.orthogonalised(), offset);
+            kernel = Kernel.of(kernel.name(), describe(title, table, kernel, index, count), table.precision(), graph, pass.reductions(),
+                    pass.orthogonalised(), offset);
             kernels.put(key, kernel);
         }
         byGraph.put(graph, kernel);
@@ -70,7 +71,9 @@ final class KernelSet {
 
     private static String describe(String rule, Table table, Kernel kernel, int index, int count) {
         String reduces = kernel.reductions().isEmpty() ? "" : "reduces to " + String.join(", ", kernel.reductions().keySet()) + ", ";
-        return rule + (count > 1 ? ", case " + (index + 1) + " of " + count : "") + ": " + reduces + "moves "
+        List<String> written = kernel.orthogonalised().stream().filter(kernel.graph().outputs()::containsKey).toList();
+        String prepares = written.isEmpty() ? "" : "fills " + String.join(", ", written) + ", ";
+        return rule + (count > 1 ? ", case " + (index + 1) + " of " + count : "") + ": " + reduces + prepares + "moves "
                 + kernel.numbersMoved() * table.precision().bytes() + " bytes a weight.";
     }
 

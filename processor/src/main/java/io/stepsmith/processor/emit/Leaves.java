@@ -42,6 +42,7 @@ final class Leaves {
         this.field = context.tables().get(table);
         context.shared().names().forEach(unique::claim);
         table.program().weightSlots().forEach(slot -> slots.put(slot.name(), unique.claim(slot.name())));
+        table.program().orthogonalised().forEach(matrix -> slots.put(matrix, unique.claim(matrix)));
         table.program().sharedSlots().forEach(slot -> slots.put(slot.name(), unique.claim(slot.name() + "State")));
         for (Reduction reduction : table.program().reductions()) {
             if (reduction.extent() != Level.MODEL) {
@@ -71,6 +72,13 @@ final class Leaves {
         TypeName doubles = ArrayTypeName.of(ArrayTypeName.of(TypeName.DOUBLE));
         declare(table.program().weightSlots(), arrays, "state", code);
         declare(table.program().sharedSlots(), doubles, "shared", code);
+        List<String> matrices = table.program().orthogonalised();
+        for (int i = 0; i < matrices.size(); i++) {
+            String matrix = matrices.get(i);
+            if (pass.orthogonalised().contains(matrix) || pass.reads(node -> node.is(Op.ORTHOGONALISED) && node.attribute().equals(matrix))) {
+                code.addStatement("$T $L = $L.orthogonalised($L)", arrays, slots.get(matrix), field, i);
+            }
+        }
         List<Reduction> all = table.program().reductions().stream().filter(reduction -> reduction.extent() != Level.MODEL).toList();
         for (int i = 0; i < all.size(); i++) {
             Reduction reduction = all.get(i);
@@ -96,7 +104,7 @@ final class Leaves {
         }
     }
 
-    /** The arrays of a state that every weight has, by segment. */
+    /** The arrays of a state that every weight has, or of a matrix that is orthogonalised, by segment. */
     String state(String slot) {
         return slots.get(slot);
     }

@@ -78,7 +78,7 @@ public final class OptimizerEmitter {
 
     private TypeSpec type() {
         TypeSpec.Builder type = TypeSpec.classBuilder(self).addModifiers(Modifier.FINAL).superclass(ParameterizedTypeName.get(BASE, modelType.box()))
-                .addOriginatingElement(model.element()).addJavadoc(OptimizerJavadoc.of(model, kernels));
+                .addOriginatingElement(model.element()).addJavadoc(OptimizerJavadoc.of(model));
         AnnotationSpec.Builder origin = AnnotationSpec.builder(ClassName.get(Names.ENGINE, "GeneratedFrom"));
         companions().forEach(companion -> origin.addMember("value", "$T.class", companion));
         type.addAnnotation(origin.build());
@@ -153,6 +153,9 @@ public final class OptimizerEmitter {
                 code.add(".shared($S, $T.$L, $L)", slot.name(), EXTENT, slot.level(), Numbers.literal(slot.initial())));
         table.program().reductions().stream().filter(reduction -> reduction.extent() != Level.MODEL).forEach(reduction ->
                 code.add(".reduction($T.$L, $L)", EXTENT, reduction.extent(), reduction.kind() == Reduction.Kind.MAX));
+        if (!table.program().orthogonalised().isEmpty()) {
+            code.add(".orthogonalised($L, $L)", table.program().orthogonalised().size(), table.program().byTensor());
+        }
         if (table.matrix()) {
             code.add(".byRows($L)", table.program().all().flatMap(program -> program.passes().stream()).mapToInt(pass -> pass.loops().stream()
                     .mapToInt(graph -> kernels.of(table, graph).columns().size()).sum()).max().orElse(0));

@@ -59,9 +59,14 @@ final class PassMethod {
         roots(pass.tree()).forEach(uniforms::need);
         pass.rest().outputs().values().forEach(uniforms::need);
         MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE)
-                .addJavadoc("$L of group {@code $L}, $L arrays$L:\n<pre>\n$L</pre>\n", table.group().rule().title(), table.group().name(),
-                        table.precision().keyword(), purpose.title(), Formulas.of(pass));
+                .addJavadoc("$L of group {@code $L}, $L arrays$L$L:\n<pre>\n$L</pre>\n", table.group().rule().title(), table.group().name(),
+                        table.precision().keyword(), table.program().byTensor() ? ", tensor {@code t}" : "", purpose.title(), Formulas.of(pass))
+                .addJavadoc(pass.orthogonalised().isEmpty() ? "" : "Then orthogonalises {@code " + String.join("}, {@code ", pass.orthogonalised())
+                        + "} in place.\n");
         purpose.parameters(pass).forEach(parameter -> method.addParameter(TypeName.DOUBLE, parameter));
+        if (table.program().byTensor()) {
+            method.addParameter(TypeName.INT, "t");
+        }
         method.addCode(leaves.declarations());
         CodeBlock.Builder code = CodeBlock.builder();
         if (pass.tree() == null) {
@@ -122,6 +127,10 @@ final class PassMethod {
             declareVector(tree.graph(), scope, code);
         }
         store(Level.MODEL, scope, code);
+        if (table.program().byTensor()) {
+            choose(tree, Level.TENSOR, scope, code);
+            return;
+        }
         if (!pass.seesTensors()) {
             if (tree == null) {
                 return;
@@ -151,6 +160,7 @@ final class PassMethod {
             code.endControlFlow();
         }
         forEach(Level.TENSOR, (name, reduction) -> code.addStatement("$L[t][0] = $L.total()", leaves.result(name), leaves.accumulator(name)));
+        pass.orthogonalised().forEach(matrix -> code.addStatement("$L.orthogonalise($L, t)", field, table.program().orthogonalised().indexOf(matrix)));
         forEach(Level.MODEL, (name, reduction) -> code.addStatement("$L.add($L)", context.shared().field(table.group().rule(), name), text(name)));
         store(Level.TENSOR, scope, code);
     }
@@ -233,7 +243,7 @@ final class PassMethod {
     }
 
     private boolean stores(Rule.Slot slot) {
-        return pass.reductions().isEmpty() && pass.rest().outputs().containsKey(slot.name());
+        return pass.stores() && pass.rest().outputs().containsKey(slot.name());
     }
 
     /** Stores the new values of state of a level. */

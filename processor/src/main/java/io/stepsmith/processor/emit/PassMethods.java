@@ -4,13 +4,15 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeSpec;
 import io.stepsmith.processor.model.Table;
 import io.stepsmith.processor.pass.Program;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The methods that make the passes of a step, or of what is between steps, and their order: what reduces before what stores, and the
- * n-th pass of all tables before the next, for a reduction may be over the whole model.
+ * n-th pass of all tables before the next, for a reduction may be over the whole model; but all passes over one tensor after the other where
+ * matrices are orthogonalised.
  */
 final class PassMethods {
     private final PassContext context;
@@ -30,7 +32,8 @@ final class PassMethods {
                 if (all.get(i).isEmpty() && !last) {
                     continue;
                 }
-                names.put(all.get(i), methods.claim((last ? purpose.writing() : purpose.reducing()) + UniformNames.capital(field) + (last || i == 0 ? "" : i + 1)));
+                String verb = last ? purpose.writing() : all.get(i).reductions().isEmpty() ? purpose.orthogonalising() : purpose.reducing();
+                names.put(all.get(i), methods.claim(verb + UniformNames.capital(field) + (last || i == 0 ? "" : i + 1)));
                 tables.put(all.get(i), table);
             }
         }));
@@ -47,18 +50,28 @@ final class PassMethods {
         int reducing = passes.values().stream().mapToInt(all -> all.size() - 1).max().orElse(0);
         for (int i = 0; i < reducing; i++) {
             code.add(context.shared().begin(purpose, i));
-            for (List<Program.Pass> all : passes.values()) {
-                if (i < all.size() - 1 && !all.get(i).isEmpty()) {
-                    call(all.get(i), code);
+            for (Map.Entry<Table, List<Program.Pass>> of : passes.entrySet()) {
+                if (i < of.getValue().size() - 1 && !of.getKey().program().byTensor() && !of.getValue().get(i).isEmpty()) {
+                    code.add(call(of.getValue().get(i)));
                 }
             }
         }
-        passes.values().forEach(all -> call(all.get(all.size() - 1), code));
+        passes.forEach((table, all) -> {
+            if (table.program().byTensor()) {
+                code.beginControlFlow("for (int t = 0; t < $L.tensors; t++)", context.tables().get(table));
+                all.forEach(pass -> code.add(call(pass, "t")));
+                code.endControlFlow();
+            } else {
+                code.add(call(all.get(all.size() - 1)));
+            }
+        });
         return code.build();
     }
 
-    private void call(Program.Pass pass, CodeBlock.Builder code) {
-        code.addStatement("$L($L)", names.get(pass), String.join(", ", purpose.parameters(pass)));
+    private CodeBlock call(Program.Pass pass, String... more) {
+        List<String> arguments = new ArrayList<>(purpose.parameters(pass));
+        arguments.addAll(List.of(more));
+        return CodeBlock.builder().addStatement("$L($L)", names.get(pass), String.join(", ", arguments)).build();
     }
 
     void addTo(TypeSpec.Builder type) {

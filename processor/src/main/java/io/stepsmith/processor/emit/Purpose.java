@@ -10,20 +10,22 @@ import java.util.Optional;
 /** What a program of a table is for; each has methods and kernels of its own. */
 enum Purpose {
     /** The step. */
-    UPDATE("update", "reduce", "", ""),
+    UPDATE("update", "reduce", "orthogonalise", "", ""),
     /** The weights at which the second gradient is computed. */
-    PERTURBATION("perturb", "reduceToPerturb", "Perturbation", ", the perturbation"),
+    PERTURBATION("perturb", "reduceToPerturb", "orthogonaliseToPerturb", "Perturbation", ", the perturbation"),
     /** The weights for evaluation. */
-    EVALUATION("evaluate", "reduceToEvaluate", "Evaluation", ", the weights for evaluation");
+    EVALUATION("evaluate", "reduceToEvaluate", "orthogonaliseToEvaluate", "Evaluation", ", the weights for evaluation");
 
     private final String writing;
     private final String reducing;
+    private final String orthogonalising;
     private final String kernel;
     private final String title;
 
-    Purpose(String writing, String reducing, String kernel, String title) {
+    Purpose(String writing, String reducing, String orthogonalising, String kernel, String title) {
         this.writing = writing;
         this.reducing = reducing;
+        this.orthogonalising = orthogonalising;
         this.kernel = kernel;
         this.title = title;
     }
@@ -42,9 +44,14 @@ enum Purpose {
         return writing;
     }
 
-    /** How the methods that only reduce begin. */
+    /** How the methods that reduce begin. */
     String reducing() {
         return reducing;
+    }
+
+    /** How the methods that only orthogonalise begin. */
+    String orthogonalising() {
+        return orthogonalising;
     }
 
     /** What the names of its kernels have. */

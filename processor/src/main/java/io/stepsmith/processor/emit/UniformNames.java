@@ -18,7 +18,7 @@ final class UniformNames {
 
     private static String compound(Node node) {
         return switch (node.op()) {
-            case HYPER, STATE, REDUCED -> (String) node.attribute();
+            case HYPER, STATE, REDUCED, ORTHOGONALISED -> (String) node.attribute();
             case COUNT -> node.attribute().equals("row") ? "columns" : node.attribute().equals("column") ? "rows" : node.attribute() + "Count";
             case WEIGHT -> "w";
             case GRADIENT -> "g";

@@ -97,6 +97,11 @@ public final class GraphBuilder {
         return node(Op.REDUCE, List.of(argument), reduction, Type.REAL, reduction.extent(), from, null);
     }
 
+    /** What becomes of a matrix that has that value for each weight. */
+    public Node orthogonalise(String name, Node argument) {
+        return node(Op.ORTHOGONALISE, List.of(argument), name, Type.REAL, Level.WEIGHT, origin, null);
+    }
+
     /** An operation. */
     public Node add(Op op, Node... arguments) {
         return add(op, List.of(arguments), null, origin, null);
@@ -104,14 +109,14 @@ public final class GraphBuilder {
 
     /** A copy of a node, possibly of another graph, on new arguments; keeps name and origin. */
     public Node copy(Node node, List<Node> arguments) {
-        return node.arguments().isEmpty() || node.is(Op.REDUCE)
+        return node.arguments().isEmpty() || node.op().needsAllWeights()
                 ? node(node.op(), arguments, node.attribute(), node.type(), node.level(), node.origin(), node.name())
                 : add(node.op(), arguments, node.attribute(), node.origin(), node.name());
     }
 
     /** A copy of an operation on new arguments, under another name and from another statement. */
     public Node copy(Node node, List<Node> arguments, Origin from, String name) {
-        return arguments.isEmpty() || node.is(Op.REDUCE) ? node(node.op(), arguments, node.attribute(), node.type(), node.level(), from, name)
+        return arguments.isEmpty() || node.op().needsAllWeights() ? node(node.op(), arguments, node.attribute(), node.type(), node.level(), from, name)
                 : add(node.op(), arguments, node.attribute(), from, name);
     }
 

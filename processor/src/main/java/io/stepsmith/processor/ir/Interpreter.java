@@ -13,7 +13,7 @@ public final class Interpreter {
      * What the leaves stand for.
      *
      * @param hypers values of hyperparameters: Double, Integer, Boolean or String
-     * @param states values of state slots before the update,, results of reductions of earlier passes, and counts
+     * @param states values of state slots before the update, results of reductions and orthogonalisations of earlier passes, and counts
      */
     public record Inputs(Map<String, Object> hypers, Map<String, Double> states, double weight, double gradient,
             double number, double clock, double rate, double baseRate, double loss) {
@@ -64,7 +64,7 @@ public final class Interpreter {
         return switch (node.op()) {
             case CONSTANT -> node.attribute();
             case HYPER -> inputs.hypers().get((String) node.attribute());
-            case STATE, REDUCED, COUNT -> inputs.states().get((String) node.attribute());
+            case STATE, REDUCED, ORTHOGONALISED, COUNT -> inputs.states().get((String) node.attribute());
             case WEIGHT -> inputs.weight();
             case GRADIENT -> inputs.gradient();
             case NUMBER -> inputs.number();

@@ -38,7 +38,7 @@ public final class IrText {
         lines.add("rate " + Numbers.text(rule.learningRate()));
         lines.addAll(fields(rule.hypers(), rule.slots()));
         for (Preset preset : rule.presets()) {
-            lines.add("preset " + preset.convention() + " " + Numbers.text(preset.learningRate()) + preset.values().entrySet().stream()
+            lines.add("preset " + preset.convention() + " " + Numbers.text(preset.learningRate()) + " " + preset.decay() + preset.values().entrySet().stream()
                     .map(entry -> " " + entry.getKey() + " " + constant(entry.getValue())).collect(Collectors.joining()));
         }
         lines.addAll(write(rule.graph()));
@@ -178,10 +178,10 @@ public final class IrText {
 
         private Preset preset(String[] words) {
             Map<String, Object> values = new LinkedHashMap<>();
-            for (int i = 3; i < words.length; i += 2) {
-                values.put(words[i], constant(hypers.get(words[i]).type(), words[i + 1]));
+            for (int i = 4; i < words.length; i += 2) {
+                values.put(words[i], constant(words[i].equals(Rule.WEIGHT_DECAY) ? Type.REAL : hypers.get(words[i]).type(), words[i + 1]));
             }
-            return new Preset(words[1], Numbers.parse(words[2]), values);
+            return new Preset(words[1], Numbers.parse(words[2]), words[3], values);
         }
 
         private Rule.Hyper hyper(String[] words) {
@@ -223,7 +223,7 @@ public final class IrText {
             }
             List<Node> arguments = new ArrayList<>();
             String name = null;
-            int first = op == Op.CALL || op == Op.EXACT || op == Op.REDUCE ? 4 : 3;
+            int first = op == Op.CALL || op == Op.EXACT || op.needsAllWeights() ? 4 : 3;
             for (int i = first; i < words.length; i++) {
                 if (words[i].equals("as")) {
                     name = words[++i];
@@ -234,6 +234,7 @@ public final class IrText {
             Node made = op == Op.CALL ? builder.call(words[3], arguments)
                     : op == Op.EXACT ? builder.exact(words[3], arguments)
                     : op == Op.REDUCE ? builder.reduce(Reduction.parse(words[3]), arguments.get(0))
+                    : op == Op.ORTHOGONALISE ? builder.orthogonalise(words[3], arguments.get(0))
                     : builder.add(op, arguments.toArray(Node[]::new));
             return name == null ? made : builder.named(made, name);
         }

@@ -28,6 +28,8 @@ public enum Op {
     GIVEN(0),
     /** The result of a reduction that an earlier pass computed; the attribute is its name. */
     REDUCED(0),
+    /** A value of a matrix that was orthogonalised after an earlier pass; the attribute is its name. */
+    ORTHOGONALISED(0),
     /** How many weights there are in an extent; the attribute is the level's text, {@code tensor}, {@code row} and so on. */
     COUNT(0),
     /** Whether the parameter is a matrix. */
@@ -66,7 +68,9 @@ public enum Op {
     /** Condition, value if true, value if false. */
     SELECT(3),
     /** A value per weight combined to one per tensor, say; the attribute is a {@link Reduction}. */
-    REDUCE(1);
+    REDUCE(1),
+    /** A value per weight of a matrix to that of a matrix near its polar factor; the attribute is a name, unique in a rule. */
+    ORTHOGONALISE(1);
 
     private final int arity;
 
@@ -77,6 +81,11 @@ public enum Op {
     /** Number of arguments; -1 for {@link #CALL} and {@link #EXACT}, whose function decides. */
     public int arity() {
         return arity;
+    }
+
+    /** Whether its value depends on the argument of other weights too, so that a pass over all of them must come before. */
+    public boolean needsAllWeights() {
+        return this == REDUCE || this == ORTHOGONALISE;
     }
 
     /** Whether this compares two numbers. */

@@ -3,27 +3,33 @@ package io.stepsmith.processor.ir;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * What a rule's defaults are under a convention.
  *
  * @param convention the name of a constant of {@code io.stepsmith.Convention}
  * @param learningRate the default base learning rate, NaN if it is the rule's own
+ * @param decay the kind of weight decay, {@link #OWN} if it is the rule's own
  * @param values the hyperparameters whose defaults differ, by name
  */
-public record Preset(String convention, double learningRate, Map<String, Object> values) {
-    /** The preset without hyperparameters of other names. */
-    Preset only(Predicate<String> names) {
+public record Preset(String convention, double learningRate, String decay, Map<String, Object> values) {
+    /** In place of a kind of decay: that of the rule. */
+    public static final String OWN = "own";
+
+    /** The preset for its rule with another kind of decay than it had: without a coefficient that was meant for yet another. */
+    Preset with(String kind, String before) {
         Map<String, Object> kept = new LinkedHashMap<>(values);
-        kept.keySet().removeIf(names.negate());
-        return new Preset(convention, learningRate, Collections.unmodifiableMap(kept));
+        if (!kind.equals(decay.equals(OWN) ? before : decay)) {
+            kept.remove(Rule.WEIGHT_DECAY);
+        }
+        return new Preset(convention, learningRate, OWN, Collections.unmodifiableMap(kept));
     }
 
     /** This preset, filled up with what another has. */
     Preset over(Preset other) {
         Map<String, Object> merged = new LinkedHashMap<>(other.values);
         merged.putAll(values);
-        return new Preset(convention, Double.isNaN(learningRate) ? other.learningRate : learningRate, Collections.unmodifiableMap(merged));
+        return new Preset(convention, Double.isNaN(learningRate) ? other.learningRate : learningRate, decay.equals(OWN) ? other.decay : decay,
+                Collections.unmodifiableMap(merged));
     }
 }

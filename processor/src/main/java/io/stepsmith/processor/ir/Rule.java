@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -63,7 +64,7 @@ public record Rule(String name, String decay, double learningRate, List<Hyper> h
     /** Whether rows and columns of a matrix mean anything to it or its modifiers, so that matrices and vectors are compiled apart. */
     public boolean seesMatrices() {
         return Stream.concat(Stream.of(graph), modifiers.stream().map(Modifier::graph)).flatMap(all -> all.nodes().stream())
-                .anyMatch(node -> node.is(Op.IS_MATRIX) || node.level() == Level.ROW || node.level() == Level.COLUMN
+                .anyMatch(node -> node.is(Op.IS_MATRIX) || node.is(Op.ORTHOGONALISE) || node.level() == Level.ROW || node.level() == Level.COLUMN
                 || node.is(Op.COUNT) && (node.attribute().equals(Level.ROW.text()) || node.attribute().equals(Level.COLUMN.text())));
     }
 
@@ -82,7 +83,7 @@ public record Rule(String name, String decay, double learningRate, List<Hyper> h
 
     /** The presets as they hold for the same rule with another kind of weight decay. */
     public List<Preset> presetsFor(String kind) {
-        return presets.stream().map(preset -> preset.only(hyper -> !hyper.equals(WEIGHT_DECAY) || kind.equals(decay))).toList();
+        return presets.stream().map(preset -> preset.with(kind, decay)).toList();
     }
 
     /** The preset for a convention. */
@@ -103,6 +104,13 @@ public record Rule(String name, String decay, double learningRate, List<Hyper> h
             allSlots.addAll(modifier.modelSlots());
         });
         return new Rule(name, decay, learningRate, List.copyOf(allHypers), List.copyOf(allSlots), graph, presets, List.copyOf(others));
+    }
+
+    /** The names of the hyperparameters that are not of modifiers. */
+    public Set<String> ownHypers() {
+        Set<String> names = hypers.stream().map(Hyper::name).collect(Collectors.toSet());
+        modifiers.forEach(modifier -> modifier.modelHypers().forEach(hyper -> names.remove(hyper.name())));
+        return names;
     }
 
     /** The qualified names of the classes that it is made of: its own and those of its modifiers. */

@@ -68,7 +68,7 @@ public final class Verifier {
                 require(node.argument(1).type() == node.argument(2).type(), node, "has arms of different types");
             }
             case TO_REAL -> require(node.argument(0).type() == Type.INTEGER, node, "needs an int");
-            case SQRT, FMA, CALL, EXACT, SIGNUM, ROUND -> node.arguments().forEach(argument ->
+            case SQRT, FMA, CALL, EXACT, SIGNUM, ROUND, ORTHOGONALISE -> node.arguments().forEach(argument ->
                     require(argument.type() == Type.REAL, node, "needs real numbers"));
             default -> {
                 for (Node argument : node.arguments()) {

@@ -24,13 +24,16 @@ final class Reductions {
     private record Key(Reduction.Kind kind, Level extent, Level over, Node argument) {}
 
     private final GraphBuilder builder;
+    private final RuleMembers members;
     private final Map<String, Level> extents = new LinkedHashMap<>();
     private final Map<Key, Node> known = new HashMap<>();
+    private final Map<Node, Node> orthogonalised = new HashMap<>();
     private final Map<String, Integer> names = new HashMap<>();
     private final Deque<Node> conditions = new ArrayDeque<>();
 
-    Reductions(GraphBuilder builder) {
+    Reductions(GraphBuilder builder, RuleMembers members) {
         this.builder = builder;
+        this.members = members;
     }
 
     /** Sets the parameters of the method that is lowered: the extent that each name stands for. */
@@ -63,16 +66,18 @@ final class Reductions {
         if (method.equals("isMatrix") && arguments == 0 && extent == Level.TENSOR) {
             return builder.input(Op.IS_MATRIX);
         }
-        if (!METHODS.contains(method) || arguments != 1) {
+        boolean orthogonalises = method.equals("orthogonalise") && extent == Level.TENSOR;
+        if (!METHODS.contains(method) && !orthogonalises || arguments != 1) {
             throw Calls.unsupported(call.getMethodSelect(), parameter + "." + method);
         }
         Node value = expressions.real(call.getArguments().get(0), scope);
+        requireTogether(parameter + "." + method, call);
+        if (orthogonalises) {
+            return orthogonalised.computeIfAbsent(value, matrix -> builder.orthogonalise(unique("orthogonalised"), matrix));
+        }
         if (extent.holds(value.level()) || value.level() == Level.GROUP || value.level() == Level.COLUMN && extent == Level.ROW || value.level() == Level.ROW && extent == Level.COLUMN) {
             throw new Refusal(Message.NOTHING_TO_REDUCE, call, parameter + "." + method, value.level().text(), extent.text());
         }
-        conditions.stream().filter(condition -> !Level.TENSOR.holds(condition.level())).findFirst().ifPresent(condition -> {
-            throw new Refusal(Message.BRANCHED_REDUCTION, call, parameter + "." + method, condition.level().text());
-        });
         String name = extent.text() + Character.toUpperCase(method.charAt(0)) + method.substring(1);
         return switch (method) {
             case "max" -> reduce(Reduction.Kind.MAX, extent, value, name);
@@ -80,6 +85,12 @@ final class Reductions {
             case "norm" -> builder.add(Op.SQRT, sum(extent, builder.add(Op.MULTIPLY, value, value), name));
             default -> sum(extent, value, name);
         };
+    }
+
+    private void requireTogether(String called, MethodInvocationTree call) {
+        conditions.stream().filter(condition -> !Level.TENSOR.holds(condition.level())).findFirst().ifPresent(condition -> {
+            throw new Refusal(Message.BRANCHED_REDUCTION, call, called, condition.level().text());
+        });
     }
 
     private Node sum(Level extent, Node value, String name) {
@@ -118,6 +129,7 @@ final class Reductions {
 
     private String unique(String name) {
         int count = names.merge(name, 1, Integer::sum);
-        return count == 1 ? name : name + count;
+        String numbered = count == 1 ? name : name + count;
+        return members.slot(numbered) == null ? numbered : unique(name);
     }
 }

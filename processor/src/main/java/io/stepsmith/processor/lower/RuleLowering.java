@@ -33,7 +33,7 @@ public final class RuleLowering {
     private final RuleSource source;
     private final GraphBuilder builder = new GraphBuilder();
     private final RuleMembers members = new RuleMembers();
-    private final Reductions reductions = new Reductions(builder);
+    private final Reductions reductions = new Reductions(builder, members);
     private final Calls calls;
     private final Expressions expressions;
     private final Statements statements;

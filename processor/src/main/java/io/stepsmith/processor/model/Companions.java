@@ -9,6 +9,7 @@ import io.stepsmith.processor.report.Report;
 import io.stepsmith.processor.report.Spot;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
@@ -30,6 +31,14 @@ public final class Companions {
     public String name(TypeElement rule) {
         String packageName = elements.getPackageOf(rule).getQualifiedName().toString();
         return (packageName.isEmpty() ? "" : packageName + ".") + CompanionName.simple(rule, Names.COMPANION_SUFFIX);
+    }
+
+    /** The simple names of the top-level rules and modifiers of a package that this compilation sees, sorted. */
+    public List<String> namesIn(String packageName) {
+        PackageElement found = elements.getPackageElement(packageName);
+        return found == null ? List.of() : found.getEnclosedElements().stream().map(type -> type.getSimpleName().toString())
+                .filter(name -> name.endsWith(Names.COMPANION_SUFFIX))
+                .map(name -> name.substring(0, name.length() - Names.COMPANION_SUFFIX.length())).sorted().toList();
     }
 
     /** The rule, or nothing after a message. */

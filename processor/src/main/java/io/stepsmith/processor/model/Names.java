@@ -34,19 +34,6 @@ public final class Names {
     public static final String VECTOR_MODULE = "jdk.incubator.vector";
     public static final String LIST = "java.util.List";
 
-    /** The simple names of the built-in rules, for suggestions. */
-    public static final java.util.List<String> BUILT_IN = java.util.List.of(
-            "AccSgd", "AdEMAMix", "AdaBelief", "AdaBound", "AdaGradRda", "AdaMod", "AdaPnm", "Adadelta", "Adafactor", "Adagrad", "Adai", "Adam",
-            "AdamMini", "AdamP", "AdamW", "Adamax", "AdamaxW", "Adan", "AddSign", "Adopt", "AggMo", "AmsBound", "Ano", "Asgd", "Bcos", "Came",
-            "Cocob", "DAdaptAdam", "DAdaptLion", "DAdaptSgd", "DiffGrad", "DoG", "DoWG", "ExAdam", "Fromage", "Ftrl", "Gravity", "Kate", "LDoG",
-            "LaProp", "Lamb", "Lars", "Lion", "Madgrad", "Mars", "Momo", "MomoAdam", "MsvAg", "NAdam", "NAdamW", "NovoGrad", "OptimisticSgd",
-            "Padam", "Pnm", "Polyak", "PowerSign", "Prodigy", "QhAdam", "Qhm", "RAdam", "RmsProp", "Rprop", "ScheduleFreeAdamW",
-            "ScheduleFreeRAdam", "ScheduleFreeSgd", "Sgd", "Sgdp", "Sgdw", "SignSgd", "Signum", "SimplifiedAdEMAMix", "Sm3", "Tiger", "Yogi");
-
-    /** The simple names of the built-in modifiers, for suggestions. */
-    public static final java.util.List<String> BUILT_IN_MODIFIERS = java.util.List.of("AdaptiveGradientClipping", "Asam", "Cautious", "GradientCentralisation", "Grams", "Grokfast",
-            "Lookahead", "Mechanic", "Sam", "UpdateClipping");
-
     /** What is appended to a rule's or a modifier's name for its companion. */
     public static final String COMPANION_SUFFIX = "_RuleIr";
 

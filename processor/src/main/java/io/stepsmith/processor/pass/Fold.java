@@ -43,7 +43,7 @@ public final class Fold extends Rewriter {
             return a.isConstant(!deciding) ? b : b.isConstant(!deciding) ? a : keep(node);
         }
         Node kept = keep(node);
-        boolean constant = !kept.arguments().isEmpty() && !kept.is(Op.ROUND)
+        boolean constant = !kept.arguments().isEmpty() && !kept.is(Op.ROUND) && !kept.op().needsAllWeights()
                 && kept.arguments().stream().allMatch(argument -> argument.is(Op.CONSTANT));
         return constant ? constant(Interpreter.evaluate(kept, Map.of()), kept.type()) : kept;
     }

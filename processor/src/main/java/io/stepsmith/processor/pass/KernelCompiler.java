@@ -57,11 +57,11 @@ public final class KernelCompiler {
         Map<String, Node> rest = new LinkedHashMap<>();
         pass.graph().outputs().forEach((name, node) -> {
             Reduction reduction = pass.reductions().get(name);
-            boolean ofWeight = reduction != null ? reduction.ofWeights() : rule.slot(name).map(Rule.Slot::perWeight).orElse(true);
+            boolean ofWeight = reduction != null ? reduction.ofWeights() : pass.orthogonalised().contains(name) || rule.slot(name).map(Rule.Slot::perWeight).orElse(true);
             (ofWeight ? perWeight : rest).put(name, node);
         });
         Unswitch.Tree tree = perWeight.isEmpty() ? null : finish(Unswitch.unswitch(new GraphBuilder().build(perWeight)));
-        return new Program.Pass(tree, Verifier.verify(Liveness.dropUnchanged(new GraphBuilder().build(rest))), pass.reductions());
+        return new Program.Pass(tree, Verifier.verify(Liveness.dropUnchanged(new GraphBuilder().build(rest))), pass.reductions(), pass.orthogonalised());
     }
 
     private static Unswitch.Tree finish(Unswitch.Tree tree) {

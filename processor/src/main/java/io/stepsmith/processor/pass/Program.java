@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -30,8 +31,14 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
      * @param tree what is computed for every weight: the loops, by conditions outside of them; null if nothing is
      * @param rest what is computed below WEIGHT level: new values of state, and what is reduced over rows, columns or tensors
      * @param reductions how outputs, by name, are combined; empty in the last pass
+     * @param orthogonalised the outputs that are matrices, orthogonalised after it; empty in the last pass
      */
-    public record Pass(Unswitch.Tree tree, Graph rest, Map<String, Reduction> reductions) {
+    public record Pass(Unswitch.Tree tree, Graph rest, Map<String, Reduction> reductions, List<String> orthogonalised) {
+        /** Whether it is the last one. */
+        public boolean stores() {
+            return reductions.isEmpty() && orthogonalised.isEmpty();
+        }
+
         /** The graphs of its loops. */
         public List<Graph> loops() {
             return tree == null ? List.of() : tree.graphs();
@@ -44,7 +51,7 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
 
         /** Whether it computes anything that differs between tensors other than in their weights. */
         public boolean seesTensors() {
-            return !reductions.isEmpty() || reads(node -> !node.perWeight() && !Level.GROUP.holds(node.level()));
+            return !stores() || reads(node -> !node.perWeight() && !Level.GROUP.holds(node.level()));
         }
 
         /** Whether a node that satisfies something is in it. */
@@ -100,9 +107,35 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
         return List.copyOf(byName.values());
     }
 
+    /** The names of all matrices that are orthogonalised, in order, each once. */
+    public List<String> orthogonalised() {
+        return all().flatMap(program -> program.passes().stream()).flatMap(pass -> pass.orthogonalised().stream()).distinct().toList();
+    }
+
+    /**
+     * Whether all passes are made over one tensor and then over the next, so that matrices that are orthogonalised can share memory; a
+     * reduction over the model forbids that.
+     */
+    public boolean byTensor() {
+        return !orthogonalised().isEmpty() && reductions().stream().noneMatch(reduction -> reduction.extent() == Level.MODEL);
+    }
+
     /** Whether its step reads the loss. */
     public boolean readsLoss() {
         return passes.stream().anyMatch(pass -> pass.reads(node -> node.is(Op.LOSS)));
+    }
+
+    /** How many numbers a step reads and writes per weight, at most. */
+    public int numbersMoved() {
+        return passes.stream().mapToInt(pass -> pass.loops().stream()
+                .mapToInt(loop -> numbersMoved(loop, pass.reductions().keySet())).max().orElse(0)).sum();
+    }
+
+    /** How many numbers a loop reads and writes per weight; what it reduces is not written. */
+    public static int numbersMoved(Graph loop, Set<String> reduced) {
+        long read = loop.nodes().stream().filter(node -> node.arguments().isEmpty() && node.perWeight())
+                .map(node -> List.of(node.op(), String.valueOf(node.attribute()))).distinct().count();
+        return (int) (read + loop.outputs().keySet().stream().filter(output -> !reduced.contains(output)).count());
     }
 
     /** The number of passes over the weights. */
@@ -112,7 +145,7 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
 
     /** Whether rows or columns mean anything to it. */
     public boolean seesRows() {
-        return all().flatMap(program -> program.passes().stream()).anyMatch(pass -> pass.reads(node -> node.level() == Level.ROW || node.level() == Level.COLUMN
+        return !orthogonalised().isEmpty() || all().flatMap(program -> program.passes().stream()).anyMatch(pass -> pass.reads(node -> node.level() == Level.ROW || node.level() == Level.COLUMN
                         || node.is(Op.COUNT) && (node.attribute().equals("row") || node.attribute().equals("column"))))
                 || reductions().stream().anyMatch(reduction -> reduction.extent() == Level.ROW || reduction.extent() == Level.COLUMN);
     }

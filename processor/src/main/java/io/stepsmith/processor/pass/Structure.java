@@ -44,7 +44,8 @@ public final class Structure extends Rewriter {
             return builder.constant(matrix);
         }
         if (node.is(Op.SELECT) && isStructural(node.argument(0))) {
-            return visit(node.argument(outcome(node.argument(0)) ? 1 : 2));
+            Node taken = visit(node.argument(outcome(node.argument(0)) ? 1 : 2));
+            return node.name() == null ? taken : builder.named(taken, node.name());
         }
         if (node.type() == Type.BOOLEAN && isStructural(node)) {
             return builder.constant(outcome(node));
@@ -70,7 +71,7 @@ public final class Structure extends Rewriter {
         return switch (node.op()) {
             case CONSTANT -> true;
             case HYPER -> !scheduled.contains(node.attribute());
-            case STATE, WEIGHT, GRADIENT, NUMBER, CLOCK, RATE, BASE_RATE, LOSS, GIVEN, REDUCE, REDUCED, COUNT, IS_MATRIX -> false;
+            case STATE, WEIGHT, GRADIENT, NUMBER, CLOCK, RATE, BASE_RATE, LOSS, GIVEN, REDUCE, REDUCED, ORTHOGONALISE, ORTHOGONALISED, COUNT, IS_MATRIX -> false;
             default -> node.arguments().stream().allMatch(this::isStructural);
         };
     }

@@ -27,8 +27,8 @@ public enum Message {
     GRADIENT_TYPE("the gradient %s has type %s, but its parameter %s has type %s; they must be the same"),
     GRADIENT_OF_OBJECT("@Param %s holds objects; gradient, ascend and shape belong to the array fields inside"),
     SHAPE("the shape of %s must be rows and columns, each a number or the name of an int field of its class, such as {\"rows\", \"columns\"}; %s"),
-    NEEDS_MATRIX("%s reduces over rows or columns, but %s is no matrix; make it an array of rows, give it a shape with @Param(shape = "
-            + "{\"rows\", \"columns\"}), or %s"),
+    NEEDS_MATRIX("%s %s, but %s is no matrix; make it an array of rows, give it a shape with @Param(shape = {\"rows\", \"columns\"}), or, if it is "
+            + "none, %s"),
     MODEL_STATE_OVERRIDDEN("%s differs between the groups '%s' and '%s', but @State(per = MODEL) %s of %s depends on it, and there is one for all "
             + "groups; give them the same value, or another rule to one of them"),
     ALIASED_PARAMETER("%s is %s; an array can play one part only"),
@@ -40,7 +40,7 @@ public enum Message {
     NAME_CLASH("the generated class would be called %s, but that name is taken by %s; rename one of them"),
 
     // the rule of a model
-    UNKNOWN_RULE("rule %s does not exist%s; check its import. Built-in rules are in io.stepsmith.rule: %s"),
+    UNKNOWN_RULE("rule %s does not exist%s; check its import; the built-in rules are the classes of io.stepsmith.rule"),
     NOT_A_RULE("%s is not an update rule: it has no @UpdateRule%s"),
     NO_COMPANION("rule %s has no compiled form %s; compile the rule with this processor first (annotation processing must run "
             + "where the rule is compiled)"),
@@ -48,7 +48,7 @@ public enum Message {
             + "version of Stepsmith"),
 
     // the modifiers of a model
-    UNKNOWN_MODIFIER("modifier %s does not exist%s; check its import. Built-in modifiers are in io.stepsmith.modifier: %s"),
+    UNKNOWN_MODIFIER("modifier %s does not exist%s; check its import; the built-in modifiers are the classes of io.stepsmith.modifier"),
     NOT_A_MODIFIER("%s is not a modifier: it has no @UpdateModifier%s"),
     MODIFIER_ON_WEIGHT("%s sets the weight outright, so there is no update that %s could modify; use a rule of the form 'update', or "
             + "remove the modifier"),
@@ -139,8 +139,8 @@ public enum Message {
     INT_DIVISION("an int can be divided only by a constant other than 0; make one side a double"),
     TYPE_MISMATCH("%s is needed here, this is %s"),
     NOTHING_TO_REDUCE("%s of a value that is the same for all weights of a %s: there is nothing to reduce over a %s; use the value as it is"),
-    BRANCHED_REDUCTION("%s stands under a condition that each %s decides for itself, but all take part in a reduction; reduce before the "
-            + "condition, and choose the value that is reduced with ?:"),
+    BRANCHED_REDUCTION("%s stands under a condition that each %s decides for itself, but all take part in it; call it before the "
+            + "condition, and choose the value that it is given with ?:"),
     STATE_LEVEL("@State(per = %s) %s is one number for a whole %s, but this value is one per %s; reduce it first, with sum, mean, max or norm, "
             + "or keep the state per %s"),
     ASSIGNED_HYPER("hyperparameter %s is assigned; a rule reads its hyperparameters, use a local variable"),

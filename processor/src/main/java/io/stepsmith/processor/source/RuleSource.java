@@ -43,9 +43,13 @@ public final class RuleSource {
         return element;
     }
 
-    /** The line that a tree starts on, from 1. */
+    /** The line that a tree starts on, from 1 where the class begins. */
     public int line(Tree part) {
-        return (int) unit.getLineMap().getLineNumber(positions.getStartPosition(unit, part));
+        return (int) (lineInFile(part) - lineInFile(tree)) + 1;
+    }
+
+    private long lineInFile(Tree part) {
+        return unit.getLineMap().getLineNumber(positions.getStartPosition(unit, part));
     }
 
     /** A tree as it is written, on one line, without comments and {@code @Expose}. */

@@ -42,10 +42,12 @@ public final class AllocationProbe {
     private static ModelOptimizer<?> optimizer(Class<?> type, int length) throws ReflectiveOperationException {
         Object model = type.getDeclaredConstructor().newInstance();
         for (Field field : type.getFields()) {
+            float[] values = new float[length];
+            Arrays.fill(values, 0.25f);
             if (field.getType() == float[].class) {
-                float[] values = new float[length];
-                Arrays.fill(values, 0.25f);
                 field.set(model, values);
+            } else if (field.getType() == float[][].class) {
+                field.set(model, new float[][] {values, values.clone(), new float[length]});
             }
         }
         return (ModelOptimizer<?>) Class.forName(type.getName() + "Optimizer").getMethod("of", type).invoke(null, model);

@@ -1,8 +1,9 @@
 package io.stepsmith.processor.testing;
 
+import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.ir.Rule;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -57,79 +58,65 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
         return PACKAGE + "." + name;
     }
 
-    /** Every built-in rule under configurations that differ in structure, in both precisions, strict and not. */
+    /** Settings of built-in rules that differ in structure from their defaults. */
+    private static final Map<String, List<Map<String, Object>>> VARIANTS = Map.ofEntries(
+            Map.entry("AdEMAMix", List.of(Map.of("warmUpSteps", 40.0, "weightDecay", 0.1))),
+            Map.entry("AdaGradRda", List.of(Map.of("l1", 0.01, "l2", 0.1))),
+            Map.entry("AdaBelief", List.of(Map.of("epsilonPlacement", "BEFORE_CORRECTION"))),
+            Map.entry("AdaPnm", List.of(Map.of("amsgrad", false))),
+            Map.entry("Adafactor", List.of(Map.of("epsilonPlacement", "ADDED", "epsilon1", 1e-30, "relativeStep", false))),
+            Map.entry("Adagrad", List.of(Map.of("rateDecay", 0.1, "initialAccumulator", 0.1, "epsilonPlacement", "INSIDE_ROOT"))),
+            Map.entry("Adam", List.of(Map.of("amsgrad", true, "weightDecay", 0.1, "beta2", 0.9),
+                    Map.of("epsilonPlacement", "BEFORE_CORRECTION"),
+                    Map.of("epsilonPlacement", "INSIDE_ROOT", "amsgrad", true, "amsgradOfCorrected", true))),
+            Map.entry("AdamW", List.of(Map.of("weightDecay", 0.0, "epsilon", 1e-4), Map.of("amsgrad", true))),
+            Map.entry("Adamax", List.of(Map.of("epsilonPlacement", "OUTSIDE_MAXIMUM"))),
+            Map.entry("Adan", List.of(Map.of("weightDecay", 0.02))),
+            Map.entry("Adopt", List.of(Map.of("weightDecay", 0.1))),
+            Map.entry("AggMo", List.of(Map.of("beta1", 0.8))),
+            Map.entry("Ftrl", List.of(Map.of("l1", 0.01, "l2", 0.1, "beta", 1.0))),
+            Map.entry("Kate", List.of(Map.of("delta", 0.1))),
+            Map.entry("LaProp", List.of(Map.of("rateInMomentum", false))),
+            Map.entry("Lamb", List.of(Map.of("decayInUpdate", false))),
+            Map.entry("Lars", List.of(Map.of("decayInNorm", true, "weightDecay", 0.1))),
+            Map.entry("Lion", List.of(Map.of("weightDecay", 0.1))),
+            Map.entry("Madgrad", List.of(Map.of("momentum", 0.0))),
+            Map.entry("Muon", List.of(Map.of("nesterov", false, "scale", "MATCH_RMS_ADAMW", "weightDecay", 0.0),
+                    Map.of("momentum", 0.5, "scale", "UNCLAMPED"))),
+            Map.entry("NAdam", List.of(Map.of("weightDecay", 0.1), Map.of("momentumReduction", 0.0, "correction", "FIRST_MOMENT"))),
+            Map.entry("Prodigy", List.of(Map.of("biasCorrection", true, "growth", 2.0, "weightDecay", 0.1))),
+            Map.entry("Qhm", List.of(Map.of("weightDecay", 0.01))),
+            Map.entry("RAdam", List.of(Map.of("beta2", 0.9, "weightDecay", 0.1), Map.of("beta2", 0.9, "epsilonPlacement", "AFTER_CORRECTION"))),
+            Map.entry("RmsProp", List.of(Map.of("momentum", 0.9, "centered", true),
+                    Map.of("momentum", 0.9, "rateInMomentum", true, "epsilonPlacement", "INSIDE_ROOT", "initialAccumulator", 1.0))),
+            Map.entry("Sgd", List.of(Map.of("momentum", 0.9), Map.of("momentum", 0.9, "dampening", 0.1, "weightDecay", 0.01),
+                    Map.of("momentum", 0.8, "nesterov", true),
+                    Map.of("momentum", 0.8, "nesterov", true, "rateInMomentum", true, "dampening", 0.1, "dampenFirst", true))),
+            Map.entry("Sgdw", List.of(Map.of("momentum", 0.9))),
+            Map.entry("SignSgd", List.of(Map.of("weightDecay", 0.1))),
+            Map.entry("SimplifiedAdEMAMix", List.of(Map.of("alpha", 0.5))),
+            Map.entry("Sm3", List.of(Map.of("epsilon", 1e-8))),
+            Map.entry("Yogi", List.of(Map.of("initialAccumulator", 0.0))));
+
+    /** Every built-in rule as it comes, then in other structures, in both precisions, strict and not. */
     public static List<Case> builtIn() {
-        Map<String, List<Map<String, Object>>> settings = new LinkedHashMap<>();
-        settings.put("Sgd", List.of(Map.of(), Map.of("momentum", 0.9), Map.of("momentum", 0.9, "dampening", 0.1, "weightDecay", 0.01),
-                Map.of("momentum", 0.8, "nesterov", true)));
-        settings.put("Adam", List.of(Map.of(), Map.of("amsgrad", true, "weightDecay", 0.1, "beta2", 0.9),
-                Map.of("epsilonPlacement", "BEFORE_CORRECTION"),
-                Map.of("epsilonPlacement", "INSIDE_ROOT", "amsgrad", true, "amsgradOfCorrected", true)));
-        settings.put("AdamW", List.of(Map.of(), Map.of("weightDecay", 0.0, "epsilon", 1e-4), Map.of("amsgrad", true)));
-        settings.put("Lion", List.of(Map.of(), Map.of("weightDecay", 0.1)));
-        settings.put("RAdam", List.of(Map.of(), Map.of("beta2", 0.9, "weightDecay", 0.1)));
-        settings.put("AccSgd", List.of(Map.of()));
-        settings.put("AdEMAMix", List.of(Map.of(), Map.of("warmUpSteps", 40.0, "weightDecay", 0.1)));
-        settings.put("AdaBelief", List.of(Map.of()));
-        settings.put("AdaBound", List.of(Map.of()));
-        settings.put("AdaGradRda", List.of(Map.of(), Map.of("l1", 0.01, "l2", 0.1)));
-        settings.put("AdaMod", List.of(Map.of()));
-        settings.put("AdaPnm", List.of(Map.of(), Map.of("amsgrad", false)));
-        settings.put("Adadelta", List.of(Map.of()));
-        settings.put("Adagrad", List.of(Map.of(), Map.of("rateDecay", 0.1, "initialAccumulator", 0.1, "epsilonPlacement", "INSIDE_ROOT")));
-        settings.put("Adamax", List.of(Map.of()));
-        settings.put("AdamaxW", List.of(Map.of()));
-        settings.put("Adan", List.of(Map.of(), Map.of("weightDecay", 0.02)));
-        settings.put("AddSign", List.of(Map.of()));
-        settings.put("Adopt", List.of(Map.of(), Map.of("weightDecay", 0.1)));
-        settings.put("AggMo", List.of(Map.of(), Map.of("beta1", 0.8)));
-        settings.put("AmsBound", List.of(Map.of()));
-        settings.put("Ano", List.of(Map.of()));
-        settings.put("Asgd", List.of(Map.of()));
-        settings.put("Bcos", List.of(Map.of()));
-        settings.put("ExAdam", List.of(Map.of()));
-        settings.put("Ftrl", List.of(Map.of(), Map.of("l1", 0.01, "l2", 0.1, "beta", 1.0)));
-        settings.put("Kate", List.of(Map.of(), Map.of("delta", 0.1)));
-        settings.put("LaProp", List.of(Map.of(), Map.of("rateInMomentum", false)));
-        settings.put("MsvAg", List.of(Map.of()));
-        settings.put("OptimisticSgd", List.of(Map.of()));
-        settings.put("Pnm", List.of(Map.of()));
-        settings.put("PowerSign", List.of(Map.of()));
-        settings.put("QhAdam", List.of(Map.of()));
-        settings.put("Qhm", List.of(Map.of(), Map.of("weightDecay", 0.01)));
-        settings.put("RmsProp", List.of(Map.of(), Map.of("momentum", 0.9, "centered", true),
-                Map.of("momentum", 0.9, "rateInMomentum", true, "epsilonPlacement", "INSIDE_ROOT", "initialAccumulator", 1.0)));
-        settings.put("Rprop", List.of(Map.of()));
-        settings.put("Sgdw", List.of(Map.of("momentum", 0.9)));
-        settings.put("SignSgd", List.of(Map.of(), Map.of("weightDecay", 0.1)));
-        settings.put("Signum", List.of(Map.of()));
-        settings.put("SimplifiedAdEMAMix", List.of(Map.of(), Map.of("alpha", 0.5)));
-        settings.put("Tiger", List.of(Map.of()));
-        settings.put("Yogi", List.of(Map.of(), Map.of("initialAccumulator", 0.0)));
-        settings.put("Cocob", List.of(Map.of()));
-        settings.put("ScheduleFreeSgd", List.of(Map.of()));
-        settings.put("ScheduleFreeAdamW", List.of(Map.of()));
-        settings.put("ScheduleFreeRAdam", List.of(Map.of()));
-        settings.put("DiffGrad", List.of(Map.of()));
-        settings.put("Madgrad", List.of(Map.of(), Map.of("momentum", 0.0)));
-        settings.put("Padam", List.of(Map.of()));
-        settings.put("NAdam", List.of(Map.of(), Map.of("weightDecay", 0.1)));
-        settings.put("NAdamW", List.of(Map.of()));
         List<Case> cases = new ArrayList<>();
-        settings.forEach((rule, variants) -> cases.addAll(of("io.stepsmith.rule." + rule, variants)));
-        reducing().forEach((rule, variants) -> cases.addAll(of("io.stepsmith.rule." + rule, variants, Layout.MIXED)));
+        for (String rule : BuiltIn.rules()) {
+            List<Map<String, Object>> settings = new ArrayList<>(List.of(Map.of()));
+            settings.addAll(VARIANTS.getOrDefault(rule.substring(rule.lastIndexOf('.') + 1), List.of()));
+            cases.addAll(of(rule, settings, layout(Rules.of(rule, Case.class.getClassLoader()))));
+        }
         cases.add(new Case("LionAscending", "io.stepsmith.rule.Lion", Map.of(), Precision.FLOAT, false, true));
         return cases;
     }
 
-    private static Map<String, List<Map<String, Object>>> reducing() {
-        Map<String, List<Map<String, Object>>> settings = new LinkedHashMap<>();
-        for (String rule : List.of("Adafactor", "AdamMini", "AdamP", "Came", "DoWG", "Fromage", "LDoG", "Lamb", "Mars", "NovoGrad", "Sgdp", "Sm3",
-                "Momo", "MomoAdam", "Polyak", "Adai", "DAdaptAdam", "DAdaptLion", "DAdaptSgd", "DoG", "Gravity", "Lars")) {
-            settings.put(rule, List.of(Map.of()));
+    /** A matrix of jagged rows for what only sees its weight; matrices, and a vector if the rule takes one, for what looks around. */
+    private static Layout layout(Rule rule) {
+        if (Rules.program(rule, false).seesRows()) {
+            return Layout.MATRICES;
         }
-        settings.put("Prodigy", List.of(Map.of(), Map.of("biasCorrection", true, "growth", 2.0, "weightDecay", 0.1)));
-        return settings;
+        boolean looksAround = rule.seesMatrices() || rule.graph().nodes().stream().anyMatch(node -> node.is(Op.REDUCE) || node.is(Op.COUNT));
+        return looksAround ? Layout.MIXED : Layout.JAGGED;
     }
 
     /** The cases of one rule on jagged rows. */

@@ -17,6 +17,9 @@ public final class Compositions {
     /** The modifiers, a list of qualified names. */
     public static final String MODIFIERS = "@modifiers";
 
+    /** The convention whose preset of the rule is taken. */
+    public static final String CONVENTION = "@convention";
+
     /** A rule that exposes all it can. */
     public static final String OPEN = """
             package cases;
@@ -107,6 +110,8 @@ public final class Compositions {
                 Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Grams"), "weightDecay", 0.1),
                 Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Grokfast", "io.stepsmith.modifier.Cautious"), "grokfast.alpha", 0.5, DECAY,
                         Decay.CAUTIOUS, "weightDecay", 0.1)), "Modified"));
+        cases.addAll(Case.of("io.stepsmith.rule.Muon", List.of(Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Grokfast", "io.stepsmith.modifier.Cautious"),
+                DECAY, Decay.CAUTIOUS)), Case.Layout.MATRICES, "Modified"));
         cases.addAll(Case.of("cases.Open", List.of(Map.of(MODIFIERS, List.of("cases.Probe", "cases.Reader"), "weightDecay", 0.1),
                 Map.of(MODIFIERS, List.of("cases.Reader", "cases.Probe"), "probe.mode", "HARD", "probe.late", true, "beta", 0.5),
                 Map.of(MODIFIERS, List.of("cases.Reader", "io.stepsmith.modifier.Grokfast", "io.stepsmith.modifier.Grams"))), ""));
@@ -125,7 +130,7 @@ public final class Compositions {
         if (setting.equals(MODIFIERS)) {
             return "modifiers = {" + ((List<?>) value).stream().map(name -> name + ".class").collect(Collectors.joining(", ")) + "}";
         }
-        return "decay = Decay." + value;
+        return setting.equals(CONVENTION) ? "convention = Convention." + value : "decay = Decay." + value;
     }
 
     /** The rule as the case wants it. */

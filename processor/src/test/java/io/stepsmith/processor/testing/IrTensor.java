@@ -1,5 +1,6 @@
 package io.stepsmith.processor.testing;
 
+import io.stepsmith.engine.Orthogonaliser;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Interpreter;
 import io.stepsmith.processor.ir.Level;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** One parameter of an {@link IrModel}. */
 final class IrTensor {
@@ -87,6 +89,7 @@ final class IrTensor {
         values.put("column", (double) segments.size());
         program.slots().stream().filter(slot -> slot.level() != Level.MODEL).forEach(slot ->
                 values.put(slot.name(), at(states.get(slot.name()), slot.level(), row, column, i)));
+        program.orthogonalised().stream().filter(results::containsKey).forEach(name -> values.put(name, at(results.get(name), Level.WEIGHT, row, column, i)));
         program.reductions().stream().filter(reduction -> results.containsKey(reduction.name())).forEach(reduction ->
                 values.put(reduction.name(), at(results.get(reduction.name()), reduction.extent(), row, column, i)));
         boolean weight = i >= 0 && i < weights.length;
@@ -130,6 +133,7 @@ final class IrTensor {
         forEachWeight(pass, (i, values) -> values.forEach((name, value) ->
                 perWeight.computeIfAbsent(name, unused -> new double[weights.length])[i] = value));
         Map<String, double[]> now = new LinkedHashMap<>();
+        pass.orthogonalised().forEach(name -> now.put(name, orthogonalise(perWeight.getOrDefault(name, new double[0]))));
         pass.reductions().forEach((name, reduction) -> {
             if (reduction.extent() == Level.MODEL) {
                 double value = rest(pass.rest(), name, Level.TENSOR)[0];
@@ -144,11 +148,22 @@ final class IrTensor {
         results.putAll(now);
     }
 
+    private double[] orthogonalise(double[] values) {
+        if (precision == Precision.DOUBLE) {
+            Orthogonaliser.ofDoubles(segments.size(), columns).orthogonalise(values);
+            return values;
+        }
+        float[] floats = new float[values.length];
+        IntStream.range(0, values.length).forEach(i -> floats[i] = (float) values[i]);
+        Orthogonaliser.ofFloats(segments.size(), columns).orthogonalise(floats);
+        return IntStream.range(0, values.length).mapToDouble(i -> floats[i]).toArray();
+    }
+
     private double[] combine(Reduction reduction, double[] values) {
         List<double[]> parts = segments.stream().map(segment -> Arrays.copyOfRange(values, segment[0], segment[1])).toList();
         return switch (reduction.extent()) {
             case ROW -> parts.stream().mapToDouble(row -> Summation.ofWeights(reduction.kind(), precision, List.of(row))).toArray();
-            case COLUMN -> java.util.stream.IntStream.range(0, columns)
+            case COLUMN -> IntStream.range(0, columns)
                     .mapToDouble(column -> Summation.ofColumn(reduction.kind(), precision, parts, column)).toArray();
             default -> new double[] {Summation.ofWeights(reduction.kind(), precision, parts)};
         };

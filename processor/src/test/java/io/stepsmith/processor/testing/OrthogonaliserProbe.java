@@ -25,6 +25,8 @@ public final class OrthogonaliserProbe {
             }
         } else {
             allocate(System.nanoTime() + Long.parseLong(arguments[0]) * 1_000_000);
+            allocateLarge(768, 768);
+            allocateLarge(3072, 768);
         }
     }
 
@@ -47,6 +49,17 @@ public final class OrthogonaliserProbe {
             total += Meter.bytes() - before;
         }
         System.out.println(total + " bytes from the second on, vectors " + vector(ofFloats) + " " + vector(ofDoubles));
+    }
+
+    /** The matrices of a language model's layer. */
+    private static void allocateLarge(int rows, int columns) {
+        float[] matrix = new float[rows * columns];
+        fill(matrix, new double[matrix.length]);
+        Orthogonaliser<float[]> orthogonaliser = Orthogonaliser.ofFloats(rows, columns);
+        long before = Meter.bytes();
+        orthogonaliser.orthogonalise(matrix);
+        long bytes = Meter.bytes() - before;
+        System.out.println(bytes + " bytes for " + rows + " x " + columns);
     }
 
     private static boolean vector(Orthogonaliser<?> orthogonaliser) throws ReflectiveOperationException {

@@ -138,10 +138,57 @@ final class ReducingRules {
             }
             """;
 
+    /** Matrices orthogonalised at three depths, between reductions, of what is one per row, under another name of the rule's, and at a second gradient. */
+    private static final String POLAR = """
+            package cases;
+            import io.stepsmith.*;
+            @UpdateRule(decay = Decay.L2, weightDecay = 0.125)
+            public final class Polar {
+                @State double orthogonalised;
+
+                double perturb(double w, double g, Step step, Tensor tensor) {
+                    return tensor.isMatrix() ? w + 0.05 * tensor.orthogonalise(g) : w + 0.05 * g;
+                }
+
+                double update(double w, double g, Step step, Tensor tensor, Row row) {
+                    if (!tensor.isMatrix()) return g / (1 + tensor.norm(g));
+                    double polar = tensor.orthogonalise(g / (1 + tensor.norm(g)));
+                    double even = tensor.orthogonalise(row.mean(g));
+                    orthogonalised = 0.5 * orthogonalised + polar;
+                    double twice = tensor.orthogonalise(orthogonalised + tensor.orthogonalise(w));
+                    double size = tensor.max(Math.abs(twice));
+                    if (size > 0.5) return twice / size + even;
+                    return size > 0.25 ? twice + tensor.orthogonalise(twice + g) : polar;
+                }
+            }
+            """;
+
+    /** Matrices orthogonalised before a reduction over the model and after it. */
+    private static final String SPECTRAL = """
+            package cases;
+            import io.stepsmith.*;
+            @UpdateRule
+            public final class Spectral {
+                @State double m;
+                @State(per = Extent.MODEL) double dual;
+
+                double perturb(double w, double g, Step step, Tensor tensor, Model model) {
+                    return w + 0.05 * tensor.orthogonalise(g / (1 + model.norm(g)));
+                }
+
+                double update(double w, double g, Step step, Tensor tensor, Model model) {
+                    m = 0.9 * m + g;
+                    double u = tensor.orthogonalise(m);
+                    dual = 0.5 * dual + model.sum(u * m);
+                    return u * Math.abs(dual) + tensor.orthogonalise(u + dual * w);
+                }
+            }
+            """;
+
     private ReducingRules() {}
 
     static List<String> sources() {
-        return List.of(TRUST, FACTORED, LEARNING, CENTRED, REACHING);
+        return List.of(TRUST, FACTORED, LEARNING, CENTRED, REACHING, POLAR, SPECTRAL);
     }
 
     static List<Case> cases() {
@@ -151,6 +198,8 @@ final class ReducingRules {
         cases.addAll(Case.of("cases.Learning", List.of(Map.of()), Case.Layout.MIXED));
         cases.addAll(Case.of("cases.Centred", List.of(Map.of()), Case.Layout.MATRICES));
         cases.addAll(Case.of("cases.Reaching", List.of(Map.of()), Case.Layout.MIXED));
+        cases.addAll(Case.of("cases.Polar", List.of(Map.of()), Case.Layout.MIXED));
+        cases.addAll(Case.of("cases.Spectral", List.of(Map.of()), Case.Layout.MATRICES));
         return cases;
     }
 }

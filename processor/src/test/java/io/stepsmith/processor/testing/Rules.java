@@ -3,16 +3,21 @@ package io.stepsmith.processor.testing;
 import io.stepsmith.processor.ir.IrText;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.pass.KernelCompiler;
+import io.stepsmith.processor.pass.Program;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Reads compiled rules back from the class files of their companions, without the processor. */
+/** Reads compiled rules back from the class files of their companions, and compiles them without javac. */
 public final class Rules {
     private Rules() {}
 
@@ -24,6 +29,13 @@ public final class Rules {
     /** The modifier of that qualified name. */
     public static Modifier modifier(String name, ClassLoader loader) {
         return IrText.parseModifier(lines(name, loader));
+    }
+
+    /** The program of a rule under its defaults. */
+    public static Program program(Rule rule, boolean matrix) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        rule.hypers().forEach(hyper -> values.put(hyper.name(), hyper.value()));
+        return KernelCompiler.compile(rule, new KernelCompiler.Configuration(values, Set.of(), false, false, matrix));
     }
 
     private static List<String> lines(String name, ClassLoader loader) {

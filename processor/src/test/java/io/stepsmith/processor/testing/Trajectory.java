@@ -12,17 +12,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What PyTorch, or a paper's equations, did on recorded gradients; written by the scripts of {@code src/test/python}.
+ * What PyTorch, a paper's equations, or another framework's source did on recorded gradients; written by the scripts of {@code src/test/python}.
  *
  * @param name of the file
  * @param origin who is followed: the file's first line
  * @param rule simple name of the rule
- * @param settings hyperparameters and modifiers, as a case has them
+ * @param settings hyperparameters and modifiers, as a case has them; with a convention, hyperparameters that are not its defaults
  * @param base its learning rate before the schedule
+ * @param baseIsDefault whether that is the convention's default
  * @param columns of the matrix that the weights are, row after row; 0 where they are a vector
  * @param start the weights before the first step
  */
-public record Trajectory(String name, String origin, String rule, Map<String, Object> settings, double base, int columns,
+public record Trajectory(String name, String origin, String rule, Map<String, Object> settings, double base, boolean baseIsDefault, int columns,
         double[] start, List<Step> steps) {
     private static final double RISE = 0x1p49;
 
@@ -49,6 +50,7 @@ public record Trajectory(String name, String origin, String rule, Map<String, Ob
         String rule = null;
         Map<String, Object> settings = new LinkedHashMap<>();
         double base = 0;
+        boolean baseIsDefault = false;
         int columns = 0;
         double[] start = null;
         List<String> modifiers = new ArrayList<>();
@@ -57,9 +59,13 @@ public record Trajectory(String name, String origin, String rule, Map<String, Ob
             String[] words = lines.get(i).split(" ");
             switch (words[0]) {
                 case "rule" -> rule = words[1];
+                case "convention" -> settings.put(Compositions.CONVENTION, words[1]);
                 case "modifier" -> modifiers.add("io.stepsmith.modifier." + words[1]);
                 case "set" -> settings.put(words[1], setting(words[2]));
-                case "rate" -> base = Double.parseDouble(words[1]);
+                case "rate" -> {
+                    base = Double.parseDouble(words[1]);
+                    baseIsDefault = words.length > 2;
+                }
                 case "shape" -> columns = Integer.parseInt(words[2]);
                 case "w0" -> start = numbers(lines.get(i));
                 case "step" -> {
@@ -75,7 +81,7 @@ public record Trajectory(String name, String origin, String rule, Map<String, Ob
         if (!modifiers.isEmpty()) {
             settings.put(Compositions.MODIFIERS, modifiers);
         }
-        return new Trajectory(name, lines.get(0).substring(2), rule, settings, base, columns, start, steps);
+        return new Trajectory(name, lines.get(0).substring(2), rule, settings, base, baseIsDefault, columns, start, steps);
     }
 
     /** A flag, the name of a choice, or a number. */
@@ -85,6 +91,11 @@ public record Trajectory(String name, String origin, String rule, Map<String, Ob
 
     private static double[] numbers(String line) {
         return Arrays.stream(line.split(" ")).skip(1).mapToDouble(Double::parseDouble).toArray();
+    }
+
+    /** Whether a rule's preset is followed. */
+    public boolean isConvention() {
+        return settings.containsKey(Compositions.CONVENTION);
     }
 
     /** A model with the same configuration. */
@@ -98,7 +109,7 @@ public record Trajectory(String name, String origin, String rule, Map<String, Ob
      * gives any rate up to the base somewhere; see {@link #clock}.
      */
     public String source(Case configuration) {
-        String source = configuration.source().replace("learningRate = 0.01", "learningRate = " + base);
+        String source = configuration.source().replace(", learningRate = 0.01", baseIsDefault ? "" : ", learningRate = " + base);
         if (steps.stream().anyMatch(step -> step.rate() != base)) {
             source = source.replace("public class", "@Schedule(shape = Shape.LINEAR, from = " + steps.get(0).rate() + ", to = " + base + ", steps = "
                     + RISE + ")\n@Schedule(shape = Shape.LINEAR, to = 0, steps = " + 2 * RISE + ")\npublic class");

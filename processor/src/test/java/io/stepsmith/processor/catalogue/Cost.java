@@ -1,0 +1,54 @@
+package io.stepsmith.processor.catalogue;
+
+import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.pass.Program;
+import io.stepsmith.processor.testing.Rules;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What a rule costs under its defaults in {@code float} arrays, by the compiler's own count; apart for matrices where that differs. */
+final class Cost {
+    private static final int BYTES = Precision.FLOAT.bytes();
+
+    private final Program vector;
+    private final Program matrix;
+
+    /** The cost of a rule. */
+    Cost(Rule rule) {
+        Program any = Rules.program(rule, false);
+        matrix = rule.seesMatrices() ? Rules.program(rule, true) : any;
+        vector = any.seesRows() ? matrix : any;
+    }
+
+    /** State, such as {@code 8: m, v; d per model}. */
+    String state() {
+        return apart(program -> state(program.slots()));
+    }
+
+    /** Passes over the weights. */
+    String passes() {
+        return apart(program -> Integer.toString(program.passesOverWeights()));
+    }
+
+    /** Bytes read and written per weight and step. */
+    String moved() {
+        return apart(program -> program.numbersMoved() * BYTES
+                + program.perturbation().map(between -> ", " + between.numbersMoved() * BYTES + " to perturb").orElse(""));
+    }
+
+    /** State by how much of the model shares it. */
+    static String state(List<Rule.Slot> slots) {
+        List<String> names = slots.stream().filter(Rule.Slot::perWeight).map(slot -> "`" + slot.name() + "`").toList();
+        String shared = slots.stream().filter(slot -> !slot.perWeight()).map(slot -> "`" + slot.name() + "` per " + slot.level().text())
+                .collect(Collectors.joining(", "));
+        return names.size() * BYTES + (names.isEmpty() ? "" : ": " + String.join(", ", names)) + (shared.isEmpty() ? "" : "; " + shared);
+    }
+
+    private String apart(Function<Program, String> text) {
+        String ofVectors = text.apply(vector);
+        String ofMatrices = text.apply(matrix);
+        return ofVectors.equals(ofMatrices) ? ofVectors : "matrices " + ofMatrices + "<br>others " + ofVectors;
+    }
+}

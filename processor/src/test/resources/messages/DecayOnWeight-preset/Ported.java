@@ -1,0 +1,16 @@
+package demo;
+
+import io.stepsmith.Convention;
+import io.stepsmith.Decay;
+import io.stepsmith.Preset;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateRule;
+
+@UpdateRule
+@Preset(convention = Convention.OPTAX, decay = Decay.NONE)
+@Preset(convention = Convention.KERAS, decay = Decay.DECOUPLED)
+public final class Ported {
+    double weight(double w, double g, Step step) {
+        return w - step.learningRate() * g;
+    }
+}
