@@ -299,8 +299,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code Grokfast: average = alpha * average + (1 - alpha) * g;}
      *     {@code Grokfast: return g + lambda * average;}
      *     {@code Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;}
-     *     {@code Cautious: double scale = rescale ? moves / Math.max(tensor.mean(moves), 1e-3) : moves;}
-     *     {@code Cautious: return scale * u;}
+     *     {@code Cautious: double share = Math.max(tensor.mean(moves), 1e-3);}
+     *     {@code Cautious: return (rescale ? moves / share : moves) * u;}
      *     {@code cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree}
      *     {@code w = w - learningRate * update}
      * </pre>
@@ -337,19 +337,20 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             for (int t = 0; t < main.tensors; t++) {
                 double cautiousTensorMean = cautiousTensorMeans[t][0];
                 double tensorCount = main.count(t);
-                double inverseValue = 1.0 / Math.max(cautiousTensorMean / tensorCount, 0.001);
-                float inverseValueF = (float) inverseValue;
+                double share = Math.max(cautiousTensorMean / tensorCount, 0.001);
+                double inverseShare = 1.0 / share;
+                float inverseShareF = (float) inverseShare;
                 for (int k = main.first[t]; k < main.first[t + 1]; k++) {
                     int from = vector ? Vector.adamWCase1(main.weights[k], main.gradients[k], m[k],
                             v[k], grokfastAverage[k], main.lengths[k], grokfastAlphaF,
                             oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F,
                             oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
-                            inverseValueF, keepF, learningRateF) : 0;
+                            inverseShareF, keepF, learningRateF) : 0;
                     Scalar.adamWCase1(main.weights[k], main.gradients[k], m[k], v[k],
                             grokfastAverage[k], from, main.lengths[k], grokfastAlphaF,
                             oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F,
                             oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
-                            inverseValueF, keepF, learningRateF);
+                            inverseShareF, keepF, learningRateF);
                 }
             }
         } else {
@@ -377,19 +378,20 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             for (int t = 0; t < main.tensors; t++) {
                 double cautiousTensorMean = cautiousTensorMeans[t][0];
                 double tensorCount = main.count(t);
-                double inverseValue = 1.0 / Math.max(cautiousTensorMean / tensorCount, 0.001);
-                float inverseValueF = (float) inverseValue;
+                double share = Math.max(cautiousTensorMean / tensorCount, 0.001);
+                double inverseShare = 1.0 / share;
+                float inverseShareF = (float) inverseShare;
                 for (int k = main.first[t]; k < main.first[t + 1]; k++) {
                     int from = vector ? Vector.adamWCase2(main.weights[k], main.gradients[k], m[k],
                             v[k], grokfastAverage[k], main.lengths[k], grokfastAlphaF,
                             oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F,
                             oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
-                            inverseValueF, keepF, learningRateF) : 0;
+                            inverseShareF, keepF, learningRateF) : 0;
                     Scalar.adamWCase2(main.weights[k], main.gradients[k], m[k], v[k],
                             grokfastAverage[k], from, main.lengths[k], grokfastAlphaF,
                             oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F,
                             oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
-                            inverseValueF, keepF, learningRateF);
+                            inverseShareF, keepF, learningRateF);
                 }
             }
         }
@@ -788,7 +790,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float[] grokfastAverageState, int from, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
                 float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
-                float inverseCorrection1, float inverseValue, float keep, float learningRate) {
+                float inverseCorrection1, float inverseShare, float keep, float learningRate) {
             for (int i = from; i < n; i++) {
                 float m = mState[i];
                 float v = vState[i];
@@ -808,8 +810,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float u = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 float moves = u > 0f && g > 0f || u < 0f && g < 0f ? 1f : 0f;
-                // Cautious: return scale * u;
-                float update = moves * inverseValue * u;
+                // Cautious: return (rescale ? moves / share : moves) * u;
+                float update = moves * inverseShare * u;
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 float w2 = w * keep;
                 // w = w - learningRate * update
@@ -828,7 +830,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float[] grokfastAverageState, int from, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
                 float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
-                float inverseCorrection1, float inverseValue, float keep, float learningRate) {
+                float inverseCorrection1, float inverseShare, float keep, float learningRate) {
             for (int i = from; i < n; i++) {
                 float m = mState[i];
                 float v = vState[i];
@@ -849,8 +851,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float u = m * inverseCorrection1 / ((float) Math.sqrt(vHat) + epsilon);
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 float moves = u > 0f && g > 0f || u < 0f && g < 0f ? 1f : 0f;
-                // Cautious: return scale * u;
-                float update = moves * inverseValue * u;
+                // Cautious: return (rescale ? moves / share : moves) * u;
+                float update = moves * inverseShare * u;
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 float w2 = w * keep;
                 // w = w - learningRate * update
@@ -1245,7 +1247,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float[] grokfastAverageState, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
                 float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
-                float inverseCorrection1, float inverseValue, float keep, float learningRate) {
+                float inverseCorrection1, float inverseShare, float keep, float learningRate) {
             FloatVector grokfastAlphaLanes = FloatVector.broadcast(FLOATS, grokfastAlpha);
             FloatVector oneMinusGrokfastAlphaLanes = FloatVector.broadcast(FLOATS, oneMinusGrokfastAlpha);
             FloatVector grokfastLambdaLanes = FloatVector.broadcast(FLOATS, grokfastLambda);
@@ -1256,7 +1258,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector inverseCorrection2Lanes = FloatVector.broadcast(FLOATS, inverseCorrection2);
             FloatVector epsilonLanes = FloatVector.broadcast(FLOATS, epsilon);
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
-            FloatVector inverseValueLanes = FloatVector.broadcast(FLOATS, inverseValue);
+            FloatVector inverseShareLanes = FloatVector.broadcast(FLOATS, inverseShare);
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
@@ -1286,8 +1288,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                         .and(g.compare(VectorOperators.GT, zeroLanes))
                         .or(u.compare(VectorOperators.LT, zeroLanes)
                         .and(g.compare(VectorOperators.LT, zeroLanes))));
-                // Cautious: return scale * u;
-                FloatVector update = moves.mul(inverseValueLanes).mul(u);
+                // Cautious: return (rescale ? moves / share : moves) * u;
+                FloatVector update = moves.mul(inverseShareLanes).mul(u);
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 FloatVector w2 = w.mul(keepLanes);
                 // w = w - learningRate * update
@@ -1311,7 +1313,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float[] grokfastAverageState, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
                 float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
-                float inverseCorrection1, float inverseValue, float keep, float learningRate) {
+                float inverseCorrection1, float inverseShare, float keep, float learningRate) {
             FloatVector grokfastAlphaLanes = FloatVector.broadcast(FLOATS, grokfastAlpha);
             FloatVector oneMinusGrokfastAlphaLanes = FloatVector.broadcast(FLOATS, oneMinusGrokfastAlpha);
             FloatVector grokfastLambdaLanes = FloatVector.broadcast(FLOATS, grokfastLambda);
@@ -1322,7 +1324,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector inverseCorrection2Lanes = FloatVector.broadcast(FLOATS, inverseCorrection2);
             FloatVector epsilonLanes = FloatVector.broadcast(FLOATS, epsilon);
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
-            FloatVector inverseValueLanes = FloatVector.broadcast(FLOATS, inverseValue);
+            FloatVector inverseShareLanes = FloatVector.broadcast(FLOATS, inverseShare);
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
@@ -1353,8 +1355,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                         .and(g.compare(VectorOperators.GT, zeroLanes))
                         .or(u.compare(VectorOperators.LT, zeroLanes)
                         .and(g.compare(VectorOperators.LT, zeroLanes))));
-                // Cautious: return scale * u;
-                FloatVector update = moves.mul(inverseValueLanes).mul(u);
+                // Cautious: return (rescale ? moves / share : moves) * u;
+                FloatVector update = moves.mul(inverseShareLanes).mul(u);
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 FloatVector w2 = w.mul(keepLanes);
                 // w = w - learningRate * update
