@@ -68,7 +68,7 @@ final class SavedWeights {
             for (int t = 0; t < tables.length; t++) {
                 Object[] weights = tables[t].weights;
                 for (int k = 0; k < copies[t].length; k++) {
-                    System.arraycopy(copies[t][k], 0, weights[k], 0, tables[t].lengths[k]);
+                    System.arraycopy(copies[t][k], 0, weights[k], tables[t].offsets[k], tables[t].lengths[k]);
                 }
             }
         }
@@ -80,7 +80,7 @@ final class SavedWeights {
         for (int t = 0; t < tables.length; t++) {
             Object[] weights = tables[t].weights;
             for (int k = 0; k < copies[t].length; k++) {
-                System.arraycopy(weights[k], 0, copies[t][k], 0, tables[t].lengths[k]);
+                System.arraycopy(weights[k], tables[t].offsets[k], copies[t][k], 0, tables[t].lengths[k]);
             }
         }
     }

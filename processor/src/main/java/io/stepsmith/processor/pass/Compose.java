@@ -47,23 +47,27 @@ public final class Compose extends Rewriter {
         if (update != null) {
             given.put(Graph.GRADIENT, gradient());
             boolean isModified = rule.modifiers().stream().anyMatch(modifier -> modifier.has(Graph.UPDATE));
-            Node u = modified(Graph.UPDATE, isModified ? builder.named(update, "u") : update, given);
+            Node u = modified(Graph.UPDATE, isModified ? builder.named(update, "u") : update, "update", given);
             Node w = descend(u);
             if (rule.modifiers().stream().anyMatch(Modifier::readsChange)) {
                 given.put(Graph.CHANGE, weightDecay().change(builder.input(Op.WEIGHT), u));
             }
-            Node next = modified(Graph.WEIGHT, w, given);
+            Node next = modified(Graph.WEIGHT, w, "w", given);
             modifiers.forEach(modifier -> outputs.putAll(modifier.states()));
-            outputs.put(Graph.WEIGHT, builder.named(next, "w"));
+            outputs.put(Graph.WEIGHT, next);
             modifiers.forEach(modifier -> modifier.perturbed().ifPresent(weight -> outputs.put(Graph.PERTURB, weight)));
         }
         return builder.build(outputs);
     }
 
-    /** The rule's update, or the weight after the step, as all modifiers leave it. */
-    private Node modified(String output, Node value, Map<String, Node> given) {
+    /** The rule's update, or the weight after the step, as all modifiers leave it; what changes it gets a name. */
+    private Node modified(String output, Node value, String name, Map<String, Node> given) {
         given.put(output, value);
-        modifiers.forEach(modifier -> given.put(output, modifier.result(output, given)));
+        modifiers.forEach(modifier -> {
+            Node before = given.get(output);
+            Node after = modifier.result(output, given);
+            given.put(output, after == before ? before : builder.named(after, name));
+        });
         return given.get(output);
     }
 
