@@ -34,7 +34,7 @@ import jdk.incubator.vector.VectorSpecies;
  *     12 bytes (m, v, grokfast.average) of state and at most 36 bytes moved per weight.
  * <li>{@code signed}, float arrays: {@link io.stepsmith.rule.Lion} with beta1 0.9, beta2 0.99, weightDecay 0.
  *     4 bytes (m) of state and at most 20 bytes moved per weight.
- * <li>{@code clipped}, float arrays, matrices: {@link io.stepsmith.rule.Sgd} modified by {@link io.stepsmith.modifier.AdaptiveGradientClipping} with momentum 0, dampening 0, nesterov false, weightDecay 0, adaptiveGradientClipping.clipping 0.01, adaptiveGradientClipping.epsilon 0.001.
+ * <li>{@code clipped}, float arrays, matrices: {@link io.stepsmith.rule.Sgd} modified by {@link io.stepsmith.modifier.AdaptiveGradientClipping} with momentum 0, dampening 0, nesterov false, rateInMomentum false, dampenFirst false, weightDecay 0, adaptiveGradientClipping.clipping 0.01, adaptiveGradientClipping.epsilon 0.001.
  *     2 passes. No bytes of state and at most 20 bytes moved per weight.
  * </ul>
  *
