@@ -1,6 +1,8 @@
 """Rules that take a matrix as a matrix; as papers_elementwise.py."""
 import math
 
+import numpy as np
+
 from rules import DECOUPLED, UPDATE, ema, norm
 
 A, B, C = 3.4445, -4.7750, 2.0315
@@ -30,12 +32,24 @@ def muon(s, h, t, w, g):
     return scale * orthogonalised((1 - h.momentum) * g + h.momentum * s.b if h.nesterov else s.b)
 
 
+def ada_muon(s, h, t, w, g):
+    """Si, Zhang and Shen 2025, AdaMuon, arXiv:2507.11005, version 2, algorithm 1: signs of the momentum, second moments of what is orthogonal, RMS of AdamW"""
+    s.m = h.momentum * s.m + g
+    o = orthogonalised(np.sign(s.m))
+    s.v = ema(h.momentum, s.v, o * o)
+    u = o / (np.sqrt(s.v) + h.epsilon)
+    return 0.2 * math.sqrt(u.size) / norm(u) * u
+
+
 RULES = {
+    "AdaMuon": (ada_muon, DECOUPLED, UPDATE, 1e-3, {"momentum": 0.95, "epsilon": 1e-8, "weightDecay": 0.1}),
     "Muon": (muon, DECOUPLED, UPDATE, 1e-3, {"momentum": 0.95, "nesterov": True, "scale": "ORIGINAL", "weightDecay": 0.1}),
 }
 
 # Rule, what differs, whether the rate moves, the matrix.
 CASES = [
+    ("AdaMuon", {}, False, (3, 4)), ("AdaMuon", {"rate": 0.02, "momentum": 0.8, "weightDecay": 0.0}, True, (5, 3)),
+    ("AdaMuon", {"epsilon": 1e-3, "weightDecay": 0.01}, True, (3, 5)),
     ("Muon", {}, False, (3, 4)), ("Muon", {"rate": 0.02}, True, (5, 3)),
     ("Muon", {"momentum": 0.9, "nesterov": False, "scale": "MATCH_RMS_ADAMW", "weightDecay": 0.0}, True, (6, 2)),
     ("Muon", {"momentum": 0.8, "scale": "UNCLAMPED", "rate": 0.01}, False, (3, 5)),

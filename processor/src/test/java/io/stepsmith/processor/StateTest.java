@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.processor.testing.Case;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.Compositions;
 import io.stepsmith.processor.testing.Driven;
 import io.stepsmith.processor.testing.Shaped;
 import io.stepsmith.processor.testing.TestRules;
@@ -25,17 +26,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A run that is saved and resumed goes on bit for bit, under every rule; what does not fit is refused whole. */
 class StateTest {
     private static final int[] LENGTHS = {7, 0, 33};
+    /** Cases of modifiers with state per row, column, tensor and model, and of the weight. */
+    private static final List<String> STATEFUL = List.of("OvertReduced2D", "OvertReduced2F", "OpenTrail2F");
     private static ClassLoader loader;
 
     static List<Case> cases() {
         List<Case> cases = new ArrayList<>(Case.builtIn());
         cases.addAll(TestRules.cases());
+        cases.addAll(Compositions.cases().stream().filter(one -> STATEFUL.contains(one.name())).toList());
         return cases;
     }
 
     @BeforeAll
     static void compile() {
         List<String> sources = new ArrayList<>(TestRules.sources());
+        sources.addAll(Compositions.sources());
         cases().forEach(one -> sources.add(one.source()));
         loader = Compiled.of(Compiled.WITH_VECTORS, sources.toArray(String[]::new)).load();
     }

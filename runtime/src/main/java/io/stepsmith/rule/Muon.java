@@ -17,7 +17,7 @@ import io.stepsmith.UpdateRule;
  * <p>It is for matrices only. Vectors, and by its authors' advice embeddings and the last layer, have another rule, such as
  * {@code @Group(rule = AdamW.class)}.
  *
- * <p>In: PyTorch, optax, Keras, timm, pytorch_optimizer.
+ * <p>In: PyTorch, optax, Keras, timm, pytorch_optimizer, OLMo-core.
  */
 @UpdateRule(decay = Decay.DECOUPLED, weightDecay = 0.1)
 public final class Muon {
