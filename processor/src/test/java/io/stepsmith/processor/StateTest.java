@@ -49,7 +49,7 @@ class StateTest {
     @MethodSource("cases")
     void resumesBitForBit(Case configuration) {
         List<Shaped> shapes = configuration.layout() == Case.Layout.JAGGED ? List.of(Shaped.jagged(LENGTHS))
-                : Shaped.of(configuration.layout(), new SplittableRandom(3));
+                : Shaped.of(configuration.layout(), false, new SplittableRandom(3));
         int size = shapes.stream().mapToInt(Shaped::size).sum();
         Driven whole = new Driven(configuration, loader, "off", shapes, numbers(1, size));
         for (int step = 0; step < 20; step++) {

@@ -11,6 +11,7 @@ import io.stepsmith.processor.pass.Flush;
 import io.stepsmith.processor.pass.Program;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,17 +82,28 @@ final class IrTensor {
         gradients = given;
     }
 
+    /** One number that leaves read: a state, or what earlier passes computed. */
+    private record Source(String name, Level level, double[] values) {}
+
+    private List<Source> sources() {
+        List<Source> sources = new ArrayList<>();
+        program.slots().stream().filter(slot -> slot.level() != Level.MODEL).forEach(slot ->
+                sources.add(new Source(slot.name(), slot.level(), states.get(slot.name()))));
+        program.orthogonalised().forEach(name -> sources.add(new Source(name, Level.WEIGHT, results.get(name))));
+        program.reductions().forEach(reduction -> sources.add(new Source(reduction.name(), reduction.extent(), results.get(reduction.name()))));
+        sources.removeIf(source -> source.values == null);
+        return sources;
+    }
+
     /** What the leaves are for a weight; rows and columns without weights have inputs too. */
-    private Interpreter.Inputs inputs(int row, int column, int i) {
-        Map<String, Double> values = new LinkedHashMap<>(model);
+    private Interpreter.Inputs inputs(List<Source> sources, int row, int column, int i) {
+        Map<String, Double> values = new HashMap<>(model);
         values.put("tensor", (double) weights.length);
         values.put("row", (double) columns);
         values.put("column", (double) segments.size());
-        program.slots().stream().filter(slot -> slot.level() != Level.MODEL).forEach(slot ->
-                values.put(slot.name(), at(states.get(slot.name()), slot.level(), row, column, i)));
-        program.orthogonalised().stream().filter(results::containsKey).forEach(name -> values.put(name, at(results.get(name), Level.WEIGHT, row, column, i)));
-        program.reductions().stream().filter(reduction -> results.containsKey(reduction.name())).forEach(reduction ->
-                values.put(reduction.name(), at(results.get(reduction.name()), reduction.extent(), row, column, i)));
+        for (Source source : sources) {
+            values.put(source.name, at(source.values, source.level, row, column, i));
+        }
         boolean weight = i >= 0 && i < weights.length;
         return new Interpreter.Inputs(hypers, values, weight ? weights[i] : Double.NaN, weight ? gradients[i] : Double.NaN, number, number - 1,
                 rate, rate, loss);
@@ -115,9 +127,10 @@ final class IrTensor {
         if (pass.tree() == null) {
             return;
         }
+        List<Source> sources = sources();
         for (int row = 0; row < segments.size(); row++) {
             for (int i = segments.get(row)[0]; i < segments.get(row)[1]; i++) {
-                Interpreter.Inputs inputs = inputs(row, i - segments.get(row)[0], i);
+                Interpreter.Inputs inputs = inputs(sources, row, i - segments.get(row)[0], i);
                 action.on(i, Interpreter.run(IrModel.leaf(pass.tree(), inputs), precision, inputs));
             }
         }
@@ -172,8 +185,9 @@ final class IrTensor {
     /** A value below WEIGHT level, for the tensor or for each row or column. */
     private double[] rest(Graph graph, String output, Level level) {
         double[] values = new double[extent(level)];
+        List<Source> sources = sources();
         for (int k = 0; k < values.length; k++) {
-            Interpreter.Inputs inputs = inputs(level == Level.ROW ? k : -1, level == Level.COLUMN ? k : -1, -1);
+            Interpreter.Inputs inputs = inputs(sources, level == Level.ROW ? k : -1, level == Level.COLUMN ? k : -1, -1);
             values[k] = (Double) Interpreter.evaluate(graph.outputs().get(output), inputs);
         }
         return values;

@@ -15,8 +15,12 @@ import java.util.stream.IntStream;
  * @param vector whether it is a vector
  */
 public record Shaped(String field, int[] rows, boolean flat, boolean vector) {
-    /** The parameters of a layout; those that are not jagged get sizes that are no multiples of lanes and blocks. */
-    public static List<Shaped> of(Case.Layout layout, SplittableRandom random) {
+    /**
+     * The parameters of a layout; those that are not jagged get sizes that are no multiples of lanes and blocks.
+     *
+     * @param overABlock whether a vector is longer than what a reduction adds up at a time
+     */
+    public static List<Shaped> of(Case.Layout layout, boolean overABlock, SplittableRandom random) {
         if (layout == Case.Layout.JAGGED) {
             return List.of(jagged(IntStream.concat(IntStream.rangeClosed(0, 19), IntStream.of(31, 32, 33, 259)).toArray()));
         }
@@ -24,7 +28,7 @@ public record Shaped(String field, int[] rows, boolean flat, boolean vector) {
         all.add(matrix("w", random.nextInt(60, 75), random.nextInt(1, 12), false));
         all.add(matrix("f", random.nextInt(1, 9), random.nextInt(120, 140), true));
         if (layout == Case.Layout.MIXED) {
-            all.add(new Shaped("v", new int[] {4096 + random.nextInt(1, 300)}, true, true));
+            all.add(new Shaped("v", new int[] {(overABlock ? 4096 : 0) + random.nextInt(1, 300)}, true, true));
         }
         return all;
     }
