@@ -63,16 +63,19 @@ public @interface Schedule {
     /** How many times as long the next cycle is: 1, or 1.001 and more. */
     double stretch() default 1;
 
-    /** How many times as high above the lower one of {@link #from} and {@link #to} the next cycle is, above 0. */
+    /** How many times as high above the lower one of {@link #from} and {@link #to} the next cycle is, above 0 and at most 1. */
     double shrink() default 1;
 
     /** The power of {@link Shape#POLYNOMIAL} and {@link Shape#INVERSE_TIME}, above 0. */
     double power() default 1;
 
-    /** The factor, above 0, of {@link Shape#EXPONENTIAL}, {@link Shape#STEP} and {@link Shape#MULTI_STEP}. */
+    /**
+     * The factor, above 0, of {@link Shape#EXPONENTIAL}, {@link Shape#STEP} and {@link Shape#MULTI_STEP}; at most 1, that by which the height of a
+     * {@link Shape#TRIANGLE} has fallen after {@link #every}.
+     */
     double factor() default Double.NaN;
 
-    /** After how long {@link Shape#EXPONENTIAL} and {@link Shape#STEP} have applied the factor once more, above 0. */
+    /** After how long {@link Shape#EXPONENTIAL}, {@link Shape#STEP} and {@link Shape#TRIANGLE} have applied the factor once more, above 0. */
     double every() default 1;
 
     /** After how long the argument of {@link Shape#INVERSE_TIME} and {@link Shape#INVERSE_SQRT} has grown by 1, above 0. */

@@ -132,8 +132,9 @@ final class PhaseReader {
 
     private double number(String attribute, double otherwise) {
         Optional<Double> given = annotation.number(attribute);
-        given.filter(value -> !ShapeAttributes.range(attribute).contains(value)).ifPresent(value ->
-                report.say(Message.OUT_OF_RANGE, spot.apply(attribute), attribute, value, ShapeAttributes.range(attribute), "@Schedule"));
+        Range range = ShapeAttributes.range(shape, attribute);
+        given.filter(value -> !range.contains(value)).ifPresent(value ->
+                report.say(Message.OUT_OF_RANGE, spot.apply(attribute), attribute, value, range, "@Schedule"));
         return given.orElse(otherwise);
     }
 

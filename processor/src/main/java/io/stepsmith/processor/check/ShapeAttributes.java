@@ -16,6 +16,7 @@ final class ShapeAttributes {
             "INVERSE_TIME", List.of("timescale"),
             "INVERSE_SQRT", List.of("timescale"));
     private static final Range BETWEEN_0_AND_1 = new Range(0, false, 1, false);
+    private static final Range PART = new Range(0, false, 1, true);
     private static final Range ANY = new Range(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY, false);
 
     static {
@@ -50,10 +51,14 @@ final class ShapeAttributes {
         return NEEDED.getOrDefault(shape, List.of());
     }
 
-    /** The range of a number. */
-    static Range range(String attribute) {
+    /** The range of a number of a shape; what fades under a triangle must not grow without end. */
+    static Range range(String shape, String attribute) {
+        if (shape.equals("TRIANGLE") && attribute.equals("factor")) {
+            return PART;
+        }
         return switch (attribute) {
-            case "power", "factor", "every", "timescale", "shrink" -> Range.POSITIVE;
+            case "power", "factor", "every", "timescale" -> Range.POSITIVE;
+            case "shrink" -> PART;
             case "rise" -> BETWEEN_0_AND_1;
             default -> ANY;
         };

@@ -1,0 +1,71 @@
+package io.stepsmith.processor.testing;
+
+import io.stepsmith.processor.model.Length;
+import io.stepsmith.processor.model.Phase;
+import io.stepsmith.processor.model.ScheduleOf;
+import io.stepsmith.schedule.Interpolation;
+import io.stepsmith.schedule.WarmUpShape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Phase lists as annotations may give them, with every shape, length, repetition and warm-up. */
+public final class RandomSchedules {
+    private static final List<String> SHAPES = List.of("CONSTANT", "LINEAR", "COSINE", "POLYNOMIAL", "EXPONENTIAL", "STEP", "MULTI_STEP",
+            "PIECEWISE", "INVERSE_TIME", "INVERSE_SQRT", "ONE_MINUS_SQRT", "LOGARITHMIC", "TRIANGLE", "REX", "SIGMOID", "TANH");
+    private static final double SOME = 0.4;
+
+    private final SplittableRandom random;
+
+    /** A source of schedules. */
+    public RandomSchedules(SplittableRandom random) {
+        this.random = random;
+    }
+
+    /** One schedule. */
+    public ScheduleOf next() {
+        int count = random.nextInt(1, 5);
+        List<Phase> phases = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            phases.add(phase(i == count - 1));
+        }
+        Optional<ScheduleOf.WarmUp> warmUp = random.nextDouble() < SOME ? Optional.of(new ScheduleOf.WarmUp(random.nextInt(1, 3000),
+                WarmUpShape.values()[random.nextInt(4)], random.nextBoolean() ? 0 : random.nextDouble())) : Optional.empty();
+        return new ScheduleOf(ScheduleOf.RATE, "", 0.1, phases, warmUp);
+    }
+
+    private Phase phase(boolean last) {
+        String shape = SHAPES.get(random.nextInt(SHAPES.size()));
+        Length.Unit unit = Length.Unit.values()[random.nextInt(3)];
+        double size = unit == Length.Unit.STEPS ? 1000 : 1;
+        double factor = shape.equals("TRIANGLE") && random.nextBoolean() || shape.equals("EXPONENTIAL") && random.nextBoolean() ? Double.NaN
+                : (shape.equals("TRIANGLE") ? 1 : 1.1) * (0.1 + 0.9 * random.nextDouble());
+        Phase.Own own = new Phase.Own(0.25 + 3 * random.nextDouble(), factor, size * (0.1 + random.nextDouble()), size * (0.1 + random.nextDouble()),
+                0.1 + 0.8 * random.nextDouble(), 20 * random.nextDouble() - 10, random.nextDouble(), -5 * random.nextDouble(),
+                5 * random.nextDouble(), positions(shape, size), List.of(value(), value(), value()), Interpolation.values()[random.nextInt(3)]);
+        Phase endless = new Phase(shape, value(), value(), Length.of(Double.POSITIVE_INFINITY, unit), false, own, new Phase.Cycles(1, 1, 1));
+        if (last && (endless.isEndless() || shape.equals("CONSTANT")) && random.nextBoolean()) {
+            return endless;
+        }
+        boolean cycles = random.nextDouble() < SOME;
+        boolean stretches = cycles && random.nextBoolean();
+        double repeat = last && random.nextBoolean() ? Double.POSITIVE_INFINITY : random.nextInt(2, 6);
+        Phase.Cycles repeated = cycles ? new Phase.Cycles(repeat, stretches ? random.nextInt(2, 4) : 1, random.nextBoolean() ? 0.3 + 0.7 * random.nextDouble() : 1)
+                : new Phase.Cycles(1, 1, 1);
+        boolean reachLast = !stretches && unit == Length.Unit.STEPS && random.nextInt(4) == 0;
+        double length = unit == Length.Unit.STEPS ? (random.nextBoolean() ? random.nextInt(2, 2000) : 2 + 2000 * random.nextDouble())
+                : 0.01 + random.nextDouble() * (unit == Length.Unit.EPOCHS ? 10 : 0.9);
+        return new Phase(shape, endless.from(), endless.to(), Length.of(length, unit), reachLast, own, repeated);
+    }
+
+    private List<Double> positions(String shape, double size) {
+        double first = shape.equals("PIECEWISE") ? 0 : size * (0.01 + random.nextDouble());
+        double second = first + size * (0.01 + random.nextDouble());
+        return List.of(first, second, second + size * (0.01 + random.nextDouble()));
+    }
+
+    private double value() {
+        return Math.pow(10, random.nextInt(-6, 0)) * (1 + random.nextInt(9));
+    }
+}
