@@ -1,0 +1,140 @@
+package io.stepsmith.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stepsmith.ModelOptimizer;
+import io.stepsmith.OptimizerState;
+import io.stepsmith.processor.testing.Compiled;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The factor that falls on a plateau: as PyTorch's where that is right, and what else it can do. */
+class PlateauTest {
+    private static final Path RECORDED = Path.of("../runtime/src/test/resources/plateaus.txt");
+
+    @TestFactory
+    Stream<DynamicTest> followsPyTorch() throws Exception {
+        List<String> blocks = List.of(Files.readString(RECORDED).strip().split("\n\n"));
+        List<String> sources = new ArrayList<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            sources.add(source("Like" + i, "@Plateau(" + attributes(blocks.get(i).split("\n")[0]) + ")"));
+        }
+        ClassLoader loader = Compiled.of(List.of(), sources.toArray(String[]::new)).load();
+        return Stream.iterate(0, i -> i + 1).limit(blocks.size()).map(i -> DynamicTest.dynamicTest(blocks.get(i).split("\n")[0], () -> {
+            String[] lines = blocks.get(i).split("\n");
+            double[] metrics = numbers(lines[1]);
+            double[] factors = numbers(lines[2]);
+            ModelOptimizer<?> optimizer = optimizer(loader, "Like" + i);
+            assertTrue(Arrays.stream(factors).distinct().count() > 1, "the factor never falls, so this says nothing");
+            for (int k = 0; k < metrics.length; k++) {
+                optimizer.observe(metrics[k]);
+                assertEquals(factors[k], optimizer.learningRate(), 1e-12, "after observation " + (k + 1));
+            }
+        }));
+    }
+
+    private static String attributes(String arguments) {
+        List<String> attributes = new ArrayList<>();
+        for (String argument : arguments.equals("defaults") ? new String[0] : arguments.split(" ")) {
+            String[] parts = argument.split("=");
+            attributes.add(switch (parts[0]) {
+                case "mode" -> "higher = true";
+                case "threshold_mode" -> "relative = " + parts[1].equals("rel");
+                case "min_lr" -> "floor = " + parts[1];
+                default -> parts[0] + " = " + parts[1];
+            });
+        }
+        return String.join(", ", attributes);
+    }
+
+    @Test
+    void negativeMetricsGetBetterByFalling() throws Exception {
+        ModelOptimizer<?> optimizer = optimizer("@Plateau(factor = 0.5, patience = 0, threshold = 0.1)");
+        for (double metric : new double[] {-1, -2, -3, -4}) {
+            optimizer.observe(metric);
+            assertEquals(1, optimizer.learningRate());
+        }
+        optimizer.observe(-4.3);
+        assertEquals(0.5, optimizer.learningRate(), "less than a tenth better than -4; PyTorch would ask for less than -3.6");
+    }
+
+    @Test
+    void risesAgainWhileItGetsBetter() throws Exception {
+        ModelOptimizer<?> optimizer = optimizer("@Plateau(factor = 0.5, growth = 2, ceiling = 4, patience = 1)");
+        double[] metrics = {9, 8, 7, 6, 5, 4, 3, 2, 2, 2, 2, 2};
+        double[] factors = {1, 2, 2, 4, 4, 4, 4, 4, 4, 2, 2, 1};
+        for (int i = 0; i < metrics.length; i++) {
+            optimizer.observe(metrics[i]);
+            assertEquals(factors[i], optimizer.learningRate(), "after observation " + (i + 1));
+        }
+    }
+
+    @Test
+    void aMeanOverAWindowIsCompared() throws Exception {
+        ModelOptimizer<?> optimizer = optimizer("@Plateau(factor = 0.5, patience = 0, window = 2)");
+        double[] metrics = {4, 2, 3, 1, Double.NaN};
+        double[] factors = {1, 1, 1, 1, 0.5};
+        for (int i = 0; i < metrics.length; i++) {
+            optimizer.observe(metrics[i]);
+            assertEquals(factors[i], optimizer.learningRate(), "means 4, 3, 2.5, 2, then none");
+        }
+    }
+
+    @Test
+    void multipliesTheScheduleAndIsSaved() throws Exception {
+        String annotations = "@Schedule(shape = Shape.LINEAR, to = 0, steps = 10)\n@Plateau(metric = Plateau.Metric.LOSS, factor = 0.5, patience = 0)";
+        ModelOptimizer<?> optimizer = optimizer(annotations);
+        optimizer.step(1);
+        optimizer.step(2);
+        assertEquals(0.8 * 0.5, optimizer.learningRate());
+        OptimizerState saved = optimizer.state().copy();
+        ModelOptimizer<?> resumed = optimizer(annotations);
+        resumed.restore(saved);
+        for (ModelOptimizer<?> one : List.of(optimizer, resumed)) {
+            one.step(0.5);
+            one.step(0.6);
+            assertEquals(0.6 * 0.25, one.learningRate(), 1e-15);
+        }
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> optimizer("@WarmUp(steps = 2)").restore(saved)).getMessage()
+                .contains("slot plateau does not exist here"));
+    }
+
+    @Test
+    void misuseIsRefused() throws Exception {
+        assertEquals("PlainOptimizer observes nothing: its model has no @Plateau",
+                assertThrows(IllegalStateException.class, () -> optimizer("").observe(1)).getMessage());
+        ModelOptimizer<?> ofLoss = optimizer("@Plateau(metric = Plateau.Metric.LOSS)");
+        assertEquals("the @Plateau of PlainOptimizer observes the losses that step(loss) is given; for a metric of your own give it metric = OBSERVED",
+                assertThrows(IllegalStateException.class, () -> ofLoss.observe(1)).getMessage());
+        assertEquals("PlainOptimizer reads the loss: call step(loss) or step(gradients, loss)",
+                assertThrows(IllegalStateException.class, ofLoss::step).getMessage());
+    }
+
+    private static ModelOptimizer<?> optimizer(String annotations) throws Exception {
+        return optimizer(Compiled.of(List.of(), source("Plain", annotations)).load(), "Plain");
+    }
+
+    private static String source(String name, String annotations) {
+        return "package models;\nimport io.stepsmith.*;\nimport io.stepsmith.rule.*;\n@Optimizer(rule = Sgd.class, learningRate = 1)\n" + annotations
+                + "\npublic class " + name + " {\n@Param public float[] w = {1}; public float[] wGradient = {1};\n}\n";
+    }
+
+    private static ModelOptimizer<?> optimizer(ClassLoader loader, String model) throws ReflectiveOperationException {
+        Class<?> type = loader.loadClass("models." + model);
+        return (ModelOptimizer<?>) loader.loadClass("models." + model + "Optimizer").getMethod("of", type)
+                .invoke(null, type.getDeclaredConstructor().newInstance());
+    }
+
+    private static double[] numbers(String line) {
+        return Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
+    }
+}
