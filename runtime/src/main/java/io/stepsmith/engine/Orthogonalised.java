@@ -27,7 +27,7 @@ final class Orthogonalised<A> {
     @SuppressWarnings("unchecked")
     void allocate(Class<A> type, Segments<A> segments, OrthogonaliserPool pool) {
         rows = (A[][]) Array.newInstance(type, count, segments.size);
-        orthogonalisers = new Orthogonaliser[segments.tensors];
+        orthogonalisers = (Orthogonaliser<A>[]) new Orthogonaliser<?>[segments.tensors];
         for (int t = 0; t < segments.tensors; t++) {
             int columns = segments.columns(t);
             if (columns > 0) {
