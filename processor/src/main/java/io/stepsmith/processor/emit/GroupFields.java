@@ -64,7 +64,7 @@ final class GroupFields {
 
     /** Whether code was chosen by a test of a hyperparameter, of this group or of one that shares it. */
     private boolean isTested(Group group, String hyper) {
-        return model.tables().stream().filter(table -> table.group() == group || !table.group().own().contains(hyper))
+        return model.tables().stream().filter(table -> table.group() == group || group == base && base.isDefault() && !table.group().own().contains(hyper))
                 .flatMap(table -> table.program().tests().stream()).anyMatch(test -> reads(test.condition(), hyper));
     }
 
