@@ -9,7 +9,7 @@ import java.util.function.LongToDoubleFunction;
  * Immutable; evaluating it allocates nothing (unless a {@link #of function} of yours does) and takes the same time at every position.
  * What goes on after its end keeps its last value: nothing climbs again, nothing throws.
  *
- * <p>The annotations {@code @Schedule} and {@code @WarmUp} say the same at compile time; {@link #describe} prints them.
+ * <p>The annotations {@code @Schedule} and {@code @WarmUp} say the same at compile time; their optimizers follow curves.
  *
  * <pre>
  * Curve rate = Curve.linear(0, 3e-4, 2_000).then(Curve.cosine(3e-4, 3e-5, 98_000));
@@ -230,10 +230,5 @@ public abstract sealed class Curve extends KnownSchedules
     /** This curve up to a position, whose value then holds; what is put after it begins there. */
     public final Curve holdAfter(double steps) {
         return new Held(this, Checks.positive("steps", steps));
-    }
-
-    /** The annotations that say the same, one a line, or why there are none. */
-    public final String describe() {
-        return CurveAnnotations.of(this);
     }
 }
