@@ -11,8 +11,10 @@ import java.lang.annotation.Target;
  * rise again while it does. A metric is better if it is below the best so far by more than {@link #threshold}, also where metrics are
  * negative. What is infinite or not a number is not better. The factor is state: it is saved and restored with the optimizer's.
  *
- * <p>With the defaults it is ReduceLROnPlateau of PyTorch (where metrics are positive); with {@code factor = 0.95, growth = 1 / 0.95},
- * GreedyLR of Hugging Face, whose rate also rises.
+ * <p>With the defaults it is ReduceLROnPlateau of PyTorch (where metrics are positive). GreedyLR of Hugging Face
+ * (<a href="https://arxiv.org/abs/2512.14527">arXiv 2512.14527</a>), whose rate also rises, is
+ * {@code factor = 0.95, growth = 1 / 0.95, threshold = 1e-6, relative = false} with {@link #floor} and {@link #ceiling} for its least and
+ * greatest rate, without its return to the first rate and its pauses.
  */
 @Documented
 @Target(ElementType.TYPE)

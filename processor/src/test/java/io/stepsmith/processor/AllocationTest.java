@@ -59,13 +59,43 @@ class AllocationTest {
             }
             """;
 
+    /** Five phases on each of three hyperparameters, and a plateau; phases and observations follow each other fast. */
+    private static final String SCHEDULED = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            import io.stepsmith.schedule.*;
+            @SuppressWarnings("stepsmith.RateJumps")
+            @Optimizer(rule = AdamW.class, weightDecay = 0.01)
+            @WarmUp(steps = 9, shape = WarmUpShape.SQUARE_ROOT)
+            @Schedule(shape = Shape.LINEAR, to = 2e-3, steps = 40)
+            @Schedule(shape = Shape.POLYNOMIAL, to = 1e-3, power = 2, steps = 60)
+            @Schedule(shape = Shape.TRIANGLE, to = 3e-3, steps = 20, repeat = 9, factor = 0.9)
+            @Schedule(shape = Shape.PIECEWISE, at = {0, 30, 80}, values = {1e-3, 2e-3, 1e-3}, between = Interpolation.COSINE, steps = 100)
+            @Schedule(shape = Shape.COSINE, to = 1e-4, steps = 25, repeat = Double.POSITIVE_INFINITY, stretch = 2, shrink = 0.9)
+            @Schedule(shape = Shape.EXPONENTIAL, of = "beta1", to = 0.8, steps = 50)
+            @Schedule(shape = Shape.REX, of = "beta1", to = 0.95, steps = 50)
+            @Schedule(shape = Shape.SIGMOID, of = "beta1", to = 0.85, steps = 50)
+            @Schedule(shape = Shape.TANH, of = "beta1", to = 0.9, steps = 50)
+            @Schedule(shape = Shape.ONE_MINUS_SQRT, of = "beta1", to = 0.85, steps = 300)
+            @Schedule(shape = Shape.STEP, of = "weightDecay", factor = 0.5, every = 20, steps = 60)
+            @Schedule(shape = Shape.MULTI_STEP, of = "weightDecay", factor = 2, at = {10, 20}, steps = 60)
+            @Schedule(shape = Shape.LOGARITHMIC, of = "weightDecay", to = 0.02, steps = 60)
+            @Schedule(shape = Shape.INVERSE_TIME, of = "weightDecay", timescale = 30, steps = 60)
+            @Schedule(shape = Shape.INVERSE_SQRT, of = "weightDecay", timescale = 30)
+            @Plateau(factor = 0.7, growth = 1.1, ceiling = 2, floor = 0.1, patience = 1, cooldown = 1, window = 2)
+            public class Scheduled {
+                @Param public float[] w; public float[] wGradient;
+            }
+            """;
+
     @TempDir
     private static Path classes;
 
     @BeforeAll
     static void compile() throws Exception {
         Compiled.of(Compiled.WITH_VECTORS, Models.fields("Forty", "AdamW", 40), Models.fields("OneRAdam", "RAdam", 1),
-                Models.fields("OneLion", "Lion", 1), TestRules.AVERAGED, TestRules.SHARP, EVALUATED, REDUCING, MATRICES,
+                Models.fields("OneLion", "Lion", 1), TestRules.AVERAGED, TestRules.SHARP, EVALUATED, REDUCING, MATRICES, SCHEDULED,
                 Models.fields("Wrapped", "AdamW", 1).replace("AdamW.class", "AdamW.class, modifiers = {io.stepsmith.modifier.Mechanic.class, "
                         + "io.stepsmith.modifier.Lookahead.class, io.stepsmith.modifier.Sam.class}"),
                 Models.fields("Thousand", "AdamW", 1000), TestRules.ELEMENTARY, Models.fields("OneElementary", "Lion", 1)
@@ -86,6 +116,12 @@ class AllocationTest {
     @Test
     void nothingOfModifiersAroundAStep() throws Exception {
         probe("models.Wrapped", "-Dplain", 2000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Dplain", "-Xint"})
+    void nothingOfSchedulesAndPlateaus(String flag) throws Exception {
+        probe("models.Scheduled", flag, 3000);
     }
 
     @Test

@@ -32,13 +32,24 @@ public final class Fdlibm {
 
     /**
      * {@code x} to the power of {@code y}: the bits of {@code StrictMath.pow}. Only for a positive normal {@code x} and a {@code y}
-     * below 2^31 in size is it free of allocation; that is what rules ask for.
+     * below 2^31 in size, and for a positive power of 0, is it free of allocation; that is what rules and schedules ask for.
      */
     public static double pow(double x, double y) {
         double size = Math.abs(y);
-        if (!(x >= Double.MIN_NORMAL && x <= Double.MAX_VALUE && size < 0x1p31)
-                || y == 0 || size == 1 || y == 2 || y == 0.5 || x == 1) {
+        if (x == 0 && 1 / x > 0 && y > 0) {
+            return 0;
+        }
+        if (!(x >= Double.MIN_NORMAL && x <= Double.MAX_VALUE && size < 0x1p31)) {
             return StrictMath.pow(x, y);
+        }
+        if (y == 0 || x == 1) {
+            return 1;
+        }
+        if (size == 1) {
+            return y == 1 ? x : 1 / x;
+        }
+        if (y == 2 || y == 0.5) {
+            return y == 2 ? x * x : Math.sqrt(x);
         }
         int exponent = (high(x) >> 20) - 0x3ff;
         int fraction = high(x) & 0xfffff;

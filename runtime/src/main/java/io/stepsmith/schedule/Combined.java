@@ -24,12 +24,9 @@ final class Combined extends Curve {
     public double at(double position) {
         double a = one.at(position);
         double b = other.at(position);
-        return switch (operation) {
-            case TIMES -> a * b;
-            case PLUS -> a + b;
-            case MIN -> Math.min(a, b);
-            case MAX -> Math.max(a, b);
-        };
+        // Not a switch, whose table of the constants is a class of its own, loaded in the midst of a run.
+        return operation == Operation.TIMES ? a * b
+                : operation == Operation.PLUS ? a + b : operation == Operation.MIN ? Math.min(a, b) : Math.max(a, b);
     }
 
     @Override

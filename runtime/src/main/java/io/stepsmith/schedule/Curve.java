@@ -21,6 +21,10 @@ import java.util.function.LongToDoubleFunction;
  */
 public abstract sealed class Curve extends KnownSchedules
         permits Combined, Constant, Cycles, Geometric, Held, Inverse, Moved, Points, Ramp, Sampled, Sequence, Table, WarmUpFactor {
+    static {
+        Shapes.load();
+    }
+
     Curve() {}
 
     /** The value at a position, 0 or more, of the clock; what is below 0 counts as 0. */

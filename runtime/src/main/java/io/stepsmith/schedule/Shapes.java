@@ -9,7 +9,17 @@ import io.stepsmith.engine.Fdlibm;
  * are monotone.
  */
 final class Shapes {
+    static {
+        for (Form form : Form.values()) {
+            at(form, 1, 2, 0, 0.5, 0.5);
+            at(form, 1, 2, 1, 0.5, 0.5);
+        }
+    }
+
     private Shapes() {}
+
+    /** Loads this class and what shapes call, which allocates, when the first curve is made rather than in the midst of a run. */
+    static void load() {}
 
     /** The value of a shape; {@code p} and {@code q} are its own numbers, if it has any. */
     static double at(Form form, double a, double b, double x, double p, double q) {

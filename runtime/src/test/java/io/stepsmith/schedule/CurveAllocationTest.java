@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -21,6 +26,18 @@ class CurveAllocationTest {
             long before = THREADS.getThreadAllocatedBytes(id);
             evaluate(curve, 100_000);
             assertEquals(0, THREADS.getThreadAllocatedBytes(id) - before);
+        }));
+    }
+
+    /** Classes that a later phase alone needs are loaded with the curve, not in the midst of a run: each kind has class loaders of its own. */
+    @TestFactory
+    Stream<DynamicTest> everyKindAsALaterPhase() {
+        return IntStream.range(0, Kinds.OF_CURVES.size()).mapToObj(kind -> DynamicTest.dynamicTest(Kinds.OF_CURVES.get(kind).toString(), () -> {
+            URL[] classes = {Path.of("target/classes").toUri().toURL(), Path.of("target/test-classes").toUri().toURL()};
+            try (URLClassLoader fresh = new URLClassLoader(classes, null)) {
+                IntToLongFunction phase = (IntToLongFunction) fresh.loadClass(LaterPhase.class.getName()).getDeclaredConstructor().newInstance();
+                assertEquals(0, phase.applyAsLong(kind));
+            }
         }));
     }
 

@@ -32,11 +32,10 @@ final class PlateauReader {
                 number("factor", 0.1, FACTOR), (int) number("patience", 10, Range.NOT_NEGATIVE), number("threshold", 1e-4, Range.NOT_NEGATIVE),
                 annotation.flag("relative").orElse(true), (int) number("cooldown", 0, Range.NOT_NEGATIVE), number("floor", 0, PART),
                 (int) number("window", 1, FROM_1), number("growth", 1, FROM_1), number("ceiling", 1, FROM_1));
-        if (plateau.factor() == 1 && plateau.growth() == 1) {
-            report.say(Message.PLATEAU_CHANGES_NOTHING, annotation.spot("factor"));
-        }
-        if (plateau.growth() > 1 && plateau.ceiling() == 1 && plateau.factor() == 1) {
-            report.say(Message.PLATEAU_CHANGES_NOTHING, annotation.spot("growth"));
+        boolean neverFalls = plateau.factor() == 1 || plateau.floor() == 1;
+        boolean neverRises = plateau.growth() == 1 || plateau.ceiling() == 1;
+        if (neverFalls && neverRises) {
+            report.say(Message.PLATEAU_CHANGES_NOTHING, annotation.spot(plateau.growth() > 1 ? "growth" : plateau.factor() < 1 ? "floor" : "factor"));
         }
         return plateau;
     }

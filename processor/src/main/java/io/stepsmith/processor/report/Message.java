@@ -92,7 +92,7 @@ public enum Message {
     RATE_ZERO(Diagnostic.Kind.WARNING, "the learning rate of the first update is 0, so it moves nothing; start above 0, or use @WarmUp, "
             + "whose first factor is 1 / steps. Suppress with @SuppressWarnings(\"stepsmith.RateZero\")"),
 
-    PLATEAU_CHANGES_NOTHING("this @Plateau never changes the learning rate; give it a factor below 1, or a growth and a ceiling above 1"),
+    PLATEAU_CHANGES_NOTHING("this @Plateau never changes the learning rate; give it a factor and a floor below 1, or a growth and a ceiling above 1"),
     RATE_JUMPS(Diagnostic.Kind.WARNING, "the learning rate jumps from %s to %s between two phases, by a factor of more than 10; start where the "
             + "phase before ends by leaving out 'from'. Suppress with @SuppressWarnings(\"stepsmith.RateJumps\")"),
     WARM_UP_TOO_LONG(Diagnostic.Kind.WARNING, "the warm-up takes %s updates, but the schedule is over after %s, so its first value is never "

@@ -21,13 +21,17 @@ public final class AllocationProbe {
         for (int i = 2; i < arguments.length; i++) {
             optimizers.add(optimizer(type, Integer.parseInt(arguments[i])));
         }
-        boolean perturb = perturbs(optimizers.get(0));
+        boolean perturb = allows(() -> {
+            optimizers.get(0).perturb();
+            optimizers.get(0).trainingWeights();
+        });
+        boolean observe = allows(() -> optimizers.get(0).observe(1));
         long calls = 0;
         long total = 0;
         int reported = 0;
         while (System.nanoTime() < end || calls < 40 * optimizers.size()) {
             for (ModelOptimizer<?> optimizer : optimizers) {
-                long bytes = Meter.step(optimizer, perturb);
+                long bytes = Meter.step(optimizer, perturb, observe);
                 if (++calls > 1 && bytes != 0) {
                     total += bytes;
                     if (reported++ < 20) {
@@ -53,12 +57,11 @@ public final class AllocationProbe {
         return (ModelOptimizer<?>) Class.forName(type.getName() + "Optimizer").getMethod("of", type).invoke(null, model);
     }
 
-    private static boolean perturbs(ModelOptimizer<?> optimizer) {
+    private static boolean allows(Runnable call) {
         try {
-            optimizer.perturb();
-            optimizer.trainingWeights();
+            call.run();
             return true;
-        } catch (IllegalStateException none) {
+        } catch (IllegalStateException refused) {
             return false;
         }
     }

@@ -4,11 +4,13 @@ import io.stepsmith.ModelOptimizer;
 import java.lang.management.ManagementFactory;
 
 /**
- * Counts the bytes that a step, with a perturbation before it if there is one and an evaluation after it, allocates on its thread.
+ * Counts the bytes that a step allocates on its thread, with a perturbation before it and an observation after it if there are such, and an evaluation.
  * Has no string constants: C2 makes those of a class before it compiles one of its methods, which would be counted.
  */
 final class Meter {
     private static final com.sun.management.ThreadMXBean BEAN = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private static final int OBSERVATIONS = 7;
 
     private Meter() {}
 
@@ -16,12 +18,15 @@ final class Meter {
         return BEAN.getCurrentThreadAllocatedBytes();
     }
 
-    static long step(ModelOptimizer<?> optimizer, boolean perturb) {
+    static long step(ModelOptimizer<?> optimizer, boolean perturb, boolean observe) {
         long before = BEAN.getCurrentThreadAllocatedBytes();
         if (perturb) {
             optimizer.perturb();
         }
         optimizer.step();
+        if (observe) {
+            optimizer.observe(optimizer.clock() % OBSERVATIONS);
+        }
         optimizer.evaluationWeights();
         optimizer.trainingWeights();
         return BEAN.getCurrentThreadAllocatedBytes() - before;
