@@ -57,7 +57,8 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
 
     /**
      * Lets a hyperparameter of the parameters without a {@link Group}, and of groups that do not set it themselves, follow a curve instead
-     * of the annotations. A curve of {@code "learningRate"} is scaled by the ratio of the base learning rate to the annotation's.
+     * of the annotations. A curve of {@code "learningRate"} is scaled by the ratio of the base learning rate to the annotation's; of another
+     * hyperparameter, it leaves no value to be set.
      */
     public OptimizerBuilder<M, O> schedule(String name, Curve curve) {
         return schedule("default", name, curve);

@@ -96,6 +96,23 @@ class SchedulesTest {
     }
 
     @Test
+    void aCurveOfAGroupIsWrittenForItsOwnRate() throws Exception {
+        ModelOptimizer<?> optimizer = optimizer(builder -> builder.schedule("tail", "learningRate", Curve.constant(0.25)));
+        optimizer.step();
+        assertEquals(0.75, value("tail"), "not scaled by what the class's schedule was written for");
+        optimizer.hyperparameter("tail", "learningRate", 0.5);
+        optimizer.step();
+        assertEquals(0.25, value("tail"), "twice the annotation's base: twice the curve");
+    }
+
+    @Test
+    void aValueBesideACurveIsRefused() {
+        String message = assertThrows(Exception.class, () -> optimizer(builder -> builder.schedule("head", "momentum", Curve.constant(0.5))
+                .hyperparameter("head", "momentum", 0.1))).getCause().getMessage();
+        assertEquals("momentum comes from @Schedule(of = \"momentum\") or from a Curve; change the schedule", message);
+    }
+
+    @Test
     void whatTheRuleTestsTakesNoCurveUnlessScheduled() {
         String message = assertThrows(Exception.class, () -> optimizer(builder -> builder.schedule("momentum", Curve.constant(0.5)))).getCause().getMessage();
         assertTrue(message.startsWith("the rule tests momentum, and the optimizer was generated for one outcome of the test"), message);

@@ -57,8 +57,8 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
 
     /** Applies the builder's overrides, learns the model's lengths and allocates the state. */
     protected final void start(OptimizerBuilder<M, ?> builder, KernelGate kernels, Segments<?>... tables) {
-        hyperparameters.set(builder.overrides(), this::checkStructure);
         hyperparameters.follow(builder.followers());
+        hyperparameters.set(builder.overrides(), this::checkStructure);
         all = hyperparameters.all();
         this.tables = tables;
         binder = new Binder(model.getClass().getSimpleName(), tables);

@@ -14,6 +14,7 @@ public final class Hyperparameter {
 
     private final String name;
     private final Interval range;
+    private final double initial;
     private Curve curve;
     private double base;
     private boolean structural;
@@ -23,6 +24,7 @@ public final class Hyperparameter {
         this.name = name;
         this.value = value;
         this.now = value;
+        this.initial = value;
         this.range = range;
     }
 
@@ -56,13 +58,9 @@ public final class Hyperparameter {
         return name;
     }
 
-    boolean follows() {
-        return curve != null;
-    }
-
-    /** What a curve given by the builder is scaled from: the base of the curve before, or nothing. */
-    double base() {
-        return base;
+    /** Takes every value from a curve that the builder was given; that of a learning rate is scaled by its ratio to the annotation's. */
+    void followInstead(Curve values) {
+        follow(values, rate ? initial : 0);
     }
 
     boolean isStructural() {

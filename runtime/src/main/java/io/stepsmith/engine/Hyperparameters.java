@@ -56,7 +56,7 @@ final class Hyperparameters {
             if (hyperparameter.isStructural()) {
                 throw Failures.structuralCurve(follower.name());
             }
-            hyperparameter.follow(follower.curve(), hyperparameter.base());
+            hyperparameter.followInstead(follower.curve());
         }
     }
 

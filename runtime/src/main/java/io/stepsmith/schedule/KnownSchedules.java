@@ -93,7 +93,10 @@ abstract class KnownSchedules extends KnownDecays {
         return Curve.triangle(base, max, up / (up + down), up + down).repeat(Double.POSITIVE_INFINITY, 1, 0.5, base);
     }
 
-    /** {@code CyclicLR} in mode {@code exp_range}: the distance from {@code base} times {@code gamma^t}. No annotation multiplies two shapes. */
+    /**
+     * {@code CyclicLR} in mode {@code exp_range}: the distance from {@code base} times {@code gamma^t}.
+     * {@code @Schedule(shape = TRIANGLE, to = max, rise = up / (up + down), steps = up + down, repeat = POSITIVE_INFINITY, factor = gamma)}
+     */
     public static Curve cyclicExpRange(double base, double max, double gamma, double up, double down) {
         return Curve.constant(base).plus(Curve.decay(1, gamma, 1).times(cyclicTriangular(0, max - base, up, down)));
     }

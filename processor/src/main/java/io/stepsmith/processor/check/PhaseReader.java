@@ -7,6 +7,7 @@ import io.stepsmith.processor.model.Phase;
 import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.report.Report;
 import io.stepsmith.processor.report.Spot;
+import io.stepsmith.schedule.Curve;
 import io.stepsmith.schedule.Interpolation;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,8 @@ import java.util.function.Function;
 
 /** One {@code @Schedule} to a {@link Phase}, checked by itself: its shape's attributes, its length, its cycles. */
 final class PhaseReader {
-    /** A length to look at an endless shape in, before there is a run. */
-    static final Length.Run SOME_RUN = Length.Run.of(1e6);
+    /** A run to look at lengths in before there is one: so long that every portion of it has updates. */
+    static final Length.Run SOME_RUN = Length.Run.of(1e12);
 
     private final Report report;
     private final Mirror annotation;
@@ -57,7 +58,7 @@ final class PhaseReader {
         if (reachLast && cycles.stretch() != 1) {
             report.say(Message.SHAPE_ATTRIBUTE, spot.apply("reach"), "stretched " + shape, "reach = LAST", "reach = NEXT");
         }
-        Phase phase = new Phase(shape, from, to, length(last), reachLast, own, cycles);
+        Phase phase = new Phase(shape, from, to, length(), reachLast, own, cycles);
         checkEnds(phase);
         checkLength(phase, last);
         return phase.isEndless() && !report.failed() ? new Phase(shape, from, end(phase), phase.length(), reachLast, own, cycles) : phase;
@@ -65,7 +66,7 @@ final class PhaseReader {
 
     /** Where a phase ends. */
     static double end(Phase phase) {
-        io.stepsmith.schedule.Curve curve = phase.curve().make(SOME_RUN);
+        Curve curve = phase.curve().make(SOME_RUN);
         return curve.at(Double.isInfinite(curve.length()) ? 0 : curve.length());
     }
 
@@ -144,7 +145,7 @@ final class PhaseReader {
         return numbers;
     }
 
-    private Length length(boolean last) {
+    private Length length() {
         Length length = null;
         for (Length.Unit unit : Length.Unit.values()) {
             Optional<Double> given = annotation.number(unit.attribute());

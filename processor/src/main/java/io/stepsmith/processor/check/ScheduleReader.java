@@ -72,14 +72,15 @@ final class ScheduleReader {
     }
 
     /** The schedules that belong to one group, once the groups are known. */
-    List<ScheduleOf> readOfGroups(List<Group> known) {
+    List<ScheduleOf> readOfGroups(List<Group> all) {
+        List<Group> known = all.stream().filter(group -> !group.isDefault()).toList();
         List<ScheduleOf> schedules = new ArrayList<>();
         byTarget.forEach((target, phases) -> {
             Optional<Group> group = known.stream().filter(one -> one.name().equals(target.group)).findFirst();
             if (!target.group.isEmpty() && group.isEmpty()) {
                 List<String> names = known.stream().map(Group::name).toList();
                 context.report().say(Message.UNKNOWN_GROUP, spot(phases.get(0), "group"), target.group,
-                        DidYouMean.among(target.group, names), String.join(", ", names));
+                        DidYouMean.among(target.group, names), names.isEmpty() ? "none" : String.join(", ", names));
             } else if (!target.group.isEmpty() && target.name.equals(ScheduleOf.RATE)) {
                 schedules.add(rate(phases, target.group, group.get().learningRate()));
             } else if (!target.group.isEmpty()) {

@@ -5,6 +5,7 @@ import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.model.Length;
 import io.stepsmith.processor.model.Phase;
 import io.stepsmith.processor.model.ScheduleOf;
+import io.stepsmith.schedule.Curve;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -28,8 +29,9 @@ final class ScheduleJavadoc {
         }
         Length.Run run = Length.Run.of(Double.NaN);
         doc.add("<pre>\n    update   $L\n", schedule.target());
+        Curve curve = schedule.in(run);
         for (double milestone : schedule.milestones(run)) {
-            double value = new BigDecimal(schedule.in(run).at(milestone)).round(new MathContext(6)).doubleValue();
+            double value = new BigDecimal(curve.at(milestone)).round(new MathContext(6)).doubleValue();
             doc.add("$L\n", String.format(Locale.ROOT, "%10.0f   %s", milestone, Numbers.text(value)));
         }
         return doc.add("</pre>\n").build();

@@ -1,6 +1,6 @@
 package io.stepsmith.processor.model;
 
-/** The names of the runtime's classes. The processor knows them by name only, so that it runs without the runtime. */
+/** The names of the runtime's classes, which the processor knows by name; of the runtime it runs only curves, to tell their values. */
 public final class Names {
     /** Package of the annotations. */
     public static final String API = "io.stepsmith";
