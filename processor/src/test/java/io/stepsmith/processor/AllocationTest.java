@@ -21,6 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AllocationTest {
     private static final String[] LENGTHS = {"1003", "0", "5", "1024", "19"};
 
+    /**
+     * Before C2 compiles a method it makes the string constants of its class, on the thread that calls it. Those of the JDK's own meter, 480
+     * and 896 bytes, are not to count: its methods stay interpreted.
+     */
+    private static final List<String> UNCOMPILED_METER = List.of("-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=exclude,sun.management.*::*", "-XX:CompileCommand=exclude,com.sun.management.internal.*::*");
+
     private static final String EVALUATED = """
             package models;
             @io.stepsmith.Optimizer(rule = cases.Averaged.class)
@@ -150,18 +157,16 @@ class AllocationTest {
         probe("models.Thousand", "-Dplain", 3000, "3", "40");
     }
 
-    @Test
-    void vectorKernelsServeAfterTheyHaveProvedThemselves() throws Exception {
-        assertTrue(probe("models.OneRAdam", "-Dplain", 10_000).contains("vector kernels"));
-    }
-
-    @Test
-    void exactFunctionsInVectorKernels() throws Exception {
-        assertTrue(probe("models.OneElementary", "-Dplain", 20_000).contains("vector kernels"));
+    /** Of rules whose scalar loops C2 cannot make into SIMD as good, so that the comparison of the two has one end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"models.OneLion", "models.OneElementary"})
+    void vectorKernelsServeAfterTheyHaveProvedThemselves(String model) throws Exception {
+        assertTrue(probe(model, "-Dvectors=true", 2000).contains("vector kernels"));
     }
 
     private static String probe(String model, String flag, int milliseconds, String... lengths) throws Exception {
-        List<String> options = List.of("--add-modules", "jdk.incubator.vector", flag);
+        List<String> options = new ArrayList<>(UNCOMPILED_METER);
+        options.addAll(List.of("--add-modules", "jdk.incubator.vector", flag));
         List<String> arguments = new ArrayList<>(List.of(model, Integer.toString(milliseconds)));
         arguments.addAll(List.of(lengths.length == 0 ? LENGTHS : lengths));
         Fork.Result result = Fork.run(AllocationProbe.class, classes, options, arguments.toArray(String[]::new));

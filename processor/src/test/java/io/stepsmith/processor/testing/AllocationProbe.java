@@ -1,6 +1,7 @@
 package io.stepsmith.processor.testing;
 
 import io.stepsmith.ModelOptimizer;
+import io.stepsmith.engine.KernelGate;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,12 +12,20 @@ import java.util.List;
  * {@code step()} allocates on its thread. Prints one line for each call from the second on that allocated, then a summary.
  */
 public final class AllocationProbe {
+    /** How long vector kernels may take to prove themselves, in nanoseconds; a busy machine compiles late. */
+    private static final long PATIENCE = 60_000_000_000L;
+
     private AllocationProbe() {}
 
-    /** Arguments: the model's class, milliseconds to run, then lengths. */
+    /**
+     * Arguments: the model's class, milliseconds to run, then lengths. With the property {@code vectors} it goes on until vector kernels
+     * serve, a minute at most, and then for that long again.
+     */
     public static void main(String[] arguments) throws Exception {
         Class<?> type = Class.forName(arguments[0]);
-        long end = System.nanoTime() + Long.parseLong(arguments[1]) * 1_000_000;
+        long duration = Long.parseLong(arguments[1]) * 1_000_000;
+        long start = System.nanoTime();
+        long end = start + duration;
         List<ModelOptimizer<?>> optimizers = new ArrayList<>();
         for (int i = 2; i < arguments.length; i++) {
             optimizers.add(optimizer(type, Integer.parseInt(arguments[i])));
@@ -26,6 +35,8 @@ public final class AllocationProbe {
             optimizers.get(0).trainingWeights();
         });
         boolean observe = allows(() -> optimizers.get(0).observe(1));
+        KernelGate kernels = kernels(type);
+        boolean await = Boolean.getBoolean("vectors");
         long calls = 0;
         long total = 0;
         int reported = 0;
@@ -39,8 +50,12 @@ public final class AllocationProbe {
                     }
                 }
             }
+            if (await) {
+                end = Math.min(System.nanoTime() + duration, start + PATIENCE);
+                await = !kernels.vector();
+            }
         }
-        System.out.println(calls + " calls, " + total + " bytes from the second on, " + (vector(type) ? "vector" : "scalar") + " kernels");
+        System.out.println(calls + " calls, " + total + " bytes from the second on, " + (kernels.vector() ? "vector" : "scalar") + " kernels");
     }
 
     private static ModelOptimizer<?> optimizer(Class<?> type, int length) throws ReflectiveOperationException {
@@ -66,9 +81,9 @@ public final class AllocationProbe {
         }
     }
 
-    private static boolean vector(Class<?> type) throws ReflectiveOperationException {
+    private static KernelGate kernels(Class<?> type) throws ReflectiveOperationException {
         Field gate = Class.forName(type.getName() + "Optimizer").getDeclaredField("KERNELS");
         gate.setAccessible(true);
-        return ((io.stepsmith.engine.KernelGate) gate.get(null)).vector();
+        return (KernelGate) gate.get(null);
     }
 }
