@@ -21,6 +21,7 @@ public final class Binder {
     private int nextCount;
     private String[] path = new String[4];
     private int[] indices = new int[4];
+    private double[] rateScales = {1, 1, 1, 1, 1};
     private int depth;
     private Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -91,12 +92,21 @@ public final class Binder {
         if (depth == path.length) {
             path = Arrays.copyOf(path, 2 * depth);
             indices = Arrays.copyOf(indices, 2 * depth);
+            rateScales = Arrays.copyOf(rateScales, 2 * depth + 1);
         }
+        rateScales[depth + 1] = rateScales[depth];
         path[depth] = field;
         indices[depth++] = index;
         if (object == null || gradients == null) {
             depth--;
             throw Failures.isNull(element(field, index), object != null);
+        }
+    }
+
+    /** Makes the object entered last a layer: the further it is from the last one, the smaller is the learning rate in it. */
+    public void layer(int index, int count, double decay, double floor) {
+        if (measuring) {
+            rateScales[depth] *= Math.max(floor, StrictMath.pow(decay, count - 1 - index));
         }
     }
 
@@ -108,7 +118,7 @@ public final class Binder {
     /** A vector. */
     public <A> void array(Segments<A> table, String field, A weights, String gradientField, A gradients) {
         if (measuring) {
-            table.addTensor(name(field));
+            table.addTensor(name(field), rateScales[depth]);
             addSegment(table, field, -1, weights);
         } else {
             take(table, field, -1, weights, gradientField, weightsOnly ? weights : gradients);
@@ -128,7 +138,7 @@ public final class Binder {
             return;
         }
         if (measuring) {
-            table.addTensor(name(field));
+            table.addTensor(name(field), rateScales[depth]);
             addOnce(field, -1, weights);
         } else {
             check(field, -1, weights, gradientField, gradients, rows * columns);
@@ -147,7 +157,7 @@ public final class Binder {
         if (measuring) {
             requireBoth(field, weights, weights);
             count(field, weights.length, weights.length);
-            table.addTensor(name(field));
+            table.addTensor(name(field), rateScales[depth]);
             for (int row = 0; row < weights.length; row++) {
                 addSegment(table, field, row, weights[row]);
             }

@@ -30,6 +30,8 @@ public final class Segments<A> {
     public int tensors;
     /** The first segment of each tensor, and then {@link #size}. */
     public int[] first = new int[8];
+    /** A factor of each tensor on the learning rate, for what is in layers. */
+    public double[] rateScales = new double[8];
 
     private final Class<A> type;
     private final String[] slots;
@@ -173,11 +175,13 @@ public final class Segments<A> {
     }
 
     /** Registers a tensor; its segments follow. */
-    void addTensor(String name) {
+    void addTensor(String name, double rateScale) {
         if (tensors + 1 == first.length) {
             first = Arrays.copyOf(first, 2 * first.length);
+            rateScales = Arrays.copyOf(rateScales, first.length);
         }
         tensorNames.add(name);
+        rateScales[tensors] = rateScale;
         first[tensors++] = size;
         first[tensors] = size;
     }

@@ -14,6 +14,10 @@ final class Checks {
         return require(name, value, value > 0 && value < Double.POSITIVE_INFINITY, "is not a finite number above 0");
     }
 
+    static double notNegative(String name, double value) {
+        return require(name, value, value >= 0 && value < Double.POSITIVE_INFINITY, "is not a finite number from 0");
+    }
+
     static void inside(String name, double value, double low, double high) {
         require(name, value, value > low && value < high, "is not between " + low + " and " + high);
     }

@@ -28,7 +28,7 @@ import javax.lang.model.util.ElementFilter;
 
 /** Walks the {@code @Param} fields of a model and of the objects in it. */
 final class ParameterReader {
-    private record Met(String type, List<Mirror> chain) {}
+    private record Met(String type, List<Mirror> chain, boolean layered) {}
 
     private final Context context;
     private final GroupReader groups;
@@ -37,6 +37,7 @@ final class ParameterReader {
     private final GradientFinder gradients;
     private final HiddenFields hidden;
     private final ShapeReader shapes;
+    private final LayerDecayReader layers;
     private final boolean separateGradients;
     private final Map<Met, Walk> walks = new LinkedHashMap<>();
     private final Deque<TypeElement> inside = new ArrayDeque<>();
@@ -49,6 +50,7 @@ final class ParameterReader {
         this.gradients = new GradientFinder(context, access);
         this.shapes = new ShapeReader(context, access);
         this.hidden = new HiddenFields(context, separateGradients);
+        this.layers = new LayerDecayReader(context.report());
         this.separateGradients = separateGradients;
     }
 
@@ -59,7 +61,7 @@ final class ParameterReader {
 
     /** The parameters of a class under a chain of groups. */
     Walk read(TypeElement type, List<Mirror> chain) {
-        return read(new Met(type.getQualifiedName().toString(), chain), type);
+        return read(new Met(type.getQualifiedName().toString(), chain, false), type);
     }
 
     private Walk read(Met met, TypeElement type) {
@@ -71,7 +73,7 @@ final class ParameterReader {
         List<VariableElement> fields = fields(type);
         List<Walk.Member> members = new ArrayList<>();
         for (VariableElement field : hidden.readable(fields)) {
-            Mirror.find(field, Names.PARAM).flatMap(param -> member(field, param, fields, met.chain())).ifPresent(members::add);
+            Mirror.find(field, Names.PARAM).flatMap(param -> member(field, param, fields, met)).ifPresent(members::add);
         }
         inside.pop();
         Walk walk = new Walk(type, members);
@@ -79,7 +81,7 @@ final class ParameterReader {
         return walk;
     }
 
-    private Optional<Walk.Member> member(VariableElement field, Mirror param, List<VariableElement> fields, List<Mirror> outer) {
+    private Optional<Walk.Member> member(VariableElement field, Mirror param, List<VariableElement> fields, Met outer) {
         Spot spot = Spot.of(field);
         if (field.getModifiers().contains(Modifier.STATIC)) {
             context.report().say(Message.STATIC_FIELD, spot, FieldAccess.name(field));
@@ -88,14 +90,17 @@ final class ParameterReader {
         if (!access.canReach(field, spot)) {
             return Optional.empty();
         }
-        List<Mirror> chain = new ArrayList<>(outer);
+        List<Mirror> chain = new ArrayList<>(outer.chain());
         Mirror.find(field, Names.GROUP).ifPresent(chain::add);
         String name = field.getSimpleName().toString();
         Optional<Precision> precision = precision(element(field.asType()).orElse(field.asType()));
         boolean matrix = precision.isPresent();
         precision = matrix ? precision : precision(field.asType());
         if (precision.isEmpty()) {
-            return objects(field, param, List.copyOf(chain));
+            return objects(field, param, List.copyOf(chain), outer.layered());
+        }
+        if (!layers.isAbsent(field)) {
+            return Optional.empty();
         }
         Optional<Group> group = groups.of(List.copyOf(chain), name);
         Optional<String> gradient = separateGradients ? separateGradient(name, param) : gradients.find(field, param, fields);
@@ -104,7 +109,7 @@ final class ParameterReader {
             return Optional.empty();
         }
         boolean ascend = param.flag("ascend").orElse(false);
-        return tables.table(group.get(), precision.get(), ascend, matrix || !shape.get().isEmpty(), name, Spot.of(field))
+        return tables.table(group.get(), precision.get(), ascend, matrix || !shape.get().isEmpty(), outer.layered(), name, Spot.of(field))
                 .map(table -> new Walk.Arrays(name, matrix, table.matrix() ? shape.get() : List.of(), gradient.get(), table));
     }
 
@@ -116,7 +121,7 @@ final class ParameterReader {
         return Optional.of(name);
     }
 
-    private Optional<Walk.Member> objects(VariableElement field, Mirror param, List<Mirror> chain) {
+    private Optional<Walk.Member> objects(VariableElement field, Mirror param, List<Mirror> chain, boolean layered) {
         TypeMirror type = field.asType();
         Optional<TypeMirror> element = element(type).or(() -> listElement(type));
         Walk.Holder holder = type.getKind() == TypeKind.ARRAY ? Walk.Holder.ARRAY
@@ -140,10 +145,14 @@ final class ParameterReader {
             context.report().say(Message.RECURSIVE_MODEL, Spot.of(field), FieldAccess.name(field), targetType.getSimpleName());
             return Optional.empty();
         }
+        if (holder == Walk.Holder.ONE && !layers.isAbsent(field)) {
+            return Optional.empty();
+        }
+        Optional<Walk.Layers> decay = layers.read(field);
         context.report().enter(Spot.of(field));
-        Walk walk = read(new Met(targetType.getQualifiedName().toString(), chain), targetType);
+        Walk walk = read(new Met(targetType.getQualifiedName().toString(), chain, layered || decay.isPresent()), targetType);
         context.report().leave();
-        return Optional.of(new Walk.Objects(field.getSimpleName().toString(), holder, walk));
+        return Optional.of(new Walk.Objects(field.getSimpleName().toString(), holder, decay, walk));
     }
 
     /** Whether a class has parameters, checked or not. */

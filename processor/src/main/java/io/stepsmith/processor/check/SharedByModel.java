@@ -52,12 +52,36 @@ final class SharedByModel {
         return agrees;
     }
 
-    private boolean agrees(Rule.Slot slot, Group group, Spot spot) {
-        Group first = first(group.rule().name() + "/" + slot.name(), group);
-        String prefix = slot.name().substring(0, slot.name().indexOf('.') + 1);
+    /** Whether no MODEL state of a group is computed from the learning rate, which differs between layers; otherwise after a message. */
+    boolean allowsLayers(Group group, Spot spot) {
+        for (Rule.Slot slot : group.rule().slots()) {
+            if (slot.level() == Level.MODEL && readsRate(next(slot, group))) {
+                report.say(Message.MODEL_STATE_OF_LAYERS, spot, slot.name(), group.rule().title());
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean readsRate(Node node) {
+        return node.is(Op.RATE) || !node.is(Op.REDUCE) && node.arguments().stream().anyMatch(SharedByModel::readsRate);
+    }
+
+    /** The next value of a state, of a rule or of its modifiers. */
+    private static Node next(Rule.Slot slot, Group group) {
+        String prefix = prefix(slot);
         Graph graph = group.rule().modifiers().stream().filter(modifier -> modifier.prefix().equals(prefix)).map(Modifier::graph)
                 .findFirst().orElse(group.rule().graph());
-        String read = differing(graph.outputs().get(slot.name().substring(prefix.length())), prefix, first, group);
+        return graph.outputs().get(slot.name().substring(prefix.length()));
+    }
+
+    private static String prefix(Rule.Slot slot) {
+        return slot.name().substring(0, slot.name().indexOf('.') + 1);
+    }
+
+    private boolean agrees(Rule.Slot slot, Group group, Spot spot) {
+        Group first = first(group.rule().name() + "/" + slot.name(), group);
+        String read = differing(next(slot, group), prefix(slot), first, group);
         if (read != null) {
             report.say(Message.MODEL_STATE_OVERRIDDEN, spot, read, group.name(), first.name(), slot.name(), group.rule().title());
         }

@@ -31,7 +31,9 @@ public final class StrayAnnotations {
 
     /** Checks all that is annotated in a round. */
     public void check(RoundEnvironment round) {
-        ElementFilter.fieldsIn(annotated(Names.GROUP, round)).forEach(this::checkGroup);
+        ElementFilter.fieldsIn(annotated(Names.GROUP, round)).forEach(field -> checkField(field, Names.GROUP, Message.GROUP_WITHOUT_PARAM));
+        ElementFilter.fieldsIn(annotated(Names.LAYER_DECAY, round))
+                .forEach(field -> checkField(field, Names.LAYER_DECAY, Message.LAYER_DECAY_WITHOUT_PARAM));
         for (String name : List.of(Names.SCHEDULED, Names.SCHEDULES, Names.WARM_UP, Names.PLATEAU)) {
             ElementFilter.typesIn(annotated(name, round)).forEach(type -> checkSchedule(type, name));
         }
@@ -45,10 +47,9 @@ public final class StrayAnnotations {
         return annotation == null ? Set.of() : round.getElementsAnnotatedWith(annotation);
     }
 
-    private void checkGroup(VariableElement field) {
+    private void checkField(VariableElement field, String name, Message message) {
         if (!isMeantToHave(Names.PARAM, field)) {
-            Mirror group = Mirror.find(field, Names.GROUP).orElseThrow();
-            context.report().say(Message.GROUP_WITHOUT_PARAM, group.spot(), FieldAccess.name(field));
+            context.report().say(message, Mirror.find(field, name).orElseThrow().spot(), FieldAccess.name(field));
         }
     }
 

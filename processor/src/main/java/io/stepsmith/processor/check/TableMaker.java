@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** Compiles each group's rule once per precision and sign. */
 final class TableMaker {
-    private record Key(String group, Precision precision, boolean ascend, boolean matrix) {}
+    private record Key(String group, Precision precision, boolean ascend, boolean matrix, boolean layered) {}
 
     private final Report report;
     private final boolean strict;
@@ -38,15 +38,18 @@ final class TableMaker {
     }
 
     /** The table of a parameter, or nothing after a message. Matrices have one of their own where the rule sees that they are. */
-    Optional<Table> table(Group group, Precision precision, boolean ascend, boolean isMatrix, String parameter, Spot spot) {
+    Optional<Table> table(Group group, Precision precision, boolean ascend, boolean isMatrix, boolean layered, String parameter, Spot spot) {
         boolean matrix = isMatrix && group.rule().seesMatrices();
-        Key key = new Key(group.name(), precision, ascend, matrix);
+        Key key = new Key(group.name(), precision, ascend, matrix, layered);
         Table known = tables.get(key);
         if (known != null) {
             return Optional.of(known);
         }
+        if (layered && !sharedByModel.allowsLayers(group, spot)) {
+            return Optional.empty();
+        }
         KernelCompiler.Configuration configuration =
-                new KernelCompiler.Configuration(group.values(), group.scheduled(), ascend, strict, matrix);
+                new KernelCompiler.Configuration(group.values(), group.scheduled(), ascend, strict, matrix, layered);
         Program program = KernelCompiler.compile(group.rule(), configuration);
         if (!matrix && program.seesRows()) {
             Optional<Modifier> modifier = modifierOfRows(group, configuration);
@@ -62,7 +65,7 @@ final class TableMaker {
             report.say(Message.TOO_MANY_CASES, spot, group.rule().simpleName(), Unswitch.MOST_LEAVES);
             return Optional.empty();
         }
-        Table table = new Table(group, precision, ascend, matrix, program);
+        Table table = new Table(group, precision, ascend, matrix, layered, program);
         tables.put(key, table);
         return Optional.of(table);
     }

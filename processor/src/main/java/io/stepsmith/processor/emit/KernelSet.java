@@ -62,7 +62,7 @@ final class KernelSet {
                     pass.orthogonalised(), offset);
             kernels.put(key, kernel);
         }
-        byGraph.put(graph, kernel);
+        byGraph.put(graph, Kernel.of(kernel.name(), kernel.description(), table.precision(), graph, pass.reductions(), pass.orthogonalised(), offset));
     }
 
     private static int position(Program program, Program.Pass pass) {
@@ -84,14 +84,14 @@ final class KernelSet {
         return kernel;
     }
 
-    /** The kernel of a loop. */
+    /** The kernel of a loop, with the loop's own nodes: what has one value for all weights here may have one for each tensor elsewhere. */
     Kernel of(Table table, Graph graph) {
         return byGraph.get(graph);
     }
 
     /** The position of a kernel among all. */
     int index(Kernel kernel) {
-        return all().indexOf(kernel);
+        return all().stream().map(Kernel::name).toList().indexOf(kernel.name());
     }
 
     /** All kernels. */

@@ -134,7 +134,7 @@ final class Leaves {
             case NUMBER -> Text.atom("number");
             case CLOCK -> Text.atom("clock");
             case LOSS -> Text.atom("loss");
-            case RATE -> Text.atom("rate");
+            case RATE -> node.level() == Level.TENSOR ? new Text(CodeBlock.of("rate * $L.rateScales[t]", field), Text.PRODUCT) : Text.atom("rate");
             case BASE_RATE -> Text.atom("$L.value", context.fields().field(group, ScheduleOf.RATE));
             case HYPER -> context.fields().now(group, node);
             case STATE -> node.level() == Level.MODEL

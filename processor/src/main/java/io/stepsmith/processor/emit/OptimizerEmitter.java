@@ -59,7 +59,7 @@ public final class OptimizerEmitter {
         this.fields = new GroupFields(model, names);
         for (Table table : model.tables()) {
             String name = (table.group().isDefault() ? "main" : UniformNames.camel(table.group().name()) + "Group")
-                    + (table.precision() == Precision.DOUBLE ? "Doubles" : "") + (table.matrix() ? "Matrices" : "") + (table.ascend() ? "Ascending" : "");
+                    + (table.precision() == Precision.DOUBLE ? "Doubles" : "") + (table.matrix() ? "Matrices" : "") + (table.layered() ? "Layers" : "") + (table.ascend() ? "Ascending" : "");
             tables.put(table, names.claim(name));
         }
         this.shared = new SharedFields(model.tables(), names);

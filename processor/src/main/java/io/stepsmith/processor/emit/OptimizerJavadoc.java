@@ -8,6 +8,7 @@ import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.Group;
 import io.stepsmith.processor.model.Model;
 import io.stepsmith.processor.model.Table;
+import io.stepsmith.processor.model.Walk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,15 @@ final class OptimizerJavadoc {
                         ? "one pass over the parameters of each group" : "one or more passes over the parameters of each group");
         for (Table table : model.tables()) {
             doc.add("<li>{@code $L}, $L arrays$L: {@link $L}$L with $L.\n    $L$L of state and at most $L bytes moved per weight.\n$L$L",
-                    table.group().name(), table.precision().keyword(), table.matrix() ? ", matrices" : "", table.group().rule().name(), modifiers(table), settings(table), passes(table), state(table), table.program().numbersMoved() * table.precision().bytes(),
+                    table.group().name(), table.precision().keyword(), (table.matrix() ? ", matrices" : "") + (table.layered() ? ", in layers" : ""), table.group().rule().name(), modifiers(table), settings(table), passes(table), state(table), table.program().numbersMoved() * table.precision().bytes(),
                     orthogonalised(table), saved(table));
         }
         doc.add("</ul>\n");
+        model.walks().forEach(walk -> walk.members().forEach(member -> {
+            if (member instanceof Walk.Objects objects) {
+                objects.layers().ifPresent(layers -> doc.add(layers(walk.type().getSimpleName() + "." + objects.field(), layers)));
+            }
+        }));
         if (model.tables().stream().anyMatch(table -> table.program().readsLoss())) {
             doc.add("\n<p>A rule reads the loss, so call {@code step(loss)}.\n");
         }
@@ -40,6 +46,12 @@ final class OptimizerJavadoc {
         doc.add(ScheduleJavadoc.of(model.rate()));
         model.schedules().forEach(schedule -> doc.add(ScheduleJavadoc.of(schedule)));
         return doc.build();
+    }
+
+    private static String layers(String field, Walk.Layers layers) {
+        String power = Numbers.text(layers.decay()) + "^(L - 1 - i)";
+        return "\n<p>In object i of the L of {@code " + field + "}, the learning rate is multiplied by {@code "
+                + (layers.floor() == 0 ? power : "max(" + Numbers.text(layers.floor()) + ", " + power + ")") + "}.\n";
     }
 
     private static String modifiers(Table table) {

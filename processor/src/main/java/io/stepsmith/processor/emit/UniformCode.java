@@ -89,7 +89,7 @@ final class UniformCode {
 
     private boolean isLocal(Node node) {
         if (node.arguments().isEmpty()) {
-            return node.is(Op.STATE) || node.is(Op.REDUCED) || node.is(Op.COUNT);
+            return node.is(Op.STATE) || node.is(Op.REDUCED) || node.is(Op.COUNT) || node.is(Op.RATE) && node.level() == Level.TENSOR;
         }
         return !node.is(Op.ROUND) && (node.name() != null || uses.get(node) > 1);
     }

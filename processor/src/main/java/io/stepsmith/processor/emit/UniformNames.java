@@ -1,5 +1,6 @@
 package io.stepsmith.processor.emit;
 
+import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 
@@ -24,7 +25,7 @@ final class UniformNames {
             case GRADIENT -> "g";
             case NUMBER -> "number";
             case CLOCK -> "clock";
-            case RATE -> "learningRate";
+            case RATE -> node.level() == Level.TENSOR ? "layerRate" : "learningRate";
             case BASE_RATE -> "baseLearningRate";
             case LOSS -> "loss";
             case ROUND, TO_REAL -> of(node.argument(0));

@@ -15,6 +15,7 @@ public final class Names {
 
     public static final String OPTIMIZER = API + ".Optimizer";
     public static final String GROUP = API + ".Group";
+    public static final String LAYER_DECAY = API + ".LayerDecay";
     public static final String PARAM = API + ".Param";
     public static final String SCHEDULED = API + ".Schedule";
     public static final String SCHEDULES = API + ".Schedule.Phases";

@@ -5,9 +5,10 @@ import io.stepsmith.processor.pass.Program;
 
 /**
  * What one kernel updates: the parameters of one group that have one precision and one sign; and, where the rule sees that some are
- * matrices, only these, or only the others.
+ * matrices, only these, or only the others. Parameters in layers have tables of their own.
  *
  * @param matrix whether they are matrices and the rule sees it
+ * @param layered whether each tensor has a factor of its own on the learning rate
  * @param program what the kernel is emitted from
  */
-public record Table(Group group, Precision precision, boolean ascend, boolean matrix, Program program) {}
+public record Table(Group group, Precision precision, boolean ascend, boolean matrix, boolean layered, Program program) {}

@@ -1,6 +1,7 @@
 package io.stepsmith.processor.model;
 
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.TypeElement;
 
 /**
@@ -36,6 +37,14 @@ public record Walk(TypeElement type, List<Member> members) {
         LIST
     }
 
-    /** A field of objects that have parameters. */
-    public record Objects(String field, Holder holder, Walk target) implements Member {}
+    /**
+     * How the learning rate falls from the last object of an array or List to the first.
+     *
+     * @param decay the factor from one to the one before
+     * @param floor the least factor
+     */
+    public record Layers(double decay, double floor) {}
+
+    /** A field of objects that have parameters, and what it does to their learning rates. */
+    public record Objects(String field, Holder holder, Optional<Layers> layers, Walk target) implements Member {}
 }

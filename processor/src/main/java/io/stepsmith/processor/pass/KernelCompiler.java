@@ -23,14 +23,17 @@ public final class KernelCompiler {
      * @param ascend whether gradients point uphill
      * @param strict whether every division stays
      * @param matrix whether the parameters are matrices
+     * @param layered whether the learning rate differs between tensors
      */
-    public record Configuration(Map<String, Object> values, Set<String> scheduled, boolean ascend, boolean strict, boolean matrix) {}
+    public record Configuration(Map<String, Object> values, Set<String> scheduled, boolean ascend, boolean strict, boolean matrix,
+            boolean layered) {}
 
     private KernelCompiler() {}
 
     /** Runs all passes. */
     public static Program compile(Rule rule, Configuration configuration) {
-        Graph composed = Verifier.verify(Compose.apply(rule, configuration.ascend()));
+        Graph step = Compose.apply(rule, configuration.ascend());
+        Graph composed = Verifier.verify(configuration.layered() ? Layers.layer(step) : step);
         Structure.Result structured = Structure.apply(composed, configuration.values(), configuration.scheduled(), configuration.matrix());
         Graph graph = Liveness.dropDeadState(Fold.fold(structured.graph()));
         if (!configuration.strict()) {

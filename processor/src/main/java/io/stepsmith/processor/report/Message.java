@@ -31,10 +31,15 @@ public enum Message {
             + "none, %s"),
     MODEL_STATE_OVERRIDDEN("%s differs between the groups '%s' and '%s', but @State(per = MODEL) %s of %s depends on it, and there is one for all "
             + "groups; give them the same value, or another rule to one of them"),
+    MODEL_STATE_OF_LAYERS("the learning rate differs between the layers of a @LayerDecay, but @State(per = MODEL) %s of %s depends on it, and there "
+            + "is one for all layers; remove @LayerDecay, or give them another rule with @Group(rule = ...)"),
     ALIASED_PARAMETER("%s is %s; an array can play one part only"),
     HIDDEN_FIELD("field %s hides %s, which is %s; the generated optimizer reads fields by their names and would miss it; rename one of "
             + "the two"),
     GROUP_WITHOUT_PARAM("@Group on %s has no effect: the field has no @Param, so it is not trained; add @Param, or remove @Group"),
+    LAYER_DECAY_WITHOUT_PARAM("@LayerDecay on %s has no effect: the field has no @Param, so it is not trained; add @Param, or remove @LayerDecay"),
+    NO_LAYERS("@LayerDecay on %s needs an array or List of objects with @Param fields, one for each layer, but this is %s; for a factor on its "
+            + "learning rate, write @Group(rateScale = ...)"),
     GRADIENT_NOT_READ("@Param %s names its gradient, but @Optimizer has separateGradients = true, so the gradient is read from field %s "
             + "of a second instance; remove one of the two attributes"),
     NAME_CLASH("the generated class would be called %s, but that name is taken by %s; rename one of them"),

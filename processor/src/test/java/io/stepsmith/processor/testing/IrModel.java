@@ -46,7 +46,7 @@ public final class IrModel {
     /** The program of a case, for matrices or others. */
     public static Program program(Rule rule, Case configuration, boolean strict, boolean matrix) {
         return KernelCompiler.compile(rule, new KernelCompiler.Configuration(values(rule, configuration), Set.of(), configuration.ascend(), strict,
-                matrix));
+                matrix, false));
     }
 
     /** One update. */

@@ -1,0 +1,16 @@
+package io.stepsmith.examples.schedules;
+
+import io.stepsmith.Param;
+
+/** {@code (x^2 + 10 y^2) / 2}, what all models of this package minimise; inherited parameters are trained too. */
+abstract class Bowl {
+    @Param final double[] weights = {1, 1};
+    final double[] weightsGradient = new double[2];
+
+    /** The value; leaves the gradient in its field. */
+    final double backward() {
+        weightsGradient[0] = weights[0];
+        weightsGradient[1] = 10 * weights[1];
+        return (weights[0] * weights[0] + 10 * weights[1] * weights[1]) / 2;
+    }
+}
