@@ -2,7 +2,6 @@ package io.stepsmith.processor.page;
 
 import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.model.Length;
-import io.stepsmith.processor.model.Phase;
 import io.stepsmith.processor.model.ScheduleOf;
 import java.util.EnumSet;
 import java.util.Set;
@@ -26,9 +25,9 @@ record AssumedRun(Length.Run run, double whole, String axis, double unit, String
     static AssumedRun of(ScheduleOf schedule) {
         double[] sums = new double[Length.Unit.values().length];
         Set<Length.Unit> units = EnumSet.noneOf(Length.Unit.class);
-        for (Phase phase : schedule.phases()) {
-            units.add(phase.length().unit());
-            sums[phase.length().unit().ordinal()] += Endless.drawn(phase);
+        for (DrawnPhase drawn : DrawnPhase.of(schedule)) {
+            units.add(drawn.phase().length().unit());
+            sums[drawn.phase().length().unit().ordinal()] += drawn.length();
         }
         double warm = schedule.warmUp().map(ScheduleOf.WarmUp::steps).orElse(0.0);
         if (warm > 0 || units.isEmpty()) {

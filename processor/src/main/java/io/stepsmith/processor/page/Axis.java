@@ -31,7 +31,7 @@ record Axis(double low, double high, boolean log, List<Double> ticks) {
     /** A linear axis from a tick at or below the one value to a tick at or above the other; from 0 unless the values are far from it. */
     static Axis around(double low, double high, int count) {
         double start = low > 0 && low < 0.6 * high ? 0 : low;
-        double room = high > start ? high - start : Math.max(Math.abs(high), 1e-9);
+        double room = high > start ? high - start : high == 0 ? 1 : Math.abs(high);
         double step = step(room / count);
         double first = Math.floor(start / step + 1e-9);
         double last = Math.max(first + 1, Math.ceil(high / step - 1e-9));

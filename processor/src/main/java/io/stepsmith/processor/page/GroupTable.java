@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The groups of a model: what they are, what is set for them, and what they cost. */
 final class GroupTable {
@@ -60,18 +61,17 @@ final class GroupTable {
 
     private String setting(Group group, String name, String value) {
         String link = model.schedule(group, name).map(schedule -> " <a href=\"#" + OptimizerPage.id(model, schedule) + "\">scheduled</a>").orElse("");
-        return code(name) + " " + Html.escape(value) + link;
+        boolean own = !group.isDefault() && (group.own().contains(name) || name.equals(ScheduleOf.RATE) && group.rateScale() != 1);
+        return code(name) + " " + (own ? "<strong>" + Html.escape(value) + "</strong>" : Html.escape(value)) + link;
     }
 
     private String fields(Table table) {
         Set<String> fields = new LinkedHashSet<>();
-        for (Walk walk : model.walks()) {
-            for (Walk.Member member : walk.members()) {
-                if (member instanceof Walk.Arrays arrays && arrays.table() == table) {
-                    fields.add((walk == model.root() ? "" : walk.type().getSimpleName() + ".") + arrays.field());
-                }
+        Stream.concat(Stream.of(model.root()), model.walks().stream()).forEach(walk -> walk.members().forEach(member -> {
+            if (member instanceof Walk.Arrays arrays && arrays.table() == table) {
+                fields.add((walk == model.root() ? "" : walk.type().getSimpleName() + ".") + arrays.field());
             }
-        }
+        }));
         String named = fields.stream().limit(NAMED).collect(Collectors.joining(", "));
         return fields.size() <= NAMED ? named : named + " and " + (fields.size() - NAMED) + " more";
     }

@@ -28,7 +28,7 @@ public final class OptimizerPage {
         schedules(model).forEach(schedule -> ScheduleSection.write(schedule, id(model, schedule), page));
         page.element("h2", "Groups");
         GroupTable.write(model, page);
-        page.element("p", "Bytes moved are those that a step reads and writes at most.").close();
+        page.element("p", "What a group sets for itself is bold. Bytes moved are those that a step reads and writes at most.").close();
         return page.close().close().toString();
     }
 

@@ -28,6 +28,8 @@ final class PageStyle {
             .numbers th, .numbers td { text-align: right; font-variant-numeric: tabular-nums; }
             .numbers .text { text-align: left; color: var(--quiet); }
             .groups td { font-variant-numeric: tabular-nums; }
+            .groups div { white-space: nowrap; }
+            .groups th, .groups td { padding-right: 1.2rem; }
             .tick { fill: var(--quiet); font-variant-numeric: tabular-nums; }
             .name { fill: var(--ink); }
             .end { text-anchor: end; }

@@ -9,7 +9,7 @@ import java.util.function.DoubleUnaryOperator;
 /** The points through which a curve is drawn: close where it bends, and on either side of a jump. */
 final class Samples {
     private static final int AT_FIRST = 96;
-    private static final int MOST = 20_000;
+    private static final int MOST = 4_000;
     private static final int FOR_RANGE = 2_000;
     /** What part of the plot's height a line may be off. */
     private static final double OFF = 0.001;

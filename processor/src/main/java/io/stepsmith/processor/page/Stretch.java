@@ -19,10 +19,10 @@ import java.util.stream.Stream;
  * @param restarts where cycles begin again
  */
 record Stretch(AssumedRun assumed, double end, List<Mark> marks, List<Mark> restarts) {
-    private static final int MOST_RESTARTS = 24;
-    /** How much is drawn of the value that holds after the end. */
+    private static final double MOST_RESTARTS = 24;
+    /** How much is drawn of what holds after the end. */
     private static final double HELD = 1.06;
-    /** How much is drawn where nothing ever happens again. */
+    /** How much is drawn where nothing is known to end. */
     private static final double UNCHANGED = 1.25;
     private static final double ROUNDING = 1e-9;
 
@@ -32,32 +32,41 @@ record Stretch(AssumedRun assumed, double end, List<Mark> marks, List<Mark> rest
     /** What to draw of a schedule that is not constant. */
     static Stretch of(ScheduleOf schedule) {
         AssumedRun assumed = AssumedRun.of(schedule);
+        List<DrawnPhase> phases = DrawnPhase.of(schedule);
         List<Mark> marks = new ArrayList<>();
         List<Mark> restarts = new ArrayList<>();
         double start = 0;
-        for (Phase phase : schedule.phases()) {
-            marks.add(new Mark(start, ScheduleText.shape(phase) + cycles(phase)));
-            double unit = assumed.run().updates(phase.length().unit());
-            for (int cycle = 1; cycle < Math.min(MOST_RESTARTS, Endless.cycles(phase)); cycle++) {
-                restarts.add(new Mark(start + phase.total(cycle) * unit, "cycle " + (cycle + 1)));
+        for (DrawnPhase drawn : phases) {
+            marks.add(new Mark(start, ScheduleText.shape(drawn.phase()) + cycles(drawn.phase())));
+            double unit = assumed.run().updates(drawn.phase().length().unit());
+            for (int cycle = 1; cycle < Math.min(MOST_RESTARTS, drawn.cycles()); cycle++) {
+                restarts.add(new Mark(start + drawn.phase().total(cycle) * unit, "cycle " + (cycle + 1)));
             }
-            start += Endless.drawn(phase) * unit;
+            start += drawn.length() * unit;
         }
         double warm = schedule.warmUp().map(warmUp -> Math.max(0, Math.ceil(warmUp.steps()) - 1)).orElse(0.0);
         if (warm > 0) {
             marks.add(new Mark(warm, "end of warm-up"));
         }
-        Phase last = schedule.phases().isEmpty() ? null : schedule.phases().get(schedule.phases().size() - 1);
-        boolean ends = last != null && !Double.isInfinite(last.total());
-        boolean cut = start > assumed.whole() * (1 + ROUNDING);
-        if (cut || ends && start < assumed.whole() * (1 - ROUNDING)) {
-            marks.add(cut ? new Mark(assumed.whole(), "end of the run") : new Mark(start, "holds"));
+        boolean goesOn = phases.isEmpty() || phases.get(phases.size() - 1).goesOn();
+        boolean changes = !phases.isEmpty() && !phases.get(phases.size() - 1).isConstant();
+        if (start > assumed.whole() * (1 + ROUNDING)) {
+            marks.add(new Mark(assumed.whole(), "end of the run"));
+        } else if (!goesOn && start < assumed.whole() * (1 - ROUNDING)) {
+            marks.add(new Mark(start, "holds"));
         }
         marks.sort(Comparator.comparingDouble(Mark::position));
-        double end = !Double.isInfinite(assumed.whole()) ? Math.max(assumed.whole(), start)
-                : ends ? Math.max(start, warm) * HELD : last != null && !Endless.isConstant(last) ? Math.max(start, warm * UNCHANGED)
-                : Math.max(1, Math.max(start, warm) * UNCHANGED);
-        return new Stretch(assumed, end, marks, restarts);
+        return new Stretch(assumed, end(assumed, start, warm, goesOn, changes), marks, restarts);
+    }
+
+    private static double end(AssumedRun assumed, double phases, double warm, boolean goesOn, boolean changes) {
+        if (!Double.isInfinite(assumed.whole())) {
+            return Math.max(assumed.whole(), phases);
+        }
+        if (goesOn) {
+            return Math.max(1, changes ? Math.max(phases, warm * UNCHANGED) : Math.max(phases, warm) * UNCHANGED);
+        }
+        return Math.max(phases, warm) * HELD;
     }
 
     /** Where the curve may jump or turn. */
@@ -67,8 +76,7 @@ record Stretch(AssumedRun assumed, double end, List<Mark> marks, List<Mark> rest
 
     /** What begins at an update, or the empty string. */
     String labelAt(double position) {
-        Stream<String> cycles = restarts.stream().filter(restart -> Math.ceil(restart.position()) == position).map(Mark::label);
-        return Stream.concat(marks.stream().filter(mark -> Math.ceil(mark.position()) == position).map(Mark::label), cycles)
+        return Stream.concat(marks.stream(), restarts.stream()).filter(mark -> Math.ceil(mark.position()) == position).map(Mark::label)
                 .collect(Collectors.joining(", "));
     }
 
