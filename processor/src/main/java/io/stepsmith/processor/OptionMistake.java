@@ -11,10 +11,10 @@ import javax.lang.model.element.TypeElement;
 final class OptionMistake {
     private boolean said;
 
-    /** The value that the compiler was given for an option; the empty string if the option is named without a value. */
+    /** The value that the compiler was given for an option; {@code (no value)} if it is named without one. */
     static String value(ProcessingEnvironment environment, String name, String standard) {
         Map<String, String> options = environment.getOptions();
-        return !options.containsKey(name) ? standard : options.get(name) == null ? "" : options.get(name);
+        return !options.containsKey(name) ? standard : options.get(name) == null ? "(no value)" : options.get(name);
     }
 
     void say(Report report, TypeElement model, Message message, Object... arguments) {

@@ -1,6 +1,7 @@
 package io.stepsmith.processor.page;
 
 import io.stepsmith.processor.facts.Cost;
+import io.stepsmith.processor.facts.ScheduleText;
 import io.stepsmith.processor.facts.Settings;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Numbers;
@@ -60,9 +61,15 @@ final class GroupTable {
     }
 
     private String setting(Group group, String name, String value) {
-        String link = model.schedule(group, name).map(schedule -> " <a href=\"#" + OptimizerPage.id(model, schedule) + "\">scheduled</a>").orElse("");
+        String link = model.schedule(group, name).map(schedule -> " <a href=\"#" + OptimizerPage.id(model, schedule) + "\">"
+                + (name.equals(ScheduleOf.RATE) ? scheduled(group, schedule) : "scheduled") + "</a>").orElse("");
         boolean own = !group.isDefault() && (group.own().contains(name) || name.equals(ScheduleOf.RATE) && group.rateScale() != 1);
         return code(name) + " " + (own ? "<strong>" + Html.escape(value) + "</strong>" : Html.escape(value)) + link;
+    }
+
+    /** A group that has another learning rate than the class shares its schedule in proportion. */
+    private static String scheduled(Group group, ScheduleOf rate) {
+        return group.learningRate() == rate.base() ? "scheduled" : "schedule × " + ScheduleText.value(group.learningRate() / rate.base());
     }
 
     private String fields(Table table) {
