@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stepsmith.processor.model.Length;
+import io.stepsmith.processor.model.Phase;
 import io.stepsmith.processor.model.ScheduleOf;
 import io.stepsmith.processor.testing.Page;
 import io.stepsmith.processor.testing.RandomSchedules;
+import io.stepsmith.schedule.Interpolation;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -25,13 +29,39 @@ class PlotTest {
         System.out.println("repeat with -Dstepsmith.seed=" + SEED);
         RandomSchedules schedules = new RandomSchedules(new SplittableRandom(SEED));
         for (int i = 0; i < COUNT; i++) {
-            ScheduleOf schedule = schedules.next();
+            ScheduleOf schedule = i % 2 == 0 ? schedules.next() : reachingLast(schedules.next());
             Html html = new Html();
             html.open("body");
             ScheduleSection.write(schedule, "s", html);
             String text = html.close().toString();
             assertFalse(text.contains("NaN") || text.contains("Infinity") || text.contains("\u221e"), () -> schedule + "\n" + text);
             check(Page.of(text), schedule);
+        }
+    }
+
+    /** The same with ends that are reached at the last update, in every unit of length. */
+    private static ScheduleOf reachingLast(ScheduleOf schedule) {
+        List<Phase> phases = schedule.phases().stream().map(phase -> new Phase(phase.shape(), phase.from(), phase.to(), phase.length(),
+                phase.cycles().stretch() == 1 && !phase.length().isInfinite(), phase.own(), phase.cycles())).toList();
+        return new ScheduleOf(schedule.target(), schedule.group(), schedule.base(), phases, schedule.warmUp());
+    }
+
+    /** Portions of a run whose length nothing tells, and phases much shorter than others. */
+    @Test
+    void assumesRunsInWhichEveryPhaseHasUpdates() throws Exception {
+        Phase.Own own = new Phase.Own(1, Double.NaN, 1, Double.NaN, 0.5, 10, 0.5, -3, 3, List.of(), List.of(), Interpolation.HOLD);
+        Phase.Cycles once = new Phase.Cycles(1, 1, 1);
+        for (Length.Unit unit : Length.Unit.values()) {
+            Phase endless = new Phase("CONSTANT", 0.1, 0.1, Length.of(Double.POSITIVE_INFINITY, unit), false, own, once);
+            for (double length : new double[] {1e-8, 0.001, 0.5}) {
+                for (Length.Unit other : List.of(Length.Unit.PORTION, Length.Unit.EPOCHS)) {
+                    Phase brief = new Phase("COSINE", 1, 0.1, Length.of(length, other), true, own, once);
+                    ScheduleOf schedule = new ScheduleOf(ScheduleOf.RATE, "", 0.1, List.of(brief, endless), Optional.empty());
+                    Html html = new Html();
+                    ScheduleSection.write(schedule, "s", html);
+                    check(Page.of(html.toString()), schedule);
+                }
+            }
         }
     }
 
