@@ -8,6 +8,7 @@ import io.stepsmith.processor.model.CompanionName;
 import io.stepsmith.processor.model.Mirror;
 import io.stepsmith.processor.model.Model;
 import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.page.OptimizerPage;
 import io.stepsmith.processor.report.Report;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +20,13 @@ import javax.lang.model.element.TypeElement;
 final class ModelPipeline {
     private final Session session;
     private final SimdOption simd = new SimdOption();
+    private final ReportOption page = new ReportOption();
 
     ModelPipeline(Session session) {
         this.session = session;
     }
 
-    /** The stages, in order: rules present, model read and checked (its kernels compiled), source. False if a rule is not there yet. */
+    /** The stages, in order: rules present, model read and checked (its kernels compiled), source, page. False if a rule is not there yet. */
     boolean compile(String name, boolean last) {
         TypeElement element = session.type(name);
         Rules rules = rulesOf(element);
@@ -40,6 +42,9 @@ final class ModelPipeline {
         if (model.isPresent() && vectors.isPresent()) {
             session.take(session.qualified(element, model.get().optimizerName()), "the optimizer of " + name);
             session.write(OptimizerEmitter.emit(model.get(), session.packageOf(element), this::companion, vectors.get()));
+            if (page.isWanted(session.environment(), element, report)) {
+                session.write(model.get().optimizerName() + ".html", OptimizerPage.of(model.get()), element);
+            }
         }
         return true;
     }

@@ -10,6 +10,7 @@ import io.stepsmith.processor.source.WrittenElement;
 import io.stepsmith.processor.source.WrittenValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.TreeSet;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.tools.StandardLocation;
 
 /** What one compilation has come to so far, by name; elements are never kept between rounds. */
 final class Session {
@@ -86,6 +88,16 @@ final class Session {
     void write(JavaFile file) {
         try {
             file.writeTo(environment.getFiler());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a file beside the generated sources: not to the classes, so that nobody ships it. */
+    void write(String fileName, String text, TypeElement origin) {
+        try (Writer file = environment.getFiler()
+                .createResource(StandardLocation.SOURCE_OUTPUT, packageOf(origin), fileName, origin).openWriter()) {
+            file.write(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

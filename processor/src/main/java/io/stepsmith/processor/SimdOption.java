@@ -13,18 +13,19 @@ import javax.lang.model.element.TypeElement;
 final class SimdOption {
     static final String NAME = "stepsmith.simd";
 
-    private boolean refused;
+    private final OptionMistake mistake = new OptionMistake();
 
     /** Whether to emit vector kernels for a model, or nothing after an error. */
     Optional<Boolean> vectors(ProcessingEnvironment environment, TypeElement model, Report report) {
-        String value = environment.getOptions().getOrDefault(NAME, "AUTO");
+        String value = OptionMistake.value(environment, NAME, "AUTO");
         boolean visible = seesVectorApi(environment, model);
         switch (value) {
             case "OFF":
                 return Optional.of(false);
             case "ON":
                 if (!visible) {
-                    return refuse(report, model, Message.NO_VECTOR_MODULE);
+                    mistake.say(report, model, Message.NO_VECTOR_MODULE);
+                    return Optional.empty();
                 }
                 return Optional.of(true);
             case "AUTO":
@@ -33,17 +34,9 @@ final class SimdOption {
                 }
                 return Optional.of(visible);
             default:
-                return refuse(report, model, Message.OPTION, NAME, value, "AUTO, ON or OFF");
+                mistake.say(report, model, Message.OPTION, NAME, value, "AUTO, ON or OFF");
+                return Optional.empty();
         }
-    }
-
-    /** Says what is wrong with the option at the first model only: it is one mistake, however many models there are. */
-    private Optional<Boolean> refuse(Report report, TypeElement model, Message message, Object... arguments) {
-        if (!refused) {
-            refused = true;
-            report.say(message, Spot.of(model), arguments);
-        }
-        return Optional.empty();
     }
 
     private static boolean seesVectorApi(ProcessingEnvironment environment, TypeElement model) {

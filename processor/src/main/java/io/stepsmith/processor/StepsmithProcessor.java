@@ -46,7 +46,7 @@ public final class StepsmithProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(SimdOption.NAME);
+        return Set.of(SimdOption.NAME, ReportOption.NAME);
     }
 
     @Override

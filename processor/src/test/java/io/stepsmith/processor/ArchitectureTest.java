@@ -28,7 +28,9 @@ class ArchitectureTest {
             "model", Set.of("ir", "pass", "report"),
             "lower", Set.of("ir", "pass", "report", "source", "model"),
             "check", Set.of("ir", "pass", "report", "model", "lower"),
-            "emit", Set.of("ir", "pass", "model"));
+            "facts", Set.of("ir", "pass", "model"),
+            "page", Set.of("ir", "model", "facts"),
+            "emit", Set.of("ir", "pass", "model", "facts"));
 
     @Test
     void packagesPointOneWay() throws IOException {

@@ -20,14 +20,9 @@ final class BetweenMethods {
         return table.program().perturbation().isPresent();
     }
 
-    /** Whether the weights of a table are kept while others are in the model. */
-    static boolean keeps(Table table) {
-        return evaluates(table) || perturbs(table);
-    }
-
     /** Allocates what the weights are kept in, in the constructor; nothing if none are. */
     static CodeBlock memory(Map<Table, String> tables) {
-        CodeBlock kept = tables.keySet().stream().filter(BetweenMethods::keeps).map(table -> CodeBlock.of("$L", tables.get(table)))
+        CodeBlock kept = tables.keySet().stream().filter(table -> table.program().keepsWeights()).map(table -> CodeBlock.of("$L", tables.get(table)))
                 .collect(CodeBlock.joining(",$W"));
         return kept.isEmpty() ? kept : CodeBlock.builder().addStatement("keepWeightsOf($L, $L,$W$L)",
                 tables.keySet().stream().anyMatch(BetweenMethods::evaluates),

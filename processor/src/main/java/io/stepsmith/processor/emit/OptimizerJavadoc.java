@@ -2,17 +2,11 @@ package io.stepsmith.processor.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import io.stepsmith.processor.ir.Level;
-import io.stepsmith.processor.ir.Numbers;
-import io.stepsmith.processor.ir.Rule;
-import io.stepsmith.processor.model.Group;
+import io.stepsmith.processor.facts.Cost;
+import io.stepsmith.processor.facts.Remarks;
+import io.stepsmith.processor.facts.Settings;
 import io.stepsmith.processor.model.Model;
 import io.stepsmith.processor.model.Table;
-import io.stepsmith.processor.model.Walk;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What a reader of the generated class wants to know first: groups, cost, schedule. */
@@ -25,33 +19,17 @@ final class OptimizerJavadoc {
                 .add("\n<p>Each step is $L:\n<ul>\n", model.tables().stream().allMatch(table -> table.program().passesOverWeights() == 1)
                         ? "one pass over the parameters of each group" : "one or more passes over the parameters of each group");
         for (Table table : model.tables()) {
-            doc.add("<li>{@code $L}, $L arrays$L: {@link $L}$L with $L.\n    $L$L of state and at most $L bytes moved per weight.\n$L$L",
-                    table.group().name(), table.precision().keyword(), (table.matrix() ? ", matrices" : "") + (table.layered() ? ", in layers" : ""), table.group().rule().name(), modifiers(table), settings(table), passes(table), state(table), table.program().numbersMoved() * table.precision().bytes(),
-                    orthogonalised(table), saved(table));
+            Cost cost = Cost.of(table);
+            doc.add("<li>{@code $L}, $L: {@link $L}$L with $L.\n    $L$L of state and at most $L bytes moved per weight.\n",
+                    table.group().name(), Settings.arrays(table), table.group().rule().name(), modifiers(table), String.join(", ", Settings.of(table)),
+                    passes(cost), state(cost), cost.movedBytes());
+            cost.notes().forEach(note -> doc.add("$L\n", ("    " + note).replace("\n", "\n    ").replace("<", "&lt;")));
         }
         doc.add("</ul>\n");
-        model.walks().forEach(walk -> walk.members().forEach(member -> {
-            if (member instanceof Walk.Objects objects) {
-                objects.layers().ifPresent(layers -> doc.add(layers(walk.type().getSimpleName() + "." + objects.field(), layers)));
-            }
-        }));
-        if (model.tables().stream().anyMatch(table -> table.program().readsLoss())) {
-            doc.add("\n<p>A rule reads the loss, so call {@code step(loss)}.\n");
-        }
-        if (model.tables().stream().anyMatch(table -> table.program().perturbation().isPresent())) {
-            doc.add("\n<p>A step has two gradients: call {@code perturb()} after the first, then {@code step()}.\n");
-        }
-        model.plateau().ifPresent(plateau -> doc.add("\n<p>All learning rates are multiplied by a factor that falls on a plateau of $L.\n",
-                plateau.ofLoss() ? "the loss, so call {@code step(loss)}" : "what {@code observe(metric)} is given"));
+        Remarks.of(model).forEach(sentence -> doc.add("\n<p>$L\n", sentence.replaceAll("`([^`]*)`", "{@code $1}")));
         doc.add(ScheduleJavadoc.of(model.rate()));
         model.schedules().forEach(schedule -> doc.add(ScheduleJavadoc.of(schedule)));
         return doc.build();
-    }
-
-    private static String layers(String field, Walk.Layers layers) {
-        String power = Numbers.text(layers.decay()) + "^(L - 1 - i)";
-        return "\n<p>In object i of the L of {@code " + field + "}, the learning rate is multiplied by {@code "
-                + (layers.floor() == 0 ? power : "max(" + Numbers.text(layers.floor()) + ", " + power + ")") + "}.\n";
     }
 
     private static String modifiers(Table table) {
@@ -59,43 +37,12 @@ final class OptimizerJavadoc {
         return links.isEmpty() ? "" : " modified by " + links;
     }
 
-    private static String settings(Table table) {
-        Group group = table.group();
-        String values = group.values().entrySet().stream()
-                .map(entry -> entry.getKey() + " " + (entry.getValue() instanceof Double number ? Numbers.text(number) : entry.getValue()))
-                .collect(Collectors.joining(", "));
-        return (values.isEmpty() ? "no hyperparameters" : values) + (group.rateScale() == 1 ? "" : ", rate scaled by " + Numbers.text(group.rateScale()))
-                + (table.ascend() ? ", ascending" : "");
+    private static String passes(Cost cost) {
+        return (cost.passes() == 1 ? "" : cost.passes() + " passes. ") + cost.shared().entrySet().stream()
+                .map(level -> "State per " + level.getKey() + ": " + String.join(", ", level.getValue()) + ". ").collect(Collectors.joining());
     }
 
-    private static String passes(Table table) {
-        int passes = table.program().passesOverWeights();
-        Map<Level, List<String>> shared = new TreeMap<>();
-        table.program().slots().stream().filter(slot -> !slot.perWeight())
-                .forEach(slot -> shared.computeIfAbsent(slot.level(), level -> new ArrayList<>()).add(slot.name()));
-        return (passes == 1 ? "" : passes + " passes. ") + shared.entrySet().stream()
-                .map(level -> "State per " + level.getKey().text() + ": " + String.join(", ", level.getValue()) + ". ").collect(Collectors.joining());
-    }
-
-    private static String state(Table table) {
-        List<Rule.Slot> slots = table.program().weightSlots();
-        return slots.isEmpty() ? "No bytes" : slots.size() * table.precision().bytes() + " bytes ("
-                + slots.stream().map(Rule.Slot::name).collect(Collectors.joining(", ")) + ")";
-    }
-
-    private static String orthogonalised(Table table) {
-        int count = table.program().orthogonalised().size();
-        boolean perturbed = table.program().perturbation().stream().anyMatch(program -> !program.orthogonalised().isEmpty());
-        String which = (count == 1 ? "a matrix per tensor is orthogonalised," : count + " matrices per tensor are orthogonalised,")
-                + (perturbed ? " the perturbation's included," : "") + (count == 1 ? "" : " each");
-        String memory = table.program().byTensor() ? (count + 1) + " n m + 2 n^2 numbers that tensors of a shape share"
-                : "n m + 2 n^2 numbers that tensors of a shape share, and " + count * table.precision().bytes() + " bytes per weight";
-        return count == 0 ? "" : "    Besides, " + which + " in about 15 n^2 m + 5 n^3 operations (n by m, or m by n, n &lt;= m),\n    in memory of about "
-                + memory + ".\n";
-    }
-
-    private static String saved(Table table) {
-        return BetweenMethods.keeps(table) ? "    " + table.precision().bytes()
-                + " bytes more per weight keep what is trained while other weights are in the model.\n" : "";
+    private static String state(Cost cost) {
+        return cost.state().isEmpty() ? "No bytes" : cost.stateBytes() + " bytes (" + String.join(", ", cost.state()) + ")";
     }
 }

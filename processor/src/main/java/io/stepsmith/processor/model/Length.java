@@ -42,7 +42,8 @@ public record Length(double value, Unit unit, double less) {
             return new Run(steps, steps);
         }
 
-        double updates(Unit unit) {
+        /** How many updates a unit is. */
+        public double updates(Unit unit) {
             return switch (unit) {
                 case STEPS -> 1;
                 case PORTION -> totalSteps;

@@ -25,8 +25,26 @@ public record Phase(String shape, double from, double to, Length length, boolean
 
     /** The length of all cycles, in the unit of one. */
     public double total() {
-        return cycles.stretch() == 1 ? length.value() * cycles.repeat()
-                : length.value() * ((Math.pow(cycles.stretch(), cycles.repeat()) - 1) / (cycles.stretch() - 1));
+        return total(cycles.repeat());
+    }
+
+    /** The length of the first so many cycles, in the unit of one. */
+    public double total(double count) {
+        return cycles.stretch() == 1 ? length.value() * count
+                : length.value() * ((Math.pow(cycles.stretch(), count) - 1) / (cycles.stretch() - 1));
+    }
+
+    /** Positions within a cycle at which its shape turns or has a value to look at, in the unit of its length. */
+    public List<Double> positions() {
+        List<Double> all = switch (shape) {
+            case "MULTI_STEP", "PIECEWISE" -> own.at();
+            case "STEP" -> List.of(own.every(), 2 * own.every(), 3 * own.every());
+            case "INVERSE_TIME", "INVERSE_SQRT" -> List.of(own.timescale(), 10 * own.timescale(), 100 * own.timescale());
+            case "EXPONENTIAL" -> isEndless() ? List.of(own.every(), 10 * own.every(), 100 * own.every()) : List.of();
+            case "TRIANGLE" -> List.of(own.rise() * length.value());
+            default -> List.of();
+        };
+        return all.stream().filter(position -> position < length.value()).toList();
     }
 
     /** What makes its curve. */

@@ -19,6 +19,9 @@ public record ScheduleOf(String target, String group, double base, List<Phase> p
     /** The name under which the learning rate is scheduled. */
     public static final String RATE = "learningRate";
 
+    /** How many cycles are enough to see how they go on. */
+    private static final int SHOWN_CYCLES = 4;
+
     /** A warm-up, as {@code @WarmUp} gives it. */
     public record WarmUp(double steps, WarmUpShape shape, double from) {
         CurveCall curve() {
@@ -58,6 +61,13 @@ public record ScheduleOf(String target, String group, double base, List<Phase> p
         double start = 0;
         for (Phase phase : phases) {
             double length = phase.curve().make(run).length();
+            double unit = run.updates(phase.length().unit());
+            for (double position : phase.positions()) {
+                milestones.add(Math.ceil(start + position * unit));
+            }
+            for (int cycle = 1; cycle < Math.min(SHOWN_CYCLES, phase.cycles().repeat()); cycle++) {
+                milestones.add(Math.ceil(start + phase.total(cycle) * unit));
+            }
             if (Double.isInfinite(length)) {
                 double once = phase.length().in(run);
                 if (!Double.isInfinite(once)) {

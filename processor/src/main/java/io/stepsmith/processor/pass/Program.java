@@ -125,6 +125,11 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
         return passes.stream().anyMatch(pass -> pass.reads(node -> node.is(Op.LOSS)));
     }
 
+    /** Whether weights are kept while others are in the model. */
+    public boolean keepsWeights() {
+        return evaluation.isPresent() || perturbation.isPresent();
+    }
+
     /** How many numbers a step reads and writes per weight, at most. */
     public int numbersMoved() {
         return passes.stream().mapToInt(pass -> pass.loops().stream()

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
 
@@ -105,6 +106,11 @@ public final class Compiled {
     public String source(String qualifiedName) {
         return compilation.generatedFile(StandardLocation.SOURCE_OUTPUT, qualifiedName.replace('.', '/') + ".java")
                 .map(Compiled::text).orElseThrow(() -> new AssertionError("no generated source " + qualifiedName));
+    }
+
+    /** A file that was written beside the generated sources, if it was. */
+    public Optional<String> beside(String path) {
+        return compilation.generatedFile(StandardLocation.SOURCE_OUTPUT, path).map(Compiled::text);
     }
 
     /** What the compiler said. */

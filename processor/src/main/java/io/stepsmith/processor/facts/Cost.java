@@ -1,0 +1,60 @@
+package io.stepsmith.processor.facts;
+
+import io.stepsmith.processor.ir.Level;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.model.Table;
+import io.stepsmith.processor.pass.Program;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the parameters of one table cost: memory, and passes over it in a step.
+ *
+ * @param passes over the weights in a step
+ * @param state the names of what is kept per weight
+ * @param stateBytes of state per weight
+ * @param shared the names of what is kept per row, tensor and so on, by that extent
+ * @param movedBytes at most, per weight and step
+ * @param notes sentences about what some rules cost besides
+ */
+public record Cost(int passes, List<String> state, int stateBytes, Map<String, List<String>> shared, int movedBytes, List<String> notes) {
+    /** The cost of a table. */
+    public static Cost of(Table table) {
+        Program program = table.program();
+        int bytes = table.precision().bytes();
+        List<String> state = program.weightSlots().stream().map(Rule.Slot::name).toList();
+        return new Cost(program.passesOverWeights(), state, state.size() * bytes, shared(program), program.numbersMoved() * bytes, notes(table));
+    }
+
+    private static Map<String, List<String>> shared(Program program) {
+        Map<Level, List<String>> byLevel = new TreeMap<>();
+        program.slots().stream().filter(slot -> !slot.perWeight())
+                .forEach(slot -> byLevel.computeIfAbsent(slot.level(), level -> new ArrayList<>()).add(slot.name()));
+        Map<String, List<String>> shared = new java.util.LinkedHashMap<>();
+        byLevel.forEach((level, names) -> shared.put(level.text(), names));
+        return shared;
+    }
+
+    private static List<String> notes(Table table) {
+        List<String> notes = new ArrayList<>();
+        if (!table.program().orthogonalised().isEmpty()) {
+            notes.add(orthogonalised(table));
+        }
+        if (table.program().keepsWeights()) {
+            notes.add(table.precision().bytes() + " bytes more per weight keep what is trained while other weights are in the model.");
+        }
+        return notes;
+    }
+
+    private static String orthogonalised(Table table) {
+        int count = table.program().orthogonalised().size();
+        boolean perturbed = table.program().perturbation().stream().anyMatch(program -> !program.orthogonalised().isEmpty());
+        String which = (count == 1 ? "a matrix per tensor is orthogonalised," : count + " matrices per tensor are orthogonalised,")
+                + (perturbed ? " the perturbation's included," : "") + (count == 1 ? "" : " each");
+        String memory = table.program().byTensor() ? (count + 1) + " n m + 2 n^2 numbers that tensors of a shape share"
+                : "n m + 2 n^2 numbers that tensors of a shape share, and " + count * table.precision().bytes() + " bytes per weight";
+        return "Besides, " + which + " in about 15 n^2 m + 5 n^3 operations (n by m, or m by n, n <= m),\nin memory of about " + memory + ".";
+    }
+}

@@ -1,0 +1,37 @@
+package io.stepsmith.processor.facts;
+
+import io.stepsmith.processor.ir.Numbers;
+import io.stepsmith.processor.model.Model;
+import io.stepsmith.processor.model.Walk;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is special in the steps of a model: learning rates that fall from layer to layer, calls besides {@code step()}. */
+public final class Remarks {
+    private Remarks() {}
+
+    /** Sentences, with code between backquotes. */
+    public static List<String> of(Model model) {
+        List<String> sentences = new ArrayList<>();
+        model.walks().forEach(walk -> walk.members().forEach(member -> {
+            if (member instanceof Walk.Objects objects) {
+                objects.layers().ifPresent(layers -> sentences.add(layers(walk.type().getSimpleName() + "." + objects.field(), layers)));
+            }
+        }));
+        if (model.tables().stream().anyMatch(table -> table.program().readsLoss())) {
+            sentences.add("A rule reads the loss, so call `step(loss)`.");
+        }
+        if (model.tables().stream().anyMatch(table -> table.program().perturbation().isPresent())) {
+            sentences.add("A step has two gradients: call `perturb()` after the first, then `step()`.");
+        }
+        model.plateau().ifPresent(plateau -> sentences.add("All learning rates are multiplied by a factor that falls on a plateau of "
+                + (plateau.ofLoss() ? "the loss, so call `step(loss)`." : "what `observe(metric)` is given.")));
+        return sentences;
+    }
+
+    private static String layers(String field, Walk.Layers layers) {
+        String power = Numbers.text(layers.decay()) + "^(L - 1 - i)";
+        return "In object i of the L of `" + field + "`, the learning rate is multiplied by `"
+                + (layers.floor() == 0 ? power : "max(" + Numbers.text(layers.floor()) + ", " + power + ")") + "`.";
+    }
+}

@@ -1,0 +1,39 @@
+package io.stepsmith.processor.facts;
+
+import io.stepsmith.processor.ir.Numbers;
+import io.stepsmith.processor.model.Group;
+import io.stepsmith.processor.model.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is set for a group or a table, in words. */
+public final class Settings {
+    private Settings() {}
+
+    /** All of it: {@code beta1 0.9}, {@code rate scaled by 0.5}, {@code ascending}; never empty. */
+    public static List<String> of(Table table) {
+        Group group = table.group();
+        List<String> all = new ArrayList<>();
+        group.values().forEach((name, value) -> all.add(name + " " + value(value)));
+        if (all.isEmpty()) {
+            all.add("no hyperparameters");
+        }
+        if (group.rateScale() != 1) {
+            all.add("rate scaled by " + Numbers.text(group.rateScale()));
+        }
+        if (table.ascend()) {
+            all.add("ascending");
+        }
+        return all;
+    }
+
+    /** The value of a hyperparameter. */
+    public static String value(Object value) {
+        return value instanceof Double number ? Numbers.text(number) : value.toString();
+    }
+
+    /** What kind of arrays its parameters are: {@code float arrays, matrices}. */
+    public static String arrays(Table table) {
+        return table.precision().keyword() + " arrays" + (table.matrix() ? ", matrices" : "") + (table.layered() ? ", in layers" : "");
+    }
+}

@@ -1,0 +1,100 @@
+package io.stepsmith.processor.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stepsmith.processor.model.Length;
+import io.stepsmith.processor.model.Phase;
+import io.stepsmith.processor.model.ScheduleOf;
+import io.stepsmith.processor.testing.Page;
+import io.stepsmith.processor.testing.RandomSchedules;
+import io.stepsmith.schedule.Interpolation;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+
+/** Plots of schedules of every kind: nothing is missing, outside, or on top of something else. The seed is printed. */
+class PlotTest {
+    private static final long SEED = Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);
+    private static final int COUNT = 300;
+    /** Of a label, in pixels: a letter is not as wide, and a row is as high as that. */
+    private static final double LETTER = 6;
+    private static final double ROW = 16;
+
+    @Test
+    void fitsForEverySchedule() throws Exception {
+        System.out.println("repeat with -Dstepsmith.seed=" + SEED);
+        RandomSchedules schedules = new RandomSchedules(new SplittableRandom(SEED));
+        for (int i = 0; i < COUNT; i++) {
+            ScheduleOf schedule = i % 2 == 0 ? schedules.next() : reachingLast(schedules.next());
+            Html html = new Html();
+            html.open("body");
+            ScheduleSection.write(schedule, "s", html);
+            String text = html.close().toString();
+            assertFalse(text.contains("NaN") || text.contains("Infinity") || text.contains("\u221e"), () -> schedule + "\n" + text);
+            check(Page.of(text), schedule);
+        }
+    }
+
+    /** The same with ends that are reached at the last update, in every unit of length. */
+    private static ScheduleOf reachingLast(ScheduleOf schedule) {
+        List<Phase> phases = schedule.phases().stream().map(phase -> new Phase(phase.shape(), phase.from(), phase.to(), phase.length(),
+                phase.cycles().stretch() == 1 && !phase.length().isInfinite(), phase.own(), phase.cycles())).toList();
+        return new ScheduleOf(schedule.target(), schedule.group(), schedule.base(), phases, schedule.warmUp());
+    }
+
+    /** Portions of a run whose length nothing tells, and phases much shorter than others. */
+    @Test
+    void assumesRunsInWhichEveryPhaseHasUpdates() throws Exception {
+        Phase.Own own = new Phase.Own(1, Double.NaN, 1, Double.NaN, 0.5, 10, 0.5, -3, 3, List.of(), List.of(), Interpolation.HOLD);
+        Phase.Cycles once = new Phase.Cycles(1, 1, 1);
+        for (Length.Unit unit : Length.Unit.values()) {
+            Phase endless = new Phase("CONSTANT", 0.1, 0.1, Length.of(Double.POSITIVE_INFINITY, unit), false, own, once);
+            for (double length : new double[] {1e-8, 0.001, 0.5}) {
+                for (Length.Unit other : List.of(Length.Unit.PORTION, Length.Unit.EPOCHS)) {
+                    Phase brief = new Phase("COSINE", 1, 0.1, Length.of(length, other), true, own, once);
+                    ScheduleOf schedule = new ScheduleOf(ScheduleOf.RATE, "", 0.1, List.of(brief, endless), Optional.empty());
+                    Html html = new Html();
+                    ScheduleSection.write(schedule, "s", html);
+                    check(Page.of(html.toString()), schedule);
+                }
+            }
+        }
+    }
+
+    private static void check(Page page, ScheduleOf schedule) {
+        String[] box = page.attributes("viewBox").get(0).split(" ");
+        double width = Double.parseDouble(box[2]);
+        double height = Double.parseDouble(box[3]);
+        List<double[]> curve = Page.curve(page.elements("path").get(0));
+        for (int i = 0; i < curve.size(); i++) {
+            double[] point = curve.get(i);
+            assertTrue(point[0] >= 0 && point[0] <= width && point[1] >= 0 && point[1] <= height, schedule::toString);
+            assertTrue(i == 0 || point[0] >= curve.get(i - 1)[0], schedule::toString);
+        }
+        for (String style : List.of("tick middle", "tick end")) {
+            assertTrue(page.texts("text", style).size() >= 2 && page.texts("text", style).size() <= 14, () -> style + " of " + schedule);
+            assertEquals(page.texts("text", style).size(), page.texts("text", style).stream().distinct().count(), () -> style + " of " + schedule);
+        }
+        List<Element> labels = page.elements("text").stream().filter(text -> text.getAttribute("class").equals("label")).toList();
+        assertTrue(labels.size() >= schedule.phases().size() || schedule.phases().stream().anyMatch(phase -> Double.isInfinite(phase.total())), schedule::toString);
+        for (Element one : labels) {
+            assertTrue(number(one, "x") >= 0 && right(one) <= width && number(one, "y") > 8 && number(one, "y") < height, schedule::toString);
+            for (Element other : labels) {
+                boolean apart = Math.abs(number(one, "y") - number(other, "y")) >= ROW || right(one) < number(other, "x") || right(other) < number(one, "x");
+                assertTrue(one == other || apart, () -> one.getTextContent() + " on " + other.getTextContent() + " of " + schedule);
+            }
+        }
+    }
+
+    private static double number(Element element, String attribute) {
+        return Double.parseDouble(element.getAttribute(attribute));
+    }
+
+    private static double right(Element label) {
+        return number(label, "x") + LETTER * label.getTextContent().length();
+    }
+}
