@@ -51,6 +51,11 @@ public final class Fdlibm {
         if (y == 2 || y == 0.5) {
             return y == 2 ? x * x : Math.sqrt(x);
         }
+        return power(x, y, null);
+    }
+
+    /** {@code x} to the power of {@code y}, both as {@link #pow} computes on; or nothing, but the logarithm of {@code x} for a base that is to keep it. */
+    private static double power(double x, double y, Power base) {
         int exponent = (high(x) >> 20) - 0x3ff;
         int fraction = high(x) & 0xfffff;
         int third = 0;
@@ -91,11 +96,23 @@ public final class Fdlibm {
         double t1 = clearLow(((zHigh + zLow) + logBHigh) + n);
         double t2 = zLow - (((t1 - n) - logBHigh) - zHigh);
 
-        // y * log2(x) = pHigh + pLow
+        if (base != null) {
+            base.high = t1;
+            base.low = t2;
+            return 0;
+        }
+        return exp2(t1, t2, y);
+    }
+
+    /** Gives a positive normal base its logarithm. */
+    static void log2(double x, Power base) {
+        power(x, 0, base);
+    }
+
+    /** 2 to the power of {@code y} times the sum of {@code t1}, whose lower half is zeros, and {@code t2}. */
+    static double exp2(double t1, double t2, double y) {
         double y1 = clearLow(y);
-        pLow = (y - y1) * t1 + y * t2;
-        pHigh = y1 * t1;
-        return exp2(pHigh, pLow);
+        return exp2(y1 * t1, (y - y1) * t1 + y * t2);
     }
 
     /** 2 to the power of the sum. */

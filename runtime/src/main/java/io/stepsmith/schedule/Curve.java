@@ -21,7 +21,7 @@ import java.util.function.LongToDoubleFunction;
  */
 // Its pieces are on the path of a step: classes, for a record has string constants in its equals, which C2 makes on that path; see engine/Failures.
 public abstract sealed class Curve extends KnownSchedules
-        permits Combined, Constant, Cycles, Geometric, Held, Inverse, Moved, Points, Ramp, Sampled, Sequence, Table, WarmUpFactor {
+        permits Combined, Constant, Cycles, Exponential, Geometric, Held, Inverse, Moved, Points, Ramp, Sampled, Sequence, Table, WarmUpFactor {
     static {
         Shapes.load();
     }
@@ -61,7 +61,7 @@ public abstract sealed class Curve extends KnownSchedules
 
     /** {@code from (to / from)^x}; both ends are above 0. */
     public static Curve exponential(double from, double to, double steps) {
-        return ramp(Form.EXPONENTIAL, Checks.positive("from", from), Checks.positive("to", to), steps, 0, 0);
+        return new Exponential(Checks.positive("from", from), Checks.positive("to", to), Checks.positive("steps", steps));
     }
 
     /** {@code to + (from - to) (1 - sqrt(x))}: the cooldown of Hägele et al. 2024, arXiv:2405.18392. */

@@ -18,6 +18,10 @@ final class CurveText {
         return "Curve." + name(ramp.form) + "(" + number(ramp.from) + ", " + number(ramp.to) + ", " + own + number(ramp.length) + ")";
     }
 
+    static String of(Exponential curve) {
+        return "Curve.exponential(" + number(curve.from) + ", " + number(curve.to) + ", " + number(curve.length) + ")";
+    }
+
     static String of(Constant constant) {
         return "Curve.constant(" + number(constant.value)
                 + (Double.isInfinite(constant.length) ? "" : ", " + number(constant.length)) + ")";

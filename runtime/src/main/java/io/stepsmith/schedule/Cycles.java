@@ -1,7 +1,7 @@
 package io.stepsmith.schedule;
 
 import io.stepsmith.Exact;
-import io.stepsmith.engine.Fdlibm;
+import io.stepsmith.engine.Power;
 
 /**
  * A curve over and over. Cycle {@code i} is {@code stretch^i} times as long as the first, and {@code shrink^i} times as high above the
@@ -13,6 +13,10 @@ final class Cycles extends Curve {
     final double stretch;
     final double shrink;
     final double floor;
+    private final double first;
+    private final double logStretch;
+    private final Power stretches;
+    private final Power shrinks;
 
     Cycles(Curve curve, double count, double stretch, double shrink, double floor) {
         this.curve = curve;
@@ -20,6 +24,10 @@ final class Cycles extends Curve {
         this.stretch = stretch;
         this.shrink = shrink;
         this.floor = floor;
+        this.first = curve.length();
+        this.logStretch = Exact.log(stretch);
+        this.stretches = Power.of(stretch);
+        this.shrinks = Power.of(shrink);
     }
 
     @Override
@@ -31,20 +39,20 @@ final class Cycles extends Curve {
     public double at(double position) {
         double cycle = Math.min(cycle(Math.max(0, position)), count - 1);
         double local = position - start(cycle);
-        double value = curve.at(Math.min(curve.length(), stretch == 1 ? local : local / Fdlibm.pow(stretch, cycle)));
-        return shrink == 1 || cycle == 0 ? value : floor + Fdlibm.pow(shrink, cycle) * (value - floor);
+        double value = curve.at(Math.min(first, stretch == 1 ? local : local / stretches.to(cycle)));
+        return shrink == 1 || cycle == 0 ? value : floor + shrinks.to(cycle) * (value - floor);
     }
 
     /** Where a cycle starts. */
     private double start(double cycle) {
         return cycle == 0 ? 0
-                : stretch == 1 ? cycle * curve.length() : curve.length() * ((Fdlibm.pow(stretch, cycle) - 1) / (stretch - 1));
+                : stretch == 1 ? cycle * first : first * ((stretches.to(cycle) - 1) / (stretch - 1));
     }
 
     /** The cycle of a position: an estimate, which the starts correct, so that rounding cannot move a restart. */
     private double cycle(double position) {
-        double first = position / curve.length();
-        double estimate = stretch == 1 ? first : Exact.log(1 + first * (stretch - 1)) / Exact.log(stretch);
+        double firsts = position / first;
+        double estimate = stretch == 1 ? firsts : Exact.log(1 + firsts * (stretch - 1)) / logStretch;
         double cycle = Math.max(0, Math.floor(estimate));
         if (cycle > 0 && position < start(cycle)) {
             cycle--;

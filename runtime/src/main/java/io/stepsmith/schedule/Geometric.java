@@ -1,6 +1,6 @@
 package io.stepsmith.schedule;
 
-import io.stepsmith.engine.Fdlibm;
+import io.stepsmith.engine.Power;
 
 /** {@code from * factor^(t / every)}; in a staircase, the exponent is the whole number below. */
 final class Geometric extends Curve {
@@ -8,12 +8,14 @@ final class Geometric extends Curve {
     final double factor;
     final double every;
     final boolean staircase;
+    private final Power powers;
 
     Geometric(double from, double factor, double every, boolean staircase) {
         this.from = from;
         this.factor = factor;
         this.every = every;
         this.staircase = staircase;
+        this.powers = Power.of(factor);
     }
 
     @Override
@@ -24,7 +26,7 @@ final class Geometric extends Curve {
     @Override
     public double at(double position) {
         double periods = Math.max(0, position) / every;
-        return from * Fdlibm.pow(factor, staircase ? Math.floor(periods) : periods);
+        return from * powers.to(staircase ? Math.floor(periods) : periods);
     }
 
     @Override

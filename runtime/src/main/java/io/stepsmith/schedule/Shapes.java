@@ -27,7 +27,6 @@ final class Shapes {
             case LINEAR -> between(a, b, x);
             case COSINE -> between(a, b, halfWave(x));
             case POLYNOMIAL -> between(b, a, Fdlibm.pow(1 - x, p));
-            case EXPONENTIAL -> inside(a, b, x, a * Fdlibm.pow(b / a, x));
             case ONE_MINUS_SQRT -> between(a, b, Math.sqrt(x));
             case LOGARITHMIC -> between(a, b, Exact.log(1 + x * p) / Exact.log(1 + p));
             case REX -> between(b, a, (1 - x) / (1 - x / 2));
@@ -42,7 +41,8 @@ final class Shapes {
         return inside(a, b, part, a + (b - a) * part);
     }
 
-    private static double inside(double a, double b, double part, double value) {
+    /** {@code value}, {@code b} itself where the part is 1, and never beyond the ends. */
+    static double inside(double a, double b, double part, double value) {
         return part >= 1 ? b : Math.max(Math.min(a, b), Math.min(Math.max(a, b), value));
     }
 

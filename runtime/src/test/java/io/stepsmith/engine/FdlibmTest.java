@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** {@link Fdlibm} gives the bits of {@code StrictMath}. */
+/** {@link Fdlibm} and {@link Power} give the bits of {@code StrictMath}. */
 class FdlibmTest {
     private static final double[] SPECIAL = {0.0, -0.0, 1, -1, 2, 0.5, 3, 1e-300, 1e300, Double.MIN_VALUE, Double.MIN_NORMAL,
         Double.MAX_VALUE, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN, 0.9, 0.999, 1075, -1075, 1024, 0x1p31, -0x1p40};
@@ -48,7 +48,12 @@ class FdlibmTest {
     }
 
     private static void same(double x, double y) {
-        assertEquals(Double.doubleToLongBits(StrictMath.pow(x, y)), Double.doubleToLongBits(Fdlibm.pow(x, y)),
-                () -> x + " to the power of " + y + " is " + StrictMath.pow(x, y) + ", not " + Fdlibm.pow(x, y));
+        same(x, y, Fdlibm.pow(x, y));
+        same(x, y, Power.of(x).to(y));
+    }
+
+    private static void same(double x, double y, double power) {
+        assertEquals(Double.doubleToLongBits(StrictMath.pow(x, y)), Double.doubleToLongBits(power),
+                () -> x + " to the power of " + y + " is " + StrictMath.pow(x, y) + ", not " + power);
     }
 }

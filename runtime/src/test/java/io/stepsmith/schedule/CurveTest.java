@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -12,28 +13,31 @@ import org.junit.jupiter.api.Test;
 class CurveTest {
     private static final double[] LENGTHS = {1, 7, 0.3, 1_000 / 3.0, 98_000, 1e15};
 
+    private record Ends(double from, double to, Curve curve) {}
+
     /** From one end to the other, in every shape that reaches both. */
-    private static List<Curve> ramps(double from, double to, double steps) {
-        return List.of(Curve.linear(from, to, steps), Curve.cosine(from, to, steps), Curve.polynomial(from, to, 0.5, steps),
+    private static List<Ends> ramps(double from, double to, double steps) {
+        return Stream.of(Curve.linear(from, to, steps), Curve.cosine(from, to, steps), Curve.polynomial(from, to, 0.5, steps),
                 Curve.polynomial(from, to, 1, steps), Curve.polynomial(from, to, 2.7, steps), Curve.exponential(from, to, steps),
-                Curve.oneMinusSqrt(from, to, steps), Curve.logarithmic(from, to, steps), Curve.rex(from, to, steps));
+                Curve.oneMinusSqrt(from, to, steps), Curve.logarithmic(from, to, steps), Curve.rex(from, to, steps))
+                .map(curve -> new Ends(from, to, curve)).toList();
     }
 
-    private static List<Curve> ramps(double steps) {
-        List<Curve> ramps = new ArrayList<>(ramps(3e-4, 3e-5, steps));
+    private static List<Ends> ramps(double steps) {
+        List<Ends> ramps = new ArrayList<>(ramps(3e-4, 3e-5, steps));
         ramps.addAll(ramps(1e-7, 1 / 3.0, steps));
         ramps.addAll(ramps(0.1, 0.1, steps));
-        ramps.addAll(List.of(Curve.linear(0, 0.1, steps), Curve.cosine(0.7, 0, steps), Curve.polynomial(-0.3, 0.1, 3, steps)));
+        ramps.addAll(List.of(new Ends(0, 0.1, Curve.linear(0, 0.1, steps)), new Ends(0.7, 0, Curve.cosine(0.7, 0, steps)),
+                new Ends(-0.3, 0.1, Curve.polynomial(-0.3, 0.1, 3, steps))));
         return ramps;
     }
 
     @Test
     void endsAreExact() {
         for (double steps : LENGTHS) {
-            for (Curve curve : ramps(steps)) {
-                Ramp ramp = (Ramp) curve;
-                assertEquals(ramp.from, curve.at(0), curve.toString());
-                assertEquals(ramp.to, curve.at(steps), curve.toString());
+            for (Ends ramp : ramps(steps)) {
+                assertEquals(ramp.from, ramp.curve.at(0), ramp.curve.toString());
+                assertEquals(ramp.to, ramp.curve.at(steps), ramp.curve.toString());
             }
         }
         Curve triangle = Curve.triangle(1e-4, 1 / 3.0, 0.3, 10);
@@ -46,12 +50,11 @@ class CurveTest {
 
     @Test
     void monotoneAndBetweenTheEnds() {
-        for (Curve curve : ramps(98_000)) {
-            Ramp ramp = (Ramp) curve;
-            monotone(curve, ramp.from <= ramp.to, 98_000);
+        for (Ends ramp : ramps(98_000)) {
+            monotone(ramp.curve, ramp.from <= ramp.to, 98_000);
             for (int i = 0; i <= 1_000; i++) {
-                double value = curve.at(98 * i);
-                assertTrue(value >= Math.min(ramp.from, ramp.to) && value <= Math.max(ramp.from, ramp.to), () -> curve + " out of its ends");
+                double value = ramp.curve.at(98 * i);
+                assertTrue(value >= Math.min(ramp.from, ramp.to) && value <= Math.max(ramp.from, ramp.to), () -> ramp.curve + " out of its ends");
             }
         }
         monotone(Curve.sigmoid(1, 0, 12, 0.5, 98_000), false, 98_000);
@@ -107,7 +110,7 @@ class CurveTest {
 
     @Test
     void theLastValueHolds() {
-        List<Curve> curves = new ArrayList<>(ramps(1_000 / 3.0));
+        List<Curve> curves = new ArrayList<>(ramps(1_000 / 3.0).stream().map(Ends::curve).toList());
         curves.addAll(List.of(Curve.triangle(0, 1, 0.5, 10), Curve.sigmoid(1, 0, 10, 0.5, 100), Curve.tanh(1, 0, -3, 3, 100),
                 Curve.table(3, 1, 4), Curve.points(Interpolation.LINEAR, new double[] {0, 5}, new double[] {1, 2}),
                 Curve.warmUp(5), Curve.decay(1, 0.9, 1).holdAfter(12.5), Curve.linear(0, 1, 5).then(Curve.cosine(1, 0.1, 20)),
