@@ -1,5 +1,6 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.schedule.Cursor;
 import io.stepsmith.schedule.Curve;
 
 /**
@@ -16,6 +17,7 @@ public final class Hyperparameter {
     private final Interval range;
     private final double initial;
     private Curve curve;
+    private Cursor cursor;
     private double base;
     private boolean structural;
     private boolean rate;
@@ -51,6 +53,7 @@ public final class Hyperparameter {
     /** Takes every value from a curve that was written for a base value, and scales it by the ratio of {@link #value} to that. */
     public void follow(Curve values, double base) {
         this.curve = values;
+        this.cursor = new Cursor(values);
         this.base = base;
     }
 
@@ -69,7 +72,11 @@ public final class Hyperparameter {
 
     /** The value at a position of the clock. */
     double at(double clock) {
-        return curve == null ? value : base == 0 ? curve.at(clock) : value / base * curve.at(clock);
+        return curve == null ? value : scaled(curve.at(clock));
+    }
+
+    private double scaled(double ofCurve) {
+        return base == 0 ? ofCurve : value / base * ofCurve;
     }
 
     /** Says that it is a learning rate. */
@@ -83,9 +90,12 @@ public final class Hyperparameter {
 
     /** Makes the value at a position of the clock, times a factor, the one at hand. */
     void move(double clock, double factor) {
-        double next = at(clock);
-        if (curve != null && !range.contains(next)) {
-            throw Failures.curveOutOfRange(name, next, clock, range);
+        double next = value;
+        if (cursor != null) {
+            next = scaled(cursor.at(clock));
+            if (!range.contains(next)) {
+                throw Failures.curveOutOfRange(name, next, clock, range);
+            }
         }
         now = next * factor;
     }

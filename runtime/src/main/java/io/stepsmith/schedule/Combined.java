@@ -29,6 +29,18 @@ final class Combined extends Curve {
                 : operation == Operation.PLUS ? a + b : operation == Operation.MIN ? Math.min(a, b) : Math.max(a, b);
     }
 
+    /** A warm-up that is over is a factor of 1. */
+    @Override
+    void find(double position, Cursor cursor) {
+        boolean warmsUp = operation == Operation.TIMES && other instanceof WarmUpFactor;
+        if (warmsUp && position >= other.length()) {
+            one.find(position, cursor);
+            cursor.notBefore(other.length());
+        } else {
+            cursor.found(this, 0, Double.NEGATIVE_INFINITY, warmsUp ? other.length() : Double.POSITIVE_INFINITY);
+        }
+    }
+
     @Override
     public String toString() {
         return CurveText.of(this);

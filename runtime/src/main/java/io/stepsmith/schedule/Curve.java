@@ -34,6 +34,11 @@ public abstract sealed class Curve extends KnownSchedules
     /** Where a curve that is put after this one begins, in updates; infinite if this one has no end of its own. */
     public abstract double length();
 
+    /** Tells a cursor which piece alone makes the values about a position; this curve itself, unless it knows better. */
+    void find(double position, Cursor cursor) {
+        cursor.found(this, 0, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+
     /** The value throughout, without an end. */
     public static Curve constant(double value) {
         return new Constant(Checks.number("value", value), Double.POSITIVE_INFINITY);

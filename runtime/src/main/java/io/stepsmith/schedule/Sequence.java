@@ -29,11 +29,23 @@ final class Sequence extends Curve {
 
     @Override
     public double at(double position) {
+        int i = index(position);
+        return curves[i].at(position - starts[i]);
+    }
+
+    @Override
+    void find(double position, Cursor cursor) {
+        int i = index(position);
+        cursor.found(curves[i], starts[i], i == 0 ? Double.NEGATIVE_INFINITY : starts[i],
+                i == curves.length - 1 ? Double.POSITIVE_INFINITY : starts[i + 1]);
+    }
+
+    private int index(double position) {
         int i = curves.length - 1;
         while (i > 0 && position < starts[i]) {
             i--;
         }
-        return curves[i].at(position - starts[i]);
+        return i;
     }
 
     @Override
