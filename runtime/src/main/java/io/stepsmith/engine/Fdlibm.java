@@ -21,6 +21,11 @@ public final class Fdlibm {
     private static final double LN2 = 0x1.62e42fefa39efp-1;
     private static final double LN2_HIGH = 0x1.62e43p-1;
     private static final double LN2_LOW = -0x1.05c610ca86c39p-29;
+    private static final double LOG2_E = 0x1.71547652b82fep0;
+    private static final double LOG2_E_HIGH = 0x1.715476p0;
+    private static final double LOG2_E_LOW = 0x1.4ae0bf85ddf44p-26;
+    private static final double HUGE = 0x1.00000ffffffffp31;
+    private static final double NEAR_ONE = 0x1.00000ffffffffp0;
     private static final double OVERFLOW_TAIL = 8.0085662595372944372e-0017;
 
     static {
@@ -31,15 +36,15 @@ public final class Fdlibm {
     private Fdlibm() {}
 
     /**
-     * {@code x} to the power of {@code y}: the bits of {@code StrictMath.pow}. Only for a positive normal {@code x} and a {@code y}
-     * below 2^31 in size, and for a positive power of 0, is it free of allocation; that is what rules and schedules ask for.
+     * {@code x} to the power of {@code y}: the bits of {@code StrictMath.pow}. Only for a positive normal {@code x} and a finite {@code y},
+     * and for a positive power of 0, is it free of allocation; that is what rules and schedules ask for.
      */
     public static double pow(double x, double y) {
         double size = Math.abs(y);
         if (x == 0 && 1 / x > 0 && y > 0) {
             return 0;
         }
-        if (!(x >= Double.MIN_NORMAL && x <= Double.MAX_VALUE && size < 0x1p31)) {
+        if (!(x >= Double.MIN_NORMAL && x <= Double.MAX_VALUE && size <= Double.MAX_VALUE)) {
             return StrictMath.pow(x, y);
         }
         if (y == 0 || x == 1) {
@@ -51,7 +56,20 @@ public final class Fdlibm {
         if (y == 2 || y == 0.5) {
             return y == 2 ? x * x : Math.sqrt(x);
         }
-        return power(x, y, null);
+        return size > HUGE ? hugePower(x, y) : power(x, y, null);
+    }
+
+    /** {@code x} to a power above {@link #HUGE} in size: nothing or infinity, unless {@code x} is near 1. */
+    private static double hugePower(double x, double y) {
+        if (x < 0x1.fffffp-1 || x > NEAR_ONE) {
+            return x < 1 == y < 0 ? Double.POSITIVE_INFINITY : 0;
+        }
+        double t = x - 1;
+        double w = t * t * (0.5 - t * (0.3333333333333333333333 - t * 0.25));
+        double u = LOG2_E_HIGH * t;
+        double v = t * LOG2_E_LOW - w * LOG2_E;
+        double t1 = clearLow(u + v);
+        return exp2(t1, v - (t1 - u), y);
     }
 
     /** {@code x} to the power of {@code y}, both as {@link #pow} computes on; or nothing, but the logarithm of {@code x} for a base that is to keep it. */

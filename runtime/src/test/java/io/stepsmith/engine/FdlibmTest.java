@@ -32,6 +32,23 @@ class FdlibmTest {
     }
 
     @Test
+    void hugePowers() {
+        SplittableRandom random = new SplittableRandom(8);
+        for (int i = 0; i < 1_000_000; i++) {
+            double y = Math.scalb(random.nextDouble(-2, 2), random.nextInt(28, 70));
+            double nearOne = 1 + Math.scalb(random.nextDouble(-1, 1), -random.nextInt(15, 53));
+            same(nearOne, y);
+            same(Math.scalb(1 + random.nextDouble(), random.nextInt(-1022, 1024)), y);
+        }
+        for (double y : new double[] {0x1p31, Math.nextUp(0x1p31), 0x1.00000ffffffffp31, 0x1.00001p31, 0x1p64, Double.MAX_VALUE}) {
+            for (double x : new double[] {0x1.fffffp-1, Math.nextDown(0x1.fffffp-1), Math.nextUp(1.0), Math.nextDown(1.0), 0x1.00000ffffffffp0, 0x1.00001p0}) {
+                same(x, y);
+                same(x, -y);
+            }
+        }
+    }
+
+    @Test
     void powOfSpecialNumbers() {
         for (double x : SPECIAL) {
             for (double y : SPECIAL) {
