@@ -105,7 +105,8 @@ abstract class KnownWarmUps {
      * optax' {@code warmup_cosine_decay_schedule}; Keras' {@code CosineDecay} with {@code warmup_target}, whose {@code decay_steps} are
      * {@code totalSteps - warmUp} here. Several, joined by {@link Curve#then}, are optax' {@code sgdr_schedule}. With an exponent it is
      * {@code Curve.linear(initial, peak, warmUp).then(Curve.cosineDecay(peak, totalSteps - warmUp, end / peak, exponent))}.
-     * {@code @Schedule(shape = LINEAR, from = initial, steps = warmUp) @Schedule(shape = COSINE, to = end, steps = totalSteps - warmUp)}
+     * {@code @Schedule(shape = LINEAR, from = initial, steps = warmUp) @Schedule(shape = COSINE, to = end, steps = totalSteps - warmUp)},
+     * with {@code power = exponent}
      */
     public static Curve warmupCosineDecay(double initial, double peak, double end, double warmUp, double totalSteps) {
         return rise(initial, peak, warmUp, Curve.cosine(peak, end, rest(warmUp, totalSteps)));
@@ -114,7 +115,8 @@ abstract class KnownWarmUps {
     /**
      * optax' {@code warmup_exponential_decay_schedule}: after the warm-up {@code peak decayRate^((t - warmUp) / decaySteps)}, the exponent
      * rounded down in a staircase.
-     * {@code @Schedule(shape = LINEAR, from = initial, steps = warmUp) @Schedule(shape = EXPONENTIAL, factor = decayRate, every = decaySteps)}
+     * {@code @Schedule(shape = LINEAR, from = initial, steps = warmUp) @Schedule(shape = EXPONENTIAL, factor = decayRate, every = decaySteps)},
+     * or {@code STEP}
      */
     public static Curve warmupExponentialDecay(double initial, double peak, double warmUp, double decaySteps, double decayRate,
             boolean staircase) {

@@ -26,6 +26,7 @@ final class Shapes {
         return switch (form) {
             case LINEAR -> between(a, b, x);
             case COSINE -> between(a, b, halfWave(x));
+            case COSINE_POWER -> between(b, a, Fdlibm.pow(halfWave(1 - x), p));
             case POLYNOMIAL -> between(b, a, Fdlibm.pow(1 - x, p));
             case EXPONENTIAL -> inside(a, b, x, a * Fdlibm.pow(b / a, x));
             case ONE_MINUS_SQRT -> between(a, b, Math.sqrt(x));
