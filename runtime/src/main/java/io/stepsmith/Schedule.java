@@ -33,7 +33,10 @@ public @interface Schedule {
     /** Where the phase starts; by default where the phase before ended, in the first phase the base value. */
     double from() default Double.NaN;
 
-    /** Where the phase ends; by default the base value. With a {@link #factor}, the bound that the value does not pass; by default none. */
+    /**
+     * Where the phase ends; by default the base value. Of {@link Shape#STEP}, and of {@link Shape#EXPONENTIAL} with a {@link #factor}, the
+     * bound that the value does not pass, by default none.
+     */
     double to() default Double.NaN;
 
     /** Length in updates, above 0, fractions allowed. Only the last phase may go without, and only if its shape has no end. */

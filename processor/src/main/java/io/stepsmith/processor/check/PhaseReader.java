@@ -50,7 +50,8 @@ final class PhaseReader {
         }
         checkAttributes();
         Phase.Own own = new Phase.Own(number("power", 1), number("factor", Double.NaN), bound(),
-                number("every", shape.equals("INVERSE_TIME") ? Double.NaN : 1), number("timescale", Double.NaN), number("rise", 0.5), number("steepness", 10), number("center", 0.5), number("lower", -3), number("upper", 3),
+                number("every", shape.equals("INVERSE_TIME") ? Double.NaN : 1), number("timescale", Double.NaN), number("rise", 0.5),
+                number("steepness", 10), number("center", 0.5), number("lower", -3), number("upper", 3),
                 numbers("at"), values, Interpolation.valueOf(annotation.constant("between").orElse("HOLD")));
         checkPositions(own);
         Phase.Cycles cycles = cycles();
@@ -87,8 +88,8 @@ final class PhaseReader {
 
     /** What the factor of the shape does not take the value past, or NaN. */
     private double bound() {
-        boolean grows = (shape.equals("STEP") || shape.equals("EXPONENTIAL")) && annotation.number("factor").isPresent();
-        return grows ? annotation.number("to").orElse(Double.NaN) : Double.NaN;
+        boolean byFactor = (shape.equals("STEP") || shape.equals("EXPONENTIAL")) && annotation.number("factor").isPresent();
+        return byFactor ? annotation.number("to").orElse(Double.NaN) : Double.NaN;
     }
 
     private void checkEnds(Phase phase) {
