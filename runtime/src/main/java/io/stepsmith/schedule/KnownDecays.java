@@ -111,6 +111,7 @@ abstract class KnownDecays extends KnownWarmUps {
     /**
      * optax' {@code linear_onecycle_schedule}: the same with straight lines and a third phase, from {@code floor(fall steps)} on, in which
      * the rate is back where it started and goes to its end. There {@code fall} is 0.85.
+     * {@code @Schedule(shape = PIECEWISE, at = .., values = .., between = LINEAR)}
      */
     public static Curve linearOneCycle(double peak, double steps, double rise, double fall, double divisor, double finalDivisor) {
         return Curve.points(Interpolation.LINEAR, new double[] {0, Math.floor(rise * steps), Math.floor(fall * steps), steps},

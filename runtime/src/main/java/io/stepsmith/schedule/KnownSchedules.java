@@ -125,7 +125,8 @@ abstract class KnownSchedules extends KnownDecays {
     }
 
     /**
-     * {@code OneCycleLR} with {@code three_phase}: up, at {@code 2 rise totalSteps - 2} back where it started, then down to the end.
+     * {@code OneCycleLR} with {@code three_phase}: up, at {@code 2 rise totalSteps - 2} back where it started, then down to the end. As
+     * annotation {@code PIECEWISE} too, with one point more.
      *
      * @param rise above {@code 1 / totalSteps} and below about a half
      */

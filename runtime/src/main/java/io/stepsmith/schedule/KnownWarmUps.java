@@ -35,7 +35,8 @@ abstract class KnownWarmUps {
 
     /**
      * Hugging Face's {@code get_cosine_with_min_lr_schedule_with_warmup}, with {@code num_cycles}: down to {@code minimum} and up again, in
-     * so many waves, 0.5 for half a one, which is the default there. One {@code COSINE} phase for each half wave says the same.
+     * so many waves, 0.5 for half a one, which is the default there. One {@code COSINE} phase for each half wave says the same, up to
+     * {@code totalSteps}.
      */
     public static Curve cosineWithWarmup(double rate, double minimum, double waves, double warmUp, double totalSteps) {
         double half = rest(warmUp, totalSteps) / (2 * Checks.positive("waves", waves));
