@@ -33,7 +33,10 @@ public @interface Schedule {
     /** Where the phase starts; by default where the phase before ended, in the first phase the base value. */
     double from() default Double.NaN;
 
-    /** Where the phase ends; by default the base value. */
+    /**
+     * Where the phase ends; by default the base value. Of {@link Shape#STEP}, and of {@link Shape#EXPONENTIAL} with a {@link #factor}, the
+     * bound that the value does not pass, by default none.
+     */
     double to() default Double.NaN;
 
     /** Length in updates, above 0, fractions allowed. Only the last phase may go without, and only if its shape has no end. */
@@ -63,10 +66,13 @@ public @interface Schedule {
     /** How many times as long the next cycle is: 1, or 1.001 and more. */
     double stretch() default 1;
 
-    /** How many times as high above the lower one of {@link #from} and {@link #to} the next cycle is, above 0 and at most 1. */
+    /**
+     * How many times as high above the lower one of {@link #from} and {@link #to}, as far from {@link #from} in a {@link Shape#TRIANGLE}, the
+     * next cycle is, above 0 and at most 1.
+     */
     double shrink() default 1;
 
-    /** The power of {@link Shape#POLYNOMIAL} and {@link Shape#INVERSE_TIME}, above 0. */
+    /** The power of {@link Shape#POLYNOMIAL}, {@link Shape#COSINE} and {@link Shape#INVERSE_TIME}, above 0. */
     double power() default 1;
 
     /**
@@ -75,8 +81,11 @@ public @interface Schedule {
      */
     double factor() default Double.NaN;
 
-    /** After how long {@link Shape#EXPONENTIAL}, {@link Shape#STEP} and {@link Shape#TRIANGLE} have applied the factor once more, above 0. */
-    double every() default 1;
+    /**
+     * After how long {@link Shape#EXPONENTIAL}, {@link Shape#STEP} and {@link Shape#TRIANGLE} have applied the factor once more, above 0, by
+     * default 1; the length of the stairs of {@link Shape#INVERSE_TIME}, by default none.
+     */
+    double every() default Double.NaN;
 
     /** After how long the argument of {@link Shape#INVERSE_TIME} and {@link Shape#INVERSE_SQRT} has grown by 1, above 0. */
     double timescale() default Double.NaN;

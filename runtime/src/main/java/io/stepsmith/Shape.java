@@ -9,19 +9,22 @@ public enum Shape {
     CONSTANT,
     /** {@code a + (b - a) x}. */
     LINEAR,
-    /** {@code a + (b - a) (1 - cos(pi x)) / 2}: half a cosine wave. Loshchilov and Hutter 2017, arXiv:1608.03983, equation 5. */
+    /**
+     * {@code b + (a - b) ((1 + cos(pi x)) / 2)^power}: half a cosine wave, where {@code power} is 1. Loshchilov and Hutter 2017,
+     * arXiv:1608.03983, equation 5.
+     */
     COSINE,
     /** {@code b + (a - b) (1 - x)^power}. */
     POLYNOMIAL,
-    /** {@code a (b / a)^x}; or with a {@code factor}, {@code a factor^(t / every)}, which needs no length. */
+    /** {@code a (b / a)^x}; or with a {@code factor}, {@code a factor^(t / every)}, which needs no length and stops at {@code to}, if given. */
     EXPONENTIAL,
-    /** {@code a factor^floor(t / every)}. No length is needed. */
+    /** {@code a factor^floor(t / every)}, which stops at {@code to}, if given. No length is needed. */
     STEP,
     /** {@code a}, multiplied by {@code factor} at each of the milestones {@code at}. No length is needed. */
     MULTI_STEP,
     /** Through {@code values} at the positions {@code at}. No length is needed. */
     PIECEWISE,
-    /** {@code a / (1 + t / timescale)^power}. No length is needed. */
+    /** {@code a / (1 + t / timescale)^power}, in stairs with {@code every floor(t / every)} for {@code t}. No length is needed. */
     INVERSE_TIME,
     /**
      * {@code a sqrt(timescale / (t + timescale))}. No length is needed. After a warm-up of {@code timescale} updates that of Vaswani et al. 2017,

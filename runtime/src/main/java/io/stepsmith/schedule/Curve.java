@@ -59,6 +59,11 @@ public abstract sealed class Curve extends KnownSchedules
         return ramp(Form.COSINE, from, to, steps, 0, 0);
     }
 
+    /** {@code to + (from - to) ((1 + cos(pi x)) / 2)^power}; the power is above 0, and 1 is {@link #cosine(double, double, double)}. */
+    public static Curve cosine(double from, double to, double power, double steps) {
+        return Checks.positive("power", power) == 1 ? cosine(from, to, steps) : ramp(Form.COSINE_POWER, from, to, steps, power, 0);
+    }
+
     /** {@code to + (from - to) (1 - x)^power}; the power is above 0. */
     public static Curve polynomial(double from, double to, double power, double steps) {
         return ramp(Form.POLYNOMIAL, from, to, steps, Checks.positive("power", power), 0);
@@ -135,7 +140,13 @@ public abstract sealed class Curve extends KnownSchedules
 
     /** {@code from / (1 + t / timescale)^power}, without an end; timescale and power are above 0. */
     public static Curve inverseTime(double from, double timescale, double power) {
-        return new Inverse(Checks.number("from", from), Checks.positive("timescale", timescale), Checks.positive("power", power));
+        return new Inverse(Checks.number("from", from), Checks.positive("timescale", timescale), Checks.positive("power", power), 0);
+    }
+
+    /** The same in stairs: with {@code every floor(t / every)} for {@code t}; all but {@code from} are above 0. */
+    public static Curve inverseTime(double from, double timescale, double power, double every) {
+        return new Inverse(Checks.number("from", from), Checks.positive("timescale", timescale), Checks.positive("power", power),
+                Checks.positive("every", every));
     }
 
     /** {@code from * sqrt(timescale / (t + timescale))}, without an end: after a warm-up of {@code timescale} updates, that of Vaswani et al. 2017, arXiv:1706.03762. */

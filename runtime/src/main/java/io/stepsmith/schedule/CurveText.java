@@ -11,7 +11,7 @@ final class CurveText {
 
     static String of(Ramp ramp) {
         String own = switch (ramp.form) {
-            case POLYNOMIAL, TRIANGLE -> number(ramp.p) + ", ";
+            case COSINE_POWER, POLYNOMIAL, TRIANGLE -> number(ramp.p) + ", ";
             case SIGMOID, TANH -> number(ramp.p) + ", " + number(ramp.q) + ", ";
             default -> "";
         };
@@ -33,8 +33,9 @@ final class CurveText {
     }
 
     static String of(Inverse curve) {
-        return curve.power == 0.5 ? "Curve.inverseSqrt(" + number(curve.from) + ", " + number(curve.timescale) + ")"
-                : "Curve.inverseTime(" + number(curve.from) + ", " + number(curve.timescale) + ", " + number(curve.power) + ")";
+        return curve.power == 0.5 && curve.every == 0 ? "Curve.inverseSqrt(" + number(curve.from) + ", " + number(curve.timescale) + ")"
+                : "Curve.inverseTime(" + number(curve.from) + ", " + number(curve.timescale) + ", " + number(curve.power)
+                + (curve.every == 0 ? "" : ", " + number(curve.every)) + ")";
     }
 
     static String of(Points points) {
@@ -95,7 +96,7 @@ final class CurveText {
     }
 
     private static String name(Form form) {
-        String[] words = form.name().toLowerCase(Locale.ROOT).split("_");
+        String[] words = (form == Form.COSINE_POWER ? Form.COSINE : form).name().toLowerCase(Locale.ROOT).split("_");
         return words[0] + Arrays.stream(words).skip(1).map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
                 .collect(Collectors.joining());
     }

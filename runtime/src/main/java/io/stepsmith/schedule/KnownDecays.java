@@ -1,13 +1,11 @@
 package io.stepsmith.schedule;
 
-import io.stepsmith.Exact;
-
 /** Decays of Keras, optax and DL4J. Where they mean what PyTorch means, the factory is in {@link KnownSchedules}. */
 abstract class KnownDecays extends KnownWarmUps {
     KnownDecays() {}
 
     /**
-     * Keras' {@code CosineDecay}, optax' {@code cosine_decay_schedule} with exponent 1: half a cosine wave from {@code initial} to
+     * Keras' {@code CosineDecay}, optax' {@code cosine_decay_schedule} without an exponent: half a cosine wave from {@code initial} to
      * {@code alpha initial}; holds, as there. Keras' warm-up: {@link #warmupCosineDecay}.
      * {@code @Schedule(shape = COSINE, to = alpha * initial, steps = decaySteps)}
      */
@@ -15,11 +13,12 @@ abstract class KnownDecays extends KnownWarmUps {
         return Curve.cosine(initial, initial * alpha, decaySteps);
     }
 
-    /** optax' {@code cosine_decay_schedule} with the height of the wave above its floor to the power of {@code exponent}. No annotation has it. */
+    /**
+     * optax' {@code cosine_decay_schedule}: that, the height of the wave above its floor to the power of {@code exponent}.
+     * {@code @Schedule(shape = COSINE, to = alpha * initial, power = exponent, steps = decaySteps)}
+     */
     public static Curve cosineDecay(double initial, double decaySteps, double alpha, double exponent) {
-        Curve wave = Curve.cosine(1, 0, decaySteps);
-        Checks.positive("exponent", exponent);
-        return Curve.of(t -> initial * (alpha + (1 - alpha) * Exact.pow(wave.at(t), exponent)));
+        return Curve.cosine(initial, initial * alpha, exponent, decaySteps);
     }
 
     /**
@@ -44,21 +43,22 @@ abstract class KnownDecays extends KnownWarmUps {
 
     /**
      * optax' {@code exponential_decay}: that, begun after {@code begin} updates at {@code initial}, and bounded by {@code end}: from below
-     * if {@code decayRate} is below 1, else from above. No annotation has the bound.
+     * if {@code decayRate} is below 1, else from above. {@code @Schedule(shape = CONSTANT, steps = begin)}
+     * {@code @Schedule(shape = EXPONENTIAL, factor = decayRate, every = decaySteps, to = end)}, or {@code STEP}
      */
     public static Curve exponentialDecay(double initial, double decaySteps, double decayRate, boolean staircase, double begin, double end) {
-        Curve decay = late(initial, begin, exponentialDecay(initial, decaySteps, decayRate, staircase));
-        return decayRate < 1 ? decay.max(Curve.constant(end)) : decay.min(Curve.constant(end));
+        Curve decay = exponentialDecay(initial, decaySteps, decayRate, staircase);
+        Curve bound = Curve.constant(end);
+        return decayRate < 1 ? late(Math.max(initial, end), begin, decay.max(bound)) : late(Math.min(initial, end), begin, decay.min(bound));
     }
 
     /**
      * Keras' {@code InverseTimeDecay}: {@code initial / (1 + decayRate t / decaySteps)}, in a staircase with {@code floor(t / decaySteps)}.
-     * {@code @Schedule(shape = INVERSE_TIME, timescale = decaySteps / decayRate)}; no annotation has the staircase.
+     * {@code @Schedule(shape = INVERSE_TIME, timescale = decaySteps / decayRate)}, and in a staircase {@code every = decaySteps}
      */
     public static Curve inverseTimeDecay(double initial, double decaySteps, double decayRate, boolean staircase) {
-        Checks.positive("decaySteps", decaySteps);
-        Curve ofPeriods = Curve.inverseTime(initial, 1 / decayRate, 1);
-        return staircase ? Curve.of(t -> ofPeriods.at(Math.floor(t / decaySteps))) : Curve.inverseTime(initial, decaySteps / decayRate, 1);
+        double timescale = Checks.positive("decaySteps", decaySteps) / decayRate;
+        return staircase ? Curve.inverseTime(initial, timescale, 1, decaySteps) : Curve.inverseTime(initial, timescale, 1);
     }
 
     /**
@@ -111,6 +111,7 @@ abstract class KnownDecays extends KnownWarmUps {
     /**
      * optax' {@code linear_onecycle_schedule}: the same with straight lines and a third phase, from {@code floor(fall steps)} on, in which
      * the rate is back where it started and goes to its end. There {@code fall} is 0.85.
+     * {@code @Schedule(shape = PIECEWISE, at = .., values = .., between = LINEAR)}
      */
     public static Curve linearOneCycle(double peak, double steps, double rise, double fall, double divisor, double finalDivisor) {
         return Curve.points(Interpolation.LINEAR, new double[] {0, Math.floor(rise * steps), Math.floor(fall * steps), steps},
@@ -127,7 +128,8 @@ abstract class KnownDecays extends KnownWarmUps {
 
     /**
      * Keras' {@code PolynomialDecay} with {@code cycle}: {@code decaySteps} becomes its first multiple that is {@code t} or more, so
-     * {@code end} is reached at each multiple and the update after it starts a lower cycle. No annotation has it.
+     * {@code end} is reached at each multiple and the update after it starts a lower cycle. No annotation has it: the height of cycle
+     * {@code n} is {@code n^-power} of the first.
      */
     public static Curve polynomialDecayCycle(double initial, double decaySteps, double end, double power) {
         Curve decay = Curve.polynomial(initial, end, power, decaySteps);

@@ -87,7 +87,7 @@ abstract class KnownSchedules extends KnownDecays {
 
     /**
      * {@code CyclicLR} in mode {@code triangular2}: each cycle half as far from {@code base} as the one before. As annotation with
-     * {@code shrink = 0.5} too, which needs the lesser value first: its momentum is a curve only.
+     * {@code shrink = 0.5} too.
      */
     public static Curve cyclicTriangular2(double base, double max, double up, double down) {
         return Curve.triangle(base, max, up / (up + down), up + down).repeat(Double.POSITIVE_INFINITY, 1, 0.5, base);
@@ -125,7 +125,8 @@ abstract class KnownSchedules extends KnownDecays {
     }
 
     /**
-     * {@code OneCycleLR} with {@code three_phase}: up, at {@code 2 rise totalSteps - 2} back where it started, then down to the end.
+     * {@code OneCycleLR} with {@code three_phase}: up, at {@code 2 rise totalSteps - 2} back where it started, then down to the end. As
+     * annotation {@code PIECEWISE} too, with one point more.
      *
      * @param rise above {@code 1 / totalSteps} and below about a half
      */

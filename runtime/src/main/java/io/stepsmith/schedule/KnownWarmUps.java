@@ -35,7 +35,8 @@ abstract class KnownWarmUps {
 
     /**
      * Hugging Face's {@code get_cosine_with_min_lr_schedule_with_warmup}, with {@code num_cycles}: down to {@code minimum} and up again, in
-     * so many waves, 0.5 for half a one, which is the default there. One {@code COSINE} phase for each half wave says the same.
+     * so many waves, 0.5 for half a one, which is the default there. One {@code COSINE} phase for each half wave says the same, up to
+     * {@code totalSteps}.
      */
     public static Curve cosineWithWarmup(double rate, double minimum, double waves, double warmUp, double totalSteps) {
         double half = rest(warmUp, totalSteps) / (2 * Checks.positive("waves", waves));
@@ -105,7 +106,8 @@ abstract class KnownWarmUps {
      * optax' {@code warmup_cosine_decay_schedule}; Keras' {@code CosineDecay} with {@code warmup_target}, whose {@code decay_steps} are
      * {@code totalSteps - warmUp} here. Several, joined by {@link Curve#then}, are optax' {@code sgdr_schedule}. With an exponent it is
      * {@code Curve.linear(initial, peak, warmUp).then(Curve.cosineDecay(peak, totalSteps - warmUp, end / peak, exponent))}.
-     * {@code @Schedule(shape = LINEAR, from = initial, steps = warmUp) @Schedule(shape = COSINE, to = end, steps = totalSteps - warmUp)}
+     * {@code @Schedule(shape = LINEAR, from = initial, steps = warmUp) @Schedule(shape = COSINE, to = end, steps = totalSteps - warmUp)},
+     * with {@code power = exponent}
      */
     public static Curve warmupCosineDecay(double initial, double peak, double end, double warmUp, double totalSteps) {
         return rise(initial, peak, warmUp, Curve.cosine(peak, end, rest(warmUp, totalSteps)));
@@ -114,7 +116,8 @@ abstract class KnownWarmUps {
     /**
      * optax' {@code warmup_exponential_decay_schedule}: after the warm-up {@code peak decayRate^((t - warmUp) / decaySteps)}, the exponent
      * rounded down in a staircase.
-     * {@code @Schedule(shape = LINEAR, from = initial, steps = warmUp) @Schedule(shape = EXPONENTIAL, factor = decayRate, every = decaySteps)}
+     * {@code @Schedule(shape = LINEAR, from = initial, steps = warmUp) @Schedule(shape = EXPONENTIAL, factor = decayRate, every = decaySteps)},
+     * or {@code STEP}
      */
     public static Curve warmupExponentialDecay(double initial, double peak, double warmUp, double decaySteps, double decayRate,
             boolean staircase) {

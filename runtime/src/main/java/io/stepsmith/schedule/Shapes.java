@@ -26,6 +26,7 @@ final class Shapes {
         return switch (form) {
             case LINEAR -> between(a, b, x);
             case COSINE -> between(a, b, halfWave(x));
+            case COSINE_POWER -> between(b, a, Fdlibm.pow(halfWave(1 - x), p));
             case POLYNOMIAL -> between(b, a, Fdlibm.pow(1 - x, p));
             case ONE_MINUS_SQRT -> between(a, b, Math.sqrt(x));
             case LOGARITHMIC -> between(a, b, Exact.log(1 + x * p) / Exact.log(1 + p));

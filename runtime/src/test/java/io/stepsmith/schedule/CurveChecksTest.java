@@ -25,11 +25,13 @@ class CurveChecksTest {
     @Test
     void numbersOfShapes() {
         refused("power = 0.0 is not a finite number above 0", () -> Curve.polynomial(1, 0, 0, 10));
+        refused("power = 0.0 is not a finite number above 0", () -> Curve.cosine(1, 0, 0, 10));
         refused("to = 0.0 is not a finite number above 0", () -> Curve.exponential(1, 0, 10));
         refused("from = -1.0 is not a finite number above 0", () -> Curve.exponential(-1, 1, 10));
         refused("rise = 1.0 is not between 0.0 and 1.0", () -> Curve.triangle(0, 1, 1, 10));
         refused("factor = 0.0 is not a finite number above 0", () -> Curve.step(1, 0, 10));
         refused("every = 0.0 is not a finite number above 0", () -> Curve.decay(1, 0.5, 0));
+        refused("every = 0.0 is not a finite number above 0", () -> Curve.inverseTime(1, 5, 1, 0));
         refused("timescale = -1.0 is not a finite number above 0", () -> Curve.inverseSqrt(1, -1));
         refused("steepness = Infinity is not a finite number", () -> Curve.sigmoid(0, 1, INFINITE, 0.5, 10));
         refused("from = 1.0 is not from 0 to below 1", () -> Curve.warmUp(WarmUpShape.LINEAR, 1, 10));

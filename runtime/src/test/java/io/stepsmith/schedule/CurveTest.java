@@ -17,7 +17,8 @@ class CurveTest {
 
     /** From one end to the other, in every shape that reaches both. */
     private static List<Ends> ramps(double from, double to, double steps) {
-        return Stream.of(Curve.linear(from, to, steps), Curve.cosine(from, to, steps), Curve.polynomial(from, to, 0.5, steps),
+        return Stream.of(Curve.linear(from, to, steps), Curve.cosine(from, to, steps), Curve.cosine(from, to, 0.5, steps),
+                Curve.cosine(from, to, 1.7, steps), Curve.polynomial(from, to, 0.5, steps),
                 Curve.polynomial(from, to, 1, steps), Curve.polynomial(from, to, 2.7, steps), Curve.exponential(from, to, steps),
                 Curve.oneMinusSqrt(from, to, steps), Curve.logarithmic(from, to, steps), Curve.rex(from, to, steps))
                 .map(curve -> new Ends(from, to, curve)).toList();
@@ -64,6 +65,7 @@ class CurveTest {
         monotone(Curve.step(0.1, 0.96, 1_000), false, 98_000);
         monotone(Curve.inverseSqrt(0.1, 4_000), false, 98_000);
         monotone(Curve.inverseTime(0.1, 300, 0.75), false, 98_000);
+        monotone(Curve.inverseTime(0.1, 300, 0.75, 1_000), false, 98_000);
         monotone(Curve.points(Interpolation.COSINE, new double[] {0, 10_000, 50_000}, new double[] {1, 0.3, 0.1}), false, 98_000);
         for (WarmUpShape shape : WarmUpShape.values()) {
             monotone(Curve.warmUp(shape, 0.05, 90_000), true, 98_000);
@@ -84,6 +86,7 @@ class CurveTest {
     void formulas() {
         close(Curve.linear(3, 7, 1_000), x -> 3 + 4 * x);
         close(Curve.cosine(1, 0, 1_000), x -> (1 + StrictMath.cos(StrictMath.PI * x)) / 2);
+        close(Curve.cosine(1, 0.1, 1.7, 1_000), x -> 0.1 + 0.9 * StrictMath.pow((1 + StrictMath.cos(StrictMath.PI * x)) / 2, 1.7));
         close(Curve.polynomial(1, 0.1, 2.5, 1_000), x -> 0.1 + 0.9 * StrictMath.pow(1 - x, 2.5));
         close(Curve.exponential(0.1, 1e-5, 1_000), x -> 0.1 * StrictMath.pow(1e-4, x));
         close(Curve.oneMinusSqrt(1, 0.1, 1_000), x -> 0.1 + 0.9 * (1 - Math.sqrt(x)));
@@ -95,6 +98,7 @@ class CurveTest {
         close(Curve.decay(0.1, 0.9, 100), x -> 0.1 * StrictMath.pow(0.9, 10 * x));
         close(Curve.step(0.1, 0.9, 100), x -> 0.1 * StrictMath.pow(0.9, Math.floor(1_000 * x / 100)));
         close(Curve.inverseTime(0.1, 50, 0.75), x -> 0.1 / StrictMath.pow(1 + 20 * x, 0.75));
+        close(Curve.inverseTime(0.1, 50, 2, 30), x -> 0.1 / Math.pow(1 + 30 * Math.floor(Math.round(1_000 * x) / 30) / 50.0, 2));
         close(Curve.inverseSqrt(0.1, 40), x -> 0.1 * Math.sqrt(40 / (1_000 * x + 40)));
         close(Curve.warmUp(WarmUpShape.LOGARITHMIC, 0, 2_000), x -> StrictMath.log(2 + 1_000 * x) / StrictMath.log(2_001));
         close(Curve.warmUp(WarmUpShape.SQUARE_ROOT, 0.1, 2_000), x -> 0.1 + 0.9 * Math.sqrt((1_000 * x + 1) / 2_000));

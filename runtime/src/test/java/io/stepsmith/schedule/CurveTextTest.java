@@ -20,6 +20,9 @@ class CurveTextTest {
                 Curve.linear(0, 3e-4, 2_000).then(Curve.cosine(3e-4, 3e-5, 98_000)).toString());
         assertEquals("Curve.triangle(1.0E-4, 0.001, 0.5, 4000).repeat()", Curve.triangle(1e-4, 1e-3, 0.5, 4_000).repeat().toString());
         assertEquals("Curve.oneMinusSqrt(1, 0, 10).repeat(3, 1.5, 0.5, 0)", Curve.oneMinusSqrt(1, 0, 10).repeat(3, 1.5, 0.5, 0).toString());
+        assertEquals("Curve.cosine(1, 0, 1.7, 10)", Curve.cosine(1, 0, 1.7, 10).toString());
+        assertEquals("Curve.cosine(1, 0, 10)", Curve.cosine(1, 0, 1, 10).toString());
+        assertEquals("Curve.inverseTime(1, 5, 0.5, 3)", Curve.inverseTime(1, 5, 0.5, 3).toString());
         assertEquals("Curve.points(Interpolation.HOLD, new double[] {0, 30, 80}, new double[] {1, 0.5, 0.25})",
                 Curve.multiStep(1, 0.5, 30, 80).toString());
         assertEquals("Curve.linear(1, 0, 9).times(Curve.warmUp(4).plus(Curve.constant(2)))",

@@ -49,8 +49,9 @@ final class PhaseReader {
             report.say(Message.SET_TWICE, spot.apply("to"), "the value of a CONSTANT phase");
         }
         checkAttributes();
-        Phase.Own own = new Phase.Own(number("power", 1), number("factor", Double.NaN), number("every", 1), number("timescale", Double.NaN),
-                number("rise", 0.5), number("steepness", 10), number("center", 0.5), number("lower", -3), number("upper", 3),
+        Phase.Own own = new Phase.Own(number("power", 1), number("factor", Double.NaN), bound(),
+                number("every", shape.equals("INVERSE_TIME") ? Double.NaN : 1), number("timescale", Double.NaN), number("rise", 0.5),
+                number("steepness", 10), number("center", 0.5), number("lower", -3), number("upper", 3),
                 numbers("at"), values, Interpolation.valueOf(annotation.constant("between").orElse("HOLD")));
         checkPositions(own);
         Phase.Cycles cycles = cycles();
@@ -60,6 +61,7 @@ final class PhaseReader {
         }
         Phase phase = new Phase(shape, from, to, length(), reachLast, own, cycles);
         checkEnds(phase);
+        checkBound(phase);
         checkLength(phase, last);
         return phase.isEndless() && !report.failed() ? new Phase(shape, from, end(phase), phase.length(), reachLast, own, cycles) : phase;
     }
@@ -82,9 +84,12 @@ final class PhaseReader {
                 report.say(Message.SHAPE_NEEDS, spot.apply("shape"), shape, attribute);
             }
         }
-        if (shape.equals("EXPONENTIAL") && annotation.explicit("factor").isPresent() && annotation.explicit("to").isPresent()) {
-            report.say(Message.SET_TWICE, spot.apply("factor"), "the fall of an EXPONENTIAL phase");
-        }
+    }
+
+    /** What the factor of the shape does not take the value past, or NaN. */
+    private double bound() {
+        boolean byFactor = (shape.equals("STEP") || shape.equals("EXPONENTIAL")) && annotation.number("factor").isPresent();
+        return byFactor ? annotation.number("to").orElse(Double.NaN) : Double.NaN;
     }
 
     private void checkEnds(Phase phase) {
@@ -95,6 +100,15 @@ final class PhaseReader {
                     report.say(Message.OUT_OF_RANGE, spot.apply(end), end, value, Range.POSITIVE, "an EXPONENTIAL phase");
                 }
             }
+        }
+    }
+
+    private void checkBound(Phase phase) {
+        double bound = phase.own().bound();
+        Range ahead = phase.own().factor() < 1 ? new Range(Double.NEGATIVE_INFINITY, false, phase.from(), false)
+                : new Range(phase.from(), false, Double.POSITIVE_INFINITY, false);
+        if (!Double.isNaN(bound) && !ahead.contains(bound)) {
+            report.say(Message.OUT_OF_RANGE, spot.apply("to"), "to", bound, ahead, "a phase with this factor");
         }
     }
 

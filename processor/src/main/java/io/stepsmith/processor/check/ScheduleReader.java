@@ -153,10 +153,8 @@ final class ScheduleReader {
             Phase phase = new PhaseReader(context.report(), annotation, attribute -> spot(annotation, attribute))
                     .read(before, base, i == written.size() - 1);
             for (String end : List.of("from", "to")) {
-                double value = end.equals("from") ? phase.from() : phase.to();
-                if (annotation.number(end).isPresent() && !range.contains(value)) {
-                    context.report().say(Message.SCHEDULE_OUT_OF_RANGE, spot(annotation, end), target, value, range);
-                }
+                annotation.number(end).filter(value -> !range.contains(value)).ifPresent(value ->
+                        context.report().say(Message.SCHEDULE_OUT_OF_RANGE, spot(annotation, end), target, value, range));
             }
             phase.own().values().stream().filter(value -> !range.contains(value)).findFirst().ifPresent(value ->
                     context.report().say(Message.SCHEDULE_OUT_OF_RANGE, spot(annotation, "values"), target, value, range));

@@ -20,14 +20,14 @@ final class ShapeAttributes {
     private static final Range ANY = new Range(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY, false);
 
     static {
-        List.of("LINEAR", "COSINE", "ONE_MINUS_SQRT", "LOGARITHMIC", "REX").forEach(shape -> OF_SHAPE.put(shape, ENDS));
+        List.of("LINEAR", "ONE_MINUS_SQRT", "LOGARITHMIC", "REX").forEach(shape -> OF_SHAPE.put(shape, ENDS));
         OF_SHAPE.put("CONSTANT", List.of("from", "to"));
-        OF_SHAPE.put("POLYNOMIAL", List.of("from", "to", "reach", "power"));
+        List.of("COSINE", "POLYNOMIAL").forEach(shape -> OF_SHAPE.put(shape, List.of("from", "to", "reach", "power")));
         OF_SHAPE.put("EXPONENTIAL", List.of("from", "to", "reach", "factor", "every"));
-        OF_SHAPE.put("STEP", List.of("from", "factor", "every"));
+        OF_SHAPE.put("STEP", List.of("from", "to", "factor", "every"));
         OF_SHAPE.put("MULTI_STEP", List.of("from", "factor", "at"));
         OF_SHAPE.put("PIECEWISE", List.of("at", "values", "between"));
-        OF_SHAPE.put("INVERSE_TIME", List.of("from", "timescale", "power"));
+        OF_SHAPE.put("INVERSE_TIME", List.of("from", "timescale", "power", "every"));
         OF_SHAPE.put("INVERSE_SQRT", List.of("from", "timescale"));
         OF_SHAPE.put("TRIANGLE", List.of("from", "to", "reach", "rise", "factor", "every"));
         OF_SHAPE.put("SIGMOID", List.of("from", "to", "reach", "steepness", "center"));

@@ -62,15 +62,24 @@ public final class ScheduleText {
         List<String> own = new ArrayList<>();
         Phase.Own given = phase.own();
         switch (phase.shape()) {
+            case "COSINE" -> {
+                if (given.power() != 1) {
+                    own.add("power " + Numbers.text(given.power()));
+                }
+            }
             case "POLYNOMIAL" -> own.add("power " + Numbers.text(given.power()));
             case "EXPONENTIAL", "STEP", "TRIANGLE" -> {
                 if (!Double.isNaN(given.factor())) {
                     own.add("factor " + Numbers.text(given.factor()) + " every " + length(given.every(), phase.length().unit()));
                 }
+                if (!Double.isNaN(given.bound())) {
+                    own.add((given.factor() < 1 ? "not below " : "not above ") + Numbers.text(given.bound()));
+                }
             }
             case "MULTI_STEP" -> own.add("factor " + Numbers.text(given.factor()) + " at " + numbers(given.at()));
             case "PIECEWISE" -> own.add("at " + numbers(given.at()));
-            case "INVERSE_TIME" -> own.add("timescale " + length(given.timescale(), phase.length().unit()) + ", power " + Numbers.text(given.power()));
+            case "INVERSE_TIME" -> own.add("timescale " + length(given.timescale(), phase.length().unit()) + ", power " + Numbers.text(given.power())
+                    + (Double.isNaN(given.every()) ? "" : ", in stairs of " + length(given.every(), phase.length().unit())));
             case "INVERSE_SQRT" -> own.add("timescale " + length(given.timescale(), phase.length().unit()));
             case "SIGMOID" -> own.add("steepness " + Numbers.text(given.steepness()) + ", center " + Numbers.text(given.center()));
             case "TANH" -> own.add("lower " + Numbers.text(given.lower()) + ", upper " + Numbers.text(given.upper()));

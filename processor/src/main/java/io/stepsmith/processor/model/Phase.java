@@ -16,8 +16,13 @@ import java.util.List;
  * @param cycles how it is repeated
  */
 public record Phase(String shape, double from, double to, Length length, boolean reachLast, Own own, Cycles cycles) {
-    /** What only some shapes have; see the attributes of {@code @Schedule}. NaN for a factor or a timescale that is not given. */
-    public record Own(double power, double factor, double every, double timescale, double rise, double steepness, double center,
+    /**
+     * What only some shapes have; see the attributes of {@code @Schedule}. NaN for a factor or a timescale that is not given.
+     *
+     * @param bound what the factor does not take the value past, NaN for nothing
+     * @param every NaN for an {@code INVERSE_TIME} without stairs
+     */
+    public record Own(double power, double factor, double bound, double every, double timescale, double rise, double steepness, double center,
             double lower, double upper, List<Double> at, List<Double> values, Interpolation between) {}
 
     /** How a phase is repeated. */
@@ -51,7 +56,7 @@ public record Phase(String shape, double from, double to, Length length, boolean
     public CurveCall curve() {
         boolean fades = shape.equals("TRIANGLE") && !Double.isNaN(own.factor());
         if (!fades) {
-            return repeated(once(from, to), Math.min(from, to));
+            return repeated(once(from, to), shape.equals("TRIANGLE") ? from : Math.min(from, to));
         }
         CurveCall height = repeated(once(0, to - from), 0).then("times", CurveCall.of("decay", 1.0, own.factor(), unit(own.every())));
         return CurveCall.of("constant", from).then("plus", height);
@@ -93,6 +98,7 @@ public record Phase(String shape, double from, double to, Length length, boolean
 
     private CurveCall ramp(double start, double end, Length over) {
         return switch (shape) {
+            case "COSINE" -> own.power() == 1 ? CurveCall.of("cosine", start, end, over) : CurveCall.of("cosine", start, end, own.power(), over);
             case "POLYNOMIAL" -> CurveCall.of("polynomial", start, end, own.power(), over);
             case "EXPONENTIAL" -> CurveCall.of("exponential", start, end, over);
             case "ONE_MINUS_SQRT" -> CurveCall.of("oneMinusSqrt", start, end, over);
@@ -105,13 +111,18 @@ public record Phase(String shape, double from, double to, Length length, boolean
 
     private CurveCall endless() {
         return switch (shape) {
-            case "EXPONENTIAL" -> CurveCall.of("decay", from, own.factor(), unit(own.every()));
-            case "STEP" -> CurveCall.of("step", from, own.factor(), unit(own.every()));
+            case "EXPONENTIAL" -> bounded(CurveCall.of("decay", from, own.factor(), unit(own.every())));
+            case "STEP" -> bounded(CurveCall.of("step", from, own.factor(), unit(own.every())));
             case "MULTI_STEP" -> CurveCall.of("multiStep", from, own.factor(), units(own.at()));
-            case "INVERSE_TIME" -> CurveCall.of("inverseTime", from, unit(own.timescale()), own.power());
+            case "INVERSE_TIME" -> Double.isNaN(own.every()) ? CurveCall.of("inverseTime", from, unit(own.timescale()), own.power())
+                    : CurveCall.of("inverseTime", from, unit(own.timescale()), own.power(), unit(own.every()));
             case "INVERSE_SQRT" -> CurveCall.of("inverseSqrt", from, unit(own.timescale()));
             default -> CurveCall.of("points", own.between(), units(own.at()), own.values());
         };
+    }
+
+    private CurveCall bounded(CurveCall curve) {
+        return Double.isNaN(own.bound()) ? curve : curve.then(own.factor() < 1 ? "max" : "min", CurveCall.of("constant", own.bound()));
     }
 
     private Length unit(double value) {

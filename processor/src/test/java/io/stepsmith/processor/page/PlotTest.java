@@ -49,7 +49,7 @@ class PlotTest {
     /** Portions of a run whose length nothing tells, and phases much shorter than others. */
     @Test
     void assumesRunsInWhichEveryPhaseHasUpdates() throws Exception {
-        Phase.Own own = new Phase.Own(1, Double.NaN, 1, Double.NaN, 0.5, 10, 0.5, -3, 3, List.of(), List.of(), Interpolation.HOLD);
+        Phase.Own own = new Phase.Own(1, Double.NaN, Double.NaN, 1, Double.NaN, 0.5, 10, 0.5, -3, 3, List.of(), List.of(), Interpolation.HOLD);
         Phase.Cycles once = new Phase.Cycles(1, 1, 1);
         for (Length.Unit unit : Length.Unit.values()) {
             Phase endless = new Phase("CONSTANT", 0.1, 0.1, Length.of(Double.POSITIVE_INFINITY, unit), false, own, once);

@@ -41,7 +41,10 @@ public final class RandomSchedules {
         double size = unit == Length.Unit.STEPS ? 1000 : 1;
         double factor = shape.equals("TRIANGLE") && random.nextBoolean() || shape.equals("EXPONENTIAL") && random.nextBoolean() ? Double.NaN
                 : (shape.equals("TRIANGLE") ? 1 : 1.1) * (0.1 + 0.9 * random.nextDouble());
-        Phase.Own own = new Phase.Own(0.25 + 3 * random.nextDouble(), factor, size * (0.1 + random.nextDouble()), size * (0.1 + random.nextDouble()),
+        double bound = shape.equals("STEP") || shape.equals("EXPONENTIAL") && !Double.isNaN(factor) ? sometimes(value()) : Double.NaN;
+        double every = size * (0.1 + random.nextDouble());
+        Phase.Own own = new Phase.Own(shape.equals("COSINE") && random.nextBoolean() ? 1 : 0.25 + 3 * random.nextDouble(), factor, bound,
+                shape.equals("INVERSE_TIME") ? sometimes(every) : every, size * (0.1 + random.nextDouble()),
                 0.1 + 0.8 * random.nextDouble(), 20 * random.nextDouble() - 10, random.nextDouble(), -5 * random.nextDouble(),
                 5 * random.nextDouble(), positions(shape, size), List.of(value(), value(), value()), Interpolation.values()[random.nextInt(3)]);
         Phase endless = new Phase(shape, value(), value(), Length.of(Double.POSITIVE_INFINITY, unit), false, own, new Phase.Cycles(1, 1, 1));
@@ -63,6 +66,10 @@ public final class RandomSchedules {
         double first = shape.equals("PIECEWISE") ? 0 : size * (0.01 + random.nextDouble());
         double second = first + size * (0.01 + random.nextDouble());
         return List.of(first, second, second + size * (0.01 + random.nextDouble()));
+    }
+
+    private double sometimes(double value) {
+        return random.nextBoolean() ? value : Double.NaN;
     }
 
     private double value() {
