@@ -73,10 +73,13 @@ final class PhaseReader {
     }
 
     private void checkAttributes() {
-        List<String> own = ShapeAttributes.of(shape);
+        boolean byFactor = annotation.explicit("factor").isPresent();
+        List<String> own = ShapeAttributes.of(shape, byFactor);
         for (String attribute : ShapeAttributes.all()) {
             if (annotation.explicit(attribute).isPresent() && !own.contains(attribute)) {
-                report.say(Message.SHAPE_ATTRIBUTE, spot.apply(attribute), shape, attribute, String.join(", ", own));
+                boolean ofOthers = ShapeAttributes.of(shape, !byFactor).contains(attribute);
+                String which = !ofOthers ? shape : shape + (byFactor ? " (with a factor)" : " (without a factor)");
+                report.say(Message.SHAPE_ATTRIBUTE, spot.apply(attribute), which, attribute, String.join(", ", own));
             }
         }
         for (String attribute : ShapeAttributes.needed(shape)) {

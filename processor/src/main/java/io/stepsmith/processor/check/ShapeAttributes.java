@@ -15,6 +15,9 @@ final class ShapeAttributes {
             "PIECEWISE", List.of("at", "values"),
             "INVERSE_TIME", List.of("timescale"),
             "INVERSE_SQRT", List.of("timescale"));
+    /** What a shape has only if it is given a factor, and only if it is not. */
+    private static final Map<String, String> WITH_FACTOR = Map.of("EXPONENTIAL", "every", "TRIANGLE", "every");
+    private static final Map<String, String> WITHOUT_FACTOR = Map.of("EXPONENTIAL", "reach");
     private static final Range BETWEEN_0_AND_1 = new Range(0, false, 1, false);
     private static final Range PART = new Range(0, false, 1, true);
     private static final Range ANY = new Range(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY, false);
@@ -41,9 +44,10 @@ final class ShapeAttributes {
         return OF_SHAPE.values().stream().flatMap(List::stream).distinct().toList();
     }
 
-    /** Those of a shape. */
-    static List<String> of(String shape) {
-        return OF_SHAPE.get(shape);
+    /** Those of a shape that is given a factor, or is not. */
+    static List<String> of(String shape, boolean byFactor) {
+        String none = byFactor ? WITHOUT_FACTOR.get(shape) : WITH_FACTOR.get(shape);
+        return OF_SHAPE.get(shape).stream().filter(attribute -> !attribute.equals(none)).toList();
     }
 
     /** Those that a shape cannot do without. */
