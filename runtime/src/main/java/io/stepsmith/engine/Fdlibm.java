@@ -29,8 +29,8 @@ public final class Fdlibm {
     private static final double OVERFLOW_TAIL = 8.0085662595372944372e-0017;
 
     static {
-        // Links the native methods below, which allocates, when the class is initialised rather than in the midst of a run.
-        pow(0.9, 3);
+        // Links the native methods below and loads the class in a signature, which allocates, now rather than in the midst of a run.
+        Power.of(0.9).to(3);
     }
 
     private Fdlibm() {}
