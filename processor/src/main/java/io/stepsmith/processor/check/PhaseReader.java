@@ -61,7 +61,11 @@ final class PhaseReader {
         Phase phase = new Phase(shape, from, to, length(), reachLast, own, cycles);
         checkEnds(phase);
         checkLength(phase, last);
-        return phase.isEndless() && !report.failed() ? new Phase(shape, from, end(phase), phase.length(), reachLast, own, cycles) : phase;
+        if (!phase.isEndless() || report.failed()) {
+            return phase;
+        }
+        double endOfOne = end(new Phase(shape, from, to, phase.length(), reachLast, own, Phase.Cycles.ONE));
+        return new Phase(shape, from, endOfOne, phase.length(), reachLast, own, cycles);
     }
 
     /** Where a phase ends. */
