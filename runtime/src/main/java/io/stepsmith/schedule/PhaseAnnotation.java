@@ -117,9 +117,9 @@ final class PhaseAnnotation {
             number("timescale", inverse.timescale);
             number("power", inverse.power, inverse.power == 0.5 ? 0.5 : 1);
         } else if (curve instanceof Points points) {
-            points(points);
+            points(points, points);
         } else if (curve instanceof Table table) {
-            points(new Points(Interpolation.HOLD, IntStream.range(0, table.values.length).asDoubleStream().toArray(), table.values));
+            points(new Points(Interpolation.HOLD, IntStream.range(0, table.values.length).asDoubleStream().toArray(), table.values), table);
         } else {
             throw CurveAnnotations.refuse(curve, reason(curve));
         }
@@ -127,10 +127,10 @@ final class PhaseAnnotation {
         low = Math.min(curve.at(0), curve.at(steps));
     }
 
-    private void points(Points points) {
+    private void points(Points points, Curve part) {
         int count = points.values.length;
         if (count > MOST_POINTS) {
-            throw CurveAnnotations.refuse(points, count + " values are too many for an annotation");
+            throw CurveAnnotations.refuse(part, count + " values are too many for an annotation");
         }
         double factor = MultiStep.factor(points);
         if (Double.isNaN(factor)) {
