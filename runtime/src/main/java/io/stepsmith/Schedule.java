@@ -63,7 +63,10 @@ public @interface Schedule {
     /** How many times as long the next cycle is: 1, or 1.001 and more. */
     double stretch() default 1;
 
-    /** How many times as high above the lower one of {@link #from} and {@link #to} the next cycle is, above 0 and at most 1. */
+    /**
+     * How many times as high above the lower one of {@link #from} and {@link #to} the next cycle is, above 0 and at most 1. A shape without
+     * {@link #to} counts the end of its first cycle as such.
+     */
     double shrink() default 1;
 
     /** The power of {@link Shape#POLYNOMIAL} and {@link Shape#INVERSE_TIME}, above 0. */

@@ -7,6 +7,7 @@ import io.stepsmith.processor.model.Length;
 import io.stepsmith.processor.model.ScheduleOf;
 import io.stepsmith.processor.testing.Boundaries;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.RandomCurves;
 import io.stepsmith.processor.testing.RandomSchedules;
 import io.stepsmith.schedule.Curve;
 import java.lang.reflect.Method;
@@ -21,12 +22,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What {@link Curve#describe} says of a curve, read by the processor, is that curve bit for bit: of 2,000 random phase lists, and of every schedule
- * that has a name. The seed is printed; {@code -Dstepsmith.seed=n} repeats one.
+ * What {@link Curve#describe} says of a curve, read by the processor, is that curve bit for bit: of 2,000 random phase lists, of 2,000
+ * random curves, and of every schedule that has a name. The seed is printed; {@code -Dstepsmith.seed=n} repeats one.
  */
 class DescribedCurvesTest {
     private static final long SEED = Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);
@@ -75,14 +77,43 @@ class DescribedCurvesTest {
             }
         }
         System.out.println(refused + " of " + LISTS + " are refused");
-        List<ScheduleOf> read = new ArrayList<>();
-        for (int i = 0; i < annotations.size(); i += IN_ONE_RUN) {
-            read.addAll(ReadSchedules.of(annotations.subList(i, Math.min(annotations.size(), i + IN_ONE_RUN))));
-        }
+        List<ScheduleOf> read = read(annotations);
         for (int i = 0; i < curves.size(); i++) {
             same(annotations.get(i), curves.get(i), read.get(i).in(RUN), positions.get(i));
         }
         assertTrue(refused < 0.1 * LISTS, refused + " of " + LISTS + " are refused");
+    }
+
+    @Test
+    void randomCurvesComeBackOrAreRefused() {
+        System.out.println("repeat with -Dstepsmith.seed=" + SEED);
+        RandomCurves random = new RandomCurves(this.random);
+        Map<String, Curve> curves = new LinkedHashMap<>();
+        int refused = 0;
+        while (curves.size() < LISTS) {
+            Curve curve = random.next();
+            try {
+                curves.put(curve.describe(), curve);
+            } catch (UnsupportedOperationException e) {
+                refused++;
+            }
+        }
+        System.out.println(LISTS + " come back, " + refused + " are refused");
+        List<Double> positions = DoubleStream.iterate(0, t -> t < 120, t -> t + 0.25).boxed().toList();
+        List<ScheduleOf> read = read(List.copyOf(curves.keySet()));
+        int i = 0;
+        for (Map.Entry<String, Curve> entry : curves.entrySet()) {
+            same(entry.getKey(), entry.getValue(), read.get(i++).in(RUN), positions);
+        }
+        assertTrue(refused < 2 * LISTS, refused + " are refused");
+    }
+
+    private static List<ScheduleOf> read(List<String> annotations) {
+        List<ScheduleOf> read = new ArrayList<>();
+        for (int i = 0; i < annotations.size(); i += IN_ONE_RUN) {
+            read.addAll(ReadSchedules.of(annotations.subList(i, Math.min(annotations.size(), i + IN_ONE_RUN))));
+        }
+        return read;
     }
 
     @Test

@@ -37,7 +37,7 @@ final class CurvePhases {
         return warmUp;
     }
 
-    /** Takes the warm-up off. One of the first phase is one of all: it is 1 from the end of that phase on. */
+    /** Takes the warm-up off. One of the first phase, or of what is held after it, is one of all: it is 1 from there on. */
     private Curve withoutWarmUp(Curve curve) {
         if (curve instanceof WarmUpFactor factor) {
             warmUp = factor;
@@ -49,6 +49,12 @@ final class CurvePhases {
                 warmUp = (WarmUpFactor) (second ? product.other : product.one);
                 return second ? product.one : product.other;
             }
+        }
+        if (curve instanceof Held held) {
+            Curve whole = withoutWarmUp(held.curve);
+            boolean complete = warmUp != null && warmUp.length <= held.length;
+            warmUp = complete ? warmUp : null;
+            return complete ? new Held(whole, held.length) : curve;
         }
         if (curve instanceof Sequence sequence) {
             Curve[] curves = sequence.curves.clone();
@@ -152,7 +158,8 @@ final class CurvePhases {
     private Sequence unrolled(Cycles cycles, double upTo) {
         Sequence cycle = (Sequence) cycles.curve;
         double count = Math.min(cycles.count, Math.floor(upTo / cycle.length()) + 1);
-        if (cycles.stretch != 1 || cycles.shrink != 1 || count * cycle.curves.length > MOST || !isWhole(start, cycle.length()) || !isWhole(cycle.starts)) {
+        boolean plain = cycles.stretch == 1 && cycles.shrink == 1;
+        if (!plain || count * cycle.curves.length > MOST || !isWhole(start, cycle.length()) || !isWhole(cycle.starts)) {
             throw CurveAnnotations.refuse(cycles, "a @Schedule repeats one phase, not several");
         }
         return Sequence.of(Collections.nCopies((int) count, List.of(cycle.curves)).stream().flatMap(List::stream).toList());

@@ -26,6 +26,8 @@ class CurveAnnotationsTest {
         String expected = "@WarmUp(steps = 50)\n@Schedule(shape = Shape.COSINE, from = 0.003, to = 2.0E-4, steps = 1800)";
         says(expected, Curve.cosine(0.003, 2e-4, 1_800).times(Curve.warmUp(50)));
         says(expected, Curve.warmUp(50).times(Curve.cosine(0.003, 2e-4, 1_800)));
+        says("@WarmUp(steps = 50)\n@Schedule(shape = Shape.REX, from = 1, to = 0, steps = 70)\n@Schedule(shape = Shape.CONSTANT, from = 0, steps = 10)\n"
+                + "@Schedule(shape = Shape.CONSTANT, from = 2)", Curve.rex(1, 0, 70).times(Curve.warmUp(50)).holdAfter(80).then(Curve.constant(2)));
         says("@WarmUp(steps = 50, shape = WarmUpShape.SQUARE_ROOT, from = 0.1)\n@Schedule(shape = Shape.CONSTANT, from = 0.3, steps = 50)\n"
                         + "@Schedule(shape = Shape.LINEAR, from = 0.3, to = 0, steps = 100)",
                 Curve.warmUp(WarmUpShape.SQUARE_ROOT, 0.1, 50).times(0.3).then(Curve.linear(0.3, 0, 100)));
