@@ -23,7 +23,7 @@ public final class Directions {
             case "SIGMOID" -> climb * Math.signum(own.steepness());
             case "TANH" -> climb * Math.signum(own.upper() - own.lower());
             case "TRIANGLE" -> {
-                double peak = own.rise() * phase.length().value();
+                double peak = own.rise() * (phase.length().value() - (phase.reachLast() ? 1 : 0));
                 boolean fades = !Double.isNaN(own.factor());
                 yield to <= peak * (1 - 1e-9) && !fades ? climb : from >= peak * (1 + 1e-9) ? -climb : Double.NaN;
             }
