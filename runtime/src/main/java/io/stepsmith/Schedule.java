@@ -68,7 +68,7 @@ public @interface Schedule {
 
     /**
      * How many times as high above the lower one of {@link #from} and {@link #to}, as far from {@link #from} in a {@link Shape#TRIANGLE}, the
-     * next cycle is, above 0 and at most 1.
+     * next cycle is, above 0 and at most 1. A shape without {@link #to} counts the end of its first cycle as such.
      */
     double shrink() default 1;
 

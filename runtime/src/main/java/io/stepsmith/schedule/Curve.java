@@ -9,7 +9,8 @@ import java.util.function.LongToDoubleFunction;
  * Immutable; evaluating it allocates nothing (unless a {@link #of function} of yours does) and takes the same time at every position.
  * What goes on after its end keeps its last value: nothing climbs again, nothing throws.
  *
- * <p>The annotations {@code @Schedule} and {@code @WarmUp} say the same at compile time; their optimizers follow curves.
+ * <p>The annotations {@code @Schedule} and {@code @WarmUp} say the same at compile time; their optimizers follow curves, and {@link #describe}
+ * tells the annotations of a curve.
  *
  * <pre>
  * Curve rate = Curve.linear(0, 3e-4, 2_000).then(Curve.cosine(3e-4, 3e-5, 98_000));
@@ -251,5 +252,17 @@ public abstract sealed class Curve extends KnownSchedules
     /** This curve up to a position, whose value then holds; what is put after it begins there. */
     public final Curve holdAfter(double steps) {
         return new Held(this, Checks.positive("steps", steps));
+    }
+
+    /**
+     * The annotations that give a model this curve, one a line: {@code @WarmUp} if it has one, and a {@code @Schedule} for each phase. The model's
+     * values are this curve's, bit for bit, at every position from 0 up to 2^53. Names are those of {@code io.stepsmith} and this package; lengths are
+     * in updates. They are for the learning rate: for another hyperparameter add {@code of}, and there is no {@code @WarmUp} for it.
+     *
+     * @throws UnsupportedOperationException if no annotation says some part of the curve: the message has the part and the reason. Annotations that
+     *         are only nearly the same would be a schedule that nobody asked for
+     */
+    public final String describe() {
+        return CurveAnnotations.of(this);
     }
 }

@@ -63,7 +63,11 @@ final class PhaseReader {
         checkEnds(phase);
         checkBound(phase);
         checkLength(phase, last);
-        return phase.isEndless() && !report.failed() ? new Phase(shape, from, end(phase), phase.length(), reachLast, own, cycles) : phase;
+        if (!phase.isEndless() || report.failed()) {
+            return phase;
+        }
+        double endOfOne = end(new Phase(shape, from, to, phase.length(), reachLast, own, Phase.Cycles.ONE));
+        return new Phase(shape, from, endOfOne, phase.length(), reachLast, own, cycles);
     }
 
     /** Where a phase ends. */

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param shape the name of a constant of {@code io.stepsmith.Shape}
  * @param from the value at its first update
- * @param to the value it reaches, where its shape reaches one
+ * @param to the value that one cycle reaches
  * @param length of one cycle; infinite if it never ends
  * @param reachLast whether {@code to} is reached at the last update rather than at the first one after
  * @param own what only some shapes have
@@ -26,7 +26,10 @@ public record Phase(String shape, double from, double to, Length length, boolean
             double lower, double upper, List<Double> at, List<Double> values, Interpolation between) {}
 
     /** How a phase is repeated. */
-    public record Cycles(double repeat, double stretch, double shrink) {}
+    public record Cycles(double repeat, double stretch, double shrink) {
+        /** Once only. */
+        public static final Cycles ONE = new Cycles(1, 1, 1);
+    }
 
     /** The length of all cycles, in the unit of one. */
     public double total() {

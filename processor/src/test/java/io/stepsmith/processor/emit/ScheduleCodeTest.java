@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.processor.model.Length;
 import io.stepsmith.processor.model.ScheduleOf;
+import io.stepsmith.processor.testing.Boundaries;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.RandomSchedules;
 import io.stepsmith.schedule.Curve;
@@ -14,13 +15,14 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * What is written for a schedule is the curve that it stands for: bit for bit, for 100,000 random phase lists, compiled by javac. The seed
+ * What is written for a schedule is the curve that it stands for: bit for bit, for 100,000 random phase lists, compiled by javac, also around
+ * the boundaries of phases and cycles. The seed
  * is printed; {@code -Dstepsmith.seed=n} repeats one.
  */
 class ScheduleCodeTest {
     private static final long SEED = Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);
-    private static final int CLASSES = 20;
-    private static final int METHODS = 100;
+    private static final int CLASSES = 25;
+    private static final int METHODS = 80;
     private static final int CURVES = 50;
     private static final Length.Run RUN = new Length.Run(12_345, 678.5);
 
@@ -62,7 +64,9 @@ class ScheduleCodeTest {
         Curve made = schedule.in(RUN);
         assertEquals(Double.doubleToRawLongBits(made.length()), Double.doubleToRawLongBits(written.length()));
         double end = Double.isInfinite(made.length()) ? 10_000 : made.length();
-        double[] positions = {0, 1, Math.floor(end), Math.ceil(end), Math.ceil(end) + 1, random.nextLong(0, 20_000), random.nextLong(0, 20_000), 1e15};
+        List<Double> positions = Boundaries.around(schedule, RUN);
+        positions.addAll(List.of(0.0, 1.0, Math.floor(end), Math.ceil(end), Math.ceil(end) + 1, 20_000 * random.nextDouble(),
+                (double) random.nextLong(0, 20_000), 1e15));
         for (double position : positions) {
             double value = made.at(position);
             assertTrue(value >= Double.NEGATIVE_INFINITY, () -> schedule + " is " + value + " at " + position);

@@ -3,6 +3,7 @@ package io.stepsmith.processor.testing;
 import io.stepsmith.processor.model.Length;
 import io.stepsmith.processor.model.Phase;
 import io.stepsmith.processor.model.ScheduleOf;
+import io.stepsmith.schedule.Curve;
 import io.stepsmith.schedule.Interpolation;
 import io.stepsmith.schedule.WarmUpShape;
 import java.util.ArrayList;
@@ -41,13 +42,16 @@ public final class RandomSchedules {
         double size = unit == Length.Unit.STEPS ? 1000 : 1;
         double factor = shape.equals("TRIANGLE") && random.nextBoolean() || shape.equals("EXPONENTIAL") && random.nextBoolean() ? Double.NaN
                 : (shape.equals("TRIANGLE") ? 1 : 1.1) * (0.1 + 0.9 * random.nextDouble());
-        double bound = shape.equals("STEP") || shape.equals("EXPONENTIAL") && !Double.isNaN(factor) ? sometimes(value()) : Double.NaN;
+        double from = value();
+        boolean byFactor = shape.equals("STEP") || shape.equals("EXPONENTIAL") && !Double.isNaN(factor);
+        double bound = byFactor ? sometimes(from * (factor < 1 ? random.nextDouble(0.001, 0.999) : random.nextDouble(1.001, 3))) : Double.NaN;
         double every = size * (0.1 + random.nextDouble());
         Phase.Own own = new Phase.Own(shape.equals("COSINE") && random.nextBoolean() ? 1 : 0.25 + 3 * random.nextDouble(), factor, bound,
                 shape.equals("INVERSE_TIME") ? sometimes(every) : every, size * (0.1 + random.nextDouble()),
                 0.1 + 0.8 * random.nextDouble(), 20 * random.nextDouble() - 10, random.nextDouble(), -5 * random.nextDouble(),
                 5 * random.nextDouble(), positions(shape, size), List.of(value(), value(), value()), Interpolation.values()[random.nextInt(3)]);
-        Phase endless = new Phase(shape, value(), value(), Length.of(Double.POSITIVE_INFINITY, unit), false, own, new Phase.Cycles(1, 1, 1));
+        from = shape.equals("PIECEWISE") ? own.values().get(0) : from;
+        Phase endless = new Phase(shape, from, shape.equals("CONSTANT") ? from : value(), Length.of(Double.POSITIVE_INFINITY, unit), false, own, new Phase.Cycles(1, 1, 1));
         if (last && (endless.isEndless() || shape.equals("CONSTANT")) && random.nextBoolean()) {
             return endless;
         }
@@ -59,7 +63,17 @@ public final class RandomSchedules {
         boolean reachLast = !stretches && unit == Length.Unit.STEPS && random.nextInt(4) == 0;
         double length = unit == Length.Unit.STEPS ? (random.nextBoolean() ? random.nextInt(2, 2000) : 2 + 2000 * random.nextDouble())
                 : 0.01 + random.nextDouble() * (unit == Length.Unit.EPOCHS ? 10 : 0.9);
-        return new Phase(shape, endless.from(), endless.to(), Length.of(length, unit), reachLast, own, repeated);
+        return settled(new Phase(shape, endless.from(), endless.to(), Length.of(length, unit), reachLast, own, repeated));
+    }
+
+    /** A shape without an end of its own ends where one cycle has come to. */
+    private static Phase settled(Phase phase) {
+        if (!phase.isEndless()) {
+            return phase;
+        }
+        Phase once = new Phase(phase.shape(), phase.from(), phase.to(), phase.length(), phase.reachLast(), phase.own(), Phase.Cycles.ONE);
+        Curve curve = once.curve().make(Length.Run.of(1e12));
+        return new Phase(phase.shape(), phase.from(), curve.at(curve.length()), phase.length(), phase.reachLast(), phase.own(), phase.cycles());
     }
 
     private List<Double> positions(String shape, double size) {
