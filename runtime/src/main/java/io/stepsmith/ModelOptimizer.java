@@ -115,7 +115,7 @@ public interface ModelOptimizer<M> {
      */
     void hyperparameter(String name, double value);
 
-    /** Sets a hyperparameter of one group. */
+    /** Sets a hyperparameter of one group, which must set it itself. */
     void hyperparameter(String group, String name, double value);
 
     /**

@@ -49,7 +49,7 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
         return hyperparameter("default", name, value);
     }
 
-    /** A hyperparameter of one group. */
+    /** A hyperparameter of one group, which must set it itself. */
     public OptimizerBuilder<M, O> hyperparameter(String group, String name, double value) {
         overrides.add(new Setting(group, name, value));
         return this;
@@ -64,7 +64,7 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
         return schedule("default", name, curve);
     }
 
-    /** Lets a hyperparameter of one group follow a curve. */
+    /** Lets a hyperparameter of one group, which must set it itself, follow a curve. */
     public OptimizerBuilder<M, O> schedule(String group, String name, Curve curve) {
         followers.add(new Follower(group, name, Objects.requireNonNull(curve, "curve")));
         return this;

@@ -37,7 +37,7 @@ final class Hyperparameters {
         Map<Hyperparameter, Double> before = new LinkedHashMap<>();
         try {
             for (OptimizerBuilder.Setting setting : settings) {
-                Hyperparameter hyperparameter = find(setting.group(), setting.name());
+                Hyperparameter hyperparameter = own(setting.group(), setting.name());
                 hyperparameter.check(setting.value());
                 before.putIfAbsent(hyperparameter, hyperparameter.value);
                 hyperparameter.value = setting.value();
@@ -52,7 +52,7 @@ final class Hyperparameters {
     /** Lets hyperparameters follow other curves than those of the annotations. */
     void follow(List<OptimizerBuilder.Follower> followers) {
         for (OptimizerBuilder.Follower follower : followers) {
-            Hyperparameter hyperparameter = find(follower.group(), follower.name());
+            Hyperparameter hyperparameter = own(follower.group(), follower.name());
             if (hyperparameter.isStructural()) {
                 throw Failures.structuralCurve(follower.name());
             }
@@ -63,6 +63,16 @@ final class Hyperparameters {
     /** Those whose values change with the clock or may be set, each once. */
     Hyperparameter[] all() {
         return groups.values().stream().flatMap(group -> group.values().stream()).distinct().toArray(Hyperparameter[]::new);
+    }
+
+    /** One that a group does not share with the default group, so that nothing else changes with it. */
+    private Hyperparameter own(String group, String name) {
+        Hyperparameter hyperparameter = find(group, name);
+        if (!group.equals(DEFAULT_GROUP) && groups.get(DEFAULT_GROUP).containsValue(hyperparameter)) {
+            throw new IllegalArgumentException("group '" + group + "' has no " + name + " of its own, but that of all groups that do not set it; set that, "
+                    + "without a group, or give the group one of its own, as in @Group(" + name + " = ...)");
+        }
+        return hyperparameter;
     }
 
     private Hyperparameter find(String group, String name) {

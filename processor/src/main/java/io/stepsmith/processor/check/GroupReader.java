@@ -79,14 +79,15 @@ final class GroupReader {
             named |= given.isPresent();
             parts.add(given.orElse(annotation.element().getSimpleName().toString()));
         }
+        String name = chain.isEmpty() ? Group.DEFAULT : String.join(".", parts);
+        named |= scheduled.containsKey(name);
         Map<String, Group> equal = groups.computeIfAbsent(settings, key -> new LinkedHashMap<>());
         if (!named) {
-            Optional<Group> known = equal.values().stream().filter(group -> !group.isDefault()).findFirst();
+            Optional<Group> known = equal.values().stream().filter(group -> !group.isDefault() && group.ownSchedules().isEmpty()).findFirst();
             if (known.isPresent()) {
                 return known.get();
             }
         }
-        String name = chain.isEmpty() ? Group.DEFAULT : String.join(".", parts);
         Group known = equal.get(name);
         if (known != null) {
             return known;

@@ -48,6 +48,7 @@ public final class ModelReader {
         if (!context.report().failed() && !parameters.areIn(type)) {
             context.report().say(Message.NO_PARAMETERS, Spot.of(type), type.getSimpleName());
         }
+        groups.of(List.of(), "");
         schedules.addAll(reader.readOfGroups(groups.groups()));
         String name = CompanionName.simple(type, SUFFIX);
         if (context.report().failed() || root.members().isEmpty() || isTaken(name, type, context)) {

@@ -14,8 +14,11 @@ import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.model.ScheduleOf;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** The hyperparameters of all groups as fields; a group has fields only for what it does not share with the default group. */
@@ -41,7 +44,7 @@ final class GroupFields {
             fields.put(group, own);
             own.put(ScheduleOf.RATE, field(type, group, ScheduleOf.RATE, CodeBlock.of("$L", Numbers.literal(group.learningRate())), "[0, inf)"));
             for (Rule.Hyper hyper : group.rule().hypers()) {
-                if (hyper.isNumber()) {
+                if (hyper.isNumber() && (group != base || isUsed(hyper.name()))) {
                     double value = ((Number) group.values().get(hyper.name())).doubleValue();
                     own.put(hyper.name(), field(type, group, hyper.name(), CodeBlock.of("$L", Numbers.literal(value)), hyper.range().toString()));
                 }
@@ -49,8 +52,13 @@ final class GroupFields {
         }
     }
 
+    /** Whether parameters have the default group's value. */
+    private boolean isUsed(String hyper) {
+        return model.tables().stream().anyMatch(table -> table.group() == base || !table.group().own().contains(hyper));
+    }
+
     private String field(TypeSpec.Builder type, Group group, String hyper, CodeBlock value, String range) {
-        if (group != base && base.isDefault() && !group.own().contains(hyper) && fields.get(base).containsKey(hyper)) {
+        if (group != base && !group.own().contains(hyper) && fields.get(base).containsKey(hyper)) {
             return fields.get(base).get(hyper);
         }
         String name = names.claim(group.isDefault() ? hyper : UniformNames.camel(group.name()) + UniformNames.capital(hyper));
@@ -64,7 +72,7 @@ final class GroupFields {
 
     /** Whether code was chosen by a test of a hyperparameter, of this group or of one that shares it. */
     private boolean isTested(Group group, String hyper) {
-        return model.tables().stream().filter(table -> table.group() == group || group == base && base.isDefault() && !table.group().own().contains(hyper))
+        return model.tables().stream().filter(table -> table.group() == group || group == base && !table.group().own().contains(hyper))
                 .flatMap(table -> table.program().tests().stream()).anyMatch(test -> reads(test.condition(), hyper));
     }
 
@@ -75,6 +83,11 @@ final class GroupFields {
     /** The fields that follow each schedule. */
     Map<ScheduleOf, List<String>> followers() {
         return followers;
+    }
+
+    /** The names of all fields. */
+    Set<String> names() {
+        return fields.values().stream().flatMap(own -> own.values().stream()).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The field of a hyperparameter of a group. */

@@ -50,9 +50,7 @@ final class Leaves {
                 results.put(reduction.name(), unique.claim(reduction.name() + "s"));
             }
         }
-        context.model().groups().forEach(group -> group.rule().hypers().stream().filter(Rule.Hyper::isNumber)
-                .forEach(hyper -> unique.claim(context.fields().field(group, hyper.name()))));
-        unique.claim(ScheduleOf.RATE);
+        context.fields().names().forEach(unique::claim);
     }
 
     /** The variables of the whole method. */

@@ -11,7 +11,7 @@ import javax.lang.model.element.TypeElement;
  * @param optimizerName the simple name of the class to generate
  * @param root its parameters
  * @param walks all classes with parameters, the root first
- * @param groups the default group first, if it has parameters
+ * @param groups the default group first, even if it has no parameters
  * @param tables one per kernel to run
  * @param rate the learning rate's schedule
  * @param schedules those of other hyperparameters and of single groups
