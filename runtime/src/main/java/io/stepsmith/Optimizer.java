@@ -59,6 +59,9 @@ public @interface Optimizer {
     /** How divisions are compiled. */
     Arithmetic arithmetic() default Arithmetic.DEFAULT;
 
+    /** Whether the model writes its gradients anew for each update, or adds to them, so that a step has to clear them. */
+    Gradients gradients() default Gradients.OVERWRITTEN;
+
     /**
      * Whether the gradients are in a second instance of the model class, in the same fields as the weights, rather than in
      * gradient fields beside them. The instance is given to {@code of(model, gradients)} or to {@code step(gradients)}.

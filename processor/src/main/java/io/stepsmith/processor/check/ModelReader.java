@@ -42,7 +42,8 @@ public final class ModelReader {
         Optional<PlateauOf> plateau = PlateauReader.read(type, context.report());
         boolean strict = optimizer.constant("arithmetic").filter("STRICT"::equals).isPresent();
         boolean separate = optimizer.flag("separateGradients").orElse(false);
-        TableMaker tables = new TableMaker(context.report(), strict);
+        boolean clears = optimizer.constant("gradients").filter("ACCUMULATED"::equals).isPresent();
+        TableMaker tables = new TableMaker(context.report(), strict, clears);
         ParameterReader parameters = new ParameterReader(context, type, groups, tables, separate);
         Walk root = parameters.read(type, List.of());
         if (!context.report().failed() && !parameters.areIn(type)) {

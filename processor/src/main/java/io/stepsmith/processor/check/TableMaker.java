@@ -23,12 +23,14 @@ final class TableMaker {
 
     private final Report report;
     private final boolean strict;
+    private final boolean clears;
     private final SharedByModel sharedByModel;
     private final Map<Key, Table> tables = new LinkedHashMap<>();
 
-    TableMaker(Report report, boolean strict) {
+    TableMaker(Report report, boolean strict, boolean clears) {
         this.report = report;
         this.strict = strict;
+        this.clears = clears;
         this.sharedByModel = new SharedByModel(report);
     }
 
@@ -49,7 +51,7 @@ final class TableMaker {
             return Optional.empty();
         }
         KernelCompiler.Configuration configuration =
-                new KernelCompiler.Configuration(group.values(), group.scheduled(), ascend, strict, matrix, layered);
+                new KernelCompiler.Configuration(group.values(), group.scheduled(), ascend, strict, matrix, layered, clears);
         Program program = KernelCompiler.compile(group.rule(), configuration);
         if (!matrix && program.seesRows()) {
             Optional<Modifier> modifier = modifierOfRows(group, configuration);

@@ -41,7 +41,7 @@ record Kernel(String name, String description, Precision precision, Graph graph,
         graph.nodes().stream().filter(node -> node.is(Op.STATE) && node.perWeight() || node.is(Op.ORTHOGONALISED))
                 .forEach(node -> states.add((String) node.attribute()));
         graph.outputs().keySet().stream()
-                .filter(output -> !output.equals(Graph.WEIGHT) && !reductions.containsKey(output)).forEach(states::add);
+                .filter(output -> !output.equals(Graph.WEIGHT) && !output.equals(Graph.CLEARED) && !reductions.containsKey(output)).forEach(states::add);
         UniqueNames names = new UniqueNames("weights", "gradients", "at", "from", "n", "i", "bound", VectorDialect.BUFFER, "SPECIES", "w", "g");
         states.forEach(state -> {
             names.claim(state);
@@ -101,8 +101,8 @@ record Kernel(String name, String description, Precision precision, Graph graph,
         return readsWeight() || writesWeight();
     }
 
-    boolean readsGradient() {
-        return graph.reads(Op.GRADIENT, null);
+    boolean touchesGradient() {
+        return graph.reads(Op.GRADIENT, null) || graph.outputs().containsKey(Graph.CLEARED);
     }
 
     boolean readsState(String state) {

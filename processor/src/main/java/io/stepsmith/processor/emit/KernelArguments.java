@@ -72,7 +72,7 @@ final class KernelArguments {
         if (kernel.touchesWeight()) {
             arguments.add(CodeBlock.of("$L.weights[k]", field));
         }
-        if (kernel.readsGradient()) {
+        if (kernel.touchesGradient()) {
             arguments.add(CodeBlock.of("$L.gradients[k]", field));
         }
         kernel.states().forEach(state -> arguments.add(CodeBlock.of("$L[k]", leaves.state(state))));

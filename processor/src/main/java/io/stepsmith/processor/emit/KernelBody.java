@@ -70,7 +70,11 @@ final class KernelBody {
             String index = reduction.extent() == Level.COLUMN ? "i" : "i & " + (LANES - 1);
             return dialect.combine(Kernel.lanes(output), index, value, reduction.kind() == Reduction.Kind.MAX);
         }
-        return output.equals(Graph.WEIGHT) ? dialect.store("weights", index(), value) : dialect.store(kernel.array(output), "i", value);
+        return switch (output) {
+            case Graph.WEIGHT -> dialect.store("weights", index(), value);
+            case Graph.CLEARED -> dialect.store("gradients", index(), value);
+            default -> dialect.store(kernel.array(output), "i", value);
+        };
     }
 
     /** Where in their arrays the weight and the gradient are. */

@@ -93,7 +93,7 @@ final class KernelMethods {
         if (kernel.touchesWeight()) {
             arrays.add("weights");
         }
-        if (kernel.readsGradient()) {
+        if (kernel.touchesGradient()) {
             arrays.add("gradients");
         }
         kernel.states().forEach(state -> arrays.add(kernel.array(state)));

@@ -6,7 +6,7 @@ import io.stepsmith.processor.model.Walk;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is special in the steps of a model: learning rates that fall from layer to layer, calls besides {@code step()}. */
+/** What is special in the steps of a model: learning rates that fall from layer to layer, gradients that it clears, calls besides {@code step()}. */
 public final class Remarks {
     private Remarks() {}
 
@@ -18,6 +18,9 @@ public final class Remarks {
                 objects.layers().ifPresent(layers -> sentences.add(layers(walk.type().getSimpleName() + "." + objects.field(), layers)));
             }
         }));
+        if (model.tables().stream().anyMatch(table -> table.program().clears())) {
+            sentences.add("A step sets every gradient to 0 once it has read it, so the model adds to them.");
+        }
         if (model.tables().stream().anyMatch(table -> table.program().readsLoss())) {
             sentences.add("A rule reads the loss, so call `step(loss)`.");
         }

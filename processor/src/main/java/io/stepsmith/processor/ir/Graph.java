@@ -30,6 +30,9 @@ public record Graph(List<Node> nodes, Map<String, Node> outputs) {
     /** Output of a modifier that changes the gradient. */
     public static final String GRADIENT = "gradient";
 
+    /** Output of a composed program that leaves 0 in the gradient. */
+    public static final String CLEARED = "cleared";
+
     /** To a modifier that changes the weight, what the step takes from it. */
     public static final String CHANGE = "change";
 

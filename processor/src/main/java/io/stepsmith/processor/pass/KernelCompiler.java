@@ -24,16 +24,18 @@ public final class KernelCompiler {
      * @param strict whether every division stays
      * @param matrix whether the parameters are matrices
      * @param layered whether the learning rate differs between tensors
+     * @param clears whether gradients are set to 0
      */
     public record Configuration(Map<String, Object> values, Set<String> scheduled, boolean ascend, boolean strict, boolean matrix,
-            boolean layered) {}
+            boolean layered, boolean clears) {}
 
     private KernelCompiler() {}
 
     /** Runs all passes. */
     public static Program compile(Rule rule, Configuration configuration) {
         Graph step = Compose.apply(rule, configuration.ascend());
-        Graph composed = Verifier.verify(configuration.layered() ? Layers.layer(step) : step);
+        Graph layered = configuration.layered() ? Layers.layer(step) : step;
+        Graph composed = Verifier.verify(configuration.clears() ? Clear.clear(layered) : layered);
         Structure.Result structured = Structure.apply(composed, configuration.values(), configuration.scheduled(), configuration.matrix());
         Graph graph = Liveness.dropDeadState(Fold.fold(structured.graph()));
         if (!configuration.strict()) {

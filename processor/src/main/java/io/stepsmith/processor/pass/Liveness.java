@@ -11,6 +11,8 @@ import java.util.TreeSet;
 
 /** Drops state that no weight ever depends on, and outputs that store what was there already. */
 public final class Liveness {
+    private static final Set<String> NOT_STATE = Set.of(Graph.WEIGHT, Graph.EVALUATE, Graph.PERTURB, Graph.CLEARED);
+
     private Liveness() {}
 
     /** The graph without dead state: a slot is live if the weight reads it, one for evaluation, a perturbed one, or a live slot's new value does. */
@@ -43,7 +45,7 @@ public final class Liveness {
     private static Graph only(Graph graph, Set<String> states) {
         Map<String, Node> outputs = new LinkedHashMap<>();
         graph.outputs().forEach((name, node) -> {
-            if (name.equals(Graph.WEIGHT) || name.equals(Graph.EVALUATE) || name.equals(Graph.PERTURB) || states.contains(name)) {
+            if (NOT_STATE.contains(name) || states.contains(name)) {
                 outputs.put(name, node);
             }
         });

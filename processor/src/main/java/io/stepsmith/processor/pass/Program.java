@@ -125,6 +125,11 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
         return passes.stream().anyMatch(pass -> pass.reads(node -> node.is(Op.LOSS)));
     }
 
+    /** Whether its step sets gradients to 0. */
+    public boolean clears() {
+        return passes.stream().flatMap(pass -> pass.loops().stream()).anyMatch(loop -> loop.outputs().containsKey(Graph.CLEARED));
+    }
+
     /** Whether weights are kept while others are in the model. */
     public boolean keepsWeights() {
         return evaluation.isPresent() || perturbation.isPresent();

@@ -1,6 +1,7 @@
 package io.stepsmith.processor.testing;
 
 import io.stepsmith.Decay;
+import io.stepsmith.Gradients;
 import io.stepsmith.Reference;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
@@ -19,6 +20,9 @@ public final class Compositions {
 
     /** The convention whose preset of the rule is taken. */
     public static final String CONVENTION = "@convention";
+
+    /** What the model does with its gradients. */
+    public static final String GRADIENTS = "@gradients";
 
     /** A rule that exposes all it can. */
     public static final String OPEN = """
@@ -117,7 +121,19 @@ public final class Compositions {
                 Map.of(MODIFIERS, List.of("cases.Reader", "io.stepsmith.modifier.Grokfast", "io.stepsmith.modifier.Grams"))), ""));
         cases.addAll(ReducingModifiers.cases());
         cases.addAll(WrappingModifiers.cases(decays));
+        cases.addAll(cleared());
         cases.add(new Case("OpenAscending", "cases.Open", Map.of(MODIFIERS, List.of("cases.Probe", "cases.Trail")), Precision.FLOAT, false, true));
+        return cases;
+    }
+
+    /** Gradients that are cleared: by one loop or another, after a reduction, where the last pass does not read them, and by a perturbation too. */
+    private static List<Case> cleared() {
+        List<Case> cases = new ArrayList<>(Case.of("cases.Kitchen", List.of(Map.of(GRADIENTS, Gradients.ACCUMULATED)), "Cleared"));
+        cases.addAll(Case.of("io.stepsmith.rule.RAdam", List.of(Map.of(GRADIENTS, Gradients.ACCUMULATED)), "Cleared"));
+        cases.addAll(Case.of("io.stepsmith.rule.Lamb", List.of(Map.of(GRADIENTS, Gradients.ACCUMULATED)), Case.Layout.MIXED, "Cleared"));
+        cases.addAll(Case.of("io.stepsmith.rule.Muon", List.of(Map.of(GRADIENTS, Gradients.ACCUMULATED)), Case.Layout.MATRICES, "Cleared"));
+        cases.addAll(Case.of("io.stepsmith.rule.AdamW", List.of(Map.of(GRADIENTS, Gradients.ACCUMULATED, MODIFIERS,
+                List.of("io.stepsmith.modifier.Sam"))), Case.Layout.MIXED, "Cleared"));
         return cases;
     }
 
@@ -129,6 +145,9 @@ public final class Compositions {
     static String attribute(String setting, Object value) {
         if (setting.equals(MODIFIERS)) {
             return "modifiers = {" + ((List<?>) value).stream().map(name -> name + ".class").collect(Collectors.joining(", ")) + "}";
+        }
+        if (setting.equals(GRADIENTS)) {
+            return "gradients = Gradients." + value;
         }
         return setting.equals(CONVENTION) ? "convention = Convention." + value : "decay = Decay." + value;
     }

@@ -98,7 +98,7 @@ public final class Differential {
             }
             if (ir.perturbs() && step % 3 != 1) {
                 double[] first = values(precision, overModel && step % 2 == 0 ? 0 : 0.1);
-                comparePerturbed(configuration.name() + ", step " + step, ir, scalar, vector, rate, first);
+                comparePerturbed(configuration, configuration.name() + ", step " + step, ir, scalar, vector, rate, first);
                 if (reference != null) {
                     same(configuration.name() + ", step " + step + ", plain rule and scalar kernel, perturbed",
                             reference.perturb(rate, step, first), scalar.weights());
@@ -113,6 +113,7 @@ public final class Differential {
                 same(where + ", scalar kernel and IR", ir.weights(), scalar.weights());
             }
             same(where + ", vector and scalar kernel", scalar.weights(), vector.weights());
+            compareGradients(where, configuration, gradients, scalar, vector);
             if (reference != null) {
                 reference.step(rate, step, loss, gradients);
                 same(where + ", plain rule and scalar kernel", reference.weights(), scalar.weights());
@@ -133,12 +134,19 @@ public final class Differential {
                 .anyMatch(node -> node.is(Op.REDUCE) && node.level() == Level.MODEL);
     }
 
-    private void comparePerturbed(String where, IrModel ir, Driven scalar, Driven vector, double rate, double[] first) {
+    private void comparePerturbed(Case configuration, String where, IrModel ir, Driven scalar, Driven vector, double rate, double[] first) {
         double[] perturbed = scalar.perturbedWeights(rate, first);
         same(where + ", vector and scalar kernel, perturbed", perturbed, vector.perturbedWeights(rate, first));
+        compareGradients(where + ", perturbed", configuration, first, scalar, vector);
         if (!kernelsOnly) {
             same(where + ", scalar kernel and IR, perturbed", ir.perturbedWeights(rate, first), perturbed);
         }
+    }
+
+    private void compareGradients(String where, Case configuration, double[] given, Driven scalar, Driven vector) {
+        double[] left = configuration.settings().containsKey(Compositions.GRADIENTS) ? new double[size] : given;
+        same(where + ", gradients after the scalar kernel", left, scalar.gradients());
+        same(where + ", gradients after the vector kernel", left, vector.gradients());
     }
 
     private void compareEvaluations(String where, IrModel ir, Driven scalar, Driven vector, Reference<?> reference) {

@@ -120,10 +120,19 @@ public final class Driven {
 
     /** The weights now. */
     public double[] weights() {
+        return values("");
+    }
+
+    /** The gradients now. */
+    public double[] gradients() {
+        return values("Gradient");
+    }
+
+    private double[] values(String suffix) {
         DoubleStream.Builder values = DoubleStream.builder();
         try {
             for (Shaped shape : shapes) {
-                Object field = model.getClass().getField(shape.field()).get(model);
+                Object field = model.getClass().getField(shape.field() + suffix).get(model);
                 for (Object array : shape.flat() ? new Object[] {field} : (Object[]) field) {
                     Arrays.stream(doubles(array)).forEach(values::add);
                 }

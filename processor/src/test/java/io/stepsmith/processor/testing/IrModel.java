@@ -46,7 +46,7 @@ public final class IrModel {
     /** The program of a case, for matrices or others. */
     public static Program program(Rule rule, Case configuration, boolean strict, boolean matrix) {
         return KernelCompiler.compile(rule, new KernelCompiler.Configuration(values(rule, configuration), Set.of(), configuration.ascend(), strict,
-                matrix, false));
+                matrix, false, configuration.settings().containsKey(Compositions.GRADIENTS)));
     }
 
     /** One update. */
@@ -108,6 +108,11 @@ public final class IrModel {
     public double[] evaluationWeights() {
         return tensors.stream().flatMapToDouble(tensor -> DoubleStream.of(
                 tensor.program().evaluation().map(tensor::moved).orElse(tensor.weights()))).toArray();
+    }
+
+    /** The gradients now. */
+    public double[] gradients() {
+        return tensors.stream().flatMapToDouble(tensor -> DoubleStream.of(tensor.gradients())).toArray();
     }
 
     /** The weights now. */

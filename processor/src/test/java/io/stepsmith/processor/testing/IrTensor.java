@@ -207,17 +207,24 @@ final class IrTensor {
             }
         });
         forEachWeight(pass, (i, values) -> values.forEach((name, value) ->
-                (name.equals(Graph.WEIGHT) ? weights : states.get(name))[i] = value));
+                stored(name)[i] = value));
         states.putAll(next);
         if (!strict && precision == Precision.FLOAT && number % Flush.PERIOD == 0) {
             program.weightSlots().stream().filter(Rule.Slot::flush).forEach(slot -> flush(states.get(slot.name())));
         }
     }
 
+    private double[] stored(String output) {
+        return output.equals(Graph.WEIGHT) ? weights : output.equals(Graph.CLEARED) ? gradients : states.get(output);
+    }
+
     /** The weights that the last pass of a program beside the step gives; they are not stored. */
     double[] moved(Program of) {
         double[] result = weights.clone();
-        forEachWeight(of.passes().get(of.passes().size() - 1), (i, values) -> result[i] = values.getOrDefault(Graph.WEIGHT, result[i]));
+        forEachWeight(of.passes().get(of.passes().size() - 1), (i, values) -> {
+            result[i] = values.getOrDefault(Graph.WEIGHT, result[i]);
+            gradients[i] = values.getOrDefault(Graph.CLEARED, gradients[i]);
+        });
         return result;
     }
 
@@ -226,6 +233,10 @@ final class IrTensor {
             Interpreter.Inputs inputs = new Interpreter.Inputs(Map.of(), Map.of(Flush.SLOT, state[i]), 0, 0, 0, 0, 0, 0);
             state[i] = Interpreter.run(Flush.program(), precision, inputs).get(Flush.SLOT);
         }
+    }
+
+    double[] gradients() {
+        return gradients;
     }
 
     double[] weights() {

@@ -35,7 +35,7 @@ public final class Rules {
     public static Program program(Rule rule, boolean matrix) {
         Map<String, Object> values = new LinkedHashMap<>();
         rule.hypers().forEach(hyper -> values.put(hyper.name(), hyper.value()));
-        return KernelCompiler.compile(rule, new KernelCompiler.Configuration(values, Set.of(), false, false, matrix, false));
+        return KernelCompiler.compile(rule, new KernelCompiler.Configuration(values, Set.of(), false, false, matrix, false, false));
     }
 
     private static List<String> lines(String name, ClassLoader loader) {
