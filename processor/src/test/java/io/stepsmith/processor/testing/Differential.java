@@ -66,9 +66,7 @@ public final class Differential {
 
     private static void compare(long seed, boolean kernelsOnly, ClassLoader vectors, ClassLoader scalars) {
         List<Case> cases = cases();
-        for (Case configuration : cases) {
-            new Differential(seed, configuration, kernelsOnly).check(configuration, vectors, scalars);
-        }
+        cases.parallelStream().forEach(configuration -> new Differential(seed, configuration, kernelsOnly).check(configuration, vectors, scalars));
         System.out.println(cases.size() + " cases agree, seed " + seed);
     }
 

@@ -3,6 +3,7 @@ package io.stepsmith.processor.testing;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.processor.ir.Precision;
 import java.lang.reflect.Array;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +31,6 @@ public final class Driven {
     public Driven(Case configuration, ClassLoader loader, String simd, List<Shaped> shapes, double[] weights) {
         this.configuration = configuration;
         this.shapes = shapes;
-        String before = System.getProperty("stepsmith.simd");
-        System.setProperty("stepsmith.simd", simd);
         try {
             Class<?> type = loader.loadClass(configuration.model());
             model = type.getDeclaredConstructor().newInstance();
@@ -43,10 +42,18 @@ public final class Driven {
             }
             set("", weights);
             set("Gradient", new double[weights.length]);
-            optimizer = (ModelOptimizer<Object>) loader.loadClass(configuration.model() + "Optimizer").getMethod("of", type)
-                    .invoke(null, model);
+            optimizer = (ModelOptimizer<Object>) make(loader.loadClass(configuration.model() + "Optimizer").getMethod("of", type), model, simd);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(configuration.name(), e);
+        }
+    }
+
+    /** Makes an optimizer under a choice of kernels; one at a time, for the choice is the JVM's. */
+    private static synchronized Object make(Method of, Object model, String simd) throws ReflectiveOperationException {
+        String before = System.getProperty("stepsmith.simd");
+        System.setProperty("stepsmith.simd", simd);
+        try {
+            return of.invoke(null, model);
         } finally {
             if (before == null) {
                 System.clearProperty("stepsmith.simd");
