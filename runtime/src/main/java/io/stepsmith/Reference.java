@@ -212,14 +212,20 @@ public final class Reference<R> {
     }
 
     /**
-     * The weights that the rule wants evaluated: what its {@code evaluate} makes of the weights now, which stay as they are. The weights
-     * themselves if the rule has no such method, or before the first step.
+     * The weights for evaluation: what the {@code evaluate} of the rule or a modifier makes of the weights now, which stay as they are. The
+     * weights themselves if neither has such a method, or before the first step.
      */
     public double[] evaluate() {
-        if (evaluate == null || number == 0) {
+        if (number == 0) {
             return weights();
         }
-        return between((at, w, i) -> (Double) evaluate.invoke(at.instance(type), at, w));
+        return between((at, w, i) -> {
+            double evaluated = evaluate == null ? w : (Double) evaluate.invoke(at.instance(type), at, w);
+            for (ReferenceModifier modifier : modifiers) {
+                evaluated = modifier.evaluate(at, w, evaluated);
+            }
+            return evaluated;
+        });
     }
 
     /**

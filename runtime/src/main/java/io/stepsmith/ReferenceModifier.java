@@ -16,6 +16,7 @@ final class ReferenceModifier {
     private final ReferenceMethod update;
     private final ReferenceMethod weight;
     private final ReferenceMethod perturb;
+    private final ReferenceMethod evaluate;
     private final List<Exposure> exposures = new ArrayList<>();
 
     /** A modifier of that rule. */
@@ -29,6 +30,7 @@ final class ReferenceModifier {
         update = ReferenceMethod.find(type, "update", double.class, double.class, double.class, Step.class);
         weight = ReferenceMethod.find(type, "weight", double.class, double.class, double.class, Step.class);
         perturb = ReferenceMethod.find(type, "perturb", double.class, double.class, Step.class);
+        evaluate = ReferenceMethod.find(type, "evaluate", double.class);
         Arrays.stream(type.getDeclaredFields()).filter(field -> field.isAnnotationPresent(Exposed.class)).forEach(field ->
                 exposures.add(new Exposure(exposing(rule, field.getName()), ReferenceTensor.field(type, field.getName()))));
     }
@@ -70,5 +72,10 @@ final class ReferenceModifier {
     /** Where the second gradient is computed, if it was at {@code moved} for the rule and the modifiers before it. */
     double perturb(ReplayedTensor at, double w, double g, double moved, Step step) {
         return perturb == null ? moved : (Double) perturb.invoke(at.instance(type), at, w, g, step);
+    }
+
+    /** The weight for evaluation, if it was {@code evaluated} for the rule and the modifiers before it. */
+    double evaluate(ReplayedTensor at, double w, double evaluated) {
+        return evaluate == null ? evaluated : (Double) evaluate.invoke(at.instance(type), at, w);
     }
 }

@@ -16,6 +16,7 @@ import java.lang.annotation.Target;
  * double update(double w, double g, double u, Step step)             // returns the update instead of the rule's u; g is the gradient that the rule saw
  * double weight(double w, double change, double next, Step step)     // returns the weight instead of next, which the step leads to
  * double perturb(double w, double g, Step step)                      // returns the weight to compute the gradient at a second time
+ * double evaluate(double w)                                          // returns the weight for evaluation
  * </pre>
  *
  * and optionally {@code void first(double w, double g, Step step)} as a rule has. In a step, the gradients of all modifiers come first, in
@@ -28,7 +29,8 @@ import java.lang.annotation.Target;
  * <p>{@code change} is what learning rate, update and decay take from {@code w}, computed as such: the difference of {@code w} and
  * {@code next} would lose most digits of a small one. {@code perturb} is that of a rule (see {@link UpdateRule}): the model then has two
  * gradients a step ({@link ModelOptimizer#perturb()}); it reads states but does not assign them, and its gradient is the model's, without
- * weight decay and the gradients of modifiers. One of the rule and its modifiers may have it.
+ * weight decay and the gradients of modifiers. One of the rule and its modifiers may have it. {@code evaluate}, of which the same holds, is that of a
+ * rule too: {@link ModelOptimizer#evaluationWeights()} puts what it gives into the model.
  *
  * <p>The model sets its hyperparameters by name after the modifier's: {@code with = @With(name = "grokfast.alpha", value = 0.9)}; state is
  * named likewise, as in {@code head/grokfast.average}.

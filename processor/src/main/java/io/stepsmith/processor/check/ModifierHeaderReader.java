@@ -22,7 +22,7 @@ import javax.lang.model.util.ElementFilter;
 /** Checks what can be checked of a modifier without its body: the shape of the class and the signatures of its methods. */
 public final class ModifierHeaderReader {
     /** How many numbers come before the step, by the method's name. */
-    private static final Map<String, Integer> NUMBERS = Map.of("gradient", 2, "update", 3, "weight", 3, "perturb", 2, "first", 2);
+    private static final Map<String, Integer> NUMBERS = Map.of("gradient", 2, "update", 3, "weight", 3, "perturb", 2, "evaluate", 1, "first", 2);
 
     private ModifierHeaderReader() {}
 
@@ -59,6 +59,9 @@ public final class ModifierHeaderReader {
     }
 
     private static boolean hasSignature(ExecutableElement method) {
+        if (method.getSimpleName().contentEquals("evaluate")) {
+            return RuleHeaderReader.isEvaluate(method);
+        }
         int numbers = NUMBERS.get(method.getSimpleName().toString());
         TypeKind result = method.getSimpleName().contentEquals("first") ? TypeKind.VOID : TypeKind.DOUBLE;
         List<? extends VariableElement> parameters = method.getParameters();

@@ -65,8 +65,10 @@ final class ModifierReader {
                 say(Message.MODIFIERS_EXCLUDE, spot, other.simpleName(), modifier.simpleName());
             }
         }
-        perturbing().filter(other -> modifier.has(Graph.PERTURB)).ifPresent(other ->
+        having(Graph.PERTURB).filter(other -> modifier.has(Graph.PERTURB)).ifPresent(other ->
                 say(Message.PERTURBS_TWICE, spot, other, modifier.simpleName()));
+        having(Graph.EVALUATE).filter(other -> modifier.has(Graph.EVALUATE)).ifPresent(other ->
+                say(Message.EVALUATES_TWICE, spot, other, modifier.simpleName()));
         modifiers.stream().filter(other -> other.has(Graph.WEIGHT) && modifier.readsChange()).findFirst().ifPresent(other ->
                 say(Message.CHANGE_TOO_LATE, spot, modifier.simpleName(), other.simpleName(), modifier.simpleName()));
         List<String> exposed = rule.exposed();
@@ -79,10 +81,10 @@ final class ModifierReader {
         modifiers.add(modifier);
     }
 
-    /** What perturbs the weights so far: the rule, or a modifier. */
-    private Optional<String> perturbing() {
-        return rule.graph().outputs().containsKey(Graph.PERTURB) ? Optional.of(rule.simpleName())
-                : modifiers.stream().filter(modifier -> modifier.has(Graph.PERTURB)).map(Modifier::simpleName).findFirst();
+    /** What has an output so far of which there can be one: the rule, or a modifier. */
+    private Optional<String> having(String output) {
+        return rule.graph().outputs().containsKey(output) ? Optional.of(rule.simpleName())
+                : modifiers.stream().filter(modifier -> modifier.has(output)).map(Modifier::simpleName).findFirst();
     }
 
     private void say(Message message, Spot spot, Object... arguments) {

@@ -97,7 +97,8 @@ public final class RuleHeaderReader {
                 && Set.copyOf(types).size() == types.size();
     }
 
-    private static boolean isEvaluate(ExecutableElement method) {
+    /** Whether it is {@code double evaluate(double w)}. */
+    static boolean isEvaluate(ExecutableElement method) {
         return method.getReturnType().getKind() == TypeKind.DOUBLE && method.getParameters().size() == 1
                 && Set.of(Modifier.STATIC, Modifier.ABSTRACT, Modifier.NATIVE).stream().noneMatch(method.getModifiers()::contains)
                 && isDouble(method.getParameters().get(0).asType());

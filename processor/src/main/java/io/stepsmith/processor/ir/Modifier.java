@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * @param excludes the qualified names of modifiers that cannot stand beside it
  * @param hypers its hyperparameters
  * @param slots its state
- * @param graph at least one of the outputs {@link Graph#GRADIENT} and {@link Graph#PERTURB}, of the gradient that leaf {@link Op#GRADIENT}
+ * @param graph at least one of the outputs {@link Graph#EVALUATE}, {@link Graph#GRADIENT} and {@link Graph#PERTURB}, of the gradient that leaf {@link Op#GRADIENT}
  *        stands for, and {@link Graph#UPDATE} and {@link Graph#WEIGHT}, of what leaves {@link Op#GIVEN} stand for; and state
  */
 public record Modifier(String name, List<String> excludes, List<Rule.Hyper> hypers, List<Rule.Slot> slots, Graph graph) {

@@ -34,8 +34,8 @@ public final class Verifier {
      * @throws IllegalStateException if it is not well-formed
      */
     public static Modifier verify(Modifier modifier) {
-        if (Stream.of(Graph.GRADIENT, Graph.UPDATE, Graph.WEIGHT, Graph.PERTURB).noneMatch(modifier::has)) {
-            throw new IllegalStateException(modifier.name() + " must set gradient, update, weight or perturb");
+        if (Stream.of(Graph.GRADIENT, Graph.UPDATE, Graph.WEIGHT, Graph.PERTURB, Graph.EVALUATE).noneMatch(modifier::has)) {
+            throw new IllegalStateException(modifier.name() + " must set gradient, update, weight, perturb or evaluate");
         }
         modifier.graph().outputs().values().forEach(value -> require(value.type() == Type.REAL, value, "an output must be real"));
         verify(modifier.graph());

@@ -87,6 +87,10 @@ public final class RuleLowering {
             outputs.put(Graph.PERTURB, perturb(perturb, fields));
             checkBeforeRule(perturb, outputs.get(Graph.PERTURB));
         });
+        method(Graph.EVALUATE).ifPresent(evaluate -> {
+            outputs.put(Graph.EVALUATE, result(evaluate, fields));
+            checkBeforeRule(evaluate, outputs.get(Graph.EVALUATE));
+        });
         return new Modifier(header.name(), excludes, fields.hypers(), fields.slots(), builder.build(outputs));
     }
 

@@ -56,6 +56,7 @@ public final class Compose extends Rewriter {
             modifiers.forEach(modifier -> outputs.putAll(modifier.states()));
             outputs.put(Graph.WEIGHT, next);
             modifiers.forEach(modifier -> modifier.perturbed().ifPresent(weight -> outputs.put(Graph.PERTURB, weight)));
+            modifiers.forEach(modifier -> modifier.evaluated().ifPresent(weight -> outputs.put(Graph.EVALUATE, weight)));
         }
         return builder.build(outputs);
     }

@@ -54,6 +54,11 @@ final class Inline {
         return Optional.ofNullable(modifier.graph().outputs().get(Graph.PERTURB)).map(this::visit);
     }
 
+    /** The weight for evaluation, if it has one. */
+    Optional<Node> evaluated() {
+        return Optional.ofNullable(modifier.graph().outputs().get(Graph.EVALUATE)).map(this::visit);
+    }
+
     /** The new values of its states, by their names in the model, once all values are there. */
     Map<String, Node> states() {
         Map<String, Node> states = new LinkedHashMap<>();

@@ -59,6 +59,7 @@ public enum Message {
             + "remove the modifier"),
     MODIFIER_TWICE("modifier %s is given twice; keep one"),
     MODIFIERS_EXCLUDE("modifiers %s and %s exclude each other; keep one"),
+    EVALUATES_TWICE("%s and %s both say which weights are evaluated; keep one"),
     PERTURBS_TWICE("%s and %s both say where the second gradient of a step is computed, and there is one such place; keep one"),
     CHANGE_TOO_LATE("modifier %s reads what the step takes from the weight, but %s before it sets another weight; name %s first"),
     MODIFIERS_DIFFER("%s reduces over all its parameters at once, but group '%s' has %s and group '%s' has %s, which are not made in the same "
@@ -124,11 +125,11 @@ public enum Message {
             + "taken back; assign the state in the method of the step, or use a local variable"),
     MODIFIER_METHOD("modifier %s must have at least one of: double gradient(double w, double g, Step step), double update(double w, double g, "
             + "double u, Step step), double weight(double w, double change, double next, Step step), double perturb(double w, double g, Step step), "
-            + "and at most void first(double w, double g, Step step) beside them, with parameters of types Tensor, Row, Column, Model after these "
+            + "double evaluate(double w), and at most void first(double w, double g, Step step) beside them, with parameters of types Tensor, Row, Column, Model after these "
             + "where it reduces; %s"),
     EXPOSE("%s %s; @Expose is for a double that is @State, @Hyper, or a local variable assigned only where it is declared"),
     EXPOSED_FIELD("@Exposed %s must be a double field of an @UpdateModifier, neither static nor final; %s"),
-    EXPOSED_TOO_EARLY("%s(...) runs before the rule, so it cannot read @Exposed values; read them in update(...) or weight(...)"),
+    EXPOSED_TOO_EARLY("%s(...) does not run after the rule, so it cannot read @Exposed values; read them in update(...) or weight(...)"),
     VARIANT_NOT_EMPTY("%s is a variant of %s and so must not declare %s; write a rule of its own, or move the change to the original"),
     VARIANT_CYCLE("%s is a variant of itself"),
     DECAY_ON_WEIGHT("%s sets the weight outright, so a kind of decay cannot be put beside it; use the form 'update', or put decay "

@@ -55,6 +55,11 @@ final class WrappingModifiers {
                 modified(Map.of("asam.eta", 0.5), MODIFIERS + "Asam"),
                 modified(Map.of("asam.adaptive", false), MODIFIERS + "Asam", MODIFIERS + "Mechanic")),
                 Case.Layout.MIXED, "Wrapped"));
+        cases.addAll(Case.of(RULES + "Adam", List.of(
+                modified(Map.of("exponentialMovingAverage.decay", 0.9, "weightDecay", 0.1), MODIFIERS + "ExponentialMovingAverage"),
+                modified(Map.of("exponentialMovingAverage.warmUp", true), MODIFIERS + "Cautious", MODIFIERS + "ExponentialMovingAverage"),
+                modified(Map.of("stochasticWeightAveraging.start", 4.0, "stochasticWeightAveraging.period", 3.0), MODIFIERS + "StochasticWeightAveraging"),
+                modified(Map.of(), MODIFIERS + "Lookahead", MODIFIERS + "StochasticWeightAveraging")), "Averaged"));
         cases.addAll(Case.of(RULES + "Sgd", List.of(
                 modified(Map.of("momentum", 0.9, "weightDecay", 0.1), MODIFIERS + "Sam"),
                 modified(Map.of("weightDecay", 0.1), MODIFIERS + "GradientCentralisation", MODIFIERS + "Mechanic", MODIFIERS + "Sam")),

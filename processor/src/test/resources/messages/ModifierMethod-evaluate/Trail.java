@@ -1,0 +1,19 @@
+package demo;
+
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateModifier;
+
+@UpdateModifier
+public final class Trail {
+    @State double average;
+
+    double weight(double w, double change, double next, Step step) {
+        average = 0.5 * (average + next);
+        return next;
+    }
+
+    double evaluate(double w, Step step) {
+        return average;
+    }
+}

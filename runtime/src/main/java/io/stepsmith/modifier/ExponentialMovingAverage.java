@@ -1,0 +1,31 @@
+package io.stepsmith.modifier;
+
+import io.stepsmith.Hyper;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.UpdateModifier;
+
+/**
+ * Evaluates an exponential moving average of the weights: {@code average = decay average + (1 - decay) w} after each step, from the weights after
+ * the first one on. Polyak and Juditsky 1992; as {@code AveragedModel} with {@code get_ema_avg_fn} in PyTorch. With {@code warmUp} the decay at update
+ * {@code n}, counted from 1, is at most {@code n / (9 + n)}, as in TensorFlow's {@code ExponentialMovingAverage} with {@code num_updates = n - 1}, so that the
+ * average soon forgets the first weights.
+ *
+ * <p>In: PyTorch, Keras, optax, timm.
+ */
+@UpdateModifier
+public final class ExponentialMovingAverage {
+    @Hyper(min = 0, below = 1) double decay = 0.999;
+    @Hyper boolean warmUp = false;
+    @State(flush = false) double average;
+
+    double weight(double w, double change, double next, Step step) {
+        double kept = warmUp ? Math.min(decay, step.number() / (9 + step.number())) : decay;
+        average = step.number() == 1 ? next : kept * average + (1 - kept) * next;
+        return next;
+    }
+
+    double evaluate(double w) {
+        return average;
+    }
+}
