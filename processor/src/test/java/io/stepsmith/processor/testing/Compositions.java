@@ -112,6 +112,7 @@ public final class Compositions {
         cases.addAll(Case.of("io.stepsmith.rule.Lion", decays, "Decay"));
         cases.addAll(Case.of("io.stepsmith.rule.Adam", List.of(Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Cautious")),
                 Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Grams"), "weightDecay", 0.1),
+                Map.of(MODIFIERS, List.of("io.stepsmith.modifier.ClipByValue"), "clipByValue.value", 0.01, "weightDecay", 0.1),
                 Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Grokfast", "io.stepsmith.modifier.Cautious"), "grokfast.alpha", 0.5, DECAY,
                         Decay.CAUTIOUS, "weightDecay", 0.1)), "Modified"));
         cases.addAll(Case.of("io.stepsmith.rule.Muon", List.of(Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Grokfast", "io.stepsmith.modifier.Cautious"),
