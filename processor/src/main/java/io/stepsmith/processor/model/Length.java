@@ -1,5 +1,7 @@
 package io.stepsmith.processor.model;
 
+import io.stepsmith.engine.Lengths;
+
 /**
  * How long something is.
  *
@@ -69,7 +71,12 @@ public record Length(double value, Unit unit, double less) {
 
     /** In updates. */
     public double in(Run run) {
-        double updates = unit == Unit.STEPS ? value : value * run.updates(unit);
+        double updates = in(run, value);
         return less == 0 ? updates : updates - less;
+    }
+
+    /** Another length in the unit of this one, in updates. */
+    double in(Run run, double other) {
+        return unit == Unit.STEPS ? other : Lengths.updates(other, run.updates(unit));
     }
 }

@@ -62,7 +62,7 @@ public final class RandomSchedules {
                 : new Phase.Cycles(1, 1, 1);
         boolean reachLast = !stretches && unit == Length.Unit.STEPS && random.nextInt(4) == 0;
         double length = unit == Length.Unit.STEPS ? (random.nextBoolean() ? random.nextInt(2, 2000) : 2 + 2000 * random.nextDouble())
-                : 0.01 + random.nextDouble() * (unit == Length.Unit.EPOCHS ? 10 : 0.9);
+                : hundredths(0.01 + random.nextDouble() * (unit == Length.Unit.EPOCHS ? 10 : 0.9));
         return settled(new Phase(shape, endless.from(), endless.to(), Length.of(length, unit), reachLast, own, repeated));
     }
 
@@ -80,6 +80,11 @@ public final class RandomSchedules {
         double first = shape.equals("PIECEWISE") ? 0 : size * (0.01 + random.nextDouble());
         double second = first + size * (0.01 + random.nextDouble());
         return List.of(first, second, second + size * (0.01 + random.nextDouble()));
+    }
+
+    /** Half of them such that in a run of hundreds of updates they are whole, but for rounding. */
+    private double hundredths(double value) {
+        return random.nextBoolean() ? Math.rint(100 * value) / 100 : value;
     }
 
     private double sometimes(double value) {

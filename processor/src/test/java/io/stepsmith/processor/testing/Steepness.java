@@ -21,7 +21,7 @@ public final class Steepness {
         double part = before / (length - (phase.reachLast() ? Math.min(1, 0.5 * length) : 0));
         return switch (phase.shape()) {
             case "CONSTANT" -> 0;
-            case "COSINE" -> height * Math.pow(Math.PI / 2 * part, 2);
+            case "COSINE" -> height * Math.pow(Math.PI / 2 * part, 2 * own.power());
             case "POLYNOMIAL" -> height * Math.pow(part, own.power());
             case "EXPONENTIAL" -> phase.isEndless() ? geometric(phase.from(), own.factor(), length / (own.every() * unit), before / (own.every() * unit))
                     : geometric(phase.from(), phase.to() / phase.from(), 1, part);
