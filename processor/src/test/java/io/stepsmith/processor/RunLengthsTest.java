@@ -38,6 +38,33 @@ class RunLengthsTest {
         }
     }
 
+    @Test
+    void aPhaseOfOneUpdateThatReachesItsEndIsThere() throws Exception {
+        ModelOptimizer<?> one = optimizer("@Schedule(shape = LINEAR, to = 0, portion = 1, reach = Schedule.Reach.LAST)", 1);
+        assertEquals(0, one.learningRateAt(0));
+        ModelOptimizer<?> first = optimizer("@Schedule(shape = COSINE, to = 0.5, epochs = 0.01, reach = Schedule.Reach.LAST) "
+                + "@Schedule(shape = LINEAR, to = 0, portion = 0.02, reach = Schedule.Reach.LAST)", 100);
+        assertEquals(0.5, first.learningRateAt(0));
+        assertEquals(0.5, first.learningRateAt(1));
+        assertEquals(0, first.learningRateAt(2));
+    }
+
+    @Test
+    void theLastUpdateReachesTheEndInAnyUnit() throws Exception {
+        for (String shape : List.of("LINEAR", "COSINE", "EXPONENTIAL", "LOGARITHMIC", "TRIANGLE", "SIGMOID")) {
+            for (int updates : new int[] {1, 2, 7}) {
+                String phase = "@Schedule(shape = " + shape + ", from = 0.5, to = 0.125, reach = Schedule.Reach.LAST, ";
+                ModelOptimizer<?> portion = optimizer(phase + "portion = 1)", updates);
+                ModelOptimizer<?> steps = optimizer(phase + "steps = " + updates + ")", updates);
+                for (int t = 0; t <= updates; t++) {
+                    assertEquals(steps.learningRateAt(t), portion.learningRateAt(t), shape + " of " + updates + " at " + t);
+                }
+                double end = shape.equals("TRIANGLE") ? 0.5 : 0.125;
+                assertEquals(end, portion.learningRateAt(updates - 1), shape.equals("SIGMOID") ? 0.01 : 0, shape + " of " + updates);
+            }
+        }
+    }
+
     private static ModelOptimizer<?> optimizer(String phases, int updates) throws ReflectiveOperationException {
         ClassLoader loader = Compiled.of(List.of("-Astepsmith.simd=OFF"), "package models;\nimport static io.stepsmith.Shape.*;\nimport io.stepsmith.*;\n"
                 + "@Optimizer(rule = io.stepsmith.rule.Sgd.class, learningRate = 1)\n" + phases

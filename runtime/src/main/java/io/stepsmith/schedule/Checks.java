@@ -40,6 +40,10 @@ final class Checks {
         }
     }
 
+    static IllegalArgumentException withoutEnds(Curve curve) {
+        return new IllegalArgumentException(curve + " does not go from one end to another, of which one could be reached at the last update");
+    }
+
     static void cycles(double count, double stretch, double shrink) {
         require("count", count, count >= 1 && (count == Math.floor(count)), "is not a whole number from 1");
         require("stretch", stretch, stretch == 1 || stretch >= 1.001 && stretch < Double.POSITIVE_INFINITY, "is neither 1 nor from 1.001 up");

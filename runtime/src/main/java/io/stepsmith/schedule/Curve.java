@@ -249,6 +249,20 @@ public abstract sealed class Curve extends KnownSchedules
         return new Cycles(this, count, stretch, shrink, Checks.number("floor", floor));
     }
 
+    /**
+     * This curve, made shorter so that its end is the value of the last update and not of the first one after; its length stays. Only of a curve
+     * from one end to another. In one update or less there is only its end.
+     */
+    public final Curve reachLast() {
+        Curve shorter = within(length() - 1);
+        return length() <= 1 ? constant(at(length()), length()) : shorter.holdAfter(length());
+    }
+
+    /** The same from end to end in another length. */
+    Curve within(double steps) {
+        throw Checks.withoutEnds(this);
+    }
+
     /** This curve up to a position, whose value then holds; what is put after it begins there. */
     public final Curve holdAfter(double steps) {
         return new Held(this, Checks.positive("steps", steps));

@@ -22,6 +22,11 @@ final class Exponential extends Curve {
     }
 
     @Override
+    Curve within(double steps) {
+        return new Exponential(from, to, steps);
+    }
+
+    @Override
     public double at(double position) {
         double x = Math.max(0, Math.min(1, position / length));
         return Shapes.inside(from, to, x, from * ratio.to(x));

@@ -61,6 +61,14 @@ class CurveChecksTest {
         assertEquals("function", assertThrows(NullPointerException.class, () -> Curve.of(null)).getMessage());
     }
 
+    @Test
+    void endsThatAreReached() {
+        refused("Curve.step(1, 0.5, 10) does not go from one end to another, of which one could be reached at the last update",
+                () -> Curve.step(1, 0.5, 10).reachLast());
+        refused("Curve.constant(1, 1) does not go from one end to another, of which one could be reached at the last update",
+                () -> Curve.constant(1, 1).reachLast());
+    }
+
     private static void refused(String message, Executable make) {
         assertEquals(message, assertThrows(IllegalArgumentException.class, make).getMessage());
     }

@@ -50,6 +50,20 @@ class CurveTest {
     }
 
     @Test
+    void theLastUpdateReachesTheEnd() {
+        for (Ends ramp : ramps(98_000)) {
+            Curve reaching = ramp.curve.reachLast();
+            assertEquals(List.of(98_000.0, ramp.from, ramp.to, ramp.to), List.of(reaching.length(), reaching.at(0), reaching.at(97_999), reaching.at(1e6)));
+        }
+        for (double steps : new double[] {1, 0.3}) {
+            for (Ends ramp : ramps(steps)) {
+                assertEquals(List.of(steps, ramp.to), List.of(ramp.curve.reachLast().length(), ramp.curve.reachLast().at(0)), ramp.curve.toString());
+            }
+        }
+        assertEquals(Curve.logarithmic(1, 0, 9).at(4), Curve.logarithmic(1, 0, 10).reachLast().at(4));
+    }
+
+    @Test
     void monotoneAndBetweenTheEnds() {
         for (Ends ramp : ramps(98_000)) {
             monotone(ramp.curve, ramp.from <= ramp.to, 98_000);

@@ -27,9 +27,8 @@ final class CurveCode {
         }
         if (argument instanceof Length length) {
             String value = Numbers.literal(length.value());
-            CodeBlock inUpdates = length.unit() == Length.Unit.STEPS ? CodeBlock.of("$L", value)
+            return length.unit() == Length.Unit.STEPS ? CodeBlock.of("$L", value)
                     : CodeBlock.of("$T.updates($L, $L)", LENGTHS, value, length.unit().variable());
-            return CodeBlock.of("$L$L", inUpdates, length.less() == 0 ? "" : " - " + Numbers.literal(length.less()));
         }
         if (argument instanceof CurveCall curve) {
             return of(curve);

@@ -6,9 +6,8 @@ import io.stepsmith.engine.Lengths;
  * How long something is.
  *
  * @param value in that unit; infinite if it never ends
- * @param less updates less than that
  */
-public record Length(double value, Unit unit, double less) {
+public record Length(double value, Unit unit) {
     /** What lengths are counted in. */
     public enum Unit {
         /** Updates. */
@@ -56,12 +55,7 @@ public record Length(double value, Unit unit, double less) {
 
     /** A length in a unit. */
     public static Length of(double value, Unit unit) {
-        return new Length(value, unit, 0);
-    }
-
-    /** One update less than this. */
-    public Length beforeLast() {
-        return new Length(value, unit, 1);
+        return new Length(value, unit);
     }
 
     /** Whether it never ends. */
@@ -71,8 +65,7 @@ public record Length(double value, Unit unit, double less) {
 
     /** In updates. */
     public double in(Run run) {
-        double updates = in(run, value);
-        return less == 0 ? updates : updates - less;
+        return in(run, value);
     }
 
     /** Another length in the unit of this one, in updates. */
