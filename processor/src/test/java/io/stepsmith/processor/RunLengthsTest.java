@@ -20,10 +20,9 @@ class RunLengthsTest {
 
     @Test
     void aPhaseInEpochsEndsAfterItsUpdates() throws Exception {
-        ModelOptimizer<?> optimizer = optimizer("@Schedule(shape = STEP, factor = 0.5, every = 0.29, epochs = 0.29) "
-                + "@Schedule(shape = CONSTANT, to = 0.25)", 100);
-        assertEquals(1, optimizer.learningRateAt(28));
-        assertEquals(0.25, optimizer.learningRateAt(29));
+        ModelOptimizer<?> optimizer = optimizer("@Schedule(shape = CONSTANT, epochs = 0.07) @Schedule(shape = CONSTANT, to = 0.5)", 100);
+        assertEquals(1, optimizer.learningRateAt(6));
+        assertEquals(0.5, optimizer.learningRateAt(7));
     }
 
     @Test
