@@ -5,6 +5,7 @@ import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
 import io.stepsmith.engine.Hyperparameter;
 import io.stepsmith.engine.KernelGate;
+import io.stepsmith.engine.Lengths;
 import io.stepsmith.engine.Scratch;
 import io.stepsmith.engine.Segments;
 import io.stepsmith.rule.Sgd_RuleIr;
@@ -52,7 +53,7 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
     private RatedOptimizer(OptimizerBuilder<Rated, RatedOptimizer> builder) {
         super(builder, true);
         double totalSteps = builder.requireTotalSteps();
-        learningRate.follow(Curve.linear(0.01, 0.1, 100.0).then(Curve.constant(0.1, 0.5 * totalSteps)).then(Curve.cosine(0.1, 0.001, 0.5 * totalSteps - 1.0).holdAfter(0.5 * totalSteps)), 0.1);
+        learningRate.follow(Curve.linear(0.01, 0.1, 100.0).then(Curve.constant(0.1, Lengths.updates(0.5, totalSteps))).then(Curve.cosine(0.1, 0.001, Lengths.updates(0.5, totalSteps)).reachLast()), 0.1);
         momentum.follow(Curve.linear(0.9, 0.8, 50.0));
         group("default", "io.stepsmith.rule.Sgd", learningRate, momentum, dampening, weightDecay);
         start(builder, KERNELS, mainDoubles);

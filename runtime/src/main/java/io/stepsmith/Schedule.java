@@ -13,7 +13,8 @@ import java.lang.annotation.Target;
  * {@code a} at its first update and reaches {@code b} at the first update after it. After the last phase its value holds.
  *
  * <p>A length is in {@link #steps}, in {@link #epochs}, or a {@link #portion} of the whole run, and so are, in the same unit, {@link #every},
- * {@link #timescale} and {@link #at}; without a length they are in updates. {@link #repeat} makes cycles, that may get longer and lower.
+ * {@link #timescale} and {@link #at}; without a length they are in updates. What only rounding keeps from being a whole number of updates is
+ * that number. {@link #repeat} makes cycles, that may get longer and lower.
  *
  * <pre>
  * &#64;Schedule(shape = LINEAR, from = 0.1, steps = 1_000)                                  // up to the base value
@@ -118,7 +119,7 @@ public @interface Schedule {
     enum Reach {
         /** The first update after the phase. */
         NEXT,
-        /** The last update of the phase. */
+        /** The last update of the phase; also if it is the only one. */
         LAST
     }
 

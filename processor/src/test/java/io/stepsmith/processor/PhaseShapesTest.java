@@ -60,7 +60,7 @@ class PhaseShapesTest {
                 double scale = unit * Math.pow(phase.cycles().stretch(), i);
                 double[] positions = positions(starts[i], starts[i + 1]);
                 for (int k = 1; k < positions.length; k++) {
-                    double way = Directions.between(phase, (positions[k - 1] - starts[i]) / scale, (positions[k] - starts[i]) / scale);
+                    double way = Directions.between(phase, 1 / unit, (positions[k - 1] - starts[i]) / scale, (positions[k] - starts[i]) / scale);
                     double change = curve.at(positions[k]) - curve.at(positions[k - 1]);
                     double a = positions[k - 1];
                     double b = positions[k];

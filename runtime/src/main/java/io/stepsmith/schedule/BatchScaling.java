@@ -6,7 +6,7 @@ package io.stepsmith.schedule;
  *
  * <pre>
  * AdamW with a batch 4 times as large:
- * var adam = new BatchScaling.Adam(3e-4, 0.9, 0.999, 1e-8).scaled(4);      // 6e-4, 0.6, 0.996, 5e-9
+ * var adam = new BatchScaling.Adam(3e-4, 0.9, 0.999, 1e-8).scaled(4);      // about 6e-4, 0.6, 0.996, 5e-9
  * builder.learningRate(adam.learningRate()).hyperparameter("beta1", adam.beta1())...
  * </pre>
  *
@@ -39,7 +39,7 @@ public final class BatchScaling {
 
     /**
      * The number of updates {@code 2 / (1 - beta2)} over which Adam's learning rate is to rise linearly if nobody tunes it. Ma and Yarats 2021,
-     * arXiv:1910.04209. 2,000 for 0.999.
+     * arXiv:1910.04209. About 2,000 for 0.999.
      *
      * @param beta2 from 0 to below 1
      */
@@ -73,7 +73,11 @@ public final class BatchScaling {
          */
         public Adam scaled(double ratio) {
             double root = Math.sqrt(Checks.positive("ratio", ratio));
-            return new Adam(learningRate * root, 1 - ratio * (1 - beta1), 1 - ratio * (1 - beta2), epsilon / root);
+            return new Adam(learningRate * root, scaled("beta1", beta1, ratio), scaled("beta2", beta2, ratio), epsilon / root);
+        }
+
+        private static double scaled(String name, double beta, double ratio) {
+            return Checks.notTooLarge(ratio, name, beta, 1 - ratio * (1 - beta));
         }
     }
 }

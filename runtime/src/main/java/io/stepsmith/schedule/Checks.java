@@ -18,8 +18,18 @@ final class Checks {
         return require(name, value, value >= 0 && value < Double.POSITIVE_INFINITY, "is not a finite number from 0");
     }
 
+    static double fromOne(String name, double value) {
+        return require(name, value, value >= 1 && value < Double.POSITIVE_INFINITY, "is not a finite number from 1");
+    }
+
     static void inside(String name, double value, double low, double high) {
         require(name, value, value > low && value < high, "is not between " + low + " and " + high);
+    }
+
+    /** Updates that are a part of all of them. */
+    static double within(String name, double updates, double steps, double part) {
+        require(name, part, updates > 0 && updates < steps, "leaves no update on one side of it, of steps = " + steps);
+        return updates;
     }
 
     static double part(String name, double value) {
@@ -40,6 +50,17 @@ final class Checks {
         }
     }
 
+    static void lasts(Curve curve) {
+        ends(curve);
+        if (!(curve.length() > 0)) {
+            throw new IllegalArgumentException(curve + " has no length: its cycles would be over at once");
+        }
+    }
+
+    static IllegalArgumentException withoutEnds(Curve curve) {
+        return new IllegalArgumentException(curve + " does not go from one end to another, of which one could be reached at the last update");
+    }
+
     static void cycles(double count, double stretch, double shrink) {
         require("count", count, count >= 1 && (count == Math.floor(count)), "is not a whole number from 1");
         require("stretch", stretch, stretch == 1 || stretch >= 1.001 && stretch < Double.POSITIVE_INFINITY, "is neither 1 nor from 1.001 up");
@@ -47,6 +68,8 @@ final class Checks {
     }
 
     static void points(double[] positions, double[] values) {
+        present("positions", positions);
+        present("values", values);
         if (positions.length == 0 || positions.length != values.length) {
             throw new IllegalArgumentException(positions.length + " positions for " + values.length + " values");
         }
@@ -59,12 +82,18 @@ final class Checks {
     }
 
     static void table(double[] values) {
-        if (values.length == 0) {
+        if (present("values", values).length == 0) {
             throw new IllegalArgumentException("a table without values");
         }
         for (int i = 0; i < values.length; i++) {
             number("values[" + i + "]", values[i]);
         }
+    }
+
+    /** What a beta is at another batch size. */
+    static double notTooLarge(double ratio, String name, double beta, double scaled) {
+        require("ratio", ratio, scaled >= 0, "is too large for " + name + " = " + beta + ", which would be below 0");
+        return scaled;
     }
 
     private static double require(String name, double value, boolean holds, String otherwise) {

@@ -123,7 +123,7 @@ public abstract sealed class Curve extends KnownSchedules
     /** {@code from}, multiplied by the factor, above 0, at each of the milestones, which ascend from above 0. */
     public static Curve multiStep(double from, double factor, double... milestones) {
         Checks.positive("factor", factor);
-        double[] positions = new double[milestones.length + 1];
+        double[] positions = new double[Checks.present("milestones", milestones).length + 1];
         double[] values = new double[positions.length];
         values[0] = Checks.number("from", from);
         for (int i = 0; i < milestones.length; i++) {
@@ -136,7 +136,7 @@ public abstract sealed class Curve extends KnownSchedules
     /** Values at positions, of which the first is 0 and the others ascend. */
     public static Curve points(Interpolation interpolation, double[] positions, double[] values) {
         Checks.points(positions, values);
-        return new Points(interpolation, positions.clone(), values.clone());
+        return new Points(Checks.present("interpolation", interpolation), positions.clone(), values.clone());
     }
 
     /** {@code from / (1 + t / timescale)^power}, without an end; timescale and power are above 0. */
@@ -178,12 +178,13 @@ public abstract sealed class Curve extends KnownSchedules
      * @param from what it starts above, from 0 to below 1
      */
     public static Curve warmUp(WarmUpShape form, double from, double steps) {
-        return new WarmUpFactor(form, Checks.positive("steps", steps), Checks.part("from", from));
+        return new WarmUpFactor(Checks.present("form", form), Checks.positive("steps", steps), Checks.part("from", from));
     }
 
     /** This curve, then the other one from this one's {@link #length} on. */
     public final Curve then(Curve next) {
         Checks.ends(this);
+        Checks.present("next", next);
         List<Curve> curves = new ArrayList<>(this instanceof Sequence first ? List.of(first.curves) : List.of(this));
         curves.addAll(next instanceof Sequence more ? List.of(more.curves) : List.of(next));
         return Sequence.of(curves);
@@ -191,7 +192,7 @@ public abstract sealed class Curve extends KnownSchedules
 
     /** The product at every position. */
     public final Curve times(Curve other) {
-        return new Combined(Combined.Operation.TIMES, this, other);
+        return new Combined(Combined.Operation.TIMES, this, Checks.present("other", other));
     }
 
     /** The values multiplied by a number. */
@@ -201,17 +202,17 @@ public abstract sealed class Curve extends KnownSchedules
 
     /** The sum at every position. */
     public final Curve plus(Curve other) {
-        return new Combined(Combined.Operation.PLUS, this, other);
+        return new Combined(Combined.Operation.PLUS, this, Checks.present("other", other));
     }
 
     /** The lesser value at every position. */
     public final Curve min(Curve other) {
-        return new Combined(Combined.Operation.MIN, this, other);
+        return new Combined(Combined.Operation.MIN, this, Checks.present("other", other));
     }
 
     /** The greater value at every position. */
     public final Curve max(Curve other) {
-        return new Combined(Combined.Operation.MAX, this, other);
+        return new Combined(Combined.Operation.MAX, this, Checks.present("other", other));
     }
 
     /** Values below {@code low} are {@code low}, those above {@code high} are {@code high}. */
@@ -244,9 +245,23 @@ public abstract sealed class Curve extends KnownSchedules
      * @param floor what the cycles shrink to
      */
     public final Curve repeat(double count, double stretch, double shrink, double floor) {
-        Checks.ends(this);
+        Checks.lasts(this);
         Checks.cycles(count, stretch, shrink);
         return new Cycles(this, count, stretch, shrink, Checks.number("floor", floor));
+    }
+
+    /**
+     * This curve, made shorter so that its end is the value of the last update and not of the first one after; its length stays. Only of a curve
+     * from one end to another. In one update or less there is only its end.
+     */
+    public final Curve reachLast() {
+        Curve shorter = within(length() - 1);
+        return length() <= 1 ? constant(at(length()), length()) : shorter.holdAfter(length());
+    }
+
+    /** The same from end to end in another length. */
+    Curve within(double steps) {
+        throw Checks.withoutEnds(this);
     }
 
     /** This curve up to a position, whose value then holds; what is put after it begins there. */

@@ -47,6 +47,10 @@ final class CurveText {
     }
 
     static String of(Sampled curve) {
+        if (curve.function instanceof LowerCycles cycles) {
+            Ramp decay = cycles.decay;
+            return "Curve.polynomialDecayCycle(" + numbers(new double[] {decay.from, decay.length, decay.to, decay.p}) + ")";
+        }
         return "Curve.of(" + curve.function + ")";
     }
 

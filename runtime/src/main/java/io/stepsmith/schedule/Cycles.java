@@ -14,6 +14,7 @@ final class Cycles extends Curve {
     final double shrink;
     final double floor;
     private final double first;
+    private final double length;
     private final double logStretch;
     private final Power stretches;
     private final Power shrinks;
@@ -28,18 +29,20 @@ final class Cycles extends Curve {
         this.logStretch = Exact.log(stretch);
         this.stretches = Power.of(stretch);
         this.shrinks = Power.of(shrink);
+        this.length = start(count);
     }
 
     @Override
     public double length() {
-        return start(count);
+        return length;
     }
 
     @Override
     public double at(double position) {
-        double cycle = Math.min(cycle(Math.max(0, position)), count - 1);
+        boolean over = position >= length;
+        double cycle = over ? count - 1 : cycle(Math.max(0, position));
         double local = position - start(cycle);
-        double value = curve.at(Math.min(first, stretch == 1 ? local : local / stretches.to(cycle)));
+        double value = curve.at(over ? first : Math.min(first, stretch == 1 ? local : local / stretches.to(cycle)));
         return shrink == 1 || cycle == 0 ? value : floor + shrinks.to(cycle) * (value - floor);
     }
 
@@ -49,7 +52,7 @@ final class Cycles extends Curve {
                 : stretch == 1 ? cycle * first : first * ((stretches.to(cycle) - 1) / (stretch - 1));
     }
 
-    /** The cycle of a position: an estimate, which the starts correct, so that rounding cannot move a restart. */
+    /** The cycle of a position before the end: an estimate, which the starts correct, so that rounding cannot move a restart. */
     private double cycle(double position) {
         double firsts = position / first;
         double estimate = stretch == 1 ? firsts : Exact.log(1 + firsts * (stretch - 1)) / logStretch;

@@ -2,18 +2,25 @@ package io.stepsmith.schedule;
 
 import io.stepsmith.engine.Power;
 
-/** {@code from (to / from)^x}, then {@code to}. */
+/**
+ * {@code from (to / from)^x}, then {@code to}. Where {@code to / from} is too large or too small a number, their fourth roots are taken, and what comes
+ * of them to the power of 4.
+ */
 final class Exponential extends Curve {
     final double from;
     final double to;
     final double length;
+    private final boolean far;
+    private final double start;
     private final Power ratio;
 
     Exponential(double from, double to, double length) {
         this.from = from;
         this.to = to;
         this.length = length;
-        this.ratio = Power.of(to / from);
+        this.far = to / from == 0 || to / from == Double.POSITIVE_INFINITY;
+        this.start = far ? fourthRoot(from) : from;
+        this.ratio = Power.of(far ? fourthRoot(to) / start : to / from);
     }
 
     @Override
@@ -22,9 +29,20 @@ final class Exponential extends Curve {
     }
 
     @Override
+    Curve within(double steps) {
+        return new Exponential(from, to, steps);
+    }
+
+    @Override
     public double at(double position) {
         double x = Math.max(0, Math.min(1, position / length));
-        return Shapes.inside(from, to, x, from * ratio.to(x));
+        double raised = start * ratio.to(x);
+        double value = far ? raised * raised * (raised * raised) : raised;
+        return Shapes.inside(from, to, x, x == 0 ? from : value);
+    }
+
+    private static double fourthRoot(double value) {
+        return Math.sqrt(Math.sqrt(value));
     }
 
     @Override

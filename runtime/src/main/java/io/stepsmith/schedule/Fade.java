@@ -32,7 +32,7 @@ record Fade(Curve triangles, Geometric decay) {
     private static Curve raised(Curve curve, double by) {
         if (curve instanceof Cycles cycles && (cycles.shrink == 1 || cycles.floor == 0)) {
             Curve once = raisedOnce(cycles.curve, by);
-            return once == null ? null : new Cycles(once, cycles.count, cycles.stretch, cycles.shrink, low(once));
+            return once == null ? null : new Cycles(once, cycles.count, cycles.stretch, cycles.shrink, by);
         }
         return raisedOnce(curve, by);
     }
@@ -50,10 +50,5 @@ record Fade(Curve triangles, Geometric decay) {
             }
         }
         return null;
-    }
-
-    private static double low(Curve once) {
-        Ramp ramp = (Ramp) (once instanceof Held held ? held.curve : once);
-        return Math.min(ramp.from, ramp.to);
     }
 }

@@ -57,7 +57,7 @@ abstract class KnownDecays extends KnownWarmUps {
      * {@code @Schedule(shape = INVERSE_TIME, timescale = decaySteps / decayRate)}, and in a staircase {@code every = decaySteps}
      */
     public static Curve inverseTimeDecay(double initial, double decaySteps, double decayRate, boolean staircase) {
-        double timescale = Checks.positive("decaySteps", decaySteps) / decayRate;
+        double timescale = Checks.positive("decaySteps", decaySteps) / Checks.positive("decayRate", decayRate);
         return staircase ? Curve.inverseTime(initial, timescale, 1, decaySteps) : Curve.inverseTime(initial, timescale, 1);
     }
 
@@ -66,7 +66,7 @@ abstract class KnownDecays extends KnownWarmUps {
      * {@code @Schedule(shape = INVERSE_TIME, timescale = 1 / gamma, power = power)}
      */
     public static Curve inverseSchedule(double initial, double gamma, double power) {
-        return Curve.inverseTime(initial, 1 / gamma, power);
+        return Curve.inverseTime(initial, 1 / Checks.positive("gamma", gamma), power);
     }
 
     /**
@@ -75,7 +75,7 @@ abstract class KnownDecays extends KnownWarmUps {
      * {@code @Schedule(shape = SIGMOID, from = 0, to = initial, steepness = gamma * steps, center = center / steps, steps = steps)}
      */
     public static Curve sigmoidSchedule(double initial, double gamma, double center, double steps) {
-        return Curve.sigmoid(0, initial, gamma * steps, center / steps, steps);
+        return Curve.sigmoid(0, initial, Checks.number("gamma", gamma) * Checks.positive("steps", steps), center / steps, steps);
     }
 
     /**
@@ -83,7 +83,7 @@ abstract class KnownDecays extends KnownWarmUps {
      * the boundary itself: give {@code boundary + 1} for its numbers. {@code @Schedule(shape = PIECEWISE, at = {0, boundaries..}, values = ..)}
      */
     public static Curve piecewiseConstantDecay(double[] boundaries, double[] values) {
-        return Curve.points(Interpolation.HOLD, fromZero(0, boundaries), values);
+        return Curve.points(Interpolation.HOLD, fromZero(0, "boundaries", boundaries), values);
     }
 
     /**
@@ -91,11 +91,11 @@ abstract class KnownDecays extends KnownWarmUps {
      * each boundary, the value before times its scale. {@code @Schedule(shape = PIECEWISE, at = .., values = .., between = interpolation)}
      */
     public static Curve piecewiseInterpolate(Interpolation interpolation, double initial, double[] boundaries, double[] scales) {
-        double[] values = fromZero(initial, scales);
+        double[] values = fromZero(initial, "scales", scales);
         for (int i = 1; i < values.length; i++) {
             values[i] *= values[i - 1];
         }
-        return Curve.points(interpolation, fromZero(0, boundaries), values);
+        return Curve.points(interpolation, fromZero(0, "boundaries", boundaries), values);
     }
 
     /**
@@ -104,8 +104,8 @@ abstract class KnownDecays extends KnownWarmUps {
      * and {@code finalDivisor} 10,000. {@code @Schedule(shape = PIECEWISE, at = .., values = .., between = COSINE)}
      */
     public static Curve cosineOneCycle(double peak, double steps, double rise, double divisor, double finalDivisor) {
-        return Curve.points(Interpolation.COSINE, new double[] {0, Math.floor(rise * steps), steps},
-                new double[] {peak / divisor, peak, peak / divisor / finalDivisor});
+        return Curve.points(Interpolation.COSINE, new double[] {0, whole("rise", rise, steps), steps},
+                new double[] {first(peak, divisor), peak, last(peak, divisor, finalDivisor)});
     }
 
     /**
@@ -114,8 +114,8 @@ abstract class KnownDecays extends KnownWarmUps {
      * {@code @Schedule(shape = PIECEWISE, at = .., values = .., between = LINEAR)}
      */
     public static Curve linearOneCycle(double peak, double steps, double rise, double fall, double divisor, double finalDivisor) {
-        return Curve.points(Interpolation.LINEAR, new double[] {0, Math.floor(rise * steps), Math.floor(fall * steps), steps},
-                new double[] {peak / divisor, peak, peak / divisor, peak / divisor / finalDivisor});
+        return Curve.points(Interpolation.LINEAR, new double[] {0, whole("rise", rise, steps), whole("fall", fall, steps), steps},
+                new double[] {first(peak, divisor), peak, first(peak, divisor), last(peak, divisor, finalDivisor)});
     }
 
     /**
@@ -132,8 +132,7 @@ abstract class KnownDecays extends KnownWarmUps {
      * {@code n} is {@code n^-power} of the first.
      */
     public static Curve polynomialDecayCycle(double initial, double decaySteps, double end, double power) {
-        Curve decay = Curve.polynomial(initial, end, power, decaySteps);
-        return Curve.of(t -> decay.at(t / Math.max(1, Math.ceil(t / decaySteps))));
+        return Curve.of(new LowerCycles((Ramp) Curve.polynomial(initial, end, power, decaySteps)));
     }
 
     /**
@@ -145,11 +144,25 @@ abstract class KnownDecays extends KnownWarmUps {
     }
 
     private static Curve late(double value, double begin, Curve curve) {
-        return begin == 0 ? curve : Curve.constant(value, begin).then(curve);
+        return Checks.notNegative("begin", begin) == 0 ? curve : Curve.constant(value, begin).then(curve);
     }
 
-    private static double[] fromZero(double first, double[] others) {
-        double[] all = new double[others.length + 1];
+    private static double whole(String name, double part, double steps) {
+        return Checks.within(name, Math.floor(part * Checks.positive("steps", steps)), steps, part);
+    }
+
+    /** Where a cycle with one peak starts. */
+    static double first(double peak, double divisor) {
+        return peak / Checks.positive("divisor", divisor);
+    }
+
+    /** Where it ends. */
+    static double last(double peak, double divisor, double finalDivisor) {
+        return first(peak, divisor) / Checks.positive("finalDivisor", finalDivisor);
+    }
+
+    private static double[] fromZero(double first, String name, double[] others) {
+        double[] all = new double[Checks.present(name, others).length + 1];
         all[0] = first;
         System.arraycopy(others, 0, all, 1, others.length);
         return all;

@@ -82,7 +82,7 @@ abstract class KnownSchedules extends KnownDecays {
      * @param down the updates back
      */
     public static Curve cyclicTriangular(double base, double max, double up, double down) {
-        return Curve.triangle(base, max, up / (up + down), up + down).repeat();
+        return cycle(base, max, up, down).repeat();
     }
 
     /**
@@ -90,7 +90,7 @@ abstract class KnownSchedules extends KnownDecays {
      * {@code shrink = 0.5} too.
      */
     public static Curve cyclicTriangular2(double base, double max, double up, double down) {
-        return Curve.triangle(base, max, up / (up + down), up + down).repeat(Double.POSITIVE_INFINITY, 1, 0.5, base);
+        return cycle(base, max, up, down).repeat(Double.POSITIVE_INFINITY, 1, 0.5, base);
     }
 
     /**
@@ -99,6 +99,11 @@ abstract class KnownSchedules extends KnownDecays {
      */
     public static Curve cyclicExpRange(double base, double max, double gamma, double up, double down) {
         return Curve.constant(base).plus(Curve.decay(1, gamma, 1).times(cyclicTriangular(0, max - base, up, down)));
+    }
+
+    private static Curve cycle(double base, double max, double up, double down) {
+        double steps = Checks.positive("up", up) + Checks.positive("down", down);
+        return Curve.triangle(base, max, up / steps, steps);
     }
 
     /**
@@ -114,9 +119,9 @@ abstract class KnownSchedules extends KnownDecays {
      * @param anneal COSINE there, or LINEAR
      */
     public static Curve oneCycle(double max, double totalSteps, double rise, double divisor, double finalDivisor, Interpolation anneal) {
-        Checks.inside("rise", rise, 1 / totalSteps, 1);
+        Checks.inside("rise", rise, 1 / Checks.positive("totalSteps", totalSteps), 1);
         return Curve.points(anneal, new double[] {0, rise * totalSteps - 1, totalSteps - 1},
-                new double[] {max / divisor, max, max / divisor / finalDivisor});
+                new double[] {first(max, divisor), max, last(max, divisor, finalDivisor)});
     }
 
     /** {@link #oneCycle(double, double, double, double, double, Interpolation)} with PyTorch's defaults. */
@@ -132,9 +137,9 @@ abstract class KnownSchedules extends KnownDecays {
      */
     public static Curve oneCycleThreePhase(double max, double totalSteps, double rise, double divisor, double finalDivisor,
             Interpolation anneal) {
-        Checks.inside("rise", rise, 1 / totalSteps, 0.5 + 0.5 / totalSteps);
+        Checks.inside("rise", rise, 1 / Checks.positive("totalSteps", totalSteps), 0.5 + 0.5 / totalSteps);
         return Curve.points(anneal, new double[] {0, rise * totalSteps - 1, 2 * rise * totalSteps - 2, totalSteps - 1},
-                new double[] {max / divisor, max, max / divisor, max / divisor / finalDivisor});
+                new double[] {first(max, divisor), max, first(max, divisor), last(max, divisor, finalDivisor)});
     }
 
     /**
@@ -142,13 +147,13 @@ abstract class KnownSchedules extends KnownDecays {
      * low; there from 0.95 to 0.85 and back. The same points, {@code of = "momentum"}.
      */
     public static Curve oneCycleMomentum(double max, double base, double totalSteps, double rise, Interpolation anneal) {
-        Checks.inside("rise", rise, 1 / totalSteps, 1);
+        Checks.inside("rise", rise, 1 / Checks.positive("totalSteps", totalSteps), 1);
         return Curve.points(anneal, new double[] {0, rise * totalSteps - 1, totalSteps - 1}, new double[] {max, base, max});
     }
 
     /** The momentum beside {@link #oneCycleThreePhase}: back at {@code max} when the rate is back where it started. */
     public static Curve oneCycleThreePhaseMomentum(double max, double base, double totalSteps, double rise, Interpolation anneal) {
-        Checks.inside("rise", rise, 1 / totalSteps, 0.5 + 0.5 / totalSteps);
+        Checks.inside("rise", rise, 1 / Checks.positive("totalSteps", totalSteps), 0.5 + 0.5 / totalSteps);
         return Curve.points(anneal, new double[] {0, rise * totalSteps - 1, 2 * rise * totalSteps - 2}, new double[] {max, base, max});
     }
 }

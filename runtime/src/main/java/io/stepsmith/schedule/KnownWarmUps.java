@@ -53,6 +53,7 @@ abstract class KnownWarmUps {
      * @param warmUp 1 or more
      */
     public static Curve cosineWarmupWithMinimum(double start, double rate, double minimum, double warmUp, double totalSteps) {
+        Checks.fromOne("warmUp", warmUp);
         return rise(start, rate, warmUp - 1, Curve.cosine(rate, minimum, rest(warmUp, totalSteps)));
     }
 
@@ -63,7 +64,7 @@ abstract class KnownWarmUps {
      * {@code @Schedule(shape = COSINE, to = 0, steps = (totalSteps - warmUp) / cycles, repeat = cycles)}
      */
     public static Curve cosineWithHardRestarts(double rate, double cycles, double warmUp, double totalSteps) {
-        return rise(0, rate, warmUp, Curve.cosine(rate, 0, rest(warmUp, totalSteps) / cycles).repeat(cycles));
+        return rise(0, rate, warmUp, Curve.cosine(rate, 0, rest(warmUp, totalSteps) / Checks.positive("cycles", cycles)).repeat(cycles));
     }
 
     /**
@@ -99,7 +100,8 @@ abstract class KnownWarmUps {
      * arXiv:2405.18392. Hugging Face's {@code 1-sqrt} warm-up is {@code Curve.polynomial(minimum, rate, 0.5, warmUp)}.
      */
     public static Curve warmupStableDecay(double rate, double minimum, double warmUp, double stable, Curve decay) {
-        return rise(minimum, rate, warmUp, stable == 0 ? decay : Curve.constant(rate, stable).then(decay));
+        Checks.present("decay", decay);
+        return rise(minimum, rate, warmUp, Checks.notNegative("stable", stable) == 0 ? decay : Curve.constant(rate, stable).then(decay));
     }
 
     /**
@@ -133,12 +135,13 @@ abstract class KnownWarmUps {
      * @param warmUp 1 or more
      */
     public static Curve noam(double factor, double modelSize, double warmUp) {
-        double peak = factor / Math.sqrt(modelSize * warmUp);
+        Checks.fromOne("warmUp", warmUp);
+        double peak = factor / Math.sqrt(Checks.positive("modelSize", modelSize) * warmUp);
         return rise(peak / warmUp, peak, warmUp - 1, Curve.inverseSqrt(peak, warmUp));
     }
 
     private static Curve rise(double from, double to, double steps, Curve next) {
-        return steps == 0 ? next : Curve.linear(from, to, steps).then(next);
+        return Checks.notNegative("warmUp", steps) == 0 ? next : Curve.linear(from, to, steps).then(next);
     }
 
     private static double rest(double warmUp, double totalSteps) {

@@ -158,7 +158,7 @@ final class PhaseAnnotation {
     private static boolean isBounded(Combined curve) {
         return curve.one instanceof Geometric falls && curve.other instanceof Constant bound && Double.isInfinite(bound.length)
                 && (falls.factor < 1 ? curve.operation == Combined.Operation.MAX && bound.value < falls.from
-                : curve.operation == Combined.Operation.MIN && bound.value > falls.from);
+                : falls.factor > 1 && curve.operation == Combined.Operation.MIN && bound.value > falls.from);
     }
 
     private void points(Points points, Curve part) {

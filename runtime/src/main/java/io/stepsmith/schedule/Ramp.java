@@ -24,6 +24,11 @@ final class Ramp extends Curve {
     }
 
     @Override
+    Curve within(double steps) {
+        return new Ramp(form, from, to, steps, form == Form.LOGARITHMIC ? steps : p, q);
+    }
+
+    @Override
     public double at(double position) {
         return Shapes.at(form, from, to, Math.max(0, Math.min(1, position / length)), p, q);
     }

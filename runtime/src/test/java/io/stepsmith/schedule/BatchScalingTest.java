@@ -43,8 +43,8 @@ class BatchScalingTest {
         refused("beta2 = 1.0 is not from 0 to below 1", () -> BatchScaling.warmUpSteps(1));
         refused("epsilon = NaN is not a finite number from 0", () -> new BatchScaling.Adam(1, 0, 0, Double.NaN));
         assertEquals(0.5 - 1.5 + 1, new BatchScaling.Adam(1, 0.5, 0.999, 0).scaled(2).beta1(), "as far as it goes");
-        assertEquals(true, assertThrows(IllegalArgumentException.class, () -> new BatchScaling.Adam(1, 0.5, 0.999, 0).scaled(3)).getMessage()
-                .startsWith("beta1 = -0.5 "));
+        refused("ratio = 3.0 is too large for beta1 = 0.5, which would be below 0", () -> new BatchScaling.Adam(1, 0.5, 0.999, 0).scaled(3));
+        refused("ratio = 16.0 is too large for beta2 = 0.9, which would be below 0", () -> new BatchScaling.Adam(1, 0.99, 0.9, 0).scaled(16));
     }
 
     private static void refused(String message, org.junit.jupiter.api.function.Executable maker) {

@@ -61,7 +61,15 @@ class CurveAnnotationsTest {
     }
 
     @Test
+    void cyclesOfFadingTrianglesShrinkToTheirStart() {
+        says("@Schedule(shape = Shape.TRIANGLE, from = 8, to = 4, rise = 0.25, steps = 10, repeat = 5, shrink = 0.5, factor = 0.5, every = 7)",
+                Curve.constant(8).plus(Curve.triangle(0, -4, 0.25, 10).repeat(5, 1, 0.5, 0).times(Curve.decay(1, 0.5, 7))));
+    }
+
+    @Test
     void refusals() {
+        refuses("Curve.step(1, 1, 5).min(Curve.constant(2)): annotations do not combine curves, except with a @WarmUp from update 0 on",
+                Curve.step(1, 1, 5).min(Curve.constant(2)));
         refuses("Curve.cosine(1, 0, 30).shift(7.5): a @Schedule begins where its shape begins", Curve.cosine(1, 0, 30).shift(7.5));
         refuses("Curve.rex(1, 0, 30).holdAfter(20): a @Schedule of this shape runs to its end, and its value is held by a phase of its own",
                 Curve.rex(1, 0, 30).holdAfter(20));

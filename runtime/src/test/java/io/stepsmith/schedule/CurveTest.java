@@ -50,6 +50,37 @@ class CurveTest {
     }
 
     @Test
+    void theLastUpdateReachesTheEnd() {
+        for (Ends ramp : ramps(98_000)) {
+            Curve reaching = ramp.curve.reachLast();
+            assertEquals(List.of(98_000.0, ramp.from, ramp.to, ramp.to), List.of(reaching.length(), reaching.at(0), reaching.at(97_999), reaching.at(1e6)));
+        }
+        for (double steps : new double[] {1, 0.3}) {
+            for (Ends ramp : ramps(steps)) {
+                assertEquals(List.of(steps, ramp.to), List.of(ramp.curve.reachLast().length(), ramp.curve.reachLast().at(0)), ramp.curve.toString());
+            }
+        }
+        assertEquals(Curve.logarithmic(1, 0, 9).at(4), Curve.logarithmic(1, 0, 10).reachLast().at(4));
+    }
+
+    /** Where {@code to / from} is no number that there is. */
+    @Test
+    void exponentialsBetweenAnyEnds() {
+        double[] ends = {Double.MIN_VALUE, Double.MIN_NORMAL, 1e-200, 1, 1e200, Double.MAX_VALUE};
+        for (double from : ends) {
+            for (double to : ends) {
+                Curve curve = Curve.exponential(from, to, 10);
+                assertEquals(List.of(from, to), List.of(curve.at(0), curve.at(10)), curve.toString());
+                for (int t = 1; t < 10; t++) {
+                    double exact = Math.exp(Math.log(from) + (Math.log(to) - Math.log(from)) * t / 10);
+                    assertEquals(exact, curve.at(t), 1e-12 * exact + Double.MIN_VALUE, curve + " at " + t);
+                }
+            }
+        }
+        assertEquals(1e-4, Curve.exponential(1e-200, 1e200, 100).at(49), 1e-16);
+    }
+
+    @Test
     void monotoneAndBetweenTheEnds() {
         for (Ends ramp : ramps(98_000)) {
             monotone(ramp.curve, ramp.from <= ramp.to, 98_000);

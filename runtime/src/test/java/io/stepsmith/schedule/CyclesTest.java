@@ -78,6 +78,31 @@ class CyclesTest {
         return position.subtract(start).divide(length, new MathContext(20)).doubleValue();
     }
 
+    /** Also where the length is rounded, or the rest of it in the last cycle: the sum of that and the start of the cycle is not exact. */
+    @Test
+    void startsAndEndsAreThoseOfTheCycle() {
+        SplittableRandom random = new SplittableRandom(5);
+        for (int i = 0; i < 20_000; i++) {
+            double length = 1e4 * random.nextDouble();
+            int count = random.nextInt(2, 30);
+            double stretch = random.nextBoolean() ? 1 : 1.001 + random.nextDouble();
+            double shrink = random.nextBoolean() ? 1 : 0.5 + random.nextDouble() / 2;
+            for (Curve cycle : List.of(Curve.linear(0, 1, length), Curve.triangle(0.5, 1, 0.3, length), Curve.step(1, 0.5, length).holdAfter(length))) {
+                Curve cycles = cycle.repeat(count, stretch, shrink, 0.25);
+                for (int k = 1; k < count; k++) {
+                    assertEquals(lower(cycle.at(0), shrink, k), cycles.at(cycle.repeat(k, stretch, 1, 0).length()), cycles + " at the start of " + k);
+                }
+                double end = lower(cycle.at(length), shrink, count - 1);
+                assertEquals(List.of(end, end, end), List.of(cycles.at(cycles.length()), cycles.at(Math.nextUp(cycles.length())), cycles.at(1e15)),
+                        cycles + " at its end");
+            }
+        }
+    }
+
+    private static double lower(double value, double shrink, int cycle) {
+        return shrink == 1 ? value : 0.25 + io.stepsmith.engine.Power.of(shrink).to(cycle) * (value - 0.25);
+    }
+
     @Test
     void theSameTimeAtEveryPosition() {
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {

@@ -41,6 +41,7 @@ final class Kinds {
             Curve.cosine(1, 0, 30).shift(7.5),
             Curve.cosine(1, 0, 30).shift(-7.5),
             Curve.cosine(1, 0, 30).holdAfter(20),
+            Curve.logarithmic(1, 0, 30).reachLast(),
             Curve.cosine(1, 0, 30).repeat(),
             Curve.triangle(0.1, 1, 0.5, 30).repeat(Double.POSITIVE_INFINITY, 1, 0.5, 0.1),
             Curve.cosine(1, 0, 30).repeat(Double.POSITIVE_INFINITY, 2, 0.5, 0),

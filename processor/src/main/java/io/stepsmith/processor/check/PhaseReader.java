@@ -114,7 +114,9 @@ final class PhaseReader {
         double bound = phase.own().bound();
         Range ahead = phase.own().factor() < 1 ? new Range(Double.NEGATIVE_INFINITY, false, phase.from(), false)
                 : new Range(phase.from(), false, Double.POSITIVE_INFINITY, false);
-        if (!Double.isNaN(bound) && !ahead.contains(bound)) {
+        if (!Double.isNaN(bound) && phase.own().factor() == 1) {
+            report.say(Message.SHAPE_ATTRIBUTE, spot.apply("to"), shape + " (with a factor of 1)", "to", "from, factor, every");
+        } else if (!Double.isNaN(bound) && !ahead.contains(bound)) {
             report.say(Message.OUT_OF_RANGE, spot.apply("to"), "to", bound, ahead, "a phase with this factor");
         }
     }

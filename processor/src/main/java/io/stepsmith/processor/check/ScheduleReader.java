@@ -42,7 +42,7 @@ final class ScheduleReader {
         this.annotations = annotations();
         byTarget.put(new Target("", ScheduleOf.RATE), new ArrayList<>());
         for (Mirror phase : annotations) {
-            Target target = new Target(phase.string("group").orElse(""), phase.string("of").orElse(ScheduleOf.RATE));
+            Target target = new Target(phase.string("group").orElse(""), phase.text("of").orElse(ScheduleOf.RATE));
             byTarget.computeIfAbsent(target, one -> new ArrayList<>()).add(phase);
         }
     }

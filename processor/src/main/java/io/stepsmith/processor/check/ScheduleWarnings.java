@@ -41,10 +41,10 @@ final class ScheduleWarnings {
                 report.say(Message.RATE_JUMPS, places.apply(i).apply("from"), before, after);
             }
         }
-        double known = schedule.isKnown() ? phases.stream().mapToDouble(Phase::total).sum() : Double.POSITIVE_INFINITY;
-        if (!phases.isEmpty() && schedule.warmUp().filter(warm -> warm.steps() > known).isPresent()) {
-            report.say(Message.WARM_UP_TOO_LONG, warmUp.get(), schedule.warmUp().get().steps(), known);
-        }
+        boolean changes = phases.stream().anyMatch(phase -> !phase.shape().equals("CONSTANT"));
+        double known = changes && schedule.isKnown() ? phases.stream().mapToDouble(Phase::total).sum() : Double.POSITIVE_INFINITY;
+        schedule.warmUp().filter(warm -> warm.steps() > known - warm.steps()).ifPresent(warm ->
+                report.say(Message.WARM_UP_TOO_LONG, warmUp.get(), warm.steps(), Math.max(0, known - warm.steps())));
         Portions portions = Portions.of(phases);
         boolean onlyPortions = !phases.isEmpty() && phases.stream().allMatch(phase -> phase.length().unit() == Length.Unit.PORTION);
         if (onlyPortions && portions.fallsShort()) {

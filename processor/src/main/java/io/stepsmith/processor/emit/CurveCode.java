@@ -10,6 +10,7 @@ import java.util.List;
 
 /** The call that makes a curve, as Java. */
 final class CurveCode {
+    private static final ClassName LENGTHS = ClassName.get(Names.ENGINE, "Lengths");
     private static final ClassName CURVE = ClassName.get(Names.SCHEDULE, "Curve");
 
     private CurveCode() {}
@@ -26,8 +27,8 @@ final class CurveCode {
         }
         if (argument instanceof Length length) {
             String value = Numbers.literal(length.value());
-            String inUpdates = length.unit() == Length.Unit.STEPS ? value : value + " * " + length.unit().variable();
-            return CodeBlock.of("$L$L", inUpdates, length.less() == 0 ? "" : " - " + Numbers.literal(length.less()));
+            return length.unit() == Length.Unit.STEPS ? CodeBlock.of("$L", value)
+                    : CodeBlock.of("$T.updates($L, $L)", LENGTHS, value, length.unit().variable());
         }
         if (argument instanceof CurveCall curve) {
             return of(curve);

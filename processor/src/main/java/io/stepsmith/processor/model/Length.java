@@ -1,12 +1,13 @@
 package io.stepsmith.processor.model;
 
+import io.stepsmith.engine.Lengths;
+
 /**
  * How long something is.
  *
  * @param value in that unit; infinite if it never ends
- * @param less updates less than that
  */
-public record Length(double value, Unit unit, double less) {
+public record Length(double value, Unit unit) {
     /** What lengths are counted in. */
     public enum Unit {
         /** Updates. */
@@ -54,12 +55,7 @@ public record Length(double value, Unit unit, double less) {
 
     /** A length in a unit. */
     public static Length of(double value, Unit unit) {
-        return new Length(value, unit, 0);
-    }
-
-    /** One update less than this. */
-    public Length beforeLast() {
-        return new Length(value, unit, 1);
+        return new Length(value, unit);
     }
 
     /** Whether it never ends. */
@@ -69,7 +65,11 @@ public record Length(double value, Unit unit, double less) {
 
     /** In updates. */
     public double in(Run run) {
-        double updates = unit == Unit.STEPS ? value : value * run.updates(unit);
-        return less == 0 ? updates : updates - less;
+        return in(run, value);
+    }
+
+    /** Another length in the unit of this one, in updates. */
+    double in(Run run, double other) {
+        return unit == Unit.STEPS ? other : Lengths.updates(other, run.updates(unit));
     }
 }

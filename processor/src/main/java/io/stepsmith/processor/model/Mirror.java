@@ -55,10 +55,14 @@ public record Mirror(Element element, AnnotationMirror annotation) {
 
     /** A string as it is written, or nothing; the empty string and what is broken count as nothing. */
     public Optional<String> string(String attribute) {
+        return text(attribute).filter(value -> !value.isEmpty());
+    }
+
+    /** A string as it is written, also the empty one, or nothing; what is broken counts as nothing. */
+    public Optional<String> text(String attribute) {
         return explicit(attribute)
                 .filter(value -> value.getValue() instanceof String && !isBroken(attribute))
-                .map(value -> (String) value.getValue())
-                .filter(value -> !value.isEmpty());
+                .map(value -> (String) value.getValue());
     }
 
     /** A flag as it is written, or nothing. */

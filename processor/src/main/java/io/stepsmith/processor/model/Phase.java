@@ -83,11 +83,7 @@ public record Phase(String shape, double from, double to, Length length, boolean
         if (isEndless()) {
             return ends ? endless().then("holdAfter", length) : endless();
         }
-        if (!reachLast) {
-            return ramp(start, end, length);
-        }
-        return length.unit() == Length.Unit.STEPS && length.value() <= 1 ? CurveCall.of("constant", end, length)
-                : ramp(start, end, length.beforeLast()).then("holdAfter", length);
+        return reachLast ? ramp(start, end, length).then("reachLast") : ramp(start, end, length);
     }
 
     /** Whether its shape goes on for ever, so that a length cuts it off rather than stretches it. */

@@ -61,12 +61,11 @@ public record ScheduleOf(String target, String group, double base, List<Phase> p
         double start = 0;
         for (Phase phase : phases) {
             double length = phase.curve().make(run).length();
-            double unit = run.updates(phase.length().unit());
             for (double position : phase.positions()) {
-                milestones.add(Math.ceil(start + position * unit));
+                milestones.add(Math.ceil(start + phase.length().in(run, position)));
             }
             for (int cycle = 1; cycle < Math.min(SHOWN_CYCLES, phase.cycles().repeat()); cycle++) {
-                milestones.add(Math.ceil(start + phase.total(cycle) * unit));
+                milestones.add(Math.ceil(start + phase.length().in(run, phase.total(cycle))));
             }
             if (Double.isInfinite(length)) {
                 double once = phase.length().in(run);

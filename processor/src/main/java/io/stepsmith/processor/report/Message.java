@@ -101,8 +101,8 @@ public enum Message {
     PLATEAU_CHANGES_NOTHING("this @Plateau never changes the learning rate; give it a factor and a floor below 1, or a growth and a ceiling above 1"),
     RATE_JUMPS(Diagnostic.Kind.WARNING, "the learning rate jumps from %s to %s between two phases, by a factor of more than 10; start where the "
             + "phase before ends by leaving out 'from'. Suppress with @SuppressWarnings(\"stepsmith.RateJumps\")"),
-    WARM_UP_TOO_LONG(Diagnostic.Kind.WARNING, "the warm-up takes %s updates, but the schedule is over after %s, so its first value is never "
-            + "reached; make it shorter. Suppress with @SuppressWarnings(\"stepsmith.WarmUpTooLong\")"),
+    WARM_UP_TOO_LONG(Diagnostic.Kind.WARNING, "the warm-up takes %s updates, more than what comes after it (%s): it multiplies the phases and "
+            + "does not delay them; make it shorter. Suppress with @SuppressWarnings(\"stepsmith.WarmUpTooLong\")"),
     PORTIONS_FALL_SHORT(Diagnostic.Kind.WARNING, "the portions sum to %s, so the last value holds for the rest of the training; if that is "
             + "meant, say so with a CONSTANT phase. Suppress with @SuppressWarnings(\"stepsmith.PortionsFallShort\")"),
 

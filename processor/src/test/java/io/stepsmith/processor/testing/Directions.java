@@ -10,11 +10,11 @@ public final class Directions {
     /**
      * The way between two positions within one cycle: 1 up, -1 down, 0 neither, or NaN if they do not go one way there.
      *
-     * @param phase its lengths in updates
-     * @param from in updates from the start of the cycle
+     * @param update how long one is, in the unit of the phase's length
+     * @param from in that unit, from the start of the cycle
      * @param to above {@code from}
      */
-    public static double between(Phase phase, double from, double to) {
+    public static double between(Phase phase, double update, double from, double to) {
         Phase.Own own = phase.own();
         double climb = Math.signum(phase.to() - phase.from());
         double factor = Math.signum(own.factor() - 1);
@@ -23,7 +23,7 @@ public final class Directions {
             case "SIGMOID" -> climb * Math.signum(own.steepness());
             case "TANH" -> climb * Math.signum(own.upper() - own.lower());
             case "TRIANGLE" -> {
-                double peak = own.rise() * (phase.length().value() - (phase.reachLast() ? 1 : 0));
+                double peak = own.rise() * (phase.length().value() - (phase.reachLast() ? update : 0));
                 boolean fades = !Double.isNaN(own.factor());
                 yield to <= peak * (1 - 1e-9) && !fades ? climb : from >= peak * (1 + 1e-9) ? -climb : Double.NaN;
             }

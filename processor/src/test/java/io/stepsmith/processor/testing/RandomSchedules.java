@@ -60,9 +60,9 @@ public final class RandomSchedules {
         double repeat = last && random.nextBoolean() ? Double.POSITIVE_INFINITY : random.nextInt(2, 6);
         Phase.Cycles repeated = cycles ? new Phase.Cycles(repeat, stretches ? random.nextInt(2, 4) : 1, random.nextBoolean() ? 0.3 + 0.7 * random.nextDouble() : 1)
                 : new Phase.Cycles(1, 1, 1);
-        boolean reachLast = !stretches && unit == Length.Unit.STEPS && random.nextInt(4) == 0;
+        boolean reachLast = !stretches && random.nextInt(4) == 0;
         double length = unit == Length.Unit.STEPS ? (random.nextBoolean() ? random.nextInt(2, 2000) : 2 + 2000 * random.nextDouble())
-                : 0.01 + random.nextDouble() * (unit == Length.Unit.EPOCHS ? 10 : 0.9);
+                : hundredths(0.01 + random.nextDouble() * (unit == Length.Unit.EPOCHS ? 10 : 0.9));
         return settled(new Phase(shape, endless.from(), endless.to(), Length.of(length, unit), reachLast, own, repeated));
     }
 
@@ -80,6 +80,11 @@ public final class RandomSchedules {
         double first = shape.equals("PIECEWISE") ? 0 : size * (0.01 + random.nextDouble());
         double second = first + size * (0.01 + random.nextDouble());
         return List.of(first, second, second + size * (0.01 + random.nextDouble()));
+    }
+
+    /** Half of them such that in a run of hundreds of updates they are whole, but for rounding. */
+    private double hundredths(double value) {
+        return random.nextBoolean() ? Math.rint(100 * value) / 100 : value;
     }
 
     private double sometimes(double value) {

@@ -21,7 +21,7 @@ public final class Steepness {
         double part = before / (length - (phase.reachLast() ? Math.min(1, 0.5 * length) : 0));
         return switch (phase.shape()) {
             case "CONSTANT" -> 0;
-            case "COSINE" -> height * Math.pow(Math.PI / 2 * part, 2);
+            case "COSINE" -> height * Math.pow(Math.PI / 2 * part, 2 * own.power());
             case "POLYNOMIAL" -> height * Math.pow(part, own.power());
             case "EXPONENTIAL" -> phase.isEndless() ? geometric(phase.from(), own.factor(), length / (own.every() * unit), before / (own.every() * unit))
                     : geometric(phase.from(), phase.to() / phase.from(), 1, part);
@@ -30,12 +30,17 @@ public final class Steepness {
             case "TRIANGLE" -> height * part / (1 - own.rise());
             case "SIGMOID" -> height * Math.abs(own.steepness()) / 4 * part;
             case "TANH" -> height * (own.upper() - own.lower()) / 2 * part;
-            case "INVERSE_TIME", "INVERSE_SQRT" -> phase.from() * (phase.shape().equals("INVERSE_SQRT") ? 0.5 : own.power()) * before / (own.timescale() * unit);
+            case "INVERSE_TIME", "INVERSE_SQRT" -> !Double.isNaN(own.every()) && phase.shape().equals("INVERSE_TIME") ? stairs(length, before, own.every() * unit)
+                    : phase.from() * (phase.shape().equals("INVERSE_SQRT") ? 0.5 : own.power()) * before / (own.timescale() * unit);
             case "PIECEWISE" -> piecewise(own, length / unit, before / unit);
-            case "STEP" -> Math.floor(length / (own.every() * unit)) == Math.floor((length - before) / (own.every() * unit)) ? 0 : Double.POSITIVE_INFINITY;
+            case "STEP" -> stairs(length, before, own.every() * unit);
             case "MULTI_STEP" -> jumps(own, length / unit, before / unit) ? Double.POSITIVE_INFINITY : 0;
             default -> height * part;
         };
+    }
+
+    private static double stairs(double end, double before, double every) {
+        return Math.floor(end / every) == Math.floor((end - before) / every) ? 0 : Double.POSITIVE_INFINITY;
     }
 
     private static double geometric(double from, double factor, double end, double before) {
