@@ -54,9 +54,9 @@ final class ParameterReader {
         this.separateGradients = separateGradients;
     }
 
-    /** All classes that were met, each after what it contains. */
+    /** All classes that were met, each after what it contains; once for chains of groups that come to the same. */
     List<Walk> walks() {
-        return List.copyOf(walks.values());
+        return walks.values().stream().distinct().toList();
     }
 
     /** The parameters of a class under a chain of groups. */
