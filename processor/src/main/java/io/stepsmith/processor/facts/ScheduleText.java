@@ -31,7 +31,8 @@ public final class ScheduleText {
 
     /** A value of the schedule, as precise as people read it. */
     public static String value(double value) {
-        return Numbers.text(new BigDecimal(value).round(READABLE).doubleValue());
+        return Double.isNaN(value) || Double.isInfinite(value) ? Numbers.text(value)
+                : Numbers.text(new BigDecimal(value).round(READABLE).doubleValue());
     }
 
     /** The shape of a phase: {@code one minus sqrt}. */

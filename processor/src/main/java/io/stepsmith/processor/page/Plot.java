@@ -72,12 +72,12 @@ final class Plot {
     private void grid(Html page) {
         for (double tick : up.ticks()) {
             line(page, "grid", LEFT, y(tick), RIGHT, y(tick));
-            page.element("text", Axis.label(tick), "class", "tick end", "x", text(LEFT - 8), "y", text(y(tick) + 4));
+            page.element("text", Axis.mark(tick), "class", "tick end", "x", text(LEFT - 8), "y", text(y(tick) + 4));
         }
         for (double tick : across.ticks()) {
             double x = x(tick * stretch.assumed().unit());
             line(page, "axis", x, top + HEIGHT, x, top + HEIGHT + 5);
-            page.element("text", Axis.label(tick), "class", "tick middle", "x", text(x), "y", text(top + HEIGHT + 20));
+            page.element("text", Axis.mark(tick), "class", "tick middle", "x", text(x), "y", text(top + HEIGHT + 20));
         }
     }
 
