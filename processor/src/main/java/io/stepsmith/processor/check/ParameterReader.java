@@ -91,7 +91,7 @@ final class ParameterReader {
             return Optional.empty();
         }
         List<Mirror> chain = new ArrayList<>(outer.chain());
-        Mirror.find(field, Names.GROUP).ifPresent(chain::add);
+        Mirror.find(field, Names.GROUP).ifPresent(group -> chain.add(GroupNames.checked(group, context.report())));
         String name = field.getSimpleName().toString();
         Optional<Precision> precision = precision(element(field.asType()).orElse(field.asType()));
         boolean matrix = precision.isPresent();

@@ -71,13 +71,25 @@ class PlotTest {
     /** Ends between which an axis finds no ticks, for they differ by no more than rounding. */
     @Test
     void endsThatHardlyDiffer() throws Exception {
-        for (double[] ends : new double[][] {{0.3, 3 * 0.1}, {1, Math.nextDown(1.0)}, {1e-7, 1e-7 * (1 + 1e-9)}, {0.5, 0.5}}) {
+        for (double[] ends : new double[][] {{0.3, 3 * 0.1}, {1, Math.nextDown(1.0)}, {1e-7, 1e-7 * (1 + 1e-9)}, {0.99999, 0.9999999}, {0.9999999, 0.99999999}, {0.5, 0.5}}) {
             Phase phase = new Phase("LINEAR", ends[0], ends[1], Length.of(10, Length.Unit.STEPS), false, OWN, Phase.Cycles.ONE);
             ScheduleOf schedule = new ScheduleOf(ScheduleOf.RATE, "", ends[0], List.of(phase), Optional.empty());
             Html html = new Html();
             assertTimeoutPreemptively(Duration.ofSeconds(10), () -> ScheduleSection.write(schedule, "s", html));
             check(Page.of(html.toString()), schedule);
         }
+    }
+
+    /** The last tick of an axis is at its end, and its number is long. */
+    @Test
+    void theLastTickIsNotCutOff() throws Exception {
+        Phase phase = new Phase("CONSTANT", 0.1, 0.1, Length.of(1_000_000, Length.Unit.STEPS), false, OWN, Phase.Cycles.ONE);
+        Phase endless = new Phase("STEP", 0.1, 0.1, Length.of(Double.POSITIVE_INFINITY, Length.Unit.STEPS), false,
+                new Phase.Own(1, 0.1, Double.NaN, 45_200_000, Double.NaN, 0.5, 10, 0.5, -3, 3, List.of(), List.of(), Interpolation.HOLD), Phase.Cycles.ONE);
+        ScheduleOf schedule = new ScheduleOf(ScheduleOf.RATE, "", 0.1, List.of(phase, endless), Optional.empty());
+        Html html = new Html();
+        ScheduleSection.write(schedule, "s", html);
+        check(Page.of(html.toString()), schedule);
     }
 
     private static void check(Page page, ScheduleOf schedule) {
@@ -93,6 +105,11 @@ class PlotTest {
         for (String style : List.of("tick middle", "tick end")) {
             assertTrue(page.texts("text", style).size() >= 2 && page.texts("text", style).size() <= 14, () -> style + " of " + schedule);
             assertEquals(page.texts("text", style).size(), page.texts("text", style).stream().distinct().count(), () -> style + " of " + schedule);
+        }
+        for (Element tick : page.elements("text")) {
+            double room = LETTER * tick.getTextContent().length();
+            assertTrue(!tick.getAttribute("class").equals("tick middle") || number(tick, "x") + room / 2 <= width, schedule::toString);
+            assertTrue(!tick.getAttribute("class").equals("tick end") || number(tick, "x") - room >= 0, schedule::toString);
         }
         List<Element> labels = page.elements("text").stream().filter(text -> text.getAttribute("class").equals("label")).toList();
         assertTrue(labels.size() >= schedule.phases().size() || schedule.phases().stream().anyMatch(phase -> Double.isInfinite(phase.total())), schedule::toString);
