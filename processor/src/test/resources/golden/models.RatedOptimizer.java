@@ -22,7 +22,7 @@ import jdk.incubator.vector.VectorSpecies;
  *     8 bytes (buffer) of state and at most 40 bytes moved per weight.
  * </ul>
  *
- * <p>The schedule of {@code learningRate}: linear from 0.01 to 0.1 over 100 updates, then constant 0.1 over 0.5 of the total, then cosine from 0.1 to 0.001 over 0.5 of the total.
+ * <p>The schedule of {@code learningRate}: linear from 0.01 to 0.1 over 100 updates, then constant 0.1 over 0.5 of the total, then cosine from 0.1 to 0.001 (ends at its last update) over 0.5 of the total.
  *
  * <p>The schedule of {@code momentum}: linear from 0.9 to 0.8 over 50 updates.
  * <pre>

@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
 public @interface Group {
     /**
      * The group's name in {@link ModelOptimizer#hyperparameter(String, String)}; by default the field's name. Inside a field with a
-     * group of its own both names count, as in {@code adapters.noDecay}.
+     * group of its own both names count, as in {@code adapters.noDecay}. Letters, digits, {@code _ - .} and spaces between them.
      */
     String name() default "";
 

@@ -9,8 +9,9 @@ import io.stepsmith.processor.source.RepeatedAnnotation;
 import io.stepsmith.processor.source.WrittenElement;
 import io.stepsmith.processor.source.WrittenValue;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,11 +94,11 @@ final class Session {
         }
     }
 
-    /** Writes a file beside the generated sources: not to the classes, so that nobody ships it. */
+    /** Writes a file beside the generated sources, in UTF-8 whatever the encoding of sources is. */
     void write(String fileName, String text, TypeElement origin) {
-        try (Writer file = environment.getFiler()
-                .createResource(StandardLocation.SOURCE_OUTPUT, packageOf(origin), fileName, origin).openWriter()) {
-            file.write(text);
+        try (OutputStream file = environment.getFiler()
+                .createResource(StandardLocation.SOURCE_OUTPUT, packageOf(origin), fileName, origin).openOutputStream()) {
+            file.write(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

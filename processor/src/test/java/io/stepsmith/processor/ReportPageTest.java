@@ -7,11 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Models;
 import io.stepsmith.processor.testing.Page;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 
 /** The page about an optimizer: golden files, well-formed, self-contained, and what it draws is the schedule. */
@@ -76,6 +83,16 @@ class ReportPageTest {
         for (List<String> options : List.of(List.<String>of(), List.of("-Astepsmith.report=false"))) {
             assertTrue(Compiled.of(options, Models.NETWORK).beside("models/NetworkOptimizer.html").isEmpty());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"US-ASCII", "ISO-8859-1", "UTF-16"})
+    void isInUtf8WhateverTheEncodingOfSources(String encoding, @TempDir Path folder) throws IOException {
+        Path source = Files.writeString(folder.resolve("Cycled.java"), CYCLED, Charset.forName(encoding));
+        List<String> arguments = List.of("-encoding", encoding, "-d", folder.toString(), "-cp", System.getProperty("java.class.path"),
+                "-processor", StepsmithProcessor.class.getName(), "-Astepsmith.report=true", "-Astepsmith.simd=OFF", source.toString());
+        assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)));
+        assertEquals(text(BOTH, "CycledOptimizer"), Files.readString(folder.resolve("models/CycledOptimizer.html")));
     }
 
     @Test

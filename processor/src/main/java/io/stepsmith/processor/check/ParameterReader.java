@@ -54,9 +54,9 @@ final class ParameterReader {
         this.separateGradients = separateGradients;
     }
 
-    /** All classes that were met, each after what it contains. */
+    /** All classes that were met, each after what it contains; once for chains of groups that come to the same. */
     List<Walk> walks() {
-        return List.copyOf(walks.values());
+        return walks.values().stream().distinct().toList();
     }
 
     /** The parameters of a class under a chain of groups. */
@@ -91,7 +91,7 @@ final class ParameterReader {
             return Optional.empty();
         }
         List<Mirror> chain = new ArrayList<>(outer.chain());
-        Mirror.find(field, Names.GROUP).ifPresent(chain::add);
+        Mirror.find(field, Names.GROUP).ifPresent(group -> chain.add(GroupNames.checked(group, context.report())));
         String name = field.getSimpleName().toString();
         Optional<Precision> precision = precision(element(field.asType()).orElse(field.asType()));
         boolean matrix = precision.isPresent();

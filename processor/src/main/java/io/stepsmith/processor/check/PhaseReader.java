@@ -4,12 +4,12 @@ import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.model.Length;
 import io.stepsmith.processor.model.Mirror;
 import io.stepsmith.processor.model.Phase;
+import io.stepsmith.processor.model.ScheduleOf;
 import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.report.Report;
 import io.stepsmith.processor.report.Spot;
 import io.stepsmith.schedule.Curve;
 import io.stepsmith.schedule.Interpolation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,10 +19,14 @@ final class PhaseReader {
     /** A run to look at lengths in before there is one: so long that every portion of it has updates. */
     static final Length.Run SOME_RUN = Length.Run.of(1e12);
 
+    /** No phase that another one follows is as long, in whatever unit: sums of lengths stay finite. */
+    private static final double ENDLESS = 1e200;
+
     private final Report report;
     private final Mirror annotation;
     private final Function<String, Spot> spot;
     private final String shape;
+    private final PhaseNumbers numbers;
 
     /** Reads an annotation whose attributes stand at these places. */
     PhaseReader(Report report, Mirror annotation, Function<String, Spot> spot) {
@@ -30,6 +34,7 @@ final class PhaseReader {
         this.annotation = annotation;
         this.spot = spot;
         this.shape = annotation.constant("shape").orElse("CONSTANT");
+        this.numbers = new PhaseNumbers(report, annotation, spot, shape);
     }
 
     /**
@@ -41,7 +46,7 @@ final class PhaseReader {
      */
     Phase read(double before, double base, boolean last) {
         boolean constant = shape.equals("CONSTANT");
-        List<Double> values = numbers("values");
+        List<Double> values = numbers.list("values");
         double start = values.isEmpty() ? before : values.get(0);
         double from = annotation.number("from").orElse(constant ? annotation.number("to").orElse(start) : start);
         double to = annotation.number("to").orElse(constant ? from : base);
@@ -49,11 +54,12 @@ final class PhaseReader {
             report.say(Message.SET_TWICE, spot.apply("to"), "the value of a CONSTANT phase");
         }
         checkAttributes();
-        Phase.Own own = new Phase.Own(number("power", 1), number("factor", Double.NaN), bound(),
-                number("every", shape.equals("INVERSE_TIME") ? Double.NaN : 1), number("timescale", Double.NaN), number("rise", 0.5),
-                number("steepness", 10), number("center", 0.5), number("lower", -3), number("upper", 3),
-                numbers("at"), values, Interpolation.valueOf(annotation.constant("between").orElse("HOLD")));
-        checkPositions(own);
+        Phase.Own own = new Phase.Own(numbers.number("power", 1), numbers.number("factor", Double.NaN), bound(),
+                numbers.number("every", shape.equals("INVERSE_TIME") ? Double.NaN : 1), numbers.number("timescale", Double.NaN), numbers.number("rise", 0.5),
+                numbers.number("steepness", 10), numbers.number("center", 0.5), numbers.number("lower", -3), numbers.number("upper", 3),
+                numbers.list("at"), values, Interpolation.valueOf(annotation.constant("between").orElse("HOLD")));
+        numbers.checkPresent();
+        numbers.checkPositions(own);
         Phase.Cycles cycles = cycles();
         boolean reachLast = annotation.constant("reach").filter("LAST"::equals).isPresent();
         if (reachLast && cycles.stretch() != 1) {
@@ -62,6 +68,7 @@ final class PhaseReader {
         Phase phase = new Phase(shape, from, to, length(), reachLast, own, cycles);
         checkEnds(phase);
         checkBound(phase);
+        checkGrowth(phase);
         checkLength(phase, last);
         if (!phase.isEndless() || report.failed()) {
             return phase;
@@ -121,19 +128,12 @@ final class PhaseReader {
         }
     }
 
-    private void checkPositions(Phase.Own own) {
-        boolean piecewise = shape.equals("PIECEWISE");
-        double before = piecewise ? -1 : 0;
-        for (int i = 0; i < own.at().size(); i++) {
-            double position = own.at().get(i);
-            if (!(position > before) || piecewise && i == 0 && position != 0 || Double.isInfinite(position)) {
-                report.say(Message.POSITIONS, spot.apply("at"), shape, piecewise ? "start with 0 and ascend" : "be above 0 and ascend");
-                return;
-            }
-            before = position;
-        }
-        if (piecewise && own.at().size() != own.values().size() && !own.values().isEmpty()) {
-            report.say(Message.POSITIONS, spot.apply("values"), shape, "be as many as its values (" + own.values().size() + ")");
+    /** Refuses milestones whose factors overflow, of which no curve is made. */
+    private void checkGrowth(Phase phase) {
+        double last = phase.from() * Math.pow(phase.own().factor(), phase.own().at().size());
+        if (shape.equals("MULTI_STEP") && Double.isInfinite(last)) {
+            report.say(Message.SCHEDULE_OUT_OF_RANGE, spot.apply("factor"), annotation.string("of").orElse(ScheduleOf.RATE), last,
+                    ShapeAttributes.range(shape, "from"));
         }
     }
 
@@ -151,21 +151,7 @@ final class PhaseReader {
                 report.say(Message.CYCLES, spot.apply(attribute), attribute);
             }
         }
-        return new Phase.Cycles(repeat, stretch, number("shrink", 1));
-    }
-
-    private double number(String attribute, double otherwise) {
-        Optional<Double> given = annotation.number(attribute);
-        Range range = ShapeAttributes.range(shape, attribute);
-        given.filter(value -> !range.contains(value)).ifPresent(value ->
-                report.say(Message.OUT_OF_RANGE, spot.apply(attribute), attribute, value, range, "@Schedule"));
-        return given.orElse(otherwise);
-    }
-
-    private List<Double> numbers(String attribute) {
-        List<Double> numbers = new ArrayList<>();
-        annotation.list(attribute).forEach(value -> numbers.add(value.getValue() instanceof Number number ? number.doubleValue() : Double.NaN));
-        return numbers;
+        return new Phase.Cycles(repeat, stretch, numbers.number("shrink", 1));
     }
 
     private Length length() {
@@ -187,10 +173,12 @@ final class PhaseReader {
         boolean portion = phase.length().unit() == Length.Unit.PORTION;
         boolean goesOn = phase.isEndless() || shape.equals("CONSTANT") || annotation.isBroken("shape");
         if (annotation.explicit(unit).isPresent() && !(value > 0 && !Double.isInfinite(value) && (!portion || value <= 1))) {
-            report.say(Message.PHASE_LENGTH, spot.apply(unit), unit, value, portion ? " and at most 1" : "");
+            report.say(Message.PHASE_LENGTH, spot.apply(unit), unit, numbers.written(unit).orElse(value), portion ? " and at most 1" : "");
+        } else if (annotation.explicit(unit).isPresent() && !ShapeAttributes.LENGTH.contains(value)) {
+            report.say(Message.OUT_OF_RANGE, spot.apply(unit), unit, value, ShapeAttributes.LENGTH, "@Schedule");
         } else if (phase.length().isInfinite() && (!goesOn || phase.cycles().repeat() > 1)) {
             report.say(Message.LENGTH_NEEDED, spot.apply(""), phase.cycles().repeat() > 1 ? "repeated " + shape : shape);
-        } else if (Double.isInfinite(phase.total()) && !last) {
+        } else if (!(phase.total() < ENDLESS) && !last) {
             report.say(Message.PHASE_WITHOUT_LENGTH, spot.apply(phase.length().isInfinite() ? "" : "repeat"));
         }
     }

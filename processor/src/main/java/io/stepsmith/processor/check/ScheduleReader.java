@@ -137,6 +137,8 @@ final class ScheduleReader {
         double from = annotation.number("from").orElse(0.0);
         if (says && !annotation.isBroken("steps") && !(steps > 0 && steps < Double.POSITIVE_INFINITY)) {
             context.report().say(Message.PHASE_LENGTH, annotation.spot("steps"), "steps", steps, "");
+        } else if (says && !annotation.isBroken("steps") && !ShapeAttributes.LENGTH.contains(steps)) {
+            context.report().say(Message.OUT_OF_RANGE, annotation.spot("steps"), "steps", steps, ShapeAttributes.LENGTH, "@WarmUp");
         }
         Range part = new Range(0, true, 1, false);
         if (says && !part.contains(from)) {
@@ -156,8 +158,13 @@ final class ScheduleReader {
                 annotation.number(end).filter(value -> !range.contains(value)).ifPresent(value ->
                         context.report().say(Message.SCHEDULE_OUT_OF_RANGE, spot(annotation, end), target, value, range));
             }
-            phase.own().values().stream().filter(value -> !range.contains(value)).findFirst().ifPresent(value ->
+            phase.own().values().stream().filter(value -> Double.isFinite(value) && !range.contains(value)).findFirst().ifPresent(value ->
                     context.report().say(Message.SCHEDULE_OUT_OF_RANGE, spot(annotation, "values"), target, value, range));
+            if (!context.report().failed()) {
+                String cause = annotation.explicit("factor").isPresent() ? "factor" : "shape";
+                ScheduledValues.outside(phase, range).ifPresent(value ->
+                        context.report().say(Message.SCHEDULE_OUT_OF_RANGE, spot(annotation, cause), target, value, range));
+            }
             before = context.report().failed() ? phase.to() : PhaseReader.end(phase);
             phases.add(phase);
         }

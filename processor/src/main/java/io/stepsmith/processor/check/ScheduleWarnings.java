@@ -38,7 +38,9 @@ final class ScheduleWarnings {
             double before = PhaseReader.end(phases.get(i - 1));
             double after = phases.get(i).curve().make(PhaseReader.SOME_RUN).at(0);
             if (Math.max(before, after) > JUMP * Math.min(before, after) && before != 0 && after != 0) {
-                report.say(Message.RATE_JUMPS, places.apply(i).apply("from"), before, after);
+                boolean piecewise = phases.get(i).shape().equals("PIECEWISE");
+                report.say(Message.RATE_JUMPS, places.apply(i).apply(piecewise ? "values" : "from"), before, after,
+                        piecewise ? "with the first of its 'values'" : "by leaving out 'from'");
             }
         }
         boolean changes = phases.stream().anyMatch(phase -> !phase.shape().equals("CONSTANT"));

@@ -3,16 +3,17 @@ package io.stepsmith.processor.facts;
 import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.model.Model;
 import io.stepsmith.processor.model.Walk;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What is special in the steps of a model: learning rates that fall from layer to layer, gradients that it clears, calls besides {@code step()}. */
 public final class Remarks {
     private Remarks() {}
 
-    /** Sentences, with code between backquotes. */
+    /** Sentences, with code between backquotes; each once, for a class may be met in several ways. */
     public static List<String> of(Model model) {
-        List<String> sentences = new ArrayList<>();
+        Set<String> sentences = new LinkedHashSet<>();
         model.walks().forEach(walk -> walk.members().forEach(member -> {
             if (member instanceof Walk.Objects objects) {
                 objects.layers().ifPresent(layers -> sentences.add(layers(walk.type().getSimpleName() + "." + objects.field(), layers)));
@@ -29,7 +30,7 @@ public final class Remarks {
         }
         model.plateau().ifPresent(plateau -> sentences.add("All learning rates are multiplied by a factor that falls on a plateau of "
                 + (plateau.ofLoss() ? "the loss, so call `step(loss)`." : "what `observe(metric)` is given.")));
-        return sentences;
+        return List.copyOf(sentences);
     }
 
     private static String layers(String field, Walk.Layers layers) {

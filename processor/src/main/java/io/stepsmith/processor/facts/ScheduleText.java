@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 
 /** A schedule in words. */
 public final class ScheduleText {
-    private static final MathContext READABLE = new MathContext(6);
+    private static final int DIGITS = 6;
+    /** Digits beyond it are rounding. */
+    private static final int MOST_DIGITS = 15;
 
     private ScheduleText() {}
 
@@ -29,9 +31,20 @@ public final class ScheduleText {
         return schedule.warmUp().map(warmUp -> shown + "; all of it times " + words(warmUp)).orElse(shown);
     }
 
-    /** A value of the schedule, as precise as people read it. */
+    /** A value of the schedule, as precise as people read it, and so precise that what is below 1 does not look like 1. */
     public static String value(double value) {
-        return Numbers.text(new BigDecimal(value).round(READABLE).doubleValue());
+        if (!Double.isFinite(value)) {
+            return Numbers.text(value);
+        }
+        int digits = DIGITS;
+        while (digits < MOST_DIGITS && value < 1 && rounded(value, digits) == 1) {
+            digits++;
+        }
+        return Numbers.text(rounded(value, digits));
+    }
+
+    private static double rounded(double value, int digits) {
+        return new BigDecimal(value).round(new MathContext(digits)).doubleValue();
     }
 
     /** The shape of a phase: {@code one minus sqrt}. */
@@ -69,6 +82,9 @@ public final class ScheduleText {
             }
             case "POLYNOMIAL" -> own.add("power " + Numbers.text(given.power()));
             case "EXPONENTIAL", "STEP", "TRIANGLE" -> {
+                if (phase.shape().equals("TRIANGLE") && given.rise() != 0.5) {
+                    own.add("rise " + Numbers.text(given.rise()));
+                }
                 if (!Double.isNaN(given.factor())) {
                     own.add("factor " + Numbers.text(given.factor()) + " every " + length(given.every(), phase.length().unit()));
                 }
@@ -77,13 +93,20 @@ public final class ScheduleText {
                 }
             }
             case "MULTI_STEP" -> own.add("factor " + Numbers.text(given.factor()) + " at " + numbers(given.at()));
-            case "PIECEWISE" -> own.add("at " + numbers(given.at()));
+            case "PIECEWISE" -> own.add("at " + numbers(given.at()) + switch (given.between()) {
+                case HOLD -> "";
+                case LINEAR -> ", straight lines between";
+                case COSINE -> ", cosine waves between";
+            });
             case "INVERSE_TIME" -> own.add("timescale " + length(given.timescale(), phase.length().unit()) + ", power " + Numbers.text(given.power())
                     + (Double.isNaN(given.every()) ? "" : ", in stairs of " + length(given.every(), phase.length().unit())));
             case "INVERSE_SQRT" -> own.add("timescale " + length(given.timescale(), phase.length().unit()));
             case "SIGMOID" -> own.add("steepness " + Numbers.text(given.steepness()) + ", center " + Numbers.text(given.center()));
             case "TANH" -> own.add("lower " + Numbers.text(given.lower()) + ", upper " + Numbers.text(given.upper()));
             default -> { }
+        }
+        if (phase.reachLast()) {
+            own.add("ends at its last update");
         }
         return own.isEmpty() ? "" : " (" + String.join(", ", own) + ")";
     }

@@ -22,6 +22,9 @@ public record ScheduleOf(String target, String group, double base, List<Phase> p
     /** How many cycles are enough to see how they go on. */
     private static final int SHOWN_CYCLES = 4;
 
+    /** Nobody wants to know what comes after so many updates. */
+    private static final double FARTHEST = 1e30;
+
     /** A warm-up, as {@code @WarmUp} gives it. */
     public record WarmUp(double steps, WarmUpShape shape, double from) {
         CurveCall curve() {
@@ -80,7 +83,7 @@ public record ScheduleOf(String target, String group, double base, List<Phase> p
             start += length;
             milestones.add(Math.ceil(start));
         }
-        return List.copyOf(milestones);
+        return milestones.stream().filter(milestone -> milestone <= FARTHEST).toList();
     }
 
     /** The curve in a run of that length. */

@@ -39,8 +39,8 @@ record DrawnPhase(Phase phase, boolean last) {
     /** How many of its cycles are drawn. */
     double cycles() {
         double stretch = phase.cycles().stretch();
-        double most = !last ? Double.POSITIVE_INFINITY : Double.isInfinite(phase.cycles().repeat()) ? CYCLES
-                : stretch == 1 ? DISTINCT : Math.min(DISTINCT, Math.ceil(StrictMath.log(FAR) / StrictMath.log(stretch)));
+        double near = stretch == 1 ? DISTINCT : Math.ceil(StrictMath.log(FAR) / StrictMath.log(stretch));
+        double most = !last ? Double.POSITIVE_INFINITY : Math.min(near, Double.isInfinite(phase.cycles().repeat()) ? CYCLES : DISTINCT);
         return Math.min(most, phase.cycles().repeat());
     }
 

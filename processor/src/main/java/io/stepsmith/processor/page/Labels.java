@@ -8,7 +8,7 @@ import java.util.List;
  */
 final class Labels {
     /** The width of a letter, somewhat wider than it is. */
-    private static final double LETTER = 6.6;
+    static final double LETTER = 6.6;
     private static final double GAP = 10;
 
     private final double[] starts;

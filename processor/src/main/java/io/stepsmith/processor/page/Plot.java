@@ -16,8 +16,10 @@ final class Plot {
     private static final double WIDE = 30;
     private static final double WIDTH = 800;
     private static final double HEIGHT = 240;
+    /** The least room for the numbers on the left, and what else stands there. */
     private static final double LEFT = 84;
-    private static final double RIGHT = 776;
+    private static final double NAME = 36;
+    private static final double RIGHT = 760;
     private static final double ROW = 18;
     private static final double BELOW = 48;
 
@@ -26,6 +28,7 @@ final class Plot {
     private final Curve curve;
     private final Axis across;
     private final Axis up;
+    private final double left;
     private final Labels labels;
     private final double top;
 
@@ -36,6 +39,7 @@ final class Plot {
         double unit = stretch.assumed().unit();
         this.across = Axis.within(0, stretch.end() / unit, 8, unit == 1 ? 1 : 0);
         this.up = vertical();
+        this.left = up.ticks().stream().mapToDouble(tick -> NAME + Labels.LETTER * Axis.mark(tick).length()).reduce(LEFT, Math::max);
         List<Stretch.Mark> marks = stretch.marks();
         this.labels = Labels.of(marks.stream().map(mark -> x(mark.position())).toList(), marks.stream().map(this::label).toList(), WIDTH - 4);
         this.top = 12 + ROW * labels.count();
@@ -71,20 +75,20 @@ final class Plot {
 
     private void grid(Html page) {
         for (double tick : up.ticks()) {
-            line(page, "grid", LEFT, y(tick), RIGHT, y(tick));
-            page.element("text", Axis.label(tick), "class", "tick end", "x", text(LEFT - 8), "y", text(y(tick) + 4));
+            line(page, "grid", left, y(tick), RIGHT, y(tick));
+            page.element("text", Axis.mark(tick), "class", "tick end", "x", text(left - 8), "y", text(y(tick) + 4));
         }
         for (double tick : across.ticks()) {
             double x = x(tick * stretch.assumed().unit());
             line(page, "axis", x, top + HEIGHT, x, top + HEIGHT + 5);
-            page.element("text", Axis.label(tick), "class", "tick middle", "x", text(x), "y", text(top + HEIGHT + 20));
+            page.element("text", Axis.mark(tick), "class", "tick middle", "x", text(x), "y", text(top + HEIGHT + 20));
         }
     }
 
     private void axes(Html page) {
-        line(page, "axis", LEFT, top, LEFT, top + HEIGHT);
-        line(page, "axis", LEFT, top + HEIGHT, RIGHT, top + HEIGHT);
-        page.element("text", Html.escape(stretch.assumed().axis()), "class", "name middle", "x", text((LEFT + RIGHT) / 2), "y", text(top + HEIGHT + 40));
+        line(page, "axis", left, top, left, top + HEIGHT);
+        line(page, "axis", left, top + HEIGHT, RIGHT, top + HEIGHT);
+        page.element("text", Html.escape(stretch.assumed().axis()), "class", "name middle", "x", text((left + RIGHT) / 2), "y", text(top + HEIGHT + 40));
         double middle = top + HEIGHT / 2;
         page.element("text", Html.escape(schedule.target() + (up.log() ? " (logarithmic)" : "")), "class", "name middle", "x", "18", "y", text(middle),
                 "transform", "rotate(-90 18 " + text(middle) + ")");
@@ -125,7 +129,7 @@ final class Plot {
     }
 
     private double x(double position) {
-        return LEFT + (RIGHT - LEFT) * across.part(position / stretch.assumed().unit());
+        return left + (RIGHT - left) * across.part(position / stretch.assumed().unit());
     }
 
     private double y(double value) {

@@ -60,6 +60,7 @@ final class Samples {
             values.add(curve.at(mark));
             values.add(curve.at(Math.max(0, mark - 1)));
         }
+        values.removeIf(value -> !Double.isFinite(value));
         return values;
     }
 

@@ -75,6 +75,8 @@ public enum Message {
     NO_PRESET("%s has no preset for the convention %s; besides its own defaults it has %s. Set the hyperparameters one by one, or declare a "
             + "variant of the rule with @Preset"),
     PRESET_WITHOUT_RULE("@Preset on %s has no effect: it is not an update rule; add @UpdateRule, or remove @Preset"),
+    GROUP_NAME("a group cannot be called '%s', for its name stands in generated code; use letters, digits, '_', '-', '.', and single spaces "
+            + "between them"),
     GROUP_CONFLICT("group '%s' stands for different settings here and at %s; give one of them another name"),
 
     DECAY_OF_RULE("%s does its own weight decay (it has a hyperparameter weightDecay), so no kind of decay can be put beside it; remove the "
@@ -100,7 +102,7 @@ public enum Message {
 
     PLATEAU_CHANGES_NOTHING("this @Plateau never changes the learning rate; give it a factor and a floor below 1, or a growth and a ceiling above 1"),
     RATE_JUMPS(Diagnostic.Kind.WARNING, "the learning rate jumps from %s to %s between two phases, by a factor of more than 10; start where the "
-            + "phase before ends by leaving out 'from'. Suppress with @SuppressWarnings(\"stepsmith.RateJumps\")"),
+            + "phase before ends, %s. Suppress with @SuppressWarnings(\"stepsmith.RateJumps\")"),
     WARM_UP_TOO_LONG(Diagnostic.Kind.WARNING, "the warm-up takes %s updates, more than what comes after it (%s): it multiplies the phases and "
             + "does not delay them; make it shorter. Suppress with @SuppressWarnings(\"stepsmith.WarmUpTooLong\")"),
     PORTIONS_FALL_SHORT(Diagnostic.Kind.WARNING, "the portions sum to %s, so the last value holds for the rest of the training; if that is "

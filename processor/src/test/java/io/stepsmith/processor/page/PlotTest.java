@@ -2,6 +2,7 @@ package io.stepsmith.processor.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.processor.model.Length;
@@ -10,6 +11,7 @@ import io.stepsmith.processor.model.ScheduleOf;
 import io.stepsmith.processor.testing.Page;
 import io.stepsmith.processor.testing.RandomSchedules;
 import io.stepsmith.schedule.Interpolation;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -23,6 +25,8 @@ class PlotTest {
     /** Of a label, in pixels: a letter is not as wide, and a row is as high as that. */
     private static final double LETTER = 6;
     private static final double ROW = 16;
+    private static final Phase.Own OWN =
+            new Phase.Own(1, Double.NaN, Double.NaN, 1, Double.NaN, 0.5, 10, 0.5, -3, 3, List.of(), List.of(), Interpolation.HOLD);
 
     @Test
     void fitsForEverySchedule() throws Exception {
@@ -49,13 +53,12 @@ class PlotTest {
     /** Portions of a run whose length nothing tells, and phases much shorter than others. */
     @Test
     void assumesRunsInWhichEveryPhaseHasUpdates() throws Exception {
-        Phase.Own own = new Phase.Own(1, Double.NaN, Double.NaN, 1, Double.NaN, 0.5, 10, 0.5, -3, 3, List.of(), List.of(), Interpolation.HOLD);
         Phase.Cycles once = new Phase.Cycles(1, 1, 1);
         for (Length.Unit unit : Length.Unit.values()) {
-            Phase endless = new Phase("CONSTANT", 0.1, 0.1, Length.of(Double.POSITIVE_INFINITY, unit), false, own, once);
+            Phase endless = new Phase("CONSTANT", 0.1, 0.1, Length.of(Double.POSITIVE_INFINITY, unit), false, OWN, once);
             for (double length : new double[] {1e-8, 0.001, 0.5}) {
                 for (Length.Unit other : List.of(Length.Unit.PORTION, Length.Unit.EPOCHS)) {
-                    Phase brief = new Phase("COSINE", 1, 0.1, Length.of(length, other), true, own, once);
+                    Phase brief = new Phase("COSINE", 1, 0.1, Length.of(length, other), true, OWN, once);
                     ScheduleOf schedule = new ScheduleOf(ScheduleOf.RATE, "", 0.1, List.of(brief, endless), Optional.empty());
                     Html html = new Html();
                     ScheduleSection.write(schedule, "s", html);
@@ -63,6 +66,30 @@ class PlotTest {
                 }
             }
         }
+    }
+
+    /** Ends between which an axis finds no ticks, for they differ by no more than rounding. */
+    @Test
+    void endsThatHardlyDiffer() throws Exception {
+        for (double[] ends : new double[][] {{0.3, 3 * 0.1}, {1, Math.nextDown(1.0)}, {1e-7, 1e-7 * (1 + 1e-9)}, {0.99999, 0.9999999}, {0.9999999, 0.99999999}, {0.5, 0.5}}) {
+            Phase phase = new Phase("LINEAR", ends[0], ends[1], Length.of(10, Length.Unit.STEPS), false, OWN, Phase.Cycles.ONE);
+            ScheduleOf schedule = new ScheduleOf(ScheduleOf.RATE, "", ends[0], List.of(phase), Optional.empty());
+            Html html = new Html();
+            assertTimeoutPreemptively(Duration.ofSeconds(10), () -> ScheduleSection.write(schedule, "s", html));
+            check(Page.of(html.toString()), schedule);
+        }
+    }
+
+    /** The last tick of an axis is at its end, and its number is long. */
+    @Test
+    void theLastTickIsNotCutOff() throws Exception {
+        Phase phase = new Phase("CONSTANT", 0.1, 0.1, Length.of(1_000_000, Length.Unit.STEPS), false, OWN, Phase.Cycles.ONE);
+        Phase endless = new Phase("STEP", 0.1, 0.1, Length.of(Double.POSITIVE_INFINITY, Length.Unit.STEPS), false,
+                new Phase.Own(1, 0.1, Double.NaN, 45_200_000, Double.NaN, 0.5, 10, 0.5, -3, 3, List.of(), List.of(), Interpolation.HOLD), Phase.Cycles.ONE);
+        ScheduleOf schedule = new ScheduleOf(ScheduleOf.RATE, "", 0.1, List.of(phase, endless), Optional.empty());
+        Html html = new Html();
+        ScheduleSection.write(schedule, "s", html);
+        check(Page.of(html.toString()), schedule);
     }
 
     private static void check(Page page, ScheduleOf schedule) {
@@ -78,6 +105,11 @@ class PlotTest {
         for (String style : List.of("tick middle", "tick end")) {
             assertTrue(page.texts("text", style).size() >= 2 && page.texts("text", style).size() <= 14, () -> style + " of " + schedule);
             assertEquals(page.texts("text", style).size(), page.texts("text", style).stream().distinct().count(), () -> style + " of " + schedule);
+        }
+        for (Element tick : page.elements("text")) {
+            double room = LETTER * tick.getTextContent().length();
+            assertTrue(!tick.getAttribute("class").equals("tick middle") || number(tick, "x") + room / 2 <= width, schedule::toString);
+            assertTrue(!tick.getAttribute("class").equals("tick end") || number(tick, "x") - room >= 0, schedule::toString);
         }
         List<Element> labels = page.elements("text").stream().filter(text -> text.getAttribute("class").equals("label")).toList();
         assertTrue(labels.size() >= schedule.phases().size() || schedule.phases().stream().anyMatch(phase -> Double.isInfinite(phase.total())), schedule::toString);

@@ -1,0 +1,20 @@
+package demo;
+
+import io.stepsmith.Group;
+import io.stepsmith.Optimizer;
+import io.stepsmith.Param;
+import io.stepsmith.rule.Sgd;
+
+@Optimizer(rule = Sgd.class)
+class Linear {
+    @Param @Group(name = "a*/b", rateScale = 0.1) float[] w0;
+    float[] w0Gradient;
+    @Param @Group(name = "\\u002a/", rateScale = 0.2) float[] w1;
+    float[] w1Gradient;
+    @Param @Group(name = "two\nlines", rateScale = 0.3) float[] w2;
+    float[] w2Gradient;
+    @Param @Group(name = "a\"b", rateScale = 0.4) float[] w3;
+    float[] w3Gradient;
+    @Param @Group(name = " edge", rateScale = 0.5) float[] w4;
+    float[] w4Gradient;
+}
