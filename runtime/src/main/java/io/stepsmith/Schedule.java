@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  * {@code a} at its first update and reaches {@code b} at the first update after it. After the last phase its value holds.
  *
  * <p>A length is in {@link #steps}, in {@link #epochs}, or a {@link #portion} of the whole run, and so are, in the same unit, {@link #every},
- * {@link #timescale} and {@link #at}; without a length they are in updates. All are from 1e-9 to 1e15, and what only rounding keeps from
+ * {@link #timescale} and {@link #at}; without a length they are in updates. All are from 1e-9 to 1e16, and what only rounding keeps from
  * being a whole number of updates is that number. {@link #repeat} makes cycles, that may get longer and lower. Values are finite, and in the range of what is
  * scheduled as far as this can be seen when it is compiled.
  *

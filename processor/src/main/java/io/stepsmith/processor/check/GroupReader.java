@@ -144,6 +144,7 @@ final class GroupReader {
             if (!changed) {
                 Set<String> fresh = annotation.constant("convention").isPresent() ? found.ownHypers() : Set.of();
                 values.replaceAll((name, value) -> fresh.contains(name) ? value : outer.values().getOrDefault(name, value));
+                names.addAll(fresh);
                 names.removeIf(name -> outer.values().containsKey(name) && !values.containsKey(name));
                 values.keySet().stream().filter(name -> !outer.values().containsKey(name)).forEach(names::add);
             }

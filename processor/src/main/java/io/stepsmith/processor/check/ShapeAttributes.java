@@ -8,7 +8,7 @@ import java.util.Map;
 /** Which attributes of {@code @Schedule} mean something to a shape, which it cannot do without, and their ranges. */
 final class ShapeAttributes {
     /** That of a length: neither below nor beyond it could updates be told apart. */
-    static final Range LENGTH = new Range(1e-9, true, 1e15, true);
+    static final Range LENGTH = new Range(1e-9, true, 1e16, true);
     private static final List<String> ENDS = List.of("from", "to", "reach");
     private static final Map<String, List<String>> OF_SHAPE = new LinkedHashMap<>();
     private static final Map<String, List<String>> NEEDED = Map.of(
