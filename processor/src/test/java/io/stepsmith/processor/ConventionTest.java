@@ -58,6 +58,8 @@ class ConventionTest {
             model("OptaxW", "rule = ScaledW.class, convention = Convention.OPTAX"),
             model("Proximal", "rule = Scaled.class, convention = Convention.KERAS, decay = Decay.PROXIMAL"),
             model("Mixed", "rule = Scaled.class, convention = Convention.KERAS", "@Group(convention = Convention.DL4J)"),
+            model("Beside", "rule = Scaled.class, convention = Convention.KERAS", "public double[] v = {1}; public double[] vGradient = {0};\n"
+                    + "    @Param @Group(convention = Convention.DL4J)"),
             model("Back", "rule = Scaled.class, convention = Convention.KERAS", "@Group(convention = Convention.PYTORCH)"),
             model("Grouped", "rule = Scaled.class, learningRate = 0.5, convention = Convention.DL4J",
                     "@Group(convention = Convention.KERAS, weightDecay = 0.75)")).load();
@@ -80,6 +82,8 @@ class ConventionTest {
     @Test
     void aGroupsConventionIsNotMixedWithTheClasss() {
         check("Mixed", "w", 0.001, 1e-6, 0, 0);
+        check("Beside", "w", 0.001, 1e-6, 0, 0);
+        check("Beside", "default", 0.001, 1e-7, 0.1, 0.25);
         check("Back", "w", 0.001, 1e-8, 0, 0);
     }
 
