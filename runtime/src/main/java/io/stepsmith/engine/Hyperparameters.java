@@ -68,9 +68,9 @@ final class Hyperparameters {
     /** One that a group does not share with the default group, so that nothing else changes with it. */
     private Hyperparameter own(String group, String name) {
         Hyperparameter hyperparameter = find(group, name);
-        if (!group.equals(DEFAULT_GROUP) && groups.get(DEFAULT_GROUP).containsValue(hyperparameter)) {
+        if (!group.equals(DEFAULT_GROUP) && hyperparameter == groups.get(DEFAULT_GROUP).get(name)) {
             throw new IllegalArgumentException("group '" + group + "' has no " + name + " of its own, but that of all groups that do not set it; set that, "
-                    + "without a group, or give the group one of its own, as in @Group(" + name + " = ...)");
+                    + "without a group, or give the group one of its own in its @Group");
         }
         return hyperparameter;
     }

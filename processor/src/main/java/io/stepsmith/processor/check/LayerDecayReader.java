@@ -16,8 +16,8 @@ record LayerDecayReader(Report report) {
 
     /** What a field of an array or List of objects says, if it says anything. */
     Optional<Walk.Layers> read(VariableElement field) {
-        return Mirror.find(field, Names.LAYER_DECAY).map(annotation -> new Walk.Layers(number(annotation, "value", 1, DECAY),
-                number(annotation, "floor", 0, FLOOR)));
+        return Mirror.find(field, Names.LAYER_DECAY).map(annotation -> new RangedNumbers(report, annotation))
+                .map(numbers -> new Walk.Layers(numbers.number("value", 1, DECAY), numbers.number("floor", 0, FLOOR)));
     }
 
     /** Whether a field that holds no layers says nothing; otherwise after a message. */
@@ -25,14 +25,5 @@ record LayerDecayReader(Report report) {
         Optional<Mirror> annotation = Mirror.find(field, Names.LAYER_DECAY);
         annotation.ifPresent(found -> report.say(Message.NO_LAYERS, found.spot(), FieldAccess.name(field), field.asType()));
         return annotation.isEmpty();
-    }
-
-    private double number(Mirror annotation, String attribute, double standard, Range range) {
-        double value = annotation.explicit(attribute).map(written -> written.getValue() instanceof Number number ? number.doubleValue() : standard)
-                .orElse(standard);
-        if (!range.contains(value)) {
-            report.say(Message.OUT_OF_RANGE, annotation.spot(attribute), attribute, value, range, "@LayerDecay");
-        }
-        return value;
     }
 }

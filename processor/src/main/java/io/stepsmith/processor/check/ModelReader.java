@@ -49,6 +49,7 @@ public final class ModelReader {
         if (!context.report().failed() && !parameters.areIn(type)) {
             context.report().say(Message.NO_PARAMETERS, Spot.of(type), type.getSimpleName());
         }
+        // The class's own group is there even if all fields are in others: it has the learning rate, and what they share.
         groups.of(List.of(), "");
         schedules.addAll(reader.readOfGroups(groups.groups()));
         String name = CompanionName.simple(type, SUFFIX);

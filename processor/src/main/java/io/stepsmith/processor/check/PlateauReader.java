@@ -28,23 +28,16 @@ final class PlateauReader {
     }
 
     private PlateauOf read() {
+        RangedNumbers numbers = new RangedNumbers(report, annotation);
         PlateauOf plateau = new PlateauOf(annotation.constant("metric").filter("LOSS"::equals).isPresent(), annotation.flag("higher").orElse(false),
-                number("factor", 0.1, FACTOR), (int) number("patience", 10, Range.NOT_NEGATIVE), number("threshold", 1e-4, Range.NOT_NEGATIVE),
-                annotation.flag("relative").orElse(true), (int) number("cooldown", 0, Range.NOT_NEGATIVE), number("floor", 0, PART),
-                (int) number("window", 1, FROM_1), number("growth", 1, FROM_1), number("ceiling", 1, FROM_1));
+                numbers.number("factor", 0.1, FACTOR), (int) numbers.number("patience", 10, Range.NOT_NEGATIVE), numbers.number("threshold", 1e-4, Range.NOT_NEGATIVE),
+                annotation.flag("relative").orElse(true), (int) numbers.number("cooldown", 0, Range.NOT_NEGATIVE), numbers.number("floor", 0, PART),
+                (int) numbers.number("window", 1, FROM_1), numbers.number("growth", 1, FROM_1), numbers.number("ceiling", 1, FROM_1));
         boolean neverFalls = plateau.factor() == 1 || plateau.floor() == 1;
         boolean neverRises = plateau.growth() == 1 || plateau.ceiling() == 1;
         if (neverFalls && neverRises) {
             report.say(Message.PLATEAU_CHANGES_NOTHING, annotation.spot(plateau.growth() > 1 ? "growth" : plateau.factor() < 1 ? "floor" : "factor"));
         }
         return plateau;
-    }
-
-    private double number(String attribute, double otherwise, Range range) {
-        double value = annotation.number(attribute).orElse(otherwise);
-        if (!range.contains(value)) {
-            report.say(Message.OUT_OF_RANGE, annotation.spot(attribute), attribute, value, range, "@Plateau");
-        }
-        return value;
     }
 }

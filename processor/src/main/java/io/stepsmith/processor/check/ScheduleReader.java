@@ -4,7 +4,6 @@ import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.Type;
 import io.stepsmith.processor.model.Group;
-import io.stepsmith.processor.model.Length;
 import io.stepsmith.processor.model.Mirror;
 import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.model.Phase;
