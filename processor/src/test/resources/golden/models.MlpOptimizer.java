@@ -6,6 +6,7 @@ import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
 import io.stepsmith.engine.Hyperparameter;
 import io.stepsmith.engine.KernelGate;
+import io.stepsmith.engine.Part;
 import io.stepsmith.engine.Scratch;
 import io.stepsmith.engine.Segments;
 import io.stepsmith.rule.AdamW_RuleIr;
@@ -43,6 +44,16 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
                     (scratch, n) -> Vector.tryAdamWBias(scratch, n))
             .kernel((scratch, n) -> Scalar.tryFlush(scratch, n),
                     (scratch, n) -> Vector.tryFlush(scratch, n));
+
+    private static final int ORTHOGONALISE_MAIN_MATRICES = 0;
+
+    private static final int UPDATE_MAIN_MATRICES = 1;
+
+    private static final int UPDATE_BIAS_GROUP = 2;
+
+    private static final int FLUSH_MAIN_MATRICES = 3;
+
+    private static final int FLUSH_BIAS_GROUP = 4;
 
     private final Segments<float[]> mainMatrices = Segments.ofFloats("m").orthogonalised(1, true).byRows(0);
 
@@ -94,48 +105,47 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
     }
 
     @Override
-    protected void update(Mlp gradients, double loss) {
-        bindAll(gradients);
-        double number = updates() + 1;
-        double clock = clock();
+    protected void update(double number, double clock) {
         for (int t = 0; t < mainMatrices.tensors; t++) {
-            orthogonaliseMainMatrices(number, clock, t);
-            updateMainMatrices(number, clock, t);
+            pass(ORTHOGONALISE_MAIN_MATRICES, mainMatrices.parts(t));
+            mainMatrices.orthogonalise(0, t);
+            pass(UPDATE_MAIN_MATRICES, mainMatrices.parts(t));
         }
-        updateBiasGroup(number, clock);
+        pass(UPDATE_BIAS_GROUP, biasGroup.parts());
         if (number % 32 == 0) {
-            flush();
+            pass(FLUSH_MAIN_MATRICES, mainMatrices.parts());
+            pass(FLUSH_BIAS_GROUP, biasGroup.parts());
         }
-        applied();
     }
 
     /**
-     * Muon of group {@code default}, float arrays, tensor {@code t}:
+     * Muon of group {@code default}, float arrays:
      * <pre>
      *     {@code m = momentum * m + (1 - momentum) * g;}
      *     {@code double u = nesterov ? momentum * m + (1 - momentum) * g : m;}
      * </pre>
-     * Then orthogonalises {@code orthogonalised} in place.
      */
-    private void orthogonaliseMainMatrices(double number, double clock, int t) {
+    private void orthogonaliseMainMatrices(double number, double clock, Part part) {
         float[][] m = mainMatrices.state(0);
         float[][] orthogonalised = mainMatrices.orthogonalised(0);
         float momentumF = (float) momentum.now;
         float oneMinusMomentumF = (float) (1.0 - momentum.now);
         boolean vector = KERNELS.vector(0);
-        for (int k = mainMatrices.first[t]; k < mainMatrices.first[t + 1]; k++) {
-            int from = vector ? Vector.muonMatrixPass1(mainMatrices.gradients[k], m[k],
-                    orthogonalised[k], mainMatrices.offsets[k], mainMatrices.lengths[k], momentumF,
-                    oneMinusMomentumF) : 0;
-            Scalar.muonMatrixPass1(mainMatrices.gradients[k], m[k], orthogonalised[k],
-                    mainMatrices.offsets[k], from, mainMatrices.lengths[k], momentumF,
-                    oneMinusMomentumF);
+        for (int t = part.firstTensor; t < part.endTensor; t++) {
+            for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
+                int begin = part.begin(k);
+                int end = part.end(k);
+                int from = vector ? Vector.muonMatrixPass1(mainMatrices.gradients[k], m[k],
+                        orthogonalised[k], mainMatrices.offsets[k], begin, end, momentumF,
+                        oneMinusMomentumF) : begin;
+                Scalar.muonMatrixPass1(mainMatrices.gradients[k], m[k], orthogonalised[k],
+                        mainMatrices.offsets[k], from, end, momentumF, oneMinusMomentumF);
+            }
         }
-        mainMatrices.orthogonalise(0, t);
     }
 
     /**
-     * Muon of group {@code default}, float arrays, tensor {@code t}:
+     * Muon of group {@code default}, float arrays:
      * <pre>
      *     {@code m = momentum * m + (1 - momentum) * g;}
      *     {@code double factor = scale == Scale.ORIGINAL ? Math.sqrt(Math.max(1, rows / columns)) : scale == Scale.MATCH_RMS_ADAMW ? 0.2 * Math.sqrt(Math.max(rows, columns)) : Math.sqrt(rows / columns);}
@@ -144,7 +154,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateMainMatrices(double number, double clock, int t) {
+    private void updateMainMatrices(double number, double clock, Part part) {
         double rate = learningRate.now;
         float[][] m = mainMatrices.state(0);
         float[][] orthogonalised = mainMatrices.orthogonalised(0);
@@ -154,18 +164,22 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
         float keepF = (float) keep;
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(1);
-        double rows = mainMatrices.rows(t);
-        double columns = mainMatrices.columns(t);
-        double factor = Math.sqrt(Math.max(1.0, rows / columns));
-        float factorF = (float) factor;
-        for (int k = mainMatrices.first[t]; k < mainMatrices.first[t + 1]; k++) {
-            int from = vector ? Vector.muonMatrix(mainMatrices.weights[k],
-                    mainMatrices.gradients[k], m[k], orthogonalised[k], mainMatrices.offsets[k],
-                    mainMatrices.lengths[k], momentumF, oneMinusMomentumF, factorF, keepF,
-                    learningRateF) : 0;
-            Scalar.muonMatrix(mainMatrices.weights[k], mainMatrices.gradients[k], m[k],
-                    orthogonalised[k], mainMatrices.offsets[k], from, mainMatrices.lengths[k],
-                    momentumF, oneMinusMomentumF, factorF, keepF, learningRateF);
+        for (int t = part.firstTensor; t < part.endTensor; t++) {
+            double rows = mainMatrices.rows(t);
+            double columns = mainMatrices.columns(t);
+            double factor = Math.sqrt(Math.max(1.0, rows / columns));
+            float factorF = (float) factor;
+            for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
+                int begin = part.begin(k);
+                int end = part.end(k);
+                int from = vector ? Vector.muonMatrix(mainMatrices.weights[k],
+                        mainMatrices.gradients[k], m[k], orthogonalised[k], mainMatrices.offsets[k],
+                        begin, end, momentumF, oneMinusMomentumF, factorF, keepF,
+                        learningRateF) : begin;
+                Scalar.muonMatrix(mainMatrices.weights[k], mainMatrices.gradients[k], m[k],
+                        orthogonalised[k], mainMatrices.offsets[k], from, end, momentumF,
+                        oneMinusMomentumF, factorF, keepF, learningRateF);
+            }
         }
     }
 
@@ -183,7 +197,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateBiasGroup(double number, double clock) {
+    private void updateBiasGroup(double number, double clock, Part part) {
         double rate = biasLearningRate.now;
         float[][] m = biasGroup.state(0);
         float[][] v = biasGroup.state(1);
@@ -200,32 +214,60 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
         float keepF = (float) keep;
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(2);
-        for (int k = 0; k < biasGroup.size; k++) {
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
             int from = vector ? Vector.adamWBias(biasGroup.weights[k], biasGroup.gradients[k], m[k],
-                    v[k], biasGroup.lengths[k], beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    inverseCorrection2F, epsilonF, inverseCorrection1F, keepF, learningRateF) : 0;
-            Scalar.adamWBias(biasGroup.weights[k], biasGroup.gradients[k], m[k], v[k], from,
-                    biasGroup.lengths[k], beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    inverseCorrection2F, epsilonF, inverseCorrection1F, keepF, learningRateF);
+                    v[k], begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                    inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
+                    learningRateF) : begin;
+            Scalar.adamWBias(biasGroup.weights[k], biasGroup.gradients[k], m[k], v[k], from, end,
+                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                    inverseCorrection1F, keepF, learningRateF);
         }
     }
 
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flush() {
+    private void flushMainMatrices(Part part) {
         boolean vector = KERNELS.vector(3);
-        for (int k = 0; k < mainMatrices.size; k++) {
-            int from = vector ? Vector.flush(mainMatrices.state(0)[k], mainMatrices.lengths[k]) : 0;
-            Scalar.flush(mainMatrices.state(0)[k], from, mainMatrices.lengths[k]);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            int from = vector ? Vector.flush(mainMatrices.state(0)[k], begin, end) : begin;
+            Scalar.flush(mainMatrices.state(0)[k], from, end);
         }
-        for (int k = 0; k < biasGroup.size; k++) {
-            int from = vector ? Vector.flush(biasGroup.state(0)[k], biasGroup.lengths[k]) : 0;
-            Scalar.flush(biasGroup.state(0)[k], from, biasGroup.lengths[k]);
+    }
+
+    /**
+     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
+     */
+    private void flushBiasGroup(Part part) {
+        boolean vector = KERNELS.vector(3);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            int from = vector ? Vector.flush(biasGroup.state(0)[k], begin, end) : begin;
+            Scalar.flush(biasGroup.state(0)[k], from, end);
         }
-        for (int k = 0; k < biasGroup.size; k++) {
-            int from = vector ? Vector.flush(biasGroup.state(1)[k], biasGroup.lengths[k]) : 0;
-            Scalar.flush(biasGroup.state(1)[k], from, biasGroup.lengths[k]);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            int from = vector ? Vector.flush(biasGroup.state(1)[k], begin, end) : begin;
+            Scalar.flush(biasGroup.state(1)[k], from, end);
+        }
+    }
+
+    @Override
+    protected void pass(int pass, Part part, double number, double clock, double loss) {
+        switch (pass) {
+            case ORTHOGONALISE_MAIN_MATRICES -> orthogonaliseMainMatrices(number, clock, part);
+            case UPDATE_MAIN_MATRICES -> updateMainMatrices(number, clock, part);
+            case UPDATE_BIAS_GROUP -> updateBiasGroup(number, clock, part);
+            case FLUSH_MAIN_MATRICES -> flushMainMatrices(part);
+            case FLUSH_BIAS_GROUP -> flushBiasGroup(part);
+            default -> throw new IllegalStateException();
         }
     }
 
@@ -242,7 +284,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
     }
 
     /**
-     * The kernels, one weight at a time, from weight {@code from} to the last.
+     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
      */
     static final class Scalar {
         private Scalar() {
@@ -379,11 +421,11 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
          * Muon: fills orthogonalised, moves 12 bytes a weight.
          */
         static int muonMatrixPass1(float[] gradients, float[] mState, float[] orthogonalisedRow,
-                int at, int n, float momentum, float oneMinusMomentum) {
+                int at, int from, int n, float momentum, float oneMinusMomentum) {
             FloatVector momentumLanes = FloatVector.broadcast(FLOATS, momentum);
             FloatVector oneMinusMomentumLanes = FloatVector.broadcast(FLOATS, oneMinusMomentum);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            int bound = from + FLOATS.loopBound(n - from);
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, at + i);
                 // m = momentum * m + (1 - momentum) * g;
@@ -400,15 +442,15 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
          * Muon: moves 24 bytes a weight.
          */
         static int muonMatrix(float[] weights, float[] gradients, float[] mState,
-                float[] orthogonalisedRow, int at, int n, float momentum, float oneMinusMomentum,
-                float factor, float keep, float learningRate) {
+                float[] orthogonalisedRow, int at, int from, int n, float momentum,
+                float oneMinusMomentum, float factor, float keep, float learningRate) {
             FloatVector momentumLanes = FloatVector.broadcast(FLOATS, momentum);
             FloatVector oneMinusMomentumLanes = FloatVector.broadcast(FLOATS, oneMinusMomentum);
             FloatVector factorLanes = FloatVector.broadcast(FLOATS, factor);
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            int bound = from + FLOATS.loopBound(n - from);
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, at + i);
                 FloatVector orthogonalised = FloatVector.fromArray(FLOATS, orthogonalisedRow, i);
@@ -431,7 +473,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
          * AdamW: moves 28 bytes a weight.
          */
         static int adamWBias(float[] weights, float[] gradients, float[] mState, float[] vState,
-                int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
+                int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float inverseCorrection2, float epsilon, float inverseCorrection1, float keep,
                 float learningRate) {
             FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
@@ -443,8 +485,8 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            int bound = from + FLOATS.loopBound(n - from);
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
@@ -473,11 +515,11 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
         /**
          * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
          */
-        static int flush(float[] momentState, int n) {
+        static int flush(float[] momentState, int from, int n) {
             FloatVector constantLanes = FloatVector.broadcast(FLOATS, 1e-30f);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            int bound = from + FLOATS.loopBound(n - from);
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector moment = FloatVector.fromArray(FLOATS, momentState, i);
                 // subnormal numbers are slow: tiny values become zero
                 moment = moment.blend(zeroLanes, moment
@@ -491,7 +533,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
          * Runs {@code muonMatrixPass1} on scratch arrays, for the warm-up.
          */
         static void tryMuonMatrixPass1(Scratch scratch, int n) {
-            muonMatrixPass1(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f,
+            muonMatrixPass1(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, 0, n, 0.5f,
                     0.5f);
         }
 
@@ -500,22 +542,22 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
          */
         static void tryMuonMatrix(Scratch scratch, int n) {
             muonMatrix(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                    0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
         }
 
         /**
          * Runs {@code adamWBias} on scratch arrays, for the warm-up.
          */
         static void tryAdamWBias(Scratch scratch, int n) {
-            adamWBias(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3), n,
-                    0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            adamWBias(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
+                    0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
         }
 
         /**
          * Runs {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n) {
-            flush(scratch.floats(0), n);
+            flush(scratch.floats(0), 0, n);
         }
     }
 }

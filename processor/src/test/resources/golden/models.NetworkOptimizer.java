@@ -6,6 +6,7 @@ import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
 import io.stepsmith.engine.Hyperparameter;
 import io.stepsmith.engine.KernelGate;
+import io.stepsmith.engine.Part;
 import io.stepsmith.engine.Scratch;
 import io.stepsmith.engine.Segments;
 import io.stepsmith.rule.AdamW_RuleIr;
@@ -68,6 +69,28 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                     (scratch, n) -> Vector.tryLionAdaptersNoDecay(scratch, n))
             .kernel((scratch, n) -> Scalar.tryFlush(scratch, n),
                     (scratch, n) -> Vector.tryFlush(scratch, n));
+
+    private static final int UPDATE_MAIN = 0;
+
+    private static final int UPDATE_NO_DECAY_GROUP = 1;
+
+    private static final int UPDATE_TEMPERATURE_GROUP_DOUBLES = 2;
+
+    private static final int UPDATE_NO_DECAY_GROUP_ASCENDING = 3;
+
+    private static final int UPDATE_ADAPTERS_GROUP = 4;
+
+    private static final int UPDATE_ADAPTERS_NO_DECAY_GROUP_ASCENDING = 5;
+
+    private static final int FLUSH_MAIN = 6;
+
+    private static final int FLUSH_NO_DECAY_GROUP = 7;
+
+    private static final int FLUSH_NO_DECAY_GROUP_ASCENDING = 8;
+
+    private static final int FLUSH_ADAPTERS_GROUP = 9;
+
+    private static final int FLUSH_ADAPTERS_NO_DECAY_GROUP_ASCENDING = 10;
 
     private final Segments<float[]> main = Segments.ofFloats("m", "v");
 
@@ -161,20 +184,20 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     }
 
     @Override
-    protected void update(Network gradients, double loss) {
-        bindAll(gradients);
-        double number = updates() + 1;
-        double clock = clock();
-        updateMain(number, clock);
-        updateNoDecayGroup(number, clock);
-        updateTemperatureGroupDoubles(number, clock);
-        updateNoDecayGroupAscending(number, clock);
-        updateAdaptersGroup(number, clock);
-        updateAdaptersNoDecayGroupAscending(number, clock);
+    protected void update(double number, double clock) {
+        pass(UPDATE_MAIN, main.parts());
+        pass(UPDATE_NO_DECAY_GROUP, noDecayGroup.parts());
+        pass(UPDATE_TEMPERATURE_GROUP_DOUBLES, temperatureGroupDoubles.parts());
+        pass(UPDATE_NO_DECAY_GROUP_ASCENDING, noDecayGroupAscending.parts());
+        pass(UPDATE_ADAPTERS_GROUP, adaptersGroup.parts());
+        pass(UPDATE_ADAPTERS_NO_DECAY_GROUP_ASCENDING, adaptersNoDecayGroupAscending.parts());
         if (number % 32 == 0) {
-            flush();
+            pass(FLUSH_MAIN, main.parts());
+            pass(FLUSH_NO_DECAY_GROUP, noDecayGroup.parts());
+            pass(FLUSH_NO_DECAY_GROUP_ASCENDING, noDecayGroupAscending.parts());
+            pass(FLUSH_ADAPTERS_GROUP, adaptersGroup.parts());
+            pass(FLUSH_ADAPTERS_NO_DECAY_GROUP_ASCENDING, adaptersNoDecayGroupAscending.parts());
         }
-        applied();
     }
 
     /**
@@ -191,7 +214,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateMain(double number, double clock) {
+    private void updateMain(double number, double clock, Part part) {
         double rate = learningRate.now;
         float[][] m = main.state(0);
         float[][] v = main.state(1);
@@ -208,12 +231,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float keepF = (float) keep;
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(0);
-        for (int k = 0; k < main.size; k++) {
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
             int from = vector ? Vector.adamW(main.weights[k], main.gradients[k], m[k], v[k],
-                    main.lengths[k], beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    inverseCorrection2F, epsilonF, inverseCorrection1F, keepF, learningRateF) : 0;
-            Scalar.adamW(main.weights[k], main.gradients[k], m[k], v[k], from, main.lengths[k],
-                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                    begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
+                    epsilonF, inverseCorrection1F, keepF, learningRateF) : begin;
+            Scalar.adamW(main.weights[k], main.gradients[k], m[k], v[k], from, end, beta1F,
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                     inverseCorrection1F, keepF, learningRateF);
         }
     }
@@ -231,7 +256,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateNoDecayGroup(double number, double clock) {
+    private void updateNoDecayGroup(double number, double clock, Part part) {
         double rate = learningRate.now;
         float[][] m = noDecayGroup.state(0);
         float[][] v = noDecayGroup.state(1);
@@ -246,14 +271,16 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(1);
-        for (int k = 0; k < noDecayGroup.size; k++) {
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
             int from = vector ? Vector.adamWNoDecay(noDecayGroup.weights[k],
-                    noDecayGroup.gradients[k], m[k], v[k], noDecayGroup.lengths[k], beta1F,
-                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                    inverseCorrection1F, learningRateF) : 0;
+                    noDecayGroup.gradients[k], m[k], v[k], begin, end, beta1F, oneMinusBeta1F,
+                    beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
+                    learningRateF) : begin;
             Scalar.adamWNoDecay(noDecayGroup.weights[k], noDecayGroup.gradients[k], m[k], v[k],
-                    from, noDecayGroup.lengths[k], beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    inverseCorrection2F, epsilonF, inverseCorrection1F, learningRateF);
+                    from, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
+                    epsilonF, inverseCorrection1F, learningRateF);
         }
     }
 
@@ -273,7 +300,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateTemperatureGroupDoubles(double number, double clock) {
+    private void updateTemperatureGroupDoubles(double number, double clock, Part part) {
         double rate = learningRate.now * 0.5;
         double[][] m = temperatureGroupDoubles.state(0);
         double[][] v = temperatureGroupDoubles.state(1);
@@ -287,15 +314,17 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             double correction1 = 1.0 - Fdlibm.pow(temperatureBeta1.now, number);
             double inverseCorrection1 = 1.0 / correction1;
             boolean vector = KERNELS.vector(2);
-            for (int k = 0; k < temperatureGroupDoubles.size; k++) {
+            for (int k = part.firstSegment; k < part.endSegment; k++) {
+                int begin = part.begin(k);
+                int end = part.end(k);
                 int from = vector ? Vector.rAdamTemperatureDoubleCase1(temperatureGroupDoubles.weights[k],
-                        temperatureGroupDoubles.gradients[k], m[k], v[k],
-                        temperatureGroupDoubles.lengths[k], temperatureBeta1.now, oneMinusBeta1,
-                        temperatureBeta2.now, oneMinusBeta2, inverseCorrection1, rate) : 0;
+                        temperatureGroupDoubles.gradients[k], m[k], v[k], begin, end,
+                        temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now, oneMinusBeta2,
+                        inverseCorrection1, rate) : begin;
                 Scalar.rAdamTemperatureDoubleCase1(temperatureGroupDoubles.weights[k],
-                        temperatureGroupDoubles.gradients[k], m[k], v[k], from,
-                        temperatureGroupDoubles.lengths[k], temperatureBeta1.now, oneMinusBeta1,
-                        temperatureBeta2.now, oneMinusBeta2, inverseCorrection1, rate);
+                        temperatureGroupDoubles.gradients[k], m[k], v[k], from, end,
+                        temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now, oneMinusBeta2,
+                        inverseCorrection1, rate);
             }
         } else {
             double oneMinusBeta1 = 1.0 - temperatureBeta1.now;
@@ -304,17 +333,19 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             double rectification = Math.sqrt((length - 4.0) * (length - 2.0) * limit / ((limit - 4.0) * (limit - 2.0) * length));
             double rectificationTimesRootOneMinusPower = rectification * Math.sqrt(oneMinusPower);
             boolean vector = KERNELS.vector(3);
-            for (int k = 0; k < temperatureGroupDoubles.size; k++) {
+            for (int k = part.firstSegment; k < part.endSegment; k++) {
+                int begin = part.begin(k);
+                int end = part.end(k);
                 int from = vector ? Vector.rAdamTemperatureDoubleCase2(temperatureGroupDoubles.weights[k],
-                        temperatureGroupDoubles.gradients[k], m[k], v[k],
-                        temperatureGroupDoubles.lengths[k], temperatureBeta1.now, oneMinusBeta1,
-                        temperatureBeta2.now, oneMinusBeta2, inverseCorrection1,
-                        rectificationTimesRootOneMinusPower, temperatureEpsilon.now, rate) : 0;
+                        temperatureGroupDoubles.gradients[k], m[k], v[k], begin, end,
+                        temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now, oneMinusBeta2,
+                        inverseCorrection1, rectificationTimesRootOneMinusPower,
+                        temperatureEpsilon.now, rate) : begin;
                 Scalar.rAdamTemperatureDoubleCase2(temperatureGroupDoubles.weights[k],
-                        temperatureGroupDoubles.gradients[k], m[k], v[k], from,
-                        temperatureGroupDoubles.lengths[k], temperatureBeta1.now, oneMinusBeta1,
-                        temperatureBeta2.now, oneMinusBeta2, inverseCorrection1,
-                        rectificationTimesRootOneMinusPower, temperatureEpsilon.now, rate);
+                        temperatureGroupDoubles.gradients[k], m[k], v[k], from, end,
+                        temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now, oneMinusBeta2,
+                        inverseCorrection1, rectificationTimesRootOneMinusPower,
+                        temperatureEpsilon.now, rate);
             }
         }
     }
@@ -333,7 +364,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateNoDecayGroupAscending(double number, double clock) {
+    private void updateNoDecayGroupAscending(double number, double clock, Part part) {
         double rate = learningRate.now;
         float[][] m = noDecayGroupAscending.state(0);
         float[][] v = noDecayGroupAscending.state(1);
@@ -348,17 +379,17 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(4);
-        for (int k = 0; k < noDecayGroupAscending.size; k++) {
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
             int from = vector ? Vector.adamWNoDecay2(noDecayGroupAscending.weights[k],
-                    noDecayGroupAscending.gradients[k], m[k], v[k],
-                    noDecayGroupAscending.lengths[k], beta1F, oneMinusBeta1F, beta2F,
-                    oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
-                    learningRateF) : 0;
+                    noDecayGroupAscending.gradients[k], m[k], v[k], begin, end, beta1F,
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                    inverseCorrection1F, learningRateF) : begin;
             Scalar.adamWNoDecay2(noDecayGroupAscending.weights[k],
-                    noDecayGroupAscending.gradients[k], m[k], v[k], from,
-                    noDecayGroupAscending.lengths[k], beta1F, oneMinusBeta1F, beta2F,
-                    oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
-                    learningRateF);
+                    noDecayGroupAscending.gradients[k], m[k], v[k], from, end, beta1F,
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                    inverseCorrection1F, learningRateF);
         }
     }
 
@@ -371,7 +402,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateAdaptersGroup(double number, double clock) {
+    private void updateAdaptersGroup(double number, double clock, Part part) {
         double rate = adaptersLearningRate.now;
         float[][] m = adaptersGroup.state(0);
         float beta1F = (float) adaptersBeta1.now;
@@ -380,13 +411,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float oneMinusBeta2F = (float) (1.0 - adaptersBeta2.now);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(5);
-        for (int k = 0; k < adaptersGroup.size; k++) {
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
             int from = vector ? Vector.lionAdapters(adaptersGroup.weights[k],
-                    adaptersGroup.gradients[k], m[k], adaptersGroup.lengths[k], beta1F,
-                    oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF) : 0;
-            Scalar.lionAdapters(adaptersGroup.weights[k], adaptersGroup.gradients[k], m[k], from,
-                    adaptersGroup.lengths[k], beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    learningRateF);
+                    adaptersGroup.gradients[k], m[k], begin, end, beta1F, oneMinusBeta1F, beta2F,
+                    oneMinusBeta2F, learningRateF) : begin;
+            Scalar.lionAdapters(adaptersGroup.weights[k], adaptersGroup.gradients[k], m[k],
+                    from, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
         }
     }
 
@@ -400,7 +432,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateAdaptersNoDecayGroupAscending(double number, double clock) {
+    private void updateAdaptersNoDecayGroupAscending(double number, double clock, Part part) {
         double rate = adaptersNoDecayLearningRate.now;
         float[][] m = adaptersNoDecayGroupAscending.state(0);
         float beta1F = (float) adaptersNoDecayBeta1.now;
@@ -409,59 +441,117 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float oneMinusBeta2F = (float) (1.0 - adaptersNoDecayBeta2.now);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(6);
-        for (int k = 0; k < adaptersNoDecayGroupAscending.size; k++) {
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
             int from = vector ? Vector.lionAdaptersNoDecay(adaptersNoDecayGroupAscending.weights[k],
-                    adaptersNoDecayGroupAscending.gradients[k], m[k],
-                    adaptersNoDecayGroupAscending.lengths[k], beta1F, oneMinusBeta1F, beta2F,
-                    oneMinusBeta2F, learningRateF) : 0;
+                    adaptersNoDecayGroupAscending.gradients[k], m[k], begin, end, beta1F,
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF) : begin;
             Scalar.lionAdaptersNoDecay(adaptersNoDecayGroupAscending.weights[k],
-                    adaptersNoDecayGroupAscending.gradients[k], m[k], from,
-                    adaptersNoDecayGroupAscending.lengths[k], beta1F, oneMinusBeta1F, beta2F,
-                    oneMinusBeta2F, learningRateF);
+                    adaptersNoDecayGroupAscending.gradients[k], m[k], from, end, beta1F,
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
         }
     }
 
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flush() {
+    private void flushMain(Part part) {
         boolean vector = KERNELS.vector(7);
-        for (int k = 0; k < main.size; k++) {
-            int from = vector ? Vector.flush(main.state(0)[k], main.lengths[k]) : 0;
-            Scalar.flush(main.state(0)[k], from, main.lengths[k]);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
+            Scalar.flush(main.state(0)[k], from, end);
         }
-        for (int k = 0; k < main.size; k++) {
-            int from = vector ? Vector.flush(main.state(1)[k], main.lengths[k]) : 0;
-            Scalar.flush(main.state(1)[k], from, main.lengths[k]);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
+            Scalar.flush(main.state(1)[k], from, end);
         }
-        for (int k = 0; k < noDecayGroup.size; k++) {
-            int from = vector ? Vector.flush(noDecayGroup.state(0)[k], noDecayGroup.lengths[k]) : 0;
-            Scalar.flush(noDecayGroup.state(0)[k], from, noDecayGroup.lengths[k]);
+    }
+
+    /**
+     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
+     */
+    private void flushNoDecayGroup(Part part) {
+        boolean vector = KERNELS.vector(7);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            int from = vector ? Vector.flush(noDecayGroup.state(0)[k], begin, end) : begin;
+            Scalar.flush(noDecayGroup.state(0)[k], from, end);
         }
-        for (int k = 0; k < noDecayGroup.size; k++) {
-            int from = vector ? Vector.flush(noDecayGroup.state(1)[k], noDecayGroup.lengths[k]) : 0;
-            Scalar.flush(noDecayGroup.state(1)[k], from, noDecayGroup.lengths[k]);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            int from = vector ? Vector.flush(noDecayGroup.state(1)[k], begin, end) : begin;
+            Scalar.flush(noDecayGroup.state(1)[k], from, end);
         }
-        for (int k = 0; k < noDecayGroupAscending.size; k++) {
-            int from = vector ? Vector.flush(noDecayGroupAscending.state(0)[k],
-                    noDecayGroupAscending.lengths[k]) : 0;
-            Scalar.flush(noDecayGroupAscending.state(0)[k], from, noDecayGroupAscending.lengths[k]);
+    }
+
+    /**
+     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
+     */
+    private void flushNoDecayGroupAscending(Part part) {
+        boolean vector = KERNELS.vector(7);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            int from = vector ? Vector.flush(noDecayGroupAscending.state(0)[k], begin, end) : begin;
+            Scalar.flush(noDecayGroupAscending.state(0)[k], from, end);
         }
-        for (int k = 0; k < noDecayGroupAscending.size; k++) {
-            int from = vector ? Vector.flush(noDecayGroupAscending.state(1)[k],
-                    noDecayGroupAscending.lengths[k]) : 0;
-            Scalar.flush(noDecayGroupAscending.state(1)[k], from, noDecayGroupAscending.lengths[k]);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            int from = vector ? Vector.flush(noDecayGroupAscending.state(1)[k], begin, end) : begin;
+            Scalar.flush(noDecayGroupAscending.state(1)[k], from, end);
         }
-        for (int k = 0; k < adaptersGroup.size; k++) {
-            int from = vector ? Vector.flush(adaptersGroup.state(0)[k],
-                    adaptersGroup.lengths[k]) : 0;
-            Scalar.flush(adaptersGroup.state(0)[k], from, adaptersGroup.lengths[k]);
+    }
+
+    /**
+     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
+     */
+    private void flushAdaptersGroup(Part part) {
+        boolean vector = KERNELS.vector(7);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            int from = vector ? Vector.flush(adaptersGroup.state(0)[k], begin, end) : begin;
+            Scalar.flush(adaptersGroup.state(0)[k], from, end);
         }
-        for (int k = 0; k < adaptersNoDecayGroupAscending.size; k++) {
+    }
+
+    /**
+     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
+     */
+    private void flushAdaptersNoDecayGroupAscending(Part part) {
+        boolean vector = KERNELS.vector(7);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
             int from = vector ? Vector.flush(adaptersNoDecayGroupAscending.state(0)[k],
-                    adaptersNoDecayGroupAscending.lengths[k]) : 0;
-            Scalar.flush(adaptersNoDecayGroupAscending.state(0)[k], from,
-                    adaptersNoDecayGroupAscending.lengths[k]);
+                    begin, end) : begin;
+            Scalar.flush(adaptersNoDecayGroupAscending.state(0)[k], from, end);
+        }
+    }
+
+    @Override
+    protected void pass(int pass, Part part, double number, double clock, double loss) {
+        switch (pass) {
+            case UPDATE_MAIN -> updateMain(number, clock, part);
+            case UPDATE_NO_DECAY_GROUP -> updateNoDecayGroup(number, clock, part);
+            case UPDATE_TEMPERATURE_GROUP_DOUBLES -> updateTemperatureGroupDoubles(number, clock, part);
+            case UPDATE_NO_DECAY_GROUP_ASCENDING -> updateNoDecayGroupAscending(number, clock, part);
+            case UPDATE_ADAPTERS_GROUP -> updateAdaptersGroup(number, clock, part);
+            case UPDATE_ADAPTERS_NO_DECAY_GROUP_ASCENDING -> updateAdaptersNoDecayGroupAscending(number, clock, part);
+            case FLUSH_MAIN -> flushMain(part);
+            case FLUSH_NO_DECAY_GROUP -> flushNoDecayGroup(part);
+            case FLUSH_NO_DECAY_GROUP_ASCENDING -> flushNoDecayGroupAscending(part);
+            case FLUSH_ADAPTERS_GROUP -> flushAdaptersGroup(part);
+            case FLUSH_ADAPTERS_NO_DECAY_GROUP_ASCENDING -> flushAdaptersNoDecayGroupAscending(part);
+            default -> throw new IllegalStateException();
         }
     }
 
@@ -506,7 +596,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     }
 
     /**
-     * The kernels, one weight at a time, from weight {@code from} to the last.
+     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
      */
     static final class Scalar {
         private Scalar() {
@@ -797,8 +887,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         /**
          * AdamW: moves 28 bytes a weight.
          */
-        static int adamW(float[] weights, float[] gradients, float[] mState, float[] vState, int n,
-                float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
+        static int adamW(float[] weights, float[] gradients, float[] mState, float[] vState,
+                int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float inverseCorrection2, float epsilon, float inverseCorrection1, float keep,
                 float learningRate) {
             FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
@@ -810,8 +900,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            int bound = from + FLOATS.loopBound(n - from);
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
@@ -841,7 +931,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * AdamW: moves 28 bytes a weight.
          */
         static int adamWNoDecay(float[] weights, float[] gradients, float[] mState, float[] vState,
-                int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
+                int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float inverseCorrection2, float epsilon, float inverseCorrection1,
                 float learningRate) {
             FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
@@ -852,8 +942,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             FloatVector epsilonLanes = FloatVector.broadcast(FLOATS, epsilon);
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            int bound = from + FLOATS.loopBound(n - from);
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
@@ -881,8 +971,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * RAdam, case 1 of 2: moves 56 bytes a weight.
          */
         static int rAdamTemperatureDoubleCase1(double[] weights, double[] gradients,
-                double[] mState, double[] vState, int n, double beta1, double oneMinusBeta1,
-                double beta2, double oneMinusBeta2, double inverseCorrection1,
+                double[] mState, double[] vState, int from, int n, double beta1,
+                double oneMinusBeta1, double beta2, double oneMinusBeta2, double inverseCorrection1,
                 double learningRate) {
             DoubleVector beta1Lanes = DoubleVector.broadcast(DOUBLES, beta1);
             DoubleVector oneMinusBeta1Lanes = DoubleVector.broadcast(DOUBLES, oneMinusBeta1);
@@ -890,8 +980,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             DoubleVector oneMinusBeta2Lanes = DoubleVector.broadcast(DOUBLES, oneMinusBeta2);
             DoubleVector inverseCorrection1Lanes = DoubleVector.broadcast(DOUBLES, inverseCorrection1);
             DoubleVector learningRateLanes = DoubleVector.broadcast(DOUBLES, learningRate);
-            int bound = DOUBLES.loopBound(n);
-            for (int i = 0; i < bound; i += DOUBLES.length()) {
+            int bound = from + DOUBLES.loopBound(n - from);
+            for (int i = from; i < bound; i += DOUBLES.length()) {
                 DoubleVector m = DoubleVector.fromArray(DOUBLES, mState, i);
                 DoubleVector v = DoubleVector.fromArray(DOUBLES, vState, i);
                 DoubleVector g = DoubleVector.fromArray(DOUBLES, gradients, i);
@@ -915,8 +1005,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * RAdam, case 2 of 2: moves 56 bytes a weight.
          */
         static int rAdamTemperatureDoubleCase2(double[] weights, double[] gradients,
-                double[] mState, double[] vState, int n, double beta1, double oneMinusBeta1,
-                double beta2, double oneMinusBeta2, double inverseCorrection1,
+                double[] mState, double[] vState, int from, int n, double beta1,
+                double oneMinusBeta1, double beta2, double oneMinusBeta2, double inverseCorrection1,
                 double rectificationTimesRootOneMinusPower, double epsilon, double learningRate) {
             DoubleVector beta1Lanes = DoubleVector.broadcast(DOUBLES, beta1);
             DoubleVector oneMinusBeta1Lanes = DoubleVector.broadcast(DOUBLES, oneMinusBeta1);
@@ -926,8 +1016,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             DoubleVector rectificationTimesRootOneMinusPowerLanes = DoubleVector.broadcast(DOUBLES, rectificationTimesRootOneMinusPower);
             DoubleVector epsilonLanes = DoubleVector.broadcast(DOUBLES, epsilon);
             DoubleVector learningRateLanes = DoubleVector.broadcast(DOUBLES, learningRate);
-            int bound = DOUBLES.loopBound(n);
-            for (int i = 0; i < bound; i += DOUBLES.length()) {
+            int bound = from + DOUBLES.loopBound(n - from);
+            for (int i = from; i < bound; i += DOUBLES.length()) {
                 DoubleVector m = DoubleVector.fromArray(DOUBLES, mState, i);
                 DoubleVector v = DoubleVector.fromArray(DOUBLES, vState, i);
                 DoubleVector g = DoubleVector.fromArray(DOUBLES, gradients, i);
@@ -952,7 +1042,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * AdamW: moves 28 bytes a weight.
          */
         static int adamWNoDecay2(float[] weights, float[] gradients, float[] mState, float[] vState,
-                int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
+                int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float inverseCorrection2, float epsilon, float inverseCorrection1,
                 float learningRate) {
             FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
@@ -963,8 +1053,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             FloatVector epsilonLanes = FloatVector.broadcast(FLOATS, epsilon);
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            int bound = from + FLOATS.loopBound(n - from);
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
@@ -993,7 +1083,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         /**
          * Lion: moves 20 bytes a weight.
          */
-        static int lionAdapters(float[] weights, float[] gradients, float[] mState, int n,
+        static int lionAdapters(float[] weights, float[] gradients, float[] mState, int from, int n,
                 float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float learningRate) {
             FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
@@ -1004,8 +1094,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             FloatVector signZeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector signOneLanes = FloatVector.broadcast(FLOATS, 1f);
             FloatVector signMinusOneLanes = FloatVector.broadcast(FLOATS, -1f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            int bound = from + FLOATS.loopBound(n - from);
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
                 FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
@@ -1028,8 +1118,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         /**
          * Lion: moves 20 bytes a weight.
          */
-        static int lionAdaptersNoDecay(float[] weights, float[] gradients, float[] mState, int n,
-                float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
+        static int lionAdaptersNoDecay(float[] weights, float[] gradients, float[] mState, int from,
+                int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float learningRate) {
             FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
             FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
@@ -1039,8 +1129,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             FloatVector signZeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector signOneLanes = FloatVector.broadcast(FLOATS, 1f);
             FloatVector signMinusOneLanes = FloatVector.broadcast(FLOATS, -1f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            int bound = from + FLOATS.loopBound(n - from);
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
                 FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
@@ -1065,11 +1155,11 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         /**
          * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
          */
-        static int flush(float[] momentState, int n) {
+        static int flush(float[] momentState, int from, int n) {
             FloatVector constantLanes = FloatVector.broadcast(FLOATS, 1e-30f);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            int bound = from + FLOATS.loopBound(n - from);
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector moment = FloatVector.fromArray(FLOATS, momentState, i);
                 // subnormal numbers are slow: tiny values become zero
                 moment = moment.blend(zeroLanes, moment
@@ -1083,7 +1173,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Runs {@code adamW} on scratch arrays, for the warm-up.
          */
         static void tryAdamW(Scratch scratch, int n) {
-            adamW(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3), n,
+            adamW(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3), 0, n,
                     0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
         }
 
@@ -1092,7 +1182,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          */
         static void tryAdamWNoDecay(Scratch scratch, int n) {
             adamWNoDecay(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                    0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
         }
 
         /**
@@ -1100,7 +1190,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          */
         static void tryRAdamTemperatureDoubleCase1(Scratch scratch, int n) {
             rAdamTemperatureDoubleCase1(scratch.doubles(0), scratch.doubles(1), scratch.doubles(2),
-                    scratch.doubles(3), n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
+                    scratch.doubles(3), 0, n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
         }
 
         /**
@@ -1108,7 +1198,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          */
         static void tryRAdamTemperatureDoubleCase2(Scratch scratch, int n) {
             rAdamTemperatureDoubleCase2(scratch.doubles(0), scratch.doubles(1), scratch.doubles(2),
-                    scratch.doubles(3), n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
+                    scratch.doubles(3), 0, n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
         }
 
         /**
@@ -1116,14 +1206,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          */
         static void tryAdamWNoDecay2(Scratch scratch, int n) {
             adamWNoDecay2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                    scratch.floats(3), n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                    scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
         }
 
         /**
          * Runs {@code lionAdapters} on scratch arrays, for the warm-up.
          */
         static void tryLionAdapters(Scratch scratch, int n) {
-            lionAdapters(scratch.floats(0), scratch.floats(1), scratch.floats(2), n, 0.5f, 0.5f,
+            lionAdapters(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f, 0.5f,
                     0.5f, 0.5f, 0.5f);
         }
 
@@ -1131,7 +1221,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Runs {@code lionAdaptersNoDecay} on scratch arrays, for the warm-up.
          */
         static void tryLionAdaptersNoDecay(Scratch scratch, int n) {
-            lionAdaptersNoDecay(scratch.floats(0), scratch.floats(1), scratch.floats(2), n, 0.5f,
+            lionAdaptersNoDecay(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f,
                     0.5f, 0.5f, 0.5f, 0.5f);
         }
 
@@ -1139,7 +1229,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Runs {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n) {
-            flush(scratch.floats(0), n);
+            flush(scratch.floats(0), 0, n);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
 import io.stepsmith.engine.Hyperparameter;
 import io.stepsmith.engine.KernelGate;
+import io.stepsmith.engine.Part;
 import io.stepsmith.engine.Scratch;
 import io.stepsmith.engine.Segments;
 import jdk.incubator.vector.FloatVector;
@@ -37,6 +38,10 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                     (scratch, n) -> Vector.tryKitchenCase4(scratch, n))
             .kernel((scratch, n) -> Scalar.tryFlush(scratch, n),
                     (scratch, n) -> Vector.tryFlush(scratch, n));
+
+    private static final int UPDATE_MAIN = 0;
+
+    private static final int FLUSH_MAIN = 1;
 
     private final Segments<float[]> main = Segments.ofFloats("slow", "fast", "start");
 
@@ -77,15 +82,11 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
     }
 
     @Override
-    protected void update(Outer gradients, double loss) {
-        bindAll(gradients);
-        double number = updates() + 1;
-        double clock = clock();
-        updateMain(number, clock);
+    protected void update(double number, double clock) {
+        pass(UPDATE_MAIN, main.parts());
         if (number % 32 == 0) {
-            flush();
+            pass(FLUSH_MAIN, main.parts());
         }
-        applied();
     }
 
     /**
@@ -112,7 +113,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateMain(double number, double clock) {
+    private void updateMain(double number, double clock, Part part) {
         double rate = learningRate.now;
         float[][] slow = main.state(0);
         float[][] fast = main.state(1);
@@ -132,13 +133,15 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 float inverseCycleF = (float) inverseCycle;
                 float learningRateF = (float) rate;
                 boolean vector = KERNELS.vector(0);
-                for (int k = 0; k < main.size; k++) {
+                for (int k = part.firstSegment; k < part.endSegment; k++) {
+                    int begin = part.begin(k);
+                    int end = part.end(k);
                     int from = vector ? Vector.kitchenCase1(main.weights[k], main.gradients[k],
-                            slow[k], fast[k], start[k], main.lengths[k], oneMinusMixF, mixF,
-                            minusLimitF, limitF, inverseCycleF, learningRateF) : 0;
+                            slow[k], fast[k], start[k], begin, end, oneMinusMixF, mixF, minusLimitF,
+                            limitF, inverseCycleF, learningRateF) : begin;
                     Scalar.kitchenCase1(main.weights[k], main.gradients[k], slow[k], fast[k],
-                            start[k], from, main.lengths[k], oneMinusMixF, mixF, minusLimitF,
-                            limitF, inverseCycleF, learningRateF);
+                            start[k], from, end, oneMinusMixF, mixF, minusLimitF, limitF,
+                            inverseCycleF, learningRateF);
                 }
             } else {
                 double oneMinusMix = 1.0 - mix.now;
@@ -152,13 +155,15 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 float inverseBaseLearningRateF = (float) inverseBaseLearningRate;
                 float learningRateF = (float) rate;
                 boolean vector = KERNELS.vector(1);
-                for (int k = 0; k < main.size; k++) {
+                for (int k = part.firstSegment; k < part.endSegment; k++) {
+                    int begin = part.begin(k);
+                    int end = part.end(k);
                     int from = vector ? Vector.kitchenCase2(main.weights[k], main.gradients[k],
-                            slow[k], fast[k], start[k], main.lengths[k], oneMinusMixF, mixF,
-                            minusLimitF, limitF, inverseBaseLearningRateF, learningRateF) : 0;
+                            slow[k], fast[k], start[k], begin, end, oneMinusMixF, mixF, minusLimitF,
+                            limitF, inverseBaseLearningRateF, learningRateF) : begin;
                     Scalar.kitchenCase2(main.weights[k], main.gradients[k], slow[k], fast[k],
-                            start[k], from, main.lengths[k], oneMinusMixF, mixF, minusLimitF,
-                            limitF, inverseBaseLearningRateF, learningRateF);
+                            start[k], from, end, oneMinusMixF, mixF, minusLimitF, limitF,
+                            inverseBaseLearningRateF, learningRateF);
                 }
             }
         } else {
@@ -176,13 +181,15 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 float inverseCycleF = (float) inverseCycle;
                 float learningRateF = (float) rate;
                 boolean vector = KERNELS.vector(2);
-                for (int k = 0; k < main.size; k++) {
+                for (int k = part.firstSegment; k < part.endSegment; k++) {
+                    int begin = part.begin(k);
+                    int end = part.end(k);
                     int from = vector ? Vector.kitchenCase3(main.weights[k], main.gradients[k],
-                            slow[k], fast[k], start[k], main.lengths[k], oneMinusMixF, mixF,
-                            minusLimitF, limitF, inverseCycleF, learningRateF) : 0;
+                            slow[k], fast[k], start[k], begin, end, oneMinusMixF, mixF, minusLimitF,
+                            limitF, inverseCycleF, learningRateF) : begin;
                     Scalar.kitchenCase3(main.weights[k], main.gradients[k], slow[k], fast[k],
-                            start[k], from, main.lengths[k], oneMinusMixF, mixF, minusLimitF,
-                            limitF, inverseCycleF, learningRateF);
+                            start[k], from, end, oneMinusMixF, mixF, minusLimitF, limitF,
+                            inverseCycleF, learningRateF);
                 }
             } else {
                 double oneMinusMix = 1.0 - mix.now;
@@ -196,13 +203,15 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 float inverseBaseLearningRateF = (float) inverseBaseLearningRate;
                 float learningRateF = (float) rate;
                 boolean vector = KERNELS.vector(3);
-                for (int k = 0; k < main.size; k++) {
+                for (int k = part.firstSegment; k < part.endSegment; k++) {
+                    int begin = part.begin(k);
+                    int end = part.end(k);
                     int from = vector ? Vector.kitchenCase4(main.weights[k], main.gradients[k],
-                            slow[k], fast[k], start[k], main.lengths[k], oneMinusMixF, mixF,
-                            minusLimitF, limitF, inverseBaseLearningRateF, learningRateF) : 0;
+                            slow[k], fast[k], start[k], begin, end, oneMinusMixF, mixF, minusLimitF,
+                            limitF, inverseBaseLearningRateF, learningRateF) : begin;
                     Scalar.kitchenCase4(main.weights[k], main.gradients[k], slow[k], fast[k],
-                            start[k], from, main.lengths[k], oneMinusMixF, mixF, minusLimitF,
-                            limitF, inverseBaseLearningRateF, learningRateF);
+                            start[k], from, end, oneMinusMixF, mixF, minusLimitF, limitF,
+                            inverseBaseLearningRateF, learningRateF);
                 }
             }
         }
@@ -211,15 +220,28 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flush() {
+    private void flushMain(Part part) {
         boolean vector = KERNELS.vector(4);
-        for (int k = 0; k < main.size; k++) {
-            int from = vector ? Vector.flush(main.state(0)[k], main.lengths[k]) : 0;
-            Scalar.flush(main.state(0)[k], from, main.lengths[k]);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
+            Scalar.flush(main.state(0)[k], from, end);
         }
-        for (int k = 0; k < main.size; k++) {
-            int from = vector ? Vector.flush(main.state(1)[k], main.lengths[k]) : 0;
-            Scalar.flush(main.state(1)[k], from, main.lengths[k]);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
+            Scalar.flush(main.state(1)[k], from, end);
+        }
+    }
+
+    @Override
+    protected void pass(int pass, Part part, double number, double clock, double loss) {
+        switch (pass) {
+            case UPDATE_MAIN -> updateMain(number, clock, part);
+            case FLUSH_MAIN -> flushMain(part);
+            default -> throw new IllegalStateException();
         }
     }
 
@@ -234,7 +256,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
     }
 
     /**
-     * The kernels, one weight at a time, from weight {@code from} to the last.
+     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
      */
     static final class Scalar {
         private Scalar() {
@@ -486,8 +508,8 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
          * Kitchen, case 1 of 4: moves 28 bytes a weight.
          */
         static int kitchenCase1(float[] weights, float[] gradients, float[] slowState,
-                float[] fastState, float[] startState, int n, float oneMinusMix, float mix,
-                float minusLimit, float limit, float inverseCycle, float learningRate) {
+                float[] fastState, float[] startState, int from, int n, float oneMinusMix,
+                float mix, float minusLimit, float limit, float inverseCycle, float learningRate) {
             FloatVector oneMinusMixLanes = FloatVector.broadcast(FLOATS, oneMinusMix);
             FloatVector mixLanes = FloatVector.broadcast(FLOATS, mix);
             FloatVector minusLimitLanes = FloatVector.broadcast(FLOATS, minusLimit);
@@ -501,8 +523,8 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
             FloatVector constant3Lanes = FloatVector.broadcast(FLOATS, 0.5f);
             FloatVector constant4Lanes = FloatVector.broadcast(FLOATS, -0.5f);
             FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            int bound = from + FLOATS.loopBound(n - from);
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector slow = FloatVector.fromArray(FLOATS, slowState, i);
                 FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
@@ -549,8 +571,9 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
          * Kitchen, case 2 of 4: moves 28 bytes a weight.
          */
         static int kitchenCase2(float[] weights, float[] gradients, float[] slowState,
-                float[] fastState, float[] startState, int n, float oneMinusMix, float mix,
-                float minusLimit, float limit, float inverseBaseLearningRate, float learningRate) {
+                float[] fastState, float[] startState, int from, int n, float oneMinusMix,
+                float mix, float minusLimit, float limit, float inverseBaseLearningRate,
+                float learningRate) {
             FloatVector oneMinusMixLanes = FloatVector.broadcast(FLOATS, oneMinusMix);
             FloatVector mixLanes = FloatVector.broadcast(FLOATS, mix);
             FloatVector minusLimitLanes = FloatVector.broadcast(FLOATS, minusLimit);
@@ -565,8 +588,8 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
             FloatVector constant4Lanes = FloatVector.broadcast(FLOATS, -0.5f);
             FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
             FloatVector constant5Lanes = FloatVector.broadcast(FLOATS, 0.001f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            int bound = from + FLOATS.loopBound(n - from);
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector slow = FloatVector.fromArray(FLOATS, slowState, i);
                 FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
@@ -619,8 +642,8 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
          * Kitchen, case 3 of 4: moves 32 bytes a weight.
          */
         static int kitchenCase3(float[] weights, float[] gradients, float[] slowState,
-                float[] fastState, float[] startState, int n, float oneMinusMix, float mix,
-                float minusLimit, float limit, float inverseCycle, float learningRate) {
+                float[] fastState, float[] startState, int from, int n, float oneMinusMix,
+                float mix, float minusLimit, float limit, float inverseCycle, float learningRate) {
             FloatVector oneMinusMixLanes = FloatVector.broadcast(FLOATS, oneMinusMix);
             FloatVector mixLanes = FloatVector.broadcast(FLOATS, mix);
             FloatVector minusLimitLanes = FloatVector.broadcast(FLOATS, minusLimit);
@@ -634,8 +657,8 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
             FloatVector constant3Lanes = FloatVector.broadcast(FLOATS, 0.5f);
             FloatVector constant4Lanes = FloatVector.broadcast(FLOATS, -0.5f);
             FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            int bound = from + FLOATS.loopBound(n - from);
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector slow = FloatVector.fromArray(FLOATS, slowState, i);
                 FloatVector fast = FloatVector.fromArray(FLOATS, fastState, i);
                 FloatVector start = FloatVector.fromArray(FLOATS, startState, i);
@@ -681,8 +704,9 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
          * Kitchen, case 4 of 4: moves 32 bytes a weight.
          */
         static int kitchenCase4(float[] weights, float[] gradients, float[] slowState,
-                float[] fastState, float[] startState, int n, float oneMinusMix, float mix,
-                float minusLimit, float limit, float inverseBaseLearningRate, float learningRate) {
+                float[] fastState, float[] startState, int from, int n, float oneMinusMix,
+                float mix, float minusLimit, float limit, float inverseBaseLearningRate,
+                float learningRate) {
             FloatVector oneMinusMixLanes = FloatVector.broadcast(FLOATS, oneMinusMix);
             FloatVector mixLanes = FloatVector.broadcast(FLOATS, mix);
             FloatVector minusLimitLanes = FloatVector.broadcast(FLOATS, minusLimit);
@@ -697,8 +721,8 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
             FloatVector constant4Lanes = FloatVector.broadcast(FLOATS, -0.5f);
             FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
             FloatVector constant5Lanes = FloatVector.broadcast(FLOATS, 0.001f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            int bound = from + FLOATS.loopBound(n - from);
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector slow = FloatVector.fromArray(FLOATS, slowState, i);
                 FloatVector fast = FloatVector.fromArray(FLOATS, fastState, i);
                 FloatVector start = FloatVector.fromArray(FLOATS, startState, i);
@@ -749,11 +773,11 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
         /**
          * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
          */
-        static int flush(float[] momentState, int n) {
+        static int flush(float[] momentState, int from, int n) {
             FloatVector constantLanes = FloatVector.broadcast(FLOATS, 1e-30f);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            int bound = from + FLOATS.loopBound(n - from);
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector moment = FloatVector.fromArray(FLOATS, momentState, i);
                 // subnormal numbers are slow: tiny values become zero
                 moment = moment.blend(zeroLanes, moment
@@ -768,7 +792,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
          */
         static void tryKitchenCase1(Scratch scratch, int n) {
             kitchenCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    scratch.floats(4), n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                    scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
         }
 
         /**
@@ -776,7 +800,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
          */
         static void tryKitchenCase2(Scratch scratch, int n) {
             kitchenCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    scratch.floats(4), n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                    scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
         }
 
         /**
@@ -784,7 +808,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
          */
         static void tryKitchenCase3(Scratch scratch, int n) {
             kitchenCase3(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    scratch.floats(4), n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                    scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
         }
 
         /**
@@ -792,14 +816,14 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
          */
         static void tryKitchenCase4(Scratch scratch, int n) {
             kitchenCase4(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    scratch.floats(4), n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                    scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
         }
 
         /**
          * Runs {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n) {
-            flush(scratch.floats(0), n);
+            flush(scratch.floats(0), 0, n);
         }
     }
 }

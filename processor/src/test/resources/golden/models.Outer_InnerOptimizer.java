@@ -7,6 +7,7 @@ import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
 import io.stepsmith.engine.Hyperparameter;
 import io.stepsmith.engine.KernelGate;
+import io.stepsmith.engine.Part;
 import io.stepsmith.engine.Scratch;
 import io.stepsmith.engine.Segments;
 import jdk.incubator.vector.FloatVector;
@@ -31,6 +32,10 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
                     (scratch, n) -> Vector.tryRelax(scratch, n))
             .kernel((scratch, n) -> Scalar.tryFlush(scratch, n),
                     (scratch, n) -> Vector.tryFlush(scratch, n));
+
+    private static final int UPDATE_MAIN = 0;
+
+    private static final int FLUSH_MAIN = 1;
 
     private final Segments<float[]> main = Segments.ofFloats("average");
 
@@ -66,15 +71,11 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
     }
 
     @Override
-    protected void update(Outer.Inner gradients, double loss) {
-        bindAll(gradients);
-        double number = updates() + 1;
-        double clock = clock();
-        updateMain(number, clock);
+    protected void update(double number, double clock) {
+        pass(UPDATE_MAIN, main.parts());
         if (number % 32 == 0) {
-            flush();
+            pass(FLUSH_MAIN, main.parts());
         }
-        applied();
     }
 
     /**
@@ -84,7 +85,7 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
      *     {@code return average / (1 - StrictMath.pow(keep, step.number()));}
      * </pre>
      */
-    private void updateMain(double number, double clock) {
+    private void updateMain(double number, double clock, Part part) {
         double rate = learningRate.now;
         float[][] average = main.state(0);
         float keepF = (float) keep.now;
@@ -92,22 +93,35 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
         float oneMinusKeepF = (float) (1.0 - keep.now);
         float inverseOneMinusPowF = (float) (1.0 / (1.0 - Fdlibm.pow(keep.now, number)));
         boolean vector = KERNELS.vector(0);
-        for (int k = 0; k < main.size; k++) {
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
             int from = vector ? Vector.relax(main.weights[k], main.gradients[k], average[k],
-                    main.lengths[k], keepF, learningRateF, oneMinusKeepF, inverseOneMinusPowF) : 0;
-            Scalar.relax(main.weights[k], main.gradients[k], average[k], from, main.lengths[k],
-                    keepF, learningRateF, oneMinusKeepF, inverseOneMinusPowF);
+                    begin, end, keepF, learningRateF, oneMinusKeepF, inverseOneMinusPowF) : begin;
+            Scalar.relax(main.weights[k], main.gradients[k], average[k], from, end, keepF,
+                    learningRateF, oneMinusKeepF, inverseOneMinusPowF);
         }
     }
 
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flush() {
+    private void flushMain(Part part) {
         boolean vector = KERNELS.vector(1);
-        for (int k = 0; k < main.size; k++) {
-            int from = vector ? Vector.flush(main.state(0)[k], main.lengths[k]) : 0;
-            Scalar.flush(main.state(0)[k], from, main.lengths[k]);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
+            Scalar.flush(main.state(0)[k], from, end);
+        }
+    }
+
+    @Override
+    protected void pass(int pass, Part part, double number, double clock, double loss) {
+        switch (pass) {
+            case UPDATE_MAIN -> updateMain(number, clock, part);
+            case FLUSH_MAIN -> flushMain(part);
+            default -> throw new IllegalStateException();
         }
     }
 
@@ -121,7 +135,7 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
     }
 
     /**
-     * The kernels, one weight at a time, from weight {@code from} to the last.
+     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
      */
     static final class Scalar {
         private Scalar() {
@@ -186,14 +200,14 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
         /**
          * Relax: moves 20 bytes a weight.
          */
-        static int relax(float[] weights, float[] gradients, float[] averageState, int n,
+        static int relax(float[] weights, float[] gradients, float[] averageState, int from, int n,
                 float keep, float learningRate, float oneMinusKeep, float inverseOneMinusPow) {
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector oneMinusKeepLanes = FloatVector.broadcast(FLOATS, oneMinusKeep);
             FloatVector inverseOneMinusPowLanes = FloatVector.broadcast(FLOATS, inverseOneMinusPow);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            int bound = from + FLOATS.loopBound(n - from);
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector average = FloatVector.fromArray(FLOATS, averageState, i);
                 FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
@@ -211,11 +225,11 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
         /**
          * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
          */
-        static int flush(float[] momentState, int n) {
+        static int flush(float[] momentState, int from, int n) {
             FloatVector constantLanes = FloatVector.broadcast(FLOATS, 1e-30f);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            int bound = from + FLOATS.loopBound(n - from);
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector moment = FloatVector.fromArray(FLOATS, momentState, i);
                 // subnormal numbers are slow: tiny values become zero
                 moment = moment.blend(zeroLanes, moment
@@ -229,7 +243,7 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
          * Runs {@code relax} on scratch arrays, for the warm-up.
          */
         static void tryRelax(Scratch scratch, int n) {
-            relax(scratch.floats(0), scratch.floats(1), scratch.floats(2), n, 0.5f, 0.5f, 0.5f,
+            relax(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f, 0.5f, 0.5f,
                     0.5f);
         }
 
@@ -237,7 +251,7 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
          * Runs {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n) {
-            flush(scratch.floats(0), n);
+            flush(scratch.floats(0), 0, n);
         }
     }
 }

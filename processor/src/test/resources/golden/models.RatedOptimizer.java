@@ -6,6 +6,7 @@ import io.stepsmith.engine.GeneratedOptimizer;
 import io.stepsmith.engine.Hyperparameter;
 import io.stepsmith.engine.KernelGate;
 import io.stepsmith.engine.Lengths;
+import io.stepsmith.engine.Part;
 import io.stepsmith.engine.Scratch;
 import io.stepsmith.engine.Segments;
 import io.stepsmith.rule.Sgd_RuleIr;
@@ -39,6 +40,8 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
                     (scratch, n) -> Vector.trySgdDoubleCase1(scratch, n))
             .kernel((scratch, n) -> Scalar.trySgdDoubleCase2(scratch, n),
                     (scratch, n) -> Vector.trySgdDoubleCase2(scratch, n));
+
+    private static final int UPDATE_MAIN_DOUBLES = 0;
 
     private final Segments<double[]> mainDoubles = Segments.ofDoubles("buffer");
 
@@ -81,12 +84,8 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
     }
 
     @Override
-    protected void update(Rated gradients, double loss) {
-        bindAll(gradients);
-        double number = updates() + 1;
-        double clock = clock();
-        updateMainDoubles(number, clock);
-        applied();
+    protected void update(double number, double clock) {
+        pass(UPDATE_MAIN_DOUBLES, mainDoubles.parts());
     }
 
     /**
@@ -97,26 +96,38 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateMainDoubles(double number, double clock) {
+    private void updateMainDoubles(double number, double clock, Part part) {
         double rate = learningRate.now;
         double[][] buffer = mainDoubles.state(0);
         if (momentum.now == 0.0) {
             boolean vector = KERNELS.vector(0);
-            for (int k = 0; k < mainDoubles.size; k++) {
+            for (int k = part.firstSegment; k < part.endSegment; k++) {
+                int begin = part.begin(k);
+                int end = part.end(k);
                 int from = vector ? Vector.sgdDoubleCase1(mainDoubles.weights[k],
-                        mainDoubles.gradients[k], mainDoubles.lengths[k], rate) : 0;
-                Scalar.sgdDoubleCase1(mainDoubles.weights[k], mainDoubles.gradients[k], from,
-                        mainDoubles.lengths[k], rate);
+                        mainDoubles.gradients[k], begin, end, rate) : begin;
+                Scalar.sgdDoubleCase1(mainDoubles.weights[k], mainDoubles.gradients[k], from, end,
+                        rate);
             }
         } else {
             boolean vector = KERNELS.vector(1);
-            for (int k = 0; k < mainDoubles.size; k++) {
+            for (int k = part.firstSegment; k < part.endSegment; k++) {
+                int begin = part.begin(k);
+                int end = part.end(k);
                 int from = vector ? Vector.sgdDoubleCase2(mainDoubles.weights[k],
-                        mainDoubles.gradients[k], buffer[k], mainDoubles.lengths[k], momentum.now,
-                        rate) : 0;
+                        mainDoubles.gradients[k], buffer[k], begin, end, momentum.now,
+                        rate) : begin;
                 Scalar.sgdDoubleCase2(mainDoubles.weights[k], mainDoubles.gradients[k], buffer[k],
-                        from, mainDoubles.lengths[k], momentum.now, rate);
+                        from, end, momentum.now, rate);
             }
+        }
+    }
+
+    @Override
+    protected void pass(int pass, Part part, double number, double clock, double loss) {
+        switch (pass) {
+            case UPDATE_MAIN_DOUBLES -> updateMainDoubles(number, clock, part);
+            default -> throw new IllegalStateException();
         }
     }
 
@@ -132,7 +143,7 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
     }
 
     /**
-     * The kernels, one weight at a time, from weight {@code from} to the last.
+     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
      */
     static final class Scalar {
         private Scalar() {
@@ -199,11 +210,11 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
         /**
          * Sgd, case 1 of 2: moves 24 bytes a weight.
          */
-        static int sgdDoubleCase1(double[] weights, double[] gradients, int n,
+        static int sgdDoubleCase1(double[] weights, double[] gradients, int from, int n,
                 double learningRate) {
             DoubleVector learningRateLanes = DoubleVector.broadcast(DOUBLES, learningRate);
-            int bound = DOUBLES.loopBound(n);
-            for (int i = 0; i < bound; i += DOUBLES.length()) {
+            int bound = from + DOUBLES.loopBound(n - from);
+            for (int i = from; i < bound; i += DOUBLES.length()) {
                 DoubleVector g = DoubleVector.fromArray(DOUBLES, gradients, i);
                 DoubleVector w = DoubleVector.fromArray(DOUBLES, weights, i);
                 // w = w - learningRate * update
@@ -216,12 +227,12 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
         /**
          * Sgd, case 2 of 2: moves 40 bytes a weight.
          */
-        static int sgdDoubleCase2(double[] weights, double[] gradients, double[] bufferState, int n,
-                double momentum, double learningRate) {
+        static int sgdDoubleCase2(double[] weights, double[] gradients, double[] bufferState,
+                int from, int n, double momentum, double learningRate) {
             DoubleVector momentumLanes = DoubleVector.broadcast(DOUBLES, momentum);
             DoubleVector learningRateLanes = DoubleVector.broadcast(DOUBLES, learningRate);
-            int bound = DOUBLES.loopBound(n);
-            for (int i = 0; i < bound; i += DOUBLES.length()) {
+            int bound = from + DOUBLES.loopBound(n - from);
+            for (int i = from; i < bound; i += DOUBLES.length()) {
                 DoubleVector buffer = DoubleVector.fromArray(DOUBLES, bufferState, i);
                 DoubleVector g = DoubleVector.fromArray(DOUBLES, gradients, i);
                 DoubleVector w = DoubleVector.fromArray(DOUBLES, weights, i);
@@ -239,14 +250,15 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
          * Runs {@code sgdDoubleCase1} on scratch arrays, for the warm-up.
          */
         static void trySgdDoubleCase1(Scratch scratch, int n) {
-            sgdDoubleCase1(scratch.doubles(0), scratch.doubles(1), n, 0.5);
+            sgdDoubleCase1(scratch.doubles(0), scratch.doubles(1), 0, n, 0.5);
         }
 
         /**
          * Runs {@code sgdDoubleCase2} on scratch arrays, for the warm-up.
          */
         static void trySgdDoubleCase2(Scratch scratch, int n) {
-            sgdDoubleCase2(scratch.doubles(0), scratch.doubles(1), scratch.doubles(2), n, 0.5, 0.5);
+            sgdDoubleCase2(scratch.doubles(0), scratch.doubles(1), scratch.doubles(2), 0, n, 0.5,
+                    0.5);
         }
     }
 }

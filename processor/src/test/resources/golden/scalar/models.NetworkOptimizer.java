@@ -6,6 +6,7 @@ import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
 import io.stepsmith.engine.Hyperparameter;
 import io.stepsmith.engine.KernelGate;
+import io.stepsmith.engine.Part;
 import io.stepsmith.engine.Scratch;
 import io.stepsmith.engine.Segments;
 import io.stepsmith.rule.AdamW_RuleIr;
@@ -48,6 +49,28 @@ import io.stepsmith.schedule.Curve;
 })
 public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     private static final KernelGate KERNELS = KernelGate.scalarOnly("NetworkOptimizer");
+
+    private static final int UPDATE_MAIN = 0;
+
+    private static final int UPDATE_NO_DECAY_GROUP = 1;
+
+    private static final int UPDATE_TEMPERATURE_GROUP_DOUBLES = 2;
+
+    private static final int UPDATE_NO_DECAY_GROUP_ASCENDING = 3;
+
+    private static final int UPDATE_ADAPTERS_GROUP = 4;
+
+    private static final int UPDATE_ADAPTERS_NO_DECAY_GROUP_ASCENDING = 5;
+
+    private static final int FLUSH_MAIN = 6;
+
+    private static final int FLUSH_NO_DECAY_GROUP = 7;
+
+    private static final int FLUSH_NO_DECAY_GROUP_ASCENDING = 8;
+
+    private static final int FLUSH_ADAPTERS_GROUP = 9;
+
+    private static final int FLUSH_ADAPTERS_NO_DECAY_GROUP_ASCENDING = 10;
 
     private final Segments<float[]> main = Segments.ofFloats("m", "v");
 
@@ -141,20 +164,20 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     }
 
     @Override
-    protected void update(Network gradients, double loss) {
-        bindAll(gradients);
-        double number = updates() + 1;
-        double clock = clock();
-        updateMain(number, clock);
-        updateNoDecayGroup(number, clock);
-        updateTemperatureGroupDoubles(number, clock);
-        updateNoDecayGroupAscending(number, clock);
-        updateAdaptersGroup(number, clock);
-        updateAdaptersNoDecayGroupAscending(number, clock);
+    protected void update(double number, double clock) {
+        pass(UPDATE_MAIN, main.parts());
+        pass(UPDATE_NO_DECAY_GROUP, noDecayGroup.parts());
+        pass(UPDATE_TEMPERATURE_GROUP_DOUBLES, temperatureGroupDoubles.parts());
+        pass(UPDATE_NO_DECAY_GROUP_ASCENDING, noDecayGroupAscending.parts());
+        pass(UPDATE_ADAPTERS_GROUP, adaptersGroup.parts());
+        pass(UPDATE_ADAPTERS_NO_DECAY_GROUP_ASCENDING, adaptersNoDecayGroupAscending.parts());
         if (number % 32 == 0) {
-            flush();
+            pass(FLUSH_MAIN, main.parts());
+            pass(FLUSH_NO_DECAY_GROUP, noDecayGroup.parts());
+            pass(FLUSH_NO_DECAY_GROUP_ASCENDING, noDecayGroupAscending.parts());
+            pass(FLUSH_ADAPTERS_GROUP, adaptersGroup.parts());
+            pass(FLUSH_ADAPTERS_NO_DECAY_GROUP_ASCENDING, adaptersNoDecayGroupAscending.parts());
         }
-        applied();
     }
 
     /**
@@ -171,7 +194,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateMain(double number, double clock) {
+    private void updateMain(double number, double clock, Part part) {
         double rate = learningRate.now;
         float[][] m = main.state(0);
         float[][] v = main.state(1);
@@ -187,8 +210,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         double keep = 1.0 - rate * weightDecay.now;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
-        for (int k = 0; k < main.size; k++) {
-            Scalar.adamW(main.weights[k], main.gradients[k], m[k], v[k], 0, main.lengths[k], beta1F,
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            Scalar.adamW(main.weights[k], main.gradients[k], m[k], v[k], begin, end, beta1F,
                     oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                     inverseCorrection1F, keepF, learningRateF);
         }
@@ -207,7 +232,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateNoDecayGroup(double number, double clock) {
+    private void updateNoDecayGroup(double number, double clock, Part part) {
         double rate = learningRate.now;
         float[][] m = noDecayGroup.state(0);
         float[][] v = noDecayGroup.state(1);
@@ -221,10 +246,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         double correction1 = 1.0 - Fdlibm.pow(beta1.now, number);
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
-        for (int k = 0; k < noDecayGroup.size; k++) {
-            Scalar.adamWNoDecay(noDecayGroup.weights[k], noDecayGroup.gradients[k], m[k], v[k], 0,
-                    noDecayGroup.lengths[k], beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    inverseCorrection2F, epsilonF, inverseCorrection1F, learningRateF);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            Scalar.adamWNoDecay(noDecayGroup.weights[k], noDecayGroup.gradients[k], m[k], v[k],
+                    begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
+                    epsilonF, inverseCorrection1F, learningRateF);
         }
     }
 
@@ -244,7 +271,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateTemperatureGroupDoubles(double number, double clock) {
+    private void updateTemperatureGroupDoubles(double number, double clock, Part part) {
         double rate = learningRate.now * 0.5;
         double[][] m = temperatureGroupDoubles.state(0);
         double[][] v = temperatureGroupDoubles.state(1);
@@ -257,11 +284,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             double oneMinusBeta1 = 1.0 - temperatureBeta1.now;
             double correction1 = 1.0 - Fdlibm.pow(temperatureBeta1.now, number);
             double inverseCorrection1 = 1.0 / correction1;
-            for (int k = 0; k < temperatureGroupDoubles.size; k++) {
+            for (int k = part.firstSegment; k < part.endSegment; k++) {
+                int begin = part.begin(k);
+                int end = part.end(k);
                 Scalar.rAdamTemperatureDoubleCase1(temperatureGroupDoubles.weights[k],
-                        temperatureGroupDoubles.gradients[k], m[k], v[k], 0,
-                        temperatureGroupDoubles.lengths[k], temperatureBeta1.now, oneMinusBeta1,
-                        temperatureBeta2.now, oneMinusBeta2, inverseCorrection1, rate);
+                        temperatureGroupDoubles.gradients[k], m[k], v[k], begin, end,
+                        temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now, oneMinusBeta2,
+                        inverseCorrection1, rate);
             }
         } else {
             double oneMinusBeta1 = 1.0 - temperatureBeta1.now;
@@ -269,12 +298,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             double inverseCorrection1 = 1.0 / correction1;
             double rectification = Math.sqrt((length - 4.0) * (length - 2.0) * limit / ((limit - 4.0) * (limit - 2.0) * length));
             double rectificationTimesRootOneMinusPower = rectification * Math.sqrt(oneMinusPower);
-            for (int k = 0; k < temperatureGroupDoubles.size; k++) {
+            for (int k = part.firstSegment; k < part.endSegment; k++) {
+                int begin = part.begin(k);
+                int end = part.end(k);
                 Scalar.rAdamTemperatureDoubleCase2(temperatureGroupDoubles.weights[k],
-                        temperatureGroupDoubles.gradients[k], m[k], v[k], 0,
-                        temperatureGroupDoubles.lengths[k], temperatureBeta1.now, oneMinusBeta1,
-                        temperatureBeta2.now, oneMinusBeta2, inverseCorrection1,
-                        rectificationTimesRootOneMinusPower, temperatureEpsilon.now, rate);
+                        temperatureGroupDoubles.gradients[k], m[k], v[k], begin, end,
+                        temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now, oneMinusBeta2,
+                        inverseCorrection1, rectificationTimesRootOneMinusPower,
+                        temperatureEpsilon.now, rate);
             }
         }
     }
@@ -293,7 +324,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateNoDecayGroupAscending(double number, double clock) {
+    private void updateNoDecayGroupAscending(double number, double clock, Part part) {
         double rate = learningRate.now;
         float[][] m = noDecayGroupAscending.state(0);
         float[][] v = noDecayGroupAscending.state(1);
@@ -307,12 +338,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         double correction1 = 1.0 - Fdlibm.pow(beta1.now, number);
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
-        for (int k = 0; k < noDecayGroupAscending.size; k++) {
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
             Scalar.adamWNoDecay2(noDecayGroupAscending.weights[k],
-                    noDecayGroupAscending.gradients[k], m[k], v[k], 0,
-                    noDecayGroupAscending.lengths[k], beta1F, oneMinusBeta1F, beta2F,
-                    oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
-                    learningRateF);
+                    noDecayGroupAscending.gradients[k], m[k], v[k], begin, end, beta1F,
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                    inverseCorrection1F, learningRateF);
         }
     }
 
@@ -325,7 +357,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateAdaptersGroup(double number, double clock) {
+    private void updateAdaptersGroup(double number, double clock, Part part) {
         double rate = adaptersLearningRate.now;
         float[][] m = adaptersGroup.state(0);
         float beta1F = (float) adaptersBeta1.now;
@@ -333,10 +365,11 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float beta2F = (float) adaptersBeta2.now;
         float oneMinusBeta2F = (float) (1.0 - adaptersBeta2.now);
         float learningRateF = (float) rate;
-        for (int k = 0; k < adaptersGroup.size; k++) {
-            Scalar.lionAdapters(adaptersGroup.weights[k], adaptersGroup.gradients[k], m[k], 0,
-                    adaptersGroup.lengths[k], beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    learningRateF);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            Scalar.lionAdapters(adaptersGroup.weights[k], adaptersGroup.gradients[k], m[k],
+                    begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
         }
     }
 
@@ -350,7 +383,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateAdaptersNoDecayGroupAscending(double number, double clock) {
+    private void updateAdaptersNoDecayGroupAscending(double number, double clock, Part part) {
         double rate = adaptersNoDecayLearningRate.now;
         float[][] m = adaptersNoDecayGroupAscending.state(0);
         float beta1F = (float) adaptersNoDecayBeta1.now;
@@ -358,42 +391,100 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float beta2F = (float) adaptersNoDecayBeta2.now;
         float oneMinusBeta2F = (float) (1.0 - adaptersNoDecayBeta2.now);
         float learningRateF = (float) rate;
-        for (int k = 0; k < adaptersNoDecayGroupAscending.size; k++) {
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
             Scalar.lionAdaptersNoDecay(adaptersNoDecayGroupAscending.weights[k],
-                    adaptersNoDecayGroupAscending.gradients[k], m[k], 0,
-                    adaptersNoDecayGroupAscending.lengths[k], beta1F, oneMinusBeta1F, beta2F,
-                    oneMinusBeta2F, learningRateF);
+                    adaptersNoDecayGroupAscending.gradients[k], m[k], begin, end, beta1F,
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
         }
     }
 
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flush() {
-        for (int k = 0; k < main.size; k++) {
-            Scalar.flush(main.state(0)[k], 0, main.lengths[k]);
+    private void flushMain(Part part) {
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            Scalar.flush(main.state(0)[k], begin, end);
         }
-        for (int k = 0; k < main.size; k++) {
-            Scalar.flush(main.state(1)[k], 0, main.lengths[k]);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            Scalar.flush(main.state(1)[k], begin, end);
         }
-        for (int k = 0; k < noDecayGroup.size; k++) {
-            Scalar.flush(noDecayGroup.state(0)[k], 0, noDecayGroup.lengths[k]);
+    }
+
+    /**
+     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
+     */
+    private void flushNoDecayGroup(Part part) {
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            Scalar.flush(noDecayGroup.state(0)[k], begin, end);
         }
-        for (int k = 0; k < noDecayGroup.size; k++) {
-            Scalar.flush(noDecayGroup.state(1)[k], 0, noDecayGroup.lengths[k]);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            Scalar.flush(noDecayGroup.state(1)[k], begin, end);
         }
-        for (int k = 0; k < noDecayGroupAscending.size; k++) {
-            Scalar.flush(noDecayGroupAscending.state(0)[k], 0, noDecayGroupAscending.lengths[k]);
+    }
+
+    /**
+     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
+     */
+    private void flushNoDecayGroupAscending(Part part) {
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            Scalar.flush(noDecayGroupAscending.state(0)[k], begin, end);
         }
-        for (int k = 0; k < noDecayGroupAscending.size; k++) {
-            Scalar.flush(noDecayGroupAscending.state(1)[k], 0, noDecayGroupAscending.lengths[k]);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            Scalar.flush(noDecayGroupAscending.state(1)[k], begin, end);
         }
-        for (int k = 0; k < adaptersGroup.size; k++) {
-            Scalar.flush(adaptersGroup.state(0)[k], 0, adaptersGroup.lengths[k]);
+    }
+
+    /**
+     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
+     */
+    private void flushAdaptersGroup(Part part) {
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            Scalar.flush(adaptersGroup.state(0)[k], begin, end);
         }
-        for (int k = 0; k < adaptersNoDecayGroupAscending.size; k++) {
-            Scalar.flush(adaptersNoDecayGroupAscending.state(0)[k], 0,
-                    adaptersNoDecayGroupAscending.lengths[k]);
+    }
+
+    /**
+     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
+     */
+    private void flushAdaptersNoDecayGroupAscending(Part part) {
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            Scalar.flush(adaptersNoDecayGroupAscending.state(0)[k], begin, end);
+        }
+    }
+
+    @Override
+    protected void pass(int pass, Part part, double number, double clock, double loss) {
+        switch (pass) {
+            case UPDATE_MAIN -> updateMain(number, clock, part);
+            case UPDATE_NO_DECAY_GROUP -> updateNoDecayGroup(number, clock, part);
+            case UPDATE_TEMPERATURE_GROUP_DOUBLES -> updateTemperatureGroupDoubles(number, clock, part);
+            case UPDATE_NO_DECAY_GROUP_ASCENDING -> updateNoDecayGroupAscending(number, clock, part);
+            case UPDATE_ADAPTERS_GROUP -> updateAdaptersGroup(number, clock, part);
+            case UPDATE_ADAPTERS_NO_DECAY_GROUP_ASCENDING -> updateAdaptersNoDecayGroupAscending(number, clock, part);
+            case FLUSH_MAIN -> flushMain(part);
+            case FLUSH_NO_DECAY_GROUP -> flushNoDecayGroup(part);
+            case FLUSH_NO_DECAY_GROUP_ASCENDING -> flushNoDecayGroupAscending(part);
+            case FLUSH_ADAPTERS_GROUP -> flushAdaptersGroup(part);
+            case FLUSH_ADAPTERS_NO_DECAY_GROUP_ASCENDING -> flushAdaptersNoDecayGroupAscending(part);
+            default -> throw new IllegalStateException();
         }
     }
 
@@ -438,7 +529,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     }
 
     /**
-     * The kernels, one weight at a time, from weight {@code from} to the last.
+     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
      */
     static final class Scalar {
         private Scalar() {

@@ -6,15 +6,15 @@ package io.stepsmith;
  *
  * @param <M> the model class
  */
-public interface ModelOptimizer<M> {
+public interface ModelOptimizer<M> extends AutoCloseable {
     /**
      * One update of all parameters from the gradients that the model (or the instance given at construction) holds, then the
      * clock moves on. Gradients are read, never written. Allocates nothing.
      *
      * @throws NullPointerException if an array is null; names class and field; nothing has been written
      * @throws IllegalStateException if an array's length differs from that at construction, or a gradient's from its parameter's;
-     *     names class and field; nothing has been written. Also if a rule reads the loss: call {@link #step(double)}; or if the
-     *     model has its weights for evaluation
+     *     names class and field; nothing has been written. Also if a rule reads the loss: call {@link #step(double)}; if the
+     *     model has its weights for evaluation; or if a step before failed when it had begun to write, until {@link #restore}
      */
     void step();
 
@@ -131,4 +131,11 @@ public interface ModelOptimizer<M> {
      * @throws IllegalStateException if the model has its weights for evaluation, or perturbed ones; nothing has changed then
      */
     void restore(OptimizerState saved);
+
+    /**
+     * Ends the threads that {@link OptimizerBuilder#threads} asked for; an optimizer that is no longer reachable ends them by itself. Steps
+     * can still be made, by the calling thread alone. Does nothing the second time.
+     */
+    @Override
+    void close();
 }

@@ -18,8 +18,15 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     private final List<Setting> overrides = new ArrayList<>();
     private final List<Follower> followers = new ArrayList<>();
     private M gradients;
+    private int threads = 1;
     private double totalSteps = Double.NaN;
     private double stepsPerEpoch = Double.NaN;
+
+    /** For {@link #threads}: one thread for each processor that the JVM may use. */
+    public static final int AUTO = 0;
+
+    /** The most threads that a step can be made on. */
+    public static final int MOST_THREADS = 256;
 
     /** One overridden hyperparameter. */
     public record Setting(String group, String name, double value) {}
@@ -82,6 +89,22 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
         return this;
     }
 
+    /**
+     * The number of threads that make a step, the one that calls it included; 1 if this is not called. The others are daemon threads that
+     * wait for steps until the optimizer is closed or no longer reachable. Results are the same, bit for bit, for any number. More than the machine has processors
+     * are slower than as many; small models are updated by the calling thread alone.
+     *
+     * @param threads 1 to {@link #MOST_THREADS}, or {@link #AUTO}
+     * @throws IllegalArgumentException if it is something else
+     */
+    public OptimizerBuilder<M, O> threads(int threads) {
+        if (threads < 0 || threads > MOST_THREADS) {
+            throw new IllegalArgumentException("threads = " + threads + "; it can be from 1 to " + MOST_THREADS + ", or AUTO");
+        }
+        this.threads = threads == AUTO ? Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()) : threads;
+        return this;
+    }
+
     private static double positive(String name, double value) {
         if (!(value > 0) || Double.isInfinite(value)) {
             throw new IllegalArgumentException(name + " = " + value + " is not a positive number");
@@ -109,6 +132,11 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     /** The gradients' instance, or null. */
     public M gradients() {
         return gradients;
+    }
+
+    /** The number of threads. */
+    public int threads() {
+        return threads;
     }
 
     /** The overrides, in the order of the calls. */

@@ -2,7 +2,7 @@ package io.stepsmith;
 
 import io.stepsmith.Reduction.Operation;
 import io.stepsmith.engine.Accumulator;
-import io.stepsmith.engine.ColumnAccumulator;
+import io.stepsmith.engine.Reduced;
 import java.util.Arrays;
 
 /** Reduces the values of one tensor in the order in which a {@code double[]} kernel does. */
@@ -68,16 +68,20 @@ final class ReductionOrder {
         return totals;
     }
 
-    /** The total of every column. */
+    /** The total of every column: that of its groups of rows, one after the other. */
     double[] columns() {
         double[] totals = new double[tensor.columns];
-        ColumnAccumulator<double[]> accumulator = ColumnAccumulator.of(double[].class, totals.length, max);
-        accumulator.begin(totals);
-        for (int row = 0; row < tensor.rows; row++) {
-            for (int column = 0; column < tensor.columns; column++) {
-                put(accumulator.lanes, column, values[row * tensor.columns + column]);
+        for (int column = 0; column < totals.length; column++) {
+            Accumulator<double[]> accumulator = accumulator();
+            for (int from = 0; from < tensor.rows; from += Reduced.ROWS) {
+                double group = max ? Double.NEGATIVE_INFINITY : 0;
+                for (int row = from; row < Math.min(from + Reduced.ROWS, tensor.rows); row++) {
+                    double value = values[row * tensor.columns + column];
+                    group = max ? Math.max(group, value) : group + value;
+                }
+                accumulator.add(group);
             }
-            accumulator.row(row, row == tensor.rows - 1);
+            totals[column] = accumulator.total();
         }
         return totals;
     }

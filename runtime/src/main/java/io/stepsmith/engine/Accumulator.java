@@ -48,11 +48,16 @@ public final class Accumulator<A> {
     /** Starts anew: no values yet. */
     public void begin() {
         total = max ? Double.NEGATIVE_INFINITY : 0;
-        clear();
+        clear(lanes, max);
     }
 
     /** Ends a block: its lanes go into the total. */
     public void block() {
+        add(take());
+    }
+
+    /** Ends a block: what its lanes come to together; the lanes start anew. */
+    double take() {
         if (lanes instanceof float[] floats) {
             for (int j = 0; j < LANES; j++) {
                 halves[j] = floats[j];
@@ -65,8 +70,8 @@ public final class Accumulator<A> {
                 halves[j] = max ? Math.max(halves[j], halves[j + half]) : halves[j] + halves[j + half];
             }
         }
-        add(halves[0]);
-        clear();
+        clear(lanes, max);
+        return halves[0];
     }
 
     /** Adds one value, such as one of a row, to the total, in double. */
@@ -79,7 +84,8 @@ public final class Accumulator<A> {
         return total;
     }
 
-    private void clear() {
+    /** Sets all lanes to what changes no sum, or no greatest value. */
+    static void clear(Object lanes, boolean max) {
         if (lanes instanceof float[] floats) {
             Arrays.fill(floats, max ? Float.NEGATIVE_INFINITY : 0);
         } else {

@@ -35,12 +35,12 @@ public final class Binder {
         begin(true);
     }
 
-    void measured() {
+    void measured(int threads) {
         measuring = false;
         seen = null;
         OrthogonaliserPool pool = new OrthogonaliserPool();
         for (Segments<?> table : tables) {
-            table.allocate(pool);
+            table.allocate(pool, threads);
         }
     }
 

@@ -55,6 +55,19 @@ final class Failures {
                 + " computes with it; leave this step out, or find out where the loss overflows");
     }
 
+    static IllegalStateException broken(Class<?> optimizer) {
+        return new IllegalStateException("a step of " + optimizer.getSimpleName() + " failed when it had begun to write, so that weights and state are "
+                + "partly old and partly new: put saved weights back and call restore(saved)");
+    }
+
+    /** What another thread threw, to be thrown again as it is. */
+    static RuntimeException rethrown(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) thrown;
+    }
+
     static IllegalStateException evaluating(Class<?> optimizer) {
         return new IllegalStateException("the model of " + optimizer.getSimpleName()
                 + " has its weights for evaluation, which are not trained: call trainingWeights() first");

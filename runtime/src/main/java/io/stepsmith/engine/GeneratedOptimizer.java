@@ -34,6 +34,11 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     private SavedWeights trained = new SavedWeights(getClass());
     private boolean evaluates;
     private boolean perturbs;
+    private Crew crew;
+    private final Crew.Job job = this::pass;
+    private double number;
+    private double loss;
+    private boolean unfinished;
 
     /** Takes model and gradients; the generated constructor registers groups and then calls {@link #start}. */
     protected GeneratedOptimizer(OptimizerBuilder<M, ?> builder, boolean separateGradients) {
@@ -64,7 +69,8 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         binder = new Binder(model.getClass().getSimpleName(), tables);
         binder.measure();
         bind(model, model);
-        binder.measured();
+        binder.measured(builder.threads());
+        crew = Crew.of(builder.threads(), this);
         kernels.warmUp();
         move(0);
     }
@@ -99,14 +105,39 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         needsLoss = true;
     }
 
-    /** Binds all arrays, updates the weights and counts the update. */
-    protected abstract void update(M gradients, double loss);
+    /** Updates the weights that are bound. */
+    protected abstract void update(double number, double clock);
+
+    /** Makes a pass over parts of a table, on all threads. */
+    protected final void pass(int pass, Part[] parts) {
+        crew.run(job, pass, parts);
+    }
+
+    private void pass(int pass, Part part) {
+        pass(pass, part, number, clock, loss);
+    }
+
+    /** Makes a pass over one part of a table; called on any thread. */
+    protected abstract void pass(int pass, Part part, double number, double clock, double loss);
+
+    private void update(M gradients, double loss) {
+        bindAll(gradients);
+        this.loss = loss;
+        unfinished = true;
+        update(number, clock);
+        unfinished = false;
+        updates++;
+        clock++;
+    }
 
     /**
      * Binds and checks all arrays and moves the hyperparameters, then takes a perturbation back; nothing else has been written when it
      * returns.
      */
-    protected final void bindAll(M gradients) {
+    private void bindAll(M gradients) {
+        if (unfinished) {
+            throw Failures.broken(getClass());
+        }
         if (gradients == null) {
             throw Failures.noGradients(model);
         }
@@ -115,6 +146,7 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         bind(model, gradients);
         move(clock);
         trained.restore();
+        number = (double) updates + 1;
     }
 
     private void bindWeights() {
@@ -139,12 +171,6 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
 
     /** Sets the weights for evaluation; by default they are those that are trained. */
     protected void evaluate() {}
-
-    /** Counts an update that was made. */
-    protected final void applied() {
-        updates++;
-        clock++;
-    }
 
     @Override
     public final void step() {
@@ -262,7 +288,7 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         trained.requireNotPerturbed();
         bindAll(gradients);
         trained.beginPerturbation();
-        perturb((double) updates + 1, clock);
+        perturb(number, clock);
     }
 
     @Override
@@ -303,5 +329,11 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         }
         clock = saved.clock();
         updates = saved.updates();
+        unfinished = false;
+    }
+
+    @Override
+    public final void close() {
+        crew.close();
     }
 }

@@ -16,6 +16,11 @@ final class Jvm {
         ModuleLayer.boot().findModule(VECTOR_MODULE).ifPresent(Jvm.class.getModule()::addReads);
     }
 
+    /** What a thread of an optimizer is called. */
+    static String nameOfThread(int number) {
+        return "stepsmith-" + number;
+    }
+
     /** Why vector kernels cannot ever be compiled well here, or null. */
     static String unfit() {
         String info = System.getProperty("java.vm.info", "");

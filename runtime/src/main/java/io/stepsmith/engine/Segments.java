@@ -38,12 +38,17 @@ public final class Segments<A> {
     private final List<String> names = new ArrayList<>();
     private final List<String> tensorNames = new ArrayList<>();
     private final List<SharedState> shared = new ArrayList<>();
-    private final List<Result<A>> results = new ArrayList<>();
+    private final List<Reduced<A>> reductions = new ArrayList<>();
     private int columnInputs;
     private boolean byRows;
     private A[][] states;
-    private A[] columns;
+    private A[][] columns;
     private Orthogonalised<A> orthogonalised;
+    private boolean byTensor;
+    private Part[] parts;
+    private Part whole;
+    private Part[][] tensorParts;
+    private Part[] wholeTensors;
     private int next;
 
     private Segments(Class<A> type, String[] slots) {
@@ -67,9 +72,9 @@ public final class Segments<A> {
         return this;
     }
 
-    /** Adds a reduction by sums, or by the greatest value. */
-    public Segments<A> reduction(Extent extent, boolean max) {
-        results.add(new Result<>(extent, max, type));
+    /** Adds a reduction, by sums or by the greatest value, to an extent of what there is one value of for each of another. */
+    public Segments<A> reduction(Extent extent, Extent over, boolean max) {
+        reductions.add(new Reduced<>(type, extent, over, max));
         return this;
     }
 
@@ -87,6 +92,7 @@ public final class Segments<A> {
      */
     public Segments<A> orthogonalised(int matrices, boolean byTensor) {
         orthogonalised = new Orthogonalised<>(matrices, byTensor);
+        this.byTensor = byTensor;
         return this;
     }
 
@@ -100,19 +106,42 @@ public final class Segments<A> {
         return shared.get(slot).values;
     }
 
-    /** The results of a reduction, by tensor: one for the tensor, or one per row or column. */
-    public double[][] result(int reduction) {
-        return results.get(reduction).values;
+    /** A reduction. */
+    public Reduced<A> reduction(int reduction) {
+        return reductions.get(reduction);
     }
 
-    /** What makes the results of a reduction over tensors or rows. */
-    public Accumulator<A> accumulator(int reduction) {
-        return results.get(reduction).accumulator;
+    /** Makes the results of a reduction over weights, once all parts have been reduced. */
+    public void combine(int reduction) {
+        Reduced<A> reduced = reductions.get(reduction);
+        for (int t = 0; t < tensors; t++) {
+            reduced.combine(t);
+        }
     }
 
-    /** What makes the results of a reduction over columns. */
-    public ColumnAccumulator<A> columnAccumulator(int reduction) {
-        return results.get(reduction).columnAccumulator;
+    /** Makes the result of a reduction over the weights of one tensor, once all its parts have been reduced. */
+    public void combine(int reduction, int tensor) {
+        reductions.get(reduction).combine(tensor);
+    }
+
+    /** The parts of the whole table. */
+    public Part[] parts() {
+        return parts;
+    }
+
+    /** The parts of a tensor, where a step is done with one tensor before it begins the next. */
+    public Part[] parts(int tensor) {
+        return tensorParts[tensor];
+    }
+
+    /** The whole table as one part. */
+    public Part whole() {
+        return whole;
+    }
+
+    /** A tensor as one part, where a step is done with one tensor before it begins the next. */
+    public Part whole(int tensor) {
+        return wholeTensors[tensor];
     }
 
     /** The rows of a matrix that is orthogonalised, by segment. */
@@ -120,14 +149,21 @@ public final class Segments<A> {
         return orthogonalised.rows(matrix);
     }
 
+    /** Orthogonalises a matrix of every tensor in place. */
+    public void orthogonalise(int matrix) {
+        for (int t = 0; t < tensors; t++) {
+            orthogonalise(matrix, t);
+        }
+    }
+
     /** Orthogonalises a matrix of a tensor in place. */
     public void orthogonalise(int matrix, int tensor) {
         orthogonalised.orthogonalise(matrix, tensor, first[tensor]);
     }
 
-    /** An array for one value per column of the widest matrix, in the precision of the weights. */
-    public A columnInput(int input) {
-        return columns[input];
+    /** A part's array for one value per column of the widest matrix, in the precision of the weights. */
+    public A columnInput(int input, int part) {
+        return columns[input][part];
     }
 
     /** The number of weights of a tensor. */
@@ -201,9 +237,9 @@ public final class Segments<A> {
         }
     }
 
-    /** Allocates the state once all segments are known. */
+    /** Allocates the state once all segments are known, and divides them among threads. */
     @SuppressWarnings("unchecked")
-    void allocate(OrthogonaliserPool pool) {
+    void allocate(OrthogonaliserPool pool, int threads) {
         weights = (A[]) Array.newInstance(type, size);
         gradients = (A[]) Array.newInstance(type, size);
         states = (A[][]) Array.newInstance(type, slots.length, size);
@@ -212,16 +248,40 @@ public final class Segments<A> {
                 slot[k] = (A) Array.newInstance(type.getComponentType(), lengths[k]);
             }
         }
+        int most = divide(threads);
         int widest = Arrays.stream(lengths, 0, size).max().orElse(0);
         shared.forEach(slot -> slot.allocate(this));
-        results.forEach(result -> result.allocate(this, widest));
+        reductions.forEach(reduction -> reduction.allocate(this, most));
         if (orthogonalised != null) {
             orthogonalised.allocate(type, this, pool);
         }
-        columns = (A[]) Array.newInstance(type, columnInputs);
-        for (int i = 0; i < columnInputs; i++) {
-            columns[i] = (A) Array.newInstance(type.getComponentType(), widest);
+        columns = (A[][]) Array.newInstance(type, columnInputs, most);
+        for (A[] input : columns) {
+            for (int part = 0; part < most; part++) {
+                input[part] = (A) Array.newInstance(type.getComponentType(), widest);
+            }
         }
+    }
+
+    /** Divides the table, or each of its tensors, into parts; the most that there are at once. */
+    private int divide(int threads) {
+        int block = reductions.stream().anyMatch(Reduced::isBlocked) ? Accumulator.BLOCK : Accumulator.LANES;
+        Partition.Grain grain = new Partition.Grain(byRows ? 0 : block, reductions.stream().anyMatch(Reduced::isGrouped) ? Reduced.ROWS : 1);
+        Partition all = new Partition(this, grain, 0, tensors);
+        parts = all.parts(threads);
+        whole = all.parts(1)[0];
+        int most = parts.length;
+        if (byTensor) {
+            tensorParts = new Part[tensors][];
+            wholeTensors = new Part[tensors];
+            for (int t = 0; t < tensors; t++) {
+                Partition one = new Partition(this, grain, t, t + 1);
+                tensorParts[t] = one.parts(threads);
+                wholeTensors[t] = one.parts(1)[0];
+                most = Math.max(most, tensorParts[t].length);
+            }
+        }
+        return most;
     }
 
     /** One array per tensor, with a value for each of an extent in it. */
@@ -280,27 +340,6 @@ public final class Segments<A> {
             for (double[] tensor : values) {
                 Arrays.fill(tensor, initial);
             }
-        }
-    }
-
-    private static final class Result<A> {
-        private final Extent extent;
-        private final boolean max;
-        private final Accumulator<A> accumulator;
-        private final Class<A> type;
-        private ColumnAccumulator<A> columnAccumulator;
-        private double[][] values;
-
-        Result(Extent extent, boolean max, Class<A> type) {
-            this.extent = extent;
-            this.max = max;
-            this.type = type;
-            this.accumulator = extent == Extent.COLUMN ? null : Accumulator.of(type, max);
-        }
-
-        void allocate(Segments<A> segments, int widest) {
-            values = segments.perExtent(extent);
-            columnAccumulator = extent == Extent.COLUMN ? ColumnAccumulator.of(type, widest, max) : null;
         }
     }
 }

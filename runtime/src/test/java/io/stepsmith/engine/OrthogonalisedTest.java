@@ -22,7 +22,7 @@ class OrthogonalisedTest {
                 segments.add("w", shape[1], 0);
             }
         }
-        segments.allocate(pool);
+        segments.allocate(pool, 1);
         return segments;
     }
 

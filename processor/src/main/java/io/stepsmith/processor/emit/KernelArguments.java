@@ -50,7 +50,7 @@ final class KernelArguments {
                 kernel.columns().forEach((round, name) -> {
                     String local = columns.computeIfAbsent(uniforms.shared(round.argument(0)), unused -> unique.claim(name));
                     if (scope.add(local)) {
-                        code.addStatement("$L[] $L = $L.columnInput($L)", table.precision().keyword(), local, field,
+                        code.addStatement("$L[] $L = $L.columnInput($L, part.index)", table.precision().keyword(), local, field,
                                 new ArrayList<>(columns.values()).indexOf(local));
                     }
                 });
@@ -67,7 +67,7 @@ final class KernelArguments {
     }
 
     /** The call of a kernel on a part of segment {@code k}. */
-    CodeBlock call(Kernel kernel, String begin, CodeBlock end, Set<String> scope) {
+    CodeBlock call(Kernel kernel, Set<String> scope) {
         List<CodeBlock> arguments = new ArrayList<>();
         if (kernel.touchesWeight()) {
             arguments.add(CodeBlock.of("$L.weights[k]", field));
@@ -77,13 +77,13 @@ final class KernelArguments {
         }
         kernel.states().forEach(state -> arguments.add(CodeBlock.of("$L[k]", leaves.state(state))));
         kernel.columns().keySet().forEach(round -> arguments.add(CodeBlock.of("$L", columns.get(uniforms.shared(round.argument(0))))));
-        kernel.reductions().keySet().forEach(name -> arguments.add(CodeBlock.of("$L.lanes", leaves.accumulator(name))));
+        kernel.reductions().keySet().forEach(name -> arguments.add(leaves.lanes(name)));
         if (kernel.offset()) {
             arguments.add(CodeBlock.of("$L.offsets[k]", field));
         }
         List<CodeBlock> parameters = new ArrayList<>();
         kernel.uniforms().forEach((round, name) -> parameters.add(parameter(round, name, new HashSet<>(scope), CodeBlock.builder())));
-        return KernelCall.of(kernel, arguments, begin, end, parameters, context.vectors());
+        return KernelCall.of(kernel, arguments, parameters, context.vectors());
     }
 
     /** A kernel's parameter: the value, rounded once if the arrays are float. */

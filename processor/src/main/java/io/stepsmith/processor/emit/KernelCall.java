@@ -4,7 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The call of a kernel for one segment: the vector kernel as far as it goes, then the scalar kernel. */
+/** The call of a kernel for the weights from {@code begin} to {@code end}: the vector kernel as far as it goes, then the scalar kernel. */
 final class KernelCall {
     private KernelCall() {}
 
@@ -12,23 +12,19 @@ final class KernelCall {
      * Writes a call.
      *
      * @param arrays the arrays, and the offset if the kernel has one
-     * @param begin the first weight, which only a reducing kernel may have anywhere but at 0
-     * @param end after the last weight
      * @param uniforms what is the same for all weights
      */
-    static CodeBlock of(Kernel kernel, List<CodeBlock> arrays, String begin, CodeBlock end, List<CodeBlock> uniforms, boolean vectors) {
+    static CodeBlock of(Kernel kernel, List<CodeBlock> arrays, List<CodeBlock> uniforms, boolean vectors) {
         CodeBlock.Builder code = CodeBlock.builder();
-        List<CodeBlock> whole = kernel.isReducing() ? List.of(CodeBlock.of("$L", begin), end) : List.of(end);
         if (vectors) {
-            code.addStatement("int from = vector ? $L.$L($L) : $L", KernelMethods.VECTOR, kernel.name(), join(arrays, whole, uniforms), begin);
+            code.addStatement("int from = vector ? $L.$L($L) : begin", KernelMethods.VECTOR, kernel.name(), join(arrays, "begin", uniforms));
         }
-        List<CodeBlock> range = List.of(CodeBlock.of("$L", vectors ? "from" : begin), end);
-        return code.addStatement("$L.$L($L)", KernelMethods.SCALAR, kernel.name(), join(arrays, range, uniforms)).build();
+        return code.addStatement("$L.$L($L)", KernelMethods.SCALAR, kernel.name(), join(arrays, vectors ? "from" : "begin", uniforms)).build();
     }
 
-    private static CodeBlock join(List<CodeBlock> arrays, List<CodeBlock> range, List<CodeBlock> uniforms) {
+    private static CodeBlock join(List<CodeBlock> arrays, String begin, List<CodeBlock> uniforms) {
         List<CodeBlock> all = new ArrayList<>(arrays);
-        all.addAll(range);
+        all.add(CodeBlock.of("$L, end", begin));
         all.addAll(uniforms);
         return CodeBlock.join(all, ",$W");
     }

@@ -25,12 +25,12 @@ final class KernelMethods {
     /** The class of scalar kernels; mentions no Vector API type. */
     static TypeSpec scalarClass(List<Kernel> kernels) {
         TypeSpec.Builder type = TypeSpec.classBuilder(SCALAR).addModifiers(Modifier.STATIC, Modifier.FINAL)
-                .addJavadoc("The kernels, one weight at a time, from weight {@code from} to the last.\n")
+                .addJavadoc("The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.\n")
                 .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-        kernels.forEach(kernel -> type.addMethod(method(kernel, true)
+        kernels.forEach(kernel -> type.addMethod(method(kernel)
                 .addCode(loop(kernel, new ScalarDialect(kernel), CodeBlock.of("int i = from; i < n; i++")))
                 .build()));
-        kernels.forEach(kernel -> type.addMethod(trialMethod(kernel, true)));
+        kernels.forEach(kernel -> type.addMethod(trialMethod(kernel)));
         return type.build();
     }
 
@@ -48,17 +48,15 @@ final class KernelMethods {
         kernels.forEach(kernel -> {
             VectorDialect vectors = new VectorDialect(kernel);
             String species = VectorDialect.species(kernel.precision());
-            type.addMethod(method(kernel, kernel.isReducing()).returns(TypeName.INT)
+            type.addMethod(method(kernel).returns(TypeName.INT)
                     .addCode(vectors.broadcasts())
-                    .addStatement(kernel.isReducing() ? CodeBlock.of("int bound = from + $L.loopBound(n - from)", species)
-                            : CodeBlock.of("int bound = $L.loopBound(n)", species))
-                    .addCode(loop(kernel, vectors, CodeBlock.of("int i = $L; i < bound; i += $L.length()", kernel.isReducing() ? "from" : "0",
-                            species)))
+                    .addStatement("int bound = from + $L.loopBound(n - from)", species)
+                    .addCode(loop(kernel, vectors, CodeBlock.of("int i = from; i < bound; i += $L.length()", species)))
                     .addCode(vectors.release())
                     .addStatement("return bound")
                     .build());
         });
-        kernels.forEach(kernel -> type.addMethod(trialMethod(kernel, false)));
+        kernels.forEach(kernel -> type.addMethod(trialMethod(kernel)));
         return type.build();
     }
 
@@ -71,7 +69,7 @@ final class KernelMethods {
                 .build();
     }
 
-    private static MethodSpec.Builder method(Kernel kernel, boolean from) {
+    private static MethodSpec.Builder method(Kernel kernel) {
         TypeName number = kernel.precision() == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
         MethodSpec.Builder method = MethodSpec.methodBuilder(kernel.name()).addModifiers(Modifier.STATIC)
                 .addJavadoc("$L\n", kernel.description());
@@ -79,10 +77,7 @@ final class KernelMethods {
         if (kernel.offset()) {
             method.addParameter(TypeName.INT, "at");
         }
-        if (from) {
-            method.addParameter(TypeName.INT, "from");
-        }
-        method.addParameter(TypeName.INT, "n");
+        method.addParameter(TypeName.INT, "from").addParameter(TypeName.INT, "n");
         kernel.uniforms().values().forEach(uniform -> method.addParameter(number, uniform));
         return method;
     }
@@ -115,13 +110,13 @@ final class KernelMethods {
         return "try" + UniformNames.capital(kernel.name());
     }
 
-    private static MethodSpec trialMethod(Kernel kernel, boolean from) {
+    private static MethodSpec trialMethod(Kernel kernel) {
         List<CodeBlock> arguments = new ArrayList<>();
         String scratch = kernel.precision() == Precision.FLOAT ? "floats" : "doubles";
         for (int a = 0; a < arrays(kernel).size(); a++) {
             arguments.add(CodeBlock.of("scratch.$L($L)", scratch, a));
         }
-        arguments.add(CodeBlock.of((kernel.offset() ? "0, " : "") + (from || kernel.isReducing() ? "0, n" : "n")));
+        arguments.add(CodeBlock.of((kernel.offset() ? "0, " : "") + "0, n"));
         kernel.uniforms().values().forEach(uniform -> arguments.add(CodeBlock.of(Literals.of(0.5, kernel.precision()))));
         return MethodSpec.methodBuilder(trial(kernel)).addModifiers(Modifier.STATIC)
                 .addJavadoc("Runs {@code $L} on scratch arrays, for the warm-up.\n", kernel.name())

@@ -25,7 +25,7 @@ import java.util.Map;
 /** What a pass reads and writes beside the arrays of its kernels: rate, hyperparameters, state and results of reductions, as variables. */
 final class Leaves {
     private static final ClassName ACCUMULATOR = ClassName.get(Names.ENGINE, "Accumulator");
-    private static final ClassName COLUMN_ACCUMULATOR = ClassName.get(Names.ENGINE, "ColumnAccumulator");
+    private static final ClassName REDUCED = ClassName.get(Names.ENGINE, "Reduced");
 
     private final PassContext context;
     private final Table table;
@@ -34,6 +34,7 @@ final class Leaves {
     private final Map<String, String> slots = new LinkedHashMap<>();
     private final Map<String, String> accumulators = new LinkedHashMap<>();
     private final Map<String, String> results = new LinkedHashMap<>();
+    private final Map<String, String> reduced = new LinkedHashMap<>();
 
     Leaves(PassContext context, Table table, Program.Pass pass, UniqueNames unique) {
         this.context = context;
@@ -46,7 +47,9 @@ final class Leaves {
         table.program().sharedSlots().forEach(slot -> slots.put(slot.name(), unique.claim(slot.name() + "State")));
         for (Reduction reduction : table.program().reductions()) {
             if (reduction.extent() != Level.MODEL) {
-                accumulators.put(reduction.name(), unique.claim(reduction.name() + (reduction.kind() == Reduction.Kind.MAX ? "Maximum" : "Sum")));
+                boolean columns = reduction.extent() == Level.COLUMN;
+                accumulators.put(reduction.name(), unique.claim(reduction.name() + (columns ? "Lanes" : reduction.kind() == Reduction.Kind.MAX ? "Maximum" : "Sum")));
+                reduced.put(reduction.name(), unique.claim(reduction.name() + (columns ? "Groups" : "Blocks")));
                 results.put(reduction.name(), unique.claim(reduction.name() + "s"));
             }
         }
@@ -77,13 +80,15 @@ final class Leaves {
         for (int i = 0; i < all.size(); i++) {
             Reduction reduction = all.get(i);
             boolean here = pass.reductions().containsKey(reduction.name());
-            if (here) {
-                boolean columns = reduction.extent() == Level.COLUMN;
-                code.addStatement("$T $L = $L.$L($L)", ParameterizedTypeName.get(columns ? COLUMN_ACCUMULATOR : ACCUMULATOR, ArrayTypeName.of(element)),
-                        accumulators.get(reduction.name()), field, columns ? "columnAccumulator" : "accumulator", i);
+            if (here && reduction.ofWeights()) {
+                code.addStatement("$T $L = $L.reduction($L)", ParameterizedTypeName.get(REDUCED, ArrayTypeName.of(element)), reduced(reduction.name()), field, i);
             }
-            if (here || pass.reads(node -> node.is(Op.REDUCED) && node.attribute().equals(reduction.name()))) {
-                code.addStatement("$T $L = $L.result($L)", doubles, results.get(reduction.name()), field, i);
+            if (here && reduction.extent() != Level.COLUMN) {
+                code.addStatement("$T $L = $L.accumulator(part.index)", ParameterizedTypeName.get(ACCUMULATOR, ArrayTypeName.of(element)),
+                        accumulator(reduction.name()), reduction.ofWeights() ? reduced(reduction.name()) : CodeBlock.of("$L.reduction($L)", field, i));
+            }
+            if (here && !reduction.ofWeights() || pass.reads(node -> node.is(Op.REDUCED) && node.attribute().equals(reduction.name()))) {
+                code.addStatement("$T $L = $L.reduction($L).values()", doubles, result(reduction.name()), field, i);
             }
         }
         return code.build();
@@ -103,10 +108,22 @@ final class Leaves {
         return slots.get(slot);
     }
 
+    /** Where a part's blocks are summed, or what weights share is. */
     String accumulator(String reduction) {
         return accumulators.get(reduction);
     }
 
+    /** The lanes that a kernel adds to. */
+    CodeBlock lanes(String reduction) {
+        return CodeBlock.of(pass.reductions().get(reduction).extent() == Level.COLUMN ? "$L" : "$L.lanes", accumulators.get(reduction));
+    }
+
+    /** Where the sums of blocks, or of groups of rows, are. */
+    String reduced(String reduction) {
+        return reduced.get(reduction);
+    }
+
+    /** The results, by tensor. */
     String result(String reduction) {
         return results.get(reduction);
     }

@@ -17,7 +17,6 @@ import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.Model;
 import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.model.Table;
-import io.stepsmith.processor.pass.Flush;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,16 +90,17 @@ public final class OptimizerEmitter {
         shared.addTo(type);
         type.addMethod(constructor());
         factories(type);
-        UniqueNames methods = new UniqueNames("step", "update", "perturb", "evaluate", "bind", "flush", "checkStructure", "learningRateAt",
+        UniqueNames methods = new UniqueNames("step", "update", "pass", "close", "perturb", "evaluate", "bind", "flush", "checkStructure", "learningRateAt",
                 "rate", "of", "builder");
-        PassContext context = new PassContext(model, tables, fields, shared, kernels, vectors);
+        PassContext context = new PassContext(model, tables, fields, shared, kernels, new Dispatch(), vectors);
         PassMethods passes = new PassMethods(context, Purpose.UPDATE, methods);
-        type.addMethod(step(passes));
+        FlushMethods flushes = new FlushMethods(context, methods);
+        type.addMethod(update(passes, flushes));
         passes.addTo(type);
         BetweenMethods.addTo(type, context, methods);
-        if (kernels.flush() != null) {
-            type.addMethod(flush());
-        }
+        flushes.addTo(type);
+        context.dispatch().addTo(type);
+        context.dispatch().fields().forEach(type::addField);
         type.addMethod(StructureMethod.of(model, fields));
         new BindMethods(model, tables::get, methods).addTo(type);
         type.addType(KernelMethods.scalarClass(kernels.all()));
@@ -148,7 +148,7 @@ public final class OptimizerEmitter {
         table.program().sharedSlots().forEach(slot ->
                 code.add(".shared($S, $T.$L, $L)", slot.name(), EXTENT, slot.level(), Numbers.literal(slot.initial())));
         table.program().reductions().stream().filter(reduction -> reduction.extent() != Level.MODEL).forEach(reduction ->
-                code.add(".reduction($T.$L, $L)", EXTENT, reduction.extent(), reduction.kind() == Reduction.Kind.MAX));
+                code.add(".reduction($T.$L, $T.$L, $L)", EXTENT, reduction.extent(), EXTENT, reduction.over(), reduction.kind() == Reduction.Kind.MAX));
         if (!table.program().orthogonalised().isEmpty()) {
             code.add(".orthogonalised($L, $L)", table.program().orthogonalised().size(), table.program().byTensor());
         }
@@ -203,39 +203,9 @@ public final class OptimizerEmitter {
         return isPublic(model.element()) ? method.addModifiers(Modifier.PUBLIC) : method;
     }
 
-    private MethodSpec step(PassMethods passes) {
-        MethodSpec.Builder step = MethodSpec.methodBuilder("update").addAnnotation(Override.class).addModifiers(Modifier.PROTECTED)
-                .addParameter(modelType, "gradients").addParameter(TypeName.DOUBLE, "loss")
-                .addStatement("bindAll(gradients)")
-                .addStatement("double number = updates() + 1")
-                .addStatement("double clock = clock()")
-                .addCode(passes.calls());
-        if (kernels.flush() != null) {
-            step.beginControlFlow("if (number % $L == 0)", Flush.PERIOD).addStatement("flush()").endControlFlow();
-        }
-        return step.addCode(shared.advance()).addStatement("applied()").build();
-    }
-
-    private MethodSpec flush() {
-        MethodSpec.Builder method = MethodSpec.methodBuilder("flush").addModifiers(Modifier.PRIVATE)
-                .addJavadoc("Sets state values below 1e-30 to zero, for subnormal numbers are slow.\n");
-        if (vectors) {
-            method.addStatement("boolean vector = KERNELS.vector($L)", kernels.index(kernels.flush()));
-        }
-        tables.forEach((table, name) -> {
-            List<Rule.Slot> slots = table.program().weightSlots();
-            if (!KernelSet.flushes(model, table)) {
-                return;
-            }
-            for (int i = 0; i < slots.size(); i++) {
-                if (slots.get(i).flush()) {
-                    List<CodeBlock> arrays = List.of(CodeBlock.of("$L.state($L)[k]", name, i));
-                    method.beginControlFlow("for (int k = 0; k < $L.size; k++)", name)
-                            .addCode(KernelCall.of(kernels.flush(), arrays, "0", CodeBlock.of("$L.lengths[k]", name), List.of(), vectors))
-                            .endControlFlow();
-                }
-            }
-        });
-        return method.build();
+    private MethodSpec update(PassMethods passes, FlushMethods flushes) {
+        return MethodSpec.methodBuilder("update").addAnnotation(Override.class).addModifiers(Modifier.PROTECTED)
+                .addParameter(TypeName.DOUBLE, "number").addParameter(TypeName.DOUBLE, "clock")
+                .addCode(passes.calls()).addCode(flushes.calls()).addCode(shared.advance()).build();
     }
 }

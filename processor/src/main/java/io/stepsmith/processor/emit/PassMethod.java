@@ -7,7 +7,6 @@ import com.palantir.javapoet.TypeName;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
-import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.model.Table;
@@ -18,15 +17,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
 
 /**
- * The method that makes one pass over the parameters of one table: computes what is the same for all weights, then for all of a tensor,
- * then for all of a row or column, each before the loop over what is inside; decides which loop over the weights it is as soon as that
- * is known; and calls the kernel for each segment.
+ * The method that makes one pass over a part of one table: computes what is the same for all weights, then for all of a tensor, then for all of
+ * a row or column, each before the loop over what is inside; and either calls the kernel for each segment, having decided which loop over the
+ * weights it is as soon as that is known; or, where nothing is computed for every weight, stores what weights share and reduces over it.
  */
 final class PassMethod {
     private static final ClassName ACCUMULATOR = ClassName.get(Names.ENGINE, "Accumulator");
+    private static final ClassName PART = ClassName.get(Names.ENGINE, "Part");
 
     private final PassContext context;
     private final Table table;
@@ -44,8 +45,8 @@ final class PassMethod {
         this.purpose = purpose;
         this.pass = pass;
         this.field = context.tables().get(table);
-        this.unique = new UniqueNames("number", "clock", "loss", "vector", "k", "t", "row", "column", "from", "begin", "end", "rate", "model", "gradients",
-                "binder", field);
+        this.unique = new UniqueNames("number", "clock", "loss", "pass", "vector", "k", "t", "row", "column", "from", "begin", "end", "rate", "model", "gradients",
+                "binder", "part", field);
         this.leaves = new Leaves(context, table, pass, unique);
         this.uniforms = new UniformCode(leaves::text, unique);
         this.arguments = new KernelArguments(context, table, leaves, uniforms, unique);
@@ -59,14 +60,10 @@ final class PassMethod {
         roots(pass.tree()).forEach(uniforms::need);
         pass.rest().outputs().values().forEach(uniforms::need);
         MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE)
-                .addJavadoc("$L of group {@code $L}, $L arrays$L$L:\n<pre>\n$L</pre>\n", table.group().rule().title(), table.group().name(),
-                        table.precision().keyword(), table.program().byTensor() ? ", tensor {@code t}" : "", purpose.title(), Formulas.of(pass))
-                .addJavadoc(pass.orthogonalised().isEmpty() ? "" : "Then orthogonalises {@code " + String.join("}, {@code ", pass.orthogonalised())
-                        + "} in place.\n");
+                .addJavadoc("$L of group {@code $L}, $L arrays$L:\n<pre>\n$L</pre>\n", table.group().rule().title(), table.group().name(),
+                        table.precision().keyword(), purpose.title(), Formulas.of(pass));
         purpose.parameters(pass).forEach(parameter -> method.addParameter(TypeName.DOUBLE, parameter));
-        if (table.program().byTensor()) {
-            method.addParameter(TypeName.INT, "t");
-        }
+        method.addParameter(PART, "part");
         method.addCode(leaves.declarations());
         CodeBlock.Builder code = CodeBlock.builder();
         if (pass.tree() == null) {
@@ -127,31 +124,22 @@ final class PassMethod {
             declareVector(tree.graph(), scope, code);
         }
         store(Level.MODEL, scope, code);
-        if (table.program().byTensor()) {
-            choose(tree, Level.TENSOR, scope, code);
-            return;
-        }
-        if (!pass.seesTensors()) {
-            if (tree == null) {
-                return;
-            }
-            code.beginControlFlow("for (int k = 0; k < $L.size; k++)", field);
+        if (pass.seesTensors()) {
+            code.beginControlFlow("for (int t = part.firstTensor; t < part.endTensor; t++)");
+            choose(tree, Level.TENSOR, new HashSet<>(scope), code);
+            code.endControlFlow();
+        } else if (tree != null) {
+            code.beginControlFlow("for (int k = part.firstSegment; k < part.endSegment; k++)");
             overWeights(tree, scope, code);
             code.endControlFlow();
-            return;
         }
-        code.beginControlFlow("for (int t = 0; t < $L.tensors; t++)", field);
-        choose(tree, Level.TENSOR, new HashSet<>(scope), code);
-        code.endControlFlow();
     }
 
     private void overRows(Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
-        forEach(Level.TENSOR, (name, reduction) -> code.addStatement("$L.begin()", leaves.accumulator(name)));
-        forEach(Level.COLUMN, (name, reduction) -> code.addStatement("$L.begin($L[t])", leaves.accumulator(name), leaves.result(name)));
+        forShared(Level.TENSOR, name -> code.addStatement("$L.begin()", leaves.accumulator(name)));
         overColumns(tree, scope, code);
-        boolean rows = tree != null || stored(Level.ROW) || pass.reductions().values().stream().anyMatch(reduction -> reduction.over() == Level.ROW);
-        if (rows) {
-            code.beginControlFlow("for (int k = $L.first[t]; k < $L.first[t + 1]; k++)", field, field);
+        if (tree != null || stored(Level.ROW) || pass.reductions().values().stream().anyMatch(reduction -> reduction.over() == Level.ROW)) {
+            code.beginControlFlow("for (int k = part.firstSegment(t); k < part.endSegment(t); k++)");
             if (pass.seesRowIndex()) {
                 code.addStatement("int row = k - $L.first[t]", field);
             }
@@ -159,9 +147,8 @@ final class PassMethod {
             choose(tree, Level.ROW, inner, code);
             code.endControlFlow();
         }
-        forEach(Level.TENSOR, (name, reduction) -> code.addStatement("$L[t][0] = $L.total()", leaves.result(name), leaves.accumulator(name)));
-        pass.orthogonalised().forEach(matrix -> code.addStatement("$L.orthogonalise($L, t)", field, table.program().orthogonalised().indexOf(matrix)));
-        forEach(Level.MODEL, (name, reduction) -> code.addStatement("$L.add($L)", context.shared().field(table.group().rule(), name), text(name)));
+        forShared(Level.TENSOR, name -> code.addStatement("$L[t][0] = $L.total()", leaves.result(name), leaves.accumulator(name)));
+        forShared(Level.MODEL, name -> code.addStatement("$L.add($L)", context.shared().field(table.group().rule(), name), text(name)));
         store(Level.TENSOR, scope, code);
     }
 
@@ -182,32 +169,38 @@ final class PassMethod {
     }
 
     private void overWeights(Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
-        forEach(Level.ROW, (name, reduction) -> code.addStatement("$L.begin()", leaves.accumulator(name)));
-        if (tree != null) {
-            if (context.vectors()) {
-                declareVector(tree.graph(), scope, code);
-            }
-            Kernel kernel = context.kernels().of(table, tree.graph());
-            code.add(kernel.isBlocked() ? blocks(kernel, scope) : arguments.call(kernel, "0", CodeBlock.of("$L.lengths[k]", field), scope));
-        }
-        forEach(Level.ROW, (name, reduction) -> code.addStatement("$L[t][row] = $L.total()", leaves.result(name), leaves.accumulator(name)));
-        forEach(Level.COLUMN, (name, reduction) -> code.addStatement("$L.row(row, k + 1 == $L.first[t + 1])", leaves.accumulator(name), field));
         forOver(Level.ROW, name -> code.addStatement("$L.add($L)", leaves.accumulator(name), text(name)));
         store(Level.ROW, scope, code);
+        if (tree == null) {
+            return;
+        }
+        if (context.vectors()) {
+            declareVector(tree.graph(), scope, code);
+        }
+        Kernel kernel = context.kernels().of(table, tree.graph());
+        kernel.reductions().forEach((name, reduction) -> {
+            if (reduction.extent() == Level.COLUMN) {
+                code.addStatement("$L[] $L = $L.lanes(t, row)", table.precision().keyword(), leaves.lanes(name), leaves.reduced(name));
+            }
+        });
+        if (kernel.isBlocked()) {
+            blocks(kernel, scope, code);
+        } else {
+            code.addStatement("int begin = part.begin(k)").addStatement("int end = part.end(k)").add(arguments.call(kernel, scope));
+        }
     }
 
     /** The kernel for one block of weights after the other; what it has summed in lanes is added up after each. */
-    private CodeBlock blocks(Kernel kernel, Set<String> scope) {
-        CodeBlock.Builder code = CodeBlock.builder()
-                .beginControlFlow("for (int begin = 0; begin < $L.lengths[k]; begin += $T.BLOCK)", field, ACCUMULATOR)
-                .addStatement("int end = Math.min($L.lengths[k], begin + $T.BLOCK)", field, ACCUMULATOR)
-                .add(arguments.call(kernel, "begin", CodeBlock.of("end"), scope));
+    private void blocks(Kernel kernel, Set<String> scope, CodeBlock.Builder code) {
+        code.beginControlFlow("for (int begin = part.begin(k); begin < part.end(k); begin += $T.BLOCK)", ACCUMULATOR)
+                .addStatement("int end = Math.min(part.end(k), begin + $T.BLOCK)", ACCUMULATOR)
+                .add(arguments.call(kernel, scope));
         kernel.reductions().forEach((name, reduction) -> {
             if (reduction.extent() != Level.COLUMN) {
-                code.addStatement("$L.block()", leaves.accumulator(name));
+                code.addStatement("$L.block($L, k, begin)", leaves.reduced(name), leaves.accumulator(name));
             }
         });
-        return code.endControlFlow().build();
+        code.endControlFlow();
     }
 
     private void declareVector(Graph graph, Set<String> scope, CodeBlock.Builder code) {
@@ -216,21 +209,17 @@ final class PassMethod {
         }
     }
 
-    private interface Action {
-        void on(String name, Reduction reduction);
-    }
-
-    /** The reductions whose results have a level. */
-    private void forEach(Level extent, Action action) {
+    /** The reductions, whose results have a level, of what weights share. */
+    private void forShared(Level extent, Consumer<String> action) {
         pass.reductions().forEach((name, reduction) -> {
-            if (reduction.extent() == extent) {
-                action.on(name, reduction);
+            if (reduction.extent() == extent && !reduction.ofWeights()) {
+                action.accept(name);
             }
         });
     }
 
     /** The reductions of what has one value per row, or per column. */
-    private void forOver(Level over, java.util.function.Consumer<String> action) {
+    private void forOver(Level over, Consumer<String> action) {
         pass.reductions().forEach((name, reduction) -> {
             if (reduction.over() == over) {
                 action.accept(name);

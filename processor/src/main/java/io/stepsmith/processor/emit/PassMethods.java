@@ -2,9 +2,12 @@ package io.stepsmith.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeSpec;
+import io.stepsmith.processor.ir.Level;
+import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.model.Table;
 import io.stepsmith.processor.pass.Program;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,31 +15,49 @@ import java.util.Map;
 /**
  * The methods that make the passes of a step, or of what is between steps, and their order: what reduces before what stores, and the
  * n-th pass of all tables before the next, for a reduction may be over the whole model; but all passes over one tensor after the other where
- * matrices are orthogonalised.
+ * matrices are orthogonalised. What a pass computes for every weight is for all threads, what weights share is for the caller, afterwards.
  */
 final class PassMethods {
     private final PassContext context;
     private final Purpose purpose;
-    private final Map<Program.Pass, String> names = new LinkedHashMap<>();
-    private final Map<Program.Pass, Table> tables = new LinkedHashMap<>();
     private final Map<Table, List<Program.Pass>> passes = new LinkedHashMap<>();
+    private final Map<Program.Pass, Half> ofWeights = new IdentityHashMap<>();
+    private final Map<Program.Pass, Half> ofShared = new IdentityHashMap<>();
+    private final List<Half> all = new ArrayList<>();
+
+    /** A pass, or what one leaves for the caller, and the name of its method. */
+    private record Half(Table table, Program.Pass pass, String name) {}
 
     PassMethods(PassContext context, Purpose purpose, UniqueNames methods) {
         this.context = context;
         this.purpose = purpose;
         context.tables().forEach((table, field) -> purpose.of(table).ifPresent(program -> {
-            List<Program.Pass> all = program.passes();
-            passes.put(table, all);
-            for (int i = 0; i < all.size(); i++) {
-                boolean last = i == all.size() - 1;
-                if (all.get(i).isEmpty() && !last) {
-                    continue;
-                }
-                String verb = last ? purpose.writing() : all.get(i).reductions().isEmpty() ? purpose.orthogonalising() : purpose.reducing();
-                names.put(all.get(i), methods.claim(verb + UniformNames.capital(field) + (last || i == 0 ? "" : i + 1)));
-                tables.put(all.get(i), table);
+            passes.put(table, program.passes());
+            for (int i = 0; i < program.passes().size(); i++) {
+                add(table, field, program, i, methods);
             }
         }));
+    }
+
+    private void add(Table table, String field, Program program, int position, UniqueNames methods) {
+        Program.Pass pass = program.passes().get(position);
+        boolean last = position == program.passes().size() - 1;
+        String end = UniformNames.capital(field) + (last || position == 0 ? "" : position + 1);
+        if (pass.tree() != null) {
+            String verb = last ? purpose.writing() : pass.reductions().isEmpty() ? purpose.orthogonalising() : purpose.reducing();
+            Half half = add(ofWeights, table, pass, pass.ofWeights(), methods.claim(verb + end));
+            context.dispatch().add(half.name(), purpose.parameters(half.pass()));
+        }
+        if (!pass.rest().outputs().isEmpty()) {
+            add(ofShared, table, pass, pass.ofShared(), methods.claim((last ? "store" : purpose.combining()) + end));
+        }
+    }
+
+    private Half add(Map<Program.Pass, Half> halves, Table table, Program.Pass pass, Program.Pass half, String name) {
+        Half added = new Half(table, half, name);
+        halves.put(pass, added);
+        all.add(added);
+        return added;
     }
 
     /** Whether no table has anything for this purpose. */
@@ -51,30 +72,46 @@ final class PassMethods {
         for (int i = 0; i < reducing; i++) {
             code.add(context.shared().begin(purpose, i));
             for (Map.Entry<Table, List<Program.Pass>> of : passes.entrySet()) {
-                if (i < of.getValue().size() - 1 && !of.getKey().program().byTensor() && !of.getValue().get(i).isEmpty()) {
-                    code.add(call(of.getValue().get(i)));
+                if (i < of.getValue().size() - 1 && !of.getKey().program().byTensor()) {
+                    code.add(calls(of.getKey(), of.getValue().get(i), ""));
                 }
             }
         }
         passes.forEach((table, all) -> {
             if (table.program().byTensor()) {
                 code.beginControlFlow("for (int t = 0; t < $L.tensors; t++)", context.tables().get(table));
-                all.forEach(pass -> code.add(call(pass, "t")));
+                all.forEach(pass -> code.add(calls(table, pass, "t")));
                 code.endControlFlow();
             } else {
-                code.add(call(all.get(all.size() - 1)));
+                code.add(calls(table, all.get(all.size() - 1), ""));
             }
         });
         return code.build();
     }
 
-    private CodeBlock call(Program.Pass pass, String... more) {
-        List<String> arguments = new ArrayList<>(purpose.parameters(pass));
-        arguments.addAll(List.of(more));
-        return CodeBlock.builder().addStatement("$L($L)", names.get(pass), String.join(", ", arguments)).build();
+    /** What one pass over a table comes to, or over one of its tensors. */
+    private CodeBlock calls(Table table, Program.Pass pass, String tensor) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        String field = context.tables().get(table);
+        if (ofWeights.containsKey(pass)) {
+            code.add(context.dispatch().call(ofWeights.get(pass).name(), CodeBlock.of("$L.parts($L)", field, tensor)));
+            List<String> reductions = table.program().reductions().stream().filter(reduction -> reduction.extent() != Level.MODEL).map(Reduction::name).toList();
+            ofWeights.get(pass).pass().reductions().keySet().forEach(name ->
+                    code.addStatement("$L.combine($L)", field, reductions.indexOf(name) + (tensor.isEmpty() ? "" : ", " + tensor)));
+        }
+        if (ofShared.containsKey(pass)) {
+            List<String> arguments = new ArrayList<>(purpose.parameters(ofShared.get(pass).pass()));
+            arguments.add(field + ".whole(" + tensor + ")");
+            code.addStatement("$L($L)", ofShared.get(pass).name(), String.join(", ", arguments));
+        }
+        pass.orthogonalised().forEach(matrix -> {
+            int index = table.program().orthogonalised().indexOf(matrix);
+            code.addStatement("$L.orthogonalise($L)", field, index + (tensor.isEmpty() ? "" : ", " + tensor));
+        });
+        return code.build();
     }
 
     void addTo(TypeSpec.Builder type) {
-        names.forEach((pass, name) -> type.addMethod(PassMethod.of(context, tables.get(pass), purpose, pass, name)));
+        all.forEach(half -> type.addMethod(PassMethod.of(context, half.table(), purpose, half.pass(), half.name())));
     }
 }

@@ -49,6 +49,11 @@ enum Purpose {
         return reducing;
     }
 
+    /** How the methods begin that reduce what weights share. */
+    String combining() {
+        return reducing.replace("reduce", "combine");
+    }
+
     /** How the methods that only orthogonalise begin. */
     String orthogonalising() {
         return orthogonalising;

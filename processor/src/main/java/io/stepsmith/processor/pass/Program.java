@@ -1,6 +1,7 @@
 package io.stepsmith.processor.pass;
 
 import io.stepsmith.processor.ir.Graph;
+import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
@@ -37,6 +38,22 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
         /** Whether it is the last one. */
         public boolean stores() {
             return reductions.isEmpty() && orthogonalised.isEmpty();
+        }
+
+        /** What of it is computed for every weight, and so can be made by several threads. */
+        public Pass ofWeights() {
+            return new Pass(tree, new GraphBuilder().build(Map.of()), reductions(true), orthogonalised);
+        }
+
+        /** What of it is computed below WEIGHT level, once that is done: what threads must not do twice. */
+        public Pass ofShared() {
+            return new Pass(null, rest, reductions(false), List.of());
+        }
+
+        private Map<String, Reduction> reductions(boolean ofWeights) {
+            Map<String, Reduction> some = new LinkedHashMap<>(reductions);
+            some.values().removeIf(reduction -> reduction.ofWeights() != ofWeights);
+            return some;
         }
 
         /** The graphs of its loops. */

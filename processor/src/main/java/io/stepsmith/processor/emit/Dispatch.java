@@ -1,0 +1,51 @@
+package io.stepsmith.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.stepsmith.processor.model.Names;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+
+/** The passes that threads make, each with a number: constants for these, and the method that calls the one with a number. */
+final class Dispatch {
+    private final Map<String, String> constants = new LinkedHashMap<>();
+    private final Map<String, List<String>> parameters = new LinkedHashMap<>();
+    private final UniqueNames names = new UniqueNames("KERNELS");
+
+    /** Adds a method that makes a pass over one part. */
+    void add(String method, List<String> beforePart) {
+        constants.put(method, names.claim(method.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT)));
+        parameters.put(method, beforePart);
+    }
+
+    /** A pass over parts, on all threads. */
+    CodeBlock call(String method, CodeBlock parts) {
+        return CodeBlock.builder().addStatement("pass($L, $L)", constants.get(method), parts).build();
+    }
+
+    /** The constants. */
+    List<FieldSpec> fields() {
+        List<String> all = List.copyOf(constants.values());
+        return all.stream().map(name -> FieldSpec.builder(TypeName.INT, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer("$L", all.indexOf(name)).build()).toList();
+    }
+
+    void addTo(TypeSpec.Builder type) {
+        MethodSpec.Builder pass = MethodSpec.methodBuilder("pass").addAnnotation(Override.class).addModifiers(Modifier.PROTECTED)
+                .addParameter(TypeName.INT, "pass").addParameter(ClassName.get(Names.ENGINE, "Part"), "part");
+        List.of("number", "clock", "loss").forEach(parameter -> pass.addParameter(TypeName.DOUBLE, parameter));
+        pass.beginControlFlow("switch (pass)");
+        constants.forEach((method, constant) -> pass.addStatement("case $L -> $L($L)", constant, method,
+                String.join(", ", Stream.concat(parameters.get(method).stream(), Stream.of("part")).toList())));
+        pass.addStatement("default -> throw new $T()", IllegalStateException.class);
+        type.addMethod(pass.endControlFlow().build());
+    }
+}

@@ -1,0 +1,65 @@
+package io.stepsmith.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.model.Table;
+import io.stepsmith.processor.pass.Flush;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+
+/** The methods that set tiny values of state to zero, one for each table that has any, and their calls. */
+final class FlushMethods {
+    private final PassContext context;
+    private final Map<Table, String> names = new LinkedHashMap<>();
+
+    FlushMethods(PassContext context, UniqueNames methods) {
+        this.context = context;
+        context.tables().forEach((table, field) -> {
+            if (KernelSet.flushes(context.model(), table)) {
+                names.put(table, methods.claim("flush" + UniformNames.capital(field)));
+                context.dispatch().add(names.get(table), List.of());
+            }
+        });
+    }
+
+    /** The calls, at the updates at which it is done. */
+    CodeBlock calls() {
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (!names.isEmpty()) {
+            code.beginControlFlow("if (number % $L == 0)", Flush.PERIOD);
+            names.forEach((table, name) -> code.add(context.dispatch().call(name, CodeBlock.of("$L.parts()", context.tables().get(table)))));
+            code.endControlFlow();
+        }
+        return code.build();
+    }
+
+    void addTo(TypeSpec.Builder type) {
+        names.forEach((table, name) -> type.addMethod(method(table, name)));
+    }
+
+    private MethodSpec method(Table table, String name) {
+        String field = context.tables().get(table);
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE)
+                .addJavadoc("Sets state values below 1e-30 to zero, for subnormal numbers are slow.\n")
+                .addParameter(ClassName.get(Names.ENGINE, "Part"), "part");
+        if (context.vectors()) {
+            method.addStatement("boolean vector = KERNELS.vector($L)", context.kernels().index(context.kernels().flush()));
+        }
+        List<Rule.Slot> slots = table.program().weightSlots();
+        for (int i = 0; i < slots.size(); i++) {
+            if (slots.get(i).flush()) {
+                method.beginControlFlow("for (int k = part.firstSegment; k < part.endSegment; k++)")
+                        .addStatement("int begin = part.begin(k)").addStatement("int end = part.end(k)")
+                        .addCode(KernelCall.of(context.kernels().flush(), List.of(CodeBlock.of("$L.state($L)[k]", field, i)), List.of(), context.vectors()))
+                        .endControlFlow();
+            }
+        }
+        return method.build();
+    }
+}

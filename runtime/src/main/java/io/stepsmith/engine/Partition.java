@@ -1,0 +1,76 @@
+package io.stepsmith.engine;
+
+import io.stepsmith.engine.Part.Cut;
+
+/**
+ * Divides the weights of a table, or of one of its tensors, into parts of about the same size: over the borders of tensors, so that many
+ * small ones balance as well as one big one; but only at multiples of a grain, so that blocks of a reduction stay whole.
+ */
+final class Partition {
+    /** Fewer weights than this are one thread's work: the others would not pay. */
+    static final int WORTH_SHARING = 4_096;
+    /** Weights in a part, about, where there are several for each thread, so that one that is held up holds up little. */
+    private static final int PREFERRED = 32_768;
+    private static final int MOST_PER_THREAD = 8;
+
+    private final Segments<?> table;
+    private final Grain grain;
+    private final int firstTensor;
+    private final int endTensor;
+
+    /**
+     * Where a table may be cut.
+     *
+     * @param weights at multiples of so many weights of a segment; 0 if segments stay whole
+     * @param rows at multiples of so many segments of a tensor
+     */
+    record Grain(int weights, int rows) {}
+
+    Partition(Segments<?> table, Grain grain, int firstTensor, int endTensor) {
+        this.table = table;
+        this.grain = grain;
+        this.firstTensor = firstTensor;
+        this.endTensor = endTensor;
+    }
+
+    /** The parts for so many threads; at least one, and none of them empty unless the table is. */
+    Part[] parts(int threads) {
+        long weights = 0;
+        for (int k = table.first[firstTensor]; k < table.first[endTensor]; k++) {
+            weights += table.lengths[k];
+        }
+        long wanted = threads == 1 || weights < WORTH_SHARING ? 1
+                : Math.min((long) threads * MOST_PER_THREAD, Math.max(threads, weights / PREFERRED / threads * threads));
+        Part[] parts = new Part[(int) wanted];
+        Cut begin = new Cut(firstTensor, table.first[firstTensor], 0);
+        int count = 0;
+        for (int i = 1; i <= wanted; i++) {
+            Cut end = i == wanted ? new Cut(endTensor, table.first[endTensor], 0) : cut(weights * i / wanted);
+            if (!end.equals(begin) || i == wanted && count == 0) {
+                parts[count] = new Part(table, count, begin, end);
+                count++;
+                begin = end;
+            }
+        }
+        return java.util.Arrays.copyOf(parts, count);
+    }
+
+    /** The last place before a position where the table may be cut. */
+    private Cut cut(long position) {
+        Cut last = new Cut(firstTensor, table.first[firstTensor], 0);
+        long before = 0;
+        for (int t = firstTensor; t < endTensor; t++) {
+            for (int k = table.first[t]; k < table.first[t + 1]; k++) {
+                if ((k - table.first[t]) % grain.rows() == 0) {
+                    last = new Cut(t, k, 0);
+                }
+                if (position < before + table.lengths[k]) {
+                    int inside = grain.weights() == 0 ? 0 : (int) (position - before) / grain.weights() * grain.weights();
+                    return inside == 0 ? last : new Cut(t, k, inside);
+                }
+                before += table.lengths[k];
+            }
+        }
+        return last;
+    }
+}
