@@ -105,8 +105,8 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         needsLoss = true;
     }
 
-    /** Updates the weights that are bound. */
-    protected abstract void update(double number, double clock);
+    /** Updates the weights that are bound; the loss is NaN if it was not given. */
+    protected abstract void update(double number, double clock, double loss);
 
     /** Makes a pass over parts of a table, on all threads. */
     protected final void pass(int pass, Part[] parts) {
@@ -124,7 +124,7 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         bindAll(gradients);
         this.loss = loss;
         unfinished = true;
-        update(number, clock);
+        update(number, clock, loss);
         unfinished = false;
         updates++;
         clock++;

@@ -205,7 +205,7 @@ public final class OptimizerEmitter {
 
     private MethodSpec update(PassMethods passes, FlushMethods flushes) {
         return MethodSpec.methodBuilder("update").addAnnotation(Override.class).addModifiers(Modifier.PROTECTED)
-                .addParameter(TypeName.DOUBLE, "number").addParameter(TypeName.DOUBLE, "clock")
+                .addParameter(TypeName.DOUBLE, "number").addParameter(TypeName.DOUBLE, "clock").addParameter(TypeName.DOUBLE, "loss")
                 .addCode(passes.calls()).addCode(flushes.calls()).addCode(shared.advance()).build();
     }
 }
