@@ -184,7 +184,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     }
 
     @Override
-    protected void update(double number, double clock) {
+    protected void update(double number, double clock, double loss) {
         pass(UPDATE_MAIN, main.parts());
         pass(UPDATE_NO_DECAY_GROUP, noDecayGroup.parts());
         pass(UPDATE_TEMPERATURE_GROUP_DOUBLES, temperatureGroupDoubles.parts());

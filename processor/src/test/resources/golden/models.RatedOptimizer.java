@@ -84,7 +84,7 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
     }
 
     @Override
-    protected void update(double number, double clock) {
+    protected void update(double number, double clock, double loss) {
         pass(UPDATE_MAIN_DOUBLES, mainDoubles.parts());
     }
 

@@ -7,6 +7,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.GraphBuilder;
+import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
@@ -91,6 +92,7 @@ public final class RuleLowering {
             outputs.put(Graph.EVALUATE, result(evaluate, fields));
             checkBeforeRule(evaluate, outputs.get(Graph.EVALUATE));
         });
+        method(Graph.ACCEPTS).ifPresent(accepts -> outputs.put(Graph.ACCEPTS, accepts(accepts, fields)));
         return new Modifier(header.name(), excludes, fields.hypers(), fields.slots(), builder.build(outputs));
     }
 
@@ -170,6 +172,15 @@ public final class RuleLowering {
         fields.slots().forEach(slot -> states.setState(slot.name(), builder.state(slot.name(), slot.level())));
         states.setReadOnly(method.getName().toString());
         return valueOf(run(method, states, method.getParameters().size() == 1 ? List.of(builder.input(Op.WEIGHT)) : weightAndGradient()), method);
+    }
+
+    private Node accepts(MethodTree method, RuleFields fields) {
+        Node value = result(method, fields);
+        checkBeforeRule(method, value);
+        if (!Level.GROUP.holds(value.level())) {
+            throw new Refusal(Message.ACCEPTS_BY_PARTS, method, value.level().text(), value.level().text());
+        }
+        return value;
     }
 
     private Node perturb(MethodTree method, RuleFields fields) {

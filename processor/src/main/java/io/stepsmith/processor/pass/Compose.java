@@ -57,6 +57,8 @@ public final class Compose extends Rewriter {
             outputs.put(Graph.WEIGHT, next);
             modifiers.forEach(modifier -> modifier.perturbed().ifPresent(weight -> outputs.put(Graph.PERTURB, weight)));
             modifiers.forEach(modifier -> modifier.evaluated().ifPresent(weight -> outputs.put(Graph.EVALUATE, weight)));
+            modifiers.forEach(modifier -> modifier.accepted().ifPresent(accepts ->
+                    outputs.merge(Graph.ACCEPTS, accepts, (before, one) -> builder.add(Op.AND, before, one))));
         }
         return builder.build(outputs);
     }

@@ -62,7 +62,8 @@ public final class KernelCompiler {
         Map<String, Node> rest = new LinkedHashMap<>();
         pass.graph().outputs().forEach((name, node) -> {
             Reduction reduction = pass.reductions().get(name);
-            boolean ofWeight = reduction != null ? reduction.ofWeights() : pass.orthogonalised().contains(name) || rule.slot(name).map(Rule.Slot::perWeight).orElse(true);
+            boolean ofWeight = reduction != null ? reduction.ofWeights() : pass.orthogonalised().contains(name)
+                    || !name.equals(Graph.ACCEPTS) && rule.slot(name).map(Rule.Slot::perWeight).orElse(true);
             (ofWeight ? perWeight : rest).put(name, node);
         });
         Unswitch.Tree tree = perWeight.isEmpty() ? null : finish(Unswitch.unswitch(new GraphBuilder().build(perWeight)));
