@@ -706,7 +706,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         }
 
         /**
-         * AdamW with Grokfast, Cautious, case 1 of 2: reduces to cautiousTensorMean, moves 12 bytes a weight.
+         * AdamW with Grokfast, Cautious, case 1 of 2: reduces to cautious.tensorMean, moves 12 bytes a weight.
          */
         static void adamWPass1Case1(float[] gradients, float[] mState, float[] vState,
                 float[] cautiousTensorMeanLanes, int from, int n, float grokfastAlpha,
@@ -738,7 +738,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         }
 
         /**
-         * AdamW with Grokfast, Cautious, case 2 of 2: reduces to cautiousTensorMean, moves 16 bytes a weight.
+         * AdamW with Grokfast, Cautious, case 2 of 2: reduces to cautious.tensorMean, moves 16 bytes a weight.
          */
         static void adamWPass1Case2(float[] gradients, float[] mState, float[] vState,
                 float[] grokfastAverageState, float[] cautiousTensorMeanLanes, int from, int n,
@@ -988,7 +988,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         }
 
         /**
-         * Sgd with AdaptiveGradientClipping: reduces to adaptiveGradientClippingRowNorm2, adaptiveGradientClippingRowNorm, moves 8 bytes a weight.
+         * Sgd with AdaptiveGradientClipping: reduces to adaptiveGradientClipping.rowNorm2, adaptiveGradientClipping.rowNorm, moves 8 bytes a weight.
          */
         static void sgdClippedMatrixPass1(float[] weights, float[] gradients,
                 float[] adaptiveGradientClippingRowNorm2Lanes,
@@ -1137,7 +1137,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         }
 
         /**
-         * AdamW with Grokfast, Cautious, case 1 of 2: reduces to cautiousTensorMean, moves 12 bytes a weight.
+         * AdamW with Grokfast, Cautious, case 1 of 2: reduces to cautious.tensorMean, moves 12 bytes a weight.
          */
         static int adamWPass1Case1(float[] gradients, float[] mState, float[] vState,
                 float[] cautiousTensorMeanLanes, int from, int n, float grokfastAlpha,
@@ -1189,7 +1189,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         }
 
         /**
-         * AdamW with Grokfast, Cautious, case 2 of 2: reduces to cautiousTensorMean, moves 16 bytes a weight.
+         * AdamW with Grokfast, Cautious, case 2 of 2: reduces to cautious.tensorMean, moves 16 bytes a weight.
          */
         static int adamWPass1Case2(float[] gradients, float[] mState, float[] vState,
                 float[] grokfastAverageState, float[] cautiousTensorMeanLanes, int from, int n,
@@ -1580,7 +1580,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         }
 
         /**
-         * Sgd with AdaptiveGradientClipping: reduces to adaptiveGradientClippingRowNorm2, adaptiveGradientClippingRowNorm, moves 8 bytes a weight.
+         * Sgd with AdaptiveGradientClipping: reduces to adaptiveGradientClipping.rowNorm2, adaptiveGradientClipping.rowNorm, moves 8 bytes a weight.
          */
         static int sgdClippedMatrixPass1(float[] weights, float[] gradients,
                 float[] adaptiveGradientClippingRowNorm2Lanes,
