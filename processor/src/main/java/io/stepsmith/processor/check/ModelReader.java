@@ -7,11 +7,13 @@ import io.stepsmith.processor.model.Model;
 import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.model.PlateauOf;
 import io.stepsmith.processor.model.ScheduleOf;
+import io.stepsmith.processor.model.Table;
 import io.stepsmith.processor.model.Walk;
 import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.report.Spot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -53,11 +55,13 @@ public final class ModelReader {
         groups.of(List.of(), "");
         schedules.addAll(reader.readOfGroups(groups.groups()));
         String name = CompanionName.simple(type, SUFFIX);
+        Map<Table, Table> aligned = tables.aligned();
         if (context.report().failed() || root.members().isEmpty() || isTaken(name, type, context)) {
             return Optional.empty();
         }
-        return Optional.of(new Model(type, name, root, parameters.walks(), groups.groups(), tables.tables(), schedules.get(0),
-                schedules.subList(1, schedules.size()), plateau, gradients.accumulate(), gradients.lossScale(), strict, separate));
+        return Optional.of(new Model(type, name, root.with(aligned::get), parameters.walks().stream().map(walk -> walk.with(aligned::get)).toList(),
+                groups.groups(), List.copyOf(aligned.values()), schedules.get(0), schedules.subList(1, schedules.size()), plateau,
+                gradients.accumulate(), gradients.lossScale(), strict, separate));
     }
 
     private static boolean isClass(TypeElement type, Mirror optimizer, Context context) {

@@ -76,7 +76,7 @@ record Kernel(String name, String description, Precision precision, Graph graph,
 
     /** The name of the array parameter in whose lanes an output is combined. */
     static String lanes(String reduction) {
-        return reduction + "Lanes";
+        return (reduction.contains(".") ? UniformNames.camel(reduction) : reduction) + "Lanes";
     }
 
     /** Whether it reduces over tensors or rows, and so is called for one block after the other. */

@@ -171,8 +171,9 @@ final class Leaves {
             case "tensor" -> Text.atom("$L.count(t)", field);
             default -> {
                 List<CodeBlock> counts = new ArrayList<>();
+                String owner = table.group().rule().owner(extent);
                 context.tables().forEach((other, name) -> {
-                    if (other.group().rule().classes().equals(table.group().rule().classes())) {
+                    if (other.group().rule().classes().contains(owner)) {
                         counts.add(CodeBlock.of("$L.count()", name));
                     }
                 });

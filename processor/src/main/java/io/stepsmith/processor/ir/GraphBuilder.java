@@ -87,6 +87,11 @@ public final class GraphBuilder {
         return leaf(Op.COUNT, extent.text(), Type.REAL, extent == Level.MODEL ? Level.MODEL : Level.TENSOR);
     }
 
+    /** The number of weights that have a modifier. */
+    public Node countOf(Modifier modifier) {
+        return leaf(Op.COUNT, modifier.prefix() + Level.MODEL.text(), Type.REAL, Level.MODEL);
+    }
+
     /** A combination of the values of an extent. */
     public Node reduce(Reduction reduction, Node argument) {
         return reduce(reduction, argument, origin);

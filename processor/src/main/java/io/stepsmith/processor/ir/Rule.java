@@ -118,6 +118,17 @@ public record Rule(String name, String decay, double learningRate, List<Hyper> h
         return Stream.concat(Stream.of(name), modifiers.stream().map(Modifier::name)).toList();
     }
 
+    /** The qualified name of the class that a hyperparameter, a state or a reduction of that name is of: one of the modifiers, or its own. */
+    public String owner(String member) {
+        String prefix = member.substring(0, member.indexOf('.') + 1);
+        return modifiers.stream().filter(modifier -> modifier.prefix().equals(prefix)).map(Modifier::name).findFirst().orElse(name);
+    }
+
+    /** What tells a state of the model, or a reduction over it, from all others; rules that have a modifier in common share its. */
+    public String ofModel(String member) {
+        return owner(member) + "/" + member;
+    }
+
     /** The names of the values that modifiers may read. */
     public List<String> exposed() {
         return graph.outputs().keySet().stream().filter(output -> output.startsWith(Graph.EXPOSED))
@@ -132,7 +143,12 @@ public record Rule(String name, String decay, double learningRate, List<Hyper> h
 
     /** The class's simple name. */
     public String simpleName() {
-        return name.substring(name.lastIndexOf('.') + 1);
+        return simpleName(name);
+    }
+
+    /** The simple name of a class with that qualified name. */
+    public static String simpleName(String qualified) {
+        return qualified.substring(qualified.lastIndexOf('.') + 1);
     }
 
     /** The same rule with another kind of weight decay; its default stays, or is 0 if there was none. */

@@ -11,4 +11,9 @@ import io.stepsmith.processor.pass.Program;
  * @param layered whether each tensor has a factor of its own on the learning rate
  * @param program what the kernel is emitted from
  */
-public record Table(Group group, Precision precision, boolean ascend, boolean matrix, boolean layered, Program program) {}
+public record Table(Group group, Precision precision, boolean ascend, boolean matrix, boolean layered, Program program) {
+    /** The same table with another program. */
+    public Table with(Program other) {
+        return new Table(group, precision, ascend, matrix, layered, other);
+    }
+}

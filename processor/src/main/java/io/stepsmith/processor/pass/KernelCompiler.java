@@ -34,6 +34,11 @@ public final class KernelCompiler {
 
     /** Runs all passes. */
     public static Program compile(Rule rule, Configuration configuration) {
+        return compile(rule, configuration, Map.of());
+    }
+
+    /** The same where some reductions over the model, by name, must not be made before a certain pass, counted from 1. */
+    static Program compile(Rule rule, Configuration configuration, Map<String, Integer> least) {
         Graph step = Compose.apply(rule, configuration.ascend(), configuration.use());
         Graph layered = configuration.layered() ? Layers.layer(step) : step;
         Graph composed = Verifier.verify(configuration.use().clears() ? Clear.clear(layered) : layered);
@@ -43,15 +48,14 @@ public final class KernelCompiler {
             graph = Fold.fold(Reciprocal.reciprocal(graph));
         }
         List<Rule.Slot> slots = live(rule, configuration.use(), graph);
-        Map<String, Integer> overModel = Split.overModel(composed);
-        return new Program(passes(Between.step(graph), overModel, rule), slots, structured.tests(),
-                Between.evaluation(graph).map(weights -> new Program(passes(weights, overModel, rule), slots, List.of())),
-                Between.perturbation(rule).map(one -> compile(one, configuration)),
-                Between.accumulation(configuration.use()).map(sum -> new Program(passes(sum, overModel, rule), slots, List.of())));
+        return new Program(passes(Between.step(graph), least, rule), slots, structured.tests(),
+                Between.evaluation(graph).map(weights -> new Program(passes(weights, least, rule), slots, List.of())),
+                Between.perturbation(rule).map(one -> compile(one, configuration, least)),
+                Between.accumulation(configuration.use()).map(sum -> new Program(passes(sum, least, rule), slots, List.of())));
     }
 
-    private static List<Program.Pass> passes(Graph graph, Map<String, Integer> overModel, Rule rule) {
-        return Split.split(graph, overModel).stream().map(pass -> finish(pass, rule)).toList();
+    private static List<Program.Pass> passes(Graph graph, Map<String, Integer> least, Rule rule) {
+        return Split.split(graph, least).stream().map(pass -> finish(pass, rule)).toList();
     }
 
     private static List<Rule.Slot> live(Rule rule, GradientUse use, Graph graph) {

@@ -138,6 +138,19 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
         return List.copyOf(byName.values());
     }
 
+    /** In which of its passes, counted from 1, each reduction over the model is made. */
+    public Map<String, Integer> overModel() {
+        Map<String, Integer> made = new LinkedHashMap<>();
+        for (int i = 0; i < passes.size(); i++) {
+            for (Reduction reduction : passes.get(i).reductions().values()) {
+                if (reduction.extent() == Level.MODEL) {
+                    made.put(reduction.name(), i + 1);
+                }
+            }
+        }
+        return made;
+    }
+
     /** The names of all matrices that are orthogonalised, in order, each once. */
     public List<String> orthogonalised() {
         return all().flatMap(program -> program.passes().stream()).flatMap(pass -> pass.orthogonalised().stream()).distinct().toList();

@@ -30,7 +30,7 @@ public enum Message {
     NEEDS_MATRIX("%s %s, but %s is no matrix; make it an array of rows, give it a shape with @Param(shape = {\"rows\", \"columns\"}), or, if it is "
             + "none, %s"),
     MODEL_STATE_OVERRIDDEN("%s differs between the groups '%s' and '%s', but @State(per = MODEL) %s of %s depends on it, and there is one for all "
-            + "groups; give them the same value, or another rule to one of them"),
+            + "groups that have it; give them the same value, or %s"),
     MODEL_STATE_OF_LAYERS("the learning rate differs between the layers of a @LayerDecay, but @State(per = MODEL) %s of %s depends on it, and there "
             + "is one for all layers; remove @LayerDecay, or give them another rule with @Group(rule = ...)"),
     ALIASED_PARAMETER("%s is %s; an array can play one part only"),
@@ -62,8 +62,8 @@ public enum Message {
     EVALUATES_TWICE("%s and %s both say which weights are evaluated; keep one"),
     PERTURBS_TWICE("%s and %s both say where the second gradient of a step is computed, and there is one such place; keep one"),
     CHANGE_TOO_LATE("modifier %s reads what the step takes from the weight, but %s before it sets another weight; name %s first"),
-    MODIFIERS_DIFFER("%s reduces over all its parameters at once, but group '%s' has %s and group '%s' has %s, which are not made in the same "
-            + "passes; give both the same modifiers, or another rule to one of them"),
+    MODIFIERS_CROSS("%s reduce over all groups that have them, but not all groups name them in this order, so that each of them would need what "
+            + "the other reduces first; name them in the same order everywhere"),
     NOT_EXPOSED("modifier %s reads '%s', which %s does not expose%s; it exposes %s. In a rule of your own, put @Expose on the value"),
 
     // hyperparameters

@@ -36,21 +36,39 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
 
     /** The model's source. */
     public String source() {
-        StringBuilder attributes = new StringBuilder("rule = " + rule + ".class, learningRate = 0.01, arithmetic = Arithmetic."
-                + (strict ? "STRICT" : "DEFAULT"));
+        String type = precision.keyword();
+        return "package " + PACKAGE + ";\nimport io.stepsmith.*;\n@Optimizer(" + attributes() + ", learningRate = 0.01, arithmetic = Arithmetic."
+                + (strict ? "STRICT" : "DEFAULT") + ")\npublic class " + name + " {\n"
+                + "    @Param" + (ascend ? "(ascend = true)" : "") + " public " + type + "[][] w;\n    public " + type + "[][] wGradient;\n"
+                + (layout == Layout.JAGGED ? "" : "    public int rows, columns;\n    @Param(shape = {\"rows\", \"columns\"}) public " + type
+                        + "[] f;\n    public " + type + "[] fGradient;\n") + (layout == Layout.MIXED ? vector() : "") + "}\n";
+    }
+
+    private String vector() {
+        Case own = ofVector();
+        String type = own.precision.keyword();
+        return "    @Param " + (own == this ? "" : "@Group(" + own.attributes() + ") ") + "public " + type + "[] v;\n    public " + type + "[] vGradient;\n";
+    }
+
+    /** What holds for one parameter. */
+    public Case of(Shaped parameter) {
+        return parameter.vector() ? ofVector() : this;
+    }
+
+    private Case ofVector() {
+        return settings.containsKey(Compositions.GROUP) ? ((Compositions.Group) settings.get(Compositions.GROUP)).in(this) : this;
+    }
+
+    private String attributes() {
+        StringBuilder attributes = new StringBuilder("rule = " + rule + ".class");
         List<String> with = new ArrayList<>();
-        settings.keySet().stream().filter(Compositions::isAttribute).forEach(attribute ->
+        settings.keySet().stream().filter(setting -> Compositions.isAttribute(setting) && !setting.equals(Compositions.GROUP)).forEach(attribute ->
                 attributes.append(", ").append(Compositions.attribute(attribute, settings.get(attribute))));
         settings.forEach((hyper, value) -> with.add(Compositions.isAttribute(hyper) ? "" : "@With(name = \"" + hyper + "\", " + (value instanceof Boolean ? "flag = " + value
                 : value instanceof String ? "choice = \"" + value + "\"" : "value = " + value) + ")"));
         with.removeIf(String::isEmpty);
         attributes.append(", with = {").append(String.join(", ", with)).append("}");
-        String type = precision.keyword();
-        return "package " + PACKAGE + ";\nimport io.stepsmith.*;\n@Optimizer(" + attributes + ")\npublic class " + name + " {\n"
-                + "    @Param" + (ascend ? "(ascend = true)" : "") + " public " + type + "[][] w;\n    public " + type + "[][] wGradient;\n"
-                + (layout == Layout.JAGGED ? "" : "    public int rows, columns;\n    @Param(shape = {\"rows\", \"columns\"}) public " + type
-                        + "[] f;\n    public " + type + "[] fGradient;\n")
-                + (layout == Layout.MIXED ? "    @Param public " + type + "[] v;\n    public " + type + "[] vGradient;\n" : "") + "}\n";
+        return attributes.toString();
     }
 
     /** The model's qualified name. */

@@ -24,6 +24,16 @@ public final class Compositions {
     /** What the model does with its gradients. */
     public static final String GRADIENTS = "@gradients";
 
+    /** What holds for the vector of the model, a {@link Group}. */
+    public static final String GROUP = "@group";
+
+    /** A group of one parameter, with a rule of its own, in double whatever the others are in. */
+    record Group(String rule, Map<String, Object> settings) {
+        Case in(Case outer) {
+            return new Case(outer.name(), rule, settings, Precision.DOUBLE, outer.strict(), outer.ascend(), outer.layout());
+        }
+    }
+
     /** A rule that exposes all it can. */
     public static final String OPEN = """
             package cases;
@@ -99,6 +109,7 @@ public final class Compositions {
         List<String> sources = new ArrayList<>(List.of(OPEN, PROBE, READER));
         sources.addAll(ReducingModifiers.sources());
         sources.add(WrappingModifiers.TRAIL);
+        sources.addAll(SharedModifiers.sources());
         return sources;
     }
 
@@ -122,6 +133,7 @@ public final class Compositions {
                 Map.of(MODIFIERS, List.of("cases.Reader", "io.stepsmith.modifier.Grokfast", "io.stepsmith.modifier.Grams"))), ""));
         cases.addAll(ReducingModifiers.cases());
         cases.addAll(WrappingModifiers.cases(decays));
+        cases.addAll(SharedModifiers.cases());
         cases.addAll(cleared());
         cases.add(new Case("OpenAscending", "cases.Open", Map.of(MODIFIERS, List.of("cases.Probe", "cases.Trail")), Precision.FLOAT, false, true));
         return cases;
@@ -167,7 +179,8 @@ public final class Compositions {
      */
     static boolean isPlain(Case configuration) {
         List<?> modifiers = (List<?>) configuration.settings().getOrDefault(MODIFIERS, List.of());
-        return !configuration.rule().equals("io.stepsmith.rule.AdaMuon") && !modifiers.contains("cases.Probe") && !modifiers.contains("cases.Uniform")
+        return !configuration.settings().containsKey(GROUP) && !configuration.rule().equals("io.stepsmith.rule.AdaMuon")
+                && !modifiers.contains("cases.Probe") && !modifiers.contains("cases.Uniform")
                 && !(modifiers.contains("io.stepsmith.modifier.UpdateClipping") && configuration.rule().startsWith("io.stepsmith.rule.Adam"));
     }
 

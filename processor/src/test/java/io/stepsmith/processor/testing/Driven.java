@@ -102,11 +102,12 @@ public final class Driven {
         int at = 0;
         try {
             for (Shaped shape : shapes) {
-                Object rows = Array.newInstance(element(), shape.rows().length, 0);
-                Object flat = Array.newInstance(element(), shape.size());
+                Class<?> element = configuration.of(shape).precision() == Precision.FLOAT ? float.class : double.class;
+                Object rows = Array.newInstance(element, shape.rows().length, 0);
+                Object flat = Array.newInstance(element, shape.size());
                 int begin = at;
                 for (int row = 0; row < shape.rows().length; row++) {
-                    Object array = Array.newInstance(element(), shape.rows()[row]);
+                    Object array = Array.newInstance(element, shape.rows()[row]);
                     for (int i = 0; i < shape.rows()[row]; i++, at++) {
                         put(array, i, values[at]);
                         put(flat, at - begin, values[at]);
@@ -118,10 +119,6 @@ public final class Driven {
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private Class<?> element() {
-        return configuration.precision() == Precision.FLOAT ? float.class : double.class;
     }
 
     private static void put(Object array, int i, double value) {
