@@ -1,5 +1,6 @@
 package io.stepsmith.processor.check;
 
+import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.CompanionName;
 import io.stepsmith.processor.model.Mirror;
@@ -40,10 +41,10 @@ public final class ModelReader {
         List<ScheduleOf> schedules = new ArrayList<>(reader.read());
         groups.scheduled(reader.targets());
         Optional<PlateauOf> plateau = PlateauReader.read(type, context.report());
-        boolean strict = optimizer.constant("arithmetic").filter("STRICT"::equals).isPresent();
+        Arithmetic arithmetic = optimizer.constant("arithmetic").map(Arithmetic::valueOf).orElse(Arithmetic.DEFAULT);
         boolean separate = optimizer.flag("separateGradients").orElse(false);
         boolean clears = optimizer.constant("gradients").filter("ACCUMULATED"::equals).isPresent();
-        TableMaker tables = new TableMaker(context.report(), strict, clears);
+        TableMaker tables = new TableMaker(context.report(), arithmetic, clears);
         ParameterReader parameters = new ParameterReader(context, type, groups, tables, separate);
         Walk root = parameters.read(type, List.of());
         if (!context.report().failed() && !parameters.areIn(type)) {
@@ -56,8 +57,10 @@ public final class ModelReader {
         if (context.report().failed() || root.members().isEmpty() || isTaken(name, type, context)) {
             return Optional.empty();
         }
-        return Optional.of(new Model(type, name, root, parameters.walks(), groups.groups(), tables.tables(), schedules.get(0),
-                schedules.subList(1, schedules.size()), plateau, strict, separate));
+        Model model = new Model(type, name, root, parameters.walks(), groups.groups(), tables.tables(), schedules.get(0),
+                schedules.subList(1, schedules.size()), plateau, arithmetic, separate);
+        FastDivisions.check(model, context.report(), optimizer.spot("arithmetic"));
+        return context.report().failed() ? Optional.empty() : Optional.of(model);
     }
 
     private static boolean isClass(TypeElement type, Mirror optimizer, Context context) {

@@ -1,5 +1,6 @@
 package io.stepsmith.processor.check;
 
+import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
@@ -22,14 +23,14 @@ final class TableMaker {
     private record Key(String group, Precision precision, boolean ascend, boolean matrix, boolean layered) {}
 
     private final Report report;
-    private final boolean strict;
+    private final Arithmetic arithmetic;
     private final boolean clears;
     private final SharedByModel sharedByModel;
     private final Map<Key, Table> tables = new LinkedHashMap<>();
 
-    TableMaker(Report report, boolean strict, boolean clears) {
+    TableMaker(Report report, Arithmetic arithmetic, boolean clears) {
         this.report = report;
-        this.strict = strict;
+        this.arithmetic = arithmetic;
         this.clears = clears;
         this.sharedByModel = new SharedByModel(report);
     }
@@ -51,7 +52,7 @@ final class TableMaker {
             return Optional.empty();
         }
         KernelCompiler.Configuration configuration =
-                new KernelCompiler.Configuration(group.values(), group.scheduled(), ascend, strict, matrix, layered, clears);
+                new KernelCompiler.Configuration(group.values(), group.scheduled(), ascend, in(precision), matrix, layered, clears);
         Program program = KernelCompiler.compile(group.rule(), configuration);
         if (!matrix && program.seesRows()) {
             Optional<Modifier> modifier = modifierOfRows(group, configuration);
@@ -70,6 +71,11 @@ final class TableMaker {
         Table table = new Table(group, precision, ascend, matrix, layered, program);
         tables.put(key, table);
         return Optional.of(table);
+    }
+
+    /** In double arrays, three Newton steps are not enough and more are slower than the divider: there FAST is DEFAULT. */
+    private Arithmetic in(Precision precision) {
+        return arithmetic == Arithmetic.FAST && precision == Precision.DOUBLE ? Arithmetic.DEFAULT : arithmetic;
     }
 
     /** The modifier that needs rows or columns, if it is not the rule. */

@@ -1,5 +1,6 @@
 package io.stepsmith.processor.pass;
 
+import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Node;
@@ -21,13 +22,13 @@ public final class KernelCompiler {
      * @param values the value of every hyperparameter
      * @param scheduled those that change from step to step
      * @param ascend whether gradients point uphill
-     * @param strict whether every division stays
+     * @param arithmetic how divisions are compiled; FAST is for float arrays only
      * @param matrix whether the parameters are matrices
      * @param layered whether the learning rate differs between tensors
      * @param clears whether gradients are set to 0
      */
-    public record Configuration(Map<String, Object> values, Set<String> scheduled, boolean ascend, boolean strict, boolean matrix,
-            boolean layered, boolean clears) {}
+    public record Configuration(Map<String, Object> values, Set<String> scheduled, boolean ascend, Arithmetic arithmetic,
+            boolean matrix, boolean layered, boolean clears) {}
 
     private KernelCompiler() {}
 
@@ -38,13 +39,20 @@ public final class KernelCompiler {
         Graph composed = Verifier.verify(configuration.clears() ? Clear.clear(layered) : layered);
         Structure.Result structured = Structure.apply(composed, configuration.values(), configuration.scheduled(), configuration.matrix());
         Graph graph = Liveness.dropDeadState(Fold.fold(structured.graph()));
-        if (!configuration.strict()) {
+        if (configuration.arithmetic() != Arithmetic.STRICT) {
             graph = Fold.fold(Reciprocal.reciprocal(graph));
+        }
+        Divisions divisions = Divisions.UNTOUCHED;
+        if (configuration.arithmetic() == Arithmetic.FAST) {
+            FastDivision.Result fast = FastDivision.replace(graph, rule, configuration.values());
+            graph = Verifier.verify(fast.graph());
+            divisions = fast.divisions();
         }
         List<Rule.Slot> slots = live(rule, graph);
         Map<String, Integer> overModel = Split.overModel(composed);
-        return new Program(passes(Between.step(graph), overModel, rule), slots, structured.tests(),
-                Between.evaluation(graph).map(weights -> new Program(passes(weights, overModel, rule), slots, List.of(), Optional.empty(), Optional.empty())),
+        return new Program(passes(Between.step(graph), overModel, rule), slots, structured.tests(), divisions,
+                Between.evaluation(graph).map(weights -> new Program(passes(weights, overModel, rule), slots, List.of(), Divisions.UNTOUCHED,
+                        Optional.empty(), Optional.empty())),
                 Between.perturbation(rule).map(one -> compile(one, configuration)));
     }
 

@@ -1,5 +1,6 @@
 package io.stepsmith.processor.testing;
 
+import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Interpreter;
 import io.stepsmith.processor.ir.Level;
@@ -27,7 +28,7 @@ public final class IrModel {
         int from = 0;
         for (Shaped shape : shapes) {
             boolean matrix = !shape.vector() && rule.seesMatrices();
-            Program program = program(rule, configuration, configuration.strict(), matrix);
+            Program program = program(rule, configuration, configuration.arithmetic(), matrix);
             tensors.add(new IrTensor(program, configuration, values(rule, configuration), shape, matrix || !shape.flat(),
                     java.util.Arrays.copyOfRange(weights, from, from + shape.size()), model));
             program.modelSlots().forEach(slot -> model.put(slot.name(), slot.initial()));
@@ -44,8 +45,8 @@ public final class IrModel {
     }
 
     /** The program of a case, for matrices or others. */
-    public static Program program(Rule rule, Case configuration, boolean strict, boolean matrix) {
-        return KernelCompiler.compile(rule, new KernelCompiler.Configuration(values(rule, configuration), Set.of(), configuration.ascend(), strict,
+    public static Program program(Rule rule, Case configuration, Arithmetic arithmetic, boolean matrix) {
+        return KernelCompiler.compile(rule, new KernelCompiler.Configuration(values(rule, configuration), Set.of(), configuration.ascend(), arithmetic,
                 matrix, false, configuration.settings().containsKey(Compositions.GRADIENTS)));
     }
 
