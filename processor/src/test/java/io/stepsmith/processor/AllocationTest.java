@@ -102,7 +102,8 @@ class AllocationTest {
     @BeforeAll
     static void compile() throws Exception {
         Compiled.of(Compiled.WITH_VECTORS, Models.fields("Forty", "AdamW", 40), Models.fields("OneRAdam", "RAdam", 1),
-                Models.fields("OneLion", "Lion", 1), TestRules.AVERAGED, TestRules.SHARP, EVALUATED, REDUCING, MATRICES, SCHEDULED,
+                Models.fields("OneLion", "Lion", 1),
+                Models.fields("Fast", "AdamW", 1).replace("AdamW.class", "AdamW.class, arithmetic = io.stepsmith.Arithmetic.FAST"), TestRules.AVERAGED, TestRules.SHARP, EVALUATED, REDUCING, MATRICES, SCHEDULED,
                 Models.fields("Wrapped", "AdamW", 1).replace("AdamW.class", "AdamW.class, modifiers = {io.stepsmith.modifier.Mechanic.class, "
                         + "io.stepsmith.modifier.Lookahead.class, io.stepsmith.modifier.Sam.class}"),
                 Models.fields("Thousand", "AdamW", 1000), TestRules.ELEMENTARY, Models.fields("OneElementary", "Lion", 1)
@@ -129,6 +130,12 @@ class AllocationTest {
     @ValueSource(strings = {"-Dplain", "-Xint"})
     void nothingOfSchedulesAndPlateaus(String flag) throws Exception {
         probe("models.Scheduled", flag, 3000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Dplain", "-Xint", "-XX:TieredStopAtLevel=1", "-Dvectors=true"})
+    void nothingOfFastArithmetic(String flag) throws Exception {
+        probe("models.Fast", flag, 2000);
     }
 
     @Test

@@ -55,11 +55,22 @@ class GeneratedSourceTest {
             }
             """;
 
+    private static final String FAST = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            @Optimizer(rule = Adam.class, arithmetic = Arithmetic.FAST)
+            class Fast {
+                @Param float[] w = {1};
+                float[] wGradient = {1};
+            }
+            """;
+
     @Test
     void equalsGoldenFiles() throws Exception {
         Compiled compiled = compile(sources());
         for (String name : List.of("models.NetworkOptimizer", "models.RatedOptimizer", "models.OuterOptimizer", "models.Outer_InnerOptimizer",
-                "models.MlpOptimizer",
+                "models.MlpOptimizer", "models.FastOptimizer",
                 "cases.Kitchen_RuleIr", "cases.SignedKitchen_RuleIr")) {
             Golden.check(GOLDEN.resolve(name + ".java"), compiled.source(name));
         }
@@ -88,7 +99,7 @@ class GeneratedSourceTest {
 
     private static List<String> sources() {
         List<String> sources = new ArrayList<>(TestRules.sources());
-        sources.addAll(List.of(Models.NETWORK, RATED, OWN, ORTHOGONALISED));
+        sources.addAll(List.of(Models.NETWORK, RATED, OWN, ORTHOGONALISED, FAST));
         return sources;
     }
 

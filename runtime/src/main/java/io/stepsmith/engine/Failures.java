@@ -126,6 +126,24 @@ final class Failures {
         return new IllegalStateException("the curve of " + name + " gives " + value + " at " + (long) clock + ", which is outside its range " + range);
     }
 
+    static IllegalArgumentException unproven(String name, double value, Interval proven) {
+        return new IllegalArgumentException(name + " = " + value + unproven(proven));
+    }
+
+    static IllegalStateException curveUnproven(String name, double value, double clock, Interval proven) {
+        return new IllegalStateException("the curve of " + name + " gives " + value + " at " + (long) clock + unproven(proven));
+    }
+
+    private static String unproven(Interval proven) {
+        return ", which is outside " + proven + ", where arithmetic = FAST can do without divisions by what it is in; write arithmetic = DEFAULT in "
+                + "@Optimizer and compile again";
+    }
+
+    static IllegalStateException noMultiplyAdd(Class<?> optimizer, String reason) {
+        return new IllegalStateException(optimizer.getSimpleName() + " was generated with arithmetic = FAST, which needs fused multiply-add in hardware: "
+                + reason + ", or write arithmetic = DEFAULT in @Optimizer and compile again");
+    }
+
     static IllegalArgumentException structuralCurve(String name) {
         return new IllegalArgumentException("the rule tests " + name + ", and the optimizer was generated for one outcome of the test; so that it has "
                 + "code for both, write @Schedule(of = \"" + name + "\", ...) on the model, whose phases this curve may then replace");

@@ -1,5 +1,6 @@
 package io.stepsmith.processor.check;
 
+import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.CompanionName;
 import io.stepsmith.processor.model.Mirror;
@@ -42,10 +43,10 @@ public final class ModelReader {
         List<ScheduleOf> schedules = new ArrayList<>(reader.read());
         groups.scheduled(reader.targets());
         Optional<PlateauOf> plateau = PlateauReader.read(type, context.report());
-        boolean strict = optimizer.constant("arithmetic").filter("STRICT"::equals).isPresent();
+        Arithmetic arithmetic = optimizer.constant("arithmetic").map(Arithmetic::valueOf).orElse(Arithmetic.DEFAULT);
         boolean separate = optimizer.flag("separateGradients").orElse(false);
         GradientReader gradients = GradientReader.read(type, optimizer, context.report());
-        TableMaker tables = new TableMaker(context.report(), strict, gradients.use());
+        TableMaker tables = new TableMaker(context.report(), arithmetic, gradients.use());
         ParameterReader parameters = new ParameterReader(context, type, groups, tables, separate);
         Walk root = parameters.read(type, List.of());
         if (!context.report().failed() && !parameters.areIn(type)) {
@@ -59,9 +60,11 @@ public final class ModelReader {
         if (context.report().failed() || root.members().isEmpty() || isTaken(name, type, context)) {
             return Optional.empty();
         }
-        return Optional.of(new Model(type, name, root.with(aligned::get), parameters.walks().stream().map(walk -> walk.with(aligned::get)).toList(),
+        Model model = new Model(type, name, root.with(aligned::get), parameters.walks().stream().map(walk -> walk.with(aligned::get)).toList(),
                 groups.groups(), List.copyOf(aligned.values()), schedules.get(0), schedules.subList(1, schedules.size()), plateau,
-                gradients.accumulate(), gradients.lossScale(), strict, separate));
+                gradients.accumulate(), gradients.lossScale(), arithmetic, separate);
+        FastDivisions.check(model, context.report(), optimizer.spot("arithmetic"));
+        return context.report().failed() ? Optional.empty() : Optional.of(model);
     }
 
     private static boolean isClass(TypeElement type, Mirror optimizer, Context context) {

@@ -1,5 +1,6 @@
 package io.stepsmith.processor.check;
 
+import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
@@ -33,14 +34,14 @@ final class TableMaker {
     }
 
     private final Report report;
-    private final boolean strict;
+    private final Arithmetic arithmetic;
     private final GradientUse use;
     private final SharedByModel sharedByModel;
     private final Map<Key, Made> all = new LinkedHashMap<>();
 
-    TableMaker(Report report, boolean strict, GradientUse use) {
+    TableMaker(Report report, Arithmetic arithmetic, GradientUse use) {
         this.report = report;
-        this.strict = strict;
+        this.arithmetic = arithmetic;
         this.use = use;
         this.sharedByModel = new SharedByModel(report);
     }
@@ -95,7 +96,7 @@ final class TableMaker {
             return Optional.empty();
         }
         KernelCompiler.Configuration configuration =
-                new KernelCompiler.Configuration(group.values(), group.scheduled(), ascend, strict, matrix, layered, use);
+                new KernelCompiler.Configuration(group.values(), group.scheduled(), ascend, in(precision), matrix, layered, use);
         Program program = KernelCompiler.compile(group.rule(), configuration);
         if (!matrix && program.seesRows()) {
             Optional<Modifier> modifier = modifierOfRows(group, configuration);
@@ -110,6 +111,11 @@ final class TableMaker {
         Table table = new Table(group, precision, ascend, matrix, layered, program);
         all.put(key, new Made(table, configuration, report.visible(spot)));
         return Optional.of(table);
+    }
+
+    /** In double arrays, three Newton steps are not enough and more are slower than the divider: there FAST is DEFAULT. */
+    private Arithmetic in(Precision precision) {
+        return arithmetic == Arithmetic.FAST && precision == Precision.DOUBLE ? Arithmetic.DEFAULT : arithmetic;
     }
 
     /** The modifier that needs rows or columns, if it is not the rule. */

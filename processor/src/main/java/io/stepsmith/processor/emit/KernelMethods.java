@@ -45,6 +45,9 @@ final class KernelMethods {
                         + "the same\nbits. No branch in them depends on a weight, so that no value can deoptimise them.\n")
                 .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
         new TreeSet<>(kernels.stream().map(Kernel::precision).toList()).forEach(precision -> type.addField(species(precision)));
+        if (kernels.stream().anyMatch(VectorDialect::usesSeeds)) {
+            type.addField(bitsSpecies());
+        }
         kernels.forEach(kernel -> {
             VectorDialect vectors = new VectorDialect(kernel);
             String species = VectorDialect.species(kernel.precision());
@@ -66,6 +69,14 @@ final class KernelMethods {
         return FieldSpec.builder(ParameterizedTypeName.get(ClassName.get(Names.VECTOR_MODULE, "VectorSpecies"), element),
                         VectorDialect.species(precision), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer("$T.SPECIES_PREFERRED", vector)
+                .build();
+    }
+
+    /** The species of the bits of floats: as many lanes as there are floats. */
+    private static FieldSpec bitsSpecies() {
+        return FieldSpec.builder(ParameterizedTypeName.get(ClassName.get(Names.VECTOR_MODULE, "VectorSpecies"), TypeName.INT.box()),
+                        VectorDialect.INTS, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer("$L.withLanes(int.class)", VectorDialect.species(Precision.FLOAT))
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package io.stepsmith.processor.emit;
 
+import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.IrText;
 import io.stepsmith.processor.ir.Precision;
@@ -39,7 +40,7 @@ final class KernelSet {
 
     /** Whether a table's state is flushed. */
     static boolean flushes(Model model, Table table) {
-        return !model.strict() && table.precision() == Precision.FLOAT
+        return model.arithmetic() != Arithmetic.STRICT && table.precision() == Precision.FLOAT
                 && table.program().weightSlots().stream().anyMatch(slot -> slot.flush());
     }
 

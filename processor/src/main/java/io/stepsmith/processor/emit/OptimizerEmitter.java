@@ -172,6 +172,9 @@ public final class OptimizerEmitter {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE)
                 .addParameter(builderType(), "builder")
                 .addStatement("super(builder, $L)", model.separateGradients());
+        if (model.tables().stream().anyMatch(table -> !table.program().fastDivisions().isEmpty())) {
+            constructor.addStatement("$T.require($T.class)", ClassName.get(Names.ENGINE, "MultiplyAdd"), self);
+        }
         constructor.addCode(ScheduleCode.of(model, fields)).addCode(fields.registration()).addCode(GradientCode.of(model));
         if (model.tables().stream().anyMatch(table -> table.program().readsLoss())) {
             constructor.addStatement("needsLoss()");

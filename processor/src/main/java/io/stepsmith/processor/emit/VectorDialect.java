@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeName;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.ir.ReciprocalSeed;
 import io.stepsmith.processor.ir.Type;
 import io.stepsmith.processor.model.Names;
 import java.util.LinkedHashMap;
@@ -16,6 +17,11 @@ import java.util.Map;
 /** A vector of weights at a time, with the Vector API. Uniform values are broadcast before the loop. */
 final class VectorDialect implements Dialect {
     private static final ClassName OPERATORS = ClassName.get(Names.VECTOR_MODULE, "VectorOperators");
+
+    private static final ClassName INT_VECTOR = ClassName.get(Names.VECTOR_MODULE, "IntVector");
+
+    /** The name of the species of the bits of floats. */
+    static final String INTS = "INTS";
 
     /** The array through which functions of {@code Exact} are called. */
     static final String BUFFER = "laneBuffer";
@@ -27,6 +33,7 @@ final class VectorDialect implements Dialect {
     private String one;
     private String minusOne;
     private String zero;
+    private String magic;
 
     VectorDialect(Kernel kernel) {
         this.kernel = kernel;
@@ -43,6 +50,7 @@ final class VectorDialect implements Dialect {
             one = names.claim("signOne") + "Lanes";
             minusOne = names.claim("signMinusOne") + "Lanes";
         }
+        magic = usesSeeds(kernel) ? names.claim("magic") + "Lanes" : null;
     }
 
     static ClassName vector(Precision precision) {
@@ -67,11 +75,19 @@ final class VectorDialect implements Dialect {
             broadcast(code, one, CodeBlock.of(Literals.of(1, kernel.precision())));
             broadcast(code, minusOne, CodeBlock.of(Literals.of(-1, kernel.precision())));
         }
+        if (magic != null) {
+            code.addStatement("$T $L = $T.broadcast($L, $L)", INT_VECTOR, magic, INT_VECTOR, INTS, Literals.hex(ReciprocalSeed.MAGIC));
+        }
         if (usesBuffer()) {
             String keyword = kernel.precision().keyword();
             code.addStatement("$L[] $L = $T.$Ls()", keyword, BUFFER, BUFFERS, keyword);
         }
         return code.build();
+    }
+
+    /** Whether a kernel computes with the bits of floats. */
+    static boolean usesSeeds(Kernel kernel) {
+        return kernel.graph().nodes().stream().anyMatch(node -> node.is(Op.RECIPROCAL_SEED));
     }
 
     /** Gives back what {@link #broadcasts} took. */
@@ -143,6 +159,7 @@ final class VectorDialect implements Dialect {
             case MIN -> method(operands, "min");
             case MAX -> method(operands, "max");
             case FMA -> method(operands, "fma");
+            case RECIPROCAL_SEED -> Text.atom("$L$Z.sub($L.reinterpretAsInts())$Z.reinterpretAsFloats()", magic, operands.get(0).code());
             case AND -> method(operands, "and");
             case OR -> method(operands, "or");
             case NOT -> method(operands, "not");

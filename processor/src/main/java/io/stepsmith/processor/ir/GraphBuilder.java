@@ -154,7 +154,7 @@ public final class GraphBuilder {
             return Type.BOOLEAN;
         }
         return switch (op) {
-            case TO_REAL, ROUND, SQRT, FMA, CALL, EXACT, SIGNUM -> Type.REAL;
+            case TO_REAL, ROUND, SQRT, FMA, RECIPROCAL_SEED, CALL, EXACT, SIGNUM -> Type.REAL;
             case SELECT -> arguments.get(1).type();
             default -> arguments.get(0).type();
         };

@@ -49,6 +49,8 @@ public enum Op {
     MIN(2),
     MAX(2),
     FMA(3),
+    /** About 1 / x for a weight in float arrays, see {@link ReciprocalSeed}. */
+    RECIPROCAL_SEED(1),
     /** A function of StrictMath, below WEIGHT level; the attribute is its name. */
     CALL(-1),
     /** A function of the runtime's Exact, at any level; the attribute is its name. */

@@ -1,5 +1,6 @@
 package io.stepsmith.processor.model;
 
+import io.stepsmith.Arithmetic;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.TypeElement;
@@ -18,12 +19,12 @@ import javax.lang.model.element.TypeElement;
  * @param plateau what changes the learning rate by a metric
  * @param accumulate how micro-batches make an update
  * @param lossScale how the loss is scaled
- * @param strict whether arithmetic is strict
+ * @param arithmetic how divisions are compiled
  * @param separateGradients whether gradients are in a second instance
  */
 public record Model(TypeElement element, String optimizerName, Walk root, List<Walk> walks, List<Group> groups, List<Table> tables,
         ScheduleOf rate, List<ScheduleOf> schedules, Optional<PlateauOf> plateau, Optional<AccumulateOf> accumulate,
-        Optional<LossScaleOf> lossScale, boolean strict, boolean separateGradients) {
+        Optional<LossScaleOf> lossScale, Arithmetic arithmetic, boolean separateGradients) {
     /** Whether a schedule depends on something that the builder is given. */
     public boolean needs(Length.Unit unit) {
         return rate.needs(unit) || schedules.stream().anyMatch(schedule -> schedule.needs(unit));

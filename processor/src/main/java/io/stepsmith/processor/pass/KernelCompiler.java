@@ -1,5 +1,6 @@
 package io.stepsmith.processor.pass;
 
+import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Level;
@@ -22,13 +23,13 @@ public final class KernelCompiler {
      * @param values the value of every hyperparameter
      * @param scheduled those that change from step to step
      * @param ascend whether gradients point uphill
-     * @param strict whether every division stays
+     * @param arithmetic how divisions are compiled; FAST is for float arrays only
      * @param matrix whether the parameters are matrices
      * @param layered whether the learning rate differs between tensors
      * @param use what is done with the model's gradients
      */
-    public record Configuration(Map<String, Object> values, Set<String> scheduled, boolean ascend, boolean strict, boolean matrix,
-            boolean layered, GradientUse use) {}
+    public record Configuration(Map<String, Object> values, Set<String> scheduled, boolean ascend, Arithmetic arithmetic,
+            boolean matrix, boolean layered, GradientUse use) {}
 
     private KernelCompiler() {}
 
@@ -44,14 +45,20 @@ public final class KernelCompiler {
         Graph composed = Verifier.verify(configuration.use().clears() ? Clear.clear(layered) : layered);
         Structure.Result structured = Structure.apply(composed, configuration.values(), configuration.scheduled(), configuration.matrix());
         Graph graph = Liveness.dropDeadState(Fold.fold(structured.graph()));
-        if (!configuration.strict()) {
+        if (configuration.arithmetic() != Arithmetic.STRICT) {
             graph = Fold.fold(Reciprocal.reciprocal(graph));
         }
+        Divisions divisions = Divisions.UNTOUCHED;
+        if (configuration.arithmetic() == Arithmetic.FAST) {
+            FastDivision.Result fast = FastDivision.replace(graph, rule, configuration.values());
+            graph = Verifier.verify(fast.graph());
+            divisions = fast.divisions();
+        }
         List<Rule.Slot> slots = live(rule, configuration.use(), graph);
-        return new Program(passes(Between.step(graph), least, rule), slots, structured.tests(),
-                Between.evaluation(graph).map(weights -> new Program(passes(weights, least, rule), slots, List.of())),
+        return new Program(passes(Between.step(graph), least, rule), slots, structured.tests(), divisions,
+                Between.evaluation(graph).map(weights -> new Program(passes(weights, least, rule), slots)),
                 Between.perturbation(rule).map(one -> compile(one, configuration, least)),
-                Between.accumulation(configuration.use()).map(sum -> new Program(passes(sum, least, rule), slots, List.of())));
+                Between.accumulation(configuration.use()).map(sum -> new Program(passes(sum, least, rule), slots)));
     }
 
     private static List<Program.Pass> passes(Graph graph, Map<String, Integer> least, Rule rule) {

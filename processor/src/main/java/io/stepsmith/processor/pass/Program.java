@@ -5,6 +5,7 @@ import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
 import java.util.LinkedHashMap;
@@ -21,15 +22,16 @@ import java.util.stream.Stream;
  * @param passes in order; the last one stores
  * @param slots the state that exists under this configuration, in the rule's order
  * @param tests what the configuration decided
+ * @param divisions what FAST arithmetic replaced, and what not
  * @param evaluation the program that sets the weights for evaluation, if they differ from those trained; it stores no state
  * @param perturbation the program that moves the weights to where the second gradient is computed, if there is one; it stores no state
  * @param accumulation the program that adds the gradients of a micro-batch to their sum, if that is kept
  */
-public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.Test> tests, Optional<Program> evaluation,
-        Optional<Program> perturbation, Optional<Program> accumulation) {
-    /** A program with nothing beside it. */
-    Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.Test> tests) {
-        this(passes, slots, tests, Optional.empty(), Optional.empty(), Optional.empty());
+public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.Test> tests, Divisions divisions,
+        Optional<Program> evaluation, Optional<Program> perturbation, Optional<Program> accumulation) {
+    /** A program beside a step. */
+    Program(List<Pass> passes, List<Rule.Slot> slots) {
+        this(passes, slots, List.of(), Divisions.UNTOUCHED, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -162,6 +164,16 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
      */
     public boolean byTensor() {
         return !orthogonalised().isEmpty() && reductions().stream().noneMatch(reduction -> reduction.extent() == Level.MODEL);
+    }
+
+    /** The divisions that FAST arithmetic replaced, in the step and between steps. */
+    public List<Node> fastDivisions() {
+        return all().flatMap(program -> program.divisions().replaced().stream()).toList();
+    }
+
+    /** Where FAST arithmetic needs a hyperparameter to stay, if it does. */
+    public Optional<Range> within(String hyper) {
+        return all().flatMap(program -> Stream.ofNullable(program.divisions().within().get(hyper))).findFirst();
     }
 
     /** Whether its step reads the loss. */

@@ -30,7 +30,7 @@ public final class Compositions {
     /** A group of one parameter, with a rule of its own, in double whatever the others are in. */
     record Group(String rule, Map<String, Object> settings) {
         Case in(Case outer) {
-            return new Case(outer.name(), rule, settings, Precision.DOUBLE, outer.strict(), outer.ascend(), outer.layout());
+            return new Case(outer.name(), rule, settings, Precision.DOUBLE, outer.arithmetic(), outer.ascend(), outer.layout());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.stepsmith.processor.testing;
 
+import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Interpreter;
 import io.stepsmith.processor.ir.Level;
@@ -35,7 +36,7 @@ public final class IrModel {
             Case own = configuration.of(shape);
             Rule rule = rules.apply(own);
             boolean matrix = !shape.vector() && rule.seesMatrices();
-            Program program = program(rule, own, own.strict(), matrix);
+            Program program = program(rule, own, own.arithmetic(), matrix);
             tensors.add(new IrTensor(rule, program, own, values(rule, own), shape, matrix || !shape.flat(),
                     java.util.Arrays.copyOfRange(weights, from, from + shape.size()), model));
             program.modelSlots().forEach(slot -> model.put(rule.ofModel(slot.name()), slot.initial()));
@@ -53,8 +54,8 @@ public final class IrModel {
     }
 
     /** The program of a case, for matrices or others. */
-    public static Program program(Rule rule, Case configuration, boolean strict, boolean matrix) {
-        return KernelCompiler.compile(rule, new KernelCompiler.Configuration(values(rule, configuration), Set.of(), configuration.ascend(), strict,
+    public static Program program(Rule rule, Case configuration, Arithmetic arithmetic, boolean matrix) {
+        return KernelCompiler.compile(rule, new KernelCompiler.Configuration(values(rule, configuration), Set.of(), configuration.ascend(), arithmetic,
                 matrix, false, new GradientUse(false, false, configuration.settings().containsKey(Compositions.GRADIENTS))));
     }
 

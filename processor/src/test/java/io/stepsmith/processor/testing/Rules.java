@@ -1,5 +1,6 @@
 package io.stepsmith.processor.testing;
 
+import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.ir.IrText;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Rule;
@@ -36,7 +37,7 @@ public final class Rules {
     public static Program program(Rule rule, boolean matrix) {
         Map<String, Object> values = new LinkedHashMap<>();
         rule.hypers().forEach(hyper -> values.put(hyper.name(), hyper.value()));
-        return KernelCompiler.compile(rule, new KernelCompiler.Configuration(values, Set.of(), false, false, matrix, false, GradientUse.READS));
+        return KernelCompiler.compile(rule, new KernelCompiler.Configuration(values, Set.of(), false, Arithmetic.DEFAULT, matrix, false, GradientUse.READS));
     }
 
     private static List<String> lines(String name, ClassLoader loader) {
