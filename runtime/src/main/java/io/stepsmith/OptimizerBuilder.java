@@ -20,6 +20,7 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     private M gradients;
     private double totalSteps = Double.NaN;
     private double stepsPerEpoch = Double.NaN;
+    private long seed;
 
     /** One overridden hyperparameter. */
     public record Setting(String group, String name, double value) {}
@@ -82,6 +83,12 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
         return this;
     }
 
+    /** What the random numbers of {@link StateRounding#STOCHASTIC} come from; any number, by default 0. */
+    public OptimizerBuilder<M, O> seed(long seed) {
+        this.seed = seed;
+        return this;
+    }
+
     private static double positive(String name, double value) {
         if (!(value > 0) || Double.isInfinite(value)) {
             throw new IllegalArgumentException(name + " = " + value + " is not a positive number");
@@ -109,6 +116,11 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     /** The gradients' instance, or null. */
     public M gradients() {
         return gradients;
+    }
+
+    /** The seed of stochastic rounding. */
+    public long seed() {
+        return seed;
     }
 
     /** The overrides, in the order of the calls. */

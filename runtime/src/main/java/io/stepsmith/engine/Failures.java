@@ -85,6 +85,10 @@ final class Failures {
         return new OptimizerState.Slot("plateau", state);
     }
 
+    static OptimizerState.Slot slotOfRounding(long[] seed) {
+        return new OptimizerState.Slot("stateRounding/seed", seed);
+    }
+
     static IllegalArgumentException scheduled(String name) {
         return new IllegalArgumentException(name + " comes from @Schedule(of = \"" + name + "\") or from a Curve; change the schedule");
     }

@@ -14,6 +14,7 @@ import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.model.Model;
 import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.model.Table;
@@ -23,6 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
@@ -98,7 +101,7 @@ public final class OptimizerEmitter {
         type.addMethod(step(passes));
         passes.addTo(type);
         BetweenMethods.addTo(type, context, methods);
-        if (kernels.flush() != null) {
+        if (kernels.flushes()) {
             type.addMethod(flush());
         }
         type.addMethod(StructureMethod.of(model, fields));
@@ -139,7 +142,15 @@ public final class OptimizerEmitter {
         TypeName array = com.palantir.javapoet.ArrayTypeName.of(single ? TypeName.FLOAT : TypeName.DOUBLE);
         CodeBlock slots = table.program().weightSlots().stream().map(slot -> CodeBlock.of("$S", slot.name())).collect(CodeBlock.joining(", "));
         return FieldSpec.builder(ParameterizedTypeName.get(SEGMENTS, array), name, Modifier.PRIVATE, Modifier.FINAL)
-                .initializer("$T.$L($L)$L", SEGMENTS, single ? "ofFloats" : "ofDoubles", slots, extents(table)).build();
+                .initializer("$T.$L($L)$L", SEGMENTS, single ? "ofFloats" : "ofDoubles", slots, bfloat16(table).add(extents(table)).build()).build();
+    }
+
+    /** Which of the slots are kept as bfloat16. */
+    private static CodeBlock.Builder bfloat16(Table table) {
+        List<StateStorage> storage = List.copyOf(table.storage().values());
+        String slots = IntStream.range(0, storage.size()).filter(slot -> storage.get(slot).isBfloat16()).mapToObj(Integer::toString)
+                .collect(Collectors.joining(", "));
+        return CodeBlock.builder().add(slots.isEmpty() ? "" : ".bfloat16(" + slots + ")");
     }
 
     /** What a table has beside the state of every weight. */
@@ -170,6 +181,9 @@ public final class OptimizerEmitter {
         constructor.addCode(ScheduleCode.of(model, fields)).addCode(fields.registration());
         if (model.tables().stream().anyMatch(table -> table.program().readsLoss())) {
             constructor.addStatement("needsLoss()");
+        }
+        if (model.tables().stream().anyMatch(table -> table.storage().containsValue(StateStorage.STOCHASTIC))) {
+            constructor.addStatement("stochasticRounding(builder.seed())");
         }
         List<CodeBlock> arguments = new ArrayList<>(List.of(CodeBlock.of("builder"), CodeBlock.of("KERNELS")));
         tables.values().forEach(name -> arguments.add(CodeBlock.of("$L", name)));
@@ -210,7 +224,7 @@ public final class OptimizerEmitter {
                 .addStatement("double number = updates() + 1")
                 .addStatement("double clock = clock()")
                 .addCode(passes.calls());
-        if (kernels.flush() != null) {
+        if (kernels.flushes()) {
             step.beginControlFlow("if (number % $L == 0)", Flush.PERIOD).addStatement("flush()").endControlFlow();
         }
         return step.addCode(shared.advance()).addStatement("applied()").build();
@@ -219,9 +233,6 @@ public final class OptimizerEmitter {
     private MethodSpec flush() {
         MethodSpec.Builder method = MethodSpec.methodBuilder("flush").addModifiers(Modifier.PRIVATE)
                 .addJavadoc("Sets state values below 1e-30 to zero, for subnormal numbers are slow.\n");
-        if (vectors) {
-            method.addStatement("boolean vector = KERNELS.vector($L)", kernels.index(kernels.flush()));
-        }
         tables.forEach((table, name) -> {
             List<Rule.Slot> slots = table.program().weightSlots();
             if (!KernelSet.flushes(model, table)) {
@@ -229,10 +240,14 @@ public final class OptimizerEmitter {
             }
             for (int i = 0; i < slots.size(); i++) {
                 if (slots.get(i).flush()) {
-                    List<CodeBlock> arrays = List.of(CodeBlock.of("$L.state($L)[k]", name, i));
-                    method.beginControlFlow("for (int k = 0; k < $L.size; k++)", name)
-                            .addCode(KernelCall.of(kernels.flush(), arrays, "0", CodeBlock.of("$L.lengths[k]", name), List.of(), vectors))
-                            .endControlFlow();
+                    StateStorage storage = table.storage().get(slots.get(i).name());
+                    Kernel kernel = kernels.flush(storage);
+                    List<CodeBlock> arrays = List.of(CodeBlock.of("$L.$L($L)[k]", name, storage.isBfloat16() ? "bfloat16State" : "state", i));
+                    method.beginControlFlow("for (int k = 0; k < $L.size; k++)", name);
+                    if (vectors) {
+                        method.addStatement("boolean vector = KERNELS.vector($L)", kernels.index(kernel));
+                    }
+                    method.addCode(KernelCall.of(kernel, arrays, "0", CodeBlock.of("$L.lengths[k]", name), List.of(), vectors)).endControlFlow();
                 }
             }
         });

@@ -45,7 +45,7 @@ final class PassMethod {
         this.pass = pass;
         this.field = context.tables().get(table);
         this.unique = new UniqueNames("number", "clock", "loss", "vector", "k", "t", "row", "column", "from", "begin", "end", "rate", "model", "gradients",
-                "binder", field);
+                "binder", Kernel.KEY, field);
         this.leaves = new Leaves(context, table, pass, unique);
         this.uniforms = new UniformCode(leaves::text, unique);
         this.arguments = new KernelArguments(context, table, leaves, uniforms, unique);

@@ -108,6 +108,12 @@ public enum Message {
     PORTIONS_FALL_SHORT(Diagnostic.Kind.WARNING, "the portions sum to %s, so the last value holds for the rest of the training; if that is "
             + "meant, say so with a CONSTANT phase. Suppress with @SuppressWarnings(\"stepsmith.PortionsFallShort\")"),
 
+    // the format of state
+    ROUNDING_OF_NOTHING("stateRounding is for states = BFLOAT16, but the state here is kept as the weights are; write states = States.BFLOAT16 beside it, or leave "
+            + "it out"),
+    STATES_AS_WEIGHTS(Diagnostic.Kind.WARNING, "states = BFLOAT16 changes nothing in %s: %s. Leave it out, or suppress with "
+            + "@SuppressWarnings(\"stepsmith.StatesAsWeights\")"),
+
     // options
     OPTION("option %s = %s is not understood; it can be %s"),
     NO_VECTOR_MODULE("stepsmith.simd = ON, but this compilation does not see jdk.incubator.vector; give javac --add-modules "

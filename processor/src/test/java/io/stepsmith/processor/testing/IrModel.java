@@ -25,11 +25,16 @@ public final class IrModel {
     /** A model on the given weights, all parameters in one line. */
     public IrModel(Rule rule, Case configuration, List<Shaped> shapes, double[] weights) {
         int from = 0;
+        Map<Boolean, Integer> segments = new LinkedHashMap<>();
         for (Shaped shape : shapes) {
             boolean matrix = !shape.vector() && rule.seesMatrices();
             Program program = program(rule, configuration, configuration.strict(), matrix);
-            tensors.add(new IrTensor(program, configuration, values(rule, configuration), shape, matrix || !shape.flat(),
-                    java.util.Arrays.copyOfRange(weights, from, from + shape.size()), model));
+            boolean byRows = matrix || !shape.flat();
+            int before = segments.merge(matrix, byRows ? shape.rows().length : 1, Integer::sum) - (byRows ? shape.rows().length : 1);
+            RoundedState rounded = new RoundedState(program.storage(Compositions.storage(configuration), configuration.precision()),
+                    List.copyOf(segments.keySet()).indexOf(matrix), before, 0);
+            tensors.add(new IrTensor(program, configuration, values(rule, configuration), shape, byRows,
+                    java.util.Arrays.copyOfRange(weights, from, from + shape.size()), model, rounded));
             program.modelSlots().forEach(slot -> model.put(slot.name(), slot.initial()));
             from += shape.size();
         }
