@@ -59,6 +59,12 @@ public @interface Optimizer {
     /** How divisions are compiled. */
     Arithmetic arithmetic() default Arithmetic.DEFAULT;
 
+    /** In what format the state of each weight is kept; a {@link Group} may have another. */
+    States states() default States.AS_WEIGHTS;
+
+    /** How {@link States#BFLOAT16} state is rounded. */
+    StateRounding stateRounding() default StateRounding.STOCHASTIC;
+
     /** Whether the model writes its gradients anew for each update, or adds to them, so that a step has to clear them. */
     Gradients gradients() default Gradients.OVERWRITTEN;
 

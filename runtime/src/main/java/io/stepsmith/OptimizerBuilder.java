@@ -23,6 +23,7 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     private Curve accumulationLength;
     private double totalSteps = Double.NaN;
     private double stepsPerEpoch = Double.NaN;
+    private long seed;
 
     /** For {@link #threads}: one thread for each processor that the JVM may use. */
     public static final int AUTO = 0;
@@ -125,6 +126,12 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
         return this;
     }
 
+    /** What the random numbers of {@link StateRounding#STOCHASTIC} come from; any number, by default 0. */
+    public OptimizerBuilder<M, O> seed(long seed) {
+        this.seed = seed;
+        return this;
+    }
+
     private static double positive(String name, double value) {
         if (!(value > 0) || Double.isInfinite(value)) {
             throw new IllegalArgumentException(name + " = " + value + " is not a positive number");
@@ -162,6 +169,11 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     /** Micro-batches in an update by the clock, if they were set. */
     public Optional<Curve> accumulationLength() {
         return Optional.ofNullable(accumulationLength);
+    }
+
+    /** The seed of stochastic rounding. */
+    public long seed() {
+        return seed;
     }
 
     /** The overrides, in the order of the calls. */

@@ -114,6 +114,10 @@ final class Failures {
         return new IllegalStateException("the steps of " + optimizer.getSimpleName() + " do not accumulate; write @Accumulate on the model");
     }
 
+    static OptimizerState.Slot slotOfRounding(long[] seed) {
+        return new OptimizerState.Slot("stateRounding/seed", seed);
+    }
+
     static IllegalArgumentException scheduled(String name) {
         return new IllegalArgumentException(name + " comes from @Schedule(of = \"" + name + "\") or from a Curve; change the schedule");
     }

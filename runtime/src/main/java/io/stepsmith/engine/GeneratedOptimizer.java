@@ -32,6 +32,7 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     private long updates;
     private boolean needsLoss;
     private PlateauFactor plateau;
+    private RoundingSeed rounding;
     private SavedWeights trained = new SavedWeights(getClass());
     private boolean evaluates;
     private boolean perturbs;
@@ -109,6 +110,16 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     /** Puts a factor on all learning rates, before {@link #start}. */
     protected final void plateau(PlateauFactor factor) {
         plateau = factor;
+    }
+
+    /** Makes state that is rounded at random possible, from a seed, before {@link #start}. */
+    protected final void stochasticRounding(long seed) {
+        rounding = new RoundingSeed(seed);
+    }
+
+    /** The key of the random numbers with which state of a segment is rounded in this update. */
+    protected final int roundingKey(int table, int segment) {
+        return rounding.key(updates, table, segment);
     }
 
     /** Says, before {@link #start}, that a rule reads the loss. */
@@ -346,6 +357,9 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         }
         if (lossScaling != null) {
             slots.add(Failures.slotOfLossScale(lossScaling.state()));
+        }
+        if (rounding != null) {
+            slots.add(Failures.slotOfRounding(rounding.value));
         }
         return new OptimizerState(hyperparameters.rules(), clock, updates, slots);
     }

@@ -1,5 +1,6 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.Bfloat16;
 import io.stepsmith.Extent;
 import io.stepsmith.OptimizerState;
 import java.lang.reflect.Array;
@@ -42,7 +43,8 @@ public final class Segments<A> {
     private int columnInputs;
     private int gradientSum = -1;
     private boolean byRows;
-    private A[][] states;
+    private final boolean[] narrow;
+    private Object[][] states;
     private A[][] columns;
     private Orthogonalised<A> orthogonalised;
     private boolean byTensor;
@@ -55,6 +57,7 @@ public final class Segments<A> {
     private Segments(Class<A> type, String[] slots) {
         this.type = type;
         this.slots = slots;
+        this.narrow = new boolean[slots.length];
     }
 
     /** Segments of single precision with the given state slots per weight. */
@@ -70,6 +73,14 @@ public final class Segments<A> {
     /** Adds a state that the weights of an extent share. */
     public Segments<A> shared(String slot, Extent per, double initial) {
         shared.add(new SharedState(slot, per, initial));
+        return this;
+    }
+
+    /** Keeps some of the slots per weight, by position, as {@code bfloat16}. */
+    public Segments<A> bfloat16(int... positions) {
+        for (int slot : positions) {
+            narrow[slot] = true;
+        }
         return this;
     }
 
@@ -103,9 +114,15 @@ public final class Segments<A> {
         return this;
     }
 
-    /** The state arrays of a slot, by segment. */
+    /** The state arrays of a slot that has the precision of the weights, by segment. */
+    @SuppressWarnings("unchecked")
     public A[] state(int slot) {
-        return states[slot];
+        return (A[]) states[slot];
+    }
+
+    /** The state arrays of a slot that is kept as {@code bfloat16}, by segment. */
+    public short[][] bfloat16State(int slot) {
+        return (short[][]) states[slot];
     }
 
     /** The values of a shared state, by tensor: one for the tensor, or one per row or column. */
@@ -206,8 +223,10 @@ public final class Segments<A> {
         for (int k = 0; k < size; k++) {
             if (states[slot][k] instanceof float[] floats) {
                 Arrays.fill(floats, (float) value);
+            } else if (states[slot][k] instanceof short[] shorts) {
+                Arrays.fill(shorts, Bfloat16.nearestEven((float) value));
             } else {
-                Arrays.fill((double[]) (Object) states[slot][k], value);
+                Arrays.fill((double[]) states[slot][k], value);
             }
         }
     }
@@ -249,10 +268,12 @@ public final class Segments<A> {
     void allocate(OrthogonaliserPool pool, int threads) {
         weights = (A[]) Array.newInstance(type, size);
         gradients = (A[]) Array.newInstance(type, size);
-        states = (A[][]) Array.newInstance(type, slots.length, size);
-        for (A[] slot : states) {
+        states = new Object[slots.length][];
+        for (int slot = 0; slot < slots.length; slot++) {
+            Class<?> array = narrow[slot] ? short[].class : type;
+            states[slot] = (Object[]) Array.newInstance(array, size);
             for (int k = 0; k < size; k++) {
-                slot[k] = (A) Array.newInstance(type.getComponentType(), lengths[k]);
+                states[slot][k] = Array.newInstance(array.getComponentType(), lengths[k]);
             }
         }
         int most = divide(threads);

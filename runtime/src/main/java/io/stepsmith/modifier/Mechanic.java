@@ -21,8 +21,8 @@ public final class Mechanic {
     @Hyper(min = 0) double decay = 0.01;
     @Hyper(above = 0) double initialScale = 1e-8;
     @Hyper(above = 0) double epsilon = 1e-8;
-    @State(flush = false) double start;
-    @State(flush = false) double path;
+    @State(flush = false, bfloat16 = false) double start;
+    @State(flush = false, bfloat16 = false) double path;
     @State(per = Extent.MODEL) double m1, m2, m3, m4, m5, m6;
     @State(per = Extent.MODEL) double v1, v2, v3, v4, v5, v6;
     @State(per = Extent.MODEL) double r1, r2, r3, r4, r5, r6;

@@ -57,6 +57,7 @@ public final class ModelReader {
         schedules.addAll(reader.readOfGroups(groups.groups()));
         String name = CompanionName.simple(type, SUFFIX);
         Map<Table, Table> aligned = tables.aligned();
+        StateStorageReader.check(optimizer, List.copyOf(aligned.values()), context.report());
         if (context.report().failed() || root.members().isEmpty() || isTaken(name, type, context)) {
             return Optional.empty();
         }

@@ -15,6 +15,7 @@ import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.model.Model;
 import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.model.Table;
@@ -23,6 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
@@ -140,7 +143,15 @@ public final class OptimizerEmitter {
         TypeName array = com.palantir.javapoet.ArrayTypeName.of(single ? TypeName.FLOAT : TypeName.DOUBLE);
         CodeBlock slots = table.program().weightSlots().stream().map(slot -> CodeBlock.of("$S", slot.name())).collect(CodeBlock.joining(", "));
         return FieldSpec.builder(ParameterizedTypeName.get(SEGMENTS, array), name, Modifier.PRIVATE, Modifier.FINAL)
-                .initializer("$T.$L($L)$L", SEGMENTS, single ? "ofFloats" : "ofDoubles", slots, extents(table)).build();
+                .initializer("$T.$L($L)$L", SEGMENTS, single ? "ofFloats" : "ofDoubles", slots, bfloat16(table).add(extents(table)).build()).build();
+    }
+
+    /** Which of the slots are kept as bfloat16. */
+    private static CodeBlock.Builder bfloat16(Table table) {
+        List<StateStorage> storage = List.copyOf(table.storage().values());
+        String slots = IntStream.range(0, storage.size()).filter(slot -> storage.get(slot).isBfloat16()).mapToObj(Integer::toString)
+                .collect(Collectors.joining(", "));
+        return CodeBlock.builder().add(slots.isEmpty() ? "" : ".bfloat16(" + slots + ")");
     }
 
     /** What a table has beside the state of every weight. */
@@ -178,6 +189,9 @@ public final class OptimizerEmitter {
         constructor.addCode(ScheduleCode.of(model, fields)).addCode(fields.registration()).addCode(GradientCode.of(model));
         if (model.tables().stream().anyMatch(table -> table.program().readsLoss())) {
             constructor.addStatement("needsLoss()");
+        }
+        if (model.tables().stream().anyMatch(table -> table.storage().containsValue(StateStorage.STOCHASTIC))) {
+            constructor.addStatement("stochasticRounding(builder.seed())");
         }
         List<CodeBlock> arguments = new ArrayList<>(List.of(CodeBlock.of("builder"), CodeBlock.of("KERNELS")));
         tables.values().forEach(name -> arguments.add(CodeBlock.of("$L", name)));

@@ -18,14 +18,18 @@ import java.util.Map;
 final class VectorDialect implements Dialect {
     private static final ClassName OPERATORS = ClassName.get(Names.VECTOR_MODULE, "VectorOperators");
 
-    private static final ClassName INT_VECTOR = ClassName.get(Names.VECTOR_MODULE, "IntVector");
-
-    /** The name of the species of the bits of floats. */
-    static final String INTS = "INTS";
-
     /** The array through which functions of {@code Exact} are called. */
     static final String BUFFER = "laneBuffer";
 
+    /** The variable that has what the positions of a vector's weights add to those of the first. */
+    static final String STEPS = "steps";
+
+    /** The species of the bits of a vector of floats, and of the bfloat16 numbers that they become. */
+    static final String INTS = "INTS";
+    static final String SHORTS = "SHORTS";
+
+    private static final ClassName INT_VECTOR = ClassName.get(Names.VECTOR_MODULE, "IntVector");
+    private static final ClassName SHORT_VECTOR = ClassName.get(Names.VECTOR_MODULE, "ShortVector");
     private static final ClassName BUFFERS = ClassName.get(Names.ENGINE, "LaneBuffers");
 
     private final Kernel kernel;
@@ -78,6 +82,9 @@ final class VectorDialect implements Dialect {
         if (magic != null) {
             code.addStatement("$T $L = $T.broadcast($L, $L)", INT_VECTOR, magic, INT_VECTOR, INTS, Literals.hex(ReciprocalSeed.MAGIC));
         }
+        if (!kernel.roundedAtRandom().isEmpty()) {
+            code.addStatement("$T $L = $T.zero($L).addIndex(1).mul(0x9e3779b9)", INT_VECTOR, STEPS, INT_VECTOR, INTS);
+        }
         if (usesBuffer()) {
             String keyword = kernel.precision().keyword();
             code.addStatement("$L[] $L = $T.$Ls()", keyword, BUFFER, BUFFERS, keyword);
@@ -120,6 +127,41 @@ final class VectorDialect implements Dialect {
     @Override
     public CodeBlock store(String array, String index, CodeBlock value) {
         return CodeBlock.of("$L.intoArray($L, $L)", value, array, index);
+    }
+
+    @Override
+    public CodeBlock loadBfloat16(String array, String index) {
+        return CodeBlock.of("(($T) $T.fromArray($L, $L, $L)$Z.convertShape($T.S2I, $L, 0))$Z.lanewise($T.LSHL, 16).reinterpretAsFloats()", INT_VECTOR,
+                SHORT_VECTOR, SHORTS, array, index, OPERATORS, INTS, OPERATORS);
+    }
+
+    /** The upper halves, after something is added to the lower; NaN, which that could turn into a number, is one NaN. */
+    @Override
+    public CodeBlock storeBfloat16(String array, String index, CodeBlock value, String bits, CodeBlock random) {
+        CodeBlock added = random != null ? random
+                : CodeBlock.of("$L.lanewise($T.LSHR, 16).and(1).add(0x7fff)", bits, OPERATORS);
+        return CodeBlock.builder()
+                .addStatement("$T $L = $L.reinterpretAsInts()", INT_VECTOR, bits, value)
+                .addStatement("$L = $L.add($L)$Z.lanewise($T.LSHR, 16)$Z.blend(0x7fc0, $L.and(0x7fffffff).compare($T.GT, 0x7f800000))", bits, bits, added,
+                        OPERATORS, bits, OPERATORS)
+                .addStatement("(($T) $L.convertShape($T.I2S, $L, 0)).intoArray($L, $L)", SHORT_VECTOR, bits, OPERATORS, SHORTS, array, index)
+                .build();
+    }
+
+    /** {@code Bfloat16.random} in lanes. */
+    @Override
+    public CodeBlock random(String name, int n) {
+        return CodeBlock.builder()
+                .addStatement("$T $L = $L.add(i * 0x9e3779b9)$Z.lanewise($T.XOR, $L)", INT_VECTOR, name, STEPS, OPERATORS, RandomKey.of(n))
+                .addStatement("$L = $L.lanewise($T.XOR, $L.lanewise($T.LSHR, 16))$Z.mul(0x7feb352d)", name, name, OPERATORS, name, OPERATORS)
+                .addStatement("$L = $L.lanewise($T.XOR, $L.lanewise($T.LSHR, 15))$Z.mul(0x846ca68b)", name, name, OPERATORS, name, OPERATORS)
+                .addStatement("$L = $L.lanewise($T.XOR, $L.lanewise($T.LSHR, 16))", name, name, OPERATORS, name, OPERATORS)
+                .build();
+    }
+
+    @Override
+    public CodeBlock half(String random, boolean upper) {
+        return upper ? CodeBlock.of("$L.lanewise($T.LSHR, 16)", random, OPERATORS) : CodeBlock.of("$L.and(0xffff)", random);
     }
 
     @Override

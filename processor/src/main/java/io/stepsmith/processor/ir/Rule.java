@@ -48,8 +48,9 @@ public record Rule(String name, String decay, double learningRate, List<Hyper> h
      * @param level how much of the model shares it
      * @param initial its value before the first update
      * @param flush whether tiny values are set to zero now and then
+     * @param bfloat16 whether it may be kept as a bfloat16 number
      */
-    public record Slot(String name, Level level, double initial, boolean flush) {
+    public record Slot(String name, Level level, double initial, boolean flush, boolean bfloat16) {
         /** Whether every weight has one. */
         public boolean perWeight() {
             return level == Level.WEIGHT;

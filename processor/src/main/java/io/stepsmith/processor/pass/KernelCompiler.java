@@ -66,7 +66,7 @@ public final class KernelCompiler {
     }
 
     private static List<Rule.Slot> live(Rule rule, GradientUse use, Graph graph) {
-        Stream<Rule.Slot> sum = use.sums() ? Stream.of(new Rule.Slot(Graph.GRADIENT_SUM, Level.WEIGHT, 0, false)) : Stream.of();
+        Stream<Rule.Slot> sum = use.sums() ? Stream.of(new Rule.Slot(Graph.GRADIENT_SUM, Level.WEIGHT, 0, false, false)) : Stream.of();
         return Stream.concat(rule.slots().stream(), sum).filter(slot -> graph.reads(Op.STATE, slot.name())).toList();
     }
 

@@ -5,9 +5,11 @@ import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.StateStorage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -191,17 +193,26 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
         return evaluation.isPresent() || perturbation.isPresent();
     }
 
-    /** How many numbers a step reads and writes per weight, at most. */
-    public int numbersMoved() {
-        return passes.stream().mapToInt(pass -> pass.loops().stream()
-                .mapToInt(loop -> numbersMoved(loop, pass.reductions().keySet())).max().orElse(0)).sum();
+    /** How the state that every weight has is kept beside weights of a precision, by slot; what else a kernel moves is not in it. */
+    public Map<String, StateStorage> storage(StateStorage wanted, Precision precision) {
+        Map<String, StateStorage> storage = new LinkedHashMap<>();
+        weightSlots().forEach(slot -> storage.put(slot.name(), wanted.of(slot, precision)));
+        return storage;
     }
 
-    /** How many numbers a loop reads and writes per weight; what it reduces is not written. */
-    public static int numbersMoved(Graph loop, Set<String> reduced) {
-        long read = loop.nodes().stream().filter(node -> node.arguments().isEmpty() && node.perWeight())
-                .map(node -> List.of(node.op(), String.valueOf(node.attribute()))).distinct().count();
-        return (int) (read + loop.outputs().keySet().stream().filter(output -> !reduced.contains(output)).count());
+    /** How many bytes a step reads and writes per weight, at most. */
+    public int bytesMoved(StateStorage states, Precision precision) {
+        Map<String, StateStorage> storage = storage(states, precision);
+        return passes.stream().mapToInt(pass -> pass.loops().stream()
+                .mapToInt(loop -> bytesMoved(loop, pass.reductions().keySet(), storage, precision)).max().orElse(0)).sum();
+    }
+
+    /** How many bytes a loop reads and writes per weight; what it reduces is not written. */
+    public static int bytesMoved(Graph loop, Set<String> reduced, Map<String, StateStorage> storage, Precision precision) {
+        Stream<String> read = loop.nodes().stream().filter(node -> node.arguments().isEmpty() && node.perWeight())
+                .map(node -> List.of(node.op(), String.valueOf(node.attribute()))).distinct().map(leaf -> leaf.get(0) == Op.STATE ? (String) leaf.get(1) : "");
+        Stream<String> written = loop.outputs().keySet().stream().filter(output -> !reduced.contains(output));
+        return Stream.concat(read, written).mapToInt(name -> storage.getOrDefault(name, StateStorage.AS_WEIGHTS).bytes(precision)).sum();
     }
 
     /** The number of passes over the weights. */

@@ -118,6 +118,12 @@ public enum Message {
     FAST_SCHEDULE("the schedule takes %s to %s, but arithmetic = FAST needs it in %s, or the denominators it is in cannot be shown to be in range; change the "
             + "schedule, or write arithmetic = DEFAULT"),
 
+    // the format of state
+    ROUNDING_OF_NOTHING("stateRounding is for states = BFLOAT16, but the state here is kept as the weights are; write states = States.BFLOAT16 beside it, or leave "
+            + "it out"),
+    STATES_AS_WEIGHTS(Diagnostic.Kind.WARNING, "states = BFLOAT16 changes nothing in %s: %s. Leave it out, or suppress with "
+            + "@SuppressWarnings(\"stepsmith.StatesAsWeights\")"),
+
     // options
     OPTION("option %s = %s is not understood; it can be %s"),
     NO_VECTOR_MODULE("stepsmith.simd = ON, but this compilation does not see jdk.incubator.vector; give javac --add-modules "

@@ -5,6 +5,7 @@ import io.stepsmith.Gradients;
 import io.stepsmith.Reference;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.StateStorage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ public final class Compositions {
             return new Case(outer.name(), rule, settings, Precision.DOUBLE, outer.arithmetic(), outer.ascend(), outer.layout());
         }
     }
+
+    /** How the state of weights is kept. */
+    public static final String STATES = "@states";
 
     /** A rule that exposes all it can. */
     public static final String OPEN = """
@@ -135,6 +139,7 @@ public final class Compositions {
         cases.addAll(WrappingModifiers.cases(decays));
         cases.addAll(SharedModifiers.cases());
         cases.addAll(cleared());
+        cases.addAll(Bfloat16Cases.cases());
         cases.add(new Case("OpenAscending", "cases.Open", Map.of(MODIFIERS, List.of("cases.Probe", "cases.Trail")), Precision.FLOAT, false, true));
         return cases;
     }
@@ -162,7 +167,15 @@ public final class Compositions {
         if (setting.equals(GRADIENTS)) {
             return "gradients = Gradients." + value;
         }
+        if (setting.equals(STATES)) {
+            return "states = States.BFLOAT16, stateRounding = StateRounding." + value;
+        }
         return setting.equals(CONVENTION) ? "convention = Convention." + value : "decay = Decay." + value;
+    }
+
+    /** How the case wants the state of weights to be kept. */
+    static StateStorage storage(Case configuration) {
+        return (StateStorage) configuration.settings().getOrDefault(STATES, StateStorage.AS_WEIGHTS);
     }
 
     /** The rule as the case wants it. */

@@ -1,5 +1,6 @@
 package io.stepsmith.processor.testing;
 
+import io.stepsmith.Bfloat16;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.processor.ir.Precision;
@@ -178,7 +179,7 @@ public final class Driven {
     /** The state now, by slot. */
     public Map<String, double[]> states() {
         Map<String, double[]> states = new LinkedHashMap<>();
-        optimizer.state().slots().forEach(slot -> states.merge(slot.name().substring(slot.name().indexOf('/') + 1), doubles(slot.values()),
+        optimizer.state().slots().stream().filter(slot -> !(slot.values() instanceof long[])).forEach(slot -> states.merge(slot.name().substring(slot.name().indexOf('/') + 1), doubles(slot.values()),
                 (before, row) -> DoubleStream.concat(Arrays.stream(before), Arrays.stream(row)).toArray()));
         return states;
     }
@@ -186,7 +187,7 @@ public final class Driven {
     private static double[] doubles(Object array) {
         double[] values = new double[Array.getLength(array)];
         for (int i = 0; i < values.length; i++) {
-            values[i] = ((Number) Array.get(array, i)).doubleValue();
+            values[i] = array instanceof short[] shorts ? Bfloat16.toFloat(shorts[i]) : ((Number) Array.get(array, i)).doubleValue();
         }
         return values;
     }

@@ -32,13 +32,18 @@ public final class IrModel {
     /** A model on the given weights, all parameters in one line, whose rules are as a case wants them. */
     public IrModel(Function<Case, Rule> rules, Case configuration, List<Shaped> shapes, double[] weights) {
         int from = 0;
+        Map<Boolean, Integer> segments = new LinkedHashMap<>();
         for (Shaped shape : shapes) {
             Case own = configuration.of(shape);
             Rule rule = rules.apply(own);
             boolean matrix = !shape.vector() && rule.seesMatrices();
             Program program = program(rule, own, own.arithmetic(), matrix);
-            tensors.add(new IrTensor(rule, program, own, values(rule, own), shape, matrix || !shape.flat(),
-                    java.util.Arrays.copyOfRange(weights, from, from + shape.size()), model));
+            boolean byRows = matrix || !shape.flat();
+            int before = segments.merge(matrix, byRows ? shape.rows().length : 1, Integer::sum) - (byRows ? shape.rows().length : 1);
+            RoundedState rounded = new RoundedState(program.storage(Compositions.storage(own), own.precision()),
+                    List.copyOf(segments.keySet()).indexOf(matrix), before, 0);
+            tensors.add(new IrTensor(rule, program, own, values(rule, own), shape, byRows,
+                    java.util.Arrays.copyOfRange(weights, from, from + shape.size()), model, rounded));
             program.modelSlots().forEach(slot -> model.put(rule.ofModel(slot.name()), slot.initial()));
             model.merge(rule.ofModel(Level.MODEL.text()), (double) shape.size(), Double::sum);
             rule.modifiers().forEach(modifier -> model.merge(rule.ofModel(modifier.prefix() + Level.MODEL.text()), (double) shape.size(), Double::sum));

@@ -32,6 +32,7 @@ final class IrTensor {
     private final double[] weights;
     private final Map<String, double[]> states = new LinkedHashMap<>();
     private final Map<String, double[]> results = new LinkedHashMap<>();
+    private final RoundedState rounded;
     private double[] gradients;
     private double number;
     private double rate;
@@ -39,9 +40,10 @@ final class IrTensor {
 
     /** A parameter whose rows, or which as a whole, are segments. */
     IrTensor(Rule rule, Program program, Case configuration, Map<String, Object> hypers, Shaped shape, boolean byRows, double[] weights,
-            Map<String, Double> model) {
+            Map<String, Double> model, RoundedState rounded) {
         this.rule = rule;
         this.program = program;
+        this.rounded = rounded;
         this.precision = configuration.precision();
         this.strict = configuration.strict();
         this.hypers = hypers;
@@ -56,7 +58,7 @@ final class IrTensor {
         for (Rule.Slot slot : program.slots()) {
             if (slot.level() != Level.MODEL) {
                 double[] state = new double[extent(slot.level())];
-                Arrays.fill(state, slot.perWeight() ? precision.round(slot.initial()) : slot.initial());
+                Arrays.fill(state, slot.perWeight() ? rounded.initial(slot.name(), precision.round(slot.initial())) : slot.initial());
                 states.put(slot.name(), state);
             }
         }
@@ -149,7 +151,7 @@ final class IrTensor {
     }
 
     private interface PerWeight {
-        void on(int i, Map<String, Double> values);
+        void on(int segment, int i, Map<String, Double> values);
     }
 
     private void forEachWeight(Program.Pass pass, PerWeight action) {
@@ -160,7 +162,7 @@ final class IrTensor {
         for (int row = 0; row < segments.size(); row++) {
             for (int i = segments.get(row)[0]; i < segments.get(row)[1]; i++) {
                 Interpreter.Inputs inputs = inputs(sources, row, i - segments.get(row)[0], i);
-                action.on(i, Interpreter.run(IrModel.leaf(pass.tree(), inputs), precision, inputs));
+                action.on(row, i, Interpreter.run(IrModel.leaf(pass.tree(), inputs), precision, inputs));
             }
         }
     }
@@ -168,7 +170,7 @@ final class IrTensor {
     /** One reducing pass; gives what it reduces over the model, as far as this tensor has a part in it. */
     Map<String, Double> reduce(Program.Pass pass) {
         Map<String, double[]> perWeight = new LinkedHashMap<>();
-        forEachWeight(pass, (i, values) -> values.forEach((name, value) ->
+        forEachWeight(pass, (segment, i, values) -> values.forEach((name, value) ->
                 perWeight.computeIfAbsent(name, unused -> new double[weights.length])[i] = value));
         Map<String, double[]> now = new LinkedHashMap<>();
         Map<String, Double> overModel = new LinkedHashMap<>();
@@ -232,8 +234,10 @@ final class IrTensor {
                 next.put(name, values);
             }
         });
-        forEachWeight(pass, (i, values) -> values.forEach((name, value) ->
-                stored(name)[i] = value));
+        forEachWeight(pass, (segment, i, values) -> {
+            rounded.round(values, number, segment, i - segments.get(segment)[0]);
+            values.forEach((name, value) -> stored(name)[i] = value);
+        });
         states.putAll(next);
         if (!strict && precision == Precision.FLOAT && number % Flush.PERIOD == 0) {
             program.weightSlots().stream().filter(Rule.Slot::flush).forEach(slot -> flush(states.get(slot.name())));
@@ -247,7 +251,7 @@ final class IrTensor {
     /** The weights that the last pass of a program beside the step gives; they are not stored. */
     double[] moved(Program of) {
         double[] result = weights.clone();
-        forEachWeight(of.passes().get(of.passes().size() - 1), (i, values) -> {
+        forEachWeight(of.passes().get(of.passes().size() - 1), (segment, i, values) -> {
             result[i] = values.getOrDefault(Graph.WEIGHT, result[i]);
             gradients[i] = values.getOrDefault(Graph.CLEARED, gradients[i]);
         });
