@@ -7,6 +7,7 @@ import io.stepsmith.engine.GeneratedOptimizer;
 import io.stepsmith.engine.Hyperparameter;
 import io.stepsmith.engine.KernelGate;
 import io.stepsmith.engine.MultiplyAdd;
+import io.stepsmith.engine.Part;
 import io.stepsmith.engine.Scratch;
 import io.stepsmith.engine.Segments;
 import io.stepsmith.rule.Adam_RuleIr;
@@ -35,6 +36,10 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
                     (scratch, n) -> Vector.tryAdam(scratch, n))
             .kernel((scratch, n) -> Scalar.tryFlush(scratch, n),
                     (scratch, n) -> Vector.tryFlush(scratch, n));
+
+    private static final int UPDATE_MAIN = 0;
+
+    private static final int FLUSH_MAIN = 1;
 
     private final Segments<float[]> main = Segments.ofFloats("m", "v");
 
@@ -78,15 +83,12 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
     }
 
     @Override
-    protected void update(Fast gradients, double loss) {
-        bindAll(gradients);
-        double number = updates() + 1;
-        double clock = clock();
-        updateMain(number, clock);
+    protected boolean update(double number, double clock, double loss) {
+        pass(UPDATE_MAIN, main.parts());
         if (number % 32 == 0) {
-            flush();
+            pass(FLUSH_MAIN, main.parts());
         }
-        applied();
+        return true;
     }
 
     /**
@@ -103,7 +105,7 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateMain(double number, double clock) {
+    private void updateMain(double number, double clock, Part part) {
         double rate = learningRate.now;
         float[][] m = main.state(0);
         float[][] v = main.state(1);
@@ -118,12 +120,14 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(0);
-        for (int k = 0; k < main.size; k++) {
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
             int from = vector ? Vector.adam(main.weights[k], main.gradients[k], m[k], v[k],
-                    main.lengths[k], beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    inverseCorrection2F, epsilonF, inverseCorrection1F, learningRateF) : 0;
-            Scalar.adam(main.weights[k], main.gradients[k], m[k], v[k], from, main.lengths[k],
-                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                    begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
+                    epsilonF, inverseCorrection1F, learningRateF) : begin;
+            Scalar.adam(main.weights[k], main.gradients[k], m[k], v[k], from, end, beta1F,
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                     inverseCorrection1F, learningRateF);
         }
     }
@@ -131,15 +135,29 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flush() {
-        boolean vector = KERNELS.vector(1);
-        for (int k = 0; k < main.size; k++) {
-            int from = vector ? Vector.flush(main.state(0)[k], main.lengths[k]) : 0;
-            Scalar.flush(main.state(0)[k], from, main.lengths[k]);
+    private void flushMain(Part part) {
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            boolean vector = KERNELS.vector(1);
+            int begin = part.begin(k);
+            int end = part.end(k);
+            int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
+            Scalar.flush(main.state(0)[k], from, end);
         }
-        for (int k = 0; k < main.size; k++) {
-            int from = vector ? Vector.flush(main.state(1)[k], main.lengths[k]) : 0;
-            Scalar.flush(main.state(1)[k], from, main.lengths[k]);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            boolean vector = KERNELS.vector(1);
+            int begin = part.begin(k);
+            int end = part.end(k);
+            int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
+            Scalar.flush(main.state(1)[k], from, end);
+        }
+    }
+
+    @Override
+    protected void pass(int pass, Part part, double number, double clock, double loss) {
+        switch (pass) {
+            case UPDATE_MAIN -> updateMain(number, clock, part);
+            case FLUSH_MAIN -> flushMain(part);
+            default -> throw new IllegalStateException();
         }
     }
 
@@ -154,7 +172,7 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
     }
 
     /**
-     * The kernels, one weight at a time, from weight {@code from} to the last.
+     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
      */
     static final class Scalar {
         private Scalar() {
@@ -239,8 +257,8 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
         /**
          * Adam: moves 28 bytes a weight.
          */
-        static int adam(float[] weights, float[] gradients, float[] mState, float[] vState, int n,
-                float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
+        static int adam(float[] weights, float[] gradients, float[] mState, float[] vState,
+                int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float inverseCorrection2, float epsilon, float inverseCorrection1,
                 float learningRate) {
             FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
@@ -253,8 +271,8 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
             IntVector magicLanes = IntVector.broadcast(INTS, 0x7ef311c7);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            int bound = from + FLOATS.loopBound(n - from);
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
@@ -288,11 +306,11 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
         /**
          * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
          */
-        static int flush(float[] momentState, int n) {
+        static int flush(float[] momentState, int from, int n) {
             FloatVector constantLanes = FloatVector.broadcast(FLOATS, 1e-30f);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            int bound = from + FLOATS.loopBound(n - from);
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector moment = FloatVector.fromArray(FLOATS, momentState, i);
                 // subnormal numbers are slow: tiny values become zero
                 moment = moment.blend(zeroLanes, moment
@@ -306,7 +324,7 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
          * Runs {@code adam} on scratch arrays, for the warm-up.
          */
         static void tryAdam(Scratch scratch, int n) {
-            adam(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3), n,
+            adam(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3), 0, n,
                     0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
         }
 
@@ -314,7 +332,7 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
          * Runs {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n) {
-            flush(scratch.floats(0), n);
+            flush(scratch.floats(0), 0, n);
         }
     }
 }
