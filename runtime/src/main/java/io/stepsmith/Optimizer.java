@@ -56,7 +56,7 @@ public @interface Optimizer {
     /** Hyperparameters that have no attribute of their own, those of modifiers included. */
     With[] with() default {};
 
-    /** How divisions are compiled. */
+    /** How divisions are compiled: as they are, by reciprocals, or without the divider. */
     Arithmetic arithmetic() default Arithmetic.DEFAULT;
 
     /** Whether the model writes its gradients anew for each update, or adds to them, so that a step has to clear them. */

@@ -51,8 +51,8 @@ public final class KernelCompiler {
         List<Rule.Slot> slots = live(rule, graph);
         Map<String, Integer> overModel = Split.overModel(composed);
         return new Program(passes(Between.step(graph), overModel, rule), slots, structured.tests(), divisions,
-                Between.evaluation(graph).map(weights -> new Program(passes(weights, overModel, rule), slots, List.of(), Divisions.UNTOUCHED,
-                        Optional.empty(), Optional.empty())),
+                Between.evaluation(graph).map(weights -> new Program(passes(weights, overModel, rule), slots, List.of(),
+                        Divisions.UNTOUCHED, Optional.empty(), Optional.empty())),
                 Between.perturbation(rule).map(one -> compile(one, configuration)));
     }
 
