@@ -56,7 +56,7 @@ public @interface Optimizer {
     /** Hyperparameters that have no attribute of their own, those of modifiers included. */
     With[] with() default {};
 
-    /** How divisions are compiled. */
+    /** How divisions are compiled: as they are, by reciprocals, or without the divider. */
     Arithmetic arithmetic() default Arithmetic.DEFAULT;
 
     /** In what format the state of each weight is kept; a {@link Group} may have another. */

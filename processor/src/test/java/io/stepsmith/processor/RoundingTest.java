@@ -57,7 +57,8 @@ class RoundingTest {
             Map<String, Double> results = Interpreter.run(graph, precision, inputs);
             Map<String, Double> expected = Interpreter.run(reference, Precision.DOUBLE, inputs);
             for (String output : results.keySet()) {
-                double bound = RoundingBound.of(IrModel.leaf(last(divided), inputs), output, precision, configuration.arithmetic() == Arithmetic.FAST ? FAST_QUOTIENT : 1, inputs)[1]
+                int quotient = configuration.arithmetic() == Arithmetic.FAST ? FAST_QUOTIENT : 1;
+                double bound = RoundingBound.of(IrModel.leaf(last(divided), inputs), output, precision, quotient, inputs)[1]
                         + RoundingBound.of(reference, output, Precision.DOUBLE, 1, inputs)[1];
                 double error = Math.abs(results.get(output) - expected.get(output));
                 assertTrue(error <= bound || Double.isNaN(bound), () -> configuration.name() + " " + output + ": " + error + " is beyond the bound " + bound + " at "

@@ -3,7 +3,9 @@ package io.stepsmith.processor.check;
 import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Range;
+import io.stepsmith.processor.model.Mirror;
 import io.stepsmith.processor.model.Model;
+import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.model.Phase;
 import io.stepsmith.processor.model.ScheduleOf;
 import io.stepsmith.processor.model.Table;
@@ -13,8 +15,8 @@ import io.stepsmith.processor.report.Report;
 import io.stepsmith.processor.report.Spot;
 import java.util.Optional;
 
-/** Says what FAST arithmetic did not do, and refuses schedules under which what it did would be wrong. */
-final class FastDivisions {
+/** Says what FAST arithmetic did not do, or did in vain, and refuses schedules under which what it did would be wrong. */
+public final class FastDivisions {
     private final Model model;
     private final Report report;
     private final Spot spot;
@@ -29,6 +31,13 @@ final class FastDivisions {
     static void check(Model model, Report report, Spot spot) {
         if (model.arithmetic() == Arithmetic.FAST) {
             new FastDivisions(model, report, spot).check();
+        }
+    }
+
+    /** Warns where there are no vector kernels, for which FAST arithmetic is made. */
+    public static void checkSimd(Model model, boolean vectors, Report report) {
+        if (!vectors && model.tables().stream().anyMatch(table -> !table.program().fastDivisions().isEmpty())) {
+            report.say(Message.FAST_WITHOUT_SIMD, Mirror.find(model.element(), Names.OPTIMIZER).orElseThrow().spot("arithmetic"));
         }
     }
 

@@ -62,7 +62,8 @@ final class RangeAnalysis {
     private Bounds rounded(Node node) {
         Bounds exact = compute(node);
         boolean finite = node.is(Op.DIVIDE) ? argument(node, 0).isFinite() && !argument(node, 1).hasZero()
-                : !node.is(Op.CALL) && !node.is(Op.EXACT) && node.arguments().stream().allMatch(argument -> argument.type() == Type.BOOLEAN || of(argument).isFinite());
+                : !node.is(Op.CALL) && !node.is(Op.EXACT)
+                && node.arguments().stream().allMatch(argument -> argument.type() == Type.BOOLEAN || of(argument).isFinite());
         Bounds bounds = finite ? exact.upTo(greatest(node)) : exact;
         return node.perWeight() ? bounds.single() : bounds;
     }

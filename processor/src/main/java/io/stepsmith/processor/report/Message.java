@@ -109,12 +109,15 @@ public enum Message {
             + "meant, say so with a CONSTANT phase. Suppress with @SuppressWarnings(\"stepsmith.PortionsFallShort\")"),
 
     // arithmetic
-    FAST_DIVISION_KEPT(Diagnostic.Kind.WARNING, "the division in '%s' of %s stays one under arithmetic = FAST: as far as the rule shows, its denominator is %s, and must "
-            + "be from 1.2e-38 to 4.2e37 to be replaced; write a denominator like Math.sqrt(..) + epsilon with an epsilon of 1e-37 or more, or arithmetic = "
-            + "DEFAULT. Suppress with @SuppressWarnings(\"stepsmith.FastDivisionKept\")"),
-    FAST_CHANGES_NOTHING(Diagnostic.Kind.WARNING, "arithmetic = FAST changes nothing here, for no rule of this model divides one value per weight by another in float "
-            + "arrays; remove it, so that the optimizer starts without fused multiply-add too. Suppress with "
+    FAST_DIVISION_KEPT(Diagnostic.Kind.WARNING, "the division in '%s' of %s stays one under arithmetic = FAST: as far as the rule shows, its denominator "
+            + "is %s, and must be from 1.2e-38 to 4.2e37 to be replaced; write a denominator like Math.sqrt(..) + epsilon with an epsilon of 1e-37 "
+            + "or more, or arithmetic = DEFAULT. Suppress with @SuppressWarnings(\"stepsmith.FastDivisionKept\")"),
+    FAST_CHANGES_NOTHING(Diagnostic.Kind.WARNING, "arithmetic = FAST changes nothing here, for no rule of this model divides one value per weight by "
+            + "another in float arrays; remove it, so that the optimizer starts without fused multiply-add too. Suppress with "
             + "@SuppressWarnings(\"stepsmith.FastChangesNothing\")"),
+    FAST_WITHOUT_SIMD(Diagnostic.Kind.WARNING, "arithmetic = FAST, but there are no SIMD kernels in this compilation, and scalar code for it is several times "
+            + "slower than a division, which C2 can make into SIMD by itself; give javac --add-modules jdk.incubator.vector, or write arithmetic = DEFAULT. Suppress with "
+            + "@SuppressWarnings(\"stepsmith.FastWithoutSimd\")"),
     FAST_SCHEDULE("the schedule takes %s to %s, but arithmetic = FAST needs it in %s, or the denominators it is in cannot be shown to be in range; change the "
             + "schedule, or write arithmetic = DEFAULT"),
 

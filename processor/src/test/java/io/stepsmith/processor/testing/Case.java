@@ -139,7 +139,8 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
     public static List<Case> fast(String rule, List<Map<String, Object>> variants, Layout layout) {
         List<Case> cases = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {
-            Case fast = new Case(rule.substring(rule.lastIndexOf('.') + 1) + (i + 1) + "FFast", rule, variants.get(i), Precision.FLOAT, Arithmetic.FAST, false, layout);
+            String name = rule.substring(rule.lastIndexOf('.') + 1) + (i + 1) + "FFast";
+            Case fast = new Case(name, rule, variants.get(i), Precision.FLOAT, Arithmetic.FAST, false, layout);
             if (!IrModel.program(Rules.of(rule, Case.class.getClassLoader()), fast, Arithmetic.FAST, false).fastDivisions().isEmpty()) {
                 cases.add(fast);
             }
