@@ -214,16 +214,18 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flush() {
-        boolean vector = KERNELS.vector(3);
         for (int k = 0; k < mainMatrices.size; k++) {
+            boolean vector = KERNELS.vector(3);
             int from = vector ? Vector.flush(mainMatrices.state(0)[k], mainMatrices.lengths[k]) : 0;
             Scalar.flush(mainMatrices.state(0)[k], from, mainMatrices.lengths[k]);
         }
         for (int k = 0; k < biasGroup.size; k++) {
+            boolean vector = KERNELS.vector(3);
             int from = vector ? Vector.flush(biasGroup.state(0)[k], biasGroup.lengths[k]) : 0;
             Scalar.flush(biasGroup.state(0)[k], from, biasGroup.lengths[k]);
         }
         for (int k = 0; k < biasGroup.size; k++) {
+            boolean vector = KERNELS.vector(3);
             int from = vector ? Vector.flush(biasGroup.state(1)[k], biasGroup.lengths[k]) : 0;
             Scalar.flush(biasGroup.state(1)[k], from, biasGroup.lengths[k]);
         }

@@ -425,39 +425,46 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flush() {
-        boolean vector = KERNELS.vector(7);
         for (int k = 0; k < main.size; k++) {
+            boolean vector = KERNELS.vector(7);
             int from = vector ? Vector.flush(main.state(0)[k], main.lengths[k]) : 0;
             Scalar.flush(main.state(0)[k], from, main.lengths[k]);
         }
         for (int k = 0; k < main.size; k++) {
+            boolean vector = KERNELS.vector(7);
             int from = vector ? Vector.flush(main.state(1)[k], main.lengths[k]) : 0;
             Scalar.flush(main.state(1)[k], from, main.lengths[k]);
         }
         for (int k = 0; k < noDecayGroup.size; k++) {
+            boolean vector = KERNELS.vector(7);
             int from = vector ? Vector.flush(noDecayGroup.state(0)[k], noDecayGroup.lengths[k]) : 0;
             Scalar.flush(noDecayGroup.state(0)[k], from, noDecayGroup.lengths[k]);
         }
         for (int k = 0; k < noDecayGroup.size; k++) {
+            boolean vector = KERNELS.vector(7);
             int from = vector ? Vector.flush(noDecayGroup.state(1)[k], noDecayGroup.lengths[k]) : 0;
             Scalar.flush(noDecayGroup.state(1)[k], from, noDecayGroup.lengths[k]);
         }
         for (int k = 0; k < noDecayGroupAscending.size; k++) {
+            boolean vector = KERNELS.vector(7);
             int from = vector ? Vector.flush(noDecayGroupAscending.state(0)[k],
                     noDecayGroupAscending.lengths[k]) : 0;
             Scalar.flush(noDecayGroupAscending.state(0)[k], from, noDecayGroupAscending.lengths[k]);
         }
         for (int k = 0; k < noDecayGroupAscending.size; k++) {
+            boolean vector = KERNELS.vector(7);
             int from = vector ? Vector.flush(noDecayGroupAscending.state(1)[k],
                     noDecayGroupAscending.lengths[k]) : 0;
             Scalar.flush(noDecayGroupAscending.state(1)[k], from, noDecayGroupAscending.lengths[k]);
         }
         for (int k = 0; k < adaptersGroup.size; k++) {
+            boolean vector = KERNELS.vector(7);
             int from = vector ? Vector.flush(adaptersGroup.state(0)[k],
                     adaptersGroup.lengths[k]) : 0;
             Scalar.flush(adaptersGroup.state(0)[k], from, adaptersGroup.lengths[k]);
         }
         for (int k = 0; k < adaptersNoDecayGroupAscending.size; k++) {
+            boolean vector = KERNELS.vector(7);
             int from = vector ? Vector.flush(adaptersNoDecayGroupAscending.state(0)[k],
                     adaptersNoDecayGroupAscending.lengths[k]) : 0;
             Scalar.flush(adaptersNoDecayGroupAscending.state(0)[k], from,

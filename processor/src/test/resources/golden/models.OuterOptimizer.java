@@ -212,12 +212,13 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flush() {
-        boolean vector = KERNELS.vector(4);
         for (int k = 0; k < main.size; k++) {
+            boolean vector = KERNELS.vector(4);
             int from = vector ? Vector.flush(main.state(0)[k], main.lengths[k]) : 0;
             Scalar.flush(main.state(0)[k], from, main.lengths[k]);
         }
         for (int k = 0; k < main.size; k++) {
+            boolean vector = KERNELS.vector(4);
             int from = vector ? Vector.flush(main.state(1)[k], main.lengths[k]) : 0;
             Scalar.flush(main.state(1)[k], from, main.lengths[k]);
         }

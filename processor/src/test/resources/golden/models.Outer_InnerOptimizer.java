@@ -104,8 +104,8 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flush() {
-        boolean vector = KERNELS.vector(1);
         for (int k = 0; k < main.size; k++) {
+            boolean vector = KERNELS.vector(1);
             int from = vector ? Vector.flush(main.state(0)[k], main.lengths[k]) : 0;
             Scalar.flush(main.state(0)[k], from, main.lengths[k]);
         }

@@ -105,7 +105,7 @@ class AllocationTest {
                 Models.fields("OneLion", "Lion", 1), TestRules.AVERAGED, TestRules.SHARP, EVALUATED, REDUCING, MATRICES, SCHEDULED,
                 Models.fields("Wrapped", "AdamW", 1).replace("AdamW.class", "AdamW.class, modifiers = {io.stepsmith.modifier.Mechanic.class, "
                         + "io.stepsmith.modifier.Lookahead.class, io.stepsmith.modifier.Sam.class}"),
-                Models.fields("Thousand", "AdamW", 1000), TestRules.ELEMENTARY, Models.fields("OneElementary", "Lion", 1)
+                Models.fields("Halved", "Lion", 1).replace("weightDecay", "states = States.BFLOAT16, weightDecay"), Models.fields("Thousand", "AdamW", 1000), TestRules.ELEMENTARY, Models.fields("OneElementary", "Lion", 1)
                         .replace("io.stepsmith.rule.Lion", "cases.Elementary").replace(", weightDecay = 0.01", "")).writeTo(classes);
     }
 
@@ -136,6 +136,12 @@ class AllocationTest {
         probe("models.OneLion", "-Dplain", 2000);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-Dplain", "-Xint"})
+    void nothingOfStateAsBfloat16(String flag) throws Exception {
+        probe("models.Halved", flag, 2000);
+    }
+
     @Test
     void nothingOfWeightsBetweenSteps() throws Exception {
         probe("models.Evaluated", "-Dplain", 3000);
@@ -159,7 +165,7 @@ class AllocationTest {
 
     /** Of rules whose scalar loops C2 cannot make into SIMD as good, so that the comparison of the two has one end. */
     @ParameterizedTest
-    @ValueSource(strings = {"models.OneLion", "models.OneElementary"})
+    @ValueSource(strings = {"models.OneLion", "models.OneElementary", "models.Halved"})
     void vectorKernelsServeAfterTheyHaveProvedThemselves(String model) throws Exception {
         assertTrue(probe(model, "-Dvectors=true", 2000).contains("vector kernels"));
     }

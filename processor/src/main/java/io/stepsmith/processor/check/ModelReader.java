@@ -53,6 +53,7 @@ public final class ModelReader {
         groups.of(List.of(), "");
         schedules.addAll(reader.readOfGroups(groups.groups()));
         StateStorageReader.check(optimizer, tables.tables(), context.report());
+        LostDecay.check(optimizer, tables.tables(), context.report());
         String name = CompanionName.simple(type, SUFFIX);
         if (context.report().failed() || root.members().isEmpty() || isTaken(name, type, context)) {
             return Optional.empty();
