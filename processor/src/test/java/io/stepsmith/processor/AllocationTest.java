@@ -106,7 +106,7 @@ class AllocationTest {
                 Models.fields("Fast", "AdamW", 1).replace("AdamW.class", "AdamW.class, arithmetic = io.stepsmith.Arithmetic.FAST"), TestRules.AVERAGED, TestRules.SHARP, EVALUATED, REDUCING, MATRICES, SCHEDULED,
                 Models.fields("Wrapped", "AdamW", 1).replace("AdamW.class", "AdamW.class, modifiers = {io.stepsmith.modifier.Mechanic.class, "
                         + "io.stepsmith.modifier.Lookahead.class, io.stepsmith.modifier.Sam.class}"),
-                Models.fields("Thousand", "AdamW", 1000), TestRules.ELEMENTARY, Models.fields("OneElementary", "Lion", 1)
+                Models.fields("Halved", "Lion", 1).replace("weightDecay", "states = States.BFLOAT16, weightDecay"), Models.fields("Thousand", "AdamW", 1000), TestRules.ELEMENTARY, Models.fields("OneElementary", "Lion", 1)
                         .replace("io.stepsmith.rule.Lion", "cases.Elementary").replace(", weightDecay = 0.01", "")).writeTo(classes);
     }
 
@@ -143,6 +143,12 @@ class AllocationTest {
         probe("models.OneLion", "-Dplain", 2000);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-Dplain", "-Xint"})
+    void nothingOfStateAsBfloat16(String flag) throws Exception {
+        probe("models.Halved", flag, 2000);
+    }
+
     @Test
     void nothingOfWeightsBetweenSteps() throws Exception {
         probe("models.Evaluated", "-Dplain", 3000);
@@ -166,7 +172,7 @@ class AllocationTest {
 
     /** Of rules whose scalar loops C2 cannot make into SIMD as good, so that the comparison of the two has one end. */
     @ParameterizedTest
-    @ValueSource(strings = {"models.OneLion", "models.OneElementary"})
+    @ValueSource(strings = {"models.OneLion", "models.OneElementary", "models.Halved"})
     void vectorKernelsServeAfterTheyHaveProvedThemselves(String model) throws Exception {
         assertTrue(probe(model, "-Dvectors=true", 2000).contains("vector kernels"));
     }

@@ -20,7 +20,7 @@ public final class RoundingSeed {
      */
     int key(long update, int table, int segment) {
         long place = (long) table << 32 | segment;
-        return (int) (mixed(mixed(value[0] + STEP * (update + 1)) ^ mixed(STEP * (place + 1))) >>> 32);
+        return (int) (mixed(mixed(value[0] + STEP * (update + 1)) + STEP * (place + 1)) >>> 32);
     }
 
     /** The finalizer of SplitMix64 (Steele, Lea and Flood 2014). */

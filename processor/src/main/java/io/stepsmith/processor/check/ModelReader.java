@@ -58,6 +58,7 @@ public final class ModelReader {
         String name = CompanionName.simple(type, SUFFIX);
         Map<Table, Table> aligned = tables.aligned();
         StateStorageReader.check(optimizer, List.copyOf(aligned.values()), context.report());
+        LostDecay.check(optimizer, List.copyOf(aligned.values()), context.report());
         if (context.report().failed() || root.members().isEmpty() || isTaken(name, type, context)) {
             return Optional.empty();
         }

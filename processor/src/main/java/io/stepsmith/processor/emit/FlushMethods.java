@@ -50,15 +50,17 @@ final class FlushMethods {
                 .addJavadoc("Sets state values below 1e-30 to zero, for subnormal numbers are slow.\n")
                 .addParameter(ClassName.get(Names.ENGINE, "Part"), "part");
         List<Rule.Slot> slots = table.program().weightSlots();
+        Kernel gated = null;
         for (int i = 0; i < slots.size(); i++) {
             if (slots.get(i).flush()) {
                 StateStorage storage = table.storage().get(slots.get(i).name());
                 Kernel kernel = context.kernels().flush(storage);
                 CodeBlock array = CodeBlock.of("$L.$L($L)[k]", field, storage.isBfloat16() ? "bfloat16State" : "state", i);
-                method.beginControlFlow("for (int k = part.firstSegment; k < part.endSegment; k++)");
-                if (context.vectors()) {
-                    method.addStatement("boolean vector = KERNELS.vector($L)", context.kernels().index(kernel));
+                if (context.vectors() && kernel != gated) {
+                    method.addStatement("$Lvector = KERNELS.vector($L)", gated == null ? "boolean " : "", context.kernels().index(kernel));
+                    gated = kernel;
                 }
+                method.beginControlFlow("for (int k = part.firstSegment; k < part.endSegment; k++)");
                 method.addStatement("int begin = part.begin(k)").addStatement("int end = part.end(k)")
                         .addCode(KernelCall.of(kernel, List.of(array), List.of(), context.vectors())).endControlFlow();
             }

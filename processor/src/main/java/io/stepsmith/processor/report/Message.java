@@ -126,6 +126,9 @@ public enum Message {
             + "it out"),
     STATES_AS_WEIGHTS(Diagnostic.Kind.WARNING, "states = BFLOAT16 changes nothing in %s: %s. Leave it out, or suppress with "
             + "@SuppressWarnings(\"stepsmith.StatesAsWeights\")"),
+    DECAY_LOST(Diagnostic.Kind.WARNING, "state %s of %s is multiplied by %s at every update, which takes so little from it that rounding to nearest "
+            + "even puts it back: it rises and never falls; write stateRounding = StateRounding.STOCHASTIC. Suppress with "
+            + "@SuppressWarnings(\"stepsmith.DecayLost\")"),
 
     // options
     OPTION("option %s = %s is not understood; it can be %s"),

@@ -56,7 +56,7 @@ final class RoundedState {
     }
 
     private int key(long update, int segment) {
-        return (int) (mixed(mixed(seed + STEP * update) ^ mixed(STEP * (((long) table << 32 | segment) + 1))) >>> 32);
+        return (int) (mixed(mixed(seed + STEP * update) + STEP * (((long) table << 32 | segment) + 1)) >>> 32);
     }
 
     private static long mixed(long start) {
