@@ -19,6 +19,7 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     private final List<Follower> followers = new ArrayList<>();
     private M gradients;
     private int threads = 1;
+    private KernelWarmUp warmUp = KernelWarmUp.BACKGROUND;
     private double totalSteps = Double.NaN;
     private double stepsPerEpoch = Double.NaN;
 
@@ -105,6 +106,12 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
         return this;
     }
 
+    /** When the SIMD kernels are made ready; {@link KernelWarmUp#BACKGROUND} if this is not called. */
+    public OptimizerBuilder<M, O> warmUp(KernelWarmUp warmUp) {
+        this.warmUp = Objects.requireNonNull(warmUp, "warmUp");
+        return this;
+    }
+
     private static double positive(String name, double value) {
         if (!(value > 0) || Double.isInfinite(value)) {
             throw new IllegalArgumentException(name + " = " + value + " is not a positive number");
@@ -132,6 +139,11 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     /** The gradients' instance, or null. */
     public M gradients() {
         return gradients;
+    }
+
+    /** When the SIMD kernels are made ready. */
+    public KernelWarmUp warmUp() {
+        return warmUp;
     }
 
     /** The number of threads. */

@@ -69,9 +69,9 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         binder = new Binder(model.getClass().getSimpleName(), tables);
         binder.measure();
         bind(model, model);
-        binder.measured(builder.threads());
+        binder.measured(builder.threads(), builder.warmUp());
         crew = Crew.of(builder.threads(), this);
-        kernels.warmUp();
+        kernels.warmUp(builder.warmUp());
         move(0);
     }
 

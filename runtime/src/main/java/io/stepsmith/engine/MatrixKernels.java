@@ -21,28 +21,36 @@ final class MatrixKernels {
 
     private MatrixKernels() {}
 
-    private static void floats(Scratch scratch, int n) {
+    private static void floats(Scratch scratch, int n, int calls) {
         int terms = n / FloatMatrix.PANEL;
-        FloatTiles.multiply(scratch.floats(0), 0, terms, terms, scratch.floats(1), 0,
-                scratch.floats(2), 0, STRIDE, rows(n), 0.5f);
+        for (int call = 0; call < calls; call++) {
+            FloatTiles.multiply(scratch.floats(0), 0, terms, terms, scratch.floats(1), 0,
+                    scratch.floats(2), 0, STRIDE, rows(n), 0.5f);
+        }
     }
 
-    private static void floatVectors(Scratch scratch, int n) {
+    private static void floatVectors(Scratch scratch, int n, int calls) {
         int terms = n / FloatMatrix.PANEL;
-        FloatVectorTiles.multiply(scratch.floats(0), 0, terms, terms, scratch.floats(1), 0,
-                scratch.floats(2), 0, STRIDE, rows(n), 0.5f);
+        for (int call = 0; call < calls; call++) {
+            FloatVectorTiles.multiply(scratch.floats(0), 0, terms, terms, scratch.floats(1), 0,
+                    scratch.floats(2), 0, STRIDE, rows(n), 0.5f);
+        }
     }
 
-    private static void doubles(Scratch scratch, int n) {
+    private static void doubles(Scratch scratch, int n, int calls) {
         int terms = n / FloatMatrix.PANEL;
-        DoubleTiles.multiply(scratch.doubles(0), 0, terms, terms, scratch.doubles(1), 0,
-                scratch.doubles(2), 0, STRIDE, rows(n), 0.5);
+        for (int call = 0; call < calls; call++) {
+            DoubleTiles.multiply(scratch.doubles(0), 0, terms, terms, scratch.doubles(1), 0,
+                    scratch.doubles(2), 0, STRIDE, rows(n), 0.5);
+        }
     }
 
-    private static void doubleVectors(Scratch scratch, int n) {
+    private static void doubleVectors(Scratch scratch, int n, int calls) {
         int terms = n / FloatMatrix.PANEL;
-        DoubleVectorTiles.multiply(scratch.doubles(0), 0, terms, terms, scratch.doubles(1), 0,
-                scratch.doubles(2), 0, STRIDE, rows(n), 0.5);
+        for (int call = 0; call < calls; call++) {
+            DoubleVectorTiles.multiply(scratch.doubles(0), 0, terms, terms, scratch.doubles(1), 0,
+                    scratch.doubles(2), 0, STRIDE, rows(n), 0.5);
+        }
     }
 
     /** At most as many as there are columns. */
