@@ -91,7 +91,9 @@ public final class KernelGate {
         if (!loaded) {
             loaded = true;
             Scratch nothing = new Scratch(0);
-            scalars.forEach(scalar -> scalar.run(nothing, 0, 1));
+            for (Trial scalar : scalars) {
+                scalar.run(nothing, 0, 1);
+            }
         }
         if (!asked) {
             SimdChoice choice = SimdChoice.of(owner, hasVectors, when);

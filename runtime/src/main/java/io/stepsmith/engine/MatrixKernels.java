@@ -3,7 +3,7 @@ package io.stepsmith.engine;
 /**
  * The gates of the products of an {@link Orthogonaliser}, apart because a class on the path of a step has no string constants, see
  * {@link Failures}. A trial of n weights multiplies matrices that fit into n elements; the rows of the result overlap, so that short
- * trials have some, too.
+ * trials have some, too, and each but the empty one has a tile.
  */
 final class MatrixKernels {
     /** Single precision: one kernel. */
@@ -53,8 +53,9 @@ final class MatrixKernels {
         }
     }
 
-    /** At most as many as there are columns. */
+    /** At most as many as there are columns; of one weight, a tile of no terms. */
     private static int rows(int n) {
-        return Math.max(0, Math.min(FloatMatrix.PANEL, (n - FloatMatrix.PANEL) / STRIDE)) / Orthogonaliser.TILE * Orthogonaliser.TILE;
+        int rows = Math.min(FloatMatrix.PANEL, (n - FloatMatrix.PANEL) / STRIDE) / Orthogonaliser.TILE * Orthogonaliser.TILE;
+        return n == 0 ? 0 : Math.max(Orthogonaliser.TILE, rows);
     }
 }

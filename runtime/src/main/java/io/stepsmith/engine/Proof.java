@@ -11,16 +11,17 @@ import java.util.function.IntConsumer;
  * where the first cannot be compiled well, the others are not tried.
  *
  * <p>C2 compiles a method after 5,000 calls, or after 15,000 calls and turns of its loops. Before, every turn of a vector loop
- * allocates a kilobyte or two, but a call without any allocates nothing. So most calls are empty: a kernel costs about 2 MB, not 80.
+ * allocates a kilobyte or two, but a call for one weight, which makes no vector, allocates nothing. So most calls are such: a kernel costs about 1 MB, not 30.
  *
  * <p>A trial must not be called so often that C2 compiles the trial itself, with a small kernel inlined: that would prove the
  * inlined copy, while the optimizer calls the kernel. Hence a trial calls its kernel many times.
  */
 final class Proof {
-    private static final int[] LENGTHS = {131, 259, 5, 67, 64};
-    private static final int EMPTY = 20;
+    private static final int[] LENGTHS = {131, 0, 259, 5, 67, 64};
+    private static final int MANY = 50;
+    private static final int FEW = 10;
     /** After so many bursts the kernel has been called often enough, and is waited for. */
-    private static final int BURSTS = 6_000 / (LENGTHS.length * (EMPTY + 1));
+    private static final int BURSTS = 7_000 / (LENGTHS.length * (MANY + 1));
     private static final int CLEAN_BURSTS = 3;
     private static final long SHORTEST_WAIT = 4_000_000;
     private static final long LONGEST_WAIT = 100_000_000;
@@ -85,7 +86,7 @@ final class Proof {
             if (began - start > PATIENCE) {
                 return false;
             }
-            clean = allocates(vector) ? 0 : clean + 1;
+            clean = allocates(vector, burst < BURSTS ? MANY : FEW) ? 0 : clean + 1;
             small.reset();
             if (burst < BURSTS || clean > 0) {
                 WarmUpThread.rest(System.nanoTime() - began);
@@ -97,11 +98,11 @@ final class Proof {
         return true;
     }
 
-    private boolean allocates(Trial vector) {
+    private boolean allocates(Trial vector, int ofOneWeight) {
         long before = Allocation.ofCurrentThread();
         for (int length : LENGTHS) {
             vector.run(small, length, 1);
-            vector.run(small, 0, EMPTY);
+            vector.run(small, 1, ofOneWeight);
         }
         return Allocation.ofCurrentThread() != before;
     }
