@@ -105,7 +105,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
     }
 
     @Override
-    protected void update(double number, double clock) {
+    protected boolean update(double number, double clock, double loss) {
         for (int t = 0; t < mainMatrices.tensors; t++) {
             pass(ORTHOGONALISE_MAIN_MATRICES, mainMatrices.parts(t));
             mainMatrices.orthogonalise(0, t);
@@ -116,6 +116,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
             pass(FLUSH_MAIN_MATRICES, mainMatrices.parts());
             pass(FLUSH_BIAS_GROUP, biasGroup.parts());
         }
+        return true;
     }
 
     /**

@@ -82,11 +82,12 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
     }
 
     @Override
-    protected void update(double number, double clock) {
+    protected boolean update(double number, double clock, double loss) {
         pass(UPDATE_MAIN, main.parts());
         if (number % 32 == 0) {
             pass(FLUSH_MAIN, main.parts());
         }
+        return true;
     }
 
     /**

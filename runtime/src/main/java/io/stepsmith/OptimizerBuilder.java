@@ -4,6 +4,7 @@ import io.stepsmith.schedule.Curve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -20,6 +21,7 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     private M gradients;
     private int threads = 1;
     private KernelWarmUp warmUp = KernelWarmUp.BACKGROUND;
+    private Curve accumulationLength;
     private double totalSteps = Double.NaN;
     private double stepsPerEpoch = Double.NaN;
 
@@ -112,6 +114,24 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
         return this;
     }
 
+    /**
+     * Micro-batches in an update, of a model with {@link Accumulate}, instead of its number.
+     *
+     * @param microBatches 1 or more
+     */
+    public OptimizerBuilder<M, O> accumulate(int microBatches) {
+        if (microBatches < 1) {
+            throw new IllegalArgumentException("accumulate(" + microBatches + "): an update has 1 micro-batch or more");
+        }
+        return accumulate(Curve.constant(microBatches));
+    }
+
+    /** Micro-batches in an update by the clock at its first one, rounded down; 1 or more. A window under way is not changed. */
+    public OptimizerBuilder<M, O> accumulate(Curve microBatches) {
+        accumulationLength = Objects.requireNonNull(microBatches, "microBatches");
+        return this;
+    }
+
     private static double positive(String name, double value) {
         if (!(value > 0) || Double.isInfinite(value)) {
             throw new IllegalArgumentException(name + " = " + value + " is not a positive number");
@@ -149,6 +169,11 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     /** The number of threads. */
     public int threads() {
         return threads;
+    }
+
+    /** Micro-batches in an update by the clock, if they were set. */
+    public Optional<Curve> accumulationLength() {
+        return Optional.ofNullable(accumulationLength);
     }
 
     /** The overrides, in the order of the calls. */

@@ -50,7 +50,8 @@ class DifferentialTest {
     @ParameterizedTest
     @MethodSource("otherWidths")
     void allWaysAgreeAtEveryWidth(int width) throws Exception {
-        List<String> options = new ArrayList<>(List.of("--add-modules", "jdk.incubator.vector", "-XX:MaxVectorSize=" + width, Selected.option()));
+        List<String> options = new ArrayList<>(List.of("--add-modules", "jdk.incubator.vector", "-XX:MaxVectorSize=" + width, Selected.option(),
+                "-Dstepsmith.shareFrom=" + System.getProperty("stepsmith.shareFrom", "32")));
         Fork.Result result = Fork.run(Differential.class, null, options, Long.toString(SEED), folder.toString());
         assertTrue(result.output().contains("cases agree"), () -> "seed " + SEED + "\n" + result.output());
         assertEquals(0, result.exit(), result.output());

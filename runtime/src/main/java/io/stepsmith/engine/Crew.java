@@ -16,8 +16,6 @@ final class Crew {
     /** How long a thread spins before it parks, and the caller before it yields. */
     private static final long SPIN_NANOS = 50_000;
     private static final int SPINS_PER_LOOK = 64;
-    /** Parked threads are woken for passes over at least so many weights, or if the pass before was only just. */
-    private static final long WORTH_WAKING = 1 << 18;
     private static final int PART_BITS = 16;
     private static final long PART_MASK = (1 << PART_BITS) - 1;
 
@@ -91,6 +89,7 @@ final class Crew {
         }
     }
 
+    /** Wakes parked threads if the pass is long enough for it, or if the pass before was only just: then more will follow. */
     private void wake(Part[] all) {
         boolean worth = false;
         boolean known = false;
@@ -98,7 +97,7 @@ final class Crew {
             if (workers[i].parked) {
                 if (!known) {
                     known = true;
-                    worth = all[0].weights * all.length >= WORTH_WAKING || System.nanoTime() - lastEnd < SPIN_NANOS;
+                    worth = all[0].weights * all.length >= Sharing.WORTH_WAKING || System.nanoTime() - lastEnd < SPIN_NANOS;
                 }
                 if (worth) {
                     LockSupport.unpark(workers[i]);

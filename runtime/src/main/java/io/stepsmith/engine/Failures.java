@@ -98,6 +98,22 @@ final class Failures {
         return new OptimizerState.Slot("plateau", state);
     }
 
+    static OptimizerState.Slot slotOfAccumulation(double[] state) {
+        return new OptimizerState.Slot("accumulation", state);
+    }
+
+    static OptimizerState.Slot slotOfLossScale(double[] state) {
+        return new OptimizerState.Slot("lossScale", state);
+    }
+
+    static IllegalStateException noMicroBatch(double length, double clock) {
+        return new IllegalStateException("the curve given to accumulate(...) comes to " + length + " micro-batches at update " + (long) clock + "; give it 1 or more");
+    }
+
+    static IllegalStateException noAccumulation(Class<?> optimizer) {
+        return new IllegalStateException("the steps of " + optimizer.getSimpleName() + " do not accumulate; write @Accumulate on the model");
+    }
+
     static IllegalArgumentException scheduled(String name) {
         return new IllegalArgumentException(name + " comes from @Schedule(of = \"" + name + "\") or from a Curve; change the schedule");
     }

@@ -3,6 +3,7 @@ package io.stepsmith.engine;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
+import io.stepsmith.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +40,10 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     private double number;
     private double loss;
     private boolean unfinished;
+    private Accumulation accumulation;
+    private LossScaling lossScaling;
+    private boolean clears;
+    private double gradientScale = 1;
 
     /** Takes model and gradients; the generated constructor registers groups and then calls {@link #start}. */
     protected GeneratedOptimizer(OptimizerBuilder<M, ?> builder, boolean separateGradients) {
@@ -64,6 +69,12 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     protected final void start(OptimizerBuilder<M, ?> builder, KernelGate kernels, Segments<?>... tables) {
         hyperparameters.follow(builder.followers());
         hyperparameters.set(builder.overrides(), this::checkStructure);
+        builder.accumulationLength().ifPresent(curve -> {
+            if (accumulation == null) {
+                throw Failures.noAccumulation(getClass());
+            }
+            accumulation.follow(curve);
+        });
         all = hyperparameters.all();
         this.tables = tables;
         binder = new Binder(model.getClass().getSimpleName(), tables);
@@ -105,8 +116,12 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         needsLoss = true;
     }
 
-    /** Updates the weights that are bound. */
-    protected abstract void update(double number, double clock);
+    /**
+     * Updates the weights that are bound; the loss is NaN if it was not given.
+     *
+     * @return whether it did; otherwise nothing has been written
+     */
+    protected abstract boolean update(double number, double clock, double loss);
 
     /** Makes a pass over parts of a table, on all threads. */
     protected final void pass(int pass, Part[] parts) {
@@ -120,14 +135,39 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     /** Makes a pass over one part of a table; called on any thread. */
     protected abstract void pass(int pass, Part part, double number, double clock, double loss);
 
-    private void update(M gradients, double loss) {
+    private Outcome update(M gradients, double loss) {
         bindAll(gradients);
-        this.loss = loss;
+        boolean completes = accumulation == null || accumulation.completes(clock, loss);
+        this.loss = accumulation == null ? loss : accumulation.loss();
         unfinished = true;
-        update(number, clock);
+        if (!completes) {
+            accumulate();
+            unfinished = false;
+            return Outcome.ACCUMULATED;
+        }
+        gradientScale = (accumulation == null ? 1 : accumulation.share()) / lossScale();
+        boolean applied = update(number, clock, this.loss);
+        if (!applied) {
+            for (Segments<?> table : tables) {
+                table.forgetGradients(clears);
+            }
+        }
+        end(applied);
         unfinished = false;
-        updates++;
-        clock++;
+        return applied ? Outcome.APPLIED : Outcome.SKIPPED;
+    }
+
+    private void end(boolean applied) {
+        if (accumulation != null) {
+            accumulation.end();
+        }
+        if (lossScaling != null) {
+            lossScaling.observe(applied);
+        }
+        if (applied) {
+            updates++;
+            clock++;
+        }
     }
 
     /**
@@ -166,6 +206,29 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         trained = new SavedWeights(getClass(), tables);
     }
 
+    /** Adds the gradients that are bound to the sums that are kept; by default there are none. */
+    protected void accumulate() {}
+
+    /** What the model's gradients are multiplied by before anything else. */
+    protected final double gradientScale() {
+        return gradientScale;
+    }
+
+    /** Puts several micro-batches into an update, before {@link #start}. */
+    protected final void accumulation(Accumulation windows) {
+        accumulation = windows;
+    }
+
+    /** Divides gradients by a scale of the loss, before {@link #start}. */
+    protected final void lossScaling(LossScaling scale) {
+        lossScaling = scale;
+    }
+
+    /** Says that gradients are cleared, also by steps that are refused. */
+    protected final void clears() {
+        clears = true;
+    }
+
     /** Moves the weights that are bound to where the second gradient is wanted; by default they stay. */
     protected void perturb(double number, double clock) {}
 
@@ -173,32 +236,33 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     protected void evaluate() {}
 
     @Override
-    public final void step() {
-        step(gradients);
+    public final Outcome step() {
+        return step(gradients);
     }
 
     @Override
-    public final void step(M gradients) {
+    public final Outcome step(M gradients) {
         if (needsLoss || plateau != null && plateau.isFromLoss()) {
             throw Failures.lossNeeded(getClass());
         }
-        update(gradients, Double.NaN);
+        return update(gradients, Double.NaN);
     }
 
     @Override
-    public final void step(double loss) {
-        step(gradients, loss);
+    public final Outcome step(double loss) {
+        return step(gradients, loss);
     }
 
     @Override
-    public final void step(M gradients, double loss) {
+    public final Outcome step(M gradients, double loss) {
         if (needsLoss && !(loss - loss == 0)) {
             throw Failures.lossNotFinite(getClass(), loss);
         }
-        update(gradients, loss);
-        if (plateau != null && plateau.isFromLoss()) {
-            plateau.observe(loss);
+        Outcome outcome = update(gradients, loss);
+        if (outcome == Outcome.APPLIED && plateau != null && plateau.isFromLoss()) {
+            plateau.observe(this.loss);
         }
+        return outcome;
     }
 
     @Override
@@ -207,6 +271,11 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
             throw Failures.nothingObserves(getClass(), plateau != null);
         }
         plateau.observe(metric);
+    }
+
+    @Override
+    public final double lossScale() {
+        return lossScaling == null ? 1 : lossScaling.value();
     }
 
     @Override
@@ -271,6 +340,12 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         }
         if (plateau != null) {
             slots.add(Failures.slotOfPlateau(plateau.state()));
+        }
+        if (accumulation != null) {
+            slots.add(Failures.slotOfAccumulation(accumulation.state()));
+        }
+        if (lossScaling != null) {
+            slots.add(Failures.slotOfLossScale(lossScaling.state()));
         }
         return new OptimizerState(hyperparameters.rules(), clock, updates, slots);
     }

@@ -1,18 +1,13 @@
 package io.stepsmith.engine;
 
 import io.stepsmith.engine.Part.Cut;
+import java.util.Arrays;
 
 /**
  * Divides the weights of a table, or of one of its tensors, into parts of about the same size: over the borders of tensors, so that many
  * small ones balance as well as one big one; but only at multiples of a grain, so that blocks of a reduction stay whole.
  */
 final class Partition {
-    /** Fewer weights than this are one thread's work: the others would not pay. */
-    static final int WORTH_SHARING = 4_096;
-    /** Weights in a part, about, where there are several for each thread, so that one that is held up holds up little. */
-    private static final int PREFERRED = 32_768;
-    private static final int MOST_PER_THREAD = 8;
-
     private final Segments<?> table;
     private final Grain grain;
     private final int firstTensor;
@@ -39,8 +34,8 @@ final class Partition {
         for (int k = table.first[firstTensor]; k < table.first[endTensor]; k++) {
             weights += table.lengths[k];
         }
-        long wanted = threads == 1 || weights < WORTH_SHARING ? 1
-                : Math.min((long) threads * MOST_PER_THREAD, Math.max(threads, weights / PREFERRED / threads * threads));
+        long wanted = threads == 1 || weights < Sharing.FROM ? 1
+                : Math.min((long) threads * Sharing.MOST_PER_THREAD, Math.max(threads, weights / Sharing.PREFERRED / threads * threads));
         Part[] parts = new Part[(int) wanted];
         Cut begin = new Cut(firstTensor, table.first[firstTensor], 0);
         int count = 0;
@@ -52,7 +47,7 @@ final class Partition {
                 begin = end;
             }
         }
-        return java.util.Arrays.copyOf(parts, count);
+        return Arrays.copyOf(parts, count);
     }
 
     /** The last place before a position where the table may be cut. */

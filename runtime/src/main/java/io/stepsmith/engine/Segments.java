@@ -40,6 +40,7 @@ public final class Segments<A> {
     private final List<SharedState> shared = new ArrayList<>();
     private final List<Reduced<A>> reductions = new ArrayList<>();
     private int columnInputs;
+    private int gradientSum = -1;
     private boolean byRows;
     private A[][] states;
     private A[][] columns;
@@ -75,6 +76,12 @@ public final class Segments<A> {
     /** Adds a reduction, by sums or by the greatest value, to an extent of what there is one value of for each of another. */
     public Segments<A> reduction(Extent extent, Extent over, boolean max) {
         reductions.add(new Reduced<>(type, extent, over, max));
+        return this;
+    }
+
+    /** Says which slot is the sum of the gradients of micro-batches. */
+    public Segments<A> gradientSum(int slot) {
+        gradientSum = slot;
         return this;
     }
 
@@ -319,6 +326,20 @@ public final class Segments<A> {
     void take(A weight, A gradient) {
         weights[next] = weight;
         gradients[next++] = gradient;
+    }
+
+    /** Sets the sums of gradients that are kept to 0, and, if they are the optimizer's to clear, those that are bound. */
+    void forgetGradients(boolean clears) {
+        if (gradientSum >= 0) {
+            fill(gradientSum, 0);
+        }
+        for (int k = 0; clears && k < size; k++) {
+            if (gradients[k] instanceof float[] floats) {
+                Arrays.fill(floats, offsets[k], offsets[k] + lengths[k], 0);
+            } else {
+                Arrays.fill((double[]) (Object) gradients[k], offsets[k], offsets[k] + lengths[k], 0);
+            }
+        }
     }
 
     /** Adds views of all slots, in the order of the segments, then those that weights share, in the order of the tensors. */

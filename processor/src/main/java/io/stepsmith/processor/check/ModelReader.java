@@ -42,8 +42,8 @@ public final class ModelReader {
         Optional<PlateauOf> plateau = PlateauReader.read(type, context.report());
         boolean strict = optimizer.constant("arithmetic").filter("STRICT"::equals).isPresent();
         boolean separate = optimizer.flag("separateGradients").orElse(false);
-        boolean clears = optimizer.constant("gradients").filter("ACCUMULATED"::equals).isPresent();
-        TableMaker tables = new TableMaker(context.report(), strict, clears);
+        GradientReader gradients = GradientReader.read(type, optimizer, context.report());
+        TableMaker tables = new TableMaker(context.report(), strict, gradients.use());
         ParameterReader parameters = new ParameterReader(context, type, groups, tables, separate);
         Walk root = parameters.read(type, List.of());
         if (!context.report().failed() && !parameters.areIn(type)) {
@@ -57,7 +57,7 @@ public final class ModelReader {
             return Optional.empty();
         }
         return Optional.of(new Model(type, name, root, parameters.walks(), groups.groups(), tables.tables(), schedules.get(0),
-                schedules.subList(1, schedules.size()), plateau, strict, separate));
+                schedules.subList(1, schedules.size()), plateau, gradients.accumulate(), gradients.lossScale(), strict, separate));
     }
 
     private static boolean isClass(TypeElement type, Mirror optimizer, Context context) {

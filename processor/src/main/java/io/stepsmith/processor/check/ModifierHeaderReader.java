@@ -22,7 +22,9 @@ import javax.lang.model.util.ElementFilter;
 /** Checks what can be checked of a modifier without its body: the shape of the class and the signatures of its methods. */
 public final class ModifierHeaderReader {
     /** How many numbers come before the step, by the method's name. */
-    private static final Map<String, Integer> NUMBERS = Map.of("gradient", 2, "update", 3, "weight", 3, "perturb", 2, "evaluate", 1, "first", 2);
+    private static final Map<String, Integer> NUMBERS = Map.of("gradient", 2, "update", 3, "weight", 3, "perturb", 2, "evaluate", 1, "accepts", 2, "first", 2);
+
+    private static final Map<String, TypeKind> RESULTS = Map.of("first", TypeKind.VOID, "accepts", TypeKind.BOOLEAN);
 
     private ModifierHeaderReader() {}
 
@@ -63,7 +65,7 @@ public final class ModifierHeaderReader {
             return RuleHeaderReader.isEvaluate(method);
         }
         int numbers = NUMBERS.get(method.getSimpleName().toString());
-        TypeKind result = method.getSimpleName().contentEquals("first") ? TypeKind.VOID : TypeKind.DOUBLE;
+        TypeKind result = RESULTS.getOrDefault(method.getSimpleName().toString(), TypeKind.DOUBLE);
         List<? extends VariableElement> parameters = method.getParameters();
         return method.getReturnType().getKind() == result && parameters.size() > numbers
                 && Set.of(Modifier.STATIC, Modifier.ABSTRACT, Modifier.NATIVE).stream().noneMatch(method.getModifiers()::contains)

@@ -5,6 +5,7 @@ import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.Group;
 import io.stepsmith.processor.model.Table;
+import io.stepsmith.processor.pass.GradientUse;
 import io.stepsmith.processor.pass.KernelCompiler;
 import io.stepsmith.processor.pass.Program;
 import io.stepsmith.processor.pass.Unswitch;
@@ -23,14 +24,14 @@ final class TableMaker {
 
     private final Report report;
     private final boolean strict;
-    private final boolean clears;
+    private final GradientUse use;
     private final SharedByModel sharedByModel;
     private final Map<Key, Table> tables = new LinkedHashMap<>();
 
-    TableMaker(Report report, boolean strict, boolean clears) {
+    TableMaker(Report report, boolean strict, GradientUse use) {
         this.report = report;
         this.strict = strict;
-        this.clears = clears;
+        this.use = use;
         this.sharedByModel = new SharedByModel(report);
     }
 
@@ -51,7 +52,7 @@ final class TableMaker {
             return Optional.empty();
         }
         KernelCompiler.Configuration configuration =
-                new KernelCompiler.Configuration(group.values(), group.scheduled(), ascend, strict, matrix, layered, clears);
+                new KernelCompiler.Configuration(group.values(), group.scheduled(), ascend, strict, matrix, layered, use);
         Program program = KernelCompiler.compile(group.rule(), configuration);
         if (!matrix && program.seesRows()) {
             Optional<Modifier> modifier = modifierOfRows(group, configuration);

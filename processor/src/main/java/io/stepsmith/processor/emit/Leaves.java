@@ -149,6 +149,7 @@ final class Leaves {
             case NUMBER -> Text.atom("number");
             case CLOCK -> Text.atom("clock");
             case LOSS -> Text.atom("loss");
+            case GRADIENT_SCALE -> Text.atom("gradientScale()");
             case RATE -> node.level() == Level.TENSOR ? new Text(CodeBlock.of("rate * $L.rateScales[t]", field), Text.PRODUCT) : Text.atom("rate");
             case BASE_RATE -> Text.atom("$L.value", context.fields().field(group, ScheduleOf.RATE));
             case HYPER -> context.fields().now(group, node);

@@ -9,6 +9,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.ir.Precision;
@@ -152,6 +153,10 @@ public final class OptimizerEmitter {
         if (!table.program().orthogonalised().isEmpty()) {
             code.add(".orthogonalised($L, $L)", table.program().orthogonalised().size(), table.program().byTensor());
         }
+        List<Rule.Slot> slots = table.program().weightSlots();
+        if (!slots.isEmpty() && slots.get(slots.size() - 1).name().equals(Graph.GRADIENT_SUM)) {
+            code.add(".gradientSum($L)", slots.size() - 1);
+        }
         if (table.matrix()) {
             code.add(".byRows($L)", table.program().all().flatMap(program -> program.passes().stream()).mapToInt(pass -> pass.loops().stream()
                     .mapToInt(graph -> kernels.of(table, graph).columns().size()).sum()).max().orElse(0));
@@ -167,7 +172,7 @@ public final class OptimizerEmitter {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE)
                 .addParameter(builderType(), "builder")
                 .addStatement("super(builder, $L)", model.separateGradients());
-        constructor.addCode(ScheduleCode.of(model, fields)).addCode(fields.registration());
+        constructor.addCode(ScheduleCode.of(model, fields)).addCode(fields.registration()).addCode(GradientCode.of(model));
         if (model.tables().stream().anyMatch(table -> table.program().readsLoss())) {
             constructor.addStatement("needsLoss()");
         }
@@ -204,8 +209,8 @@ public final class OptimizerEmitter {
     }
 
     private MethodSpec update(PassMethods passes, FlushMethods flushes) {
-        return MethodSpec.methodBuilder("update").addAnnotation(Override.class).addModifiers(Modifier.PROTECTED)
-                .addParameter(TypeName.DOUBLE, "number").addParameter(TypeName.DOUBLE, "clock")
-                .addCode(passes.calls()).addCode(flushes.calls()).addCode(shared.advance()).build();
+        return MethodSpec.methodBuilder("update").addAnnotation(Override.class).addModifiers(Modifier.PROTECTED).returns(TypeName.BOOLEAN)
+                .addParameter(TypeName.DOUBLE, "number").addParameter(TypeName.DOUBLE, "clock").addParameter(TypeName.DOUBLE, "loss")
+                .addCode(passes.calls()).addCode(flushes.calls()).addCode(shared.advance()).addStatement("return true").build();
     }
 }

@@ -30,8 +30,14 @@ public record Graph(List<Node> nodes, Map<String, Node> outputs) {
     /** Output of a modifier that changes the gradient. */
     public static final String GRADIENT = "gradient";
 
+    /** Output of a modifier that can refuse a step, and of programs with such: a truth value, the same for all weights of a group. */
+    public static final String ACCEPTS = "accepts";
+
     /** Output of a composed program that leaves 0 in the gradient. */
     public static final String CLEARED = "cleared";
+
+    /** The state of a composed program that sums the gradients of micro-batches. */
+    public static final String GRADIENT_SUM = "gradientSum";
 
     /** To a modifier that changes the weight, what the step takes from it. */
     public static final String CHANGE = "change";

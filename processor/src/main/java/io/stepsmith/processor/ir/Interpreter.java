@@ -72,6 +72,7 @@ public final class Interpreter {
             case RATE -> inputs.rate();
             case BASE_RATE -> inputs.baseRate();
             case LOSS -> inputs.loss();
+            case GRADIENT_SCALE -> inputs.states().get(Op.GRADIENT_SCALE.text());
             case AND -> truth(node, 0) && truth(node, 1);
             case OR -> truth(node, 0) || truth(node, 1);
             case NOT -> !truth(node, 0);

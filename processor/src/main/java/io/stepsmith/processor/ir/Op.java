@@ -24,6 +24,8 @@ public enum Op {
     BASE_RATE(0),
     /** The loss at the weights before the update. */
     LOSS(0),
+    /** What the model's gradients are multiplied by before anything else. */
+    GRADIENT_SCALE(0),
     /** In a modifier, a value of what it modifies; the attribute is the name of an output of the rule's graph, or of {@link Graph}. */
     GIVEN(0),
     /** The result of a reduction that an earlier pass computed; the attribute is its name. */

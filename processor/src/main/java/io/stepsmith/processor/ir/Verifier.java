@@ -34,10 +34,11 @@ public final class Verifier {
      * @throws IllegalStateException if it is not well-formed
      */
     public static Modifier verify(Modifier modifier) {
-        if (Stream.of(Graph.GRADIENT, Graph.UPDATE, Graph.WEIGHT, Graph.PERTURB, Graph.EVALUATE).noneMatch(modifier::has)) {
-            throw new IllegalStateException(modifier.name() + " must set gradient, update, weight, perturb or evaluate");
+        if (Stream.of(Graph.GRADIENT, Graph.UPDATE, Graph.WEIGHT, Graph.PERTURB, Graph.EVALUATE, Graph.ACCEPTS).noneMatch(modifier::has)) {
+            throw new IllegalStateException(modifier.name() + " must set gradient, update, weight, perturb, evaluate or accepts");
         }
-        modifier.graph().outputs().values().forEach(value -> require(value.type() == Type.REAL, value, "an output must be real"));
+        modifier.graph().outputs().forEach((name, value) ->
+                require(value.type() == (name.equals(Graph.ACCEPTS) ? Type.BOOLEAN : Type.REAL), value, "is an output of another type"));
         verify(modifier.graph());
         return modifier;
     }

@@ -7,6 +7,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.GraphBuilder;
+import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
@@ -91,6 +92,7 @@ public final class RuleLowering {
             outputs.put(Graph.EVALUATE, result(evaluate, fields));
             checkBeforeRule(evaluate, outputs.get(Graph.EVALUATE));
         });
+        method(Graph.ACCEPTS).ifPresent(accepts -> outputs.put(Graph.ACCEPTS, accepts(accepts, fields)));
         return new Modifier(header.name(), excludes, fields.hypers(), fields.slots(), builder.build(outputs));
     }
 
@@ -161,7 +163,7 @@ public final class RuleLowering {
         boolean inStep = parameters.size() > values.size();
         calls.stepParameter(inStep ? parameters.get(values.size()).getName().toString() : "");
         reductions.parameters(inStep ? Extents.of(parameters.subList(values.size() + 1, parameters.size())) : Map.of());
-        return statements.body(method.getBody(), scope);
+        return statements.body(method, scope);
     }
 
     /** The result of a method that only reads states, as they are between two steps. */
@@ -170,6 +172,15 @@ public final class RuleLowering {
         fields.slots().forEach(slot -> states.setState(slot.name(), builder.state(slot.name(), slot.level())));
         states.setReadOnly(method.getName().toString());
         return valueOf(run(method, states, method.getParameters().size() == 1 ? List.of(builder.input(Op.WEIGHT)) : weightAndGradient()), method);
+    }
+
+    private Node accepts(MethodTree method, RuleFields fields) {
+        Node value = result(method, fields);
+        checkBeforeRule(method, value);
+        if (!Level.GROUP.holds(value.level())) {
+            throw new Refusal(Message.ACCEPTS_BY_PARTS, method, value.level().text(), value.level().text());
+        }
+        return value;
     }
 
     private Node perturb(MethodTree method, RuleFields fields) {
@@ -199,7 +210,7 @@ public final class RuleLowering {
             inner.setLocal(parameter.getName().toString(), type, expressions.convert(arguments.get(i), type, call.getArguments().get(i)));
         }
         io.stepsmith.processor.ir.Origin around = builder.origin();
-        Node value = statements.body(found.get().getBody(), inner).value();
+        Node value = statements.body(found.get(), inner).value();
         builder.origin(around);
         inlining.pop();
         if (value == null) {

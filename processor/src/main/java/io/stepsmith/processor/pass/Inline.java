@@ -54,6 +54,11 @@ final class Inline {
         return Optional.ofNullable(modifier.graph().outputs().get(Graph.PERTURB)).map(this::visit);
     }
 
+    /** Whether the step may be made, if the modifier can refuse it. */
+    Optional<Node> accepted() {
+        return Optional.ofNullable(modifier.graph().outputs().get(Graph.ACCEPTS)).map(this::visit);
+    }
+
     /** The weight for evaluation, if it has one. */
     Optional<Node> evaluated() {
         return Optional.ofNullable(modifier.graph().outputs().get(Graph.EVALUATE)).map(this::visit);

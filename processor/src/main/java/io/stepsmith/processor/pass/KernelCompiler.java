@@ -2,6 +2,7 @@ package io.stepsmith.processor.pass;
 
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.GraphBuilder;
+import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Reduction;
@@ -10,8 +11,8 @@ import io.stepsmith.processor.ir.Verifier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A rule as configured for one group to the program of its kernels: the order of the passes. */
 public final class KernelCompiler {
@@ -24,36 +25,38 @@ public final class KernelCompiler {
      * @param strict whether every division stays
      * @param matrix whether the parameters are matrices
      * @param layered whether the learning rate differs between tensors
-     * @param clears whether gradients are set to 0
+     * @param use what is done with the model's gradients
      */
     public record Configuration(Map<String, Object> values, Set<String> scheduled, boolean ascend, boolean strict, boolean matrix,
-            boolean layered, boolean clears) {}
+            boolean layered, GradientUse use) {}
 
     private KernelCompiler() {}
 
     /** Runs all passes. */
     public static Program compile(Rule rule, Configuration configuration) {
-        Graph step = Compose.apply(rule, configuration.ascend());
+        Graph step = Compose.apply(rule, configuration.ascend(), configuration.use());
         Graph layered = configuration.layered() ? Layers.layer(step) : step;
-        Graph composed = Verifier.verify(configuration.clears() ? Clear.clear(layered) : layered);
+        Graph composed = Verifier.verify(configuration.use().clears() ? Clear.clear(layered) : layered);
         Structure.Result structured = Structure.apply(composed, configuration.values(), configuration.scheduled(), configuration.matrix());
         Graph graph = Liveness.dropDeadState(Fold.fold(structured.graph()));
         if (!configuration.strict()) {
             graph = Fold.fold(Reciprocal.reciprocal(graph));
         }
-        List<Rule.Slot> slots = live(rule, graph);
+        List<Rule.Slot> slots = live(rule, configuration.use(), graph);
         Map<String, Integer> overModel = Split.overModel(composed);
         return new Program(passes(Between.step(graph), overModel, rule), slots, structured.tests(),
-                Between.evaluation(graph).map(weights -> new Program(passes(weights, overModel, rule), slots, List.of(), Optional.empty(), Optional.empty())),
-                Between.perturbation(rule).map(one -> compile(one, configuration)));
+                Between.evaluation(graph).map(weights -> new Program(passes(weights, overModel, rule), slots, List.of())),
+                Between.perturbation(rule).map(one -> compile(one, configuration)),
+                Between.accumulation(configuration.use()).map(sum -> new Program(passes(sum, overModel, rule), slots, List.of())));
     }
 
     private static List<Program.Pass> passes(Graph graph, Map<String, Integer> overModel, Rule rule) {
         return Split.split(graph, overModel).stream().map(pass -> finish(pass, rule)).toList();
     }
 
-    private static List<Rule.Slot> live(Rule rule, Graph graph) {
-        return rule.slots().stream().filter(slot -> graph.reads(Op.STATE, slot.name())).toList();
+    private static List<Rule.Slot> live(Rule rule, GradientUse use, Graph graph) {
+        Stream<Rule.Slot> sum = use.sums() ? Stream.of(new Rule.Slot(Graph.GRADIENT_SUM, Level.WEIGHT, 0, false)) : Stream.of();
+        return Stream.concat(rule.slots().stream(), sum).filter(slot -> graph.reads(Op.STATE, slot.name())).toList();
     }
 
     /** Takes apart what is computed for every weight, in loops without conditions, and what is not. */
@@ -62,7 +65,8 @@ public final class KernelCompiler {
         Map<String, Node> rest = new LinkedHashMap<>();
         pass.graph().outputs().forEach((name, node) -> {
             Reduction reduction = pass.reductions().get(name);
-            boolean ofWeight = reduction != null ? reduction.ofWeights() : pass.orthogonalised().contains(name) || rule.slot(name).map(Rule.Slot::perWeight).orElse(true);
+            boolean ofWeight = reduction != null ? reduction.ofWeights() : pass.orthogonalised().contains(name)
+                    || !name.equals(Graph.ACCEPTS) && rule.slot(name).map(Rule.Slot::perWeight).orElse(true);
             (ofWeight ? perWeight : rest).put(name, node);
         });
         Unswitch.Tree tree = perWeight.isEmpty() ? null : finish(Unswitch.unswitch(new GraphBuilder().build(perWeight)));

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 
 /** Drops state that no weight ever depends on, and outputs that store what was there already. */
 public final class Liveness {
-    private static final Set<String> NOT_STATE = Set.of(Graph.WEIGHT, Graph.EVALUATE, Graph.PERTURB, Graph.CLEARED);
+    private static final Set<String> NOT_STATE = Set.of(Graph.WEIGHT, Graph.EVALUATE, Graph.PERTURB, Graph.CLEARED, Graph.ACCEPTS);
 
     private Liveness() {}
 

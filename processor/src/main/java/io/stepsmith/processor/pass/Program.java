@@ -23,9 +23,15 @@ import java.util.stream.Stream;
  * @param tests what the configuration decided
  * @param evaluation the program that sets the weights for evaluation, if they differ from those trained; it stores no state
  * @param perturbation the program that moves the weights to where the second gradient is computed, if there is one; it stores no state
+ * @param accumulation the program that adds the gradients of a micro-batch to their sum, if that is kept
  */
 public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.Test> tests, Optional<Program> evaluation,
-        Optional<Program> perturbation) {
+        Optional<Program> perturbation, Optional<Program> accumulation) {
+    /** A program with nothing beside it. */
+    Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.Test> tests) {
+        this(passes, slots, tests, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     /**
      * One pass over the parameters.
      *
@@ -47,7 +53,15 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
 
         /** What of it is computed below WEIGHT level, once that is done: what threads must not do twice. */
         public Pass ofShared() {
-            return new Pass(null, rest, reductions(false), List.of());
+            Map<String, Node> outputs = new LinkedHashMap<>(rest.outputs());
+            outputs.remove(Graph.ACCEPTS);
+            return new Pass(null, new GraphBuilder().build(outputs), reductions(false), List.of());
+        }
+
+        /** What of it decides whether the step is made, if anything does. */
+        public Optional<Pass> ofAcceptance() {
+            return Optional.ofNullable(rest.outputs().get(Graph.ACCEPTS))
+                    .map(accepts -> new Pass(null, new GraphBuilder().build(Map.of(Graph.ACCEPTS, accepts)), Map.of(), List.of()));
         }
 
         private Map<String, Reduction> reductions(boolean ofWeights) {
@@ -114,7 +128,7 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
 
     /** The step, then what is between steps. */
     public Stream<Program> all() {
-        return Stream.of(Optional.of(this), evaluation, perturbation).flatMap(Optional::stream);
+        return Stream.of(Optional.of(this), evaluation, perturbation, accumulation).flatMap(Optional::stream);
     }
 
     /** All reductions, in order, each once; a perturbation may make one that the step makes too. */

@@ -127,10 +127,11 @@ public enum Message {
             + "taken back; assign the state in the method of the step, or use a local variable"),
     MODIFIER_METHOD("modifier %s must have at least one of: double gradient(double w, double g, Step step), double update(double w, double g, "
             + "double u, Step step), double weight(double w, double change, double next, Step step), double perturb(double w, double g, Step step), "
-            + "double evaluate(double w), and at most void first(double w, double g, Step step) beside them, with parameters of types Tensor, Row, Column, Model after these "
+            + "double evaluate(double w), boolean accepts(double w, double g, Step step), and at most void first(double w, double g, Step step) beside them, with parameters of types Tensor, Row, Column, Model after these "
             + "where it reduces; %s"),
     EXPOSE("%s %s; @Expose is for a double that is @State, @Hyper, or a local variable assigned only where it is declared"),
     EXPOSED_FIELD("@Exposed %s must be a double field of an @UpdateModifier, neither static nor final; %s"),
+    ACCEPTS_BY_PARTS("accepts(...) decides for the whole step, but its value differs from %s to %s; reduce over the model, such as model.norm(g)"),
     EXPOSED_TOO_EARLY("%s(...) does not run after the rule, so it cannot read @Exposed values; read them in update(...) or weight(...)"),
     VARIANT_NOT_EMPTY("%s is a variant of %s and so must not declare %s; write a rule of its own, or move the change to the original"),
     VARIANT_CYCLE("%s is a variant of itself"),

@@ -161,10 +161,13 @@ public final class Compositions {
                 .withModifiers(modifiers.stream().map(name -> Rules.modifier((String) name, loader)).toList());
     }
 
-    /** Whether the case can be run as plain Java, and with the same order of sums: no modifier reads a local variable of the rule. */
+    /**
+     * Whether the case can be run as plain Java, and with the same order of sums: no modifier reads a local variable of the rule, and what is
+     * summed for each weight is not all but equal, as squares of AdaMuon's first update are.
+     */
     static boolean isPlain(Case configuration) {
         List<?> modifiers = (List<?>) configuration.settings().getOrDefault(MODIFIERS, List.of());
-        return !modifiers.contains("cases.Probe") && !modifiers.contains("cases.Uniform")
+        return !configuration.rule().equals("io.stepsmith.rule.AdaMuon") && !modifiers.contains("cases.Probe") && !modifiers.contains("cases.Uniform")
                 && !(modifiers.contains("io.stepsmith.modifier.UpdateClipping") && configuration.rule().startsWith("io.stepsmith.rule.Adam"));
     }
 

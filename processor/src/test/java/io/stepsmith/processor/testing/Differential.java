@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * Every rule under every configuration, four ways: vector kernels, scalar kernels, the IR interpreter, and, where arithmetic is
+ * Every rule under every configuration, four ways: vector kernels, on up to {@link #MOST_THREADS} threads, scalar kernels, the IR interpreter, and, where arithmetic is
  * strict double, the rule itself as plain Java. All must agree bit for bit, whatever the lengths and values. Also a main class, so
  * that the kernels can be compared under other JVM flags.
  */
@@ -26,6 +26,7 @@ public final class Differential {
     /** Beyond the flush of subnormal numbers at update 32, where there is one. */
     private static final int STEPS_WITH_FLUSH = 35;
     private static final int STEPS = 18;
+    private static final int MOST_THREADS = 4;
     private static final double[] SPECIAL = {0.0, -0.0, 1.0, -1.0, Double.MIN_VALUE, Float.MIN_VALUE, 1e-40, -1e-31, 1e-19, 3.4e38, -1e30,
         Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN};
 
@@ -82,7 +83,7 @@ public final class Differential {
         Rule rule = Compositions.apply(configuration, Rules.of(configuration.rule(), scalars), scalars);
         boolean overModel = reducesOverModel(rule);
         double[] start = values(configuration.precision(), overModel ? 0 : 0.05);
-        Driven vector = new Driven(configuration, vectors, "on", shapes, start);
+        Driven vector = new Driven(configuration, vectors, "on", random.nextInt(1, MOST_THREADS + 1), shapes, start);
         Driven scalar = new Driven(configuration, scalars, "off", shapes, start);
         IrModel ir = new IrModel(rule, configuration, shapes, start);
         boolean plain = !kernelsOnly && configuration.strict() && configuration.precision() == Precision.DOUBLE && !configuration.ascend();
@@ -124,6 +125,7 @@ public final class Differential {
             compareStates(configuration.name(), ir.states(), scalar.states());
         }
         compareStates(configuration.name(), scalar.states(), vector.states());
+        vector.optimizer().close();
     }
 
     /** Whether one special value makes all weights special: there are none for a while then. */

@@ -1,6 +1,7 @@
 package io.stepsmith.processor.testing;
 
 import io.stepsmith.ModelOptimizer;
+import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.processor.ir.Precision;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
@@ -22,13 +23,19 @@ public final class Driven {
         this(configuration, loader, simd, List.of(Shaped.jagged(lengths)), weights);
     }
 
+    /** An optimizer of a case, on one thread. */
+    public Driven(Case configuration, ClassLoader loader, String simd, List<Shaped> shapes, double[] weights) {
+        this(configuration, loader, simd, 1, shapes, weights);
+    }
+
     /**
      * An optimizer of a case.
      *
      * @param simd {@code on} or {@code off}, what {@code stepsmith.simd} is while it is made
+     * @param threads how many there are, the caller's included
      */
     @SuppressWarnings("unchecked")
-    public Driven(Case configuration, ClassLoader loader, String simd, List<Shaped> shapes, double[] weights) {
+    public Driven(Case configuration, ClassLoader loader, String simd, int threads, List<Shaped> shapes, double[] weights) {
         this.configuration = configuration;
         this.shapes = shapes;
         try {
@@ -42,18 +49,18 @@ public final class Driven {
             }
             set("", weights);
             set("Gradient", new double[weights.length]);
-            optimizer = (ModelOptimizer<Object>) make(loader.loadClass(configuration.model() + "Optimizer").getMethod("of", type), model, simd);
+            optimizer = (ModelOptimizer<Object>) make(loader.loadClass(configuration.model() + "Optimizer").getMethod("builder", type), model, simd, threads);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(configuration.name(), e);
         }
     }
 
     /** Makes an optimizer under a choice of kernels; one at a time, for the choice is the JVM's. */
-    private static synchronized Object make(Method of, Object model, String simd) throws ReflectiveOperationException {
+    private static synchronized Object make(Method builder, Object model, String simd, int threads) throws ReflectiveOperationException {
         String before = System.getProperty("stepsmith.simd");
         System.setProperty("stepsmith.simd", simd);
         try {
-            return of.invoke(null, model);
+            return ((OptimizerBuilder<?, ?>) builder.invoke(null, model)).threads(threads).build();
         } finally {
             if (before == null) {
                 System.clearProperty("stepsmith.simd");

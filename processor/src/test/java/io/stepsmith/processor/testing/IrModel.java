@@ -5,6 +5,7 @@ import io.stepsmith.processor.ir.Interpreter;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.pass.GradientUse;
 import io.stepsmith.processor.pass.KernelCompiler;
 import io.stepsmith.processor.pass.Program;
 import io.stepsmith.processor.pass.Unswitch;
@@ -46,7 +47,7 @@ public final class IrModel {
     /** The program of a case, for matrices or others. */
     public static Program program(Rule rule, Case configuration, boolean strict, boolean matrix) {
         return KernelCompiler.compile(rule, new KernelCompiler.Configuration(values(rule, configuration), Set.of(), configuration.ascend(), strict,
-                matrix, false, configuration.settings().containsKey(Compositions.GRADIENTS)));
+                matrix, false, new GradientUse(false, false, configuration.settings().containsKey(Compositions.GRADIENTS))));
     }
 
     /** One update. */

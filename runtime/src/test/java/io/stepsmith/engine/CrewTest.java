@@ -1,0 +1,149 @@
+package io.stepsmith.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(120)
+class CrewTest {
+    private static final long PATIENCE = 60_000_000_000L;
+
+    private static Part[] parts(int threads) {
+        Segments<float[]> table = Segments.ofFloats();
+        table.addTensor("w", 1);
+        table.add("w", 1_000_000, 0);
+        table.allocate(new OrthogonaliserPool(), threads);
+        return table.parts();
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long start = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() - start < PATIENCE, "nothing happened for a minute");
+            Thread.sleep(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8})
+    void everyPartIsMadeOnceAPass(int threads) throws InterruptedException {
+        Part[] parts = parts(threads);
+        AtomicIntegerArray made = new AtomicIntegerArray(parts.length);
+        Crew crew = Crew.of(threads, this);
+        for (int pass = 0; pass < 3_000; pass++) {
+            int expected = pass;
+            crew.run((number, part) -> {
+                assertEquals(expected, number);
+                assertEquals(expected, made.getAndIncrement(part.index));
+            }, pass, parts);
+            for (int i = 0; i < parts.length; i++) {
+                assertEquals(pass + 1, made.get(i));
+            }
+            if (pass % 1_000 == 999) {
+                Thread.sleep(5);
+            }
+        }
+        crew.close();
+    }
+
+    /** Every thread is needed here, for each waits for the others. */
+    @Test
+    void allThreadsTakePart() throws InterruptedException {
+        Part[] parts = parts(3);
+        Crew crew = Crew.of(3, this);
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        crew.run((number, part) -> {
+            threads.add(Thread.currentThread());
+            while (threads.size() < 3) {
+                Thread.onSpinWait();
+            }
+        }, 0, parts);
+        assertTrue(threads.stream().filter(thread -> thread != Thread.currentThread()).allMatch(Thread::isDaemon));
+        crew.close();
+        await(() -> threads.stream().noneMatch(thread -> thread != Thread.currentThread() && thread.isAlive()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aFailureReachesTheCallerOnceAllPartsHaveEnded(int threads) {
+        Part[] parts = parts(3);
+        AtomicIntegerArray made = new AtomicIntegerArray(parts.length);
+        Crew crew = Crew.of(threads, this);
+        RuntimeException failure = new RuntimeException("part 7");
+        RuntimeException thrown = assertThrows(RuntimeException.class, () -> crew.run((number, part) -> {
+            if (part.index == 7) {
+                throw failure;
+            }
+            made.incrementAndGet(part.index);
+        }, 0, parts));
+        assertSame(failure, thrown);
+        crew.run((number, part) -> made.incrementAndGet(part.index), 1, parts);
+        assertEquals(1, made.get(7));
+        crew.close();
+    }
+
+    @Test
+    void anErrorOfAnotherThreadReachesTheCaller() {
+        Part[] parts = parts(2);
+        Crew crew = Crew.of(2, this);
+        Thread caller = Thread.currentThread();
+        boolean[] failed = {false};
+        assertThrows(StackOverflowError.class, () -> crew.run((number, part) -> {
+            if (Thread.currentThread() != caller) {
+                failed[0] = true;
+                throw new StackOverflowError();
+            }
+            while (!failed[0]) {
+                Thread.yield();
+            }
+        }, 0, parts));
+        crew.close();
+    }
+
+    @Test
+    void aClosedCrewWorksOnTheCallersThread() {
+        Part[] parts = parts(4);
+        Crew crew = Crew.of(4, this);
+        crew.close();
+        crew.close();
+        int[] made = {0};
+        crew.run((number, part) -> {
+            assertFalse(Thread.currentThread().isDaemon());
+            made[0]++;
+        }, 0, parts);
+        assertEquals(parts.length, made[0]);
+    }
+
+    /** An owner as an optimizer is one: the passes refer to it. */
+    private static final class Owner {
+        private final Crew crew = Crew.of(3, this);
+        private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
+        Set<Thread> run(Part[] parts) {
+            for (int pass = 0; threads.size() < 3; pass++) {
+                crew.run((number, part) -> threads.add(Thread.currentThread()), pass, parts);
+            }
+            return Set.copyOf(threads);
+        }
+    }
+
+    @Test
+    void threadsEndWithTheirOwner() throws InterruptedException {
+        Set<Thread> threads = new Owner().run(parts(3));
+        await(() -> {
+            System.gc();
+            return threads.stream().noneMatch(thread -> thread != Thread.currentThread() && thread.isAlive());
+        });
+    }
+}

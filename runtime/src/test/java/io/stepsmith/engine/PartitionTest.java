@@ -1,0 +1,119 @@
+package io.stepsmith.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stepsmith.Extent;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+class PartitionTest {
+    private static final SplittableRandom RANDOM = new SplittableRandom(17);
+
+    private final Segments<float[]> table = Segments.ofFloats();
+
+    private void tensors(int... lengths) {
+        for (int length : lengths) {
+            table.addTensor("w", 1);
+            table.add("w", length, 0);
+        }
+    }
+
+    private static int[] lengths(int count) {
+        return RANDOM.ints(count, 0, RANDOM.nextInt(2, 20_000)).toArray();
+    }
+
+    /** Counts how often each weight is in a part, and by which tensors its segment is met. */
+    private void assertCovers(Part[] parts, int rowsOfGrain) {
+        int[][] seen = new int[table.size][];
+        for (int k = 0; k < table.size; k++) {
+            seen[k] = new int[table.lengths[k]];
+        }
+        for (Part part : parts) {
+            long weights = 0;
+            for (int t = part.firstTensor; t < part.endTensor; t++) {
+                for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
+                    for (int i = part.begin(k); i < part.end(k); i++) {
+                        seen[k][i]++;
+                        weights++;
+                    }
+                }
+            }
+            long bySegments = 0;
+            for (int k = part.firstSegment; k < part.endSegment; k++) {
+                bySegments += part.end(k) - part.begin(k);
+            }
+            assertEquals(weights, bySegments);
+            assertEquals(weights, part.weights);
+            if (rowsOfGrain > 0 && part.firstSegment < table.size) {
+                assertEquals(0, (part.firstSegment - table.first[part.firstTensor]) % rowsOfGrain);
+                assertEquals(0, part.begin(part.firstSegment));
+            }
+        }
+        for (int[] segment : seen) {
+            for (int times : segment) {
+                assertEquals(1, times);
+            }
+        }
+    }
+
+    @RepeatedTest(200)
+    void everyWeightIsInOnePart() {
+        tensors(lengths(RANDOM.nextInt(0, 40)));
+        table.allocate(new OrthogonaliserPool(), RANDOM.nextInt(1, 9));
+        assertCovers(table.parts(), 0);
+        assertCovers(new Part[] {table.whole()}, 0);
+    }
+
+    @RepeatedTest(50)
+    void blocksOfAReductionStayWhole() {
+        table.reduction(Extent.TENSOR, Extent.WEIGHT, false);
+        tensors(lengths(RANDOM.nextInt(1, 40)));
+        table.allocate(new OrthogonaliserPool(), RANDOM.nextInt(1, 9));
+        assertCovers(table.parts(), 0);
+        for (Part part : table.parts()) {
+            assertEquals(0, part.begin(part.firstSegment) % Accumulator.BLOCK);
+        }
+    }
+
+    @RepeatedTest(50)
+    void groupsOfRowsStayWhole() {
+        table.byRows(0).reduction(Extent.COLUMN, Extent.WEIGHT, false);
+        for (int t = RANDOM.nextInt(0, 5); t >= 0; t--) {
+            table.addTensor("w", 1);
+            int columns = RANDOM.nextInt(0, 100);
+            for (int row = RANDOM.nextInt(0, 500); row > 0; row--) {
+                table.add("w", columns, 0);
+            }
+        }
+        table.allocate(new OrthogonaliserPool(), RANDOM.nextInt(1, 9));
+        assertCovers(table.parts(), Reduced.ROWS);
+    }
+
+    @Test
+    void partsOfManySmallTensorsAreOfOneSize() {
+        int[] lengths = new int[400];
+        for (int t = 0; t < lengths.length; t++) {
+            lengths[t] = 1 + t % 200;
+        }
+        tensors(lengths);
+        table.allocate(new OrthogonaliserPool(), 3);
+        assertEquals(3, table.parts().length);
+        for (Part part : table.parts()) {
+            assertTrue(Math.abs(part.weights - 40_200 / 3) < 300, "weights " + part.weights);
+        }
+    }
+
+    @Test
+    void aBigTensorIsCutAndAFewWeightsAreNot() {
+        tensors(1_000_000);
+        table.allocate(new OrthogonaliserPool(), 2);
+        assertEquals(16, table.parts().length);
+        Segments<float[]> small = Segments.ofFloats();
+        small.addTensor("w", 1);
+        small.add("w", 1_000, 0);
+        small.allocate(new OrthogonaliserPool(), 2);
+        assertEquals(1, small.parts().length);
+    }
+}
