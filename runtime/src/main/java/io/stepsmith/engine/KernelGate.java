@@ -65,6 +65,11 @@ public final class KernelGate {
         return kernel < now.length && now[kernel];
     }
 
+    /** The class whose kernels they are. */
+    String owner() {
+        return owner;
+    }
+
     /** Whether the vector form of any kernel serves now. */
     public boolean vector() {
         for (boolean one : open) {
@@ -102,18 +107,10 @@ public final class KernelGate {
                 openAll();
             } else if (choice == SimdChoice.PROVE) {
                 decided = new CountDownLatch(1);
-                WarmUpThread.submit(this::prove);
+                WarmUpThread.submit(new Proof(this, scalars, vectors, decided));
             }
         }
         return decided;
-    }
-
-    private void prove() {
-        try {
-            new Proof(owner, scalars, vectors).run(this::open);
-        } finally {
-            decided.countDown();
-        }
     }
 
     private void openAll() {
@@ -122,7 +119,8 @@ public final class KernelGate {
         open = all;
     }
 
-    private void open(int kernel) {
+    /** Lets the vector form of a kernel serve. */
+    void open(int kernel) {
         boolean[] next = Arrays.copyOf(open, vectors.size());
         next[kernel] = true;
         open = next;

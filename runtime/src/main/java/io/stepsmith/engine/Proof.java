@@ -2,7 +2,7 @@ package io.stepsmith.engine;
 
 import io.stepsmith.engine.KernelGate.Trial;
 import java.util.List;
-import java.util.function.IntConsumer;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Warms the vector kernels of one class up on scratch arrays and finds out whether they are fit to serve: bursts of calls with
@@ -16,7 +16,7 @@ import java.util.function.IntConsumer;
  * <p>A trial must not be called so often that C2 compiles the trial itself, with a small kernel inlined: that would prove the
  * inlined copy, while the optimizer calls the kernel. Hence a trial calls its kernel many times.
  */
-final class Proof {
+final class Proof implements Runnable {
     private static final int[] LENGTHS = {131, 0, 259, 5, 67, 64};
     private static final int MANY = 50;
     private static final int FEW = 10;
@@ -33,47 +33,57 @@ final class Proof {
     private static final int TIMED_ROUNDS = 40;
     private static final double SLOWER = 1.03;
 
-    private final String owner;
+    private final KernelGate gate;
     private final List<Trial> scalars;
     private final List<Trial> vectors;
+    private final CountDownLatch decided;
     private final Scratch small = new Scratch(300);
     private final Scratch scratch = new Scratch(TIMED_LENGTH);
 
-    Proof(String owner, List<Trial> scalars, List<Trial> vectors) {
-        this.owner = owner;
+    /** A proof of the kernels of a gate; {@code decided} counts down when it has been made, or has failed. */
+    Proof(KernelGate gate, List<Trial> scalars, List<Trial> vectors, CountDownLatch decided) {
+        this.gate = gate;
         this.scalars = scalars;
         this.vectors = vectors;
+        this.decided = decided;
     }
 
-    /** Tries all kernels and tells which are fit, each as soon as it is known; says once if they cannot be. */
-    void run(IntConsumer fit) {
+    /** Tries all kernels and opens the gate of those that are fit, each as soon as it is known; says once if they cannot be. */
+    @Override
+    public void run() {
         try {
             String unfit = Jvm.unfitOnCloserLook();
-            if (unfit != null) {
+            if (unfit == null) {
+                WarmUpThread.delay();
+                prove();
+            } else {
                 Hints.unfit(unfit);
-                return;
-            }
-            WarmUpThread.delay();
-            for (int kernel = 0; kernel < vectors.size(); kernel++) {
-                warmScalar(scalars.get(kernel));
-                if (!warm(vectors.get(kernel))) {
-                    fail("vector kernels still allocate after warming up");
-                    if (kernel == 0) {
-                        return;
-                    }
-                } else if (!slower(scalars.get(kernel), vectors.get(kernel))) {
-                    fit.accept(kernel);
-                }
             }
         } catch (LinkageError | RuntimeException e) {
             fail("the vector kernels fail on this JVM: " + e);
         } catch (InterruptedException e) {
             fail("the warm-up was interrupted");
+        } finally {
+            decided.countDown();
+        }
+    }
+
+    private void prove() throws InterruptedException {
+        for (int kernel = 0; kernel < vectors.size(); kernel++) {
+            warmScalar(scalars.get(kernel));
+            if (!warm(vectors.get(kernel))) {
+                fail("vector kernels still allocate after warming up");
+                if (kernel == 0) {
+                    return;
+                }
+            } else if (!slower(scalars.get(kernel), vectors.get(kernel))) {
+                gate.open(kernel);
+            }
         }
     }
 
     private void fail(String reason) {
-        Hints.once("proof", owner + " stays on scalar kernels, in whole or in part, with the same results: " + reason + ".");
+        Hints.once("proof", gate.owner() + " stays on scalar kernels, in whole or in part, with the same results: " + reason + ".");
     }
 
     /** Whether the kernel comes to allocate nothing. */

@@ -2,6 +2,7 @@ package io.stepsmith.engine;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,12 +17,7 @@ final class WarmUpThread {
     private static final int REST_FOR_WORK = 4;
     private static final AtomicInteger WAITING = new AtomicInteger();
     private static final ThreadPoolExecutor EXECUTOR = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(), task -> {
-                Thread thread = new Thread(task, "stepsmith-warm-up");
-                thread.setDaemon(true);
-                thread.setPriority(Thread.MIN_PRIORITY);
-                return thread;
-            });
+            new LinkedBlockingQueue<>(), new Threads());
 
     static {
         EXECUTOR.allowCoreThreadTimeOut(true);
@@ -54,6 +50,16 @@ final class WarmUpThread {
             Thread.currentThread().interrupt();
         } finally {
             WAITING.decrementAndGet();
+        }
+    }
+
+    private static final class Threads implements ThreadFactory {
+        @Override
+        public Thread newThread(Runnable task) {
+            Thread thread = new Thread(task, "stepsmith-warm-up");
+            thread.setDaemon(true);
+            thread.setPriority(Thread.MIN_PRIORITY);
+            return thread;
         }
     }
 }
