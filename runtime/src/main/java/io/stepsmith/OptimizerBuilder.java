@@ -20,6 +20,7 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     private final List<Follower> followers = new ArrayList<>();
     private M gradients;
     private int threads = 1;
+    private KernelWarmUp warmUp = KernelWarmUp.BACKGROUND;
     private Curve accumulationLength;
     private double totalSteps = Double.NaN;
     private double stepsPerEpoch = Double.NaN;
@@ -108,6 +109,12 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
         return this;
     }
 
+    /** When the SIMD kernels are made ready; {@link KernelWarmUp#BACKGROUND} if this is not called. */
+    public OptimizerBuilder<M, O> warmUp(KernelWarmUp warmUp) {
+        this.warmUp = Objects.requireNonNull(warmUp, "warmUp");
+        return this;
+    }
+
     /**
      * Micro-batches in an update, of a model with {@link Accumulate}, instead of its number.
      *
@@ -159,6 +166,11 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     /** The gradients' instance, or null. */
     public M gradients() {
         return gradients;
+    }
+
+    /** When the SIMD kernels are made ready. */
+    public KernelWarmUp warmUp() {
+        return warmUp;
     }
 
     /** The number of threads. */

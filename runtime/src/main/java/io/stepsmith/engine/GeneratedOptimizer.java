@@ -37,7 +37,7 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     private boolean evaluates;
     private boolean perturbs;
     private Crew crew;
-    private final Crew.Job job = this::pass;
+    private final Calls calls = new Calls();
     private double number;
     private double loss;
     private boolean unfinished;
@@ -69,7 +69,7 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     /** Applies the builder's overrides, learns the model's lengths and allocates the state. */
     protected final void start(OptimizerBuilder<M, ?> builder, KernelGate kernels, Segments<?>... tables) {
         hyperparameters.follow(builder.followers());
-        hyperparameters.set(builder.overrides(), this::checkStructure);
+        hyperparameters.set(builder.overrides(), calls);
         builder.accumulationLength().ifPresent(curve -> {
             if (accumulation == null) {
                 throw Failures.noAccumulation(getClass());
@@ -81,9 +81,9 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         binder = new Binder(model.getClass().getSimpleName(), tables);
         binder.measure();
         bind(model, model);
-        binder.measured(builder.threads());
+        binder.measured(builder.threads(), builder.warmUp());
         crew = Crew.of(builder.threads(), this);
-        kernels.warmUp();
+        kernels.warmUp(builder.warmUp());
         move(0);
     }
 
@@ -136,7 +136,7 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
 
     /** Makes a pass over parts of a table, on all threads. */
     protected final void pass(int pass, Part[] parts) {
-        crew.run(job, pass, parts);
+        crew.run(calls, pass, parts);
     }
 
     private void pass(int pass, Part part) {
@@ -337,7 +337,7 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
 
     @Override
     public final void hyperparameter(String group, String name, double value) {
-        hyperparameters.set(List.of(new OptimizerBuilder.Setting(group, name, value)), this::checkStructure);
+        hyperparameters.set(List.of(new OptimizerBuilder.Setting(group, name, value)), calls);
     }
 
     @Override
@@ -424,5 +424,18 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     @Override
     public final void close() {
         crew.close();
+    }
+
+    /** What others call; one class, not lambdas, each of which takes the JVM milliseconds when the first optimizer is made. */
+    private final class Calls implements Crew.Job, Runnable {
+        @Override
+        public void pass(int pass, Part part) {
+            GeneratedOptimizer.this.pass(pass, part);
+        }
+
+        @Override
+        public void run() {
+            checkStructure();
+        }
     }
 }

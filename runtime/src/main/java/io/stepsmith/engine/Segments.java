@@ -277,9 +277,16 @@ public final class Segments<A> {
             }
         }
         int most = divide(threads);
-        int widest = Arrays.stream(lengths, 0, size).max().orElse(0);
-        shared.forEach(slot -> slot.allocate(this));
-        reductions.forEach(reduction -> reduction.allocate(this, most));
+        int widest = 0;
+        for (int k = 0; k < size; k++) {
+            widest = Math.max(widest, lengths[k]);
+        }
+        for (SharedState slot : shared) {
+            slot.allocate(this);
+        }
+        for (Reduced<A> reduction : reductions) {
+            reduction.allocate(this, most);
+        }
         if (orthogonalised != null) {
             orthogonalised.allocate(type, this, pool);
         }
@@ -293,8 +300,13 @@ public final class Segments<A> {
 
     /** Divides the table, or each of its tensors, into parts; the most that there are at once. */
     private int divide(int threads) {
-        int block = reductions.stream().anyMatch(Reduced::isBlocked) ? Accumulator.BLOCK : Accumulator.LANES;
-        Partition.Grain grain = new Partition.Grain(byRows ? 0 : block, reductions.stream().anyMatch(Reduced::isGrouped) ? Reduced.ROWS : 1);
+        boolean blocked = false;
+        boolean grouped = false;
+        for (Reduced<A> reduction : reductions) {
+            blocked |= reduction.isBlocked();
+            grouped |= reduction.isGrouped();
+        }
+        Partition.Grain grain = new Partition.Grain(byRows ? 0 : blocked ? Accumulator.BLOCK : Accumulator.LANES, grouped ? Reduced.ROWS : 1);
         Partition all = new Partition(this, grain, 0, tensors);
         parts = all.parts(threads);
         whole = all.parts(1)[0];

@@ -58,8 +58,11 @@ final class KernelMethods {
             VectorDialect vectors = new VectorDialect(kernel);
             String species = VectorDialect.species(kernel.precision());
             type.addMethod(method(kernel).returns(TypeName.INT)
-                    .addCode(vectors.broadcasts())
                     .addStatement("int bound = from + $L.loopBound(n - from)", species)
+                    .beginControlFlow("if (bound == from)")
+                    .addStatement("return from")
+                    .endControlFlow()
+                    .addCode(vectors.broadcasts())
                     .addCode(loop(kernel, vectors, CodeBlock.of("int i = from; i < bound; i += $L.length()", species)))
                     .addCode(vectors.release())
                     .addStatement("return bound")
@@ -135,10 +138,13 @@ final class KernelMethods {
         }
         kernel.uniforms().values().forEach(uniform -> arguments.add(CodeBlock.of(Literals.of(0.5, kernel.precision()))));
         return MethodSpec.methodBuilder(trial(kernel)).addModifiers(Modifier.STATIC)
-                .addJavadoc("Runs {@code $L} on scratch arrays, for the warm-up.\n", kernel.name())
+                .addJavadoc("Calls {@code $L} on scratch arrays, for the warm-up.\n", kernel.name())
                 .addParameter(ClassName.get(Names.ENGINE, "Scratch"), "scratch")
                 .addParameter(TypeName.INT, "n")
+                .addParameter(TypeName.INT, "calls")
+                .beginControlFlow("for (int call = 0; call < calls; call++)")
                 .addStatement("$L($L)", kernel.name(), CodeBlock.join(arguments, ",$W"))
+                .endControlFlow()
                 .build();
     }
 }

@@ -132,8 +132,8 @@ public final class OptimizerEmitter {
         CodeBlock.Builder gate = CodeBlock.builder().add("$T.of($S)", GATE, self.simpleName()).indent().indent();
         for (Kernel kernel : kernels.all()) {
             String trial = KernelMethods.trial(kernel);
-            gate.add("\n.kernel((scratch, n) -> $L.$L(scratch, n),$W(scratch, n) -> $L.$L(scratch, n))", KernelMethods.SCALAR, trial,
-                    KernelMethods.VECTOR, trial);
+            gate.add("\n.kernel((scratch, n, calls) -> $L.$L(scratch, n, calls),$W(scratch, n, calls) -> $L.$L(scratch, n, calls))",
+                    KernelMethods.SCALAR, trial, KernelMethods.VECTOR, trial);
         }
         return field.initializer(gate.unindent().unindent().build()).build();
     }
