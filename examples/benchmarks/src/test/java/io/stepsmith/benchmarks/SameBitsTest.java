@@ -1,55 +1,138 @@
 package io.stepsmith.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.List;
-import java.util.function.Consumer;
+import io.stepsmith.ModelOptimizer;
+import io.stepsmith.benchmarks.hand.HandAdamW;
+import io.stepsmith.benchmarks.hand.HandStep;
+import io.stepsmith.benchmarks.hand.HandTail;
+import io.stepsmith.benchmarks.hand.Limit;
+import io.stepsmith.benchmarks.hand.NaiveAdamW;
+import io.stepsmith.benchmarks.hand.SeparateTail;
+import io.stepsmith.benchmarks.hand.TailLimit;
+import io.stepsmith.benchmarks.hand.TwoThreads;
+import io.stepsmith.benchmarks.harness.Contender;
+import io.stepsmith.benchmarks.harness.Shape;
+import io.stepsmith.benchmarks.harness.Tensors;
+import io.stepsmith.benchmarks.model.Trained;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The contenders of a comparison compute the same bits; otherwise it would not be one. */
+/** The contenders of a cell compute the same, to the bit unless said otherwise; a comparison of times would mean nothing without that. */
 final class SameBitsTest {
-    private static final int CALLS = 5;
+    private static final int STEPS = 5;
+    private static final Shape SHAPE = new Shape("test", new int[] {0, 1, 7, 15, 16, 17, 31, 64, 67, 1_000, 1_003});
 
-    static IntStream lengths() {
-        return IntStream.of(0, 1, 7, 15, 16, 17, 31, 64, 67, 1_000, 1_003);
+    static Stream<Trained> rules() {
+        return Suite.rules().keySet().stream();
     }
 
     @ParameterizedTest
-    @MethodSource("lengths")
-    void adamW(int n) {
-        AdamWKernels kernels = new AdamWKernels();
-        agree(n, List.of(kernels::generated, kernels::hand, kernels::generatedScalar, kernels::handScalar));
+    @MethodSource("rules")
+    void generatedStepsAndThoseByHand(Trained rule) {
+        Function<Tensors, HandStep> hand = Suite.rules().get(rule);
+        Tensors expected = after(generated(rule, 1));
+        agree(expected, after(generated(rule, 2)));
+        agree(expected, after(adopting(rule, hand::apply)));
+        agree(expected, after(adopting(rule, tensors -> new TwoThreads(hand.apply(tensors), tensors.weights()))));
     }
 
-    @ParameterizedTest
-    @MethodSource("lengths")
-    void sgdMomentum(int n) {
-        SgdMomentumKernels kernels = new SgdMomentumKernels();
-        agree(n, List.of(kernels::generated, kernels::hand, kernels::generatedScalar, kernels::handScalar));
+    @Test
+    void rightScalarLoop() {
+        agree(after(generated(Trained.ADAMW, 1)), after(adopting(Trained.ADAMW, HandAdamW::loop)));
     }
 
-    @ParameterizedTest
-    @MethodSource("lengths")
-    void lion(int n) {
-        LionKernels kernels = new LionKernels();
-        agree(n, List.of(kernels::generated, kernels::hand, kernels::generatedScalar, kernels::handScalar));
+    @Test
+    void naiveLoopButForRounding() {
+        Tensors expected = after(generated(Trained.ADAMW, 1));
+        Tensors naive = after(adopting(Trained.ADAMW, NaiveAdamW::new));
+        agree(expected.weights(), naive.weights(), 2e-6f);
+        expected.states().forEach((slot, values) -> agree(values, naive.state(slot), 1e-6f));
     }
 
-    private static void agree(int n, List<Consumer<Tensor>> kernels) {
-        List<Tensor> results = kernels.stream().map(kernel -> {
-            Tensor tensor = Tensor.of(n);
-            IntStream.range(0, CALLS).forEach(call -> kernel.accept(tensor));
-            return tensor;
-        }).toList();
-        results.forEach(result -> agree(results.get(0), result));
+    @Test
+    void tailWithoutClipping() {
+        agree(after(generated(Trained.TAIL, 1)), after(adopting(Trained.TAIL, tensors -> new HandTail(tensors, Double.POSITIVE_INFINITY))));
     }
 
-    private static void agree(Tensor expected, Tensor actual) {
-        assertArrayEquals(bits(expected.weights), bits(actual.weights), "weights");
-        assertArrayEquals(bits(expected.first), bits(actual.first), "first state");
-        assertArrayEquals(bits(expected.second), bits(actual.second), "second state");
+    @Test
+    void tailInOnePassAndInSeparateOnes() {
+        Tensors fused = after(adopting(Trained.TAIL, tensors -> new HandTail(tensors, 1)));
+        agree(fused, after(adopting(Trained.TAIL, tensors -> new SeparateTail(tensors, 1))));
+        for (float[] gradients : fused.gradients()) {
+            assertArrayEquals(new float[gradients.length], gradients, "gradients are cleared");
+        }
+    }
+
+    @Test
+    void limitsChangeNothing() {
+        for (Function<Tensors, Contender> limit : Stream.<Function<Tensors, Contender>>of(
+                Limit::of28, tensors -> Limit.of20(tensors, "m"), TailLimit::new).toList()) {
+            Tensors untouched = adopted(Trained.TAIL);
+            Tensors after = adopted(Trained.TAIL);
+            limit.apply(after).step();
+            agree(untouched.weights(), after.weights(), 0);
+            untouched.states().forEach((slot, values) -> agree(values, after.state(slot), 0));
+        }
+    }
+
+    /** The tensors after some steps with new gradients before each. */
+    private static Tensors after(Function<Tensors, Contender> maker) {
+        Tensors tensors = new Tensors(SHAPE);
+        Contender contender = maker.apply(tensors);
+        for (int step = 0; step < STEPS; step++) {
+            tensors.fillGradients();
+            contender.step();
+        }
+        return tensors;
+    }
+
+    private static Function<Tensors, Contender> generated(Trained rule, int threads) {
+        return tensors -> {
+            ModelOptimizer<?> optimizer = rule.optimizer(tensors.layers(), threads);
+            tensors.adopt(optimizer.state());
+            return optimizer::step;
+        };
+    }
+
+    /** A contender by hand over the state of an optimizer that makes no steps. */
+    private static Function<Tensors, Contender> adopting(Trained rule, Function<Tensors, Contender> hand) {
+        return tensors -> {
+            tensors.adopt(rule.optimizer(tensors.layers(), 1).state());
+            return hand.apply(tensors);
+        };
+    }
+
+    private static Tensors adopted(Trained rule) {
+        Tensors tensors = new Tensors(SHAPE);
+        tensors.adopt(rule.optimizer(tensors.layers(), 1).state());
+        return tensors;
+    }
+
+    private static void agree(Tensors expected, Tensors actual) {
+        agree(expected.weights(), actual.weights());
+        assertEquals(expected.states().keySet(), actual.states().keySet());
+        expected.states().forEach((slot, values) -> agree(values, actual.state(slot)));
+        agree(expected.gradients(), actual.gradients());
+    }
+
+    private static void agree(float[][] expected, float[][] actual) {
+        assertEquals(expected.length, actual.length);
+        for (int k = 0; k < expected.length; k++) {
+            assertArrayEquals(bits(expected[k]), bits(actual[k]));
+        }
+    }
+
+    private static void agree(float[][] expected, float[][] actual, float tolerance) {
+        assertEquals(expected.length, actual.length);
+        for (int k = 0; k < expected.length; k++) {
+            assertArrayEquals(expected[k], actual[k], tolerance);
+        }
     }
 
     private static int[] bits(float[] numbers) {

@@ -1,0 +1,59 @@
+package io.stepsmith.benchmarks;
+
+import io.stepsmith.benchmarks.harness.Machine;
+import io.stepsmith.benchmarks.harness.Measurement;
+import io.stepsmith.benchmarks.harness.Rounds;
+import io.stepsmith.benchmarks.report.Lines;
+import io.stepsmith.benchmarks.report.ResultsPage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Runs the benchmarks: a line for each figure, and a table of them at the end; the full run writes a page with charts too. */
+public final class Benchmarks {
+    private static final int ROUNDS = 7;
+    private static final int QUICK_ROUNDS = 3;
+
+    private Benchmarks() {}
+
+    /**
+     * Runs them.
+     *
+     * @param arguments {@code --quick} for fewer rounds of fewer cells; {@code --only=REGEX} for the measurements whose name contains that; {@code --page=DIRECTORY} to
+     *     write the page there
+     */
+    public static void main(String[] arguments) throws Exception {
+        boolean quick = false;
+        Pattern only = Pattern.compile("");
+        Path page = null;
+        for (String argument : arguments) {
+            if (argument.equals("--quick")) {
+                quick = true;
+            } else if (argument.startsWith("--only=")) {
+                only = Pattern.compile(argument.substring("--only=".length()));
+            } else if (argument.startsWith("--page=")) {
+                page = Path.of(argument.substring("--page=".length()));
+            } else {
+                System.err.println("usage: java -jar benchmarks.jar [--quick] [--only=REGEX] [--page=DIRECTORY]");
+                System.exit(2);
+            }
+        }
+        System.out.println("java " + Machine.java());
+        System.out.println("cpu " + Machine.processor());
+        Rounds rounds = new Rounds(chosen(quick, only));
+        rounds.run(quick ? QUICK_ROUNDS : ROUNDS);
+        Lines.figures(rounds).forEach(System.out::println);
+        System.out.println();
+        Lines.table(rounds).forEach(System.out::println);
+        if (page != null) {
+            new ResultsPage(rounds, quick ? QUICK_ROUNDS : ROUNDS, String.join(" ", arguments)).write(page);
+        }
+    }
+
+    private static List<Measurement> chosen(boolean quick, Pattern only) {
+        return Suite.measurements().stream()
+                .filter(measurement -> measurement.quick() || !quick)
+                .filter(measurement -> only.matcher(measurement.name()).find())
+                .toList();
+    }
+}

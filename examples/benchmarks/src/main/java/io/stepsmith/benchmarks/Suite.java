@@ -1,0 +1,217 @@
+package io.stepsmith.benchmarks;
+
+import static io.stepsmith.benchmarks.harness.Shape.one;
+
+import io.stepsmith.ModelOptimizer;
+import io.stepsmith.benchmarks.cold.ColdStart;
+import io.stepsmith.benchmarks.hand.HandAdagrad;
+import io.stepsmith.benchmarks.hand.HandAdamW;
+import io.stepsmith.benchmarks.hand.HandAmsGrad;
+import io.stepsmith.benchmarks.hand.HandLion;
+import io.stepsmith.benchmarks.hand.HandRmsProp;
+import io.stepsmith.benchmarks.hand.HandSgdMomentum;
+import io.stepsmith.benchmarks.hand.HandStep;
+import io.stepsmith.benchmarks.hand.HandTail;
+import io.stepsmith.benchmarks.hand.Limit;
+import io.stepsmith.benchmarks.hand.NaiveAdamW;
+import io.stepsmith.benchmarks.hand.SeparateTail;
+import io.stepsmith.benchmarks.hand.TailLimit;
+import io.stepsmith.benchmarks.hand.TwoThreads;
+import io.stepsmith.benchmarks.harness.Aim;
+import io.stepsmith.benchmarks.harness.Cell;
+import io.stepsmith.benchmarks.harness.Contender;
+import io.stepsmith.benchmarks.harness.Measurement;
+import io.stepsmith.benchmarks.harness.Shape;
+import io.stepsmith.benchmarks.harness.Tensors;
+import io.stepsmith.benchmarks.model.Trained;
+import io.stepsmith.benchmarks.peer.Peer;
+import io.stepsmith.benchmarks.peer.Torch;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Everything that is compared: one cell after the other, with what its figures are meant to be. */
+public final class Suite {
+    private static final int[] LENGTHS = {1_000, 10_000, 100_000, 1_000_000, 10_000_000};
+    private static final int HUGE = 100_000_000;
+    private static final double MAX_NORM = 1;
+    private static final Map<String, Double> PEERS = Map.of("tribuo", 7.0, "nd4j", 40.0, "djl", 30.0);
+
+    private Suite() {}
+
+    /** All measurements. */
+    public static List<Measurement> measurements() {
+        List<Measurement> all = new ArrayList<>(cells());
+        all.add(new ColdStart());
+        return all;
+    }
+
+    /** The cell of a name. */
+    public static Cell cell(String name) {
+        return cells().stream().filter(cell -> cell.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    private static List<Cell> cells() {
+        List<Cell> cells = new ArrayList<>();
+        for (int n : LENGTHS) {
+            rules().forEach((rule, hand) -> cells.add(rule(rule, hand, one(n))));
+        }
+        cells.add(naive());
+        cells.add(adamW(one(HUGE)));
+        cells.add(adamW(Shape.GPT_2));
+        cells.add(small());
+        cells.add(tiny());
+        cells.add(tail(one(1_000_000)));
+        cells.add(tail(one(HUGE)));
+        cells.add(smallTail());
+        for (int n : new int[] {1_000, 10_000, 100_000, 1_000_000}) {
+            cells.add(otherWork(n));
+        }
+        if (!Peer.all().isEmpty()) {
+            cells.add(peers());
+        }
+        return cells;
+    }
+
+    /**
+     * The rules that there are kernels for by hand. (Lambdas, here and below, for a reference to a method would load its class, and with it the Vector API, in the JVM that only
+     * starts the others.)
+     */
+    public static Map<Trained, Function<Tensors, HandStep>> rules() {
+        Map<Trained, Function<Tensors, HandStep>> rules = new LinkedHashMap<>();
+        rules.put(Trained.ADAMW, tensors -> HandAdamW.vector(tensors));
+        rules.put(Trained.SGD_MOMENTUM, tensors -> new HandSgdMomentum(tensors));
+        rules.put(Trained.LION, tensors -> new HandLion(tensors));
+        rules.put(Trained.ADAGRAD, tensors -> new HandAdagrad(tensors));
+        rules.put(Trained.RMSPROP, tensors -> new HandRmsProp(tensors));
+        rules.put(Trained.AMSGRAD, tensors -> new HandAmsGrad(tensors));
+        return rules;
+    }
+
+    private static Cell rule(Trained rule, Function<Tensors, HandStep> hand, Shape shape) {
+        boolean quick = shape.total() < 10_000_000;
+        Cell cell = Cell.of(name(rule), shape)
+                .with("stepsmith", stepsmith(rule, 1))
+                .with("hand", hand::apply)
+                .ratio("hand", "stepsmith", Aim.atLeast(0.97))
+                .with("stepsmith_2threads", stepsmith(rule, 2))
+                .with("hand_2threads", onTwoThreads(hand))
+                .ratio("hand_2threads", "stepsmith_2threads", Aim.atLeast(0.97).reported());
+        if (rule == Trained.ADAMW) {
+            cell.with("loop", tensors -> HandAdamW.loop(tensors)).ratio("loop", "stepsmith", Aim.atLeast(0.97));
+            cell.with("limit", tensors -> Limit.of28(tensors)).ratio("limit", "stepsmith", Aim.none());
+            cell.ratio("stepsmith", "stepsmith_2threads", twoThreads(shape.total()));
+        }
+        return quick && (rule == Trained.ADAMW || shape.total() == 10_000) ? cell.inQuickRun() : cell;
+    }
+
+    private static Cell adamW(Shape shape) {
+        return Cell.of("adamw", shape)
+                .with("stepsmith", stepsmith(Trained.ADAMW, 1))
+                .with("hand", tensors -> HandAdamW.vector(tensors))
+                .with("limit", tensors -> Limit.of28(tensors))
+                .with("stepsmith_2threads", stepsmith(Trained.ADAMW, 2))
+                .with("limit_2threads", onTwoThreads(tensors -> Limit.of28(tensors)))
+                .ratio("hand", "stepsmith", Aim.atLeast(0.97).reported())
+                .ratio("limit", "stepsmith", Aim.none())
+                .ratio("limit_2threads", "stepsmith_2threads", Aim.none())
+                .ratio("stepsmith", "stepsmith_2threads", twoThreads(shape.total()));
+    }
+
+    private static Cell naive() {
+        return Cell.of("naive_adamw", one(10_000))
+                .with("stepsmith", stepsmith(Trained.ADAMW, 1))
+                .with("naive", tensors -> new NaiveAdamW(tensors))
+                .ratio("naive", "stepsmith", Aim.atLeast(Runtime.version().feature() < 25 ? 60 : 12))
+                .inQuickRun();
+    }
+
+    private static Cell small() {
+        return Cell.of("adamw", Shape.SMALL_400)
+                .with("stepsmith", stepsmith(Trained.ADAMW, 1))
+                .with("hand", tensors -> HandAdamW.vector(tensors))
+                .with("loop", tensors -> HandAdamW.loop(tensors))
+                .with("stepsmith_2threads", stepsmith(Trained.ADAMW, 2))
+                .with(new Torch("adamw", Shape.SMALL_400, 1))
+                .ratio("hand", "stepsmith", Aim.none())
+                .ratio("loop", "stepsmith", Aim.none())
+                .ratio("stepsmith", "stepsmith_2threads", Aim.none())
+                .ratio("torch", "stepsmith", Aim.none())
+                .inQuickRun();
+    }
+
+    private static Cell tiny() {
+        return Cell.of("adamw", Shape.TINY_400)
+                .with("stepsmith", stepsmith(Trained.ADAMW, 1))
+                .with("hand", tensors -> HandAdamW.vector(tensors))
+                .with("loop", tensors -> HandAdamW.loop(tensors))
+                .with(new Torch("adamw", Shape.TINY_400, 1))
+                .ratio("hand", "stepsmith", Aim.none())
+                .ratio("loop", "stepsmith", Aim.atLeast(1.6))
+                .ratio("torch", "stepsmith", Aim.atLeast(70))
+                .inQuickRun();
+    }
+
+    private static Cell tail(Shape shape) {
+        boolean huge = shape.total() >= HUGE;
+        Cell cell = tailContenders(shape)
+                .with("limit", tensors -> new TailLimit(tensors))
+                .with("separate", tensors -> new SeparateTail(tensors, MAX_NORM))
+                .ratio("limit", "stepsmith", huge ? Aim.atLeast(0.92).reported() : Aim.atLeast(0.92))
+                .ratio("separate", "stepsmith", huge ? Aim.atLeast(1.6).reported() : Aim.atLeast(1.6));
+        return huge ? cell : cell.inQuickRun();
+    }
+
+    private static Cell smallTail() {
+        return tailContenders(Shape.SMALL_400)
+                .with(new Torch("tail", Shape.SMALL_400, 1))
+                .ratio("torch", "stepsmith", Aim.atLeast(16))
+                .inQuickRun();
+    }
+
+    private static Cell tailContenders(Shape shape) {
+        return Cell.of("tail", shape)
+                .with("stepsmith", stepsmith(Trained.TAIL, 1))
+                .with("hand", tensors -> new HandTail(tensors, MAX_NORM))
+                .ratio("hand", "stepsmith", Aim.none());
+    }
+
+    private static Cell otherWork(int n) {
+        return Cell.of("adamw_with_other_work", one(n))
+                .with("stepsmith", stepsmith(Trained.ADAMW, 1))
+                .with("stepsmith_2threads", stepsmith(Trained.ADAMW, 2))
+                .ratio("stepsmith", "stepsmith_2threads", Aim.atLeast(n < 1_000_000 ? 0.95 : 1.5).reported())
+                .afterOtherWork()
+                .inQuickRun();
+    }
+
+    private static Cell peers() {
+        Cell cell = Cell.of("peers_adamw", Shape.SMALL_400).with("stepsmith", stepsmith(Trained.ADAMW, 1)).inQuickRun();
+        for (Peer peer : Peer.all()) {
+            cell.with(peer.name(), peer::over).ratio(peer.name(), "stepsmith", Aim.atLeast(PEERS.get(peer.name())));
+        }
+        return cell;
+    }
+
+    private static Aim twoThreads(long n) {
+        return n < 10_000 ? Aim.none() : Aim.atLeast(n < 100_000 ? 1.3 : 1.8).reported();
+    }
+
+    private static Function<Tensors, Contender> stepsmith(Trained trained, int threads) {
+        return tensors -> {
+            ModelOptimizer<?> optimizer = trained.optimizer(tensors.layers(), threads);
+            tensors.adopt(optimizer.state());
+            return optimizer::step;
+        };
+    }
+
+    private static Function<Tensors, Contender> onTwoThreads(Function<Tensors, ? extends HandStep> hand) {
+        return tensors -> new TwoThreads(hand.apply(tensors), tensors.weights());
+    }
+
+    private static String name(Trained rule) {
+        return rule.name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,56 @@
+package io.stepsmith.benchmarks.hand;
+
+import io.stepsmith.benchmarks.harness.Tensors;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Lion by hand with the Vector API, with the arithmetic of the generated kernel. */
+public final class HandLion extends HandStep {
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+
+    private final float[][] w;
+    private final float[][] g;
+    private final float[][] m;
+
+    /** A step over these tensors. */
+    public HandLion(Tensors tensors) {
+        super(tensors);
+        w = tensors.weights();
+        g = tensors.gradients();
+        m = tensors.state("m");
+    }
+
+    @Override
+    protected void update(int k, int from, int to) {
+        kernel(w[k], g[k], m[k], from, to, 0.9f, (float) (1 - 0.9), 0.99f, (float) (1 - 0.99), 1e-4f);
+    }
+
+    private static void kernel(
+            float[] w, float[] g, float[] m, int from, int to, float beta1, float rest1, float beta2, float rest2, float rate) {
+        FloatVector beta1s = FloatVector.broadcast(SPECIES, beta1);
+        FloatVector rest1s = FloatVector.broadcast(SPECIES, rest1);
+        FloatVector beta2s = FloatVector.broadcast(SPECIES, beta2);
+        FloatVector rest2s = FloatVector.broadcast(SPECIES, rest2);
+        FloatVector rates = FloatVector.broadcast(SPECIES, rate);
+        FloatVector zeros = FloatVector.zero(SPECIES);
+        FloatVector ones = FloatVector.broadcast(SPECIES, 1);
+        FloatVector minusOnes = FloatVector.broadcast(SPECIES, -1);
+        int bound = from + SPECIES.loopBound(to - from);
+        for (int i = from; i < bound; i += SPECIES.length()) {
+            FloatVector gs = FloatVector.fromArray(SPECIES, g, i);
+            FloatVector ms = FloatVector.fromArray(SPECIES, m, i);
+            FloatVector direction = beta1s.mul(ms).add(rest1s.mul(gs));
+            beta2s.mul(ms).add(rest2s.mul(gs)).intoArray(m, i);
+            FloatVector sign = direction
+                    .blend(ones, direction.compare(VectorOperators.GT, zeros))
+                    .blend(minusOnes, direction.compare(VectorOperators.LT, zeros));
+            FloatVector.fromArray(SPECIES, w, i).sub(rates.mul(sign)).intoArray(w, i);
+        }
+        for (int i = bound; i < to; i++) {
+            float direction = beta1 * m[i] + rest1 * g[i];
+            m[i] = beta2 * m[i] + rest2 * g[i];
+            w[i] -= rate * Math.signum(direction);
+        }
+    }
+}

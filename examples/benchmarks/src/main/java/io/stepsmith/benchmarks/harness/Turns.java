@@ -1,0 +1,71 @@
+package io.stepsmith.benchmarks.harness;
+
+import io.stepsmith.benchmarks.Suite;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * The contenders of one {@link Cell} in one JVM, on the same arrays: iterations take turns between them, so that what else happens on the machine meets all of
+ * them alike.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@State(Scope.Thread)
+public class Turns {
+    private static final Shape FOR_WARM_UP = new Shape("warm-up", new int[] {1003, 7, 64, 19});
+    private static final long WARM_UP = 300_000_000;
+
+    /** The name of the cell. */
+    @Param("")
+    public String cell;
+
+    private Tensors tensors;
+    private List<Contender> contenders;
+    private Contender current;
+    private int turn;
+
+    /** Called by JMH. */
+    public Turns() {}
+
+    /** Makes the contenders, after others like them have been compiled on small tensors: before that, vectors are objects, and large tensors take seconds. */
+    @Setup(Level.Trial)
+    public void enter() {
+        Cell known = Suite.cell(cell);
+        for (Contender contender : known.contenders(new Tensors(FOR_WARM_UP))) {
+            long end = System.nanoTime() + WARM_UP;
+            while (System.nanoTime() < end) {
+                contender.step();
+            }
+        }
+        tensors = new Tensors(known.shape());
+        contenders = known.contenders(tensors);
+    }
+
+    /** The next one's turn, with gradients as a backward pass leaves them. */
+    @Setup(Level.Iteration)
+    public void next() {
+        tensors.fillGradients();
+        current = contenders.get(turn++ % contenders.size());
+    }
+
+    /** Steps back to back. */
+    @Benchmark
+    public void step() {
+        current.step();
+    }
+
+    /** Steps with other work between them, which is not counted. */
+    @Benchmark
+    public void stepAfterOtherWork(OtherWork work) {
+        current.step();
+    }
+}

@@ -1,0 +1,82 @@
+package io.stepsmith.benchmarks.model;
+
+import io.stepsmith.Gradients;
+import io.stepsmith.Optimizer;
+import io.stepsmith.Param;
+import io.stepsmith.With;
+import io.stepsmith.modifier.ExponentialMovingAverage;
+import io.stepsmith.rule.Adagrad;
+import io.stepsmith.rule.Adam;
+import io.stepsmith.rule.AdamW;
+import io.stepsmith.rule.Lion;
+import io.stepsmith.rule.RmsProp;
+import io.stepsmith.rule.Sgd;
+
+/** The models whose generated optimizers are measured: the same layers, each time trained by another rule. */
+final class Models {
+    private Models() {}
+
+    @Optimizer(rule = AdamW.class)
+    static final class OfAdamW {
+        @Param final Layer[] layers;
+
+        OfAdamW(Layer[] layers) {
+            this.layers = layers;
+        }
+    }
+
+    @Optimizer(rule = Sgd.class, momentum = 0.9)
+    static final class OfSgdMomentum {
+        @Param final Layer[] layers;
+
+        OfSgdMomentum(Layer[] layers) {
+            this.layers = layers;
+        }
+    }
+
+    @Optimizer(rule = Lion.class)
+    static final class OfLion {
+        @Param final Layer[] layers;
+
+        OfLion(Layer[] layers) {
+            this.layers = layers;
+        }
+    }
+
+    @Optimizer(rule = Adagrad.class)
+    static final class OfAdagrad {
+        @Param final Layer[] layers;
+
+        OfAdagrad(Layer[] layers) {
+            this.layers = layers;
+        }
+    }
+
+    @Optimizer(rule = RmsProp.class)
+    static final class OfRmsProp {
+        @Param final Layer[] layers;
+
+        OfRmsProp(Layer[] layers) {
+            this.layers = layers;
+        }
+    }
+
+    @Optimizer(rule = Adam.class, with = @With(name = "amsgrad", flag = true))
+    static final class OfAmsGrad {
+        @Param final Layer[] layers;
+
+        OfAmsGrad(Layer[] layers) {
+            this.layers = layers;
+        }
+    }
+
+    /** All that can follow the backward pass: AdamW, an average of the weights, cleared gradients. */
+    @Optimizer(rule = AdamW.class, modifiers = ExponentialMovingAverage.class, gradients = Gradients.ACCUMULATED)
+    static final class OfTail {
+        @Param final Layer[] layers;
+
+        OfTail(Layer[] layers) {
+            this.layers = layers;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.stepsmith.benchmarks.model;
+
+import io.stepsmith.ModelOptimizer;
+import io.stepsmith.OptimizerBuilder;
+import java.util.function.Function;
+
+/** What trains the layers of a comparison: the generated optimizers of {@link Models} by name. */
+public enum Trained {
+    /** AdamW with the rule's defaults. */
+    ADAMW(layers -> Models_OfAdamWOptimizer.builder(new Models.OfAdamW(layers))),
+    /** SGD with momentum 0.9. */
+    SGD_MOMENTUM(layers -> Models_OfSgdMomentumOptimizer.builder(new Models.OfSgdMomentum(layers))),
+    /** Lion with the rule's defaults. */
+    LION(layers -> Models_OfLionOptimizer.builder(new Models.OfLion(layers))),
+    /** Adagrad with the rule's defaults. */
+    ADAGRAD(layers -> Models_OfAdagradOptimizer.builder(new Models.OfAdagrad(layers))),
+    /** RMSprop with the rule's defaults. */
+    RMSPROP(layers -> Models_OfRmsPropOptimizer.builder(new Models.OfRmsProp(layers))),
+    /** AMSGrad: Adam that divides by the greatest second moment so far. */
+    AMSGRAD(layers -> Models_OfAmsGradOptimizer.builder(new Models.OfAmsGrad(layers))),
+    /** AdamW, an exponential moving average of the weights, and cleared gradients. */
+    TAIL(layers -> Models_OfTailOptimizer.builder(new Models.OfTail(layers)));
+
+    private final Function<Layer[], OptimizerBuilder<?, ?>> builder;
+
+    Trained(Function<Layer[], OptimizerBuilder<?, ?>> builder) {
+        this.builder = builder;
+    }
+
+    /** A new optimizer of the layers. */
+    public ModelOptimizer<?> optimizer(Layer[] layers, int threads) {
+        return builder.apply(layers).threads(threads).build();
+    }
+}
