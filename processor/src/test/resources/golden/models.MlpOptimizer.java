@@ -36,14 +36,14 @@ import jdk.incubator.vector.VectorSpecies;
 })
 final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
     private static final KernelGate KERNELS = KernelGate.of("MlpOptimizer")
-            .kernel((scratch, n) -> Scalar.tryMuonMatrixPass1(scratch, n),
-                    (scratch, n) -> Vector.tryMuonMatrixPass1(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryMuonMatrix(scratch, n),
-                    (scratch, n) -> Vector.tryMuonMatrix(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryAdamWBias(scratch, n),
-                    (scratch, n) -> Vector.tryAdamWBias(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryFlush(scratch, n),
-                    (scratch, n) -> Vector.tryFlush(scratch, n));
+            .kernel((scratch, n, calls) -> Scalar.tryMuonMatrixPass1(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryMuonMatrixPass1(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryMuonMatrix(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryMuonMatrix(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryAdamWBias(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryAdamWBias(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
 
     private static final int ORTHOGONALISE_MAIN_MATRICES = 0;
 
@@ -377,34 +377,43 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
         }
 
         /**
-         * Runs {@code muonMatrixPass1} on scratch arrays, for the warm-up.
+         * Calls {@code muonMatrixPass1} on scratch arrays, for the warm-up.
          */
-        static void tryMuonMatrixPass1(Scratch scratch, int n) {
-            muonMatrixPass1(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, 0, n, 0.5f,
-                    0.5f);
+        static void tryMuonMatrixPass1(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                muonMatrixPass1(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, 0, n,
+                        0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code muonMatrix} on scratch arrays, for the warm-up.
+         * Calls {@code muonMatrix} on scratch arrays, for the warm-up.
          */
-        static void tryMuonMatrix(Scratch scratch, int n) {
-            muonMatrix(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryMuonMatrix(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                muonMatrix(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), 0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWBias} on scratch arrays, for the warm-up.
+         * Calls {@code adamWBias} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWBias(Scratch scratch, int n) {
-            adamWBias(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWBias(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWBias(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f);
+            }
         }
 
         /**
-         * Runs {@code flush} on scratch arrays, for the warm-up.
+         * Calls {@code flush} on scratch arrays, for the warm-up.
          */
-        static void tryFlush(Scratch scratch, int n) {
-            flush(scratch.floats(0), 0, n);
+        static void tryFlush(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                flush(scratch.floats(0), 0, n);
+            }
         }
     }
 
@@ -423,9 +432,12 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
          */
         static int muonMatrixPass1(float[] gradients, float[] mState, float[] orthogonalisedRow,
                 int at, int from, int n, float momentum, float oneMinusMomentum) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector momentumLanes = FloatVector.broadcast(FLOATS, momentum);
             FloatVector oneMinusMomentumLanes = FloatVector.broadcast(FLOATS, oneMinusMomentum);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, at + i);
@@ -445,12 +457,15 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
         static int muonMatrix(float[] weights, float[] gradients, float[] mState,
                 float[] orthogonalisedRow, int at, int from, int n, float momentum,
                 float oneMinusMomentum, float factor, float keep, float learningRate) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector momentumLanes = FloatVector.broadcast(FLOATS, momentum);
             FloatVector oneMinusMomentumLanes = FloatVector.broadcast(FLOATS, oneMinusMomentum);
             FloatVector factorLanes = FloatVector.broadcast(FLOATS, factor);
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, at + i);
@@ -477,6 +492,10 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
                 int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float inverseCorrection2, float epsilon, float inverseCorrection1, float keep,
                 float learningRate) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
             FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
             FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
@@ -486,7 +505,6 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -517,9 +535,12 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
          * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
          */
         static int flush(float[] momentState, int from, int n) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector constantLanes = FloatVector.broadcast(FLOATS, 1e-30f);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector moment = FloatVector.fromArray(FLOATS, momentState, i);
                 // subnormal numbers are slow: tiny values become zero
@@ -531,34 +552,43 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
         }
 
         /**
-         * Runs {@code muonMatrixPass1} on scratch arrays, for the warm-up.
+         * Calls {@code muonMatrixPass1} on scratch arrays, for the warm-up.
          */
-        static void tryMuonMatrixPass1(Scratch scratch, int n) {
-            muonMatrixPass1(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, 0, n, 0.5f,
-                    0.5f);
+        static void tryMuonMatrixPass1(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                muonMatrixPass1(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, 0, n,
+                        0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code muonMatrix} on scratch arrays, for the warm-up.
+         * Calls {@code muonMatrix} on scratch arrays, for the warm-up.
          */
-        static void tryMuonMatrix(Scratch scratch, int n) {
-            muonMatrix(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryMuonMatrix(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                muonMatrix(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), 0, 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWBias} on scratch arrays, for the warm-up.
+         * Calls {@code adamWBias} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWBias(Scratch scratch, int n) {
-            adamWBias(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWBias(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWBias(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f);
+            }
         }
 
         /**
-         * Runs {@code flush} on scratch arrays, for the warm-up.
+         * Calls {@code flush} on scratch arrays, for the warm-up.
          */
-        static void tryFlush(Scratch scratch, int n) {
-            flush(scratch.floats(0), 0, n);
+        static void tryFlush(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                flush(scratch.floats(0), 0, n);
+            }
         }
     }
 }
