@@ -105,7 +105,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
     }
 
     @Override
-    protected void update(double number, double clock, double loss) {
+    protected boolean update(double number, double clock, double loss) {
         for (int t = 0; t < mainMatrices.tensors; t++) {
             pass(ORTHOGONALISE_MAIN_MATRICES, mainMatrices.parts(t));
             mainMatrices.orthogonalise(0, t);
@@ -116,6 +116,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
             pass(FLUSH_MAIN_MATRICES, mainMatrices.parts());
             pass(FLUSH_BIAS_GROUP, biasGroup.parts());
         }
+        return true;
     }
 
     /**
@@ -231,8 +232,8 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushMainMatrices(Part part) {
-        boolean vector = KERNELS.vector(3);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
+            boolean vector = KERNELS.vector(3);
             int begin = part.begin(k);
             int end = part.end(k);
             int from = vector ? Vector.flush(mainMatrices.state(0)[k], begin, end) : begin;
@@ -244,14 +245,15 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushBiasGroup(Part part) {
-        boolean vector = KERNELS.vector(3);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
+            boolean vector = KERNELS.vector(3);
             int begin = part.begin(k);
             int end = part.end(k);
             int from = vector ? Vector.flush(biasGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(biasGroup.state(0)[k], from, end);
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
+            boolean vector = KERNELS.vector(3);
             int begin = part.begin(k);
             int end = part.end(k);
             int from = vector ? Vector.flush(biasGroup.state(1)[k], begin, end) : begin;

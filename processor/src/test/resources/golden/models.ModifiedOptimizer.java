@@ -8,6 +8,8 @@ import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
 import io.stepsmith.engine.Hyperparameter;
 import io.stepsmith.engine.KernelGate;
+import io.stepsmith.engine.Part;
+import io.stepsmith.engine.Reduced;
 import io.stepsmith.engine.Scratch;
 import io.stepsmith.engine.Segments;
 import io.stepsmith.modifier.AdaptiveGradientClipping_RuleIr;
@@ -81,7 +83,29 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             .kernel((scratch, n) -> Scalar.tryFlush(scratch, n),
                     (scratch, n) -> Vector.tryFlush(scratch, n));
 
-    private final Segments<float[]> main = Segments.ofFloats("m", "v", "grokfast.average").reduction(Extent.TENSOR, false);
+    private static final int REDUCE_MAIN = 0;
+
+    private static final int UPDATE_MAIN = 1;
+
+    private static final int UPDATE_PLAIN_GROUP = 2;
+
+    private static final int UPDATE_SLOW_GROUP = 3;
+
+    private static final int UPDATE_SIGNED_GROUP = 4;
+
+    private static final int REDUCE_CLIPPED_GROUP_MATRICES = 5;
+
+    private static final int UPDATE_CLIPPED_GROUP_MATRICES = 6;
+
+    private static final int FLUSH_MAIN = 7;
+
+    private static final int FLUSH_PLAIN_GROUP = 8;
+
+    private static final int FLUSH_SLOW_GROUP = 9;
+
+    private static final int FLUSH_SIGNED_GROUP = 10;
+
+    private final Segments<float[]> main = Segments.ofFloats("m", "v", "grokfast.average").reduction(Extent.TENSOR, Extent.WEIGHT, false);
 
     private final Segments<float[]> plainGroup = Segments.ofFloats("m", "v");
 
@@ -89,7 +113,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
 
     private final Segments<float[]> signedGroup = Segments.ofFloats("m");
 
-    private final Segments<float[]> clippedGroupMatrices = Segments.ofFloats().reduction(Extent.ROW, false).reduction(Extent.ROW, false).byRows(0);
+    private final Segments<float[]> clippedGroupMatrices = Segments.ofFloats().reduction(Extent.ROW, Extent.WEIGHT, false).reduction(Extent.ROW, Extent.WEIGHT, false).byRows(0);
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)");
 
@@ -165,21 +189,24 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     }
 
     @Override
-    protected void update(Modified gradients, double loss) {
-        bindAll(gradients);
-        double number = updates() + 1;
-        double clock = clock();
-        reduceMain(number, clock);
-        reduceClippedGroupMatrices(number, clock);
-        updateMain(number, clock);
-        updatePlainGroup(number, clock);
-        updateSlowGroup(number, clock);
-        updateSignedGroup(number, clock);
-        updateClippedGroupMatrices(number, clock);
+    protected boolean update(double number, double clock, double loss) {
+        pass(REDUCE_MAIN, main.parts());
+        main.combine(0);
+        pass(REDUCE_CLIPPED_GROUP_MATRICES, clippedGroupMatrices.parts());
+        clippedGroupMatrices.combine(0);
+        clippedGroupMatrices.combine(1);
+        pass(UPDATE_MAIN, main.parts());
+        pass(UPDATE_PLAIN_GROUP, plainGroup.parts());
+        pass(UPDATE_SLOW_GROUP, slowGroup.parts());
+        pass(UPDATE_SIGNED_GROUP, signedGroup.parts());
+        pass(UPDATE_CLIPPED_GROUP_MATRICES, clippedGroupMatrices.parts());
         if (number % 32 == 0) {
-            flush();
+            pass(FLUSH_MAIN, main.parts());
+            pass(FLUSH_PLAIN_GROUP, plainGroup.parts());
+            pass(FLUSH_SLOW_GROUP, slowGroup.parts());
+            pass(FLUSH_SIGNED_GROUP, signedGroup.parts());
         }
-        applied();
+        return true;
     }
 
     /**
@@ -198,12 +225,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;}
      * </pre>
      */
-    private void reduceMain(double number, double clock) {
+    private void reduceMain(double number, double clock, Part part) {
         float[][] m = main.state(0);
         float[][] v = main.state(1);
         float[][] grokfastAverage = main.state(2);
-        Accumulator<float[]> cautiousTensorMeanSum = main.accumulator(0);
-        double[][] cautiousTensorMeans = main.result(0);
+        Reduced<float[]> cautiousTensorMeanBlocks = main.reduction(0);
+        Accumulator<float[]> cautiousTensorMeanSum = cautiousTensorMeanBlocks.accumulator(part.index);
         if (number == 1.0) {
             float grokfastAlphaF = (float) grokfastAlpha.now;
             double oneMinusGrokfastAlpha = 1.0 - grokfastAlpha.now;
@@ -223,11 +250,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
             boolean vector = KERNELS.vector(0);
-            for (int t = 0; t < main.tensors; t++) {
-                cautiousTensorMeanSum.begin();
-                for (int k = main.first[t]; k < main.first[t + 1]; k++) {
-                    for (int begin = 0; begin < main.lengths[k]; begin += Accumulator.BLOCK) {
-                        int end = Math.min(main.lengths[k], begin + Accumulator.BLOCK);
+            for (int t = part.firstTensor; t < part.endTensor; t++) {
+                for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
+                    for (int begin = part.begin(k); begin < part.end(k); begin += Accumulator.BLOCK) {
+                        int end = Math.min(part.end(k), begin + Accumulator.BLOCK);
                         int from = vector ? Vector.adamWPass1Case1(main.gradients[k], m[k], v[k],
                                 cautiousTensorMeanSum.lanes, begin, end, grokfastAlphaF,
                                 oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
@@ -238,10 +264,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                                 oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
                                 beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                                 inverseCorrection1F);
-                        cautiousTensorMeanSum.block();
+                        cautiousTensorMeanBlocks.block(cautiousTensorMeanSum, k, begin);
                     }
                 }
-                cautiousTensorMeans[t][0] = cautiousTensorMeanSum.total();
             }
         } else {
             float grokfastAlphaF = (float) grokfastAlpha.now;
@@ -262,11 +287,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
             boolean vector = KERNELS.vector(1);
-            for (int t = 0; t < main.tensors; t++) {
-                cautiousTensorMeanSum.begin();
-                for (int k = main.first[t]; k < main.first[t + 1]; k++) {
-                    for (int begin = 0; begin < main.lengths[k]; begin += Accumulator.BLOCK) {
-                        int end = Math.min(main.lengths[k], begin + Accumulator.BLOCK);
+            for (int t = part.firstTensor; t < part.endTensor; t++) {
+                for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
+                    for (int begin = part.begin(k); begin < part.end(k); begin += Accumulator.BLOCK) {
+                        int end = Math.min(part.end(k), begin + Accumulator.BLOCK);
                         int from = vector ? Vector.adamWPass1Case2(main.gradients[k], m[k], v[k],
                                 grokfastAverage[k], cautiousTensorMeanSum.lanes, begin, end,
                                 grokfastAlphaF, oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F,
@@ -277,10 +301,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                                 oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
                                 beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                                 inverseCorrection1F);
-                        cautiousTensorMeanSum.block();
+                        cautiousTensorMeanBlocks.block(cautiousTensorMeanSum, k, begin);
                     }
                 }
-                cautiousTensorMeans[t][0] = cautiousTensorMeanSum.total();
             }
         }
     }
@@ -305,12 +328,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateMain(double number, double clock) {
+    private void updateMain(double number, double clock, Part part) {
         double rate = learningRate.now;
         float[][] m = main.state(0);
         float[][] v = main.state(1);
         float[][] grokfastAverage = main.state(2);
-        double[][] cautiousTensorMeans = main.result(0);
+        double[][] cautiousTensorMeans = main.reduction(0).values();
         if (number == 1.0) {
             float grokfastAlphaF = (float) grokfastAlpha.now;
             double oneMinusGrokfastAlpha = 1.0 - grokfastAlpha.now;
@@ -333,23 +356,25 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             float keepF = (float) keep;
             float learningRateF = (float) rate;
             boolean vector = KERNELS.vector(2);
-            for (int t = 0; t < main.tensors; t++) {
+            for (int t = part.firstTensor; t < part.endTensor; t++) {
                 double cautiousTensorMean = cautiousTensorMeans[t][0];
                 double tensorCount = main.count(t);
                 double share = Math.max(cautiousTensorMean / tensorCount, 0.001);
                 double inverseShare = 1.0 / share;
                 float inverseShareF = (float) inverseShare;
-                for (int k = main.first[t]; k < main.first[t + 1]; k++) {
+                for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
+                    int begin = part.begin(k);
+                    int end = part.end(k);
                     int from = vector ? Vector.adamWCase1(main.weights[k], main.gradients[k], m[k],
-                            v[k], grokfastAverage[k], main.lengths[k], grokfastAlphaF,
+                            v[k], grokfastAverage[k], begin, end, grokfastAlphaF,
                             oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F,
                             oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
-                            inverseShareF, keepF, learningRateF) : 0;
+                            inverseShareF, keepF, learningRateF) : begin;
                     Scalar.adamWCase1(main.weights[k], main.gradients[k], m[k], v[k],
-                            grokfastAverage[k], from, main.lengths[k], grokfastAlphaF,
-                            oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F,
-                            oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
-                            inverseShareF, keepF, learningRateF);
+                            grokfastAverage[k], from, end, grokfastAlphaF, oneMinusGrokfastAlphaF,
+                            grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                            inverseCorrection2F, epsilonF, inverseCorrection1F, inverseShareF,
+                            keepF, learningRateF);
                 }
             }
         } else {
@@ -374,23 +399,25 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             float keepF = (float) keep;
             float learningRateF = (float) rate;
             boolean vector = KERNELS.vector(3);
-            for (int t = 0; t < main.tensors; t++) {
+            for (int t = part.firstTensor; t < part.endTensor; t++) {
                 double cautiousTensorMean = cautiousTensorMeans[t][0];
                 double tensorCount = main.count(t);
                 double share = Math.max(cautiousTensorMean / tensorCount, 0.001);
                 double inverseShare = 1.0 / share;
                 float inverseShareF = (float) inverseShare;
-                for (int k = main.first[t]; k < main.first[t + 1]; k++) {
+                for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
+                    int begin = part.begin(k);
+                    int end = part.end(k);
                     int from = vector ? Vector.adamWCase2(main.weights[k], main.gradients[k], m[k],
-                            v[k], grokfastAverage[k], main.lengths[k], grokfastAlphaF,
+                            v[k], grokfastAverage[k], begin, end, grokfastAlphaF,
                             oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F,
                             oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
-                            inverseShareF, keepF, learningRateF) : 0;
+                            inverseShareF, keepF, learningRateF) : begin;
                     Scalar.adamWCase2(main.weights[k], main.gradients[k], m[k], v[k],
-                            grokfastAverage[k], from, main.lengths[k], grokfastAlphaF,
-                            oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F,
-                            oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
-                            inverseShareF, keepF, learningRateF);
+                            grokfastAverage[k], from, end, grokfastAlphaF, oneMinusGrokfastAlphaF,
+                            grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                            inverseCorrection2F, epsilonF, inverseCorrection1F, inverseShareF,
+                            keepF, learningRateF);
                 }
             }
         }
@@ -410,7 +437,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code L1 decay: w = signum(w) * max(abs(w) - learningRate * weightDecay, 0)}
      * </pre>
      */
-    private void updatePlainGroup(double number, double clock) {
+    private void updatePlainGroup(double number, double clock, Part part) {
         double rate = learningRate.now;
         float[][] m = plainGroup.state(0);
         float[][] v = plainGroup.state(1);
@@ -427,14 +454,16 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         double threshold = rate * plainWeightDecay.now;
         float thresholdF = (float) threshold;
         boolean vector = KERNELS.vector(4);
-        for (int k = 0; k < plainGroup.size; k++) {
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
             int from = vector ? Vector.adamWPlain(plainGroup.weights[k], plainGroup.gradients[k],
-                    m[k], v[k], plainGroup.lengths[k], beta1F, oneMinusBeta1F, beta2F,
-                    oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
-                    learningRateF, thresholdF) : 0;
-            Scalar.adamWPlain(plainGroup.weights[k], plainGroup.gradients[k], m[k], v[k], from,
-                    plainGroup.lengths[k], beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    inverseCorrection2F, epsilonF, inverseCorrection1F, learningRateF, thresholdF);
+                    m[k], v[k], begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                    inverseCorrection2F, epsilonF, inverseCorrection1F, learningRateF,
+                    thresholdF) : begin;
+            Scalar.adamWPlain(plainGroup.weights[k], plainGroup.gradients[k], m[k], v[k], from, end,
+                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                    inverseCorrection1F, learningRateF, thresholdF);
         }
     }
 
@@ -455,7 +484,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateSlowGroup(double number, double clock) {
+    private void updateSlowGroup(double number, double clock, Part part) {
         double rate = learningRate.now;
         float[][] m = slowGroup.state(0);
         float[][] v = slowGroup.state(1);
@@ -482,18 +511,18 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             float keepF = (float) keep;
             float learningRateF = (float) rate;
             boolean vector = KERNELS.vector(5);
-            for (int k = 0; k < slowGroup.size; k++) {
+            for (int k = part.firstSegment; k < part.endSegment; k++) {
+                int begin = part.begin(k);
+                int end = part.end(k);
                 int from = vector ? Vector.adamWSlowCase1(slowGroup.weights[k],
-                        slowGroup.gradients[k], m[k], v[k], grokfastAverage[k],
-                        slowGroup.lengths[k], grokfastAlphaF, oneMinusGrokfastAlphaF,
-                        grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                        inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
-                        learningRateF) : 0;
+                        slowGroup.gradients[k], m[k], v[k], grokfastAverage[k], begin, end,
+                        grokfastAlphaF, oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F,
+                        oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                        inverseCorrection1F, keepF, learningRateF) : begin;
                 Scalar.adamWSlowCase1(slowGroup.weights[k], slowGroup.gradients[k], m[k], v[k],
-                        grokfastAverage[k], from, slowGroup.lengths[k], grokfastAlphaF,
-                        oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F,
-                        oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
-                        learningRateF);
+                        grokfastAverage[k], from, end, grokfastAlphaF, oneMinusGrokfastAlphaF,
+                        grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                        inverseCorrection2F, epsilonF, inverseCorrection1F, keepF, learningRateF);
             }
         } else {
             float grokfastAlphaF = (float) slowGrokfastAlpha.now;
@@ -517,18 +546,18 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             float keepF = (float) keep;
             float learningRateF = (float) rate;
             boolean vector = KERNELS.vector(6);
-            for (int k = 0; k < slowGroup.size; k++) {
+            for (int k = part.firstSegment; k < part.endSegment; k++) {
+                int begin = part.begin(k);
+                int end = part.end(k);
                 int from = vector ? Vector.adamWSlowCase2(slowGroup.weights[k],
-                        slowGroup.gradients[k], m[k], v[k], grokfastAverage[k],
-                        slowGroup.lengths[k], grokfastAlphaF, oneMinusGrokfastAlphaF,
-                        grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                        inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
-                        learningRateF) : 0;
+                        slowGroup.gradients[k], m[k], v[k], grokfastAverage[k], begin, end,
+                        grokfastAlphaF, oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F,
+                        oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                        inverseCorrection1F, keepF, learningRateF) : begin;
                 Scalar.adamWSlowCase2(slowGroup.weights[k], slowGroup.gradients[k], m[k], v[k],
-                        grokfastAverage[k], from, slowGroup.lengths[k], grokfastAlphaF,
-                        oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F,
-                        oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
-                        learningRateF);
+                        grokfastAverage[k], from, end, grokfastAlphaF, oneMinusGrokfastAlphaF,
+                        grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                        inverseCorrection2F, epsilonF, inverseCorrection1F, keepF, learningRateF);
             }
         }
     }
@@ -542,7 +571,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateSignedGroup(double number, double clock) {
+    private void updateSignedGroup(double number, double clock, Part part) {
         double rate = learningRate.now;
         float[][] m = signedGroup.state(0);
         float beta1F = (float) signedBeta1.now;
@@ -551,13 +580,14 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         float oneMinusBeta2F = (float) (1.0 - signedBeta2.now);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(7);
-        for (int k = 0; k < signedGroup.size; k++) {
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
             int from = vector ? Vector.lionSigned(signedGroup.weights[k], signedGroup.gradients[k],
-                    m[k], signedGroup.lengths[k], beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    learningRateF) : 0;
-            Scalar.lionSigned(signedGroup.weights[k], signedGroup.gradients[k], m[k], from,
-                    signedGroup.lengths[k], beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    learningRateF);
+                    m[k], begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                    learningRateF) : begin;
+            Scalar.lionSigned(signedGroup.weights[k], signedGroup.gradients[k], m[k], from, end,
+                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
         }
     }
 
@@ -568,19 +598,17 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code AdaptiveGradientClipping: double weights = tensor.isMatrix() ? row.norm(w) : tensor.norm(w);}
      * </pre>
      */
-    private void reduceClippedGroupMatrices(double number, double clock) {
-        Accumulator<float[]> adaptiveGradientClippingRowNorm2Sum = clippedGroupMatrices.accumulator(0);
-        double[][] adaptiveGradientClippingRowNorm2s = clippedGroupMatrices.result(0);
-        Accumulator<float[]> adaptiveGradientClippingRowNormSum = clippedGroupMatrices.accumulator(1);
-        double[][] adaptiveGradientClippingRowNorms = clippedGroupMatrices.result(1);
+    private void reduceClippedGroupMatrices(double number, double clock, Part part) {
+        Reduced<float[]> adaptiveGradientClippingRowNorm2Blocks = clippedGroupMatrices.reduction(0);
+        Accumulator<float[]> adaptiveGradientClippingRowNorm2Sum = adaptiveGradientClippingRowNorm2Blocks.accumulator(part.index);
+        Reduced<float[]> adaptiveGradientClippingRowNormBlocks = clippedGroupMatrices.reduction(1);
+        Accumulator<float[]> adaptiveGradientClippingRowNormSum = adaptiveGradientClippingRowNormBlocks.accumulator(part.index);
         boolean vector = KERNELS.vector(8);
-        for (int t = 0; t < clippedGroupMatrices.tensors; t++) {
-            for (int k = clippedGroupMatrices.first[t]; k < clippedGroupMatrices.first[t + 1]; k++) {
+        for (int t = part.firstTensor; t < part.endTensor; t++) {
+            for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
                 int row = k - clippedGroupMatrices.first[t];
-                adaptiveGradientClippingRowNorm2Sum.begin();
-                adaptiveGradientClippingRowNormSum.begin();
-                for (int begin = 0; begin < clippedGroupMatrices.lengths[k]; begin += Accumulator.BLOCK) {
-                    int end = Math.min(clippedGroupMatrices.lengths[k], begin + Accumulator.BLOCK);
+                for (int begin = part.begin(k); begin < part.end(k); begin += Accumulator.BLOCK) {
+                    int end = Math.min(part.end(k), begin + Accumulator.BLOCK);
                     int from = vector ? Vector.sgdClippedMatrixPass1(clippedGroupMatrices.weights[k],
                             clippedGroupMatrices.gradients[k],
                             adaptiveGradientClippingRowNorm2Sum.lanes,
@@ -591,11 +619,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                             adaptiveGradientClippingRowNorm2Sum.lanes,
                             adaptiveGradientClippingRowNormSum.lanes,
                             clippedGroupMatrices.offsets[k], from, end);
-                    adaptiveGradientClippingRowNorm2Sum.block();
-                    adaptiveGradientClippingRowNormSum.block();
+                    adaptiveGradientClippingRowNorm2Blocks.block(adaptiveGradientClippingRowNorm2Sum, k, begin);
+                    adaptiveGradientClippingRowNormBlocks.block(adaptiveGradientClippingRowNormSum, k, begin);
                 }
-                adaptiveGradientClippingRowNorm2s[t][row] = adaptiveGradientClippingRowNorm2Sum.total();
-                adaptiveGradientClippingRowNorms[t][row] = adaptiveGradientClippingRowNormSum.total();
             }
         }
     }
@@ -611,14 +637,14 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateClippedGroupMatrices(double number, double clock) {
+    private void updateClippedGroupMatrices(double number, double clock, Part part) {
         double rate = learningRate.now;
-        double[][] adaptiveGradientClippingRowNorm2s = clippedGroupMatrices.result(0);
-        double[][] adaptiveGradientClippingRowNorms = clippedGroupMatrices.result(1);
+        double[][] adaptiveGradientClippingRowNorm2s = clippedGroupMatrices.reduction(0).values();
+        double[][] adaptiveGradientClippingRowNorms = clippedGroupMatrices.reduction(1).values();
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(9);
-        for (int t = 0; t < clippedGroupMatrices.tensors; t++) {
-            for (int k = clippedGroupMatrices.first[t]; k < clippedGroupMatrices.first[t + 1]; k++) {
+        for (int t = part.firstTensor; t < part.endTensor; t++) {
+            for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
                 int row = k - clippedGroupMatrices.first[t];
                 double adaptiveGradientClippingRowNorm2 = adaptiveGradientClippingRowNorm2s[t][row];
                 double rootAdaptiveGradientClippingRowNorm2 = Math.sqrt(adaptiveGradientClippingRowNorm2);
@@ -626,12 +652,14 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 double most = clippedAdaptiveGradientClippingClipping.now * Math.max(Math.sqrt(adaptiveGradientClippingRowNorm), clippedAdaptiveGradientClippingEpsilon.now);
                 double scale = rootAdaptiveGradientClippingRowNorm2 > most ? most / rootAdaptiveGradientClippingRowNorm2 : 1.0;
                 float scaleF = (float) scale;
+                int begin = part.begin(k);
+                int end = part.end(k);
                 int from = vector ? Vector.sgdClippedMatrix(clippedGroupMatrices.weights[k],
                         clippedGroupMatrices.gradients[k], clippedGroupMatrices.offsets[k],
-                        clippedGroupMatrices.lengths[k], scaleF, learningRateF) : 0;
+                        begin, end, scaleF, learningRateF) : begin;
                 Scalar.sgdClippedMatrix(clippedGroupMatrices.weights[k],
-                        clippedGroupMatrices.gradients[k], clippedGroupMatrices.offsets[k], from,
-                        clippedGroupMatrices.lengths[k], scaleF, learningRateF);
+                        clippedGroupMatrices.gradients[k], clippedGroupMatrices.offsets[k],
+                        from, end, scaleF, learningRateF);
             }
         }
     }
@@ -639,43 +667,100 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flush() {
+    private void flushMain(Part part) {
         boolean vector = KERNELS.vector(10);
-        for (int k = 0; k < main.size; k++) {
-            int from = vector ? Vector.flush(main.state(0)[k], main.lengths[k]) : 0;
-            Scalar.flush(main.state(0)[k], from, main.lengths[k]);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
+            Scalar.flush(main.state(0)[k], from, end);
         }
-        for (int k = 0; k < main.size; k++) {
-            int from = vector ? Vector.flush(main.state(1)[k], main.lengths[k]) : 0;
-            Scalar.flush(main.state(1)[k], from, main.lengths[k]);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
+            Scalar.flush(main.state(1)[k], from, end);
         }
-        for (int k = 0; k < main.size; k++) {
-            int from = vector ? Vector.flush(main.state(2)[k], main.lengths[k]) : 0;
-            Scalar.flush(main.state(2)[k], from, main.lengths[k]);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            int from = vector ? Vector.flush(main.state(2)[k], begin, end) : begin;
+            Scalar.flush(main.state(2)[k], from, end);
         }
-        for (int k = 0; k < plainGroup.size; k++) {
-            int from = vector ? Vector.flush(plainGroup.state(0)[k], plainGroup.lengths[k]) : 0;
-            Scalar.flush(plainGroup.state(0)[k], from, plainGroup.lengths[k]);
+    }
+
+    /**
+     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
+     */
+    private void flushPlainGroup(Part part) {
+        boolean vector = KERNELS.vector(10);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            int from = vector ? Vector.flush(plainGroup.state(0)[k], begin, end) : begin;
+            Scalar.flush(plainGroup.state(0)[k], from, end);
         }
-        for (int k = 0; k < plainGroup.size; k++) {
-            int from = vector ? Vector.flush(plainGroup.state(1)[k], plainGroup.lengths[k]) : 0;
-            Scalar.flush(plainGroup.state(1)[k], from, plainGroup.lengths[k]);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            int from = vector ? Vector.flush(plainGroup.state(1)[k], begin, end) : begin;
+            Scalar.flush(plainGroup.state(1)[k], from, end);
         }
-        for (int k = 0; k < slowGroup.size; k++) {
-            int from = vector ? Vector.flush(slowGroup.state(0)[k], slowGroup.lengths[k]) : 0;
-            Scalar.flush(slowGroup.state(0)[k], from, slowGroup.lengths[k]);
+    }
+
+    /**
+     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
+     */
+    private void flushSlowGroup(Part part) {
+        boolean vector = KERNELS.vector(10);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            int from = vector ? Vector.flush(slowGroup.state(0)[k], begin, end) : begin;
+            Scalar.flush(slowGroup.state(0)[k], from, end);
         }
-        for (int k = 0; k < slowGroup.size; k++) {
-            int from = vector ? Vector.flush(slowGroup.state(1)[k], slowGroup.lengths[k]) : 0;
-            Scalar.flush(slowGroup.state(1)[k], from, slowGroup.lengths[k]);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            int from = vector ? Vector.flush(slowGroup.state(1)[k], begin, end) : begin;
+            Scalar.flush(slowGroup.state(1)[k], from, end);
         }
-        for (int k = 0; k < slowGroup.size; k++) {
-            int from = vector ? Vector.flush(slowGroup.state(2)[k], slowGroup.lengths[k]) : 0;
-            Scalar.flush(slowGroup.state(2)[k], from, slowGroup.lengths[k]);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            int from = vector ? Vector.flush(slowGroup.state(2)[k], begin, end) : begin;
+            Scalar.flush(slowGroup.state(2)[k], from, end);
         }
-        for (int k = 0; k < signedGroup.size; k++) {
-            int from = vector ? Vector.flush(signedGroup.state(0)[k], signedGroup.lengths[k]) : 0;
-            Scalar.flush(signedGroup.state(0)[k], from, signedGroup.lengths[k]);
+    }
+
+    /**
+     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
+     */
+    private void flushSignedGroup(Part part) {
+        boolean vector = KERNELS.vector(10);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            int from = vector ? Vector.flush(signedGroup.state(0)[k], begin, end) : begin;
+            Scalar.flush(signedGroup.state(0)[k], from, end);
+        }
+    }
+
+    @Override
+    protected void pass(int pass, Part part, double number, double clock, double loss) {
+        switch (pass) {
+            case REDUCE_MAIN -> reduceMain(number, clock, part);
+            case UPDATE_MAIN -> updateMain(number, clock, part);
+            case UPDATE_PLAIN_GROUP -> updatePlainGroup(number, clock, part);
+            case UPDATE_SLOW_GROUP -> updateSlowGroup(number, clock, part);
+            case UPDATE_SIGNED_GROUP -> updateSignedGroup(number, clock, part);
+            case REDUCE_CLIPPED_GROUP_MATRICES -> reduceClippedGroupMatrices(number, clock, part);
+            case UPDATE_CLIPPED_GROUP_MATRICES -> updateClippedGroupMatrices(number, clock, part);
+            case FLUSH_MAIN -> flushMain(part);
+            case FLUSH_PLAIN_GROUP -> flushPlainGroup(part);
+            case FLUSH_SLOW_GROUP -> flushSlowGroup(part);
+            case FLUSH_SIGNED_GROUP -> flushSignedGroup(part);
+            default -> throw new IllegalStateException();
         }
     }
 
@@ -699,14 +784,14 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     }
 
     /**
-     * The kernels, one weight at a time, from weight {@code from} to the last.
+     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
      */
     static final class Scalar {
         private Scalar() {
         }
 
         /**
-         * AdamW with Grokfast, Cautious, case 1 of 2: reduces to cautiousTensorMean, moves 12 bytes a weight.
+         * AdamW with Grokfast, Cautious, case 1 of 2: reduces to cautious.tensorMean, moves 12 bytes a weight.
          */
         static void adamWPass1Case1(float[] gradients, float[] mState, float[] vState,
                 float[] cautiousTensorMeanLanes, int from, int n, float grokfastAlpha,
@@ -738,7 +823,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         }
 
         /**
-         * AdamW with Grokfast, Cautious, case 2 of 2: reduces to cautiousTensorMean, moves 16 bytes a weight.
+         * AdamW with Grokfast, Cautious, case 2 of 2: reduces to cautious.tensorMean, moves 16 bytes a weight.
          */
         static void adamWPass1Case2(float[] gradients, float[] mState, float[] vState,
                 float[] grokfastAverageState, float[] cautiousTensorMeanLanes, int from, int n,
@@ -988,7 +1073,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         }
 
         /**
-         * Sgd with AdaptiveGradientClipping: reduces to adaptiveGradientClippingRowNorm2, adaptiveGradientClippingRowNorm, moves 8 bytes a weight.
+         * Sgd with AdaptiveGradientClipping: reduces to adaptiveGradientClipping.rowNorm2, adaptiveGradientClipping.rowNorm, moves 8 bytes a weight.
          */
         static void sgdClippedMatrixPass1(float[] weights, float[] gradients,
                 float[] adaptiveGradientClippingRowNorm2Lanes,
@@ -1137,7 +1222,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         }
 
         /**
-         * AdamW with Grokfast, Cautious, case 1 of 2: reduces to cautiousTensorMean, moves 12 bytes a weight.
+         * AdamW with Grokfast, Cautious, case 1 of 2: reduces to cautious.tensorMean, moves 12 bytes a weight.
          */
         static int adamWPass1Case1(float[] gradients, float[] mState, float[] vState,
                 float[] cautiousTensorMeanLanes, int from, int n, float grokfastAlpha,
@@ -1189,7 +1274,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         }
 
         /**
-         * AdamW with Grokfast, Cautious, case 2 of 2: reduces to cautiousTensorMean, moves 16 bytes a weight.
+         * AdamW with Grokfast, Cautious, case 2 of 2: reduces to cautious.tensorMean, moves 16 bytes a weight.
          */
         static int adamWPass1Case2(float[] gradients, float[] mState, float[] vState,
                 float[] grokfastAverageState, float[] cautiousTensorMeanLanes, int from, int n,
@@ -1245,7 +1330,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * AdamW with Grokfast, Cautious, case 1 of 2: moves 32 bytes a weight.
          */
         static int adamWCase1(float[] weights, float[] gradients, float[] mState, float[] vState,
-                float[] grokfastAverageState, int n, float grokfastAlpha,
+                float[] grokfastAverageState, int from, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
                 float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
                 float inverseCorrection1, float inverseShare, float keep, float learningRate) {
@@ -1264,8 +1349,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            int bound = from + FLOATS.loopBound(n - from);
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
@@ -1313,7 +1398,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * AdamW with Grokfast, Cautious, case 2 of 2: moves 36 bytes a weight.
          */
         static int adamWCase2(float[] weights, float[] gradients, float[] mState, float[] vState,
-                float[] grokfastAverageState, int n, float grokfastAlpha,
+                float[] grokfastAverageState, int from, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
                 float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
                 float inverseCorrection1, float inverseShare, float keep, float learningRate) {
@@ -1332,8 +1417,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            int bound = from + FLOATS.loopBound(n - from);
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
@@ -1382,7 +1467,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * AdamW: moves 28 bytes a weight.
          */
         static int adamWPlain(float[] weights, float[] gradients, float[] mState, float[] vState,
-                int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
+                int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float inverseCorrection2, float epsilon, float inverseCorrection1,
                 float learningRate, float threshold) {
             FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
@@ -1398,8 +1483,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector signZeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector signOneLanes = FloatVector.broadcast(FLOATS, 1f);
             FloatVector signMinusOneLanes = FloatVector.broadcast(FLOATS, -1f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            int bound = from + FLOATS.loopBound(n - from);
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
@@ -1431,7 +1516,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * AdamW with Grokfast, case 1 of 2: moves 32 bytes a weight.
          */
         static int adamWSlowCase1(float[] weights, float[] gradients, float[] mState,
-                float[] vState, float[] grokfastAverageState, int n, float grokfastAlpha,
+                float[] vState, float[] grokfastAverageState, int from, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
                 float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
                 float inverseCorrection1, float keep, float learningRate) {
@@ -1448,8 +1533,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            int bound = from + FLOATS.loopBound(n - from);
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
@@ -1489,7 +1574,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * AdamW with Grokfast, case 2 of 2: moves 36 bytes a weight.
          */
         static int adamWSlowCase2(float[] weights, float[] gradients, float[] mState,
-                float[] vState, float[] grokfastAverageState, int n, float grokfastAlpha,
+                float[] vState, float[] grokfastAverageState, int from, int n, float grokfastAlpha,
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
                 float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
                 float inverseCorrection1, float keep, float learningRate) {
@@ -1506,8 +1591,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            int bound = from + FLOATS.loopBound(n - from);
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
@@ -1547,7 +1632,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         /**
          * Lion: moves 20 bytes a weight.
          */
-        static int lionSigned(float[] weights, float[] gradients, float[] mState, int n,
+        static int lionSigned(float[] weights, float[] gradients, float[] mState, int from, int n,
                 float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float learningRate) {
             FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
@@ -1558,8 +1643,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector signZeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector signOneLanes = FloatVector.broadcast(FLOATS, 1f);
             FloatVector signMinusOneLanes = FloatVector.broadcast(FLOATS, -1f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            int bound = from + FLOATS.loopBound(n - from);
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
                 FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
@@ -1580,7 +1665,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         }
 
         /**
-         * Sgd with AdaptiveGradientClipping: reduces to adaptiveGradientClippingRowNorm2, adaptiveGradientClippingRowNorm, moves 8 bytes a weight.
+         * Sgd with AdaptiveGradientClipping: reduces to adaptiveGradientClipping.rowNorm2, adaptiveGradientClipping.rowNorm, moves 8 bytes a weight.
          */
         static int sgdClippedMatrixPass1(float[] weights, float[] gradients,
                 float[] adaptiveGradientClippingRowNorm2Lanes,
@@ -1604,12 +1689,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         /**
          * Sgd with AdaptiveGradientClipping: moves 12 bytes a weight.
          */
-        static int sgdClippedMatrix(float[] weights, float[] gradients, int at, int n, float scale,
-                float learningRate) {
+        static int sgdClippedMatrix(float[] weights, float[] gradients, int at, int from, int n,
+                float scale, float learningRate) {
             FloatVector scaleLanes = FloatVector.broadcast(FLOATS, scale);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            int bound = from + FLOATS.loopBound(n - from);
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, at + i);
                 FloatVector w = FloatVector.fromArray(FLOATS, weights, at + i);
                 // AdaptiveGradientClipping: return scale * g;
@@ -1624,11 +1709,11 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         /**
          * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
          */
-        static int flush(float[] momentState, int n) {
+        static int flush(float[] momentState, int from, int n) {
             FloatVector constantLanes = FloatVector.broadcast(FLOATS, 1e-30f);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            int bound = from + FLOATS.loopBound(n - from);
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector moment = FloatVector.fromArray(FLOATS, momentState, i);
                 // subnormal numbers are slow: tiny values become zero
                 moment = moment.blend(zeroLanes, moment
@@ -1661,7 +1746,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          */
         static void tryAdamWCase1(Scratch scratch, int n) {
             adamWCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    scratch.floats(4), n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                    scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
                     0.5f, 0.5f, 0.5f, 0.5f);
         }
 
@@ -1670,7 +1755,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          */
         static void tryAdamWCase2(Scratch scratch, int n) {
             adamWCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    scratch.floats(4), n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                    scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
                     0.5f, 0.5f, 0.5f, 0.5f);
         }
 
@@ -1679,7 +1764,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          */
         static void tryAdamWPlain(Scratch scratch, int n) {
             adamWPlain(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+                    0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
         }
 
         /**
@@ -1687,7 +1772,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          */
         static void tryAdamWSlowCase1(Scratch scratch, int n) {
             adamWSlowCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                    scratch.floats(3), scratch.floats(4), n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                    scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
                     0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
         }
 
@@ -1696,7 +1781,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          */
         static void tryAdamWSlowCase2(Scratch scratch, int n) {
             adamWSlowCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                    scratch.floats(3), scratch.floats(4), n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                    scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
                     0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
         }
 
@@ -1704,8 +1789,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * Runs {@code lionSigned} on scratch arrays, for the warm-up.
          */
         static void tryLionSigned(Scratch scratch, int n) {
-            lionSigned(scratch.floats(0), scratch.floats(1), scratch.floats(2), n, 0.5f, 0.5f, 0.5f,
-                    0.5f, 0.5f);
+            lionSigned(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f, 0.5f,
+                    0.5f, 0.5f, 0.5f);
         }
 
         /**
@@ -1720,14 +1805,14 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * Runs {@code sgdClippedMatrix} on scratch arrays, for the warm-up.
          */
         static void trySgdClippedMatrix(Scratch scratch, int n) {
-            sgdClippedMatrix(scratch.floats(0), scratch.floats(1), 0, n, 0.5f, 0.5f);
+            sgdClippedMatrix(scratch.floats(0), scratch.floats(1), 0, 0, n, 0.5f, 0.5f);
         }
 
         /**
          * Runs {@code flush} on scratch arrays, for the warm-up.
          */
         static void tryFlush(Scratch scratch, int n) {
-            flush(scratch.floats(0), n);
+            flush(scratch.floats(0), 0, n);
         }
     }
 }

@@ -184,7 +184,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     }
 
     @Override
-    protected void update(double number, double clock, double loss) {
+    protected boolean update(double number, double clock, double loss) {
         pass(UPDATE_MAIN, main.parts());
         pass(UPDATE_NO_DECAY_GROUP, noDecayGroup.parts());
         pass(UPDATE_TEMPERATURE_GROUP_DOUBLES, temperatureGroupDoubles.parts());
@@ -198,6 +198,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             pass(FLUSH_ADAPTERS_GROUP, adaptersGroup.parts());
             pass(FLUSH_ADAPTERS_NO_DECAY_GROUP_ASCENDING, adaptersNoDecayGroupAscending.parts());
         }
+        return true;
     }
 
     /**
@@ -457,14 +458,15 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushMain(Part part) {
-        boolean vector = KERNELS.vector(7);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
+            boolean vector = KERNELS.vector(7);
             int begin = part.begin(k);
             int end = part.end(k);
             int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
             Scalar.flush(main.state(0)[k], from, end);
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
+            boolean vector = KERNELS.vector(7);
             int begin = part.begin(k);
             int end = part.end(k);
             int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
@@ -476,14 +478,15 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushNoDecayGroup(Part part) {
-        boolean vector = KERNELS.vector(7);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
+            boolean vector = KERNELS.vector(7);
             int begin = part.begin(k);
             int end = part.end(k);
             int from = vector ? Vector.flush(noDecayGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(noDecayGroup.state(0)[k], from, end);
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
+            boolean vector = KERNELS.vector(7);
             int begin = part.begin(k);
             int end = part.end(k);
             int from = vector ? Vector.flush(noDecayGroup.state(1)[k], begin, end) : begin;
@@ -495,14 +498,15 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushNoDecayGroupAscending(Part part) {
-        boolean vector = KERNELS.vector(7);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
+            boolean vector = KERNELS.vector(7);
             int begin = part.begin(k);
             int end = part.end(k);
             int from = vector ? Vector.flush(noDecayGroupAscending.state(0)[k], begin, end) : begin;
             Scalar.flush(noDecayGroupAscending.state(0)[k], from, end);
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
+            boolean vector = KERNELS.vector(7);
             int begin = part.begin(k);
             int end = part.end(k);
             int from = vector ? Vector.flush(noDecayGroupAscending.state(1)[k], begin, end) : begin;
@@ -514,8 +518,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushAdaptersGroup(Part part) {
-        boolean vector = KERNELS.vector(7);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
+            boolean vector = KERNELS.vector(7);
             int begin = part.begin(k);
             int end = part.end(k);
             int from = vector ? Vector.flush(adaptersGroup.state(0)[k], begin, end) : begin;
@@ -527,8 +531,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushAdaptersNoDecayGroupAscending(Part part) {
-        boolean vector = KERNELS.vector(7);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
+            boolean vector = KERNELS.vector(7);
             int begin = part.begin(k);
             int end = part.end(k);
             int from = vector ? Vector.flush(adaptersNoDecayGroupAscending.state(0)[k],

@@ -82,11 +82,12 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
     }
 
     @Override
-    protected void update(double number, double clock, double loss) {
+    protected boolean update(double number, double clock, double loss) {
         pass(UPDATE_MAIN, main.parts());
         if (number % 32 == 0) {
             pass(FLUSH_MAIN, main.parts());
         }
+        return true;
     }
 
     /**
@@ -221,14 +222,15 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushMain(Part part) {
-        boolean vector = KERNELS.vector(4);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
+            boolean vector = KERNELS.vector(4);
             int begin = part.begin(k);
             int end = part.end(k);
             int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
             Scalar.flush(main.state(0)[k], from, end);
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
+            boolean vector = KERNELS.vector(4);
             int begin = part.begin(k);
             int end = part.end(k);
             int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;

@@ -71,11 +71,12 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
     }
 
     @Override
-    protected void update(double number, double clock, double loss) {
+    protected boolean update(double number, double clock, double loss) {
         pass(UPDATE_MAIN, main.parts());
         if (number % 32 == 0) {
             pass(FLUSH_MAIN, main.parts());
         }
+        return true;
     }
 
     /**
@@ -107,8 +108,8 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushMain(Part part) {
-        boolean vector = KERNELS.vector(1);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
+            boolean vector = KERNELS.vector(1);
             int begin = part.begin(k);
             int end = part.end(k);
             int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;

@@ -84,8 +84,9 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
     }
 
     @Override
-    protected void update(double number, double clock, double loss) {
+    protected boolean update(double number, double clock, double loss) {
         pass(UPDATE_MAIN_DOUBLES, mainDoubles.parts());
+        return true;
     }
 
     /**

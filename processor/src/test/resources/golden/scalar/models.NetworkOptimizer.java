@@ -164,7 +164,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     }
 
     @Override
-    protected void update(double number, double clock, double loss) {
+    protected boolean update(double number, double clock, double loss) {
         pass(UPDATE_MAIN, main.parts());
         pass(UPDATE_NO_DECAY_GROUP, noDecayGroup.parts());
         pass(UPDATE_TEMPERATURE_GROUP_DOUBLES, temperatureGroupDoubles.parts());
@@ -178,6 +178,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             pass(FLUSH_ADAPTERS_GROUP, adaptersGroup.parts());
             pass(FLUSH_ADAPTERS_NO_DECAY_GROUP_ASCENDING, adaptersNoDecayGroupAscending.parts());
         }
+        return true;
     }
 
     /**

@@ -62,4 +62,10 @@ public @interface Group {
 
     /** Hyperparameters that have no attribute of their own, those of modifiers included. */
     With[] with() default {};
+
+    /** In what format the state of each weight is kept; by default as in the class, also with another rule. */
+    States states() default States.AS_WEIGHTS;
+
+    /** How {@link States#BFLOAT16} state is rounded; by default as in the class. */
+    StateRounding stateRounding() default StateRounding.STOCHASTIC;
 }

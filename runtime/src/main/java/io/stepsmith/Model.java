@@ -1,7 +1,7 @@
 package io.stepsmith;
 
 /**
- * Reductions over all parameters that are trained by the same rule, in all groups; for a modifier, over those of them that it modifies. An
+ * Reductions over all parameters that are trained by the same rule, in all groups; for a modifier, over all that it modifies, by whatever rules. An
  * {@link UpdateRule} that has a parameter of this type may reduce a value that each weight has to one for all of them; the compiler splits
  * the rule into as many passes as that takes.
  *

@@ -9,27 +9,28 @@ package io.stepsmith;
 public interface ModelOptimizer<M> extends AutoCloseable {
     /**
      * One update of all parameters from the gradients that the model (or the instance given at construction) holds, then the
-     * clock moves on. Gradients are read, never written. Allocates nothing.
+     * clock moves on. Gradients are read, and written only where the model says {@link Gradients#ACCUMULATED}. Allocates nothing.
      *
+     * @return {@link Outcome#APPLIED}, unless the model has {@link Accumulate}, or something that can refuse a step, such as {@link Guard}
      * @throws NullPointerException if an array is null; names class and field; nothing has been written
      * @throws IllegalStateException if an array's length differs from that at construction, or a gradient's from its parameter's;
      *     names class and field; nothing has been written. Also if a rule reads the loss: call {@link #step(double)}; if the
      *     model has its weights for evaluation; or if a step before failed when it had begun to write, until {@link #restore}
      */
-    void step();
+    Outcome step();
 
     /** {@link #step()} with gradients from the given instance. */
-    void step(M gradients);
+    Outcome step(M gradients);
 
     /**
      * {@link #step()} with the loss at the weights that the gradients were computed at, for rules that read it; others ignore it.
      *
      * @throws IllegalArgumentException if a rule reads the loss and it is infinite or NaN; nothing has been written
      */
-    void step(double loss);
+    Outcome step(double loss);
 
     /** {@link #step(double)} with gradients from the given instance. */
-    void step(M gradients, double loss);
+    Outcome step(M gradients, double loss);
 
     /**
      * The first half of a step with two gradients, which a rule or a modifier such as {@code Sam} has: moves the weights to where the second
@@ -64,6 +65,9 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      * @throws IllegalStateException if an array's length differs from that at construction; nothing has been written
      */
     void trainingWeights();
+
+    /** What the loss is to be multiplied by before gradients are computed, of a model with {@link LossScale}; otherwise 1. */
+    double lossScale();
 
     /** Updates the state has received, from 0. */
     long updates();

@@ -56,8 +56,14 @@ public @interface Optimizer {
     /** Hyperparameters that have no attribute of their own, those of modifiers included. */
     With[] with() default {};
 
-    /** How divisions are compiled. */
+    /** How divisions are compiled: as they are, by reciprocals, or without the divider. */
     Arithmetic arithmetic() default Arithmetic.DEFAULT;
+
+    /** In what format the state of each weight is kept; a {@link Group} may have another. */
+    States states() default States.AS_WEIGHTS;
+
+    /** How {@link States#BFLOAT16} state is rounded. */
+    StateRounding stateRounding() default StateRounding.STOCHASTIC;
 
     /** Whether the model writes its gradients anew for each update, or adds to them, so that a step has to clear them. */
     Gradients gradients() default Gradients.OVERWRITTEN;

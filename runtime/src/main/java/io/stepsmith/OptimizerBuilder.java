@@ -4,6 +4,7 @@ import io.stepsmith.schedule.Curve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -19,8 +20,11 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     private final List<Follower> followers = new ArrayList<>();
     private M gradients;
     private int threads = 1;
+    private KernelWarmUp warmUp = KernelWarmUp.BACKGROUND;
+    private Curve accumulationLength;
     private double totalSteps = Double.NaN;
     private double stepsPerEpoch = Double.NaN;
+    private long seed;
 
     /** For {@link #threads}: one thread for each processor that the JVM may use. */
     public static final int AUTO = 0;
@@ -105,6 +109,36 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
         return this;
     }
 
+    /** When the SIMD kernels are made ready; {@link KernelWarmUp#BACKGROUND} if this is not called. */
+    public OptimizerBuilder<M, O> warmUp(KernelWarmUp warmUp) {
+        this.warmUp = Objects.requireNonNull(warmUp, "warmUp");
+        return this;
+    }
+
+    /**
+     * Micro-batches in an update, of a model with {@link Accumulate}, instead of its number.
+     *
+     * @param microBatches 1 or more
+     */
+    public OptimizerBuilder<M, O> accumulate(int microBatches) {
+        if (microBatches < 1) {
+            throw new IllegalArgumentException("accumulate(" + microBatches + "): an update has 1 micro-batch or more");
+        }
+        return accumulate(Curve.constant(microBatches));
+    }
+
+    /** Micro-batches in an update by the clock at its first one, rounded down; 1 or more. A window under way is not changed. */
+    public OptimizerBuilder<M, O> accumulate(Curve microBatches) {
+        accumulationLength = Objects.requireNonNull(microBatches, "microBatches");
+        return this;
+    }
+
+    /** What the random numbers of {@link StateRounding#STOCHASTIC} come from; any number, by default 0. */
+    public OptimizerBuilder<M, O> seed(long seed) {
+        this.seed = seed;
+        return this;
+    }
+
     private static double positive(String name, double value) {
         if (!(value > 0) || Double.isInfinite(value)) {
             throw new IllegalArgumentException(name + " = " + value + " is not a positive number");
@@ -134,9 +168,24 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
         return gradients;
     }
 
+    /** When the SIMD kernels are made ready. */
+    public KernelWarmUp warmUp() {
+        return warmUp;
+    }
+
     /** The number of threads. */
     public int threads() {
         return threads;
+    }
+
+    /** Micro-batches in an update by the clock, if they were set. */
+    public Optional<Curve> accumulationLength() {
+        return Optional.ofNullable(accumulationLength);
+    }
+
+    /** The seed of stochastic rounding. */
+    public long seed() {
+        return seed;
     }
 
     /** The overrides, in the order of the calls. */

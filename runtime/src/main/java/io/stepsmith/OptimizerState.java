@@ -1,5 +1,6 @@
 package io.stepsmith;
 
+import java.lang.reflect.Array;
 import java.util.List;
 
 /**
@@ -21,12 +22,16 @@ public record OptimizerState(String rule, long clock, long updates, List<Slot> s
      * One state of one array of weights.
      *
      * @param name such as {@code blocks[2].bias/m}, for a row of a matrix {@code blocks[2].query[7]/m}
-     * @param values a {@code float[]} or {@code double[]}, one value per weight
+     * @param values a {@code float[]} or {@code double[]}, one value per weight; under {@link States#BFLOAT16} a {@code short[]} of bits, see
+     *     {@link Bfloat16}; for the seed of stochastic rounding, {@code stateRounding/seed}, a {@code long[]}
      */
     public record Slot(String name, Object values) {
         /** The same slot with a copied array. */
         public Slot copy() {
-            return new Slot(name, values instanceof float[] floats ? floats.clone() : ((double[]) values).clone());
+            int length = Array.getLength(values);
+            Object copy = Array.newInstance(values.getClass().getComponentType(), length);
+            System.arraycopy(values, 0, copy, 0, length);
+            return new Slot(name, copy);
         }
     }
 

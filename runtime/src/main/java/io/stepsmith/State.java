@@ -24,4 +24,11 @@ public @interface State {
      * moment reaches when gradients stay zero, make a step 25 times slower.
      */
     boolean flush() default true;
+
+    /**
+     * Whether the state may be kept as {@code bfloat16}, where a model asks for it with {@link States#BFLOAT16}: what an average of late
+     * values, such as a moment or a momentum buffer, tolerates. What does not: another sequence of weights, a sum that only grows, what is
+     * subtracted from a value close to it, and what is multiplied over and over, so that errors grow.
+     */
+    boolean bfloat16() default true;
 }

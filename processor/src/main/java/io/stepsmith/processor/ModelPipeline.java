@@ -1,6 +1,7 @@
 package io.stepsmith.processor;
 
 import com.palantir.javapoet.ClassName;
+import io.stepsmith.processor.check.FastDivisions;
 import io.stepsmith.processor.check.ModelReader;
 import io.stepsmith.processor.check.RuleReader;
 import io.stepsmith.processor.emit.OptimizerEmitter;
@@ -40,6 +41,7 @@ final class ModelPipeline {
         Optional<Model> model = ModelReader.read(element, session.context(report));
         Optional<Boolean> vectors = simd.vectors(session.environment(), element, report);
         if (model.isPresent() && vectors.isPresent()) {
+            FastDivisions.checkSimd(model.get(), vectors.get(), report);
             session.take(session.qualified(element, model.get().optimizerName()), "the optimizer of " + name);
             session.write(OptimizerEmitter.emit(model.get(), session.packageOf(element), this::companion, vectors.get()));
             if (page.isWanted(session.environment(), element, report)) {

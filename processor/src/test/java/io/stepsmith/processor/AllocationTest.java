@@ -102,10 +102,11 @@ class AllocationTest {
     @BeforeAll
     static void compile() throws Exception {
         Compiled.of(Compiled.WITH_VECTORS, Models.fields("Forty", "AdamW", 40), Models.fields("OneRAdam", "RAdam", 1),
-                Models.fields("OneLion", "Lion", 1), TestRules.AVERAGED, TestRules.SHARP, EVALUATED, REDUCING, MATRICES, SCHEDULED,
+                Models.fields("OneLion", "Lion", 1),
+                Models.fields("Fast", "AdamW", 1).replace("AdamW.class", "AdamW.class, arithmetic = io.stepsmith.Arithmetic.FAST"), TestRules.AVERAGED, TestRules.SHARP, EVALUATED, REDUCING, MATRICES, SCHEDULED,
                 Models.fields("Wrapped", "AdamW", 1).replace("AdamW.class", "AdamW.class, modifiers = {io.stepsmith.modifier.Mechanic.class, "
                         + "io.stepsmith.modifier.Lookahead.class, io.stepsmith.modifier.Sam.class}"),
-                Models.fields("Thousand", "AdamW", 1000), TestRules.ELEMENTARY, Models.fields("OneElementary", "Lion", 1)
+                Models.fields("Halved", "Lion", 1).replace("weightDecay", "states = States.BFLOAT16, weightDecay"), Models.fields("Thousand", "AdamW", 1000), TestRules.ELEMENTARY, Models.fields("OneElementary", "Lion", 1)
                         .replace("io.stepsmith.rule.Lion", "cases.Elementary").replace(", weightDecay = 0.01", "")).writeTo(classes);
     }
 
@@ -131,9 +132,21 @@ class AllocationTest {
         probe("models.Scheduled", flag, 3000);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-Dplain", "-Xint", "-XX:TieredStopAtLevel=1", "-Dvectors=true"})
+    void nothingOfFastArithmetic(String flag) throws Exception {
+        probe("models.Fast", flag, 2000);
+    }
+
     @Test
     void nothingOfLion() throws Exception {
         probe("models.OneLion", "-Dplain", 2000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Dplain", "-Xint"})
+    void nothingOfStateAsBfloat16(String flag) throws Exception {
+        probe("models.Halved", flag, 2000);
     }
 
     @Test
@@ -159,7 +172,7 @@ class AllocationTest {
 
     /** Of rules whose scalar loops C2 cannot make into SIMD as good, so that the comparison of the two has one end. */
     @ParameterizedTest
-    @ValueSource(strings = {"models.OneLion", "models.OneElementary"})
+    @ValueSource(strings = {"models.OneLion", "models.OneElementary", "models.Halved"})
     void vectorKernelsServeAfterTheyHaveProvedThemselves(String model) throws Exception {
         assertTrue(probe(model, "-Dvectors=true", 2000).contains("vector kernels"));
     }

@@ -10,6 +10,7 @@ import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.pass.Compose;
+import io.stepsmith.processor.pass.GradientUse;
 import io.stepsmith.processor.testing.Rules;
 import java.util.HashMap;
 import java.util.List;
@@ -70,7 +71,7 @@ class DecayKindsTest {
         Map<String, Object> hypers = new HashMap<>();
         sgd.hypers().forEach(hyper -> hypers.put(hyper.name(), hyper.value()));
         hypers.replace(Rule.WEIGHT_DECAY, decay);
-        return Interpreter.run(Compose.apply(sgd, false), Precision.DOUBLE,
+        return Interpreter.run(Compose.apply(sgd, false, GradientUse.READS), Precision.DOUBLE,
                 new Interpreter.Inputs(hypers, Map.of("buffer", 0.0), w, g, 1, 0, RATE, BASE)).get(Graph.WEIGHT);
     }
 

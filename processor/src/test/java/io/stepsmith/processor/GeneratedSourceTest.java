@@ -55,11 +55,37 @@ class GeneratedSourceTest {
             }
             """;
 
+    private static final String FAST = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            @Optimizer(rule = Adam.class, arithmetic = Arithmetic.FAST)
+            class Fast {
+                @Param float[] w = {1};
+                float[] wGradient = {1};
+            }
+            """;
+
+    private static final String BFLOAT16 = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            @Optimizer(rule = AdamW.class, states = States.BFLOAT16)
+            class Halved {
+                @Param float[] w = {1};
+                float[] wGradient = {1};
+                @Param @Group(rule = Lion.class, stateRounding = StateRounding.NEAREST_EVEN) float[] v = {1};
+                float[] vGradient = {1};
+                @Param @Group(states = States.AS_WEIGHTS) float[] bias = {1};
+                float[] biasGradient = {1};
+            }
+            """;
+
     @Test
     void equalsGoldenFiles() throws Exception {
         Compiled compiled = compile(sources());
         for (String name : List.of("models.NetworkOptimizer", "models.RatedOptimizer", "models.OuterOptimizer", "models.Outer_InnerOptimizer",
-                "models.MlpOptimizer",
+                "models.MlpOptimizer", "models.FastOptimizer", "models.HalvedOptimizer",
                 "cases.Kitchen_RuleIr", "cases.SignedKitchen_RuleIr")) {
             Golden.check(GOLDEN.resolve(name + ".java"), compiled.source(name));
         }
@@ -88,7 +114,7 @@ class GeneratedSourceTest {
 
     private static List<String> sources() {
         List<String> sources = new ArrayList<>(TestRules.sources());
-        sources.addAll(List.of(Models.NETWORK, RATED, OWN, ORTHOGONALISED));
+        sources.addAll(List.of(Models.NETWORK, RATED, OWN, ORTHOGONALISED, FAST, BFLOAT16));
         return sources;
     }
 

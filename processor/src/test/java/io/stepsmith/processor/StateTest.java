@@ -2,6 +2,7 @@ package io.stepsmith.processor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import io.stepsmith.processor.testing.Driven;
 import io.stepsmith.processor.testing.Shaped;
 import io.stepsmith.processor.testing.TestRules;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.logging.Handler;
@@ -27,7 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StateTest {
     private static final int[] LENGTHS = {7, 0, 33};
     /** Cases of modifiers with state per row, column, tensor and model, and of the weight. */
-    private static final List<String> STATEFUL = List.of("OvertReduced2D", "OvertReduced2F", "OpenTrail2F");
+    private static final List<String> STATEFUL = List.of("AdamWBfloat16Stochastic1F", "AdamWBfloat16ModifiedStochastic1F", "LambBfloat16Nearest1F",
+            "OvertReduced2D", "OvertReduced2F", "OpenTrail2F");
     private static ClassLoader loader;
 
     static List<Case> cases() {
@@ -83,6 +86,36 @@ class StateTest {
         assertTrue(assertThrows(IllegalArgumentException.class, () -> other.optimizer().restore(otherLength)).getMessage().contains("has 3 values"));
         assertArrayEquals((double[]) before.slots().get(0).values(), (double[]) other.optimizer().state().slots().get(0).values());
         assertEquals(1, other.optimizer().updates());
+    }
+
+    /** Another seed has other bits; with the seed from the state they are the same again. */
+    @Test
+    void theSeedOfRandomRoundingIsPartOfTheState() {
+        Driven driven = driven("AdamWBfloat16Stochastic1F");
+        driven.step(0.01, numbers(2));
+        OptimizerState saved = driven.optimizer().state().copy();
+        OptimizerState.Slot seed = saved.slots().get(saved.slots().size() - 1);
+        assertEquals("stateRounding/seed", seed.name());
+        assertArrayEquals(new long[] {0}, (long[]) seed.values());
+        assertEquals(short[].class, saved.slots().get(0).values().getClass());
+        driven.step(0.01, numbers(3));
+        double[] first = driven.states().get("m");
+        driven.optimizer().restore(saved);
+        driven.step(0.01, numbers(3));
+        assertArrayEquals(first, driven.states().get("m"));
+        ((long[]) seed.values())[0] = 1;
+        driven.optimizer().restore(saved);
+        driven.step(0.01, numbers(3));
+        assertFalse(Arrays.equals(first, driven.states().get("m")));
+    }
+
+    @Test
+    void bfloat16StateIsNoFloatState() {
+        Driven halved = driven("AdamWBfloat16Stochastic1F");
+        List<OptimizerState.Slot> slots = new ArrayList<>(halved.optimizer().state().slots());
+        slots.set(0, new OptimizerState.Slot(slots.get(0).name(), new float[7]));
+        OptimizerState floats = new OptimizerState(halved.optimizer().state().rule(), 0, 0, slots);
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> halved.optimizer().restore(floats)).getMessage().contains("w[0]/m is not a short[]"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.KernelWarmUp;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.Collections;
@@ -35,10 +36,10 @@ public final class Binder {
         begin(true);
     }
 
-    void measured(int threads) {
+    void measured(int threads, KernelWarmUp when) {
         measuring = false;
         seen = null;
-        OrthogonaliserPool pool = new OrthogonaliserPool();
+        OrthogonaliserPool pool = new OrthogonaliserPool(when);
         for (Segments<?> table : tables) {
             table.allocate(pool, threads);
         }
@@ -203,13 +204,18 @@ public final class Binder {
         if (gradients == null) {
             throw isNull(gradientField, row);
         }
-        int length = Array.getLength(weights);
+        int length = length(weights);
         if (length != expected) {
             throw Failures.lengthChanged(element(field, row), length, expected, false);
         }
-        if (Array.getLength(gradients) != length) {
-            throw differs(gradientField, row, Array.getLength(gradients), field, length);
+        if (length(gradients) != length) {
+            throw differs(gradientField, row, length(gradients), field, length);
         }
+    }
+
+    /** Not {@code Array.getLength}, which is a native call until C2 has compiled this. */
+    private static int length(Object array) {
+        return array instanceof float[] floats ? floats.length : ((double[]) array).length;
     }
 
     private void requireBoth(String field, Object object, Object gradients) {

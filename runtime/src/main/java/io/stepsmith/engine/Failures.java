@@ -98,6 +98,26 @@ final class Failures {
         return new OptimizerState.Slot("plateau", state);
     }
 
+    static OptimizerState.Slot slotOfAccumulation(double[] state) {
+        return new OptimizerState.Slot("accumulation", state);
+    }
+
+    static OptimizerState.Slot slotOfLossScale(double[] state) {
+        return new OptimizerState.Slot("lossScale", state);
+    }
+
+    static IllegalStateException noMicroBatch(double length, double clock) {
+        return new IllegalStateException("the curve given to accumulate(...) comes to " + length + " micro-batches at update " + (long) clock + "; give it 1 or more");
+    }
+
+    static IllegalStateException noAccumulation(Class<?> optimizer) {
+        return new IllegalStateException("the steps of " + optimizer.getSimpleName() + " do not accumulate; write @Accumulate on the model");
+    }
+
+    static OptimizerState.Slot slotOfRounding(long[] seed) {
+        return new OptimizerState.Slot("stateRounding/seed", seed);
+    }
+
     static IllegalArgumentException scheduled(String name) {
         return new IllegalArgumentException(name + " comes from @Schedule(of = \"" + name + "\") or from a Curve; change the schedule");
     }
@@ -108,6 +128,24 @@ final class Failures {
 
     static IllegalStateException curveOutOfRange(String name, double value, double clock, Interval range) {
         return new IllegalStateException("the curve of " + name + " gives " + value + " at " + (long) clock + ", which is outside its range " + range);
+    }
+
+    static IllegalArgumentException unproven(String name, double value, Interval proven) {
+        return new IllegalArgumentException(name + " = " + value + unproven(proven));
+    }
+
+    static IllegalStateException curveUnproven(String name, double value, double clock, Interval proven) {
+        return new IllegalStateException("the curve of " + name + " gives " + value + " at " + (long) clock + unproven(proven));
+    }
+
+    private static String unproven(Interval proven) {
+        return ", which is outside " + proven + ", where arithmetic = FAST can do without divisions by what it is in; write arithmetic = DEFAULT in "
+                + "@Optimizer and compile again";
+    }
+
+    static IllegalStateException noMultiplyAdd(Class<?> optimizer, String reason) {
+        return new IllegalStateException(optimizer.getSimpleName() + " was generated with arithmetic = FAST, which needs fused multiply-add in hardware: "
+                + reason + ", or write arithmetic = DEFAULT in @Optimizer and compile again");
     }
 
     static IllegalArgumentException structuralCurve(String name) {

@@ -3,6 +3,7 @@ package io.stepsmith.engine;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
+import io.stepsmith.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,14 +32,19 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     private long updates;
     private boolean needsLoss;
     private PlateauFactor plateau;
+    private RoundingSeed rounding;
     private SavedWeights trained = new SavedWeights(getClass());
     private boolean evaluates;
     private boolean perturbs;
     private Crew crew;
-    private final Crew.Job job = this::pass;
+    private final Calls calls = new Calls();
     private double number;
     private double loss;
     private boolean unfinished;
+    private Accumulation accumulation;
+    private LossScaling lossScaling;
+    private boolean clears;
+    private double gradientScale = 1;
 
     /** Takes model and gradients; the generated constructor registers groups and then calls {@link #start}. */
     protected GeneratedOptimizer(OptimizerBuilder<M, ?> builder, boolean separateGradients) {
@@ -63,15 +69,21 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     /** Applies the builder's overrides, learns the model's lengths and allocates the state. */
     protected final void start(OptimizerBuilder<M, ?> builder, KernelGate kernels, Segments<?>... tables) {
         hyperparameters.follow(builder.followers());
-        hyperparameters.set(builder.overrides(), this::checkStructure);
+        hyperparameters.set(builder.overrides(), calls);
+        builder.accumulationLength().ifPresent(curve -> {
+            if (accumulation == null) {
+                throw Failures.noAccumulation(getClass());
+            }
+            accumulation.follow(curve);
+        });
         all = hyperparameters.all();
         this.tables = tables;
         binder = new Binder(model.getClass().getSimpleName(), tables);
         binder.measure();
         bind(model, model);
-        binder.measured(builder.threads());
+        binder.measured(builder.threads(), builder.warmUp());
         crew = Crew.of(builder.threads(), this);
-        kernels.warmUp();
+        kernels.warmUp(builder.warmUp());
         move(0);
     }
 
@@ -100,17 +112,31 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         plateau = factor;
     }
 
+    /** Makes state that is rounded at random possible, from a seed, before {@link #start}. */
+    protected final void stochasticRounding(long seed) {
+        rounding = new RoundingSeed(seed);
+    }
+
+    /** The key of the random numbers with which state of a segment is rounded in this update. */
+    protected final int roundingKey(int table, int segment) {
+        return rounding.key(updates, table, segment);
+    }
+
     /** Says, before {@link #start}, that a rule reads the loss. */
     protected final void needsLoss() {
         needsLoss = true;
     }
 
-    /** Updates the weights that are bound; the loss is NaN if it was not given. */
-    protected abstract void update(double number, double clock, double loss);
+    /**
+     * Updates the weights that are bound; the loss is NaN if it was not given.
+     *
+     * @return whether it did; otherwise nothing has been written
+     */
+    protected abstract boolean update(double number, double clock, double loss);
 
     /** Makes a pass over parts of a table, on all threads. */
     protected final void pass(int pass, Part[] parts) {
-        crew.run(job, pass, parts);
+        crew.run(calls, pass, parts);
     }
 
     private void pass(int pass, Part part) {
@@ -120,14 +146,39 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     /** Makes a pass over one part of a table; called on any thread. */
     protected abstract void pass(int pass, Part part, double number, double clock, double loss);
 
-    private void update(M gradients, double loss) {
+    private Outcome update(M gradients, double loss) {
         bindAll(gradients);
-        this.loss = loss;
+        boolean completes = accumulation == null || accumulation.completes(clock, loss);
+        this.loss = accumulation == null ? loss : accumulation.loss();
         unfinished = true;
-        update(number, clock, loss);
+        if (!completes) {
+            accumulate();
+            unfinished = false;
+            return Outcome.ACCUMULATED;
+        }
+        gradientScale = (accumulation == null ? 1 : accumulation.share()) / lossScale();
+        boolean applied = update(number, clock, this.loss);
+        if (!applied) {
+            for (Segments<?> table : tables) {
+                table.forgetGradients(clears);
+            }
+        }
+        end(applied);
         unfinished = false;
-        updates++;
-        clock++;
+        return applied ? Outcome.APPLIED : Outcome.SKIPPED;
+    }
+
+    private void end(boolean applied) {
+        if (accumulation != null) {
+            accumulation.end();
+        }
+        if (lossScaling != null) {
+            lossScaling.observe(applied);
+        }
+        if (applied) {
+            updates++;
+            clock++;
+        }
     }
 
     /**
@@ -166,6 +217,29 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         trained = new SavedWeights(getClass(), tables);
     }
 
+    /** Adds the gradients that are bound to the sums that are kept; by default there are none. */
+    protected void accumulate() {}
+
+    /** What the model's gradients are multiplied by before anything else. */
+    protected final double gradientScale() {
+        return gradientScale;
+    }
+
+    /** Puts several micro-batches into an update, before {@link #start}. */
+    protected final void accumulation(Accumulation windows) {
+        accumulation = windows;
+    }
+
+    /** Divides gradients by a scale of the loss, before {@link #start}. */
+    protected final void lossScaling(LossScaling scale) {
+        lossScaling = scale;
+    }
+
+    /** Says that gradients are cleared, also by steps that are refused. */
+    protected final void clears() {
+        clears = true;
+    }
+
     /** Moves the weights that are bound to where the second gradient is wanted; by default they stay. */
     protected void perturb(double number, double clock) {}
 
@@ -173,32 +247,33 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     protected void evaluate() {}
 
     @Override
-    public final void step() {
-        step(gradients);
+    public final Outcome step() {
+        return step(gradients);
     }
 
     @Override
-    public final void step(M gradients) {
+    public final Outcome step(M gradients) {
         if (needsLoss || plateau != null && plateau.isFromLoss()) {
             throw Failures.lossNeeded(getClass());
         }
-        update(gradients, Double.NaN);
+        return update(gradients, Double.NaN);
     }
 
     @Override
-    public final void step(double loss) {
-        step(gradients, loss);
+    public final Outcome step(double loss) {
+        return step(gradients, loss);
     }
 
     @Override
-    public final void step(M gradients, double loss) {
+    public final Outcome step(M gradients, double loss) {
         if (needsLoss && !(loss - loss == 0)) {
             throw Failures.lossNotFinite(getClass(), loss);
         }
-        update(gradients, loss);
-        if (plateau != null && plateau.isFromLoss()) {
-            plateau.observe(loss);
+        Outcome outcome = update(gradients, loss);
+        if (outcome == Outcome.APPLIED && plateau != null && plateau.isFromLoss()) {
+            plateau.observe(this.loss);
         }
+        return outcome;
     }
 
     @Override
@@ -207,6 +282,11 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
             throw Failures.nothingObserves(getClass(), plateau != null);
         }
         plateau.observe(metric);
+    }
+
+    @Override
+    public final double lossScale() {
+        return lossScaling == null ? 1 : lossScaling.value();
     }
 
     @Override
@@ -257,7 +337,7 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
 
     @Override
     public final void hyperparameter(String group, String name, double value) {
-        hyperparameters.set(List.of(new OptimizerBuilder.Setting(group, name, value)), this::checkStructure);
+        hyperparameters.set(List.of(new OptimizerBuilder.Setting(group, name, value)), calls);
     }
 
     @Override
@@ -271,6 +351,15 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         }
         if (plateau != null) {
             slots.add(Failures.slotOfPlateau(plateau.state()));
+        }
+        if (accumulation != null) {
+            slots.add(Failures.slotOfAccumulation(accumulation.state()));
+        }
+        if (lossScaling != null) {
+            slots.add(Failures.slotOfLossScale(lossScaling.state()));
+        }
+        if (rounding != null) {
+            slots.add(Failures.slotOfRounding(rounding.value));
         }
         return new OptimizerState(hyperparameters.rules(), clock, updates, slots);
     }
@@ -335,5 +424,18 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     @Override
     public final void close() {
         crew.close();
+    }
+
+    /** What others call; one class, not lambdas, each of which takes the JVM milliseconds when the first optimizer is made. */
+    private final class Calls implements Crew.Job, Runnable {
+        @Override
+        public void pass(int pass, Part part) {
+            GeneratedOptimizer.this.pass(pass, part);
+        }
+
+        @Override
+        public void run() {
+            checkStructure();
+        }
     }
 }

@@ -10,6 +10,11 @@ final class Hints {
 
     private Hints() {}
 
+    /** Says that this JVM is not one for vector kernels. */
+    static void unfit(String reason) {
+        once("unfit", "Optimizers run on scalar kernels, with the same results: " + reason + ".");
+    }
+
     static void once(String topic, String text) {
         if (GIVEN.add(topic)) {
             LOG.log(System.Logger.Level.INFO, text);

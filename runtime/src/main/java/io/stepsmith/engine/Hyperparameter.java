@@ -16,6 +16,7 @@ public final class Hyperparameter {
     private final String name;
     private final Interval range;
     private final double initial;
+    private Interval proven;
     private Curve curve;
     private Cursor cursor;
     private double base;
@@ -42,6 +43,12 @@ public final class Hyperparameter {
     /** Says that generated code was made for the outcome of a test of this value, which a curve could change. */
     public Hyperparameter structural() {
         structural = true;
+        return this;
+    }
+
+    /** Says that FAST arithmetic replaced divisions by what is only in range while this value is in that interval. */
+    public Hyperparameter within(String interval) {
+        proven = Interval.parse(interval);
         return this;
     }
 
@@ -96,6 +103,9 @@ public final class Hyperparameter {
             if (!range.contains(next)) {
                 throw Failures.curveOutOfRange(name, next, clock, range);
             }
+            if (!isProven(next)) {
+                throw Failures.curveUnproven(name, next, clock, proven);
+            }
         }
         now = next * factor;
     }
@@ -108,5 +118,12 @@ public final class Hyperparameter {
         if (!range.contains(candidate)) {
             throw Failures.outOfRange(name, candidate, range);
         }
+        if (!isProven(candidate)) {
+            throw Failures.unproven(name, candidate, proven);
+        }
+    }
+
+    private boolean isProven(double candidate) {
+        return proven == null || proven.contains(candidate);
     }
 }

@@ -2,9 +2,11 @@ package io.stepsmith.engine;
 
 import io.stepsmith.OptimizerBuilder;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** The hyperparameters of an optimizer by group and name. */
 final class Hyperparameters {
@@ -62,7 +64,11 @@ final class Hyperparameters {
 
     /** Those whose values change with the clock or may be set, each once. */
     Hyperparameter[] all() {
-        return groups.values().stream().flatMap(group -> group.values().stream()).distinct().toArray(Hyperparameter[]::new);
+        Set<Hyperparameter> each = new LinkedHashSet<>();
+        for (Map<String, Hyperparameter> group : groups.values()) {
+            each.addAll(group.values());
+        }
+        return each.toArray(new Hyperparameter[0]);
     }
 
     /** One that a group does not share with the default group, so that nothing else changes with it. */

@@ -21,14 +21,22 @@ final class Jvm {
         return "stepsmith-" + number;
     }
 
-    /** Why vector kernels cannot ever be compiled well here, or null. */
+    /** Why vector kernels cannot ever be compiled here, or null; as far as is known without asking much. */
     static String unfit() {
         String info = System.getProperty("java.vm.info", "");
         if (info.contains("interpreted mode")) {
             return "the JVM interprets only (-Xint)";
         }
-        if (info.contains("emulated-client")) {
-            return "the JVM has no C2 compiler (-XX:TieredStopAtLevel)";
+        return info.contains("emulated-client") ? "the JVM has no C2 compiler (-XX:TieredStopAtLevel)" : null;
+    }
+
+    /** Why vector kernels cannot be compiled well here, or cannot be proved, or null; for the thread that warms them up. */
+    static String unfitOnCloserLook() {
+        if (VmFlags.value("UseAVX").equals("0")) {
+            return "the processor has no AVX, or it is switched off (-XX:UseAVX=0)";
+        }
+        if (VmFlags.value("UseFMA").equals("false")) {
+            return "the processor has no fused multiply-add, or it is switched off (-XX:-UseFMA)";
         }
         return Allocation.measurable() ? null : "this JVM does not count allocated bytes, so vector kernels cannot be proved";
     }

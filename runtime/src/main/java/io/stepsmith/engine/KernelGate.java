@@ -1,8 +1,10 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.KernelWarmUp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Decides for each kernel of one generated class, once per JVM, whether its vector form serves or its scalar one. Both give the same
@@ -17,7 +19,9 @@ public final class KernelGate {
     private final boolean hasVectors;
     private final List<Trial> scalars = new ArrayList<>();
     private final List<Trial> vectors = new ArrayList<>();
+    private boolean loaded;
     private boolean asked;
+    private CountDownLatch decided;
     private volatile boolean[] open = {};
 
     /** Runs one kernel on scratch arrays. */
@@ -28,8 +32,9 @@ public final class KernelGate {
          *
          * @param scratch arrays long enough for {@code n}
          * @param n number of weights
+         * @param calls how often
          */
-        void run(Scratch scratch, int n);
+        void run(Scratch scratch, int n, int calls);
     }
 
     private KernelGate(String owner, boolean hasVectors) {
@@ -60,6 +65,11 @@ public final class KernelGate {
         return kernel < now.length && now[kernel];
     }
 
+    /** The class whose kernels they are. */
+    String owner() {
+        return owner;
+    }
+
     /** Whether the vector form of any kernel serves now. */
     public boolean vector() {
         for (boolean one : open) {
@@ -71,20 +81,36 @@ public final class KernelGate {
     }
 
     /**
-     * Makes the decision, or has it made in the background; called when an optimizer is constructed. Loads the scalar kernels, so that
-     * the first step need not.
+     * Has the decision made, and with {@link KernelWarmUp#EAGER} waits for it; called when an optimizer is constructed. Loads the scalar
+     * kernels, so that the first step need not.
      */
-    synchronized void warmUp() {
-        if (!asked) {
-            asked = true;
+    void warmUp(KernelWarmUp when) {
+        CountDownLatch awaited = begin(when);
+        if (awaited != null && when == KernelWarmUp.EAGER) {
+            WarmUpThread.await(awaited);
+        }
+    }
+
+    /** Has the decision made if it was not asked for before; what is returned, if anything is, counts down when it is made. */
+    private synchronized CountDownLatch begin(KernelWarmUp when) {
+        if (!loaded) {
+            loaded = true;
             Scratch nothing = new Scratch(0);
-            scalars.forEach(scalar -> scalar.run(nothing, 0));
-            switch (SimdChoice.of(owner, hasVectors)) {
-                case VECTOR -> openAll();
-                case PROVE -> WarmUpThread.submit(() -> new Proof(owner, scalars, vectors).run(this::open));
-                case SCALAR -> { }
+            for (Trial scalar : scalars) {
+                scalar.run(nothing, 0, 1);
             }
         }
+        if (!asked) {
+            SimdChoice choice = SimdChoice.of(owner, hasVectors, when);
+            asked = when != KernelWarmUp.OFF || choice != SimdChoice.SCALAR;
+            if (choice == SimdChoice.VECTOR) {
+                openAll();
+            } else if (choice == SimdChoice.PROVE) {
+                decided = new CountDownLatch(1);
+                WarmUpThread.submit(new Proof(this, scalars, vectors, decided));
+            }
+        }
+        return decided;
     }
 
     private void openAll() {
@@ -93,7 +119,8 @@ public final class KernelGate {
         open = all;
     }
 
-    private void open(int kernel) {
+    /** Lets the vector form of a kernel serve. */
+    void open(int kernel) {
         boolean[] next = Arrays.copyOf(open, vectors.size());
         next[kernel] = true;
         open = next;

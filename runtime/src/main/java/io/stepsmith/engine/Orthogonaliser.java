@@ -1,5 +1,7 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.KernelWarmUp;
+
 /**
  * Replaces a matrix U by one with the same singular vectors whose singular values are all near 1, by the quintic Newton-Schulz iteration
  * of Muon (Jordan et al. 2024, kellerjordan.github.io/posts/muon):
@@ -55,7 +57,7 @@ public final class Orthogonaliser<A> {
     private final A packed;
     private long bytes;
 
-    private Orthogonaliser(MatrixArithmetic<A> arithmetic, KernelGate gate, int rows, int columns) {
+    private Orthogonaliser(MatrixArithmetic<A> arithmetic, KernelGate gate, KernelWarmUp when, int rows, int columns) {
         this.arithmetic = arithmetic;
         this.gate = gate;
         this.rows = rows;
@@ -70,17 +72,25 @@ public final class Orthogonaliser<A> {
         gram = allocate(paddedRows, gramStride);
         polynomial = allocate(paddedRows, gramStride);
         packed = allocate(Math.max(n, BLOCK), arithmetic.panel);
-        gate.warmUp();
+        gate.warmUp(when);
     }
 
     /** For single-precision matrices of so many rows and columns. */
     public static Orthogonaliser<float[]> ofFloats(int rows, int columns) {
-        return new Orthogonaliser<>(new FloatMatrix(), MatrixKernels.FLOATS, rows, columns);
+        return ofFloats(rows, columns, KernelWarmUp.BACKGROUND);
+    }
+
+    static Orthogonaliser<float[]> ofFloats(int rows, int columns, KernelWarmUp when) {
+        return new Orthogonaliser<>(new FloatMatrix(), MatrixKernels.FLOATS, when, rows, columns);
     }
 
     /** For double-precision matrices of so many rows and columns. */
     public static Orthogonaliser<double[]> ofDoubles(int rows, int columns) {
-        return new Orthogonaliser<>(new DoubleMatrix(), MatrixKernels.DOUBLES, rows, columns);
+        return ofDoubles(rows, columns, KernelWarmUp.BACKGROUND);
+    }
+
+    static Orthogonaliser<double[]> ofDoubles(int rows, int columns, KernelWarmUp when) {
+        return new Orthogonaliser<>(new DoubleMatrix(), MatrixKernels.DOUBLES, when, rows, columns);
     }
 
     /** Orthogonalises a matrix in place, whose rows lie one after the other. */

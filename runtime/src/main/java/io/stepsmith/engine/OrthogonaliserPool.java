@@ -1,5 +1,6 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.KernelWarmUp;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,14 +12,20 @@ import java.util.Map;
  * put a matrix into, as many of each length as the tallest matrix has.
  */
 final class OrthogonaliserPool {
+    private final KernelWarmUp when;
     private final Map<List<Object>, Orthogonaliser<?>> orthogonalisers = new HashMap<>();
     private final Map<List<Object>, List<Object>> rows = new HashMap<>();
+
+    /** A pool whose kernels are made ready when it is said. */
+    OrthogonaliserPool(KernelWarmUp when) {
+        this.when = when;
+    }
 
     /** The one for matrices of a precision and a shape. */
     @SuppressWarnings("unchecked")
     <A> Orthogonaliser<A> orthogonaliser(Class<A> type, int height, int width) {
         return (Orthogonaliser<A>) orthogonalisers.computeIfAbsent(List.of(type, height, width), shape ->
-                type == (Object) float[].class ? Orthogonaliser.ofFloats(height, width) : Orthogonaliser.ofDoubles(height, width));
+                type == (Object) float[].class ? Orthogonaliser.ofFloats(height, width, when) : Orthogonaliser.ofDoubles(height, width, when));
     }
 
     /** The row of that position in the n-th matrix of a rule; matrices of one width have the same. */

@@ -46,7 +46,12 @@ public final class Part {
      * @param segment the segment of the weight after it; the number of segments at the end
      * @param weight the position of that weight in its segment
      */
-    record Cut(int tensor, int segment, int weight) {}
+    record Cut(int tensor, int segment, int weight) {
+        /** Not {@code equals}, for whose first call in a record the JVM makes 800 kB of method handles. */
+        boolean isAt(Cut other) {
+            return tensor == other.tensor && segment == other.segment && weight == other.weight;
+        }
+    }
 
     /** The first segment of a tensor that is in this part. */
     public int firstSegment(int tensor) {

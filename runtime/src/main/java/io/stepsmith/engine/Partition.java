@@ -41,7 +41,7 @@ final class Partition {
         int count = 0;
         for (int i = 1; i <= wanted; i++) {
             Cut end = i == wanted ? new Cut(endTensor, table.first[endTensor], 0) : cut(weights * i / wanted);
-            if (!end.equals(begin) || i == wanted && count == 0) {
+            if (!end.isAt(begin) || i == wanted && count == 0) {
                 parts[count] = new Part(table, count, begin, end);
                 count++;
                 begin = end;

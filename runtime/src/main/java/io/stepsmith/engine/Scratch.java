@@ -1,12 +1,16 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.Bfloat16;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Arrays on which kernels are warmed up: as many as the kernel with the most state asks for. */
 public final class Scratch {
+    private static final short HALF = Bfloat16.nearestEven(0.5f);
+
     private final int length;
+    private final List<short[]> shorts = new ArrayList<>();
     private final List<float[]> floats = new ArrayList<>();
     private final List<double[]> doubles = new ArrayList<>();
 
@@ -24,6 +28,16 @@ public final class Scratch {
         return floats.get(k);
     }
 
+    /** The k-th array of {@code bfloat16} numbers. */
+    public short[] shorts(int k) {
+        while (shorts.size() <= k) {
+            short[] array = new short[length];
+            Arrays.fill(array, HALF);
+            shorts.add(array);
+        }
+        return shorts.get(k);
+    }
+
     /** The k-th double-precision array. */
     public double[] doubles(int k) {
         while (doubles.size() <= k) {
@@ -38,5 +52,6 @@ public final class Scratch {
     void reset() {
         floats.forEach(array -> Arrays.fill(array, 0.5f));
         doubles.forEach(array -> Arrays.fill(array, 0.5));
+        shorts.forEach(array -> Arrays.fill(array, HALF));
     }
 }

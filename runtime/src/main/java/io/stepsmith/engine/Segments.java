@@ -1,5 +1,6 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.Bfloat16;
 import io.stepsmith.Extent;
 import io.stepsmith.OptimizerState;
 import java.lang.reflect.Array;
@@ -40,8 +41,10 @@ public final class Segments<A> {
     private final List<SharedState> shared = new ArrayList<>();
     private final List<Reduced<A>> reductions = new ArrayList<>();
     private int columnInputs;
+    private int gradientSum = -1;
     private boolean byRows;
-    private A[][] states;
+    private final boolean[] narrow;
+    private Object[][] states;
     private A[][] columns;
     private Orthogonalised<A> orthogonalised;
     private boolean byTensor;
@@ -54,6 +57,7 @@ public final class Segments<A> {
     private Segments(Class<A> type, String[] slots) {
         this.type = type;
         this.slots = slots;
+        this.narrow = new boolean[slots.length];
     }
 
     /** Segments of single precision with the given state slots per weight. */
@@ -72,9 +76,23 @@ public final class Segments<A> {
         return this;
     }
 
+    /** Keeps some of the slots per weight, by position, as {@code bfloat16}. */
+    public Segments<A> bfloat16(int... positions) {
+        for (int slot : positions) {
+            narrow[slot] = true;
+        }
+        return this;
+    }
+
     /** Adds a reduction, by sums or by the greatest value, to an extent of what there is one value of for each of another. */
     public Segments<A> reduction(Extent extent, Extent over, boolean max) {
         reductions.add(new Reduced<>(type, extent, over, max));
+        return this;
+    }
+
+    /** Says which slot is the sum of the gradients of micro-batches. */
+    public Segments<A> gradientSum(int slot) {
+        gradientSum = slot;
         return this;
     }
 
@@ -96,9 +114,15 @@ public final class Segments<A> {
         return this;
     }
 
-    /** The state arrays of a slot, by segment. */
+    /** The state arrays of a slot that has the precision of the weights, by segment. */
+    @SuppressWarnings("unchecked")
     public A[] state(int slot) {
-        return states[slot];
+        return (A[]) states[slot];
+    }
+
+    /** The state arrays of a slot that is kept as {@code bfloat16}, by segment. */
+    public short[][] bfloat16State(int slot) {
+        return (short[][]) states[slot];
     }
 
     /** The values of a shared state, by tensor: one for the tensor, or one per row or column. */
@@ -199,8 +223,10 @@ public final class Segments<A> {
         for (int k = 0; k < size; k++) {
             if (states[slot][k] instanceof float[] floats) {
                 Arrays.fill(floats, (float) value);
+            } else if (states[slot][k] instanceof short[] shorts) {
+                Arrays.fill(shorts, Bfloat16.nearestEven((float) value));
             } else {
-                Arrays.fill((double[]) (Object) states[slot][k], value);
+                Arrays.fill((double[]) states[slot][k], value);
             }
         }
     }
@@ -242,16 +268,25 @@ public final class Segments<A> {
     void allocate(OrthogonaliserPool pool, int threads) {
         weights = (A[]) Array.newInstance(type, size);
         gradients = (A[]) Array.newInstance(type, size);
-        states = (A[][]) Array.newInstance(type, slots.length, size);
-        for (A[] slot : states) {
+        states = new Object[slots.length][];
+        for (int slot = 0; slot < slots.length; slot++) {
+            Class<?> array = narrow[slot] ? short[].class : type;
+            states[slot] = (Object[]) Array.newInstance(array, size);
             for (int k = 0; k < size; k++) {
-                slot[k] = (A) Array.newInstance(type.getComponentType(), lengths[k]);
+                states[slot][k] = Array.newInstance(array.getComponentType(), lengths[k]);
             }
         }
         int most = divide(threads);
-        int widest = Arrays.stream(lengths, 0, size).max().orElse(0);
-        shared.forEach(slot -> slot.allocate(this));
-        reductions.forEach(reduction -> reduction.allocate(this, most));
+        int widest = 0;
+        for (int k = 0; k < size; k++) {
+            widest = Math.max(widest, lengths[k]);
+        }
+        for (SharedState slot : shared) {
+            slot.allocate(this);
+        }
+        for (Reduced<A> reduction : reductions) {
+            reduction.allocate(this, most);
+        }
         if (orthogonalised != null) {
             orthogonalised.allocate(type, this, pool);
         }
@@ -265,8 +300,13 @@ public final class Segments<A> {
 
     /** Divides the table, or each of its tensors, into parts; the most that there are at once. */
     private int divide(int threads) {
-        int block = reductions.stream().anyMatch(Reduced::isBlocked) ? Accumulator.BLOCK : Accumulator.LANES;
-        Partition.Grain grain = new Partition.Grain(byRows ? 0 : block, reductions.stream().anyMatch(Reduced::isGrouped) ? Reduced.ROWS : 1);
+        boolean blocked = false;
+        boolean grouped = false;
+        for (Reduced<A> reduction : reductions) {
+            blocked |= reduction.isBlocked();
+            grouped |= reduction.isGrouped();
+        }
+        Partition.Grain grain = new Partition.Grain(byRows ? 0 : blocked ? Accumulator.BLOCK : Accumulator.LANES, grouped ? Reduced.ROWS : 1);
         Partition all = new Partition(this, grain, 0, tensors);
         parts = all.parts(threads);
         whole = all.parts(1)[0];
@@ -307,6 +347,20 @@ public final class Segments<A> {
     void take(A weight, A gradient) {
         weights[next] = weight;
         gradients[next++] = gradient;
+    }
+
+    /** Sets the sums of gradients that are kept to 0, and, if they are the optimizer's to clear, those that are bound. */
+    void forgetGradients(boolean clears) {
+        if (gradientSum >= 0) {
+            fill(gradientSum, 0);
+        }
+        for (int k = 0; clears && k < size; k++) {
+            if (gradients[k] instanceof float[] floats) {
+                Arrays.fill(floats, offsets[k], offsets[k] + lengths[k], 0);
+            } else {
+                Arrays.fill((double[]) (Object) gradients[k], offsets[k], offsets[k] + lengths[k], 0);
+            }
+        }
     }
 
     /** Adds views of all slots, in the order of the segments, then those that weights share, in the order of the tensors. */

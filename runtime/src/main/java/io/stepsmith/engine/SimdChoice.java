@@ -1,5 +1,7 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.KernelWarmUp;
+
 /** What is to be done about the vector kernels of a class: the property {@code stepsmith.simd}, the JVM, and what was generated. */
 enum SimdChoice {
     /** Scalar kernels for good. */
@@ -9,12 +11,12 @@ enum SimdChoice {
     /** Scalar kernels until the vector kernels have proved themselves. */
     PROVE;
 
-    static SimdChoice of(String owner, boolean hasVectors) {
+    static SimdChoice of(String owner, boolean hasVectors, KernelWarmUp when) {
         String mode = System.getProperty("stepsmith.simd", "auto");
         return switch (mode) {
             case "off" -> SCALAR;
             case "on" -> forced(owner, hasVectors);
-            case "auto" -> automatic(owner, hasVectors);
+            case "auto" -> when == KernelWarmUp.OFF ? SCALAR : automatic(owner, hasVectors);
             default -> throw new IllegalArgumentException("stepsmith.simd = " + mode + "; it can be auto, on or off");
         };
     }
@@ -43,7 +45,7 @@ enum SimdChoice {
             return SCALAR;
         }
         if (Jvm.unfit() != null) {
-            Hints.once("unfit", "Optimizers run on scalar kernels, with the same results: " + Jvm.unfit() + ".");
+            Hints.unfit(Jvm.unfit());
             return SCALAR;
         }
         return PROVE;

@@ -17,7 +17,7 @@ import io.stepsmith.UpdateModifier;
 public final class ExponentialMovingAverage {
     @Hyper(min = 0, below = 1) double decay = 0.999;
     @Hyper boolean warmUp = false;
-    @State(flush = false) double average;
+    @State(flush = false, bfloat16 = false) double average;
 
     double weight(double w, double change, double next, Step step) {
         double kept = warmUp ? Math.min(decay, step.number() / (9 + step.number())) : decay;

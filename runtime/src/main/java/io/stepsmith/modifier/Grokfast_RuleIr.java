@@ -11,7 +11,7 @@ import io.stepsmith.engine.RuleIr;
                 "modifier io.stepsmith.modifier.Grokfast",
                 "hyper alpha real 0.98 [0, 1)",
                 "hyper lambda real 2 [0, inf)",
-                "state average weight 0 flush",
+                "state average weight 0 flush bfloat16",
                 "%0 = state average",
                 "%1 = gradient",
                 "%2 = number",

@@ -16,7 +16,7 @@ import io.stepsmith.UpdateModifier;
 public final class Lookahead {
     @Hyper(min = 1) int period = 5;
     @Hyper(min = 0, max = 1) double alpha = 0.5;
-    @State(flush = false) double slow;
+    @State(flush = false, bfloat16 = false) double slow;
 
     void first(double w, double g, Step step) {
         slow = w;

@@ -11,7 +11,7 @@ import io.stepsmith.UpdateModifier;
  * Mechanic: learns the scale of a rule's learning rate; the schedule stays. Cutkosky, Defazio and Mehta 2023, arXiv:2306.00144, algorithm 1,
  * with |h| where m is the maximum, as in the authors' code. {@code path} is -Delta there: the sum of what the rule's steps take
  * from a weight, decay of the rule included; the weight is {@code start - scale * path}. Its own {@code decay} (lambda) only pulls at the scale.
- * The scale is 0 at the first update, which so moves nothing. It is one for all groups of one rule that have this modifier. Name it before
+ * The scale is 0 at the first update, which so moves nothing. It is one for all groups that have this modifier, whatever their rules. Name it before
  * other modifiers of the weight.
  *
  * <p>In: optax.
@@ -21,8 +21,8 @@ public final class Mechanic {
     @Hyper(min = 0) double decay = 0.01;
     @Hyper(above = 0) double initialScale = 1e-8;
     @Hyper(above = 0) double epsilon = 1e-8;
-    @State(flush = false) double start;
-    @State(flush = false) double path;
+    @State(flush = false, bfloat16 = false) double start;
+    @State(flush = false, bfloat16 = false) double path;
     @State(per = Extent.MODEL) double m1, m2, m3, m4, m5, m6;
     @State(per = Extent.MODEL) double v1, v2, v3, v4, v5, v6;
     @State(per = Extent.MODEL) double r1, r2, r3, r4, r5, r6;

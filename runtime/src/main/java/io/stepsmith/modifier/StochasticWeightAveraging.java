@@ -16,7 +16,7 @@ import io.stepsmith.UpdateModifier;
 public final class StochasticWeightAveraging {
     @Hyper(min = 1) double start = 1;
     @Hyper(min = 1) double period = 1;
-    @State(flush = false) double average;
+    @State(flush = false, bfloat16 = false) double average;
 
     double weight(double w, double change, double next, Step step) {
         double passed = step.number() - start;

@@ -17,7 +17,7 @@ public final class AccSgd {
     @Hyper(min = 1) double kappa = 1000;
     @Hyper(above = 0) double xi = 10;
     @Hyper(above = 0, max = 1) double constant = 0.7;
-    @State double average;
+    @State(bfloat16 = false) double average;
 
     void first(double w, double g, Step step) {
         average = w;

@@ -17,8 +17,8 @@ public final class AdaGradRda {
     @Hyper(above = 0) double delta = 1;
     @Hyper(min = 0) double l1 = 0;
     @Hyper(min = 0) double l2 = 0;
-    @State(flush = false) double v;
-    @State double sum;
+    @State(flush = false, bfloat16 = false) double v;
+    @State(bfloat16 = false) double sum;
 
     double weight(double w, double g, Step step) {
         v += g * g;

@@ -20,7 +20,7 @@ import io.stepsmith.engine.RuleIr;
                 "hyper weightDecay real 0 [0, inf)",
                 "state r row 0",
                 "state c column 0",
-                "state v weight 0 flush",
+                "state v weight 0 flush bfloat16",
                 "preset KERAS 0.001 own epsilonPlacement ADDED epsilon1 1e-30",
                 "preset OPTAX 1 own epsilonPlacement ADDED epsilon1 1e-30 relativeStep false",
                 "preset PAPER nan own epsilonPlacement ADDED epsilon1 1e-30",

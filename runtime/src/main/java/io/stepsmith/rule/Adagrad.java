@@ -30,7 +30,7 @@ public final class Adagrad {
     @Hyper(min = 0) double initialAccumulator = 0;
     @Hyper(min = 0) double epsilon = 1e-10;
     @Hyper EpsilonPlacement epsilonPlacement = EpsilonPlacement.OUTSIDE_ROOT;
-    @State(flush = false) double sum;
+    @State(flush = false, bfloat16 = false) double sum;
 
     void first(double w, double g, Step step) {
         if (initialAccumulator != 0) sum = initialAccumulator;

@@ -21,7 +21,7 @@ public final class Adai {
     @Hyper(above = 0, below = 1) double epsilon = 1e-3;
     @State double m;
     @State double v;
-    @State double product = 1;
+    @State(bfloat16 = false) double product = 1;
 
     double update(double w, double g, Step step, Model model) {
         v = beta2 * v + (1 - beta2) * g * g;

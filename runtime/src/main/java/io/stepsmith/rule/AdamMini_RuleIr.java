@@ -15,7 +15,7 @@ import io.stepsmith.engine.RuleIr;
                 "hyper beta2 real 0.999 [0, 1)",
                 "hyper epsilon real 1e-8 (0, inf)",
                 "hyper weightDecay real 0 [0, inf)",
-                "state m weight 0 flush",
+                "state m weight 0 flush bfloat16",
                 "state vRow row 0",
                 "state v tensor 0",
                 "%0 = state m",

@@ -22,7 +22,7 @@ public final class Adan {
     @State double m;
     @State double difference;
     @State double v;
-    @State double previous;
+    @State(bfloat16 = false) double previous;
 
     void first(double w, double g, Step step) {
         previous = g;

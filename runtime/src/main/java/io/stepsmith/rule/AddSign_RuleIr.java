@@ -15,7 +15,7 @@ import io.stepsmith.engine.RuleIr;
                 "hyper alpha real 1 [0, inf)",
                 "hyper signDecay real 1 [0, inf)",
                 "hyper weightDecay real 0 [0, inf)",
-                "state m weight 0 flush",
+                "state m weight 0 flush bfloat16",
                 "%0 = constant real 1",
                 "%1 = state m",
                 "%2 = gradient",

@@ -20,7 +20,7 @@ public final class Asgd {
     @Hyper(min = 0) double alpha = 0.75;
     @Hyper(min = 0) double t0 = 1e6;
     @Hyper(min = 0) double weightDecay = 0;
-    @State(flush = false) double average;
+    @State(flush = false, bfloat16 = false) double average;
     @State(per = Extent.TENSOR) double eta;
 
     void first(double w, double g, Step step) {

@@ -14,7 +14,7 @@ import io.stepsmith.engine.RuleIr;
                 "hyper beta real 0.9 [0, 1)",
                 "hyper epsilon real 1e-6 (0, inf)",
                 "hyper weightDecay real 0.1 [0, inf)",
-                "state m weight 0 flush",
+                "state m weight 0 flush bfloat16",
                 "%0 = state m",
                 "%1 = gradient",
                 "%2 = number",

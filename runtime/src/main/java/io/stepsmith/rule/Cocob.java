@@ -15,11 +15,11 @@ import io.stepsmith.UpdateRule;
 public final class Cocob {
     @Hyper(above = 0) double alpha = 100;
     @Hyper(above = 0) double epsilon = 1e-8;
-    @State(flush = false) double largest;
-    @State double sizes;
-    @State double reward;
-    @State double sum;
-    @State(flush = false) double start;
+    @State(flush = false, bfloat16 = false) double largest;
+    @State(bfloat16 = false) double sizes;
+    @State(bfloat16 = false) double reward;
+    @State(bfloat16 = false) double sum;
+    @State(flush = false, bfloat16 = false) double start;
 
     void first(double w, double g, Step step) {
         start = w;

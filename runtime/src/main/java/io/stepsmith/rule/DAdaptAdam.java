@@ -26,7 +26,7 @@ public final class DAdaptAdam {
     @Hyper boolean biasCorrection = false;
     @State double m;
     @State double v;
-    @State double s;
+    @State(bfloat16 = false) double s;
     @State(per = Extent.MODEL) double d;
     @State(per = Extent.MODEL) double numerator;
 

@@ -21,7 +21,7 @@ public final class DAdaptLion {
     @Hyper(min = 0) double weightDecay = 0;
     @Hyper(above = 0) double d0 = 1e-6;
     @State double m;
-    @State double s;
+    @State(bfloat16 = false) double s;
     @State(per = Extent.MODEL) double d;
     @State(per = Extent.MODEL) double numerator;
 

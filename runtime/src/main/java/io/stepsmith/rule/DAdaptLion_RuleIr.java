@@ -15,7 +15,7 @@ import io.stepsmith.engine.RuleIr;
                 "hyper beta2 real 0.99 [0, 1)",
                 "hyper weightDecay real 0 [0, inf)",
                 "hyper d0 real 1e-6 (0, inf)",
-                "state m weight 0 flush",
+                "state m weight 0 flush bfloat16",
                 "state s weight 0 flush",
                 "state d model 0",
                 "state numerator model 0",

@@ -20,8 +20,8 @@ public final class DAdaptSgd {
     @Hyper(min = 0) double weightDecay = 0;
     @Hyper(above = 0) double d0 = 1e-6;
     @Hyper(min = 1) double growth = Double.MAX_VALUE;
-    @State double s;
-    @State(flush = false) double start;
+    @State(bfloat16 = false) double s;
+    @State(flush = false, bfloat16 = false) double start;
     @State(per = Extent.MODEL) double d;
     @State(per = Extent.MODEL) double firstNorm;
     @State(per = Extent.MODEL) double numerator;

@@ -21,7 +21,7 @@ public final class DiffGrad {
     @Hyper(above = 0) double epsilon = 1e-8;
     @State double m;
     @State double v;
-    @State double previous;
+    @State(bfloat16 = false) double previous;
 
     double update(double w, double g, Step step) {
         m = beta1 * m + (1 - beta1) * g;

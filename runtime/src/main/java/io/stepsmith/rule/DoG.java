@@ -19,7 +19,7 @@ import io.stepsmith.UpdateRule;
 public final class DoG {
     @Hyper(above = 0) double relativeDistance = 1e-6;
     @Hyper(above = 0) double epsilon = 1e-8;
-    @State(flush = false) double start;
+    @State(flush = false, bfloat16 = false) double start;
     @State(per = Extent.MODEL) double distance;
     @State(per = Extent.MODEL) double squares;
 

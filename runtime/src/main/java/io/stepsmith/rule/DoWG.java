@@ -19,7 +19,7 @@ import io.stepsmith.UpdateRule;
 public final class DoWG {
     @Hyper(above = 0) double initialDistance = 1e-2;
     @Hyper(above = 0) double epsilon = 1e-30;
-    @State(flush = false) double start;
+    @State(flush = false, bfloat16 = false) double start;
     @State(per = Extent.MODEL) double square;
     @State(per = Extent.MODEL) double weighted;
 

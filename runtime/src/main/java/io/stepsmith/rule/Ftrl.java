@@ -22,8 +22,8 @@ public final class Ftrl {
     @Hyper(min = 0) double beta = 0;
     @Hyper(min = 0) double l1 = 0;
     @Hyper(min = 0) double l2 = 0;
-    @State(flush = false) double v;
-    @State double z;
+    @State(flush = false, bfloat16 = false) double v;
+    @State(bfloat16 = false) double z;
 
     void first(double w, double g, Step step) {
         v = initialAccumulator;

@@ -12,7 +12,7 @@ import io.stepsmith.engine.RuleIr;
                 "decay NONE",
                 "rate 0.01",
                 "hyper beta real 0.9 [0, 1)",
-                "state velocity weight 0 flush",
+                "state velocity weight 0 flush bfloat16",
                 "%0 = state velocity",
                 "%1 = gradient",
                 "source 7 double relative = g * tensor.max(Math.abs(g));",

@@ -16,8 +16,8 @@ import io.stepsmith.UpdateRule;
 public final class Kate {
     @Hyper(min = 0) double delta = 0;
     @Hyper(above = 0) double epsilon = 1e-8;
-    @State(flush = false) double vSum;
-    @State(flush = false) double vRatio;
+    @State(flush = false, bfloat16 = false) double vSum;
+    @State(flush = false, bfloat16 = false) double vRatio;
 
     double update(double w, double g, Step step) {
         double square = g * g;

@@ -17,7 +17,7 @@ import io.stepsmith.engine.RuleIr;
                 "hyper weightDecay real 0 [0, inf)",
                 "hyper decayInNorm boolean false",
                 "hyper rateInMomentum boolean true",
-                "state buffer weight 0 flush",
+                "state buffer weight 0 flush bfloat16",
                 "preset OPTAX nan own decayInNorm true",
                 "%0 = constant real 0",
                 "%1 = state buffer",

@@ -14,7 +14,7 @@ import io.stepsmith.engine.RuleIr;
                 "hyper beta1 real 0.9 [0, 1)",
                 "hyper beta2 real 0.99 [0, 1)",
                 "hyper weightDecay real 0 [0, inf)",
-                "state m weight 0 flush",
+                "state m weight 0 flush bfloat16",
                 "preset KERAS 0.001 own",
                 "preset OPTAX nan own weightDecay 0.001",
                 "%0 = state m",

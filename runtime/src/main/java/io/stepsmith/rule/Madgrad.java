@@ -17,9 +17,9 @@ public final class Madgrad {
     @Hyper(min = 0, below = 1) double momentum = 0.9;
     @Hyper(above = 0) double epsilon = 1e-6;
     @Hyper(min = 0) double weightDecay = 0;
-    @State(flush = false) double v;
-    @State double sum;
-    @State(flush = false) double start;
+    @State(flush = false, bfloat16 = false) double v;
+    @State(bfloat16 = false) double sum;
+    @State(flush = false, bfloat16 = false) double start;
 
     void first(double w, double g, Step step) {
         start = w;

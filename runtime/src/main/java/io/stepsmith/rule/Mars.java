@@ -22,7 +22,7 @@ public final class Mars {
     @Hyper(min = 0) double gamma = 0.025;
     @State double m;
     @State double v;
-    @State double previous;
+    @State(bfloat16 = false) double previous;
 
     void first(double w, double g, Step step) {
         previous = g;

@@ -14,7 +14,7 @@ import io.stepsmith.engine.RuleIr;
                 "hyper beta real 0.9 [0, 1)",
                 "hyper lowerBound real 0 (-inf, inf)",
                 "hyper weightDecay real 0 [0, inf)",
-                "state m weight 0 flush",
+                "state m weight 0 flush bfloat16",
                 "state loss model 0",
                 "state product model 0",
                 "%0 = constant real 0",

@@ -15,7 +15,7 @@ import io.stepsmith.engine.RuleIr;
                 "hyper nesterov boolean true",
                 "hyper scale choice ORIGINAL ORIGINAL|MATCH_RMS_ADAMW|UNCLAMPED",
                 "hyper weightDecay real 0.1 [0, inf)",
-                "state m weight 0 flush",
+                "state m weight 0 flush bfloat16",
                 "%0 = state m",
                 "%1 = gradient",
                 "%2 = hyper momentum",

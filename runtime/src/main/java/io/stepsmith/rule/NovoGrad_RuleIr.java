@@ -15,7 +15,7 @@ import io.stepsmith.engine.RuleIr;
                 "hyper beta2 real 0.25 [0, 1)",
                 "hyper epsilon real 1e-6 (0, inf)",
                 "hyper weightDecay real 0 [0, inf)",
-                "state m weight 0 flush",
+                "state m weight 0 flush bfloat16",
                 "state v tensor 0",
                 "preset OPTAX nan own",
                 "%0 = state m",

@@ -16,7 +16,7 @@ import io.stepsmith.UpdateRule;
 public final class OptimisticSgd {
     @Hyper(min = 0) double alpha = 1;
     @Hyper(min = 0) double beta = 1;
-    @State double previous;
+    @State(bfloat16 = false) double previous;
 
     void first(double w, double g, Step step) {
         previous = g;

@@ -29,8 +29,8 @@ public final class Prodigy {
     @Hyper boolean safeguardWarmUp = false;
     @State double m;
     @State double v;
-    @State double s;
-    @State(flush = false) double start;
+    @State(bfloat16 = false) double s;
+    @State(flush = false, bfloat16 = false) double start;
     @State(per = Extent.MODEL) double d;
     @State(per = Extent.MODEL) double dMax;
     @State(per = Extent.MODEL) double numerator;

@@ -14,7 +14,7 @@ import io.stepsmith.engine.RuleIr;
                 "hyper momentum real 0.9 [0, 1)",
                 "hyper nu real 0.7 [0, 1]",
                 "hyper weightDecay real 0 [0, inf)",
-                "state m weight 0 flush",
+                "state m weight 0 flush bfloat16",
                 "%0 = state m",
                 "%1 = gradient",
                 "%2 = hyper momentum",

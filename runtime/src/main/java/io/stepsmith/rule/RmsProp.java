@@ -36,17 +36,20 @@ public final class RmsProp {
     @Hyper(min = 0) double initialAccumulator = 0;
     @Hyper boolean rateInMomentum = false;
     @State double v;
-    @State double mean;
+    @State(bfloat16 = false) double square;   // v, where its difference from the square of the mean must be right
+    @State(bfloat16 = false) double mean;
     @State double buffer;
 
     void first(double w, double g, Step step) {
         if (initialAccumulator != 0) v = initialAccumulator;
+        if (initialAccumulator != 0) square = initialAccumulator;
     }
 
     double update(double w, double g, Step step) {
         v = alpha * v + (1 - alpha) * g * g;
+        square = alpha * square + (1 - alpha) * g * g;
         mean = alpha * mean + (1 - alpha) * g;
-        double second = centered ? Math.max(v - mean * mean, 0) : v;   // rounding must not take it below 0
+        double second = centered ? Math.max(square - mean * mean, 0) : v;   // rounding must not take it below 0
         double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(second + epsilon) : Math.sqrt(second) + epsilon;
         if (momentum == 0) return g / root;
         if (!rateInMomentum) {

@@ -21,8 +21,8 @@ public final class Rprop {
     @Hyper(above = 1) double etaPlus = 1.2;
     @Hyper(min = 0) double stepMin = 1e-6;
     @Hyper(above = 0) double stepMax = 50;
-    @State double size;
-    @State double previous;
+    @State(bfloat16 = false) double size;
+    @State(bfloat16 = false) double previous;
 
     void first(double w, double g, Step step) {
         size = step.learningRate();

@@ -18,7 +18,7 @@ import io.stepsmith.engine.RuleIr;
                 "hyper r real 0 [0, inf)",
                 "hyper ratePower real 2 [0, inf)",
                 "state z weight 0",
-                "state v weight 0 flush",
+                "state v weight 0 flush bfloat16",
                 "state rateMax tensor 0",
                 "state weights tensor 0",
                 "preset KERAS nan own ratePower 0",

@@ -24,7 +24,7 @@ public final class ScheduleFreeRAdam {
     @Hyper(min = 0) double r = 0;
     @Hyper(min = 0) double ratePower = 2;
     @Hyper boolean silent = true;
-    @State(flush = false) double z;
+    @State(flush = false, bfloat16 = false) double z;
     @State double v;
     @State(per = Extent.TENSOR) double rateMax;
     @State(per = Extent.TENSOR) double weights;

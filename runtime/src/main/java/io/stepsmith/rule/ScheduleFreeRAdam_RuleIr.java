@@ -19,7 +19,7 @@ import io.stepsmith.engine.RuleIr;
                 "hyper ratePower real 2 [0, inf)",
                 "hyper silent boolean true",
                 "state z weight 0",
-                "state v weight 0 flush",
+                "state v weight 0 flush bfloat16",
                 "state rateMax tensor 0",
                 "state weights tensor 0",
                 "%0 = constant integer 0",

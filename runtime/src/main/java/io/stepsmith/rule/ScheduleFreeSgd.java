@@ -20,7 +20,7 @@ public final class ScheduleFreeSgd {
     @Hyper(min = 0) double weightDecay = 0;
     @Hyper(min = 0) double r = 0;
     @Hyper(min = 0) double ratePower = 2;
-    @State(flush = false) double z;
+    @State(flush = false, bfloat16 = false) double z;
     @State(per = Extent.TENSOR) double rateMax;
     @State(per = Extent.TENSOR) double weights;
 

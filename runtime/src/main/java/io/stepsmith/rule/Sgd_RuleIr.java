@@ -17,7 +17,7 @@ import io.stepsmith.engine.RuleIr;
                 "hyper rateInMomentum boolean false",
                 "hyper dampenFirst boolean false",
                 "hyper weightDecay real 0 [0, inf)",
-                "state buffer weight 0 flush",
+                "state buffer weight 0 flush bfloat16",
                 "preset KERAS 0.01 DECOUPLED rateInMomentum true",
                 "preset OPTAX nan own",
                 "preset DL4J nan own rateInMomentum true nesterov true",

@@ -17,7 +17,7 @@ import io.stepsmith.engine.RuleIr;
                 "hyper weightDecay real 0 [0, inf)",
                 "hyper delta real 0.1 [0, inf)",
                 "hyper wdRatio real 0.1 [0, 1]",
-                "state buffer weight 0 flush",
+                "state buffer weight 0 flush bfloat16",
                 "%0 = state buffer",
                 "%1 = weight",
                 "%2 = gradient",

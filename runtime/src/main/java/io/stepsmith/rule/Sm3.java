@@ -25,7 +25,7 @@ public final class Sm3 {
     @Hyper(min = 0) double epsilon = 0;
     @State(per = Extent.ROW) double r;
     @State(per = Extent.COLUMN) double c;
-    @State(flush = false) double v;
+    @State(flush = false, bfloat16 = false) double v;
     @State double m;
 
     double update(double w, double g, Step step, Tensor tensor, Row row, Column column) {

@@ -16,7 +16,7 @@ import io.stepsmith.engine.RuleIr;
                 "state r row 0",
                 "state c column 0",
                 "state v weight 0",
-                "state m weight 0 flush",
+                "state m weight 0 flush bfloat16",
                 "preset OPTAX nan own epsilon 1e-8",
                 "%0 = constant real 0",
                 "%1 = state r",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stepsmith.KernelWarmUp;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -23,7 +24,7 @@ class CrewTest {
         Segments<float[]> table = Segments.ofFloats();
         table.addTensor("w", 1);
         table.add("w", 1_000_000, 0);
-        table.allocate(new OrthogonaliserPool(), threads);
+        table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), threads);
         return table.parts();
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.stepsmith.KernelWarmUp;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -28,7 +29,7 @@ class OrthogonalisedTest {
 
     @Test
     void rowsOfOneLengthAreShared() {
-        OrthogonaliserPool pool = new OrthogonaliserPool();
+        OrthogonaliserPool pool = new OrthogonaliserPool(KernelWarmUp.OFF);
         Segments<double[]> first = segments(true, pool);
         Segments<double[]> second = segments(true, pool);
         assertSame(first.orthogonalised(0)[0], first.orthogonalised(0)[3]);
@@ -46,7 +47,7 @@ class OrthogonalisedTest {
 
     @Test
     void oneMatrixOfOneTensorIsOrthogonalised() {
-        Segments<double[]> segments = segments(false, new OrthogonaliserPool());
+        Segments<double[]> segments = segments(false, new OrthogonaliserPool(KernelWarmUp.OFF));
         for (int matrix = 0; matrix < 2; matrix++) {
             for (double[] row : segments.orthogonalised(matrix)) {
                 Arrays.setAll(row, i -> 1 + i);

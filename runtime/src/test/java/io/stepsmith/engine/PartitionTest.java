@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.Extent;
+import io.stepsmith.KernelWarmUp;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class PartitionTest {
     @RepeatedTest(200)
     void everyWeightIsInOnePart() {
         tensors(lengths(RANDOM.nextInt(0, 40)));
-        table.allocate(new OrthogonaliserPool(), RANDOM.nextInt(1, 9));
+        table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), RANDOM.nextInt(1, 9));
         assertCovers(table.parts(), 0);
         assertCovers(new Part[] {table.whole()}, 0);
     }
@@ -70,7 +71,7 @@ class PartitionTest {
     void blocksOfAReductionStayWhole() {
         table.reduction(Extent.TENSOR, Extent.WEIGHT, false);
         tensors(lengths(RANDOM.nextInt(1, 40)));
-        table.allocate(new OrthogonaliserPool(), RANDOM.nextInt(1, 9));
+        table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), RANDOM.nextInt(1, 9));
         assertCovers(table.parts(), 0);
         for (Part part : table.parts()) {
             assertEquals(0, part.begin(part.firstSegment) % Accumulator.BLOCK);
@@ -87,7 +88,7 @@ class PartitionTest {
                 table.add("w", columns, 0);
             }
         }
-        table.allocate(new OrthogonaliserPool(), RANDOM.nextInt(1, 9));
+        table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), RANDOM.nextInt(1, 9));
         assertCovers(table.parts(), Reduced.ROWS);
     }
 
@@ -98,7 +99,7 @@ class PartitionTest {
             lengths[t] = 1 + t % 200;
         }
         tensors(lengths);
-        table.allocate(new OrthogonaliserPool(), 3);
+        table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 3);
         assertEquals(3, table.parts().length);
         for (Part part : table.parts()) {
             assertTrue(Math.abs(part.weights - 40_200 / 3) < 300, "weights " + part.weights);
@@ -108,12 +109,12 @@ class PartitionTest {
     @Test
     void aBigTensorIsCutAndAFewWeightsAreNot() {
         tensors(1_000_000);
-        table.allocate(new OrthogonaliserPool(), 2);
+        table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 2);
         assertEquals(16, table.parts().length);
         Segments<float[]> small = Segments.ofFloats();
         small.addTensor("w", 1);
         small.add("w", 1_000, 0);
-        small.allocate(new OrthogonaliserPool(), 2);
+        small.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 2);
         assertEquals(1, small.parts().length);
     }
 }

@@ -36,8 +36,9 @@ class UnfinishedStepTest {
         protected void checkStructure() {}
 
         @Override
-        protected void update(double number, double clock, double loss) {
+        protected boolean update(double number, double clock, double loss) {
             pass(0, main.parts());
+            return true;
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.stepsmith.processor.check;
 import io.stepsmith.processor.ir.Preset;
 import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.model.Group;
 import io.stepsmith.processor.model.Mirror;
 import io.stepsmith.processor.model.ScheduleOf;
@@ -22,7 +23,8 @@ import javax.lang.model.element.VariableElement;
  * group.
  */
 final class GroupReader {
-    private record Settled(Rule rule, Map<String, Object> values, Set<String> own, double learningRate, double rateScale) {}
+    private record Settled(Rule rule, Map<String, Object> values, Set<String> own, double learningRate, double rateScale,
+            StateStorage states) {}
 
     private final Context context;
     private final Mirror optimizer;
@@ -106,7 +108,7 @@ final class GroupReader {
         all.addAll(ownSchedules);
         all.removeIf(target -> settings.rule().hyper(target).isEmpty());
         Group group = new Group(name, settings.rule(), settings.values(), own, ownSchedules, all, settings.learningRate(),
-                settings.rateScale());
+                settings.rateScale(), settings.states());
         equal.put(name, group);
         inOrder.add(group);
         return group;
@@ -130,7 +132,8 @@ final class GroupReader {
             preset.ifPresent(chosen -> values.putAll(chosen.values()));
             values.putAll(Settings.read(optimizer, found, context.report()));
             double standard = preset.map(Preset::learningRate).filter(rate -> !rate.isNaN()).orElse(found.learningRate());
-            return new Settled(found, values, Set.of(), rate(optimizer).orElse(standard), 1);
+            return new Settled(found, values, Set.of(), rate(optimizer).orElse(standard), 1,
+                    StateStorageReader.read(optimizer, StateStorage.AS_WEIGHTS, context.report()));
         });
     }
 
@@ -161,7 +164,8 @@ final class GroupReader {
             if (!Range.NOT_NEGATIVE.contains(scale)) {
                 context.report().say(Message.OUT_OF_RANGE, annotation.spot("rateScale"), "rateScale", scale, Range.NOT_NEGATIVE, "@Group");
             }
-            return new Settled(found, values, names, rate.orElse(outer.learningRate()), outer.rateScale() * scale);
+            return new Settled(found, values, names, rate.orElse(outer.learningRate()), outer.rateScale() * scale,
+                    StateStorageReader.read(annotation, outer.states(), context.report()));
         });
     }
 

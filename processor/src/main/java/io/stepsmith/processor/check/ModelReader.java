@@ -1,5 +1,6 @@
 package io.stepsmith.processor.check;
 
+import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.CompanionName;
 import io.stepsmith.processor.model.Mirror;
@@ -7,11 +8,13 @@ import io.stepsmith.processor.model.Model;
 import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.model.PlateauOf;
 import io.stepsmith.processor.model.ScheduleOf;
+import io.stepsmith.processor.model.Table;
 import io.stepsmith.processor.model.Walk;
 import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.report.Spot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -40,10 +43,10 @@ public final class ModelReader {
         List<ScheduleOf> schedules = new ArrayList<>(reader.read());
         groups.scheduled(reader.targets());
         Optional<PlateauOf> plateau = PlateauReader.read(type, context.report());
-        boolean strict = optimizer.constant("arithmetic").filter("STRICT"::equals).isPresent();
+        Arithmetic arithmetic = optimizer.constant("arithmetic").map(Arithmetic::valueOf).orElse(Arithmetic.DEFAULT);
         boolean separate = optimizer.flag("separateGradients").orElse(false);
-        boolean clears = optimizer.constant("gradients").filter("ACCUMULATED"::equals).isPresent();
-        TableMaker tables = new TableMaker(context.report(), strict, clears);
+        GradientReader gradients = GradientReader.read(type, optimizer, context.report());
+        TableMaker tables = new TableMaker(context.report(), arithmetic, gradients.use());
         ParameterReader parameters = new ParameterReader(context, type, groups, tables, separate);
         Walk root = parameters.read(type, List.of());
         if (!context.report().failed() && !parameters.areIn(type)) {
@@ -53,11 +56,17 @@ public final class ModelReader {
         groups.of(List.of(), "");
         schedules.addAll(reader.readOfGroups(groups.groups()));
         String name = CompanionName.simple(type, SUFFIX);
+        Map<Table, Table> aligned = tables.aligned();
+        StateStorageReader.check(optimizer, List.copyOf(aligned.values()), context.report());
+        LostDecay.check(optimizer, List.copyOf(aligned.values()), context.report());
         if (context.report().failed() || root.members().isEmpty() || isTaken(name, type, context)) {
             return Optional.empty();
         }
-        return Optional.of(new Model(type, name, root, parameters.walks(), groups.groups(), tables.tables(), schedules.get(0),
-                schedules.subList(1, schedules.size()), plateau, strict, separate));
+        Model model = new Model(type, name, root.with(aligned::get), parameters.walks().stream().map(walk -> walk.with(aligned::get)).toList(),
+                groups.groups(), List.copyOf(aligned.values()), schedules.get(0), schedules.subList(1, schedules.size()), plateau,
+                gradients.accumulate(), gradients.lossScale(), arithmetic, separate);
+        FastDivisions.check(model, context.report(), optimizer.spot("arithmetic"));
+        return context.report().failed() ? Optional.empty() : Optional.of(model);
     }
 
     private static boolean isClass(TypeElement type, Mirror optimizer, Context context) {

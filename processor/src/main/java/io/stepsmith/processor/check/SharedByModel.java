@@ -15,10 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/**
- * Checks that groups of one rule agree on what there is one of for all of them: what MODEL state is computed from, and, where anything is
- * reduced over the model, the modifiers.
- */
+/** Checks that groups with a rule or a modifier in common agree on what its MODEL state is computed from, for there is one for all of them. */
 final class SharedByModel {
     private final Report report;
     private final Map<String, Group> firsts = new LinkedHashMap<>();
@@ -27,29 +24,10 @@ final class SharedByModel {
         this.report = report;
     }
 
-    /** Whether a group agrees with the groups of its rule before it; otherwise after a message. */
+    /** Whether a group agrees with the groups before it; otherwise after a message. */
     boolean agrees(Group group, Spot spot) {
-        return agreesOnModifiers(group, spot) && group.rule().slots().stream().filter(slot -> slot.level() == Level.MODEL)
+        return group.rule().slots().stream().filter(slot -> slot.level() == Level.MODEL)
                 .allMatch(slot -> agrees(slot, group, spot));
-    }
-
-    private boolean agreesOnModifiers(Group group, Spot spot) {
-        Rule rule = group.rule();
-        return agreesOnModifiers(rule.simpleName(), rule.graph(), group, spot)
-                && rule.modifiers().stream().allMatch(modifier -> agreesOnModifiers(modifier.simpleName(), modifier.graph(), group, spot));
-    }
-
-    /** Whether all groups of the rule that have it, or a modifier, have the same modifiers, if it reduces over the model. */
-    private boolean agreesOnModifiers(String name, Graph graph, Group group, Spot spot) {
-        if (graph.nodes().stream().noneMatch(node -> node.level() == Level.MODEL && (node.is(Op.REDUCE) || node.is(Op.COUNT)))) {
-            return true;
-        }
-        Group first = first(group.rule().name() + "/" + name, group);
-        boolean agrees = first.rule().classes().equals(group.rule().classes());
-        if (!agrees) {
-            report.say(Message.MODIFIERS_DIFFER, spot, name, group.name(), group.rule().title(), first.name(), first.rule().title());
-        }
-        return agrees;
     }
 
     /** Whether no MODEL state of a group is computed from the learning rate, which differs between layers; otherwise after a message. */
@@ -80,16 +58,14 @@ final class SharedByModel {
     }
 
     private boolean agrees(Rule.Slot slot, Group group, Spot spot) {
-        Group first = first(group.rule().name() + "/" + slot.name(), group);
+        Group first = firsts.computeIfAbsent(group.rule().ofModel(slot.name()), none -> group);
         String read = differing(next(slot, group), prefix(slot), first, group);
         if (read != null) {
-            report.say(Message.MODEL_STATE_OVERRIDDEN, spot, read, group.name(), first.name(), slot.name(), group.rule().title());
+            String owner = group.rule().owner(slot.name());
+            report.say(Message.MODEL_STATE_OVERRIDDEN, spot, read, group.name(), first.name(), slot.name(), Rule.simpleName(owner),
+                    owner.equals(group.rule().name()) ? "another rule to one of them" : "leave it out of one of them with @Group(modifiers = ...)");
         }
         return read == null;
-    }
-
-    private Group first(String shared, Group group) {
-        return firsts.computeIfAbsent(shared, none -> group);
     }
 
     /** What a value reads that the groups have in two forms, or null; a sum over the model may be of values that differ. */

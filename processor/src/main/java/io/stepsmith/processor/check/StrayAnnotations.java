@@ -34,7 +34,7 @@ public final class StrayAnnotations {
         ElementFilter.fieldsIn(annotated(Names.GROUP, round)).forEach(field -> checkField(field, Names.GROUP, Message.GROUP_WITHOUT_PARAM));
         ElementFilter.fieldsIn(annotated(Names.LAYER_DECAY, round))
                 .forEach(field -> checkField(field, Names.LAYER_DECAY, Message.LAYER_DECAY_WITHOUT_PARAM));
-        for (String name : List.of(Names.SCHEDULED, Names.SCHEDULES, Names.WARM_UP, Names.PLATEAU)) {
+        for (String name : List.of(Names.SCHEDULED, Names.SCHEDULES, Names.WARM_UP, Names.PLATEAU, Names.ACCUMULATE, Names.LOSS_SCALE, Names.GUARD)) {
             ElementFilter.typesIn(annotated(name, round)).forEach(type -> checkSchedule(type, name));
         }
         for (String name : List.of(Names.PRESET, Names.PRESETS)) {

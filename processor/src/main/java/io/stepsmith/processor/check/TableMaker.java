@@ -1,57 +1,102 @@
 package io.stepsmith.processor.check;
 
+import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.Group;
 import io.stepsmith.processor.model.Table;
+import io.stepsmith.processor.pass.Alignment;
+import io.stepsmith.processor.pass.GradientUse;
 import io.stepsmith.processor.pass.KernelCompiler;
 import io.stepsmith.processor.pass.Program;
 import io.stepsmith.processor.pass.Unswitch;
 import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.report.Report;
 import io.stepsmith.processor.report.Spot;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Compiles each group's rule once per precision and sign. */
+/**
+ * Compiles each group's rule once per precision and sign: first alone, as parameters are met, then once more where groups share
+ * reductions over the model, which is known when all have been met.
+ */
 final class TableMaker {
     private record Key(String group, Precision precision, boolean ascend, boolean matrix, boolean layered) {}
 
-    private final Report report;
-    private final boolean strict;
-    private final boolean clears;
-    private final SharedByModel sharedByModel;
-    private final Map<Key, Table> tables = new LinkedHashMap<>();
+    private record Made(Table table, KernelCompiler.Configuration configuration, Spot spot) {
+        Alignment.Unit unit() {
+            return new Alignment.Unit(table.group().rule(), configuration, table.program());
+        }
+    }
 
-    TableMaker(Report report, boolean strict, boolean clears) {
+    private final Report report;
+    private final Arithmetic arithmetic;
+    private final GradientUse use;
+    private final SharedByModel sharedByModel;
+    private final Map<Key, Made> all = new LinkedHashMap<>();
+
+    TableMaker(Report report, Arithmetic arithmetic, GradientUse use) {
         this.report = report;
-        this.strict = strict;
-        this.clears = clears;
+        this.arithmetic = arithmetic;
+        this.use = use;
         this.sharedByModel = new SharedByModel(report);
     }
 
-    /** The tables in the order in which they were met. */
-    List<Table> tables() {
-        return new ArrayList<>(tables.values());
+    /** All tables in the order in which they were met, as they were given out and as they are beside the others; none after a message. */
+    Map<Table, Table> aligned() {
+        List<Made> made = List.copyOf(all.values());
+        Alignment.Result result = Alignment.align(made.stream().map(Made::unit).toList());
+        if (!result.crossed().isEmpty()) {
+            sayCrossed(result.crossed());
+            return Map.of();
+        }
+        Map<Table, Table> aligned = new LinkedHashMap<>();
+        for (int i = 0; i < made.size(); i++) {
+            Table table = made.get(i).table().with(result.programs().get(i));
+            if (hasTooManyCases(table.program())) {
+                report.say(Message.TOO_MANY_CASES, made.get(i).spot(), table.group().rule().simpleName(), Unswitch.MOST_LEAVES);
+                return Map.of();
+            }
+            aligned.put(made.get(i).table(), table);
+        }
+        return aligned;
+    }
+
+    /** At the last table that has several of the modifiers that need each other's sums. */
+    private void sayCrossed(Set<String> crossed) {
+        List<String> modifiers = List.of();
+        Spot spot = null;
+        for (Made made : all.values()) {
+            List<String> here = made.table().group().rule().modifiers().stream()
+                    .filter(modifier -> crossed.stream().anyMatch(name -> name.startsWith(modifier.name() + "/"))).map(Modifier::simpleName).toList();
+            if (here.size() > 1) {
+                modifiers = here;
+                spot = made.spot();
+            }
+        }
+        report.say(Message.MODIFIERS_CROSS, spot, String.join(", ", modifiers));
+    }
+
+    private static boolean hasTooManyCases(Program program) {
+        return program.all().flatMap(one -> one.passes().stream()).anyMatch(pass -> pass.loops().size() > Unswitch.MOST_LEAVES);
     }
 
     /** The table of a parameter, or nothing after a message. Matrices have one of their own where the rule sees that they are. */
     Optional<Table> table(Group group, Precision precision, boolean ascend, boolean isMatrix, boolean layered, String parameter, Spot spot) {
         boolean matrix = isMatrix && group.rule().seesMatrices();
         Key key = new Key(group.name(), precision, ascend, matrix, layered);
-        Table known = tables.get(key);
-        if (known != null) {
-            return Optional.of(known);
+        if (all.containsKey(key)) {
+            return Optional.of(all.get(key).table());
         }
         if (layered && !sharedByModel.allowsLayers(group, spot)) {
             return Optional.empty();
         }
         KernelCompiler.Configuration configuration =
-                new KernelCompiler.Configuration(group.values(), group.scheduled(), ascend, strict, matrix, layered, clears);
+                new KernelCompiler.Configuration(group.values(), group.scheduled(), ascend, in(precision), matrix, layered, use);
         Program program = KernelCompiler.compile(group.rule(), configuration);
         if (!matrix && program.seesRows()) {
             Optional<Modifier> modifier = modifierOfRows(group, configuration);
@@ -63,13 +108,14 @@ final class TableMaker {
         if (!sharedByModel.agrees(group, spot)) {
             return Optional.empty();
         }
-        if (program.all().flatMap(one -> one.passes().stream()).anyMatch(pass -> pass.loops().size() > Unswitch.MOST_LEAVES)) {
-            report.say(Message.TOO_MANY_CASES, spot, group.rule().simpleName(), Unswitch.MOST_LEAVES);
-            return Optional.empty();
-        }
         Table table = new Table(group, precision, ascend, matrix, layered, program);
-        tables.put(key, table);
+        all.put(key, new Made(table, configuration, report.visible(spot)));
         return Optional.of(table);
+    }
+
+    /** In double arrays, three Newton steps are not enough and more are slower than the divider: there FAST is DEFAULT. */
+    private Arithmetic in(Precision precision) {
+        return arithmetic == Arithmetic.FAST && precision == Precision.DOUBLE ? Arithmetic.DEFAULT : arithmetic;
     }
 
     /** The modifier that needs rows or columns, if it is not the rule. */

@@ -8,7 +8,7 @@ import io.stepsmith.processor.model.Table;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
 
-/** The methods that put other weights into the model between steps: those for evaluation, and perturbed ones. */
+/** The methods that put other weights into the model between steps, those for evaluation and perturbed ones, and that sum gradients of micro-batches. */
 final class BetweenMethods {
     private BetweenMethods() {}
 
@@ -32,6 +32,7 @@ final class BetweenMethods {
     static void addTo(TypeSpec.Builder type, PassContext context, UniqueNames methods) {
         add(type, context, Purpose.PERTURBATION, methods, "number", "clock");
         add(type, context, Purpose.EVALUATION, methods);
+        add(type, context, Purpose.ACCUMULATION, methods);
     }
 
     private static void add(TypeSpec.Builder type, PassContext context, Purpose purpose, UniqueNames methods, String... parameters) {

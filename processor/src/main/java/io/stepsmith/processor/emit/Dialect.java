@@ -17,6 +17,23 @@ interface Dialect {
     /** Writes to an array; a statement. */
     CodeBlock store(String array, String index, CodeBlock value);
 
+    /** Reads bfloat16 numbers from an array. */
+    CodeBlock loadBfloat16(String array, String index);
+
+    /**
+     * Rounds to bfloat16 numbers and writes them to an array; statements.
+     *
+     * @param bits the name for a variable
+     * @param random 16 random bits, to round at random; null to round to nearest even
+     */
+    CodeBlock storeBfloat16(String array, String index, CodeBlock value, String bits, CodeBlock random);
+
+    /** Declares a variable of 32 random bits; the n-th of a weight. */
+    CodeBlock random(String name, int n);
+
+    /** One half of the bits of such a variable. */
+    CodeBlock half(String random, boolean upper);
+
     /** Adds to what an array holds, or keeps the greater of both; a statement. */
     CodeBlock combine(String array, String index, CodeBlock value, boolean max);
 

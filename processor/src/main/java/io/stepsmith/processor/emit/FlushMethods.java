@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.model.Table;
 import io.stepsmith.processor.pass.Flush;
@@ -48,16 +49,20 @@ final class FlushMethods {
         MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE)
                 .addJavadoc("Sets state values below 1e-30 to zero, for subnormal numbers are slow.\n")
                 .addParameter(ClassName.get(Names.ENGINE, "Part"), "part");
-        if (context.vectors()) {
-            method.addStatement("boolean vector = KERNELS.vector($L)", context.kernels().index(context.kernels().flush()));
-        }
         List<Rule.Slot> slots = table.program().weightSlots();
+        Kernel gated = null;
         for (int i = 0; i < slots.size(); i++) {
             if (slots.get(i).flush()) {
-                method.beginControlFlow("for (int k = part.firstSegment; k < part.endSegment; k++)")
-                        .addStatement("int begin = part.begin(k)").addStatement("int end = part.end(k)")
-                        .addCode(KernelCall.of(context.kernels().flush(), List.of(CodeBlock.of("$L.state($L)[k]", field, i)), List.of(), context.vectors()))
-                        .endControlFlow();
+                StateStorage storage = table.storage().get(slots.get(i).name());
+                Kernel kernel = context.kernels().flush(storage);
+                CodeBlock array = CodeBlock.of("$L.$L($L)[k]", field, storage.isBfloat16() ? "bfloat16State" : "state", i);
+                if (context.vectors() && kernel != gated) {
+                    method.addStatement("$Lvector = KERNELS.vector($L)", gated == null ? "boolean " : "", context.kernels().index(kernel));
+                    gated = kernel;
+                }
+                method.beginControlFlow("for (int k = part.firstSegment; k < part.endSegment; k++)");
+                method.addStatement("int begin = part.begin(k)").addStatement("int end = part.end(k)")
+                        .addCode(KernelCall.of(kernel, List.of(array), List.of(), context.vectors())).endControlFlow();
             }
         }
         return method.build();

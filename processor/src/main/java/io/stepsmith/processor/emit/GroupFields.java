@@ -7,18 +7,22 @@ import com.palantir.javapoet.TypeSpec;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.Group;
 import io.stepsmith.processor.model.Model;
 import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.model.ScheduleOf;
+import io.stepsmith.processor.model.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** The hyperparameters of all groups as fields; a group has fields only for what it does not share with the default group. */
@@ -63,8 +67,9 @@ final class GroupFields {
         }
         String name = names.claim(group.isDefault() ? hyper : UniformNames.camel(group.name()) + UniformNames.capital(hyper));
         CodeBlock tested = isTested(group, hyper) ? CodeBlock.of(".structural()") : CodeBlock.of("");
+        CodeBlock within = within(group, hyper).map(proven -> CodeBlock.of(".within($S)", proven.toString())).orElse(CodeBlock.of(""));
         type.addField(FieldSpec.builder(HYPERPARAMETER, name, Modifier.PRIVATE, Modifier.FINAL)
-                .initializer("$T.of($S, $L, $S)$L", HYPERPARAMETER, hyper, value, range, tested)
+                .initializer("$T.of($S, $L, $S)$L$L", HYPERPARAMETER, hyper, value, range, tested, within)
                 .build());
         model.schedule(group, hyper).ifPresent(schedule -> followers.computeIfAbsent(schedule, one -> new ArrayList<>()).add(name));
         return name;
@@ -72,8 +77,17 @@ final class GroupFields {
 
     /** Whether code was chosen by a test of a hyperparameter, of this group or of one that shares it. */
     private boolean isTested(Group group, String hyper) {
-        return model.tables().stream().filter(table -> table.group() == group || group == base && !table.group().own().contains(hyper))
-                .flatMap(table -> table.program().tests().stream()).anyMatch(test -> reads(test.condition(), hyper));
+        return users(group, hyper).flatMap(table -> table.program().tests().stream()).anyMatch(test -> reads(test.condition(), hyper));
+    }
+
+    /** Where FAST arithmetic needs a hyperparameter to stay. */
+    private Optional<Range> within(Group group, String hyper) {
+        return users(group, hyper).flatMap(table -> table.program().within(hyper).stream()).findFirst();
+    }
+
+    /** The tables that have a hyperparameter of a group: its own, and those of groups that share it. */
+    private Stream<Table> users(Group group, String hyper) {
+        return model.tables().stream().filter(table -> table.group() == group || group == base && !table.group().own().contains(hyper));
     }
 
     private static boolean reads(Node node, String hyper) {

@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.ir.ReciprocalSeed;
 import io.stepsmith.processor.model.Names;
 import java.util.List;
 
@@ -35,6 +36,8 @@ final class JavaText {
             case MIN -> call("Math.min", operands);
             case MAX -> call("Math.max", operands);
             case FMA -> call("Math.fma", operands);
+            case RECIPROCAL_SEED -> Text.atom("Float.intBitsToFloat($L - Float.floatToRawIntBits($L))", Literals.hex(ReciprocalSeed.MAGIC),
+                    operands.get(0).code());
             case CALL -> node.attribute().equals("pow")
                     ? new Text(CodeBlock.of("$T.pow($L)", FDLIBM, arguments(operands)), Text.ATOM)
                     : call("StrictMath." + node.attribute(), operands);

@@ -6,6 +6,7 @@ import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
+import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.pass.Program;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param name the method's name
  * @param description what it is for, for its Javadoc
  * @param states the state slots, and the matrices that are orthogonalised, that it reads or writes, in order of first use
+ * @param storage how state slots are kept, by name
  * @param orthogonalised which of these are such matrices
  * @param uniforms its parameters that are the same for all weights: the rounded value to the parameter's name
  * @param constants rounded values that are constants
@@ -27,14 +29,17 @@ import java.util.Set;
  * @param reductions how outputs, by name, are combined
  * @param offset whether weights and gradients begin at an offset in their arrays
  */
-record Kernel(String name, String description, Precision precision, Graph graph, List<String> states, Set<String> orthogonalised,
-        Map<Node, String> uniforms, List<Node> constants, Map<Node, String> columns, Map<String, Reduction> reductions, boolean offset) {
-    static Kernel of(String name, String description, Precision precision, Graph graph) {
-        return of(name, description, precision, graph, Map.of(), List.of(), false);
+record Kernel(String name, String description, Precision precision, Graph graph, List<String> states,
+        Map<String, StateStorage> storage, Set<String> orthogonalised, Map<Node, String> uniforms, List<Node> constants, Map<Node, String> columns, Map<String, Reduction> reductions, boolean offset) {
+    /** The name of the parameter that random numbers of stochastic rounding come from. */
+    static final String KEY = "key";
+
+    static Kernel of(String name, String description, Precision precision, Graph graph, Map<String, StateStorage> storage) {
+        return of(name, description, precision, graph, storage, Map.of(), List.of(), false);
     }
 
-    static Kernel of(String name, String description, Precision precision, Graph graph, Map<String, Reduction> reductions,
-            List<String> matrices, boolean offset) {
+    static Kernel of(String name, String description, Precision precision, Graph graph, Map<String, StateStorage> storage,
+            Map<String, Reduction> reductions, List<String> matrices, boolean offset) {
         Set<String> orthogonalised = new LinkedHashSet<>(matrices);
         graph.nodes().stream().filter(node -> node.is(Op.ORTHOGONALISED)).forEach(node -> orthogonalised.add((String) node.attribute()));
         Set<String> states = new LinkedHashSet<>();
@@ -42,7 +47,7 @@ record Kernel(String name, String description, Precision precision, Graph graph,
                 .forEach(node -> states.add((String) node.attribute()));
         graph.outputs().keySet().stream()
                 .filter(output -> !output.equals(Graph.WEIGHT) && !output.equals(Graph.CLEARED) && !reductions.containsKey(output)).forEach(states::add);
-        UniqueNames names = new UniqueNames("weights", "gradients", "at", "from", "n", "i", "bound", VectorDialect.BUFFER, "SPECIES", "w", "g");
+        UniqueNames names = new UniqueNames("weights", "gradients", "at", "from", "n", "i", "bound", VectorDialect.BUFFER, VectorDialect.STEPS, KEY, "SPECIES", "w", "g");
         states.forEach(state -> {
             names.claim(state);
             names.claim(array(state, orthogonalised));
@@ -62,7 +67,9 @@ record Kernel(String name, String description, Precision precision, Graph graph,
                 uniforms.put(node, names.claim(UniformNames.of(node)));
             }
         }
-        return new Kernel(name, description, precision, graph, List.copyOf(states), orthogonalised, uniforms, constants, columns, reduced, offset);
+        Map<String, StateStorage> kept = new LinkedHashMap<>(storage);
+        kept.keySet().retainAll(states);
+        return new Kernel(name, description, precision, graph, List.copyOf(states), kept, orthogonalised, uniforms, constants, columns, reduced, offset);
     }
 
     /** The name of the array parameter of a state slot, or of a row of a matrix that is orthogonalised. */
@@ -76,7 +83,7 @@ record Kernel(String name, String description, Precision precision, Graph graph,
 
     /** The name of the array parameter in whose lanes an output is combined. */
     static String lanes(String reduction) {
-        return reduction + "Lanes";
+        return (reduction.contains(".") ? UniformNames.camel(reduction) : reduction) + "Lanes";
     }
 
     /** Whether it reduces over tensors or rows, and so is called for one block after the other. */
@@ -109,8 +116,23 @@ record Kernel(String name, String description, Precision precision, Graph graph,
         return graph.reads(orthogonalised.contains(state) ? Op.ORTHOGONALISED : Op.STATE, state);
     }
 
-    /** Numbers read and written per weight. */
-    int numbersMoved() {
-        return Program.numbersMoved(graph, reductions.keySet());
+    /** How a state slot, or a matrix that is orthogonalised, is kept. */
+    StateStorage storage(String state) {
+        return storage.getOrDefault(state, StateStorage.AS_WEIGHTS);
+    }
+
+    /** Whether any state is kept as bfloat16. */
+    boolean hasBfloat16() {
+        return storage.values().stream().anyMatch(StateStorage::isBfloat16);
+    }
+
+    /** The state slots that it writes and rounds at random, in the order of its outputs. */
+    List<String> roundedAtRandom() {
+        return graph.outputs().keySet().stream().filter(output -> storage(output) == StateStorage.STOCHASTIC).toList();
+    }
+
+    /** Bytes read and written per weight. */
+    int bytesMoved() {
+        return Program.bytesMoved(graph, reductions.keySet(), storage, precision);
     }
 }

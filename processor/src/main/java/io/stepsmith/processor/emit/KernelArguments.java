@@ -82,8 +82,13 @@ final class KernelArguments {
             arguments.add(CodeBlock.of("$L.offsets[k]", field));
         }
         List<CodeBlock> parameters = new ArrayList<>();
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (!kernel.roundedAtRandom().isEmpty()) {
+            code.addStatement("int $L = roundingKey($L, k)", Kernel.KEY, List.copyOf(context.tables().keySet()).indexOf(table));
+            parameters.add(CodeBlock.of(Kernel.KEY));
+        }
         kernel.uniforms().forEach((round, name) -> parameters.add(parameter(round, name, new HashSet<>(scope), CodeBlock.builder())));
-        return KernelCall.of(kernel, arguments, parameters, context.vectors());
+        return code.add(KernelCall.of(kernel, arguments, parameters, context.vectors())).build();
     }
 
     /** A kernel's parameter: the value, rounded once if the arrays are float. */

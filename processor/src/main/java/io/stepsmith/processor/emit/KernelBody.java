@@ -30,11 +30,12 @@ final class KernelBody {
     private final UniqueNames unique;
     private final CodeBlock.Builder code = CodeBlock.builder();
     private Origin printed;
+    private String random;
 
     private KernelBody(Kernel kernel, Dialect dialect) {
         this.kernel = kernel;
         this.dialect = dialect;
-        unique = new UniqueNames("weights", "gradients", "at", "from", "n", "i", "bound", VectorDialect.BUFFER);
+        unique = new UniqueNames("weights", "gradients", "at", "from", "n", "i", "bound", VectorDialect.BUFFER, VectorDialect.STEPS, Kernel.KEY);
         kernel.states().forEach(state -> unique.claim(kernel.array(state)));
         kernel.columns().values().forEach(unique::claim);
         kernel.reductions().keySet().forEach(output -> unique.claim(Kernel.lanes(output)));
@@ -60,8 +61,25 @@ final class KernelBody {
             }
             position++;
         }
-        kernel.graph().outputs().forEach((output, node) -> code.addStatement(store(output, operand(node).code())));
+        kernel.graph().outputs().forEach((output, node) -> {
+            if (kernel.storage(output).isBfloat16()) {
+                storeBfloat16(output, operand(node).code());
+            } else {
+                code.addStatement(store(output, operand(node).code()));
+            }
+        });
         return code.build();
+    }
+
+    /** Every 32 random bits serve two slots. */
+    private void storeBfloat16(String output, CodeBlock value) {
+        int position = kernel.roundedAtRandom().indexOf(output);
+        if (position >= 0 && position % 2 == 0) {
+            random = unique.claim("random");
+            code.add(dialect.random(random, position / 2));
+        }
+        code.add(dialect.storeBfloat16(kernel.array(output), "i", value, unique.claim(UniformNames.camel(output) + "Bits"),
+                position < 0 ? null : dialect.half(random, position % 2 == 0)));
     }
 
     private CodeBlock store(String output, CodeBlock value) {
@@ -124,7 +142,8 @@ final class KernelBody {
             default -> kernel.array((String) node.attribute());
         };
         String index = node.is(Op.WEIGHT) || node.is(Op.GRADIENT) ? index() : "i";
-        code.addStatement("$T $L = $L", dialect.type(node.type()), name, dialect.load(array, index));
+        boolean bfloat16 = node.is(Op.STATE) && kernel.storage((String) node.attribute()).isBfloat16();
+        code.addStatement("$T $L = $L", dialect.type(node.type()), name, bfloat16 ? dialect.loadBfloat16(array, index) : dialect.load(array, index));
     }
 
     private void define(Node node, int position) {

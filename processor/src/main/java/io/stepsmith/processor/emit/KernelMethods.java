@@ -11,7 +11,9 @@ import com.palantir.javapoet.TypeSpec;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.model.Names;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
 
@@ -45,12 +47,22 @@ final class KernelMethods {
                         + "the same\nbits. No branch in them depends on a weight, so that no value can deoptimise them.\n")
                 .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
         new TreeSet<>(kernels.stream().map(Kernel::precision).toList()).forEach(precision -> type.addField(species(precision)));
+        if (kernels.stream().anyMatch(kernel -> kernel.hasBfloat16() || VectorDialect.usesSeeds(kernel))) {
+            type.addField(species(TypeName.INT, VectorDialect.INTS, CodeBlock.of("$L.withLanes(int.class)", VectorDialect.species(Precision.FLOAT))));
+        }
+        if (kernels.stream().anyMatch(Kernel::hasBfloat16)) {
+            type.addField(species(TypeName.SHORT, VectorDialect.SHORTS, CodeBlock.of("$T.forBitSize($L.vectorBitSize() / 2).withLanes(short.class)",
+                    ClassName.get(Names.VECTOR_MODULE, "VectorShape"), VectorDialect.species(Precision.FLOAT))));
+        }
         kernels.forEach(kernel -> {
             VectorDialect vectors = new VectorDialect(kernel);
             String species = VectorDialect.species(kernel.precision());
             type.addMethod(method(kernel).returns(TypeName.INT)
-                    .addCode(vectors.broadcasts())
                     .addStatement("int bound = from + $L.loopBound(n - from)", species)
+                    .beginControlFlow("if (bound == from)")
+                    .addStatement("return from")
+                    .endControlFlow()
+                    .addCode(vectors.broadcasts())
                     .addCode(loop(kernel, vectors, CodeBlock.of("int i = from; i < bound; i += $L.length()", species)))
                     .addCode(vectors.release())
                     .addStatement("return bound")
@@ -61,11 +73,14 @@ final class KernelMethods {
     }
 
     private static FieldSpec species(Precision precision) {
-        ClassName vector = VectorDialect.vector(precision);
-        TypeName element = precision == Precision.FLOAT ? TypeName.FLOAT.box() : TypeName.DOUBLE.box();
-        return FieldSpec.builder(ParameterizedTypeName.get(ClassName.get(Names.VECTOR_MODULE, "VectorSpecies"), element),
-                        VectorDialect.species(precision), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer("$T.SPECIES_PREFERRED", vector)
+        return species(precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE, VectorDialect.species(precision),
+                CodeBlock.of("$T.SPECIES_PREFERRED", VectorDialect.vector(precision)));
+    }
+
+    private static FieldSpec species(TypeName element, String name, CodeBlock value) {
+        return FieldSpec.builder(ParameterizedTypeName.get(ClassName.get(Names.VECTOR_MODULE, "VectorSpecies"), element.box()), name,
+                        Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer(value)
                 .build();
     }
 
@@ -73,27 +88,30 @@ final class KernelMethods {
         TypeName number = kernel.precision() == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
         MethodSpec.Builder method = MethodSpec.methodBuilder(kernel.name()).addModifiers(Modifier.STATIC)
                 .addJavadoc("$L\n", kernel.description());
-        arrays(kernel).forEach(array -> method.addParameter(ArrayTypeName.of(number), array));
+        arrays(kernel).forEach((array, bfloat16) -> method.addParameter(ArrayTypeName.of(bfloat16 ? TypeName.SHORT : number), array));
         if (kernel.offset()) {
             method.addParameter(TypeName.INT, "at");
         }
         method.addParameter(TypeName.INT, "from").addParameter(TypeName.INT, "n");
+        if (!kernel.roundedAtRandom().isEmpty()) {
+            method.addParameter(TypeName.INT, Kernel.KEY);
+        }
         kernel.uniforms().values().forEach(uniform -> method.addParameter(number, uniform));
         return method;
     }
 
-    /** The array parameters of a kernel, in order. */
-    static List<String> arrays(Kernel kernel) {
-        List<String> arrays = new ArrayList<>();
+    /** The array parameters of a kernel, in order, and whether each has bfloat16 numbers. */
+    private static Map<String, Boolean> arrays(Kernel kernel) {
+        Map<String, Boolean> arrays = new LinkedHashMap<>();
         if (kernel.touchesWeight()) {
-            arrays.add("weights");
+            arrays.put("weights", false);
         }
         if (kernel.touchesGradient()) {
-            arrays.add("gradients");
+            arrays.put("gradients", false);
         }
-        kernel.states().forEach(state -> arrays.add(kernel.array(state)));
-        arrays.addAll(kernel.columns().values());
-        kernel.reductions().keySet().forEach(output -> arrays.add(Kernel.lanes(output)));
+        kernel.states().forEach(state -> arrays.put(kernel.array(state), kernel.storage(state).isBfloat16()));
+        kernel.columns().values().forEach(column -> arrays.put(column, false));
+        kernel.reductions().keySet().forEach(output -> arrays.put(Kernel.lanes(output), false));
         return arrays;
     }
 
@@ -113,16 +131,20 @@ final class KernelMethods {
     private static MethodSpec trialMethod(Kernel kernel) {
         List<CodeBlock> arguments = new ArrayList<>();
         String scratch = kernel.precision() == Precision.FLOAT ? "floats" : "doubles";
-        for (int a = 0; a < arrays(kernel).size(); a++) {
-            arguments.add(CodeBlock.of("scratch.$L($L)", scratch, a));
-        }
+        arrays(kernel).values().forEach(bfloat16 -> arguments.add(CodeBlock.of("scratch.$L($L)", bfloat16 ? "shorts" : scratch, arguments.size())));
         arguments.add(CodeBlock.of((kernel.offset() ? "0, " : "") + "0, n"));
+        if (!kernel.roundedAtRandom().isEmpty()) {
+            arguments.add(CodeBlock.of("1"));
+        }
         kernel.uniforms().values().forEach(uniform -> arguments.add(CodeBlock.of(Literals.of(0.5, kernel.precision()))));
         return MethodSpec.methodBuilder(trial(kernel)).addModifiers(Modifier.STATIC)
-                .addJavadoc("Runs {@code $L} on scratch arrays, for the warm-up.\n", kernel.name())
+                .addJavadoc("Calls {@code $L} on scratch arrays, for the warm-up.\n", kernel.name())
                 .addParameter(ClassName.get(Names.ENGINE, "Scratch"), "scratch")
                 .addParameter(TypeName.INT, "n")
+                .addParameter(TypeName.INT, "calls")
+                .beginControlFlow("for (int call = 0; call < calls; call++)")
                 .addStatement("$L($L)", kernel.name(), CodeBlock.join(arguments, ",$W"))
+                .endControlFlow()
                 .build();
     }
 }

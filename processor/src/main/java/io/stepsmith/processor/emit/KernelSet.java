@@ -1,8 +1,11 @@
 package io.stepsmith.processor.emit;
 
+import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.IrText;
 import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.model.Model;
 import io.stepsmith.processor.model.Table;
 import io.stepsmith.processor.pass.Flush;
@@ -18,7 +21,7 @@ final class KernelSet {
     private final Map<List<String>, Kernel> kernels = new LinkedHashMap<>();
     private final Map<Graph, Kernel> byGraph = new IdentityHashMap<>();
     private final UniqueNames names = new UniqueNames();
-    private final Kernel flush;
+    private final Map<Boolean, Kernel> flushes = new LinkedHashMap<>();
 
     KernelSet(Model model) {
         for (Table table : model.tables()) {
@@ -26,7 +29,8 @@ final class KernelSet {
                 purpose.of(table).ifPresent(program -> addAll(table, purpose, program));
             }
         }
-        flush = model.tables().stream().anyMatch(table -> flushes(model, table)) ? addFlush() : null;
+        model.tables().stream().filter(table -> flushes(model, table)).forEach(table -> table.program().weightSlots().stream().filter(Rule.Slot::flush)
+                .forEach(slot -> flushes.computeIfAbsent(table.storage().get(slot.name()).isBfloat16(), this::addFlush)));
     }
 
     private void addAll(Table table, Purpose purpose, Program program) {
@@ -39,7 +43,7 @@ final class KernelSet {
 
     /** Whether a table's state is flushed. */
     static boolean flushes(Model model, Table table) {
-        return !model.strict() && table.precision() == Precision.FLOAT
+        return model.arithmetic() != Arithmetic.STRICT && table.precision() == Precision.FLOAT
                 && table.program().weightSlots().stream().anyMatch(slot -> slot.flush());
     }
 
@@ -49,7 +53,9 @@ final class KernelSet {
         boolean offset = table.matrix();
         List<String> key = new ArrayList<>(IrText.write(graph));
         key.removeIf(line -> line.startsWith("source "));
-        key.add(table.precision().keyword() + " " + offset + " " + pass.reductions() + " " + pass.orthogonalised());
+        Map<String, StateStorage> storage = table.storage();
+        key.add(table.precision().keyword() + " " + offset + " " + pass.reductions() + " " + pass.orthogonalised() + " "
+                + storage.entrySet().stream().filter(slot -> slot.getValue().isBfloat16()).toList());
         Kernel kernel = kernels.get(key);
         if (kernel == null) {
             String rule = table.group().rule().simpleName();
@@ -57,12 +63,13 @@ final class KernelSet {
                     + (table.precision() == Precision.DOUBLE ? "Double" : "") + (table.matrix() ? "Matrix" : "") + purpose.kernel()
                     + (pass.stores() ? "" : "Pass" + position(program, pass)) + (count > 1 ? "Case" + (index + 1) : "");
             String title = table.group().rule().title() + (purpose.kernel().isEmpty() ? "" : ", " + UniformNames.decapital(purpose.kernel()));
-            kernel = Kernel.of(names.claim(name), "", table.precision(), graph, pass.reductions(), pass.orthogonalised(), offset);
-            kernel = Kernel.of(kernel.name(), describe(title, table, kernel, index, count), table.precision(), graph, pass.reductions(),
-                    pass.orthogonalised(), offset);
+            kernel = Kernel.of(names.claim(name), "", table.precision(), graph, storage, pass.reductions(), pass.orthogonalised(), offset);
+            kernel = Kernel.of(kernel.name(), describe(title, table, kernel, index, count), table.precision(), graph, storage,
+                    pass.reductions(), pass.orthogonalised(), offset);
             kernels.put(key, kernel);
         }
-        byGraph.put(graph, Kernel.of(kernel.name(), kernel.description(), table.precision(), graph, pass.reductions(), pass.orthogonalised(), offset));
+        byGraph.put(graph, Kernel.of(kernel.name(), kernel.description(), table.precision(), graph, storage, pass.reductions(), pass.orthogonalised(),
+                offset));
     }
 
     private static int position(Program program, Program.Pass pass) {
@@ -74,13 +81,14 @@ final class KernelSet {
         List<String> written = kernel.orthogonalised().stream().filter(kernel.graph().outputs()::containsKey).toList();
         String prepares = written.isEmpty() ? "" : "fills " + String.join(", ", written) + ", ";
         return rule + (count > 1 ? ", case " + (index + 1) + " of " + count : "") + ": " + reduces + prepares + "moves "
-                + kernel.numbersMoved() * table.precision().bytes() + " bytes a weight.";
+                + kernel.bytesMoved() + " bytes a weight.";
     }
 
-    private Kernel addFlush() {
-        Kernel kernel = Kernel.of(names.claim("flush"), "Sets state values below 1e-30 to zero, for subnormal numbers are slow.",
-                Precision.FLOAT, Flush.program());
-        kernels.put(List.of("flush"), kernel);
+    private Kernel addFlush(boolean bfloat16) {
+        StateStorage storage = bfloat16 ? StateStorage.NEAREST_EVEN : StateStorage.AS_WEIGHTS;
+        Kernel kernel = Kernel.of(names.claim(bfloat16 ? "flushBfloat16" : "flush"), "Sets state values below 1e-30 to zero, for subnormal numbers are slow.",
+                Precision.FLOAT, Flush.program(), Map.of(Flush.SLOT, storage));
+        kernels.put(List.of(kernel.name()), kernel);
         return kernel;
     }
 
@@ -99,8 +107,13 @@ final class KernelSet {
         return List.copyOf(kernels.values());
     }
 
-    /** The kernel that flushes state, or null if none is flushed. */
-    Kernel flush() {
-        return flush;
+    /** Whether any state is flushed. */
+    boolean flushes() {
+        return !flushes.isEmpty();
+    }
+
+    /** The kernel that flushes state that is kept in some way. */
+    Kernel flush(StateStorage storage) {
+        return flushes.get(storage.isBfloat16());
     }
 }

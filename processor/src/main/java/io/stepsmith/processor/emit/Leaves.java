@@ -12,6 +12,7 @@ import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.model.Group;
 import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.model.ScheduleOf;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What a pass reads and writes beside the arrays of its kernels: rate, hyperparameters, state and results of reductions, as variables. */
 final class Leaves {
@@ -67,8 +69,11 @@ final class Leaves {
         TypeName element = table.precision() == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
         TypeName arrays = ArrayTypeName.of(ArrayTypeName.of(element));
         TypeName doubles = ArrayTypeName.of(ArrayTypeName.of(TypeName.DOUBLE));
-        declare(table.program().weightSlots(), arrays, "state", code);
-        declare(table.program().sharedSlots(), doubles, "shared", code);
+        TypeName shorts = ArrayTypeName.of(ArrayTypeName.of(TypeName.SHORT));
+        Map<String, StateStorage> storage = table.storage();
+        declare(table.program().weightSlots(), slot -> storage.get(slot).isBfloat16() ? CodeBlock.of("$T $L = $L.bfloat16State", shorts, slots.get(slot), field)
+                : CodeBlock.of("$T $L = $L.state", arrays, slots.get(slot), field), code);
+        declare(table.program().sharedSlots(), slot -> CodeBlock.of("$T $L = $L.shared", doubles, slots.get(slot), field), code);
         List<String> matrices = table.program().orthogonalised();
         for (int i = 0; i < matrices.size(); i++) {
             String matrix = matrices.get(i);
@@ -94,11 +99,11 @@ final class Leaves {
         return code.build();
     }
 
-    private void declare(List<Rule.Slot> of, TypeName type, String getter, CodeBlock.Builder code) {
+    private void declare(List<Rule.Slot> of, Function<String, CodeBlock> getter, CodeBlock.Builder code) {
         for (int i = 0; i < of.size(); i++) {
             String slot = of.get(i).name();
             if (pass.writes(slot) || pass.reads(node -> node.is(Op.STATE) && node.attribute().equals(slot))) {
-                code.addStatement("$T $L = $L.$L($L)", type, slots.get(slot), field, getter, i);
+                code.addStatement("$L($L)", getter.apply(slot), i);
             }
         }
     }
@@ -149,6 +154,7 @@ final class Leaves {
             case NUMBER -> Text.atom("number");
             case CLOCK -> Text.atom("clock");
             case LOSS -> Text.atom("loss");
+            case GRADIENT_SCALE -> Text.atom("gradientScale()");
             case RATE -> node.level() == Level.TENSOR ? new Text(CodeBlock.of("rate * $L.rateScales[t]", field), Text.PRODUCT) : Text.atom("rate");
             case BASE_RATE -> Text.atom("$L.value", context.fields().field(group, ScheduleOf.RATE));
             case HYPER -> context.fields().now(group, node);
@@ -170,8 +176,9 @@ final class Leaves {
             case "tensor" -> Text.atom("$L.count(t)", field);
             default -> {
                 List<CodeBlock> counts = new ArrayList<>();
+                String owner = table.group().rule().owner(extent);
                 context.tables().forEach((other, name) -> {
-                    if (other.group().rule().classes().equals(table.group().rule().classes())) {
+                    if (other.group().rule().classes().contains(owner)) {
                         counts.add(CodeBlock.of("$L.count()", name));
                     }
                 });

@@ -7,6 +7,11 @@ import io.stepsmith.processor.ir.Precision;
 final class Literals {
     private Literals() {}
 
+    /** The bits of an int. */
+    static String hex(int value) {
+        return "0x" + Integer.toHexString(value);
+    }
+
     static String of(double value, Precision precision) {
         if (precision == Precision.DOUBLE) {
             return Numbers.literal(value);

@@ -9,11 +9,13 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.model.Model;
 import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.model.Table;
@@ -22,6 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
@@ -128,8 +132,8 @@ public final class OptimizerEmitter {
         CodeBlock.Builder gate = CodeBlock.builder().add("$T.of($S)", GATE, self.simpleName()).indent().indent();
         for (Kernel kernel : kernels.all()) {
             String trial = KernelMethods.trial(kernel);
-            gate.add("\n.kernel((scratch, n) -> $L.$L(scratch, n),$W(scratch, n) -> $L.$L(scratch, n))", KernelMethods.SCALAR, trial,
-                    KernelMethods.VECTOR, trial);
+            gate.add("\n.kernel((scratch, n, calls) -> $L.$L(scratch, n, calls),$W(scratch, n, calls) -> $L.$L(scratch, n, calls))",
+                    KernelMethods.SCALAR, trial, KernelMethods.VECTOR, trial);
         }
         return field.initializer(gate.unindent().unindent().build()).build();
     }
@@ -139,7 +143,15 @@ public final class OptimizerEmitter {
         TypeName array = com.palantir.javapoet.ArrayTypeName.of(single ? TypeName.FLOAT : TypeName.DOUBLE);
         CodeBlock slots = table.program().weightSlots().stream().map(slot -> CodeBlock.of("$S", slot.name())).collect(CodeBlock.joining(", "));
         return FieldSpec.builder(ParameterizedTypeName.get(SEGMENTS, array), name, Modifier.PRIVATE, Modifier.FINAL)
-                .initializer("$T.$L($L)$L", SEGMENTS, single ? "ofFloats" : "ofDoubles", slots, extents(table)).build();
+                .initializer("$T.$L($L)$L", SEGMENTS, single ? "ofFloats" : "ofDoubles", slots, bfloat16(table).add(extents(table)).build()).build();
+    }
+
+    /** Which of the slots are kept as bfloat16. */
+    private static CodeBlock.Builder bfloat16(Table table) {
+        List<StateStorage> storage = List.copyOf(table.storage().values());
+        String slots = IntStream.range(0, storage.size()).filter(slot -> storage.get(slot).isBfloat16()).mapToObj(Integer::toString)
+                .collect(Collectors.joining(", "));
+        return CodeBlock.builder().add(slots.isEmpty() ? "" : ".bfloat16(" + slots + ")");
     }
 
     /** What a table has beside the state of every weight. */
@@ -151,6 +163,10 @@ public final class OptimizerEmitter {
                 code.add(".reduction($T.$L, $T.$L, $L)", EXTENT, reduction.extent(), EXTENT, reduction.over(), reduction.kind() == Reduction.Kind.MAX));
         if (!table.program().orthogonalised().isEmpty()) {
             code.add(".orthogonalised($L, $L)", table.program().orthogonalised().size(), table.program().byTensor());
+        }
+        List<Rule.Slot> slots = table.program().weightSlots();
+        if (!slots.isEmpty() && slots.get(slots.size() - 1).name().equals(Graph.GRADIENT_SUM)) {
+            code.add(".gradientSum($L)", slots.size() - 1);
         }
         if (table.matrix()) {
             code.add(".byRows($L)", table.program().all().flatMap(program -> program.passes().stream()).mapToInt(pass -> pass.loops().stream()
@@ -167,9 +183,15 @@ public final class OptimizerEmitter {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE)
                 .addParameter(builderType(), "builder")
                 .addStatement("super(builder, $L)", model.separateGradients());
-        constructor.addCode(ScheduleCode.of(model, fields)).addCode(fields.registration());
+        if (model.tables().stream().anyMatch(table -> !table.program().fastDivisions().isEmpty())) {
+            constructor.addStatement("$T.require($T.class)", ClassName.get(Names.ENGINE, "MultiplyAdd"), self);
+        }
+        constructor.addCode(ScheduleCode.of(model, fields)).addCode(fields.registration()).addCode(GradientCode.of(model));
         if (model.tables().stream().anyMatch(table -> table.program().readsLoss())) {
             constructor.addStatement("needsLoss()");
+        }
+        if (model.tables().stream().anyMatch(table -> table.storage().containsValue(StateStorage.STOCHASTIC))) {
+            constructor.addStatement("stochasticRounding(builder.seed())");
         }
         List<CodeBlock> arguments = new ArrayList<>(List.of(CodeBlock.of("builder"), CodeBlock.of("KERNELS")));
         tables.values().forEach(name -> arguments.add(CodeBlock.of("$L", name)));
@@ -204,8 +226,8 @@ public final class OptimizerEmitter {
     }
 
     private MethodSpec update(PassMethods passes, FlushMethods flushes) {
-        return MethodSpec.methodBuilder("update").addAnnotation(Override.class).addModifiers(Modifier.PROTECTED)
+        return MethodSpec.methodBuilder("update").addAnnotation(Override.class).addModifiers(Modifier.PROTECTED).returns(TypeName.BOOLEAN)
                 .addParameter(TypeName.DOUBLE, "number").addParameter(TypeName.DOUBLE, "clock").addParameter(TypeName.DOUBLE, "loss")
-                .addCode(passes.calls()).addCode(flushes.calls()).addCode(shared.advance()).build();
+                .addCode(passes.calls()).addCode(flushes.calls()).addCode(shared.advance()).addStatement("return true").build();
     }
 }

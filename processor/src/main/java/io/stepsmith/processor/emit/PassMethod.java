@@ -46,7 +46,7 @@ final class PassMethod {
         this.pass = pass;
         this.field = context.tables().get(table);
         this.unique = new UniqueNames("number", "clock", "loss", "pass", "vector", "k", "t", "row", "column", "from", "begin", "end", "rate", "model", "gradients",
-                "binder", "part", field);
+                "binder", "part", Kernel.KEY, field);
         this.leaves = new Leaves(context, table, pass, unique);
         this.uniforms = new UniformCode(leaves::text, unique);
         this.arguments = new KernelArguments(context, table, leaves, uniforms, unique);

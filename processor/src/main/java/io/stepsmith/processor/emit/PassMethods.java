@@ -24,6 +24,7 @@ final class PassMethods {
     private final Map<Program.Pass, Half> ofWeights = new IdentityHashMap<>();
     private final Map<Program.Pass, Half> ofShared = new IdentityHashMap<>();
     private final List<Half> all = new ArrayList<>();
+    private final List<Half> accepting = new ArrayList<>();
 
     /** A pass, or what one leaves for the caller, and the name of its method. */
     private record Half(Table table, Program.Pass pass, String name) {}
@@ -48,7 +49,8 @@ final class PassMethods {
             Half half = add(ofWeights, table, pass, pass.ofWeights(), methods.claim(verb + end));
             context.dispatch().add(half.name(), purpose.parameters(half.pass()));
         }
-        if (!pass.rest().outputs().isEmpty()) {
+        pass.ofAcceptance().ifPresent(accepts -> accepting.add(new Half(table, accepts, methods.claim("accepts" + end))));
+        if (!pass.ofShared().rest().outputs().isEmpty()) {
             add(ofShared, table, pass, pass.ofShared(), methods.claim((last ? "store" : purpose.combining()) + end));
         }
     }
@@ -76,6 +78,10 @@ final class PassMethods {
                     code.add(calls(of.getKey(), of.getValue().get(i), ""));
                 }
             }
+        }
+        for (Half accepts : accepting) {
+            code.beginControlFlow("if (!$L($L))", accepts.name(), String.join(", ", purpose.parameters(accepts.pass())))
+                    .addStatement("return false").endControlFlow();
         }
         passes.forEach((table, all) -> {
             if (table.program().byTensor()) {
@@ -112,6 +118,7 @@ final class PassMethods {
     }
 
     void addTo(TypeSpec.Builder type) {
+        accepting.forEach(half -> type.addMethod(AcceptsMethod.of(context, half.table(), half.pass(), half.name())));
         all.forEach(half -> type.addMethod(PassMethod.of(context, half.table(), purpose, half.pass(), half.name())));
     }
 }

@@ -14,7 +14,9 @@ enum Purpose {
     /** The weights at which the second gradient is computed. */
     PERTURBATION("perturb", "reduceToPerturb", "orthogonaliseToPerturb", "Perturbation", ", the perturbation"),
     /** The weights for evaluation. */
-    EVALUATION("evaluate", "reduceToEvaluate", "orthogonaliseToEvaluate", "Evaluation", ", the weights for evaluation");
+    EVALUATION("evaluate", "reduceToEvaluate", "orthogonaliseToEvaluate", "Evaluation", ", the weights for evaluation"),
+    /** The sum of gradients of micro-batches. */
+    ACCUMULATION("accumulate", "", "", "Accumulation", ", the sum of gradients");
 
     private final String writing;
     private final String reducing;
@@ -36,6 +38,7 @@ enum Purpose {
             case UPDATE -> Optional.of(table.program());
             case PERTURBATION -> table.program().perturbation();
             case EVALUATION -> table.program().evaluation();
+            case ACCUMULATION -> table.program().accumulation();
         };
     }
 
@@ -71,7 +74,7 @@ enum Purpose {
 
     /** The parameters of a pass: what of the step there is for it, and the loss if it is read. */
     List<String> parameters(Program.Pass pass) {
-        List<String> parameters = new ArrayList<>(this == EVALUATION ? List.of() : List.of("number", "clock"));
+        List<String> parameters = new ArrayList<>(this == EVALUATION || this == ACCUMULATION ? List.of() : List.of("number", "clock"));
         if (pass.reads(node -> node.is(Op.LOSS))) {
             parameters.add("loss");
         }

@@ -1,14 +1,18 @@
 package io.stepsmith.processor.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Type;
+import io.stepsmith.processor.model.Names;
 import java.util.List;
 
 /** One weight at a time, in plain Java. */
 final class ScalarDialect implements Dialect {
+    private static final ClassName BFLOAT16 = ClassName.get(Names.API, "Bfloat16");
+
     private final Kernel kernel;
 
     ScalarDialect(Kernel kernel) {
@@ -28,6 +32,28 @@ final class ScalarDialect implements Dialect {
     @Override
     public CodeBlock store(String array, String index, CodeBlock value) {
         return CodeBlock.of("$L[$L] = $L", array, index, value);
+    }
+
+    @Override
+    public CodeBlock loadBfloat16(String array, String index) {
+        return CodeBlock.of("$T.toFloat($L[$L])", BFLOAT16, array, index);
+    }
+
+    @Override
+    public CodeBlock storeBfloat16(String array, String index, CodeBlock value, String bits, CodeBlock random) {
+        CodeBlock rounded = random == null ? CodeBlock.of("$T.nearestEven($L)", BFLOAT16, value)
+                : CodeBlock.of("$T.stochastic($L, $L)", BFLOAT16, value, random);
+        return CodeBlock.builder().addStatement("$L[$L] = $L", array, index, rounded).build();
+    }
+
+    @Override
+    public CodeBlock random(String name, int n) {
+        return CodeBlock.builder().addStatement("int $L = $T.random($L, i)", name, BFLOAT16, RandomKey.of(n)).build();
+    }
+
+    @Override
+    public CodeBlock half(String random, boolean upper) {
+        return CodeBlock.of(upper ? "$L >>> 16" : "$L & 0xffff", random);
     }
 
     @Override

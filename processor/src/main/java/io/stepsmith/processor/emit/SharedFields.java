@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
 
-/** What the whole model shares, as fields: MODEL state, and the reductions over the model, of each rule. */
+/** What the whole model shares, as fields: MODEL state, and the reductions over the model, of each rule and of each modifier. */
 final class SharedFields {
     private static final ClassName STATE = ClassName.get(Names.ENGINE, "ModelState");
     private static final ClassName ACCUMULATOR = ClassName.get(Names.ENGINE, "Accumulator");
@@ -34,10 +34,10 @@ final class SharedFields {
         for (Table table : tables) {
             Rule rule = table.group().rule();
             for (Rule.Slot slot : table.program().modelSlots()) {
-                fields.computeIfAbsent(key(rule, slot.name()), key -> FieldSpec.builder(STATE, names.claim(slot.name() + "State"), Modifier.PRIVATE, Modifier.FINAL)
-                        .initializer("modelState($S, $S, $L)", rule.simpleName(), slot.name(), Numbers.literal(slot.initial())).build());
+                fields.computeIfAbsent(rule.ofModel(slot.name()), key -> FieldSpec.builder(STATE, names.claim(slot.name() + "State"), Modifier.PRIVATE, Modifier.FINAL)
+                        .initializer("modelState($S, $S, $L)", Rule.simpleName(rule.owner(slot.name())), slot.name(), Numbers.literal(slot.initial())).build());
                 if (table.program().passes().get(table.program().passes().size() - 1).rest().outputs().containsKey(slot.name())) {
-                    assigned.add(key(rule, slot.name()));
+                    assigned.add(rule.ofModel(slot.name()));
                 }
             }
             for (Purpose purpose : Purpose.values()) {
@@ -57,15 +57,11 @@ final class SharedFields {
     }
 
     private void add(Rule rule, Reduction reduction, Purpose purpose, int pass, UniqueNames names) {
-        String key = key(rule, reduction.name());
+        String key = rule.ofModel(reduction.name());
         TypeName type = ParameterizedTypeName.get(ACCUMULATOR, ArrayTypeName.of(TypeName.DOUBLE));
         fields.computeIfAbsent(key, unused -> FieldSpec.builder(type, names.claim(reduction.name() + (reduction.kind() == Reduction.Kind.MAX ? "Maximum" : "Sum")), Modifier.PRIVATE, Modifier.FINAL)
                 .initializer("$T.$L()", ACCUMULATOR, reduction.kind() == Reduction.Kind.MAX ? "max" : "sum").build());
         reductionsByPass.computeIfAbsent(List.of(purpose, pass), unused -> new TreeSet<>()).add(key);
-    }
-
-    private static String key(Rule rule, String name) {
-        return rule.name() + "/" + name;
     }
 
     void addTo(TypeSpec.Builder type) {
@@ -79,7 +75,7 @@ final class SharedFields {
 
     /** The field of a MODEL state or of a reduction over the model. */
     String field(Rule rule, String name) {
-        return fields.get(key(rule, name)).name();
+        return fields.get(rule.ofModel(name)).name();
     }
 
     /** Starts the reductions over the model of one pass, from 0. */

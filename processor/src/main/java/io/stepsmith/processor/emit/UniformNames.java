@@ -28,6 +28,7 @@ final class UniformNames {
             case RATE -> node.level() == Level.TENSOR ? "layerRate" : "learningRate";
             case BASE_RATE -> "baseLearningRate";
             case LOSS -> "loss";
+            case GRADIENT_SCALE -> "gradientScale";
             case ROUND, TO_REAL -> of(node.argument(0));
             case NEGATE -> "minus" + capital(of(node.argument(0)));
             case SQRT -> "root" + capital(of(node.argument(0)));

@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeName;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.ir.ReciprocalSeed;
 import io.stepsmith.processor.ir.Type;
 import io.stepsmith.processor.model.Names;
 import java.util.LinkedHashMap;
@@ -20,6 +21,15 @@ final class VectorDialect implements Dialect {
     /** The array through which functions of {@code Exact} are called. */
     static final String BUFFER = "laneBuffer";
 
+    /** The variable that has what the positions of a vector's weights add to those of the first. */
+    static final String STEPS = "steps";
+
+    /** The species of the bits of a vector of floats, and of the bfloat16 numbers that they become. */
+    static final String INTS = "INTS";
+    static final String SHORTS = "SHORTS";
+
+    private static final ClassName INT_VECTOR = ClassName.get(Names.VECTOR_MODULE, "IntVector");
+    private static final ClassName SHORT_VECTOR = ClassName.get(Names.VECTOR_MODULE, "ShortVector");
     private static final ClassName BUFFERS = ClassName.get(Names.ENGINE, "LaneBuffers");
 
     private final Kernel kernel;
@@ -27,6 +37,7 @@ final class VectorDialect implements Dialect {
     private String one;
     private String minusOne;
     private String zero;
+    private String magic;
 
     VectorDialect(Kernel kernel) {
         this.kernel = kernel;
@@ -43,6 +54,7 @@ final class VectorDialect implements Dialect {
             one = names.claim("signOne") + "Lanes";
             minusOne = names.claim("signMinusOne") + "Lanes";
         }
+        magic = usesSeeds(kernel) ? names.claim("magic") + "Lanes" : null;
     }
 
     static ClassName vector(Precision precision) {
@@ -67,11 +79,22 @@ final class VectorDialect implements Dialect {
             broadcast(code, one, CodeBlock.of(Literals.of(1, kernel.precision())));
             broadcast(code, minusOne, CodeBlock.of(Literals.of(-1, kernel.precision())));
         }
+        if (magic != null) {
+            code.addStatement("$T $L = $T.broadcast($L, $L)", INT_VECTOR, magic, INT_VECTOR, INTS, Literals.hex(ReciprocalSeed.MAGIC));
+        }
+        if (!kernel.roundedAtRandom().isEmpty()) {
+            code.addStatement("$T $L = $T.zero($L).addIndex(1).mul(0x9e3779b9)", INT_VECTOR, STEPS, INT_VECTOR, INTS);
+        }
         if (usesBuffer()) {
             String keyword = kernel.precision().keyword();
             code.addStatement("$L[] $L = $T.$Ls()", keyword, BUFFER, BUFFERS, keyword);
         }
         return code.build();
+    }
+
+    /** Whether a kernel computes with the bits of floats. */
+    static boolean usesSeeds(Kernel kernel) {
+        return kernel.graph().nodes().stream().anyMatch(node -> node.is(Op.RECIPROCAL_SEED));
     }
 
     /** Gives back what {@link #broadcasts} took. */
@@ -104,6 +127,41 @@ final class VectorDialect implements Dialect {
     @Override
     public CodeBlock store(String array, String index, CodeBlock value) {
         return CodeBlock.of("$L.intoArray($L, $L)", value, array, index);
+    }
+
+    @Override
+    public CodeBlock loadBfloat16(String array, String index) {
+        return CodeBlock.of("(($T) $T.fromArray($L, $L, $L)$Z.convertShape($T.S2I, $L, 0))$Z.lanewise($T.LSHL, 16).reinterpretAsFloats()", INT_VECTOR,
+                SHORT_VECTOR, SHORTS, array, index, OPERATORS, INTS, OPERATORS);
+    }
+
+    /** The upper halves, after something is added to the lower; NaN, which that could turn into a number, is one NaN. */
+    @Override
+    public CodeBlock storeBfloat16(String array, String index, CodeBlock value, String bits, CodeBlock random) {
+        CodeBlock added = random != null ? random
+                : CodeBlock.of("$L.lanewise($T.LSHR, 16).and(1).add(0x7fff)", bits, OPERATORS);
+        return CodeBlock.builder()
+                .addStatement("$T $L = $L.reinterpretAsInts()", INT_VECTOR, bits, value)
+                .addStatement("$L = $L.add($L)$Z.lanewise($T.LSHR, 16)$Z.blend(0x7fc0, $L.and(0x7fffffff).compare($T.GT, 0x7f800000))", bits, bits, added,
+                        OPERATORS, bits, OPERATORS)
+                .addStatement("(($T) $L.convertShape($T.I2S, $L, 0)).intoArray($L, $L)", SHORT_VECTOR, bits, OPERATORS, SHORTS, array, index)
+                .build();
+    }
+
+    /** {@code Bfloat16.random} in lanes. */
+    @Override
+    public CodeBlock random(String name, int n) {
+        return CodeBlock.builder()
+                .addStatement("$T $L = $L.add(i * 0x9e3779b9)$Z.lanewise($T.XOR, $L)", INT_VECTOR, name, STEPS, OPERATORS, RandomKey.of(n))
+                .addStatement("$L = $L.lanewise($T.XOR, $L.lanewise($T.LSHR, 16))$Z.mul(0x7feb352d)", name, name, OPERATORS, name, OPERATORS)
+                .addStatement("$L = $L.lanewise($T.XOR, $L.lanewise($T.LSHR, 15))$Z.mul(0x846ca68b)", name, name, OPERATORS, name, OPERATORS)
+                .addStatement("$L = $L.lanewise($T.XOR, $L.lanewise($T.LSHR, 16))", name, name, OPERATORS, name, OPERATORS)
+                .build();
+    }
+
+    @Override
+    public CodeBlock half(String random, boolean upper) {
+        return upper ? CodeBlock.of("$L.lanewise($T.LSHR, 16)", random, OPERATORS) : CodeBlock.of("$L.and(0xffff)", random);
     }
 
     @Override
@@ -143,6 +201,7 @@ final class VectorDialect implements Dialect {
             case MIN -> method(operands, "min");
             case MAX -> method(operands, "max");
             case FMA -> method(operands, "fma");
+            case RECIPROCAL_SEED -> Text.atom("$L$Z.sub($L.reinterpretAsInts())$Z.reinterpretAsFloats()", magic, operands.get(0).code());
             case AND -> method(operands, "and");
             case OR -> method(operands, "or");
             case NOT -> method(operands, "not");

@@ -2,6 +2,7 @@ package io.stepsmith.processor.facts;
 
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.model.Table;
 import io.stepsmith.processor.pass.Program;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
  * What the parameters of one table cost: memory, and passes over it in a step.
  *
  * @param passes over the weights in a step
- * @param state the names of what is kept per weight
+ * @param state the names of what is kept per weight, with the format if it is not that of the weights
  * @param stateBytes of state per weight
  * @param shared the names of what is kept per row, tensor and so on, by that extent
  * @param movedBytes at most, per weight and step
@@ -23,9 +24,11 @@ public record Cost(int passes, List<String> state, int stateBytes, Map<String, L
     /** The cost of a table. */
     public static Cost of(Table table) {
         Program program = table.program();
-        int bytes = table.precision().bytes();
-        List<String> state = program.weightSlots().stream().map(Rule.Slot::name).toList();
-        return new Cost(program.passesOverWeights(), state, state.size() * bytes, shared(program), program.numbersMoved() * bytes, notes(table));
+        Map<String, StateStorage> storage = table.storage();
+        List<String> state = storage.entrySet().stream().map(slot -> slot.getKey() + (slot.getValue().isBfloat16() ? " bfloat16" : "")).toList();
+        int bytes = storage.values().stream().mapToInt(kept -> kept.bytes(table.precision())).sum();
+        return new Cost(program.passesOverWeights(), state, bytes, shared(program), program.bytesMoved(table.group().states(), table.precision()),
+                notes(table));
     }
 
     private static Map<String, List<String>> shared(Program program) {

@@ -28,6 +28,7 @@ public final class Remarks {
         if (model.tables().stream().anyMatch(table -> table.program().perturbation().isPresent())) {
             sentences.add("A step has two gradients: call `perturb()` after the first, then `step()`.");
         }
+        FastRemarks.of(model).ifPresent(sentences::add);
         model.plateau().ifPresent(plateau -> sentences.add("All learning rates are multiplied by a factor that falls on a plateau of "
                 + (plateau.ofLoss() ? "the loss, so call `step(loss)`." : "what `observe(metric)` is given.")));
         return List.copyOf(sentences);

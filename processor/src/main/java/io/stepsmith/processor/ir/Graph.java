@@ -36,6 +36,9 @@ public record Graph(List<Node> nodes, Map<String, Node> outputs) {
     /** Output of a composed program that leaves 0 in the gradient. */
     public static final String CLEARED = "cleared";
 
+    /** The state of a composed program that sums the gradients of micro-batches. */
+    public static final String GRADIENT_SUM = "gradientSum";
+
     /** To a modifier that changes the weight, what the step takes from it. */
     public static final String CHANGE = "change";
 

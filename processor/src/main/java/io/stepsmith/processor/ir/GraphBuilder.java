@@ -65,7 +65,7 @@ public final class GraphBuilder {
     public Node input(Op op) {
         return switch (op) {
             case WEIGHT, GRADIENT -> leaf(op, null, Type.REAL, Level.WEIGHT);
-            case NUMBER, CLOCK, LOSS -> leaf(op, null, Type.REAL, Level.MODEL);
+            case NUMBER, CLOCK, LOSS, GRADIENT_SCALE -> leaf(op, null, Type.REAL, Level.MODEL);
             case RATE, BASE_RATE -> leaf(op, null, Type.REAL, Level.GROUP);
             case IS_MATRIX -> leaf(op, null, Type.BOOLEAN, Level.TENSOR);
             default -> throw new IllegalArgumentException(op + " needs an attribute");
@@ -85,6 +85,11 @@ public final class GraphBuilder {
     /** The number of weights in an extent: one number for the model, or for a tensor, all of whose rows and columns are of one length. */
     public Node count(Level extent) {
         return leaf(Op.COUNT, extent.text(), Type.REAL, extent == Level.MODEL ? Level.MODEL : Level.TENSOR);
+    }
+
+    /** The number of weights that have a modifier. */
+    public Node countOf(Modifier modifier) {
+        return leaf(Op.COUNT, modifier.prefix() + Level.MODEL.text(), Type.REAL, Level.MODEL);
     }
 
     /** A combination of the values of an extent. */
@@ -149,7 +154,7 @@ public final class GraphBuilder {
             return Type.BOOLEAN;
         }
         return switch (op) {
-            case TO_REAL, ROUND, SQRT, FMA, CALL, EXACT, SIGNUM -> Type.REAL;
+            case TO_REAL, ROUND, SQRT, FMA, RECIPROCAL_SEED, CALL, EXACT, SIGNUM -> Type.REAL;
             case SELECT -> arguments.get(1).type();
             default -> arguments.get(0).type();
         };

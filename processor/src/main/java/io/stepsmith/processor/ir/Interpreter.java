@@ -72,6 +72,7 @@ public final class Interpreter {
             case RATE -> inputs.rate();
             case BASE_RATE -> inputs.baseRate();
             case LOSS -> inputs.loss();
+            case GRADIENT_SCALE -> inputs.states().get(Op.GRADIENT_SCALE.text());
             case AND -> truth(node, 0) && truth(node, 1);
             case OR -> truth(node, 0) || truth(node, 1);
             case NOT -> !truth(node, 0);
@@ -185,6 +186,7 @@ public final class Interpreter {
             case MIN -> Math.min(x[0], x[1]);
             case MAX -> Math.max(x[0], x[1]);
             case FMA -> Math.fma(x[0], x[1], x[2]);
+            case RECIPROCAL_SEED -> ReciprocalSeed.of(x[0]);
             case EXACT -> ExactFunctions.apply((String) node.attribute(), x);
             default -> throw new IllegalStateException(node + " is not available per weight");
         };

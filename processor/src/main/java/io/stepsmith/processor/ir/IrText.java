@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * decay DECOUPLED
  * rate 1e-4
  * hyper beta1 real 0.9 [0, 1)
- * state m weight 0 flush
+ * state m weight 0 flush bfloat16
  * source 20 double direction = beta1 * m + (1 - beta1) * g;
  * %0 = hyper beta1
  * %1 = state m
@@ -64,7 +64,7 @@ public final class IrText {
         }
         for (Rule.Slot slot : slots) {
             lines.add("state " + slot.name() + " " + slot.level().text() + " " + Numbers.text(slot.initial())
-                    + (slot.flush() ? " flush" : ""));
+                    + (slot.flush() ? " flush" : "") + (slot.bfloat16() ? " bfloat16" : ""));
         }
         return lines;
     }
@@ -168,7 +168,7 @@ public final class IrText {
                 case "hyper" -> hypers.put(words[1], hyper(words));
                 case "preset" -> presets.add(preset(words));
                 case "state" -> slots.put(words[1], new Rule.Slot(words[1], Level.valueOf(words[2].toUpperCase(Locale.ROOT)),
-                        Numbers.parse(words[3]), words.length > 4));
+                        Numbers.parse(words[3]), List.of(words).contains("flush"), List.of(words).contains("bfloat16")));
                 case "source" -> builder.origin(new Origin(Integer.parseInt(words[1]),
                         line.substring("source ".length() + words[1].length() + 1)));
                 case "set" -> outputs.put(words[1], node(words[2]));

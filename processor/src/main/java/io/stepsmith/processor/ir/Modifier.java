@@ -61,7 +61,7 @@ public record Modifier(String name, List<String> excludes, List<Rule.Hyper> hype
 
     /** Its state as a model knows it. */
     List<Rule.Slot> modelSlots() {
-        return slots.stream().map(slot -> new Rule.Slot(prefix() + slot.name(), slot.level(), slot.initial(), slot.flush())).toList();
+        return slots.stream().map(slot -> new Rule.Slot(prefix() + slot.name(), slot.level(), slot.initial(), slot.flush(), slot.bfloat16())).toList();
     }
 
     /** The names of what it modifies that a value depends on; none of a value that stands before the rule. */

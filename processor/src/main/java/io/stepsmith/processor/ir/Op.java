@@ -24,6 +24,8 @@ public enum Op {
     BASE_RATE(0),
     /** The loss at the weights before the update. */
     LOSS(0),
+    /** What the model's gradients are multiplied by before anything else. */
+    GRADIENT_SCALE(0),
     /** In a modifier, a value of what it modifies; the attribute is the name of an output of the rule's graph, or of {@link Graph}. */
     GIVEN(0),
     /** The result of a reduction that an earlier pass computed; the attribute is its name. */
@@ -47,6 +49,8 @@ public enum Op {
     MIN(2),
     MAX(2),
     FMA(3),
+    /** About 1 / x for a weight in float arrays, see {@link ReciprocalSeed}. */
+    RECIPROCAL_SEED(1),
     /** A function of StrictMath, below WEIGHT level; the attribute is its name. */
     CALL(-1),
     /** A function of the runtime's Exact, at any level; the attribute is its name. */

@@ -23,10 +23,9 @@ public record Reduction(Kind kind, Level extent, Level over, String name) {
         return over == Level.WEIGHT;
     }
 
-    /** The same reduction in a modifier's name: {@code cautiousTensorMean}. */
+    /** The same reduction in a modifier's name: {@code cautious.tensorMean}. */
     public Reduction of(Modifier modifier) {
-        String owner = modifier.prefix().replace(".", "");
-        return new Reduction(kind, extent, over, owner + Character.toUpperCase(name.charAt(0)) + name.substring(1));
+        return new Reduction(kind, extent, over, modifier.prefix() + name);
     }
 
     /** The text form, such as {@code sum/tensor/weight/tensorNorm}. */

@@ -48,8 +48,9 @@ public record Rule(String name, String decay, double learningRate, List<Hyper> h
      * @param level how much of the model shares it
      * @param initial its value before the first update
      * @param flush whether tiny values are set to zero now and then
+     * @param bfloat16 whether it may be kept as a bfloat16 number
      */
-    public record Slot(String name, Level level, double initial, boolean flush) {
+    public record Slot(String name, Level level, double initial, boolean flush, boolean bfloat16) {
         /** Whether every weight has one. */
         public boolean perWeight() {
             return level == Level.WEIGHT;
@@ -118,6 +119,17 @@ public record Rule(String name, String decay, double learningRate, List<Hyper> h
         return Stream.concat(Stream.of(name), modifiers.stream().map(Modifier::name)).toList();
     }
 
+    /** The qualified name of the class that a hyperparameter, a state or a reduction of that name is of: one of the modifiers, or its own. */
+    public String owner(String member) {
+        String prefix = member.substring(0, member.indexOf('.') + 1);
+        return modifiers.stream().filter(modifier -> modifier.prefix().equals(prefix)).map(Modifier::name).findFirst().orElse(name);
+    }
+
+    /** What tells a state of the model, or a reduction over it, from all others; rules that have a modifier in common share its. */
+    public String ofModel(String member) {
+        return owner(member) + "/" + member;
+    }
+
     /** The names of the values that modifiers may read. */
     public List<String> exposed() {
         return graph.outputs().keySet().stream().filter(output -> output.startsWith(Graph.EXPOSED))
@@ -132,7 +144,12 @@ public record Rule(String name, String decay, double learningRate, List<Hyper> h
 
     /** The class's simple name. */
     public String simpleName() {
-        return name.substring(name.lastIndexOf('.') + 1);
+        return simpleName(name);
+    }
+
+    /** The simple name of a class with that qualified name. */
+    public static String simpleName(String qualified) {
+        return qualified.substring(qualified.lastIndexOf('.') + 1);
     }
 
     /** The same rule with another kind of weight decay; its default stays, or is 0 if there was none. */

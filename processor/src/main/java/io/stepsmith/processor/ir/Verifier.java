@@ -55,6 +55,7 @@ public final class Verifier {
             types(node);
             require(!node.perWeight() || node.type() == Type.REAL || node.type() == Type.BOOLEAN, node,
                     "has a type that has no lanes");
+            require(!node.is(Op.RECIPROCAL_SEED) || node.perWeight(), node, "is only available per weight");
             require(!node.is(Op.CALL) || !node.perWeight(), node, "is not available per weight");
         }
         return graph;
@@ -69,7 +70,7 @@ public final class Verifier {
                 require(node.argument(1).type() == node.argument(2).type(), node, "has arms of different types");
             }
             case TO_REAL -> require(node.argument(0).type() == Type.INTEGER, node, "needs an int");
-            case SQRT, FMA, CALL, EXACT, SIGNUM, ROUND, ORTHOGONALISE -> node.arguments().forEach(argument ->
+            case SQRT, FMA, RECIPROCAL_SEED, CALL, EXACT, SIGNUM, ROUND, ORTHOGONALISE -> node.arguments().forEach(argument ->
                     require(argument.type() == Type.REAL, node, "needs real numbers"));
             default -> {
                 for (Node argument : node.arguments()) {

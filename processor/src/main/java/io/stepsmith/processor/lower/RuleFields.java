@@ -171,6 +171,7 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> e
         Mirror annotation = Mirror.find(field, Names.STATE).orElseThrow();
         Level level = Level.valueOf(annotation.constant("per").orElse(Level.WEIGHT.name()));
         boolean flush = level == Level.WEIGHT && annotation.flag("flush").orElse(true);
-        return new Rule.Slot(field.getSimpleName().toString(), level, initial, flush);
+        boolean bfloat16 = level == Level.WEIGHT && annotation.flag("bfloat16").orElse(true);
+        return new Rule.Slot(field.getSimpleName().toString(), level, initial, flush, bfloat16);
     }
 }

@@ -163,7 +163,7 @@ public final class RuleLowering {
         boolean inStep = parameters.size() > values.size();
         calls.stepParameter(inStep ? parameters.get(values.size()).getName().toString() : "");
         reductions.parameters(inStep ? Extents.of(parameters.subList(values.size() + 1, parameters.size())) : Map.of());
-        return statements.body(method.getBody(), scope);
+        return statements.body(method, scope);
     }
 
     /** The result of a method that only reads states, as they are between two steps. */
@@ -210,7 +210,7 @@ public final class RuleLowering {
             inner.setLocal(parameter.getName().toString(), type, expressions.convert(arguments.get(i), type, call.getArguments().get(i)));
         }
         io.stepsmith.processor.ir.Origin around = builder.origin();
-        Node value = statements.body(found.get().getBody(), inner).value();
+        Node value = statements.body(found.get(), inner).value();
         builder.origin(around);
         inlining.pop();
         if (value == null) {

@@ -10,6 +10,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.PrimitiveTypeTree;
 import com.sun.source.tree.ReturnTree;
@@ -46,6 +47,7 @@ final class Statements {
     private final RuleMembers members;
     private final RuleSource source;
     private final Exposures exposures = new Exposures();
+    private boolean isCondition;
 
     Statements(GraphBuilder builder, Expressions expressions, RuleMembers members, RuleSource source) {
         this.builder = builder;
@@ -54,9 +56,13 @@ final class Statements {
         this.source = source;
     }
 
-    /** Lowers a method's body. */
-    End body(BlockTree body, Scope scope) {
-        return block(body.getStatements(), scope, end -> new End(null, end));
+    /** Lowers a method's body; it returns a truth value, a number, or nothing. */
+    End body(MethodTree method, Scope scope) {
+        boolean around = isCondition;
+        isCondition = method.getReturnType() instanceof PrimitiveTypeTree type && type.getPrimitiveTypeKind() == TypeKind.BOOLEAN;
+        End end = block(method.getBody().getStatements(), scope, last -> new End(null, last));
+        isCondition = around;
+        return end;
     }
 
     /** Lowers statements and then what follows them, unless they return. */
@@ -79,7 +85,8 @@ final class Statements {
         Function<Scope, End> then = end -> sequence(rest, end, next);
         if (statement instanceof ReturnTree returned) {
             origin(returned);
-            return new End(returned.getExpression() == null ? null : expressions.real(returned.getExpression(), scope), scope);
+            return new End(returned.getExpression() == null ? null : isCondition ? expressions.condition(returned.getExpression(), scope)
+                    : expressions.real(returned.getExpression(), scope), scope);
         }
         if (statement instanceof IfTree branch) {
             return branch(branch, scope, then);

@@ -1,5 +1,6 @@
 package io.stepsmith.processor.model;
 
+import io.stepsmith.Arithmetic;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.TypeElement;
@@ -16,11 +17,14 @@ import javax.lang.model.element.TypeElement;
  * @param rate the learning rate's schedule
  * @param schedules those of other hyperparameters and of single groups
  * @param plateau what changes the learning rate by a metric
- * @param strict whether arithmetic is strict
+ * @param accumulate how micro-batches make an update
+ * @param lossScale how the loss is scaled
+ * @param arithmetic how divisions are compiled
  * @param separateGradients whether gradients are in a second instance
  */
 public record Model(TypeElement element, String optimizerName, Walk root, List<Walk> walks, List<Group> groups, List<Table> tables,
-        ScheduleOf rate, List<ScheduleOf> schedules, Optional<PlateauOf> plateau, boolean strict, boolean separateGradients) {
+        ScheduleOf rate, List<ScheduleOf> schedules, Optional<PlateauOf> plateau, Optional<AccumulateOf> accumulate,
+        Optional<LossScaleOf> lossScale, Arithmetic arithmetic, boolean separateGradients) {
     /** Whether a schedule depends on something that the builder is given. */
     public boolean needs(Length.Unit unit) {
         return rate.needs(unit) || schedules.stream().anyMatch(schedule -> schedule.needs(unit));

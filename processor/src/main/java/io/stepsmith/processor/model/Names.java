@@ -21,6 +21,9 @@ public final class Names {
     public static final String SCHEDULES = API + ".Schedule.Phases";
     public static final String WARM_UP = API + ".WarmUp";
     public static final String PLATEAU = API + ".Plateau";
+    public static final String ACCUMULATE = API + ".Accumulate";
+    public static final String LOSS_SCALE = API + ".LossScale";
+    public static final String GUARD = API + ".Guard";
     public static final String UPDATE_RULE = API + ".UpdateRule";
     public static final String UPDATE_MODIFIER = API + ".UpdateModifier";
     public static final String EXPOSE = API + ".Expose";

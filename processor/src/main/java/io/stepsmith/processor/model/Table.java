@@ -1,7 +1,9 @@
 package io.stepsmith.processor.model;
 
 import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.pass.Program;
+import java.util.Map;
 
 /**
  * What one kernel updates: the parameters of one group that have one precision and one sign; and, where the rule sees that some are
@@ -11,4 +13,14 @@ import io.stepsmith.processor.pass.Program;
  * @param layered whether each tensor has a factor of its own on the learning rate
  * @param program what the kernel is emitted from
  */
-public record Table(Group group, Precision precision, boolean ascend, boolean matrix, boolean layered, Program program) {}
+public record Table(Group group, Precision precision, boolean ascend, boolean matrix, boolean layered, Program program) {
+    /** The same table with another program. */
+    public Table with(Program other) {
+        return new Table(group, precision, ascend, matrix, layered, other);
+    }
+
+    /** How the state that every weight has is kept, by slot. */
+    public Map<String, StateStorage> storage() {
+        return program.storage(group.states(), precision);
+    }
+}

@@ -2,6 +2,7 @@ package io.stepsmith.processor.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.lang.model.element.TypeElement;
 
 /**
@@ -15,6 +16,9 @@ public record Walk(TypeElement type, List<Member> members) {
     public sealed interface Member permits Arrays, Objects {
         /** Its name. */
         String field();
+
+        /** The same member with other tables. */
+        Member with(UnaryOperator<Table> tables);
     }
 
     /**
@@ -25,7 +29,12 @@ public record Walk(TypeElement type, List<Member> members) {
      * @param gradient the field with its gradient
      * @param table what updates it
      */
-    public record Arrays(String field, boolean matrix, List<String> shape, String gradient, Table table) implements Member {}
+    public record Arrays(String field, boolean matrix, List<String> shape, String gradient, Table table) implements Member {
+        @Override
+        public Member with(UnaryOperator<Table> tables) {
+            return new Arrays(field, matrix, shape, gradient, tables.apply(table));
+        }
+    }
 
     /** How a field holds objects. */
     public enum Holder {
@@ -46,5 +55,15 @@ public record Walk(TypeElement type, List<Member> members) {
     public record Layers(double decay, double floor) {}
 
     /** A field of objects that have parameters, and what it does to their learning rates. */
-    public record Objects(String field, Holder holder, Optional<Layers> layers, Walk target) implements Member {}
+    public record Objects(String field, Holder holder, Optional<Layers> layers, Walk target) implements Member {
+        @Override
+        public Member with(UnaryOperator<Table> tables) {
+            return new Objects(field, holder, layers, target.with(tables));
+        }
+    }
+
+    /** The same walk with other tables. */
+    public Walk with(UnaryOperator<Table> tables) {
+        return new Walk(type, members.stream().map(member -> member.with(tables)).toList());
+    }
 }

@@ -2,8 +2,10 @@ package io.stepsmith.processor.pass;
 
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.GraphBuilder;
+import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Origin;
 import io.stepsmith.processor.ir.Rule;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Parts what a rule computes between steps, the weights for evaluation and the perturbed weights, from the step: these are programs
- * of their own, which set the weight and no state. The step's graph is parted after its dead state is dropped, so that state which only
+ * of their own, which set the weight and no state; and the sum of micro-batches' gradients, which sets nothing else. The step's graph is parted after its dead state is dropped, so that state which only
  * they read is kept by the steps.
  */
 final class Between {
@@ -40,6 +42,17 @@ final class Between {
                 .or(() -> rule.modifiers().stream().flatMap(modifier ->
                         new Inline(modifier, builder, builder.input(Op.GRADIENT)).perturbed().stream()).findFirst())
                 .map(value -> new Rule(rule.name(), Rule.NO_DECAY, rule.learningRate(), rule.hypers(), rule.slots(), setting(value)));
+    }
+
+    /** The sum of a micro-batch's gradients and those before it, if it is kept. */
+    static Optional<Graph> accumulation(GradientUse use) {
+        if (!use.sums()) {
+            return Optional.empty();
+        }
+        GraphBuilder builder = new GraphBuilder();
+        builder.origin(new Origin(0, "accumulate: gradientSum = gradientSum + g"));
+        Node sum = builder.add(Op.ADD, builder.state(Graph.GRADIENT_SUM, Level.WEIGHT), builder.input(Op.GRADIENT));
+        return Optional.of(builder.build(Map.of(Graph.GRADIENT_SUM, builder.named(sum, Graph.GRADIENT_SUM))));
     }
 
     private static Graph setting(Node weight) {

@@ -2,6 +2,7 @@ package io.stepsmith.processor.pass;
 
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.GraphBuilder;
+import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
@@ -15,18 +16,20 @@ import java.util.Map;
 
 /**
  * Rule to program: puts around a rule what else a step does to a weight, as IR, so that it costs no pass of its own. In: a rule.
- * Out: a graph that sets the weight and the states. Order: the gradient's sign, gradient modifiers, L2 decay, the rule, update
+ * Out: a graph that sets the weight and the states. Order: the sum and scale of gradients, their sign, gradient modifiers, L2 decay, the rule, update
  * modifiers, decay beside the rule, weight modifiers.
  */
 public final class Compose extends Rewriter {
     private final Rule rule;
     private final boolean ascend;
+    private final GradientUse use;
     private final List<Inline> modifiers = new ArrayList<>();
     private Node gradient;
     private GraphBuilder gradientIn;
 
-    private Compose(Rule rule, boolean ascend) {
+    private Compose(Rule rule, boolean ascend, GradientUse use) {
         this.rule = rule;
+        this.use = use;
         this.ascend = ascend;
     }
 
@@ -34,9 +37,10 @@ public final class Compose extends Rewriter {
      * Composes a step.
      *
      * @param ascend whether gradients point uphill
+     * @param use what is done with the model's gradients
      */
-    public static Graph apply(Rule rule, boolean ascend) {
-        return new Compose(rule, ascend).compose();
+    public static Graph apply(Rule rule, boolean ascend, GradientUse use) {
+        return new Compose(rule, ascend, use).compose();
     }
 
     private Graph compose() {
@@ -59,6 +63,9 @@ public final class Compose extends Rewriter {
             modifiers.forEach(modifier -> modifier.evaluated().ifPresent(weight -> outputs.put(Graph.EVALUATE, weight)));
             modifiers.forEach(modifier -> modifier.accepted().ifPresent(accepts ->
                     outputs.merge(Graph.ACCEPTS, accepts, (before, one) -> builder.add(Op.AND, before, one))));
+        }
+        if (use.sums()) {
+            outputs.put(Graph.GRADIENT_SUM, builder.constant(0.0));
         }
         return builder.build(outputs);
     }
@@ -89,7 +96,7 @@ public final class Compose extends Rewriter {
     }
 
     private Node makeGradient() {
-        Node g = builder.input(Op.GRADIENT);
+        Node g = modelGradient();
         if (ascend) {
             builder.origin(new Origin(0, "ascend: g = -g"));
             g = builder.named(builder.add(Op.NEGATE, g), "g");
@@ -104,6 +111,20 @@ public final class Compose extends Rewriter {
             builder.origin(new Origin(0, "L2 weight decay: g = g + weightDecay * w"));
             Node decayed = builder.add(Op.ADD, g, builder.add(Op.MULTIPLY, decay(), builder.input(Op.WEIGHT)));
             g = builder.add(Op.SELECT, decays(), builder.named(decayed, "g"), g);
+        }
+        return g;
+    }
+
+    /** The gradient of the window and of the loss, which the model's may be a part or a multiple of. */
+    private Node modelGradient() {
+        Node g = builder.input(Op.GRADIENT);
+        if (use.sums()) {
+            builder.origin(new Origin(0, "accumulate: g = gradientSum + g"));
+            g = builder.named(builder.add(Op.ADD, builder.state(Graph.GRADIENT_SUM, Level.WEIGHT), g), "g");
+        }
+        if (use.scales()) {
+            builder.origin(new Origin(0, "scale: g = gradientScale * g"));
+            g = builder.named(builder.add(Op.MULTIPLY, builder.input(Op.GRADIENT_SCALE), g), "g");
         }
         return g;
     }

@@ -2,6 +2,7 @@ package io.stepsmith.processor.pass;
 
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.GraphBuilder;
+import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
@@ -86,6 +87,7 @@ final class Inline {
             case GIVEN -> given.get((String) node.attribute());
             case HYPER -> builder.hyper(modifier.prefix() + node.attribute(), node.type());
             case STATE -> builder.state(modifier.prefix() + node.attribute(), node.level());
+            case COUNT -> node.level() == Level.MODEL ? builder.countOf(modifier) : builder.copy(node, List.of());
             case REDUCE -> builder.reduce(((Reduction) node.attribute()).of(modifier), visit(node.argument(0)), origin(node));
             default -> {
                 List<Node> arguments = node.arguments().stream().map(this::visit).toList();

@@ -1,7 +1,9 @@
 package io.stepsmith.processor.pass;
 
+import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.GraphBuilder;
+import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Reduction;
@@ -10,8 +12,8 @@ import io.stepsmith.processor.ir.Verifier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A rule as configured for one group to the program of its kernels: the order of the passes. */
 public final class KernelCompiler {
@@ -21,39 +23,51 @@ public final class KernelCompiler {
      * @param values the value of every hyperparameter
      * @param scheduled those that change from step to step
      * @param ascend whether gradients point uphill
-     * @param strict whether every division stays
+     * @param arithmetic how divisions are compiled; FAST is for float arrays only
      * @param matrix whether the parameters are matrices
      * @param layered whether the learning rate differs between tensors
-     * @param clears whether gradients are set to 0
+     * @param use what is done with the model's gradients
      */
-    public record Configuration(Map<String, Object> values, Set<String> scheduled, boolean ascend, boolean strict, boolean matrix,
-            boolean layered, boolean clears) {}
+    public record Configuration(Map<String, Object> values, Set<String> scheduled, boolean ascend, Arithmetic arithmetic,
+            boolean matrix, boolean layered, GradientUse use) {}
 
     private KernelCompiler() {}
 
     /** Runs all passes. */
     public static Program compile(Rule rule, Configuration configuration) {
-        Graph step = Compose.apply(rule, configuration.ascend());
+        return compile(rule, configuration, Map.of());
+    }
+
+    /** The same where some reductions over the model, by name, must not be made before a certain pass, counted from 1. */
+    static Program compile(Rule rule, Configuration configuration, Map<String, Integer> least) {
+        Graph step = Compose.apply(rule, configuration.ascend(), configuration.use());
         Graph layered = configuration.layered() ? Layers.layer(step) : step;
-        Graph composed = Verifier.verify(configuration.clears() ? Clear.clear(layered) : layered);
+        Graph composed = Verifier.verify(configuration.use().clears() ? Clear.clear(layered) : layered);
         Structure.Result structured = Structure.apply(composed, configuration.values(), configuration.scheduled(), configuration.matrix());
         Graph graph = Liveness.dropDeadState(Fold.fold(structured.graph()));
-        if (!configuration.strict()) {
+        if (configuration.arithmetic() != Arithmetic.STRICT) {
             graph = Fold.fold(Reciprocal.reciprocal(graph));
         }
-        List<Rule.Slot> slots = live(rule, graph);
-        Map<String, Integer> overModel = Split.overModel(composed);
-        return new Program(passes(Between.step(graph), overModel, rule), slots, structured.tests(),
-                Between.evaluation(graph).map(weights -> new Program(passes(weights, overModel, rule), slots, List.of(), Optional.empty(), Optional.empty())),
-                Between.perturbation(rule).map(one -> compile(one, configuration)));
+        Divisions divisions = Divisions.UNTOUCHED;
+        if (configuration.arithmetic() == Arithmetic.FAST) {
+            FastDivision.Result fast = FastDivision.replace(graph, rule, configuration.values());
+            graph = Verifier.verify(fast.graph());
+            divisions = fast.divisions();
+        }
+        List<Rule.Slot> slots = live(rule, configuration.use(), graph);
+        return new Program(passes(Between.step(graph), least, rule), slots, structured.tests(), divisions,
+                Between.evaluation(graph).map(weights -> new Program(passes(weights, least, rule), slots)),
+                Between.perturbation(rule).map(one -> compile(one, configuration, least)),
+                Between.accumulation(configuration.use()).map(sum -> new Program(passes(sum, least, rule), slots)));
     }
 
-    private static List<Program.Pass> passes(Graph graph, Map<String, Integer> overModel, Rule rule) {
-        return Split.split(graph, overModel).stream().map(pass -> finish(pass, rule)).toList();
+    private static List<Program.Pass> passes(Graph graph, Map<String, Integer> least, Rule rule) {
+        return Split.split(graph, least).stream().map(pass -> finish(pass, rule)).toList();
     }
 
-    private static List<Rule.Slot> live(Rule rule, Graph graph) {
-        return rule.slots().stream().filter(slot -> graph.reads(Op.STATE, slot.name())).toList();
+    private static List<Rule.Slot> live(Rule rule, GradientUse use, Graph graph) {
+        Stream<Rule.Slot> sum = use.sums() ? Stream.of(new Rule.Slot(Graph.GRADIENT_SUM, Level.WEIGHT, 0, false, false)) : Stream.of();
+        return Stream.concat(rule.slots().stream(), sum).filter(slot -> graph.reads(Op.STATE, slot.name())).toList();
     }
 
     /** Takes apart what is computed for every weight, in loops without conditions, and what is not. */

@@ -5,8 +5,11 @@ import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.StateStorage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +24,18 @@ import java.util.stream.Stream;
  * @param passes in order; the last one stores
  * @param slots the state that exists under this configuration, in the rule's order
  * @param tests what the configuration decided
+ * @param divisions what FAST arithmetic replaced, and what not
  * @param evaluation the program that sets the weights for evaluation, if they differ from those trained; it stores no state
  * @param perturbation the program that moves the weights to where the second gradient is computed, if there is one; it stores no state
+ * @param accumulation the program that adds the gradients of a micro-batch to their sum, if that is kept
  */
-public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.Test> tests, Optional<Program> evaluation,
-        Optional<Program> perturbation) {
+public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.Test> tests, Divisions divisions,
+        Optional<Program> evaluation, Optional<Program> perturbation, Optional<Program> accumulation) {
+    /** A program beside a step. */
+    Program(List<Pass> passes, List<Rule.Slot> slots) {
+        this(passes, slots, List.of(), Divisions.UNTOUCHED, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     /**
      * One pass over the parameters.
      *
@@ -47,7 +57,15 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
 
         /** What of it is computed below WEIGHT level, once that is done: what threads must not do twice. */
         public Pass ofShared() {
-            return new Pass(null, rest, reductions(false), List.of());
+            Map<String, Node> outputs = new LinkedHashMap<>(rest.outputs());
+            outputs.remove(Graph.ACCEPTS);
+            return new Pass(null, new GraphBuilder().build(outputs), reductions(false), List.of());
+        }
+
+        /** What of it decides whether the step is made, if anything does. */
+        public Optional<Pass> ofAcceptance() {
+            return Optional.ofNullable(rest.outputs().get(Graph.ACCEPTS))
+                    .map(accepts -> new Pass(null, new GraphBuilder().build(Map.of(Graph.ACCEPTS, accepts)), Map.of(), List.of()));
         }
 
         private Map<String, Reduction> reductions(boolean ofWeights) {
@@ -114,7 +132,7 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
 
     /** The step, then what is between steps. */
     public Stream<Program> all() {
-        return Stream.of(Optional.of(this), evaluation, perturbation).flatMap(Optional::stream);
+        return Stream.of(Optional.of(this), evaluation, perturbation, accumulation).flatMap(Optional::stream);
     }
 
     /** All reductions, in order, each once; a perturbation may make one that the step makes too. */
@@ -122,6 +140,19 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
         Map<String, Reduction> byName = new LinkedHashMap<>();
         all().flatMap(program -> program.passes().stream()).forEach(pass -> byName.putAll(pass.reductions()));
         return List.copyOf(byName.values());
+    }
+
+    /** In which of its passes, counted from 1, each reduction over the model is made. */
+    public Map<String, Integer> overModel() {
+        Map<String, Integer> made = new LinkedHashMap<>();
+        for (int i = 0; i < passes.size(); i++) {
+            for (Reduction reduction : passes.get(i).reductions().values()) {
+                if (reduction.extent() == Level.MODEL) {
+                    made.put(reduction.name(), i + 1);
+                }
+            }
+        }
+        return made;
     }
 
     /** The names of all matrices that are orthogonalised, in order, each once. */
@@ -135,6 +166,16 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
      */
     public boolean byTensor() {
         return !orthogonalised().isEmpty() && reductions().stream().noneMatch(reduction -> reduction.extent() == Level.MODEL);
+    }
+
+    /** The divisions that FAST arithmetic replaced, in the step and between steps. */
+    public List<Node> fastDivisions() {
+        return all().flatMap(program -> program.divisions().replaced().stream()).toList();
+    }
+
+    /** Where FAST arithmetic needs a hyperparameter to stay, if it does. */
+    public Optional<Range> within(String hyper) {
+        return all().flatMap(program -> Stream.ofNullable(program.divisions().within().get(hyper))).findFirst();
     }
 
     /** Whether its step reads the loss. */
@@ -152,17 +193,26 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
         return evaluation.isPresent() || perturbation.isPresent();
     }
 
-    /** How many numbers a step reads and writes per weight, at most. */
-    public int numbersMoved() {
-        return passes.stream().mapToInt(pass -> pass.loops().stream()
-                .mapToInt(loop -> numbersMoved(loop, pass.reductions().keySet())).max().orElse(0)).sum();
+    /** How the state that every weight has is kept beside weights of a precision, by slot; what else a kernel moves is not in it. */
+    public Map<String, StateStorage> storage(StateStorage wanted, Precision precision) {
+        Map<String, StateStorage> storage = new LinkedHashMap<>();
+        weightSlots().forEach(slot -> storage.put(slot.name(), wanted.of(slot, precision)));
+        return storage;
     }
 
-    /** How many numbers a loop reads and writes per weight; what it reduces is not written. */
-    public static int numbersMoved(Graph loop, Set<String> reduced) {
-        long read = loop.nodes().stream().filter(node -> node.arguments().isEmpty() && node.perWeight())
-                .map(node -> List.of(node.op(), String.valueOf(node.attribute()))).distinct().count();
-        return (int) (read + loop.outputs().keySet().stream().filter(output -> !reduced.contains(output)).count());
+    /** How many bytes a step reads and writes per weight, at most. */
+    public int bytesMoved(StateStorage states, Precision precision) {
+        Map<String, StateStorage> storage = storage(states, precision);
+        return passes.stream().mapToInt(pass -> pass.loops().stream()
+                .mapToInt(loop -> bytesMoved(loop, pass.reductions().keySet(), storage, precision)).max().orElse(0)).sum();
+    }
+
+    /** How many bytes a loop reads and writes per weight; what it reduces is not written. */
+    public static int bytesMoved(Graph loop, Set<String> reduced, Map<String, StateStorage> storage, Precision precision) {
+        Stream<String> read = loop.nodes().stream().filter(node -> node.arguments().isEmpty() && node.perWeight())
+                .map(node -> List.of(node.op(), String.valueOf(node.attribute()))).distinct().map(leaf -> leaf.get(0) == Op.STATE ? (String) leaf.get(1) : "");
+        Stream<String> written = loop.outputs().keySet().stream().filter(output -> !reduced.contains(output));
+        return Stream.concat(read, written).mapToInt(name -> storage.getOrDefault(name, StateStorage.AS_WEIGHTS).bytes(precision)).sum();
     }
 
     /** The number of passes over the weights. */

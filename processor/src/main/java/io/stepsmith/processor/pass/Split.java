@@ -1,7 +1,6 @@
 package io.stepsmith.processor.pass;
 
 import io.stepsmith.processor.ir.Graph;
-import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Reduction;
@@ -17,8 +16,8 @@ import java.util.Map;
  * computes what those need that need only earlier ones, and stores no weight and no state; the last computes and stores everything. A graph
  * without them is one pass. Their results are inputs of the passes after them.
  *
- * <p>A reduction over the model must be made in the same pass for all parameters, though some, such as matrices, may need passes before it
- * that others do not need; those have an empty pass instead.
+ * <p>A reduction over the model must be made in the same pass for all parameters, though some may need passes before it that others do not
+ * need; those have an empty pass instead. See {@link Alignment}.
  */
 public final class Split {
     /**
@@ -52,17 +51,6 @@ public final class Split {
     /** The passes of a graph in which some reductions, by name, must not be made before a certain pass, counted from 1. */
     public static List<Pass> split(Graph graph, Map<String, Integer> least) {
         return new Split(graph, least).passes();
-    }
-
-    /** In which pass each reduction over the model is made, in a graph of which the graphs of all parameters are special cases. */
-    static Map<String, Integer> overModel(Graph general) {
-        Map<String, Integer> passes = new LinkedHashMap<>();
-        new Split(general, Map.of()).depths.forEach((node, depth) -> {
-            if (node.is(Op.REDUCE) && node.level() == Level.MODEL) {
-                passes.put(nameOf(node), depth);
-            }
-        });
-        return passes;
     }
 
     private static String nameOf(Node reduce) {

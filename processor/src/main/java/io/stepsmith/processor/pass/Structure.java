@@ -71,7 +71,7 @@ public final class Structure extends Rewriter {
         return switch (node.op()) {
             case CONSTANT -> true;
             case HYPER -> !scheduled.contains(node.attribute());
-            case STATE, WEIGHT, GRADIENT, NUMBER, CLOCK, RATE, BASE_RATE, LOSS, GIVEN, REDUCE, REDUCED, ORTHOGONALISE, ORTHOGONALISED, COUNT, IS_MATRIX -> false;
+            case STATE, WEIGHT, GRADIENT, GRADIENT_SCALE, NUMBER, CLOCK, RATE, BASE_RATE, LOSS, GIVEN, REDUCE, REDUCED, ORTHOGONALISE, ORTHOGONALISED, COUNT, IS_MATRIX -> false;
             default -> node.arguments().stream().allMatch(this::isStructural);
         };
     }

@@ -30,7 +30,7 @@ public enum Message {
     NEEDS_MATRIX("%s %s, but %s is no matrix; make it an array of rows, give it a shape with @Param(shape = {\"rows\", \"columns\"}), or, if it is "
             + "none, %s"),
     MODEL_STATE_OVERRIDDEN("%s differs between the groups '%s' and '%s', but @State(per = MODEL) %s of %s depends on it, and there is one for all "
-            + "groups; give them the same value, or another rule to one of them"),
+            + "groups that have it; give them the same value, or %s"),
     MODEL_STATE_OF_LAYERS("the learning rate differs between the layers of a @LayerDecay, but @State(per = MODEL) %s of %s depends on it, and there "
             + "is one for all layers; remove @LayerDecay, or give them another rule with @Group(rule = ...)"),
     ALIASED_PARAMETER("%s is %s; an array can play one part only"),
@@ -62,8 +62,8 @@ public enum Message {
     EVALUATES_TWICE("%s and %s both say which weights are evaluated; keep one"),
     PERTURBS_TWICE("%s and %s both say where the second gradient of a step is computed, and there is one such place; keep one"),
     CHANGE_TOO_LATE("modifier %s reads what the step takes from the weight, but %s before it sets another weight; name %s first"),
-    MODIFIERS_DIFFER("%s reduces over all its parameters at once, but group '%s' has %s and group '%s' has %s, which are not made in the same "
-            + "passes; give both the same modifiers, or another rule to one of them"),
+    MODIFIERS_CROSS("%s reduce over all groups that have them, but not all groups name them in this order, so that each of them would need what "
+            + "the other reduces first; name them in the same order everywhere"),
     NOT_EXPOSED("modifier %s reads '%s', which %s does not expose%s; it exposes %s. In a rule of your own, put @Expose on the value"),
 
     // hyperparameters
@@ -107,6 +107,28 @@ public enum Message {
             + "does not delay them; make it shorter. Suppress with @SuppressWarnings(\"stepsmith.WarmUpTooLong\")"),
     PORTIONS_FALL_SHORT(Diagnostic.Kind.WARNING, "the portions sum to %s, so the last value holds for the rest of the training; if that is "
             + "meant, say so with a CONSTANT phase. Suppress with @SuppressWarnings(\"stepsmith.PortionsFallShort\")"),
+
+    // arithmetic
+    FAST_DIVISION_KEPT(Diagnostic.Kind.WARNING, "the division in '%s' of %s stays one under arithmetic = FAST: as far as the rule shows, its denominator "
+            + "is %s, and must be from 1.2e-38 to 4.2e37 to be replaced; write a denominator like Math.sqrt(..) + epsilon with an epsilon of 1e-37 "
+            + "or more, or arithmetic = DEFAULT. Suppress with @SuppressWarnings(\"stepsmith.FastDivisionKept\")"),
+    FAST_CHANGES_NOTHING(Diagnostic.Kind.WARNING, "arithmetic = FAST changes nothing here, for no rule of this model divides one value per weight by "
+            + "another in float arrays; remove it, so that the optimizer starts without fused multiply-add too. Suppress with "
+            + "@SuppressWarnings(\"stepsmith.FastChangesNothing\")"),
+    FAST_WITHOUT_SIMD(Diagnostic.Kind.WARNING, "arithmetic = FAST, but there are no SIMD kernels in this compilation, and scalar code for it is several times "
+            + "slower than a division, which C2 can make into SIMD by itself; give javac --add-modules jdk.incubator.vector, or write arithmetic = DEFAULT. Suppress with "
+            + "@SuppressWarnings(\"stepsmith.FastWithoutSimd\")"),
+    FAST_SCHEDULE("the schedule takes %s to %s, but arithmetic = FAST needs it in %s, or the denominators it is in cannot be shown to be in range; change the "
+            + "schedule, or write arithmetic = DEFAULT"),
+
+    // the format of state
+    ROUNDING_OF_NOTHING("stateRounding is for states = BFLOAT16, but the state here is kept as the weights are; write states = States.BFLOAT16 beside it, or leave "
+            + "it out"),
+    STATES_AS_WEIGHTS(Diagnostic.Kind.WARNING, "states = BFLOAT16 changes nothing in %s: %s. Leave it out, or suppress with "
+            + "@SuppressWarnings(\"stepsmith.StatesAsWeights\")"),
+    DECAY_LOST(Diagnostic.Kind.WARNING, "state %s of %s is multiplied by %s at every update, which takes so little from it that rounding to nearest "
+            + "even puts it back: it rises and never falls; write stateRounding = StateRounding.STOCHASTIC. Suppress with "
+            + "@SuppressWarnings(\"stepsmith.DecayLost\")"),
 
     // options
     OPTION("option %s = %s is not understood; it can be %s"),

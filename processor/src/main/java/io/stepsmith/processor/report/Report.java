@@ -38,11 +38,16 @@ public final class Report {
             return;
         }
         String text = message.text(arguments);
-        Spot visible = hasPosition.test(spot.element()) ? spot
-                : around.stream().filter(place -> hasPosition.test(place.element())).findFirst().orElse(spot);
+        Spot visible = visible(spot);
         if (said.add(List.of(visible, text))) {
             visible.print(messager, message.kind(), text);
         }
+    }
+
+    /** Where that is shown which is said now at a position; for what is said later. */
+    public Spot visible(Spot spot) {
+        return hasPosition.test(spot.element()) ? spot
+                : around.stream().filter(place -> hasPosition.test(place.element())).findFirst().orElse(spot);
     }
 
     /** What is said until {@link #leave} is said here if it has no position of its own, being about a class file. */

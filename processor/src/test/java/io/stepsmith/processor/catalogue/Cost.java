@@ -2,6 +2,7 @@ package io.stepsmith.processor.catalogue;
 
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.pass.Program;
 import io.stepsmith.processor.testing.Rules;
 import java.util.List;
@@ -34,8 +35,11 @@ final class Cost {
 
     /** Bytes read and written per weight and step. */
     String moved() {
-        return apart(program -> program.numbersMoved() * BYTES
-                + program.perturbation().map(between -> ", " + between.numbersMoved() * BYTES + " to perturb").orElse(""));
+        return apart(program -> bytesMoved(program) + program.perturbation().map(between -> ", " + bytesMoved(between) + " to perturb").orElse(""));
+    }
+
+    private static int bytesMoved(Program program) {
+        return program.bytesMoved(StateStorage.AS_WEIGHTS, Precision.FLOAT);
     }
 
     /** State by how much of the model shares it. */

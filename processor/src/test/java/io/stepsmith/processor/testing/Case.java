@@ -1,5 +1,6 @@
 package io.stepsmith.processor.testing;
 
+import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
@@ -13,10 +14,10 @@ import java.util.Map;
  * @param name of the model's class
  * @param rule qualified name of the rule
  * @param settings hyperparameters that differ from the defaults
- * @param strict whether arithmetic is strict
+ * @param arithmetic how divisions are compiled
  * @param ascend whether gradients point uphill
  */
-public record Case(String name, String rule, Map<String, Object> settings, Precision precision, boolean strict, boolean ascend, Layout layout) {
+public record Case(String name, String rule, Map<String, Object> settings, Precision precision, Arithmetic arithmetic, boolean ascend, Layout layout) {
     /** What parameters the model has. */
     public enum Layout {
         /** {@code w}, a matrix of jagged rows. */
@@ -29,28 +30,51 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
 
     /** A case on jagged rows. */
     public Case(String name, String rule, Map<String, Object> settings, Precision precision, boolean strict, boolean ascend) {
-        this(name, rule, settings, precision, strict, ascend, Layout.JAGGED);
+        this(name, rule, settings, precision, strict ? Arithmetic.STRICT : Arithmetic.DEFAULT, ascend, Layout.JAGGED);
+    }
+
+    /** Whether every operation is as the rule writes it. */
+    public boolean strict() {
+        return arithmetic == Arithmetic.STRICT;
     }
 
     static final String PACKAGE = "cases";
 
     /** The model's source. */
     public String source() {
-        StringBuilder attributes = new StringBuilder("rule = " + rule + ".class, learningRate = 0.01, arithmetic = Arithmetic."
-                + (strict ? "STRICT" : "DEFAULT"));
+        String type = precision.keyword();
+        return "package " + PACKAGE + ";\nimport io.stepsmith.*;\n@Optimizer(" + attributes() + ", learningRate = 0.01, arithmetic = Arithmetic."
+                + arithmetic + ")\npublic class " + name + " {\n"
+                + "    @Param" + (ascend ? "(ascend = true)" : "") + " public " + type + "[][] w;\n    public " + type + "[][] wGradient;\n"
+                + (layout == Layout.JAGGED ? "" : "    public int rows, columns;\n    @Param(shape = {\"rows\", \"columns\"}) public " + type
+                        + "[] f;\n    public " + type + "[] fGradient;\n") + (layout == Layout.MIXED ? vector() : "") + "}\n";
+    }
+
+    private String vector() {
+        Case own = ofVector();
+        String type = own.precision.keyword();
+        return "    @Param " + (own == this ? "" : "@Group(" + own.attributes() + ") ") + "public " + type + "[] v;\n    public " + type + "[] vGradient;\n";
+    }
+
+    /** What holds for one parameter. */
+    public Case of(Shaped parameter) {
+        return parameter.vector() ? ofVector() : this;
+    }
+
+    private Case ofVector() {
+        return settings.containsKey(Compositions.GROUP) ? ((Compositions.Group) settings.get(Compositions.GROUP)).in(this) : this;
+    }
+
+    private String attributes() {
+        StringBuilder attributes = new StringBuilder("rule = " + rule + ".class");
         List<String> with = new ArrayList<>();
-        settings.keySet().stream().filter(Compositions::isAttribute).forEach(attribute ->
+        settings.keySet().stream().filter(setting -> Compositions.isAttribute(setting) && !setting.equals(Compositions.GROUP)).forEach(attribute ->
                 attributes.append(", ").append(Compositions.attribute(attribute, settings.get(attribute))));
         settings.forEach((hyper, value) -> with.add(Compositions.isAttribute(hyper) ? "" : "@With(name = \"" + hyper + "\", " + (value instanceof Boolean ? "flag = " + value
                 : value instanceof String ? "choice = \"" + value + "\"" : "value = " + value) + ")"));
         with.removeIf(String::isEmpty);
         attributes.append(", with = {").append(String.join(", ", with)).append("}");
-        String type = precision.keyword();
-        return "package " + PACKAGE + ";\nimport io.stepsmith.*;\n@Optimizer(" + attributes + ")\npublic class " + name + " {\n"
-                + "    @Param" + (ascend ? "(ascend = true)" : "") + " public " + type + "[][] w;\n    public " + type + "[][] wGradient;\n"
-                + (layout == Layout.JAGGED ? "" : "    public int rows, columns;\n    @Param(shape = {\"rows\", \"columns\"}) public " + type
-                        + "[] f;\n    public " + type + "[] fGradient;\n")
-                + (layout == Layout.MIXED ? "    @Param public " + type + "[] v;\n    public " + type + "[] vGradient;\n" : "") + "}\n";
+        return attributes.toString();
     }
 
     /** The model's qualified name. */
@@ -105,8 +129,22 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
             List<Map<String, Object>> settings = new ArrayList<>(List.of(Map.of()));
             settings.addAll(VARIANTS.getOrDefault(rule.substring(rule.lastIndexOf('.') + 1), List.of()));
             cases.addAll(of(rule, settings, layout(Rules.of(rule, Case.class.getClassLoader()))));
+            cases.addAll(fast(rule, settings, layout(Rules.of(rule, Case.class.getClassLoader()))));
         }
         cases.add(new Case("LionAscending", "io.stepsmith.rule.Lion", Map.of(), Precision.FLOAT, false, true));
+        return cases;
+    }
+
+    /** The cases of one rule in FAST arithmetic, where that does anything. */
+    public static List<Case> fast(String rule, List<Map<String, Object>> variants, Layout layout) {
+        List<Case> cases = new ArrayList<>();
+        for (int i = 0; i < variants.size(); i++) {
+            String name = rule.substring(rule.lastIndexOf('.') + 1) + (i + 1) + "FFast";
+            Case fast = new Case(name, rule, variants.get(i), Precision.FLOAT, Arithmetic.FAST, false, layout);
+            if (!IrModel.program(Rules.of(rule, Case.class.getClassLoader()), fast, Arithmetic.FAST, false).fastDivisions().isEmpty()) {
+                cases.add(fast);
+            }
+        }
         return cases;
     }
 
@@ -142,7 +180,7 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
                 for (boolean strict : new boolean[] {false, true}) {
                     String name = rule.substring(rule.lastIndexOf('.') + 1) + mark + (i + 1) + (precision == Precision.FLOAT ? "F" : "D")
                             + (strict ? "Strict" : "");
-                    cases.add(new Case(name, rule, variants.get(i), precision, strict, false, layout));
+                    cases.add(new Case(name, rule, variants.get(i), precision, strict ? Arithmetic.STRICT : Arithmetic.DEFAULT, false, layout));
                 }
             }
         }

@@ -5,6 +5,7 @@ import io.stepsmith.Gradients;
 import io.stepsmith.Reference;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.StateStorage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,19 @@ public final class Compositions {
 
     /** What the model does with its gradients. */
     public static final String GRADIENTS = "@gradients";
+
+    /** What holds for the vector of the model, a {@link Group}. */
+    public static final String GROUP = "@group";
+
+    /** A group of one parameter, with a rule of its own, in double whatever the others are in. */
+    record Group(String rule, Map<String, Object> settings) {
+        Case in(Case outer) {
+            return new Case(outer.name(), rule, settings, Precision.DOUBLE, outer.arithmetic(), outer.ascend(), outer.layout());
+        }
+    }
+
+    /** How the state of weights is kept. */
+    public static final String STATES = "@states";
 
     /** A rule that exposes all it can. */
     public static final String OPEN = """
@@ -99,6 +113,7 @@ public final class Compositions {
         List<String> sources = new ArrayList<>(List.of(OPEN, PROBE, READER));
         sources.addAll(ReducingModifiers.sources());
         sources.add(WrappingModifiers.TRAIL);
+        sources.addAll(SharedModifiers.sources());
         return sources;
     }
 
@@ -122,7 +137,9 @@ public final class Compositions {
                 Map.of(MODIFIERS, List.of("cases.Reader", "io.stepsmith.modifier.Grokfast", "io.stepsmith.modifier.Grams"))), ""));
         cases.addAll(ReducingModifiers.cases());
         cases.addAll(WrappingModifiers.cases(decays));
+        cases.addAll(SharedModifiers.cases());
         cases.addAll(cleared());
+        cases.addAll(Bfloat16Cases.cases());
         cases.add(new Case("OpenAscending", "cases.Open", Map.of(MODIFIERS, List.of("cases.Probe", "cases.Trail")), Precision.FLOAT, false, true));
         return cases;
     }
@@ -150,7 +167,15 @@ public final class Compositions {
         if (setting.equals(GRADIENTS)) {
             return "gradients = Gradients." + value;
         }
+        if (setting.equals(STATES)) {
+            return "states = States.BFLOAT16, stateRounding = StateRounding." + value;
+        }
         return setting.equals(CONVENTION) ? "convention = Convention." + value : "decay = Decay." + value;
+    }
+
+    /** How the case wants the state of weights to be kept. */
+    static StateStorage storage(Case configuration) {
+        return (StateStorage) configuration.settings().getOrDefault(STATES, StateStorage.AS_WEIGHTS);
     }
 
     /** The rule as the case wants it. */
@@ -167,7 +192,8 @@ public final class Compositions {
      */
     static boolean isPlain(Case configuration) {
         List<?> modifiers = (List<?>) configuration.settings().getOrDefault(MODIFIERS, List.of());
-        return !configuration.rule().equals("io.stepsmith.rule.AdaMuon") && !modifiers.contains("cases.Probe") && !modifiers.contains("cases.Uniform")
+        return !configuration.settings().containsKey(GROUP) && !configuration.rule().equals("io.stepsmith.rule.AdaMuon")
+                && !modifiers.contains("cases.Probe") && !modifiers.contains("cases.Uniform")
                 && !(modifiers.contains("io.stepsmith.modifier.UpdateClipping") && configuration.rule().startsWith("io.stepsmith.rule.Adam"));
     }
 

@@ -85,7 +85,7 @@ public final class Differential {
         double[] start = values(configuration.precision(), overModel ? 0 : 0.05);
         Driven vector = new Driven(configuration, vectors, "on", random.nextInt(1, MOST_THREADS + 1), shapes, start);
         Driven scalar = new Driven(configuration, scalars, "off", shapes, start);
-        IrModel ir = new IrModel(rule, configuration, shapes, start);
+        IrModel ir = new IrModel(own -> Compositions.apply(own, Rules.of(own.rule(), scalars), scalars), configuration, shapes, start);
         boolean plain = !kernelsOnly && configuration.strict() && configuration.precision() == Precision.DOUBLE && !configuration.ascend();
         Reference<?> reference = plain && Compositions.isPlain(configuration) ? reference(configuration, rule, scalars, start) : null;
         boolean flushes = precision == Precision.FLOAT && !configuration.strict();

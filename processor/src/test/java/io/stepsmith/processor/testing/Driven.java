@@ -1,5 +1,6 @@
 package io.stepsmith.processor.testing;
 
+import io.stepsmith.Bfloat16;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.processor.ir.Precision;
@@ -102,11 +103,12 @@ public final class Driven {
         int at = 0;
         try {
             for (Shaped shape : shapes) {
-                Object rows = Array.newInstance(element(), shape.rows().length, 0);
-                Object flat = Array.newInstance(element(), shape.size());
+                Class<?> element = configuration.of(shape).precision() == Precision.FLOAT ? float.class : double.class;
+                Object rows = Array.newInstance(element, shape.rows().length, 0);
+                Object flat = Array.newInstance(element, shape.size());
                 int begin = at;
                 for (int row = 0; row < shape.rows().length; row++) {
-                    Object array = Array.newInstance(element(), shape.rows()[row]);
+                    Object array = Array.newInstance(element, shape.rows()[row]);
                     for (int i = 0; i < shape.rows()[row]; i++, at++) {
                         put(array, i, values[at]);
                         put(flat, at - begin, values[at]);
@@ -118,10 +120,6 @@ public final class Driven {
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private Class<?> element() {
-        return configuration.precision() == Precision.FLOAT ? float.class : double.class;
     }
 
     private static void put(Object array, int i, double value) {
@@ -181,7 +179,7 @@ public final class Driven {
     /** The state now, by slot. */
     public Map<String, double[]> states() {
         Map<String, double[]> states = new LinkedHashMap<>();
-        optimizer.state().slots().forEach(slot -> states.merge(slot.name().substring(slot.name().indexOf('/') + 1), doubles(slot.values()),
+        optimizer.state().slots().stream().filter(slot -> !(slot.values() instanceof long[])).forEach(slot -> states.merge(slot.name().substring(slot.name().indexOf('/') + 1), doubles(slot.values()),
                 (before, row) -> DoubleStream.concat(Arrays.stream(before), Arrays.stream(row)).toArray()));
         return states;
     }
@@ -189,7 +187,7 @@ public final class Driven {
     private static double[] doubles(Object array) {
         double[] values = new double[Array.getLength(array)];
         for (int i = 0; i < values.length; i++) {
-            values[i] = ((Number) Array.get(array, i)).doubleValue();
+            values[i] = array instanceof short[] shorts ? Bfloat16.toFloat(shorts[i]) : ((Number) Array.get(array, i)).doubleValue();
         }
         return values;
     }

@@ -1,14 +1,18 @@
 package io.stepsmith.processor.testing;
 
+import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Interpreter;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.pass.GradientUse;
 import io.stepsmith.processor.pass.KernelCompiler;
 import io.stepsmith.processor.pass.Program;
 import io.stepsmith.processor.pass.Unswitch;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,24 +20,35 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
-/** A rule run by the IR interpreter on the parameters of a model: what kernels must equal bit for bit. */
+/**
+ * Rules run by the IR interpreter on the parameters of a model: what kernels must equal bit for bit. The passes over each parameter are those
+ * that it would have alone; one that reads what is reduced over the model waits until all have added to it.
+ */
 public final class IrModel {
     private final Map<String, Double> model = new LinkedHashMap<>();
     private final List<IrTensor> tensors = new ArrayList<>();
     private long number;
 
-    /** A model on the given weights, all parameters in one line. */
-    public IrModel(Rule rule, Case configuration, List<Shaped> shapes, double[] weights) {
+    /** A model on the given weights, all parameters in one line, whose rules are as a case wants them. */
+    public IrModel(Function<Case, Rule> rules, Case configuration, List<Shaped> shapes, double[] weights) {
         int from = 0;
+        Map<Boolean, Integer> segments = new LinkedHashMap<>();
         for (Shaped shape : shapes) {
+            Case own = configuration.of(shape);
+            Rule rule = rules.apply(own);
             boolean matrix = !shape.vector() && rule.seesMatrices();
-            Program program = program(rule, configuration, configuration.strict(), matrix);
-            tensors.add(new IrTensor(program, configuration, values(rule, configuration), shape, matrix || !shape.flat(),
-                    java.util.Arrays.copyOfRange(weights, from, from + shape.size()), model));
-            program.modelSlots().forEach(slot -> model.put(slot.name(), slot.initial()));
+            Program program = program(rule, own, own.arithmetic(), matrix);
+            boolean byRows = matrix || !shape.flat();
+            int before = segments.merge(matrix, byRows ? shape.rows().length : 1, Integer::sum) - (byRows ? shape.rows().length : 1);
+            RoundedState rounded = new RoundedState(program.storage(Compositions.storage(own), own.precision()),
+                    List.copyOf(segments.keySet()).indexOf(matrix), before, 0);
+            tensors.add(new IrTensor(rule, program, own, values(rule, own), shape, byRows,
+                    java.util.Arrays.copyOfRange(weights, from, from + shape.size()), model, rounded));
+            program.modelSlots().forEach(slot -> model.put(rule.ofModel(slot.name()), slot.initial()));
+            model.merge(rule.ofModel(Level.MODEL.text()), (double) shape.size(), Double::sum);
+            rule.modifiers().forEach(modifier -> model.merge(rule.ofModel(modifier.prefix() + Level.MODEL.text()), (double) shape.size(), Double::sum));
             from += shape.size();
         }
-        model.put("model", (double) weights.length);
     }
 
     /** The value of every hyperparameter of a case. */
@@ -44,9 +59,9 @@ public final class IrModel {
     }
 
     /** The program of a case, for matrices or others. */
-    public static Program program(Rule rule, Case configuration, boolean strict, boolean matrix) {
-        return KernelCompiler.compile(rule, new KernelCompiler.Configuration(values(rule, configuration), Set.of(), configuration.ascend(), strict,
-                matrix, false, configuration.settings().containsKey(Compositions.GRADIENTS)));
+    public static Program program(Rule rule, Case configuration, Arithmetic arithmetic, boolean matrix) {
+        return KernelCompiler.compile(rule, new KernelCompiler.Configuration(values(rule, configuration), Set.of(), configuration.ascend(), arithmetic,
+                matrix, false, new GradientUse(false, false, configuration.settings().containsKey(Compositions.GRADIENTS))));
     }
 
     /** One update. */
@@ -68,14 +83,44 @@ public final class IrModel {
     }
 
     private void reduce(Function<IrTensor, Program> of) {
-        int reducing = tensors.stream().mapToInt(tensor -> of.apply(tensor).passes().size() - 1).max().orElseThrow();
-        for (int i = 0; i < reducing; i++) {
-            Map<String, Double> results = new LinkedHashMap<>();
+        Map<String, Integer> missing = new LinkedHashMap<>();
+        tensors.forEach(tensor -> tensor.overModel(of.apply(tensor)).forEach(name -> missing.merge(name, 1, Integer::sum)));
+        Map<String, Map<IrTensor, Double>> parts = new LinkedHashMap<>();
+        Map<IrTensor, Integer> next = new IdentityHashMap<>();
+        boolean moves = true;
+        while (moves) {
+            moves = false;
             for (IrTensor tensor : tensors) {
-                tensor.reduce(of.apply(tensor), i, results);
+                Program program = of.apply(tensor);
+                int pass = next.getOrDefault(tensor, 0);
+                if (pass < program.passes().size() - 1 && !tensor.waits(program.passes().get(pass), missing.keySet())) {
+                    tensor.reduce(program.passes().get(pass)).forEach((name, value) -> {
+                        parts.computeIfAbsent(name, unused -> new IdentityHashMap<>()).put(tensor, value);
+                        missing.merge(name, -1, Integer::sum);
+                    });
+                    next.put(tensor, pass + 1);
+                    moves = true;
+                }
             }
-            model.putAll(results);
+            missing.values().removeIf(count -> count == 0);
+            parts.forEach((name, values) -> model.put(name, combined(tensors.stream().filter(values::containsKey).toList(), name, values)));
         }
+        if (!missing.isEmpty()) {
+            throw new AssertionError("these wait for each other: " + missing.keySet());
+        }
+    }
+
+    private static double combined(List<IrTensor> inOrder, String name, Map<IrTensor, Double> values) {
+        double[] parts = inOrder.stream().mapToDouble(values::get).toArray();
+        return inOrder.get(0).kind(name) == Reduction.Kind.SUM ? sum(parts) : java.util.Arrays.stream(parts).reduce(Double.NEGATIVE_INFINITY, Math::max);
+    }
+
+    private static double sum(double[] parts) {
+        double sum = 0;
+        for (double part : parts) {
+            sum += part;
+        }
+        return sum;
     }
 
     /** The loop that serves under the conditions of a step. */
@@ -125,11 +170,9 @@ public final class IrModel {
         Map<String, double[]> states = new LinkedHashMap<>();
         tensors.forEach(tensor -> tensor.states().forEach((name, values) -> states.merge(name, values,
                 (before, more) -> DoubleStream.concat(DoubleStream.of(before), DoubleStream.of(more)).toArray())));
-        tensors.get(0).program().modelSlots().forEach(slot -> states.put(slot.name(), new double[] {model.get(slot.name())}));
+        tensors.forEach(tensor -> tensor.program().modelSlots().forEach(slot ->
+                states.put(slot.name(), new double[] {model.get(tensor.rule().ofModel(slot.name()))})));
         return states;
     }
 
-    static boolean isModel(Rule.Slot slot) {
-        return slot.level() == Level.MODEL;
-    }
 }

@@ -4,6 +4,7 @@ import io.stepsmith.engine.Orthogonaliser;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Interpreter;
 import io.stepsmith.processor.ir.Level;
+import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
@@ -15,10 +16,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** One parameter of an {@link IrModel}. */
 final class IrTensor {
+    private final Rule rule;
     private final Program program;
     private final Precision precision;
     private final boolean strict;
@@ -29,15 +32,18 @@ final class IrTensor {
     private final double[] weights;
     private final Map<String, double[]> states = new LinkedHashMap<>();
     private final Map<String, double[]> results = new LinkedHashMap<>();
+    private final RoundedState rounded;
     private double[] gradients;
     private double number;
     private double rate;
     private double loss;
 
     /** A parameter whose rows, or which as a whole, are segments. */
-    IrTensor(Program program, Case configuration, Map<String, Object> hypers, Shaped shape, boolean byRows, double[] weights,
-            Map<String, Double> model) {
+    IrTensor(Rule rule, Program program, Case configuration, Map<String, Object> hypers, Shaped shape, boolean byRows, double[] weights,
+            Map<String, Double> model, RoundedState rounded) {
+        this.rule = rule;
         this.program = program;
+        this.rounded = rounded;
         this.precision = configuration.precision();
         this.strict = configuration.strict();
         this.hypers = hypers;
@@ -52,7 +58,7 @@ final class IrTensor {
         for (Rule.Slot slot : program.slots()) {
             if (slot.level() != Level.MODEL) {
                 double[] state = new double[extent(slot.level())];
-                Arrays.fill(state, slot.perWeight() ? precision.round(slot.initial()) : slot.initial());
+                Arrays.fill(state, slot.perWeight() ? rounded.initial(slot.name(), precision.round(slot.initial())) : slot.initial());
                 states.put(slot.name(), state);
             }
         }
@@ -71,8 +77,27 @@ final class IrTensor {
         return weights.length;
     }
 
+    Rule rule() {
+        return rule;
+    }
+
     Program program() {
         return program;
+    }
+
+    /** The reductions over the model of the step or of a program beside it, by their names in the model. */
+    List<String> overModel(Program of) {
+        return of.overModel().keySet().stream().map(rule::ofModel).toList();
+    }
+
+    /** Whether a pass reads a reduction that is not yet complete. */
+    boolean waits(Program.Pass pass, Set<String> missing) {
+        return pass.reads(node -> node.is(Op.REDUCED) && node.level() == Level.MODEL && missing.contains(rule.ofModel((String) node.attribute())));
+    }
+
+    /** How a reduction over the model is combined. */
+    Reduction.Kind kind(String ofModel) {
+        return program.reductions().stream().filter(reduction -> rule.ofModel(reduction.name()).equals(ofModel)).findFirst().orElseThrow().kind();
     }
 
     void begin(double updateNumber, double learningRate, double lossBefore, double[] given) {
@@ -97,7 +122,13 @@ final class IrTensor {
 
     /** What the leaves are for a weight; rows and columns without weights have inputs too. */
     private Interpreter.Inputs inputs(List<Source> sources, int row, int column, int i) {
-        Map<String, Double> values = new HashMap<>(model);
+        Map<String, Double> values = new HashMap<>();
+        model.forEach((name, value) -> {
+            String member = name.substring(name.indexOf('/') + 1);
+            if (rule.ofModel(member).equals(name)) {
+                values.put(member, value);
+            }
+        });
         values.put("tensor", (double) weights.length);
         values.put("row", (double) columns);
         values.put("column", (double) segments.size());
@@ -120,7 +151,7 @@ final class IrTensor {
     }
 
     private interface PerWeight {
-        void on(int i, Map<String, Double> values);
+        void on(int segment, int i, Map<String, Double> values);
     }
 
     private void forEachWeight(Program.Pass pass, PerWeight action) {
@@ -131,27 +162,23 @@ final class IrTensor {
         for (int row = 0; row < segments.size(); row++) {
             for (int i = segments.get(row)[0]; i < segments.get(row)[1]; i++) {
                 Interpreter.Inputs inputs = inputs(sources, row, i - segments.get(row)[0], i);
-                action.on(i, Interpreter.run(IrModel.leaf(pass.tree(), inputs), precision, inputs));
+                action.on(row, i, Interpreter.run(IrModel.leaf(pass.tree(), inputs), precision, inputs));
             }
         }
     }
 
-    /** One reducing pass of the step or of a program beside it, if there is such a one; results over the model are added to those of the tensors before. */
-    void reduce(Program of, int index, Map<String, Double> overModel) {
-        if (index >= of.passes().size() - 1) {
-            return;
-        }
-        Program.Pass pass = of.passes().get(index);
+    /** One reducing pass; gives what it reduces over the model, as far as this tensor has a part in it. */
+    Map<String, Double> reduce(Program.Pass pass) {
         Map<String, double[]> perWeight = new LinkedHashMap<>();
-        forEachWeight(pass, (i, values) -> values.forEach((name, value) ->
+        forEachWeight(pass, (segment, i, values) -> values.forEach((name, value) ->
                 perWeight.computeIfAbsent(name, unused -> new double[weights.length])[i] = value));
         Map<String, double[]> now = new LinkedHashMap<>();
+        Map<String, Double> overModel = new LinkedHashMap<>();
         pass.orthogonalised().forEach(name -> now.put(name, orthogonalise(perWeight.getOrDefault(name, new double[0]))));
         pass.reductions().forEach((name, reduction) -> {
             if (reduction.extent() == Level.MODEL) {
                 double value = rest(pass.rest(), name, Level.TENSOR)[0];
-                overModel.merge(name, Summation.ofDoubles(reduction.kind(), new double[] {value}), (a, b) ->
-                        reduction.kind() == Reduction.Kind.SUM ? a + b : Math.max(a, b));
+                overModel.put(rule.ofModel(name), Summation.ofDoubles(reduction.kind(), new double[] {value}));
             } else if (reduction.ofWeights()) {
                 now.put(name, combine(reduction, perWeight.getOrDefault(name, new double[weights.length])));
             } else {
@@ -159,6 +186,7 @@ final class IrTensor {
             }
         });
         results.putAll(now);
+        return overModel;
     }
 
     private double[] orthogonalise(double[] values) {
@@ -201,13 +229,15 @@ final class IrTensor {
             Level level = program.slots().stream().filter(slot -> slot.name().equals(name)).findFirst().orElseThrow().level();
             double[] values = rest(pass.rest(), name, level);
             if (level == Level.MODEL) {
-                overModel.put(name, values[0]);
+                overModel.put(rule.ofModel(name), values[0]);
             } else {
                 next.put(name, values);
             }
         });
-        forEachWeight(pass, (i, values) -> values.forEach((name, value) ->
-                stored(name)[i] = value));
+        forEachWeight(pass, (segment, i, values) -> {
+            rounded.round(values, number, segment, i - segments.get(segment)[0]);
+            values.forEach((name, value) -> stored(name)[i] = value);
+        });
         states.putAll(next);
         if (!strict && precision == Precision.FLOAT && number % Flush.PERIOD == 0) {
             program.weightSlots().stream().filter(Rule.Slot::flush).forEach(slot -> flush(states.get(slot.name())));
@@ -221,7 +251,7 @@ final class IrTensor {
     /** The weights that the last pass of a program beside the step gives; they are not stored. */
     double[] moved(Program of) {
         double[] result = weights.clone();
-        forEachWeight(of.passes().get(of.passes().size() - 1), (i, values) -> {
+        forEachWeight(of.passes().get(of.passes().size() - 1), (segment, i, values) -> {
             result[i] = values.getOrDefault(Graph.WEIGHT, result[i]);
             gradients[i] = values.getOrDefault(Graph.CLEARED, gradients[i]);
         });

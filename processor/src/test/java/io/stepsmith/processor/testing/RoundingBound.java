@@ -18,17 +18,23 @@ import java.util.Map;
  */
 public final class RoundingBound {
     private final Precision precision;
+    private final int quotient;
     private final Interpreter.Inputs inputs;
     private final Map<Node, double[]> known = new IdentityHashMap<>();
 
-    private RoundingBound(Precision precision, Interpreter.Inputs inputs) {
+    private RoundingBound(Precision precision, int quotient, Interpreter.Inputs inputs) {
         this.precision = precision;
+        this.quotient = quotient;
         this.inputs = inputs;
     }
 
-    /** The bound of an output, with the value it is a bound of. */
-    public static double[] of(Graph graph, String output, Precision precision, Interpreter.Inputs inputs) {
-        RoundingBound bound = new RoundingBound(precision, inputs);
+    /**
+     * The bound of an output, with the value it is a bound of.
+     *
+     * @param quotient how many half ulps a quotient of weights may be off
+     */
+    public static double[] of(Graph graph, String output, Precision precision, int quotient, Interpreter.Inputs inputs) {
+        RoundingBound bound = new RoundingBound(precision, quotient, inputs);
         return bound.rounded(bound.error(graph.outputs().get(output)), precision);
     }
 
@@ -57,7 +63,7 @@ public final class RoundingBound {
             case ADD -> rounded(new double[] {x[0][0] + x[1][0], x[0][1] + x[1][1]}, own);
             case SUBTRACT -> rounded(new double[] {x[0][0] - x[1][0], x[0][1] + x[1][1]}, own);
             case MULTIPLY -> rounded(new double[] {x[0][0] * x[1][0], product(x[0], x[1])}, own);
-            case DIVIDE -> rounded(new double[] {x[0][0] / x[1][0], quotient(x[0], x[1])}, own);
+            case DIVIDE -> rounded(new double[] {x[0][0] / x[1][0], quotient(x[0], x[1])}, own, node.perWeight() ? quotient : 1);
             case FMA -> rounded(new double[] {x[0][0] * x[1][0] + x[2][0], product(x[0], x[1]) + x[2][1]}, own);
             case SQRT -> rounded(new double[] {Math.sqrt(x[0][0]), root(x[0])}, own);
             case NEGATE -> new double[] {-x[0][0], x[0][1]};
@@ -83,9 +89,13 @@ public final class RoundingBound {
     }
 
     private double[] rounded(double[] x, Precision to) {
+        return rounded(x, to, 1);
+    }
+
+    private double[] rounded(double[] x, Precision to, int halves) {
         double half = to == Precision.FLOAT ? 0x1p-24 : 0x1p-53;
         double tiny = to == Precision.FLOAT ? Float.MIN_VALUE : Double.MIN_VALUE;
-        return new double[] {to.round(x[0]), x[1] + half * (Math.abs(x[0]) + x[1]) + tiny};
+        return new double[] {to.round(x[0]), x[1] + halves * (half * (Math.abs(x[0]) + x[1]) + tiny)};
     }
 
     /** The smaller or larger of two: with its own error, unless the other may be it. */

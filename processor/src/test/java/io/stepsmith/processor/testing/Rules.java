@@ -1,8 +1,10 @@
 package io.stepsmith.processor.testing;
 
+import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.ir.IrText;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.pass.GradientUse;
 import io.stepsmith.processor.pass.KernelCompiler;
 import io.stepsmith.processor.pass.Program;
 import java.io.IOException;
@@ -35,7 +37,7 @@ public final class Rules {
     public static Program program(Rule rule, boolean matrix) {
         Map<String, Object> values = new LinkedHashMap<>();
         rule.hypers().forEach(hyper -> values.put(hyper.name(), hyper.value()));
-        return KernelCompiler.compile(rule, new KernelCompiler.Configuration(values, Set.of(), false, false, matrix, false, false));
+        return KernelCompiler.compile(rule, new KernelCompiler.Configuration(values, Set.of(), false, Arithmetic.DEFAULT, matrix, false, GradientUse.READS));
     }
 
     private static List<String> lines(String name, ClassLoader loader) {

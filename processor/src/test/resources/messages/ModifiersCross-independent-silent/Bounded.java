@@ -9,7 +9,7 @@ import io.stepsmith.UpdateModifier;
 public final class Bounded {
     @Hyper(above = 0) double longest = 1;
 
-    double update(double w, double g, double u, Step step, Model model) {
-        return u / Math.max(1, model.norm(u) / longest);
+    double gradient(double w, double g, Step step, Model model) {
+        return g / Math.max(1, model.norm(g) / longest);
     }
 }

@@ -1,0 +1,78 @@
+package io.stepsmith.processor.check;
+
+import io.stepsmith.Arithmetic;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Range;
+import io.stepsmith.processor.model.Mirror;
+import io.stepsmith.processor.model.Model;
+import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.model.Phase;
+import io.stepsmith.processor.model.ScheduleOf;
+import io.stepsmith.processor.model.Table;
+import io.stepsmith.processor.pass.Divisions;
+import io.stepsmith.processor.report.Message;
+import io.stepsmith.processor.report.Report;
+import io.stepsmith.processor.report.Spot;
+import java.util.Optional;
+
+/** Says what FAST arithmetic did not do, or did in vain, and refuses schedules under which what it did would be wrong. */
+public final class FastDivisions {
+    private final Model model;
+    private final Report report;
+    private final Spot spot;
+
+    private FastDivisions(Model model, Report report, Spot spot) {
+        this.model = model;
+        this.report = report;
+        this.spot = spot;
+    }
+
+    /** Checks a model; {@code spot} is where its arithmetic is chosen. */
+    static void check(Model model, Report report, Spot spot) {
+        if (model.arithmetic() == Arithmetic.FAST) {
+            new FastDivisions(model, report, spot).check();
+        }
+    }
+
+    /** Warns where there are no vector kernels, for which FAST arithmetic is made. */
+    public static void checkSimd(Model model, boolean vectors, Report report) {
+        if (!vectors && model.tables().stream().anyMatch(table -> !table.program().fastDivisions().isEmpty())) {
+            report.say(Message.FAST_WITHOUT_SIMD, Mirror.find(model.element(), Names.OPTIMIZER).orElseThrow().spot("arithmetic"));
+        }
+    }
+
+    private void check() {
+        boolean touched = false;
+        for (Table table : model.tables()) {
+            touched |= !table.program().fastDivisions().isEmpty();
+            for (Divisions.Kept kept : table.program().all().flatMap(program -> program.divisions().kept().stream()).toList()) {
+                touched = true;
+                report.say(Message.FAST_DIVISION_KEPT, spot, text(kept.division()), table.group().rule().title(), describe(kept));
+            }
+            table.group().rule().hypers().forEach(hyper -> table.program().within(hyper.name()).ifPresent(range ->
+                    model.schedule(table.group(), hyper.name()).flatMap(schedule -> outside(schedule, range)).ifPresent(value ->
+                            report.say(Message.FAST_SCHEDULE, spot, hyper.name(), value, range))));
+        }
+        if (!touched) {
+            report.say(Message.FAST_CHANGES_NOTHING, spot);
+        }
+    }
+
+    private static Optional<Double> outside(ScheduleOf schedule, Range range) {
+        return schedule.phases().stream().map((Phase phase) -> ScheduledValues.outside(phase, range)).flatMap(Optional::stream).findFirst();
+    }
+
+    private static String text(Node division) {
+        return division.origin().text();
+    }
+
+    private static String describe(Divisions.Kept kept) {
+        return Double.isInfinite(kept.low()) && Double.isInfinite(kept.high()) ? "any number"
+                : Double.isInfinite(kept.high()) ? "any number from " + number(kept.low()) + " up"
+                : "any number from " + number(kept.low()) + " to " + number(kept.high());
+    }
+
+    private static String number(double value) {
+        return value == 0 ? "0" : String.format(java.util.Locale.ROOT, "%.1e", value).replace("e+", "e").replaceAll("e(-?)0", "e$1");
+    }
+}

@@ -1,0 +1,46 @@
+package io.stepsmith.processor.check;
+
+import io.stepsmith.processor.ir.Range;
+import io.stepsmith.processor.model.AccumulateOf;
+import io.stepsmith.processor.model.LossScaleOf;
+import io.stepsmith.processor.model.Mirror;
+import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.pass.GradientUse;
+import io.stepsmith.processor.report.Report;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * Reads what a class says of its gradients: {@code @Accumulate}, {@code @LossScale}, and who clears them.
+ *
+ * @param accumulate how micro-batches make an update
+ * @param lossScale how the loss is scaled
+ * @param clears whether a step clears gradients
+ */
+record GradientReader(Optional<AccumulateOf> accumulate, Optional<LossScaleOf> lossScale, boolean clears) {
+    private static final Range POSITIVE = new Range(0, false, Double.POSITIVE_INFINITY, false);
+    private static final Range PART = new Range(0, false, 1, true);
+    private static final Range FROM_1 = new Range(1, true, Double.POSITIVE_INFINITY, false);
+
+    static GradientReader read(TypeElement type, Mirror optimizer, Report report) {
+        boolean clears = optimizer.constant("gradients").filter("ACCUMULATED"::equals).isPresent();
+        return new GradientReader(
+                Mirror.find(type, Names.ACCUMULATE).map(annotation -> accumulate(new RangedNumbers(report, annotation), annotation, !clears)),
+                Mirror.find(type, Names.LOSS_SCALE).map(annotation -> lossScale(new RangedNumbers(report, annotation))), clears);
+    }
+
+    private static AccumulateOf accumulate(RangedNumbers numbers, Mirror annotation, boolean kept) {
+        return new AccumulateOf((int) numbers.number("value", 1, FROM_1), annotation.flag("mean").orElse(true), kept);
+    }
+
+    private static LossScaleOf lossScale(RangedNumbers numbers) {
+        return new LossScaleOf(numbers.number("initial", 65536, POSITIVE), numbers.number("growth", 2, FROM_1), numbers.number("backoff", 0.5, PART),
+                (int) numbers.number("interval", 2000, FROM_1));
+    }
+
+    /** What steps do with gradients. */
+    GradientUse use() {
+        boolean mean = accumulate.isPresent() && accumulate.get().mean();
+        return new GradientUse(accumulate.isPresent() && accumulate.get().kept(), mean || lossScale.isPresent(), clears);
+    }
+}

@@ -1,0 +1,61 @@
+package io.stepsmith.processor.check;
+
+import io.stepsmith.processor.ir.Graph;
+import io.stepsmith.processor.ir.Interpreter;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.StateStorage;
+import io.stepsmith.processor.ir.Type;
+import io.stepsmith.processor.model.Mirror;
+import io.stepsmith.processor.model.Table;
+import io.stepsmith.processor.pass.Program;
+import io.stepsmith.processor.report.Message;
+import io.stepsmith.processor.report.Report;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Warns of state that is rounded to nearest even and multiplied, at every update, by a factor that takes less than half a unit in its last
+ * place: it rises, but never falls. In: the tables of a model.
+ */
+final class LostDecay {
+    /** Half the distance of bfloat16 numbers, in parts of the greatest for which it is that. */
+    private static final double LOST = 0x1p-9;
+
+    private LostDecay() {}
+
+    static void check(Mirror optimizer, List<Table> tables, Report report) {
+        for (Table table : tables) {
+            table.storage().forEach((slot, storage) -> {
+                if (storage == StateStorage.NEAREST_EVEN) {
+                    factors(table, slot).filter(factor -> factor < 1 && factor > 1 - LOST).findFirst().ifPresent(factor ->
+                            report.say(Message.DECAY_LOST, optimizer.spot("stateRounding"), slot, table.group().rule().title(), factor));
+                }
+            });
+        }
+    }
+
+    /** What the old value is multiplied by in the new one, where that is known. */
+    private static Stream<Double> factors(Table table, String slot) {
+        Program.Pass last = table.program().passes().get(table.program().passes().size() - 1);
+        return last.loops().stream().map(Graph::outputs).filter(outputs -> outputs.containsKey(slot))
+                .flatMap(outputs -> factors(outputs.get(slot), slot, table.group().values()));
+    }
+
+    private static Stream<Double> factors(Node sum, String slot, Map<String, Object> values) {
+        if (sum.is(Op.ADD) || sum.is(Op.SUBTRACT)) {
+            return sum.arguments().stream().flatMap(term -> factors(term, slot, values));
+        }
+        if (!sum.is(Op.MULTIPLY) || sum.arguments().stream().noneMatch(factor -> factor.is(Op.STATE) && factor.attribute().equals(slot))) {
+            return Stream.empty();
+        }
+        return sum.arguments().stream().filter(factor -> !factor.perWeight() || factor.is(Op.ROUND)).filter(factor -> factor.type() == Type.REAL)
+                .filter(LostDecay::isSetOnly).map(factor -> (Double) Interpreter.evaluate(factor, values));
+    }
+
+    /** Whether a value depends on hyperparameters only. */
+    private static boolean isSetOnly(Node node) {
+        return node.arguments().isEmpty() ? node.is(Op.CONSTANT) || node.is(Op.HYPER) : node.arguments().stream().allMatch(LostDecay::isSetOnly);
+    }
+}

@@ -1,0 +1,27 @@
+package io.stepsmith.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import io.stepsmith.processor.ir.Numbers;
+import io.stepsmith.processor.model.Model;
+import io.stepsmith.processor.model.Names;
+
+/** What a model says of its gradients, to statements of the constructor. */
+final class GradientCode {
+    private static final ClassName ACCUMULATION = ClassName.get(Names.ENGINE, "Accumulation");
+    private static final ClassName LOSS_SCALING = ClassName.get(Names.ENGINE, "LossScaling");
+
+    private GradientCode() {}
+
+    static CodeBlock of(Model model) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        model.accumulate().ifPresent(accumulate -> code.addStatement("accumulation($T.$L($L, $L))", ACCUMULATION,
+                accumulate.kept() ? "keeping" : "byModel", accumulate.length(), accumulate.mean()));
+        model.lossScale().ifPresent(scale -> code.addStatement("lossScaling(new $T($L, $L, $L, $L))", LOSS_SCALING, Numbers.literal(scale.initial()),
+                Numbers.literal(scale.growth()), Numbers.literal(scale.backoff()), scale.interval()));
+        if (model.tables().stream().anyMatch(table -> table.program().clears())) {
+            code.addStatement("clears()");
+        }
+        return code.build();
+    }
+}

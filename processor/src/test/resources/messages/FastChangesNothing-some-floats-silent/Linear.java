@@ -1,0 +1,18 @@
+package demo;
+
+import io.stepsmith.Arithmetic;
+import io.stepsmith.Group;
+import io.stepsmith.Optimizer;
+import io.stepsmith.Param;
+import io.stepsmith.rule.AdamW;
+import io.stepsmith.rule.Sgd;
+
+@Optimizer(rule = AdamW.class, arithmetic = Arithmetic.FAST)
+final class Linear {
+    @Param float[] weights = new float[12];
+    float[] weightsGradient = new float[12];
+    @Param double[] exact = new double[12];
+    double[] exactGradient = new double[12];
+    @Param @Group(rule = Sgd.class) float[] bias = new float[12];
+    float[] biasGradient = new float[12];
+}

@@ -1,0 +1,79 @@
+package io.stepsmith.engine;
+
+import io.stepsmith.schedule.Curve;
+
+/**
+ * The windows of micro-batches that {@code @Accumulate} asks for. What changes is in one array, which is saved with the optimizer's state. On the
+ * path of a step and so without string constants, see {@link Failures}.
+ */
+public final class Accumulation {
+    private static final int SEEN = 0;
+    private static final int LENGTH = 1;
+    private static final int LOSS = 2;
+
+    private final double[] state = new double[3];
+    private final boolean mean;
+    private final boolean kept;
+    private Curve length;
+
+    private Accumulation(double length, boolean mean, boolean kept) {
+        this.length = Curve.constant(length);
+        this.mean = mean;
+        this.kept = kept;
+    }
+
+    /** Windows of so many micro-batches whose gradients' sum the optimizer keeps. */
+    public static Accumulation keeping(int length, boolean mean) {
+        return new Accumulation(length, mean, true);
+    }
+
+    /** Windows of so many micro-batches whose gradients the model adds up. */
+    public static Accumulation byModel(int length, boolean mean) {
+        return new Accumulation(length, mean, false);
+    }
+
+    /** Lets the length follow a curve of the clock, rounded down. */
+    void follow(Curve curve) {
+        length = curve;
+    }
+
+    /** Whether the optimizer keeps the sum. */
+    boolean isKept() {
+        return kept;
+    }
+
+    /** Takes a micro-batch, the first of a window if none is under way; whether it is the last. */
+    boolean completes(double clock, double loss) {
+        if (state[SEEN] == 0) {
+            double wanted = Math.floor(length.at(clock));
+            if (!(wanted >= 1)) {
+                throw Failures.noMicroBatch(wanted, clock);
+            }
+            state[LENGTH] = wanted;
+            state[LOSS] = 0;
+        }
+        state[SEEN]++;
+        state[LOSS] += loss;
+        return state[SEEN] >= state[LENGTH];
+    }
+
+    /** The mean of the losses of the window's micro-batches. */
+    double loss() {
+        return state[LOSS] / state[SEEN];
+    }
+
+    /** What the sum of gradients is multiplied by. */
+    double share() {
+        return mean ? 1 / state[SEEN] : 1;
+    }
+
+    /** Ends the window. */
+    void end() {
+        state[SEEN] = 0;
+    }
+
+    /** What is saved. */
+    double[] state() {
+        return state;
+    }
+}

@@ -1,0 +1,45 @@
+package io.stepsmith.engine;
+
+/**
+ * The scale of the loss that {@code @LossScale} asks for: falls when a step is refused, rises after many updates in a row. What changes is in one array,
+ * which is saved with the optimizer's state.
+ */
+public final class LossScaling {
+    private static final int SCALE = 0;
+    private static final int UPDATES = 1;
+
+    private final double[] state;
+    private final double growth;
+    private final double backoff;
+    private final int interval;
+
+    /** A scale with the attributes of {@code @LossScale}. */
+    public LossScaling(double initial, double growth, double backoff, int interval) {
+        this.state = new double[] {initial, 0};
+        this.growth = growth;
+        this.backoff = backoff;
+        this.interval = interval;
+    }
+
+    /** The scale now. */
+    double value() {
+        return state[SCALE];
+    }
+
+    /** Takes note of whether a step was made; the scale stays a positive normal float, as does its inverse. */
+    void observe(boolean applied) {
+        state[UPDATES] = applied ? state[UPDATES] + 1 : 0;
+        double next = applied ? state[UPDATES] >= interval ? state[SCALE] * growth : state[SCALE] : state[SCALE] * backoff;
+        if (state[UPDATES] >= interval) {
+            state[UPDATES] = 0;
+        }
+        if (next >= Float.MIN_NORMAL && next <= 1 / (double) Float.MIN_NORMAL) {
+            state[SCALE] = next;
+        }
+    }
+
+    /** What is saved. */
+    double[] state() {
+        return state;
+    }
+}

@@ -1,0 +1,19 @@
+package io.stepsmith.engine;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
+
+/** What a JVM tells about its flags; reading them loads much of the management interface, so it is not for a user's thread. */
+final class VmFlags {
+    private VmFlags() {}
+
+    /** The value of a flag, or an empty text where the JVM does not have it, or does not tell. */
+    static String value(String flag) {
+        try {
+            HotSpotDiagnosticMXBean bean = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+            return bean == null ? "" : bean.getVMOption(flag).getValue();
+        } catch (LinkageError | IllegalArgumentException e) {
+            return "";
+        }
+    }
+}
