@@ -22,8 +22,6 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 public class Turns {
     private static final Shape FOR_WARM_UP = new Shape("warm-up", new int[] {1003, 7, 64, 19});
-    private static final long WARM_UP = 300_000_000;
-
     /** The name of the cell. */
     @Param("")
     public String cell;
@@ -41,10 +39,7 @@ public class Turns {
     public void enter() {
         Cell known = Suite.cell(cell);
         for (Contender contender : known.contenders(new Tensors(FOR_WARM_UP))) {
-            long end = System.nanoTime() + WARM_UP;
-            while (System.nanoTime() < end) {
-                contender.step();
-            }
+            WarmUp.of(contender);
         }
         tensors = new Tensors(known.shape());
         contenders = known.contenders(tensors);
