@@ -59,7 +59,8 @@ public final class ModelReader {
         if (context.report().failed() || root.members().isEmpty() || isTaken(name, type, context)) {
             return Optional.empty();
         }
-        return Optional.of(new Model(type, name, root.with(aligned::get), parameters.walks().stream().map(walk -> walk.with(aligned::get)).toList(),
+        List<Walk> walks = parameters.walks().stream().map(walk -> walk.with(aligned::get)).toList();
+        return Optional.of(new Model(type, name, walks.get(parameters.walks().indexOf(root)), walks,
                 groups.groups(), List.copyOf(aligned.values()), schedules.get(0), schedules.subList(1, schedules.size()), plateau, strict, separate));
     }
 

@@ -20,6 +20,7 @@ public final class Names {
     public static final String SCHEDULED = API + ".Schedule";
     public static final String SCHEDULES = API + ".Schedule.Phases";
     public static final String WARM_UP = API + ".WarmUp";
+    public static final String CLIP = API + ".Clip";
     public static final String PLATEAU = API + ".Plateau";
     public static final String UPDATE_RULE = API + ".UpdateRule";
     public static final String UPDATE_MODIFIER = API + ".UpdateModifier";
