@@ -60,28 +60,28 @@ import jdk.incubator.vector.VectorSpecies;
 })
 public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     private static final KernelGate KERNELS = KernelGate.of("ModifiedOptimizer")
-            .kernel((scratch, n) -> Scalar.tryAdamWPass1Case1(scratch, n),
-                    (scratch, n) -> Vector.tryAdamWPass1Case1(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryAdamWPass1Case2(scratch, n),
-                    (scratch, n) -> Vector.tryAdamWPass1Case2(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryAdamWCase1(scratch, n),
-                    (scratch, n) -> Vector.tryAdamWCase1(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryAdamWCase2(scratch, n),
-                    (scratch, n) -> Vector.tryAdamWCase2(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryAdamWPlain(scratch, n),
-                    (scratch, n) -> Vector.tryAdamWPlain(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryAdamWSlowCase1(scratch, n),
-                    (scratch, n) -> Vector.tryAdamWSlowCase1(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryAdamWSlowCase2(scratch, n),
-                    (scratch, n) -> Vector.tryAdamWSlowCase2(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryLionSigned(scratch, n),
-                    (scratch, n) -> Vector.tryLionSigned(scratch, n))
-            .kernel((scratch, n) -> Scalar.trySgdClippedMatrixPass1(scratch, n),
-                    (scratch, n) -> Vector.trySgdClippedMatrixPass1(scratch, n))
-            .kernel((scratch, n) -> Scalar.trySgdClippedMatrix(scratch, n),
-                    (scratch, n) -> Vector.trySgdClippedMatrix(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryFlush(scratch, n),
-                    (scratch, n) -> Vector.tryFlush(scratch, n));
+            .kernel((scratch, n, calls) -> Scalar.tryAdamWPass1Case1(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryAdamWPass1Case1(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryAdamWPass1Case2(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryAdamWPass1Case2(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryAdamWCase1(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryAdamWCase1(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryAdamWCase2(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryAdamWCase2(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryAdamWPlain(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryAdamWPlain(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryAdamWSlowCase1(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryAdamWSlowCase1(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryAdamWSlowCase2(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryAdamWSlowCase2(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryLionSigned(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryLionSigned(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.trySgdClippedMatrixPass1(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.trySgdClippedMatrixPass1(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.trySgdClippedMatrix(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.trySgdClippedMatrix(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
 
     private static final int REDUCE_MAIN = 0;
 
@@ -1119,95 +1119,118 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         }
 
         /**
-         * Runs {@code adamWPass1Case1} on scratch arrays, for the warm-up.
+         * Calls {@code adamWPass1Case1} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWPass1Case1(Scratch scratch, int n) {
-            adamWPass1Case1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                    scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                    0.5f);
+        static void tryAdamWPass1Case1(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWPass1Case1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWPass1Case2} on scratch arrays, for the warm-up.
+         * Calls {@code adamWPass1Case2} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWPass1Case2(Scratch scratch, int n) {
-            adamWPass1Case2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                    scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                    0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWPass1Case2(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWPass1Case2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWCase1} on scratch arrays, for the warm-up.
+         * Calls {@code adamWCase1} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWCase1(Scratch scratch, int n) {
-            adamWCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                    0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWCase1(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWCase2} on scratch arrays, for the warm-up.
+         * Calls {@code adamWCase2} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWCase2(Scratch scratch, int n) {
-            adamWCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                    0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWCase2(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWPlain} on scratch arrays, for the warm-up.
+         * Calls {@code adamWPlain} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWPlain(Scratch scratch, int n) {
-            adamWPlain(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWPlain(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWPlain(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWSlowCase1} on scratch arrays, for the warm-up.
+         * Calls {@code adamWSlowCase1} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWSlowCase1(Scratch scratch, int n) {
-            adamWSlowCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                    scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                    0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWSlowCase1(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWSlowCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWSlowCase2} on scratch arrays, for the warm-up.
+         * Calls {@code adamWSlowCase2} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWSlowCase2(Scratch scratch, int n) {
-            adamWSlowCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                    scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                    0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWSlowCase2(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWSlowCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code lionSigned} on scratch arrays, for the warm-up.
+         * Calls {@code lionSigned} on scratch arrays, for the warm-up.
          */
-        static void tryLionSigned(Scratch scratch, int n) {
-            lionSigned(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f, 0.5f,
-                    0.5f, 0.5f, 0.5f);
+        static void tryLionSigned(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                lionSigned(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code sgdClippedMatrixPass1} on scratch arrays, for the warm-up.
+         * Calls {@code sgdClippedMatrixPass1} on scratch arrays, for the warm-up.
          */
-        static void trySgdClippedMatrixPass1(Scratch scratch, int n) {
-            sgdClippedMatrixPass1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                    scratch.floats(3), 0, 0, n);
+        static void trySgdClippedMatrixPass1(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                sgdClippedMatrixPass1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), 0, 0, n);
+            }
         }
 
         /**
-         * Runs {@code sgdClippedMatrix} on scratch arrays, for the warm-up.
+         * Calls {@code sgdClippedMatrix} on scratch arrays, for the warm-up.
          */
-        static void trySgdClippedMatrix(Scratch scratch, int n) {
-            sgdClippedMatrix(scratch.floats(0), scratch.floats(1), 0, 0, n, 0.5f, 0.5f);
+        static void trySgdClippedMatrix(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                sgdClippedMatrix(scratch.floats(0), scratch.floats(1), 0, 0, n, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code flush} on scratch arrays, for the warm-up.
+         * Calls {@code flush} on scratch arrays, for the warm-up.
          */
-        static void tryFlush(Scratch scratch, int n) {
-            flush(scratch.floats(0), 0, n);
+        static void tryFlush(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                flush(scratch.floats(0), 0, n);
+            }
         }
     }
 
@@ -1229,6 +1252,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
                 float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
                 float inverseCorrection1) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector grokfastAlphaLanes = FloatVector.broadcast(FLOATS, grokfastAlpha);
             FloatVector oneMinusGrokfastAlphaLanes = FloatVector.broadcast(FLOATS, oneMinusGrokfastAlpha);
             FloatVector grokfastLambdaLanes = FloatVector.broadcast(FLOATS, grokfastLambda);
@@ -1241,7 +1268,6 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -1281,6 +1307,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float grokfastAlpha, float oneMinusGrokfastAlpha, float grokfastLambda, float beta1,
                 float oneMinusBeta1, float beta2, float oneMinusBeta2, float inverseCorrection2,
                 float epsilon, float inverseCorrection1) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector grokfastAlphaLanes = FloatVector.broadcast(FLOATS, grokfastAlpha);
             FloatVector oneMinusGrokfastAlphaLanes = FloatVector.broadcast(FLOATS, oneMinusGrokfastAlpha);
             FloatVector grokfastLambdaLanes = FloatVector.broadcast(FLOATS, grokfastLambda);
@@ -1293,7 +1323,6 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -1334,6 +1363,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
                 float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
                 float inverseCorrection1, float inverseShare, float keep, float learningRate) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector grokfastAlphaLanes = FloatVector.broadcast(FLOATS, grokfastAlpha);
             FloatVector oneMinusGrokfastAlphaLanes = FloatVector.broadcast(FLOATS, oneMinusGrokfastAlpha);
             FloatVector grokfastLambdaLanes = FloatVector.broadcast(FLOATS, grokfastLambda);
@@ -1349,7 +1382,6 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -1402,6 +1434,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
                 float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
                 float inverseCorrection1, float inverseShare, float keep, float learningRate) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector grokfastAlphaLanes = FloatVector.broadcast(FLOATS, grokfastAlpha);
             FloatVector oneMinusGrokfastAlphaLanes = FloatVector.broadcast(FLOATS, oneMinusGrokfastAlpha);
             FloatVector grokfastLambdaLanes = FloatVector.broadcast(FLOATS, grokfastLambda);
@@ -1417,7 +1453,6 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -1470,6 +1505,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float inverseCorrection2, float epsilon, float inverseCorrection1,
                 float learningRate, float threshold) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
             FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
             FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
@@ -1483,7 +1522,6 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector signZeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector signOneLanes = FloatVector.broadcast(FLOATS, 1f);
             FloatVector signMinusOneLanes = FloatVector.broadcast(FLOATS, -1f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -1520,6 +1558,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
                 float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
                 float inverseCorrection1, float keep, float learningRate) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector grokfastAlphaLanes = FloatVector.broadcast(FLOATS, grokfastAlpha);
             FloatVector oneMinusGrokfastAlphaLanes = FloatVector.broadcast(FLOATS, oneMinusGrokfastAlpha);
             FloatVector grokfastLambdaLanes = FloatVector.broadcast(FLOATS, grokfastLambda);
@@ -1533,7 +1575,6 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -1578,6 +1619,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
                 float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
                 float inverseCorrection1, float keep, float learningRate) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector grokfastAlphaLanes = FloatVector.broadcast(FLOATS, grokfastAlpha);
             FloatVector oneMinusGrokfastAlphaLanes = FloatVector.broadcast(FLOATS, oneMinusGrokfastAlpha);
             FloatVector grokfastLambdaLanes = FloatVector.broadcast(FLOATS, grokfastLambda);
@@ -1591,7 +1636,6 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -1635,6 +1679,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         static int lionSigned(float[] weights, float[] gradients, float[] mState, int from, int n,
                 float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float learningRate) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
             FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
             FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
@@ -1643,7 +1691,6 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector signZeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector signOneLanes = FloatVector.broadcast(FLOATS, 1f);
             FloatVector signMinusOneLanes = FloatVector.broadcast(FLOATS, -1f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
@@ -1671,6 +1718,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float[] adaptiveGradientClippingRowNorm2Lanes,
                 float[] adaptiveGradientClippingRowNormLanes, int at, int from, int n) {
             int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, at + i);
                 FloatVector w = FloatVector.fromArray(FLOATS, weights, at + i);
@@ -1691,9 +1741,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          */
         static int sgdClippedMatrix(float[] weights, float[] gradients, int at, int from, int n,
                 float scale, float learningRate) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector scaleLanes = FloatVector.broadcast(FLOATS, scale);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, at + i);
                 FloatVector w = FloatVector.fromArray(FLOATS, weights, at + i);
@@ -1710,9 +1763,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
          */
         static int flush(float[] momentState, int from, int n) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector constantLanes = FloatVector.broadcast(FLOATS, 1e-30f);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector moment = FloatVector.fromArray(FLOATS, momentState, i);
                 // subnormal numbers are slow: tiny values become zero
@@ -1724,95 +1780,118 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         }
 
         /**
-         * Runs {@code adamWPass1Case1} on scratch arrays, for the warm-up.
+         * Calls {@code adamWPass1Case1} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWPass1Case1(Scratch scratch, int n) {
-            adamWPass1Case1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                    scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                    0.5f);
+        static void tryAdamWPass1Case1(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWPass1Case1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWPass1Case2} on scratch arrays, for the warm-up.
+         * Calls {@code adamWPass1Case2} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWPass1Case2(Scratch scratch, int n) {
-            adamWPass1Case2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                    scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                    0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWPass1Case2(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWPass1Case2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWCase1} on scratch arrays, for the warm-up.
+         * Calls {@code adamWCase1} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWCase1(Scratch scratch, int n) {
-            adamWCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                    0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWCase1(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWCase2} on scratch arrays, for the warm-up.
+         * Calls {@code adamWCase2} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWCase2(Scratch scratch, int n) {
-            adamWCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                    0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWCase2(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWPlain} on scratch arrays, for the warm-up.
+         * Calls {@code adamWPlain} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWPlain(Scratch scratch, int n) {
-            adamWPlain(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWPlain(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWPlain(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWSlowCase1} on scratch arrays, for the warm-up.
+         * Calls {@code adamWSlowCase1} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWSlowCase1(Scratch scratch, int n) {
-            adamWSlowCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                    scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                    0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWSlowCase1(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWSlowCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWSlowCase2} on scratch arrays, for the warm-up.
+         * Calls {@code adamWSlowCase2} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWSlowCase2(Scratch scratch, int n) {
-            adamWSlowCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                    scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                    0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWSlowCase2(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWSlowCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code lionSigned} on scratch arrays, for the warm-up.
+         * Calls {@code lionSigned} on scratch arrays, for the warm-up.
          */
-        static void tryLionSigned(Scratch scratch, int n) {
-            lionSigned(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f, 0.5f,
-                    0.5f, 0.5f, 0.5f);
+        static void tryLionSigned(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                lionSigned(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code sgdClippedMatrixPass1} on scratch arrays, for the warm-up.
+         * Calls {@code sgdClippedMatrixPass1} on scratch arrays, for the warm-up.
          */
-        static void trySgdClippedMatrixPass1(Scratch scratch, int n) {
-            sgdClippedMatrixPass1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                    scratch.floats(3), 0, 0, n);
+        static void trySgdClippedMatrixPass1(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                sgdClippedMatrixPass1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), 0, 0, n);
+            }
         }
 
         /**
-         * Runs {@code sgdClippedMatrix} on scratch arrays, for the warm-up.
+         * Calls {@code sgdClippedMatrix} on scratch arrays, for the warm-up.
          */
-        static void trySgdClippedMatrix(Scratch scratch, int n) {
-            sgdClippedMatrix(scratch.floats(0), scratch.floats(1), 0, 0, n, 0.5f, 0.5f);
+        static void trySgdClippedMatrix(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                sgdClippedMatrix(scratch.floats(0), scratch.floats(1), 0, 0, n, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code flush} on scratch arrays, for the warm-up.
+         * Calls {@code flush} on scratch arrays, for the warm-up.
          */
-        static void tryFlush(Scratch scratch, int n) {
-            flush(scratch.floats(0), 0, n);
+        static void tryFlush(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                flush(scratch.floats(0), 0, n);
+            }
         }
     }
 }
