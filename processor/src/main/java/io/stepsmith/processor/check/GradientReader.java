@@ -5,8 +5,11 @@ import io.stepsmith.processor.model.AccumulateOf;
 import io.stepsmith.processor.model.LossScaleOf;
 import io.stepsmith.processor.model.Mirror;
 import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.model.Table;
 import io.stepsmith.processor.pass.GradientUse;
+import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.report.Report;
+import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.TypeElement;
 
@@ -36,6 +39,16 @@ record GradientReader(Optional<AccumulateOf> accumulate, Optional<LossScaleOf> l
     private static LossScaleOf lossScale(RangedNumbers numbers) {
         return new LossScaleOf(numbers.number("initial", 65536, POSITIVE), numbers.number("growth", 2, FROM_1), numbers.number("backoff", 0.5, PART),
                 (int) numbers.number("interval", 2000, FROM_1));
+    }
+
+    /** Refuses what has a second gradient beside micro-batches or a scale of the loss; at the annotation that asks for these. */
+    void check(TypeElement type, List<Table> tables, Report report) {
+        tables.stream().filter(table -> table.program().perturbation().isPresent()).findFirst().ifPresent(table -> {
+            for (String name : List.of(Names.ACCUMULATE, Names.LOSS_SCALE)) {
+                Mirror.find(type, name).ifPresent(annotation -> report.say(Message.SECOND_GRADIENT, annotation.spot(),
+                        name.substring(name.lastIndexOf('.') + 1), table.group().rule().title()));
+            }
+        });
     }
 
     /** What steps do with gradients. */

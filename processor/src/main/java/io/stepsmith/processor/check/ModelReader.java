@@ -57,6 +57,7 @@ public final class ModelReader {
         schedules.addAll(reader.readOfGroups(groups.groups()));
         String name = CompanionName.simple(type, SUFFIX);
         Map<Table, Table> aligned = tables.aligned();
+        gradients.check(type, List.copyOf(aligned.values()), context.report());
         StateStorageReader.check(optimizer, List.copyOf(aligned.values()), context.report());
         LostDecay.check(optimizer, List.copyOf(aligned.values()), context.report());
         if (context.report().failed() || root.members().isEmpty() || isTaken(name, type, context)) {

@@ -34,10 +34,12 @@ public final class StrayAnnotations {
         ElementFilter.fieldsIn(annotated(Names.GROUP, round)).forEach(field -> checkField(field, Names.GROUP, Message.GROUP_WITHOUT_PARAM));
         ElementFilter.fieldsIn(annotated(Names.LAYER_DECAY, round))
                 .forEach(field -> checkField(field, Names.LAYER_DECAY, Message.LAYER_DECAY_WITHOUT_PARAM));
-        for (String name : List.of(Names.SCHEDULED, Names.SCHEDULES, Names.WARM_UP, Names.PLATEAU, Names.ACCUMULATE, Names.LOSS_SCALE, Names.GUARD)) {
+        for (String name : List.of(Names.SCHEDULED, Names.SCHEDULES, Names.WARM_UP, Names.PLATEAU)) {
             ElementFilter.typesIn(annotated(name, round)).forEach(type -> checkSchedule(type, name));
         }
-        ElementFilter.typesIn(annotated(Names.CLIP, round)).forEach(this::checkClip);
+        for (String name : List.of(Names.CLIP, Names.ACCUMULATE, Names.LOSS_SCALE, Names.GUARD)) {
+            ElementFilter.typesIn(annotated(name, round)).forEach(type -> checkStep(type, name));
+        }
         for (String name : List.of(Names.PRESET, Names.PRESETS)) {
             ElementFilter.typesIn(annotated(name, round)).forEach(type -> checkPreset(type, name));
         }
@@ -64,9 +66,10 @@ public final class StrayAnnotations {
         }
     }
 
-    private void checkClip(TypeElement type) {
+    private void checkStep(TypeElement type, String name) {
         if (!isMeantToHave(Names.OPTIMIZER, type)) {
-            context.report().say(Message.CLIP_WITHOUT_OPTIMIZER, Mirror.find(type, Names.CLIP).orElseThrow().spot(), type.getSimpleName());
+            context.report().say(Message.STEP_WITHOUT_OPTIMIZER, Mirror.find(type, name).orElseThrow().spot(), name.substring(name.lastIndexOf('.') + 1),
+                    type.getSimpleName());
         }
     }
 

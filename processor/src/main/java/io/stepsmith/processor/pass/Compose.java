@@ -62,6 +62,7 @@ public final class Compose extends Rewriter {
             modifiers.forEach(modifier -> modifier.perturbed().ifPresent(weight -> outputs.put(Graph.PERTURB, weight)));
             modifiers.forEach(modifier -> modifier.evaluated().ifPresent(weight -> outputs.put(Graph.EVALUATE, weight)));
         }
+        builder.origin(null);
         modifiers.forEach(modifier -> modifier.accepted().ifPresent(accepts ->
                 outputs.merge(Graph.ACCEPTS, accepts, (before, one) -> builder.add(Op.AND, before, one))));
         if (use.sums()) {

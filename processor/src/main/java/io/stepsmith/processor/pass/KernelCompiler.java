@@ -48,6 +48,7 @@ public final class KernelCompiler {
         if (configuration.arithmetic() != Arithmetic.STRICT) {
             graph = Fold.fold(Reciprocal.reciprocal(graph));
         }
+        graph = EqualReductions.merge(graph);
         Divisions divisions = Divisions.UNTOUCHED;
         if (configuration.arithmetic() == Arithmetic.FAST) {
             FastDivision.Result fast = FastDivision.replace(graph, rule, configuration.values());

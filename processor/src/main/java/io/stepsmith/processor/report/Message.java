@@ -67,8 +67,8 @@ public enum Message {
     CLIP_NOTHING("@Clip clips nothing; set at least one of value, tensorNorm, norm and adaptive, such as @Clip(norm = 1)"),
     CLIP_ON_WEIGHT("%s sets the weight outright, and the gradients of such rules are not modified, so @Clip cannot clip them; use a rule of the form "
             + "'update', or %s"),
-    CLIP_WITHOUT_OPTIMIZER("@Clip on %s has no effect: it clips the gradients of an optimizer, and there is no @Optimizer here; add @Optimizer, or "
-            + "move it to the class that has it"),
+    STEP_WITHOUT_OPTIMIZER("@%s on %s has no effect: it is about the gradients of an optimizer's steps, and there is no @Optimizer here; add @Optimizer, "
+            + "or move it to the class that has it"),
     CLIP_TWICE("%s is among the modifiers, and @Clip(%s = ...) adds it too; keep one"),
     NOT_EXPOSED("modifier %s reads '%s', which %s does not expose%s; it exposes %s. In a rule of your own, put @Expose on the value"),
 
@@ -113,6 +113,9 @@ public enum Message {
             + "does not delay them; make it shorter. Suppress with @SuppressWarnings(\"stepsmith.WarmUpTooLong\")"),
     PORTIONS_FALL_SHORT(Diagnostic.Kind.WARNING, "the portions sum to %s, so the last value holds for the rest of the training; if that is "
             + "meant, say so with a CONSTANT phase. Suppress with @SuppressWarnings(\"stepsmith.PortionsFallShort\")"),
+
+    // gradients
+    SECOND_GRADIENT("@%s does not go with %s, whose steps have a second gradient, computed at other weights; leave one of them out"),
 
     // arithmetic
     FAST_DIVISION_KEPT(Diagnostic.Kind.WARNING, "the division in '%s' of %s stays one under arithmetic = FAST: as far as the rule shows, its denominator "
