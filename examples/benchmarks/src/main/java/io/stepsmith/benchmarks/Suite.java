@@ -59,6 +59,9 @@ public final class Suite {
             rules().forEach((rule, hand) -> cells.add(rule(rule, hand, one(n))));
         }
         cells.add(naive());
+        cells.add(fast(10_000));
+        cells.add(fast(100_000));
+        cells.add(bfloat16());
         cells.add(adamW(one(HUGE)));
         cells.add(adamW(Shape.GPT_2));
         cells.add(small());
@@ -126,6 +129,23 @@ public final class Suite {
                 .with("naive", tensors -> new NaiveAdamW(tensors))
                 .ratio("naive", "stepsmith", Aim.atLeast(Runtime.version().feature() < 25 ? 60 : 12))
                 .inQuickRun();
+    }
+
+    /** Whether it pays depends on the processor: where the divider is fast, it does not. */
+    private static Cell fast(int n) {
+        return Cell.of("fast_adamw", one(n))
+                .with("stepsmith", stepsmith(Trained.FAST_ADAMW, 1))
+                .with("hand", tensors -> HandAdamW.vector(tensors))
+                .ratio("hand", "stepsmith", Aim.atLeast(1.2).reported())
+                .inQuickRun();
+    }
+
+    /** Its state is half as large; the limit is that of ordinary state, in arrays of its own. */
+    private static Cell bfloat16() {
+        return Cell.of("bfloat16_adamw", one(HUGE))
+                .with("stepsmith_2threads", stepsmith(Trained.BFLOAT16_ADAMW, 2))
+                .with("limit_2threads", onTwoThreads(tensors -> Limit.of28(tensors)))
+                .ratio("limit_2threads", "stepsmith_2threads", Aim.atLeast(1.15).reported());
     }
 
     private static Cell small() {

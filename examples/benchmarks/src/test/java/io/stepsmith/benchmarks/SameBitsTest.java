@@ -56,6 +56,11 @@ final class SameBitsTest {
     }
 
     @Test
+    void fastArithmeticButForRounding() {
+        agree(after(generated(Trained.ADAMW, 1)).weights(), after(generated(Trained.FAST_ADAMW, 1)).weights(), 1e-6f);
+    }
+
+    @Test
     void tailWithoutClipping() {
         agree(after(generated(Trained.TAIL, 1)), after(adopting(Trained.TAIL, tensors -> new HandTail(tensors, Double.POSITIVE_INFINITY))));
     }

@@ -1,8 +1,10 @@
 package io.stepsmith.benchmarks.model;
 
+import io.stepsmith.Arithmetic;
 import io.stepsmith.Gradients;
 import io.stepsmith.Optimizer;
 import io.stepsmith.Param;
+import io.stepsmith.States;
 import io.stepsmith.With;
 import io.stepsmith.modifier.ExponentialMovingAverage;
 import io.stepsmith.rule.Adagrad;
@@ -21,6 +23,26 @@ final class Models {
         @Param final Layer[] layers;
 
         OfAdamW(Layer[] layers) {
+            this.layers = layers;
+        }
+    }
+
+    /** Without the processor's divider. */
+    @Optimizer(rule = AdamW.class, arithmetic = Arithmetic.FAST)
+    static final class OfFastAdamW {
+        @Param final Layer[] layers;
+
+        OfFastAdamW(Layer[] layers) {
+            this.layers = layers;
+        }
+    }
+
+    /** With half the bytes of state. */
+    @Optimizer(rule = AdamW.class, states = States.BFLOAT16)
+    static final class OfBfloat16AdamW {
+        @Param final Layer[] layers;
+
+        OfBfloat16AdamW(Layer[] layers) {
             this.layers = layers;
         }
     }

@@ -8,6 +8,10 @@ import java.util.function.Function;
 public enum Trained {
     /** AdamW with the rule's defaults. */
     ADAMW(layers -> Models_OfAdamWOptimizer.builder(new Models.OfAdamW(layers))),
+    /** AdamW with {@code Arithmetic.FAST}. */
+    FAST_ADAMW(layers -> Models_OfFastAdamWOptimizer.builder(new Models.OfFastAdamW(layers))),
+    /** AdamW with moments as bfloat16. */
+    BFLOAT16_ADAMW(layers -> Models_OfBfloat16AdamWOptimizer.builder(new Models.OfBfloat16AdamW(layers))),
     /** SGD with momentum 0.9. */
     SGD_MOMENTUM(layers -> Models_OfSgdMomentumOptimizer.builder(new Models.OfSgdMomentum(layers))),
     /** Lion with the rule's defaults. */
