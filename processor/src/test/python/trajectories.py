@@ -9,6 +9,9 @@ Double.parseDouble reads back exactly; those of float32 are widened to double fi
     modifier <name of a Java modifier>     one line for each, the first nearest to the gradient
     set <hyperparameter> <value>     one line for each of the rule's and the modifiers', or for those that are not of the convention: a number,
                                      true, false or a constant's name
+    group <count> <rule>             only where the weights are two parameters: how many are the first, and the rule of the group of the other, which has
+                                     the same modifiers
+    own <hyperparameter> <value>     one line for each of the group's
     rate <base learning rate>        with the word default where it is the convention's
     shape <rows> <columns>           only where the weights are a matrix, here given row after row
     w0 <initial weights>
@@ -76,13 +79,16 @@ def rates_of(base, moving):
 
 
 def write(name, origin, rule, settings, base, start, rates, grads, double, float_, shape=None, losses=None, modifiers=(), ascents=None,
-          convention=None, rate_is_default=False):
-    """A file; settings are pairs of texts, ascents triples of what the lines a, ad and af have."""
+          convention=None, rate_is_default=False, group=None):
+    """A file; settings are pairs of texts, ascents triples of what the lines a, ad and af have, a group is a count, a rule and settings."""
     lines = [f"# {origin}", f"rule {rule}"]
     lines += [f"modifier {modifier}" for modifier in modifiers]
     if convention:
         lines.append(f"convention {convention}")
     lines += [f"set {key} {value}" for key, value in settings]
+    if group:
+        lines.append(f"group {group[0]} {group[1]}")
+        lines += [f"own {key} {value}" for key, value in group[2]]
     lines.append(f"rate {base!r}{' default' if rate_is_default else ''}")
     if shape:
         lines.append(f"shape {shape[0]} {shape[1]}")

@@ -32,10 +32,10 @@ import jdk.incubator.vector.VectorSpecies;
 @GeneratedFrom(Adam_RuleIr.class)
 final class FastOptimizer extends GeneratedOptimizer<Fast> {
     private static final KernelGate KERNELS = KernelGate.of("FastOptimizer")
-            .kernel((scratch, n) -> Scalar.tryAdam(scratch, n),
-                    (scratch, n) -> Vector.tryAdam(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryFlush(scratch, n),
-                    (scratch, n) -> Vector.tryFlush(scratch, n));
+            .kernel((scratch, n, calls) -> Scalar.tryAdam(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryAdam(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
 
     private static final int UPDATE_MAIN = 0;
 
@@ -136,15 +136,14 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushMain(Part part) {
+        boolean vector = KERNELS.vector(1);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            boolean vector = KERNELS.vector(1);
             int begin = part.begin(k);
             int end = part.end(k);
             int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
             Scalar.flush(main.state(0)[k], from, end);
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            boolean vector = KERNELS.vector(1);
             int begin = part.begin(k);
             int end = part.end(k);
             int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
@@ -227,18 +226,22 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
         }
 
         /**
-         * Runs {@code adam} on scratch arrays, for the warm-up.
+         * Calls {@code adam} on scratch arrays, for the warm-up.
          */
-        static void tryAdam(Scratch scratch, int n) {
-            adam(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3), 0, n,
-                    0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdam(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adam(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
+                        0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code flush} on scratch arrays, for the warm-up.
+         * Calls {@code flush} on scratch arrays, for the warm-up.
          */
-        static void tryFlush(Scratch scratch, int n) {
-            flush(scratch.floats(0), 0, n);
+        static void tryFlush(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                flush(scratch.floats(0), 0, n);
+            }
         }
     }
 
@@ -261,6 +264,10 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
                 int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float inverseCorrection2, float epsilon, float inverseCorrection1,
                 float learningRate) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
             FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
             FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
@@ -271,7 +278,6 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
             IntVector magicLanes = IntVector.broadcast(INTS, 0x7ef311c7);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -307,9 +313,12 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
          * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
          */
         static int flush(float[] momentState, int from, int n) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector constantLanes = FloatVector.broadcast(FLOATS, 1e-30f);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector moment = FloatVector.fromArray(FLOATS, momentState, i);
                 // subnormal numbers are slow: tiny values become zero
@@ -321,18 +330,22 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
         }
 
         /**
-         * Runs {@code adam} on scratch arrays, for the warm-up.
+         * Calls {@code adam} on scratch arrays, for the warm-up.
          */
-        static void tryAdam(Scratch scratch, int n) {
-            adam(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3), 0, n,
-                    0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdam(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adam(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
+                        0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code flush} on scratch arrays, for the warm-up.
+         * Calls {@code flush} on scratch arrays, for the warm-up.
          */
-        static void tryFlush(Scratch scratch, int n) {
-            flush(scratch.floats(0), 0, n);
+        static void tryFlush(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                flush(scratch.floats(0), 0, n);
+            }
         }
     }
 }

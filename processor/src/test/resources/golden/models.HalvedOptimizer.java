@@ -7,6 +7,8 @@ import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
 import io.stepsmith.engine.Hyperparameter;
 import io.stepsmith.engine.KernelGate;
+import io.stepsmith.engine.Part;
+import io.stepsmith.engine.RandomSteps;
 import io.stepsmith.engine.Scratch;
 import io.stepsmith.engine.Segments;
 import io.stepsmith.rule.AdamW_RuleIr;
@@ -23,9 +25,9 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Each step is one pass over the parameters of each group:
  * <ul>
- * <li>{@code default}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.999, epsilon 1e-8, epsilonPlacement AFTER_CORRECTION, amsgrad false, amsgradOfCorrected false, weightDecay 0.01.
+ * <li>{@code default}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.999, epsilon 1e-8, epsilonPlacement AFTER_CORRECTION, amsgrad false, amsgradOfCorrected false, weightDecay 0.01, state rounded at random.
  *     4 bytes (m bfloat16, v bfloat16) of state and at most 20 bytes moved per weight.
- * <li>{@code v}, float arrays: {@link io.stepsmith.rule.Lion} with beta1 0.9, beta2 0.99, weightDecay 0.
+ * <li>{@code v}, float arrays: {@link io.stepsmith.rule.Lion} with beta1 0.9, beta2 0.99, weightDecay 0, state rounded to nearest even.
  *     2 bytes (m bfloat16) of state and at most 16 bytes moved per weight.
  * <li>{@code bias}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.999, epsilon 1e-8, epsilonPlacement AFTER_CORRECTION, amsgrad false, amsgradOfCorrected false, weightDecay 0.01.
  *     8 bytes (m, v) of state and at most 28 bytes moved per weight.
@@ -39,16 +41,28 @@ import jdk.incubator.vector.VectorSpecies;
 })
 final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
     private static final KernelGate KERNELS = KernelGate.of("HalvedOptimizer")
-            .kernel((scratch, n) -> Scalar.tryAdamW(scratch, n),
-                    (scratch, n) -> Vector.tryAdamW(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryLionV(scratch, n),
-                    (scratch, n) -> Vector.tryLionV(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryAdamWBias(scratch, n),
-                    (scratch, n) -> Vector.tryAdamWBias(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryFlushBfloat16(scratch, n),
-                    (scratch, n) -> Vector.tryFlushBfloat16(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryFlush(scratch, n),
-                    (scratch, n) -> Vector.tryFlush(scratch, n));
+            .kernel((scratch, n, calls) -> Scalar.tryAdamW(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryAdamW(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryLionV(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryLionV(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryAdamWBias(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryAdamWBias(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryFlushBfloat16(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryFlushBfloat16(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+
+    private static final int UPDATE_MAIN = 0;
+
+    private static final int UPDATE_VGROUP = 1;
+
+    private static final int UPDATE_BIAS_GROUP = 2;
+
+    private static final int FLUSH_MAIN = 3;
+
+    private static final int FLUSH_VGROUP = 4;
+
+    private static final int FLUSH_BIAS_GROUP = 5;
 
     private final Segments<float[]> main = Segments.ofFloats("m", "v").bfloat16(0, 1);
 
@@ -104,17 +118,16 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
     }
 
     @Override
-    protected void update(Halved gradients, double loss) {
-        bindAll(gradients);
-        double number = updates() + 1;
-        double clock = clock();
-        updateMain(number, clock);
-        updateVGroup(number, clock);
-        updateBiasGroup(number, clock);
+    protected boolean update(double number, double clock, double loss) {
+        pass(UPDATE_MAIN, main.parts());
+        pass(UPDATE_VGROUP, vGroup.parts());
+        pass(UPDATE_BIAS_GROUP, biasGroup.parts());
         if (number % 32 == 0) {
-            flush();
+            pass(FLUSH_MAIN, main.parts());
+            pass(FLUSH_VGROUP, vGroup.parts());
+            pass(FLUSH_BIAS_GROUP, biasGroup.parts());
         }
-        applied();
+        return true;
     }
 
     /**
@@ -131,7 +144,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateMain(double number, double clock) {
+    private void updateMain(double number, double clock, Part part) {
         double rate = learningRate.now;
         short[][] m = main.bfloat16State(0);
         short[][] v = main.bfloat16State(1);
@@ -148,13 +161,16 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         float keepF = (float) keep;
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(0);
-        for (int k = 0; k < main.size; k++) {
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
             int key = roundingKey(0, k);
             int from = vector ? Vector.adamW(main.weights[k], main.gradients[k], m[k], v[k],
-                    main.lengths[k], key, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    inverseCorrection2F, epsilonF, inverseCorrection1F, keepF, learningRateF) : 0;
-            Scalar.adamW(main.weights[k], main.gradients[k], m[k], v[k], from, main.lengths[k], key,
-                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                    begin, end, key, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                    inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
+                    learningRateF) : begin;
+            Scalar.adamW(main.weights[k], main.gradients[k], m[k], v[k], from, end, key, beta1F,
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                     inverseCorrection1F, keepF, learningRateF);
         }
     }
@@ -168,7 +184,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateVGroup(double number, double clock) {
+    private void updateVGroup(double number, double clock, Part part) {
         double rate = learningRate.now;
         short[][] m = vGroup.bfloat16State(0);
         float beta1F = (float) vBeta1.now;
@@ -177,12 +193,14 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         float oneMinusBeta2F = (float) (1.0 - vBeta2.now);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(1);
-        for (int k = 0; k < vGroup.size; k++) {
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
             int from = vector ? Vector.lionV(vGroup.weights[k], vGroup.gradients[k], m[k],
-                    vGroup.lengths[k], beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    learningRateF) : 0;
-            Scalar.lionV(vGroup.weights[k], vGroup.gradients[k], m[k], from, vGroup.lengths[k],
-                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
+                    begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                    learningRateF) : begin;
+            Scalar.lionV(vGroup.weights[k], vGroup.gradients[k], m[k], from, end, beta1F,
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
         }
     }
 
@@ -200,7 +218,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      *     {@code w = w - learningRate * update}
      * </pre>
      */
-    private void updateBiasGroup(double number, double clock) {
+    private void updateBiasGroup(double number, double clock, Part part) {
         double rate = learningRate.now;
         float[][] m = biasGroup.state(0);
         float[][] v = biasGroup.state(1);
@@ -217,45 +235,81 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         float keepF = (float) keep;
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(2);
-        for (int k = 0; k < biasGroup.size; k++) {
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
             int from = vector ? Vector.adamWBias(biasGroup.weights[k], biasGroup.gradients[k], m[k],
-                    v[k], biasGroup.lengths[k], beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    inverseCorrection2F, epsilonF, inverseCorrection1F, keepF, learningRateF) : 0;
-            Scalar.adamWBias(biasGroup.weights[k], biasGroup.gradients[k], m[k], v[k], from,
-                    biasGroup.lengths[k], beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    inverseCorrection2F, epsilonF, inverseCorrection1F, keepF, learningRateF);
+                    v[k], begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                    inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
+                    learningRateF) : begin;
+            Scalar.adamWBias(biasGroup.weights[k], biasGroup.gradients[k], m[k], v[k], from, end,
+                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                    inverseCorrection1F, keepF, learningRateF);
         }
     }
 
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flush() {
-        for (int k = 0; k < main.size; k++) {
-            boolean vector = KERNELS.vector(3);
-            int from = vector ? Vector.flushBfloat16(main.bfloat16State(0)[k], main.lengths[k]) : 0;
-            Scalar.flushBfloat16(main.bfloat16State(0)[k], from, main.lengths[k]);
+    private void flushMain(Part part) {
+        boolean vector = KERNELS.vector(3);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            int from = vector ? Vector.flushBfloat16(main.bfloat16State(0)[k], begin, end) : begin;
+            Scalar.flushBfloat16(main.bfloat16State(0)[k], from, end);
         }
-        for (int k = 0; k < main.size; k++) {
-            boolean vector = KERNELS.vector(3);
-            int from = vector ? Vector.flushBfloat16(main.bfloat16State(1)[k], main.lengths[k]) : 0;
-            Scalar.flushBfloat16(main.bfloat16State(1)[k], from, main.lengths[k]);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            int from = vector ? Vector.flushBfloat16(main.bfloat16State(1)[k], begin, end) : begin;
+            Scalar.flushBfloat16(main.bfloat16State(1)[k], from, end);
         }
-        for (int k = 0; k < vGroup.size; k++) {
-            boolean vector = KERNELS.vector(3);
+    }
+
+    /**
+     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
+     */
+    private void flushVGroup(Part part) {
+        boolean vector = KERNELS.vector(3);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
             int from = vector ? Vector.flushBfloat16(vGroup.bfloat16State(0)[k],
-                    vGroup.lengths[k]) : 0;
-            Scalar.flushBfloat16(vGroup.bfloat16State(0)[k], from, vGroup.lengths[k]);
+                    begin, end) : begin;
+            Scalar.flushBfloat16(vGroup.bfloat16State(0)[k], from, end);
         }
-        for (int k = 0; k < biasGroup.size; k++) {
-            boolean vector = KERNELS.vector(4);
-            int from = vector ? Vector.flush(biasGroup.state(0)[k], biasGroup.lengths[k]) : 0;
-            Scalar.flush(biasGroup.state(0)[k], from, biasGroup.lengths[k]);
+    }
+
+    /**
+     * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
+     */
+    private void flushBiasGroup(Part part) {
+        boolean vector = KERNELS.vector(4);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            int from = vector ? Vector.flush(biasGroup.state(0)[k], begin, end) : begin;
+            Scalar.flush(biasGroup.state(0)[k], from, end);
         }
-        for (int k = 0; k < biasGroup.size; k++) {
-            boolean vector = KERNELS.vector(4);
-            int from = vector ? Vector.flush(biasGroup.state(1)[k], biasGroup.lengths[k]) : 0;
-            Scalar.flush(biasGroup.state(1)[k], from, biasGroup.lengths[k]);
+        for (int k = part.firstSegment; k < part.endSegment; k++) {
+            int begin = part.begin(k);
+            int end = part.end(k);
+            int from = vector ? Vector.flush(biasGroup.state(1)[k], begin, end) : begin;
+            Scalar.flush(biasGroup.state(1)[k], from, end);
+        }
+    }
+
+    @Override
+    protected void pass(int pass, Part part, double number, double clock, double loss) {
+        switch (pass) {
+            case UPDATE_MAIN -> updateMain(number, clock, part);
+            case UPDATE_VGROUP -> updateVGroup(number, clock, part);
+            case UPDATE_BIAS_GROUP -> updateBiasGroup(number, clock, part);
+            case FLUSH_MAIN -> flushMain(part);
+            case FLUSH_VGROUP -> flushVGroup(part);
+            case FLUSH_BIAS_GROUP -> flushBiasGroup(part);
+            default -> throw new IllegalStateException();
         }
     }
 
@@ -274,7 +328,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
     }
 
     /**
-     * The kernels, one weight at a time, from weight {@code from} to the last.
+     * The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.
      */
     static final class Scalar {
         private Scalar() {
@@ -393,41 +447,52 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         }
 
         /**
-         * Runs {@code adamW} on scratch arrays, for the warm-up.
+         * Calls {@code adamW} on scratch arrays, for the warm-up.
          */
-        static void tryAdamW(Scratch scratch, int n) {
-            adamW(scratch.floats(0), scratch.floats(1), scratch.shorts(2), scratch.shorts(3), 0, n,
-                    1, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamW(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamW(scratch.floats(0), scratch.floats(1), scratch.shorts(2), scratch.shorts(3),
+                        0, n, 1, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code lionV} on scratch arrays, for the warm-up.
+         * Calls {@code lionV} on scratch arrays, for the warm-up.
          */
-        static void tryLionV(Scratch scratch, int n) {
-            lionV(scratch.floats(0), scratch.floats(1), scratch.shorts(2), 0, n, 0.5f, 0.5f, 0.5f,
-                    0.5f, 0.5f);
+        static void tryLionV(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                lionV(scratch.floats(0), scratch.floats(1), scratch.shorts(2), 0, n, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWBias} on scratch arrays, for the warm-up.
+         * Calls {@code adamWBias} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWBias(Scratch scratch, int n) {
-            adamWBias(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWBias(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWBias(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f);
+            }
         }
 
         /**
-         * Runs {@code flushBfloat16} on scratch arrays, for the warm-up.
+         * Calls {@code flushBfloat16} on scratch arrays, for the warm-up.
          */
-        static void tryFlushBfloat16(Scratch scratch, int n) {
-            flushBfloat16(scratch.shorts(0), 0, n);
+        static void tryFlushBfloat16(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                flushBfloat16(scratch.shorts(0), 0, n);
+            }
         }
 
         /**
-         * Runs {@code flush} on scratch arrays, for the warm-up.
+         * Calls {@code flush} on scratch arrays, for the warm-up.
          */
-        static void tryFlush(Scratch scratch, int n) {
-            flush(scratch.floats(0), 0, n);
+        static void tryFlush(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                flush(scratch.floats(0), 0, n);
+            }
         }
     }
 
@@ -448,10 +513,14 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         /**
          * AdamW: moves 20 bytes a weight.
          */
-        static int adamW(float[] weights, float[] gradients, short[] mState, short[] vState, int n,
-                int key, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
-                float inverseCorrection2, float epsilon, float inverseCorrection1, float keep,
-                float learningRate) {
+        static int adamW(float[] weights, float[] gradients, short[] mState, short[] vState,
+                int from, int n, int key, float beta1, float oneMinusBeta1, float beta2,
+                float oneMinusBeta2, float inverseCorrection2, float epsilon,
+                float inverseCorrection1, float keep, float learningRate) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
             FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
             FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
@@ -461,9 +530,8 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            IntVector steps = IntVector.zero(INTS).addIndex(1).mul(0x9e3779b9);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            IntVector steps = IntVector.fromArray(INTS, RandomSteps.STEPS, 0);
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = ((IntVector) ShortVector.fromArray(SHORTS, mState, i)
                         .convertShape(VectorOperators.S2I, INTS, 0))
                         .lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats();
@@ -509,8 +577,13 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         /**
          * Lion: moves 16 bytes a weight.
          */
-        static int lionV(float[] weights, float[] gradients, short[] mState, int n, float beta1,
-                float oneMinusBeta1, float beta2, float oneMinusBeta2, float learningRate) {
+        static int lionV(float[] weights, float[] gradients, short[] mState, int from, int n,
+                float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
+                float learningRate) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
             FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
             FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
@@ -519,8 +592,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             FloatVector signZeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector signOneLanes = FloatVector.broadcast(FLOATS, 1f);
             FloatVector signMinusOneLanes = FloatVector.broadcast(FLOATS, -1f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = ((IntVector) ShortVector.fromArray(SHORTS, mState, i)
                         .convertShape(VectorOperators.S2I, INTS, 0))
                         .lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats();
@@ -550,9 +622,13 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
          * AdamW: moves 28 bytes a weight.
          */
         static int adamWBias(float[] weights, float[] gradients, float[] mState, float[] vState,
-                int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
+                int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float inverseCorrection2, float epsilon, float inverseCorrection1, float keep,
                 float learningRate) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
             FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
             FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
@@ -562,8 +638,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
@@ -592,11 +667,14 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         /**
          * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
          */
-        static int flushBfloat16(short[] momentState, int n) {
+        static int flushBfloat16(short[] momentState, int from, int n) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector constantLanes = FloatVector.broadcast(FLOATS, 1e-30f);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector moment = ((IntVector) ShortVector.fromArray(SHORTS, momentState, i)
                         .convertShape(VectorOperators.S2I, INTS, 0))
                         .lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats();
@@ -615,11 +693,14 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         /**
          * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
          */
-        static int flush(float[] momentState, int n) {
+        static int flush(float[] momentState, int from, int n) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector constantLanes = FloatVector.broadcast(FLOATS, 1e-30f);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            int bound = FLOATS.loopBound(n);
-            for (int i = 0; i < bound; i += FLOATS.length()) {
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector moment = FloatVector.fromArray(FLOATS, momentState, i);
                 // subnormal numbers are slow: tiny values become zero
                 moment = moment.blend(zeroLanes, moment
@@ -630,41 +711,52 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         }
 
         /**
-         * Runs {@code adamW} on scratch arrays, for the warm-up.
+         * Calls {@code adamW} on scratch arrays, for the warm-up.
          */
-        static void tryAdamW(Scratch scratch, int n) {
-            adamW(scratch.floats(0), scratch.floats(1), scratch.shorts(2), scratch.shorts(3), n, 1,
-                    0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamW(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamW(scratch.floats(0), scratch.floats(1), scratch.shorts(2), scratch.shorts(3),
+                        0, n, 1, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code lionV} on scratch arrays, for the warm-up.
+         * Calls {@code lionV} on scratch arrays, for the warm-up.
          */
-        static void tryLionV(Scratch scratch, int n) {
-            lionV(scratch.floats(0), scratch.floats(1), scratch.shorts(2), n, 0.5f, 0.5f, 0.5f,
-                    0.5f, 0.5f);
+        static void tryLionV(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                lionV(scratch.floats(0), scratch.floats(1), scratch.shorts(2), 0, n, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWBias} on scratch arrays, for the warm-up.
+         * Calls {@code adamWBias} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWBias(Scratch scratch, int n) {
-            adamWBias(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3), n,
-                    0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWBias(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWBias(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f);
+            }
         }
 
         /**
-         * Runs {@code flushBfloat16} on scratch arrays, for the warm-up.
+         * Calls {@code flushBfloat16} on scratch arrays, for the warm-up.
          */
-        static void tryFlushBfloat16(Scratch scratch, int n) {
-            flushBfloat16(scratch.shorts(0), n);
+        static void tryFlushBfloat16(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                flushBfloat16(scratch.shorts(0), 0, n);
+            }
         }
 
         /**
-         * Runs {@code flush} on scratch arrays, for the warm-up.
+         * Calls {@code flush} on scratch arrays, for the warm-up.
          */
-        static void tryFlush(Scratch scratch, int n) {
-            flush(scratch.floats(0), n);
+        static void tryFlush(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                flush(scratch.floats(0), 0, n);
+            }
         }
     }
 }

@@ -53,22 +53,22 @@ import jdk.incubator.vector.VectorSpecies;
 })
 public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     private static final KernelGate KERNELS = KernelGate.of("NetworkOptimizer")
-            .kernel((scratch, n) -> Scalar.tryAdamW(scratch, n),
-                    (scratch, n) -> Vector.tryAdamW(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryAdamWNoDecay(scratch, n),
-                    (scratch, n) -> Vector.tryAdamWNoDecay(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryRAdamTemperatureDoubleCase1(scratch, n),
-                    (scratch, n) -> Vector.tryRAdamTemperatureDoubleCase1(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryRAdamTemperatureDoubleCase2(scratch, n),
-                    (scratch, n) -> Vector.tryRAdamTemperatureDoubleCase2(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryAdamWNoDecay2(scratch, n),
-                    (scratch, n) -> Vector.tryAdamWNoDecay2(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryLionAdapters(scratch, n),
-                    (scratch, n) -> Vector.tryLionAdapters(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryLionAdaptersNoDecay(scratch, n),
-                    (scratch, n) -> Vector.tryLionAdaptersNoDecay(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryFlush(scratch, n),
-                    (scratch, n) -> Vector.tryFlush(scratch, n));
+            .kernel((scratch, n, calls) -> Scalar.tryAdamW(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryAdamW(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryAdamWNoDecay(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryAdamWNoDecay(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryRAdamTemperatureDoubleCase1(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryRAdamTemperatureDoubleCase1(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryRAdamTemperatureDoubleCase2(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryRAdamTemperatureDoubleCase2(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryAdamWNoDecay2(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryAdamWNoDecay2(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryLionAdapters(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryLionAdapters(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryLionAdaptersNoDecay(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryLionAdaptersNoDecay(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
 
     private static final int UPDATE_MAIN = 0;
 
@@ -458,15 +458,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushMain(Part part) {
+        boolean vector = KERNELS.vector(7);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            boolean vector = KERNELS.vector(7);
             int begin = part.begin(k);
             int end = part.end(k);
             int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
             Scalar.flush(main.state(0)[k], from, end);
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            boolean vector = KERNELS.vector(7);
             int begin = part.begin(k);
             int end = part.end(k);
             int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
@@ -478,15 +477,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushNoDecayGroup(Part part) {
+        boolean vector = KERNELS.vector(7);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            boolean vector = KERNELS.vector(7);
             int begin = part.begin(k);
             int end = part.end(k);
             int from = vector ? Vector.flush(noDecayGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(noDecayGroup.state(0)[k], from, end);
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            boolean vector = KERNELS.vector(7);
             int begin = part.begin(k);
             int end = part.end(k);
             int from = vector ? Vector.flush(noDecayGroup.state(1)[k], begin, end) : begin;
@@ -498,15 +496,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushNoDecayGroupAscending(Part part) {
+        boolean vector = KERNELS.vector(7);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            boolean vector = KERNELS.vector(7);
             int begin = part.begin(k);
             int end = part.end(k);
             int from = vector ? Vector.flush(noDecayGroupAscending.state(0)[k], begin, end) : begin;
             Scalar.flush(noDecayGroupAscending.state(0)[k], from, end);
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            boolean vector = KERNELS.vector(7);
             int begin = part.begin(k);
             int end = part.end(k);
             int from = vector ? Vector.flush(noDecayGroupAscending.state(1)[k], begin, end) : begin;
@@ -518,8 +515,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushAdaptersGroup(Part part) {
+        boolean vector = KERNELS.vector(7);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            boolean vector = KERNELS.vector(7);
             int begin = part.begin(k);
             int end = part.end(k);
             int from = vector ? Vector.flush(adaptersGroup.state(0)[k], begin, end) : begin;
@@ -531,8 +528,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushAdaptersNoDecayGroupAscending(Part part) {
+        boolean vector = KERNELS.vector(7);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            boolean vector = KERNELS.vector(7);
             int begin = part.begin(k);
             int end = part.end(k);
             int from = vector ? Vector.flush(adaptersNoDecayGroupAscending.state(0)[k],
@@ -813,66 +810,83 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         }
 
         /**
-         * Runs {@code adamW} on scratch arrays, for the warm-up.
+         * Calls {@code adamW} on scratch arrays, for the warm-up.
          */
-        static void tryAdamW(Scratch scratch, int n) {
-            adamW(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3), 0, n,
-                    0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamW(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamW(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
+                        0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWNoDecay} on scratch arrays, for the warm-up.
+         * Calls {@code adamWNoDecay} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWNoDecay(Scratch scratch, int n) {
-            adamWNoDecay(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWNoDecay(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWNoDecay(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code rAdamTemperatureDoubleCase1} on scratch arrays, for the warm-up.
+         * Calls {@code rAdamTemperatureDoubleCase1} on scratch arrays, for the warm-up.
          */
-        static void tryRAdamTemperatureDoubleCase1(Scratch scratch, int n) {
-            rAdamTemperatureDoubleCase1(scratch.doubles(0), scratch.doubles(1), scratch.doubles(2),
-                    scratch.doubles(3), 0, n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
+        static void tryRAdamTemperatureDoubleCase1(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                rAdamTemperatureDoubleCase1(scratch.doubles(0), scratch.doubles(1),
+                        scratch.doubles(2), scratch.doubles(3), 0, n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
+            }
         }
 
         /**
-         * Runs {@code rAdamTemperatureDoubleCase2} on scratch arrays, for the warm-up.
+         * Calls {@code rAdamTemperatureDoubleCase2} on scratch arrays, for the warm-up.
          */
-        static void tryRAdamTemperatureDoubleCase2(Scratch scratch, int n) {
-            rAdamTemperatureDoubleCase2(scratch.doubles(0), scratch.doubles(1), scratch.doubles(2),
-                    scratch.doubles(3), 0, n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
+        static void tryRAdamTemperatureDoubleCase2(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                rAdamTemperatureDoubleCase2(scratch.doubles(0), scratch.doubles(1),
+                        scratch.doubles(2), scratch.doubles(3), 0, n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5,
+                        0.5, 0.5);
+            }
         }
 
         /**
-         * Runs {@code adamWNoDecay2} on scratch arrays, for the warm-up.
+         * Calls {@code adamWNoDecay2} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWNoDecay2(Scratch scratch, int n) {
-            adamWNoDecay2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                    scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWNoDecay2(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWNoDecay2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code lionAdapters} on scratch arrays, for the warm-up.
+         * Calls {@code lionAdapters} on scratch arrays, for the warm-up.
          */
-        static void tryLionAdapters(Scratch scratch, int n) {
-            lionAdapters(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f, 0.5f,
-                    0.5f, 0.5f, 0.5f);
+        static void tryLionAdapters(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                lionAdapters(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code lionAdaptersNoDecay} on scratch arrays, for the warm-up.
+         * Calls {@code lionAdaptersNoDecay} on scratch arrays, for the warm-up.
          */
-        static void tryLionAdaptersNoDecay(Scratch scratch, int n) {
-            lionAdaptersNoDecay(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f,
-                    0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryLionAdaptersNoDecay(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                lionAdaptersNoDecay(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code flush} on scratch arrays, for the warm-up.
+         * Calls {@code flush} on scratch arrays, for the warm-up.
          */
-        static void tryFlush(Scratch scratch, int n) {
-            flush(scratch.floats(0), 0, n);
+        static void tryFlush(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                flush(scratch.floats(0), 0, n);
+            }
         }
     }
 
@@ -895,6 +909,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float inverseCorrection2, float epsilon, float inverseCorrection1, float keep,
                 float learningRate) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
             FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
             FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
@@ -904,7 +922,6 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -938,6 +955,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float inverseCorrection2, float epsilon, float inverseCorrection1,
                 float learningRate) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
             FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
             FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
@@ -946,7 +967,6 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             FloatVector epsilonLanes = FloatVector.broadcast(FLOATS, epsilon);
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -978,13 +998,16 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 double[] mState, double[] vState, int from, int n, double beta1,
                 double oneMinusBeta1, double beta2, double oneMinusBeta2, double inverseCorrection1,
                 double learningRate) {
+            int bound = from + DOUBLES.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             DoubleVector beta1Lanes = DoubleVector.broadcast(DOUBLES, beta1);
             DoubleVector oneMinusBeta1Lanes = DoubleVector.broadcast(DOUBLES, oneMinusBeta1);
             DoubleVector beta2Lanes = DoubleVector.broadcast(DOUBLES, beta2);
             DoubleVector oneMinusBeta2Lanes = DoubleVector.broadcast(DOUBLES, oneMinusBeta2);
             DoubleVector inverseCorrection1Lanes = DoubleVector.broadcast(DOUBLES, inverseCorrection1);
             DoubleVector learningRateLanes = DoubleVector.broadcast(DOUBLES, learningRate);
-            int bound = from + DOUBLES.loopBound(n - from);
             for (int i = from; i < bound; i += DOUBLES.length()) {
                 DoubleVector m = DoubleVector.fromArray(DOUBLES, mState, i);
                 DoubleVector v = DoubleVector.fromArray(DOUBLES, vState, i);
@@ -1012,6 +1035,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 double[] mState, double[] vState, int from, int n, double beta1,
                 double oneMinusBeta1, double beta2, double oneMinusBeta2, double inverseCorrection1,
                 double rectificationTimesRootOneMinusPower, double epsilon, double learningRate) {
+            int bound = from + DOUBLES.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             DoubleVector beta1Lanes = DoubleVector.broadcast(DOUBLES, beta1);
             DoubleVector oneMinusBeta1Lanes = DoubleVector.broadcast(DOUBLES, oneMinusBeta1);
             DoubleVector beta2Lanes = DoubleVector.broadcast(DOUBLES, beta2);
@@ -1020,7 +1047,6 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             DoubleVector rectificationTimesRootOneMinusPowerLanes = DoubleVector.broadcast(DOUBLES, rectificationTimesRootOneMinusPower);
             DoubleVector epsilonLanes = DoubleVector.broadcast(DOUBLES, epsilon);
             DoubleVector learningRateLanes = DoubleVector.broadcast(DOUBLES, learningRate);
-            int bound = from + DOUBLES.loopBound(n - from);
             for (int i = from; i < bound; i += DOUBLES.length()) {
                 DoubleVector m = DoubleVector.fromArray(DOUBLES, mState, i);
                 DoubleVector v = DoubleVector.fromArray(DOUBLES, vState, i);
@@ -1049,6 +1075,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float inverseCorrection2, float epsilon, float inverseCorrection1,
                 float learningRate) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
             FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
             FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
@@ -1057,7 +1087,6 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             FloatVector epsilonLanes = FloatVector.broadcast(FLOATS, epsilon);
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -1090,6 +1119,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         static int lionAdapters(float[] weights, float[] gradients, float[] mState, int from, int n,
                 float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float learningRate) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
             FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
             FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
@@ -1098,7 +1131,6 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             FloatVector signZeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector signOneLanes = FloatVector.broadcast(FLOATS, 1f);
             FloatVector signMinusOneLanes = FloatVector.broadcast(FLOATS, -1f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
@@ -1125,6 +1157,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         static int lionAdaptersNoDecay(float[] weights, float[] gradients, float[] mState, int from,
                 int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float learningRate) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
             FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
             FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
@@ -1133,7 +1169,6 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             FloatVector signZeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector signOneLanes = FloatVector.broadcast(FLOATS, 1f);
             FloatVector signMinusOneLanes = FloatVector.broadcast(FLOATS, -1f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
@@ -1160,9 +1195,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
          * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
          */
         static int flush(float[] momentState, int from, int n) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector constantLanes = FloatVector.broadcast(FLOATS, 1e-30f);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector moment = FloatVector.fromArray(FLOATS, momentState, i);
                 // subnormal numbers are slow: tiny values become zero
@@ -1174,66 +1212,83 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         }
 
         /**
-         * Runs {@code adamW} on scratch arrays, for the warm-up.
+         * Calls {@code adamW} on scratch arrays, for the warm-up.
          */
-        static void tryAdamW(Scratch scratch, int n) {
-            adamW(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3), 0, n,
-                    0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamW(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamW(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
+                        0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWNoDecay} on scratch arrays, for the warm-up.
+         * Calls {@code adamWNoDecay} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWNoDecay(Scratch scratch, int n) {
-            adamWNoDecay(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWNoDecay(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWNoDecay(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code rAdamTemperatureDoubleCase1} on scratch arrays, for the warm-up.
+         * Calls {@code rAdamTemperatureDoubleCase1} on scratch arrays, for the warm-up.
          */
-        static void tryRAdamTemperatureDoubleCase1(Scratch scratch, int n) {
-            rAdamTemperatureDoubleCase1(scratch.doubles(0), scratch.doubles(1), scratch.doubles(2),
-                    scratch.doubles(3), 0, n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
+        static void tryRAdamTemperatureDoubleCase1(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                rAdamTemperatureDoubleCase1(scratch.doubles(0), scratch.doubles(1),
+                        scratch.doubles(2), scratch.doubles(3), 0, n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
+            }
         }
 
         /**
-         * Runs {@code rAdamTemperatureDoubleCase2} on scratch arrays, for the warm-up.
+         * Calls {@code rAdamTemperatureDoubleCase2} on scratch arrays, for the warm-up.
          */
-        static void tryRAdamTemperatureDoubleCase2(Scratch scratch, int n) {
-            rAdamTemperatureDoubleCase2(scratch.doubles(0), scratch.doubles(1), scratch.doubles(2),
-                    scratch.doubles(3), 0, n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
+        static void tryRAdamTemperatureDoubleCase2(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                rAdamTemperatureDoubleCase2(scratch.doubles(0), scratch.doubles(1),
+                        scratch.doubles(2), scratch.doubles(3), 0, n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5,
+                        0.5, 0.5);
+            }
         }
 
         /**
-         * Runs {@code adamWNoDecay2} on scratch arrays, for the warm-up.
+         * Calls {@code adamWNoDecay2} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWNoDecay2(Scratch scratch, int n) {
-            adamWNoDecay2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                    scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWNoDecay2(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWNoDecay2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code lionAdapters} on scratch arrays, for the warm-up.
+         * Calls {@code lionAdapters} on scratch arrays, for the warm-up.
          */
-        static void tryLionAdapters(Scratch scratch, int n) {
-            lionAdapters(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f, 0.5f,
-                    0.5f, 0.5f, 0.5f);
+        static void tryLionAdapters(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                lionAdapters(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code lionAdaptersNoDecay} on scratch arrays, for the warm-up.
+         * Calls {@code lionAdaptersNoDecay} on scratch arrays, for the warm-up.
          */
-        static void tryLionAdaptersNoDecay(Scratch scratch, int n) {
-            lionAdaptersNoDecay(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f,
-                    0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryLionAdaptersNoDecay(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                lionAdaptersNoDecay(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code flush} on scratch arrays, for the warm-up.
+         * Calls {@code flush} on scratch arrays, for the warm-up.
          */
-        static void tryFlush(Scratch scratch, int n) {
-            flush(scratch.floats(0), 0, n);
+        static void tryFlush(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                flush(scratch.floats(0), 0, n);
+            }
         }
     }
 }

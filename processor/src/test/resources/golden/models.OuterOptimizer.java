@@ -28,16 +28,16 @@ import jdk.incubator.vector.VectorSpecies;
 @GeneratedFrom(Kitchen_RuleIr.class)
 final class OuterOptimizer extends GeneratedOptimizer<Outer> {
     private static final KernelGate KERNELS = KernelGate.of("OuterOptimizer")
-            .kernel((scratch, n) -> Scalar.tryKitchenCase1(scratch, n),
-                    (scratch, n) -> Vector.tryKitchenCase1(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryKitchenCase2(scratch, n),
-                    (scratch, n) -> Vector.tryKitchenCase2(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryKitchenCase3(scratch, n),
-                    (scratch, n) -> Vector.tryKitchenCase3(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryKitchenCase4(scratch, n),
-                    (scratch, n) -> Vector.tryKitchenCase4(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryFlush(scratch, n),
-                    (scratch, n) -> Vector.tryFlush(scratch, n));
+            .kernel((scratch, n, calls) -> Scalar.tryKitchenCase1(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryKitchenCase1(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryKitchenCase2(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryKitchenCase2(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryKitchenCase3(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryKitchenCase3(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryKitchenCase4(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryKitchenCase4(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
 
     private static final int UPDATE_MAIN = 0;
 
@@ -222,15 +222,14 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushMain(Part part) {
+        boolean vector = KERNELS.vector(4);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            boolean vector = KERNELS.vector(4);
             int begin = part.begin(k);
             int end = part.end(k);
             int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
             Scalar.flush(main.state(0)[k], from, end);
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            boolean vector = KERNELS.vector(4);
             int begin = part.begin(k);
             int end = part.end(k);
             int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
@@ -457,42 +456,56 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
         }
 
         /**
-         * Runs {@code kitchenCase1} on scratch arrays, for the warm-up.
+         * Calls {@code kitchenCase1} on scratch arrays, for the warm-up.
          */
-        static void tryKitchenCase1(Scratch scratch, int n) {
-            kitchenCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryKitchenCase1(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                kitchenCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f);
+            }
         }
 
         /**
-         * Runs {@code kitchenCase2} on scratch arrays, for the warm-up.
+         * Calls {@code kitchenCase2} on scratch arrays, for the warm-up.
          */
-        static void tryKitchenCase2(Scratch scratch, int n) {
-            kitchenCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryKitchenCase2(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                kitchenCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f);
+            }
         }
 
         /**
-         * Runs {@code kitchenCase3} on scratch arrays, for the warm-up.
+         * Calls {@code kitchenCase3} on scratch arrays, for the warm-up.
          */
-        static void tryKitchenCase3(Scratch scratch, int n) {
-            kitchenCase3(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryKitchenCase3(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                kitchenCase3(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f);
+            }
         }
 
         /**
-         * Runs {@code kitchenCase4} on scratch arrays, for the warm-up.
+         * Calls {@code kitchenCase4} on scratch arrays, for the warm-up.
          */
-        static void tryKitchenCase4(Scratch scratch, int n) {
-            kitchenCase4(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryKitchenCase4(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                kitchenCase4(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f);
+            }
         }
 
         /**
-         * Runs {@code flush} on scratch arrays, for the warm-up.
+         * Calls {@code flush} on scratch arrays, for the warm-up.
          */
-        static void tryFlush(Scratch scratch, int n) {
-            flush(scratch.floats(0), 0, n);
+        static void tryFlush(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                flush(scratch.floats(0), 0, n);
+            }
         }
     }
 
@@ -512,6 +525,10 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
         static int kitchenCase1(float[] weights, float[] gradients, float[] slowState,
                 float[] fastState, float[] startState, int from, int n, float oneMinusMix,
                 float mix, float minusLimit, float limit, float inverseCycle, float learningRate) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector oneMinusMixLanes = FloatVector.broadcast(FLOATS, oneMinusMix);
             FloatVector mixLanes = FloatVector.broadcast(FLOATS, mix);
             FloatVector minusLimitLanes = FloatVector.broadcast(FLOATS, minusLimit);
@@ -525,7 +542,6 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
             FloatVector constant3Lanes = FloatVector.broadcast(FLOATS, 0.5f);
             FloatVector constant4Lanes = FloatVector.broadcast(FLOATS, -0.5f);
             FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector slow = FloatVector.fromArray(FLOATS, slowState, i);
                 FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
@@ -576,6 +592,10 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 float[] fastState, float[] startState, int from, int n, float oneMinusMix,
                 float mix, float minusLimit, float limit, float inverseBaseLearningRate,
                 float learningRate) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector oneMinusMixLanes = FloatVector.broadcast(FLOATS, oneMinusMix);
             FloatVector mixLanes = FloatVector.broadcast(FLOATS, mix);
             FloatVector minusLimitLanes = FloatVector.broadcast(FLOATS, minusLimit);
@@ -590,7 +610,6 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
             FloatVector constant4Lanes = FloatVector.broadcast(FLOATS, -0.5f);
             FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
             FloatVector constant5Lanes = FloatVector.broadcast(FLOATS, 0.001f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector slow = FloatVector.fromArray(FLOATS, slowState, i);
                 FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
@@ -646,6 +665,10 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
         static int kitchenCase3(float[] weights, float[] gradients, float[] slowState,
                 float[] fastState, float[] startState, int from, int n, float oneMinusMix,
                 float mix, float minusLimit, float limit, float inverseCycle, float learningRate) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector oneMinusMixLanes = FloatVector.broadcast(FLOATS, oneMinusMix);
             FloatVector mixLanes = FloatVector.broadcast(FLOATS, mix);
             FloatVector minusLimitLanes = FloatVector.broadcast(FLOATS, minusLimit);
@@ -659,7 +682,6 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
             FloatVector constant3Lanes = FloatVector.broadcast(FLOATS, 0.5f);
             FloatVector constant4Lanes = FloatVector.broadcast(FLOATS, -0.5f);
             FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector slow = FloatVector.fromArray(FLOATS, slowState, i);
                 FloatVector fast = FloatVector.fromArray(FLOATS, fastState, i);
@@ -709,6 +731,10 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 float[] fastState, float[] startState, int from, int n, float oneMinusMix,
                 float mix, float minusLimit, float limit, float inverseBaseLearningRate,
                 float learningRate) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector oneMinusMixLanes = FloatVector.broadcast(FLOATS, oneMinusMix);
             FloatVector mixLanes = FloatVector.broadcast(FLOATS, mix);
             FloatVector minusLimitLanes = FloatVector.broadcast(FLOATS, minusLimit);
@@ -723,7 +749,6 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
             FloatVector constant4Lanes = FloatVector.broadcast(FLOATS, -0.5f);
             FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
             FloatVector constant5Lanes = FloatVector.broadcast(FLOATS, 0.001f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector slow = FloatVector.fromArray(FLOATS, slowState, i);
                 FloatVector fast = FloatVector.fromArray(FLOATS, fastState, i);
@@ -776,9 +801,12 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
          * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
          */
         static int flush(float[] momentState, int from, int n) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector constantLanes = FloatVector.broadcast(FLOATS, 1e-30f);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector moment = FloatVector.fromArray(FLOATS, momentState, i);
                 // subnormal numbers are slow: tiny values become zero
@@ -790,42 +818,56 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
         }
 
         /**
-         * Runs {@code kitchenCase1} on scratch arrays, for the warm-up.
+         * Calls {@code kitchenCase1} on scratch arrays, for the warm-up.
          */
-        static void tryKitchenCase1(Scratch scratch, int n) {
-            kitchenCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryKitchenCase1(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                kitchenCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f);
+            }
         }
 
         /**
-         * Runs {@code kitchenCase2} on scratch arrays, for the warm-up.
+         * Calls {@code kitchenCase2} on scratch arrays, for the warm-up.
          */
-        static void tryKitchenCase2(Scratch scratch, int n) {
-            kitchenCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryKitchenCase2(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                kitchenCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f);
+            }
         }
 
         /**
-         * Runs {@code kitchenCase3} on scratch arrays, for the warm-up.
+         * Calls {@code kitchenCase3} on scratch arrays, for the warm-up.
          */
-        static void tryKitchenCase3(Scratch scratch, int n) {
-            kitchenCase3(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryKitchenCase3(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                kitchenCase3(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f);
+            }
         }
 
         /**
-         * Runs {@code kitchenCase4} on scratch arrays, for the warm-up.
+         * Calls {@code kitchenCase4} on scratch arrays, for the warm-up.
          */
-        static void tryKitchenCase4(Scratch scratch, int n) {
-            kitchenCase4(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryKitchenCase4(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                kitchenCase4(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f);
+            }
         }
 
         /**
-         * Runs {@code flush} on scratch arrays, for the warm-up.
+         * Calls {@code flush} on scratch arrays, for the warm-up.
          */
-        static void tryFlush(Scratch scratch, int n) {
-            flush(scratch.floats(0), 0, n);
+        static void tryFlush(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                flush(scratch.floats(0), 0, n);
+            }
         }
     }
 }

@@ -28,10 +28,10 @@ import jdk.incubator.vector.VectorSpecies;
 @GeneratedFrom(Relax_RuleIr.class)
 final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
     private static final KernelGate KERNELS = KernelGate.of("Outer_InnerOptimizer")
-            .kernel((scratch, n) -> Scalar.tryRelax(scratch, n),
-                    (scratch, n) -> Vector.tryRelax(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryFlush(scratch, n),
-                    (scratch, n) -> Vector.tryFlush(scratch, n));
+            .kernel((scratch, n, calls) -> Scalar.tryRelax(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryRelax(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
 
     private static final int UPDATE_MAIN = 0;
 
@@ -108,8 +108,8 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushMain(Part part) {
+        boolean vector = KERNELS.vector(1);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            boolean vector = KERNELS.vector(1);
             int begin = part.begin(k);
             int end = part.end(k);
             int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
@@ -173,18 +173,22 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
         }
 
         /**
-         * Runs {@code relax} on scratch arrays, for the warm-up.
+         * Calls {@code relax} on scratch arrays, for the warm-up.
          */
-        static void tryRelax(Scratch scratch, int n) {
-            relax(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f, 0.5f, 0.5f,
-                    0.5f);
+        static void tryRelax(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                relax(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f, 0.5f,
+                        0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code flush} on scratch arrays, for the warm-up.
+         * Calls {@code flush} on scratch arrays, for the warm-up.
          */
-        static void tryFlush(Scratch scratch, int n) {
-            flush(scratch.floats(0), 0, n);
+        static void tryFlush(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                flush(scratch.floats(0), 0, n);
+            }
         }
     }
 
@@ -203,11 +207,14 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
          */
         static int relax(float[] weights, float[] gradients, float[] averageState, int from, int n,
                 float keep, float learningRate, float oneMinusKeep, float inverseOneMinusPow) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector oneMinusKeepLanes = FloatVector.broadcast(FLOATS, oneMinusKeep);
             FloatVector inverseOneMinusPowLanes = FloatVector.broadcast(FLOATS, inverseOneMinusPow);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector average = FloatVector.fromArray(FLOATS, averageState, i);
                 FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
@@ -227,9 +234,12 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
          * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
          */
         static int flush(float[] momentState, int from, int n) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector constantLanes = FloatVector.broadcast(FLOATS, 1e-30f);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector moment = FloatVector.fromArray(FLOATS, momentState, i);
                 // subnormal numbers are slow: tiny values become zero
@@ -241,18 +251,22 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
         }
 
         /**
-         * Runs {@code relax} on scratch arrays, for the warm-up.
+         * Calls {@code relax} on scratch arrays, for the warm-up.
          */
-        static void tryRelax(Scratch scratch, int n) {
-            relax(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f, 0.5f, 0.5f,
-                    0.5f);
+        static void tryRelax(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                relax(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f, 0.5f,
+                        0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code flush} on scratch arrays, for the warm-up.
+         * Calls {@code flush} on scratch arrays, for the warm-up.
          */
-        static void tryFlush(Scratch scratch, int n) {
-            flush(scratch.floats(0), 0, n);
+        static void tryFlush(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                flush(scratch.floats(0), 0, n);
+            }
         }
     }
 }

@@ -36,10 +36,10 @@ import jdk.incubator.vector.VectorSpecies;
 @GeneratedFrom(Sgd_RuleIr.class)
 final class RatedOptimizer extends GeneratedOptimizer<Rated> {
     private static final KernelGate KERNELS = KernelGate.of("RatedOptimizer")
-            .kernel((scratch, n) -> Scalar.trySgdDoubleCase1(scratch, n),
-                    (scratch, n) -> Vector.trySgdDoubleCase1(scratch, n))
-            .kernel((scratch, n) -> Scalar.trySgdDoubleCase2(scratch, n),
-                    (scratch, n) -> Vector.trySgdDoubleCase2(scratch, n));
+            .kernel((scratch, n, calls) -> Scalar.trySgdDoubleCase1(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.trySgdDoubleCase1(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.trySgdDoubleCase2(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.trySgdDoubleCase2(scratch, n, calls));
 
     private static final int UPDATE_MAIN_DOUBLES = 0;
 
@@ -183,18 +183,22 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
         }
 
         /**
-         * Runs {@code sgdDoubleCase1} on scratch arrays, for the warm-up.
+         * Calls {@code sgdDoubleCase1} on scratch arrays, for the warm-up.
          */
-        static void trySgdDoubleCase1(Scratch scratch, int n) {
-            sgdDoubleCase1(scratch.doubles(0), scratch.doubles(1), 0, n, 0.5);
+        static void trySgdDoubleCase1(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                sgdDoubleCase1(scratch.doubles(0), scratch.doubles(1), 0, n, 0.5);
+            }
         }
 
         /**
-         * Runs {@code sgdDoubleCase2} on scratch arrays, for the warm-up.
+         * Calls {@code sgdDoubleCase2} on scratch arrays, for the warm-up.
          */
-        static void trySgdDoubleCase2(Scratch scratch, int n) {
-            sgdDoubleCase2(scratch.doubles(0), scratch.doubles(1), scratch.doubles(2), 0, n, 0.5,
-                    0.5);
+        static void trySgdDoubleCase2(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                sgdDoubleCase2(scratch.doubles(0), scratch.doubles(1), scratch.doubles(2), 0, n,
+                        0.5, 0.5);
+            }
         }
     }
 
@@ -213,8 +217,11 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
          */
         static int sgdDoubleCase1(double[] weights, double[] gradients, int from, int n,
                 double learningRate) {
-            DoubleVector learningRateLanes = DoubleVector.broadcast(DOUBLES, learningRate);
             int bound = from + DOUBLES.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
+            DoubleVector learningRateLanes = DoubleVector.broadcast(DOUBLES, learningRate);
             for (int i = from; i < bound; i += DOUBLES.length()) {
                 DoubleVector g = DoubleVector.fromArray(DOUBLES, gradients, i);
                 DoubleVector w = DoubleVector.fromArray(DOUBLES, weights, i);
@@ -230,9 +237,12 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
          */
         static int sgdDoubleCase2(double[] weights, double[] gradients, double[] bufferState,
                 int from, int n, double momentum, double learningRate) {
+            int bound = from + DOUBLES.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             DoubleVector momentumLanes = DoubleVector.broadcast(DOUBLES, momentum);
             DoubleVector learningRateLanes = DoubleVector.broadcast(DOUBLES, learningRate);
-            int bound = from + DOUBLES.loopBound(n - from);
             for (int i = from; i < bound; i += DOUBLES.length()) {
                 DoubleVector buffer = DoubleVector.fromArray(DOUBLES, bufferState, i);
                 DoubleVector g = DoubleVector.fromArray(DOUBLES, gradients, i);
@@ -248,18 +258,22 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
         }
 
         /**
-         * Runs {@code sgdDoubleCase1} on scratch arrays, for the warm-up.
+         * Calls {@code sgdDoubleCase1} on scratch arrays, for the warm-up.
          */
-        static void trySgdDoubleCase1(Scratch scratch, int n) {
-            sgdDoubleCase1(scratch.doubles(0), scratch.doubles(1), 0, n, 0.5);
+        static void trySgdDoubleCase1(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                sgdDoubleCase1(scratch.doubles(0), scratch.doubles(1), 0, n, 0.5);
+            }
         }
 
         /**
-         * Runs {@code sgdDoubleCase2} on scratch arrays, for the warm-up.
+         * Calls {@code sgdDoubleCase2} on scratch arrays, for the warm-up.
          */
-        static void trySgdDoubleCase2(Scratch scratch, int n) {
-            sgdDoubleCase2(scratch.doubles(0), scratch.doubles(1), scratch.doubles(2), 0, n, 0.5,
-                    0.5);
+        static void trySgdDoubleCase2(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                sgdDoubleCase2(scratch.doubles(0), scratch.doubles(1), scratch.doubles(2), 0, n,
+                        0.5, 0.5);
+            }
         }
     }
 }

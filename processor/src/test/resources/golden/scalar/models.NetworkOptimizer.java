@@ -743,66 +743,83 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         }
 
         /**
-         * Runs {@code adamW} on scratch arrays, for the warm-up.
+         * Calls {@code adamW} on scratch arrays, for the warm-up.
          */
-        static void tryAdamW(Scratch scratch, int n) {
-            adamW(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3), 0, n,
-                    0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamW(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamW(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
+                        0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWNoDecay} on scratch arrays, for the warm-up.
+         * Calls {@code adamWNoDecay} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWNoDecay(Scratch scratch, int n) {
-            adamWNoDecay(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWNoDecay(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWNoDecay(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code rAdamTemperatureDoubleCase1} on scratch arrays, for the warm-up.
+         * Calls {@code rAdamTemperatureDoubleCase1} on scratch arrays, for the warm-up.
          */
-        static void tryRAdamTemperatureDoubleCase1(Scratch scratch, int n) {
-            rAdamTemperatureDoubleCase1(scratch.doubles(0), scratch.doubles(1), scratch.doubles(2),
-                    scratch.doubles(3), 0, n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
+        static void tryRAdamTemperatureDoubleCase1(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                rAdamTemperatureDoubleCase1(scratch.doubles(0), scratch.doubles(1),
+                        scratch.doubles(2), scratch.doubles(3), 0, n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
+            }
         }
 
         /**
-         * Runs {@code rAdamTemperatureDoubleCase2} on scratch arrays, for the warm-up.
+         * Calls {@code rAdamTemperatureDoubleCase2} on scratch arrays, for the warm-up.
          */
-        static void tryRAdamTemperatureDoubleCase2(Scratch scratch, int n) {
-            rAdamTemperatureDoubleCase2(scratch.doubles(0), scratch.doubles(1), scratch.doubles(2),
-                    scratch.doubles(3), 0, n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
+        static void tryRAdamTemperatureDoubleCase2(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                rAdamTemperatureDoubleCase2(scratch.doubles(0), scratch.doubles(1),
+                        scratch.doubles(2), scratch.doubles(3), 0, n, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5,
+                        0.5, 0.5);
+            }
         }
 
         /**
-         * Runs {@code adamWNoDecay2} on scratch arrays, for the warm-up.
+         * Calls {@code adamWNoDecay2} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWNoDecay2(Scratch scratch, int n) {
-            adamWNoDecay2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                    scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWNoDecay2(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWNoDecay2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code lionAdapters} on scratch arrays, for the warm-up.
+         * Calls {@code lionAdapters} on scratch arrays, for the warm-up.
          */
-        static void tryLionAdapters(Scratch scratch, int n) {
-            lionAdapters(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f, 0.5f,
-                    0.5f, 0.5f, 0.5f);
+        static void tryLionAdapters(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                lionAdapters(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code lionAdaptersNoDecay} on scratch arrays, for the warm-up.
+         * Calls {@code lionAdaptersNoDecay} on scratch arrays, for the warm-up.
          */
-        static void tryLionAdaptersNoDecay(Scratch scratch, int n) {
-            lionAdaptersNoDecay(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f,
-                    0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryLionAdaptersNoDecay(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                lionAdaptersNoDecay(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code flush} on scratch arrays, for the warm-up.
+         * Calls {@code flush} on scratch arrays, for the warm-up.
          */
-        static void tryFlush(Scratch scratch, int n) {
-            flush(scratch.floats(0), 0, n);
+        static void tryFlush(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                flush(scratch.floats(0), 0, n);
+            }
         }
     }
 }

@@ -154,29 +154,35 @@ public final class Reference<R> {
     }
 
     /** One update of all weights at the base learning rate. */
-    public void step(double[] gradients) {
-        step(baseLearningRate, number, gradients);
+    public Outcome step(double[] gradients) {
+        return step(baseLearningRate, number, gradients);
     }
 
     /** One update of all weights at the given learning rate and clock. */
-    public void step(double learningRate, double clock, double[] gradients) {
-        step(learningRate, clock, Double.NaN, gradients);
+    public Outcome step(double learningRate, double clock, double[] gradients) {
+        return step(learningRate, clock, Double.NaN, gradients);
     }
 
     /** One update of all weights at the given learning rate and clock, for a rule that reads the loss. */
-    public void step(double learningRate, double clock, double loss, double[] gradients) {
+    public Outcome step(double learningRate, double clock, double loss, double[] gradients) {
         int count = Replay.count(tensors);
         if (gradients.length != count) {
             throw new IllegalArgumentException(gradients.length + " gradients for " + count + " weights");
         }
         Step step = new Now(number + 1, clock, learningRate, baseLearningRate, loss);
-        double[] next = new Replay(tensors, levels, (at, w, i) -> next(at, w, gradients[i], step)).run();
+        double[] next;
+        try {
+            next = new Replay(tensors, levels, (at, w, i) -> next(at, w, gradients[i], step)).run();
+        } catch (ReferenceModifier.Refused refused) {
+            return Outcome.SKIPPED;
+        }
         int from = 0;
         for (ReferenceTensor tensor : tensors) {
             System.arraycopy(next, from, tensor.weights, 0, tensor.count());
             from += tensor.count();
         }
         number++;
+        return Outcome.APPLIED;
     }
 
     /** The next value of one weight; reductions go through {@code at}, and may stop the run. */

@@ -17,6 +17,7 @@ final class ReferenceModifier {
     private final ReferenceMethod weight;
     private final ReferenceMethod perturb;
     private final ReferenceMethod evaluate;
+    private final ReferenceMethod accepts;
     private final List<Exposure> exposures = new ArrayList<>();
 
     /** A modifier of that rule. */
@@ -31,6 +32,7 @@ final class ReferenceModifier {
         weight = ReferenceMethod.find(type, "weight", double.class, double.class, double.class, Step.class);
         perturb = ReferenceMethod.find(type, "perturb", double.class, double.class, Step.class);
         evaluate = ReferenceMethod.find(type, "evaluate", double.class);
+        accepts = ReferenceMethod.find(type, "accepts", double.class, double.class, Step.class);
         Arrays.stream(type.getDeclaredFields()).filter(field -> field.isAnnotationPresent(Exposed.class)).forEach(field ->
                 exposures.add(new Exposure(exposing(rule, field.getName()), ReferenceTensor.field(type, field.getName()))));
     }
@@ -50,8 +52,11 @@ final class ReferenceModifier {
         return type.getSimpleName().substring(0, 1).toLowerCase(Locale.ROOT) + type.getSimpleName().substring(1) + ".";
     }
 
-    /** The gradient as it leaves it, before the rule runs. */
+    /** The gradient as it leaves it, before the rule runs; or ends the step, if it refuses it. */
     double gradient(ReplayedTensor at, double w, double g, Step step) {
+        if (accepts != null && !(Boolean) accepts.invoke(at.instance(type), at, w, g, step)) {
+            throw new Refused();
+        }
         if (step.number() == 1 && first != null) {
             first.invoke(at.instance(type), at, w, g, step);
         }
@@ -77,5 +82,14 @@ final class ReferenceModifier {
     /** The weight for evaluation, if it was {@code evaluated} for the rule and the modifiers before it. */
     double evaluate(ReplayedTensor at, double w, double evaluated) {
         return evaluate == null ? evaluated : (Double) evaluate.invoke(at.instance(type), at, w);
+    }
+
+    /** Ends a step that a modifier refuses. */
+    static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private Refused() {
+            super(null, null, false, false);
+        }
     }
 }

@@ -17,6 +17,7 @@ import java.lang.annotation.Target;
  * double weight(double w, double change, double next, Step step)     // returns the weight instead of next, which the step leads to
  * double perturb(double w, double g, Step step)                      // returns the weight to compute the gradient at a second time
  * double evaluate(double w)                                          // returns the weight for evaluation
+ * boolean accepts(double w, double g, Step step)                     // returns whether the step is made
  * </pre>
  *
  * and optionally {@code void first(double w, double g, Step step)} as a rule has. In a step, the gradients of all modifiers come first, in
@@ -31,6 +32,9 @@ import java.lang.annotation.Target;
  * gradients a step ({@link ModelOptimizer#perturb()}); it reads states but does not assign them, and its gradient is the model's, without
  * weight decay and the gradients of modifiers. One of the rule and its modifiers may have it. {@code evaluate}, of which the same holds, is that of a
  * rule too: {@link ModelOptimizer#evaluationWeights()} puts what it gives into the model.
+ *
+ * <p>{@code accepts} decides for the whole step ({@link Outcome#SKIPPED}), so that its value is one of the model, such as a reduction over it; {@code g} is the
+ * gradient that {@code gradient} gets, and states are read but not assigned. A step that any modifier refuses changes no state either.
  *
  * <p>The model sets its hyperparameters by name after the modifier's: {@code with = @With(name = "grokfast.alpha", value = 0.9)}; state is
  * named likewise, as in {@code head/grokfast.average}.

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import javax.lang.model.element.VariableElement;
 
 /**
@@ -23,12 +24,14 @@ import javax.lang.model.element.VariableElement;
  * group.
  */
 final class GroupReader {
-    private record Settled(Rule rule, Map<String, Object> values, Set<String> own, double learningRate, double rateScale,
+    /** What holds for some fields; the rule is with what clips, if they are clipped. */
+    private record Settled(Rule unclipped, boolean clips, Rule rule, Map<String, Object> values, Set<String> own, double learningRate, double rateScale,
             StateStorage states) {}
 
     private final Context context;
     private final Mirror optimizer;
     private final RuleReader rules;
+    private final Clipping clipping;
     private final Map<List<Mirror>, Optional<Settled>> settled = new LinkedHashMap<>();
     private final Map<Settled, Map<String, Group>> groups = new LinkedHashMap<>();
     private final Map<String, String> placesByName = new LinkedHashMap<>();
@@ -39,6 +42,7 @@ final class GroupReader {
         this.context = context;
         this.optimizer = optimizer;
         this.rules = new RuleReader(context);
+        this.clipping = Clipping.read(optimizer.element(), context);
     }
 
     /** The class's own rule, or nothing after a message. */
@@ -126,47 +130,52 @@ final class GroupReader {
 
     private Optional<Settled> base() {
         Optional<Rule> rule = rules.read(optimizer).flatMap(found -> rules.adjust(optimizer, found));
-        return rule.map(found -> {
-            Map<String, Object> values = defaults(found);
+        return rule.flatMap(unclipped -> clipping.apply(unclipped, true, optimizer, "remove @Clip").map(found -> {
+            Map<String, Object> values = defaults(found, clipping.isPresent());
             Optional<Preset> preset = PresetReader.chosen(optimizer, found, context.report());
             preset.ifPresent(chosen -> values.putAll(chosen.values()));
-            values.putAll(Settings.read(optimizer, found, context.report()));
+            Map<String, Object> own = Settings.read(optimizer, found, context.report());
+            own.keySet().stream().filter(clipping.values()::containsKey).forEach(name -> context.report().say(Message.SET_TWICE, optimizer.spot("with"), name));
+            values.putAll(own);
             double standard = preset.map(Preset::learningRate).filter(rate -> !rate.isNaN()).orElse(found.learningRate());
-            return new Settled(found, values, Set.of(), rate(optimizer).orElse(standard), 1,
+            return new Settled(unclipped, clipping.isPresent(), found, values, Set.of(), rate(optimizer).orElse(standard), 1,
                     StateStorageReader.read(optimizer, StateStorage.AS_WEIGHTS, context.report()));
-        });
+        }));
     }
 
     private Optional<Settled> override(Settled outer, Mirror annotation) {
         boolean named = annotation.explicit("rule").isPresent();
-        Optional<Rule> other = named ? rules.read(annotation) : Optional.of(outer.rule());
+        Optional<Rule> other = named ? rules.read(annotation) : Optional.of(outer.unclipped());
         boolean changed = other.filter(found -> !found.name().equals(outer.rule().name())).isPresent();
-        return other.flatMap(found -> rules.adjust(annotation, changed ? found : outer.rule())).map(found -> {
-            Map<String, Object> values = defaults(found);
-            Set<String> names = new LinkedHashSet<>(changed ? values.keySet() : outer.own());
-            if (!changed) {
-                Set<String> fresh = annotation.constant("convention").isPresent() ? found.ownHypers() : Set.of();
-                values.replaceAll((name, value) -> fresh.contains(name) ? value : outer.values().getOrDefault(name, value));
-                names.addAll(fresh);
-                names.removeIf(name -> outer.values().containsKey(name) && !values.containsKey(name));
-                values.keySet().stream().filter(name -> !outer.values().containsKey(name)).forEach(names::add);
-            }
-            Map<String, Object> own = new LinkedHashMap<>();
-            PresetReader.chosen(annotation, found, context.report()).ifPresent(preset -> own.putAll(preset.values()));
-            own.putAll(Settings.read(annotation, found, context.report()));
-            values.putAll(own);
-            names.addAll(own.keySet());
-            Optional<Double> rate = rate(annotation);
-            if (rate.isPresent()) {
-                names.add(ScheduleOf.RATE);
-            }
-            double scale = annotation.number("rateScale").orElse(1.0);
-            if (!Range.NOT_NEGATIVE.contains(scale)) {
-                context.report().say(Message.OUT_OF_RANGE, annotation.spot("rateScale"), "rateScale", scale, Range.NOT_NEGATIVE, "@Group");
-            }
-            return new Settled(found, values, names, rate.orElse(outer.learningRate()), outer.rateScale() * scale,
-                    StateStorageReader.read(annotation, outer.states(), context.report()));
-        });
+        boolean clips = clipping.isPresent() && annotation.flag("clip").orElse(outer.clips());
+        return other.flatMap(found -> rules.adjust(annotation, changed ? found : outer.unclipped())).flatMap(unclipped ->
+                clipping.apply(unclipped, clips, annotation, "leave the group out with @Group(clip = false)")
+                        .map(found -> override(outer, annotation, changed, unclipped, clips, found)));
+    }
+
+    private Settled override(Settled outer, Mirror annotation, boolean changed, Rule unclipped, boolean clips, Rule found) {
+        Set<String> fresh = annotation.constant("convention").isPresent() ? found.ownHypers() : Set.of();
+        Predicate<String> ofClip = name -> clips && clipping.has(name);
+        Predicate<String> carriesOver = name -> changed ? ofClip.test(name) : !fresh.contains(name);
+        Map<String, Object> values = defaults(found, clips);
+        values.replaceAll((name, value) -> carriesOver.test(name) ? outer.values().getOrDefault(name, value) : value);
+        Set<String> names = new LinkedHashSet<>(values.keySet());
+        names.removeIf(name -> carriesOver.test(name) && !outer.own().contains(name) && (outer.values().containsKey(name) || ofClip.test(name)));
+        Map<String, Object> own = new LinkedHashMap<>();
+        PresetReader.chosen(annotation, found, context.report()).ifPresent(preset -> own.putAll(preset.values()));
+        own.putAll(Settings.read(annotation, found, context.report()));
+        values.putAll(own);
+        names.addAll(own.keySet());
+        Optional<Double> rate = rate(annotation);
+        if (rate.isPresent() || outer.own().contains(ScheduleOf.RATE)) {
+            names.add(ScheduleOf.RATE);
+        }
+        double scale = annotation.number("rateScale").orElse(1.0);
+        if (!Range.NOT_NEGATIVE.contains(scale)) {
+            context.report().say(Message.OUT_OF_RANGE, annotation.spot("rateScale"), "rateScale", scale, Range.NOT_NEGATIVE, "@Group");
+        }
+        return new Settled(unclipped, clips, found, values, names, rate.orElse(outer.learningRate()), outer.rateScale() * scale,
+                StateStorageReader.read(annotation, outer.states(), context.report()));
     }
 
     private Optional<Double> rate(Mirror annotation) {
@@ -178,9 +187,10 @@ final class GroupReader {
         return rate;
     }
 
-    private static Map<String, Object> defaults(Rule rule) {
+    private Map<String, Object> defaults(Rule rule, boolean clips) {
         Map<String, Object> values = new LinkedHashMap<>();
         rule.hypers().forEach(hyper -> values.put(hyper.name(), hyper.value()));
+        values.putAll(clips ? clipping.values() : Map.of());
         return values;
     }
 }

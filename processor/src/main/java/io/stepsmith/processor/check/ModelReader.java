@@ -62,9 +62,9 @@ public final class ModelReader {
         if (context.report().failed() || root.members().isEmpty() || isTaken(name, type, context)) {
             return Optional.empty();
         }
-        Model model = new Model(type, name, root.with(aligned::get), parameters.walks().stream().map(walk -> walk.with(aligned::get)).toList(),
-                groups.groups(), List.copyOf(aligned.values()), schedules.get(0), schedules.subList(1, schedules.size()), plateau,
-                gradients.accumulate(), gradients.lossScale(), arithmetic, separate);
+        List<Walk> walks = parameters.walks().stream().map(walk -> walk.with(aligned::get)).toList();
+        Model model = new Model(type, name, walks.get(parameters.walks().indexOf(root)), walks, groups.groups(), List.copyOf(aligned.values()),
+                schedules.get(0), schedules.subList(1, schedules.size()), plateau, gradients.accumulate(), gradients.lossScale(), arithmetic, separate);
         FastDivisions.check(model, context.report(), optimizer.spot("arithmetic"));
         return context.report().failed() ? Optional.empty() : Optional.of(model);
     }

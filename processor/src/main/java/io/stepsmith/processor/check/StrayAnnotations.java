@@ -37,6 +37,7 @@ public final class StrayAnnotations {
         for (String name : List.of(Names.SCHEDULED, Names.SCHEDULES, Names.WARM_UP, Names.PLATEAU, Names.ACCUMULATE, Names.LOSS_SCALE, Names.GUARD)) {
             ElementFilter.typesIn(annotated(name, round)).forEach(type -> checkSchedule(type, name));
         }
+        ElementFilter.typesIn(annotated(Names.CLIP, round)).forEach(this::checkClip);
         for (String name : List.of(Names.PRESET, Names.PRESETS)) {
             ElementFilter.typesIn(annotated(name, round)).forEach(type -> checkPreset(type, name));
         }
@@ -60,6 +61,12 @@ public final class StrayAnnotations {
             context.report().say(Message.SCHEDULE_WITHOUT_OPTIMIZER,
                     repeated ? context.repeated().spot(type, "Schedule", 0, "").orElse(spot) : spot,
                     repeated ? "Schedule" : name.substring(name.lastIndexOf('.') + 1), type.getSimpleName());
+        }
+    }
+
+    private void checkClip(TypeElement type) {
+        if (!isMeantToHave(Names.OPTIMIZER, type)) {
+            context.report().say(Message.CLIP_WITHOUT_OPTIMIZER, Mirror.find(type, Names.CLIP).orElseThrow().spot(), type.getSimpleName());
         }
     }
 

@@ -46,7 +46,7 @@ final class BindMethods {
         for (int from = 0; from < walk.members().size(); from += PER_METHOD) {
             parts.add(walk.members().subList(from, Math.min(from + PER_METHOD, walk.members().size())));
         }
-        boolean root = walk.equals(model.root());
+        boolean root = walk == model.root();
         String name = methods.get(walk);
         MethodSpec.Builder method = method(name, walk);
         if (root) {

@@ -83,7 +83,7 @@ final class VectorDialect implements Dialect {
             code.addStatement("$T $L = $T.broadcast($L, $L)", INT_VECTOR, magic, INT_VECTOR, INTS, Literals.hex(ReciprocalSeed.MAGIC));
         }
         if (!kernel.roundedAtRandom().isEmpty()) {
-            code.addStatement("$T $L = $T.zero($L).addIndex(1).mul(0x9e3779b9)", INT_VECTOR, STEPS, INT_VECTOR, INTS);
+            code.addStatement("$T $L = $T.fromArray($L, $T.STEPS, 0)", INT_VECTOR, STEPS, INT_VECTOR, INTS, ClassName.get(Names.ENGINE, "RandomSteps"));
         }
         if (usesBuffer()) {
             String keyword = kernel.precision().keyword();

@@ -1,13 +1,21 @@
 package io.stepsmith.processor.facts;
 
+import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Numbers;
+import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.Model;
+import io.stepsmith.processor.model.Table;
 import io.stepsmith.processor.model.Walk;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** What is special in the steps of a model: learning rates that fall from layer to layer, gradients that it clears, calls besides {@code step()}. */
+/**
+ * What is special in the steps of a model: learning rates that fall from layer to layer, gradients that it clears, what groups have in
+ * common, calls besides {@code step()}.
+ */
 public final class Remarks {
     private Remarks() {}
 
@@ -29,9 +37,22 @@ public final class Remarks {
             sentences.add("A step has two gradients: call `perturb()` after the first, then `step()`.");
         }
         FastRemarks.of(model).ifPresent(sentences::add);
+        shared(model).forEach((owner, groups) -> sentences.add("`" + owner + "` reduces over the groups " + String.join(", ", groups) + " together."));
         model.plateau().ifPresent(plateau -> sentences.add("All learning rates are multiplied by a factor that falls on a plateau of "
                 + (plateau.ofLoss() ? "the loss, so call `step(loss)`." : "what `observe(metric)` is given.")));
         return List.copyOf(sentences);
+    }
+
+    /** The rules and modifiers that reduce over the model, in several groups, with the names of these. */
+    private static Map<String, Set<String>> shared(Model model) {
+        Map<String, Set<String>> groups = new LinkedHashMap<>();
+        for (Table table : model.tables()) {
+            Rule rule = table.group().rule();
+            table.program().reductions().stream().filter(reduction -> reduction.extent() == Level.MODEL).map(reduction -> Rule.simpleName(rule.owner(reduction.name())))
+                    .forEach(owner -> groups.computeIfAbsent(owner, unused -> new LinkedHashSet<>()).add(table.group().name()));
+        }
+        groups.values().removeIf(names -> names.size() == 1);
+        return groups;
     }
 
     private static String layers(String field, Walk.Layers layers) {

@@ -1,6 +1,7 @@
 package io.stepsmith.processor.facts;
 
 import io.stepsmith.processor.ir.Numbers;
+import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.model.Group;
 import io.stepsmith.processor.model.Table;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ public final class Settings {
         }
         if (group.rateScale() != 1) {
             all.add("rate scaled by " + Numbers.text(group.rateScale()));
+        }
+        if (table.storage().values().stream().anyMatch(StateStorage::isBfloat16)) {
+            all.add("state rounded " + (group.states() == StateStorage.STOCHASTIC ? "at random" : "to nearest even"));
         }
         if (table.ascend()) {
             all.add("ascending");

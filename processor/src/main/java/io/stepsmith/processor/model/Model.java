@@ -10,7 +10,7 @@ import javax.lang.model.element.TypeElement;
  *
  * @param element the class
  * @param optimizerName the simple name of the class to generate
- * @param root its parameters
+ * @param root its parameters, one of the walks
  * @param walks all classes with parameters, each after what it contains, all different
  * @param groups the default group first, even if it has no parameters
  * @param tables one per kernel to run

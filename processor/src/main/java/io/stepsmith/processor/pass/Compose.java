@@ -61,9 +61,9 @@ public final class Compose extends Rewriter {
             outputs.put(Graph.WEIGHT, next);
             modifiers.forEach(modifier -> modifier.perturbed().ifPresent(weight -> outputs.put(Graph.PERTURB, weight)));
             modifiers.forEach(modifier -> modifier.evaluated().ifPresent(weight -> outputs.put(Graph.EVALUATE, weight)));
-            modifiers.forEach(modifier -> modifier.accepted().ifPresent(accepts ->
-                    outputs.merge(Graph.ACCEPTS, accepts, (before, one) -> builder.add(Op.AND, before, one))));
         }
+        modifiers.forEach(modifier -> modifier.accepted().ifPresent(accepts ->
+                outputs.merge(Graph.ACCEPTS, accepts, (before, one) -> builder.add(Op.AND, before, one))));
         if (use.sums()) {
             outputs.put(Graph.GRADIENT_SUM, builder.constant(0.0));
         }

@@ -64,6 +64,12 @@ public enum Message {
     CHANGE_TOO_LATE("modifier %s reads what the step takes from the weight, but %s before it sets another weight; name %s first"),
     MODIFIERS_CROSS("%s reduce over all groups that have them, but not all groups name them in this order, so that each of them would need what "
             + "the other reduces first; name them in the same order everywhere"),
+    CLIP_NOTHING("@Clip clips nothing; set at least one of value, tensorNorm, norm and adaptive, such as @Clip(norm = 1)"),
+    CLIP_ON_WEIGHT("%s sets the weight outright, and the gradients of such rules are not modified, so @Clip cannot clip them; use a rule of the form "
+            + "'update', or %s"),
+    CLIP_WITHOUT_OPTIMIZER("@Clip on %s has no effect: it clips the gradients of an optimizer, and there is no @Optimizer here; add @Optimizer, or "
+            + "move it to the class that has it"),
+    CLIP_TWICE("%s is among the modifiers, and @Clip(%s = ...) adds it too; keep one"),
     NOT_EXPOSED("modifier %s reads '%s', which %s does not expose%s; it exposes %s. In a rule of your own, put @Expose on the value"),
 
     // hyperparameters

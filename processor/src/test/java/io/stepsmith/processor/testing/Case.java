@@ -25,7 +25,9 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
         /** {@code w}, a matrix; {@code f}, a matrix in a flat array; {@code v}, a vector. */
         MIXED,
         /** {@code w} and {@code f}. */
-        MATRICES
+        MATRICES,
+        /** {@code w} and {@code v}. */
+        PAIR
     }
 
     /** A case on jagged rows. */
@@ -46,8 +48,8 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
         return "package " + PACKAGE + ";\nimport io.stepsmith.*;\n@Optimizer(" + attributes() + ", learningRate = 0.01, arithmetic = Arithmetic."
                 + arithmetic + ")\npublic class " + name + " {\n"
                 + "    @Param" + (ascend ? "(ascend = true)" : "") + " public " + type + "[][] w;\n    public " + type + "[][] wGradient;\n"
-                + (layout == Layout.JAGGED ? "" : "    public int rows, columns;\n    @Param(shape = {\"rows\", \"columns\"}) public " + type
-                        + "[] f;\n    public " + type + "[] fGradient;\n") + (layout == Layout.MIXED ? vector() : "") + "}\n";
+                + (layout == Layout.JAGGED || layout == Layout.PAIR ? "" : "    public int rows, columns;\n    @Param(shape = {\"rows\", \"columns\"}) public " + type
+                        + "[] f;\n    public " + type + "[] fGradient;\n") + (layout == Layout.MIXED || layout == Layout.PAIR ? vector() : "") + "}\n";
     }
 
     private String vector() {
@@ -58,7 +60,7 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
 
     /** What holds for one parameter. */
     public Case of(Shaped parameter) {
-        return parameter.vector() ? ofVector() : this;
+        return parameter.field().equals("v") ? ofVector() : this;
     }
 
     private Case ofVector() {

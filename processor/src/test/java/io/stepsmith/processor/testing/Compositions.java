@@ -28,10 +28,10 @@ public final class Compositions {
     /** What holds for the vector of the model, a {@link Group}. */
     public static final String GROUP = "@group";
 
-    /** A group of one parameter, with a rule of its own, in double whatever the others are in. */
-    record Group(String rule, Map<String, Object> settings) {
+    /** A group of one parameter, with a rule of its own; in double whatever the others are in, or in the same precision as they. */
+    record Group(String rule, Map<String, Object> settings, boolean inDouble) {
         Case in(Case outer) {
-            return new Case(outer.name(), rule, settings, Precision.DOUBLE, outer.arithmetic(), outer.ascend(), outer.layout());
+            return new Case(outer.name(), rule, settings, inDouble ? Precision.DOUBLE : outer.precision(), outer.arithmetic(), outer.ascend(), outer.layout());
         }
     }
 
@@ -128,6 +128,7 @@ public final class Compositions {
         cases.addAll(Case.of("io.stepsmith.rule.Adam", List.of(Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Cautious")),
                 Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Grams"), "weightDecay", 0.1),
                 Map.of(MODIFIERS, List.of("io.stepsmith.modifier.ClipByValue"), "clipByValue.value", 0.01, "weightDecay", 0.1),
+                Map.of(MODIFIERS, List.of("io.stepsmith.modifier.ClipByGlobalNorm"), "clipByGlobalNorm.epsilon", 0.0, "weightDecay", 0.1),
                 Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Grokfast", "io.stepsmith.modifier.Cautious"), "grokfast.alpha", 0.5, DECAY,
                         Decay.CAUTIOUS, "weightDecay", 0.1)), "Modified"));
         cases.addAll(Case.of("io.stepsmith.rule.Muon", List.of(Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Grokfast", "io.stepsmith.modifier.Cautious"),

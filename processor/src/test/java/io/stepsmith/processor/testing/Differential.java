@@ -91,6 +91,7 @@ public final class Differential {
         boolean flushes = precision == Precision.FLOAT && !configuration.strict();
         for (int step = 0; step < (flushes ? STEPS_WITH_FLUSH : STEPS); step++) {
             double rate = 0.01 * (1 + random.nextDouble());
+            long clock = scalar.optimizer().clock();
             double[] gradients = step % 16 == 7 ? new double[size] : values(configuration.precision(), step % 5 == 0 && !(overModel && step < 20) ? 0.1 : 0);
             if (reference != null) {
                 reference.set("learningRate", rate);
@@ -100,7 +101,7 @@ public final class Differential {
                 comparePerturbed(configuration, configuration.name() + ", step " + step, ir, scalar, vector, rate, first);
                 if (reference != null) {
                     same(configuration.name() + ", step " + step + ", plain rule and scalar kernel, perturbed",
-                            reference.perturb(rate, step, first), scalar.weights());
+                            reference.perturb(rate, clock, first), scalar.weights());
                 }
             }
             double loss = (random.nextDouble() - 0.3) * 10;
@@ -114,7 +115,7 @@ public final class Differential {
             same(where + ", vector and scalar kernel", scalar.weights(), vector.weights());
             compareGradients(where, configuration, gradients, scalar, vector);
             if (reference != null) {
-                reference.step(rate, step, loss, gradients);
+                reference.step(rate, clock, loss, gradients);
                 same(where + ", plain rule and scalar kernel", reference.weights(), scalar.weights());
             }
             if (step % 7 == 5) {

@@ -69,6 +69,10 @@ public final class IrModel {
         number++;
         begin(rate, loss, gradients);
         reduce(IrTensor::program);
+        if (!tensors.stream().allMatch(IrTensor::accepts)) {
+            number--;
+            return;
+        }
         Map<String, Double> next = new LinkedHashMap<>();
         tensors.forEach(tensor -> tensor.update(next));
         model.putAll(next);

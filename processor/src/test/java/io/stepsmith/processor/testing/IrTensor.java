@@ -4,6 +4,7 @@ import io.stepsmith.engine.Orthogonaliser;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Interpreter;
 import io.stepsmith.processor.ir.Level;
+import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
@@ -221,11 +222,17 @@ final class IrTensor {
         return values;
     }
 
+    /** Whether the step is made, as far as this tensor decides, once all has been reduced. */
+    boolean accepts() {
+        Node accepts = program.passes().get(program.passes().size() - 1).rest().outputs().get(Graph.ACCEPTS);
+        return accepts == null || (Boolean) Interpreter.evaluate(accepts, inputs(sources(), -1, -1, -1));
+    }
+
     /** The last pass; new values of MODEL state are given back. */
     void update(Map<String, Double> overModel) {
         Program.Pass pass = program.passes().get(program.passes().size() - 1);
         Map<String, double[]> next = new LinkedHashMap<>();
-        pass.rest().outputs().keySet().forEach(name -> {
+        pass.ofShared().rest().outputs().keySet().forEach(name -> {
             Level level = program.slots().stream().filter(slot -> slot.name().equals(name)).findFirst().orElseThrow().level();
             double[] values = rest(pass.rest(), name, level);
             if (level == Level.MODEL) {

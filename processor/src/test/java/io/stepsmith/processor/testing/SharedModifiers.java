@@ -46,6 +46,8 @@ final class SharedModifiers {
                 beside("Lion", Map.of("global.keep", 0.25), "cases.Global"),
                 beside("Lamb", Map.of(), "cases.Global"),
                 beside("Prodigy", Map.of(), "cases.Global"),
+                beside("Lion", Map.of("clipByGlobalNorm.norm", 3.0), MODIFIERS + "ClipByGlobalNorm"),
+                beside("Lamb", Map.of(), MODIFIERS + "ClipByNorm", MODIFIERS + "ClipByGlobalNorm"),
                 beside("Lion", Map.of(), MODIFIERS + "Sam"),
                 beside("Lamb", Map.of(), MODIFIERS + "Mechanic"),
                 beside("Sgd", Map.of("momentum", 0.9), "cases.Global", MODIFIERS + "Mechanic", MODIFIERS + "Sam")),
@@ -54,9 +56,11 @@ final class SharedModifiers {
                 beside("AdamW", Map.of(), "cases.Global", MODIFIERS + "Asam")), Case.Layout.MIXED, "Shared"));
         cases.addAll(Case.of(RULES + "Muon", List.of(
                 beside("AdamW", Map.of(), "cases.Global"),
+                beside("AdamW", Map.of(), MODIFIERS + "GradientCentralisation", MODIFIERS + "ClipByGlobalNorm"),
                 beside("Lion", Map.of(), MODIFIERS + "Mechanic")), Case.Layout.MIXED, "Shared"));
         cases.addAll(Case.of(RULES + "Prodigy", List.of(
                 differing("Prodigy", List.of(MODIFIERS + "GradientCentralisation", "cases.Global"), List.of("cases.Global")),
+                differing("Prodigy", List.of(MODIFIERS + "ClipByGlobalNorm"), List.of()),
                 differing("Prodigy", List.of(MODIFIERS + "Sam"), List.of(MODIFIERS + "Sam", MODIFIERS + "Cautious"))), Case.Layout.MIXED, "Shared"));
         return cases;
     }
@@ -66,14 +70,14 @@ final class SharedModifiers {
         Map<String, Object> all = differing(rule, List.of(modifiers), List.of(modifiers));
         Map<String, Object> own = new LinkedHashMap<>(settings);
         own.put(Compositions.MODIFIERS, List.of(modifiers));
-        all.put(Compositions.GROUP, new Compositions.Group(RULES + rule, own));
+        all.put(Compositions.GROUP, new Compositions.Group(RULES + rule, own, true));
         return all;
     }
 
     private static Map<String, Object> differing(String rule, List<String> ofClass, List<String> ofGroup) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put(Compositions.MODIFIERS, ofClass);
-        all.put(Compositions.GROUP, new Compositions.Group(RULES + rule, Map.of(Compositions.MODIFIERS, ofGroup)));
+        all.put(Compositions.GROUP, new Compositions.Group(RULES + rule, Map.of(Compositions.MODIFIERS, ofGroup), true));
         return all;
     }
 }

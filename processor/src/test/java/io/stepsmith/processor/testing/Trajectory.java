@@ -1,5 +1,6 @@
 package io.stepsmith.processor.testing;
 
+import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.ir.Precision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,9 +22,10 @@ import java.util.Map;
  * @param base its learning rate before the schedule
  * @param baseIsDefault whether that is the convention's default
  * @param columns of the matrix that the weights are, row after row; 0 where they are a vector
+ * @param pair how many of the weights are the first of two parameters, the other of which is in a group of its own; 0 where there is one
  * @param start the weights before the first step
  */
-public record Trajectory(String name, String origin, String rule, Map<String, Object> settings, double base, boolean baseIsDefault, int columns,
+public record Trajectory(String name, String origin, String rule, Map<String, Object> settings, double base, boolean baseIsDefault, int columns, int pair,
         double[] start, List<Step> steps) {
     private static final double RISE = 0x1p49;
 
@@ -52,8 +54,10 @@ public record Trajectory(String name, String origin, String rule, Map<String, Ob
         double base = 0;
         boolean baseIsDefault = false;
         int columns = 0;
+        int pair = 0;
         double[] start = null;
         List<String> modifiers = new ArrayList<>();
+        Map<String, Object> ofGroup = new LinkedHashMap<>();
         List<Step> steps = new ArrayList<>();
         for (int i = 1; i < lines.size(); i++) {
             String[] words = lines.get(i).split(" ");
@@ -67,6 +71,11 @@ public record Trajectory(String name, String origin, String rule, Map<String, Ob
                     baseIsDefault = words.length > 2;
                 }
                 case "shape" -> columns = Integer.parseInt(words[2]);
+                case "group" -> {
+                    pair = Integer.parseInt(words[1]);
+                    settings.put(Compositions.GROUP, new Compositions.Group("io.stepsmith.rule." + words[2], ofGroup, false));
+                }
+                case "own" -> ofGroup.put(words[1], setting(words[2]));
                 case "w0" -> start = numbers(lines.get(i));
                 case "step" -> {
                     double loss = lines.get(i + 1).startsWith("loss ") ? Double.parseDouble(lines.get(++i).substring(5)) : Double.NaN;
@@ -80,8 +89,9 @@ public record Trajectory(String name, String origin, String rule, Map<String, Ob
         }
         if (!modifiers.isEmpty()) {
             settings.put(Compositions.MODIFIERS, modifiers);
+            ofGroup.put(Compositions.MODIFIERS, modifiers);
         }
-        return new Trajectory(name, lines.get(0).substring(2), rule, settings, base, baseIsDefault, columns, start, steps);
+        return new Trajectory(name, lines.get(0).substring(2), rule, settings, base, baseIsDefault, columns, pair, start, steps);
     }
 
     /** A flag, the name of a choice, or a number. */
@@ -101,7 +111,7 @@ public record Trajectory(String name, String origin, String rule, Map<String, Ob
     /** A model with the same configuration. */
     public Case toCase(Precision precision, boolean strict) {
         return new Case("Followed" + name + (precision == Precision.FLOAT ? "F" : "D") + (strict ? "Strict" : ""), "io.stepsmith.rule." + rule,
-                settings, precision, strict, false);
+                settings, precision, strict ? Arithmetic.STRICT : Arithmetic.DEFAULT, false, pair == 0 ? Case.Layout.JAGGED : Case.Layout.PAIR);
     }
 
     /**
@@ -122,9 +132,13 @@ public record Trajectory(String name, String origin, String rule, Map<String, Ob
         return step.number() == 1 ? 0 : (long) (RISE + (1 - step.rate() / base) * 2 * RISE);
     }
 
-    /** The parameter that the weights are: a vector, or a matrix. */
+    /** The parameters that the weights are: a vector, a matrix, or two vectors. */
     public List<Shaped> shapes() {
-        return List.of(columns == 0 ? new Shaped("w", new int[] {start.length}, true, true)
-                : Shaped.matrix("w", start.length / columns, columns, false));
+        return columns != 0 ? List.of(Shaped.matrix("w", start.length / columns, columns, false))
+                : pair == 0 ? List.of(vector("w", start.length)) : List.of(vector("w", pair), vector("v", start.length - pair));
+    }
+
+    private static Shaped vector(String field, int length) {
+        return new Shaped(field, new int[] {length}, true, true);
     }
 }

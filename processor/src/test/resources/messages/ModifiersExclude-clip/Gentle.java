@@ -1,0 +1,12 @@
+package demo;
+
+import io.stepsmith.Step;
+import io.stepsmith.UpdateModifier;
+import io.stepsmith.modifier.ClipByValue;
+
+@UpdateModifier(excludes = ClipByValue.class)
+public final class Gentle {
+    double gradient(double w, double g, Step step) {
+        return g / (1 + Math.abs(g));
+    }
+}

@@ -1,0 +1,16 @@
+package demo;
+
+import io.stepsmith.Clip;
+import io.stepsmith.Optimizer;
+import io.stepsmith.Param;
+import io.stepsmith.With;
+import io.stepsmith.rule.*;
+
+@Optimizer(rule = AdamW.class, with = @With(name = "clipByGlobalNorm.norm", value = 2))
+@Clip(norm = 1)
+final class Linear {
+    @Param float[] weights = new float[12];
+    float[] weightsGradient = new float[12];
+    @Param float[] bias = new float[1];
+    float[] biasGradient = new float[1];
+}
