@@ -20,6 +20,7 @@ import io.stepsmith.benchmarks.hand.TwoThreads;
 import io.stepsmith.benchmarks.harness.Aim;
 import io.stepsmith.benchmarks.harness.Cell;
 import io.stepsmith.benchmarks.harness.Contender;
+import io.stepsmith.benchmarks.harness.Figure;
 import io.stepsmith.benchmarks.harness.Measurement;
 import io.stepsmith.benchmarks.harness.Shape;
 import io.stepsmith.benchmarks.harness.Tensors;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Everything that is compared: one cell after the other, with what its figures are meant to be. */
@@ -37,6 +39,8 @@ public final class Suite {
     private static final int[] LENGTHS = {1_000, 10_000, 100_000, 1_000_000, 10_000_000};
     private static final int HUGE = 100_000_000;
     private static final double MAX_NORM = 1;
+    /** Where what two threads take beyond half the time of one is the cost of starting and joining them. */
+    private static final int FORK_AND_JOIN = 10_000;
     private static final Map<String, Double> PEERS = Map.of("tribuo", 7.0, "nd4j", 40.0, "djl", 30.0);
 
     private Suite() {}
@@ -106,6 +110,10 @@ public final class Suite {
             cell.with("loop", tensors -> HandAdamW.loop(tensors)).ratio("loop", "stepsmith", Aim.atLeast(0.97));
             cell.with("limit", tensors -> Limit.of28(tensors)).ratio("limit", "stepsmith", Aim.none());
             cell.ratio("stepsmith", "stepsmith_2threads", twoThreads(shape.total()));
+        }
+        if (rule == Trained.ADAMW && shape.total() == FORK_AND_JOIN) {
+            cell.figure(new Figure("fork_and_join_microseconds", Set.of("stepsmith", "stepsmith_2threads"),
+                    times -> (times.get("stepsmith_2threads") - times.get("stepsmith") / 2) / 1_000, Aim.atMost(0.7).reported()));
         }
         return quick && (rule == Trained.ADAMW || shape.total() == 10_000) ? cell.inQuickRun() : cell;
     }

@@ -1,6 +1,7 @@
 package io.stepsmith.benchmarks.model;
 
 import io.stepsmith.Arithmetic;
+import io.stepsmith.Clip;
 import io.stepsmith.Gradients;
 import io.stepsmith.Optimizer;
 import io.stepsmith.Param;
@@ -92,7 +93,8 @@ final class Models {
         }
     }
 
-    /** All that can follow the backward pass: AdamW, an average of the weights, cleared gradients. */
+    /** All that can follow the backward pass: clipping by the norm of all gradients, AdamW, an average of the weights, cleared gradients. */
+    @Clip(norm = 1)
     @Optimizer(rule = AdamW.class, modifiers = ExponentialMovingAverage.class, gradients = Gradients.ACCUMULATED)
     static final class OfTail {
         @Param final Layer[] layers;

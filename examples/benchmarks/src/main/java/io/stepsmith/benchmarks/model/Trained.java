@@ -22,7 +22,7 @@ public enum Trained {
     RMSPROP(layers -> Models_OfRmsPropOptimizer.builder(new Models.OfRmsProp(layers))),
     /** AMSGrad: Adam that divides by the greatest second moment so far. */
     AMSGRAD(layers -> Models_OfAmsGradOptimizer.builder(new Models.OfAmsGrad(layers))),
-    /** AdamW, an exponential moving average of the weights, and cleared gradients. */
+    /** Clipping by the norm of all gradients, AdamW, an exponential moving average of the weights, and cleared gradients. */
     TAIL(layers -> Models_OfTailOptimizer.builder(new Models.OfTail(layers)));
 
     private final Function<Layer[], OptimizerBuilder<?, ?>> builder;
