@@ -8,6 +8,7 @@ import io.stepsmith.benchmarks.report.ResultsPage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Runs the benchmarks: a line for each figure, and a table of them at the end; the full run writes a page with charts too. */
 public final class Benchmarks {
@@ -19,34 +20,39 @@ public final class Benchmarks {
     /**
      * Runs them.
      *
-     * @param arguments {@code --quick} for fewer rounds of fewer cells; {@code --only=REGEX} for the measurements whose name contains that; {@code --page=DIRECTORY} to
-     *     write the page there
+     * @param arguments {@code --quick} for fewer rounds of fewer cells; {@code --only=REGEX} for the measurements whose name contains that; {@code --rounds=N} for
+     *     as many forks of each; {@code --page=DIRECTORY} to write the page there
      */
     public static void main(String[] arguments) throws Exception {
         boolean quick = false;
         Pattern only = Pattern.compile("");
         Path page = null;
+        int count = 0;
         for (String argument : arguments) {
             if (argument.equals("--quick")) {
                 quick = true;
             } else if (argument.startsWith("--only=")) {
                 only = Pattern.compile(argument.substring("--only=".length()));
+            } else if (argument.startsWith("--rounds=")) {
+                count = Integer.parseInt(argument.substring("--rounds=".length()));
             } else if (argument.startsWith("--page=")) {
                 page = Path.of(argument.substring("--page=".length()));
             } else {
-                System.err.println("usage: java -jar benchmarks.jar [--quick] [--only=REGEX] [--page=DIRECTORY]");
+                System.err.println("usage: java -jar benchmarks.jar [--quick] [--only=REGEX] [--rounds=N] [--page=DIRECTORY]");
                 System.exit(2);
             }
         }
         System.out.println("java " + Machine.java());
         System.out.println("cpu " + Machine.processor());
         Rounds rounds = new Rounds(chosen(quick, only));
-        rounds.run(quick ? QUICK_ROUNDS : ROUNDS);
+        int forks = count > 0 ? count : quick ? QUICK_ROUNDS : ROUNDS;
+        rounds.run(forks);
         Lines.figures(rounds).forEach(System.out::println);
         System.out.println();
         Lines.table(rounds).forEach(System.out::println);
         if (page != null) {
-            new ResultsPage(rounds, quick ? QUICK_ROUNDS : ROUNDS, String.join(" ", arguments)).write(page);
+            List<String> withoutPage = Stream.of(arguments).filter(argument -> !argument.startsWith("--page=")).toList();
+            new ResultsPage(rounds, forks, String.join(" ", withoutPage)).write(page);
         }
     }
 

@@ -1,11 +1,9 @@
 package io.stepsmith.benchmarks.cold;
 
 import io.stepsmith.ModelOptimizer;
-import io.stepsmith.benchmarks.harness.Shape;
 import io.stepsmith.benchmarks.harness.Tensors;
 import io.stepsmith.benchmarks.model.Trained;
 import java.lang.management.ManagementFactory;
-import java.util.stream.IntStream;
 
 /**
  * What all threads of a JVM allocate for an optimizer of 100 tensors, from before it is made (which begins the warm-up of its vector kernels in the background) to two
@@ -14,13 +12,12 @@ import java.util.stream.IntStream;
 public final class AllBytes {
     private static final int STEPS = 1_000;
     private static final long UNTIL_WARM = 2_000;
-    private static final Shape HUNDRED = new Shape("hundred", IntStream.range(0, 100).map(k -> 40 + 20 * (k * 61 % 100)).toArray());
 
     private AllBytes() {}
 
     /** Prints the bytes, less those of the optimizer's state. */
     public static void main(String[] arguments) throws InterruptedException {
-        Tensors tensors = new Tensors(HUNDRED);
+        Tensors tensors = new Tensors(FirstSteps.HUNDRED);
         used();
         long before = used();
         ModelOptimizer<?> optimizer = Trained.ADAMW.optimizer(tensors.layers(), 1);
@@ -28,7 +25,7 @@ public final class AllBytes {
             optimizer.step();
         }
         Thread.sleep(UNTIL_WARM);
-        long state = 2 * Float.BYTES * HUNDRED.total();
+        long state = 2 * Float.BYTES * FirstSteps.HUNDRED.total();
         System.out.println(used() - before - state);
     }
 

@@ -1,18 +1,18 @@
 package io.stepsmith.benchmarks.cold;
 
+import com.sun.management.ThreadMXBean;
 import io.stepsmith.benchmarks.hand.HandAdamW;
 import io.stepsmith.benchmarks.harness.Contender;
 import io.stepsmith.benchmarks.harness.Shape;
 import io.stepsmith.benchmarks.harness.Tensors;
 import io.stepsmith.benchmarks.model.Trained;
-import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.stream.IntStream;
 
 /** The first steps of AdamW over 100 tensors in a JVM that has done nothing else; prints what they took. */
 public final class FirstSteps {
     private static final int STEPS = 1_000;
-    private static final Shape HUNDRED = new Shape("hundred", IntStream.range(0, 100).map(k -> 40 + 20 * (k * 61 % 100)).toArray());
+    static final Shape HUNDRED = new Shape("hundred", IntStream.range(0, 100).map(k -> 40 + 20 * (k * 61 % 100)).toArray());
 
     private FirstSteps() {}
 

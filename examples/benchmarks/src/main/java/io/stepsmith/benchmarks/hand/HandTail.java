@@ -20,7 +20,7 @@ public final class HandTail extends HandStep {
     private final float[][] m;
     private final float[][] v;
     private final float[][] average;
-    private float scale = 1;
+    private float scale;
     private float keepAverage;
     private float correction1;
     private float correction2;
@@ -28,7 +28,7 @@ public final class HandTail extends HandStep {
     /**
      * A step over these tensors.
      *
-     * @param maxNorm what the norm of all gradients is clipped to; infinity for no clipping, which saves the first pass
+     * @param maxNorm what the norm of all gradients is clipped to
      */
     public HandTail(Tensors tensors, double maxNorm) {
         super(tensors);
@@ -42,9 +42,7 @@ public final class HandTail extends HandStep {
 
     @Override
     protected void prepare(double number) {
-        if (maxNorm < Double.POSITIVE_INFINITY) {
-            scale = (float) Math.min(1, maxNorm / (Math.sqrt(SquaredNorm.of(g)) + 1e-6));
-        }
+        scale = (float) Math.min(1, maxNorm / (Math.sqrt(SquaredNorm.of(g)) + 1e-6));
         keepAverage = number == 1 ? 0 : 0.999f;
         correction1 = (float) (1 / (1 - Math.pow(BETA1, number)));
         correction2 = (float) (1 / (1 - Math.pow(BETA2, number)));

@@ -5,13 +5,15 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A step by hand on two threads: the caller updates the first half of all weights, a thread of its own the second one. It spins for a while for the next step,
- * then parks; the caller spins for it.
+ * then parks; the caller spins for it for a while, then yields. Few weights are left to the caller alone.
  */
 public final class TwoThreads implements Contender {
     private static final int SPINS = 2_000;
     private static final int LINE = 64;
+    private static final long FEW = 4_096;
 
     private final HandStep step;
+    private final boolean few;
     private final float[][] weights;
     private final int middleTensor;
     private final int middle;
@@ -28,6 +30,7 @@ public final class TwoThreads implements Contender {
         for (float[] w : weights) {
             half += w.length;
         }
+        few = half < FEW;
         half /= 2;
         int k = 0;
         while (k < weights.length - 1 && half >= weights[k].length) {
@@ -41,6 +44,10 @@ public final class TwoThreads implements Contender {
 
     @Override
     public void step() {
+        if (few) {
+            step.step();
+            return;
+        }
         step.begin();
         long number = asked + 1;
         asked = number;
@@ -51,8 +58,12 @@ public final class TwoThreads implements Contender {
             step.update(k, 0, weights[k].length);
         }
         step.update(middleTensor, 0, middle);
-        while (done != number) {
-            Thread.onSpinWait();
+        for (int spin = 0; done != number; spin++) {
+            if (spin < SPINS) {
+                Thread.onSpinWait();
+            } else {
+                Thread.yield();
+            }
         }
     }
 

@@ -56,7 +56,7 @@ final class Fork {
                 .jvmArgsAppend("--add-modules=jdk.incubator.vector", "-Dstepsmith.simd=on", "-Xmx" + heap + "m")
                 .forks(1)
                 .warmupIterations((large ? 1 : 2) * contenders).warmupTime(TimeValue.milliseconds(60))
-                .measurementIterations((large ? 3 : 7) * contenders).measurementTime(TimeValue.milliseconds(large ? 100 : 50))
+                .measurementIterations((large ? 3 : 5) * contenders).measurementTime(TimeValue.milliseconds(large ? 100 : 50))
                 .shouldFailOnError(true)
                 .build();
     }

@@ -1,7 +1,7 @@
 package io.stepsmith.benchmarks.harness;
 
-import java.util.Locale;
 import java.util.Collection;
+import java.util.Locale;
 
 /** Medians, and numbers with as many digits as they deserve. */
 public final class Numbers {

@@ -79,9 +79,9 @@ public final class Tensors {
         return states;
     }
 
-    /** Makes the state of an optimizer of {@link #layers} the state, unless another's is already; gives it plain values. */
+    /** Makes the state of an optimizer of {@link #layers} the state, unless another's is already or this is not in floats; gives it plain values. */
     public void adopt(OptimizerState state) {
-        if (!states.isEmpty()) {
+        if (!states.isEmpty() || !state.slots().stream().allMatch(slot -> slot.values() instanceof float[])) {
             return;
         }
         Map<String, List<float[]>> slots = new LinkedHashMap<>();

@@ -7,13 +7,13 @@ import java.lang.management.ManagementFactory;
 final class WarmUp {
     private static final long BURST = 50_000_000;
     private static final int LEAST_BURSTS = 5;
-    private static final int MOST_BURSTS = 60;
+    private static final int MOST_BURSTS = 40;
     private static final int QUIET_BURSTS = 3;
     private static final long QUIET_BYTES = 4_096;
 
     private WarmUp() {}
 
-    /** Returns once it has not allocated for a while, or after three seconds: some contenders always do. */
+    /** Returns once it has not allocated for a while, or after two seconds: some contenders always do. */
     static void of(Contender contender) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();

@@ -1,8 +1,11 @@
 package io.stepsmith.benchmarks.model;
 
+import io.stepsmith.Arithmetic;
+import io.stepsmith.Clip;
 import io.stepsmith.Gradients;
 import io.stepsmith.Optimizer;
 import io.stepsmith.Param;
+import io.stepsmith.States;
 import io.stepsmith.With;
 import io.stepsmith.modifier.ExponentialMovingAverage;
 import io.stepsmith.rule.Adagrad;
@@ -21,6 +24,26 @@ final class Models {
         @Param final Layer[] layers;
 
         OfAdamW(Layer[] layers) {
+            this.layers = layers;
+        }
+    }
+
+    /** Without the processor's divider. */
+    @Optimizer(rule = AdamW.class, arithmetic = Arithmetic.FAST)
+    static final class OfFastAdamW {
+        @Param final Layer[] layers;
+
+        OfFastAdamW(Layer[] layers) {
+            this.layers = layers;
+        }
+    }
+
+    /** With half the bytes of state. */
+    @Optimizer(rule = AdamW.class, states = States.BFLOAT16)
+    static final class OfBfloat16AdamW {
+        @Param final Layer[] layers;
+
+        OfBfloat16AdamW(Layer[] layers) {
             this.layers = layers;
         }
     }
@@ -70,7 +93,8 @@ final class Models {
         }
     }
 
-    /** All that can follow the backward pass: AdamW, an average of the weights, cleared gradients. */
+    /** All that can follow the backward pass: clipping by the norm of all gradients, AdamW, an average of the weights, cleared gradients. */
+    @Clip(norm = 1)
     @Optimizer(rule = AdamW.class, modifiers = ExponentialMovingAverage.class, gradients = Gradients.ACCUMULATED)
     static final class OfTail {
         @Param final Layer[] layers;

@@ -1,9 +1,11 @@
 package io.stepsmith.benchmarks.report;
 
+import io.stepsmith.benchmarks.Benchmarks;
 import io.stepsmith.benchmarks.harness.Cell;
 import io.stepsmith.benchmarks.harness.Machine;
 import io.stepsmith.benchmarks.harness.Measurement;
 import io.stepsmith.benchmarks.harness.Rounds;
+import io.stepsmith.benchmarks.peer.Peer;
 import io.stepsmith.benchmarks.peer.Torch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.util.TreeMap;
 
 /** What a run found, as a page in Markdown with two charts beside it. */
 public final class ResultsPage {
+    private static final int BASELINE = 17;
     private static final String BY_SIZE = "adamw-by-size.svg";
     private static final String SMALL_TENSORS = "small-tensors.svg";
 
@@ -29,19 +32,20 @@ public final class ResultsPage {
         this.arguments = arguments;
     }
 
-    /** Writes {@code RESULTS-JDK.md}, the JDK being its feature number, and its charts. */
+    /** Writes {@code RESULTS.md}, on another JDK than 17 {@code RESULTS-jdk25.md} and so on, and its charts. */
     public void write(Path directory) throws IOException {
-        String jdk = "jdk" + Runtime.version().feature();
+        int feature = Runtime.version().feature();
+        String jdk = "jdk" + feature;
         Files.createDirectories(directory);
         Files.writeString(directory.resolve(jdk + "-" + BY_SIZE), bySize().svg());
         Files.writeString(directory.resolve(jdk + "-" + SMALL_TENSORS), smallTensors().svg());
         List<String> lines = new ArrayList<>(List.of(
-                "# Results on JDK " + Runtime.version().feature(),
+                "# Results on JDK " + feature,
                 "",
                 "Written by the run itself; [the benchmarks' page](README.md) says what is measured and how to read it. `a_over_b` is the time of a divided by that of b:"
                         + " above 1, b is faster. Figures that only report say \"short of it\" where they are.",
                 "",
-                "* Command: `java -jar examples/benchmarks/target/benchmarks.jar " + arguments + "`",
+                "* Command: `" + command() + "`",
                 "* Java: " + Machine.java(),
                 "* Processor: " + Machine.processor(),
                 "* PyTorch: " + (Torch.version() == null ? "none" : Torch.version()),
@@ -56,7 +60,14 @@ public final class ResultsPage {
         lines.addAll(Lines.table(rounds));
         lines.addAll(List.of("", "## Times", ""));
         lines.addAll(Lines.times(rounds));
-        Files.writeString(directory.resolve("RESULTS-" + jdk + ".md"), String.join("\n", lines) + "\n");
+        Files.writeString(directory.resolve(feature == BASELINE ? "RESULTS.md" : "RESULTS-" + jdk + ".md"), String.join("\n", lines) + "\n");
+    }
+
+    private String command() {
+        String jar = "examples/benchmarks/target/benchmarks.jar";
+        String start = Peer.all().isEmpty() ? "java -jar " + jar
+                : "java -cp '" + jar + ":examples/benchmarks/target/peers/*' " + Benchmarks.class.getName();
+        return (start + " " + arguments).strip();
     }
 
     /** Nanoseconds per weight of each contender of AdamW with one tensor. */
