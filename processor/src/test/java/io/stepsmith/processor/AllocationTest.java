@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In a cold JVM, under any flags, {@code step()} allocates nothing on the calling thread from its second call on. */
+/** In a cold JVM, under any flags, {@code step()} allocates nothing on the calling thread from its second call on, and nothing on others. */
 class AllocationTest {
     private static final String[] LENGTHS = {"1003", "0", "5", "1024", "19"};
 
@@ -96,6 +96,20 @@ class AllocationTest {
             }
             """;
 
+    /** All that can stand around a step; every third call is an update. */
+    private static final String TAIL = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.modifier.*;
+            import io.stepsmith.rule.*;
+            @Optimizer(rule = AdamW.class, gradients = Gradients.ACCUMULATED, modifiers = ExponentialMovingAverage.class)
+            @Clip(norm = 1) @LossScale @Accumulate(3)
+            public class Tail {
+                @Param public float[] w; public float[] wGradient;
+                @Param @Group(rule = Lion.class) public float[] v; public float[] vGradient;
+            }
+            """;
+
     @TempDir
     private static Path classes;
 
@@ -103,7 +117,7 @@ class AllocationTest {
     static void compile() throws Exception {
         Compiled.of(Compiled.WITH_VECTORS, Models.fields("Forty", "AdamW", 40), Models.fields("OneRAdam", "RAdam", 1),
                 Models.fields("OneLion", "Lion", 1),
-                Models.fields("Fast", "AdamW", 1).replace("AdamW.class", "AdamW.class, arithmetic = io.stepsmith.Arithmetic.FAST"), TestRules.AVERAGED, TestRules.SHARP, EVALUATED, REDUCING, MATRICES, SCHEDULED,
+                Models.fields("Fast", "AdamW", 1).replace("AdamW.class", "AdamW.class, arithmetic = io.stepsmith.Arithmetic.FAST"), TestRules.AVERAGED, TestRules.SHARP, EVALUATED, REDUCING, MATRICES, SCHEDULED, TAIL,
                 Models.fields("Wrapped", "AdamW", 1).replace("AdamW.class", "AdamW.class, modifiers = {io.stepsmith.modifier.Mechanic.class, "
                         + "io.stepsmith.modifier.Lookahead.class, io.stepsmith.modifier.Sam.class}"),
                 Models.fields("Halved", "AdamW", 1).replace("weightDecay", "states = States.BFLOAT16, weightDecay"), Models.fields("Thousand", "AdamW", 1000), TestRules.ELEMENTARY, Models.fields("OneElementary", "Lion", 1)
@@ -119,6 +133,12 @@ class AllocationTest {
     @Test
     void nothingWithFortyFields() throws Exception {
         probe("models.Forty", "-Dplain", 3000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"models.Forty", "models.Reducing", "models.Matrices", "models.Tail"})
+    void nothingOnAnyThread(String model) throws Exception {
+        probe(model, List.of("-Dthreads=4", "-Dstepsmith.shareFrom=64"), 3000);
     }
 
     @Test
@@ -178,13 +198,18 @@ class AllocationTest {
     }
 
     private static String probe(String model, String flag, int milliseconds, String... lengths) throws Exception {
+        return probe(model, List.of(flag), milliseconds, lengths);
+    }
+
+    private static String probe(String model, List<String> flags, int milliseconds, String... lengths) throws Exception {
         List<String> options = new ArrayList<>(UNCOMPILED_METER);
-        options.addAll(List.of("--add-modules", "jdk.incubator.vector", flag));
+        options.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+        options.addAll(flags);
         List<String> arguments = new ArrayList<>(List.of(model, Integer.toString(milliseconds)));
         arguments.addAll(List.of(lengths.length == 0 ? LENGTHS : lengths));
         Fork.Result result = Fork.run(AllocationProbe.class, classes, options, arguments.toArray(String[]::new));
         assertEquals(0, result.exit(), result.output());
-        assertTrue(result.output().contains(" 0 bytes from the second on"), result.output());
+        assertTrue(result.output().contains(" 0 bytes from the second on") && !result.output().contains("other threads"), result.output());
         return result.output();
     }
 }

@@ -1,6 +1,7 @@
 package io.stepsmith.processor.testing;
 
 import io.stepsmith.ModelOptimizer;
+import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.engine.KernelGate;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ public final class AllocationProbe {
 
     /**
      * Arguments: the model's class, milliseconds to run, then lengths. With the property {@code vectors} it goes on until vector kernels
-     * serve, a minute at most, and then for that long again.
+     * serve, a minute at most, and then for that long again; with {@code threads}, steps are made on so many.
      */
     public static void main(String[] arguments) throws Exception {
         Class<?> type = Class.forName(arguments[0]);
@@ -39,6 +40,7 @@ public final class AllocationProbe {
         boolean await = Boolean.getBoolean("vectors");
         long calls = 0;
         long total = 0;
+        long others = 0;
         int reported = 0;
         while (System.nanoTime() < end || calls < 40 * optimizers.size()) {
             for (ModelOptimizer<?> optimizer : optimizers) {
@@ -50,10 +52,17 @@ public final class AllocationProbe {
                     }
                 }
             }
+            if (others == 0) {
+                others = Meter.bytesOfOthers();
+            }
             if (await) {
                 end = Math.min(System.nanoTime() + duration, start + PATIENCE);
                 await = !kernels.vector();
             }
+        }
+        others = Meter.bytesOfOthers() - others;
+        if (others != 0) {
+            System.out.println("the other threads: " + others + " bytes");
         }
         System.out.println(calls + " calls, " + total + " bytes from the second on, " + (kernels.vector() ? "vector" : "scalar") + " kernels");
     }
@@ -69,7 +78,8 @@ public final class AllocationProbe {
                 field.set(model, new float[][] {values, values.clone(), new float[length]});
             }
         }
-        return (ModelOptimizer<?>) Class.forName(type.getName() + "Optimizer").getMethod("of", type).invoke(null, model);
+        return ((OptimizerBuilder<?, ?>) Class.forName(type.getName() + "Optimizer").getMethod("builder", type).invoke(null, model))
+                .threads(Integer.getInteger("threads", 1)).build();
     }
 
     private static boolean allows(Runnable call) {

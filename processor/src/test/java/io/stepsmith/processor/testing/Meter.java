@@ -18,6 +18,17 @@ final class Meter {
         return BEAN.getCurrentThreadAllocatedBytes();
     }
 
+    /** The bytes that the threads of optimizers have allocated so far. */
+    static long bytesOfOthers() {
+        long bytes = 0;
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (ThreadNames.isOfOptimizer(thread)) {
+                bytes += BEAN.getThreadAllocatedBytes(thread.getId());
+            }
+        }
+        return bytes;
+    }
+
     static long step(ModelOptimizer<?> optimizer, boolean perturb, boolean observe) {
         long before = BEAN.getCurrentThreadAllocatedBytes();
         if (perturb) {
@@ -30,5 +41,12 @@ final class Meter {
         optimizer.evaluationWeights();
         optimizer.trainingWeights();
         return BEAN.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    /** Apart, for it has a string constant. */
+    private static final class ThreadNames {
+        static boolean isOfOptimizer(Thread thread) {
+            return thread.getName().matches("stepsmith-\\d+");
+        }
     }
 }
