@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The loads and stores of a step, and nothing to compute but an addition of zero to what is stored: no step that moves as many bytes can be
- * faster.
+ * faster. All loads come before the stores: one to an address that agrees in the low 12 bits would hold up a load behind it.
  */
 public final class Limit extends HandStep {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -54,8 +54,10 @@ public final class Limit extends HandStep {
         int bound = from + SPECIES.loopBound(to - from);
         for (int i = from; i < bound; i += SPECIES.length()) {
             FloatVector more = FloatVector.fromArray(SPECIES, g, i).mul(nothings);
-            FloatVector.fromArray(SPECIES, m, i).add(nothings).intoArray(m, i);
-            FloatVector.fromArray(SPECIES, w, i).add(more).intoArray(w, i);
+            FloatVector ms = FloatVector.fromArray(SPECIES, m, i).add(nothings);
+            FloatVector ws = FloatVector.fromArray(SPECIES, w, i).add(more);
+            ms.intoArray(m, i);
+            ws.intoArray(w, i);
         }
         for (int i = bound; i < to; i++) {
             m[i] += nothing;
@@ -68,9 +70,12 @@ public final class Limit extends HandStep {
         int bound = from + SPECIES.loopBound(to - from);
         for (int i = from; i < bound; i += SPECIES.length()) {
             FloatVector more = FloatVector.fromArray(SPECIES, g, i).mul(nothings);
-            FloatVector.fromArray(SPECIES, m, i).add(nothings).intoArray(m, i);
-            FloatVector.fromArray(SPECIES, v, i).add(nothings).intoArray(v, i);
-            FloatVector.fromArray(SPECIES, w, i).add(more).intoArray(w, i);
+            FloatVector ms = FloatVector.fromArray(SPECIES, m, i).add(nothings);
+            FloatVector vs = FloatVector.fromArray(SPECIES, v, i).add(nothings);
+            FloatVector ws = FloatVector.fromArray(SPECIES, w, i).add(more);
+            ms.intoArray(m, i);
+            vs.intoArray(v, i);
+            ws.intoArray(w, i);
         }
         for (int i = bound; i < to; i++) {
             m[i] += nothing;

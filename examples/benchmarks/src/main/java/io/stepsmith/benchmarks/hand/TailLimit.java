@@ -44,10 +44,14 @@ public final class TailLimit extends HandStep {
         int bound = from + SPECIES.loopBound(to - from);
         for (int i = from; i < bound; i += SPECIES.length()) {
             FloatVector more = FloatVector.fromArray(SPECIES, g, i).mul(nothings);
-            FloatVector.fromArray(SPECIES, m, i).add(nothings).intoArray(m, i);
-            FloatVector.fromArray(SPECIES, v, i).add(nothings).intoArray(v, i);
-            FloatVector.fromArray(SPECIES, average, i).add(nothings).intoArray(average, i);
-            FloatVector.fromArray(SPECIES, w, i).add(more).intoArray(w, i);
+            FloatVector ms = FloatVector.fromArray(SPECIES, m, i).add(nothings);
+            FloatVector vs = FloatVector.fromArray(SPECIES, v, i).add(nothings);
+            FloatVector averages = FloatVector.fromArray(SPECIES, average, i).add(nothings);
+            FloatVector ws = FloatVector.fromArray(SPECIES, w, i).add(more);
+            ms.intoArray(m, i);
+            vs.intoArray(v, i);
+            averages.intoArray(average, i);
+            ws.intoArray(w, i);
             zeros.intoArray(g, i);
         }
         for (int i = bound; i < to; i++) {
