@@ -33,7 +33,7 @@ final class FlushMethods {
     CodeBlock calls() {
         CodeBlock.Builder code = CodeBlock.builder();
         if (!names.isEmpty()) {
-            code.beginControlFlow("if (number % $L == 0)", Flush.PERIOD);
+            code.beginControlFlow("if ((long) number % $L == 0)", Flush.PERIOD);
             names.forEach((table, name) -> code.add(context.dispatch().call(name, CodeBlock.of("$L.parts()", context.tables().get(table)))));
             code.endControlFlow();
         }
