@@ -8,6 +8,7 @@ import io.stepsmith.engine.GeneratedOptimizer;
 import io.stepsmith.engine.Hyperparameter;
 import io.stepsmith.engine.KernelGate;
 import io.stepsmith.engine.Part;
+import io.stepsmith.engine.RandomSteps;
 import io.stepsmith.engine.Scratch;
 import io.stepsmith.engine.Segments;
 import io.stepsmith.rule.AdamW_RuleIr;
@@ -24,9 +25,9 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Each step is one pass over the parameters of each group:
  * <ul>
- * <li>{@code default}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.999, epsilon 1e-8, epsilonPlacement AFTER_CORRECTION, amsgrad false, amsgradOfCorrected false, weightDecay 0.01.
+ * <li>{@code default}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.999, epsilon 1e-8, epsilonPlacement AFTER_CORRECTION, amsgrad false, amsgradOfCorrected false, weightDecay 0.01, state rounded at random.
  *     4 bytes (m bfloat16, v bfloat16) of state and at most 20 bytes moved per weight.
- * <li>{@code v}, float arrays: {@link io.stepsmith.rule.Lion} with beta1 0.9, beta2 0.99, weightDecay 0.
+ * <li>{@code v}, float arrays: {@link io.stepsmith.rule.Lion} with beta1 0.9, beta2 0.99, weightDecay 0, state rounded to nearest even.
  *     2 bytes (m bfloat16) of state and at most 16 bytes moved per weight.
  * <li>{@code bias}, float arrays: {@link io.stepsmith.rule.AdamW} with beta1 0.9, beta2 0.999, epsilon 1e-8, epsilonPlacement AFTER_CORRECTION, amsgrad false, amsgradOfCorrected false, weightDecay 0.01.
  *     8 bytes (m, v) of state and at most 28 bytes moved per weight.
@@ -529,7 +530,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            IntVector steps = IntVector.zero(INTS).addIndex(1).mul(0x9e3779b9);
+            IntVector steps = IntVector.fromArray(INTS, RandomSteps.STEPS, 0);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = ((IntVector) ShortVector.fromArray(SHORTS, mState, i)
                         .convertShape(VectorOperators.S2I, INTS, 0))

@@ -60,28 +60,28 @@ import jdk.incubator.vector.VectorSpecies;
 })
 public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     private static final KernelGate KERNELS = KernelGate.of("ModifiedOptimizer")
-            .kernel((scratch, n) -> Scalar.tryAdamWPass1Case1(scratch, n),
-                    (scratch, n) -> Vector.tryAdamWPass1Case1(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryAdamWPass1Case2(scratch, n),
-                    (scratch, n) -> Vector.tryAdamWPass1Case2(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryAdamWCase1(scratch, n),
-                    (scratch, n) -> Vector.tryAdamWCase1(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryAdamWCase2(scratch, n),
-                    (scratch, n) -> Vector.tryAdamWCase2(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryAdamWPlain(scratch, n),
-                    (scratch, n) -> Vector.tryAdamWPlain(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryAdamWSlowCase1(scratch, n),
-                    (scratch, n) -> Vector.tryAdamWSlowCase1(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryAdamWSlowCase2(scratch, n),
-                    (scratch, n) -> Vector.tryAdamWSlowCase2(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryLionSigned(scratch, n),
-                    (scratch, n) -> Vector.tryLionSigned(scratch, n))
-            .kernel((scratch, n) -> Scalar.trySgdClippedMatrixPass1(scratch, n),
-                    (scratch, n) -> Vector.trySgdClippedMatrixPass1(scratch, n))
-            .kernel((scratch, n) -> Scalar.trySgdClippedMatrix(scratch, n),
-                    (scratch, n) -> Vector.trySgdClippedMatrix(scratch, n))
-            .kernel((scratch, n) -> Scalar.tryFlush(scratch, n),
-                    (scratch, n) -> Vector.tryFlush(scratch, n));
+            .kernel((scratch, n, calls) -> Scalar.tryAdamWPass1Case1(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryAdamWPass1Case1(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryAdamWPass1Case2(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryAdamWPass1Case2(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryAdamWCase1(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryAdamWCase1(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryAdamWCase2(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryAdamWCase2(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryAdamWPlain(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryAdamWPlain(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryAdamWSlowCase1(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryAdamWSlowCase1(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryAdamWSlowCase2(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryAdamWSlowCase2(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryLionSigned(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryLionSigned(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.trySgdClippedMatrixPass1(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.trySgdClippedMatrixPass1(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.trySgdClippedMatrix(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.trySgdClippedMatrix(scratch, n, calls))
+            .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                    (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
 
     private static final int REDUCE_MAIN = 0;
 
@@ -264,7 +264,16 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                                 oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
                                 beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                                 inverseCorrection1F);
-                        cautiousTensorMeanBlocks.block(cautiousTensorMeanSum, k, begin);
+                        boolean finite = cautiousTensorMeanBlocks.block(cautiousTensorMeanSum, k, begin);
+                        // Of finite weights, a sum in float can be infinite, or NaN: it is computed again, in double.
+                        if (!finite) {
+                            Scalar.adamWPass1Case1InDouble(main.gradients[k], m[k], v[k],
+                                    cautiousTensorMeanSum.doubleLanes(), begin, end, grokfastAlphaF,
+                                    oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
+                                    beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                                    inverseCorrection1F);
+                            cautiousTensorMeanBlocks.redo(cautiousTensorMeanSum, k, begin);
+                        }
                     }
                 }
             }
@@ -301,7 +310,16 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                                 oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
                                 beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                                 inverseCorrection1F);
-                        cautiousTensorMeanBlocks.block(cautiousTensorMeanSum, k, begin);
+                        boolean finite = cautiousTensorMeanBlocks.block(cautiousTensorMeanSum, k, begin);
+                        // Of finite weights, a sum in float can be infinite, or NaN: it is computed again, in double.
+                        if (!finite) {
+                            Scalar.adamWPass1Case2InDouble(main.gradients[k], m[k], v[k],
+                                    grokfastAverage[k], cautiousTensorMeanSum.doubleLanes(),
+                                    begin, end, grokfastAlphaF, oneMinusGrokfastAlphaF,
+                                    grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                                    inverseCorrection2F, epsilonF, inverseCorrection1F);
+                            cautiousTensorMeanBlocks.redo(cautiousTensorMeanSum, k, begin);
+                        }
                     }
                 }
             }
@@ -619,8 +637,18 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                             adaptiveGradientClippingRowNorm2Sum.lanes,
                             adaptiveGradientClippingRowNormSum.lanes,
                             clippedGroupMatrices.offsets[k], from, end);
-                    adaptiveGradientClippingRowNorm2Blocks.block(adaptiveGradientClippingRowNorm2Sum, k, begin);
-                    adaptiveGradientClippingRowNormBlocks.block(adaptiveGradientClippingRowNormSum, k, begin);
+                    boolean finite = adaptiveGradientClippingRowNorm2Blocks.block(adaptiveGradientClippingRowNorm2Sum, k, begin);
+                    finite &= adaptiveGradientClippingRowNormBlocks.block(adaptiveGradientClippingRowNormSum, k, begin);
+                    // Of finite weights, a sum in float can be infinite, or NaN: it is computed again, in double.
+                    if (!finite) {
+                        Scalar.sgdClippedMatrixPass1InDouble(clippedGroupMatrices.weights[k],
+                                clippedGroupMatrices.gradients[k],
+                                adaptiveGradientClippingRowNorm2Sum.doubleLanes(),
+                                adaptiveGradientClippingRowNormSum.doubleLanes(),
+                                clippedGroupMatrices.offsets[k], begin, end);
+                        adaptiveGradientClippingRowNorm2Blocks.redo(adaptiveGradientClippingRowNorm2Sum, k, begin);
+                        adaptiveGradientClippingRowNormBlocks.redo(adaptiveGradientClippingRowNormSum, k, begin);
+                    }
                 }
             }
         }
@@ -823,6 +851,38 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         }
 
         /**
+         * The sums of {@code adamWPass1Case1} in double, for a block where those in float are not finite.
+         */
+        static void adamWPass1Case1InDouble(float[] gradients, float[] mState, float[] vState,
+                double[] cautiousTensorMeanLanes, int from, int n, double grokfastAlpha,
+                double oneMinusGrokfastAlpha, double grokfastLambda, double beta1,
+                double oneMinusBeta1, double beta2, double oneMinusBeta2, double inverseCorrection2,
+                double epsilon, double inverseCorrection1) {
+            for (int i = from; i < n; i++) {
+                double m = mState[i];
+                double v = vState[i];
+                double g = gradients[i];
+                // Grokfast: average = alpha * average + (1 - alpha) * g;
+                double grokfastAverage = grokfastAlpha * g + oneMinusGrokfastAlpha * g;
+                // Grokfast: return g + lambda * average;
+                g = g + grokfastLambda * grokfastAverage;
+                // m = beta1 * m + (1 - beta1) * g;
+                m = beta1 * m + oneMinusBeta1 * g;
+                // v = beta2 * v + (1 - beta2) * g * g;
+                v = beta2 * v + oneMinusBeta2 * g * g;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                double vHat = v * inverseCorrection2;
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                double root = Math.sqrt(vHat) + epsilon;
+                // return m / correction1 / root;
+                double u = m * inverseCorrection1 / root;
+                // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
+                double moves = u > 0.0 && g > 0.0 || u < 0.0 && g < 0.0 ? 1.0 : 0.0;
+                cautiousTensorMeanLanes[i & 63] += moves;
+            }
+        }
+
+        /**
          * AdamW with Grokfast, Cautious, case 2 of 2: reduces to cautious.tensorMean, moves 16 bytes a weight.
          */
         static void adamWPass1Case2(float[] gradients, float[] mState, float[] vState,
@@ -851,6 +911,39 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float u = m * inverseCorrection1 / root;
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 float moves = u > 0f && g > 0f || u < 0f && g < 0f ? 1f : 0f;
+                cautiousTensorMeanLanes[i & 63] += moves;
+            }
+        }
+
+        /**
+         * The sums of {@code adamWPass1Case2} in double, for a block where those in float are not finite.
+         */
+        static void adamWPass1Case2InDouble(float[] gradients, float[] mState, float[] vState,
+                float[] grokfastAverageState, double[] cautiousTensorMeanLanes, int from, int n,
+                double grokfastAlpha, double oneMinusGrokfastAlpha, double grokfastLambda,
+                double beta1, double oneMinusBeta1, double beta2, double oneMinusBeta2,
+                double inverseCorrection2, double epsilon, double inverseCorrection1) {
+            for (int i = from; i < n; i++) {
+                double m = mState[i];
+                double v = vState[i];
+                double g = gradients[i];
+                double grokfastAverage = grokfastAverageState[i];
+                // Grokfast: average = alpha * average + (1 - alpha) * g;
+                double grokfastAverage2 = grokfastAlpha * grokfastAverage + oneMinusGrokfastAlpha * g;
+                // Grokfast: return g + lambda * average;
+                g = g + grokfastLambda * grokfastAverage2;
+                // m = beta1 * m + (1 - beta1) * g;
+                m = beta1 * m + oneMinusBeta1 * g;
+                // v = beta2 * v + (1 - beta2) * g * g;
+                v = beta2 * v + oneMinusBeta2 * g * g;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                double vHat = v * inverseCorrection2;
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                double root = Math.sqrt(vHat) + epsilon;
+                // return m / correction1 / root;
+                double u = m * inverseCorrection1 / root;
+                // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
+                double moves = u > 0.0 && g > 0.0 || u < 0.0 && g < 0.0 ? 1.0 : 0.0;
                 cautiousTensorMeanLanes[i & 63] += moves;
             }
         }
@@ -1091,6 +1184,24 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         }
 
         /**
+         * The sums of {@code sgdClippedMatrixPass1} in double, for a block where those in float are not finite.
+         */
+        static void sgdClippedMatrixPass1InDouble(float[] weights, float[] gradients,
+                double[] adaptiveGradientClippingRowNorm2Lanes,
+                double[] adaptiveGradientClippingRowNormLanes, int at, int from, int n) {
+            for (int i = from; i < n; i++) {
+                double g = gradients[at + i];
+                double w = weights[at + i];
+                // AdaptiveGradientClipping: double gradients = tensor.isMatrix() ? row.norm(g) : tensor.norm(g);
+                double gTimesG = g * g;
+                // AdaptiveGradientClipping: double weights = tensor.isMatrix() ? row.norm(w) : tensor.norm(w);
+                double wTimesW = w * w;
+                adaptiveGradientClippingRowNorm2Lanes[i & 63] += gTimesG;
+                adaptiveGradientClippingRowNormLanes[i & 63] += wTimesW;
+            }
+        }
+
+        /**
          * Sgd with AdaptiveGradientClipping: moves 12 bytes a weight.
          */
         static void sgdClippedMatrix(float[] weights, float[] gradients, int at, int from, int n,
@@ -1119,95 +1230,118 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         }
 
         /**
-         * Runs {@code adamWPass1Case1} on scratch arrays, for the warm-up.
+         * Calls {@code adamWPass1Case1} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWPass1Case1(Scratch scratch, int n) {
-            adamWPass1Case1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                    scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                    0.5f);
+        static void tryAdamWPass1Case1(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWPass1Case1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWPass1Case2} on scratch arrays, for the warm-up.
+         * Calls {@code adamWPass1Case2} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWPass1Case2(Scratch scratch, int n) {
-            adamWPass1Case2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                    scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                    0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWPass1Case2(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWPass1Case2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWCase1} on scratch arrays, for the warm-up.
+         * Calls {@code adamWCase1} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWCase1(Scratch scratch, int n) {
-            adamWCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                    0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWCase1(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWCase2} on scratch arrays, for the warm-up.
+         * Calls {@code adamWCase2} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWCase2(Scratch scratch, int n) {
-            adamWCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                    0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWCase2(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWPlain} on scratch arrays, for the warm-up.
+         * Calls {@code adamWPlain} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWPlain(Scratch scratch, int n) {
-            adamWPlain(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWPlain(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWPlain(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWSlowCase1} on scratch arrays, for the warm-up.
+         * Calls {@code adamWSlowCase1} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWSlowCase1(Scratch scratch, int n) {
-            adamWSlowCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                    scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                    0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWSlowCase1(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWSlowCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWSlowCase2} on scratch arrays, for the warm-up.
+         * Calls {@code adamWSlowCase2} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWSlowCase2(Scratch scratch, int n) {
-            adamWSlowCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                    scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                    0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWSlowCase2(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWSlowCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code lionSigned} on scratch arrays, for the warm-up.
+         * Calls {@code lionSigned} on scratch arrays, for the warm-up.
          */
-        static void tryLionSigned(Scratch scratch, int n) {
-            lionSigned(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f, 0.5f,
-                    0.5f, 0.5f, 0.5f);
+        static void tryLionSigned(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                lionSigned(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code sgdClippedMatrixPass1} on scratch arrays, for the warm-up.
+         * Calls {@code sgdClippedMatrixPass1} on scratch arrays, for the warm-up.
          */
-        static void trySgdClippedMatrixPass1(Scratch scratch, int n) {
-            sgdClippedMatrixPass1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                    scratch.floats(3), 0, 0, n);
+        static void trySgdClippedMatrixPass1(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                sgdClippedMatrixPass1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), 0, 0, n);
+            }
         }
 
         /**
-         * Runs {@code sgdClippedMatrix} on scratch arrays, for the warm-up.
+         * Calls {@code sgdClippedMatrix} on scratch arrays, for the warm-up.
          */
-        static void trySgdClippedMatrix(Scratch scratch, int n) {
-            sgdClippedMatrix(scratch.floats(0), scratch.floats(1), 0, 0, n, 0.5f, 0.5f);
+        static void trySgdClippedMatrix(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                sgdClippedMatrix(scratch.floats(0), scratch.floats(1), 0, 0, n, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code flush} on scratch arrays, for the warm-up.
+         * Calls {@code flush} on scratch arrays, for the warm-up.
          */
-        static void tryFlush(Scratch scratch, int n) {
-            flush(scratch.floats(0), 0, n);
+        static void tryFlush(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                flush(scratch.floats(0), 0, n);
+            }
         }
     }
 
@@ -1229,6 +1363,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
                 float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
                 float inverseCorrection1) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector grokfastAlphaLanes = FloatVector.broadcast(FLOATS, grokfastAlpha);
             FloatVector oneMinusGrokfastAlphaLanes = FloatVector.broadcast(FLOATS, oneMinusGrokfastAlpha);
             FloatVector grokfastLambdaLanes = FloatVector.broadcast(FLOATS, grokfastLambda);
@@ -1241,7 +1379,6 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -1281,6 +1418,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float grokfastAlpha, float oneMinusGrokfastAlpha, float grokfastLambda, float beta1,
                 float oneMinusBeta1, float beta2, float oneMinusBeta2, float inverseCorrection2,
                 float epsilon, float inverseCorrection1) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector grokfastAlphaLanes = FloatVector.broadcast(FLOATS, grokfastAlpha);
             FloatVector oneMinusGrokfastAlphaLanes = FloatVector.broadcast(FLOATS, oneMinusGrokfastAlpha);
             FloatVector grokfastLambdaLanes = FloatVector.broadcast(FLOATS, grokfastLambda);
@@ -1293,7 +1434,6 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -1334,6 +1474,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
                 float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
                 float inverseCorrection1, float inverseShare, float keep, float learningRate) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector grokfastAlphaLanes = FloatVector.broadcast(FLOATS, grokfastAlpha);
             FloatVector oneMinusGrokfastAlphaLanes = FloatVector.broadcast(FLOATS, oneMinusGrokfastAlpha);
             FloatVector grokfastLambdaLanes = FloatVector.broadcast(FLOATS, grokfastLambda);
@@ -1349,7 +1493,6 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -1402,6 +1545,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
                 float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
                 float inverseCorrection1, float inverseShare, float keep, float learningRate) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector grokfastAlphaLanes = FloatVector.broadcast(FLOATS, grokfastAlpha);
             FloatVector oneMinusGrokfastAlphaLanes = FloatVector.broadcast(FLOATS, oneMinusGrokfastAlpha);
             FloatVector grokfastLambdaLanes = FloatVector.broadcast(FLOATS, grokfastLambda);
@@ -1417,7 +1564,6 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -1470,6 +1616,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float inverseCorrection2, float epsilon, float inverseCorrection1,
                 float learningRate, float threshold) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
             FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
             FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
@@ -1483,7 +1633,6 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector signZeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector signOneLanes = FloatVector.broadcast(FLOATS, 1f);
             FloatVector signMinusOneLanes = FloatVector.broadcast(FLOATS, -1f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -1520,6 +1669,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
                 float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
                 float inverseCorrection1, float keep, float learningRate) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector grokfastAlphaLanes = FloatVector.broadcast(FLOATS, grokfastAlpha);
             FloatVector oneMinusGrokfastAlphaLanes = FloatVector.broadcast(FLOATS, oneMinusGrokfastAlpha);
             FloatVector grokfastLambdaLanes = FloatVector.broadcast(FLOATS, grokfastLambda);
@@ -1533,7 +1686,6 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -1578,6 +1730,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
                 float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
                 float inverseCorrection1, float keep, float learningRate) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector grokfastAlphaLanes = FloatVector.broadcast(FLOATS, grokfastAlpha);
             FloatVector oneMinusGrokfastAlphaLanes = FloatVector.broadcast(FLOATS, oneMinusGrokfastAlpha);
             FloatVector grokfastLambdaLanes = FloatVector.broadcast(FLOATS, grokfastLambda);
@@ -1591,7 +1747,6 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -1635,6 +1790,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         static int lionSigned(float[] weights, float[] gradients, float[] mState, int from, int n,
                 float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float learningRate) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector beta1Lanes = FloatVector.broadcast(FLOATS, beta1);
             FloatVector oneMinusBeta1Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta1);
             FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
@@ -1643,7 +1802,6 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector signZeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector signOneLanes = FloatVector.broadcast(FLOATS, 1f);
             FloatVector signMinusOneLanes = FloatVector.broadcast(FLOATS, -1f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
@@ -1671,6 +1829,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float[] adaptiveGradientClippingRowNorm2Lanes,
                 float[] adaptiveGradientClippingRowNormLanes, int at, int from, int n) {
             int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, at + i);
                 FloatVector w = FloatVector.fromArray(FLOATS, weights, at + i);
@@ -1691,9 +1852,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          */
         static int sgdClippedMatrix(float[] weights, float[] gradients, int at, int from, int n,
                 float scale, float learningRate) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector scaleLanes = FloatVector.broadcast(FLOATS, scale);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, at + i);
                 FloatVector w = FloatVector.fromArray(FLOATS, weights, at + i);
@@ -1710,9 +1874,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
          * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
          */
         static int flush(float[] momentState, int from, int n) {
+            int bound = from + FLOATS.loopBound(n - from);
+            if (bound == from) {
+                return from;
+            }
             FloatVector constantLanes = FloatVector.broadcast(FLOATS, 1e-30f);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
-            int bound = from + FLOATS.loopBound(n - from);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector moment = FloatVector.fromArray(FLOATS, momentState, i);
                 // subnormal numbers are slow: tiny values become zero
@@ -1724,95 +1891,118 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         }
 
         /**
-         * Runs {@code adamWPass1Case1} on scratch arrays, for the warm-up.
+         * Calls {@code adamWPass1Case1} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWPass1Case1(Scratch scratch, int n) {
-            adamWPass1Case1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                    scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                    0.5f);
+        static void tryAdamWPass1Case1(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWPass1Case1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWPass1Case2} on scratch arrays, for the warm-up.
+         * Calls {@code adamWPass1Case2} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWPass1Case2(Scratch scratch, int n) {
-            adamWPass1Case2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                    scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                    0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWPass1Case2(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWPass1Case2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWCase1} on scratch arrays, for the warm-up.
+         * Calls {@code adamWCase1} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWCase1(Scratch scratch, int n) {
-            adamWCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                    0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWCase1(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWCase2} on scratch arrays, for the warm-up.
+         * Calls {@code adamWCase2} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWCase2(Scratch scratch, int n) {
-            adamWCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                    0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWCase2(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWPlain} on scratch arrays, for the warm-up.
+         * Calls {@code adamWPlain} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWPlain(Scratch scratch, int n) {
-            adamWPlain(scratch.floats(0), scratch.floats(1), scratch.floats(2), scratch.floats(3),
-                    0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWPlain(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWPlain(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWSlowCase1} on scratch arrays, for the warm-up.
+         * Calls {@code adamWSlowCase1} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWSlowCase1(Scratch scratch, int n) {
-            adamWSlowCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                    scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                    0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWSlowCase1(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWSlowCase1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code adamWSlowCase2} on scratch arrays, for the warm-up.
+         * Calls {@code adamWSlowCase2} on scratch arrays, for the warm-up.
          */
-        static void tryAdamWSlowCase2(Scratch scratch, int n) {
-            adamWSlowCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                    scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
-                    0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        static void tryAdamWSlowCase2(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                adamWSlowCase2(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), scratch.floats(4), 0, n, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code lionSigned} on scratch arrays, for the warm-up.
+         * Calls {@code lionSigned} on scratch arrays, for the warm-up.
          */
-        static void tryLionSigned(Scratch scratch, int n) {
-            lionSigned(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f, 0.5f,
-                    0.5f, 0.5f, 0.5f);
+        static void tryLionSigned(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                lionSigned(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f,
+                        0.5f, 0.5f, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code sgdClippedMatrixPass1} on scratch arrays, for the warm-up.
+         * Calls {@code sgdClippedMatrixPass1} on scratch arrays, for the warm-up.
          */
-        static void trySgdClippedMatrixPass1(Scratch scratch, int n) {
-            sgdClippedMatrixPass1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
-                    scratch.floats(3), 0, 0, n);
+        static void trySgdClippedMatrixPass1(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                sgdClippedMatrixPass1(scratch.floats(0), scratch.floats(1), scratch.floats(2),
+                        scratch.floats(3), 0, 0, n);
+            }
         }
 
         /**
-         * Runs {@code sgdClippedMatrix} on scratch arrays, for the warm-up.
+         * Calls {@code sgdClippedMatrix} on scratch arrays, for the warm-up.
          */
-        static void trySgdClippedMatrix(Scratch scratch, int n) {
-            sgdClippedMatrix(scratch.floats(0), scratch.floats(1), 0, 0, n, 0.5f, 0.5f);
+        static void trySgdClippedMatrix(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                sgdClippedMatrix(scratch.floats(0), scratch.floats(1), 0, 0, n, 0.5f, 0.5f);
+            }
         }
 
         /**
-         * Runs {@code flush} on scratch arrays, for the warm-up.
+         * Calls {@code flush} on scratch arrays, for the warm-up.
          */
-        static void tryFlush(Scratch scratch, int n) {
-            flush(scratch.floats(0), 0, n);
+        static void tryFlush(Scratch scratch, int n, int calls) {
+            for (int call = 0; call < calls; call++) {
+                flush(scratch.floats(0), 0, n);
+            }
         }
     }
 }
