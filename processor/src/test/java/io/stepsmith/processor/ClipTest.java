@@ -23,7 +23,7 @@ class ClipTest {
             public class Net {
                 @Param public float[][] matrix = {{0, 0}, {0, 0}};
                 public float[][] matrixGradient = {{2, 4}, {-1, 7}};
-                @Param @Group(rule = Sgdw.class, modifiers = {}) public double[] vector = {0, 0, 0};
+                @Param @Group(rule = Sgdw.class, weightDecay = 0, modifiers = {}) public double[] vector = {0, 0, 0};
                 public double[] vectorGradient = {1, -3, 2};
                 @Param @Group(rule = Lars.class) public float[] passes = {1, 2};
                 public float[] passesGradient = {3, 4};

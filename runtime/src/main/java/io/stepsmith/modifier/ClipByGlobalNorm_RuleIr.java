@@ -26,7 +26,12 @@ import io.stepsmith.engine.RuleIr;
                 "%10 = min %0 %9 as scale",
                 "source 9 return scale * g;",
                 "%11 = multiply %10 %1",
-                "set gradient %11"
+                "source 14 return total - total == 0;",
+                "%12 = subtract %5 %5",
+                "%13 = constant real 0",
+                "%14 = equal %12 %13",
+                "set gradient %11",
+                "set accepts %14"
                 }
 )
 public final class ClipByGlobalNorm_RuleIr {
