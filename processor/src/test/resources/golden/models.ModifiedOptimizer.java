@@ -264,16 +264,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                                 oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
                                 beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                                 inverseCorrection1F);
-                        boolean finite = cautiousTensorMeanBlocks.block(cautiousTensorMeanSum, k, begin);
-                        // Of finite weights, a sum in float can be infinite, or NaN: it is computed again, in double.
-                        if (!finite) {
-                            Scalar.adamWPass1Case1InDouble(main.gradients[k], m[k], v[k],
-                                    cautiousTensorMeanSum.doubleLanes(), begin, end, grokfastAlphaF,
-                                    oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
-                                    beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                                    inverseCorrection1F);
-                            cautiousTensorMeanBlocks.redo(cautiousTensorMeanSum, k, begin);
-                        }
+                        cautiousTensorMeanBlocks.block(cautiousTensorMeanSum, k, begin);
                     }
                 }
             }
@@ -310,16 +301,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                                 oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
                                 beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                                 inverseCorrection1F);
-                        boolean finite = cautiousTensorMeanBlocks.block(cautiousTensorMeanSum, k, begin);
-                        // Of finite weights, a sum in float can be infinite, or NaN: it is computed again, in double.
-                        if (!finite) {
-                            Scalar.adamWPass1Case2InDouble(main.gradients[k], m[k], v[k],
-                                    grokfastAverage[k], cautiousTensorMeanSum.doubleLanes(),
-                                    begin, end, grokfastAlphaF, oneMinusGrokfastAlphaF,
-                                    grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                                    inverseCorrection2F, epsilonF, inverseCorrection1F);
-                            cautiousTensorMeanBlocks.redo(cautiousTensorMeanSum, k, begin);
-                        }
+                        cautiousTensorMeanBlocks.block(cautiousTensorMeanSum, k, begin);
                     }
                 }
             }
@@ -639,7 +621,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                             clippedGroupMatrices.offsets[k], from, end);
                     boolean finite = adaptiveGradientClippingRowNorm2Blocks.block(adaptiveGradientClippingRowNorm2Sum, k, begin);
                     finite &= adaptiveGradientClippingRowNormBlocks.block(adaptiveGradientClippingRowNormSum, k, begin);
-                    // Of finite weights, a sum in float can be infinite, or NaN: it is computed again, in double.
+                    // A sum of finite floats can overflow, so what is not finite is computed again, in double.
                     if (!finite) {
                         Scalar.sgdClippedMatrixPass1InDouble(clippedGroupMatrices.weights[k],
                                 clippedGroupMatrices.gradients[k],
@@ -851,38 +833,6 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         }
 
         /**
-         * The sums of {@code adamWPass1Case1} in double, for a block where those in float are not finite.
-         */
-        static void adamWPass1Case1InDouble(float[] gradients, float[] mState, float[] vState,
-                double[] cautiousTensorMeanLanes, int from, int n, double grokfastAlpha,
-                double oneMinusGrokfastAlpha, double grokfastLambda, double beta1,
-                double oneMinusBeta1, double beta2, double oneMinusBeta2, double inverseCorrection2,
-                double epsilon, double inverseCorrection1) {
-            for (int i = from; i < n; i++) {
-                double m = mState[i];
-                double v = vState[i];
-                double g = gradients[i];
-                // Grokfast: average = alpha * average + (1 - alpha) * g;
-                double grokfastAverage = grokfastAlpha * g + oneMinusGrokfastAlpha * g;
-                // Grokfast: return g + lambda * average;
-                g = g + grokfastLambda * grokfastAverage;
-                // m = beta1 * m + (1 - beta1) * g;
-                m = beta1 * m + oneMinusBeta1 * g;
-                // v = beta2 * v + (1 - beta2) * g * g;
-                v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
-                double vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
-                double root = Math.sqrt(vHat) + epsilon;
-                // return m / correction1 / root;
-                double u = m * inverseCorrection1 / root;
-                // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
-                double moves = u > 0.0 && g > 0.0 || u < 0.0 && g < 0.0 ? 1.0 : 0.0;
-                cautiousTensorMeanLanes[i & 63] += moves;
-            }
-        }
-
-        /**
          * AdamW with Grokfast, Cautious, case 2 of 2: reduces to cautious.tensorMean, moves 16 bytes a weight.
          */
         static void adamWPass1Case2(float[] gradients, float[] mState, float[] vState,
@@ -911,39 +861,6 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float u = m * inverseCorrection1 / root;
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 float moves = u > 0f && g > 0f || u < 0f && g < 0f ? 1f : 0f;
-                cautiousTensorMeanLanes[i & 63] += moves;
-            }
-        }
-
-        /**
-         * The sums of {@code adamWPass1Case2} in double, for a block where those in float are not finite.
-         */
-        static void adamWPass1Case2InDouble(float[] gradients, float[] mState, float[] vState,
-                float[] grokfastAverageState, double[] cautiousTensorMeanLanes, int from, int n,
-                double grokfastAlpha, double oneMinusGrokfastAlpha, double grokfastLambda,
-                double beta1, double oneMinusBeta1, double beta2, double oneMinusBeta2,
-                double inverseCorrection2, double epsilon, double inverseCorrection1) {
-            for (int i = from; i < n; i++) {
-                double m = mState[i];
-                double v = vState[i];
-                double g = gradients[i];
-                double grokfastAverage = grokfastAverageState[i];
-                // Grokfast: average = alpha * average + (1 - alpha) * g;
-                double grokfastAverage2 = grokfastAlpha * grokfastAverage + oneMinusGrokfastAlpha * g;
-                // Grokfast: return g + lambda * average;
-                g = g + grokfastLambda * grokfastAverage2;
-                // m = beta1 * m + (1 - beta1) * g;
-                m = beta1 * m + oneMinusBeta1 * g;
-                // v = beta2 * v + (1 - beta2) * g * g;
-                v = beta2 * v + oneMinusBeta2 * g * g;
-                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
-                double vHat = v * inverseCorrection2;
-                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
-                double root = Math.sqrt(vHat) + epsilon;
-                // return m / correction1 / root;
-                double u = m * inverseCorrection1 / root;
-                // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
-                double moves = u > 0.0 && g > 0.0 || u < 0.0 && g < 0.0 ? 1.0 : 0.0;
                 cautiousTensorMeanLanes[i & 63] += moves;
             }
         }
