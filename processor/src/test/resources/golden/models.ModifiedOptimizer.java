@@ -619,8 +619,18 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                             adaptiveGradientClippingRowNorm2Sum.lanes,
                             adaptiveGradientClippingRowNormSum.lanes,
                             clippedGroupMatrices.offsets[k], from, end);
-                    adaptiveGradientClippingRowNorm2Blocks.block(adaptiveGradientClippingRowNorm2Sum, k, begin);
-                    adaptiveGradientClippingRowNormBlocks.block(adaptiveGradientClippingRowNormSum, k, begin);
+                    boolean finite = adaptiveGradientClippingRowNorm2Blocks.block(adaptiveGradientClippingRowNorm2Sum, k, begin);
+                    finite &= adaptiveGradientClippingRowNormBlocks.block(adaptiveGradientClippingRowNormSum, k, begin);
+                    // A sum of finite floats can overflow, so what is not finite is computed again, in double.
+                    if (!finite) {
+                        Scalar.sgdClippedMatrixPass1InDouble(clippedGroupMatrices.weights[k],
+                                clippedGroupMatrices.gradients[k],
+                                adaptiveGradientClippingRowNorm2Sum.doubleLanes(),
+                                adaptiveGradientClippingRowNormSum.doubleLanes(),
+                                clippedGroupMatrices.offsets[k], begin, end);
+                        adaptiveGradientClippingRowNorm2Blocks.redo(adaptiveGradientClippingRowNorm2Sum, k, begin);
+                        adaptiveGradientClippingRowNormBlocks.redo(adaptiveGradientClippingRowNormSum, k, begin);
+                    }
                 }
             }
         }
@@ -1085,6 +1095,24 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float gTimesG = g * g;
                 // AdaptiveGradientClipping: double weights = tensor.isMatrix() ? row.norm(w) : tensor.norm(w);
                 float wTimesW = w * w;
+                adaptiveGradientClippingRowNorm2Lanes[i & 63] += gTimesG;
+                adaptiveGradientClippingRowNormLanes[i & 63] += wTimesW;
+            }
+        }
+
+        /**
+         * The sums of {@code sgdClippedMatrixPass1} in double, for a block where those in float are not finite.
+         */
+        static void sgdClippedMatrixPass1InDouble(float[] weights, float[] gradients,
+                double[] adaptiveGradientClippingRowNorm2Lanes,
+                double[] adaptiveGradientClippingRowNormLanes, int at, int from, int n) {
+            for (int i = from; i < n; i++) {
+                double g = gradients[at + i];
+                double w = weights[at + i];
+                // AdaptiveGradientClipping: double gradients = tensor.isMatrix() ? row.norm(g) : tensor.norm(g);
+                double gTimesG = g * g;
+                // AdaptiveGradientClipping: double weights = tensor.isMatrix() ? row.norm(w) : tensor.norm(w);
+                double wTimesW = w * w;
                 adaptiveGradientClippingRowNorm2Lanes[i & 63] += gTimesG;
                 adaptiveGradientClippingRowNormLanes[i & 63] += wTimesW;
             }

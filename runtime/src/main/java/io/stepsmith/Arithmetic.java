@@ -23,7 +23,7 @@ public enum Arithmetic {
      * {@code Math.sqrt(v) + epsilon}; elsewhere the division stays, with a warning. Such an {@code epsilon} must then stay in the interval that the
      * generated class's Javadoc names: builder, {@code hyperparameter(name, value)} and curves refuse others. What is shown holds while weights, gradients
      * and state are finite: where the state has overflowed, as after a gradient above 1.8e19, the quotient by an infinite denominator is infinite, of
-     * either sign, or NaN, and not 0.
+     * either sign, or NaN, and not 0; and a sum over weights that has such a division in it is not computed again in double where it overflows.
      *
      * <p>The optimizer refuses to start ({@link IllegalStateException}) where the JVM has no fused multiply-add in hardware or does not say so.
      */

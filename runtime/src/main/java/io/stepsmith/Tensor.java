@@ -5,7 +5,8 @@ package io.stepsmith;
  * reduce a value that each weight has to one for all of them; the compiler splits the rule into as many passes as that takes.
  *
  * <p>A value is summed in the precision of the arrays within blocks, the blocks in double, in an order that does not depend on the
- * machine (see {@code io.stepsmith.engine.Accumulator}); what follows from the result is computed in double.
+ * machine (see {@code io.stepsmith.engine.Accumulator}); what follows from the result is computed in double. Where a block's sum of {@code float}
+ * values is not finite, as that of squares of values above 1.8e19, it is computed again in double: it stays infinite or NaN only where a value is.
  * {@link #orthogonalise} is not a reduction but takes part of all weights too. None may stand under a branch on a weight, row or column.
  */
 public interface Tensor {

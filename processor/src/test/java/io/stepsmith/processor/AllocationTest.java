@@ -54,6 +54,29 @@ class AllocationTest {
             }
             """;
 
+    /** From its thousandth update on, norms of gradients overflow in float. */
+    private static final String OVERFLOWING = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            @Optimizer(rule = Sgd.class, modifiers = Overflowing.Inflation.class)
+            @Clip(norm = 1, adaptive = 1)
+            @Schedule(of = "inflation.factor", shape = Shape.MULTI_STEP, factor = 1e30, at = 1000, steps = 1001)
+            public class Overflowing {
+                @Param public float[] w; public float[] wGradient;
+                @Param public float[][] matrix = new float[19][53]; public float[][] matrixGradient = new float[19][53];
+
+                @UpdateModifier
+                public static final class Inflation {
+                    @Hyper double factor = 1;
+
+                    double gradient(double w, double g, Step step) {
+                        return factor * (g + 1);
+                    }
+                }
+            }
+            """;
+
     private static final String MATRICES = """
             package models;
             import io.stepsmith.*;
@@ -117,7 +140,8 @@ class AllocationTest {
     static void compile() throws Exception {
         Compiled.of(Compiled.WITH_VECTORS, Models.fields("Forty", "AdamW", 40), Models.fields("OneRAdam", "RAdam", 1),
                 Models.fields("OneLion", "Lion", 1),
-                Models.fields("Fast", "AdamW", 1).replace("AdamW.class", "AdamW.class, arithmetic = io.stepsmith.Arithmetic.FAST"), TestRules.AVERAGED, TestRules.SHARP, EVALUATED, REDUCING, MATRICES, SCHEDULED, TAIL,
+                Models.fields("Fast", "AdamW", 1).replace("AdamW.class", "AdamW.class, arithmetic = io.stepsmith.Arithmetic.FAST"), TestRules.AVERAGED, TestRules.SHARP,
+                EVALUATED, REDUCING, OVERFLOWING, MATRICES, SCHEDULED, TAIL,
                 Models.fields("Wrapped", "AdamW", 1).replace("AdamW.class", "AdamW.class, modifiers = {io.stepsmith.modifier.Mechanic.class, "
                         + "io.stepsmith.modifier.Lookahead.class, io.stepsmith.modifier.Sam.class}"),
                 Models.fields("Halved", "AdamW", 1).replace("weightDecay", "states = States.BFLOAT16, weightDecay"), Models.fields("Thousand", "AdamW", 1000), TestRules.ELEMENTARY, Models.fields("OneElementary", "Lion", 1)
@@ -178,6 +202,12 @@ class AllocationTest {
     @ValueSource(strings = {"-Dplain", "-Xint"})
     void nothingOfReducingRules(String flag) throws Exception {
         probe("models.Reducing", flag, 4000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Dplain", "-Xint", "-XX:TieredStopAtLevel=1"})
+    void nothingWhereSumsAreComputedAgain(String flag) throws Exception {
+        probe("models.Overflowing", flag, 4000);
     }
 
     @Test

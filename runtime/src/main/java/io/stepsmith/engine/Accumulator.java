@@ -7,7 +7,8 @@ import java.util.Arrays;
  * Sums values, or finds the greatest, in an order that depends on nothing but their positions. In a block of at most {@link #BLOCK}
  * consecutive values, value {@code i} is added to lane {@code i % 64}, in the precision of the values, so that a kernel can do it with
  * vectors of any width; then the lanes are added in double, in halves ({@code lane[j] += lane[j + 32]}, and so on with 16, 8, 4, 2, 1),
- * and the block's sum is added to the total, in double. A new segment (a vector, or a row of a matrix) starts a new block.
+ * and the block's sum is added to the total, in double. A new segment (a vector, or a row of a matrix) starts a new block. Where the sum of a
+ * block of float values is not finite, a kernel computes and adds them again, in double, to {@link #doubleLanes}.
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
@@ -21,7 +22,7 @@ public final class Accumulator<A> {
     public final A lanes;
 
     private final boolean max;
-    private final double[] halves = new double[LANES];
+    private final double[] doubles = new double[LANES];
     private double total;
 
     private Accumulator(A lanes, boolean max) {
@@ -60,18 +61,29 @@ public final class Accumulator<A> {
     double take() {
         if (lanes instanceof float[] floats) {
             for (int j = 0; j < LANES; j++) {
-                halves[j] = floats[j];
+                doubles[j] = floats[j];
             }
         } else {
-            System.arraycopy(lanes, 0, halves, 0, LANES);
-        }
-        for (int half = LANES / 2; half > 0; half /= 2) {
-            for (int j = 0; j < half; j++) {
-                halves[j] = max ? Math.max(halves[j], halves[j + half]) : halves[j] + halves[j + half];
-            }
+            System.arraycopy(lanes, 0, doubles, 0, LANES);
         }
         clear(lanes, max);
-        return halves[0];
+        return takeDoubles();
+    }
+
+    /** Lanes of double, at zero, for a kernel to add a block to that is summed again. */
+    public double[] doubleLanes() {
+        Arrays.fill(doubles, 0);
+        return doubles;
+    }
+
+    /** Ends a block that is summed again: what its lanes of double come to together. */
+    double takeDoubles() {
+        for (int half = LANES / 2; half > 0; half /= 2) {
+            for (int j = 0; j < half; j++) {
+                doubles[j] = max ? Math.max(doubles[j], doubles[j + half]) : doubles[j] + doubles[j + half];
+            }
+        }
+        return doubles[0];
     }
 
     /** Adds one value, such as one of a row, to the total, in double. */

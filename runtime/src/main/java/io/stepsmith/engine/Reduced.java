@@ -76,9 +76,21 @@ public final class Reduced<A> {
         return accumulators[part];
     }
 
-    /** Takes what has come together in an accumulator's lanes as that of the block that begins at a weight. */
-    public void block(Accumulator<A> accumulator, int segment, int begin) {
-        blocks[segment][begin / Accumulator.BLOCK] = accumulator.take();
+    /** Takes what has come together in an accumulator's lanes as that of the block that begins at a weight; whether it is finite. */
+    public boolean block(Accumulator<A> accumulator, int segment, int begin) {
+        double value = accumulator.take();
+        blocks[segment][begin / Accumulator.BLOCK] = value;
+        return Double.isFinite(value);
+    }
+
+    /** Takes what has come together in an accumulator's lanes of double instead of a block's sum, if that is not finite. */
+    public void redo(Accumulator<A> accumulator, int segment, int begin) {
+        double[] sums = blocks[segment];
+        int block = begin / Accumulator.BLOCK;
+        double again = accumulator.takeDoubles();
+        if (!Double.isFinite(sums[block])) {
+            sums[block] = again;
+        }
     }
 
     /** What the columns have in the rows around a row, one lane per column, for kernels to add to; cleared at the first of these rows. */

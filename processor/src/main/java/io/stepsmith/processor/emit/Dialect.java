@@ -14,6 +14,11 @@ interface Dialect {
     /** Reads from an array. */
     CodeBlock load(String array, String index);
 
+    /** Reads what the weight's column has, as an operand. */
+    default Text column(String array) {
+        return new Text(load(array, "i"), Text.ATOM);
+    }
+
     /** Writes to an array; a statement. */
     CodeBlock store(String array, String index, CodeBlock value);
 

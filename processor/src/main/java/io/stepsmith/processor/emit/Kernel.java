@@ -7,12 +7,14 @@ import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.StateStorage;
+import io.stepsmith.processor.pass.DoubleSums;
 import io.stepsmith.processor.pass.Program;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -70,6 +72,12 @@ record Kernel(String name, String description, Precision precision, Graph graph,
         Map<String, StateStorage> kept = new LinkedHashMap<>(storage);
         kept.keySet().retainAll(states);
         return new Kernel(name, description, precision, graph, List.copyOf(states), kept, orthogonalised, uniforms, constants, columns, reduced, offset);
+    }
+
+    /** Where it sums floats: the kernel that does this in double, for a block whose sum in float is not finite. */
+    Optional<Kernel> inDouble() {
+        return precision == Precision.DOUBLE ? Optional.empty() : DoubleSums.of(graph, reductions).map(sums -> of(name + "InDouble",
+                "The sums of {@code " + name + "} in double, for a block where those in float are not finite.", precision, sums, storage, reductions, List.of(), offset));
     }
 
     /** The name of the array parameter of a state slot, or of a row of a matrix that is orthogonalised. */

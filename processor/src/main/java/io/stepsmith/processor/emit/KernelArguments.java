@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The arguments of kernel calls: arrays, and values that are rounded where the arrays are float, each once, as early as it is known. */
 final class KernelArguments {
@@ -68,6 +69,29 @@ final class KernelArguments {
 
     /** The call of a kernel on a part of segment {@code k}. */
     CodeBlock call(Kernel kernel, Set<String> scope) {
+        List<CodeBlock> parameters = new ArrayList<>();
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (!kernel.roundedAtRandom().isEmpty()) {
+            code.addStatement("int $L = roundingKey($L, k)", Kernel.KEY, List.copyOf(context.tables().keySet()).indexOf(table));
+            parameters.add(CodeBlock.of(Kernel.KEY));
+        }
+        parameters.addAll(parameters(kernel, scope));
+        return code.add(KernelCall.of(kernel, arrays(kernel, leaves::lanes), parameters, context.vectors())).build();
+    }
+
+    /** The call of a kernel that sums a block in double. */
+    CodeBlock callInDouble(Kernel kernel, Set<String> scope) {
+        return KernelCall.scalar(kernel, arrays(kernel, leaves::doubleLanes), "begin", parameters(kernel, scope));
+    }
+
+    private List<CodeBlock> parameters(Kernel kernel, Set<String> scope) {
+        List<CodeBlock> parameters = new ArrayList<>();
+        kernel.uniforms().forEach((round, name) -> parameters.add(parameter(round, name, new HashSet<>(scope), CodeBlock.builder())));
+        return parameters;
+    }
+
+    /** The arrays, and the offset if the kernel has one. */
+    private List<CodeBlock> arrays(Kernel kernel, Function<String, CodeBlock> lanes) {
         List<CodeBlock> arguments = new ArrayList<>();
         if (kernel.touchesWeight()) {
             arguments.add(CodeBlock.of("$L.weights[k]", field));
@@ -77,18 +101,11 @@ final class KernelArguments {
         }
         kernel.states().forEach(state -> arguments.add(CodeBlock.of("$L[k]", leaves.state(state))));
         kernel.columns().keySet().forEach(round -> arguments.add(CodeBlock.of("$L", columns.get(uniforms.shared(round.argument(0))))));
-        kernel.reductions().keySet().forEach(name -> arguments.add(leaves.lanes(name)));
+        kernel.reductions().keySet().forEach(name -> arguments.add(lanes.apply(name)));
         if (kernel.offset()) {
             arguments.add(CodeBlock.of("$L.offsets[k]", field));
         }
-        List<CodeBlock> parameters = new ArrayList<>();
-        CodeBlock.Builder code = CodeBlock.builder();
-        if (!kernel.roundedAtRandom().isEmpty()) {
-            code.addStatement("int $L = roundingKey($L, k)", Kernel.KEY, List.copyOf(context.tables().keySet()).indexOf(table));
-            parameters.add(CodeBlock.of(Kernel.KEY));
-        }
-        kernel.uniforms().forEach((round, name) -> parameters.add(parameter(round, name, new HashSet<>(scope), CodeBlock.builder())));
-        return code.add(KernelCall.of(kernel, arguments, parameters, context.vectors())).build();
+        return arguments;
     }
 
     /** A kernel's parameter: the value, rounded once if the arrays are float. */

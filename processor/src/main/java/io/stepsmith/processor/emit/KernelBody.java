@@ -171,7 +171,7 @@ final class KernelBody {
             return Text.atom("$L", names.get(node));
         }
         String column = kernel.columns().get(node);
-        return column != null ? new Text(dialect.load(column, "i"), Text.ATOM) : node.is(Op.ROUND) ? dialect.uniform(node) : expression(node);
+        return column != null ? dialect.column(column) : node.is(Op.ROUND) ? dialect.uniform(node) : expression(node);
     }
 
     private Text expression(Node node) {

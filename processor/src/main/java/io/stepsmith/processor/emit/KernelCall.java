@@ -19,7 +19,12 @@ final class KernelCall {
         if (vectors) {
             code.addStatement("int from = vector ? $L.$L($L) : begin", KernelMethods.VECTOR, kernel.name(), join(arrays, "begin", uniforms));
         }
-        return code.addStatement("$L.$L($L)", KernelMethods.SCALAR, kernel.name(), join(arrays, vectors ? "from" : "begin", uniforms)).build();
+        return code.add(scalar(kernel, arrays, vectors ? "from" : "begin", uniforms)).build();
+    }
+
+    /** Writes a call of the scalar kernel alone, from a weight on. */
+    static CodeBlock scalar(Kernel kernel, List<CodeBlock> arrays, String from, List<CodeBlock> uniforms) {
+        return CodeBlock.builder().addStatement("$L.$L($L)", KernelMethods.SCALAR, kernel.name(), join(arrays, from, uniforms)).build();
     }
 
     private static CodeBlock join(List<CodeBlock> arrays, String begin, List<CodeBlock> uniforms) {

@@ -29,11 +29,16 @@ final class KernelMethods {
         TypeSpec.Builder type = TypeSpec.classBuilder(SCALAR).addModifiers(Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.\n")
                 .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-        kernels.forEach(kernel -> type.addMethod(method(kernel)
-                .addCode(loop(kernel, new ScalarDialect(kernel), CodeBlock.of("int i = from; i < n; i++")))
-                .build()));
+        kernels.forEach(kernel -> {
+            type.addMethod(scalarMethod(kernel, kernel.precision()));
+            kernel.inDouble().ifPresent(sums -> type.addMethod(scalarMethod(sums, Precision.DOUBLE)));
+        });
         kernels.forEach(kernel -> type.addMethod(trialMethod(kernel)));
         return type.build();
+    }
+
+    private static MethodSpec scalarMethod(Kernel kernel, Precision arithmetic) {
+        return method(kernel, arithmetic).addCode(loop(kernel, new ScalarDialect(kernel, arithmetic), CodeBlock.of("int i = from; i < n; i++"))).build();
     }
 
     /**
@@ -57,7 +62,7 @@ final class KernelMethods {
         kernels.forEach(kernel -> {
             VectorDialect vectors = new VectorDialect(kernel);
             String species = VectorDialect.species(kernel.precision());
-            type.addMethod(method(kernel).returns(TypeName.INT)
+            type.addMethod(method(kernel, kernel.precision()).returns(TypeName.INT)
                     .addStatement("int bound = from + $L.loopBound(n - from)", species)
                     .beginControlFlow("if (bound == from)")
                     .addStatement("return from")
@@ -73,7 +78,7 @@ final class KernelMethods {
     }
 
     private static FieldSpec species(Precision precision) {
-        return species(precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE, VectorDialect.species(precision),
+        return species(element(precision), VectorDialect.species(precision),
                 CodeBlock.of("$T.SPECIES_PREFERRED", VectorDialect.vector(precision)));
     }
 
@@ -84,11 +89,14 @@ final class KernelMethods {
                 .build();
     }
 
-    private static MethodSpec.Builder method(Kernel kernel) {
-        TypeName number = kernel.precision() == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
+    private static TypeName element(Precision precision) {
+        return precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
+    }
+
+    private static MethodSpec.Builder method(Kernel kernel, Precision arithmetic) {
         MethodSpec.Builder method = MethodSpec.methodBuilder(kernel.name()).addModifiers(Modifier.STATIC)
                 .addJavadoc("$L\n", kernel.description());
-        arrays(kernel).forEach((array, bfloat16) -> method.addParameter(ArrayTypeName.of(bfloat16 ? TypeName.SHORT : number), array));
+        arrays(kernel, arithmetic).forEach((array, element) -> method.addParameter(ArrayTypeName.of(element), array));
         if (kernel.offset()) {
             method.addParameter(TypeName.INT, "at");
         }
@@ -96,22 +104,23 @@ final class KernelMethods {
         if (!kernel.roundedAtRandom().isEmpty()) {
             method.addParameter(TypeName.INT, Kernel.KEY);
         }
-        kernel.uniforms().values().forEach(uniform -> method.addParameter(number, uniform));
+        kernel.uniforms().values().forEach(uniform -> method.addParameter(element(arithmetic), uniform));
         return method;
     }
 
-    /** The array parameters of a kernel, in order, and whether each has bfloat16 numbers. */
-    private static Map<String, Boolean> arrays(Kernel kernel) {
-        Map<String, Boolean> arrays = new LinkedHashMap<>();
+    /** The array parameters of a kernel, in order, and their elements. */
+    private static Map<String, TypeName> arrays(Kernel kernel, Precision arithmetic) {
+        TypeName element = element(kernel.precision());
+        Map<String, TypeName> arrays = new LinkedHashMap<>();
         if (kernel.touchesWeight()) {
-            arrays.put("weights", false);
+            arrays.put("weights", element);
         }
         if (kernel.touchesGradient()) {
-            arrays.put("gradients", false);
+            arrays.put("gradients", element);
         }
-        kernel.states().forEach(state -> arrays.put(kernel.array(state), kernel.storage(state).isBfloat16()));
-        kernel.columns().values().forEach(column -> arrays.put(column, false));
-        kernel.reductions().keySet().forEach(output -> arrays.put(Kernel.lanes(output), false));
+        kernel.states().forEach(state -> arrays.put(kernel.array(state), kernel.storage(state).isBfloat16() ? TypeName.SHORT : element));
+        kernel.columns().values().forEach(column -> arrays.put(column, element));
+        kernel.reductions().keySet().forEach(output -> arrays.put(Kernel.lanes(output), element(arithmetic)));
         return arrays;
     }
 
@@ -130,8 +139,7 @@ final class KernelMethods {
 
     private static MethodSpec trialMethod(Kernel kernel) {
         List<CodeBlock> arguments = new ArrayList<>();
-        String scratch = kernel.precision() == Precision.FLOAT ? "floats" : "doubles";
-        arrays(kernel).values().forEach(bfloat16 -> arguments.add(CodeBlock.of("scratch.$L($L)", bfloat16 ? "shorts" : scratch, arguments.size())));
+        arrays(kernel, kernel.precision()).values().forEach(element -> arguments.add(CodeBlock.of("scratch.$Ls($L)", element, arguments.size())));
         arguments.add(CodeBlock.of((kernel.offset() ? "0, " : "") + "0, n"));
         if (!kernel.roundedAtRandom().isEmpty()) {
             arguments.add(CodeBlock.of("1"));

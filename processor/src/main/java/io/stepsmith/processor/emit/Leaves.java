@@ -123,6 +123,11 @@ final class Leaves {
         return CodeBlock.of(pass.reductions().get(reduction).extent() == Level.COLUMN ? "$L" : "$L.lanes", accumulators.get(reduction));
     }
 
+    /** The lanes of double that a kernel adds to where a block is summed again. */
+    CodeBlock doubleLanes(String reduction) {
+        return CodeBlock.of("$L.doubleLanes()", accumulators.get(reduction));
+    }
+
     /** Where the sums of blocks, or of groups of rows, are. */
     String reduced(String reduction) {
         return reduced.get(reduction);

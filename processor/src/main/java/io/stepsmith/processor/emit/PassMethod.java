@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeName;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.model.Table;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
@@ -45,7 +47,7 @@ final class PassMethod {
         this.purpose = purpose;
         this.pass = pass;
         this.field = context.tables().get(table);
-        this.unique = new UniqueNames("number", "clock", "loss", "pass", "vector", "k", "t", "row", "column", "from", "begin", "end", "rate", "model", "gradients",
+        this.unique = new UniqueNames("number", "clock", "loss", "pass", "vector", "k", "t", "row", "column", "from", "begin", "end", "finite", "rate", "model", "gradients",
                 "binder", "part", Kernel.KEY, field);
         this.leaves = new Leaves(context, table, pass, unique);
         this.uniforms = new UniformCode(leaves::text, unique);
@@ -190,15 +192,27 @@ final class PassMethod {
         }
     }
 
-    /** The kernel for one block of weights after the other; what it has summed in lanes is added up after each. */
+    /** The kernel for one block of weights after the other; what it has summed in lanes is added up after each, and summed again if it is not finite. */
     private void blocks(Kernel kernel, Set<String> scope, CodeBlock.Builder code) {
         code.beginControlFlow("for (int begin = part.begin(k); begin < part.end(k); begin += $T.BLOCK)", ACCUMULATOR)
                 .addStatement("int end = Math.min(part.end(k), begin + $T.BLOCK)", ACCUMULATOR)
                 .add(arguments.call(kernel, scope));
-        kernel.reductions().forEach((name, reduction) -> {
-            if (reduction.extent() != Level.COLUMN) {
-                code.addStatement("$L.block($L, k, begin)", leaves.reduced(name), leaves.accumulator(name));
+        Optional<Kernel> inDouble = kernel.inDouble();
+        Set<String> sums = inDouble.map(again -> again.reductions().keySet()).orElse(Set.of());
+        String finite = "boolean finite =";
+        for (Map.Entry<String, Reduction> reduction : kernel.reductions().entrySet()) {
+            String name = reduction.getKey();
+            if (reduction.getValue().extent() != Level.COLUMN) {
+                boolean sum = sums.contains(name);
+                code.addStatement("$L$L.block($L, k, begin)", sum ? finite + " " : "", leaves.reduced(name), leaves.accumulator(name));
+                finite = sum ? "finite &=" : finite;
             }
+        }
+        inDouble.ifPresent(again -> {
+            code.add("// A sum of finite floats can overflow, so what is not finite is computed again, in double.\n").beginControlFlow("if (!finite)")
+                    .add(arguments.callInDouble(again, scope));
+            sums.forEach(name -> code.addStatement("$L.redo($L, k, begin)", leaves.reduced(name), leaves.accumulator(name)));
+            code.endControlFlow();
         });
         code.endControlFlow();
     }

@@ -9,24 +9,31 @@ import io.stepsmith.processor.ir.Type;
 import io.stepsmith.processor.model.Names;
 import java.util.List;
 
-/** One weight at a time, in plain Java. */
+/** One weight at a time, in plain Java; the arithmetic is that of the arrays, or double on float arrays. */
 final class ScalarDialect implements Dialect {
     private static final ClassName BFLOAT16 = ClassName.get(Names.API, "Bfloat16");
 
     private final Kernel kernel;
+    private final Precision arithmetic;
 
-    ScalarDialect(Kernel kernel) {
+    ScalarDialect(Kernel kernel, Precision arithmetic) {
         this.kernel = kernel;
+        this.arithmetic = arithmetic;
     }
 
     @Override
     public TypeName type(Type type) {
-        return type == Type.BOOLEAN ? TypeName.BOOLEAN : kernel.precision() == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
+        return type == Type.BOOLEAN ? TypeName.BOOLEAN : arithmetic == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
     }
 
     @Override
     public CodeBlock load(String array, String index) {
         return CodeBlock.of("$L[$L]", array, index);
+    }
+
+    @Override
+    public Text column(String array) {
+        return arithmetic == kernel.precision() ? Text.atom("$L[i]", array) : new Text(CodeBlock.of("(double) $L[i]", array), Text.UNARY);
     }
 
     @Override
@@ -65,11 +72,20 @@ final class ScalarDialect implements Dialect {
     @Override
     public Text uniform(Node round) {
         String name = kernel.uniforms().get(round);
-        return name != null ? Text.atom("$L", name) : JavaText.constant(round.argument(0), kernel.precision());
+        if (name != null) {
+            return Text.atom("$L", name);
+        }
+        Node constant = round.argument(0);
+        Text rounded = JavaText.constant(constant, kernel.precision());
+        if (arithmetic == kernel.precision()) {
+            return rounded;
+        }
+        return constant.isConstant(kernel.precision().round((Double) constant.attribute())) ? JavaText.constant(constant, arithmetic)
+                : new Text(CodeBlock.of("(double) $L", rounded.atLeast(Text.UNARY)), Text.UNARY);
     }
 
     @Override
     public Text operation(Node node, List<Text> operands) {
-        return JavaText.of(node, operands, kernel.precision());
+        return JavaText.of(node, operands, arithmetic);
     }
 }

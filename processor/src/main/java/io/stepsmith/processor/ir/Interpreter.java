@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * Runs a graph for one weight: the meaning of the IR, which emitted kernels must match bit for bit. WEIGHT-level arithmetic is in
- * the given precision, each operation rounded; everything below is double, rounded once where it meets a weight.
+ * the given precision, each operation rounded; everything below is double, rounded once, to the arrays' precision, where it meets a weight.
  */
 public final class Interpreter {
     /**
@@ -24,20 +24,27 @@ public final class Interpreter {
         }
     }
 
-    private final Precision precision;
+    private final Precision arrays;
+    private final Precision arithmetic;
     private final Inputs inputs;
     private final Map<Node, Object> values = new IdentityHashMap<>();
 
-    private Interpreter(Precision precision, Inputs inputs) {
-        this.precision = precision;
+    private Interpreter(Precision arrays, Precision arithmetic, Inputs inputs) {
+        this.arrays = arrays;
+        this.arithmetic = arithmetic;
         this.inputs = inputs;
     }
 
     /** The outputs of a graph, by name. */
     public static Map<String, Double> run(Graph graph, Precision precision, Inputs inputs) {
-        Interpreter interpreter = new Interpreter(precision, inputs);
+        return run(graph, precision, precision, inputs);
+    }
+
+    /** The outputs of a graph, by name, where the arithmetic is more precise than the arrays, as where sums are computed again in double. */
+    public static Map<String, Double> run(Graph graph, Precision arrays, Precision arithmetic, Inputs inputs) {
+        Interpreter interpreter = new Interpreter(arrays, arithmetic, inputs);
         Map<String, Double> results = new LinkedHashMap<>();
-        graph.outputs().forEach((name, node) -> results.put(name, precision.round((Double) interpreter.value(node))));
+        graph.outputs().forEach((name, node) -> results.put(name, arithmetic.round((Double) interpreter.value(node))));
         return results;
     }
 
@@ -48,7 +55,7 @@ public final class Interpreter {
 
     /** The value of an expression below WEIGHT level. */
     public static Object evaluate(Node node, Inputs inputs) {
-        return new Interpreter(Precision.DOUBLE, inputs).value(node);
+        return new Interpreter(Precision.DOUBLE, Precision.DOUBLE, inputs).value(node);
     }
 
     private Object value(Node node) {
@@ -81,10 +88,10 @@ public final class Interpreter {
                 yield node.type() == Type.REAL ? (Object) real(node, arm) : value(node.argument(arm));
             }
             case TO_REAL -> (double) (Integer) value(node.argument(0));
-            case ROUND -> precision.round(real(node, 0));
+            case ROUND -> arrays.round(real(node, 0));
             default -> node.op().isComparison() ? (Object) compare(node)
                     : node.type() == Type.INTEGER ? (Object) integer(node)
-                    : node.perWeight() && precision == Precision.FLOAT ? (Object) (double) single(node) : (Object) real(node);
+                    : node.perWeight() && arithmetic == Precision.FLOAT ? (Object) (double) single(node) : (Object) real(node);
         };
     }
 
@@ -95,7 +102,7 @@ public final class Interpreter {
     /** An operand as its user sees it: rounded where a value below WEIGHT level meets a weight. */
     private double real(Node node, int i) {
         double value = (Double) value(node.argument(i));
-        return node.perWeight() ? precision.round(value) : value;
+        return !node.perWeight() ? value : node.argument(i).perWeight() ? arithmetic.round(value) : arrays.round(value);
     }
 
     private boolean compare(Node node) {

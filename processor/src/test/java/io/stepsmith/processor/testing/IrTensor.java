@@ -9,6 +9,7 @@ import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.pass.DoubleSums;
 import io.stepsmith.processor.pass.Flush;
 import io.stepsmith.processor.pass.Program;
 import java.util.ArrayList;
@@ -17,7 +18,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** One parameter of an {@link IrModel}. */
@@ -181,7 +184,7 @@ final class IrTensor {
                 double value = rest(pass.rest(), name, Level.TENSOR)[0];
                 overModel.put(rule.ofModel(name), Summation.ofDoubles(reduction.kind(), new double[] {value}));
             } else if (reduction.ofWeights()) {
-                now.put(name, combine(reduction, perWeight.getOrDefault(name, new double[weights.length])));
+                now.put(name, combine(reduction, perWeight.getOrDefault(name, new double[weights.length]), () -> inDouble(pass, name)));
             } else {
                 now.put(name, new double[] {Summation.ofDoubles(reduction.kind(), rest(pass.rest(), name, reduction.over()))});
             }
@@ -201,14 +204,31 @@ final class IrTensor {
         return IntStream.range(0, values.length).mapToDouble(i -> floats[i]).toArray();
     }
 
-    private double[] combine(Reduction reduction, double[] values) {
+    private double[] combine(Reduction reduction, double[] values, Supplier<double[]> again) {
         List<double[]> parts = segments.stream().map(segment -> Arrays.copyOfRange(values, segment[0], segment[1])).toList();
         return switch (reduction.extent()) {
-            case ROW -> parts.stream().mapToDouble(row -> Summation.ofWeights(reduction.kind(), precision, List.of(row))).toArray();
+            case ROW -> segments.stream().mapToDouble(row -> Summation.ofWeights(reduction.kind(), precision, List.of(row), values, again)).toArray();
             case COLUMN -> IntStream.range(0, columns)
                     .mapToDouble(column -> Summation.ofColumn(reduction.kind(), precision, parts, column)).toArray();
-            default -> new double[] {Summation.ofWeights(reduction.kind(), precision, parts)};
+            default -> new double[] {Summation.ofWeights(reduction.kind(), precision, segments, values, again)};
         };
+    }
+
+    /** What a pass sums of every weight, in double arithmetic on float arrays; null where it has an operation that is for float only. */
+    private double[] inDouble(Program.Pass pass, String name) {
+        double[] values = new double[weights.length];
+        List<Source> sources = sources();
+        for (int row = 0; row < segments.size(); row++) {
+            for (int i = segments.get(row)[0]; i < segments.get(row)[1]; i++) {
+                Interpreter.Inputs inputs = inputs(sources, row, i - segments.get(row)[0], i);
+                Optional<Graph> sums = DoubleSums.of(IrModel.leaf(pass.tree(), inputs), pass.reductions());
+                if (sums.isEmpty()) {
+                    return null;
+                }
+                values[i] = Interpreter.run(sums.get(), precision, Precision.DOUBLE, inputs).get(name);
+            }
+        }
+        return values;
     }
 
     /** A value below WEIGHT level, for the tensor or for each row or column. */

@@ -2,7 +2,9 @@ package io.stepsmith.processor.testing;
 
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The order in which values are combined, written down once more, without the runtime's accumulators. */
 final class Summation {
@@ -20,25 +22,39 @@ final class Summation {
         return kind == Reduction.Kind.SUM ? 0 : Double.NEGATIVE_INFINITY;
     }
 
-    /** Values of weights, segment by segment. */
-    static double ofWeights(Reduction.Kind kind, Precision precision, List<double[]> segments) {
+    /**
+     * Values of weights.
+     *
+     * @param segments where each segment begins and ends
+     * @param again the values in double arithmetic, for blocks of float values whose sum is not finite; null if they have none
+     */
+    static double ofWeights(Reduction.Kind kind, Precision precision, List<int[]> segments, double[] values, Supplier<double[]> again) {
         double total = start(kind);
-        for (double[] segment : segments) {
-            for (int begin = 0; begin < segment.length; begin += BLOCK) {
-                double[] lanes = new double[LANES];
-                java.util.Arrays.fill(lanes, start(kind));
-                for (int i = begin; i < Math.min(segment.length, begin + BLOCK); i++) {
-                    lanes[i % LANES] = precision.round(combine(kind, lanes[i % LANES], segment[i]));
-                }
-                for (int half = LANES / 2; half > 0; half /= 2) {
-                    for (int j = 0; j < half; j++) {
-                        lanes[j] = combine(kind, lanes[j], lanes[j + half]);
-                    }
-                }
-                total = combine(kind, total, lanes[0]);
+        for (int[] segment : segments) {
+            for (int begin = segment[0]; begin < segment[1]; begin += BLOCK) {
+                int end = Math.min(segment[1], begin + BLOCK);
+                double block = ofBlock(kind, precision, values, begin, end);
+                boolean redo = !Double.isFinite(block) && kind == Reduction.Kind.SUM && precision == Precision.FLOAT;
+                double[] inDouble = redo ? again.get() : null;
+                total = combine(kind, total, inDouble == null ? block : ofBlock(kind, Precision.DOUBLE, inDouble, begin, end));
             }
         }
         return total;
+    }
+
+    private static double ofBlock(Reduction.Kind kind, Precision precision, double[] values, int begin, int end) {
+        double[] lanes = new double[LANES];
+        Arrays.fill(lanes, start(kind));
+        for (int i = begin; i < end; i++) {
+            int lane = (i - begin) % LANES;
+            lanes[lane] = precision.round(combine(kind, lanes[lane], values[i]));
+        }
+        for (int half = LANES / 2; half > 0; half /= 2) {
+            for (int j = 0; j < half; j++) {
+                lanes[j] = combine(kind, lanes[j], lanes[j + half]);
+            }
+        }
+        return lanes[0];
     }
 
     /** The values of one column, row by row. */
