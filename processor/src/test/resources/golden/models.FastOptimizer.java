@@ -85,7 +85,7 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
     @Override
     protected boolean update(double number, double clock, double loss) {
         pass(UPDATE_MAIN, main.parts());
-        if (number % 32 == 0) {
+        if ((long) number % 32 == 0) {
             pass(FLUSH_MAIN, main.parts());
         }
         return true;

@@ -122,7 +122,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         pass(UPDATE_MAIN, main.parts());
         pass(UPDATE_VGROUP, vGroup.parts());
         pass(UPDATE_BIAS_GROUP, biasGroup.parts());
-        if (number % 32 == 0) {
+        if ((long) number % 32 == 0) {
             pass(FLUSH_MAIN, main.parts());
             pass(FLUSH_VGROUP, vGroup.parts());
             pass(FLUSH_BIAS_GROUP, biasGroup.parts());

@@ -112,7 +112,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
             pass(UPDATE_MAIN_MATRICES, mainMatrices.parts(t));
         }
         pass(UPDATE_BIAS_GROUP, biasGroup.parts());
-        if (number % 32 == 0) {
+        if ((long) number % 32 == 0) {
             pass(FLUSH_MAIN_MATRICES, mainMatrices.parts());
             pass(FLUSH_BIAS_GROUP, biasGroup.parts());
         }

@@ -200,7 +200,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         pass(UPDATE_SLOW_GROUP, slowGroup.parts());
         pass(UPDATE_SIGNED_GROUP, signedGroup.parts());
         pass(UPDATE_CLIPPED_GROUP_MATRICES, clippedGroupMatrices.parts());
-        if (number % 32 == 0) {
+        if ((long) number % 32 == 0) {
             pass(FLUSH_MAIN, main.parts());
             pass(FLUSH_PLAIN_GROUP, plainGroup.parts());
             pass(FLUSH_SLOW_GROUP, slowGroup.parts());

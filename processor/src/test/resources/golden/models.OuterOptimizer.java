@@ -84,7 +84,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
     @Override
     protected boolean update(double number, double clock, double loss) {
         pass(UPDATE_MAIN, main.parts());
-        if (number % 32 == 0) {
+        if ((long) number % 32 == 0) {
             pass(FLUSH_MAIN, main.parts());
         }
         return true;

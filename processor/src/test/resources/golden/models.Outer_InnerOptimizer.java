@@ -73,7 +73,7 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
     @Override
     protected boolean update(double number, double clock, double loss) {
         pass(UPDATE_MAIN, main.parts());
-        if (number % 32 == 0) {
+        if ((long) number % 32 == 0) {
             pass(FLUSH_MAIN, main.parts());
         }
         return true;

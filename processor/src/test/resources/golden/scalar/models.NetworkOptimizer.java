@@ -171,7 +171,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         pass(UPDATE_NO_DECAY_GROUP_ASCENDING, noDecayGroupAscending.parts());
         pass(UPDATE_ADAPTERS_GROUP, adaptersGroup.parts());
         pass(UPDATE_ADAPTERS_NO_DECAY_GROUP_ASCENDING, adaptersNoDecayGroupAscending.parts());
-        if (number % 32 == 0) {
+        if ((long) number % 32 == 0) {
             pass(FLUSH_MAIN, main.parts());
             pass(FLUSH_NO_DECAY_GROUP, noDecayGroup.parts());
             pass(FLUSH_NO_DECAY_GROUP_ASCENDING, noDecayGroupAscending.parts());
