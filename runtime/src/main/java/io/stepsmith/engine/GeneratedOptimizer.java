@@ -1,22 +1,16 @@
 package io.stepsmith.engine;
 
-import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.Outcome;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * What all generated optimizers share: clock and number of updates, hyperparameters by name, and the state. A generated class adds
- * the walk over its model, its schedules and its updates.
- *
- * <p>This class is on the path of a step and so has no string constants, see {@link Failures}; for the same reason its interface
- * has no default methods, for which the JVM adds methods with such constants.
+ * How all generated optimizers make steps: arrays are bound and checked, hyperparameters moved, then passes made on all threads. A generated class adds
+ * the walk over its model, its schedules and its updates. On the path of a step and so without string constants, see {@link Failures}.
  *
  * @param <M> the model class
  */
-public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
+public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
     /** The model that is trained. */
     protected final M model;
     /** The instance whose gradients {@link #step()} reads; null if none was given and the model has none itself. */
@@ -24,15 +18,7 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     /** Reads the model's arrays. */
     protected Binder binder;
 
-    private final Hyperparameters hyperparameters = new Hyperparameters();
-    private Hyperparameter[] all;
-    private final List<ModelState> modelStates = new ArrayList<>();
-    private Segments<?>[] tables;
-    private long clock;
-    private long updates;
     private boolean needsLoss;
-    private PlateauFactor plateau;
-    private RoundingSeed rounding;
     private SavedWeights trained = new SavedWeights(getClass());
     private boolean evaluates;
     private boolean perturbs;
@@ -41,8 +27,6 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     private double number;
     private double loss;
     private boolean unfinished;
-    private Accumulation accumulation;
-    private LossScaling lossScaling;
     private boolean clears;
     private double gradientScale = 1;
 
@@ -53,30 +37,9 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         gradients = given != null || separateGradients ? given : model;
     }
 
-    /** Registers a group with its hyperparameters; the first one is the base learning rate. */
-    protected final void group(String name, String rule, Hyperparameter... hyperparameters) {
-        hyperparameters[0].rate();
-        this.hyperparameters.add(name, rule, hyperparameters);
-    }
-
-    /** Adds a state that the whole model shares. */
-    protected final ModelState modelState(String rule, String name, double initial) {
-        ModelState state = new ModelState(rule, name, initial);
-        modelStates.add(state);
-        return state;
-    }
-
     /** Applies the builder's overrides, learns the model's lengths and allocates the state. */
     protected final void start(OptimizerBuilder<M, ?> builder, KernelGate kernels, Segments<?>... tables) {
-        hyperparameters.follow(builder.followers());
-        hyperparameters.set(builder.overrides(), calls);
-        builder.accumulationLength().ifPresent(curve -> {
-            if (accumulation == null) {
-                throw Failures.noAccumulation(getClass());
-            }
-            accumulation.follow(curve);
-        });
-        all = hyperparameters.all();
+        configure(builder, calls);
         this.tables = tables;
         binder = new Binder(model.getClass().getSimpleName(), tables);
         binder.measure();
@@ -85,13 +48,6 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         crew = Crew.of(builder.threads(), this);
         kernels.warmUp(builder.warmUp());
         move(0);
-    }
-
-    /** Gives all hyperparameters their values at a position of the clock. */
-    private void move(double position) {
-        for (Hyperparameter hyperparameter : all) {
-            hyperparameter.move(position, plateau == null || !hyperparameter.isRate() ? 1 : plateau.value());
-        }
     }
 
     /** Walks the model and hands its arrays to {@link #binder}. */
@@ -105,21 +61,6 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         if (now != compiled) {
             throw Failures.structure(group, test, compiled);
         }
-    }
-
-    /** Puts a factor on all learning rates, before {@link #start}. */
-    protected final void plateau(PlateauFactor factor) {
-        plateau = factor;
-    }
-
-    /** Makes state that is rounded at random possible, from a seed, before {@link #start}. */
-    protected final void stochasticRounding(long seed) {
-        rounding = new RoundingSeed(seed);
-    }
-
-    /** The key of the random numbers with which state of a segment is rounded in this update. */
-    protected final int roundingKey(int table, int segment) {
-        return rounding.key(updates, table, segment);
     }
 
     /** Says, before {@link #start}, that a rule reads the loss. */
@@ -225,16 +166,6 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
         return gradientScale;
     }
 
-    /** Puts several micro-batches into an update, before {@link #start}. */
-    protected final void accumulation(Accumulation windows) {
-        accumulation = windows;
-    }
-
-    /** Divides gradients by a scale of the loss, before {@link #start}. */
-    protected final void lossScaling(LossScaling scale) {
-        lossScaling = scale;
-    }
-
     /** Says that gradients are cleared, also by steps that are refused. */
     protected final void clears() {
         clears = true;
@@ -274,94 +205,6 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
             plateau.observe(this.loss);
         }
         return outcome;
-    }
-
-    @Override
-    public final void observe(double metric) {
-        if (plateau == null || plateau.isFromLoss()) {
-            throw Failures.nothingObserves(getClass(), plateau != null);
-        }
-        plateau.observe(metric);
-    }
-
-    @Override
-    public final double lossScale() {
-        return lossScaling == null ? 1 : lossScaling.value();
-    }
-
-    @Override
-    public final long updates() {
-        return updates;
-    }
-
-    @Override
-    public final long clock() {
-        return clock;
-    }
-
-    @Override
-    public final void clock(long position) {
-        if (position < 0) {
-            throw Failures.negativeClock(position);
-        }
-        if (updates == 0 && position > 0) {
-            Failures.warnOfNewState(getClass(), position);
-        }
-        clock = position;
-    }
-
-    @Override
-    public final double learningRate() {
-        return learningRateAt(clock);
-    }
-
-    @Override
-    public final double learningRateAt(long position) {
-        return plateau == null ? all[0].at(position) : all[0].at(position) * plateau.value();
-    }
-
-    @Override
-    public final double hyperparameter(String name) {
-        return hyperparameters.get(Hyperparameters.DEFAULT_GROUP, name);
-    }
-
-    @Override
-    public final double hyperparameter(String group, String name) {
-        return hyperparameters.get(group, name);
-    }
-
-    @Override
-    public final void hyperparameter(String name, double value) {
-        hyperparameter(Hyperparameters.DEFAULT_GROUP, name, value);
-    }
-
-    @Override
-    public final void hyperparameter(String group, String name, double value) {
-        hyperparameters.set(List.of(new OptimizerBuilder.Setting(group, name, value)), calls);
-    }
-
-    @Override
-    public final OptimizerState state() {
-        List<OptimizerState.Slot> slots = new ArrayList<>();
-        for (Segments<?> table : tables) {
-            table.list(slots);
-        }
-        for (ModelState state : modelStates) {
-            slots.add(Failures.slot(state.rule(), state.name(), state.value));
-        }
-        if (plateau != null) {
-            slots.add(Failures.slotOfPlateau(plateau.state()));
-        }
-        if (accumulation != null) {
-            slots.add(Failures.slotOfAccumulation(accumulation.state()));
-        }
-        if (lossScaling != null) {
-            slots.add(Failures.slotOfLossScale(lossScaling.state()));
-        }
-        if (rounding != null) {
-            slots.add(Failures.slotOfRounding(rounding.value));
-        }
-        return new OptimizerState(hyperparameters.rules(), clock, updates, slots);
     }
 
     @Override
@@ -406,18 +249,7 @@ public abstract class GeneratedOptimizer<M> implements ModelOptimizer<M> {
     public final void restore(OptimizerState saved) {
         trained.requireNotEvaluating();
         trained.requireNotPerturbed();
-        OptimizerState live = state();
-        List<String> differences = StateComparison.differences(live, saved);
-        if (!differences.isEmpty()) {
-            throw Failures.stateDiffers(getClass(), differences);
-        }
-        for (int i = 0; i < live.slots().size(); i++) {
-            Object from = saved.slots().get(i).values();
-            Object to = live.slots().get(i).values();
-            System.arraycopy(from, 0, to, 0, java.lang.reflect.Array.getLength(to));
-        }
-        clock = saved.clock();
-        updates = saved.updates();
+        take(saved);
         unfinished = false;
     }
 

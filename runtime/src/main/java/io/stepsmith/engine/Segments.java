@@ -48,10 +48,7 @@ public final class Segments<A> {
     private A[][] columns;
     private Orthogonalised<A> orthogonalised;
     private boolean byTensor;
-    private Part[] parts;
-    private Part whole;
-    private Part[][] tensorParts;
-    private Part[] wholeTensors;
+    private Division division;
     private int next;
 
     private Segments(Class<A> type, String[] slots) {
@@ -150,22 +147,22 @@ public final class Segments<A> {
 
     /** The parts of the whole table. */
     public Part[] parts() {
-        return parts;
+        return division.parts;
     }
 
     /** The parts of a tensor, where a step is done with one tensor before it begins the next. */
     public Part[] parts(int tensor) {
-        return tensorParts[tensor];
+        return division.tensorParts[tensor];
     }
 
     /** The whole table as one part. */
     public Part whole() {
-        return whole;
+        return division.whole;
     }
 
     /** A tensor as one part, where a step is done with one tensor before it begins the next. */
     public Part whole(int tensor) {
-        return wholeTensors[tensor];
+        return division.wholeTensors[tensor];
     }
 
     /** The rows of a matrix that is orthogonalised, by segment. */
@@ -276,7 +273,10 @@ public final class Segments<A> {
                 states[slot][k] = Array.newInstance(array.getComponentType(), lengths[k]);
             }
         }
-        int most = divide(threads);
+        int block = reductions.stream().anyMatch(Reduced::isBlocked) ? Accumulator.BLOCK : Accumulator.LANES;
+        Partition.Grain grain = new Partition.Grain(byRows ? 0 : block, reductions.stream().anyMatch(Reduced::isGrouped) ? Reduced.ROWS : 1);
+        division = new Division(this, grain, byTensor, threads);
+        int most = division.most();
         int widest = 0;
         for (int k = 0; k < size; k++) {
             widest = Math.max(widest, lengths[k]);
@@ -296,32 +296,6 @@ public final class Segments<A> {
                 input[part] = (A) Array.newInstance(type.getComponentType(), widest);
             }
         }
-    }
-
-    /** Divides the table, or each of its tensors, into parts; the most that there are at once. */
-    private int divide(int threads) {
-        boolean blocked = false;
-        boolean grouped = false;
-        for (Reduced<A> reduction : reductions) {
-            blocked |= reduction.isBlocked();
-            grouped |= reduction.isGrouped();
-        }
-        Partition.Grain grain = new Partition.Grain(byRows ? 0 : blocked ? Accumulator.BLOCK : Accumulator.LANES, grouped ? Reduced.ROWS : 1);
-        Partition all = new Partition(this, grain, 0, tensors);
-        parts = all.parts(threads);
-        whole = all.parts(1)[0];
-        int most = parts.length;
-        if (byTensor) {
-            tensorParts = new Part[tensors][];
-            wholeTensors = new Part[tensors];
-            for (int t = 0; t < tensors; t++) {
-                Partition one = new Partition(this, grain, t, t + 1);
-                tensorParts[t] = one.parts(threads);
-                wholeTensors[t] = one.parts(1)[0];
-                most = Math.max(most, tensorParts[t].length);
-            }
-        }
-        return most;
     }
 
     /** One array per tensor, with a value for each of an extent in it. */
@@ -373,26 +347,6 @@ public final class Segments<A> {
         for (int t = 0; t < tensors; t++) {
             for (SharedState slot : shared) {
                 into.add(Failures.slot(tensorNames.get(t), slot.name, slot.values[t]));
-            }
-        }
-    }
-
-    private static final class SharedState {
-        private final String name;
-        private final Extent per;
-        private final double initial;
-        private double[][] values;
-
-        SharedState(String name, Extent per, double initial) {
-            this.name = name;
-            this.per = per;
-            this.initial = initial;
-        }
-
-        void allocate(Segments<?> segments) {
-            values = segments.perExtent(per);
-            for (double[] tensor : values) {
-                Arrays.fill(tensor, initial);
             }
         }
     }

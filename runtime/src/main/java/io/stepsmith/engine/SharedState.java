@@ -1,0 +1,25 @@
+package io.stepsmith.engine;
+
+import io.stepsmith.Extent;
+import java.util.Arrays;
+
+/** State of a table that the weights of an extent share: by tensor, one number for it, or one per row or column. */
+final class SharedState {
+    final String name;
+    private final Extent per;
+    private final double initial;
+    double[][] values;
+
+    SharedState(String name, Extent per, double initial) {
+        this.name = name;
+        this.per = per;
+        this.initial = initial;
+    }
+
+    void allocate(Segments<?> segments) {
+        values = segments.perExtent(per);
+        for (double[] tensor : values) {
+            Arrays.fill(tensor, initial);
+        }
+    }
+}
