@@ -70,8 +70,9 @@ class AllocationTest {
                 public static final class Inflation {
                     @Hyper double factor = 1;
 
-                    double gradient(double w, double g, Step step) {
-                        return factor * (g + 1);
+                    double gradient(double w, double g, Step step, Tensor tensor) {
+                        double total = tensor.sum(Exact.exp(g) * factor * factor);
+                        return factor * (g + 1) + 1 / total;
                     }
                 }
             }

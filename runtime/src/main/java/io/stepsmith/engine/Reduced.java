@@ -1,5 +1,6 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.Exact;
 import io.stepsmith.Extent;
 import java.lang.reflect.Array;
 import java.util.Arrays;
@@ -7,13 +8,17 @@ import java.util.Arrays;
 /**
  * A reduction over the tensors, rows or columns of one table: what threads have made of their parts, and the results. Of the weights of a
  * tensor or row, every block of {@link Accumulator#BLOCK} has a sum of its own (or a greatest value); of those of a column, every
- * {@link #ROWS} rows. They are combined in their order, whichever thread made them.
+ * {@link #ROWS} rows. They are combined in their order, whichever thread made them. A block's sum that is not finite is for the caller to make again.
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
 public final class Reduced<A> {
     /** Rows that are combined, in the precision of the weights, before their sum goes into a total in double. */
     public static final int ROWS = 64;
+
+    static {
+        Exact.exp(0); // loads what kernels may call where they sum a block again, for a step must not load classes
+    }
 
     private final Class<A> type;
     private final Extent extent;

@@ -30,6 +30,7 @@ final class Bfloat16Cases {
             add(cases, storage, "io.stepsmith.rule.Came", Case.Layout.MIXED, "", Map.of());
             add(cases, storage, "io.stepsmith.rule.Muon", Case.Layout.MATRICES, "", Map.of());
             add(cases, storage, "io.stepsmith.rule.ScheduleFreeAdamW", Case.Layout.JAGGED, "", Map.of());
+            add(cases, storage, "cases.Immense", Case.Layout.MATRICES, "", Map.of());
             add(cases, storage, "cases.Kitchen", Case.Layout.JAGGED, "", Map.of());
         }
         return cases;

@@ -185,10 +185,36 @@ final class ReducingRules {
             }
             """;
 
+    /** Sums that overflow in float, though all values are finite: of state, constants, what a row and what a column has, choices and exact functions. */
+    private static final String IMMENSE = """
+            package cases;
+            import io.stepsmith.*;
+            @UpdateRule
+            public final class Immense {
+                @Hyper(above = 0) double factor = 1e22;
+                @State double m;
+                @State(per = Extent.ROW) double r = 1;
+                @State(per = Extent.COLUMN) double c = 1;
+
+                double update(double w, double g, Step step, Tensor tensor, Row row, Column column) {
+                    double tame = g > -9 && g < 9 ? g : 0.3;
+                    double near = w > -9 && w < 9 ? w : 0.3;
+                    m = 0.9 * m + 0.1 * tame;
+                    double large = factor * (m + 0.7);
+                    double chosen = (tame > 0 ? 0.7 : c) * (near > 0 ? c : 3e20);
+                    double size = tensor.norm(r * c * large + chosen) + row.norm(large) + tensor.max(near);
+                    double powers = row.sum(Exact.exp(near) * factor * factor);
+                    r = 0.5 * r + row.norm(large) / factor;
+                    c = 0.5 * c + column.mean(Math.abs(tame));
+                    return (m * factor + factor) / size + 1e-3 * Math.sqrt(powers) / factor;
+                }
+            }
+            """;
+
     private ReducingRules() {}
 
     static List<String> sources() {
-        return List.of(TRUST, FACTORED, LEARNING, CENTRED, REACHING, POLAR, SPECTRAL);
+        return List.of(TRUST, FACTORED, LEARNING, CENTRED, REACHING, POLAR, SPECTRAL, IMMENSE);
     }
 
     static List<Case> cases() {
@@ -200,6 +226,7 @@ final class ReducingRules {
         cases.addAll(Case.of("cases.Reaching", List.of(Map.of()), Case.Layout.MIXED));
         cases.addAll(Case.of("cases.Polar", List.of(Map.of()), Case.Layout.MIXED));
         cases.addAll(Case.of("cases.Spectral", List.of(Map.of()), Case.Layout.MATRICES));
+        cases.addAll(Case.of("cases.Immense", List.of(Map.of()), Case.Layout.MATRICES));
         return cases;
     }
 }
