@@ -163,7 +163,7 @@ class AllocationTest {
     @ParameterizedTest
     @ValueSource(strings = {"models.Forty", "models.Reducing", "models.Matrices", "models.Tail"})
     void nothingOnAnyThread(String model) throws Exception {
-        probe(model, List.of("-Dthreads=4", "-Dstepsmith.shareFrom=64"), 3000);
+        probe(model, List.of("-Dthreads=4", "-Dstepsmith.shareFrom=64"), 1500);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -55,18 +56,22 @@ public final class Differential {
 
     /** Compares all ways. */
     public static void compareAll(long seed, Compiled compiled) {
-        compare(seed, false, compiled.load(), compiled.load());
+        compare(cases(), seed, false, compiled.load(), compiled.load());
     }
 
-    /** Compares the kernels with each other only. Arguments: the seed, and the folder that the models were compiled to. */
+    /**
+     * Compares the kernels with each other only. Arguments: the seed, the folder that the models were compiled to, and 0 or 1 for every other case from
+     * the first or the second on.
+     */
     public static void main(String[] arguments) throws MalformedURLException {
         URL[] folder = {Path.of(arguments[1]).toUri().toURL()};
         ClassLoader own = Differential.class.getClassLoader();
-        compare(Long.parseLong(arguments[0]), true, new URLClassLoader(folder, own), new URLClassLoader(folder, own));
+        List<Case> all = cases();
+        List<Case> half = IntStream.range(0, all.size()).filter(i -> i % 2 == Integer.parseInt(arguments[2])).mapToObj(all::get).toList();
+        compare(half, Long.parseLong(arguments[0]), true, new URLClassLoader(folder, own), new URLClassLoader(folder, own));
     }
 
-    private static void compare(long seed, boolean kernelsOnly, ClassLoader vectors, ClassLoader scalars) {
-        List<Case> cases = cases();
+    private static void compare(List<Case> cases, long seed, boolean kernelsOnly, ClassLoader vectors, ClassLoader scalars) {
         cases.parallelStream().forEach(configuration -> new Differential(seed, configuration, kernelsOnly).check(configuration, vectors, scalars));
         System.out.println(cases.size() + " cases agree, seed " + seed);
     }
