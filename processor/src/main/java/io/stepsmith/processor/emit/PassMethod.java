@@ -126,7 +126,7 @@ final class PassMethod {
             declareVector(tree.graph(), scope, code);
         }
         store(Level.MODEL, scope, code);
-        if (pass.seesTensors()) {
+        if (pass.seesTensors() || stored(Level.TENSOR) || stored(Level.ROW) || stored(Level.COLUMN)) {
             code.beginControlFlow("for (int t = part.firstTensor; t < part.endTensor; t++)");
             choose(tree, Level.TENSOR, new HashSet<>(scope), code);
             code.endControlFlow();

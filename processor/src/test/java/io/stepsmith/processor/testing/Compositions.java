@@ -128,9 +128,10 @@ public final class Compositions {
         cases.addAll(Case.of("io.stepsmith.rule.Adam", List.of(Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Cautious")),
                 Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Grams"), "weightDecay", 0.1),
                 Map.of(MODIFIERS, List.of("io.stepsmith.modifier.ClipByValue"), "clipByValue.value", 0.01, "weightDecay", 0.1),
-                Map.of(MODIFIERS, List.of("io.stepsmith.modifier.ClipByGlobalNorm"), "clipByGlobalNorm.epsilon", 0.0, "weightDecay", 0.1),
                 Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Grokfast", "io.stepsmith.modifier.Cautious"), "grokfast.alpha", 0.5, DECAY,
                         Decay.CAUTIOUS, "weightDecay", 0.1)), "Modified"));
+        cases.addAll(Case.of("io.stepsmith.rule.Adam", List.of(Map.of(MODIFIERS, List.of("io.stepsmith.modifier.ClipByGlobalNorm"),
+                "clipByGlobalNorm.epsilon", 0.0, "weightDecay", 0.1)), Case.Layout.MIXED, "Clipped"));
         cases.addAll(Case.of("io.stepsmith.rule.Muon", List.of(Map.of(MODIFIERS, List.of("io.stepsmith.modifier.Grokfast", "io.stepsmith.modifier.Cautious"),
                 DECAY, Decay.CAUTIOUS)), Case.Layout.MATRICES, "Modified"));
         cases.addAll(Case.of("cases.Open", List.of(Map.of(MODIFIERS, List.of("cases.Probe", "cases.Reader"), "weightDecay", 0.1),
