@@ -31,6 +31,8 @@ final class IrTensor {
     private final boolean strict;
     private final Map<String, Object> hypers;
     private final Map<String, Double> model;
+    /** What of the model is the rule's and its modifiers', by the names that they have for it, as of the last {@link #sources}. */
+    private final Map<String, Double> ofModel = new HashMap<>();
     private final List<int[]> segments = new ArrayList<>();
     private final int columns;
     private final double[] weights;
@@ -115,6 +117,13 @@ final class IrTensor {
     private record Source(String name, Level level, double[] values) {}
 
     private List<Source> sources() {
+        ofModel.clear();
+        model.forEach((name, value) -> {
+            String member = name.substring(name.indexOf('/') + 1);
+            if (rule.ofModel(member).equals(name)) {
+                ofModel.put(member, value);
+            }
+        });
         List<Source> sources = new ArrayList<>();
         program.slots().stream().filter(slot -> slot.level() != Level.MODEL).forEach(slot ->
                 sources.add(new Source(slot.name(), slot.level(), states.get(slot.name()))));
@@ -126,13 +135,7 @@ final class IrTensor {
 
     /** What the leaves are for a weight; rows and columns without weights have inputs too. */
     private Interpreter.Inputs inputs(List<Source> sources, int row, int column, int i) {
-        Map<String, Double> values = new HashMap<>();
-        model.forEach((name, value) -> {
-            String member = name.substring(name.indexOf('/') + 1);
-            if (rule.ofModel(member).equals(name)) {
-                values.put(member, value);
-            }
-        });
+        Map<String, Double> values = new HashMap<>(ofModel);
         values.put("tensor", (double) weights.length);
         values.put("row", (double) columns);
         values.put("column", (double) segments.size());
