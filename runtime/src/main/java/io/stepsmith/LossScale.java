@@ -18,7 +18,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
 public @interface LossScale {
-    /** The scale at the start; above 0. Powers of 2 leave gradients exact. */
+    /** The scale at the start; from 1e-37 to 1e37, which it never leaves. Powers of 2 leave gradients exact. */
     double initial() default 65536;
 
     /** The factor by which it rises; 1 or more. */

@@ -13,33 +13,17 @@ public final class Accumulation {
 
     private final double[] state = new double[3];
     private final boolean mean;
-    private final boolean kept;
     private Curve length;
 
-    private Accumulation(double length, boolean mean, boolean kept) {
+    /** Windows of so many micro-batches, of the mean of their gradients or of the sum. */
+    public Accumulation(int length, boolean mean) {
         this.length = Curve.constant(length);
         this.mean = mean;
-        this.kept = kept;
-    }
-
-    /** Windows of so many micro-batches whose gradients' sum the optimizer keeps. */
-    public static Accumulation keeping(int length, boolean mean) {
-        return new Accumulation(length, mean, true);
-    }
-
-    /** Windows of so many micro-batches whose gradients the model adds up. */
-    public static Accumulation byModel(int length, boolean mean) {
-        return new Accumulation(length, mean, false);
     }
 
     /** Lets the length follow a curve of the clock, rounded down. */
     void follow(Curve curve) {
         length = curve;
-    }
-
-    /** Whether the optimizer keeps the sum. */
-    boolean isKept() {
-        return kept;
     }
 
     /** Takes a micro-batch, the first of a window if none is under way; whether it is the last. */

@@ -7,6 +7,9 @@ package io.stepsmith.engine;
 public final class LossScaling {
     private static final int SCALE = 0;
     private static final int UPDATES = 1;
+    /** It and its inverse are normal floats. */
+    private static final double LEAST = 1e-37;
+    private static final double GREATEST = 1e37;
 
     private final double[] state;
     private final double growth;
@@ -26,14 +29,14 @@ public final class LossScaling {
         return state[SCALE];
     }
 
-    /** Takes note of whether a step was made; the scale stays a positive normal float, as does its inverse. */
+    /** Takes note of whether a step was made; the scale stays within bounds. */
     void observe(boolean applied) {
         state[UPDATES] = applied ? state[UPDATES] + 1 : 0;
         double next = applied ? state[UPDATES] >= interval ? state[SCALE] * growth : state[SCALE] : state[SCALE] * backoff;
         if (state[UPDATES] >= interval) {
             state[UPDATES] = 0;
         }
-        if (next >= Float.MIN_NORMAL && next <= 1 / (double) Float.MIN_NORMAL) {
+        if (next >= LEAST && next <= GREATEST) {
             state[SCALE] = next;
         }
     }

@@ -1,7 +1,5 @@
 package io.stepsmith.engine;
 
-import java.lang.management.ManagementFactory;
-
 /** Whether {@code Math.fma} is an instruction here. Where it is not, each call allocates kilobytes and is thousands of times slower. */
 public final class MultiplyAdd {
     private MultiplyAdd() {}
@@ -13,26 +11,11 @@ public final class MultiplyAdd {
      *     shows through the module {@code jdk.management}
      */
     public static void require(Class<?> optimizer) {
-        String flag = flag();
+        String flag = VmFlags.value("UseFMA");
         if (!flag.equals("true")) {
             throw Failures.noMultiplyAdd(optimizer, flag.isEmpty()
                     ? "this JVM does not say whether it has it; use a HotSpot JVM (in an image of modules, add jdk.management)"
                     : "this processor has none, or -XX:-UseFMA or -XX:UseAVX=0 switches it off; remove such a flag, use another machine");
-        }
-    }
-
-    private static String flag() {
-        try {
-            return Flags.useFma();
-        } catch (LinkageError | RuntimeException unknown) {
-            return "";
-        }
-    }
-
-    /** Separate, so that a JVM without the management modules fails here and not in {@link MultiplyAdd}. */
-    private static final class Flags {
-        static String useFma() {
-            return ManagementFactory.getPlatformMXBean(com.sun.management.HotSpotDiagnosticMXBean.class).getVMOption("UseFMA").getValue();
         }
     }
 }

@@ -21,23 +21,24 @@ import javax.lang.model.element.TypeElement;
  * @param clears whether a step clears gradients
  */
 record GradientReader(Optional<AccumulateOf> accumulate, Optional<LossScaleOf> lossScale, boolean clears) {
-    private static final Range POSITIVE = new Range(0, false, Double.POSITIVE_INFINITY, false);
+    /** What has an inverse that is a normal float, as it is one itself. */
+    private static final Range SCALE = new Range(1e-37, true, 1e37, true);
     private static final Range PART = new Range(0, false, 1, true);
     private static final Range FROM_1 = new Range(1, true, Double.POSITIVE_INFINITY, false);
 
     static GradientReader read(TypeElement type, Mirror optimizer, Report report) {
         boolean clears = optimizer.constant("gradients").filter("ACCUMULATED"::equals).isPresent();
         return new GradientReader(
-                Mirror.find(type, Names.ACCUMULATE).map(annotation -> accumulate(new RangedNumbers(report, annotation), annotation, !clears)),
+                Mirror.find(type, Names.ACCUMULATE).map(annotation -> accumulate(new RangedNumbers(report, annotation))),
                 Mirror.find(type, Names.LOSS_SCALE).map(annotation -> lossScale(new RangedNumbers(report, annotation))), clears);
     }
 
-    private static AccumulateOf accumulate(RangedNumbers numbers, Mirror annotation, boolean kept) {
-        return new AccumulateOf((int) numbers.number("value", 1, FROM_1), annotation.flag("mean").orElse(true), kept);
+    private static AccumulateOf accumulate(RangedNumbers numbers) {
+        return new AccumulateOf((int) numbers.number("value", 1, FROM_1), numbers.annotation().flag("mean").orElse(true));
     }
 
     private static LossScaleOf lossScale(RangedNumbers numbers) {
-        return new LossScaleOf(numbers.number("initial", 65536, POSITIVE), numbers.number("growth", 2, FROM_1), numbers.number("backoff", 0.5, PART),
+        return new LossScaleOf(numbers.number("initial", 65536, SCALE), numbers.number("growth", 2, FROM_1), numbers.number("backoff", 0.5, PART),
                 (int) numbers.number("interval", 2000, FROM_1));
     }
 
@@ -51,9 +52,9 @@ record GradientReader(Optional<AccumulateOf> accumulate, Optional<LossScaleOf> l
         });
     }
 
-    /** What steps do with gradients. */
+    /** What steps do with gradients; where they are to be cleared, the model adds them up itself. */
     GradientUse use() {
         boolean mean = accumulate.isPresent() && accumulate.get().mean();
-        return new GradientUse(accumulate.isPresent() && accumulate.get().kept(), mean || lossScale.isPresent(), clears);
+        return new GradientUse(accumulate.isPresent() && !clears, mean || lossScale.isPresent(), clears);
     }
 }

@@ -15,8 +15,8 @@ final class GradientCode {
 
     static CodeBlock of(Model model) {
         CodeBlock.Builder code = CodeBlock.builder();
-        model.accumulate().ifPresent(accumulate -> code.addStatement("accumulation($T.$L($L, $L))", ACCUMULATION,
-                accumulate.kept() ? "keeping" : "byModel", accumulate.length(), accumulate.mean()));
+        model.accumulate().ifPresent(accumulate -> code.addStatement("accumulation(new $T($L, $L))", ACCUMULATION, accumulate.length(),
+                accumulate.mean()));
         model.lossScale().ifPresent(scale -> code.addStatement("lossScaling(new $T($L, $L, $L, $L))", LOSS_SCALING, Numbers.literal(scale.initial()),
                 Numbers.literal(scale.growth()), Numbers.literal(scale.backoff()), scale.interval()));
         if (model.tables().stream().anyMatch(table -> table.program().clears())) {

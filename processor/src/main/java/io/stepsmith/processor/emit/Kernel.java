@@ -99,11 +99,6 @@ record Kernel(String name, String description, Precision precision, Graph graph,
         return reductions.values().stream().anyMatch(reduction -> reduction.extent() != Level.COLUMN);
     }
 
-    /** Whether the kernel begins at a given weight. */
-    boolean isReducing() {
-        return !reductions.isEmpty();
-    }
-
     boolean readsWeight() {
         return graph.reads(Op.WEIGHT, null);
     }
@@ -118,10 +113,6 @@ record Kernel(String name, String description, Precision precision, Graph graph,
 
     boolean touchesGradient() {
         return graph.reads(Op.GRADIENT, null) || graph.outputs().containsKey(Graph.CLEARED);
-    }
-
-    boolean readsState(String state) {
-        return graph.reads(orthogonalised.contains(state) ? Op.ORTHOGONALISED : Op.STATE, state);
     }
 
     /** How a state slot, or a matrix that is orthogonalised, is kept. */

@@ -46,44 +46,39 @@ public final class Differential {
         size = shapes.stream().mapToInt(Shaped::size).sum();
     }
 
-    /** The models of all cases. */
-    public static Compiled compile() {
+    /** The models of the cases of a run. */
+    public static Compiled compile(long seed) {
         List<String> sources = new ArrayList<>(TestRules.sources());
         sources.addAll(Compositions.sources());
-        cases().forEach(configuration -> sources.add(configuration.source()));
+        cases(seed).forEach(configuration -> sources.add(configuration.source()));
         return Compiled.of(Compiled.WITH_VECTORS, sources.toArray(String[]::new));
     }
 
-    /** Compares all ways: in every other case, by the seed, unless {@code stepsmith.only} selects some or is {@code .*}. */
+    /** Compares all ways. */
     public static void compareAll(long seed, Compiled compiled) {
-        boolean selected = !System.getProperty("stepsmith.only", "").isEmpty();
-        compare(selected ? cases() : half(cases(), (int) (seed % 2)), seed, false, compiled.load(), compiled.load());
+        compare(seed, false, compiled.load(), compiled.load());
     }
 
-    private static List<Case> half(List<Case> all, int parity) {
-        return IntStream.range(0, all.size()).filter(i -> i % 2 == parity).mapToObj(all::get).toList();
-    }
-
-    /**
-     * Compares the kernels with each other only. Arguments: the seed, the folder that the models were compiled to, and 0 or 1 for every other case from
-     * the first or the second on.
-     */
+    /** Compares the kernels with each other only. Arguments: the seed, and the folder that the models were compiled to. */
     public static void main(String[] arguments) throws MalformedURLException {
         URL[] folder = {Path.of(arguments[1]).toUri().toURL()};
         ClassLoader own = Differential.class.getClassLoader();
-        compare(half(cases(), Integer.parseInt(arguments[2])), Long.parseLong(arguments[0]), true, new URLClassLoader(folder, own), new URLClassLoader(folder, own));
+        compare(Long.parseLong(arguments[0]), true, new URLClassLoader(folder, own), new URLClassLoader(folder, own));
     }
 
-    private static void compare(List<Case> cases, long seed, boolean kernelsOnly, ClassLoader vectors, ClassLoader scalars) {
+    private static void compare(long seed, boolean kernelsOnly, ClassLoader vectors, ClassLoader scalars) {
+        List<Case> cases = cases(seed);
         cases.parallelStream().forEach(configuration -> new Differential(seed, configuration, kernelsOnly).check(configuration, vectors, scalars));
         System.out.println(cases.size() + " cases agree, seed " + seed);
     }
 
-    private static List<Case> cases() {
+    /** Those that {@code stepsmith.only} selects; without it every other one, by the seed. */
+    private static List<Case> cases(long seed) {
         List<Case> cases = new ArrayList<>(Case.builtIn());
         cases.addAll(TestRules.cases());
         cases.addAll(Compositions.cases());
-        return Selected.of(cases, Case::name);
+        return Selected.any() ? Selected.of(cases, Case::name)
+                : IntStream.range(0, cases.size()).filter(i -> i % 2 == seed % 2).mapToObj(cases::get).toList();
     }
 
     private void check(Case configuration, ClassLoader vectors, ClassLoader scalars) {

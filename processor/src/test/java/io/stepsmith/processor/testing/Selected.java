@@ -15,6 +15,11 @@ public final class Selected {
         return "-Dstepsmith.only=" + ONLY;
     }
 
+    /** Whether it selects any. */
+    public static boolean any() {
+        return !ONLY.isEmpty();
+    }
+
     /** Those in whose name the expression is found: never none. */
     public static <T> List<T> of(List<T> all, Function<T, String> name) {
         List<T> selected = all.stream().filter(one -> Pattern.compile(ONLY).matcher(name.apply(one)).find()).toList();
