@@ -11,6 +11,9 @@ import io.stepsmith.Outcome;
  * @param <M> the model class
  */
 public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
+    /** A name of its own, so that the class of outcomes is there before the first step. */
+    private static final Outcome APPLIED = Outcome.APPLIED;
+
     /** The model that is trained. */
     protected final M model;
     /** The instance whose gradients {@link #step()} reads; null if none was given and the model has none itself. */
@@ -106,7 +109,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
         }
         end(applied);
         unfinished = false;
-        return applied ? Outcome.APPLIED : Outcome.SKIPPED;
+        return applied ? APPLIED : Outcome.SKIPPED;
     }
 
     private void end(boolean applied) {
@@ -201,7 +204,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
             throw Failures.lossNotFinite(getClass(), loss);
         }
         Outcome outcome = update(gradients, loss);
-        if (outcome == Outcome.APPLIED && plateau != null && plateau.isFromLoss()) {
+        if (outcome == APPLIED && plateau != null && plateau.isFromLoss()) {
             plateau.observe(this.loss);
         }
         return outcome;
