@@ -1,34 +1,29 @@
 package io.stepsmith.engine;
 
+import java.lang.invoke.VarHandle;
 import java.lang.ref.Cleaner;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 
 /**
- * The threads of one optimizer: the caller's, and daemon threads that wait for it. A pass is published by one volatile write; every thread,
- * the caller's first, then takes one part after the other until none is left, so that nobody waits for a thread that has not woken up.
- * Waiting threads spin for a moment, for steps may follow each other closely, and then park. Nothing is allocated.
+ * The threads of one optimizer: the caller's, and daemon threads that wait for it. A pass is published to each of them in its {@link Share};
+ * every thread makes the parts that are its own, then those that another has not come to, so that nobody waits for a thread that has not
+ * woken up. Nothing is allocated.
  *
  * <p>The threads end with {@link #close}, or when the optimizer is no longer reachable: while they wait they hold no reference to it.
  */
 final class Crew {
     /** How long a thread spins before it parks, and the caller before it yields. */
-    private static final long SPIN_NANOS = 50_000;
+    static final long SPIN_NANOS = 50_000;
     private static final int SPINS_PER_LOOK = 64;
-    private static final int PART_BITS = 16;
-    private static final long PART_MASK = (1 << PART_BITS) - 1;
+    /**
+     * How often a thread that has nothing left to do looks whether another one that is awake has begun, before it takes its parts: a few microseconds,
+     * for it would have to fetch their weights from the cache of the other, which would fetch them back for the next pass.
+     */
+    private static final int PATIENCE = 256;
 
-    /** The number of the pass, and how many of its parts nobody has taken yet. */
-    private final AtomicLong ticket = new AtomicLong();
-    private final AtomicInteger done = new AtomicInteger();
+    private final Share[] shares;
     private final Worker[] workers;
     private volatile boolean closed;
-    private Job job;
-    private int pass;
-    private Part[] parts;
     private volatile Throwable failure;
-    private long lastEnd;
 
     /** What makes passes. */
     interface Job {
@@ -37,9 +32,11 @@ final class Crew {
     }
 
     private Crew(int threads) {
+        shares = new Share[threads];
         workers = new Worker[threads - 1];
         for (int i = 0; i < workers.length; i++) {
-            workers[i] = new Worker(this, Jvm.nameOfThread(i + 1));
+            shares[i + 1] = new Share();
+            workers[i] = new Worker(this, i + 1, shares[i + 1]);
         }
     }
 
@@ -47,6 +44,7 @@ final class Crew {
     static Crew of(int threads, Object owner) {
         Crew crew = new Crew(threads);
         if (threads > 1) {
+            crew.shares[0] = new Share();
             Owners.CLEANER.register(owner, crew::close);
             for (Worker worker : crew.workers) {
                 worker.start();
@@ -59,87 +57,112 @@ final class Crew {
     void close() {
         closed = true;
         for (Worker worker : workers) {
-            LockSupport.unpark(worker);
+            worker.wake();
         }
     }
 
+    boolean closed() {
+        return closed;
+    }
+
     /** Makes a pass over all parts, then throws what one that failed threw. */
-    void run(Job owner, int number, Part[] all) {
-        if (all.length == 1 || closed) {
-            for (Part part : all) {
+    void run(Job owner, int number, Part[] parts) {
+        if (parts.length == 1 || closed) {
+            for (Part part : parts) {
                 owner.pass(number, part);
             }
             return;
         }
-        job = owner;
-        pass = number;
-        parts = all;
-        done.setPlain(0);
-        long published = (ticket.getPlain() >>> PART_BITS) + 1;
-        ticket.set(published << PART_BITS | all.length);
-        wake(all);
-        work(published);
-        await(all.length);
-        job = null;
-        lastEnd = System.nanoTime();
-        if (failure != null) {
-            Throwable thrown = failure;
-            failure = null;
-            throw Failures.rethrown(thrown);
+        long before = finished();
+        long published = shares[0].published() + 1;
+        publish(published, owner, number, parts);
+        boolean large = parts[0].weights * parts.length >= Sharing.WORTH_WAKING;
+        if (large) {
+            wake();
         }
-    }
-
-    /** Wakes parked threads if the pass is long enough for it, or if the pass before was only just: then more will follow. */
-    private void wake(Part[] all) {
-        boolean worth = false;
-        boolean known = false;
-        for (int i = 0; i < workers.length && i < all.length - 1; i++) {
-            if (workers[i].parked) {
-                if (!known) {
-                    known = true;
-                    worth = all[0].weights * all.length >= Sharing.WORTH_WAKING || System.nanoTime() - lastEnd < SPIN_NANOS;
-                }
-                if (worth) {
-                    LockSupport.unpark(workers[i]);
-                }
-            }
+        make(shares[0], 0);
+        make(0, published);
+        if (!large && System.nanoTime() - shares[0].lastEnd < SPIN_NANOS) {
+            wake();
         }
-    }
-
-    /** Takes parts of a pass until there are none left. */
-    private void work(long published) {
-        for (int index = take(published); index >= 0; index = take(published)) {
-            try {
-                job.pass(pass, parts[index]);
-            } catch (Throwable thrown) {
-                failure = thrown;
-            }
-            done.incrementAndGet();
-        }
+        help(0, published);
+        await(before + parts.length);
+        end();
     }
 
     /**
-     * The next part of a pass, or -1. Only who has taken one may look at the pass, which cannot end before: a late thread's ticket is void.
+     * Divides the parts, the same ones to the same thread each time. The first part of all is not handed out: the caller makes it while its
+     * writes are on their way to the others.
      */
-    private int take(long published) {
-        while (true) {
-            long now = ticket.get();
-            long left = now & PART_MASK;
-            if (now >>> PART_BITS != published || left == 0) {
-                return -1;
+    private void publish(long published, Job owner, int number, Part[] parts) {
+        int threads = shares.length;
+        int end = parts.length;
+        for (int i = threads - 1; i >= 0; i--) {
+            int begin = (parts.length * i + threads - 1) / threads;
+            shares[i].publish(published, owner, number, parts, Math.max(begin, 1), end);
+            end = begin;
+        }
+    }
+
+    /** Wakes threads that sleep: at once if the pass is long enough for it, later if the pass before was only just, for then more will follow. */
+    private void wake() {
+        VarHandle.fullFence();
+        for (Worker worker : workers) {
+            worker.wake();
+        }
+    }
+
+    /** Makes a thread's share of a pass, then what others have not come to. */
+    void work(int index, long published) {
+        make(index, published);
+        help(index, published);
+    }
+
+    private void make(int index, long published) {
+        Share own = shares[index];
+        for (int part = own.takeFirst(published); part >= 0; part = own.takeFirst(published)) {
+            make(own, part);
+        }
+    }
+
+    private void help(int index, long published) {
+        Share own = shares[index];
+        int patience = PATIENCE;
+        for (int i = 1; i < shares.length; i++) {
+            Share other = shares[(index + i) % shares.length];
+            while (patience > 0 && other.isAboutToBegin(published)) {
+                Thread.onSpinWait();
+                patience--;
             }
-            if (ticket.compareAndSet(now, now - 1)) {
-                return parts.length - (int) left;
+            for (int part = other.takeLast(published); part >= 0; part = other.takeLast(published)) {
+                make(own, part);
             }
         }
     }
 
-    private void await(int all) {
-        if (done.get() == all) {
+    private void make(Share own, int part) {
+        try {
+            own.job.pass(own.pass, own.parts[part]);
+        } catch (Throwable thrown) {
+            failure = thrown;
+        }
+        own.finishedOne();
+    }
+
+    private long finished() {
+        long finished = 0;
+        for (Share share : shares) {
+            finished += share.finished;
+        }
+        return finished;
+    }
+
+    private void await(long all) {
+        if (finished() == all) {
             return;
         }
         long start = System.nanoTime();
-        for (int spins = 1; done.get() != all; spins++) {
+        for (int spins = 1; finished() != all; spins++) {
             if (spins % SPINS_PER_LOOK == 0 && System.nanoTime() - start > SPIN_NANOS) {
                 Thread.yield();
             } else {
@@ -148,49 +171,15 @@ final class Crew {
         }
     }
 
-    /** A thread that waits for passes. */
-    private static final class Worker extends Thread {
-        private final Crew crew;
-        private volatile boolean parked;
-
-        Worker(Crew crew, String name) {
-            super(name);
-            this.crew = crew;
-            setDaemon(true);
+    private void end() {
+        for (Share share : shares) {
+            share.job = null;
         }
-
-        @Override
-        public void run() {
-            long seen = 0;
-            while (!crew.closed) {
-                seen = next(seen);
-                crew.work(seen);
-            }
-        }
-
-        /** Waits for another pass than the one seen last. */
-        private long next(long seen) {
-            long start = System.nanoTime();
-            for (int spins = 1; !crew.closed; spins++) {
-                long now = crew.ticket.get() >>> PART_BITS;
-                if (now != seen) {
-                    return now;
-                }
-                if (spins % SPINS_PER_LOOK == 0 && System.nanoTime() - start > SPIN_NANOS) {
-                    park(seen);
-                    start = System.nanoTime();
-                }
-                Thread.onSpinWait();
-            }
-            return seen;
-        }
-
-        private void park(long seen) {
-            parked = true;
-            if (crew.ticket.get() >>> PART_BITS == seen && !crew.closed) {
-                LockSupport.park();
-            }
-            parked = false;
+        shares[0].lastEnd = System.nanoTime();
+        if (failure != null) {
+            Throwable thrown = failure;
+            failure = null;
+            throw Failures.rethrown(thrown);
         }
     }
 

@@ -107,7 +107,10 @@ public final class Hyperparameter {
                 throw Failures.curveUnproven(name, next, clock, proven);
             }
         }
-        now = next * factor;
+        double moved = next * factor;
+        if (now != moved) {
+            now = moved;
+        }
     }
 
     /** Refuses a value outside the range, or any if all come from a curve. */

@@ -317,10 +317,15 @@ public final class Segments<A> {
         return lengths[next];
     }
 
-    /** Takes the arrays of the next segment. */
+    /** Takes the arrays of the next segment; those that are known are not written again, for other threads have the references in their caches. */
     void take(A weight, A gradient) {
-        weights[next] = weight;
-        gradients[next++] = gradient;
+        int segment = next++;
+        if (weights[segment] != weight) {
+            weights[segment] = weight;
+        }
+        if (gradients[segment] != gradient) {
+            gradients[segment] = gradient;
+        }
     }
 
     /** Sets the sums of gradients that are kept to 0, and, if they are the optimizer's to clear, those that are bound. */

@@ -1,0 +1,98 @@
+package io.stepsmith.engine;
+
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+
+/**
+ * What one thread has to do in a pass: consecutive parts, the same in every pass over the same table, so that their weights are in its cache
+ * already. It takes them from the first to the last; who has nothing left to do takes what remains from the last to the first. What the
+ * caller tells the thread and what it answers is one cache line, which nothing else is on: one way there, one way back.
+ */
+final class Share extends ShareFields {
+    /** Other objects keep this distance. */
+    @SuppressWarnings("unused")
+    private long after1, after2, after3, after4, after5, after6, after7, after8, after9, after10, after11, after12, after13, after14, after15;
+
+    /** Hands out the parts of a pass from {@code begin} to before {@code end}. */
+    void publish(long published, Crew.Job toDo, int number, Part[] all, int begin, int end) {
+        job = toDo;
+        pass = number;
+        parts = all;
+        first = begin;
+        TICKET.lazySet(this, published << PASS_SHIFT | (long) begin << INDEX_BITS | end);
+    }
+
+    /** The pass that was published last. */
+    long published() {
+        return ticket >>> PASS_SHIFT;
+    }
+
+    /**
+     * The next part of a pass, or -1. Only who has taken a part may look at the pass, which cannot end before: a late thread's ticket is void.
+     */
+    int takeFirst(long published) {
+        while (true) {
+            long now = ticket;
+            int begin = (int) (now >>> INDEX_BITS & INDEX_MASK);
+            if (now >>> PASS_SHIFT != published || begin >= (now & INDEX_MASK)) {
+                return -1;
+            }
+            if (TICKET.compareAndSet(this, now, now + (1L << INDEX_BITS))) {
+                return begin;
+            }
+        }
+    }
+
+    /** The last part of a pass that nobody has taken, or -1. */
+    int takeLast(long published) {
+        while (true) {
+            long now = ticket;
+            long end = now & INDEX_MASK;
+            if (now >>> PASS_SHIFT != published || (now >>> INDEX_BITS & INDEX_MASK) >= end) {
+                return -1;
+            }
+            if (TICKET.compareAndSet(this, now, now - 1)) {
+                return (int) end - 1;
+            }
+        }
+    }
+
+    /** Whether the thread is awake, but has not taken any part of the pass. */
+    boolean isAboutToBegin(long published) {
+        long now = ticket;
+        return now >>> PASS_SHIFT == published && (now >>> INDEX_BITS & INDEX_MASK) == first && first < (now & INDEX_MASK) && !parked;
+    }
+
+    /** Says that the thread has made one more part. */
+    void finishedOne() {
+        FINISHED.lazySet(this, finished + 1);
+    }
+}
+
+/** Where other objects keep their distance from. */
+class DistanceBefore {
+    @SuppressWarnings("unused")
+    private long before1, before2, before3, before4, before5, before6, before7, before8, before9, before10, before11, before12, before13, before14, before15;
+}
+
+/** The fields of a {@link Share}. */
+class ShareFields extends DistanceBefore {
+    static final int INDEX_BITS = 16;
+    static final long INDEX_MASK = (1 << INDEX_BITS) - 1;
+    static final int PASS_SHIFT = 2 * INDEX_BITS;
+    static final AtomicLongFieldUpdater<ShareFields> TICKET = AtomicLongFieldUpdater.newUpdater(ShareFields.class, "ticket");
+    static final AtomicLongFieldUpdater<ShareFields> FINISHED = AtomicLongFieldUpdater.newUpdater(ShareFields.class, "finished");
+
+    /** The number of the pass, the first part that nobody has taken and the one after the last. */
+    volatile long ticket;
+    /** The number of parts that the thread has made in all passes, of its own and of others; only the thread writes it. */
+    volatile long finished;
+    /** What the thread has to do with a part. */
+    Crew.Job job;
+    int pass;
+    Part[] parts;
+    int first;
+    /** Whether the thread is asleep. */
+    volatile boolean parked;
+    /** When the last pass ended, in the caller's. */
+    long lastEnd;
+}

@@ -1,0 +1,62 @@
+package io.stepsmith.engine;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** A thread that waits for passes and takes its share of them: it spins for a moment, for steps may follow each other closely, and then parks. */
+final class Worker extends Thread {
+    private static final int SPINS_PER_LOOK = 64;
+
+    private final Crew crew;
+    private final int index;
+    private final Share share;
+
+    /** The thread of a share of a crew. */
+    Worker(Crew crew, int index, Share share) {
+        super(Jvm.nameOfThread(index));
+        this.crew = crew;
+        this.index = index;
+        this.share = share;
+        setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+        long seen = 0;
+        while (!crew.closed()) {
+            seen = next(seen);
+            crew.work(index, seen);
+        }
+    }
+
+    /** Wakes the thread if it is asleep; a pass that was published before a fence is seen by one that is about to be. */
+    void wake() {
+        if (share.parked) {
+            LockSupport.unpark(this);
+        }
+    }
+
+    /** Waits for another pass than the one seen last. */
+    private long next(long seen) {
+        long start = System.nanoTime();
+        for (int spins = 1; !crew.closed(); spins++) {
+            long now = share.published();
+            if (now != seen) {
+                return now;
+            }
+            if (spins % SPINS_PER_LOOK == 0 && System.nanoTime() - start > Crew.SPIN_NANOS) {
+                park(seen);
+                start = System.nanoTime();
+            }
+            Thread.onSpinWait();
+        }
+        return seen;
+    }
+
+    private void park(long seen) {
+        share.parked = true;
+        if (share.published() == seen && !crew.closed()) {
+            LockSupport.park();
+        }
+        share.parked = false;
+    }
+}
