@@ -20,6 +20,8 @@ final class Crew {
      */
     private static final int PATIENCE = 256;
 
+    private static final Job NOTHING = new Nothing();
+
     private final Share[] shares;
     private final Worker[] workers;
     private volatile boolean closed;
@@ -28,7 +30,7 @@ final class Crew {
     /** What makes passes. */
     interface Job {
         /** Makes a pass over one part. */
-        void pass(int pass, Part part);
+        void pass(int pass, Part part, double number, double clock, double loss);
     }
 
     private Crew(int threads) {
@@ -66,17 +68,33 @@ final class Crew {
     }
 
     /** Makes a pass over all parts, then throws what one that failed threw. */
-    void run(Job owner, int number, Part[] parts) {
-        if (parts.length == 1 || closed) {
-            for (Part part : parts) {
-                owner.pass(number, part);
+    void run(Job owner, int pass, Part[] parts, double number, double clock, double loss) {
+        if (parts.length > 1 && workers.length > 0 && !closed) {
+            long weights = parts[0].weights * parts.length;
+            if (weights >= Sharing.from()) {
+                share(owner, pass, parts, number, clock, loss, weights >= Sharing.WORTH_WAKING);
+                return;
             }
-            return;
         }
+        owner.pass(pass, parts[0].whole(), number, clock, loss);
+    }
+
+    /** The time that so many passes take that have nothing to do, in nanoseconds; 0 if not all threads took part in each. */
+    long timeOfNothing(int passes) {
+        Part[] nothing = new Part[shares.length];
+        long before = finished() - shares[0].finished;
+        long start = System.nanoTime();
+        for (int i = 0; i < passes; i++) {
+            share(NOTHING, 0, nothing, 0, 0, 0, true);
+        }
+        long nanoseconds = System.nanoTime() - start;
+        return finished() - shares[0].finished - before == (long) passes * workers.length ? nanoseconds : 0;
+    }
+
+    private void share(Job owner, int pass, Part[] parts, double number, double clock, double loss, boolean large) {
         long before = finished();
         long published = shares[0].published() + 1;
-        publish(published, owner, number, parts);
-        boolean large = parts[0].weights * parts.length >= Sharing.WORTH_WAKING;
+        publish(published, owner, pass, parts, number, clock, loss);
         if (large) {
             wake();
         }
@@ -94,12 +112,13 @@ final class Crew {
      * Divides the parts, the same ones to the same thread each time. The first part of all is not handed out: the caller makes it while its
      * writes are on their way to the others.
      */
-    private void publish(long published, Job owner, int number, Part[] parts) {
+    private void publish(long published, Job owner, int pass, Part[] parts, double number, double clock, double loss) {
         int threads = shares.length;
         int end = parts.length;
         for (int i = threads - 1; i >= 0; i--) {
             int begin = (parts.length * i + threads - 1) / threads;
-            shares[i].publish(published, owner, number, parts, Math.max(begin, 1), end);
+            shares[i].tell(owner, pass, parts, number, clock, loss);
+            shares[i].publish(published, Math.max(begin, 1), end);
             end = begin;
         }
     }
@@ -142,7 +161,7 @@ final class Crew {
 
     private void make(Share own, int part) {
         try {
-            own.job.pass(own.pass, own.parts[part]);
+            own.job.pass(own.pass, own.parts[part], own.number, own.clock, own.loss);
         } catch (Throwable thrown) {
             failure = thrown;
         }
@@ -181,6 +200,11 @@ final class Crew {
             failure = null;
             throw Failures.rethrown(thrown);
         }
+    }
+
+    private static final class Nothing implements Job {
+        @Override
+        public void pass(int pass, Part part, double number, double clock, double loss) {}
     }
 
     /** Apart, so that an optimizer of one thread needs no cleaner. */

@@ -12,6 +12,7 @@ final class Division {
         Partition all = new Partition(table, grain, 0, table.tensors);
         parts = all.parts(threads);
         whole = all.parts(1)[0];
+        wholeIs(whole, parts);
         int tensors = byTensor ? table.tensors : 0;
         tensorParts = new Part[tensors][];
         wholeTensors = new Part[tensors];
@@ -19,6 +20,13 @@ final class Division {
             Partition one = new Partition(table, grain, t, t + 1);
             tensorParts[t] = one.parts(threads);
             wholeTensors[t] = one.parts(1)[0];
+            wholeIs(wholeTensors[t], tensorParts[t]);
+        }
+    }
+
+    private static void wholeIs(Part whole, Part[] parts) {
+        for (Part part : parts) {
+            part.of(whole);
         }
     }
 

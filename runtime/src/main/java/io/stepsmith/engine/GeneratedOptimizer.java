@@ -27,11 +27,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
     private boolean perturbs;
     private Crew crew;
     private final Calls calls = new Calls();
-    private double number;
-    private double loss;
-    private boolean unfinished;
     private boolean clears;
-    private double gradientScale = 1;
 
     /** Takes model and gradients; the generated constructor registers groups and then calls {@link #start}. */
     protected GeneratedOptimizer(OptimizerBuilder<M, ?> builder, boolean separateGradients) {
@@ -49,6 +45,9 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
         bind(model, model);
         binder.measured(builder.threads(), builder.warmUp());
         crew = Crew.of(builder.threads(), this);
+        if (builder.threads() > 1) {
+            Sharing.measure(builder.warmUp());
+        }
         kernels.warmUp(builder.warmUp());
         move(0);
     }
@@ -80,11 +79,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
 
     /** Makes a pass over parts of a table, on all threads. */
     protected final void pass(int pass, Part[] parts) {
-        crew.run(calls, pass, parts);
-    }
-
-    private void pass(int pass, Part part) {
-        pass(pass, part, number, clock, loss);
+        crew.run(calls, pass, parts, progress.number, progress.clock, progress.loss);
     }
 
     /** Makes a pass over one part of a table; called on any thread. */
@@ -92,23 +87,23 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
 
     private Outcome update(M gradients, double loss) {
         bindAll(gradients);
-        boolean completes = accumulation == null || accumulation.completes(clock, loss);
-        this.loss = accumulation == null ? loss : accumulation.loss();
-        unfinished = true;
+        boolean completes = accumulation == null || accumulation.completes(progress.clock, loss);
+        progress.loss = accumulation == null ? loss : accumulation.loss();
+        progress.unfinished = true;
         if (!completes) {
             accumulate();
-            unfinished = false;
+            progress.unfinished = false;
             return Outcome.ACCUMULATED;
         }
-        gradientScale = (accumulation == null ? 1 : accumulation.share()) / lossScale();
-        boolean applied = update(number, clock, this.loss);
+        progress.gradientScale = (accumulation == null ? 1 : accumulation.share()) / lossScale();
+        boolean applied = update(progress.number, progress.clock, progress.loss);
         if (!applied) {
             for (Segments<?> table : tables) {
                 table.forgetGradients(clears);
             }
         }
         end(applied);
-        unfinished = false;
+        progress.unfinished = false;
         return applied ? APPLIED : Outcome.SKIPPED;
     }
 
@@ -120,8 +115,8 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
             lossScaling.observe(applied);
         }
         if (applied) {
-            updates++;
-            clock++;
+            progress.updates++;
+            progress.clock++;
         }
     }
 
@@ -130,7 +125,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
      * returns.
      */
     private void bindAll(M gradients) {
-        if (unfinished) {
+        if (progress.unfinished) {
             throw Failures.broken(getClass());
         }
         if (gradients == null) {
@@ -139,9 +134,9 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
         trained.requireNotEvaluating();
         binder.begin(false);
         bind(model, gradients);
-        move(clock);
+        move(progress.clock);
         trained.restore();
-        number = (double) updates + 1;
+        progress.number = (double) progress.updates + 1;
     }
 
     private void bindWeights() {
@@ -166,7 +161,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
 
     /** What the model's gradients are multiplied by before anything else. */
     protected final double gradientScale() {
-        return gradientScale;
+        return progress.gradientScale;
     }
 
     /** Says that gradients are cleared, also by steps that are refused. */
@@ -205,7 +200,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
         }
         Outcome outcome = update(gradients, loss);
         if (outcome == APPLIED && plateau != null && plateau.isFromLoss()) {
-            plateau.observe(this.loss);
+            plateau.observe(progress.loss);
         }
         return outcome;
     }
@@ -223,7 +218,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
         trained.requireNotPerturbed();
         bindAll(gradients);
         trained.beginPerturbation();
-        perturb(number, clock);
+        perturb(progress.number, progress.clock);
     }
 
     @Override
@@ -234,8 +229,8 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
         trained.requireNotPerturbed();
         bindWeights();
         trained.beginEvaluation();
-        if (updates > 0) {
-            move(clock == 0 ? 0 : clock - 1);
+        if (progress.updates > 0) {
+            move(progress.clock == 0 ? 0 : progress.clock - 1);
             evaluate();
         }
     }
@@ -253,7 +248,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
         trained.requireNotEvaluating();
         trained.requireNotPerturbed();
         take(saved);
-        unfinished = false;
+        progress.unfinished = false;
     }
 
     @Override
@@ -264,8 +259,8 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
     /** What others call; one class, not lambdas, each of which takes the JVM milliseconds when the first optimizer is made. */
     private final class Calls implements Crew.Job, Runnable {
         @Override
-        public void pass(int pass, Part part) {
-            GeneratedOptimizer.this.pass(pass, part);
+        public void pass(int pass, Part part, double number, double clock, double loss) {
+            GeneratedOptimizer.this.pass(pass, part, number, clock, loss);
         }
 
         @Override

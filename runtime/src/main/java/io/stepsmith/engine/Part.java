@@ -21,6 +21,7 @@ public final class Part {
     private final Segments<?> table;
     private final int beginInFirst;
     private final int endInLast;
+    private Part whole = this;
 
     /** A part that begins at one cut and ends at another. */
     Part(Segments<?> table, int index, Cut begin, Cut end) {
@@ -51,6 +52,16 @@ public final class Part {
         boolean isAt(Cut other) {
             return tensor == other.tensor && segment == other.segment && weight == other.weight;
         }
+    }
+
+    /** Says what this is a part of. */
+    void of(Part undivided) {
+        whole = undivided;
+    }
+
+    /** What this is a part of: all that is worked on in a pass. */
+    Part whole() {
+        return whole;
     }
 
     /** The first segment of a tensor that is in this part. */

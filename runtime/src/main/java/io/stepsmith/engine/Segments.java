@@ -34,6 +34,8 @@ public final class Segments<A> {
     /** A factor of each tensor on the learning rate, for what is in layers. */
     public double[] rateScales = new double[8];
 
+    private static final int LINE = 32;
+
     private final Class<A> type;
     private final String[] slots;
     private final List<String> names = new ArrayList<>();
@@ -49,7 +51,8 @@ public final class Segments<A> {
     private Orthogonalised<A> orthogonalised;
     private boolean byTensor;
     private Division division;
-    private int next;
+    /** The next segment of a walk over the model; apart, for it is written all the time, and other threads read the fields here. */
+    private final int[] next = new int[2 * LINE];
 
     private Segments(Class<A> type, String[] slots) {
         this.type = type;
@@ -309,17 +312,17 @@ public final class Segments<A> {
 
     /** Starts over at the first segment. */
     void rewind() {
-        next = 0;
+        next[LINE] = 0;
     }
 
     /** The length that the next segment must have. */
     int expectedLength() {
-        return lengths[next];
+        return lengths[next[LINE]];
     }
 
     /** Takes the arrays of the next segment; those that are known are not written again, for other threads have the references in their caches. */
     void take(A weight, A gradient) {
-        int segment = next++;
+        int segment = next[LINE]++;
         if (weights[segment] != weight) {
             weights[segment] = weight;
         }

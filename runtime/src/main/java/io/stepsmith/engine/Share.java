@@ -8,15 +8,21 @@ import java.util.concurrent.atomic.AtomicLongFieldUpdater;
  * caller tells the thread and what it answers is one cache line, which nothing else is on: one way there, one way back.
  */
 final class Share extends ShareFields {
-    /** Other objects keep this distance. */
     @SuppressWarnings("unused")
     private long after1, after2, after3, after4, after5, after6, after7, after8, after9, after10, after11, after12, after13, after14, after15;
 
-    /** Hands out the parts of a pass from {@code begin} to before {@code end}. */
-    void publish(long published, Crew.Job toDo, int number, Part[] all, int begin, int end) {
+    /** Says what is to be done with the parts of the next pass. */
+    void tell(Crew.Job toDo, int itsPass, Part[] all, double itsNumber, double itsClock, double itsLoss) {
         job = toDo;
-        pass = number;
+        pass = itsPass;
         parts = all;
+        number = itsNumber;
+        clock = itsClock;
+        loss = itsLoss;
+    }
+
+    /** Hands out the parts of a pass from {@code begin} to before {@code end}. */
+    void publish(long published, int begin, int end) {
         first = begin;
         TICKET.lazySet(this, published << PASS_SHIFT | (long) begin << INDEX_BITS | end);
     }
@@ -68,14 +74,8 @@ final class Share extends ShareFields {
     }
 }
 
-/** Where other objects keep their distance from. */
-class DistanceBefore {
-    @SuppressWarnings("unused")
-    private long before1, before2, before3, before4, before5, before6, before7, before8, before9, before10, before11, before12, before13, before14, before15;
-}
-
 /** The fields of a {@link Share}. */
-class ShareFields extends DistanceBefore {
+abstract class ShareFields extends Apart {
     static final int INDEX_BITS = 16;
     static final long INDEX_MASK = (1 << INDEX_BITS) - 1;
     static final int PASS_SHIFT = 2 * INDEX_BITS;
@@ -89,6 +89,9 @@ class ShareFields extends DistanceBefore {
     /** What the thread has to do with a part. */
     Crew.Job job;
     int pass;
+    double number;
+    double clock;
+    double loss;
     Part[] parts;
     int first;
     /** Whether the thread is asleep. */

@@ -15,8 +15,7 @@ import java.util.List;
  * @param <M> the model class
  */
 public abstract class StatefulOptimizer<M> implements ModelOptimizer<M> {
-    long clock;
-    long updates;
+    final Progress progress = new Progress();
     PlateauFactor plateau;
     Accumulation accumulation;
     LossScaling lossScaling;
@@ -76,7 +75,7 @@ public abstract class StatefulOptimizer<M> implements ModelOptimizer<M> {
 
     /** The key of the random numbers with which state of a segment is rounded in this update. */
     protected final int roundingKey(int table, int segment) {
-        return rounding.key(updates, table, segment);
+        return rounding.key(progress.updates, table, segment);
     }
 
     /** Puts several micro-batches into an update, before {@link GeneratedOptimizer#start}. */
@@ -104,12 +103,12 @@ public abstract class StatefulOptimizer<M> implements ModelOptimizer<M> {
 
     @Override
     public final long updates() {
-        return updates;
+        return progress.updates;
     }
 
     @Override
     public final long clock() {
-        return clock;
+        return progress.clock;
     }
 
     @Override
@@ -117,15 +116,15 @@ public abstract class StatefulOptimizer<M> implements ModelOptimizer<M> {
         if (position < 0) {
             throw Failures.negativeClock(position);
         }
-        if (updates == 0 && position > 0) {
+        if (progress.updates == 0 && position > 0) {
             Failures.warnOfNewState(getClass(), position);
         }
-        clock = position;
+        progress.clock = position;
     }
 
     @Override
     public final double learningRate() {
-        return learningRateAt(clock);
+        return learningRateAt(progress.clock);
     }
 
     @Override
@@ -174,7 +173,7 @@ public abstract class StatefulOptimizer<M> implements ModelOptimizer<M> {
         if (rounding != null) {
             slots.add(Failures.slotOfRounding(rounding.value));
         }
-        return new OptimizerState(hyperparameters.rules(), clock, updates, slots);
+        return new OptimizerState(hyperparameters.rules(), progress.clock, progress.updates, slots);
     }
 
     /** Takes over a state that fits. */
@@ -189,7 +188,7 @@ public abstract class StatefulOptimizer<M> implements ModelOptimizer<M> {
             Object to = live.slots().get(i).values();
             System.arraycopy(from, 0, to, 0, Array.getLength(to));
         }
-        clock = saved.clock();
-        updates = saved.updates();
+        progress.clock = saved.clock();
+        progress.updates = saved.updates();
     }
 }

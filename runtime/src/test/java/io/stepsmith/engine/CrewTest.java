@@ -44,10 +44,10 @@ class CrewTest {
         Crew crew = Crew.of(threads, this);
         for (int pass = 0; pass < 3_000; pass++) {
             int expected = pass;
-            crew.run((number, part) -> {
-                assertEquals(expected, number);
+            crew.run((itsPass, part, number, clock, loss) -> {
+                assertEquals(expected, itsPass);
                 assertEquals(expected, made.getAndIncrement(part.index));
-            }, pass, parts);
+            }, pass, parts, 1, 0, Double.NaN);
             for (int i = 0; i < parts.length; i++) {
                 assertEquals(pass + 1, made.get(i));
             }
@@ -64,32 +64,32 @@ class CrewTest {
         Part[] parts = parts(3);
         Crew crew = Crew.of(3, this);
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
-        crew.run((number, part) -> {
+        crew.run((itsPass, part, number, clock, loss) -> {
             threads.add(Thread.currentThread());
             while (threads.size() < 3) {
                 Thread.onSpinWait();
             }
-        }, 0, parts);
+        }, 0, parts, 1, 0, Double.NaN);
         assertTrue(threads.stream().filter(thread -> thread != Thread.currentThread()).allMatch(Thread::isDaemon));
         crew.close();
         await(() -> threads.stream().noneMatch(thread -> thread != Thread.currentThread() && thread.isAlive()));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 3})
+    @ValueSource(ints = {2, 3})
     void aFailureReachesTheCallerOnceAllPartsHaveEnded(int threads) {
         Part[] parts = parts(3);
         AtomicIntegerArray made = new AtomicIntegerArray(parts.length);
         Crew crew = Crew.of(threads, this);
         RuntimeException failure = new RuntimeException("part 7");
-        RuntimeException thrown = assertThrows(RuntimeException.class, () -> crew.run((number, part) -> {
+        RuntimeException thrown = assertThrows(RuntimeException.class, () -> crew.run((itsPass, part, number, clock, loss) -> {
             if (part.index == 7) {
                 throw failure;
             }
             made.incrementAndGet(part.index);
-        }, 0, parts));
+        }, 0, parts, 1, 0, Double.NaN));
         assertSame(failure, thrown);
-        crew.run((number, part) -> made.incrementAndGet(part.index), 1, parts);
+        crew.run((itsPass, part, number, clock, loss) -> made.incrementAndGet(part.index), 1, parts, 1, 0, Double.NaN);
         assertEquals(1, made.get(7));
         crew.close();
     }
@@ -100,7 +100,7 @@ class CrewTest {
         Crew crew = Crew.of(2, this);
         Thread caller = Thread.currentThread();
         boolean[] failed = {false};
-        assertThrows(StackOverflowError.class, () -> crew.run((number, part) -> {
+        assertThrows(StackOverflowError.class, () -> crew.run((itsPass, part, number, clock, loss) -> {
             if (Thread.currentThread() != caller) {
                 failed[0] = true;
                 throw new StackOverflowError();
@@ -108,22 +108,33 @@ class CrewTest {
             while (!failed[0]) {
                 Thread.yield();
             }
-        }, 0, parts));
+        }, 0, parts, 1, 0, Double.NaN));
         crew.close();
     }
 
     @Test
-    void aClosedCrewWorksOnTheCallersThread() {
+    void aClosedCrewLeavesAllToTheCaller() {
         Part[] parts = parts(4);
         Crew crew = Crew.of(4, this);
         crew.close();
         crew.close();
         int[] made = {0};
-        crew.run((number, part) -> {
+        crew.run((itsPass, part, number, clock, loss) -> {
             assertFalse(Thread.currentThread().isDaemon());
+            assertEquals(1_000_000, part.weights);
             made[0]++;
-        }, 0, parts);
-        assertEquals(parts.length, made[0]);
+        }, 0, parts, 1, 0, Double.NaN);
+        assertEquals(1, made[0]);
+    }
+
+    @Test
+    void smallPassesAreSharedFromWhereItPays() throws InterruptedException {
+        assertEquals(Sharing.FROM, Sharing.worth(1));
+        assertEquals(20_000, Sharing.worth(500));
+        assertTrue(Sharing.worth(Double.POSITIVE_INFINITY) > 100_000);
+        Crew crew = Crew.of(3, this);
+        await(() -> crew.timeOfNothing(100) > 0);
+        crew.close();
     }
 
     /** An owner as an optimizer is one: the passes refer to it. */
@@ -133,7 +144,7 @@ class CrewTest {
 
         Set<Thread> run(Part[] parts) {
             for (int pass = 0; threads.size() < 3; pass++) {
-                crew.run((number, part) -> threads.add(Thread.currentThread()), pass, parts);
+                crew.run((itsPass, part, number, clock, loss) -> threads.add(Thread.currentThread()), pass, parts, 1, 0, Double.NaN);
             }
             return Set.copyOf(threads);
         }
