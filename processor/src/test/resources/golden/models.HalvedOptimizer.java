@@ -399,7 +399,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         }
 
         /**
-         * {@code adamW} strip by strip, so that C2 vectorises it, as far as there are whole groups of 64 weights, whose end it returns.
+         * The same, strip by strip, for C2 to vectorise: whole groups of 64 weights, whose end it returns.
          */
         static int adamWByStrips(float[] weights, float[] gradients, short[] mState, short[] vState,
                 int from, int n, int key, float beta1, float oneMinusBeta1, float beta2,
@@ -479,7 +479,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         }
 
         /**
-         * {@code lionV} strip by strip, so that C2 vectorises it, as far as there are whole groups of 64 weights, whose end it returns.
+         * The same, strip by strip, for C2 to vectorise: whole groups of 64 weights, whose end it returns.
          */
         static int lionVByStrips(float[] weights, float[] gradients, short[] mState, int from,
                 int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
@@ -566,7 +566,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         }
 
         /**
-         * {@code flushBfloat16} strip by strip, so that C2 vectorises it, as far as there are whole groups of 64 weights, whose end it returns.
+         * The same, strip by strip, for C2 to vectorise: whole groups of 64 weights, whose end it returns.
          */
         static int flushBfloat16ByStrips(short[] momentState, int from, int n, FloatStrips strips) {
             int bound = from + FloatStrips.bound(n - from);

@@ -862,7 +862,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         }
 
         /**
-         * {@code adamWPass1Case1} strip by strip, so that C2 vectorises it, as far as there are whole groups of 64 weights, whose end it returns.
+         * The same, strip by strip, for C2 to vectorise: whole groups of 64 weights, whose end it returns.
          */
         static int adamWPass1Case1ByStrips(float[] gradients, float[] mState, float[] vState,
                 float[] cautiousTensorMeanLanes, int from, int n, float grokfastAlpha,
@@ -951,7 +951,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         }
 
         /**
-         * {@code adamWPass1Case2} strip by strip, so that C2 vectorises it, as far as there are whole groups of 64 weights, whose end it returns.
+         * The same, strip by strip, for C2 to vectorise: whole groups of 64 weights, whose end it returns.
          */
         static int adamWPass1Case2ByStrips(float[] gradients, float[] mState, float[] vState,
                 float[] grokfastAverageState, float[] cautiousTensorMeanLanes, int from, int n,
@@ -1244,7 +1244,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         }
 
         /**
-         * {@code sgdClippedMatrixPass1} strip by strip, so that C2 vectorises it, as far as there are whole groups of 64 weights, whose end it returns.
+         * The same, strip by strip, for C2 to vectorise: whole groups of 64 weights, whose end it returns.
          */
         static int sgdClippedMatrixPass1ByStrips(float[] weights, float[] gradients,
                 float[] adaptiveGradientClippingRowNorm2Lanes,

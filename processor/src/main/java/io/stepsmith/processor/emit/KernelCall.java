@@ -18,7 +18,7 @@ final class KernelCall {
     static CodeBlock of(Kernel kernel, List<CodeBlock> arrays, List<CodeBlock> uniforms, String table, boolean vectors) {
         CodeBlock vector = CodeBlock.of("$L.$L($L)", KernelMethods.VECTOR, kernel.name(), join(arrays, "begin", uniforms));
         CodeBlock strips = CodeBlock.of("$L.$L($L,$W$L.$L(part.index))", KernelMethods.SCALAR, StripMethods.name(kernel), join(arrays, "begin", uniforms), table,
-                StripMethods.holder(kernel.precision()));
+                StripMethods.strips(kernel.precision()));
         boolean byStrips = kernel.goesByStrips();
         CodeBlock.Builder code = CodeBlock.builder();
         if (vectors && byStrips) {

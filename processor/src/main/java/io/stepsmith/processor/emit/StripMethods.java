@@ -11,8 +11,7 @@ import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.model.Table;
-import io.stepsmith.processor.pass.Program;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +27,24 @@ import java.util.stream.Stream;
 final class StripMethods {
     private final Kernel kernel;
     private final Kernel plain;
-    private final Map<String, String> strips = new LinkedHashMap<>();
-    private final UniqueNames names = new UniqueNames("from", "n", "at", "bound", Kernel.KEY);
+    private final ClassName type;
+    private final Map<String, String> arrays = new LinkedHashMap<>();
+    private final String strips;
+    private final String begin;
+    private final String count;
+    private final CodeBlock.Builder code = CodeBlock.builder();
 
     private StripMethods(Kernel kernel) {
         this.kernel = kernel;
         this.plain = kernel.ofStrip();
+        this.type = ClassName.get(Names.ENGINE, UniformNames.capital(strips(kernel.precision())));
+        UniqueNames names = new UniqueNames("from", "n", "at", "bound", Kernel.KEY);
         KernelMethods.arrays(kernel, kernel.precision()).keySet().forEach(names::claim);
         kernel.uniforms().values().forEach(names::claim);
-        KernelMethods.arrays(plain, plain.precision()).keySet().forEach(array -> strips.put(array, names.claim(array + "Strip")));
+        KernelMethods.arrays(plain, plain.precision()).keySet().forEach(array -> arrays.put(array, names.claim(array + "Strip")));
+        strips = names.claim("strips");
+        begin = names.claim("begin");
+        count = names.claim("count");
     }
 
     /** The methods; none where C2 vectorises the kernel as it is. */
@@ -53,17 +61,12 @@ final class StripMethods {
         return kernel.name() + "ByStrips";
     }
 
-    /** The class that holds scratch arrays of a precision, without its package. */
-    static String holder(Precision precision) {
+    /** The method of a table that gives a part's scratch arrays. */
+    static String strips(Precision precision) {
         return precision.keyword() + "Strips";
     }
 
-    private static ClassName type(Precision precision) {
-        return ClassName.get(Names.ENGINE, UniformNames.capital(holder(precision)));
-    }
-
-    /** How many scratch arrays a kernel needs. */
-    static int arrays(Kernel kernel) {
+    private static int arrays(Kernel kernel) {
         return kernel.goesByStrips() ? KernelMethods.arrays(kernel.ofStrip(), kernel.precision()).size() : 0;
     }
 
@@ -75,54 +78,51 @@ final class StripMethods {
     }
 
     private MethodSpec method() {
-        ClassName type = type(kernel.precision());
-        String begin = names.claim("begin");
-        String count = names.claim("count");
-        String memory = names.claim("strips");
-        CodeBlock.Builder code = CodeBlock.builder().addStatement("int bound = from + $T.bound(n - from)", type)
+        code.addStatement("int bound = from + $T.bound(n - from)", type)
                 .beginControlFlow("for (int $L = from; $L < bound; $L += $T.LENGTH)", begin, begin, begin, type)
                 .addStatement("int $L = Math.min($T.LENGTH, bound - $L)", count, type, begin);
-        List<String> arrays = List.copyOf(strips.keySet());
-        Set<String> written = kernel.graph().outputs().keySet().stream().filter(this::writesOnly).map(this::array).collect(Collectors.toSet());
-        for (String array : arrays) {
-            int k = arrays.indexOf(array);
-            CodeBlock filled = written.contains(array) ? CodeBlock.of("array($L)", k) : CodeBlock.of("load($L, $L, $L, $L)", k, array, at(array, begin), count);
-            code.addStatement("$T[] $L = $L.$L", KernelMethods.element(kernel.precision()), strips.get(array), memory, filled);
-        }
-        List<String> arguments = new ArrayList<>(strips.values());
-        arguments.addAll(List.of("0", count));
-        arguments.addAll(kernel.uniforms().values());
-        code.addStatement("$L($L)", plain.name(), arguments.stream().map(CodeBlock::of).collect(CodeBlock.joining(",$W")));
-        kernel.graph().outputs().keySet().forEach(output -> store(code, output, begin, count, memory));
-        return KernelMethods.method(kernel, kernel.precision(), StripMethods.name(kernel),
-                "{@code " + kernel.name() + "} strip by strip, so that C2 vectorises it, as far as there are whole groups of 64 weights, whose end it returns.")
-                .returns(TypeName.INT).addParameter(type, memory)
-                .addCode(code.endControlFlow().addStatement("return bound").build()).build();
+        loads();
+        String arguments = Stream.of(arrays.values(), List.of("0", count), kernel.uniforms().values()).flatMap(Collection::stream).collect(Collectors.joining(",$W"));
+        code.addStatement("$L(" + arguments + ")", plain.name());
+        kernel.graph().outputs().keySet().forEach(this::store);
+        code.endControlFlow().addStatement("return bound");
+        return KernelMethods.method(kernel, kernel.precision(), name(kernel), "The same, strip by strip, for C2 to vectorise: whole groups of 64 weights, whose end it returns.")
+                .returns(TypeName.INT).addParameter(type, strips).addCode(code.build()).build();
     }
 
-    private void store(CodeBlock.Builder code, String output, String begin, String count, String memory) {
-        Reduction reduction = kernel.reductions().get(output);
+    private void loads() {
+        Set<String> written = kernel.graph().outputs().keySet().stream().filter(this::writesOnly).map(this::array).collect(Collectors.toSet());
+        int k = 0;
+        for (Map.Entry<String, String> array : arrays.entrySet()) {
+            CodeBlock filled = written.contains(array.getKey()) ? CodeBlock.of("array($L)", k)
+                    : CodeBlock.of("load($L, $L, $L, $L)", k, array.getKey(), at(array.getKey()), count);
+            code.addStatement("$T[] $L = $L.$L", KernelMethods.element(kernel.precision()), array.getValue(), strips, filled);
+            k++;
+        }
+    }
+
+    private void store(String output) {
         String array = array(output);
-        String strip = strips.get(array);
+        String strip = arrays.get(array);
         StateStorage storage = kernel.storage(output);
         if (plain.terms().contains(output)) {
-            code.addStatement("$T.$L($L, $L, $L)", type(kernel.precision()), reduction.kind() == Reduction.Kind.MAX ? "max" : "add", strip,
-                    Kernel.lanes(output), count);
+            boolean max = kernel.reductions().get(output).kind() == Reduction.Kind.MAX;
+            code.addStatement("$T.$L($L, $L, $L)", type, max ? "max" : "add", strip, Kernel.lanes(output), count);
         } else if (storage == StateStorage.NEAREST_EVEN) {
-            code.addStatement("$L.nearestEven($L, $L, $L, $L)", memory, strip, array, begin, count);
+            code.addStatement("$L.nearestEven($L, $L, $L, $L)", strips, strip, array, begin, count);
         } else if (storage == StateStorage.STOCHASTIC) {
             int position = kernel.roundedAtRandom().indexOf(output);
             if (position % 2 == 0) {
-                code.addStatement("$L.random($L, $L, $L)", memory, RandomKey.of(position / 2), begin, count);
+                code.addStatement("$L.random($L, $L, $L)", strips, RandomKey.of(position / 2), begin, count);
             }
-            code.addStatement("$L.stochastic($L, $L, $L, $L, $L)", memory, strip, position % 2 == 0 ? 16 : 0, array, begin, count);
+            code.addStatement("$L.stochastic($L, $L, $L, $L, $L)", strips, strip, position % 2 == 0 ? 16 : 0, array, begin, count);
         } else {
-            code.addStatement("System.arraycopy($L, 0, $L, $L, $L)", strip, array, at(array, begin), count);
+            code.addStatement("System.arraycopy($L, 0, $L, $L, $L)", strip, array, at(array), count);
         }
     }
 
     /** Where a strip begins in an array. */
-    private String at(String array, String begin) {
+    private String at(String array) {
         return kernel.offset() && List.of("weights", "gradients").contains(array) ? "at + " + begin : begin;
     }
 
