@@ -11,6 +11,9 @@ public final class FloatStrips {
     /** The weights of a strip, at most; a multiple of {@link Accumulator#LANES}. */
     public static final int LENGTH = RandomSteps.LENGTH;
 
+    /** Fewer weights do not go by strips. The system property {@code stepsmith.stripsFrom} changes it, for tests; results do not depend on it. */
+    private static final int FROM = Math.max(1, Integer.getInteger("stepsmith.stripsFrom", 512));
+
     private static final int NAN = 0x7fc0;
 
     private final float[][] arrays;
@@ -23,9 +26,9 @@ public final class FloatStrips {
         this.arrays = new float[arrays][LENGTH];
     }
 
-    /** How many of so many weights go by strips: whole groups of {@link Accumulator#LANES}. */
+    /** How many of so many weights go by strips: whole groups of {@link Accumulator#LANES}; none of few, for which the calls cost more. */
     public static int bound(int weights) {
-        return weights - weights % Accumulator.LANES;
+        return weights < FROM ? 0 : weights - weights % Accumulator.LANES;
     }
 
     /** The k-th array. */
