@@ -3,6 +3,7 @@ package models;
 import io.stepsmith.Bfloat16;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.engine.Fdlibm;
+import io.stepsmith.engine.FloatStrips;
 import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
 import io.stepsmith.engine.Hyperparameter;
@@ -64,9 +65,9 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
 
     private static final int FLUSH_BIAS_GROUP = 5;
 
-    private final Segments<float[]> main = Segments.ofFloats("m", "v").bfloat16(0, 1);
+    private final Segments<float[]> main = Segments.ofFloats("m", "v").bfloat16(0, 1).strips(4);
 
-    private final Segments<float[]> vGroup = Segments.ofFloats("m").bfloat16(0);
+    private final Segments<float[]> vGroup = Segments.ofFloats("m").bfloat16(0).strips(3);
 
     private final Segments<float[]> biasGroup = Segments.ofFloats("m", "v");
 
@@ -165,10 +166,17 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             int begin = part.begin(k);
             int end = part.end(k);
             int key = roundingKey(0, k);
-            int from = vector ? Vector.adamW(main.weights[k], main.gradients[k], m[k], v[k],
-                    begin, end, key, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
-                    learningRateF) : begin;
+            int from = begin;
+            if (vector) {
+                from = Vector.adamW(main.weights[k], main.gradients[k], m[k], v[k], begin, end, key,
+                        beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
+                        epsilonF, inverseCorrection1F, keepF, learningRateF);
+            } else if (KERNELS.strips()) {
+                from = Scalar.adamWByStrips(main.weights[k], main.gradients[k], m[k], v[k],
+                        begin, end, key, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                        inverseCorrection2F, epsilonF, inverseCorrection1F, keepF, learningRateF,
+                        main.floatStrips(part.index));
+            }
             Scalar.adamW(main.weights[k], main.gradients[k], m[k], v[k], from, end, key, beta1F,
                     oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                     inverseCorrection1F, keepF, learningRateF);
@@ -196,9 +204,15 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         for (int k = part.firstSegment; k < part.endSegment; k++) {
             int begin = part.begin(k);
             int end = part.end(k);
-            int from = vector ? Vector.lionV(vGroup.weights[k], vGroup.gradients[k], m[k],
-                    begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    learningRateF) : begin;
+            int from = begin;
+            if (vector) {
+                from = Vector.lionV(vGroup.weights[k], vGroup.gradients[k], m[k], begin, end,
+                        beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
+            } else if (KERNELS.strips()) {
+                from = Scalar.lionVByStrips(vGroup.weights[k], vGroup.gradients[k], m[k],
+                        begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF,
+                        vGroup.floatStrips(part.index));
+            }
             Scalar.lionV(vGroup.weights[k], vGroup.gradients[k], m[k], from, end, beta1F,
                     oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
         }
@@ -256,13 +270,25 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         for (int k = part.firstSegment; k < part.endSegment; k++) {
             int begin = part.begin(k);
             int end = part.end(k);
-            int from = vector ? Vector.flushBfloat16(main.bfloat16State(0)[k], begin, end) : begin;
+            int from = begin;
+            if (vector) {
+                from = Vector.flushBfloat16(main.bfloat16State(0)[k], begin, end);
+            } else if (KERNELS.strips()) {
+                from = Scalar.flushBfloat16ByStrips(main.bfloat16State(0)[k], begin, end,
+                        main.floatStrips(part.index));
+            }
             Scalar.flushBfloat16(main.bfloat16State(0)[k], from, end);
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
             int begin = part.begin(k);
             int end = part.end(k);
-            int from = vector ? Vector.flushBfloat16(main.bfloat16State(1)[k], begin, end) : begin;
+            int from = begin;
+            if (vector) {
+                from = Vector.flushBfloat16(main.bfloat16State(1)[k], begin, end);
+            } else if (KERNELS.strips()) {
+                from = Scalar.flushBfloat16ByStrips(main.bfloat16State(1)[k], begin, end,
+                        main.floatStrips(part.index));
+            }
             Scalar.flushBfloat16(main.bfloat16State(1)[k], from, end);
         }
     }
@@ -275,8 +301,13 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         for (int k = part.firstSegment; k < part.endSegment; k++) {
             int begin = part.begin(k);
             int end = part.end(k);
-            int from = vector ? Vector.flushBfloat16(vGroup.bfloat16State(0)[k],
-                    begin, end) : begin;
+            int from = begin;
+            if (vector) {
+                from = Vector.flushBfloat16(vGroup.bfloat16State(0)[k], begin, end);
+            } else if (KERNELS.strips()) {
+                from = Scalar.flushBfloat16ByStrips(vGroup.bfloat16State(0)[k], begin, end,
+                        vGroup.floatStrips(part.index));
+            }
             Scalar.flushBfloat16(vGroup.bfloat16State(0)[k], from, end);
         }
     }
@@ -368,6 +399,63 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         }
 
         /**
+         * The same, strip by strip, for C2 to vectorise: whole groups of 64 weights, whose end it returns.
+         */
+        static int adamWByStrips(float[] weights, float[] gradients, short[] mState, short[] vState,
+                int from, int n, int key, float beta1, float oneMinusBeta1, float beta2,
+                float oneMinusBeta2, float inverseCorrection2, float epsilon,
+                float inverseCorrection1, float keep, float learningRate, FloatStrips strips) {
+            int bound = from + FloatStrips.bound(n - from);
+            for (int begin = from; begin < bound; begin += FloatStrips.LENGTH) {
+                int count = Math.min(FloatStrips.LENGTH, bound - begin);
+                float[] weightsStrip = strips.load(0, weights, begin, count);
+                float[] gradientsStrip = strips.load(1, gradients, begin, count);
+                float[] mStateStrip = strips.load(2, mState, begin, count);
+                float[] vStateStrip = strips.load(3, vState, begin, count);
+                adamWStrip(weightsStrip, gradientsStrip, mStateStrip, vStateStrip, 0, count, beta1,
+                        oneMinusBeta1, beta2, oneMinusBeta2, inverseCorrection2, epsilon,
+                        inverseCorrection1, keep, learningRate);
+                strips.random(key, begin, count);
+                strips.stochastic(mStateStrip, 16, mState, begin, count);
+                strips.stochastic(vStateStrip, 0, vState, begin, count);
+                System.arraycopy(weightsStrip, 0, weights, begin, count);
+            }
+            return bound;
+        }
+
+        /**
+         * A strip of {@code adamW}.
+         */
+        static void adamWStrip(float[] weights, float[] gradients, float[] mState, float[] vState,
+                int from, int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
+                float inverseCorrection2, float epsilon, float inverseCorrection1, float keep,
+                float learningRate) {
+            for (int i = from; i < n; i++) {
+                float m = mState[i];
+                float v = vState[i];
+                float g = gradients[i];
+                float w = weights[i];
+                // m = beta1 * m + (1 - beta1) * g;
+                m = beta1 * m + oneMinusBeta1 * g;
+                // v = beta2 * v + (1 - beta2) * g * g;
+                v = beta2 * v + oneMinusBeta2 * g * g;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                float vHat = v * inverseCorrection2;
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                float root = (float) Math.sqrt(vHat) + epsilon;
+                // return m / correction1 / root;
+                float update = m * inverseCorrection1 / root;
+                // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
+                w = w * keep;
+                // w = w - learningRate * update
+                w = w - learningRate * update;
+                mState[i] = m;
+                vState[i] = v;
+                weights[i] = w;
+            }
+        }
+
+        /**
          * Lion: moves 16 bytes a weight.
          */
         static void lionV(float[] weights, float[] gradients, short[] mState, int from, int n,
@@ -386,6 +474,49 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
                 // w = w - learningRate * update
                 w = w - learningRate * update;
                 mState[i] = Bfloat16.nearestEven(m);
+                weights[i] = w;
+            }
+        }
+
+        /**
+         * The same, strip by strip, for C2 to vectorise: whole groups of 64 weights, whose end it returns.
+         */
+        static int lionVByStrips(float[] weights, float[] gradients, short[] mState, int from,
+                int n, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
+                float learningRate, FloatStrips strips) {
+            int bound = from + FloatStrips.bound(n - from);
+            for (int begin = from; begin < bound; begin += FloatStrips.LENGTH) {
+                int count = Math.min(FloatStrips.LENGTH, bound - begin);
+                float[] weightsStrip = strips.load(0, weights, begin, count);
+                float[] gradientsStrip = strips.load(1, gradients, begin, count);
+                float[] mStateStrip = strips.load(2, mState, begin, count);
+                lionVStrip(weightsStrip, gradientsStrip, mStateStrip, 0, count, beta1,
+                        oneMinusBeta1, beta2, oneMinusBeta2, learningRate);
+                strips.nearestEven(mStateStrip, mState, begin, count);
+                System.arraycopy(weightsStrip, 0, weights, begin, count);
+            }
+            return bound;
+        }
+
+        /**
+         * A strip of {@code lionV}.
+         */
+        static void lionVStrip(float[] weights, float[] gradients, float[] mState, int from, int n,
+                float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
+                float learningRate) {
+            for (int i = from; i < n; i++) {
+                float m = mState[i];
+                float g = gradients[i];
+                float w = weights[i];
+                // double direction = beta1 * m + (1 - beta1) * g;
+                float direction = beta1 * m + oneMinusBeta1 * g;
+                // m = beta2 * m + (1 - beta2) * g;
+                m = beta2 * m + oneMinusBeta2 * g;
+                // return Math.signum(direction);
+                float update = Math.signum(direction);
+                // w = w - learningRate * update
+                w = w - learningRate * update;
+                mState[i] = m;
                 weights[i] = w;
             }
         }
@@ -431,6 +562,32 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
                 // subnormal numbers are slow: tiny values become zero
                 moment = Math.abs(moment) < 1e-30f ? 0f : moment;
                 momentState[i] = Bfloat16.nearestEven(moment);
+            }
+        }
+
+        /**
+         * The same, strip by strip, for C2 to vectorise: whole groups of 64 weights, whose end it returns.
+         */
+        static int flushBfloat16ByStrips(short[] momentState, int from, int n, FloatStrips strips) {
+            int bound = from + FloatStrips.bound(n - from);
+            for (int begin = from; begin < bound; begin += FloatStrips.LENGTH) {
+                int count = Math.min(FloatStrips.LENGTH, bound - begin);
+                float[] momentStateStrip = strips.load(0, momentState, begin, count);
+                flushBfloat16Strip(momentStateStrip, 0, count);
+                strips.nearestEven(momentStateStrip, momentState, begin, count);
+            }
+            return bound;
+        }
+
+        /**
+         * A strip of {@code flushBfloat16}.
+         */
+        static void flushBfloat16Strip(float[] momentState, int from, int n) {
+            for (int i = from; i < n; i++) {
+                float moment = momentState[i];
+                // subnormal numbers are slow: tiny values become zero
+                moment = Math.abs(moment) < 1e-30f ? 0f : moment;
+                momentState[i] = moment;
             }
         }
 

@@ -4,6 +4,7 @@ import io.stepsmith.Extent;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.engine.Accumulator;
 import io.stepsmith.engine.Fdlibm;
+import io.stepsmith.engine.FloatStrips;
 import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
 import io.stepsmith.engine.Hyperparameter;
@@ -105,7 +106,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
 
     private static final int FLUSH_SIGNED_GROUP = 10;
 
-    private final Segments<float[]> main = Segments.ofFloats("m", "v", "grokfast.average").reduction(Extent.TENSOR, Extent.WEIGHT, false);
+    private final Segments<float[]> main = Segments.ofFloats("m", "v", "grokfast.average").reduction(Extent.TENSOR, Extent.WEIGHT, false).strips(5);
 
     private final Segments<float[]> plainGroup = Segments.ofFloats("m", "v");
 
@@ -113,7 +114,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
 
     private final Segments<float[]> signedGroup = Segments.ofFloats("m");
 
-    private final Segments<float[]> clippedGroupMatrices = Segments.ofFloats().reduction(Extent.ROW, Extent.WEIGHT, false).reduction(Extent.ROW, Extent.WEIGHT, false).byRows(0);
+    private final Segments<float[]> clippedGroupMatrices = Segments.ofFloats().reduction(Extent.ROW, Extent.WEIGHT, false).reduction(Extent.ROW, Extent.WEIGHT, false).strips(4).byRows(0);
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)");
 
@@ -254,11 +255,20 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
                     for (int begin = part.begin(k); begin < part.end(k); begin += Accumulator.BLOCK) {
                         int end = Math.min(part.end(k), begin + Accumulator.BLOCK);
-                        int from = vector ? Vector.adamWPass1Case1(main.gradients[k], m[k], v[k],
-                                cautiousTensorMeanSum.lanes, begin, end, grokfastAlphaF,
-                                oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
-                                beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                                inverseCorrection1F) : begin;
+                        int from = begin;
+                        if (vector) {
+                            from = Vector.adamWPass1Case1(main.gradients[k], m[k], v[k],
+                                    cautiousTensorMeanSum.lanes, begin, end, grokfastAlphaF,
+                                    oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
+                                    beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                                    inverseCorrection1F);
+                        } else if (KERNELS.strips()) {
+                            from = Scalar.adamWPass1Case1ByStrips(main.gradients[k], m[k], v[k],
+                                    cautiousTensorMeanSum.lanes, begin, end, grokfastAlphaF,
+                                    oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
+                                    beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                                    inverseCorrection1F, main.floatStrips(part.index));
+                        }
                         Scalar.adamWPass1Case1(main.gradients[k], m[k], v[k],
                                 cautiousTensorMeanSum.lanes, from, end, grokfastAlphaF,
                                 oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
@@ -291,11 +301,20 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
                     for (int begin = part.begin(k); begin < part.end(k); begin += Accumulator.BLOCK) {
                         int end = Math.min(part.end(k), begin + Accumulator.BLOCK);
-                        int from = vector ? Vector.adamWPass1Case2(main.gradients[k], m[k], v[k],
-                                grokfastAverage[k], cautiousTensorMeanSum.lanes, begin, end,
-                                grokfastAlphaF, oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F,
-                                oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
-                                epsilonF, inverseCorrection1F) : begin;
+                        int from = begin;
+                        if (vector) {
+                            from = Vector.adamWPass1Case2(main.gradients[k], m[k], v[k],
+                                    grokfastAverage[k], cautiousTensorMeanSum.lanes, begin, end,
+                                    grokfastAlphaF, oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F,
+                                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
+                                    epsilonF, inverseCorrection1F);
+                        } else if (KERNELS.strips()) {
+                            from = Scalar.adamWPass1Case2ByStrips(main.gradients[k], m[k], v[k],
+                                    grokfastAverage[k], cautiousTensorMeanSum.lanes, begin, end,
+                                    grokfastAlphaF, oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F,
+                                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
+                                    epsilonF, inverseCorrection1F, main.floatStrips(part.index));
+                        }
                         Scalar.adamWPass1Case2(main.gradients[k], m[k], v[k], grokfastAverage[k],
                                 cautiousTensorMeanSum.lanes, from, end, grokfastAlphaF,
                                 oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
@@ -609,11 +628,21 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 int row = k - clippedGroupMatrices.first[t];
                 for (int begin = part.begin(k); begin < part.end(k); begin += Accumulator.BLOCK) {
                     int end = Math.min(part.end(k), begin + Accumulator.BLOCK);
-                    int from = vector ? Vector.sgdClippedMatrixPass1(clippedGroupMatrices.weights[k],
-                            clippedGroupMatrices.gradients[k],
-                            adaptiveGradientClippingRowNorm2Sum.lanes,
-                            adaptiveGradientClippingRowNormSum.lanes,
-                            clippedGroupMatrices.offsets[k], begin, end) : begin;
+                    int from = begin;
+                    if (vector) {
+                        from = Vector.sgdClippedMatrixPass1(clippedGroupMatrices.weights[k],
+                                clippedGroupMatrices.gradients[k],
+                                adaptiveGradientClippingRowNorm2Sum.lanes,
+                                adaptiveGradientClippingRowNormSum.lanes,
+                                clippedGroupMatrices.offsets[k], begin, end);
+                    } else if (KERNELS.strips()) {
+                        from = Scalar.sgdClippedMatrixPass1ByStrips(clippedGroupMatrices.weights[k],
+                                clippedGroupMatrices.gradients[k],
+                                adaptiveGradientClippingRowNorm2Sum.lanes,
+                                adaptiveGradientClippingRowNormSum.lanes,
+                                clippedGroupMatrices.offsets[k], begin, end,
+                                clippedGroupMatrices.floatStrips(part.index));
+                    }
                     Scalar.sgdClippedMatrixPass1(clippedGroupMatrices.weights[k],
                             clippedGroupMatrices.gradients[k],
                             adaptiveGradientClippingRowNorm2Sum.lanes,
@@ -833,6 +862,62 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         }
 
         /**
+         * The same, strip by strip, for C2 to vectorise: whole groups of 64 weights, whose end it returns.
+         */
+        static int adamWPass1Case1ByStrips(float[] gradients, float[] mState, float[] vState,
+                float[] cautiousTensorMeanLanes, int from, int n, float grokfastAlpha,
+                float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
+                float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
+                float inverseCorrection1, FloatStrips strips) {
+            int bound = from + FloatStrips.bound(n - from);
+            for (int begin = from; begin < bound; begin += FloatStrips.LENGTH) {
+                int count = Math.min(FloatStrips.LENGTH, bound - begin);
+                float[] gradientsStrip = strips.load(0, gradients, begin, count);
+                float[] mStateStrip = strips.load(1, mState, begin, count);
+                float[] vStateStrip = strips.load(2, vState, begin, count);
+                float[] cautiousTensorMeanTermsStrip = strips.array(3);
+                adamWPass1Case1Strip(gradientsStrip, mStateStrip, vStateStrip,
+                        cautiousTensorMeanTermsStrip, 0, count, grokfastAlpha,
+                        oneMinusGrokfastAlpha, grokfastLambda, beta1, oneMinusBeta1, beta2,
+                        oneMinusBeta2, inverseCorrection2, epsilon, inverseCorrection1);
+                FloatStrips.add(cautiousTensorMeanTermsStrip, cautiousTensorMeanLanes, count);
+            }
+            return bound;
+        }
+
+        /**
+         * A strip of {@code adamWPass1Case1}.
+         */
+        static void adamWPass1Case1Strip(float[] gradients, float[] mState, float[] vState,
+                float[] cautiousTensorMeanTerms, int from, int n, float grokfastAlpha,
+                float oneMinusGrokfastAlpha, float grokfastLambda, float beta1, float oneMinusBeta1,
+                float beta2, float oneMinusBeta2, float inverseCorrection2, float epsilon,
+                float inverseCorrection1) {
+            for (int i = from; i < n; i++) {
+                float m = mState[i];
+                float v = vState[i];
+                float g = gradients[i];
+                // Grokfast: average = alpha * average + (1 - alpha) * g;
+                float grokfastAverage = grokfastAlpha * g + oneMinusGrokfastAlpha * g;
+                // Grokfast: return g + lambda * average;
+                g = g + grokfastLambda * grokfastAverage;
+                // m = beta1 * m + (1 - beta1) * g;
+                m = beta1 * m + oneMinusBeta1 * g;
+                // v = beta2 * v + (1 - beta2) * g * g;
+                v = beta2 * v + oneMinusBeta2 * g * g;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                float vHat = v * inverseCorrection2;
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                float root = (float) Math.sqrt(vHat) + epsilon;
+                // return m / correction1 / root;
+                float u = m * inverseCorrection1 / root;
+                // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
+                float moves = u > 0f && g > 0f || u < 0f && g < 0f ? 1f : 0f;
+                cautiousTensorMeanTerms[i] = moves;
+            }
+        }
+
+        /**
          * AdamW with Grokfast, Cautious, case 2 of 2: reduces to cautious.tensorMean, moves 16 bytes a weight.
          */
         static void adamWPass1Case2(float[] gradients, float[] mState, float[] vState,
@@ -862,6 +947,64 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
                 float moves = u > 0f && g > 0f || u < 0f && g < 0f ? 1f : 0f;
                 cautiousTensorMeanLanes[i & 63] += moves;
+            }
+        }
+
+        /**
+         * The same, strip by strip, for C2 to vectorise: whole groups of 64 weights, whose end it returns.
+         */
+        static int adamWPass1Case2ByStrips(float[] gradients, float[] mState, float[] vState,
+                float[] grokfastAverageState, float[] cautiousTensorMeanLanes, int from, int n,
+                float grokfastAlpha, float oneMinusGrokfastAlpha, float grokfastLambda, float beta1,
+                float oneMinusBeta1, float beta2, float oneMinusBeta2, float inverseCorrection2,
+                float epsilon, float inverseCorrection1, FloatStrips strips) {
+            int bound = from + FloatStrips.bound(n - from);
+            for (int begin = from; begin < bound; begin += FloatStrips.LENGTH) {
+                int count = Math.min(FloatStrips.LENGTH, bound - begin);
+                float[] gradientsStrip = strips.load(0, gradients, begin, count);
+                float[] mStateStrip = strips.load(1, mState, begin, count);
+                float[] vStateStrip = strips.load(2, vState, begin, count);
+                float[] grokfastAverageStateStrip = strips.load(3, grokfastAverageState, begin, count);
+                float[] cautiousTensorMeanTermsStrip = strips.array(4);
+                adamWPass1Case2Strip(gradientsStrip, mStateStrip, vStateStrip,
+                        grokfastAverageStateStrip, cautiousTensorMeanTermsStrip, 0, count,
+                        grokfastAlpha, oneMinusGrokfastAlpha, grokfastLambda, beta1, oneMinusBeta1,
+                        beta2, oneMinusBeta2, inverseCorrection2, epsilon, inverseCorrection1);
+                FloatStrips.add(cautiousTensorMeanTermsStrip, cautiousTensorMeanLanes, count);
+            }
+            return bound;
+        }
+
+        /**
+         * A strip of {@code adamWPass1Case2}.
+         */
+        static void adamWPass1Case2Strip(float[] gradients, float[] mState, float[] vState,
+                float[] grokfastAverageState, float[] cautiousTensorMeanTerms, int from, int n,
+                float grokfastAlpha, float oneMinusGrokfastAlpha, float grokfastLambda, float beta1,
+                float oneMinusBeta1, float beta2, float oneMinusBeta2, float inverseCorrection2,
+                float epsilon, float inverseCorrection1) {
+            for (int i = from; i < n; i++) {
+                float m = mState[i];
+                float v = vState[i];
+                float g = gradients[i];
+                float grokfastAverage = grokfastAverageState[i];
+                // Grokfast: average = alpha * average + (1 - alpha) * g;
+                float grokfastAverage2 = grokfastAlpha * grokfastAverage + oneMinusGrokfastAlpha * g;
+                // Grokfast: return g + lambda * average;
+                g = g + grokfastLambda * grokfastAverage2;
+                // m = beta1 * m + (1 - beta1) * g;
+                m = beta1 * m + oneMinusBeta1 * g;
+                // v = beta2 * v + (1 - beta2) * g * g;
+                v = beta2 * v + oneMinusBeta2 * g * g;
+                // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
+                float vHat = v * inverseCorrection2;
+                // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
+                float root = (float) Math.sqrt(vHat) + epsilon;
+                // return m / correction1 / root;
+                float u = m * inverseCorrection1 / root;
+                // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
+                float moves = u > 0f && g > 0f || u < 0f && g < 0f ? 1f : 0f;
+                cautiousTensorMeanTerms[i] = moves;
             }
         }
 
@@ -1097,6 +1240,47 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float wTimesW = w * w;
                 adaptiveGradientClippingRowNorm2Lanes[i & 63] += gTimesG;
                 adaptiveGradientClippingRowNormLanes[i & 63] += wTimesW;
+            }
+        }
+
+        /**
+         * The same, strip by strip, for C2 to vectorise: whole groups of 64 weights, whose end it returns.
+         */
+        static int sgdClippedMatrixPass1ByStrips(float[] weights, float[] gradients,
+                float[] adaptiveGradientClippingRowNorm2Lanes,
+                float[] adaptiveGradientClippingRowNormLanes, int at, int from, int n,
+                FloatStrips strips) {
+            int bound = from + FloatStrips.bound(n - from);
+            for (int begin = from; begin < bound; begin += FloatStrips.LENGTH) {
+                int count = Math.min(FloatStrips.LENGTH, bound - begin);
+                float[] weightsStrip = strips.load(0, weights, at + begin, count);
+                float[] gradientsStrip = strips.load(1, gradients, at + begin, count);
+                float[] adaptiveGradientClippingRowNorm2TermsStrip = strips.array(2);
+                float[] adaptiveGradientClippingRowNormTermsStrip = strips.array(3);
+                sgdClippedMatrixPass1Strip(weightsStrip, gradientsStrip,
+                        adaptiveGradientClippingRowNorm2TermsStrip,
+                        adaptiveGradientClippingRowNormTermsStrip, 0, count);
+                FloatStrips.add(adaptiveGradientClippingRowNorm2TermsStrip, adaptiveGradientClippingRowNorm2Lanes, count);
+                FloatStrips.add(adaptiveGradientClippingRowNormTermsStrip, adaptiveGradientClippingRowNormLanes, count);
+            }
+            return bound;
+        }
+
+        /**
+         * A strip of {@code sgdClippedMatrixPass1}.
+         */
+        static void sgdClippedMatrixPass1Strip(float[] weights, float[] gradients,
+                float[] adaptiveGradientClippingRowNorm2Terms,
+                float[] adaptiveGradientClippingRowNormTerms, int from, int n) {
+            for (int i = from; i < n; i++) {
+                float g = gradients[i];
+                float w = weights[i];
+                // AdaptiveGradientClipping: double gradients = tensor.isMatrix() ? row.norm(g) : tensor.norm(g);
+                float gTimesG = g * g;
+                // AdaptiveGradientClipping: double weights = tensor.isMatrix() ? row.norm(w) : tensor.norm(w);
+                float wTimesW = w * w;
+                adaptiveGradientClippingRowNorm2Terms[i] = gTimesG;
+                adaptiveGradientClippingRowNormTerms[i] = wTimesW;
             }
         }
 

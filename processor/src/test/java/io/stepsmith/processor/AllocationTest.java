@@ -189,7 +189,7 @@ class AllocationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-Dplain", "-Xint"})
+    @ValueSource(strings = {"-Dplain", "-Xint", "-Dstepsmith.simd=off"})
     void nothingOfStateAsBfloat16(String flag) throws Exception {
         probe("models.Halved", flag, 1000);
     }
@@ -200,7 +200,7 @@ class AllocationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-Dplain", "-Xint"})
+    @ValueSource(strings = {"-Dplain", "-Xint", "-Dstepsmith.simd=off"})
     void nothingOfReducingRules(String flag) throws Exception {
         probe("models.Reducing", flag, 2000);
     }

@@ -23,6 +23,7 @@ public final class KernelGate {
     private boolean asked;
     private CountDownLatch decided;
     private volatile boolean[] open = {};
+    private volatile boolean settled;
 
     /** Runs one kernel on scratch arrays. */
     @FunctionalInterface
@@ -65,6 +66,14 @@ public final class KernelGate {
         return kernel < now.length && now[kernel];
     }
 
+    /**
+     * Whether scalar kernels go by strips, where they can: once no more vector forms will come to serve. Until then it would cost more to
+     * compile the many loops over strips than they save.
+     */
+    public boolean strips() {
+        return settled;
+    }
+
     /** The class whose kernels they are. */
     String owner() {
         return owner;
@@ -103,6 +112,7 @@ public final class KernelGate {
         if (!asked) {
             SimdChoice choice = SimdChoice.of(owner, hasVectors, when);
             asked = when != KernelWarmUp.OFF || choice != SimdChoice.SCALAR;
+            settled = choice != SimdChoice.PROVE;
             if (choice == SimdChoice.VECTOR) {
                 openAll();
             } else if (choice == SimdChoice.PROVE) {
@@ -117,6 +127,11 @@ public final class KernelGate {
         boolean[] all = new boolean[vectors.size()];
         Arrays.fill(all, true);
         open = all;
+    }
+
+    /** No more kernels will be opened. */
+    void settle() {
+        settled = true;
     }
 
     /** Lets the vector form of a kernel serve. */

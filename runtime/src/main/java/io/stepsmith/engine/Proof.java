@@ -64,6 +64,7 @@ final class Proof implements Runnable {
         } catch (InterruptedException e) {
             fail("the warm-up was interrupted");
         } finally {
+            gate.settle();
             decided.countDown();
         }
     }

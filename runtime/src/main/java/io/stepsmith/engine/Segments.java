@@ -48,6 +48,9 @@ public final class Segments<A> {
     private final boolean[] narrow;
     private Object[][] states;
     private A[][] columns;
+    private int stripArrays;
+    private FloatStrips[] floatStrips;
+    private DoubleStrips[] doubleStrips;
     private Orthogonalised<A> orthogonalised;
     private boolean byTensor;
     private Division division;
@@ -87,6 +90,12 @@ public final class Segments<A> {
     /** Adds a reduction, by sums or by the greatest value, to an extent of what there is one value of for each of another. */
     public Segments<A> reduction(Extent extent, Extent over, boolean max) {
         reductions.add(new Reduced<>(type, extent, over, max));
+        return this;
+    }
+
+    /** Lets scalar kernels go by strips, through so many arrays. */
+    public Segments<A> strips(int arrays) {
+        stripArrays = arrays;
         return this;
     }
 
@@ -188,6 +197,16 @@ public final class Segments<A> {
     /** A part's array for one value per column of the widest matrix, in the precision of the weights. */
     public A columnInput(int input, int part) {
         return columns[input][part];
+    }
+
+    /** A part's strips of single precision. */
+    public FloatStrips floatStrips(int part) {
+        return floatStrips[part];
+    }
+
+    /** A part's strips of double precision. */
+    public DoubleStrips doubleStrips(int part) {
+        return doubleStrips[part];
     }
 
     /** The number of weights of a tensor. */
@@ -293,10 +312,26 @@ public final class Segments<A> {
         if (orthogonalised != null) {
             orthogonalised.allocate(type, this, pool);
         }
+        if (stripArrays > 0) {
+            allocateStrips(most);
+        }
         columns = (A[][]) Array.newInstance(type, columnInputs, most);
         for (A[] input : columns) {
             for (int part = 0; part < most; part++) {
                 input[part] = (A) Array.newInstance(type.getComponentType(), widest);
+            }
+        }
+    }
+
+    private void allocateStrips(int parts) {
+        boolean single = type == float[].class;
+        floatStrips = new FloatStrips[single ? parts : 0];
+        doubleStrips = new DoubleStrips[single ? 0 : parts];
+        for (int part = 0; part < parts; part++) {
+            if (single) {
+                floatStrips[part] = new FloatStrips(stripArrays);
+            } else {
+                doubleStrips[part] = new DoubleStrips(stripArrays);
             }
         }
     }

@@ -62,7 +62,7 @@ final class FlushMethods {
                 }
                 method.beginControlFlow("for (int k = part.firstSegment; k < part.endSegment; k++)");
                 method.addStatement("int begin = part.begin(k)").addStatement("int end = part.end(k)")
-                        .addCode(KernelCall.of(kernel, List.of(array), List.of(), context.vectors())).endControlFlow();
+                        .addCode(KernelCall.of(kernel, List.of(array), List.of(), field, context.vectors())).endControlFlow();
             }
         }
         return method.build();

@@ -29,10 +29,11 @@ import java.util.Set;
  * @param constants rounded values that are constants
  * @param columns its parameters that have a value per column: the rounded value to the name of the array
  * @param reductions how outputs, by name, are combined
+ * @param terms outputs that others combine, and of which it stores a term for each weight
  * @param offset whether weights and gradients begin at an offset in their arrays
  */
 record Kernel(String name, String description, Precision precision, Graph graph, List<String> states,
-        Map<String, StateStorage> storage, Set<String> orthogonalised, Map<Node, String> uniforms, List<Node> constants, Map<Node, String> columns, Map<String, Reduction> reductions, boolean offset) {
+        Map<String, StateStorage> storage, Set<String> orthogonalised, Map<Node, String> uniforms, List<Node> constants, Map<Node, String> columns, Map<String, Reduction> reductions, List<String> terms, boolean offset) {
     /** The name of the parameter that random numbers of stochastic rounding come from. */
     static final String KEY = "key";
 
@@ -56,7 +57,10 @@ record Kernel(String name, String description, Precision precision, Graph graph,
         });
         Map<String, Reduction> reduced = new LinkedHashMap<>(reductions);
         reduced.keySet().retainAll(graph.outputs().keySet());
-        reduced.keySet().forEach(output -> names.claim(lanes(output)));
+        reduced.keySet().forEach(output -> {
+            names.claim(lanes(output));
+            names.claim(terms(output));
+        });
         Map<Node, String> uniforms = new LinkedHashMap<>();
         Map<Node, String> columns = new LinkedHashMap<>();
         List<Node> constants = new ArrayList<>();
@@ -71,7 +75,21 @@ record Kernel(String name, String description, Precision precision, Graph graph,
         }
         Map<String, StateStorage> kept = new LinkedHashMap<>(storage);
         kept.keySet().retainAll(states);
-        return new Kernel(name, description, precision, graph, List.copyOf(states), kept, orthogonalised, uniforms, constants, columns, reduced, offset);
+        return new Kernel(name, description, precision, graph, List.copyOf(states), kept, orthogonalised, uniforms, constants, columns, reduced, List.of(), offset);
+    }
+
+    /** Whether C2 does not vectorise its scalar loop: a reduction in lanes stops it, and a store of 16-bit numbers. */
+    boolean goesByStrips() {
+        return isBlocked() || hasBfloat16();
+    }
+
+    /** The same arithmetic over arrays of one type, from their beginnings; of what is reduced in lanes, it stores the terms. */
+    Kernel ofStrip() {
+        Map<String, Reduction> ofColumns = new LinkedHashMap<>(reductions);
+        ofColumns.values().removeIf(reduction -> reduction.extent() != Level.COLUMN);
+        List<String> others = reductions.keySet().stream().filter(output -> !ofColumns.containsKey(output)).toList();
+        return new Kernel(name + "Strip", "A strip of {@code " + name + "}.", precision, graph, states, Map.of(), orthogonalised, uniforms, constants, columns,
+                ofColumns, others, false);
     }
 
     /** Where it sums floats: the kernel that does this in double, for a block whose sum in float is not finite. */
@@ -92,6 +110,11 @@ record Kernel(String name, String description, Precision precision, Graph graph,
     /** The name of the array parameter in whose lanes an output is combined. */
     static String lanes(String reduction) {
         return (reduction.contains(".") ? UniformNames.camel(reduction) : reduction) + "Lanes";
+    }
+
+    /** The name of the array parameter for the terms of a reduction. */
+    static String terms(String reduction) {
+        return (reduction.contains(".") ? UniformNames.camel(reduction) : reduction) + "Terms";
     }
 
     /** Whether it reduces over tensors or rows, and so is called for one block after the other. */

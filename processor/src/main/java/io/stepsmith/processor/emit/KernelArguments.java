@@ -76,7 +76,7 @@ final class KernelArguments {
             parameters.add(CodeBlock.of(Kernel.KEY));
         }
         parameters.addAll(parameters(kernel, scope));
-        return code.add(KernelCall.of(kernel, arrays(kernel, leaves::lanes), parameters, context.vectors())).build();
+        return code.add(KernelCall.of(kernel, arrays(kernel, leaves::lanes), parameters, field, context.vectors())).build();
     }
 
     /** The call of a kernel that sums a block in double. */

@@ -39,6 +39,7 @@ final class KernelBody {
         kernel.states().forEach(state -> unique.claim(kernel.array(state)));
         kernel.columns().values().forEach(unique::claim);
         kernel.reductions().keySet().forEach(output -> unique.claim(Kernel.lanes(output)));
+        kernel.terms().forEach(output -> unique.claim(Kernel.terms(output)));
         kernel.uniforms().values().forEach(unique::claim);
     }
 
@@ -87,6 +88,9 @@ final class KernelBody {
         if (reduction != null) {
             String index = reduction.extent() == Level.COLUMN ? "i" : "i & " + (LANES - 1);
             return dialect.combine(Kernel.lanes(output), index, value, reduction.kind() == Reduction.Kind.MAX);
+        }
+        if (kernel.terms().contains(output)) {
+            return dialect.store(Kernel.terms(output), "i", value);
         }
         return switch (output) {
             case Graph.WEIGHT -> dialect.store("weights", index(), value);

@@ -4,7 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The call of a kernel for the weights from {@code begin} to {@code end}: the vector kernel as far as it goes, then the scalar kernel. */
+/** The call of a kernel for the weights from {@code begin} to {@code end}: the vector kernel, or strips, as far as that goes, then the scalar kernel. */
 final class KernelCall {
     private KernelCall() {}
 
@@ -13,13 +13,23 @@ final class KernelCall {
      *
      * @param arrays the arrays, and the offset if the kernel has one
      * @param uniforms what is the same for all weights
+     * @param table the field of the table, whose strips serve
      */
-    static CodeBlock of(Kernel kernel, List<CodeBlock> arrays, List<CodeBlock> uniforms, boolean vectors) {
+    static CodeBlock of(Kernel kernel, List<CodeBlock> arrays, List<CodeBlock> uniforms, String table, boolean vectors) {
+        CodeBlock vector = CodeBlock.of("$L.$L($L)", KernelMethods.VECTOR, kernel.name(), join(arrays, "begin", uniforms));
+        CodeBlock strips = CodeBlock.of("$L.$L($L,$W$L.$L(part.index))", KernelMethods.SCALAR, StripMethods.name(kernel), join(arrays, "begin", uniforms), table,
+                StripMethods.strips(kernel.precision()));
+        boolean byStrips = kernel.goesByStrips();
         CodeBlock.Builder code = CodeBlock.builder();
-        if (vectors) {
-            code.addStatement("int from = vector ? $L.$L($L) : begin", KernelMethods.VECTOR, kernel.name(), join(arrays, "begin", uniforms));
+        if (vectors && byStrips) {
+            code.addStatement("int from = begin").beginControlFlow("if (vector)").addStatement("from = $L", vector)
+                    .nextControlFlow("else if (KERNELS.strips())").addStatement("from = $L", strips).endControlFlow();
+        } else if (vectors) {
+            code.addStatement("int from = vector ? $L : begin", vector);
+        } else if (byStrips) {
+            code.addStatement("int from = $L", strips);
         }
-        return code.add(scalar(kernel, arrays, vectors ? "from" : "begin", uniforms)).build();
+        return code.add(scalar(kernel, arrays, vectors || byStrips ? "from" : "begin", uniforms)).build();
     }
 
     /** Writes a call of the scalar kernel alone, from a weight on. */

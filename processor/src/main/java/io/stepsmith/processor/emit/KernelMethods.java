@@ -31,13 +31,15 @@ final class KernelMethods {
                 .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
         kernels.forEach(kernel -> {
             type.addMethod(scalarMethod(kernel, kernel.precision()));
+            StripMethods.of(kernel).forEach(type::addMethod);
             kernel.inDouble().ifPresent(sums -> type.addMethod(scalarMethod(sums, Precision.DOUBLE)));
         });
         kernels.forEach(kernel -> type.addMethod(trialMethod(kernel)));
         return type.build();
     }
 
-    private static MethodSpec scalarMethod(Kernel kernel, Precision arithmetic) {
+    /** A kernel, one weight at a time. */
+    static MethodSpec scalarMethod(Kernel kernel, Precision arithmetic) {
         return method(kernel, arithmetic).addCode(loop(kernel, new ScalarDialect(kernel, arithmetic), CodeBlock.of("int i = from; i < n; i++"))).build();
     }
 
@@ -89,13 +91,18 @@ final class KernelMethods {
                 .build();
     }
 
-    private static TypeName element(Precision precision) {
+    /** The type of numbers of a precision. */
+    static TypeName element(Precision precision) {
         return precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
     }
 
     private static MethodSpec.Builder method(Kernel kernel, Precision arithmetic) {
-        MethodSpec.Builder method = MethodSpec.methodBuilder(kernel.name()).addModifiers(Modifier.STATIC)
-                .addJavadoc("$L\n", kernel.description());
+        return method(kernel, arithmetic, kernel.name(), kernel.description());
+    }
+
+    /** A method with the parameters of a kernel. */
+    static MethodSpec.Builder method(Kernel kernel, Precision arithmetic, String name, String description) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.STATIC).addJavadoc("$L\n", description);
         arrays(kernel, arithmetic).forEach((array, element) -> method.addParameter(ArrayTypeName.of(element), array));
         if (kernel.offset()) {
             method.addParameter(TypeName.INT, "at");
@@ -109,7 +116,7 @@ final class KernelMethods {
     }
 
     /** The array parameters of a kernel, in order, and their elements. */
-    private static Map<String, TypeName> arrays(Kernel kernel, Precision arithmetic) {
+    static Map<String, TypeName> arrays(Kernel kernel, Precision arithmetic) {
         TypeName element = element(kernel.precision());
         Map<String, TypeName> arrays = new LinkedHashMap<>();
         if (kernel.touchesWeight()) {
@@ -121,6 +128,7 @@ final class KernelMethods {
         kernel.states().forEach(state -> arrays.put(kernel.array(state), kernel.storage(state).isBfloat16() ? TypeName.SHORT : element));
         kernel.columns().values().forEach(column -> arrays.put(column, element));
         kernel.reductions().keySet().forEach(output -> arrays.put(Kernel.lanes(output), element(arithmetic)));
+        kernel.terms().forEach(output -> arrays.put(Kernel.terms(output), element));
         return arrays;
     }
 

@@ -15,6 +15,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The kernels of a model: one for each different loop, shared by the groups that have it. */
 final class KernelSet {
@@ -110,6 +111,12 @@ final class KernelSet {
     /** Whether any state is flushed. */
     boolean flushes() {
         return !flushes.isEmpty();
+    }
+
+    /** The kernels that flush a table's state. */
+    List<Kernel> flushes(Table table) {
+        return table.program().weightSlots().stream().filter(Rule.Slot::flush).map(slot -> flush(table.storage().get(slot.name())))
+                .filter(Objects::nonNull).distinct().toList();
     }
 
     /** The kernel that flushes state that is kept in some way. */

@@ -168,6 +168,10 @@ public final class OptimizerEmitter {
         if (!slots.isEmpty() && slots.get(slots.size() - 1).name().equals(Graph.GRADIENT_SUM)) {
             code.add(".gradientSum($L)", slots.size() - 1);
         }
+        int strips = StripMethods.arrays(kernels, table);
+        if (strips > 0) {
+            code.add(".strips($L)", strips);
+        }
         if (table.matrix()) {
             code.add(".byRows($L)", table.program().all().flatMap(program -> program.passes().stream()).mapToInt(pass -> pass.loops().stream()
                     .mapToInt(graph -> kernels.of(table, graph).columns().size()).sum()).max().orElse(0));

@@ -1,0 +1,52 @@
+package io.stepsmith.engine;
+
+/** What {@link FloatStrips} is, for scalar kernels over double arrays. */
+public final class DoubleStrips {
+    /** The weights of a strip, at most. */
+    public static final int LENGTH = FloatStrips.LENGTH;
+
+    private final double[][] arrays;
+
+    /** So many arrays. */
+    DoubleStrips(int arrays) {
+        this.arrays = new double[arrays][LENGTH];
+    }
+
+    /** How many of so many weights go by strips. */
+    public static int bound(int weights) {
+        return FloatStrips.bound(weights);
+    }
+
+    /** The k-th array. */
+    public double[] array(int k) {
+        return arrays[k];
+    }
+
+    /** The k-th array, with a strip of another one. */
+    public double[] load(int k, double[] from, int begin, int count) {
+        System.arraycopy(from, begin, arrays[k], 0, count);
+        return arrays[k];
+    }
+
+    /** Adds the terms of a strip to lanes; overwrites the terms. */
+    public static void add(double[] terms, double[] lanes, int count) {
+        for (int lane = 0; lane < Accumulator.LANES; lane++) {
+            terms[lane] += lanes[lane];
+        }
+        for (int j = Accumulator.LANES; j < count; j++) {
+            terms[j] += terms[j - Accumulator.LANES];
+        }
+        System.arraycopy(terms, count - Accumulator.LANES, lanes, 0, Accumulator.LANES);
+    }
+
+    /** Keeps in lanes the greatest of the terms of a strip; overwrites the terms. */
+    public static void max(double[] terms, double[] lanes, int count) {
+        for (int lane = 0; lane < Accumulator.LANES; lane++) {
+            terms[lane] = Math.max(lanes[lane], terms[lane]);
+        }
+        for (int j = Accumulator.LANES; j < count; j++) {
+            terms[j] = Math.max(terms[j - Accumulator.LANES], terms[j]);
+        }
+        System.arraycopy(terms, count - Accumulator.LANES, lanes, 0, Accumulator.LANES);
+    }
+}
