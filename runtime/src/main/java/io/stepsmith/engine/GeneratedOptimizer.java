@@ -22,6 +22,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
     protected Binder binder;
 
     private boolean needsLoss;
+    private MasterWeights master;
     private SavedWeights trained = new SavedWeights(getClass());
     private boolean evaluates;
     private boolean perturbs;
@@ -48,6 +49,11 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
         binder.measure();
         bind(model, model);
         binder.measured(builder.threads(), builder.warmUp());
+        master = new MasterWeights(tables);
+        if (master.any()) {
+            bindWeights();
+            master.read();
+        }
         crew = Crew.of(builder.threads(), this);
         kernels.warmUp(builder.warmUp());
         move(0);
@@ -252,7 +258,11 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
     public final void restore(OptimizerState saved) {
         trained.requireNotEvaluating();
         trained.requireNotPerturbed();
+        if (master.any()) {
+            bindWeights();
+        }
         take(saved);
+        master.write();
         unfinished = false;
     }
 

@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 
 /** Finds the field that holds a parameter's gradient, by the name given or by the usual ones. */
 final class GradientFinder {
@@ -36,7 +39,7 @@ final class GradientFinder {
                 context.report().say(Message.MISSING_GRADIENT, spot, parameter.getSimpleName(),
                         String.join(", ", tried).replaceFirst(", (\\w+)$", " or $1"),
                         parameter.getEnclosingElement().getSimpleName(), given.map(name -> DidYouMean.among(name, others)).orElse(""),
-                        parameter.asType());
+                        type(parameter));
             }
             return Optional.empty();
         }
@@ -64,10 +67,22 @@ final class GradientFinder {
         return List.of(w + "Gradient", w + "Grad", "d" + Character.toUpperCase(w.charAt(0)) + w.substring(1));
     }
 
+    /** The type that a parameter's gradient must have: its own, but float where it holds bfloat16 numbers. */
+    TypeMirror type(VariableElement parameter) {
+        return type(parameter.asType());
+    }
+
+    private TypeMirror type(TypeMirror type) {
+        return type.getKind() == TypeKind.ARRAY ? context.types().getArrayType(type(((ArrayType) type).getComponentType()))
+                : type.getKind() == TypeKind.SHORT ? context.types().getPrimitiveType(TypeKind.FLOAT) : type;
+    }
+
     private boolean check(VariableElement parameter, VariableElement gradient, Spot spot) {
-        if (!context.types().isSameType(parameter.asType(), gradient.asType())) {
-            context.report().say(Message.GRADIENT_TYPE, spot, gradient.getSimpleName(), gradient.asType(),
-                    parameter.getSimpleName(), parameter.asType());
+        TypeMirror expected = type(parameter);
+        if (!context.types().isSameType(expected, gradient.asType())) {
+            boolean bfloat16 = !context.types().isSameType(expected, parameter.asType());
+            context.report().say(bfloat16 ? Message.BFLOAT16_GRADIENT : Message.GRADIENT_TYPE, spot, gradient.getSimpleName(), gradient.asType(),
+                    parameter.getSimpleName(), expected);
             return false;
         }
         if (Mirror.find(gradient, Names.PARAM).isPresent()) {
