@@ -39,7 +39,9 @@ final class GradientFinder {
                 context.report().say(Message.MISSING_GRADIENT, spot, parameter.getSimpleName(),
                         String.join(", ", tried).replaceFirst(", (\\w+)$", " or $1"),
                         parameter.getEnclosingElement().getSimpleName(), given.map(name -> DidYouMean.among(name, others)).orElse(""),
-                        type(parameter));
+                        type(parameter), isBfloat16(parameter) ? "or name the field with @Param(gradient = \"...\")"
+                                : "name the field with @Param(gradient = \"...\"), or set separateGradients = true on @Optimizer if a second instance holds the "
+                                + "gradients");
             }
             return Optional.empty();
         }
@@ -72,6 +74,11 @@ final class GradientFinder {
         return type(parameter.asType());
     }
 
+    /** Whether a parameter holds bfloat16 numbers. */
+    boolean isBfloat16(VariableElement parameter) {
+        return !context.types().isSameType(type(parameter), parameter.asType());
+    }
+
     private TypeMirror type(TypeMirror type) {
         return type.getKind() == TypeKind.ARRAY ? context.types().getArrayType(type(((ArrayType) type).getComponentType()))
                 : type.getKind() == TypeKind.SHORT ? context.types().getPrimitiveType(TypeKind.FLOAT) : type;
@@ -80,8 +87,7 @@ final class GradientFinder {
     private boolean check(VariableElement parameter, VariableElement gradient, Spot spot) {
         TypeMirror expected = type(parameter);
         if (!context.types().isSameType(expected, gradient.asType())) {
-            boolean bfloat16 = !context.types().isSameType(expected, parameter.asType());
-            context.report().say(bfloat16 ? Message.BFLOAT16_GRADIENT : Message.GRADIENT_TYPE, spot, gradient.getSimpleName(), gradient.asType(),
+            context.report().say(isBfloat16(parameter) ? Message.BFLOAT16_GRADIENT : Message.GRADIENT_TYPE, spot, gradient.getSimpleName(), gradient.asType(),
                     parameter.getSimpleName(), expected);
             return false;
         }

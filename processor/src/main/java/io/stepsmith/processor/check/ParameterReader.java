@@ -115,9 +115,8 @@ final class ParameterReader {
 
     private Optional<String> separateGradient(VariableElement field, Mirror param) {
         String name = field.getSimpleName().toString();
-        TypeMirror type = gradients.type(field);
-        if (!context.types().isSameType(type, field.asType())) {
-            context.report().say(Message.BFLOAT16_SEPARATE, Spot.of(field), name, type, name);
+        if (gradients.isBfloat16(field)) {
+            context.report().say(Message.BFLOAT16_SEPARATE, Spot.of(field), name, gradients.type(field), name);
             return Optional.empty();
         }
         if (param.string("gradient").isPresent()) {

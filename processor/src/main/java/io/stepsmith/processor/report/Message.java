@@ -21,8 +21,7 @@ public enum Message {
     PARAMETER_TYPE("@Param %s has type %s; it can be float[], double[], short[] for bfloat16 numbers, an array of such arrays, "
             + "a class with @Param fields, or an array or List of one"),
     RECURSIVE_MODEL("@Param %s leads back to %s; a model must be a tree whose depth is known when it is compiled"),
-    MISSING_GRADIENT("%s has no gradient: there is no field %s in %s%s. Declare one as %s, name the field with @Param(gradient = \"...\"), "
-            + "or set separateGradients = true on @Optimizer if a second instance holds the gradients"),
+    MISSING_GRADIENT("%s has no gradient: there is no field %s in %s%s. Declare one as %s, %s"),
     TWO_GRADIENTS("%s has more than one gradient: %s; say which with @Param(gradient = \"...\")"),
     GRADIENT_TYPE("the gradient %s has type %s, but its parameter %s has type %s; they must be the same"),
     BFLOAT16_GRADIENT("the gradient %s has type %s, but its parameter %s holds bfloat16 numbers, whose gradients are float; make it %s"),
