@@ -50,6 +50,22 @@ class Bfloat16WeightsTest {
             }
             """;
 
+    /** Beside other formats in one group, in nested objects, with gradients in a second instance. */
+    private static final String NESTED = """
+            package models;
+            import io.stepsmith.*;
+            @Optimizer(rule = io.stepsmith.rule.AdamW.class, learningRate = 0.01, gradients = Gradients.ACCUMULATED)
+            @Clip(norm = 1) @Accumulate(2)
+            public class %s {
+                @Param public float[] a = {1, 2}; public float[] aGradient = {1, 2};
+                @Param public double[] b = {1, 2}; public double[] bGradient = {1, 2};
+                @Param public java.util.List<Layer> layers = java.util.List.of(new Layer(), new Layer());
+                public static class Layer {
+                    @Param public %s[] w = {%s}; public float[] dW = {1, 2, 3};
+                }
+            }
+            """;
+
     private static final List<String> RULES = List.of("AdamW.class", "Sgd.class, momentum = 0.9", "Adafactor.class", "Muon.class",
             "AdamW.class, states = States.BFLOAT16", "AdamW.class, modifiers = {ExponentialMovingAverage.class, Lookahead.class}",
             "Lamb.class", "Adam.class, weightDecay = 0.1, arithmetic = Arithmetic.FAST");
@@ -73,6 +89,8 @@ class Bfloat16WeightsTest {
             sources.add(model(rule, true));
             sources.add(model(rule, false));
         }
+        sources.add(NESTED.formatted("NestedShort", "short", "0x3f80, 0x4000, -0x4000"));
+        sources.add(NESTED.formatted("NestedFloat", "float", "1, 2, -2"));
         loader = Compiled.of(Compiled.WITH_VECTORS, sources.toArray(String[]::new)).load();
     }
 
@@ -282,6 +300,41 @@ class Bfloat16WeightsTest {
         run.field("rowsGradient").set(run.model, null);
         assertEquals("Short0.rowsGradient is null", assertThrows(NullPointerException.class, run.optimizer::step).getMessage());
         assertEquals(0, run.optimizer.updates());
+    }
+
+    @Test
+    void standsBesideOtherFormatsAndTakesGradientsOfASecondInstance() throws ReflectiveOperationException {
+        List<String> narrow = nested("NestedShort");
+        List<String> wide = nested("NestedFloat");
+        assertTrue(narrow.get(0).startsWith("layers[0].w/master"), narrow.toString());
+        assertEquals(wide.subList(0, 4), narrow.stream().filter(line -> !line.contains("master")).limit(4).toList());
+        assertEquals(wide.get(wide.size() - 1), narrow.get(0).replaceFirst(".* ", ""));
+    }
+
+    /** The state after some steps, those of bfloat16 weights first, and the weights of a layer. */
+    private static List<String> nested(String name) throws ReflectiveOperationException {
+        Class<?> type = loader.loadClass("models." + name);
+        Object model = type.getDeclaredConstructor().newInstance();
+        Object gradients = type.getDeclaredConstructor().newInstance();
+        ModelOptimizer<?> optimizer = (ModelOptimizer<?>) loader.loadClass("models." + name + "Optimizer").getMethod("of", type, type)
+                .invoke(null, model, gradients);
+        Object layer = ((List<?>) type.getField("layers").get(gradients)).get(0);
+        for (int step = 0; step < 6; step++) {
+            float[] gradient = (float[]) layer.getClass().getField("dW").get(layer);
+            assertEquals(step > 0 && step % 2 == 0, gradient[0] == 0, "cleared once the window is complete");
+            gradient[0] += 0.25f * step;
+            optimizer.step();
+        }
+        List<String> lines = new ArrayList<>();
+        optimizer.state().slots().forEach(slot -> lines.add(slot.name() + " " + text(slot.values())));
+        lines.sort((one, other) -> Boolean.compare(other.startsWith("layers"), one.startsWith("layers")));
+        Object trained = ((List<?>) type.getField("layers").get(model)).get(0);
+        lines.add(text(trained.getClass().getField("w").get(trained)));
+        return lines;
+    }
+
+    private static String text(Object values) {
+        return Arrays.deepToString(new Object[] {values}).replace(" ", "");
     }
 
     private static String refusal(Run run) {

@@ -39,7 +39,7 @@ final class GradientFinder {
                 context.report().say(Message.MISSING_GRADIENT, spot, parameter.getSimpleName(),
                         String.join(", ", tried).replaceFirst(", (\\w+)$", " or $1"),
                         parameter.getEnclosingElement().getSimpleName(), given.map(name -> DidYouMean.among(name, others)).orElse(""),
-                        type(parameter), isBfloat16(parameter) ? "or name the field with @Param(gradient = \"...\")"
+                        type(parameter.asType()), isBfloat16(parameter) ? "or name the field with @Param(gradient = \"...\")"
                                 : "name the field with @Param(gradient = \"...\"), or set separateGradients = true on @Optimizer if a second instance holds the "
                                 + "gradients");
             }
@@ -51,6 +51,20 @@ final class GradientFinder {
             return Optional.empty();
         }
         return check(parameter, found.get(0), spot) ? Optional.of(found.get(0).getSimpleName().toString()) : Optional.empty();
+    }
+
+    /** The same where the gradient is in the parameter's field of a second instance. */
+    Optional<String> separate(VariableElement parameter, Mirror param) {
+        String name = parameter.getSimpleName().toString();
+        if (isBfloat16(parameter)) {
+            context.report().say(Message.BFLOAT16_SEPARATE, Spot.of(parameter), name, type(parameter.asType()), name);
+            return Optional.empty();
+        }
+        if (param.string("gradient").isPresent()) {
+            context.report().say(Message.GRADIENT_NOT_READ, param.spot("gradient"), name, name);
+            return Optional.empty();
+        }
+        return Optional.of(name);
     }
 
     /** Whether another parameter has this one for its gradient; the message about that is enough. */
@@ -69,23 +83,18 @@ final class GradientFinder {
         return List.of(w + "Gradient", w + "Grad", "d" + Character.toUpperCase(w.charAt(0)) + w.substring(1));
     }
 
-    /** The type that a parameter's gradient must have: its own, but float where it holds bfloat16 numbers. */
-    TypeMirror type(VariableElement parameter) {
-        return type(parameter.asType());
+    private boolean isBfloat16(VariableElement parameter) {
+        return !context.types().isSameType(type(parameter.asType()), parameter.asType());
     }
 
-    /** Whether a parameter holds bfloat16 numbers. */
-    boolean isBfloat16(VariableElement parameter) {
-        return !context.types().isSameType(type(parameter), parameter.asType());
-    }
-
+    /** The type of gradients of a type: itself, but float where it is of bfloat16 numbers. */
     private TypeMirror type(TypeMirror type) {
         return type.getKind() == TypeKind.ARRAY ? context.types().getArrayType(type(((ArrayType) type).getComponentType()))
                 : type.getKind() == TypeKind.SHORT ? context.types().getPrimitiveType(TypeKind.FLOAT) : type;
     }
 
     private boolean check(VariableElement parameter, VariableElement gradient, Spot spot) {
-        TypeMirror expected = type(parameter);
+        TypeMirror expected = type(parameter.asType());
         if (!context.types().isSameType(expected, gradient.asType())) {
             context.report().say(isBfloat16(parameter) ? Message.BFLOAT16_GRADIENT : Message.GRADIENT_TYPE, spot, gradient.getSimpleName(), gradient.asType(),
                     parameter.getSimpleName(), expected);

@@ -103,7 +103,7 @@ final class ParameterReader {
             return Optional.empty();
         }
         Optional<Group> group = groups.of(List.copyOf(chain), name);
-        Optional<String> gradient = separateGradients ? separateGradient(field, param) : gradients.find(field, param, fields);
+        Optional<String> gradient = separateGradients ? gradients.separate(field, param) : gradients.find(field, param, fields);
         Optional<List<String>> shape = shapes.read(field, param, !matrix, fields);
         if (group.isEmpty() || gradient.isEmpty() || shape.isEmpty() || context.report().failed()) {
             return Optional.empty();
@@ -111,19 +111,6 @@ final class ParameterReader {
         boolean ascend = param.flag("ascend").orElse(false);
         return tables.table(group.get(), format.get(), ascend, matrix || !shape.get().isEmpty(), outer.layered(), name, Spot.of(field))
                 .map(table -> new Walk.Arrays(name, matrix, table.matrix() ? shape.get() : List.of(), gradient.get(), table));
-    }
-
-    private Optional<String> separateGradient(VariableElement field, Mirror param) {
-        String name = field.getSimpleName().toString();
-        if (gradients.isBfloat16(field)) {
-            context.report().say(Message.BFLOAT16_SEPARATE, Spot.of(field), name, gradients.type(field), name);
-            return Optional.empty();
-        }
-        if (param.string("gradient").isPresent()) {
-            context.report().say(Message.GRADIENT_NOT_READ, param.spot("gradient"), name, name);
-            return Optional.empty();
-        }
-        return Optional.of(name);
     }
 
     private Optional<Walk.Member> objects(VariableElement field, Mirror param, List<Mirror> chain, boolean layered) {
