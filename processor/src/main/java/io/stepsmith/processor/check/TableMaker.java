@@ -106,6 +106,10 @@ final class TableMaker {
                             ? "leave the modifier out with @Group(modifiers = ...)" : "give it another rule, such as @Group(rule = AdamW.class)");
             return Optional.empty();
         }
+        if (format.hasMaster() && program.weightSlots().stream().anyMatch(slot -> slot.name().equals(WeightFormat.MASTER))) {
+            report.say(Message.MASTER_NAME, spot, group.rule().simpleName(), parameter, parameter);
+            return Optional.empty();
+        }
         if (!sharedByModel.agrees(group, spot)) {
             return Optional.empty();
         }

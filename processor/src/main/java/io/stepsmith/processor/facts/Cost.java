@@ -3,6 +3,7 @@ package io.stepsmith.processor.facts;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.StateStorage;
+import io.stepsmith.processor.ir.WeightFormat;
 import io.stepsmith.processor.model.Table;
 import io.stepsmith.processor.pass.Program;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public record Cost(int passes, List<String> state, int stateBytes, Map<String, L
         Program program = table.program();
         Map<String, StateStorage> storage = table.storage();
         boolean master = table.format().hasMaster();
-        List<String> state = new ArrayList<>(master ? List.of("master") : List.of());
+        List<String> state = new ArrayList<>(master ? List.of(WeightFormat.MASTER) : List.of());
         storage.forEach((slot, kept) -> state.add(slot + (kept.isBfloat16() ? " bfloat16" : "")));
         int bytes = storage.values().stream().mapToInt(kept -> kept.bytes(table.precision())).sum() + (master ? table.precision().bytes() : 0);
         int moved = program.bytesMoved(table.group().states(), table.precision()) + (master ? table.format().bytes() : 0);

@@ -9,6 +9,9 @@ public enum WeightFormat {
     /** {@code bfloat16} numbers: the optimizer keeps master weights in float, of which the model has the nearest ones. */
     BFLOAT16(Precision.FLOAT, Short.BYTES);
 
+    /** The name of master weights among the state. */
+    public static final String MASTER = "master";
+
     private final Precision precision;
     private final int bytes;
 

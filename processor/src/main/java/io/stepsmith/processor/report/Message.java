@@ -28,6 +28,8 @@ public enum Message {
     BFLOAT16_SEPARATE("%s holds bfloat16 numbers, whose gradients are float, but with separateGradients = true its gradient would have its own type; "
             + "declare a %s for the gradient beside it, such as %sGradient, and leave separateGradients out: of(model, gradients) reads it from a second "
             + "instance, too"),
+    MASTER_NAME("%s has a state called master, which is the name of the weights that are kept beside the bfloat16 numbers of %s; rename the @State, or make "
+            + "%s a float array"),
     GRADIENT_OF_OBJECT("@Param %s holds objects; gradient, ascend and shape belong to the array fields inside"),
     SHAPE("the shape of %s must be rows and columns, each a number or the name of an int field of its class, such as {\"rows\", \"columns\"}; %s"),
     NEEDS_MATRIX("%s %s, but %s is no matrix; make it an array of rows, give it a shape with @Param(shape = {\"rows\", \"columns\"}), or, if it is "
