@@ -129,10 +129,13 @@ public interface ModelOptimizer<M> extends AutoCloseable {
     OptimizerState state();
 
     /**
-     * Takes over a state that was saved, here or in another process. The values are copied.
+     * Takes over a state that was saved, here or in another process. The values are copied. Where parameters are {@link Bfloat16} numbers, the
+     * state has the weights, and the model gets them, rounded.
      *
      * @throws IllegalArgumentException if rule, names, types or lengths differ; lists the differences; nothing has changed then
-     * @throws IllegalStateException if the model has its weights for evaluation, or perturbed ones; nothing has changed then
+     * @throws IllegalStateException if the model has its weights for evaluation, or perturbed ones, or if it gets weights and an array's length
+     *     differs from that at construction; nothing has changed then
+     * @throws NullPointerException if the model gets weights and an array is null; nothing has changed then
      */
     void restore(OptimizerState saved);
 

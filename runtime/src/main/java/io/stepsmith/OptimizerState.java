@@ -4,7 +4,8 @@ import java.lang.reflect.Array;
 import java.util.List;
 
 /**
- * Everything an optimizer needs beside the weights to go on bit for bit.
+ * Everything an optimizer needs beside the weights to go on bit for bit; and the weights themselves, as {@code master}, where the model has
+ * {@link Bfloat16} numbers.
  *
  * @param rule the rules that the state belongs to, by group
  * @param clock the schedule's position

@@ -145,7 +145,10 @@ class AllocationTest {
                 EVALUATED, REDUCING, OVERFLOWING, MATRICES, SCHEDULED, TAIL,
                 Models.fields("Wrapped", "AdamW", 1).replace("AdamW.class", "AdamW.class, modifiers = {io.stepsmith.modifier.Mechanic.class, "
                         + "io.stepsmith.modifier.Lookahead.class, io.stepsmith.modifier.Sam.class}"),
-                Models.fields("Halved", "AdamW", 1).replace("weightDecay", "states = States.BFLOAT16, weightDecay"), Models.fields("Thousand", "AdamW", 1000), TestRules.ELEMENTARY, Models.fields("OneElementary", "Lion", 1)
+                Models.fields("Halved", "AdamW", 1).replace("weightDecay", "states = States.BFLOAT16, weightDecay"),
+                Models.fields("Mastered", "AdamW", 1).replace("@Param public float", "@Param public short").replace("AdamW.class", "AdamW.class, modifiers = {"
+                        + "io.stepsmith.modifier.ExponentialMovingAverage.class, io.stepsmith.modifier.Sam.class}"),
+                Models.fields("Thousand", "AdamW", 1000), TestRules.ELEMENTARY, Models.fields("OneElementary", "Lion", 1)
                         .replace("io.stepsmith.rule.Lion", "cases.Elementary").replace(", weightDecay = 0.01", "")).writeTo(classes);
     }
 
@@ -194,6 +197,12 @@ class AllocationTest {
         probe("models.Halved", flag, 1000);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-Dplain", "-Xint"})
+    void nothingOfWeightsAsBfloat16(String flag) throws Exception {
+        probe("models.Mastered", flag, 1000);
+    }
+
     @Test
     void nothingOfWeightsBetweenSteps() throws Exception {
         probe("models.Evaluated", "-Dplain", 1500);
@@ -223,7 +232,7 @@ class AllocationTest {
 
     /** Of rules whose scalar loops C2 cannot make into SIMD as good, so that the comparison of the two has one end. */
     @ParameterizedTest
-    @ValueSource(strings = {"models.OneLion", "models.OneElementary", "models.Halved"})
+    @ValueSource(strings = {"models.OneLion", "models.OneElementary", "models.Halved", "models.Mastered"})
     void vectorKernelsServeAfterTheyHaveProvedThemselves(String model) throws Exception {
         assertTrue(probe(model, "-Dvectors=true", 1000).contains("vector kernels"));
     }

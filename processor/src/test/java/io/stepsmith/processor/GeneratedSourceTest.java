@@ -81,11 +81,26 @@ class GeneratedSourceTest {
             }
             """;
 
+    private static final String BFLOAT16_WEIGHTS = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.modifier.*;
+            import io.stepsmith.rule.*;
+            @Optimizer(rule = AdamW.class, modifiers = ExponentialMovingAverage.class)
+            @Clip(norm = 1)
+            class Mastered {
+                @Param short[] w = {0x3f80};
+                float[] wGradient = {1};
+                @Param(shape = {"1", "2"}) @Group(rule = Muon.class) short[] matrix = {0x3f80, 0x4000};
+                float[] matrixGradient = {1, 2};
+            }
+            """;
+
     @Test
     void equalsGoldenFiles() throws Exception {
         Compiled compiled = compile(sources());
         for (String name : List.of("models.NetworkOptimizer", "models.RatedOptimizer", "models.OuterOptimizer", "models.Outer_InnerOptimizer",
-                "models.MlpOptimizer", "models.FastOptimizer", "models.HalvedOptimizer",
+                "models.MlpOptimizer", "models.FastOptimizer", "models.HalvedOptimizer", "models.MasteredOptimizer",
                 "cases.Kitchen_RuleIr", "cases.SignedKitchen_RuleIr")) {
             Golden.check(GOLDEN.resolve(name + ".java"), compiled.source(name));
         }
@@ -114,7 +129,7 @@ class GeneratedSourceTest {
 
     private static List<String> sources() {
         List<String> sources = new ArrayList<>(TestRules.sources());
-        sources.addAll(List.of(Models.NETWORK, RATED, OWN, ORTHOGONALISED, FAST, BFLOAT16));
+        sources.addAll(List.of(Models.NETWORK, RATED, OWN, ORTHOGONALISED, FAST, BFLOAT16, BFLOAT16_WEIGHTS));
         return sources;
     }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StateTest {
     private static final int[] LENGTHS = {7, 0, 33};
     /** Cases of modifiers with state per row, column, tensor and model, and of the weight. */
-    private static final List<String> STATEFUL = List.of("AdamWBfloat16Stochastic1F", "AdamWBfloat16ModifiedStochastic1F", "LambBfloat16Nearest1F",
+    private static final List<String> STATEFUL = List.of("AdamWBfloat16Stochastic1F", "AdamWBfloat16ModifiedStochastic1F", "LambBfloat16Nearest1F", "AdamWBfloat16WeightsModified1F", "MuonBfloat16Weights1F",
             "OvertReduced2D", "OvertReduced2F", "OpenTrail2F");
     private static ClassLoader loader;
 

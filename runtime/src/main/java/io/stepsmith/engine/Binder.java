@@ -118,24 +118,51 @@ public final class Binder {
 
     /** A vector. */
     public <A> void array(Segments<A> table, String field, A weights, String gradientField, A gradients) {
+        vector(table, field, weights, gradientField, gradients);
+    }
+
+    /** A vector of {@code bfloat16} numbers. */
+    public void array(Segments<float[]> table, String field, short[] weights, String gradientField, float[] gradients) {
+        vector(table, field, weights, gradientField, gradients);
+    }
+
+    /** A matrix, as one array that holds row after row. */
+    public <A> void shaped(Segments<A> table, String field, A weights, String gradientField, A gradients, int rows, int columns) {
+        flat(table, field, weights, gradientField, gradients, rows, columns);
+    }
+
+    /** A matrix of {@code bfloat16} numbers, as one array that holds row after row. */
+    public void shaped(Segments<float[]> table, String field, short[] weights, String gradientField, float[] gradients, int rows, int columns) {
+        flat(table, field, weights, gradientField, gradients, rows, columns);
+    }
+
+    /** A matrix, as the array of its rows. */
+    public <A> void rows(Segments<A> table, String field, A[] weights, String gradientField, A[] gradients) {
+        matrix(table, field, weights, gradientField, gradients);
+    }
+
+    /** A matrix of {@code bfloat16} numbers, as the array of its rows. */
+    public void rows(Segments<float[]> table, String field, short[][] weights, String gradientField, float[][] gradients) {
+        matrix(table, field, weights, gradientField, gradients);
+    }
+
+    private <A> void vector(Segments<A> table, String field, Object weights, String gradientField, A gradients) {
         if (measuring) {
             table.addTensor(name(field), rateScales[depth]);
             addSegment(table, field, -1, weights);
         } else {
-            take(table, field, -1, weights, gradientField, weightsOnly ? weights : gradients);
+            take(table, field, -1, weights, gradientField, gradients);
         }
     }
 
-    /** A matrix, as one array that holds row after row. */
-    public <A> void shaped(Segments<A> table, String field, A weights, String gradientField, A modelGradients, int rows, int columns) {
-        A gradients = weightsOnly ? weights : modelGradients;
+    private <A> void flat(Segments<A> table, String field, Object weights, String gradientField, A gradients, int rows, int columns) {
         count(field, rows, rows);
         count(field, columns, columns);
         if (measuring && (weights == null || rows < 0 || columns < 0 || (long) rows * columns != Array.getLength(weights))) {
             throw weights == null ? isNull(field, -1) : Failures.shape(element(field, -1), Array.getLength(weights), rows, columns);
         }
         if (!table.isByRows()) {
-            array(table, field, weights, gradientField, gradients);
+            vector(table, field, weights, gradientField, gradients);
             return;
         }
         if (measuring) {
@@ -153,8 +180,7 @@ public final class Binder {
         }
     }
 
-    /** A matrix, as the array of its rows. */
-    public <A> void rows(Segments<A> table, String field, A[] weights, String gradientField, A[] modelGradients) {
+    private <A> void matrix(Segments<A> table, String field, Object[] weights, String gradientField, A[] gradients) {
         if (measuring) {
             requireBoth(field, weights, weights);
             count(field, weights.length, weights.length);
@@ -165,20 +191,19 @@ public final class Binder {
             return;
         }
         requireBoth(field, weights, weights);
-        A[] gradients = weightsOnly ? weights : modelGradients;
-        if (gradients == null) {
+        if (gradients == null && !weightsOnly) {
             throw isNull(gradientField, -1);
         }
         count(field, weights.length, weights.length);
-        if (gradients.length != weights.length) {
+        if (!weightsOnly && gradients.length != weights.length) {
             throw differs(gradientField, -1, gradients.length, field, weights.length);
         }
         for (int row = 0; row < weights.length; row++) {
-            take(table, field, row, weights[row], gradientField, gradients[row]);
+            take(table, field, row, weights[row], gradientField, weightsOnly ? null : gradients[row]);
         }
     }
 
-    private <A> void addSegment(Segments<A> table, String field, int row, A weights) {
+    private void addSegment(Segments<?> table, String field, int row, Object weights) {
         addOnce(field, row, weights);
         table.add(indexed(name(field), row).toString(), Array.getLength(weights), 0);
     }
@@ -192,7 +217,7 @@ public final class Binder {
         }
     }
 
-    private <A> void take(Segments<A> table, String field, int row, A weights, String gradientField, A gradients) {
+    private <A> void take(Segments<A> table, String field, int row, Object weights, String gradientField, A gradients) {
         check(field, row, weights, gradientField, gradients, table.expectedLength());
         table.take(weights, gradients);
     }
@@ -201,21 +226,21 @@ public final class Binder {
         if (weights == null) {
             throw isNull(field, row);
         }
-        if (gradients == null) {
+        if (gradients == null && !weightsOnly) {
             throw isNull(gradientField, row);
         }
         int length = length(weights);
         if (length != expected) {
             throw Failures.lengthChanged(element(field, row), length, expected, false);
         }
-        if (length(gradients) != length) {
+        if (!weightsOnly && length(gradients) != length) {
             throw differs(gradientField, row, length(gradients), field, length);
         }
     }
 
     /** Not {@code Array.getLength}, which is a native call until C2 has compiled this. */
     private static int length(Object array) {
-        return array instanceof float[] floats ? floats.length : ((double[]) array).length;
+        return array instanceof float[] floats ? floats.length : array instanceof double[] doubles ? doubles.length : ((short[]) array).length;
     }
 
     private void requireBoth(String field, Object object, Object gradients) {

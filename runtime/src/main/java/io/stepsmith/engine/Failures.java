@@ -168,6 +168,10 @@ final class Failures {
                 + "call restore(saved).");
     }
 
+    static OptimizerState.Slot slotOfMaster(String tensor, Object weights) {
+        return slot(tensor, "master", weights);
+    }
+
     static OptimizerState.Slot slot(String tensor, String slot, Object values) {
         return new OptimizerState.Slot(tensor + "/" + slot, values);
     }

@@ -22,6 +22,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
     protected Binder binder;
 
     private boolean needsLoss;
+    private MasterWeights master;
     private SavedWeights trained = new SavedWeights(getClass());
     private boolean evaluates;
     private boolean perturbs;
@@ -44,6 +45,11 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
         binder.measure();
         bind(model, model);
         binder.measured(builder.threads(), builder.warmUp());
+        master = new MasterWeights(tables);
+        if (master.any()) {
+            bindWeights();
+            master.read();
+        }
         crew = Crew.of(builder.threads(), this);
         if (builder.threads() > 1) {
             Sharing.measure(builder.warmUp());
@@ -247,7 +253,11 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
     public final void restore(OptimizerState saved) {
         trained.requireNotEvaluating();
         trained.requireNotPerturbed();
+        if (master.any()) {
+            bindWeights();
+        }
         take(saved);
+        master.write();
         progress.unfinished = false;
     }
 

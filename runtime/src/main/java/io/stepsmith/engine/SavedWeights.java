@@ -21,7 +21,7 @@ final class SavedWeights {
         for (int t = 0; t < tables.length; t++) {
             copies[t] = new Object[tables[t].size];
             for (int k = 0; k < copies[t].length; k++) {
-                copies[t][k] = Array.newInstance(tables[t].weights.getClass().getComponentType().getComponentType(), tables[t].lengths[k]);
+                copies[t][k] = Array.newInstance(tables[t].bound().getClass().getComponentType().getComponentType(), tables[t].lengths[k]);
             }
         }
     }
@@ -66,7 +66,7 @@ final class SavedWeights {
     void restore() {
         if (away()) {
             for (int t = 0; t < tables.length; t++) {
-                Object[] weights = tables[t].weights;
+                Object[] weights = tables[t].bound();
                 for (int k = 0; k < copies[t].length; k++) {
                     System.arraycopy(copies[t][k], 0, weights[k], tables[t].offsets[k], tables[t].lengths[k]);
                 }
@@ -78,7 +78,7 @@ final class SavedWeights {
 
     private void save() {
         for (int t = 0; t < tables.length; t++) {
-            Object[] weights = tables[t].weights;
+            Object[] weights = tables[t].bound();
             for (int k = 0; k < copies[t].length; k++) {
                 System.arraycopy(weights[k], tables[t].offsets[k], copies[t][k], 0, tables[t].lengths[k]);
             }

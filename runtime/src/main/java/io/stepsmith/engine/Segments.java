@@ -10,22 +10,25 @@ import java.util.List;
 
 /**
  * The arrays that one kernel updates: all tensors of one group and one precision. A segment is one contiguous array of weights:
- * a vector, or one row of a matrix. Weights and gradients are read from the model anew at every step; the state is owned here: what
- * every weight has, an array for each segment and slot; what weights share, an array of doubles for each tensor. (One array per tensor,
- * with an offset for each row, would be tidier; but C2 does not reliably turn a loop into SIMD whose arrays have different offsets.)
+ * a vector, or one row of a matrix. Weights and gradients are read from the model anew at every step, but where the model has bfloat16
+ * numbers, the weights are float arrays of the optimizer and the model has them rounded. The state is owned here: what every weight has,
+ * an array for each segment and slot; what weights share, an array of doubles for each tensor. (One array per tensor, with an offset for
+ * each row, would be tidier; but C2 does not reliably turn a loop into SIMD whose arrays have different offsets.)
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
 public final class Segments<A> {
     /** Number of segments. */
     public int size;
-    /** The weights of each segment. */
+    /** The weights of each segment: the model's arrays, or master weights. */
     public A[] weights;
+    /** The model's arrays of each segment where these hold bfloat16 numbers, the rounded weights; otherwise null. */
+    public short[][] rounded;
     /** The gradients of each segment. */
     public A[] gradients;
     /** Number of weights of each segment. */
     public int[] lengths = new int[8];
-    /** Where each segment begins in its arrays of weights and gradients: above 0 in rows of a matrix that is a flat array. */
+    /** Where each segment begins in the model's arrays of weights and gradients: above 0 in rows of a matrix that is a flat array. */
     public int[] offsets = new int[8];
     /** Number of tensors. */
     public int tensors;
@@ -46,6 +49,8 @@ public final class Segments<A> {
     private int gradientSum = -1;
     private boolean byRows;
     private final boolean[] narrow;
+    private boolean master;
+    private Object[] bound;
     private Object[][] states;
     private A[][] columns;
     private int stripArrays;
@@ -84,6 +89,12 @@ public final class Segments<A> {
         for (int slot : positions) {
             narrow[slot] = true;
         }
+        return this;
+    }
+
+    /** Says that the model has bfloat16 numbers, for which master weights are kept. */
+    public Segments<A> bfloat16Weights() {
+        master = true;
         return this;
     }
 
@@ -287,6 +298,14 @@ public final class Segments<A> {
     void allocate(OrthogonaliserPool pool, int threads) {
         weights = (A[]) Array.newInstance(type, size);
         gradients = (A[]) Array.newInstance(type, size);
+        bound = weights;
+        if (master) {
+            rounded = new short[size][];
+            bound = rounded;
+            for (int k = 0; k < size; k++) {
+                weights[k] = (A) Array.newInstance(type.getComponentType(), lengths[k]);
+            }
+        }
         states = new Object[slots.length][];
         for (int slot = 0; slot < slots.length; slot++) {
             Class<?> array = narrow[slot] ? short[].class : type;
@@ -355,15 +374,20 @@ public final class Segments<A> {
         return lengths[next[LINE]];
     }
 
-    /** Takes the arrays of the next segment; those that are known are not written again, for other threads have the references in their caches. */
-    void take(A weight, A gradient) {
+    /** Takes the model's arrays of the next segment; those that are known are not written again, for other threads have the references in their caches. */
+    void take(Object weight, A gradient) {
         int segment = next[LINE]++;
-        if (weights[segment] != weight) {
-            weights[segment] = weight;
+        if (bound[segment] != weight) {
+            bound[segment] = weight;
         }
         if (gradients[segment] != gradient) {
             gradients[segment] = gradient;
         }
+    }
+
+    /** The model's arrays of weights, by segment. */
+    Object[] bound() {
+        return bound;
     }
 
     /** Sets the sums of gradients that are kept to 0, and, if they are the optimizer's to clear, those that are bound. */
@@ -383,6 +407,9 @@ public final class Segments<A> {
     /** Adds views of all slots, in the order of the segments, then those that weights share, in the order of the tensors. */
     void list(List<OptimizerState.Slot> into) {
         for (int k = 0; k < size; k++) {
+            if (master) {
+                into.add(Failures.slotOfMaster(names.get(k), weights[k]));
+            }
             for (int slot = 0; slot < slots.length; slot++) {
                 into.add(Failures.slot(names.get(k), slots[slot], states[slot][k]));
             }

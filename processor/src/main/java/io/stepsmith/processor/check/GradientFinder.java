@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 
 /** Finds the field that holds a parameter's gradient, by the name given or by the usual ones. */
 final class GradientFinder {
@@ -36,7 +39,9 @@ final class GradientFinder {
                 context.report().say(Message.MISSING_GRADIENT, spot, parameter.getSimpleName(),
                         String.join(", ", tried).replaceFirst(", (\\w+)$", " or $1"),
                         parameter.getEnclosingElement().getSimpleName(), given.map(name -> DidYouMean.among(name, others)).orElse(""),
-                        parameter.asType());
+                        type(parameter.asType()), isBfloat16(parameter) ? "or name the field with @Param(gradient = \"...\")"
+                                : "name the field with @Param(gradient = \"...\"), or set separateGradients = true on @Optimizer if a second instance holds the "
+                                + "gradients");
             }
             return Optional.empty();
         }
@@ -46,6 +51,20 @@ final class GradientFinder {
             return Optional.empty();
         }
         return check(parameter, found.get(0), spot) ? Optional.of(found.get(0).getSimpleName().toString()) : Optional.empty();
+    }
+
+    /** The same where the gradient is in the parameter's field of a second instance. */
+    Optional<String> separate(VariableElement parameter, Mirror param) {
+        String name = parameter.getSimpleName().toString();
+        if (isBfloat16(parameter)) {
+            context.report().say(Message.BFLOAT16_SEPARATE, Spot.of(parameter), name, type(parameter.asType()), name);
+            return Optional.empty();
+        }
+        if (param.string("gradient").isPresent()) {
+            context.report().say(Message.GRADIENT_NOT_READ, param.spot("gradient"), name, name);
+            return Optional.empty();
+        }
+        return Optional.of(name);
     }
 
     /** Whether another parameter has this one for its gradient; the message about that is enough. */
@@ -64,10 +83,21 @@ final class GradientFinder {
         return List.of(w + "Gradient", w + "Grad", "d" + Character.toUpperCase(w.charAt(0)) + w.substring(1));
     }
 
+    private boolean isBfloat16(VariableElement parameter) {
+        return !context.types().isSameType(type(parameter.asType()), parameter.asType());
+    }
+
+    /** The type of gradients of a type: itself, but float where it is of bfloat16 numbers. */
+    private TypeMirror type(TypeMirror type) {
+        return type.getKind() == TypeKind.ARRAY ? context.types().getArrayType(type(((ArrayType) type).getComponentType()))
+                : type.getKind() == TypeKind.SHORT ? context.types().getPrimitiveType(TypeKind.FLOAT) : type;
+    }
+
     private boolean check(VariableElement parameter, VariableElement gradient, Spot spot) {
-        if (!context.types().isSameType(parameter.asType(), gradient.asType())) {
-            context.report().say(Message.GRADIENT_TYPE, spot, gradient.getSimpleName(), gradient.asType(),
-                    parameter.getSimpleName(), parameter.asType());
+        TypeMirror expected = type(parameter.asType());
+        if (!context.types().isSameType(expected, gradient.asType())) {
+            context.report().say(isBfloat16(parameter) ? Message.BFLOAT16_GRADIENT : Message.GRADIENT_TYPE, spot, gradient.getSimpleName(), gradient.asType(),
+                    parameter.getSimpleName(), expected);
             return false;
         }
         if (Mirror.find(gradient, Names.PARAM).isPresent()) {

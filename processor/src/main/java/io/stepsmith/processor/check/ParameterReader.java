@@ -1,6 +1,6 @@
 package io.stepsmith.processor.check;
 
-import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.ir.WeightFormat;
 import io.stepsmith.processor.model.Group;
 import io.stepsmith.processor.model.Mirror;
 import io.stepsmith.processor.model.Names;
@@ -93,32 +93,24 @@ final class ParameterReader {
         List<Mirror> chain = new ArrayList<>(outer.chain());
         Mirror.find(field, Names.GROUP).ifPresent(group -> chain.add(GroupNames.checked(group, context.report())));
         String name = field.getSimpleName().toString();
-        Optional<Precision> precision = precision(element(field.asType()).orElse(field.asType()));
-        boolean matrix = precision.isPresent();
-        precision = matrix ? precision : precision(field.asType());
-        if (precision.isEmpty()) {
+        Optional<WeightFormat> format = format(element(field.asType()).orElse(field.asType()));
+        boolean matrix = format.isPresent();
+        format = matrix ? format : format(field.asType());
+        if (format.isEmpty()) {
             return objects(field, param, List.copyOf(chain), outer.layered());
         }
         if (!layers.isAbsent(field)) {
             return Optional.empty();
         }
         Optional<Group> group = groups.of(List.copyOf(chain), name);
-        Optional<String> gradient = separateGradients ? separateGradient(name, param) : gradients.find(field, param, fields);
+        Optional<String> gradient = separateGradients ? gradients.separate(field, param) : gradients.find(field, param, fields);
         Optional<List<String>> shape = shapes.read(field, param, !matrix, fields);
         if (group.isEmpty() || gradient.isEmpty() || shape.isEmpty() || context.report().failed()) {
             return Optional.empty();
         }
         boolean ascend = param.flag("ascend").orElse(false);
-        return tables.table(group.get(), precision.get(), ascend, matrix || !shape.get().isEmpty(), outer.layered(), name, Spot.of(field))
+        return tables.table(group.get(), format.get(), ascend, matrix || !shape.get().isEmpty(), outer.layered(), name, Spot.of(field))
                 .map(table -> new Walk.Arrays(name, matrix, table.matrix() ? shape.get() : List.of(), gradient.get(), table));
-    }
-
-    private Optional<String> separateGradient(String name, Mirror param) {
-        if (param.string("gradient").isPresent()) {
-            context.report().say(Message.GRADIENT_NOT_READ, param.spot("gradient"), name, name);
-            return Optional.empty();
-        }
-        return Optional.of(name);
     }
 
     private Optional<Walk.Member> objects(VariableElement field, Mirror param, List<Mirror> chain, boolean layered) {
@@ -173,10 +165,11 @@ final class ParameterReader {
         return fields;
     }
 
-    private static Optional<Precision> precision(TypeMirror type) {
+    private static Optional<WeightFormat> format(TypeMirror type) {
         return element(type).flatMap(element -> switch (element.getKind()) {
-            case FLOAT -> Optional.of(Precision.FLOAT);
-            case DOUBLE -> Optional.of(Precision.DOUBLE);
+            case FLOAT -> Optional.of(WeightFormat.FLOAT);
+            case DOUBLE -> Optional.of(WeightFormat.DOUBLE);
+            case SHORT -> Optional.of(WeightFormat.BFLOAT16);
             default -> Optional.empty();
         });
     }

@@ -4,6 +4,7 @@ import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.WeightFormat;
 import io.stepsmith.processor.model.Group;
 import io.stepsmith.processor.model.Table;
 import io.stepsmith.processor.pass.Alignment;
@@ -21,11 +22,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compiles each group's rule once per precision and sign: first alone, as parameters are met, then once more where groups share
+ * Compiles each group's rule once per format and sign: first alone, as parameters are met, then once more where groups share
  * reductions over the model, which is known when all have been met.
  */
 final class TableMaker {
-    private record Key(String group, Precision precision, boolean ascend, boolean matrix, boolean layered) {}
+    private record Key(String group, WeightFormat format, boolean ascend, boolean matrix, boolean layered) {}
 
     private record Made(Table table, KernelCompiler.Configuration configuration, Spot spot) {
         Alignment.Unit unit() {
@@ -86,9 +87,9 @@ final class TableMaker {
     }
 
     /** The table of a parameter, or nothing after a message. Matrices have one of their own where the rule sees that they are. */
-    Optional<Table> table(Group group, Precision precision, boolean ascend, boolean isMatrix, boolean layered, String parameter, Spot spot) {
+    Optional<Table> table(Group group, WeightFormat format, boolean ascend, boolean isMatrix, boolean layered, String parameter, Spot spot) {
         boolean matrix = isMatrix && group.rule().seesMatrices();
-        Key key = new Key(group.name(), precision, ascend, matrix, layered);
+        Key key = new Key(group.name(), format, ascend, matrix, layered);
         if (all.containsKey(key)) {
             return Optional.of(all.get(key).table());
         }
@@ -96,7 +97,7 @@ final class TableMaker {
             return Optional.empty();
         }
         KernelCompiler.Configuration configuration =
-                new KernelCompiler.Configuration(group.values(), group.scheduled(), ascend, in(precision), matrix, layered, use);
+                new KernelCompiler.Configuration(group.values(), group.scheduled(), ascend, in(format.precision()), matrix, layered, use);
         Program program = KernelCompiler.compile(group.rule(), configuration);
         if (!matrix && program.seesRows()) {
             Optional<Modifier> modifier = modifierOfRows(group, configuration);
@@ -105,10 +106,14 @@ final class TableMaker {
                             ? "leave the modifier out with @Group(modifiers = ...)" : "give it another rule, such as @Group(rule = AdamW.class)");
             return Optional.empty();
         }
+        if (format.hasMaster() && program.weightSlots().stream().anyMatch(slot -> slot.name().equals(WeightFormat.MASTER))) {
+            report.say(Message.MASTER_NAME, spot, group.rule().simpleName(), parameter, parameter);
+            return Optional.empty();
+        }
         if (!sharedByModel.agrees(group, spot)) {
             return Optional.empty();
         }
-        Table table = new Table(group, precision, ascend, matrix, layered, program);
+        Table table = new Table(group, format, ascend, matrix, layered, program);
         all.put(key, new Made(table, configuration, report.visible(spot)));
         return Optional.of(table);
     }

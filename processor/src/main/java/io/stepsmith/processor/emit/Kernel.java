@@ -30,19 +30,24 @@ import java.util.Set;
  * @param columns its parameters that have a value per column: the rounded value to the name of the array
  * @param reductions how outputs, by name, are combined
  * @param terms outputs that others combine, and of which it stores a term for each weight
- * @param offset whether weights and gradients begin at an offset in their arrays
+ * @param offset whether the model's arrays of weights and gradients have these at an offset
+ * @param weights where the weights are
  */
 record Kernel(String name, String description, Precision precision, Graph graph, List<String> states,
-        Map<String, StateStorage> storage, Set<String> orthogonalised, Map<Node, String> uniforms, List<Node> constants, Map<Node, String> columns, Map<String, Reduction> reductions, List<String> terms, boolean offset) {
+        Map<String, StateStorage> storage, Set<String> orthogonalised, Map<Node, String> uniforms, List<Node> constants, Map<Node, String> columns, Map<String, Reduction> reductions,
+        List<String> terms, boolean offset, WeightArrays weights) {
     /** The name of the parameter that random numbers of stochastic rounding come from. */
     static final String KEY = "key";
 
+    /** The name of the model's array that has the weights rounded. */
+    static final String ROUNDED = "rounded";
+
     static Kernel of(String name, String description, Precision precision, Graph graph, Map<String, StateStorage> storage) {
-        return of(name, description, precision, graph, storage, Map.of(), List.of(), false);
+        return of(name, description, precision, graph, storage, Map.of(), List.of(), false, WeightArrays.MODEL);
     }
 
     static Kernel of(String name, String description, Precision precision, Graph graph, Map<String, StateStorage> storage,
-            Map<String, Reduction> reductions, List<String> matrices, boolean offset) {
+            Map<String, Reduction> reductions, List<String> matrices, boolean offset, WeightArrays weights) {
         Set<String> orthogonalised = new LinkedHashSet<>(matrices);
         graph.nodes().stream().filter(node -> node.is(Op.ORTHOGONALISED)).forEach(node -> orthogonalised.add((String) node.attribute()));
         Set<String> states = new LinkedHashSet<>();
@@ -50,7 +55,7 @@ record Kernel(String name, String description, Precision precision, Graph graph,
                 .forEach(node -> states.add((String) node.attribute()));
         graph.outputs().keySet().stream()
                 .filter(output -> !output.equals(Graph.WEIGHT) && !output.equals(Graph.CLEARED) && !reductions.containsKey(output)).forEach(states::add);
-        UniqueNames names = new UniqueNames("weights", "gradients", "at", "from", "n", "i", "bound", VectorDialect.BUFFER, VectorDialect.STEPS, KEY, "SPECIES", "w", "g");
+        UniqueNames names = new UniqueNames("weights", ROUNDED, "gradients", "at", "from", "n", "i", "bound", VectorDialect.BUFFER, VectorDialect.STEPS, KEY, "SPECIES", "w", "g");
         states.forEach(state -> {
             names.claim(state);
             names.claim(array(state, orthogonalised));
@@ -75,7 +80,7 @@ record Kernel(String name, String description, Precision precision, Graph graph,
         }
         Map<String, StateStorage> kept = new LinkedHashMap<>(storage);
         kept.keySet().retainAll(states);
-        return new Kernel(name, description, precision, graph, List.copyOf(states), kept, orthogonalised, uniforms, constants, columns, reduced, List.of(), offset);
+        return new Kernel(name, description, precision, graph, List.copyOf(states), kept, orthogonalised, uniforms, constants, columns, reduced, List.of(), offset, weights);
     }
 
     /** Whether C2 does not vectorise its scalar loop: a reduction in lanes stops it, and a store of 16-bit numbers. */
@@ -89,13 +94,14 @@ record Kernel(String name, String description, Precision precision, Graph graph,
         ofColumns.values().removeIf(reduction -> reduction.extent() != Level.COLUMN);
         List<String> others = reductions.keySet().stream().filter(output -> !ofColumns.containsKey(output)).toList();
         return new Kernel(name + "Strip", "A strip of {@code " + name + "}.", precision, graph, states, Map.of(), orthogonalised, uniforms, constants, columns,
-                ofColumns, others, false);
+                ofColumns, others, false, WeightArrays.MODEL);
     }
 
     /** Where it sums floats: the kernel that does this in double, for a block whose sum in float is not finite. */
     Optional<Kernel> inDouble() {
         return precision == Precision.DOUBLE ? Optional.empty() : DoubleSums.of(graph, reductions).map(sums -> of(name + "InDouble",
-                "The sums of {@code " + name + "} in double, for a block where those in float are not finite.", precision, sums, storage, reductions, List.of(), offset));
+                "The sums of {@code " + name + "} in double, for a block where those in float are not finite.", precision, sums, storage, reductions, List.of(), offset,
+                weights));
     }
 
     /** The name of the array parameter of a state slot, or of a row of a matrix that is orthogonalised. */
@@ -131,7 +137,12 @@ record Kernel(String name, String description, Precision precision, Graph graph,
     }
 
     boolean touchesWeight() {
-        return readsWeight() || writesWeight();
+        return readsWeight() || writesWeight() && weights != WeightArrays.BESIDE_MASTER;
+    }
+
+    /** Whether it rounds weights into the model. */
+    boolean roundsWeight() {
+        return writesWeight() && weights != WeightArrays.MODEL;
     }
 
     boolean touchesGradient() {
@@ -143,9 +154,9 @@ record Kernel(String name, String description, Precision precision, Graph graph,
         return storage.getOrDefault(state, StateStorage.AS_WEIGHTS);
     }
 
-    /** Whether any state is kept as bfloat16. */
+    /** Whether any state is kept as bfloat16, or weights are rounded to it. */
     boolean hasBfloat16() {
-        return storage.values().stream().anyMatch(StateStorage::isBfloat16);
+        return roundsWeight() || storage.values().stream().anyMatch(StateStorage::isBfloat16);
     }
 
     /** The state slots that it writes and rounds at random, in the order of its outputs. */
@@ -155,6 +166,7 @@ record Kernel(String name, String description, Precision precision, Graph graph,
 
     /** Bytes read and written per weight. */
     int bytesMoved() {
-        return Program.bytesMoved(graph, reductions.keySet(), storage, precision);
+        return Program.bytesMoved(graph, reductions.keySet(), storage, precision)
+                + (roundsWeight() ? weights.bytesWritten(precision.bytes()) - precision.bytes() : 0);
     }
 }

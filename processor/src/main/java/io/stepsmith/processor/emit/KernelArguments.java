@@ -96,6 +96,9 @@ final class KernelArguments {
         if (kernel.touchesWeight()) {
             arguments.add(CodeBlock.of("$L.weights[k]", field));
         }
+        if (kernel.roundsWeight()) {
+            arguments.add(CodeBlock.of("$L.rounded[k]", field));
+        }
         if (kernel.touchesGradient()) {
             arguments.add(CodeBlock.of("$L.gradients[k]", field));
         }

@@ -35,7 +35,7 @@ final class KernelBody {
     private KernelBody(Kernel kernel, Dialect dialect) {
         this.kernel = kernel;
         this.dialect = dialect;
-        unique = new UniqueNames("weights", "gradients", "at", "from", "n", "i", "bound", VectorDialect.BUFFER, VectorDialect.STEPS, Kernel.KEY);
+        unique = new UniqueNames("weights", Kernel.ROUNDED, "gradients", "at", "from", "n", "i", "bound", VectorDialect.BUFFER, VectorDialect.STEPS, Kernel.KEY);
         kernel.states().forEach(state -> unique.claim(kernel.array(state)));
         kernel.columns().values().forEach(unique::claim);
         kernel.reductions().keySet().forEach(output -> unique.claim(Kernel.lanes(output)));
@@ -63,13 +63,24 @@ final class KernelBody {
             position++;
         }
         kernel.graph().outputs().forEach((output, node) -> {
-            if (kernel.storage(output).isBfloat16()) {
+            if (output.equals(Graph.WEIGHT)) {
+                storeWeight(operand(node).code());
+            } else if (kernel.storage(output).isBfloat16()) {
                 storeBfloat16(output, operand(node).code());
             } else {
                 code.addStatement(store(output, operand(node).code()));
             }
         });
         return code.build();
+    }
+
+    private void storeWeight(CodeBlock value) {
+        if (kernel.weights() != WeightArrays.BESIDE_MASTER) {
+            code.addStatement(dialect.store("weights", weightIndex(), value));
+        }
+        if (kernel.roundsWeight()) {
+            code.add(dialect.storeBfloat16(Kernel.ROUNDED, index(), value, unique.claim("wBits"), null));
+        }
     }
 
     /** Every 32 random bits serve two slots. */
@@ -93,13 +104,17 @@ final class KernelBody {
             return dialect.store(Kernel.terms(output), "i", value);
         }
         return switch (output) {
-            case Graph.WEIGHT -> dialect.store("weights", index(), value);
             case Graph.CLEARED -> dialect.store("gradients", index(), value);
             default -> dialect.store(kernel.array(output), "i", value);
         };
     }
 
-    /** Where in their arrays the weight and the gradient are. */
+    /** Where in its array the weight is; those of master weights hold one segment. */
+    private String weightIndex() {
+        return kernel.weights() == WeightArrays.MODEL ? index() : "i";
+    }
+
+    /** Where in the model's arrays the weight and the gradient are. */
     private String index() {
         return kernel.offset() ? "at + i" : "i";
     }
@@ -145,7 +160,7 @@ final class KernelBody {
             case GRADIENT -> "gradients";
             default -> kernel.array((String) node.attribute());
         };
-        String index = node.is(Op.WEIGHT) || node.is(Op.GRADIENT) ? index() : "i";
+        String index = node.is(Op.WEIGHT) ? weightIndex() : node.is(Op.GRADIENT) ? index() : "i";
         boolean bfloat16 = node.is(Op.STATE) && kernel.storage((String) node.attribute()).isBfloat16();
         code.addStatement("$T $L = $L", dialect.type(node.type()), name, bfloat16 ? dialect.loadBfloat16(array, index) : dialect.load(array, index));
     }

@@ -122,6 +122,9 @@ final class KernelMethods {
         if (kernel.touchesWeight()) {
             arrays.put("weights", element);
         }
+        if (kernel.roundsWeight()) {
+            arrays.put(Kernel.ROUNDED, TypeName.SHORT);
+        }
         if (kernel.touchesGradient()) {
             arrays.put("gradients", element);
         }

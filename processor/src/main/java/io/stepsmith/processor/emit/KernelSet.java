@@ -55,22 +55,23 @@ final class KernelSet {
         List<String> key = new ArrayList<>(IrText.write(graph));
         key.removeIf(line -> line.startsWith("source "));
         Map<String, StateStorage> storage = table.storage();
-        key.add(table.precision().keyword() + " " + offset + " " + pass.reductions() + " " + pass.orthogonalised() + " "
+        WeightArrays weights = WeightArrays.of(table.format(), purpose);
+        key.add(table.precision().keyword() + " " + weights + " " + offset + " " + pass.reductions() + " " + pass.orthogonalised() + " "
                 + storage.entrySet().stream().filter(slot -> slot.getValue().isBfloat16()).toList());
         Kernel kernel = kernels.get(key);
         if (kernel == null) {
             String rule = table.group().rule().simpleName();
             String name = UniformNames.decapital(rule) + (table.group().isDefault() ? "" : UniformNames.capital(UniformNames.camel(table.group().name())))
-                    + (table.precision() == Precision.DOUBLE ? "Double" : "") + (table.matrix() ? "Matrix" : "") + purpose.kernel()
+                    + (table.precision() == Precision.DOUBLE ? "Double" : table.format().hasMaster() ? "Bfloat16" : "") + (table.matrix() ? "Matrix" : "") + purpose.kernel()
                     + (pass.stores() ? "" : "Pass" + position(program, pass)) + (count > 1 ? "Case" + (index + 1) : "");
             String title = table.group().rule().title() + (purpose.kernel().isEmpty() ? "" : ", " + UniformNames.decapital(purpose.kernel()));
-            kernel = Kernel.of(names.claim(name), "", table.precision(), graph, storage, pass.reductions(), pass.orthogonalised(), offset);
+            kernel = Kernel.of(names.claim(name), "", table.precision(), graph, storage, pass.reductions(), pass.orthogonalised(), offset, weights);
             kernel = Kernel.of(kernel.name(), describe(title, table, kernel, index, count), table.precision(), graph, storage,
-                    pass.reductions(), pass.orthogonalised(), offset);
+                    pass.reductions(), pass.orthogonalised(), offset, weights);
             kernels.put(key, kernel);
         }
         byGraph.put(graph, Kernel.of(kernel.name(), kernel.description(), table.precision(), graph, storage, pass.reductions(), pass.orthogonalised(),
-                offset));
+                offset, weights));
     }
 
     private static int position(Program program, Program.Pass pass) {

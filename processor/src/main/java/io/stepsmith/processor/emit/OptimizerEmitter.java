@@ -62,7 +62,7 @@ public final class OptimizerEmitter {
         this.fields = new GroupFields(model, names);
         for (Table table : model.tables()) {
             String name = (table.group().isDefault() ? "main" : UniformNames.camel(table.group().name()) + "Group")
-                    + (table.precision() == Precision.DOUBLE ? "Doubles" : "") + (table.matrix() ? "Matrices" : "") + (table.layered() ? "Layers" : "") + (table.ascend() ? "Ascending" : "");
+                    + (table.precision() == Precision.DOUBLE ? "Doubles" : table.format().hasMaster() ? "Bfloat16" : "") + (table.matrix() ? "Matrices" : "") + (table.layered() ? "Layers" : "") + (table.ascend() ? "Ascending" : "");
             tables.put(table, names.claim(name));
         }
         this.shared = new SharedFields(model.tables(), names);
@@ -146,12 +146,12 @@ public final class OptimizerEmitter {
                 .initializer("$T.$L($L)$L", SEGMENTS, single ? "ofFloats" : "ofDoubles", slots, bfloat16(table).add(extents(table)).build()).build();
     }
 
-    /** Which of the slots are kept as bfloat16. */
+    /** Which of the slots are kept as bfloat16, and whether the model's weights are. */
     private static CodeBlock.Builder bfloat16(Table table) {
         List<StateStorage> storage = List.copyOf(table.storage().values());
         String slots = IntStream.range(0, storage.size()).filter(slot -> storage.get(slot).isBfloat16()).mapToObj(Integer::toString)
                 .collect(Collectors.joining(", "));
-        return CodeBlock.builder().add(slots.isEmpty() ? "" : ".bfloat16(" + slots + ")");
+        return CodeBlock.builder().add(slots.isEmpty() ? "" : ".bfloat16(" + slots + ")").add(table.format().hasMaster() ? ".bfloat16Weights()" : "");
     }
 
     /** What a table has beside the state of every weight. */

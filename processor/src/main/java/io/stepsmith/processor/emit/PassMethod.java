@@ -63,7 +63,7 @@ final class PassMethod {
         pass.rest().outputs().values().forEach(uniforms::need);
         MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE)
                 .addJavadoc("$L of group {@code $L}, $L arrays$L:\n<pre>\n$L</pre>\n", table.group().rule().title(), table.group().name(),
-                        table.precision().keyword(), purpose.title(), Formulas.of(pass));
+                        table.format().text(), purpose.title(), Formulas.of(pass));
         purpose.parameters(pass).forEach(parameter -> method.addParameter(TypeName.DOUBLE, parameter));
         method.addParameter(PART, "part");
         method.addCode(leaves.declarations());

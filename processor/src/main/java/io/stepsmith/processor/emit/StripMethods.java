@@ -117,13 +117,24 @@ final class StripMethods {
             }
             code.addStatement("$L.stochastic($L, $L, $L, $L, $L)", strips, strip, position % 2 == 0 ? 16 : 0, array, begin, count);
         } else {
+            storeAsItIs(output, strip, array);
+        }
+    }
+
+    private void storeAsItIs(String output, String strip, String array) {
+        boolean rounds = output.equals(Graph.WEIGHT) && kernel.roundsWeight();
+        if (!rounds || kernel.weights() != WeightArrays.BESIDE_MASTER) {
             code.addStatement("System.arraycopy($L, 0, $L, $L, $L)", strip, array, at(array), count);
+        }
+        if (rounds) {
+            code.addStatement("$L.nearestEven($L, $L, $L, $L)", strips, strip, Kernel.ROUNDED, at(Kernel.ROUNDED), count);
         }
     }
 
     /** Where a strip begins in an array. */
     private String at(String array) {
-        return kernel.offset() && List.of("weights", "gradients").contains(array) ? "at + " + begin : begin;
+        boolean ofModel = List.of("gradients", kernel.weights() == WeightArrays.MODEL ? "weights" : Kernel.ROUNDED).contains(array);
+        return kernel.offset() && ofModel ? "at + " + begin : begin;
     }
 
     /** The array that an output goes to. */

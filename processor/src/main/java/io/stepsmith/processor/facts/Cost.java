@@ -3,6 +3,7 @@ package io.stepsmith.processor.facts;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.StateStorage;
+import io.stepsmith.processor.ir.WeightFormat;
 import io.stepsmith.processor.model.Table;
 import io.stepsmith.processor.pass.Program;
 import java.util.ArrayList;
@@ -25,10 +26,12 @@ public record Cost(int passes, List<String> state, int stateBytes, Map<String, L
     public static Cost of(Table table) {
         Program program = table.program();
         Map<String, StateStorage> storage = table.storage();
-        List<String> state = storage.entrySet().stream().map(slot -> slot.getKey() + (slot.getValue().isBfloat16() ? " bfloat16" : "")).toList();
-        int bytes = storage.values().stream().mapToInt(kept -> kept.bytes(table.precision())).sum();
-        return new Cost(program.passesOverWeights(), state, bytes, shared(program), program.bytesMoved(table.group().states(), table.precision()),
-                notes(table));
+        boolean master = table.format().hasMaster();
+        List<String> state = new ArrayList<>(master ? List.of(WeightFormat.MASTER) : List.of());
+        storage.forEach((slot, kept) -> state.add(slot + (kept.isBfloat16() ? " bfloat16" : "")));
+        int bytes = storage.values().stream().mapToInt(kept -> kept.bytes(table.precision())).sum() + (master ? table.precision().bytes() : 0);
+        int moved = program.bytesMoved(table.group().states(), table.precision()) + (master ? table.format().bytes() : 0);
+        return new Cost(program.passesOverWeights(), List.copyOf(state), bytes, shared(program), moved, notes(table));
     }
 
     private static Map<String, List<String>> shared(Program program) {
@@ -42,11 +45,14 @@ public record Cost(int passes, List<String> state, int stateBytes, Map<String, L
 
     private static List<String> notes(Table table) {
         List<String> notes = new ArrayList<>();
+        if (table.format().hasMaster()) {
+            notes.add("The weights are those in master; the model has them rounded to nearest even.");
+        }
         if (!table.program().orthogonalised().isEmpty()) {
             notes.add(orthogonalised(table));
         }
         if (table.program().keepsWeights()) {
-            notes.add(table.precision().bytes() + " bytes more per weight keep what is trained while other weights are in the model.");
+            notes.add(table.format().bytes() + " bytes more per weight keep what is trained while other weights are in the model.");
         }
         return notes;
     }

@@ -38,6 +38,6 @@ public final class Settings {
 
     /** What kind of arrays its parameters are: {@code float arrays, matrices}. */
     public static String arrays(Table table) {
-        return table.precision().keyword() + " arrays" + (table.matrix() ? ", matrices" : "") + (table.layered() ? ", in layers" : "");
+        return table.format().text() + " arrays" + (table.matrix() ? ", matrices" : "") + (table.layered() ? ", in layers" : "");
     }
 }

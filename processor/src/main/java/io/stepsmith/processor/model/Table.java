@@ -2,25 +2,31 @@ package io.stepsmith.processor.model;
 
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.StateStorage;
+import io.stepsmith.processor.ir.WeightFormat;
 import io.stepsmith.processor.pass.Program;
 import java.util.Map;
 
 /**
- * What one kernel updates: the parameters of one group that have one precision and one sign; and, where the rule sees that some are
+ * What one kernel updates: the parameters of one group that have one format and one sign; and, where the rule sees that some are
  * matrices, only these, or only the others. Parameters in layers have tables of their own.
  *
  * @param matrix whether they are matrices and the rule sees it
  * @param layered whether each tensor has a factor of its own on the learning rate
  * @param program what the kernel is emitted from
  */
-public record Table(Group group, Precision precision, boolean ascend, boolean matrix, boolean layered, Program program) {
+public record Table(Group group, WeightFormat format, boolean ascend, boolean matrix, boolean layered, Program program) {
     /** The same table with another program. */
     public Table with(Program other) {
-        return new Table(group, precision, ascend, matrix, layered, other);
+        return new Table(group, format, ascend, matrix, layered, other);
+    }
+
+    /** The precision of its arithmetic, gradients and state. */
+    public Precision precision() {
+        return format.precision();
     }
 
     /** How the state that every weight has is kept, by slot. */
     public Map<String, StateStorage> storage() {
-        return program.storage(group.states(), precision);
+        return program.storage(group.states(), precision());
     }
 }

@@ -18,13 +18,18 @@ public enum Message {
     PRIVATE_FIELD("field %s is private, so the generated optimizer cannot read it; make it package-private"),
     INACCESSIBLE_FIELD("field %s is not visible from package %s; make it public, or move the classes into one package"),
     STATIC_FIELD("field %s is static, so two models would train the same array; remove static"),
-    PARAMETER_TYPE("@Param %s has type %s; it can be float[], double[], float[][], double[][], a class with @Param fields, "
-            + "or an array or List of one"),
+    PARAMETER_TYPE("@Param %s has type %s; it can be float[], double[], short[] for bfloat16 numbers, an array of such arrays, "
+            + "a class with @Param fields, or an array or List of one"),
     RECURSIVE_MODEL("@Param %s leads back to %s; a model must be a tree whose depth is known when it is compiled"),
-    MISSING_GRADIENT("%s has no gradient: there is no field %s in %s%s. Declare one as %s, name the field with @Param(gradient = \"...\"), "
-            + "or set separateGradients = true on @Optimizer if a second instance holds the gradients"),
+    MISSING_GRADIENT("%s has no gradient: there is no field %s in %s%s. Declare one as %s, %s"),
     TWO_GRADIENTS("%s has more than one gradient: %s; say which with @Param(gradient = \"...\")"),
     GRADIENT_TYPE("the gradient %s has type %s, but its parameter %s has type %s; they must be the same"),
+    BFLOAT16_GRADIENT("the gradient %s has type %s, but its parameter %s holds bfloat16 numbers, whose gradients are float; make it %s"),
+    BFLOAT16_SEPARATE("%s holds bfloat16 numbers, whose gradients are float, but with separateGradients = true its gradient would have its own type; "
+            + "declare a %s for the gradient beside it, such as %sGradient, and leave separateGradients out: of(model, gradients) reads it from a second "
+            + "instance, too"),
+    MASTER_NAME("%s has a state called master, which is the name of the weights that are kept beside the bfloat16 numbers of %s; rename the @State, or make "
+            + "%s a float array"),
     GRADIENT_OF_OBJECT("@Param %s holds objects; gradient, ascend and shape belong to the array fields inside"),
     SHAPE("the shape of %s must be rows and columns, each a number or the name of an int field of its class, such as {\"rows\", \"columns\"}; %s"),
     NEEDS_MATRIX("%s %s, but %s is no matrix; make it an array of rows, give it a shape with @Param(shape = {\"rows\", \"columns\"}), or, if it is "

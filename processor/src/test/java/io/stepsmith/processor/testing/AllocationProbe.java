@@ -74,6 +74,8 @@ public final class AllocationProbe {
             Arrays.fill(values, 0.25f);
             if (field.getType() == float[].class) {
                 field.set(model, values);
+            } else if (field.getType() == short[].class) {
+                field.set(model, new short[length]);
             } else if (field.getType() == float[][].class && field.get(model) == null) {
                 field.set(model, new float[][] {values, values.clone(), new float[length]});
             }

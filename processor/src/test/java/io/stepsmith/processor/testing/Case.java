@@ -44,18 +44,22 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
 
     /** The model's source. */
     public String source() {
-        String type = precision.keyword();
+        String type = element();
         return "package " + PACKAGE + ";\nimport io.stepsmith.*;\n@Optimizer(" + attributes() + ", learningRate = 0.01, arithmetic = Arithmetic."
                 + arithmetic + ")\npublic class " + name + " {\n"
-                + "    @Param" + (ascend ? "(ascend = true)" : "") + " public " + type + "[][] w;\n    public " + type + "[][] wGradient;\n"
+                + "    @Param" + (ascend ? "(ascend = true)" : "") + " public " + type + "[][] w;\n    public " + precision.keyword() + "[][] wGradient;\n"
                 + (layout == Layout.JAGGED || layout == Layout.PAIR ? "" : "    public int rows, columns;\n    @Param(shape = {\"rows\", \"columns\"}) public " + type
-                        + "[] f;\n    public " + type + "[] fGradient;\n") + (layout == Layout.MIXED || layout == Layout.PAIR ? vector() : "") + "}\n";
+                        + "[] f;\n    public " + precision.keyword() + "[] fGradient;\n") + (layout == Layout.MIXED || layout == Layout.PAIR ? vector() : "") + "}\n";
     }
 
     private String vector() {
         Case own = ofVector();
-        String type = own.precision.keyword();
-        return "    @Param " + (own == this ? "" : "@Group(" + own.attributes() + ") ") + "public " + type + "[] v;\n    public " + type + "[] vGradient;\n";
+        return "    @Param " + (own == this ? "" : "@Group(" + own.attributes() + ") ") + "public " + own.element() + "[] v;\n    public " + own.precision.keyword() + "[] vGradient;\n";
+    }
+
+    /** What arrays of weights hold. */
+    private String element() {
+        return Compositions.isBfloat16(this) ? "short" : precision.keyword();
     }
 
     /** What holds for one parameter. */
@@ -70,7 +74,7 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
     private String attributes() {
         StringBuilder attributes = new StringBuilder("rule = " + rule + ".class");
         List<String> with = new ArrayList<>();
-        settings.keySet().stream().filter(setting -> Compositions.isAttribute(setting) && !setting.equals(Compositions.GROUP)).forEach(attribute ->
+        settings.keySet().stream().filter(setting -> Compositions.isAttribute(setting) && !setting.equals(Compositions.GROUP) && !setting.equals(Compositions.WEIGHTS)).forEach(attribute ->
                 attributes.append(", ").append(Compositions.attribute(attribute, settings.get(attribute))));
         settings.forEach((hyper, value) -> with.add(Compositions.isAttribute(hyper) ? "" : "@With(name = \"" + hyper + "\", " + (value instanceof Boolean ? "flag = " + value
                 : value instanceof String ? "choice = \"" + value + "\"" : "value = " + value) + ")"));

@@ -6,6 +6,7 @@ import io.stepsmith.Reference;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.StateStorage;
+import io.stepsmith.processor.ir.WeightFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ public final class Compositions {
 
     /** How the state of weights is kept. */
     public static final String STATES = "@states";
+
+    /** What float parameters are in the model, where they are something else. */
+    public static final String WEIGHTS = "@weights";
 
     /** A rule that exposes all it can. */
     public static final String OPEN = """
@@ -142,6 +146,7 @@ public final class Compositions {
         cases.addAll(SharedModifiers.cases());
         cases.addAll(cleared());
         cases.addAll(Bfloat16Cases.cases());
+        cases.addAll(Bfloat16Cases.ofWeights());
         cases.add(new Case("OpenAscending", "cases.Open", Map.of(MODIFIERS, List.of("cases.Probe", "cases.Trail")), Precision.FLOAT, false, true));
         return cases;
     }
@@ -178,6 +183,11 @@ public final class Compositions {
     /** How the case wants the state of weights to be kept. */
     static StateStorage storage(Case configuration) {
         return (StateStorage) configuration.settings().getOrDefault(STATES, StateStorage.AS_WEIGHTS);
+    }
+
+    /** Whether the model has bfloat16 numbers. */
+    static boolean isBfloat16(Case configuration) {
+        return configuration.settings().get(WEIGHTS) == WeightFormat.BFLOAT16;
     }
 
     /** The rule as the case wants it. */

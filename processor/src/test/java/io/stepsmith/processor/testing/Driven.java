@@ -103,7 +103,9 @@ public final class Driven {
         int at = 0;
         try {
             for (Shaped shape : shapes) {
-                Class<?> element = configuration.of(shape).precision() == Precision.FLOAT ? float.class : double.class;
+                Case own = configuration.of(shape);
+                boolean bfloat16 = suffix.isEmpty() && Compositions.isBfloat16(own);
+                Class<?> element = bfloat16 ? short.class : own.precision() == Precision.FLOAT ? float.class : double.class;
                 Object rows = Array.newInstance(element, shape.rows().length, 0);
                 Object flat = Array.newInstance(element, shape.size());
                 int begin = at;
@@ -125,6 +127,8 @@ public final class Driven {
     private static void put(Object array, int i, double value) {
         if (array instanceof float[] floats) {
             floats[i] = (float) value;
+        } else if (array instanceof short[] shorts) {
+            shorts[i] = Bfloat16.nearestEven((float) value);
         } else {
             Array.setDouble(array, i, value);
         }

@@ -1,5 +1,6 @@
 package io.stepsmith.processor.testing;
 
+import io.stepsmith.Bfloat16;
 import io.stepsmith.engine.Orthogonaliser;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Interpreter;
@@ -29,6 +30,7 @@ final class IrTensor {
     private final Program program;
     private final Precision precision;
     private final boolean strict;
+    private final boolean bfloat16;
     private final Map<String, Object> hypers;
     private final Map<String, Double> model;
     /** What of the model is the rule's and its modifiers', by the names that they have for it, as of the last {@link #sources}. */
@@ -54,7 +56,8 @@ final class IrTensor {
         this.strict = configuration.strict();
         this.hypers = hypers;
         this.model = model;
-        this.weights = weights;
+        this.bfloat16 = Compositions.isBfloat16(configuration);
+        this.weights = inModel(weights);
         int from = 0;
         for (int length : byRows ? shape.rows() : new int[] {shape.size()}) {
             segments.add(new int[] {from, from + length});
@@ -285,7 +288,12 @@ final class IrTensor {
             result[i] = values.getOrDefault(Graph.WEIGHT, result[i]);
             gradients[i] = values.getOrDefault(Graph.CLEARED, gradients[i]);
         });
-        return result;
+        return inModel(result);
+    }
+
+    /** Weights as the model has them: perhaps rounded. */
+    private double[] inModel(double[] values) {
+        return bfloat16 ? Arrays.stream(values).map(value -> Bfloat16.toFloat(Bfloat16.nearestEven((float) value))).toArray() : values;
     }
 
     private void flush(double[] state) {
@@ -300,10 +308,12 @@ final class IrTensor {
     }
 
     double[] weights() {
-        return weights;
+        return inModel(weights);
     }
 
     Map<String, double[]> states() {
-        return states;
+        Map<String, double[]> all = new LinkedHashMap<>(bfloat16 ? Map.of("master", weights) : Map.of());
+        all.putAll(states);
+        return all;
     }
 }

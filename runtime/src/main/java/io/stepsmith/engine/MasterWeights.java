@@ -1,0 +1,46 @@
+package io.stepsmith.engine;
+
+import io.stepsmith.Bfloat16;
+
+/** What passes, other than in steps, between the float weights of an optimizer and the {@code bfloat16} numbers of a model that are bound. */
+final class MasterWeights {
+    private final Segments<?>[] tables;
+
+    MasterWeights(Segments<?>... tables) {
+        this.tables = tables;
+    }
+
+    /** Whether there are any. */
+    boolean any() {
+        for (Segments<?> table : tables) {
+            if (table.rounded != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Sets the weights to the numbers of the model; exact. */
+    void read() {
+        for (Segments<?> table : tables) {
+            for (int k = 0; table.rounded != null && k < table.size; k++) {
+                float[] weights = (float[]) table.weights[k];
+                for (int i = 0; i < weights.length; i++) {
+                    weights[i] = Bfloat16.toFloat(table.rounded[k][table.offsets[k] + i]);
+                }
+            }
+        }
+    }
+
+    /** Rounds the weights into the model. */
+    void write() {
+        for (Segments<?> table : tables) {
+            for (int k = 0; table.rounded != null && k < table.size; k++) {
+                float[] weights = (float[]) table.weights[k];
+                for (int i = 0; i < weights.length; i++) {
+                    table.rounded[k][table.offsets[k] + i] = Bfloat16.nearestEven(weights[i]);
+                }
+            }
+        }
+    }
+}
