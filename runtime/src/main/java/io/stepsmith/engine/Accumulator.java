@@ -60,12 +60,13 @@ public final class Accumulator<A> {
     /** Ends a block: what its lanes come to together; the lanes start anew. */
     double take() {
         if (lanes instanceof float[] floats) {
-            for (int j = 0; j < LANES; j++) {
-                doubles[j] = floats[j];
+            for (int j = 0; j < LANES / 2; j++) {
+                doubles[j] = max ? Math.max((double) floats[j], floats[j + LANES / 2]) : (double) floats[j] + floats[j + LANES / 2];
             }
-        } else {
-            System.arraycopy(lanes, 0, doubles, 0, LANES);
+            clear(lanes, max);
+            return takeHalf();
         }
+        System.arraycopy(lanes, 0, doubles, 0, LANES);
         clear(lanes, max);
         return takeDoubles();
     }
@@ -78,12 +79,27 @@ public final class Accumulator<A> {
 
     /** Ends a block that is summed again: what its lanes of double come to together. */
     double takeDoubles() {
-        for (int half = LANES / 2; half > 0; half /= 2) {
-            for (int j = 0; j < half; j++) {
-                doubles[j] = max ? Math.max(doubles[j], doubles[j + half]) : doubles[j] + doubles[j + half];
-            }
+        halve(LANES / 2);
+        return takeHalf();
+    }
+
+    /** What half the lanes come to together; each loop has a length that C2 knows. */
+    private double takeHalf() {
+        halve(LANES / 4);
+        halve(LANES / 8);
+        halve(LANES / 16);
+        halve(LANES / 32);
+        return both(doubles[0], doubles[1]);
+    }
+
+    private void halve(int half) {
+        for (int j = 0; j < half; j++) {
+            doubles[j] = both(doubles[j], doubles[j + half]);
         }
-        return doubles[0];
+    }
+
+    private double both(double a, double b) {
+        return max ? Math.max(a, b) : a + b;
     }
 
     /** Adds one value, such as one of a row, to the total, in double. */

@@ -70,7 +70,8 @@ final class KernelMethods {
                     .addStatement("return from")
                     .endControlFlow()
                     .addCode(vectors.broadcasts())
-                    .addCode(loop(kernel, vectors, CodeBlock.of("int i = from; i < bound; i += $L.length()", species)))
+                    .addCode(RegisterSums.has(kernel) ? RegisterSums.loop(kernel) : CodeBlock.of(""))
+                    .addCode(loop(kernel, vectors, CodeBlock.of("int i = $L; i < bound; i += $L.length()", RegisterSums.has(kernel) ? "whole" : "from", species)))
                     .addCode(vectors.release())
                     .addStatement("return bound")
                     .build());

@@ -3,7 +3,6 @@ package io.stepsmith.benchmarks.peer;
 import io.stepsmith.benchmarks.harness.Contender;
 import io.stepsmith.benchmarks.harness.Tensors;
 import java.util.List;
-import java.util.ServiceLoader;
 
 /** Another library's optimizer; libraries are large, so they are only there in builds with {@code -Ppeers}. */
 public interface Peer {
@@ -13,8 +12,8 @@ public interface Peer {
     /** Its step over tensors of its own, with the weights and gradients of these. */
     Contender over(Tensors tensors);
 
-    /** Those that the class path has. */
+    /** Those that the class path has; of those whose library it has not, which a build with {@code -Ppeers} leaves in the jar, it says so once. */
     static List<Peer> all() {
-        return ServiceLoader.load(Peer.class).stream().map(ServiceLoader.Provider::get).toList();
+        return Peers.FOUND;
     }
 }
