@@ -1482,6 +1482,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
             int whole = from;
             if (FLOATS.length() == 16 && n - from >= 64) {
+                // Four vectors are all lanes: they stay in variables, which take turns.
                 whole = from + (n - from) / 64 * 64;
                 FloatVector cautiousTensorMeanLanes0 = FloatVector.fromArray(FLOATS, cautiousTensorMeanLanes, 0);
                 FloatVector cautiousTensorMeanLanes1 = FloatVector.fromArray(FLOATS, cautiousTensorMeanLanes, 16);
@@ -1580,6 +1581,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
             int whole = from;
             if (FLOATS.length() == 16 && n - from >= 64) {
+                // Four vectors are all lanes: they stay in variables, which take turns.
                 whole = from + (n - from) / 64 * 64;
                 FloatVector cautiousTensorMeanLanes0 = FloatVector.fromArray(FLOATS, cautiousTensorMeanLanes, 0);
                 FloatVector cautiousTensorMeanLanes1 = FloatVector.fromArray(FLOATS, cautiousTensorMeanLanes, 16);
@@ -2022,6 +2024,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             }
             int whole = from;
             if (FLOATS.length() == 16 && n - from >= 64) {
+                // Four vectors are all lanes: they stay in variables, which take turns.
                 whole = from + (n - from) / 64 * 64;
                 FloatVector adaptiveGradientClippingRowNorm2Lanes0 = FloatVector.fromArray(FLOATS, adaptiveGradientClippingRowNorm2Lanes, 0);
                 FloatVector adaptiveGradientClippingRowNorm2Lanes1 = FloatVector.fromArray(FLOATS, adaptiveGradientClippingRowNorm2Lanes, 16);

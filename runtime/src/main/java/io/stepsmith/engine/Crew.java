@@ -51,6 +51,7 @@ final class Crew {
             for (Worker worker : crew.workers) {
                 worker.start();
             }
+            crew.wake(); // loads what a step must not
         }
         return crew;
     }

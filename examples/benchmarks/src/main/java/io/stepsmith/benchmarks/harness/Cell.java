@@ -14,6 +14,7 @@ public final class Cell implements Measurement {
     private final Map<String, Function<Tensors, Contender>> contenders = new LinkedHashMap<>();
     private final List<Callable<Map<String, Double>>> others = new ArrayList<>();
     private final List<Figure> figures = new ArrayList<>();
+    private final List<String> jvmArguments = new ArrayList<>();
     private boolean otherWork;
     private boolean quick;
 
@@ -55,6 +56,17 @@ public final class Cell implements Measurement {
     public Cell afterOtherWork() {
         otherWork = true;
         return this;
+    }
+
+    /** Starts its JVM with an argument of its own. */
+    public Cell jvmArgument(String argument) {
+        jvmArguments.add(argument);
+        return this;
+    }
+
+    /** The arguments that its JVM has beside those of all. */
+    List<String> jvmArguments() {
+        return jvmArguments;
     }
 
     /** Takes the cell into the quick run. */

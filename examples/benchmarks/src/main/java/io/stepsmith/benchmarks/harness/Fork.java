@@ -53,11 +53,17 @@ final class Fork {
         return new OptionsBuilder()
                 .include(Turns.class.getName().replace(".", "\\.") + (otherWork ? "\\.stepAfterOtherWork$" : "\\.step$"))
                 .param("cell", cell.name())
-                .jvmArgsAppend("--add-modules=jdk.incubator.vector", "-Dstepsmith.simd=on", "-Xmx" + heap + "m")
+                .jvmArgsAppend(jvmArguments(heap))
                 .forks(1)
                 .warmupIterations((large ? 1 : 2) * contenders).warmupTime(TimeValue.milliseconds(60))
                 .measurementIterations((large ? 3 : 5) * contenders).measurementTime(TimeValue.milliseconds(large ? 100 : 50))
                 .shouldFailOnError(true)
                 .build();
+    }
+
+    private String[] jvmArguments(long heap) {
+        List<String> arguments = new ArrayList<>(List.of("--add-modules=jdk.incubator.vector", "-Dstepsmith.simd=on", "-Xmx" + heap + "m"));
+        arguments.addAll(cell.jvmArguments());
+        return arguments.toArray(new String[0]);
     }
 }
