@@ -1,6 +1,5 @@
 package io.stepsmith.engine;
 
-import java.lang.invoke.VarHandle;
 import java.lang.ref.Cleaner;
 
 /**
@@ -36,8 +35,10 @@ final class Crew {
     private Crew(int threads) {
         shares = new Share[threads];
         workers = new Worker[threads - 1];
+        for (int i = 0; threads > 1 && i < threads; i++) {
+            shares[i] = new Share();
+        }
         for (int i = 0; i < workers.length; i++) {
-            shares[i + 1] = new Share();
             workers[i] = new Worker(this, i + 1, shares[i + 1]);
         }
     }
@@ -46,12 +47,10 @@ final class Crew {
     static Crew of(int threads, Object owner) {
         Crew crew = new Crew(threads);
         if (threads > 1) {
-            crew.shares[0] = new Share();
             Owners.CLEANER.register(owner, crew::close);
             for (Worker worker : crew.workers) {
                 worker.start();
             }
-            crew.wake(); // loads what a step must not
         }
         return crew;
     }
@@ -126,7 +125,7 @@ final class Crew {
 
     /** Wakes threads that sleep: at once if the pass is long enough for it, later if the pass before was only just, for then more will follow. */
     private void wake() {
-        VarHandle.fullFence();
+        shares[0].parked = false; // a volatile write, behind which a thread about to fall asleep sees what was published, or is seen to
         for (Worker worker : workers) {
             worker.wake();
         }

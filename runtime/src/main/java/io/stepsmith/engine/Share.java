@@ -1,6 +1,6 @@
 package io.stepsmith.engine;
 
-import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What one thread has to do in a pass: consecutive parts, the same in every pass over the same table, so that their weights are in its cache
@@ -24,12 +24,12 @@ final class Share extends ShareFields {
     /** Hands out the parts of a pass from {@code begin} to before {@code end}. */
     void publish(long published, int begin, int end) {
         first = begin;
-        TICKET.lazySet(this, published << PASS_SHIFT | (long) begin << INDEX_BITS | end);
+        lazySet(published << PASS_SHIFT | (long) begin << INDEX_BITS | end);
     }
 
     /** The pass that was published last. */
     long published() {
-        return ticket >>> PASS_SHIFT;
+        return get() >>> PASS_SHIFT;
     }
 
     /**
@@ -37,12 +37,12 @@ final class Share extends ShareFields {
      */
     int takeFirst(long published) {
         while (true) {
-            long now = ticket;
+            long now = get();
             int begin = (int) (now >>> INDEX_BITS & INDEX_MASK);
             if (now >>> PASS_SHIFT != published || begin >= (now & INDEX_MASK)) {
                 return -1;
             }
-            if (TICKET.compareAndSet(this, now, now + (1L << INDEX_BITS))) {
+            if (compareAndSet(now, now + (1L << INDEX_BITS))) {
                 return begin;
             }
         }
@@ -51,12 +51,12 @@ final class Share extends ShareFields {
     /** The last part of a pass that nobody has taken, or -1. */
     int takeLast(long published) {
         while (true) {
-            long now = ticket;
+            long now = get();
             long end = now & INDEX_MASK;
             if (now >>> PASS_SHIFT != published || (now >>> INDEX_BITS & INDEX_MASK) >= end) {
                 return -1;
             }
-            if (TICKET.compareAndSet(this, now, now - 1)) {
+            if (compareAndSet(now, now - 1)) {
                 return (int) end - 1;
             }
         }
@@ -64,26 +64,25 @@ final class Share extends ShareFields {
 
     /** Whether the thread is awake, but has not taken any part of the pass. */
     boolean isAboutToBegin(long published) {
-        long now = ticket;
+        long now = get();
         return now >>> PASS_SHIFT == published && (now >>> INDEX_BITS & INDEX_MASK) == first && first < (now & INDEX_MASK) && !parked;
     }
 
     /** Says that the thread has made one more part. */
     void finishedOne() {
-        FINISHED.lazySet(this, finished + 1);
+        finished++;
     }
 }
 
-/** The fields of a {@link Share}. */
-abstract class ShareFields extends Apart {
+/**
+ * The fields of a {@link Share}, beside the ticket: the number of the pass, the first part that nobody has taken and the one after the last. (A ticket in a field
+ * would need an updater or a handle, whose classes have string constants, see {@link Failures}.)
+ */
+abstract class ShareFields extends AtomicLong {
     static final int INDEX_BITS = 16;
     static final long INDEX_MASK = (1 << INDEX_BITS) - 1;
     static final int PASS_SHIFT = 2 * INDEX_BITS;
-    static final AtomicLongFieldUpdater<ShareFields> TICKET = AtomicLongFieldUpdater.newUpdater(ShareFields.class, "ticket");
-    static final AtomicLongFieldUpdater<ShareFields> FINISHED = AtomicLongFieldUpdater.newUpdater(ShareFields.class, "finished");
 
-    /** The number of the pass, the first part that nobody has taken and the one after the last. */
-    volatile long ticket;
     /** The number of parts that the thread has made in all passes, of its own and of others; only the thread writes it. */
     volatile long finished;
     /** What the thread has to do with a part. */
