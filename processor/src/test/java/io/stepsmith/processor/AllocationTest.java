@@ -38,6 +38,16 @@ class AllocationTest {
             """;
 
     /** Reductions over tensors, rows, columns and the model, weights for evaluation, and exact functions. */
+    private static final String REDUCING_DOUBLES = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            @Clip(norm = 1)
+            @Optimizer(rule = Lamb.class)
+            public class ReducingDoubles {
+                @Param public double[] w; public double[] wGradient;
+            }
+            """;
     private static final String REDUCING = """
             package models;
             import io.stepsmith.*;
@@ -142,7 +152,7 @@ class AllocationTest {
         Compiled.of(Compiled.WITH_VECTORS, Models.fields("Forty", "AdamW", 40), Models.fields("OneRAdam", "RAdam", 1),
                 Models.fields("OneLion", "Lion", 1),
                 Models.fields("Fast", "AdamW", 1).replace("AdamW.class", "AdamW.class, arithmetic = io.stepsmith.Arithmetic.FAST"), TestRules.AVERAGED, TestRules.SHARP,
-                EVALUATED, REDUCING, OVERFLOWING, MATRICES, SCHEDULED, TAIL,
+                EVALUATED, REDUCING, REDUCING_DOUBLES, OVERFLOWING, MATRICES, SCHEDULED, TAIL,
                 Models.fields("Wrapped", "AdamW", 1).replace("AdamW.class", "AdamW.class, modifiers = {io.stepsmith.modifier.Mechanic.class, "
                         + "io.stepsmith.modifier.Lookahead.class, io.stepsmith.modifier.Sam.class}"),
                 Models.fields("Halved", "AdamW", 1).replace("weightDecay", "states = States.BFLOAT16, weightDecay"),
@@ -184,6 +194,12 @@ class AllocationTest {
     @ValueSource(strings = {"-Dplain", "-Xint", "-XX:TieredStopAtLevel=1", "-Dvectors=true"})
     void nothingOfFastArithmetic(String flag) throws Exception {
         probe("models.Fast", flag, 1000);
+    }
+
+    /** Where scalar kernels come to go by strips in the midst of a run. */
+    @Test
+    void nothingOfDoublesThatGoByStrips() throws Exception {
+        probe("models.ReducingDoubles", "-XX:UseAVX=0", 1000);
     }
 
     @Test

@@ -21,6 +21,9 @@ final class Crew {
 
     private static final Job NOTHING = new Nothing();
 
+    /** Nobody's: it keeps the caller's share away from the fields and arrays that all threads read. */
+    @SuppressWarnings("unused")
+    private final Share distance;
     private final Share[] shares;
     private final Worker[] workers;
     private volatile boolean closed;
@@ -35,6 +38,7 @@ final class Crew {
     private Crew(int threads) {
         shares = new Share[threads];
         workers = new Worker[threads - 1];
+        distance = threads > 1 ? new Share() : null;
         for (int i = 0; threads > 1 && i < threads; i++) {
             shares[i] = new Share();
         }
@@ -70,7 +74,7 @@ final class Crew {
     /** Makes a pass over all parts, then throws what one that failed threw. */
     void run(Job owner, int pass, Part[] parts, double number, double clock, double loss) {
         if (parts.length > 1 && workers.length > 0 && !closed) {
-            long weights = parts[0].weights * parts.length;
+            long weights = parts[0].whole().weights;
             if (weights >= Sharing.from()) {
                 share(owner, pass, parts, number, clock, loss, weights >= Sharing.WORTH_WAKING);
                 return;
@@ -93,14 +97,15 @@ final class Crew {
 
     private void share(Job owner, int pass, Part[] parts, double number, double clock, double loss, boolean large) {
         long before = finished();
-        long published = shares[0].published() + 1;
+        long published = shares[0].published() + 1 & Share.PASSES;
         publish(published, owner, pass, parts, number, clock, loss);
+        boolean follows = !large && System.nanoTime() - shares[0].lastEnd < SPIN_NANOS;
         if (large) {
             wake();
         }
         make(shares[0], 0);
         make(0, published);
-        if (!large && System.nanoTime() - shares[0].lastEnd < SPIN_NANOS) {
+        if (follows) {
             wake();
         }
         help(0, published);

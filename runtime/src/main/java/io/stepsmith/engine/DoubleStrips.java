@@ -10,6 +10,7 @@ public final class DoubleStrips {
     /** So many arrays. */
     DoubleStrips(int arrays) {
         this.arrays = new double[arrays][LENGTH];
+        bound(0); // loads what a step must not
     }
 
     /** How many of so many weights go by strips. */

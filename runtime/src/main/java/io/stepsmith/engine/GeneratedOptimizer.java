@@ -51,10 +51,10 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
             master.read();
         }
         crew = Crew.of(builder.threads(), this);
+        kernels.warmUp(builder.warmUp());
         if (builder.threads() > 1) {
             Sharing.measure(builder.warmUp());
         }
-        kernels.warmUp(builder.warmUp());
         move(0);
     }
 

@@ -108,7 +108,7 @@ public final class Hyperparameter {
             }
         }
         double moved = next * factor;
-        if (now != moved) {
+        if (Double.compare(now, moved) != 0) {
             now = moved;
         }
     }

@@ -1,6 +1,6 @@
 package io.stepsmith.engine;
 
-/** How far training is, and the step at hand: apart from the fields of an optimizer that other threads read, for every step writes it. */
+/** How far training is, and the step at hand: what every step writes, apart from the fields of an optimizer that it only reads. */
 final class Progress extends ProgressFields {
     @SuppressWarnings("unused")
     private long after1, after2, after3, after4, after5, after6, after7, after8, after9, after10, after11, after12, after13, after14, after15;

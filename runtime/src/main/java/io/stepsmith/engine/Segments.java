@@ -212,12 +212,12 @@ public final class Segments<A> {
 
     /** A part's strips of single precision. */
     public FloatStrips floatStrips(int part) {
-        return floatStrips[part];
+        return floatStrips == null ? null : floatStrips[part];
     }
 
     /** A part's strips of double precision. */
     public DoubleStrips doubleStrips(int part) {
-        return doubleStrips[part];
+        return doubleStrips == null ? null : doubleStrips[part];
     }
 
     /** The number of weights of a tensor. */
@@ -331,7 +331,7 @@ public final class Segments<A> {
         if (orthogonalised != null) {
             orthogonalised.allocate(type, this, pool);
         }
-        if (stripArrays > 0) {
+        if (stripArrays > 0 && FloatStrips.bound(widest) > 0) {
             allocateStrips(most);
         }
         columns = (A[][]) Array.newInstance(type, columnInputs, most);

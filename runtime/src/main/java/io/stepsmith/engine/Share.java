@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * What one thread has to do in a pass: consecutive parts, the same in every pass over the same table, so that their weights are in its cache
  * already. It takes them from the first to the last; who has nothing left to do takes what remains from the last to the first. What the
- * caller tells the thread and what it answers is one cache line, which nothing else is on: one way there, one way back.
+ * caller tells the thread and what it answers is on a cache line or two that nothing else is on, for shares are made one after the other.
  */
 final class Share extends ShareFields {
     @SuppressWarnings("unused")
@@ -82,6 +82,8 @@ abstract class ShareFields extends AtomicLong {
     static final int INDEX_BITS = 16;
     static final long INDEX_MASK = (1 << INDEX_BITS) - 1;
     static final int PASS_SHIFT = 2 * INDEX_BITS;
+    /** Passes are counted in so many bits. */
+    static final long PASSES = 0xffff_ffffL;
 
     /** The number of parts that the thread has made in all passes, of its own and of others; only the thread writes it. */
     volatile long finished;

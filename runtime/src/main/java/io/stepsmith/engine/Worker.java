@@ -28,7 +28,7 @@ final class Worker extends Thread {
         }
     }
 
-    /** Wakes the thread if it is asleep; a pass that was published before a fence is seen by one that is about to be. */
+    /** Wakes the thread if it is asleep. */
     void wake() {
         if (share.parked) {
             LockSupport.unpark(this);

@@ -75,6 +75,28 @@ class CrewTest {
         await(() -> threads.stream().noneMatch(thread -> thread != Thread.currentThread() && thread.isAlive()));
     }
 
+    /** The first part may be one tiny tensor, where the next one can only be cut between long rows. */
+    @Test
+    void theSizeOfAllPartsDecides() {
+        Segments<float[]> table = Segments.ofFloats().byRows(0);
+        table.addTensor("bias", 1);
+        table.add("bias", 1, 0);
+        table.addTensor("matrix", 1);
+        table.add("matrix[0]", 500_000, 0);
+        table.add("matrix[1]", 500_000, 500_000);
+        table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 2);
+        assertEquals(1, table.parts()[0].weights);
+        Crew crew = Crew.of(2, this);
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        crew.run((itsPass, part, number, clock, loss) -> {
+            threads.add(Thread.currentThread());
+            while (threads.size() < 2) {
+                Thread.onSpinWait();
+            }
+        }, 0, table.parts(), 1, 0, Double.NaN);
+        crew.close();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
     void aFailureReachesTheCallerOnceAllPartsHaveEnded(int threads) {

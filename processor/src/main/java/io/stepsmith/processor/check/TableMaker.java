@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.Set;
 
 /**
@@ -106,7 +107,7 @@ final class TableMaker {
                             ? "leave the modifier out with @Group(modifiers = ...)" : "give it another rule, such as @Group(rule = AdamW.class)");
             return Optional.empty();
         }
-        if (format.hasMaster() && program.weightSlots().stream().anyMatch(slot -> slot.name().equals(WeightFormat.MASTER))) {
+        if (format.hasMaster() && Stream.concat(program.weightSlots().stream(), program.sharedSlots().stream()).anyMatch(slot -> slot.name().equals(WeightFormat.MASTER))) {
             report.say(Message.MASTER_NAME, spot, group.rule().simpleName(), parameter, parameter);
             return Optional.empty();
         }

@@ -68,6 +68,9 @@ final class KernelSet {
             kernel = Kernel.of(names.claim(name), "", table.precision(), graph, storage, pass.reductions(), pass.orthogonalised(), offset, weights);
             kernel = Kernel.of(kernel.name(), describe(title, table, kernel, index, count), table.precision(), graph, storage,
                     pass.reductions(), pass.orthogonalised(), offset, weights);
+            for (String suffix : List.of("Strip", "ByStrips", "InDouble")) {
+                names.claim(kernel.name() + suffix);
+            }
             kernels.put(key, kernel);
         }
         byGraph.put(graph, Kernel.of(kernel.name(), kernel.description(), table.precision(), graph, storage, pass.reductions(), pass.orthogonalised(),

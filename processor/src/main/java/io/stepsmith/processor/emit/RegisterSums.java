@@ -15,13 +15,17 @@ final class RegisterSums {
     private static final int LANES = 64;
     private static final int VECTORS = 4;
     private static final int MOST_REDUCTIONS = 4;
+    private static final int MOST_NODES = 60;
 
     private RegisterSums() {}
 
-    /** Whether a kernel has the loop: not with so many reductions that their lanes would not stay in registers. */
+    /**
+     * Whether a kernel has the loop: not with so many reductions that their lanes would not stay in registers, and not if twice its body were more than C2 compiles
+     * well.
+     */
     static boolean has(Kernel kernel) {
         int reductions = kernel.lanesOfWeights().size();
-        return kernel.precision() == Precision.FLOAT && reductions > 0 && reductions <= MOST_REDUCTIONS;
+        return kernel.precision() == Precision.FLOAT && reductions > 0 && reductions <= MOST_REDUCTIONS && kernel.graph().nodes().size() <= MOST_NODES;
     }
 
     /** The loop, over whole groups of 64 weights; {@code whole} is where they end. */

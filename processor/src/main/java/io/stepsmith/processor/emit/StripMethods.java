@@ -82,8 +82,9 @@ final class StripMethods {
                 .beginControlFlow("for (int $L = from; $L < bound; $L += $T.LENGTH)", begin, begin, begin, type)
                 .addStatement("int $L = Math.min($T.LENGTH, bound - $L)", count, type, begin);
         loads();
-        String arguments = Stream.of(arrays.values(), List.of("0", count), kernel.uniforms().values()).flatMap(Collection::stream).collect(Collectors.joining(",$W"));
-        code.addStatement("$L(" + arguments + ")", plain.name());
+        CodeBlock arguments = Stream.of(arrays.values(), List.of("0", count), kernel.uniforms().values()).flatMap(Collection::stream)
+                .map(argument -> CodeBlock.of("$L", argument)).collect(CodeBlock.joining(",$W"));
+        code.addStatement("$L($L)", plain.name(), arguments);
         kernel.graph().outputs().keySet().forEach(this::store);
         code.endControlFlow().addStatement("return bound");
         return KernelMethods.method(kernel, kernel.precision(), name(kernel), "The same, strip by strip, for C2 to vectorise: whole groups of 64 weights, whose end it returns.")

@@ -74,6 +74,8 @@ public final class AllocationProbe {
             Arrays.fill(values, 0.25f);
             if (field.getType() == float[].class) {
                 field.set(model, values);
+            } else if (field.getType() == double[].class) {
+                field.set(model, java.util.stream.IntStream.range(0, length).mapToDouble(i -> 0.25).toArray());
             } else if (field.getType() == short[].class) {
                 field.set(model, new short[length]);
             } else if (field.getType() == float[][].class && field.get(model) == null) {

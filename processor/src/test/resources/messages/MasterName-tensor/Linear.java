@@ -1,0 +1,29 @@
+package demo;
+
+import io.stepsmith.Extent;
+import io.stepsmith.Hyper;
+import io.stepsmith.Optimizer;
+import io.stepsmith.Param;
+import io.stepsmith.State;
+import io.stepsmith.Step;
+import io.stepsmith.Tensor;
+import io.stepsmith.UpdateRule;
+
+@UpdateRule
+final class Follower {
+    @Hyper double beta = 0.9;
+    @State(per = Extent.TENSOR) double master;
+
+    double update(double w, double g, Step step, Tensor tensor) {
+        master = beta * master + tensor.norm(g);
+        return g / (1 + master);
+    }
+}
+
+@Optimizer(rule = Follower.class)
+final class Linear {
+    @Param short[] weights = new short[12];
+    float[] weightsGradient = new float[12];
+    @Param float[] bias = new float[3];
+    float[] biasGradient = new float[3];
+}
