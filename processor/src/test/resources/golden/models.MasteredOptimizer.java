@@ -1194,31 +1194,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             if (bound == from) {
                 return from;
             }
-            int whole = from;
-            if (FLOATS.length() == 16 && n - from >= 64) {
-                // Four vectors are all lanes: they stay in variables, which take turns.
-                whole = from + (n - from) / 64 * 64;
-                FloatVector clipByGlobalNormTensorNormLanes0 = FloatVector.fromArray(FLOATS, clipByGlobalNormTensorNormLanes, 0);
-                FloatVector clipByGlobalNormTensorNormLanes1 = FloatVector.fromArray(FLOATS, clipByGlobalNormTensorNormLanes, 16);
-                FloatVector clipByGlobalNormTensorNormLanes2 = FloatVector.fromArray(FLOATS, clipByGlobalNormTensorNormLanes, 32);
-                FloatVector clipByGlobalNormTensorNormLanes3 = FloatVector.fromArray(FLOATS, clipByGlobalNormTensorNormLanes, 48);
-                for (int i = from; i < whole; i += FLOATS.length()) {
-                    FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
-                    // ClipByGlobalNorm: double total = model.norm(g);
-                    FloatVector gTimesG = g.mul(g);
-                    FloatVector clipByGlobalNormTensorNormLanesNext = clipByGlobalNormTensorNormLanes0
-                            .add(gTimesG);
-                    clipByGlobalNormTensorNormLanes0 = clipByGlobalNormTensorNormLanes1;
-                    clipByGlobalNormTensorNormLanes1 = clipByGlobalNormTensorNormLanes2;
-                    clipByGlobalNormTensorNormLanes2 = clipByGlobalNormTensorNormLanes3;
-                    clipByGlobalNormTensorNormLanes3 = clipByGlobalNormTensorNormLanesNext;
-                }
-                clipByGlobalNormTensorNormLanes0.intoArray(clipByGlobalNormTensorNormLanes, 0);
-                clipByGlobalNormTensorNormLanes1.intoArray(clipByGlobalNormTensorNormLanes, 16);
-                clipByGlobalNormTensorNormLanes2.intoArray(clipByGlobalNormTensorNormLanes, 32);
-                clipByGlobalNormTensorNormLanes3.intoArray(clipByGlobalNormTensorNormLanes, 48);
-            }
-            for (int i = whole; i < bound; i += FLOATS.length()) {
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
                 // ClipByGlobalNorm: double total = model.norm(g);
                 FloatVector gTimesG = g.mul(g);
@@ -1377,31 +1353,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             if (bound == from) {
                 return from;
             }
-            int whole = from;
-            if (FLOATS.length() == 16 && n - from >= 64) {
-                // Four vectors are all lanes: they stay in variables, which take turns.
-                whole = from + (n - from) / 64 * 64;
-                FloatVector clipByGlobalNormTensorNormLanes0 = FloatVector.fromArray(FLOATS, clipByGlobalNormTensorNormLanes, 0);
-                FloatVector clipByGlobalNormTensorNormLanes1 = FloatVector.fromArray(FLOATS, clipByGlobalNormTensorNormLanes, 16);
-                FloatVector clipByGlobalNormTensorNormLanes2 = FloatVector.fromArray(FLOATS, clipByGlobalNormTensorNormLanes, 32);
-                FloatVector clipByGlobalNormTensorNormLanes3 = FloatVector.fromArray(FLOATS, clipByGlobalNormTensorNormLanes, 48);
-                for (int i = from; i < whole; i += FLOATS.length()) {
-                    FloatVector g = FloatVector.fromArray(FLOATS, gradients, at + i);
-                    // ClipByGlobalNorm: double total = model.norm(g);
-                    FloatVector gTimesG = g.mul(g);
-                    FloatVector clipByGlobalNormTensorNormLanesNext = clipByGlobalNormTensorNormLanes0
-                            .add(gTimesG);
-                    clipByGlobalNormTensorNormLanes0 = clipByGlobalNormTensorNormLanes1;
-                    clipByGlobalNormTensorNormLanes1 = clipByGlobalNormTensorNormLanes2;
-                    clipByGlobalNormTensorNormLanes2 = clipByGlobalNormTensorNormLanes3;
-                    clipByGlobalNormTensorNormLanes3 = clipByGlobalNormTensorNormLanesNext;
-                }
-                clipByGlobalNormTensorNormLanes0.intoArray(clipByGlobalNormTensorNormLanes, 0);
-                clipByGlobalNormTensorNormLanes1.intoArray(clipByGlobalNormTensorNormLanes, 16);
-                clipByGlobalNormTensorNormLanes2.intoArray(clipByGlobalNormTensorNormLanes, 32);
-                clipByGlobalNormTensorNormLanes3.intoArray(clipByGlobalNormTensorNormLanes, 48);
-            }
-            for (int i = whole; i < bound; i += FLOATS.length()) {
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, at + i);
                 // ClipByGlobalNorm: double total = model.norm(g);
                 FloatVector gTimesG = g.mul(g);

@@ -1480,51 +1480,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
-            int whole = from;
-            if (FLOATS.length() == 16 && n - from >= 64) {
-                // Four vectors are all lanes: they stay in variables, which take turns.
-                whole = from + (n - from) / 64 * 64;
-                FloatVector cautiousTensorMeanLanes0 = FloatVector.fromArray(FLOATS, cautiousTensorMeanLanes, 0);
-                FloatVector cautiousTensorMeanLanes1 = FloatVector.fromArray(FLOATS, cautiousTensorMeanLanes, 16);
-                FloatVector cautiousTensorMeanLanes2 = FloatVector.fromArray(FLOATS, cautiousTensorMeanLanes, 32);
-                FloatVector cautiousTensorMeanLanes3 = FloatVector.fromArray(FLOATS, cautiousTensorMeanLanes, 48);
-                for (int i = from; i < whole; i += FLOATS.length()) {
-                    FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
-                    FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
-                    FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
-                    // Grokfast: average = alpha * average + (1 - alpha) * g;
-                    FloatVector grokfastAverage = grokfastAlphaLanes.mul(g)
-                            .add(oneMinusGrokfastAlphaLanes.mul(g));
-                    // Grokfast: return g + lambda * average;
-                    g = g.add(grokfastLambdaLanes.mul(grokfastAverage));
-                    // m = beta1 * m + (1 - beta1) * g;
-                    m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
-                    // v = beta2 * v + (1 - beta2) * g * g;
-                    v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                    // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
-                    FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                    // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
-                    FloatVector root = vHat.sqrt().add(epsilonLanes);
-                    // return m / correction1 / root;
-                    FloatVector u = m.mul(inverseCorrection1Lanes).div(root);
-                    // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
-                    FloatVector moves = zeroLanes
-                            .blend(oneLanes, u.compare(VectorOperators.GT, zeroLanes)
-                            .and(g.compare(VectorOperators.GT, zeroLanes))
-                            .or(u.compare(VectorOperators.LT, zeroLanes)
-                            .and(g.compare(VectorOperators.LT, zeroLanes))));
-                    FloatVector cautiousTensorMeanLanesNext = cautiousTensorMeanLanes0.add(moves);
-                    cautiousTensorMeanLanes0 = cautiousTensorMeanLanes1;
-                    cautiousTensorMeanLanes1 = cautiousTensorMeanLanes2;
-                    cautiousTensorMeanLanes2 = cautiousTensorMeanLanes3;
-                    cautiousTensorMeanLanes3 = cautiousTensorMeanLanesNext;
-                }
-                cautiousTensorMeanLanes0.intoArray(cautiousTensorMeanLanes, 0);
-                cautiousTensorMeanLanes1.intoArray(cautiousTensorMeanLanes, 16);
-                cautiousTensorMeanLanes2.intoArray(cautiousTensorMeanLanes, 32);
-                cautiousTensorMeanLanes3.intoArray(cautiousTensorMeanLanes, 48);
-            }
-            for (int i = whole; i < bound; i += FLOATS.length()) {
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
@@ -1579,52 +1535,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
-            int whole = from;
-            if (FLOATS.length() == 16 && n - from >= 64) {
-                // Four vectors are all lanes: they stay in variables, which take turns.
-                whole = from + (n - from) / 64 * 64;
-                FloatVector cautiousTensorMeanLanes0 = FloatVector.fromArray(FLOATS, cautiousTensorMeanLanes, 0);
-                FloatVector cautiousTensorMeanLanes1 = FloatVector.fromArray(FLOATS, cautiousTensorMeanLanes, 16);
-                FloatVector cautiousTensorMeanLanes2 = FloatVector.fromArray(FLOATS, cautiousTensorMeanLanes, 32);
-                FloatVector cautiousTensorMeanLanes3 = FloatVector.fromArray(FLOATS, cautiousTensorMeanLanes, 48);
-                for (int i = from; i < whole; i += FLOATS.length()) {
-                    FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
-                    FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
-                    FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
-                    FloatVector grokfastAverage = FloatVector.fromArray(FLOATS, grokfastAverageState, i);
-                    // Grokfast: average = alpha * average + (1 - alpha) * g;
-                    FloatVector grokfastAverage2 = grokfastAlphaLanes.mul(grokfastAverage)
-                            .add(oneMinusGrokfastAlphaLanes.mul(g));
-                    // Grokfast: return g + lambda * average;
-                    g = g.add(grokfastLambdaLanes.mul(grokfastAverage2));
-                    // m = beta1 * m + (1 - beta1) * g;
-                    m = beta1Lanes.mul(m).add(oneMinusBeta1Lanes.mul(g));
-                    // v = beta2 * v + (1 - beta2) * g * g;
-                    v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
-                    // double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);
-                    FloatVector vHat = v.mul(inverseCorrection2Lanes);
-                    // double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;
-                    FloatVector root = vHat.sqrt().add(epsilonLanes);
-                    // return m / correction1 / root;
-                    FloatVector u = m.mul(inverseCorrection1Lanes).div(root);
-                    // Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;
-                    FloatVector moves = zeroLanes
-                            .blend(oneLanes, u.compare(VectorOperators.GT, zeroLanes)
-                            .and(g.compare(VectorOperators.GT, zeroLanes))
-                            .or(u.compare(VectorOperators.LT, zeroLanes)
-                            .and(g.compare(VectorOperators.LT, zeroLanes))));
-                    FloatVector cautiousTensorMeanLanesNext = cautiousTensorMeanLanes0.add(moves);
-                    cautiousTensorMeanLanes0 = cautiousTensorMeanLanes1;
-                    cautiousTensorMeanLanes1 = cautiousTensorMeanLanes2;
-                    cautiousTensorMeanLanes2 = cautiousTensorMeanLanes3;
-                    cautiousTensorMeanLanes3 = cautiousTensorMeanLanesNext;
-                }
-                cautiousTensorMeanLanes0.intoArray(cautiousTensorMeanLanes, 0);
-                cautiousTensorMeanLanes1.intoArray(cautiousTensorMeanLanes, 16);
-                cautiousTensorMeanLanes2.intoArray(cautiousTensorMeanLanes, 32);
-                cautiousTensorMeanLanes3.intoArray(cautiousTensorMeanLanes, 48);
-            }
-            for (int i = whole; i < bound; i += FLOATS.length()) {
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
@@ -2022,48 +1933,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             if (bound == from) {
                 return from;
             }
-            int whole = from;
-            if (FLOATS.length() == 16 && n - from >= 64) {
-                // Four vectors are all lanes: they stay in variables, which take turns.
-                whole = from + (n - from) / 64 * 64;
-                FloatVector adaptiveGradientClippingRowNorm2Lanes0 = FloatVector.fromArray(FLOATS, adaptiveGradientClippingRowNorm2Lanes, 0);
-                FloatVector adaptiveGradientClippingRowNorm2Lanes1 = FloatVector.fromArray(FLOATS, adaptiveGradientClippingRowNorm2Lanes, 16);
-                FloatVector adaptiveGradientClippingRowNorm2Lanes2 = FloatVector.fromArray(FLOATS, adaptiveGradientClippingRowNorm2Lanes, 32);
-                FloatVector adaptiveGradientClippingRowNorm2Lanes3 = FloatVector.fromArray(FLOATS, adaptiveGradientClippingRowNorm2Lanes, 48);
-                FloatVector adaptiveGradientClippingRowNormLanes0 = FloatVector.fromArray(FLOATS, adaptiveGradientClippingRowNormLanes, 0);
-                FloatVector adaptiveGradientClippingRowNormLanes1 = FloatVector.fromArray(FLOATS, adaptiveGradientClippingRowNormLanes, 16);
-                FloatVector adaptiveGradientClippingRowNormLanes2 = FloatVector.fromArray(FLOATS, adaptiveGradientClippingRowNormLanes, 32);
-                FloatVector adaptiveGradientClippingRowNormLanes3 = FloatVector.fromArray(FLOATS, adaptiveGradientClippingRowNormLanes, 48);
-                for (int i = from; i < whole; i += FLOATS.length()) {
-                    FloatVector g = FloatVector.fromArray(FLOATS, gradients, at + i);
-                    FloatVector w = FloatVector.fromArray(FLOATS, weights, at + i);
-                    // AdaptiveGradientClipping: double gradients = tensor.isMatrix() ? row.norm(g) : tensor.norm(g);
-                    FloatVector gTimesG = g.mul(g);
-                    // AdaptiveGradientClipping: double weights = tensor.isMatrix() ? row.norm(w) : tensor.norm(w);
-                    FloatVector wTimesW = w.mul(w);
-                    FloatVector adaptiveGradientClippingRowNorm2LanesNext = adaptiveGradientClippingRowNorm2Lanes0
-                            .add(gTimesG);
-                    adaptiveGradientClippingRowNorm2Lanes0 = adaptiveGradientClippingRowNorm2Lanes1;
-                    adaptiveGradientClippingRowNorm2Lanes1 = adaptiveGradientClippingRowNorm2Lanes2;
-                    adaptiveGradientClippingRowNorm2Lanes2 = adaptiveGradientClippingRowNorm2Lanes3;
-                    adaptiveGradientClippingRowNorm2Lanes3 = adaptiveGradientClippingRowNorm2LanesNext;
-                    FloatVector adaptiveGradientClippingRowNormLanesNext = adaptiveGradientClippingRowNormLanes0
-                            .add(wTimesW);
-                    adaptiveGradientClippingRowNormLanes0 = adaptiveGradientClippingRowNormLanes1;
-                    adaptiveGradientClippingRowNormLanes1 = adaptiveGradientClippingRowNormLanes2;
-                    adaptiveGradientClippingRowNormLanes2 = adaptiveGradientClippingRowNormLanes3;
-                    adaptiveGradientClippingRowNormLanes3 = adaptiveGradientClippingRowNormLanesNext;
-                }
-                adaptiveGradientClippingRowNorm2Lanes0.intoArray(adaptiveGradientClippingRowNorm2Lanes, 0);
-                adaptiveGradientClippingRowNorm2Lanes1.intoArray(adaptiveGradientClippingRowNorm2Lanes, 16);
-                adaptiveGradientClippingRowNorm2Lanes2.intoArray(adaptiveGradientClippingRowNorm2Lanes, 32);
-                adaptiveGradientClippingRowNorm2Lanes3.intoArray(adaptiveGradientClippingRowNorm2Lanes, 48);
-                adaptiveGradientClippingRowNormLanes0.intoArray(adaptiveGradientClippingRowNormLanes, 0);
-                adaptiveGradientClippingRowNormLanes1.intoArray(adaptiveGradientClippingRowNormLanes, 16);
-                adaptiveGradientClippingRowNormLanes2.intoArray(adaptiveGradientClippingRowNormLanes, 32);
-                adaptiveGradientClippingRowNormLanes3.intoArray(adaptiveGradientClippingRowNormLanes, 48);
-            }
-            for (int i = whole; i < bound; i += FLOATS.length()) {
+            for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, at + i);
                 FloatVector w = FloatVector.fromArray(FLOATS, weights, at + i);
                 // AdaptiveGradientClipping: double gradients = tensor.isMatrix() ? row.norm(g) : tensor.norm(g);

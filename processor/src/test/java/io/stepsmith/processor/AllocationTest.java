@@ -248,7 +248,7 @@ class AllocationTest {
 
     /** Of rules whose scalar loops C2 cannot make into SIMD as good, so that the comparison of the two has one end. */
     @ParameterizedTest
-    @ValueSource(strings = {"models.OneLion", "models.OneElementary", "models.Halved", "models.Mastered"})
+    @ValueSource(strings = {"models.OneLion", "models.OneElementary", "models.Halved", "models.Mastered", "models.Tail"})
     void vectorKernelsServeAfterTheyHaveProvedThemselves(String model) throws Exception {
         assertTrue(probe(model, "-Dvectors=true", 1000).contains("vector kernels"));
     }

@@ -108,7 +108,7 @@ public final class Hyperparameter {
             }
         }
         double moved = next * factor;
-        if (Double.compare(now, moved) != 0) {
+        if (Double.doubleToRawLongBits(now) != Double.doubleToRawLongBits(moved)) {
             now = moved;
         }
     }

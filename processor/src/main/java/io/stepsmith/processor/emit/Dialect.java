@@ -39,7 +39,7 @@ interface Dialect {
     /** One half of the bits of such a variable. */
     CodeBlock half(String random, boolean upper);
 
-    /** Adds to what an array holds, or keeps the greater of both; statements. */
+    /** Adds to what an array holds, or keeps the greater of both; a statement. */
     CodeBlock combine(String array, String index, CodeBlock value, boolean max);
 
     /** A value that is the same for all weights. */

@@ -55,7 +55,7 @@ record Kernel(String name, String description, Precision precision, Graph graph,
                 .forEach(node -> states.add((String) node.attribute()));
         graph.outputs().keySet().stream()
                 .filter(output -> !output.equals(Graph.WEIGHT) && !output.equals(Graph.CLEARED) && !reductions.containsKey(output)).forEach(states::add);
-        UniqueNames names = new UniqueNames("weights", ROUNDED, "gradients", "at", "from", "n", "i", "bound", "whole", VectorDialect.BUFFER, VectorDialect.STEPS, KEY, "SPECIES", "w", "g");
+        UniqueNames names = new UniqueNames("weights", ROUNDED, "gradients", "at", "from", "n", "i", "bound", VectorDialect.BUFFER, VectorDialect.STEPS, KEY, "SPECIES", "w", "g");
         states.forEach(state -> {
             names.claim(state);
             names.claim(array(state, orthogonalised));
@@ -121,11 +121,6 @@ record Kernel(String name, String description, Precision precision, Graph graph,
     /** The name of the array parameter for the terms of a reduction. */
     static String terms(String reduction) {
         return (reduction.contains(".") ? UniformNames.camel(reduction) : reduction) + "Terms";
-    }
-
-    /** The arrays in whose lanes outputs are combined that weights have, not columns. */
-    List<String> lanesOfWeights() {
-        return reductions.entrySet().stream().filter(reduction -> reduction.getValue().extent() != Level.COLUMN).map(reduction -> lanes(reduction.getKey())).toList();
     }
 
     /** Whether it reduces over tensors or rows, and so is called for one block after the other. */

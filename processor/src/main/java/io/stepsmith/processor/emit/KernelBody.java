@@ -35,11 +35,10 @@ final class KernelBody {
     private KernelBody(Kernel kernel, Dialect dialect) {
         this.kernel = kernel;
         this.dialect = dialect;
-        unique = new UniqueNames("weights", Kernel.ROUNDED, "gradients", "at", "from", "n", "i", "bound", "whole", VectorDialect.BUFFER, VectorDialect.STEPS, Kernel.KEY);
+        unique = new UniqueNames("weights", Kernel.ROUNDED, "gradients", "at", "from", "n", "i", "bound", VectorDialect.BUFFER, VectorDialect.STEPS, Kernel.KEY);
         kernel.states().forEach(state -> unique.claim(kernel.array(state)));
         kernel.columns().values().forEach(unique::claim);
         kernel.reductions().keySet().forEach(output -> unique.claim(Kernel.lanes(output)));
-        RegisterSums.variables(kernel).forEach(unique::claim);
         kernel.terms().forEach(output -> unique.claim(Kernel.terms(output)));
         kernel.uniforms().values().forEach(unique::claim);
     }
@@ -68,8 +67,6 @@ final class KernelBody {
                 storeWeight(operand(node).code());
             } else if (kernel.storage(output).isBfloat16()) {
                 storeBfloat16(output, operand(node).code());
-            } else if (kernel.reductions().containsKey(output)) {
-                code.add(combine(output, operand(node).code()));
             } else {
                 code.addStatement(store(output, operand(node).code()));
             }
@@ -97,13 +94,12 @@ final class KernelBody {
                 position < 0 ? null : dialect.half(random, position % 2 == 0)));
     }
 
-    private CodeBlock combine(String output, CodeBlock value) {
-        Reduction reduction = kernel.reductions().get(output);
-        String index = reduction.extent() == Level.COLUMN ? "i" : "i & " + (LANES - 1);
-        return dialect.combine(Kernel.lanes(output), index, value, reduction.kind() == Reduction.Kind.MAX);
-    }
-
     private CodeBlock store(String output, CodeBlock value) {
+        Reduction reduction = kernel.reductions().get(output);
+        if (reduction != null) {
+            String index = reduction.extent() == Level.COLUMN ? "i" : "i & " + (LANES - 1);
+            return dialect.combine(Kernel.lanes(output), index, value, reduction.kind() == Reduction.Kind.MAX);
+        }
         if (kernel.terms().contains(output)) {
             return dialect.store(Kernel.terms(output), "i", value);
         }

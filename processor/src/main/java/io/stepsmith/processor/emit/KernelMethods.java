@@ -70,8 +70,7 @@ final class KernelMethods {
                     .addStatement("return from")
                     .endControlFlow()
                     .addCode(vectors.broadcasts())
-                    .addCode(RegisterSums.has(kernel) ? RegisterSums.loop(kernel) : CodeBlock.of(""))
-                    .addCode(loop(kernel, vectors, CodeBlock.of("int i = $L; i < bound; i += $L.length()", RegisterSums.has(kernel) ? "whole" : "from", species)))
+                    .addCode(loop(kernel, vectors, CodeBlock.of("int i = from; i < bound; i += $L.length()", species)))
                     .addCode(vectors.release())
                     .addStatement("return bound")
                     .build());

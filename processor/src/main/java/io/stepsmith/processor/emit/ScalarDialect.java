@@ -65,8 +65,8 @@ final class ScalarDialect implements Dialect {
 
     @Override
     public CodeBlock combine(String array, String index, CodeBlock value, boolean max) {
-        return CodeBlock.builder().addStatement(max ? CodeBlock.of("$L[$L] = Math.max($L[$L], $L)", array, index, array, index, value)
-                : CodeBlock.of("$L[$L] += $L", array, index, value)).build();
+        return max ? CodeBlock.of("$L[$L] = Math.max($L[$L], $L)", array, index, array, index, value)
+                : CodeBlock.of("$L[$L] += $L", array, index, value);
     }
 
     @Override

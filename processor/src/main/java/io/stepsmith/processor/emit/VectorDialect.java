@@ -38,15 +38,9 @@ final class VectorDialect implements Dialect {
     private String minusOne;
     private String zero;
     private String magic;
-    private final boolean registers;
 
     VectorDialect(Kernel kernel) {
-        this(kernel, false);
-    }
-
-    private VectorDialect(Kernel kernel, boolean registers) {
         this.kernel = kernel;
-        this.registers = registers;
         kernel.uniforms().forEach((round, name) -> lanes.put(round, name + "Lanes"));
         UniqueNames names = new UniqueNames();
         kernel.reductions().keySet().forEach(output -> names.claim(output));
@@ -61,11 +55,6 @@ final class VectorDialect implements Dialect {
             minusOne = names.claim("signMinusOne") + "Lanes";
         }
         magic = usesSeeds(kernel) ? names.claim("magic") + "Lanes" : null;
-    }
-
-    /** As it is in the loop of {@link RegisterSums}. */
-    static VectorDialect withRegisters(Kernel kernel) {
-        return new VectorDialect(kernel, true);
     }
 
     static ClassName vector(Precision precision) {
@@ -177,10 +166,7 @@ final class VectorDialect implements Dialect {
 
     @Override
     public CodeBlock combine(String array, String index, CodeBlock value, boolean max) {
-        if (registers && kernel.lanesOfWeights().contains(array)) {
-            return RegisterSums.combine(array, value, max);
-        }
-        return CodeBlock.builder().addStatement("$L$Z.$L($L)$Z.intoArray($L, $L)", load(array, index), max ? "max" : "add", value, array, index).build();
+        return CodeBlock.of("$L$Z.$L($L)$Z.intoArray($L, $L)", load(array, index), max ? "max" : "add", value, array, index);
     }
 
     @Override
