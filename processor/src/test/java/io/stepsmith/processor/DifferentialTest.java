@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Vector kernels, scalar kernels, IR interpreter and plain rule agree bit for bit, at every vector width; one run has every other case, by
+ * Vector kernels, scalar kernels, IR interpreter and plain rule agree bit for bit, at every vector width; one run has every fourth case, by
  * the seed ({@code -Dstepsmith.only=.*} has all). The seed is new in each run and printed; {@code -Dstepsmith.seed=n} repeats one.
  */
 class DifferentialTest {

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * already. It takes them from the first to the last; who has nothing left to do takes what remains from the last to the first. What the
  * caller tells the thread and what it answers is on a cache line or two that nothing else is on, for shares are made one after the other.
  */
+@SuppressWarnings("serial")
 final class Share extends ShareFields {
     @SuppressWarnings("unused")
     private long after1, after2, after3, after4, after5, after6, after7, after8, after9, after10, after11, after12, after13, after14, after15;
@@ -78,6 +79,7 @@ final class Share extends ShareFields {
  * The fields of a {@link Share}, beside the ticket: the number of the pass, the first part that nobody has taken and the one after the last. (A ticket in a field
  * would need an updater or a handle, whose classes have string constants, see {@link Failures}.)
  */
+@SuppressWarnings("serial")
 abstract class ShareFields extends AtomicLong {
     static final int INDEX_BITS = 16;
     static final long INDEX_MASK = (1 << INDEX_BITS) - 1;
