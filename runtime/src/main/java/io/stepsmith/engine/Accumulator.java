@@ -61,7 +61,7 @@ public final class Accumulator<A> {
     double take() {
         if (lanes instanceof float[] floats) {
             for (int j = 0; j < LANES / 2; j++) {
-                doubles[j] = max ? Math.max((double) floats[j], floats[j + LANES / 2]) : (double) floats[j] + floats[j + LANES / 2];
+                doubles[j] = both(floats[j], floats[j + LANES / 2]);
             }
             clear(lanes, max);
             return takeHalf();
@@ -104,7 +104,7 @@ public final class Accumulator<A> {
 
     /** Adds one value, such as one of a row, to the total, in double. */
     public void add(double value) {
-        total = max ? Math.max(total, value) : total + value;
+        total = both(total, value);
     }
 
     /** What has come together since {@link #begin}. */

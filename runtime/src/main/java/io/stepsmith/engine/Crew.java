@@ -12,7 +12,7 @@ import java.lang.ref.Cleaner;
 final class Crew {
     /** How long a thread spins before it parks, and the caller before it yields. */
     static final long SPIN_NANOS = 50_000;
-    private static final int SPINS_PER_LOOK = 64;
+    static final int SPINS_PER_LOOK = 64;
     /**
      * How often a thread that has nothing left to do looks whether another one that is awake has begun, before it takes its parts: a few microseconds,
      * for it would have to fetch their weights from the cache of the other, which would fetch them back for the next pass.
@@ -71,16 +71,23 @@ final class Crew {
         return closed;
     }
 
-    /** Makes a pass over all parts, then throws what one that failed threw. */
+    /**
+     * Makes a pass over all parts, then throws what one that failed threw. Threads share it if that pays: if it is long enough to wake them up, or if the pass
+     * before was only just, for then they are awake, or more will follow.
+     */
     void run(Job owner, int pass, Part[] parts, double number, double clock, double loss) {
-        if (parts.length > 1 && workers.length > 0 && !closed) {
-            long weights = parts[0].whole().weights;
-            if (weights >= Sharing.from()) {
-                share(owner, pass, parts, number, clock, loss, weights >= Sharing.WORTH_WAKING);
-                return;
-            }
+        long weights = parts[0].whole().weights;
+        if (parts.length == 1 || workers.length == 0 || closed || weights < Sharing.from()) {
+            owner.pass(pass, parts[0].whole(), number, clock, loss);
+            return;
         }
-        owner.pass(pass, parts[0].whole(), number, clock, loss);
+        boolean large = weights >= Sharing.WORTH_WAKING;
+        if (large || System.nanoTime() - shares[0].lastEnd < SPIN_NANOS) {
+            share(owner, pass, parts, number, clock, loss, large);
+        } else {
+            owner.pass(pass, parts[0].whole(), number, clock, loss);
+        }
+        shares[0].lastEnd = System.nanoTime();
     }
 
     /** The time that so many passes take that have nothing to do, in nanoseconds; 0 if not all threads took part in each. */
@@ -99,13 +106,12 @@ final class Crew {
         long before = finished();
         long published = shares[0].published() + 1 & Share.PASSES;
         publish(published, owner, pass, parts, number, clock, loss);
-        boolean follows = !large && System.nanoTime() - shares[0].lastEnd < SPIN_NANOS;
         if (large) {
             wake();
         }
         make(shares[0], 0);
         make(0, published);
-        if (follows) {
+        if (!large) {
             wake();
         }
         help(0, published);
@@ -128,7 +134,7 @@ final class Crew {
         }
     }
 
-    /** Wakes threads that sleep: at once if the pass is long enough for it, later if the pass before was only just, for then more will follow. */
+    /** Wakes threads that sleep. */
     private void wake() {
         shares[0].parked = false; // a volatile write, behind which a thread about to fall asleep sees what was published, or is seen to
         for (Worker worker : workers) {
@@ -199,7 +205,6 @@ final class Crew {
         for (Share share : shares) {
             share.job = null;
         }
-        shares[0].lastEnd = System.nanoTime();
         if (failure != null) {
             Throwable thrown = failure;
             failure = null;

@@ -28,6 +28,10 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
     private boolean perturbs;
     private Crew crew;
     private final Calls calls = new Calls();
+    private double number;
+    private double loss;
+    private boolean unfinished;
+    private double gradientScale = 1;
     private boolean clears;
 
     /** Takes model and gradients; the generated constructor registers groups and then calls {@link #start}. */
@@ -85,7 +89,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
 
     /** Makes a pass over parts of a table, on all threads. */
     protected final void pass(int pass, Part[] parts) {
-        crew.run(calls, pass, parts, progress.number, progress.clock, progress.loss);
+        crew.run(calls, pass, parts, number, clock, loss);
     }
 
     /** Makes a pass over one part of a table; called on any thread. */
@@ -93,23 +97,23 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
 
     private Outcome update(M gradients, double loss) {
         bindAll(gradients);
-        boolean completes = accumulation == null || accumulation.completes(progress.clock, loss);
-        progress.loss = accumulation == null ? loss : accumulation.loss();
-        progress.unfinished = true;
+        boolean completes = accumulation == null || accumulation.completes(clock, loss);
+        this.loss = accumulation == null ? loss : accumulation.loss();
+        unfinished = true;
         if (!completes) {
             accumulate();
-            progress.unfinished = false;
+            unfinished = false;
             return Outcome.ACCUMULATED;
         }
-        progress.gradientScale = (accumulation == null ? 1 : accumulation.share()) / lossScale();
-        boolean applied = update(progress.number, progress.clock, progress.loss);
+        gradientScale = (accumulation == null ? 1 : accumulation.share()) / lossScale();
+        boolean applied = update(number, clock, this.loss);
         if (!applied) {
             for (Segments<?> table : tables) {
                 table.forgetGradients(clears);
             }
         }
         end(applied);
-        progress.unfinished = false;
+        unfinished = false;
         return applied ? APPLIED : Outcome.SKIPPED;
     }
 
@@ -121,8 +125,8 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
             lossScaling.observe(applied);
         }
         if (applied) {
-            progress.updates++;
-            progress.clock++;
+            updates++;
+            clock++;
         }
     }
 
@@ -131,7 +135,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
      * returns.
      */
     private void bindAll(M gradients) {
-        if (progress.unfinished) {
+        if (unfinished) {
             throw Failures.broken(getClass());
         }
         if (gradients == null) {
@@ -140,9 +144,9 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
         trained.requireNotEvaluating();
         binder.begin(false);
         bind(model, gradients);
-        move(progress.clock);
+        move(clock);
         trained.restore();
-        progress.number = (double) progress.updates + 1;
+        number = (double) updates + 1;
     }
 
     private void bindWeights() {
@@ -167,7 +171,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
 
     /** What the model's gradients are multiplied by before anything else. */
     protected final double gradientScale() {
-        return progress.gradientScale;
+        return gradientScale;
     }
 
     /** Says that gradients are cleared, also by steps that are refused. */
@@ -206,7 +210,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
         }
         Outcome outcome = update(gradients, loss);
         if (outcome == APPLIED && plateau != null && plateau.isFromLoss()) {
-            plateau.observe(progress.loss);
+            plateau.observe(this.loss);
         }
         return outcome;
     }
@@ -224,7 +228,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
         trained.requireNotPerturbed();
         bindAll(gradients);
         trained.beginPerturbation();
-        perturb(progress.number, progress.clock);
+        perturb(number, clock);
     }
 
     @Override
@@ -235,8 +239,8 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
         trained.requireNotPerturbed();
         bindWeights();
         trained.beginEvaluation();
-        if (progress.updates > 0) {
-            move(progress.clock == 0 ? 0 : progress.clock - 1);
+        if (updates > 0) {
+            move(clock == 0 ? 0 : clock - 1);
             evaluate();
         }
     }
@@ -258,7 +262,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
         }
         take(saved);
         master.write();
-        progress.unfinished = false;
+        unfinished = false;
     }
 
     @Override

@@ -99,6 +99,6 @@ abstract class ShareFields extends AtomicLong {
     int first;
     /** Whether the thread is asleep. */
     volatile boolean parked;
-    /** When the last pass ended, in the caller's. */
+    /** When the last pass ended that could be shared, in the caller's. */
     long lastEnd;
 }

@@ -15,7 +15,8 @@ import java.util.List;
  * @param <M> the model class
  */
 public abstract class StatefulOptimizer<M> implements ModelOptimizer<M> {
-    final Progress progress = new Progress();
+    long clock;
+    long updates;
     PlateauFactor plateau;
     Accumulation accumulation;
     LossScaling lossScaling;
@@ -75,7 +76,7 @@ public abstract class StatefulOptimizer<M> implements ModelOptimizer<M> {
 
     /** The key of the random numbers with which state of a segment is rounded in this update. */
     protected final int roundingKey(int table, int segment) {
-        return rounding.key(progress.updates, table, segment);
+        return rounding.key(updates, table, segment);
     }
 
     /** Puts several micro-batches into an update, before {@link GeneratedOptimizer#start}. */
@@ -103,12 +104,12 @@ public abstract class StatefulOptimizer<M> implements ModelOptimizer<M> {
 
     @Override
     public final long updates() {
-        return progress.updates;
+        return updates;
     }
 
     @Override
     public final long clock() {
-        return progress.clock;
+        return clock;
     }
 
     @Override
@@ -116,15 +117,15 @@ public abstract class StatefulOptimizer<M> implements ModelOptimizer<M> {
         if (position < 0) {
             throw Failures.negativeClock(position);
         }
-        if (progress.updates == 0 && position > 0) {
+        if (updates == 0 && position > 0) {
             Failures.warnOfNewState(getClass(), position);
         }
-        progress.clock = position;
+        clock = position;
     }
 
     @Override
     public final double learningRate() {
-        return learningRateAt(progress.clock);
+        return learningRateAt(clock);
     }
 
     @Override
@@ -173,7 +174,7 @@ public abstract class StatefulOptimizer<M> implements ModelOptimizer<M> {
         if (rounding != null) {
             slots.add(Failures.slotOfRounding(rounding.value));
         }
-        return new OptimizerState(hyperparameters.rules(), progress.clock, progress.updates, slots);
+        return new OptimizerState(hyperparameters.rules(), clock, updates, slots);
     }
 
     /** Takes over a state that fits. */
@@ -188,7 +189,7 @@ public abstract class StatefulOptimizer<M> implements ModelOptimizer<M> {
             Object to = live.slots().get(i).values();
             System.arraycopy(from, 0, to, 0, Array.getLength(to));
         }
-        progress.clock = saved.clock();
-        progress.updates = saved.updates();
+        clock = saved.clock();
+        updates = saved.updates();
     }
 }

@@ -4,8 +4,6 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A thread that waits for passes and takes its share of them: it spins for a moment, for steps may follow each other closely, and then parks. */
 final class Worker extends Thread {
-    private static final int SPINS_PER_LOOK = 64;
-
     private final Crew crew;
     private final int index;
     private final Share share;
@@ -43,7 +41,7 @@ final class Worker extends Thread {
             if (now != seen) {
                 return now;
             }
-            if (spins % SPINS_PER_LOOK == 0 && System.nanoTime() - start > Crew.SPIN_NANOS) {
+            if (spins % Crew.SPINS_PER_LOOK == 0 && System.nanoTime() - start > Crew.SPIN_NANOS) {
                 park(seen);
                 start = System.nanoTime();
             }
