@@ -1,6 +1,5 @@
 package io.stepsmith.engine;
 
-import io.stepsmith.Bfloat16;
 import io.stepsmith.Extent;
 import io.stepsmith.OptimizerState;
 import java.lang.reflect.Array;
@@ -40,7 +39,7 @@ public final class Segments<A> {
     private static final int LINE = 32;
 
     private final Class<A> type;
-    private final String[] slots;
+    private final WeightState state;
     private final List<String> names = new ArrayList<>();
     private final List<String> tensorNames = new ArrayList<>();
     private final List<SharedState> shared = new ArrayList<>();
@@ -48,10 +47,8 @@ public final class Segments<A> {
     private int columnInputs;
     private int gradientSum = -1;
     private boolean byRows;
-    private final boolean[] narrow;
     private boolean master;
     private Object[] bound;
-    private Object[][] states;
     private A[][] columns;
     private int stripArrays;
     private FloatStrips[] floatStrips;
@@ -64,8 +61,7 @@ public final class Segments<A> {
 
     private Segments(Class<A> type, String[] slots) {
         this.type = type;
-        this.slots = slots;
-        this.narrow = new boolean[slots.length];
+        this.state = new WeightState(type, slots);
     }
 
     /** Segments of single precision with the given state slots per weight. */
@@ -87,7 +83,7 @@ public final class Segments<A> {
     /** Keeps some of the slots per weight, by position, as {@code bfloat16}. */
     public Segments<A> bfloat16(int... positions) {
         for (int slot : positions) {
-            narrow[slot] = true;
+            state.narrow(slot);
         }
         return this;
     }
@@ -137,12 +133,12 @@ public final class Segments<A> {
     /** The state arrays of a slot that has the precision of the weights, by segment. */
     @SuppressWarnings("unchecked")
     public A[] state(int slot) {
-        return (A[]) states[slot];
+        return (A[]) state.arrays(slot);
     }
 
     /** The state arrays of a slot that is kept as {@code bfloat16}, by segment. */
     public short[][] bfloat16State(int slot) {
-        return (short[][]) states[slot];
+        return (short[][]) state.arrays(slot);
     }
 
     /** The values of a shared state, by tensor: one for the tensor, or one per row or column. */
@@ -250,15 +246,7 @@ public final class Segments<A> {
 
     /** Sets every value of a slot. */
     public void fill(int slot, double value) {
-        for (int k = 0; k < size; k++) {
-            if (states[slot][k] instanceof float[] floats) {
-                Arrays.fill(floats, (float) value);
-            } else if (states[slot][k] instanceof short[] shorts) {
-                Arrays.fill(shorts, Bfloat16.nearestEven((float) value));
-            } else {
-                Arrays.fill((double[]) states[slot][k], value);
-            }
-        }
+        state.fill(slot, value);
     }
 
     /** Whether rows are segments because the rule asks for rows or columns. */
@@ -306,14 +294,7 @@ public final class Segments<A> {
                 weights[k] = (A) Array.newInstance(type.getComponentType(), lengths[k]);
             }
         }
-        states = new Object[slots.length][];
-        for (int slot = 0; slot < slots.length; slot++) {
-            Class<?> array = narrow[slot] ? short[].class : type;
-            states[slot] = (Object[]) Array.newInstance(array, size);
-            for (int k = 0; k < size; k++) {
-                states[slot][k] = Array.newInstance(array.getComponentType(), lengths[k]);
-            }
-        }
+        state.allocate(size, lengths);
         int block = reductions.stream().anyMatch(Reduced::isBlocked) ? Accumulator.BLOCK : Accumulator.LANES;
         Partition.Grain grain = new Partition.Grain(byRows ? 0 : block, reductions.stream().anyMatch(Reduced::isGrouped) ? Reduced.ROWS : 1);
         division = new Division(this, grain, byTensor, threads);
@@ -410,9 +391,7 @@ public final class Segments<A> {
             if (master) {
                 into.add(Failures.slotOfMaster(names.get(k), weights[k]));
             }
-            for (int slot = 0; slot < slots.length; slot++) {
-                into.add(Failures.slot(names.get(k), slots[slot], states[slot][k]));
-            }
+            state.list(k, names.get(k), into);
         }
         for (int t = 0; t < tensors; t++) {
             for (SharedState slot : shared) {
