@@ -21,9 +21,13 @@ class CrewTest {
     private static final long PATIENCE = 60_000_000_000L;
 
     private static Part[] parts(int threads) {
+        return parts(threads, 1_000_000);
+    }
+
+    private static Part[] parts(int threads, int weights) {
         Segments<float[]> table = Segments.ofFloats();
         table.addTensor("w", 1);
-        table.add("w", 1_000_000, 0);
+        table.add("w", weights, 0);
         table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), threads);
         return table.parts();
     }
@@ -73,6 +77,25 @@ class CrewTest {
         assertTrue(threads.stream().filter(thread -> thread != Thread.currentThread()).allMatch(Thread::isDaemon));
         crew.close();
         await(() -> threads.stream().noneMatch(thread -> thread != Thread.currentThread() && thread.isAlive()));
+    }
+
+    /** Not worth waking anybody for, but worth sharing once one has followed another. */
+    @Test
+    void threadsWakeUpForPassesThatFollowEachOther() throws InterruptedException {
+        Part[] parts = parts(2, 200_000);
+        Crew crew = Crew.of(2, this);
+        Thread.sleep(50);
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        crew.run((itsPass, part, number, clock, loss) -> {
+            threads.add(Thread.currentThread());
+            assertEquals(200_000, part.weights);
+        }, 0, parts, 1, 0, Double.NaN);
+        assertEquals(Set.of(Thread.currentThread()), threads);
+        for (int pass = 0; pass < 1_000_000 && threads.size() < 2; pass++) {
+            crew.run((itsPass, part, number, clock, loss) -> threads.add(Thread.currentThread()), 0, parts, 1, 0, Double.NaN);
+        }
+        assertEquals(2, threads.size());
+        crew.close();
     }
 
     /** The first part may be one tiny tensor, where the next one can only be cut between long rows. */

@@ -110,17 +110,17 @@ record Kernel(String name, String description, Precision precision, Graph graph,
     }
 
     private static String array(String state, Set<String> orthogonalised) {
-        return (state.contains(".") ? UniformNames.camel(state) : state) + (orthogonalised.contains(state) ? "Row" : "State");
+        return UniformNames.variable(state) + (orthogonalised.contains(state) ? "Row" : "State");
     }
 
     /** The name of the array parameter in whose lanes an output is combined. */
     static String lanes(String reduction) {
-        return (reduction.contains(".") ? UniformNames.camel(reduction) : reduction) + "Lanes";
+        return UniformNames.variable(reduction) + "Lanes";
     }
 
     /** The name of the array parameter for the terms of a reduction. */
     static String terms(String reduction) {
-        return (reduction.contains(".") ? UniformNames.camel(reduction) : reduction) + "Terms";
+        return UniformNames.variable(reduction) + "Terms";
     }
 
     /** Whether it reduces over tensors or rows, and so is called for one block after the other. */

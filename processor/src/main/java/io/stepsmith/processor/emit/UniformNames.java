@@ -58,6 +58,11 @@ final class UniformNames {
         return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
+    /** The name of a slot or reduction as that of a variable: those of modifiers have a dot, {@code grokfast.alpha}. */
+    static String variable(String name) {
+        return name.contains(".") ? camel(name) : name;
+    }
+
     /** {@code adapters.noDecay} to {@code adaptersNoDecay}. */
     static String camel(String name) {
         StringBuilder camel = new StringBuilder();

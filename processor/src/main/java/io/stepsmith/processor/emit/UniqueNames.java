@@ -14,9 +14,8 @@ final class UniqueNames {
 
     /** The suggestion, made a legal and unused name: {@code grokfast.alpha} becomes {@code grokfastAlpha}. */
     String claim(String suggestion) {
-        String wanted = suggestion.contains(".") ? UniformNames.camel(suggestion) : suggestion;
         StringBuilder legal = new StringBuilder();
-        for (char c : wanted.toCharArray()) {
+        for (char c : UniformNames.variable(suggestion).toCharArray()) {
             boolean fits = legal.length() == 0 ? Character.isJavaIdentifierStart(c) : Character.isJavaIdentifierPart(c);
             legal.append(fits ? c : '_');
         }
