@@ -163,23 +163,25 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(0);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int key = roundingKey(0, k);
-            int from = begin;
-            if (vector) {
-                from = Vector.adamW(main.weights[k], main.gradients[k], m[k], v[k], begin, end, key,
-                        beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
-                        epsilonF, inverseCorrection1F, keepF, learningRateF);
-            } else if (KERNELS.strips()) {
-                from = Scalar.adamWByStrips(main.weights[k], main.gradients[k], m[k], v[k],
-                        begin, end, key, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                        inverseCorrection2F, epsilonF, inverseCorrection1F, keepF, learningRateF,
-                        main.floatStrips(part.index));
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int key = roundingKey(0, k);
+                int from = begin;
+                if (vector) {
+                    from = Vector.adamW(main.weights[k], main.gradients[k], m[k], v[k], begin, end,
+                            key, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                            inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
+                            learningRateF);
+                } else if (KERNELS.strips()) {
+                    from = Scalar.adamWByStrips(main.weights[k], main.gradients[k], m[k], v[k],
+                            begin, end, key, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                            inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
+                            learningRateF, main.floatStrips(part.index));
+                }
+                Scalar.adamW(main.weights[k], main.gradients[k], m[k], v[k], from, end, key, beta1F,
+                        oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                        inverseCorrection1F, keepF, learningRateF);
             }
-            Scalar.adamW(main.weights[k], main.gradients[k], m[k], v[k], from, end, key, beta1F,
-                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                    inverseCorrection1F, keepF, learningRateF);
         }
     }
 
@@ -202,19 +204,20 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(1);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = begin;
-            if (vector) {
-                from = Vector.lionV(vGroup.weights[k], vGroup.gradients[k], m[k], begin, end,
-                        beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
-            } else if (KERNELS.strips()) {
-                from = Scalar.lionVByStrips(vGroup.weights[k], vGroup.gradients[k], m[k],
-                        begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF,
-                        vGroup.floatStrips(part.index));
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = begin;
+                if (vector) {
+                    from = Vector.lionV(vGroup.weights[k], vGroup.gradients[k], m[k], begin, end,
+                            beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
+                } else if (KERNELS.strips()) {
+                    from = Scalar.lionVByStrips(vGroup.weights[k], vGroup.gradients[k], m[k],
+                            begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                            learningRateF, vGroup.floatStrips(part.index));
+                }
+                Scalar.lionV(vGroup.weights[k], vGroup.gradients[k], m[k], from, end, beta1F,
+                        oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
             }
-            Scalar.lionV(vGroup.weights[k], vGroup.gradients[k], m[k], from, end, beta1F,
-                    oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
         }
     }
 
@@ -250,15 +253,16 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(2);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.adamWBias(biasGroup.weights[k], biasGroup.gradients[k], m[k],
-                    v[k], begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
-                    learningRateF) : begin;
-            Scalar.adamWBias(biasGroup.weights[k], biasGroup.gradients[k], m[k], v[k], from, end,
-                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                    inverseCorrection1F, keepF, learningRateF);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.adamWBias(biasGroup.weights[k], biasGroup.gradients[k],
+                        m[k], v[k], begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                        inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
+                        learningRateF) : begin;
+                Scalar.adamWBias(biasGroup.weights[k], biasGroup.gradients[k], m[k], v[k],
+                        from, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                        inverseCorrection2F, epsilonF, inverseCorrection1F, keepF, learningRateF);
+            }
         }
     }
 
@@ -268,28 +272,30 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
     private void flushMain(Part part) {
         boolean vector = KERNELS.vector(3);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = begin;
-            if (vector) {
-                from = Vector.flushBfloat16(main.bfloat16State(0)[k], begin, end);
-            } else if (KERNELS.strips()) {
-                from = Scalar.flushBfloat16ByStrips(main.bfloat16State(0)[k], begin, end,
-                        main.floatStrips(part.index));
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = begin;
+                if (vector) {
+                    from = Vector.flushBfloat16(main.bfloat16State(0)[k], begin, end);
+                } else if (KERNELS.strips()) {
+                    from = Scalar.flushBfloat16ByStrips(main.bfloat16State(0)[k], begin, end,
+                            main.floatStrips(part.index));
+                }
+                Scalar.flushBfloat16(main.bfloat16State(0)[k], from, end);
             }
-            Scalar.flushBfloat16(main.bfloat16State(0)[k], from, end);
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = begin;
-            if (vector) {
-                from = Vector.flushBfloat16(main.bfloat16State(1)[k], begin, end);
-            } else if (KERNELS.strips()) {
-                from = Scalar.flushBfloat16ByStrips(main.bfloat16State(1)[k], begin, end,
-                        main.floatStrips(part.index));
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = begin;
+                if (vector) {
+                    from = Vector.flushBfloat16(main.bfloat16State(1)[k], begin, end);
+                } else if (KERNELS.strips()) {
+                    from = Scalar.flushBfloat16ByStrips(main.bfloat16State(1)[k], begin, end,
+                            main.floatStrips(part.index));
+                }
+                Scalar.flushBfloat16(main.bfloat16State(1)[k], from, end);
             }
-            Scalar.flushBfloat16(main.bfloat16State(1)[k], from, end);
         }
     }
 
@@ -299,16 +305,17 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
     private void flushVGroup(Part part) {
         boolean vector = KERNELS.vector(3);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = begin;
-            if (vector) {
-                from = Vector.flushBfloat16(vGroup.bfloat16State(0)[k], begin, end);
-            } else if (KERNELS.strips()) {
-                from = Scalar.flushBfloat16ByStrips(vGroup.bfloat16State(0)[k], begin, end,
-                        vGroup.floatStrips(part.index));
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = begin;
+                if (vector) {
+                    from = Vector.flushBfloat16(vGroup.bfloat16State(0)[k], begin, end);
+                } else if (KERNELS.strips()) {
+                    from = Scalar.flushBfloat16ByStrips(vGroup.bfloat16State(0)[k], begin, end,
+                            vGroup.floatStrips(part.index));
+                }
+                Scalar.flushBfloat16(vGroup.bfloat16State(0)[k], from, end);
             }
-            Scalar.flushBfloat16(vGroup.bfloat16State(0)[k], from, end);
         }
     }
 
@@ -318,16 +325,18 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
     private void flushBiasGroup(Part part) {
         boolean vector = KERNELS.vector(4);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.flush(biasGroup.state(0)[k], begin, end) : begin;
-            Scalar.flush(biasGroup.state(0)[k], from, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.flush(biasGroup.state(0)[k], begin, end) : begin;
+                Scalar.flush(biasGroup.state(0)[k], from, end);
+            }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.flush(biasGroup.state(1)[k], begin, end) : begin;
-            Scalar.flush(biasGroup.state(1)[k], from, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.flush(biasGroup.state(1)[k], begin, end) : begin;
+                Scalar.flush(biasGroup.state(1)[k], from, end);
+            }
         }
     }
 

@@ -294,27 +294,29 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             float learningRateF = (float) rate;
             boolean vector = KERNELS.vector(1);
             for (int k = part.firstSegment; k < part.endSegment; k++) {
-                int begin = part.begin(k);
-                int end = part.end(k);
-                int from = begin;
-                if (vector) {
-                    from = Vector.adamWBfloat16Case1(mainBfloat16.weights[k],
-                            mainBfloat16.rounded[k], mainBfloat16.gradients[k], m[k], v[k],
-                            exponentialMovingAverageAverage[k], begin, end, scaleF, beta1F,
+                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                    end = part.end(k, begin);
+                    int from = begin;
+                    if (vector) {
+                        from = Vector.adamWBfloat16Case1(mainBfloat16.weights[k],
+                                mainBfloat16.rounded[k], mainBfloat16.gradients[k], m[k], v[k],
+                                exponentialMovingAverageAverage[k], begin, end, scaleF, beta1F,
+                                oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
+                                epsilonF, inverseCorrection1F, keepF, learningRateF);
+                    } else if (KERNELS.strips()) {
+                        from = Scalar.adamWBfloat16Case1ByStrips(mainBfloat16.weights[k],
+                                mainBfloat16.rounded[k], mainBfloat16.gradients[k], m[k], v[k],
+                                exponentialMovingAverageAverage[k], begin, end, scaleF, beta1F,
+                                oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
+                                epsilonF, inverseCorrection1F, keepF, learningRateF,
+                                mainBfloat16.floatStrips(part.index));
+                    }
+                    Scalar.adamWBfloat16Case1(mainBfloat16.weights[k], mainBfloat16.rounded[k],
+                            mainBfloat16.gradients[k], m[k], v[k],
+                            exponentialMovingAverageAverage[k], from, end, scaleF, beta1F,
                             oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                             inverseCorrection1F, keepF, learningRateF);
-                } else if (KERNELS.strips()) {
-                    from = Scalar.adamWBfloat16Case1ByStrips(mainBfloat16.weights[k],
-                            mainBfloat16.rounded[k], mainBfloat16.gradients[k], m[k], v[k],
-                            exponentialMovingAverageAverage[k], begin, end, scaleF, beta1F,
-                            oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                            inverseCorrection1F, keepF, learningRateF,
-                            mainBfloat16.floatStrips(part.index));
                 }
-                Scalar.adamWBfloat16Case1(mainBfloat16.weights[k], mainBfloat16.rounded[k],
-                        mainBfloat16.gradients[k], m[k], v[k], exponentialMovingAverageAverage[k],
-                        from, end, scaleF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                        inverseCorrection2F, epsilonF, inverseCorrection1F, keepF, learningRateF);
             }
         } else {
             double clipByGlobalNormModelNorm = clipByGlobalNormModelNormSum.total();
@@ -341,30 +343,34 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             float oneMinusExponentialMovingAverageDecayF = (float) (1.0 - exponentialMovingAverageDecay.now);
             boolean vector = KERNELS.vector(2);
             for (int k = part.firstSegment; k < part.endSegment; k++) {
-                int begin = part.begin(k);
-                int end = part.end(k);
-                int from = begin;
-                if (vector) {
-                    from = Vector.adamWBfloat16Case2(mainBfloat16.weights[k],
-                            mainBfloat16.rounded[k], mainBfloat16.gradients[k], m[k], v[k],
-                            exponentialMovingAverageAverage[k], begin, end, scaleF, beta1F,
+                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                    end = part.end(k, begin);
+                    int from = begin;
+                    if (vector) {
+                        from = Vector.adamWBfloat16Case2(mainBfloat16.weights[k],
+                                mainBfloat16.rounded[k], mainBfloat16.gradients[k], m[k], v[k],
+                                exponentialMovingAverageAverage[k], begin, end, scaleF, beta1F,
+                                oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
+                                epsilonF, inverseCorrection1F, keepF, learningRateF,
+                                exponentialMovingAverageDecayF,
+                                oneMinusExponentialMovingAverageDecayF);
+                    } else if (KERNELS.strips()) {
+                        from = Scalar.adamWBfloat16Case2ByStrips(mainBfloat16.weights[k],
+                                mainBfloat16.rounded[k], mainBfloat16.gradients[k], m[k], v[k],
+                                exponentialMovingAverageAverage[k], begin, end, scaleF, beta1F,
+                                oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
+                                epsilonF, inverseCorrection1F, keepF, learningRateF,
+                                exponentialMovingAverageDecayF,
+                                oneMinusExponentialMovingAverageDecayF,
+                                mainBfloat16.floatStrips(part.index));
+                    }
+                    Scalar.adamWBfloat16Case2(mainBfloat16.weights[k], mainBfloat16.rounded[k],
+                            mainBfloat16.gradients[k], m[k], v[k],
+                            exponentialMovingAverageAverage[k], from, end, scaleF, beta1F,
                             oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                             inverseCorrection1F, keepF, learningRateF,
                             exponentialMovingAverageDecayF, oneMinusExponentialMovingAverageDecayF);
-                } else if (KERNELS.strips()) {
-                    from = Scalar.adamWBfloat16Case2ByStrips(mainBfloat16.weights[k],
-                            mainBfloat16.rounded[k], mainBfloat16.gradients[k], m[k], v[k],
-                            exponentialMovingAverageAverage[k], begin, end, scaleF, beta1F,
-                            oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                            inverseCorrection1F, keepF, learningRateF,
-                            exponentialMovingAverageDecayF, oneMinusExponentialMovingAverageDecayF,
-                            mainBfloat16.floatStrips(part.index));
                 }
-                Scalar.adamWBfloat16Case2(mainBfloat16.weights[k], mainBfloat16.rounded[k],
-                        mainBfloat16.gradients[k], m[k], v[k], exponentialMovingAverageAverage[k],
-                        from, end, scaleF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                        inverseCorrection2F, epsilonF, inverseCorrection1F, keepF, learningRateF,
-                        exponentialMovingAverageDecayF, oneMinusExponentialMovingAverageDecayF);
             }
         }
     }
@@ -445,14 +451,15 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         boolean vector = KERNELS.vector(5);
         for (int t = part.firstTensor; t < part.endTensor; t++) {
             for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                int begin = part.begin(k);
-                int end = part.end(k);
-                int from = vector ? Vector.muonMatrixBfloat16MatrixPass2(matrixGroupBfloat16Matrices.gradients[k],
-                        m[k], orthogonalised[k], matrixGroupBfloat16Matrices.offsets[k], begin, end,
-                        scaleF, momentumF, oneMinusMomentumF) : begin;
-                Scalar.muonMatrixBfloat16MatrixPass2(matrixGroupBfloat16Matrices.gradients[k], m[k],
-                        orthogonalised[k], matrixGroupBfloat16Matrices.offsets[k], from, end,
-                        scaleF, momentumF, oneMinusMomentumF);
+                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                    end = part.end(k, begin);
+                    int from = vector ? Vector.muonMatrixBfloat16MatrixPass2(matrixGroupBfloat16Matrices.gradients[k],
+                            m[k], orthogonalised[k], matrixGroupBfloat16Matrices.offsets[k],
+                            begin, end, scaleF, momentumF, oneMinusMomentumF) : begin;
+                    Scalar.muonMatrixBfloat16MatrixPass2(matrixGroupBfloat16Matrices.gradients[k],
+                            m[k], orthogonalised[k], matrixGroupBfloat16Matrices.offsets[k],
+                            from, end, scaleF, momentumF, oneMinusMomentumF);
+                }
             }
         }
     }
@@ -490,28 +497,29 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             double factor = Math.sqrt(Math.max(1.0, rows / columns));
             float factorF = (float) factor;
             for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                int begin = part.begin(k);
-                int end = part.end(k);
-                int from = begin;
-                if (vector) {
-                    from = Vector.muonMatrixBfloat16Matrix(matrixGroupBfloat16Matrices.weights[k],
+                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                    end = part.end(k, begin);
+                    int from = begin;
+                    if (vector) {
+                        from = Vector.muonMatrixBfloat16Matrix(matrixGroupBfloat16Matrices.weights[k],
+                                matrixGroupBfloat16Matrices.rounded[k],
+                                matrixGroupBfloat16Matrices.gradients[k], m[k], orthogonalised[k],
+                                matrixGroupBfloat16Matrices.offsets[k], begin, end, scaleF,
+                                momentumF, oneMinusMomentumF, factorF, keepF, learningRateF);
+                    } else if (KERNELS.strips()) {
+                        from = Scalar.muonMatrixBfloat16MatrixByStrips(matrixGroupBfloat16Matrices.weights[k],
+                                matrixGroupBfloat16Matrices.rounded[k],
+                                matrixGroupBfloat16Matrices.gradients[k], m[k], orthogonalised[k],
+                                matrixGroupBfloat16Matrices.offsets[k], begin, end, scaleF,
+                                momentumF, oneMinusMomentumF, factorF, keepF, learningRateF,
+                                matrixGroupBfloat16Matrices.floatStrips(part.index));
+                    }
+                    Scalar.muonMatrixBfloat16Matrix(matrixGroupBfloat16Matrices.weights[k],
                             matrixGroupBfloat16Matrices.rounded[k],
                             matrixGroupBfloat16Matrices.gradients[k], m[k], orthogonalised[k],
-                            matrixGroupBfloat16Matrices.offsets[k], begin, end, scaleF, momentumF,
+                            matrixGroupBfloat16Matrices.offsets[k], from, end, scaleF, momentumF,
                             oneMinusMomentumF, factorF, keepF, learningRateF);
-                } else if (KERNELS.strips()) {
-                    from = Scalar.muonMatrixBfloat16MatrixByStrips(matrixGroupBfloat16Matrices.weights[k],
-                            matrixGroupBfloat16Matrices.rounded[k],
-                            matrixGroupBfloat16Matrices.gradients[k], m[k], orthogonalised[k],
-                            matrixGroupBfloat16Matrices.offsets[k], begin, end, scaleF, momentumF,
-                            oneMinusMomentumF, factorF, keepF, learningRateF,
-                            matrixGroupBfloat16Matrices.floatStrips(part.index));
                 }
-                Scalar.muonMatrixBfloat16Matrix(matrixGroupBfloat16Matrices.weights[k],
-                        matrixGroupBfloat16Matrices.rounded[k],
-                        matrixGroupBfloat16Matrices.gradients[k], m[k], orthogonalised[k],
-                        matrixGroupBfloat16Matrices.offsets[k], from, end, scaleF, momentumF,
-                        oneMinusMomentumF, factorF, keepF, learningRateF);
             }
         }
     }
@@ -530,19 +538,20 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         float[][] exponentialMovingAverageAverage = mainBfloat16.state(2);
         boolean vector = KERNELS.vector(3);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = begin;
-            if (vector) {
-                from = Vector.adamWBfloat16Evaluation(mainBfloat16.rounded[k],
-                        exponentialMovingAverageAverage[k], begin, end);
-            } else if (KERNELS.strips()) {
-                from = Scalar.adamWBfloat16EvaluationByStrips(mainBfloat16.rounded[k],
-                        exponentialMovingAverageAverage[k], begin, end,
-                        mainBfloat16.floatStrips(part.index));
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = begin;
+                if (vector) {
+                    from = Vector.adamWBfloat16Evaluation(mainBfloat16.rounded[k],
+                            exponentialMovingAverageAverage[k], begin, end);
+                } else if (KERNELS.strips()) {
+                    from = Scalar.adamWBfloat16EvaluationByStrips(mainBfloat16.rounded[k],
+                            exponentialMovingAverageAverage[k], begin, end,
+                            mainBfloat16.floatStrips(part.index));
+                }
+                Scalar.adamWBfloat16Evaluation(mainBfloat16.rounded[k],
+                        exponentialMovingAverageAverage[k], from, end);
             }
-            Scalar.adamWBfloat16Evaluation(mainBfloat16.rounded[k],
-                    exponentialMovingAverageAverage[k], from, end);
         }
     }
 
@@ -552,16 +561,18 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     private void flushMainBfloat16(Part part) {
         boolean vector = KERNELS.vector(7);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.flush(mainBfloat16.state(0)[k], begin, end) : begin;
-            Scalar.flush(mainBfloat16.state(0)[k], from, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.flush(mainBfloat16.state(0)[k], begin, end) : begin;
+                Scalar.flush(mainBfloat16.state(0)[k], from, end);
+            }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.flush(mainBfloat16.state(1)[k], begin, end) : begin;
-            Scalar.flush(mainBfloat16.state(1)[k], from, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.flush(mainBfloat16.state(1)[k], begin, end) : begin;
+                Scalar.flush(mainBfloat16.state(1)[k], from, end);
+            }
         }
     }
 
@@ -571,11 +582,12 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     private void flushMatrixGroupBfloat16Matrices(Part part) {
         boolean vector = KERNELS.vector(7);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.flush(matrixGroupBfloat16Matrices.state(0)[k],
-                    begin, end) : begin;
-            Scalar.flush(matrixGroupBfloat16Matrices.state(0)[k], from, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.flush(matrixGroupBfloat16Matrices.state(0)[k],
+                        begin, end) : begin;
+                Scalar.flush(matrixGroupBfloat16Matrices.state(0)[k], from, end);
+            }
         }
     }
 

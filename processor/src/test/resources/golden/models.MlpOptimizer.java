@@ -134,13 +134,14 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
         boolean vector = KERNELS.vector(0);
         for (int t = part.firstTensor; t < part.endTensor; t++) {
             for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                int begin = part.begin(k);
-                int end = part.end(k);
-                int from = vector ? Vector.muonMatrixPass1(mainMatrices.gradients[k], m[k],
-                        orthogonalised[k], mainMatrices.offsets[k], begin, end, momentumF,
-                        oneMinusMomentumF) : begin;
-                Scalar.muonMatrixPass1(mainMatrices.gradients[k], m[k], orthogonalised[k],
-                        mainMatrices.offsets[k], from, end, momentumF, oneMinusMomentumF);
+                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                    end = part.end(k, begin);
+                    int from = vector ? Vector.muonMatrixPass1(mainMatrices.gradients[k], m[k],
+                            orthogonalised[k], mainMatrices.offsets[k], begin, end, momentumF,
+                            oneMinusMomentumF) : begin;
+                    Scalar.muonMatrixPass1(mainMatrices.gradients[k], m[k], orthogonalised[k],
+                            mainMatrices.offsets[k], from, end, momentumF, oneMinusMomentumF);
+                }
             }
         }
     }
@@ -171,15 +172,16 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
             double factor = Math.sqrt(Math.max(1.0, rows / columns));
             float factorF = (float) factor;
             for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                int begin = part.begin(k);
-                int end = part.end(k);
-                int from = vector ? Vector.muonMatrix(mainMatrices.weights[k],
-                        mainMatrices.gradients[k], m[k], orthogonalised[k], mainMatrices.offsets[k],
-                        begin, end, momentumF, oneMinusMomentumF, factorF, keepF,
-                        learningRateF) : begin;
-                Scalar.muonMatrix(mainMatrices.weights[k], mainMatrices.gradients[k], m[k],
-                        orthogonalised[k], mainMatrices.offsets[k], from, end, momentumF,
-                        oneMinusMomentumF, factorF, keepF, learningRateF);
+                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                    end = part.end(k, begin);
+                    int from = vector ? Vector.muonMatrix(mainMatrices.weights[k],
+                            mainMatrices.gradients[k], m[k], orthogonalised[k],
+                            mainMatrices.offsets[k], begin, end, momentumF, oneMinusMomentumF,
+                            factorF, keepF, learningRateF) : begin;
+                    Scalar.muonMatrix(mainMatrices.weights[k], mainMatrices.gradients[k], m[k],
+                            orthogonalised[k], mainMatrices.offsets[k], from, end, momentumF,
+                            oneMinusMomentumF, factorF, keepF, learningRateF);
+                }
             }
         }
     }
@@ -216,15 +218,16 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(2);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.adamWBias(biasGroup.weights[k], biasGroup.gradients[k], m[k],
-                    v[k], begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
-                    learningRateF) : begin;
-            Scalar.adamWBias(biasGroup.weights[k], biasGroup.gradients[k], m[k], v[k], from, end,
-                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                    inverseCorrection1F, keepF, learningRateF);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.adamWBias(biasGroup.weights[k], biasGroup.gradients[k],
+                        m[k], v[k], begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                        inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
+                        learningRateF) : begin;
+                Scalar.adamWBias(biasGroup.weights[k], biasGroup.gradients[k], m[k], v[k],
+                        from, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                        inverseCorrection2F, epsilonF, inverseCorrection1F, keepF, learningRateF);
+            }
         }
     }
 
@@ -234,10 +237,11 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
     private void flushMainMatrices(Part part) {
         boolean vector = KERNELS.vector(3);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.flush(mainMatrices.state(0)[k], begin, end) : begin;
-            Scalar.flush(mainMatrices.state(0)[k], from, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.flush(mainMatrices.state(0)[k], begin, end) : begin;
+                Scalar.flush(mainMatrices.state(0)[k], from, end);
+            }
         }
     }
 
@@ -247,16 +251,18 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
     private void flushBiasGroup(Part part) {
         boolean vector = KERNELS.vector(3);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.flush(biasGroup.state(0)[k], begin, end) : begin;
-            Scalar.flush(biasGroup.state(0)[k], from, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.flush(biasGroup.state(0)[k], begin, end) : begin;
+                Scalar.flush(biasGroup.state(0)[k], from, end);
+            }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.flush(biasGroup.state(1)[k], begin, end) : begin;
-            Scalar.flush(biasGroup.state(1)[k], from, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.flush(biasGroup.state(1)[k], begin, end) : begin;
+                Scalar.flush(biasGroup.state(1)[k], from, end);
+            }
         }
     }
 

@@ -382,18 +382,19 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 double inverseShare = 1.0 / share;
                 float inverseShareF = (float) inverseShare;
                 for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                    int begin = part.begin(k);
-                    int end = part.end(k);
-                    int from = vector ? Vector.adamWCase1(main.weights[k], main.gradients[k], m[k],
-                            v[k], grokfastAverage[k], begin, end, grokfastAlphaF,
-                            oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F,
-                            oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
-                            inverseShareF, keepF, learningRateF) : begin;
-                    Scalar.adamWCase1(main.weights[k], main.gradients[k], m[k], v[k],
-                            grokfastAverage[k], from, end, grokfastAlphaF, oneMinusGrokfastAlphaF,
-                            grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                            inverseCorrection2F, epsilonF, inverseCorrection1F, inverseShareF,
-                            keepF, learningRateF);
+                    for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                        end = part.end(k, begin);
+                        int from = vector ? Vector.adamWCase1(main.weights[k], main.gradients[k],
+                                m[k], v[k], grokfastAverage[k], begin, end, grokfastAlphaF,
+                                oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
+                                beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                                inverseCorrection1F, inverseShareF, keepF, learningRateF) : begin;
+                        Scalar.adamWCase1(main.weights[k], main.gradients[k], m[k], v[k],
+                                grokfastAverage[k], from, end, grokfastAlphaF,
+                                oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
+                                beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                                inverseCorrection1F, inverseShareF, keepF, learningRateF);
+                    }
                 }
             }
         } else {
@@ -425,18 +426,19 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 double inverseShare = 1.0 / share;
                 float inverseShareF = (float) inverseShare;
                 for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                    int begin = part.begin(k);
-                    int end = part.end(k);
-                    int from = vector ? Vector.adamWCase2(main.weights[k], main.gradients[k], m[k],
-                            v[k], grokfastAverage[k], begin, end, grokfastAlphaF,
-                            oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F,
-                            oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
-                            inverseShareF, keepF, learningRateF) : begin;
-                    Scalar.adamWCase2(main.weights[k], main.gradients[k], m[k], v[k],
-                            grokfastAverage[k], from, end, grokfastAlphaF, oneMinusGrokfastAlphaF,
-                            grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                            inverseCorrection2F, epsilonF, inverseCorrection1F, inverseShareF,
-                            keepF, learningRateF);
+                    for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                        end = part.end(k, begin);
+                        int from = vector ? Vector.adamWCase2(main.weights[k], main.gradients[k],
+                                m[k], v[k], grokfastAverage[k], begin, end, grokfastAlphaF,
+                                oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
+                                beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                                inverseCorrection1F, inverseShareF, keepF, learningRateF) : begin;
+                        Scalar.adamWCase2(main.weights[k], main.gradients[k], m[k], v[k],
+                                grokfastAverage[k], from, end, grokfastAlphaF,
+                                oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
+                                beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                                inverseCorrection1F, inverseShareF, keepF, learningRateF);
+                    }
                 }
             }
         }
@@ -474,15 +476,17 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         float thresholdF = (float) threshold;
         boolean vector = KERNELS.vector(4);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.adamWPlain(plainGroup.weights[k], plainGroup.gradients[k],
-                    m[k], v[k], begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    inverseCorrection2F, epsilonF, inverseCorrection1F, learningRateF,
-                    thresholdF) : begin;
-            Scalar.adamWPlain(plainGroup.weights[k], plainGroup.gradients[k], m[k], v[k], from, end,
-                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                    inverseCorrection1F, learningRateF, thresholdF);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.adamWPlain(plainGroup.weights[k],
+                        plainGroup.gradients[k], m[k], v[k], begin, end, beta1F, oneMinusBeta1F,
+                        beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
+                        learningRateF, thresholdF) : begin;
+                Scalar.adamWPlain(plainGroup.weights[k], plainGroup.gradients[k], m[k], v[k],
+                        from, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                        inverseCorrection2F, epsilonF, inverseCorrection1F, learningRateF,
+                        thresholdF);
+            }
         }
     }
 
@@ -531,17 +535,19 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             float learningRateF = (float) rate;
             boolean vector = KERNELS.vector(5);
             for (int k = part.firstSegment; k < part.endSegment; k++) {
-                int begin = part.begin(k);
-                int end = part.end(k);
-                int from = vector ? Vector.adamWSlowCase1(slowGroup.weights[k],
-                        slowGroup.gradients[k], m[k], v[k], grokfastAverage[k], begin, end,
-                        grokfastAlphaF, oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F,
-                        oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                        inverseCorrection1F, keepF, learningRateF) : begin;
-                Scalar.adamWSlowCase1(slowGroup.weights[k], slowGroup.gradients[k], m[k], v[k],
-                        grokfastAverage[k], from, end, grokfastAlphaF, oneMinusGrokfastAlphaF,
-                        grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                        inverseCorrection2F, epsilonF, inverseCorrection1F, keepF, learningRateF);
+                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                    end = part.end(k, begin);
+                    int from = vector ? Vector.adamWSlowCase1(slowGroup.weights[k],
+                            slowGroup.gradients[k], m[k], v[k], grokfastAverage[k], begin, end,
+                            grokfastAlphaF, oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F,
+                            oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                            inverseCorrection1F, keepF, learningRateF) : begin;
+                    Scalar.adamWSlowCase1(slowGroup.weights[k], slowGroup.gradients[k], m[k], v[k],
+                            grokfastAverage[k], from, end, grokfastAlphaF, oneMinusGrokfastAlphaF,
+                            grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                            inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
+                            learningRateF);
+                }
             }
         } else {
             float grokfastAlphaF = (float) slowGrokfastAlpha.now;
@@ -566,17 +572,19 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             float learningRateF = (float) rate;
             boolean vector = KERNELS.vector(6);
             for (int k = part.firstSegment; k < part.endSegment; k++) {
-                int begin = part.begin(k);
-                int end = part.end(k);
-                int from = vector ? Vector.adamWSlowCase2(slowGroup.weights[k],
-                        slowGroup.gradients[k], m[k], v[k], grokfastAverage[k], begin, end,
-                        grokfastAlphaF, oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F,
-                        oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                        inverseCorrection1F, keepF, learningRateF) : begin;
-                Scalar.adamWSlowCase2(slowGroup.weights[k], slowGroup.gradients[k], m[k], v[k],
-                        grokfastAverage[k], from, end, grokfastAlphaF, oneMinusGrokfastAlphaF,
-                        grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                        inverseCorrection2F, epsilonF, inverseCorrection1F, keepF, learningRateF);
+                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                    end = part.end(k, begin);
+                    int from = vector ? Vector.adamWSlowCase2(slowGroup.weights[k],
+                            slowGroup.gradients[k], m[k], v[k], grokfastAverage[k], begin, end,
+                            grokfastAlphaF, oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F,
+                            oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                            inverseCorrection1F, keepF, learningRateF) : begin;
+                    Scalar.adamWSlowCase2(slowGroup.weights[k], slowGroup.gradients[k], m[k], v[k],
+                            grokfastAverage[k], from, end, grokfastAlphaF, oneMinusGrokfastAlphaF,
+                            grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                            inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
+                            learningRateF);
+                }
             }
         }
     }
@@ -600,13 +608,14 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(7);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.lionSigned(signedGroup.weights[k], signedGroup.gradients[k],
-                    m[k], begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                    learningRateF) : begin;
-            Scalar.lionSigned(signedGroup.weights[k], signedGroup.gradients[k], m[k], from, end,
-                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.lionSigned(signedGroup.weights[k],
+                        signedGroup.gradients[k], m[k], begin, end, beta1F, oneMinusBeta1F, beta2F,
+                        oneMinusBeta2F, learningRateF) : begin;
+                Scalar.lionSigned(signedGroup.weights[k], signedGroup.gradients[k], m[k], from, end,
+                        beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
+            }
         }
     }
 
@@ -691,14 +700,15 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 double most = clippedAdaptiveGradientClippingClipping.now * Math.max(Math.sqrt(adaptiveGradientClippingRowNorm), clippedAdaptiveGradientClippingEpsilon.now);
                 double scale = rootAdaptiveGradientClippingRowNorm2 > most ? most / rootAdaptiveGradientClippingRowNorm2 : 1.0;
                 float scaleF = (float) scale;
-                int begin = part.begin(k);
-                int end = part.end(k);
-                int from = vector ? Vector.sgdClippedMatrix(clippedGroupMatrices.weights[k],
-                        clippedGroupMatrices.gradients[k], clippedGroupMatrices.offsets[k],
-                        begin, end, scaleF, learningRateF) : begin;
-                Scalar.sgdClippedMatrix(clippedGroupMatrices.weights[k],
-                        clippedGroupMatrices.gradients[k], clippedGroupMatrices.offsets[k],
-                        from, end, scaleF, learningRateF);
+                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                    end = part.end(k, begin);
+                    int from = vector ? Vector.sgdClippedMatrix(clippedGroupMatrices.weights[k],
+                            clippedGroupMatrices.gradients[k], clippedGroupMatrices.offsets[k],
+                            begin, end, scaleF, learningRateF) : begin;
+                    Scalar.sgdClippedMatrix(clippedGroupMatrices.weights[k],
+                            clippedGroupMatrices.gradients[k], clippedGroupMatrices.offsets[k],
+                            from, end, scaleF, learningRateF);
+                }
             }
         }
     }
@@ -709,22 +719,25 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     private void flushMain(Part part) {
         boolean vector = KERNELS.vector(10);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
-            Scalar.flush(main.state(0)[k], from, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
+                Scalar.flush(main.state(0)[k], from, end);
+            }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
-            Scalar.flush(main.state(1)[k], from, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
+                Scalar.flush(main.state(1)[k], from, end);
+            }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.flush(main.state(2)[k], begin, end) : begin;
-            Scalar.flush(main.state(2)[k], from, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.flush(main.state(2)[k], begin, end) : begin;
+                Scalar.flush(main.state(2)[k], from, end);
+            }
         }
     }
 
@@ -734,16 +747,18 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     private void flushPlainGroup(Part part) {
         boolean vector = KERNELS.vector(10);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.flush(plainGroup.state(0)[k], begin, end) : begin;
-            Scalar.flush(plainGroup.state(0)[k], from, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.flush(plainGroup.state(0)[k], begin, end) : begin;
+                Scalar.flush(plainGroup.state(0)[k], from, end);
+            }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.flush(plainGroup.state(1)[k], begin, end) : begin;
-            Scalar.flush(plainGroup.state(1)[k], from, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.flush(plainGroup.state(1)[k], begin, end) : begin;
+                Scalar.flush(plainGroup.state(1)[k], from, end);
+            }
         }
     }
 
@@ -753,22 +768,25 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     private void flushSlowGroup(Part part) {
         boolean vector = KERNELS.vector(10);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.flush(slowGroup.state(0)[k], begin, end) : begin;
-            Scalar.flush(slowGroup.state(0)[k], from, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.flush(slowGroup.state(0)[k], begin, end) : begin;
+                Scalar.flush(slowGroup.state(0)[k], from, end);
+            }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.flush(slowGroup.state(1)[k], begin, end) : begin;
-            Scalar.flush(slowGroup.state(1)[k], from, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.flush(slowGroup.state(1)[k], begin, end) : begin;
+                Scalar.flush(slowGroup.state(1)[k], from, end);
+            }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.flush(slowGroup.state(2)[k], begin, end) : begin;
-            Scalar.flush(slowGroup.state(2)[k], from, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.flush(slowGroup.state(2)[k], begin, end) : begin;
+                Scalar.flush(slowGroup.state(2)[k], from, end);
+            }
         }
     }
 
@@ -778,10 +796,11 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     private void flushSignedGroup(Part part) {
         boolean vector = KERNELS.vector(10);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.flush(signedGroup.state(0)[k], begin, end) : begin;
-            Scalar.flush(signedGroup.state(0)[k], from, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.flush(signedGroup.state(0)[k], begin, end) : begin;
+                Scalar.flush(signedGroup.state(0)[k], from, end);
+            }
         }
     }
 

@@ -233,14 +233,16 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(0);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.adamW(main.weights[k], main.gradients[k], m[k], v[k],
-                    begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
-                    epsilonF, inverseCorrection1F, keepF, learningRateF) : begin;
-            Scalar.adamW(main.weights[k], main.gradients[k], m[k], v[k], from, end, beta1F,
-                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                    inverseCorrection1F, keepF, learningRateF);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.adamW(main.weights[k], main.gradients[k], m[k], v[k],
+                        begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                        inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
+                        learningRateF) : begin;
+                Scalar.adamW(main.weights[k], main.gradients[k], m[k], v[k], from, end, beta1F,
+                        oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                        inverseCorrection1F, keepF, learningRateF);
+            }
         }
     }
 
@@ -273,15 +275,16 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(1);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.adamWNoDecay(noDecayGroup.weights[k],
-                    noDecayGroup.gradients[k], m[k], v[k], begin, end, beta1F, oneMinusBeta1F,
-                    beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
-                    learningRateF) : begin;
-            Scalar.adamWNoDecay(noDecayGroup.weights[k], noDecayGroup.gradients[k], m[k], v[k],
-                    from, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
-                    epsilonF, inverseCorrection1F, learningRateF);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.adamWNoDecay(noDecayGroup.weights[k],
+                        noDecayGroup.gradients[k], m[k], v[k], begin, end, beta1F, oneMinusBeta1F,
+                        beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
+                        learningRateF) : begin;
+                Scalar.adamWNoDecay(noDecayGroup.weights[k], noDecayGroup.gradients[k], m[k], v[k],
+                        from, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                        inverseCorrection2F, epsilonF, inverseCorrection1F, learningRateF);
+            }
         }
     }
 
@@ -316,16 +319,17 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             double inverseCorrection1 = 1.0 / correction1;
             boolean vector = KERNELS.vector(2);
             for (int k = part.firstSegment; k < part.endSegment; k++) {
-                int begin = part.begin(k);
-                int end = part.end(k);
-                int from = vector ? Vector.rAdamTemperatureDoubleCase1(temperatureGroupDoubles.weights[k],
-                        temperatureGroupDoubles.gradients[k], m[k], v[k], begin, end,
-                        temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now, oneMinusBeta2,
-                        inverseCorrection1, rate) : begin;
-                Scalar.rAdamTemperatureDoubleCase1(temperatureGroupDoubles.weights[k],
-                        temperatureGroupDoubles.gradients[k], m[k], v[k], from, end,
-                        temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now, oneMinusBeta2,
-                        inverseCorrection1, rate);
+                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                    end = part.end(k, begin);
+                    int from = vector ? Vector.rAdamTemperatureDoubleCase1(temperatureGroupDoubles.weights[k],
+                            temperatureGroupDoubles.gradients[k], m[k], v[k], begin, end,
+                            temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now,
+                            oneMinusBeta2, inverseCorrection1, rate) : begin;
+                    Scalar.rAdamTemperatureDoubleCase1(temperatureGroupDoubles.weights[k],
+                            temperatureGroupDoubles.gradients[k], m[k], v[k], from, end,
+                            temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now,
+                            oneMinusBeta2, inverseCorrection1, rate);
+                }
             }
         } else {
             double oneMinusBeta1 = 1.0 - temperatureBeta1.now;
@@ -335,18 +339,19 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             double rectificationTimesRootOneMinusPower = rectification * Math.sqrt(oneMinusPower);
             boolean vector = KERNELS.vector(3);
             for (int k = part.firstSegment; k < part.endSegment; k++) {
-                int begin = part.begin(k);
-                int end = part.end(k);
-                int from = vector ? Vector.rAdamTemperatureDoubleCase2(temperatureGroupDoubles.weights[k],
-                        temperatureGroupDoubles.gradients[k], m[k], v[k], begin, end,
-                        temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now, oneMinusBeta2,
-                        inverseCorrection1, rectificationTimesRootOneMinusPower,
-                        temperatureEpsilon.now, rate) : begin;
-                Scalar.rAdamTemperatureDoubleCase2(temperatureGroupDoubles.weights[k],
-                        temperatureGroupDoubles.gradients[k], m[k], v[k], from, end,
-                        temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now, oneMinusBeta2,
-                        inverseCorrection1, rectificationTimesRootOneMinusPower,
-                        temperatureEpsilon.now, rate);
+                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                    end = part.end(k, begin);
+                    int from = vector ? Vector.rAdamTemperatureDoubleCase2(temperatureGroupDoubles.weights[k],
+                            temperatureGroupDoubles.gradients[k], m[k], v[k], begin, end,
+                            temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now,
+                            oneMinusBeta2, inverseCorrection1, rectificationTimesRootOneMinusPower,
+                            temperatureEpsilon.now, rate) : begin;
+                    Scalar.rAdamTemperatureDoubleCase2(temperatureGroupDoubles.weights[k],
+                            temperatureGroupDoubles.gradients[k], m[k], v[k], from, end,
+                            temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now,
+                            oneMinusBeta2, inverseCorrection1, rectificationTimesRootOneMinusPower,
+                            temperatureEpsilon.now, rate);
+                }
             }
         }
     }
@@ -381,16 +386,17 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(4);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.adamWNoDecay2(noDecayGroupAscending.weights[k],
-                    noDecayGroupAscending.gradients[k], m[k], v[k], begin, end, beta1F,
-                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                    inverseCorrection1F, learningRateF) : begin;
-            Scalar.adamWNoDecay2(noDecayGroupAscending.weights[k],
-                    noDecayGroupAscending.gradients[k], m[k], v[k], from, end, beta1F,
-                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                    inverseCorrection1F, learningRateF);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.adamWNoDecay2(noDecayGroupAscending.weights[k],
+                        noDecayGroupAscending.gradients[k], m[k], v[k], begin, end, beta1F,
+                        oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                        inverseCorrection1F, learningRateF) : begin;
+                Scalar.adamWNoDecay2(noDecayGroupAscending.weights[k],
+                        noDecayGroupAscending.gradients[k], m[k], v[k], from, end, beta1F,
+                        oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                        inverseCorrection1F, learningRateF);
+            }
         }
     }
 
@@ -413,13 +419,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(5);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.lionAdapters(adaptersGroup.weights[k],
-                    adaptersGroup.gradients[k], m[k], begin, end, beta1F, oneMinusBeta1F, beta2F,
-                    oneMinusBeta2F, learningRateF) : begin;
-            Scalar.lionAdapters(adaptersGroup.weights[k], adaptersGroup.gradients[k], m[k],
-                    from, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.lionAdapters(adaptersGroup.weights[k],
+                        adaptersGroup.gradients[k], m[k], begin, end, beta1F, oneMinusBeta1F,
+                        beta2F, oneMinusBeta2F, learningRateF) : begin;
+                Scalar.lionAdapters(adaptersGroup.weights[k], adaptersGroup.gradients[k], m[k],
+                        from, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
+            }
         }
     }
 
@@ -443,14 +450,15 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(6);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.lionAdaptersNoDecay(adaptersNoDecayGroupAscending.weights[k],
-                    adaptersNoDecayGroupAscending.gradients[k], m[k], begin, end, beta1F,
-                    oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF) : begin;
-            Scalar.lionAdaptersNoDecay(adaptersNoDecayGroupAscending.weights[k],
-                    adaptersNoDecayGroupAscending.gradients[k], m[k], from, end, beta1F,
-                    oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.lionAdaptersNoDecay(adaptersNoDecayGroupAscending.weights[k],
+                        adaptersNoDecayGroupAscending.gradients[k], m[k], begin, end, beta1F,
+                        oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF) : begin;
+                Scalar.lionAdaptersNoDecay(adaptersNoDecayGroupAscending.weights[k],
+                        adaptersNoDecayGroupAscending.gradients[k], m[k], from, end, beta1F,
+                        oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
+            }
         }
     }
 
@@ -460,16 +468,18 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     private void flushMain(Part part) {
         boolean vector = KERNELS.vector(7);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
-            Scalar.flush(main.state(0)[k], from, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
+                Scalar.flush(main.state(0)[k], from, end);
+            }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
-            Scalar.flush(main.state(1)[k], from, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
+                Scalar.flush(main.state(1)[k], from, end);
+            }
         }
     }
 
@@ -479,16 +489,18 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     private void flushNoDecayGroup(Part part) {
         boolean vector = KERNELS.vector(7);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.flush(noDecayGroup.state(0)[k], begin, end) : begin;
-            Scalar.flush(noDecayGroup.state(0)[k], from, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.flush(noDecayGroup.state(0)[k], begin, end) : begin;
+                Scalar.flush(noDecayGroup.state(0)[k], from, end);
+            }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.flush(noDecayGroup.state(1)[k], begin, end) : begin;
-            Scalar.flush(noDecayGroup.state(1)[k], from, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.flush(noDecayGroup.state(1)[k], begin, end) : begin;
+                Scalar.flush(noDecayGroup.state(1)[k], from, end);
+            }
         }
     }
 
@@ -498,16 +510,20 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     private void flushNoDecayGroupAscending(Part part) {
         boolean vector = KERNELS.vector(7);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.flush(noDecayGroupAscending.state(0)[k], begin, end) : begin;
-            Scalar.flush(noDecayGroupAscending.state(0)[k], from, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.flush(noDecayGroupAscending.state(0)[k],
+                        begin, end) : begin;
+                Scalar.flush(noDecayGroupAscending.state(0)[k], from, end);
+            }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.flush(noDecayGroupAscending.state(1)[k], begin, end) : begin;
-            Scalar.flush(noDecayGroupAscending.state(1)[k], from, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.flush(noDecayGroupAscending.state(1)[k],
+                        begin, end) : begin;
+                Scalar.flush(noDecayGroupAscending.state(1)[k], from, end);
+            }
         }
     }
 
@@ -517,10 +533,11 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     private void flushAdaptersGroup(Part part) {
         boolean vector = KERNELS.vector(7);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.flush(adaptersGroup.state(0)[k], begin, end) : begin;
-            Scalar.flush(adaptersGroup.state(0)[k], from, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.flush(adaptersGroup.state(0)[k], begin, end) : begin;
+                Scalar.flush(adaptersGroup.state(0)[k], from, end);
+            }
         }
     }
 
@@ -530,11 +547,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     private void flushAdaptersNoDecayGroupAscending(Part part) {
         boolean vector = KERNELS.vector(7);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.flush(adaptersNoDecayGroupAscending.state(0)[k],
-                    begin, end) : begin;
-            Scalar.flush(adaptersNoDecayGroupAscending.state(0)[k], from, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.flush(adaptersNoDecayGroupAscending.state(0)[k],
+                        begin, end) : begin;
+                Scalar.flush(adaptersNoDecayGroupAscending.state(0)[k], from, end);
+            }
         }
     }
 

@@ -135,14 +135,15 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 float learningRateF = (float) rate;
                 boolean vector = KERNELS.vector(0);
                 for (int k = part.firstSegment; k < part.endSegment; k++) {
-                    int begin = part.begin(k);
-                    int end = part.end(k);
-                    int from = vector ? Vector.kitchenCase1(main.weights[k], main.gradients[k],
-                            slow[k], fast[k], start[k], begin, end, oneMinusMixF, mixF, minusLimitF,
-                            limitF, inverseCycleF, learningRateF) : begin;
-                    Scalar.kitchenCase1(main.weights[k], main.gradients[k], slow[k], fast[k],
-                            start[k], from, end, oneMinusMixF, mixF, minusLimitF, limitF,
-                            inverseCycleF, learningRateF);
+                    for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                        end = part.end(k, begin);
+                        int from = vector ? Vector.kitchenCase1(main.weights[k], main.gradients[k],
+                                slow[k], fast[k], start[k], begin, end, oneMinusMixF, mixF,
+                                minusLimitF, limitF, inverseCycleF, learningRateF) : begin;
+                        Scalar.kitchenCase1(main.weights[k], main.gradients[k], slow[k], fast[k],
+                                start[k], from, end, oneMinusMixF, mixF, minusLimitF, limitF,
+                                inverseCycleF, learningRateF);
+                    }
                 }
             } else {
                 double oneMinusMix = 1.0 - mix.now;
@@ -157,14 +158,16 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 float learningRateF = (float) rate;
                 boolean vector = KERNELS.vector(1);
                 for (int k = part.firstSegment; k < part.endSegment; k++) {
-                    int begin = part.begin(k);
-                    int end = part.end(k);
-                    int from = vector ? Vector.kitchenCase2(main.weights[k], main.gradients[k],
-                            slow[k], fast[k], start[k], begin, end, oneMinusMixF, mixF, minusLimitF,
-                            limitF, inverseBaseLearningRateF, learningRateF) : begin;
-                    Scalar.kitchenCase2(main.weights[k], main.gradients[k], slow[k], fast[k],
-                            start[k], from, end, oneMinusMixF, mixF, minusLimitF, limitF,
-                            inverseBaseLearningRateF, learningRateF);
+                    for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                        end = part.end(k, begin);
+                        int from = vector ? Vector.kitchenCase2(main.weights[k], main.gradients[k],
+                                slow[k], fast[k], start[k], begin, end, oneMinusMixF, mixF,
+                                minusLimitF, limitF, inverseBaseLearningRateF,
+                                learningRateF) : begin;
+                        Scalar.kitchenCase2(main.weights[k], main.gradients[k], slow[k], fast[k],
+                                start[k], from, end, oneMinusMixF, mixF, minusLimitF, limitF,
+                                inverseBaseLearningRateF, learningRateF);
+                    }
                 }
             }
         } else {
@@ -183,14 +186,15 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 float learningRateF = (float) rate;
                 boolean vector = KERNELS.vector(2);
                 for (int k = part.firstSegment; k < part.endSegment; k++) {
-                    int begin = part.begin(k);
-                    int end = part.end(k);
-                    int from = vector ? Vector.kitchenCase3(main.weights[k], main.gradients[k],
-                            slow[k], fast[k], start[k], begin, end, oneMinusMixF, mixF, minusLimitF,
-                            limitF, inverseCycleF, learningRateF) : begin;
-                    Scalar.kitchenCase3(main.weights[k], main.gradients[k], slow[k], fast[k],
-                            start[k], from, end, oneMinusMixF, mixF, minusLimitF, limitF,
-                            inverseCycleF, learningRateF);
+                    for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                        end = part.end(k, begin);
+                        int from = vector ? Vector.kitchenCase3(main.weights[k], main.gradients[k],
+                                slow[k], fast[k], start[k], begin, end, oneMinusMixF, mixF,
+                                minusLimitF, limitF, inverseCycleF, learningRateF) : begin;
+                        Scalar.kitchenCase3(main.weights[k], main.gradients[k], slow[k], fast[k],
+                                start[k], from, end, oneMinusMixF, mixF, minusLimitF, limitF,
+                                inverseCycleF, learningRateF);
+                    }
                 }
             } else {
                 double oneMinusMix = 1.0 - mix.now;
@@ -205,14 +209,16 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 float learningRateF = (float) rate;
                 boolean vector = KERNELS.vector(3);
                 for (int k = part.firstSegment; k < part.endSegment; k++) {
-                    int begin = part.begin(k);
-                    int end = part.end(k);
-                    int from = vector ? Vector.kitchenCase4(main.weights[k], main.gradients[k],
-                            slow[k], fast[k], start[k], begin, end, oneMinusMixF, mixF, minusLimitF,
-                            limitF, inverseBaseLearningRateF, learningRateF) : begin;
-                    Scalar.kitchenCase4(main.weights[k], main.gradients[k], slow[k], fast[k],
-                            start[k], from, end, oneMinusMixF, mixF, minusLimitF, limitF,
-                            inverseBaseLearningRateF, learningRateF);
+                    for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                        end = part.end(k, begin);
+                        int from = vector ? Vector.kitchenCase4(main.weights[k], main.gradients[k],
+                                slow[k], fast[k], start[k], begin, end, oneMinusMixF, mixF,
+                                minusLimitF, limitF, inverseBaseLearningRateF,
+                                learningRateF) : begin;
+                        Scalar.kitchenCase4(main.weights[k], main.gradients[k], slow[k], fast[k],
+                                start[k], from, end, oneMinusMixF, mixF, minusLimitF, limitF,
+                                inverseBaseLearningRateF, learningRateF);
+                    }
                 }
             }
         }
@@ -224,16 +230,18 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
     private void flushMain(Part part) {
         boolean vector = KERNELS.vector(4);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
-            Scalar.flush(main.state(0)[k], from, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
+                Scalar.flush(main.state(0)[k], from, end);
+            }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
-            Scalar.flush(main.state(1)[k], from, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
+                Scalar.flush(main.state(1)[k], from, end);
+            }
         }
     }
 

@@ -95,12 +95,14 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
         float inverseOneMinusPowF = (float) (1.0 / (1.0 - Fdlibm.pow(keep.now, number)));
         boolean vector = KERNELS.vector(0);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.relax(main.weights[k], main.gradients[k], average[k],
-                    begin, end, keepF, learningRateF, oneMinusKeepF, inverseOneMinusPowF) : begin;
-            Scalar.relax(main.weights[k], main.gradients[k], average[k], from, end, keepF,
-                    learningRateF, oneMinusKeepF, inverseOneMinusPowF);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.relax(main.weights[k], main.gradients[k], average[k],
+                        begin, end, keepF, learningRateF, oneMinusKeepF,
+                        inverseOneMinusPowF) : begin;
+                Scalar.relax(main.weights[k], main.gradients[k], average[k], from, end, keepF,
+                        learningRateF, oneMinusKeepF, inverseOneMinusPowF);
+            }
         }
     }
 
@@ -110,10 +112,11 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
     private void flushMain(Part part) {
         boolean vector = KERNELS.vector(1);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
-            Scalar.flush(main.state(0)[k], from, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
+                Scalar.flush(main.state(0)[k], from, end);
+            }
         }
     }
 

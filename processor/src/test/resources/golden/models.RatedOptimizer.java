@@ -103,23 +103,25 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
         if (momentum.now == 0.0) {
             boolean vector = KERNELS.vector(0);
             for (int k = part.firstSegment; k < part.endSegment; k++) {
-                int begin = part.begin(k);
-                int end = part.end(k);
-                int from = vector ? Vector.sgdDoubleCase1(mainDoubles.weights[k],
-                        mainDoubles.gradients[k], begin, end, rate) : begin;
-                Scalar.sgdDoubleCase1(mainDoubles.weights[k], mainDoubles.gradients[k], from, end,
-                        rate);
+                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                    end = part.end(k, begin);
+                    int from = vector ? Vector.sgdDoubleCase1(mainDoubles.weights[k],
+                            mainDoubles.gradients[k], begin, end, rate) : begin;
+                    Scalar.sgdDoubleCase1(mainDoubles.weights[k], mainDoubles.gradients[k],
+                            from, end, rate);
+                }
             }
         } else {
             boolean vector = KERNELS.vector(1);
             for (int k = part.firstSegment; k < part.endSegment; k++) {
-                int begin = part.begin(k);
-                int end = part.end(k);
-                int from = vector ? Vector.sgdDoubleCase2(mainDoubles.weights[k],
-                        mainDoubles.gradients[k], buffer[k], begin, end, momentum.now,
-                        rate) : begin;
-                Scalar.sgdDoubleCase2(mainDoubles.weights[k], mainDoubles.gradients[k], buffer[k],
-                        from, end, momentum.now, rate);
+                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                    end = part.end(k, begin);
+                    int from = vector ? Vector.sgdDoubleCase2(mainDoubles.weights[k],
+                            mainDoubles.gradients[k], buffer[k], begin, end, momentum.now,
+                            rate) : begin;
+                    Scalar.sgdDoubleCase2(mainDoubles.weights[k], mainDoubles.gradients[k],
+                            buffer[k], from, end, momentum.now, rate);
+                }
             }
         }
     }

@@ -212,11 +212,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float keepF = (float) keep;
         float learningRateF = (float) rate;
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            Scalar.adamW(main.weights[k], main.gradients[k], m[k], v[k], begin, end, beta1F,
-                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                    inverseCorrection1F, keepF, learningRateF);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                Scalar.adamW(main.weights[k], main.gradients[k], m[k], v[k], begin, end, beta1F,
+                        oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                        inverseCorrection1F, keepF, learningRateF);
+            }
         }
     }
 
@@ -248,11 +249,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            Scalar.adamWNoDecay(noDecayGroup.weights[k], noDecayGroup.gradients[k], m[k], v[k],
-                    begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
-                    epsilonF, inverseCorrection1F, learningRateF);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                Scalar.adamWNoDecay(noDecayGroup.weights[k], noDecayGroup.gradients[k], m[k], v[k],
+                        begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                        inverseCorrection2F, epsilonF, inverseCorrection1F, learningRateF);
+            }
         }
     }
 
@@ -286,12 +288,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             double correction1 = 1.0 - Fdlibm.pow(temperatureBeta1.now, number);
             double inverseCorrection1 = 1.0 / correction1;
             for (int k = part.firstSegment; k < part.endSegment; k++) {
-                int begin = part.begin(k);
-                int end = part.end(k);
-                Scalar.rAdamTemperatureDoubleCase1(temperatureGroupDoubles.weights[k],
-                        temperatureGroupDoubles.gradients[k], m[k], v[k], begin, end,
-                        temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now, oneMinusBeta2,
-                        inverseCorrection1, rate);
+                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                    end = part.end(k, begin);
+                    Scalar.rAdamTemperatureDoubleCase1(temperatureGroupDoubles.weights[k],
+                            temperatureGroupDoubles.gradients[k], m[k], v[k], begin, end,
+                            temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now,
+                            oneMinusBeta2, inverseCorrection1, rate);
+                }
             }
         } else {
             double oneMinusBeta1 = 1.0 - temperatureBeta1.now;
@@ -300,13 +303,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             double rectification = Math.sqrt((length - 4.0) * (length - 2.0) * limit / ((limit - 4.0) * (limit - 2.0) * length));
             double rectificationTimesRootOneMinusPower = rectification * Math.sqrt(oneMinusPower);
             for (int k = part.firstSegment; k < part.endSegment; k++) {
-                int begin = part.begin(k);
-                int end = part.end(k);
-                Scalar.rAdamTemperatureDoubleCase2(temperatureGroupDoubles.weights[k],
-                        temperatureGroupDoubles.gradients[k], m[k], v[k], begin, end,
-                        temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now, oneMinusBeta2,
-                        inverseCorrection1, rectificationTimesRootOneMinusPower,
-                        temperatureEpsilon.now, rate);
+                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                    end = part.end(k, begin);
+                    Scalar.rAdamTemperatureDoubleCase2(temperatureGroupDoubles.weights[k],
+                            temperatureGroupDoubles.gradients[k], m[k], v[k], begin, end,
+                            temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now,
+                            oneMinusBeta2, inverseCorrection1, rectificationTimesRootOneMinusPower,
+                            temperatureEpsilon.now, rate);
+                }
             }
         }
     }
@@ -340,12 +344,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            Scalar.adamWNoDecay2(noDecayGroupAscending.weights[k],
-                    noDecayGroupAscending.gradients[k], m[k], v[k], begin, end, beta1F,
-                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                    inverseCorrection1F, learningRateF);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                Scalar.adamWNoDecay2(noDecayGroupAscending.weights[k],
+                        noDecayGroupAscending.gradients[k], m[k], v[k], begin, end, beta1F,
+                        oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                        inverseCorrection1F, learningRateF);
+            }
         }
     }
 
@@ -367,10 +372,11 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float oneMinusBeta2F = (float) (1.0 - adaptersBeta2.now);
         float learningRateF = (float) rate;
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            Scalar.lionAdapters(adaptersGroup.weights[k], adaptersGroup.gradients[k], m[k],
-                    begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                Scalar.lionAdapters(adaptersGroup.weights[k], adaptersGroup.gradients[k], m[k],
+                        begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
+            }
         }
     }
 
@@ -393,11 +399,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float oneMinusBeta2F = (float) (1.0 - adaptersNoDecayBeta2.now);
         float learningRateF = (float) rate;
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            Scalar.lionAdaptersNoDecay(adaptersNoDecayGroupAscending.weights[k],
-                    adaptersNoDecayGroupAscending.gradients[k], m[k], begin, end, beta1F,
-                    oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                Scalar.lionAdaptersNoDecay(adaptersNoDecayGroupAscending.weights[k],
+                        adaptersNoDecayGroupAscending.gradients[k], m[k], begin, end, beta1F,
+                        oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
+            }
         }
     }
 
@@ -406,14 +413,16 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void flushMain(Part part) {
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            Scalar.flush(main.state(0)[k], begin, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                Scalar.flush(main.state(0)[k], begin, end);
+            }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            Scalar.flush(main.state(1)[k], begin, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                Scalar.flush(main.state(1)[k], begin, end);
+            }
         }
     }
 
@@ -422,14 +431,16 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void flushNoDecayGroup(Part part) {
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            Scalar.flush(noDecayGroup.state(0)[k], begin, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                Scalar.flush(noDecayGroup.state(0)[k], begin, end);
+            }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            Scalar.flush(noDecayGroup.state(1)[k], begin, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                Scalar.flush(noDecayGroup.state(1)[k], begin, end);
+            }
         }
     }
 
@@ -438,14 +449,16 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void flushNoDecayGroupAscending(Part part) {
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            Scalar.flush(noDecayGroupAscending.state(0)[k], begin, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                Scalar.flush(noDecayGroupAscending.state(0)[k], begin, end);
+            }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            Scalar.flush(noDecayGroupAscending.state(1)[k], begin, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                Scalar.flush(noDecayGroupAscending.state(1)[k], begin, end);
+            }
         }
     }
 
@@ -454,9 +467,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void flushAdaptersGroup(Part part) {
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            Scalar.flush(adaptersGroup.state(0)[k], begin, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                Scalar.flush(adaptersGroup.state(0)[k], begin, end);
+            }
         }
     }
 
@@ -465,9 +479,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void flushAdaptersNoDecayGroupAscending(Part part) {
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            int begin = part.begin(k);
-            int end = part.end(k);
-            Scalar.flush(adaptersNoDecayGroupAscending.state(0)[k], begin, end);
+            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
+                end = part.end(k, begin);
+                Scalar.flush(adaptersNoDecayGroupAscending.state(0)[k], begin, end);
+            }
         }
     }
 

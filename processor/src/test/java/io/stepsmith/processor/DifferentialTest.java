@@ -51,7 +51,7 @@ class DifferentialTest {
     @MethodSource("otherWidths")
     void allWaysAgreeAtEveryWidth(int width) throws Exception {
         List<String> options = new ArrayList<>(List.of("--add-modules", "jdk.incubator.vector", "-XX:MaxVectorSize=" + width, Selected.option(),
-                "-Dstepsmith.shareFrom=" + System.getProperty("stepsmith.shareFrom", "32"), "-Dstepsmith.stripsFrom=64"));
+                "-Dstepsmith.shareFrom=" + System.getProperty("stepsmith.shareFrom", "32"), "-Dstepsmith.stripsFrom=64", "-Dstepsmith.linesFrom=64"));
         Fork.Result result = Fork.run(Differential.class, null, options, Long.toString(SEED), folder.toString());
         assertTrue(result.output().contains("cases agree"), () -> "seed " + SEED + "\n" + result.output());
         assertEquals(0, result.exit(), result.output());

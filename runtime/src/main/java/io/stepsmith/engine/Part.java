@@ -5,6 +5,15 @@ package io.stepsmith.engine;
  * end. What parts there are depends on the table and on the number of threads; results do not depend on them.
  */
 public final class Part {
+    /**
+     * Runs of fewer weights are not cut where a line of the cache begins: shorter arrays lie anywhere. The system property
+     * {@code stepsmith.linesFrom} changes it, for tests; results do not depend on it.
+     */
+    private static final int LINES_FROM = Math.max(64, Integer.getInteger("stepsmith.linesFrom", 1 << 16));
+    private static final int LINE_BYTES = 64;
+    /** Where the values of an array begin. A large array has regions of the heap to itself, with the default collector, so it begins at a line. */
+    private static final int HEADER_BYTES = 16;
+
     /** Its position among the parts of its table; scratch memory goes by it. */
     public final int index;
     /** Its first segment. */
@@ -21,6 +30,8 @@ public final class Part {
     private final Segments<?> table;
     private final int beginInFirst;
     private final int endInLast;
+    private final int line;
+    private final int firstOfLine;
     private Part whole = this;
 
     /** A part that begins at one cut and ends at another. */
@@ -32,6 +43,8 @@ public final class Part {
         endSegment = end.weight() == 0 ? end.segment() : end.segment() + 1;
         endInLast = end.weight() == 0 && end.segment() > 0 ? table.lengths[end.segment() - 1] : end.weight();
         firstTensor = begin.tensor();
+        line = LINE_BYTES / table.bytes();
+        firstOfLine = (LINE_BYTES - HEADER_BYTES) / table.bytes();
         long count = 0;
         for (int k = firstSegment; k < endSegment; k++) {
             count += end(k) - begin(k);
@@ -77,6 +90,15 @@ public final class Part {
     /** The first weight of a segment that is in this part. */
     public int begin(int segment) {
         return segment == firstSegment ? beginInFirst : 0;
+    }
+
+    /**
+     * The end of the run of weights of a segment that begins at a weight: that of the segment in this part; or, if that is far, the first weight that
+     * begins a line of the cache, so that vectors from there on lie in one line each and not across two.
+     */
+    public int end(int segment, int begin) {
+        int end = end(segment);
+        return end - begin < LINES_FROM || begin % line != 0 ? end : begin + firstOfLine;
     }
 
     /** The weight after the last one of a segment that is in this part. */

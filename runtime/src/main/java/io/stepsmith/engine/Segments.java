@@ -249,6 +249,11 @@ public final class Segments<A> {
         state.fill(slot, value);
     }
 
+    /** Bytes of a weight. */
+    int bytes() {
+        return type == float[].class ? Float.BYTES : Double.BYTES;
+    }
+
     /** Whether rows are segments because the rule asks for rows or columns. */
     boolean isByRows() {
         return byRows;

@@ -61,8 +61,7 @@ final class FlushMethods {
                     gated = kernel;
                 }
                 method.beginControlFlow("for (int k = part.firstSegment; k < part.endSegment; k++)");
-                method.addStatement("int begin = part.begin(k)").addStatement("int end = part.end(k)")
-                        .addCode(KernelCall.of(kernel, List.of(array), List.of(), field, context.vectors())).endControlFlow();
+                method.addCode(KernelCall.overRuns(KernelCall.of(kernel, List.of(array), List.of(), field, context.vectors()))).endControlFlow();
             }
         }
         return method.build();

@@ -32,6 +32,12 @@ final class KernelCall {
         return code.add(scalar(kernel, arrays, vectors || byStrips ? "from" : "begin", uniforms)).build();
     }
 
+    /** Writes a call for each run of the weights of segment {@code k}: one, or two if it is long, of which the second begins at a line of the cache. */
+    static CodeBlock overRuns(CodeBlock call) {
+        return CodeBlock.builder().beginControlFlow("for (int begin = part.begin(k), end; begin < part.end(k); begin = end)")
+                .addStatement("end = part.end(k, begin)").add(call).endControlFlow().build();
+    }
+
     /** Writes a call of the scalar kernel alone, from a weight on. */
     static CodeBlock scalar(Kernel kernel, List<CodeBlock> arrays, String from, List<CodeBlock> uniforms) {
         return CodeBlock.builder().addStatement("$L.$L($L)", KernelMethods.SCALAR, kernel.name(), join(arrays, from, uniforms)).build();

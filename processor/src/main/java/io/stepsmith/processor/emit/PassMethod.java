@@ -188,7 +188,7 @@ final class PassMethod {
         if (kernel.isBlocked()) {
             blocks(kernel, scope, code);
         } else {
-            code.addStatement("int begin = part.begin(k)").addStatement("int end = part.end(k)").add(arguments.call(kernel, scope));
+            code.add(KernelCall.overRuns(arguments.call(kernel, scope)));
         }
     }
 
