@@ -121,8 +121,8 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(0);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.adam(main.weights[k], main.gradients[k], m[k], v[k],
                         begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
                         inverseCorrection2F, epsilonF, inverseCorrection1F, learningRateF) : begin;
@@ -139,15 +139,15 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
     private void flushMain(Part part) {
         boolean vector = KERNELS.vector(1);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
                 Scalar.flush(main.state(0)[k], from, end);
             }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
                 Scalar.flush(main.state(1)[k], from, end);
             }

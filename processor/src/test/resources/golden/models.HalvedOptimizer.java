@@ -163,8 +163,8 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(0);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int key = roundingKey(0, k);
                 int from = begin;
                 if (vector) {
@@ -204,8 +204,8 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(1);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = begin;
                 if (vector) {
                     from = Vector.lionV(vGroup.weights[k], vGroup.gradients[k], m[k], begin, end,
@@ -253,8 +253,8 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(2);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.adamWBias(biasGroup.weights[k], biasGroup.gradients[k],
                         m[k], v[k], begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
                         inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
@@ -272,8 +272,8 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
     private void flushMain(Part part) {
         boolean vector = KERNELS.vector(3);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = begin;
                 if (vector) {
                     from = Vector.flushBfloat16(main.bfloat16State(0)[k], begin, end);
@@ -285,8 +285,8 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = begin;
                 if (vector) {
                     from = Vector.flushBfloat16(main.bfloat16State(1)[k], begin, end);
@@ -305,8 +305,8 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
     private void flushVGroup(Part part) {
         boolean vector = KERNELS.vector(3);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = begin;
                 if (vector) {
                     from = Vector.flushBfloat16(vGroup.bfloat16State(0)[k], begin, end);
@@ -325,15 +325,15 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
     private void flushBiasGroup(Part part) {
         boolean vector = KERNELS.vector(4);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(biasGroup.state(0)[k], begin, end) : begin;
                 Scalar.flush(biasGroup.state(0)[k], from, end);
             }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(biasGroup.state(1)[k], begin, end) : begin;
                 Scalar.flush(biasGroup.state(1)[k], from, end);
             }

@@ -294,8 +294,8 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             float learningRateF = (float) rate;
             boolean vector = KERNELS.vector(1);
             for (int k = part.firstSegment; k < part.endSegment; k++) {
-                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                    end = part.end(k, begin);
+                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                    end = part.cut(begin, last);
                     int from = begin;
                     if (vector) {
                         from = Vector.adamWBfloat16Case1(mainBfloat16.weights[k],
@@ -343,8 +343,8 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             float oneMinusExponentialMovingAverageDecayF = (float) (1.0 - exponentialMovingAverageDecay.now);
             boolean vector = KERNELS.vector(2);
             for (int k = part.firstSegment; k < part.endSegment; k++) {
-                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                    end = part.end(k, begin);
+                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                    end = part.cut(begin, last);
                     int from = begin;
                     if (vector) {
                         from = Vector.adamWBfloat16Case2(mainBfloat16.weights[k],
@@ -451,8 +451,8 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         boolean vector = KERNELS.vector(5);
         for (int t = part.firstTensor; t < part.endTensor; t++) {
             for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                    end = part.end(k, begin);
+                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                    end = part.cut(begin, last);
                     int from = vector ? Vector.muonMatrixBfloat16MatrixPass2(matrixGroupBfloat16Matrices.gradients[k],
                             m[k], orthogonalised[k], matrixGroupBfloat16Matrices.offsets[k],
                             begin, end, scaleF, momentumF, oneMinusMomentumF) : begin;
@@ -497,8 +497,8 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             double factor = Math.sqrt(Math.max(1.0, rows / columns));
             float factorF = (float) factor;
             for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                    end = part.end(k, begin);
+                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                    end = part.cut(begin, last);
                     int from = begin;
                     if (vector) {
                         from = Vector.muonMatrixBfloat16Matrix(matrixGroupBfloat16Matrices.weights[k],
@@ -538,8 +538,8 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         float[][] exponentialMovingAverageAverage = mainBfloat16.state(2);
         boolean vector = KERNELS.vector(3);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = begin;
                 if (vector) {
                     from = Vector.adamWBfloat16Evaluation(mainBfloat16.rounded[k],
@@ -561,15 +561,15 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     private void flushMainBfloat16(Part part) {
         boolean vector = KERNELS.vector(7);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(mainBfloat16.state(0)[k], begin, end) : begin;
                 Scalar.flush(mainBfloat16.state(0)[k], from, end);
             }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(mainBfloat16.state(1)[k], begin, end) : begin;
                 Scalar.flush(mainBfloat16.state(1)[k], from, end);
             }
@@ -582,8 +582,8 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     private void flushMatrixGroupBfloat16Matrices(Part part) {
         boolean vector = KERNELS.vector(7);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(matrixGroupBfloat16Matrices.state(0)[k],
                         begin, end) : begin;
                 Scalar.flush(matrixGroupBfloat16Matrices.state(0)[k], from, end);

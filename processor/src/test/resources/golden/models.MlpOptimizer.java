@@ -134,8 +134,8 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
         boolean vector = KERNELS.vector(0);
         for (int t = part.firstTensor; t < part.endTensor; t++) {
             for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                    end = part.end(k, begin);
+                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                    end = part.cut(begin, last);
                     int from = vector ? Vector.muonMatrixPass1(mainMatrices.gradients[k], m[k],
                             orthogonalised[k], mainMatrices.offsets[k], begin, end, momentumF,
                             oneMinusMomentumF) : begin;
@@ -172,8 +172,8 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
             double factor = Math.sqrt(Math.max(1.0, rows / columns));
             float factorF = (float) factor;
             for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                    end = part.end(k, begin);
+                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                    end = part.cut(begin, last);
                     int from = vector ? Vector.muonMatrix(mainMatrices.weights[k],
                             mainMatrices.gradients[k], m[k], orthogonalised[k],
                             mainMatrices.offsets[k], begin, end, momentumF, oneMinusMomentumF,
@@ -218,8 +218,8 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(2);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.adamWBias(biasGroup.weights[k], biasGroup.gradients[k],
                         m[k], v[k], begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
                         inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
@@ -237,8 +237,8 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
     private void flushMainMatrices(Part part) {
         boolean vector = KERNELS.vector(3);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(mainMatrices.state(0)[k], begin, end) : begin;
                 Scalar.flush(mainMatrices.state(0)[k], from, end);
             }
@@ -251,15 +251,15 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
     private void flushBiasGroup(Part part) {
         boolean vector = KERNELS.vector(3);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(biasGroup.state(0)[k], begin, end) : begin;
                 Scalar.flush(biasGroup.state(0)[k], from, end);
             }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(biasGroup.state(1)[k], begin, end) : begin;
                 Scalar.flush(biasGroup.state(1)[k], from, end);
             }

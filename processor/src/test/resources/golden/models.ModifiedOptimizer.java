@@ -382,8 +382,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 double inverseShare = 1.0 / share;
                 float inverseShareF = (float) inverseShare;
                 for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                    for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                        end = part.end(k, begin);
+                    for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                        end = part.cut(begin, last);
                         int from = vector ? Vector.adamWCase1(main.weights[k], main.gradients[k],
                                 m[k], v[k], grokfastAverage[k], begin, end, grokfastAlphaF,
                                 oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
@@ -426,8 +426,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 double inverseShare = 1.0 / share;
                 float inverseShareF = (float) inverseShare;
                 for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                    for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                        end = part.end(k, begin);
+                    for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                        end = part.cut(begin, last);
                         int from = vector ? Vector.adamWCase2(main.weights[k], main.gradients[k],
                                 m[k], v[k], grokfastAverage[k], begin, end, grokfastAlphaF,
                                 oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
@@ -476,8 +476,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         float thresholdF = (float) threshold;
         boolean vector = KERNELS.vector(4);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.adamWPlain(plainGroup.weights[k],
                         plainGroup.gradients[k], m[k], v[k], begin, end, beta1F, oneMinusBeta1F,
                         beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
@@ -535,8 +535,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             float learningRateF = (float) rate;
             boolean vector = KERNELS.vector(5);
             for (int k = part.firstSegment; k < part.endSegment; k++) {
-                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                    end = part.end(k, begin);
+                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                    end = part.cut(begin, last);
                     int from = vector ? Vector.adamWSlowCase1(slowGroup.weights[k],
                             slowGroup.gradients[k], m[k], v[k], grokfastAverage[k], begin, end,
                             grokfastAlphaF, oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F,
@@ -572,8 +572,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             float learningRateF = (float) rate;
             boolean vector = KERNELS.vector(6);
             for (int k = part.firstSegment; k < part.endSegment; k++) {
-                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                    end = part.end(k, begin);
+                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                    end = part.cut(begin, last);
                     int from = vector ? Vector.adamWSlowCase2(slowGroup.weights[k],
                             slowGroup.gradients[k], m[k], v[k], grokfastAverage[k], begin, end,
                             grokfastAlphaF, oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F,
@@ -608,8 +608,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(7);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.lionSigned(signedGroup.weights[k],
                         signedGroup.gradients[k], m[k], begin, end, beta1F, oneMinusBeta1F, beta2F,
                         oneMinusBeta2F, learningRateF) : begin;
@@ -700,8 +700,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 double most = clippedAdaptiveGradientClippingClipping.now * Math.max(Math.sqrt(adaptiveGradientClippingRowNorm), clippedAdaptiveGradientClippingEpsilon.now);
                 double scale = rootAdaptiveGradientClippingRowNorm2 > most ? most / rootAdaptiveGradientClippingRowNorm2 : 1.0;
                 float scaleF = (float) scale;
-                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                    end = part.end(k, begin);
+                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                    end = part.cut(begin, last);
                     int from = vector ? Vector.sgdClippedMatrix(clippedGroupMatrices.weights[k],
                             clippedGroupMatrices.gradients[k], clippedGroupMatrices.offsets[k],
                             begin, end, scaleF, learningRateF) : begin;
@@ -719,22 +719,22 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     private void flushMain(Part part) {
         boolean vector = KERNELS.vector(10);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
                 Scalar.flush(main.state(0)[k], from, end);
             }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
                 Scalar.flush(main.state(1)[k], from, end);
             }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(main.state(2)[k], begin, end) : begin;
                 Scalar.flush(main.state(2)[k], from, end);
             }
@@ -747,15 +747,15 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     private void flushPlainGroup(Part part) {
         boolean vector = KERNELS.vector(10);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(plainGroup.state(0)[k], begin, end) : begin;
                 Scalar.flush(plainGroup.state(0)[k], from, end);
             }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(plainGroup.state(1)[k], begin, end) : begin;
                 Scalar.flush(plainGroup.state(1)[k], from, end);
             }
@@ -768,22 +768,22 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     private void flushSlowGroup(Part part) {
         boolean vector = KERNELS.vector(10);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(slowGroup.state(0)[k], begin, end) : begin;
                 Scalar.flush(slowGroup.state(0)[k], from, end);
             }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(slowGroup.state(1)[k], begin, end) : begin;
                 Scalar.flush(slowGroup.state(1)[k], from, end);
             }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(slowGroup.state(2)[k], begin, end) : begin;
                 Scalar.flush(slowGroup.state(2)[k], from, end);
             }
@@ -796,8 +796,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     private void flushSignedGroup(Part part) {
         boolean vector = KERNELS.vector(10);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(signedGroup.state(0)[k], begin, end) : begin;
                 Scalar.flush(signedGroup.state(0)[k], from, end);
             }

@@ -233,8 +233,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(0);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.adamW(main.weights[k], main.gradients[k], m[k], v[k],
                         begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
                         inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
@@ -275,8 +275,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(1);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.adamWNoDecay(noDecayGroup.weights[k],
                         noDecayGroup.gradients[k], m[k], v[k], begin, end, beta1F, oneMinusBeta1F,
                         beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
@@ -319,8 +319,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             double inverseCorrection1 = 1.0 / correction1;
             boolean vector = KERNELS.vector(2);
             for (int k = part.firstSegment; k < part.endSegment; k++) {
-                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                    end = part.end(k, begin);
+                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                    end = part.cut(begin, last);
                     int from = vector ? Vector.rAdamTemperatureDoubleCase1(temperatureGroupDoubles.weights[k],
                             temperatureGroupDoubles.gradients[k], m[k], v[k], begin, end,
                             temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now,
@@ -339,8 +339,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             double rectificationTimesRootOneMinusPower = rectification * Math.sqrt(oneMinusPower);
             boolean vector = KERNELS.vector(3);
             for (int k = part.firstSegment; k < part.endSegment; k++) {
-                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                    end = part.end(k, begin);
+                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                    end = part.cut(begin, last);
                     int from = vector ? Vector.rAdamTemperatureDoubleCase2(temperatureGroupDoubles.weights[k],
                             temperatureGroupDoubles.gradients[k], m[k], v[k], begin, end,
                             temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now,
@@ -386,8 +386,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(4);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.adamWNoDecay2(noDecayGroupAscending.weights[k],
                         noDecayGroupAscending.gradients[k], m[k], v[k], begin, end, beta1F,
                         oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
@@ -419,8 +419,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(5);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.lionAdapters(adaptersGroup.weights[k],
                         adaptersGroup.gradients[k], m[k], begin, end, beta1F, oneMinusBeta1F,
                         beta2F, oneMinusBeta2F, learningRateF) : begin;
@@ -450,8 +450,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(6);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.lionAdaptersNoDecay(adaptersNoDecayGroupAscending.weights[k],
                         adaptersNoDecayGroupAscending.gradients[k], m[k], begin, end, beta1F,
                         oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF) : begin;
@@ -468,15 +468,15 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     private void flushMain(Part part) {
         boolean vector = KERNELS.vector(7);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
                 Scalar.flush(main.state(0)[k], from, end);
             }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
                 Scalar.flush(main.state(1)[k], from, end);
             }
@@ -489,15 +489,15 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     private void flushNoDecayGroup(Part part) {
         boolean vector = KERNELS.vector(7);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(noDecayGroup.state(0)[k], begin, end) : begin;
                 Scalar.flush(noDecayGroup.state(0)[k], from, end);
             }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(noDecayGroup.state(1)[k], begin, end) : begin;
                 Scalar.flush(noDecayGroup.state(1)[k], from, end);
             }
@@ -510,16 +510,16 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     private void flushNoDecayGroupAscending(Part part) {
         boolean vector = KERNELS.vector(7);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(noDecayGroupAscending.state(0)[k],
                         begin, end) : begin;
                 Scalar.flush(noDecayGroupAscending.state(0)[k], from, end);
             }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(noDecayGroupAscending.state(1)[k],
                         begin, end) : begin;
                 Scalar.flush(noDecayGroupAscending.state(1)[k], from, end);
@@ -533,8 +533,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     private void flushAdaptersGroup(Part part) {
         boolean vector = KERNELS.vector(7);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(adaptersGroup.state(0)[k], begin, end) : begin;
                 Scalar.flush(adaptersGroup.state(0)[k], from, end);
             }
@@ -547,8 +547,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     private void flushAdaptersNoDecayGroupAscending(Part part) {
         boolean vector = KERNELS.vector(7);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(adaptersNoDecayGroupAscending.state(0)[k],
                         begin, end) : begin;
                 Scalar.flush(adaptersNoDecayGroupAscending.state(0)[k], from, end);

@@ -135,8 +135,8 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 float learningRateF = (float) rate;
                 boolean vector = KERNELS.vector(0);
                 for (int k = part.firstSegment; k < part.endSegment; k++) {
-                    for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                        end = part.end(k, begin);
+                    for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                        end = part.cut(begin, last);
                         int from = vector ? Vector.kitchenCase1(main.weights[k], main.gradients[k],
                                 slow[k], fast[k], start[k], begin, end, oneMinusMixF, mixF,
                                 minusLimitF, limitF, inverseCycleF, learningRateF) : begin;
@@ -158,8 +158,8 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 float learningRateF = (float) rate;
                 boolean vector = KERNELS.vector(1);
                 for (int k = part.firstSegment; k < part.endSegment; k++) {
-                    for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                        end = part.end(k, begin);
+                    for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                        end = part.cut(begin, last);
                         int from = vector ? Vector.kitchenCase2(main.weights[k], main.gradients[k],
                                 slow[k], fast[k], start[k], begin, end, oneMinusMixF, mixF,
                                 minusLimitF, limitF, inverseBaseLearningRateF,
@@ -186,8 +186,8 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 float learningRateF = (float) rate;
                 boolean vector = KERNELS.vector(2);
                 for (int k = part.firstSegment; k < part.endSegment; k++) {
-                    for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                        end = part.end(k, begin);
+                    for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                        end = part.cut(begin, last);
                         int from = vector ? Vector.kitchenCase3(main.weights[k], main.gradients[k],
                                 slow[k], fast[k], start[k], begin, end, oneMinusMixF, mixF,
                                 minusLimitF, limitF, inverseCycleF, learningRateF) : begin;
@@ -209,8 +209,8 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 float learningRateF = (float) rate;
                 boolean vector = KERNELS.vector(3);
                 for (int k = part.firstSegment; k < part.endSegment; k++) {
-                    for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                        end = part.end(k, begin);
+                    for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                        end = part.cut(begin, last);
                         int from = vector ? Vector.kitchenCase4(main.weights[k], main.gradients[k],
                                 slow[k], fast[k], start[k], begin, end, oneMinusMixF, mixF,
                                 minusLimitF, limitF, inverseBaseLearningRateF,
@@ -230,15 +230,15 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
     private void flushMain(Part part) {
         boolean vector = KERNELS.vector(4);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
                 Scalar.flush(main.state(0)[k], from, end);
             }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
                 Scalar.flush(main.state(1)[k], from, end);
             }

@@ -95,8 +95,8 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
         float inverseOneMinusPowF = (float) (1.0 / (1.0 - Fdlibm.pow(keep.now, number)));
         boolean vector = KERNELS.vector(0);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.relax(main.weights[k], main.gradients[k], average[k],
                         begin, end, keepF, learningRateF, oneMinusKeepF,
                         inverseOneMinusPowF) : begin;
@@ -112,8 +112,8 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
     private void flushMain(Part part) {
         boolean vector = KERNELS.vector(1);
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
                 Scalar.flush(main.state(0)[k], from, end);
             }

@@ -103,8 +103,8 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
         if (momentum.now == 0.0) {
             boolean vector = KERNELS.vector(0);
             for (int k = part.firstSegment; k < part.endSegment; k++) {
-                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                    end = part.end(k, begin);
+                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                    end = part.cut(begin, last);
                     int from = vector ? Vector.sgdDoubleCase1(mainDoubles.weights[k],
                             mainDoubles.gradients[k], begin, end, rate) : begin;
                     Scalar.sgdDoubleCase1(mainDoubles.weights[k], mainDoubles.gradients[k],
@@ -114,8 +114,8 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
         } else {
             boolean vector = KERNELS.vector(1);
             for (int k = part.firstSegment; k < part.endSegment; k++) {
-                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                    end = part.end(k, begin);
+                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                    end = part.cut(begin, last);
                     int from = vector ? Vector.sgdDoubleCase2(mainDoubles.weights[k],
                             mainDoubles.gradients[k], buffer[k], begin, end, momentum.now,
                             rate) : begin;

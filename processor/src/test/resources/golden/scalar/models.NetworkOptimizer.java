@@ -212,8 +212,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float keepF = (float) keep;
         float learningRateF = (float) rate;
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 Scalar.adamW(main.weights[k], main.gradients[k], m[k], v[k], begin, end, beta1F,
                         oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                         inverseCorrection1F, keepF, learningRateF);
@@ -249,8 +249,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 Scalar.adamWNoDecay(noDecayGroup.weights[k], noDecayGroup.gradients[k], m[k], v[k],
                         begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
                         inverseCorrection2F, epsilonF, inverseCorrection1F, learningRateF);
@@ -288,8 +288,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             double correction1 = 1.0 - Fdlibm.pow(temperatureBeta1.now, number);
             double inverseCorrection1 = 1.0 / correction1;
             for (int k = part.firstSegment; k < part.endSegment; k++) {
-                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                    end = part.end(k, begin);
+                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                    end = part.cut(begin, last);
                     Scalar.rAdamTemperatureDoubleCase1(temperatureGroupDoubles.weights[k],
                             temperatureGroupDoubles.gradients[k], m[k], v[k], begin, end,
                             temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now,
@@ -303,8 +303,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             double rectification = Math.sqrt((length - 4.0) * (length - 2.0) * limit / ((limit - 4.0) * (limit - 2.0) * length));
             double rectificationTimesRootOneMinusPower = rectification * Math.sqrt(oneMinusPower);
             for (int k = part.firstSegment; k < part.endSegment; k++) {
-                for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                    end = part.end(k, begin);
+                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                    end = part.cut(begin, last);
                     Scalar.rAdamTemperatureDoubleCase2(temperatureGroupDoubles.weights[k],
                             temperatureGroupDoubles.gradients[k], m[k], v[k], begin, end,
                             temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now,
@@ -344,8 +344,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 Scalar.adamWNoDecay2(noDecayGroupAscending.weights[k],
                         noDecayGroupAscending.gradients[k], m[k], v[k], begin, end, beta1F,
                         oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
@@ -372,8 +372,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float oneMinusBeta2F = (float) (1.0 - adaptersBeta2.now);
         float learningRateF = (float) rate;
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 Scalar.lionAdapters(adaptersGroup.weights[k], adaptersGroup.gradients[k], m[k],
                         begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
             }
@@ -399,8 +399,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float oneMinusBeta2F = (float) (1.0 - adaptersNoDecayBeta2.now);
         float learningRateF = (float) rate;
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 Scalar.lionAdaptersNoDecay(adaptersNoDecayGroupAscending.weights[k],
                         adaptersNoDecayGroupAscending.gradients[k], m[k], begin, end, beta1F,
                         oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
@@ -413,14 +413,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void flushMain(Part part) {
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 Scalar.flush(main.state(0)[k], begin, end);
             }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 Scalar.flush(main.state(1)[k], begin, end);
             }
         }
@@ -431,14 +431,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void flushNoDecayGroup(Part part) {
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 Scalar.flush(noDecayGroup.state(0)[k], begin, end);
             }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 Scalar.flush(noDecayGroup.state(1)[k], begin, end);
             }
         }
@@ -449,14 +449,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void flushNoDecayGroupAscending(Part part) {
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 Scalar.flush(noDecayGroupAscending.state(0)[k], begin, end);
             }
         }
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 Scalar.flush(noDecayGroupAscending.state(1)[k], begin, end);
             }
         }
@@ -467,8 +467,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void flushAdaptersGroup(Part part) {
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 Scalar.flush(adaptersGroup.state(0)[k], begin, end);
             }
         }
@@ -479,8 +479,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void flushAdaptersNoDecayGroupAscending(Part part) {
         for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), end; begin < part.end(k); begin = end) {
-                end = part.end(k, begin);
+            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
+                end = part.cut(begin, last);
                 Scalar.flush(adaptersNoDecayGroupAscending.state(0)[k], begin, end);
             }
         }

@@ -95,8 +95,12 @@ public final class Binder {
             indices = Arrays.copyOf(indices, 2 * depth);
             rateScales = Arrays.copyOf(rateScales, 2 * depth + 1);
         }
-        rateScales[depth + 1] = rateScales[depth];
-        path[depth] = field;
+        if (measuring) {
+            rateScales[depth + 1] = rateScales[depth];
+        }
+        if (path[depth] != field) {
+            path[depth] = field;
+        }
         indices[depth++] = index;
         if (object == null || gradients == null) {
             depth--;
@@ -151,7 +155,7 @@ public final class Binder {
             table.addTensor(name(field), rateScales[depth]);
             addSegment(table, field, -1, weights);
         } else {
-            take(table, field, -1, weights, gradientField, gradients);
+            take(table, field, -1, weights, gradientField, weightsOnly ? null : gradients);
         }
     }
 
@@ -175,7 +179,7 @@ public final class Binder {
             if (measuring) {
                 table.add(indexed(name(field), row).toString(), columns, row * columns);
             } else {
-                table.take(weights, gradients);
+                table.take(weights, weightsOnly ? null : gradients);
             }
         }
     }
@@ -218,8 +222,10 @@ public final class Binder {
     }
 
     private <A> void take(Segments<A> table, String field, int row, Object weights, String gradientField, A gradients) {
-        check(field, row, weights, gradientField, gradients, table.expectedLength());
-        table.take(weights, gradients);
+        if (!table.takesAgain(weights, gradients)) {
+            check(field, row, weights, gradientField, gradients, table.expectedLength());
+            table.take(weights, gradients);
+        }
     }
 
     private void check(String field, int row, Object weights, String gradientField, Object gradients, int expected) {

@@ -92,17 +92,16 @@ public final class Part {
         return segment == firstSegment ? beginInFirst : 0;
     }
 
-    /**
-     * The end of the run of weights of a segment that begins at a weight: that of the segment in this part; or, if that is far, the first weight that
-     * begins a line of the cache, so that vectors from there on lie in one line each and not across two.
-     */
-    public int end(int segment, int begin) {
-        int end = end(segment);
-        return end - begin < LINES_FROM || begin % line != 0 ? end : begin + firstOfLine;
-    }
-
     /** The weight after the last one of a segment that is in this part. */
     public int end(int segment) {
         return segment == endSegment - 1 ? endInLast : table.lengths[segment];
+    }
+
+    /**
+     * Where weights of a segment, from one to the last before an end, are cut: at the end; or, if that is far, at the first weight that begins a line
+     * of the cache, so that vectors from there on lie in one line each and not across two.
+     */
+    public int cut(int begin, int end) {
+        return end - begin < LINES_FROM || begin % line != 0 ? end : begin + firstOfLine;
     }
 }

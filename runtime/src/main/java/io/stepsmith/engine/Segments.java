@@ -360,6 +360,16 @@ public final class Segments<A> {
         return lengths[next[LINE]];
     }
 
+    /** Goes on to the next segment if these are the arrays it has, which need no second look; whether they are. */
+    boolean takesAgain(Object weight, A gradient) {
+        int segment = next[LINE];
+        if (weight == null || gradient == null || bound[segment] != weight || gradients[segment] != gradient) {
+            return false;
+        }
+        next[LINE] = segment + 1;
+        return true;
+    }
+
     /** Takes the model's arrays of the next segment; those that are known are not written again, for other threads have the references in their caches. */
     void take(Object weight, A gradient) {
         int segment = next[LINE]++;

@@ -121,17 +121,17 @@ class PartitionTest {
     /** The values of an array begin 16 bytes into a line of 64. */
     @Test
     void longRunsAreCutWhereALineBegins() {
-        tensors(100_000, 60_000);
+        tensors(100_000);
         table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 1);
         Part part = table.whole();
-        assertEquals(12, part.end(0, 0));
-        assertEquals(100_000, part.end(0, 12));
-        assertEquals(60_000, part.end(1, 0));
+        assertEquals(12, part.cut(0, 100_000));
+        assertEquals(100_000, part.cut(12, 100_000));
+        assertEquals(60_000, part.cut(0, 60_000));
         Segments<double[]> doubles = Segments.ofDoubles();
         doubles.addTensor("w", 1);
         doubles.add("w", 100_000, 0);
         doubles.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 1);
-        assertEquals(6, doubles.whole().end(0, 0));
-        assertEquals(100_000, doubles.whole().end(0, 6));
+        assertEquals(6, doubles.whole().cut(0, 100_000));
+        assertEquals(100_000, doubles.whole().cut(6, 100_000));
     }
 }

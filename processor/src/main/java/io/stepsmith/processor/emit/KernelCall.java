@@ -34,8 +34,8 @@ final class KernelCall {
 
     /** Writes a call for each run of the weights of segment {@code k}: one, or two if it is long, of which the second begins at a line of the cache. */
     static CodeBlock overRuns(CodeBlock call) {
-        return CodeBlock.builder().beginControlFlow("for (int begin = part.begin(k), end; begin < part.end(k); begin = end)")
-                .addStatement("end = part.end(k, begin)").add(call).endControlFlow().build();
+        return CodeBlock.builder().beginControlFlow("for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end)")
+                .addStatement("end = part.cut(begin, last)").add(call).endControlFlow().build();
     }
 
     /** Writes a call of the scalar kernel alone, from a weight on. */

@@ -47,7 +47,7 @@ final class PassMethod {
         this.purpose = purpose;
         this.pass = pass;
         this.field = context.tables().get(table);
-        this.unique = new UniqueNames("number", "clock", "loss", "pass", "vector", "k", "t", "row", "column", "from", "begin", "end", "finite", "rate", "model", "gradients",
+        this.unique = new UniqueNames("number", "clock", "loss", "pass", "vector", "k", "t", "row", "column", "from", "begin", "last", "end", "finite", "rate", "model", "gradients",
                 "binder", "part", Kernel.KEY, field);
         this.leaves = new Leaves(context, table, pass, unique);
         this.uniforms = new UniformCode(leaves::text, unique);

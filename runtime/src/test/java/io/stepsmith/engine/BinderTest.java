@@ -1,0 +1,65 @@
+package io.stepsmith.engine;
+
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stepsmith.KernelWarmUp;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Arrays that were checked at the last step are not checked again; all others are. */
+class BinderTest {
+    private final Segments<float[]> table = Segments.ofFloats();
+    private final Binder binder = new Binder("Model", table);
+    private final float[] w = new float[3];
+    private final float[] gradient = new float[3];
+
+    @BeforeEach
+    void learnLengths() {
+        binder.measure();
+        binder.array(table, "w", w, "g", gradient);
+        binder.measured(1, KernelWarmUp.OFF);
+    }
+
+    private void bind(boolean onlyWeights, float[] weights, float[] gradients) {
+        binder.begin(onlyWeights);
+        binder.array(table, "w", weights, "g", gradients);
+    }
+
+    @Test
+    void othersOfTheSameLengthAreTaken() {
+        bind(false, w, gradient);
+        bind(false, w, gradient);
+        assertSame(w, table.weights[0]);
+        assertSame(gradient, table.gradients[0]);
+        float[] others = new float[3];
+        bind(false, others, gradient);
+        assertSame(others, table.weights[0]);
+        bind(false, others, w);
+        assertSame(w, table.gradients[0]);
+    }
+
+    @Test
+    void othersOfAnotherLengthAreRefused() {
+        bind(false, w, gradient);
+        assertThrows(IllegalStateException.class, () -> bind(false, new float[4], gradient));
+        assertThrows(IllegalStateException.class, () -> bind(false, w, new float[4]));
+        assertThrows(NullPointerException.class, () -> bind(false, w, null));
+        assertThrows(NullPointerException.class, () -> bind(false, null, gradient));
+    }
+
+    /** Where only weights are wanted, gradients are not looked at, so the next step does. */
+    @Test
+    void gradientsThatWereNotLookedAtAreNotKnown() {
+        float[] wrong = new float[2];
+        bind(true, w, wrong);
+        String message = assertThrows(IllegalStateException.class, () -> bind(false, w, wrong)).getMessage();
+        assertTrue(message.contains("Model.g") && message.contains("2"), message);
+    }
+
+    @Test
+    void nothingIsKnownBeforeTheFirstStep() {
+        assertThrows(NullPointerException.class, () -> bind(false, null, null));
+    }
+}
