@@ -30,7 +30,6 @@ public final class Part {
     private final Segments<?> table;
     private final int beginInFirst;
     private final int endInLast;
-    private final int line;
     private final int firstOfLine;
     private Part whole = this;
 
@@ -43,7 +42,6 @@ public final class Part {
         endSegment = end.weight() == 0 ? end.segment() : end.segment() + 1;
         endInLast = end.weight() == 0 && end.segment() > 0 ? table.lengths[end.segment() - 1] : end.weight();
         firstTensor = begin.tensor();
-        line = LINE_BYTES / table.bytes();
         firstOfLine = (LINE_BYTES - HEADER_BYTES) / table.bytes();
         long count = 0;
         for (int k = firstSegment; k < endSegment; k++) {
@@ -99,9 +97,10 @@ public final class Part {
 
     /**
      * Where weights of a segment, from one to the last before an end, are cut: at the end; or, if that is far, at the first weight that begins a line
-     * of the cache, so that vectors from there on lie in one line each and not across two.
+     * of the cache, so that vectors from there on lie in one line each and not across two. (Parts begin at multiples of 64 weights, so what begins elsewhere has
+     * been cut.)
      */
     public int cut(int begin, int end) {
-        return end - begin < LINES_FROM || begin % line != 0 ? end : begin + firstOfLine;
+        return end - begin < LINES_FROM || begin % Accumulator.LANES != 0 ? end : begin + firstOfLine;
     }
 }
