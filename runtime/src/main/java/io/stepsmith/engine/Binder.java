@@ -11,19 +11,20 @@ import java.util.Set;
 /**
  * Reads the arrays of a model into {@link Segments}, in two modes: once at construction to learn names and lengths, and at every
  * step to take the arrays as they are then, checked before anything is written. The generated {@code bind} methods walk the
- * model the same way in both.
+ * model the same way in both. A step's walk does not keep in mind where in the model it is; if something has to be refused, it throws {@link Unnamed},
+ * and a second walk, which does, refuses the same by name.
  */
 public final class Binder {
+    private static final Unnamed UNNAMED = new Unnamed();
+
     private final String model;
     private final Segments<?>[] tables;
     private boolean measuring;
+    private boolean naming;
     private boolean weightsOnly;
     private int[] counts = new int[4];
     private int nextCount;
-    private String[] path = new String[4];
-    private int[] indices = new int[4];
-    private double[] rateScales = {1, 1, 1, 1, 1};
-    private int depth;
+    private final Place place = new Place();
     private Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Binder(String model, Segments<?>... tables) {
@@ -48,8 +49,19 @@ public final class Binder {
     /** Starts a walk; where only weights are read, gradients are not looked at. */
     void begin(boolean onlyWeights) {
         weightsOnly = onlyWeights;
+        naming = measuring;
+        rewind();
+    }
+
+    /** Starts the same walk again, by name. */
+    void beginByName() {
+        naming = true;
+        place.leaveAll();
+        rewind();
+    }
+
+    private void rewind() {
         nextCount = 0;
-        depth = 0;
         for (Segments<?> table : tables) {
             table.rewind();
         }
@@ -90,34 +102,26 @@ public final class Binder {
 
     /** Goes into one object of an array or list. */
     public void enter(String field, int index, Object object, Object gradients) {
-        if (depth == path.length) {
-            path = Arrays.copyOf(path, 2 * depth);
-            indices = Arrays.copyOf(indices, 2 * depth);
-            rateScales = Arrays.copyOf(rateScales, 2 * depth + 1);
-        }
-        if (measuring) {
-            rateScales[depth + 1] = rateScales[depth];
-        }
-        if (path[depth] != field) {
-            path[depth] = field;
-        }
-        indices[depth++] = index;
         if (object == null || gradients == null) {
-            depth--;
             throw Failures.isNull(element(field, index), object != null);
+        }
+        if (naming) {
+            place.enter(field, index);
         }
     }
 
     /** Makes the object entered last a layer: the further it is from the last one, the smaller is the learning rate in it. */
     public void layer(int index, int count, double decay, double floor) {
         if (measuring) {
-            rateScales[depth] *= Math.max(floor, StrictMath.pow(decay, count - 1 - index));
+            place.scaleRate(Math.max(floor, StrictMath.pow(decay, count - 1 - index)));
         }
     }
 
     /** Leaves the object entered last. */
     public void leave() {
-        depth--;
+        if (naming) {
+            place.leave();
+        }
     }
 
     /** A vector. */
@@ -152,7 +156,7 @@ public final class Binder {
 
     private <A> void vector(Segments<A> table, String field, Object weights, String gradientField, A gradients) {
         if (measuring) {
-            table.addTensor(name(field), rateScales[depth]);
+            table.addTensor(place.name(field), place.rateScale());
             addSegment(table, field, -1, weights);
         } else {
             take(table, field, -1, weights, gradientField, weightsOnly ? null : gradients);
@@ -170,14 +174,14 @@ public final class Binder {
             return;
         }
         if (measuring) {
-            table.addTensor(name(field), rateScales[depth]);
+            table.addTensor(place.name(field), place.rateScale());
             addOnce(field, -1, weights);
         } else {
             check(field, -1, weights, gradientField, gradients, rows * columns);
         }
         for (int row = 0; row < rows; row++) {
             if (measuring) {
-                table.add(indexed(name(field), row).toString(), columns, row * columns);
+                table.add(place.name(field, row), columns, row * columns);
             } else {
                 table.take(weights, weightsOnly ? null : gradients);
             }
@@ -188,7 +192,7 @@ public final class Binder {
         if (measuring) {
             requireBoth(field, weights, weights);
             count(field, weights.length, weights.length);
-            table.addTensor(name(field), rateScales[depth]);
+            table.addTensor(place.name(field), place.rateScale());
             for (int row = 0; row < weights.length; row++) {
                 addSegment(table, field, row, weights[row]);
             }
@@ -209,7 +213,7 @@ public final class Binder {
 
     private void addSegment(Segments<?> table, String field, int row, Object weights) {
         addOnce(field, row, weights);
-        table.add(indexed(name(field), row).toString(), Array.getLength(weights), 0);
+        table.add(place.name(field, row), Array.getLength(weights), 0);
     }
 
     private void addOnce(String field, int row, Object weights) {
@@ -263,20 +267,20 @@ public final class Binder {
         return Failures.gradientDiffers(element(gradientField, row), length, element(field, row), expected);
     }
 
+    /** An array, object or row by its whole name, for what is refused. */
     private String element(String field, int row) {
-        return new StringBuilder(model).append('.').append(indexed(name(field), row)).toString();
-    }
-
-    private static CharSequence indexed(String name, int index) {
-        return index < 0 ? name : new StringBuilder(name).append('[').append(index).append(']');
-    }
-
-    /** The path of a field within the model, such as {@code blocks[2].query}. */
-    private String name(String field) {
-        StringBuilder name = new StringBuilder();
-        for (int i = 0; i < depth; i++) {
-            name.append(indexed(path[i], indices[i])).append('.');
+        if (!naming) {
+            throw UNNAMED;
         }
-        return name.append(field).toString();
+        return new StringBuilder(model).append('.').append(place.name(field, row)).toString();
+    }
+
+    /** Something is refused in a walk without names. */
+    static final class Unnamed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private Unnamed() {
+            super(null, null, false, false);
+        }
     }
 }

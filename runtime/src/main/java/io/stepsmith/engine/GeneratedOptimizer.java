@@ -142,16 +142,24 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
             throw Failures.noGradients(model);
         }
         trained.requireNotEvaluating();
-        binder.begin(false);
-        bind(model, gradients);
+        walk(gradients, false);
         move(clock);
         trained.restore();
         number = (double) updates + 1;
     }
 
     private void bindWeights() {
-        binder.begin(true);
-        bind(model, model);
+        walk(model, true);
+    }
+
+    private void walk(M gradients, boolean onlyWeights) {
+        binder.begin(onlyWeights);
+        try {
+            bind(model, gradients);
+        } catch (Binder.Unnamed refused) {
+            binder.beginByName();
+            bind(model, gradients);
+        }
     }
 
     /**

@@ -8,7 +8,7 @@ import io.stepsmith.schedule.Curve;
  * step and so without string constants, see {@link Failures}.
  */
 public final class Hyperparameter {
-    /** The value before any schedule. */
+    /** The value before any schedule; generated code only reads it. */
     public double value;
     /** The value at the update at hand, which generated code reads. */
     public double now;
@@ -75,6 +75,16 @@ public final class Hyperparameter {
 
     boolean isStructural() {
         return structural;
+    }
+
+    boolean isScheduled() {
+        return curve != null;
+    }
+
+    /** Sets the value before any schedule, which is that at hand until a schedule changes it. */
+    void set(double value) {
+        this.value = value;
+        now = value;
     }
 
     /** The value at a position of the clock. */

@@ -42,11 +42,11 @@ final class Hyperparameters {
                 Hyperparameter hyperparameter = own(setting.group(), setting.name());
                 hyperparameter.check(setting.value());
                 before.putIfAbsent(hyperparameter, hyperparameter.value);
-                hyperparameter.value = setting.value();
+                hyperparameter.set(setting.value());
             }
             checkStructure.run();
         } catch (IllegalArgumentException refused) {
-            before.forEach((hyperparameter, value) -> hyperparameter.value = value);
+            before.forEach(Hyperparameter::set);
             throw refused;
         }
     }
@@ -62,11 +62,20 @@ final class Hyperparameters {
         }
     }
 
-    /** Those whose values change with the clock or may be set, each once. */
-    Hyperparameter[] all() {
+    /** The base learning rate, which is the first one of all. */
+    Hyperparameter learningRate() {
+        return groups.values().iterator().next().values().iterator().next();
+    }
+
+    /** Those whose values change of themselves, each once: they follow a curve, or are learning rates that have a factor. */
+    Hyperparameter[] moving(boolean ratesMove) {
         Set<Hyperparameter> each = new LinkedHashSet<>();
         for (Map<String, Hyperparameter> group : groups.values()) {
-            each.addAll(group.values());
+            for (Hyperparameter hyperparameter : group.values()) {
+                if (hyperparameter.isScheduled() || ratesMove && hyperparameter.isRate()) {
+                    each.add(hyperparameter);
+                }
+            }
         }
         return each.toArray(new Hyperparameter[0]);
     }

@@ -24,7 +24,8 @@ public abstract class StatefulOptimizer<M> implements ModelOptimizer<M> {
 
     private final Hyperparameters hyperparameters = new Hyperparameters();
     private final List<ModelState> modelStates = new ArrayList<>();
-    private Hyperparameter[] all;
+    private Hyperparameter learningRate;
+    private Hyperparameter[] moving;
     private RoundingSeed rounding;
     private Runnable structure;
 
@@ -41,7 +42,8 @@ public abstract class StatefulOptimizer<M> implements ModelOptimizer<M> {
             }
             accumulation.follow(curve);
         });
-        all = hyperparameters.all();
+        learningRate = hyperparameters.learningRate();
+        moving = hyperparameters.moving(plateau != null);
     }
 
     /** Registers a group with its hyperparameters; the first one is the base learning rate. */
@@ -57,9 +59,9 @@ public abstract class StatefulOptimizer<M> implements ModelOptimizer<M> {
         return state;
     }
 
-    /** Gives all hyperparameters their values at a position of the clock. */
+    /** Gives those hyperparameters that move their values at a position of the clock. */
     final void move(double position) {
-        for (Hyperparameter hyperparameter : all) {
+        for (Hyperparameter hyperparameter : moving) {
             hyperparameter.move(position, plateau == null || !hyperparameter.isRate() ? 1 : plateau.value());
         }
     }
@@ -130,7 +132,7 @@ public abstract class StatefulOptimizer<M> implements ModelOptimizer<M> {
 
     @Override
     public final double learningRateAt(long position) {
-        return plateau == null ? all[0].at(position) : all[0].at(position) * plateau.value();
+        return plateau == null ? learningRate.at(position) : learningRate.at(position) * plateau.value();
     }
 
     @Override

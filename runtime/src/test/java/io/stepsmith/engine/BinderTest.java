@@ -24,7 +24,12 @@ class BinderTest {
 
     private void bind(boolean onlyWeights, float[] weights, float[] gradients) {
         binder.begin(onlyWeights);
-        binder.array(table, "w", weights, "g", gradients);
+        try {
+            binder.array(table, "w", weights, "g", gradients);
+        } catch (Binder.Unnamed refused) {
+            binder.beginByName();
+            binder.array(table, "w", weights, "g", gradients);
+        }
     }
 
     @Test

@@ -1,0 +1,67 @@
+package io.stepsmith.engine;
+
+import java.util.Arrays;
+
+/** Where a walk over a model is: the fields and elements on the way from the model to the object at hand, and the factor on learning rates there. */
+final class Place {
+    private String[] path = new String[4];
+    private int[] indices = new int[4];
+    private double[] rateScales = {1, 1, 1, 1, 1};
+    private int depth;
+
+    /** Goes into the object of a field; into one of an array or list if the index is not below 0. */
+    void enter(String field, int index) {
+        if (depth == path.length) {
+            path = Arrays.copyOf(path, 2 * depth);
+            indices = Arrays.copyOf(indices, 2 * depth);
+            rateScales = Arrays.copyOf(rateScales, 2 * depth + 1);
+        }
+        path[depth] = field;
+        indices[depth] = index;
+        rateScales[depth + 1] = rateScales[depth];
+        depth++;
+    }
+
+    /** Leaves the object entered last. */
+    void leave() {
+        depth--;
+    }
+
+    /** Goes back to the model. */
+    void leaveAll() {
+        depth = 0;
+    }
+
+    /** Puts a factor on learning rates in the object entered last. */
+    void scaleRate(double factor) {
+        rateScales[depth] *= factor;
+    }
+
+    /** The factor on learning rates here. */
+    double rateScale() {
+        return rateScales[depth];
+    }
+
+    /** The path of a field within the model, such as {@code blocks[2].query}. */
+    String name(String field) {
+        return name(field, -1);
+    }
+
+    /** The path of an element of a field, or of the field if the index is below 0. */
+    String name(String field, int index) {
+        StringBuilder name = new StringBuilder();
+        for (int i = 0; i < depth; i++) {
+            append(name, path[i], indices[i]);
+            name.append('.');
+        }
+        append(name, field, index);
+        return name.toString();
+    }
+
+    private static void append(StringBuilder name, String field, int index) {
+        name.append(field);
+        if (index >= 0) {
+            name.append('[').append(index).append(']');
+        }
+    }
+}
