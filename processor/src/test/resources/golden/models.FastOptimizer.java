@@ -107,6 +107,8 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
      */
     private void updateMain(double number, double clock, Part part) {
         double rate = learningRate.now;
+        float[][] weights = main.weights;
+        float[][] gradients = main.gradients;
         float[][] m = main.state(0);
         float[][] v = main.state(1);
         float beta1F = (float) beta1.now;
@@ -120,16 +122,16 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(0);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.adam(main.weights[k], main.gradients[k], m[k], v[k],
-                        begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                        inverseCorrection2F, epsilonF, inverseCorrection1F, learningRateF) : begin;
-                Scalar.adam(main.weights[k], main.gradients[k], m[k], v[k], from, end, beta1F,
-                        oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                        inverseCorrection1F, learningRateF);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.adam(weights[k], gradients[k], m[k], v[k], begin, end,
+                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                    inverseCorrection1F, learningRateF) : begin;
+            Scalar.adam(weights[k], gradients[k], m[k], v[k], from, end, beta1F, oneMinusBeta1F,
+                    beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
+                    learningRateF);
         }
     }
 
@@ -138,19 +140,19 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
      */
     private void flushMain(Part part) {
         boolean vector = KERNELS.vector(1);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
-                Scalar.flush(main.state(0)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
+            Scalar.flush(main.state(0)[k], from, end);
         }
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
-                Scalar.flush(main.state(1)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
+            Scalar.flush(main.state(1)[k], from, end);
         }
     }
 

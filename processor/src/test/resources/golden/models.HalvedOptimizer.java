@@ -147,6 +147,8 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      */
     private void updateMain(double number, double clock, Part part) {
         double rate = learningRate.now;
+        float[][] weights = main.weights;
+        float[][] gradients = main.gradients;
         short[][] m = main.bfloat16State(0);
         short[][] v = main.bfloat16State(1);
         float beta1F = (float) beta1.now;
@@ -162,26 +164,25 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         float keepF = (float) keep;
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(0);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int key = roundingKey(0, k);
-                int from = begin;
-                if (vector) {
-                    from = Vector.adamW(main.weights[k], main.gradients[k], m[k], v[k], begin, end,
-                            key, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                            inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
-                            learningRateF);
-                } else if (KERNELS.strips()) {
-                    from = Scalar.adamWByStrips(main.weights[k], main.gradients[k], m[k], v[k],
-                            begin, end, key, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                            inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
-                            learningRateF, main.floatStrips(part.index));
-                }
-                Scalar.adamW(main.weights[k], main.gradients[k], m[k], v[k], from, end, key, beta1F,
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int key = roundingKey(0, k);
+            int from = begin;
+            if (vector) {
+                from = Vector.adamW(weights[k], gradients[k], m[k], v[k], begin, end, key, beta1F,
                         oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                         inverseCorrection1F, keepF, learningRateF);
+            } else if (KERNELS.strips()) {
+                from = Scalar.adamWByStrips(weights[k], gradients[k], m[k], v[k], begin, end, key,
+                        beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
+                        epsilonF, inverseCorrection1F, keepF, learningRateF,
+                        main.floatStrips(part.index));
             }
+            Scalar.adamW(weights[k], gradients[k], m[k], v[k], from, end, key, beta1F,
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                    inverseCorrection1F, keepF, learningRateF);
         }
     }
 
@@ -196,6 +197,8 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      */
     private void updateVGroup(double number, double clock, Part part) {
         double rate = learningRate.now;
+        float[][] weights = vGroup.weights;
+        float[][] gradients = vGroup.gradients;
         short[][] m = vGroup.bfloat16State(0);
         float beta1F = (float) vBeta1.now;
         float oneMinusBeta1F = (float) (1.0 - vBeta1.now);
@@ -203,21 +206,21 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         float oneMinusBeta2F = (float) (1.0 - vBeta2.now);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(1);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = begin;
-                if (vector) {
-                    from = Vector.lionV(vGroup.weights[k], vGroup.gradients[k], m[k], begin, end,
-                            beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
-                } else if (KERNELS.strips()) {
-                    from = Scalar.lionVByStrips(vGroup.weights[k], vGroup.gradients[k], m[k],
-                            begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                            learningRateF, vGroup.floatStrips(part.index));
-                }
-                Scalar.lionV(vGroup.weights[k], vGroup.gradients[k], m[k], from, end, beta1F,
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = begin;
+            if (vector) {
+                from = Vector.lionV(weights[k], gradients[k], m[k], begin, end, beta1F,
                         oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
+            } else if (KERNELS.strips()) {
+                from = Scalar.lionVByStrips(weights[k], gradients[k], m[k], begin, end, beta1F,
+                        oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF,
+                        vGroup.floatStrips(part.index));
             }
+            Scalar.lionV(weights[k], gradients[k], m[k], from, end, beta1F, oneMinusBeta1F, beta2F,
+                    oneMinusBeta2F, learningRateF);
         }
     }
 
@@ -237,6 +240,8 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      */
     private void updateBiasGroup(double number, double clock, Part part) {
         double rate = learningRate.now;
+        float[][] weights = biasGroup.weights;
+        float[][] gradients = biasGroup.gradients;
         float[][] m = biasGroup.state(0);
         float[][] v = biasGroup.state(1);
         float beta1F = (float) beta1.now;
@@ -252,17 +257,16 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         float keepF = (float) keep;
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(2);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.adamWBias(biasGroup.weights[k], biasGroup.gradients[k],
-                        m[k], v[k], begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                        inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
-                        learningRateF) : begin;
-                Scalar.adamWBias(biasGroup.weights[k], biasGroup.gradients[k], m[k], v[k],
-                        from, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                        inverseCorrection2F, epsilonF, inverseCorrection1F, keepF, learningRateF);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.adamWBias(weights[k], gradients[k], m[k], v[k], begin, end,
+                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                    inverseCorrection1F, keepF, learningRateF) : begin;
+            Scalar.adamWBias(weights[k], gradients[k], m[k], v[k], from, end, beta1F,
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                    inverseCorrection1F, keepF, learningRateF);
         }
     }
 
@@ -271,31 +275,31 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      */
     private void flushMain(Part part) {
         boolean vector = KERNELS.vector(3);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = begin;
-                if (vector) {
-                    from = Vector.flushBfloat16(main.bfloat16State(0)[k], begin, end);
-                } else if (KERNELS.strips()) {
-                    from = Scalar.flushBfloat16ByStrips(main.bfloat16State(0)[k], begin, end,
-                            main.floatStrips(part.index));
-                }
-                Scalar.flushBfloat16(main.bfloat16State(0)[k], from, end);
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = begin;
+            if (vector) {
+                from = Vector.flushBfloat16(main.bfloat16State(0)[k], begin, end);
+            } else if (KERNELS.strips()) {
+                from = Scalar.flushBfloat16ByStrips(main.bfloat16State(0)[k], begin, end,
+                        main.floatStrips(part.index));
             }
+            Scalar.flushBfloat16(main.bfloat16State(0)[k], from, end);
         }
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = begin;
-                if (vector) {
-                    from = Vector.flushBfloat16(main.bfloat16State(1)[k], begin, end);
-                } else if (KERNELS.strips()) {
-                    from = Scalar.flushBfloat16ByStrips(main.bfloat16State(1)[k], begin, end,
-                            main.floatStrips(part.index));
-                }
-                Scalar.flushBfloat16(main.bfloat16State(1)[k], from, end);
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = begin;
+            if (vector) {
+                from = Vector.flushBfloat16(main.bfloat16State(1)[k], begin, end);
+            } else if (KERNELS.strips()) {
+                from = Scalar.flushBfloat16ByStrips(main.bfloat16State(1)[k], begin, end,
+                        main.floatStrips(part.index));
             }
+            Scalar.flushBfloat16(main.bfloat16State(1)[k], from, end);
         }
     }
 
@@ -304,18 +308,18 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      */
     private void flushVGroup(Part part) {
         boolean vector = KERNELS.vector(3);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = begin;
-                if (vector) {
-                    from = Vector.flushBfloat16(vGroup.bfloat16State(0)[k], begin, end);
-                } else if (KERNELS.strips()) {
-                    from = Scalar.flushBfloat16ByStrips(vGroup.bfloat16State(0)[k], begin, end,
-                            vGroup.floatStrips(part.index));
-                }
-                Scalar.flushBfloat16(vGroup.bfloat16State(0)[k], from, end);
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = begin;
+            if (vector) {
+                from = Vector.flushBfloat16(vGroup.bfloat16State(0)[k], begin, end);
+            } else if (KERNELS.strips()) {
+                from = Scalar.flushBfloat16ByStrips(vGroup.bfloat16State(0)[k], begin, end,
+                        vGroup.floatStrips(part.index));
             }
+            Scalar.flushBfloat16(vGroup.bfloat16State(0)[k], from, end);
         }
     }
 
@@ -324,19 +328,19 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      */
     private void flushBiasGroup(Part part) {
         boolean vector = KERNELS.vector(4);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(biasGroup.state(0)[k], begin, end) : begin;
-                Scalar.flush(biasGroup.state(0)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(biasGroup.state(0)[k], begin, end) : begin;
+            Scalar.flush(biasGroup.state(0)[k], from, end);
         }
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(biasGroup.state(1)[k], begin, end) : begin;
-                Scalar.flush(biasGroup.state(1)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(biasGroup.state(1)[k], begin, end) : begin;
+            Scalar.flush(biasGroup.state(1)[k], from, end);
         }
     }
 

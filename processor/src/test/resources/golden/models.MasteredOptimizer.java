@@ -205,6 +205,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      * </pre>
      */
     private void reduceMainBfloat16(double number, double clock, Part part) {
+        float[][] gradients = mainBfloat16.gradients;
         Reduced<float[]> clipByGlobalNormTensorNormBlocks = mainBfloat16.reduction(0);
         Accumulator<float[]> clipByGlobalNormTensorNormSum = clipByGlobalNormTensorNormBlocks.accumulator(part.index);
         boolean vector = KERNELS.vector(0);
@@ -214,19 +215,19 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                     int end = Math.min(part.end(k), begin + Accumulator.BLOCK);
                     int from = begin;
                     if (vector) {
-                        from = Vector.adamWBfloat16Pass1(mainBfloat16.gradients[k],
+                        from = Vector.adamWBfloat16Pass1(gradients[k],
                                 clipByGlobalNormTensorNormSum.lanes, begin, end);
                     } else if (KERNELS.strips()) {
-                        from = Scalar.adamWBfloat16Pass1ByStrips(mainBfloat16.gradients[k],
+                        from = Scalar.adamWBfloat16Pass1ByStrips(gradients[k],
                                 clipByGlobalNormTensorNormSum.lanes, begin, end,
                                 mainBfloat16.floatStrips(part.index));
                     }
-                    Scalar.adamWBfloat16Pass1(mainBfloat16.gradients[k],
-                            clipByGlobalNormTensorNormSum.lanes, from, end);
+                    Scalar.adamWBfloat16Pass1(gradients[k], clipByGlobalNormTensorNormSum.lanes,
+                            from, end);
                     boolean finite = clipByGlobalNormTensorNormBlocks.block(clipByGlobalNormTensorNormSum, k, begin);
                     // A sum of finite floats can overflow, so what is not finite is computed again, in double.
                     if (!finite) {
-                        Scalar.adamWBfloat16Pass1InDouble(mainBfloat16.gradients[k],
+                        Scalar.adamWBfloat16Pass1InDouble(gradients[k],
                                 clipByGlobalNormTensorNormSum.doubleLanes(), begin, end);
                         clipByGlobalNormTensorNormBlocks.redo(clipByGlobalNormTensorNormSum, k, begin);
                     }
@@ -268,6 +269,9 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      */
     private void updateMainBfloat16(double number, double clock, Part part) {
         double rate = learningRate.now;
+        float[][] weights = mainBfloat16.weights;
+        short[][] rounded = mainBfloat16.rounded;
+        float[][] gradients = mainBfloat16.gradients;
         float[][] m = mainBfloat16.state(0);
         float[][] v = mainBfloat16.state(1);
         float[][] exponentialMovingAverageAverage = mainBfloat16.state(2);
@@ -293,30 +297,27 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             float keepF = (float) keep;
             float learningRateF = (float) rate;
             boolean vector = KERNELS.vector(1);
-            for (int k = part.firstSegment; k < part.endSegment; k++) {
-                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                    end = part.cut(begin, last);
-                    int from = begin;
-                    if (vector) {
-                        from = Vector.adamWBfloat16Case1(mainBfloat16.weights[k],
-                                mainBfloat16.rounded[k], mainBfloat16.gradients[k], m[k], v[k],
-                                exponentialMovingAverageAverage[k], begin, end, scaleF, beta1F,
-                                oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
-                                epsilonF, inverseCorrection1F, keepF, learningRateF);
-                    } else if (KERNELS.strips()) {
-                        from = Scalar.adamWBfloat16Case1ByStrips(mainBfloat16.weights[k],
-                                mainBfloat16.rounded[k], mainBfloat16.gradients[k], m[k], v[k],
-                                exponentialMovingAverageAverage[k], begin, end, scaleF, beta1F,
-                                oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
-                                epsilonF, inverseCorrection1F, keepF, learningRateF,
-                                mainBfloat16.floatStrips(part.index));
-                    }
-                    Scalar.adamWBfloat16Case1(mainBfloat16.weights[k], mainBfloat16.rounded[k],
-                            mainBfloat16.gradients[k], m[k], v[k],
-                            exponentialMovingAverageAverage[k], from, end, scaleF, beta1F,
+            for (int r = 0; r < part.runs; r++) {
+                int k = part.segments[r];
+                int begin = part.begins[r];
+                int end = part.ends[r];
+                int from = begin;
+                if (vector) {
+                    from = Vector.adamWBfloat16Case1(weights[k], rounded[k], gradients[k], m[k],
+                            v[k], exponentialMovingAverageAverage[k], begin, end, scaleF, beta1F,
                             oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                             inverseCorrection1F, keepF, learningRateF);
+                } else if (KERNELS.strips()) {
+                    from = Scalar.adamWBfloat16Case1ByStrips(weights[k], rounded[k], gradients[k],
+                            m[k], v[k], exponentialMovingAverageAverage[k], begin, end, scaleF,
+                            beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
+                            epsilonF, inverseCorrection1F, keepF, learningRateF,
+                            mainBfloat16.floatStrips(part.index));
                 }
+                Scalar.adamWBfloat16Case1(weights[k], rounded[k], gradients[k], m[k], v[k],
+                        exponentialMovingAverageAverage[k], from, end, scaleF, beta1F,
+                        oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                        inverseCorrection1F, keepF, learningRateF);
             }
         } else {
             double clipByGlobalNormModelNorm = clipByGlobalNormModelNormSum.total();
@@ -342,35 +343,30 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             float exponentialMovingAverageDecayF = (float) exponentialMovingAverageDecay.now;
             float oneMinusExponentialMovingAverageDecayF = (float) (1.0 - exponentialMovingAverageDecay.now);
             boolean vector = KERNELS.vector(2);
-            for (int k = part.firstSegment; k < part.endSegment; k++) {
-                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                    end = part.cut(begin, last);
-                    int from = begin;
-                    if (vector) {
-                        from = Vector.adamWBfloat16Case2(mainBfloat16.weights[k],
-                                mainBfloat16.rounded[k], mainBfloat16.gradients[k], m[k], v[k],
-                                exponentialMovingAverageAverage[k], begin, end, scaleF, beta1F,
-                                oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
-                                epsilonF, inverseCorrection1F, keepF, learningRateF,
-                                exponentialMovingAverageDecayF,
-                                oneMinusExponentialMovingAverageDecayF);
-                    } else if (KERNELS.strips()) {
-                        from = Scalar.adamWBfloat16Case2ByStrips(mainBfloat16.weights[k],
-                                mainBfloat16.rounded[k], mainBfloat16.gradients[k], m[k], v[k],
-                                exponentialMovingAverageAverage[k], begin, end, scaleF, beta1F,
-                                oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
-                                epsilonF, inverseCorrection1F, keepF, learningRateF,
-                                exponentialMovingAverageDecayF,
-                                oneMinusExponentialMovingAverageDecayF,
-                                mainBfloat16.floatStrips(part.index));
-                    }
-                    Scalar.adamWBfloat16Case2(mainBfloat16.weights[k], mainBfloat16.rounded[k],
-                            mainBfloat16.gradients[k], m[k], v[k],
-                            exponentialMovingAverageAverage[k], from, end, scaleF, beta1F,
+            for (int r = 0; r < part.runs; r++) {
+                int k = part.segments[r];
+                int begin = part.begins[r];
+                int end = part.ends[r];
+                int from = begin;
+                if (vector) {
+                    from = Vector.adamWBfloat16Case2(weights[k], rounded[k], gradients[k], m[k],
+                            v[k], exponentialMovingAverageAverage[k], begin, end, scaleF, beta1F,
                             oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                             inverseCorrection1F, keepF, learningRateF,
                             exponentialMovingAverageDecayF, oneMinusExponentialMovingAverageDecayF);
+                } else if (KERNELS.strips()) {
+                    from = Scalar.adamWBfloat16Case2ByStrips(weights[k], rounded[k], gradients[k],
+                            m[k], v[k], exponentialMovingAverageAverage[k], begin, end, scaleF,
+                            beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
+                            epsilonF, inverseCorrection1F, keepF, learningRateF,
+                            exponentialMovingAverageDecayF, oneMinusExponentialMovingAverageDecayF,
+                            mainBfloat16.floatStrips(part.index));
                 }
+                Scalar.adamWBfloat16Case2(weights[k], rounded[k], gradients[k], m[k], v[k],
+                        exponentialMovingAverageAverage[k], from, end, scaleF, beta1F,
+                        oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                        inverseCorrection1F, keepF, learningRateF, exponentialMovingAverageDecayF,
+                        oneMinusExponentialMovingAverageDecayF);
             }
         }
     }
@@ -382,6 +378,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      * </pre>
      */
     private void reduceMatrixGroupBfloat16Matrices(double number, double clock, Part part) {
+        float[][] gradients = matrixGroupBfloat16Matrices.gradients;
         Reduced<float[]> clipByGlobalNormTensorNormBlocks = matrixGroupBfloat16Matrices.reduction(0);
         Accumulator<float[]> clipByGlobalNormTensorNormSum = clipByGlobalNormTensorNormBlocks.accumulator(part.index);
         boolean vector = KERNELS.vector(4);
@@ -391,22 +388,22 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                     int end = Math.min(part.end(k), begin + Accumulator.BLOCK);
                     int from = begin;
                     if (vector) {
-                        from = Vector.muonMatrixBfloat16MatrixPass1(matrixGroupBfloat16Matrices.gradients[k],
+                        from = Vector.muonMatrixBfloat16MatrixPass1(gradients[k],
                                 clipByGlobalNormTensorNormSum.lanes,
                                 matrixGroupBfloat16Matrices.offsets[k], begin, end);
                     } else if (KERNELS.strips()) {
-                        from = Scalar.muonMatrixBfloat16MatrixPass1ByStrips(matrixGroupBfloat16Matrices.gradients[k],
+                        from = Scalar.muonMatrixBfloat16MatrixPass1ByStrips(gradients[k],
                                 clipByGlobalNormTensorNormSum.lanes,
                                 matrixGroupBfloat16Matrices.offsets[k], begin, end,
                                 matrixGroupBfloat16Matrices.floatStrips(part.index));
                     }
-                    Scalar.muonMatrixBfloat16MatrixPass1(matrixGroupBfloat16Matrices.gradients[k],
+                    Scalar.muonMatrixBfloat16MatrixPass1(gradients[k],
                             clipByGlobalNormTensorNormSum.lanes,
                             matrixGroupBfloat16Matrices.offsets[k], from, end);
                     boolean finite = clipByGlobalNormTensorNormBlocks.block(clipByGlobalNormTensorNormSum, k, begin);
                     // A sum of finite floats can overflow, so what is not finite is computed again, in double.
                     if (!finite) {
-                        Scalar.muonMatrixBfloat16MatrixPass1InDouble(matrixGroupBfloat16Matrices.gradients[k],
+                        Scalar.muonMatrixBfloat16MatrixPass1InDouble(gradients[k],
                                 clipByGlobalNormTensorNormSum.doubleLanes(),
                                 matrixGroupBfloat16Matrices.offsets[k], begin, end);
                         clipByGlobalNormTensorNormBlocks.redo(clipByGlobalNormTensorNormSum, k, begin);
@@ -440,6 +437,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      * </pre>
      */
     private void orthogonaliseMatrixGroupBfloat16Matrices3(double number, double clock, Part part) {
+        float[][] gradients = matrixGroupBfloat16Matrices.gradients;
         float[][] m = matrixGroupBfloat16Matrices.state(0);
         float[][] orthogonalised = matrixGroupBfloat16Matrices.orthogonalised(0);
         double clipByGlobalNormModelNorm = clipByGlobalNormModelNormSum.total();
@@ -451,14 +449,15 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         boolean vector = KERNELS.vector(5);
         for (int t = part.firstTensor; t < part.endTensor; t++) {
             for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                    end = part.cut(begin, last);
-                    int from = vector ? Vector.muonMatrixBfloat16MatrixPass2(matrixGroupBfloat16Matrices.gradients[k],
-                            m[k], orthogonalised[k], matrixGroupBfloat16Matrices.offsets[k],
-                            begin, end, scaleF, momentumF, oneMinusMomentumF) : begin;
-                    Scalar.muonMatrixBfloat16MatrixPass2(matrixGroupBfloat16Matrices.gradients[k],
-                            m[k], orthogonalised[k], matrixGroupBfloat16Matrices.offsets[k],
-                            from, end, scaleF, momentumF, oneMinusMomentumF);
+                for (int r = part.firstRun(k); r < part.firstRun(k + 1); r++) {
+                    int begin = part.begins[r];
+                    int end = part.ends[r];
+                    int from = vector ? Vector.muonMatrixBfloat16MatrixPass2(gradients[k], m[k],
+                            orthogonalised[k], matrixGroupBfloat16Matrices.offsets[k], begin, end,
+                            scaleF, momentumF, oneMinusMomentumF) : begin;
+                    Scalar.muonMatrixBfloat16MatrixPass2(gradients[k], m[k], orthogonalised[k],
+                            matrixGroupBfloat16Matrices.offsets[k], from, end, scaleF, momentumF,
+                            oneMinusMomentumF);
                 }
             }
         }
@@ -479,6 +478,9 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      */
     private void updateMatrixGroupBfloat16Matrices(double number, double clock, Part part) {
         double rate = learningRate.now;
+        float[][] weights = matrixGroupBfloat16Matrices.weights;
+        short[][] rounded = matrixGroupBfloat16Matrices.rounded;
+        float[][] gradients = matrixGroupBfloat16Matrices.gradients;
         float[][] m = matrixGroupBfloat16Matrices.state(0);
         float[][] orthogonalised = matrixGroupBfloat16Matrices.orthogonalised(0);
         double clipByGlobalNormModelNorm = clipByGlobalNormModelNormSum.total();
@@ -497,28 +499,25 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             double factor = Math.sqrt(Math.max(1.0, rows / columns));
             float factorF = (float) factor;
             for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                    end = part.cut(begin, last);
+                for (int r = part.firstRun(k); r < part.firstRun(k + 1); r++) {
+                    int begin = part.begins[r];
+                    int end = part.ends[r];
                     int from = begin;
                     if (vector) {
-                        from = Vector.muonMatrixBfloat16Matrix(matrixGroupBfloat16Matrices.weights[k],
-                                matrixGroupBfloat16Matrices.rounded[k],
-                                matrixGroupBfloat16Matrices.gradients[k], m[k], orthogonalised[k],
-                                matrixGroupBfloat16Matrices.offsets[k], begin, end, scaleF,
-                                momentumF, oneMinusMomentumF, factorF, keepF, learningRateF);
+                        from = Vector.muonMatrixBfloat16Matrix(weights[k], rounded[k], gradients[k],
+                                m[k], orthogonalised[k], matrixGroupBfloat16Matrices.offsets[k],
+                                begin, end, scaleF, momentumF, oneMinusMomentumF, factorF, keepF,
+                                learningRateF);
                     } else if (KERNELS.strips()) {
-                        from = Scalar.muonMatrixBfloat16MatrixByStrips(matrixGroupBfloat16Matrices.weights[k],
-                                matrixGroupBfloat16Matrices.rounded[k],
-                                matrixGroupBfloat16Matrices.gradients[k], m[k], orthogonalised[k],
+                        from = Scalar.muonMatrixBfloat16MatrixByStrips(weights[k], rounded[k],
+                                gradients[k], m[k], orthogonalised[k],
                                 matrixGroupBfloat16Matrices.offsets[k], begin, end, scaleF,
                                 momentumF, oneMinusMomentumF, factorF, keepF, learningRateF,
                                 matrixGroupBfloat16Matrices.floatStrips(part.index));
                     }
-                    Scalar.muonMatrixBfloat16Matrix(matrixGroupBfloat16Matrices.weights[k],
-                            matrixGroupBfloat16Matrices.rounded[k],
-                            matrixGroupBfloat16Matrices.gradients[k], m[k], orthogonalised[k],
-                            matrixGroupBfloat16Matrices.offsets[k], from, end, scaleF, momentumF,
-                            oneMinusMomentumF, factorF, keepF, learningRateF);
+                    Scalar.muonMatrixBfloat16Matrix(weights[k], rounded[k], gradients[k], m[k],
+                            orthogonalised[k], matrixGroupBfloat16Matrices.offsets[k], from, end,
+                            scaleF, momentumF, oneMinusMomentumF, factorF, keepF, learningRateF);
                 }
             }
         }
@@ -535,23 +534,24 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      * </pre>
      */
     private void evaluateMainBfloat16(Part part) {
+        short[][] rounded = mainBfloat16.rounded;
         float[][] exponentialMovingAverageAverage = mainBfloat16.state(2);
         boolean vector = KERNELS.vector(3);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = begin;
-                if (vector) {
-                    from = Vector.adamWBfloat16Evaluation(mainBfloat16.rounded[k],
-                            exponentialMovingAverageAverage[k], begin, end);
-                } else if (KERNELS.strips()) {
-                    from = Scalar.adamWBfloat16EvaluationByStrips(mainBfloat16.rounded[k],
-                            exponentialMovingAverageAverage[k], begin, end,
-                            mainBfloat16.floatStrips(part.index));
-                }
-                Scalar.adamWBfloat16Evaluation(mainBfloat16.rounded[k],
-                        exponentialMovingAverageAverage[k], from, end);
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = begin;
+            if (vector) {
+                from = Vector.adamWBfloat16Evaluation(rounded[k],
+                        exponentialMovingAverageAverage[k], begin, end);
+            } else if (KERNELS.strips()) {
+                from = Scalar.adamWBfloat16EvaluationByStrips(rounded[k],
+                        exponentialMovingAverageAverage[k], begin, end,
+                        mainBfloat16.floatStrips(part.index));
             }
+            Scalar.adamWBfloat16Evaluation(rounded[k], exponentialMovingAverageAverage[k],
+                    from, end);
         }
     }
 
@@ -560,19 +560,19 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      */
     private void flushMainBfloat16(Part part) {
         boolean vector = KERNELS.vector(7);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(mainBfloat16.state(0)[k], begin, end) : begin;
-                Scalar.flush(mainBfloat16.state(0)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(mainBfloat16.state(0)[k], begin, end) : begin;
+            Scalar.flush(mainBfloat16.state(0)[k], from, end);
         }
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(mainBfloat16.state(1)[k], begin, end) : begin;
-                Scalar.flush(mainBfloat16.state(1)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(mainBfloat16.state(1)[k], begin, end) : begin;
+            Scalar.flush(mainBfloat16.state(1)[k], from, end);
         }
     }
 
@@ -581,13 +581,13 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      */
     private void flushMatrixGroupBfloat16Matrices(Part part) {
         boolean vector = KERNELS.vector(7);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(matrixGroupBfloat16Matrices.state(0)[k],
-                        begin, end) : begin;
-                Scalar.flush(matrixGroupBfloat16Matrices.state(0)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(matrixGroupBfloat16Matrices.state(0)[k],
+                    begin, end) : begin;
+            Scalar.flush(matrixGroupBfloat16Matrices.state(0)[k], from, end);
         }
     }
 

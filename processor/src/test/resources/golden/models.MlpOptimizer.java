@@ -127,6 +127,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
      * </pre>
      */
     private void orthogonaliseMainMatrices(double number, double clock, Part part) {
+        float[][] gradients = mainMatrices.gradients;
         float[][] m = mainMatrices.state(0);
         float[][] orthogonalised = mainMatrices.orthogonalised(0);
         float momentumF = (float) momentum.now;
@@ -134,12 +135,13 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
         boolean vector = KERNELS.vector(0);
         for (int t = part.firstTensor; t < part.endTensor; t++) {
             for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                    end = part.cut(begin, last);
-                    int from = vector ? Vector.muonMatrixPass1(mainMatrices.gradients[k], m[k],
+                for (int r = part.firstRun(k); r < part.firstRun(k + 1); r++) {
+                    int begin = part.begins[r];
+                    int end = part.ends[r];
+                    int from = vector ? Vector.muonMatrixPass1(gradients[k], m[k],
                             orthogonalised[k], mainMatrices.offsets[k], begin, end, momentumF,
                             oneMinusMomentumF) : begin;
-                    Scalar.muonMatrixPass1(mainMatrices.gradients[k], m[k], orthogonalised[k],
+                    Scalar.muonMatrixPass1(gradients[k], m[k], orthogonalised[k],
                             mainMatrices.offsets[k], from, end, momentumF, oneMinusMomentumF);
                 }
             }
@@ -158,6 +160,8 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
      */
     private void updateMainMatrices(double number, double clock, Part part) {
         double rate = learningRate.now;
+        float[][] weights = mainMatrices.weights;
+        float[][] gradients = mainMatrices.gradients;
         float[][] m = mainMatrices.state(0);
         float[][] orthogonalised = mainMatrices.orthogonalised(0);
         float momentumF = (float) momentum.now;
@@ -172,15 +176,15 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
             double factor = Math.sqrt(Math.max(1.0, rows / columns));
             float factorF = (float) factor;
             for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                    end = part.cut(begin, last);
-                    int from = vector ? Vector.muonMatrix(mainMatrices.weights[k],
-                            mainMatrices.gradients[k], m[k], orthogonalised[k],
-                            mainMatrices.offsets[k], begin, end, momentumF, oneMinusMomentumF,
-                            factorF, keepF, learningRateF) : begin;
-                    Scalar.muonMatrix(mainMatrices.weights[k], mainMatrices.gradients[k], m[k],
-                            orthogonalised[k], mainMatrices.offsets[k], from, end, momentumF,
-                            oneMinusMomentumF, factorF, keepF, learningRateF);
+                for (int r = part.firstRun(k); r < part.firstRun(k + 1); r++) {
+                    int begin = part.begins[r];
+                    int end = part.ends[r];
+                    int from = vector ? Vector.muonMatrix(weights[k], gradients[k], m[k],
+                            orthogonalised[k], mainMatrices.offsets[k], begin, end, momentumF,
+                            oneMinusMomentumF, factorF, keepF, learningRateF) : begin;
+                    Scalar.muonMatrix(weights[k], gradients[k], m[k], orthogonalised[k],
+                            mainMatrices.offsets[k], from, end, momentumF, oneMinusMomentumF,
+                            factorF, keepF, learningRateF);
                 }
             }
         }
@@ -202,6 +206,8 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
      */
     private void updateBiasGroup(double number, double clock, Part part) {
         double rate = biasLearningRate.now;
+        float[][] weights = biasGroup.weights;
+        float[][] gradients = biasGroup.gradients;
         float[][] m = biasGroup.state(0);
         float[][] v = biasGroup.state(1);
         float beta1F = (float) biasBeta1.now;
@@ -217,17 +223,16 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
         float keepF = (float) keep;
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(2);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.adamWBias(biasGroup.weights[k], biasGroup.gradients[k],
-                        m[k], v[k], begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                        inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
-                        learningRateF) : begin;
-                Scalar.adamWBias(biasGroup.weights[k], biasGroup.gradients[k], m[k], v[k],
-                        from, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                        inverseCorrection2F, epsilonF, inverseCorrection1F, keepF, learningRateF);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.adamWBias(weights[k], gradients[k], m[k], v[k], begin, end,
+                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                    inverseCorrection1F, keepF, learningRateF) : begin;
+            Scalar.adamWBias(weights[k], gradients[k], m[k], v[k], from, end, beta1F,
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                    inverseCorrection1F, keepF, learningRateF);
         }
     }
 
@@ -236,12 +241,12 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
      */
     private void flushMainMatrices(Part part) {
         boolean vector = KERNELS.vector(3);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(mainMatrices.state(0)[k], begin, end) : begin;
-                Scalar.flush(mainMatrices.state(0)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(mainMatrices.state(0)[k], begin, end) : begin;
+            Scalar.flush(mainMatrices.state(0)[k], from, end);
         }
     }
 
@@ -250,19 +255,19 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
      */
     private void flushBiasGroup(Part part) {
         boolean vector = KERNELS.vector(3);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(biasGroup.state(0)[k], begin, end) : begin;
-                Scalar.flush(biasGroup.state(0)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(biasGroup.state(0)[k], begin, end) : begin;
+            Scalar.flush(biasGroup.state(0)[k], from, end);
         }
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(biasGroup.state(1)[k], begin, end) : begin;
-                Scalar.flush(biasGroup.state(1)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(biasGroup.state(1)[k], begin, end) : begin;
+            Scalar.flush(biasGroup.state(1)[k], from, end);
         }
     }
 

@@ -227,6 +227,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      * </pre>
      */
     private void reduceMain(double number, double clock, Part part) {
+        float[][] gradients = main.gradients;
         float[][] m = main.state(0);
         float[][] v = main.state(1);
         float[][] grokfastAverage = main.state(2);
@@ -257,19 +258,19 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                         int end = Math.min(part.end(k), begin + Accumulator.BLOCK);
                         int from = begin;
                         if (vector) {
-                            from = Vector.adamWPass1Case1(main.gradients[k], m[k], v[k],
+                            from = Vector.adamWPass1Case1(gradients[k], m[k], v[k],
                                     cautiousTensorMeanSum.lanes, begin, end, grokfastAlphaF,
                                     oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
                                     beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                                     inverseCorrection1F);
                         } else if (KERNELS.strips()) {
-                            from = Scalar.adamWPass1Case1ByStrips(main.gradients[k], m[k], v[k],
+                            from = Scalar.adamWPass1Case1ByStrips(gradients[k], m[k], v[k],
                                     cautiousTensorMeanSum.lanes, begin, end, grokfastAlphaF,
                                     oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
                                     beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                                     inverseCorrection1F, main.floatStrips(part.index));
                         }
-                        Scalar.adamWPass1Case1(main.gradients[k], m[k], v[k],
+                        Scalar.adamWPass1Case1(gradients[k], m[k], v[k],
                                 cautiousTensorMeanSum.lanes, from, end, grokfastAlphaF,
                                 oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
                                 beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
@@ -303,19 +304,19 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                         int end = Math.min(part.end(k), begin + Accumulator.BLOCK);
                         int from = begin;
                         if (vector) {
-                            from = Vector.adamWPass1Case2(main.gradients[k], m[k], v[k],
+                            from = Vector.adamWPass1Case2(gradients[k], m[k], v[k],
                                     grokfastAverage[k], cautiousTensorMeanSum.lanes, begin, end,
                                     grokfastAlphaF, oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F,
                                     oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
                                     epsilonF, inverseCorrection1F);
                         } else if (KERNELS.strips()) {
-                            from = Scalar.adamWPass1Case2ByStrips(main.gradients[k], m[k], v[k],
+                            from = Scalar.adamWPass1Case2ByStrips(gradients[k], m[k], v[k],
                                     grokfastAverage[k], cautiousTensorMeanSum.lanes, begin, end,
                                     grokfastAlphaF, oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F,
                                     oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
                                     epsilonF, inverseCorrection1F, main.floatStrips(part.index));
                         }
-                        Scalar.adamWPass1Case2(main.gradients[k], m[k], v[k], grokfastAverage[k],
+                        Scalar.adamWPass1Case2(gradients[k], m[k], v[k], grokfastAverage[k],
                                 cautiousTensorMeanSum.lanes, from, end, grokfastAlphaF,
                                 oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
                                 beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
@@ -349,6 +350,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      */
     private void updateMain(double number, double clock, Part part) {
         double rate = learningRate.now;
+        float[][] weights = main.weights;
+        float[][] gradients = main.gradients;
         float[][] m = main.state(0);
         float[][] v = main.state(1);
         float[][] grokfastAverage = main.state(2);
@@ -382,18 +385,18 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 double inverseShare = 1.0 / share;
                 float inverseShareF = (float) inverseShare;
                 for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                    for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                        end = part.cut(begin, last);
-                        int from = vector ? Vector.adamWCase1(main.weights[k], main.gradients[k],
-                                m[k], v[k], grokfastAverage[k], begin, end, grokfastAlphaF,
+                    for (int r = part.firstRun(k); r < part.firstRun(k + 1); r++) {
+                        int begin = part.begins[r];
+                        int end = part.ends[r];
+                        int from = vector ? Vector.adamWCase1(weights[k], gradients[k], m[k], v[k],
+                                grokfastAverage[k], begin, end, grokfastAlphaF,
                                 oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
                                 beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                                 inverseCorrection1F, inverseShareF, keepF, learningRateF) : begin;
-                        Scalar.adamWCase1(main.weights[k], main.gradients[k], m[k], v[k],
-                                grokfastAverage[k], from, end, grokfastAlphaF,
-                                oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
-                                beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                                inverseCorrection1F, inverseShareF, keepF, learningRateF);
+                        Scalar.adamWCase1(weights[k], gradients[k], m[k], v[k], grokfastAverage[k],
+                                from, end, grokfastAlphaF, oneMinusGrokfastAlphaF, grokfastLambdaF,
+                                beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
+                                epsilonF, inverseCorrection1F, inverseShareF, keepF, learningRateF);
                     }
                 }
             }
@@ -426,18 +429,18 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 double inverseShare = 1.0 / share;
                 float inverseShareF = (float) inverseShare;
                 for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                    for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                        end = part.cut(begin, last);
-                        int from = vector ? Vector.adamWCase2(main.weights[k], main.gradients[k],
-                                m[k], v[k], grokfastAverage[k], begin, end, grokfastAlphaF,
+                    for (int r = part.firstRun(k); r < part.firstRun(k + 1); r++) {
+                        int begin = part.begins[r];
+                        int end = part.ends[r];
+                        int from = vector ? Vector.adamWCase2(weights[k], gradients[k], m[k], v[k],
+                                grokfastAverage[k], begin, end, grokfastAlphaF,
                                 oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
                                 beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                                 inverseCorrection1F, inverseShareF, keepF, learningRateF) : begin;
-                        Scalar.adamWCase2(main.weights[k], main.gradients[k], m[k], v[k],
-                                grokfastAverage[k], from, end, grokfastAlphaF,
-                                oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
-                                beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                                inverseCorrection1F, inverseShareF, keepF, learningRateF);
+                        Scalar.adamWCase2(weights[k], gradients[k], m[k], v[k], grokfastAverage[k],
+                                from, end, grokfastAlphaF, oneMinusGrokfastAlphaF, grokfastLambdaF,
+                                beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
+                                epsilonF, inverseCorrection1F, inverseShareF, keepF, learningRateF);
                     }
                 }
             }
@@ -460,6 +463,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      */
     private void updatePlainGroup(double number, double clock, Part part) {
         double rate = learningRate.now;
+        float[][] weights = plainGroup.weights;
+        float[][] gradients = plainGroup.gradients;
         float[][] m = plainGroup.state(0);
         float[][] v = plainGroup.state(1);
         float beta1F = (float) beta1.now;
@@ -475,18 +480,16 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         double threshold = rate * plainWeightDecay.now;
         float thresholdF = (float) threshold;
         boolean vector = KERNELS.vector(4);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.adamWPlain(plainGroup.weights[k],
-                        plainGroup.gradients[k], m[k], v[k], begin, end, beta1F, oneMinusBeta1F,
-                        beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
-                        learningRateF, thresholdF) : begin;
-                Scalar.adamWPlain(plainGroup.weights[k], plainGroup.gradients[k], m[k], v[k],
-                        from, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                        inverseCorrection2F, epsilonF, inverseCorrection1F, learningRateF,
-                        thresholdF);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.adamWPlain(weights[k], gradients[k], m[k], v[k], begin, end,
+                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                    inverseCorrection1F, learningRateF, thresholdF) : begin;
+            Scalar.adamWPlain(weights[k], gradients[k], m[k], v[k], from, end, beta1F,
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                    inverseCorrection1F, learningRateF, thresholdF);
         }
     }
 
@@ -509,6 +512,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      */
     private void updateSlowGroup(double number, double clock, Part part) {
         double rate = learningRate.now;
+        float[][] weights = slowGroup.weights;
+        float[][] gradients = slowGroup.gradients;
         float[][] m = slowGroup.state(0);
         float[][] v = slowGroup.state(1);
         float[][] grokfastAverage = slowGroup.state(2);
@@ -534,20 +539,19 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             float keepF = (float) keep;
             float learningRateF = (float) rate;
             boolean vector = KERNELS.vector(5);
-            for (int k = part.firstSegment; k < part.endSegment; k++) {
-                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                    end = part.cut(begin, last);
-                    int from = vector ? Vector.adamWSlowCase1(slowGroup.weights[k],
-                            slowGroup.gradients[k], m[k], v[k], grokfastAverage[k], begin, end,
-                            grokfastAlphaF, oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F,
-                            oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                            inverseCorrection1F, keepF, learningRateF) : begin;
-                    Scalar.adamWSlowCase1(slowGroup.weights[k], slowGroup.gradients[k], m[k], v[k],
-                            grokfastAverage[k], from, end, grokfastAlphaF, oneMinusGrokfastAlphaF,
-                            grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                            inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
-                            learningRateF);
-                }
+            for (int r = 0; r < part.runs; r++) {
+                int k = part.segments[r];
+                int begin = part.begins[r];
+                int end = part.ends[r];
+                int from = vector ? Vector.adamWSlowCase1(weights[k], gradients[k], m[k], v[k],
+                        grokfastAverage[k], begin, end, grokfastAlphaF, oneMinusGrokfastAlphaF,
+                        grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                        inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
+                        learningRateF) : begin;
+                Scalar.adamWSlowCase1(weights[k], gradients[k], m[k], v[k], grokfastAverage[k],
+                        from, end, grokfastAlphaF, oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F,
+                        oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                        inverseCorrection1F, keepF, learningRateF);
             }
         } else {
             float grokfastAlphaF = (float) slowGrokfastAlpha.now;
@@ -571,20 +575,19 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             float keepF = (float) keep;
             float learningRateF = (float) rate;
             boolean vector = KERNELS.vector(6);
-            for (int k = part.firstSegment; k < part.endSegment; k++) {
-                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                    end = part.cut(begin, last);
-                    int from = vector ? Vector.adamWSlowCase2(slowGroup.weights[k],
-                            slowGroup.gradients[k], m[k], v[k], grokfastAverage[k], begin, end,
-                            grokfastAlphaF, oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F,
-                            oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                            inverseCorrection1F, keepF, learningRateF) : begin;
-                    Scalar.adamWSlowCase2(slowGroup.weights[k], slowGroup.gradients[k], m[k], v[k],
-                            grokfastAverage[k], from, end, grokfastAlphaF, oneMinusGrokfastAlphaF,
-                            grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                            inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
-                            learningRateF);
-                }
+            for (int r = 0; r < part.runs; r++) {
+                int k = part.segments[r];
+                int begin = part.begins[r];
+                int end = part.ends[r];
+                int from = vector ? Vector.adamWSlowCase2(weights[k], gradients[k], m[k], v[k],
+                        grokfastAverage[k], begin, end, grokfastAlphaF, oneMinusGrokfastAlphaF,
+                        grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                        inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
+                        learningRateF) : begin;
+                Scalar.adamWSlowCase2(weights[k], gradients[k], m[k], v[k], grokfastAverage[k],
+                        from, end, grokfastAlphaF, oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F,
+                        oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                        inverseCorrection1F, keepF, learningRateF);
             }
         }
     }
@@ -600,6 +603,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      */
     private void updateSignedGroup(double number, double clock, Part part) {
         double rate = learningRate.now;
+        float[][] weights = signedGroup.weights;
+        float[][] gradients = signedGroup.gradients;
         float[][] m = signedGroup.state(0);
         float beta1F = (float) signedBeta1.now;
         float oneMinusBeta1F = (float) (1.0 - signedBeta1.now);
@@ -607,15 +612,14 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         float oneMinusBeta2F = (float) (1.0 - signedBeta2.now);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(7);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.lionSigned(signedGroup.weights[k],
-                        signedGroup.gradients[k], m[k], begin, end, beta1F, oneMinusBeta1F, beta2F,
-                        oneMinusBeta2F, learningRateF) : begin;
-                Scalar.lionSigned(signedGroup.weights[k], signedGroup.gradients[k], m[k], from, end,
-                        beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.lionSigned(weights[k], gradients[k], m[k], begin, end,
+                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF) : begin;
+            Scalar.lionSigned(weights[k], gradients[k], m[k], from, end, beta1F, oneMinusBeta1F,
+                    beta2F, oneMinusBeta2F, learningRateF);
         }
     }
 
@@ -627,6 +631,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      * </pre>
      */
     private void reduceClippedGroupMatrices(double number, double clock, Part part) {
+        float[][] weights = clippedGroupMatrices.weights;
+        float[][] gradients = clippedGroupMatrices.gradients;
         Reduced<float[]> adaptiveGradientClippingRowNorm2Blocks = clippedGroupMatrices.reduction(0);
         Accumulator<float[]> adaptiveGradientClippingRowNorm2Sum = adaptiveGradientClippingRowNorm2Blocks.accumulator(part.index);
         Reduced<float[]> adaptiveGradientClippingRowNormBlocks = clippedGroupMatrices.reduction(1);
@@ -639,21 +645,18 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                     int end = Math.min(part.end(k), begin + Accumulator.BLOCK);
                     int from = begin;
                     if (vector) {
-                        from = Vector.sgdClippedMatrixPass1(clippedGroupMatrices.weights[k],
-                                clippedGroupMatrices.gradients[k],
+                        from = Vector.sgdClippedMatrixPass1(weights[k], gradients[k],
                                 adaptiveGradientClippingRowNorm2Sum.lanes,
                                 adaptiveGradientClippingRowNormSum.lanes,
                                 clippedGroupMatrices.offsets[k], begin, end);
                     } else if (KERNELS.strips()) {
-                        from = Scalar.sgdClippedMatrixPass1ByStrips(clippedGroupMatrices.weights[k],
-                                clippedGroupMatrices.gradients[k],
+                        from = Scalar.sgdClippedMatrixPass1ByStrips(weights[k], gradients[k],
                                 adaptiveGradientClippingRowNorm2Sum.lanes,
                                 adaptiveGradientClippingRowNormSum.lanes,
                                 clippedGroupMatrices.offsets[k], begin, end,
                                 clippedGroupMatrices.floatStrips(part.index));
                     }
-                    Scalar.sgdClippedMatrixPass1(clippedGroupMatrices.weights[k],
-                            clippedGroupMatrices.gradients[k],
+                    Scalar.sgdClippedMatrixPass1(weights[k], gradients[k],
                             adaptiveGradientClippingRowNorm2Sum.lanes,
                             adaptiveGradientClippingRowNormSum.lanes,
                             clippedGroupMatrices.offsets[k], from, end);
@@ -661,8 +664,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                     finite &= adaptiveGradientClippingRowNormBlocks.block(adaptiveGradientClippingRowNormSum, k, begin);
                     // A sum of finite floats can overflow, so what is not finite is computed again, in double.
                     if (!finite) {
-                        Scalar.sgdClippedMatrixPass1InDouble(clippedGroupMatrices.weights[k],
-                                clippedGroupMatrices.gradients[k],
+                        Scalar.sgdClippedMatrixPass1InDouble(weights[k], gradients[k],
                                 adaptiveGradientClippingRowNorm2Sum.doubleLanes(),
                                 adaptiveGradientClippingRowNormSum.doubleLanes(),
                                 clippedGroupMatrices.offsets[k], begin, end);
@@ -687,6 +689,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      */
     private void updateClippedGroupMatrices(double number, double clock, Part part) {
         double rate = learningRate.now;
+        float[][] weights = clippedGroupMatrices.weights;
+        float[][] gradients = clippedGroupMatrices.gradients;
         double[][] adaptiveGradientClippingRowNorm2s = clippedGroupMatrices.reduction(0).values();
         double[][] adaptiveGradientClippingRowNorms = clippedGroupMatrices.reduction(1).values();
         float learningRateF = (float) rate;
@@ -700,14 +704,14 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 double most = clippedAdaptiveGradientClippingClipping.now * Math.max(Math.sqrt(adaptiveGradientClippingRowNorm), clippedAdaptiveGradientClippingEpsilon.now);
                 double scale = rootAdaptiveGradientClippingRowNorm2 > most ? most / rootAdaptiveGradientClippingRowNorm2 : 1.0;
                 float scaleF = (float) scale;
-                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                    end = part.cut(begin, last);
-                    int from = vector ? Vector.sgdClippedMatrix(clippedGroupMatrices.weights[k],
-                            clippedGroupMatrices.gradients[k], clippedGroupMatrices.offsets[k],
-                            begin, end, scaleF, learningRateF) : begin;
-                    Scalar.sgdClippedMatrix(clippedGroupMatrices.weights[k],
-                            clippedGroupMatrices.gradients[k], clippedGroupMatrices.offsets[k],
-                            from, end, scaleF, learningRateF);
+                for (int r = part.firstRun(k); r < part.firstRun(k + 1); r++) {
+                    int begin = part.begins[r];
+                    int end = part.ends[r];
+                    int from = vector ? Vector.sgdClippedMatrix(weights[k], gradients[k],
+                            clippedGroupMatrices.offsets[k], begin, end, scaleF,
+                            learningRateF) : begin;
+                    Scalar.sgdClippedMatrix(weights[k], gradients[k],
+                            clippedGroupMatrices.offsets[k], from, end, scaleF, learningRateF);
                 }
             }
         }
@@ -718,26 +722,26 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      */
     private void flushMain(Part part) {
         boolean vector = KERNELS.vector(10);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
-                Scalar.flush(main.state(0)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
+            Scalar.flush(main.state(0)[k], from, end);
         }
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
-                Scalar.flush(main.state(1)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
+            Scalar.flush(main.state(1)[k], from, end);
         }
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(main.state(2)[k], begin, end) : begin;
-                Scalar.flush(main.state(2)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(main.state(2)[k], begin, end) : begin;
+            Scalar.flush(main.state(2)[k], from, end);
         }
     }
 
@@ -746,19 +750,19 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      */
     private void flushPlainGroup(Part part) {
         boolean vector = KERNELS.vector(10);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(plainGroup.state(0)[k], begin, end) : begin;
-                Scalar.flush(plainGroup.state(0)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(plainGroup.state(0)[k], begin, end) : begin;
+            Scalar.flush(plainGroup.state(0)[k], from, end);
         }
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(plainGroup.state(1)[k], begin, end) : begin;
-                Scalar.flush(plainGroup.state(1)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(plainGroup.state(1)[k], begin, end) : begin;
+            Scalar.flush(plainGroup.state(1)[k], from, end);
         }
     }
 
@@ -767,26 +771,26 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      */
     private void flushSlowGroup(Part part) {
         boolean vector = KERNELS.vector(10);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(slowGroup.state(0)[k], begin, end) : begin;
-                Scalar.flush(slowGroup.state(0)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(slowGroup.state(0)[k], begin, end) : begin;
+            Scalar.flush(slowGroup.state(0)[k], from, end);
         }
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(slowGroup.state(1)[k], begin, end) : begin;
-                Scalar.flush(slowGroup.state(1)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(slowGroup.state(1)[k], begin, end) : begin;
+            Scalar.flush(slowGroup.state(1)[k], from, end);
         }
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(slowGroup.state(2)[k], begin, end) : begin;
-                Scalar.flush(slowGroup.state(2)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(slowGroup.state(2)[k], begin, end) : begin;
+            Scalar.flush(slowGroup.state(2)[k], from, end);
         }
     }
 
@@ -795,12 +799,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      */
     private void flushSignedGroup(Part part) {
         boolean vector = KERNELS.vector(10);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(signedGroup.state(0)[k], begin, end) : begin;
-                Scalar.flush(signedGroup.state(0)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(signedGroup.state(0)[k], begin, end) : begin;
+            Scalar.flush(signedGroup.state(0)[k], from, end);
         }
     }
 

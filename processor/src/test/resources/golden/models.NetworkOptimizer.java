@@ -217,6 +217,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void updateMain(double number, double clock, Part part) {
         double rate = learningRate.now;
+        float[][] weights = main.weights;
+        float[][] gradients = main.gradients;
         float[][] m = main.state(0);
         float[][] v = main.state(1);
         float beta1F = (float) beta1.now;
@@ -232,17 +234,16 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float keepF = (float) keep;
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(0);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.adamW(main.weights[k], main.gradients[k], m[k], v[k],
-                        begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                        inverseCorrection2F, epsilonF, inverseCorrection1F, keepF,
-                        learningRateF) : begin;
-                Scalar.adamW(main.weights[k], main.gradients[k], m[k], v[k], from, end, beta1F,
-                        oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                        inverseCorrection1F, keepF, learningRateF);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.adamW(weights[k], gradients[k], m[k], v[k], begin, end,
+                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                    inverseCorrection1F, keepF, learningRateF) : begin;
+            Scalar.adamW(weights[k], gradients[k], m[k], v[k], from, end, beta1F, oneMinusBeta1F,
+                    beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
+                    keepF, learningRateF);
         }
     }
 
@@ -261,6 +262,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void updateNoDecayGroup(double number, double clock, Part part) {
         double rate = learningRate.now;
+        float[][] weights = noDecayGroup.weights;
+        float[][] gradients = noDecayGroup.gradients;
         float[][] m = noDecayGroup.state(0);
         float[][] v = noDecayGroup.state(1);
         float beta1F = (float) beta1.now;
@@ -274,17 +277,16 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(1);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.adamWNoDecay(noDecayGroup.weights[k],
-                        noDecayGroup.gradients[k], m[k], v[k], begin, end, beta1F, oneMinusBeta1F,
-                        beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
-                        learningRateF) : begin;
-                Scalar.adamWNoDecay(noDecayGroup.weights[k], noDecayGroup.gradients[k], m[k], v[k],
-                        from, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                        inverseCorrection2F, epsilonF, inverseCorrection1F, learningRateF);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.adamWNoDecay(weights[k], gradients[k], m[k], v[k],
+                    begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
+                    epsilonF, inverseCorrection1F, learningRateF) : begin;
+            Scalar.adamWNoDecay(weights[k], gradients[k], m[k], v[k], from, end, beta1F,
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                    inverseCorrection1F, learningRateF);
         }
     }
 
@@ -306,6 +308,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void updateTemperatureGroupDoubles(double number, double clock, Part part) {
         double rate = learningRate.now * 0.5;
+        double[][] weights = temperatureGroupDoubles.weights;
+        double[][] gradients = temperatureGroupDoubles.gradients;
         double[][] m = temperatureGroupDoubles.state(0);
         double[][] v = temperatureGroupDoubles.state(1);
         double oneMinusBeta2 = 1.0 - temperatureBeta2.now;
@@ -318,18 +322,16 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             double correction1 = 1.0 - Fdlibm.pow(temperatureBeta1.now, number);
             double inverseCorrection1 = 1.0 / correction1;
             boolean vector = KERNELS.vector(2);
-            for (int k = part.firstSegment; k < part.endSegment; k++) {
-                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                    end = part.cut(begin, last);
-                    int from = vector ? Vector.rAdamTemperatureDoubleCase1(temperatureGroupDoubles.weights[k],
-                            temperatureGroupDoubles.gradients[k], m[k], v[k], begin, end,
-                            temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now,
-                            oneMinusBeta2, inverseCorrection1, rate) : begin;
-                    Scalar.rAdamTemperatureDoubleCase1(temperatureGroupDoubles.weights[k],
-                            temperatureGroupDoubles.gradients[k], m[k], v[k], from, end,
-                            temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now,
-                            oneMinusBeta2, inverseCorrection1, rate);
-                }
+            for (int r = 0; r < part.runs; r++) {
+                int k = part.segments[r];
+                int begin = part.begins[r];
+                int end = part.ends[r];
+                int from = vector ? Vector.rAdamTemperatureDoubleCase1(weights[k], gradients[k],
+                        m[k], v[k], begin, end, temperatureBeta1.now, oneMinusBeta1,
+                        temperatureBeta2.now, oneMinusBeta2, inverseCorrection1, rate) : begin;
+                Scalar.rAdamTemperatureDoubleCase1(weights[k], gradients[k], m[k], v[k], from, end,
+                        temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now, oneMinusBeta2,
+                        inverseCorrection1, rate);
             }
         } else {
             double oneMinusBeta1 = 1.0 - temperatureBeta1.now;
@@ -338,20 +340,18 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             double rectification = Math.sqrt((length - 4.0) * (length - 2.0) * limit / ((limit - 4.0) * (limit - 2.0) * length));
             double rectificationTimesRootOneMinusPower = rectification * Math.sqrt(oneMinusPower);
             boolean vector = KERNELS.vector(3);
-            for (int k = part.firstSegment; k < part.endSegment; k++) {
-                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                    end = part.cut(begin, last);
-                    int from = vector ? Vector.rAdamTemperatureDoubleCase2(temperatureGroupDoubles.weights[k],
-                            temperatureGroupDoubles.gradients[k], m[k], v[k], begin, end,
-                            temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now,
-                            oneMinusBeta2, inverseCorrection1, rectificationTimesRootOneMinusPower,
-                            temperatureEpsilon.now, rate) : begin;
-                    Scalar.rAdamTemperatureDoubleCase2(temperatureGroupDoubles.weights[k],
-                            temperatureGroupDoubles.gradients[k], m[k], v[k], from, end,
-                            temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now,
-                            oneMinusBeta2, inverseCorrection1, rectificationTimesRootOneMinusPower,
-                            temperatureEpsilon.now, rate);
-                }
+            for (int r = 0; r < part.runs; r++) {
+                int k = part.segments[r];
+                int begin = part.begins[r];
+                int end = part.ends[r];
+                int from = vector ? Vector.rAdamTemperatureDoubleCase2(weights[k], gradients[k],
+                        m[k], v[k], begin, end, temperatureBeta1.now, oneMinusBeta1,
+                        temperatureBeta2.now, oneMinusBeta2, inverseCorrection1,
+                        rectificationTimesRootOneMinusPower, temperatureEpsilon.now, rate) : begin;
+                Scalar.rAdamTemperatureDoubleCase2(weights[k], gradients[k], m[k], v[k], from, end,
+                        temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now, oneMinusBeta2,
+                        inverseCorrection1, rectificationTimesRootOneMinusPower,
+                        temperatureEpsilon.now, rate);
             }
         }
     }
@@ -372,6 +372,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void updateNoDecayGroupAscending(double number, double clock, Part part) {
         double rate = learningRate.now;
+        float[][] weights = noDecayGroupAscending.weights;
+        float[][] gradients = noDecayGroupAscending.gradients;
         float[][] m = noDecayGroupAscending.state(0);
         float[][] v = noDecayGroupAscending.state(1);
         float beta1F = (float) beta1.now;
@@ -385,18 +387,16 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(4);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.adamWNoDecay2(noDecayGroupAscending.weights[k],
-                        noDecayGroupAscending.gradients[k], m[k], v[k], begin, end, beta1F,
-                        oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                        inverseCorrection1F, learningRateF) : begin;
-                Scalar.adamWNoDecay2(noDecayGroupAscending.weights[k],
-                        noDecayGroupAscending.gradients[k], m[k], v[k], from, end, beta1F,
-                        oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                        inverseCorrection1F, learningRateF);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.adamWNoDecay2(weights[k], gradients[k], m[k], v[k],
+                    begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
+                    epsilonF, inverseCorrection1F, learningRateF) : begin;
+            Scalar.adamWNoDecay2(weights[k], gradients[k], m[k], v[k], from, end, beta1F,
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                    inverseCorrection1F, learningRateF);
         }
     }
 
@@ -411,6 +411,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void updateAdaptersGroup(double number, double clock, Part part) {
         double rate = adaptersLearningRate.now;
+        float[][] weights = adaptersGroup.weights;
+        float[][] gradients = adaptersGroup.gradients;
         float[][] m = adaptersGroup.state(0);
         float beta1F = (float) adaptersBeta1.now;
         float oneMinusBeta1F = (float) (1.0 - adaptersBeta1.now);
@@ -418,15 +420,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float oneMinusBeta2F = (float) (1.0 - adaptersBeta2.now);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(5);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.lionAdapters(adaptersGroup.weights[k],
-                        adaptersGroup.gradients[k], m[k], begin, end, beta1F, oneMinusBeta1F,
-                        beta2F, oneMinusBeta2F, learningRateF) : begin;
-                Scalar.lionAdapters(adaptersGroup.weights[k], adaptersGroup.gradients[k], m[k],
-                        from, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.lionAdapters(weights[k], gradients[k], m[k], begin, end,
+                    beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF) : begin;
+            Scalar.lionAdapters(weights[k], gradients[k], m[k], from, end, beta1F, oneMinusBeta1F,
+                    beta2F, oneMinusBeta2F, learningRateF);
         }
     }
 
@@ -442,6 +443,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void updateAdaptersNoDecayGroupAscending(double number, double clock, Part part) {
         double rate = adaptersNoDecayLearningRate.now;
+        float[][] weights = adaptersNoDecayGroupAscending.weights;
+        float[][] gradients = adaptersNoDecayGroupAscending.gradients;
         float[][] m = adaptersNoDecayGroupAscending.state(0);
         float beta1F = (float) adaptersNoDecayBeta1.now;
         float oneMinusBeta1F = (float) (1.0 - adaptersNoDecayBeta1.now);
@@ -449,16 +452,15 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float oneMinusBeta2F = (float) (1.0 - adaptersNoDecayBeta2.now);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(6);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.lionAdaptersNoDecay(adaptersNoDecayGroupAscending.weights[k],
-                        adaptersNoDecayGroupAscending.gradients[k], m[k], begin, end, beta1F,
-                        oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF) : begin;
-                Scalar.lionAdaptersNoDecay(adaptersNoDecayGroupAscending.weights[k],
-                        adaptersNoDecayGroupAscending.gradients[k], m[k], from, end, beta1F,
-                        oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.lionAdaptersNoDecay(weights[k], gradients[k], m[k],
+                    begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
+                    learningRateF) : begin;
+            Scalar.lionAdaptersNoDecay(weights[k], gradients[k], m[k], from, end, beta1F,
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
         }
     }
 
@@ -467,19 +469,19 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void flushMain(Part part) {
         boolean vector = KERNELS.vector(7);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
-                Scalar.flush(main.state(0)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
+            Scalar.flush(main.state(0)[k], from, end);
         }
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
-                Scalar.flush(main.state(1)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
+            Scalar.flush(main.state(1)[k], from, end);
         }
     }
 
@@ -488,19 +490,19 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void flushNoDecayGroup(Part part) {
         boolean vector = KERNELS.vector(7);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(noDecayGroup.state(0)[k], begin, end) : begin;
-                Scalar.flush(noDecayGroup.state(0)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(noDecayGroup.state(0)[k], begin, end) : begin;
+            Scalar.flush(noDecayGroup.state(0)[k], from, end);
         }
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(noDecayGroup.state(1)[k], begin, end) : begin;
-                Scalar.flush(noDecayGroup.state(1)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(noDecayGroup.state(1)[k], begin, end) : begin;
+            Scalar.flush(noDecayGroup.state(1)[k], from, end);
         }
     }
 
@@ -509,21 +511,19 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void flushNoDecayGroupAscending(Part part) {
         boolean vector = KERNELS.vector(7);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(noDecayGroupAscending.state(0)[k],
-                        begin, end) : begin;
-                Scalar.flush(noDecayGroupAscending.state(0)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(noDecayGroupAscending.state(0)[k], begin, end) : begin;
+            Scalar.flush(noDecayGroupAscending.state(0)[k], from, end);
         }
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(noDecayGroupAscending.state(1)[k],
-                        begin, end) : begin;
-                Scalar.flush(noDecayGroupAscending.state(1)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(noDecayGroupAscending.state(1)[k], begin, end) : begin;
+            Scalar.flush(noDecayGroupAscending.state(1)[k], from, end);
         }
     }
 
@@ -532,12 +532,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void flushAdaptersGroup(Part part) {
         boolean vector = KERNELS.vector(7);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(adaptersGroup.state(0)[k], begin, end) : begin;
-                Scalar.flush(adaptersGroup.state(0)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(adaptersGroup.state(0)[k], begin, end) : begin;
+            Scalar.flush(adaptersGroup.state(0)[k], from, end);
         }
     }
 
@@ -546,13 +546,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void flushAdaptersNoDecayGroupAscending(Part part) {
         boolean vector = KERNELS.vector(7);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(adaptersNoDecayGroupAscending.state(0)[k],
-                        begin, end) : begin;
-                Scalar.flush(adaptersNoDecayGroupAscending.state(0)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(adaptersNoDecayGroupAscending.state(0)[k],
+                    begin, end) : begin;
+            Scalar.flush(adaptersNoDecayGroupAscending.state(0)[k], from, end);
         }
     }
 

@@ -116,6 +116,8 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
      */
     private void updateMain(double number, double clock, Part part) {
         double rate = learningRate.now;
+        float[][] weights = main.weights;
+        float[][] gradients = main.gradients;
         float[][] slow = main.state(0);
         float[][] fast = main.state(1);
         float[][] start = main.state(2);
@@ -134,16 +136,16 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 float inverseCycleF = (float) inverseCycle;
                 float learningRateF = (float) rate;
                 boolean vector = KERNELS.vector(0);
-                for (int k = part.firstSegment; k < part.endSegment; k++) {
-                    for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                        end = part.cut(begin, last);
-                        int from = vector ? Vector.kitchenCase1(main.weights[k], main.gradients[k],
-                                slow[k], fast[k], start[k], begin, end, oneMinusMixF, mixF,
-                                minusLimitF, limitF, inverseCycleF, learningRateF) : begin;
-                        Scalar.kitchenCase1(main.weights[k], main.gradients[k], slow[k], fast[k],
-                                start[k], from, end, oneMinusMixF, mixF, minusLimitF, limitF,
-                                inverseCycleF, learningRateF);
-                    }
+                for (int r = 0; r < part.runs; r++) {
+                    int k = part.segments[r];
+                    int begin = part.begins[r];
+                    int end = part.ends[r];
+                    int from = vector ? Vector.kitchenCase1(weights[k], gradients[k], slow[k],
+                            fast[k], start[k], begin, end, oneMinusMixF, mixF, minusLimitF, limitF,
+                            inverseCycleF, learningRateF) : begin;
+                    Scalar.kitchenCase1(weights[k], gradients[k], slow[k], fast[k], start[k],
+                            from, end, oneMinusMixF, mixF, minusLimitF, limitF, inverseCycleF,
+                            learningRateF);
                 }
             } else {
                 double oneMinusMix = 1.0 - mix.now;
@@ -157,17 +159,16 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 float inverseBaseLearningRateF = (float) inverseBaseLearningRate;
                 float learningRateF = (float) rate;
                 boolean vector = KERNELS.vector(1);
-                for (int k = part.firstSegment; k < part.endSegment; k++) {
-                    for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                        end = part.cut(begin, last);
-                        int from = vector ? Vector.kitchenCase2(main.weights[k], main.gradients[k],
-                                slow[k], fast[k], start[k], begin, end, oneMinusMixF, mixF,
-                                minusLimitF, limitF, inverseBaseLearningRateF,
-                                learningRateF) : begin;
-                        Scalar.kitchenCase2(main.weights[k], main.gradients[k], slow[k], fast[k],
-                                start[k], from, end, oneMinusMixF, mixF, minusLimitF, limitF,
-                                inverseBaseLearningRateF, learningRateF);
-                    }
+                for (int r = 0; r < part.runs; r++) {
+                    int k = part.segments[r];
+                    int begin = part.begins[r];
+                    int end = part.ends[r];
+                    int from = vector ? Vector.kitchenCase2(weights[k], gradients[k], slow[k],
+                            fast[k], start[k], begin, end, oneMinusMixF, mixF, minusLimitF, limitF,
+                            inverseBaseLearningRateF, learningRateF) : begin;
+                    Scalar.kitchenCase2(weights[k], gradients[k], slow[k], fast[k], start[k],
+                            from, end, oneMinusMixF, mixF, minusLimitF, limitF,
+                            inverseBaseLearningRateF, learningRateF);
                 }
             }
         } else {
@@ -185,16 +186,16 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 float inverseCycleF = (float) inverseCycle;
                 float learningRateF = (float) rate;
                 boolean vector = KERNELS.vector(2);
-                for (int k = part.firstSegment; k < part.endSegment; k++) {
-                    for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                        end = part.cut(begin, last);
-                        int from = vector ? Vector.kitchenCase3(main.weights[k], main.gradients[k],
-                                slow[k], fast[k], start[k], begin, end, oneMinusMixF, mixF,
-                                minusLimitF, limitF, inverseCycleF, learningRateF) : begin;
-                        Scalar.kitchenCase3(main.weights[k], main.gradients[k], slow[k], fast[k],
-                                start[k], from, end, oneMinusMixF, mixF, minusLimitF, limitF,
-                                inverseCycleF, learningRateF);
-                    }
+                for (int r = 0; r < part.runs; r++) {
+                    int k = part.segments[r];
+                    int begin = part.begins[r];
+                    int end = part.ends[r];
+                    int from = vector ? Vector.kitchenCase3(weights[k], gradients[k], slow[k],
+                            fast[k], start[k], begin, end, oneMinusMixF, mixF, minusLimitF, limitF,
+                            inverseCycleF, learningRateF) : begin;
+                    Scalar.kitchenCase3(weights[k], gradients[k], slow[k], fast[k], start[k],
+                            from, end, oneMinusMixF, mixF, minusLimitF, limitF, inverseCycleF,
+                            learningRateF);
                 }
             } else {
                 double oneMinusMix = 1.0 - mix.now;
@@ -208,17 +209,16 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 float inverseBaseLearningRateF = (float) inverseBaseLearningRate;
                 float learningRateF = (float) rate;
                 boolean vector = KERNELS.vector(3);
-                for (int k = part.firstSegment; k < part.endSegment; k++) {
-                    for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                        end = part.cut(begin, last);
-                        int from = vector ? Vector.kitchenCase4(main.weights[k], main.gradients[k],
-                                slow[k], fast[k], start[k], begin, end, oneMinusMixF, mixF,
-                                minusLimitF, limitF, inverseBaseLearningRateF,
-                                learningRateF) : begin;
-                        Scalar.kitchenCase4(main.weights[k], main.gradients[k], slow[k], fast[k],
-                                start[k], from, end, oneMinusMixF, mixF, minusLimitF, limitF,
-                                inverseBaseLearningRateF, learningRateF);
-                    }
+                for (int r = 0; r < part.runs; r++) {
+                    int k = part.segments[r];
+                    int begin = part.begins[r];
+                    int end = part.ends[r];
+                    int from = vector ? Vector.kitchenCase4(weights[k], gradients[k], slow[k],
+                            fast[k], start[k], begin, end, oneMinusMixF, mixF, minusLimitF, limitF,
+                            inverseBaseLearningRateF, learningRateF) : begin;
+                    Scalar.kitchenCase4(weights[k], gradients[k], slow[k], fast[k], start[k],
+                            from, end, oneMinusMixF, mixF, minusLimitF, limitF,
+                            inverseBaseLearningRateF, learningRateF);
                 }
             }
         }
@@ -229,19 +229,19 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
      */
     private void flushMain(Part part) {
         boolean vector = KERNELS.vector(4);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
-                Scalar.flush(main.state(0)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
+            Scalar.flush(main.state(0)[k], from, end);
         }
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
-                Scalar.flush(main.state(1)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
+            Scalar.flush(main.state(1)[k], from, end);
         }
     }
 

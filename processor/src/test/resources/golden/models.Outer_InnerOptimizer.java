@@ -88,21 +88,22 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
      */
     private void updateMain(double number, double clock, Part part) {
         double rate = learningRate.now;
+        float[][] weights = main.weights;
+        float[][] gradients = main.gradients;
         float[][] average = main.state(0);
         float keepF = (float) keep.now;
         float learningRateF = (float) rate;
         float oneMinusKeepF = (float) (1.0 - keep.now);
         float inverseOneMinusPowF = (float) (1.0 / (1.0 - Fdlibm.pow(keep.now, number)));
         boolean vector = KERNELS.vector(0);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.relax(main.weights[k], main.gradients[k], average[k],
-                        begin, end, keepF, learningRateF, oneMinusKeepF,
-                        inverseOneMinusPowF) : begin;
-                Scalar.relax(main.weights[k], main.gradients[k], average[k], from, end, keepF,
-                        learningRateF, oneMinusKeepF, inverseOneMinusPowF);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.relax(weights[k], gradients[k], average[k], begin, end,
+                    keepF, learningRateF, oneMinusKeepF, inverseOneMinusPowF) : begin;
+            Scalar.relax(weights[k], gradients[k], average[k], from, end, keepF, learningRateF,
+                    oneMinusKeepF, inverseOneMinusPowF);
         }
     }
 
@@ -111,12 +112,12 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
      */
     private void flushMain(Part part) {
         boolean vector = KERNELS.vector(1);
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
-                Scalar.flush(main.state(0)[k], from, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
+            Scalar.flush(main.state(0)[k], from, end);
         }
     }
 

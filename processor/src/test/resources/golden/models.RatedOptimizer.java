@@ -99,29 +99,29 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
      */
     private void updateMainDoubles(double number, double clock, Part part) {
         double rate = learningRate.now;
+        double[][] weights = mainDoubles.weights;
+        double[][] gradients = mainDoubles.gradients;
         double[][] buffer = mainDoubles.state(0);
         if (momentum.now == 0.0) {
             boolean vector = KERNELS.vector(0);
-            for (int k = part.firstSegment; k < part.endSegment; k++) {
-                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                    end = part.cut(begin, last);
-                    int from = vector ? Vector.sgdDoubleCase1(mainDoubles.weights[k],
-                            mainDoubles.gradients[k], begin, end, rate) : begin;
-                    Scalar.sgdDoubleCase1(mainDoubles.weights[k], mainDoubles.gradients[k],
-                            from, end, rate);
-                }
+            for (int r = 0; r < part.runs; r++) {
+                int k = part.segments[r];
+                int begin = part.begins[r];
+                int end = part.ends[r];
+                int from = vector ? Vector.sgdDoubleCase1(weights[k], gradients[k], begin, end,
+                        rate) : begin;
+                Scalar.sgdDoubleCase1(weights[k], gradients[k], from, end, rate);
             }
         } else {
             boolean vector = KERNELS.vector(1);
-            for (int k = part.firstSegment; k < part.endSegment; k++) {
-                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                    end = part.cut(begin, last);
-                    int from = vector ? Vector.sgdDoubleCase2(mainDoubles.weights[k],
-                            mainDoubles.gradients[k], buffer[k], begin, end, momentum.now,
-                            rate) : begin;
-                    Scalar.sgdDoubleCase2(mainDoubles.weights[k], mainDoubles.gradients[k],
-                            buffer[k], from, end, momentum.now, rate);
-                }
+            for (int r = 0; r < part.runs; r++) {
+                int k = part.segments[r];
+                int begin = part.begins[r];
+                int end = part.ends[r];
+                int from = vector ? Vector.sgdDoubleCase2(weights[k], gradients[k], buffer[k],
+                        begin, end, momentum.now, rate) : begin;
+                Scalar.sgdDoubleCase2(weights[k], gradients[k], buffer[k], from, end, momentum.now,
+                        rate);
             }
         }
     }

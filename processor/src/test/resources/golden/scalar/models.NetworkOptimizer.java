@@ -197,6 +197,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void updateMain(double number, double clock, Part part) {
         double rate = learningRate.now;
+        float[][] weights = main.weights;
+        float[][] gradients = main.gradients;
         float[][] m = main.state(0);
         float[][] v = main.state(1);
         float beta1F = (float) beta1.now;
@@ -211,13 +213,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         double keep = 1.0 - rate * weightDecay.now;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                Scalar.adamW(main.weights[k], main.gradients[k], m[k], v[k], begin, end, beta1F,
-                        oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                        inverseCorrection1F, keepF, learningRateF);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            Scalar.adamW(weights[k], gradients[k], m[k], v[k], begin, end, beta1F, oneMinusBeta1F,
+                    beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF, inverseCorrection1F,
+                    keepF, learningRateF);
         }
     }
 
@@ -236,6 +238,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void updateNoDecayGroup(double number, double clock, Part part) {
         double rate = learningRate.now;
+        float[][] weights = noDecayGroup.weights;
+        float[][] gradients = noDecayGroup.gradients;
         float[][] m = noDecayGroup.state(0);
         float[][] v = noDecayGroup.state(1);
         float beta1F = (float) beta1.now;
@@ -248,13 +252,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         double correction1 = 1.0 - Fdlibm.pow(beta1.now, number);
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                Scalar.adamWNoDecay(noDecayGroup.weights[k], noDecayGroup.gradients[k], m[k], v[k],
-                        begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
-                        inverseCorrection2F, epsilonF, inverseCorrection1F, learningRateF);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            Scalar.adamWNoDecay(weights[k], gradients[k], m[k], v[k], begin, end, beta1F,
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                    inverseCorrection1F, learningRateF);
         }
     }
 
@@ -276,6 +280,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void updateTemperatureGroupDoubles(double number, double clock, Part part) {
         double rate = learningRate.now * 0.5;
+        double[][] weights = temperatureGroupDoubles.weights;
+        double[][] gradients = temperatureGroupDoubles.gradients;
         double[][] m = temperatureGroupDoubles.state(0);
         double[][] v = temperatureGroupDoubles.state(1);
         double oneMinusBeta2 = 1.0 - temperatureBeta2.now;
@@ -287,14 +293,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             double oneMinusBeta1 = 1.0 - temperatureBeta1.now;
             double correction1 = 1.0 - Fdlibm.pow(temperatureBeta1.now, number);
             double inverseCorrection1 = 1.0 / correction1;
-            for (int k = part.firstSegment; k < part.endSegment; k++) {
-                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                    end = part.cut(begin, last);
-                    Scalar.rAdamTemperatureDoubleCase1(temperatureGroupDoubles.weights[k],
-                            temperatureGroupDoubles.gradients[k], m[k], v[k], begin, end,
-                            temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now,
-                            oneMinusBeta2, inverseCorrection1, rate);
-                }
+            for (int r = 0; r < part.runs; r++) {
+                int k = part.segments[r];
+                int begin = part.begins[r];
+                int end = part.ends[r];
+                Scalar.rAdamTemperatureDoubleCase1(weights[k], gradients[k], m[k], v[k], begin, end,
+                        temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now, oneMinusBeta2,
+                        inverseCorrection1, rate);
             }
         } else {
             double oneMinusBeta1 = 1.0 - temperatureBeta1.now;
@@ -302,15 +307,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             double inverseCorrection1 = 1.0 / correction1;
             double rectification = Math.sqrt((length - 4.0) * (length - 2.0) * limit / ((limit - 4.0) * (limit - 2.0) * length));
             double rectificationTimesRootOneMinusPower = rectification * Math.sqrt(oneMinusPower);
-            for (int k = part.firstSegment; k < part.endSegment; k++) {
-                for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                    end = part.cut(begin, last);
-                    Scalar.rAdamTemperatureDoubleCase2(temperatureGroupDoubles.weights[k],
-                            temperatureGroupDoubles.gradients[k], m[k], v[k], begin, end,
-                            temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now,
-                            oneMinusBeta2, inverseCorrection1, rectificationTimesRootOneMinusPower,
-                            temperatureEpsilon.now, rate);
-                }
+            for (int r = 0; r < part.runs; r++) {
+                int k = part.segments[r];
+                int begin = part.begins[r];
+                int end = part.ends[r];
+                Scalar.rAdamTemperatureDoubleCase2(weights[k], gradients[k], m[k], v[k], begin, end,
+                        temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now, oneMinusBeta2,
+                        inverseCorrection1, rectificationTimesRootOneMinusPower,
+                        temperatureEpsilon.now, rate);
             }
         }
     }
@@ -331,6 +335,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void updateNoDecayGroupAscending(double number, double clock, Part part) {
         double rate = learningRate.now;
+        float[][] weights = noDecayGroupAscending.weights;
+        float[][] gradients = noDecayGroupAscending.gradients;
         float[][] m = noDecayGroupAscending.state(0);
         float[][] v = noDecayGroupAscending.state(1);
         float beta1F = (float) beta1.now;
@@ -343,14 +349,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         double correction1 = 1.0 - Fdlibm.pow(beta1.now, number);
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                Scalar.adamWNoDecay2(noDecayGroupAscending.weights[k],
-                        noDecayGroupAscending.gradients[k], m[k], v[k], begin, end, beta1F,
-                        oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                        inverseCorrection1F, learningRateF);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            Scalar.adamWNoDecay2(weights[k], gradients[k], m[k], v[k], begin, end, beta1F,
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
+                    inverseCorrection1F, learningRateF);
         }
     }
 
@@ -365,18 +370,20 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void updateAdaptersGroup(double number, double clock, Part part) {
         double rate = adaptersLearningRate.now;
+        float[][] weights = adaptersGroup.weights;
+        float[][] gradients = adaptersGroup.gradients;
         float[][] m = adaptersGroup.state(0);
         float beta1F = (float) adaptersBeta1.now;
         float oneMinusBeta1F = (float) (1.0 - adaptersBeta1.now);
         float beta2F = (float) adaptersBeta2.now;
         float oneMinusBeta2F = (float) (1.0 - adaptersBeta2.now);
         float learningRateF = (float) rate;
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                Scalar.lionAdapters(adaptersGroup.weights[k], adaptersGroup.gradients[k], m[k],
-                        begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            Scalar.lionAdapters(weights[k], gradients[k], m[k], begin, end, beta1F, oneMinusBeta1F,
+                    beta2F, oneMinusBeta2F, learningRateF);
         }
     }
 
@@ -392,19 +399,20 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      */
     private void updateAdaptersNoDecayGroupAscending(double number, double clock, Part part) {
         double rate = adaptersNoDecayLearningRate.now;
+        float[][] weights = adaptersNoDecayGroupAscending.weights;
+        float[][] gradients = adaptersNoDecayGroupAscending.gradients;
         float[][] m = adaptersNoDecayGroupAscending.state(0);
         float beta1F = (float) adaptersNoDecayBeta1.now;
         float oneMinusBeta1F = (float) (1.0 - adaptersNoDecayBeta1.now);
         float beta2F = (float) adaptersNoDecayBeta2.now;
         float oneMinusBeta2F = (float) (1.0 - adaptersNoDecayBeta2.now);
         float learningRateF = (float) rate;
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                Scalar.lionAdaptersNoDecay(adaptersNoDecayGroupAscending.weights[k],
-                        adaptersNoDecayGroupAscending.gradients[k], m[k], begin, end, beta1F,
-                        oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            Scalar.lionAdaptersNoDecay(weights[k], gradients[k], m[k], begin, end, beta1F,
+                    oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF);
         }
     }
 
@@ -412,17 +420,17 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushMain(Part part) {
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                Scalar.flush(main.state(0)[k], begin, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            Scalar.flush(main.state(0)[k], begin, end);
         }
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                Scalar.flush(main.state(1)[k], begin, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            Scalar.flush(main.state(1)[k], begin, end);
         }
     }
 
@@ -430,17 +438,17 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushNoDecayGroup(Part part) {
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                Scalar.flush(noDecayGroup.state(0)[k], begin, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            Scalar.flush(noDecayGroup.state(0)[k], begin, end);
         }
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                Scalar.flush(noDecayGroup.state(1)[k], begin, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            Scalar.flush(noDecayGroup.state(1)[k], begin, end);
         }
     }
 
@@ -448,17 +456,17 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushNoDecayGroupAscending(Part part) {
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                Scalar.flush(noDecayGroupAscending.state(0)[k], begin, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            Scalar.flush(noDecayGroupAscending.state(0)[k], begin, end);
         }
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                Scalar.flush(noDecayGroupAscending.state(1)[k], begin, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            Scalar.flush(noDecayGroupAscending.state(1)[k], begin, end);
         }
     }
 
@@ -466,11 +474,11 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushAdaptersGroup(Part part) {
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                Scalar.flush(adaptersGroup.state(0)[k], begin, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            Scalar.flush(adaptersGroup.state(0)[k], begin, end);
         }
     }
 
@@ -478,11 +486,11 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
     private void flushAdaptersNoDecayGroupAscending(Part part) {
-        for (int k = part.firstSegment; k < part.endSegment; k++) {
-            for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end) {
-                end = part.cut(begin, last);
-                Scalar.flush(adaptersNoDecayGroupAscending.state(0)[k], begin, end);
-            }
+        for (int r = 0; r < part.runs; r++) {
+            int k = part.segments[r];
+            int begin = part.begins[r];
+            int end = part.ends[r];
+            Scalar.flush(adaptersNoDecayGroupAscending.state(0)[k], begin, end);
         }
     }
 

@@ -1,12 +1,17 @@
 package io.stepsmith.engine;
 
+import java.util.Arrays;
+
 /**
  * Some weights of a table that one thread works on: consecutive segments, of which the first may be cut at its beginning and the last at its
  * end. What parts there are depends on the table and on the number of threads; results do not depend on them.
+ *
+ * <p>Kernels are called for one run of weights after the other: those of a segment, or, where that is long, two runs, of which the second begins at a line
+ * of the cache, so that vectors from there on lie in one line each and not across two.
  */
 public final class Part {
     /**
-     * Runs of fewer weights are not cut where a line of the cache begins: shorter arrays lie anywhere. The system property
+     * Fewer weights are one run: shorter arrays lie anywhere. The system property
      * {@code stepsmith.linesFrom} changes it, for tests; results do not depend on it.
      */
     private static final int LINES_FROM = Math.max(64, Integer.getInteger("stepsmith.linesFrom", 1 << 16));
@@ -24,13 +29,21 @@ public final class Part {
     public final int firstTensor;
     /** The tensor after that of its last segment. */
     public final int endTensor;
+    /** Number of runs. */
+    public final int runs;
+    /** The segment of each run. */
+    public final int[] segments;
+    /** The first weight of each run. */
+    public final int[] begins;
+    /** The weight after the last one of each run. */
+    public final int[] ends;
     /** Number of weights in it. */
     final long weights;
 
     private final Segments<?> table;
     private final int beginInFirst;
     private final int endInLast;
-    private final int firstOfLine;
+    private final int[] firstRuns;
     private Part whole = this;
 
     /** A part that begins at one cut and ends at another. */
@@ -42,11 +55,28 @@ public final class Part {
         endSegment = end.weight() == 0 ? end.segment() : end.segment() + 1;
         endInLast = end.weight() == 0 && end.segment() > 0 ? table.lengths[end.segment() - 1] : end.weight();
         firstTensor = begin.tensor();
-        firstOfLine = (LINE_BYTES - HEADER_BYTES) / table.bytes();
+        int size = endSegment - firstSegment;
+        firstRuns = new int[size + 1];
+        int[] allSegments = new int[2 * size];
+        int[] allBegins = new int[2 * size];
+        int[] allEnds = new int[2 * size];
+        int run = 0;
         long count = 0;
         for (int k = firstSegment; k < endSegment; k++) {
+            for (int from = begin(k), to = end(k), next; from < to; from = next) {
+                next = from == begin(k) && to - from >= LINES_FROM ? from + (LINE_BYTES - HEADER_BYTES) / table.bytes() : to;
+                allSegments[run] = k;
+                allBegins[run] = from;
+                allEnds[run] = next;
+                run++;
+            }
+            firstRuns[k - firstSegment + 1] = run;
             count += end(k) - begin(k);
         }
+        runs = run;
+        segments = Arrays.copyOf(allSegments, run);
+        begins = Arrays.copyOf(allBegins, run);
+        ends = Arrays.copyOf(allEnds, run);
         weights = count;
         endTensor = end.segment() == table.first[end.tensor()] && end.weight() == 0 ? end.tensor() : end.tensor() + 1;
     }
@@ -95,12 +125,8 @@ public final class Part {
         return segment == endSegment - 1 ? endInLast : table.lengths[segment];
     }
 
-    /**
-     * Where weights of a segment, from one to the last before an end, are cut: at the end; or, if that is far, at the first weight that begins a line
-     * of the cache, so that vectors from there on lie in one line each and not across two. (Parts begin at multiples of 64 weights, so what begins elsewhere has
-     * been cut.)
-     */
-    public int cut(int begin, int end) {
-        return end - begin < LINES_FROM || begin % Accumulator.LANES != 0 ? end : begin + firstOfLine;
+    /** The first run of a segment, or of what comes after this part. */
+    public int firstRun(int segment) {
+        return firstRuns[segment - firstSegment];
     }
 }

@@ -1,5 +1,6 @@
 package io.stepsmith.engine;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -44,7 +45,16 @@ class PartitionTest {
             long bySegments = 0;
             for (int k = part.firstSegment; k < part.endSegment; k++) {
                 bySegments += part.end(k) - part.begin(k);
+                int next = part.begin(k);
+                for (int r = part.firstRun(k); r < part.firstRun(k + 1); r++) {
+                    assertEquals(k, part.segments[r]);
+                    assertEquals(next, part.begins[r]);
+                    next = part.ends[r];
+                    assertTrue(next > part.begins[r]);
+                }
+                assertEquals(part.end(k), next);
             }
+            assertEquals(part.runs, part.firstRun(part.endSegment));
             assertEquals(weights, bySegments);
             assertEquals(weights, part.weights);
             if (rowsOfGrain > 0 && part.firstSegment < table.size) {
@@ -121,17 +131,20 @@ class PartitionTest {
     /** The values of an array begin 16 bytes into a line of 64. */
     @Test
     void longRunsAreCutWhereALineBegins() {
-        tensors(100_000);
+        tensors(100_000, 0, 60_000);
         table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 1);
-        Part part = table.whole();
-        assertEquals(12, part.cut(0, 100_000));
-        assertEquals(100_000, part.cut(12, 100_000));
-        assertEquals(60_000, part.cut(0, 60_000));
+        assertRuns(table.whole(), new int[] {0, 0, 2}, new int[] {0, 12, 0}, new int[] {12, 100_000, 60_000});
         Segments<double[]> doubles = Segments.ofDoubles();
         doubles.addTensor("w", 1);
         doubles.add("w", 100_000, 0);
         doubles.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 1);
-        assertEquals(6, doubles.whole().cut(0, 100_000));
-        assertEquals(100_000, doubles.whole().cut(6, 100_000));
+        assertRuns(doubles.whole(), new int[] {0, 0}, new int[] {0, 6}, new int[] {6, 100_000});
+    }
+
+    private static void assertRuns(Part part, int[] segments, int[] begins, int[] ends) {
+        assertArrayEquals(segments, part.segments);
+        assertArrayEquals(begins, part.begins);
+        assertArrayEquals(ends, part.ends);
+        assertEquals(ends.length, part.runs);
     }
 }

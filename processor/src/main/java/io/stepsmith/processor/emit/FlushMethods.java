@@ -60,8 +60,7 @@ final class FlushMethods {
                     method.addStatement("$Lvector = KERNELS.vector($L)", gated == null ? "boolean " : "", context.kernels().index(kernel));
                     gated = kernel;
                 }
-                method.beginControlFlow("for (int k = part.firstSegment; k < part.endSegment; k++)");
-                method.addCode(KernelCall.overRuns(KernelCall.of(kernel, List.of(array), List.of(), field, context.vectors()))).endControlFlow();
+                method.addCode(KernelCall.overPart(KernelCall.of(kernel, List.of(array), List.of(), field, context.vectors())));
             }
         }
         return method.build();

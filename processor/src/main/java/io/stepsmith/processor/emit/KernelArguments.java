@@ -94,13 +94,13 @@ final class KernelArguments {
     private List<CodeBlock> arrays(Kernel kernel, Function<String, CodeBlock> lanes) {
         List<CodeBlock> arguments = new ArrayList<>();
         if (kernel.touchesWeight()) {
-            arguments.add(CodeBlock.of("$L.weights[k]", field));
+            arguments.add(CodeBlock.of("$L[k]", leaves.weights()));
         }
         if (kernel.roundsWeight()) {
-            arguments.add(CodeBlock.of("$L.rounded[k]", field));
+            arguments.add(CodeBlock.of("$L[k]", leaves.rounded()));
         }
         if (kernel.touchesGradient()) {
-            arguments.add(CodeBlock.of("$L.gradients[k]", field));
+            arguments.add(CodeBlock.of("$L[k]", leaves.gradients()));
         }
         kernel.states().forEach(state -> arguments.add(CodeBlock.of("$L[k]", leaves.state(state))));
         kernel.columns().keySet().forEach(round -> arguments.add(CodeBlock.of("$L", columns.get(uniforms.shared(round.argument(0))))));

@@ -32,10 +32,19 @@ final class KernelCall {
         return code.add(scalar(kernel, arrays, vectors || byStrips ? "from" : "begin", uniforms)).build();
     }
 
-    /** Writes a call for each run of the weights of segment {@code k}: one, or two if it is long, of which the second begins at a line of the cache. */
-    static CodeBlock overRuns(CodeBlock call) {
-        return CodeBlock.builder().beginControlFlow("for (int begin = part.begin(k), last = part.end(k), end; begin < last; begin = end)")
-                .addStatement("end = part.cut(begin, last)").add(call).endControlFlow().build();
+    /** Writes a call for each run of weights of the part, whatever their segments. */
+    static CodeBlock overPart(CodeBlock call) {
+        return overRuns("for (int r = 0; r < part.runs; r++)", CodeBlock.builder().addStatement("int k = part.segments[r]").build(), call);
+    }
+
+    /** Writes a call for each run of weights of segment {@code k} in the part. */
+    static CodeBlock overSegment(CodeBlock call) {
+        return overRuns("for (int r = part.firstRun(k); r < part.firstRun(k + 1); r++)", CodeBlock.of(""), call);
+    }
+
+    private static CodeBlock overRuns(String control, CodeBlock segment, CodeBlock call) {
+        return CodeBlock.builder().beginControlFlow(control).add(segment)
+                .addStatement("int begin = part.begins[r]").addStatement("int end = part.ends[r]").add(call).endControlFlow().build();
     }
 
     /** Writes a call of the scalar kernel alone, from a weight on. */

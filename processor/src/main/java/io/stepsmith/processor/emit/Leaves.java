@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** What a pass reads and writes beside the arrays of its kernels: rate, hyperparameters, state and results of reductions, as variables. */
 final class Leaves {
@@ -37,6 +38,9 @@ final class Leaves {
     private final Map<String, String> accumulators = new LinkedHashMap<>();
     private final Map<String, String> results = new LinkedHashMap<>();
     private final Map<String, String> reduced = new LinkedHashMap<>();
+    private final String weights;
+    private final String rounded;
+    private final String gradients;
 
     Leaves(PassContext context, Table table, Program.Pass pass, UniqueNames unique) {
         this.context = context;
@@ -56,6 +60,9 @@ final class Leaves {
             }
         }
         context.fields().names().forEach(unique::claim);
+        weights = unique.claim("weights");
+        rounded = unique.claim(Kernel.ROUNDED);
+        gradients = unique.claim("gradients");
     }
 
     /** The variables of the whole method. */
@@ -70,6 +77,9 @@ final class Leaves {
         TypeName arrays = ArrayTypeName.of(ArrayTypeName.of(element));
         TypeName doubles = ArrayTypeName.of(ArrayTypeName.of(TypeName.DOUBLE));
         TypeName shorts = ArrayTypeName.of(ArrayTypeName.of(TypeName.SHORT));
+        declareIf(Kernel::touchesWeight, arrays, weights, "weights", code);
+        declareIf(Kernel::roundsWeight, shorts, rounded, "rounded", code);
+        declareIf(Kernel::touchesGradient, arrays, gradients, "gradients", code);
         Map<String, StateStorage> storage = table.storage();
         declare(table.program().weightSlots(), slot -> storage.get(slot).isBfloat16() ? CodeBlock.of("$T $L = $L.bfloat16State", shorts, slots.get(slot), field)
                 : CodeBlock.of("$T $L = $L.state", arrays, slots.get(slot), field), code);
@@ -99,6 +109,12 @@ final class Leaves {
         return code.build();
     }
 
+    private void declareIf(Predicate<Kernel> touches, TypeName type, String name, String of, CodeBlock.Builder code) {
+        if (pass.loops().stream().map(graph -> context.kernels().of(table, graph)).anyMatch(touches)) {
+            code.addStatement("$T $L = $L.$L", type, name, field, of);
+        }
+    }
+
     private void declare(List<Rule.Slot> of, Function<String, CodeBlock> getter, CodeBlock.Builder code) {
         for (int i = 0; i < of.size(); i++) {
             String slot = of.get(i).name();
@@ -106,6 +122,21 @@ final class Leaves {
                 code.addStatement("$L($L)", getter.apply(slot), i);
             }
         }
+    }
+
+    /** The arrays of weights, by segment. */
+    String weights() {
+        return weights;
+    }
+
+    /** The model's arrays of bfloat16 numbers, by segment. */
+    String rounded() {
+        return rounded;
+    }
+
+    /** The arrays of gradients, by segment. */
+    String gradients() {
+        return gradients;
     }
 
     /** The arrays of a state that every weight has, or of a matrix that is orthogonalised, by segment. */

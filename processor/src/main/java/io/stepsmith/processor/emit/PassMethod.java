@@ -4,7 +4,6 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Reduction;
@@ -47,7 +46,7 @@ final class PassMethod {
         this.purpose = purpose;
         this.pass = pass;
         this.field = context.tables().get(table);
-        this.unique = new UniqueNames("number", "clock", "loss", "pass", "vector", "k", "t", "row", "column", "from", "begin", "last", "end", "finite", "rate", "model", "gradients",
+        this.unique = new UniqueNames("number", "clock", "loss", "pass", "vector", "k", "r", "t", "row", "column", "from", "begin", "end", "finite", "rate", "model",
                 "binder", "part", Kernel.KEY, field);
         this.leaves = new Leaves(context, table, pass, unique);
         this.uniforms = new UniformCode(leaves::text, unique);
@@ -122,8 +121,8 @@ final class PassMethod {
     }
 
     private void overTensors(Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
-        if (context.vectors() && tree != null && tree.isLeaf()) {
-            declareVector(tree.graph(), scope, code);
+        if (tree != null && tree.isLeaf()) {
+            declared(tree, scope, code);
         }
         store(Level.MODEL, scope, code);
         if (pass.seesTensors() || stored(Level.TENSOR) || stored(Level.ROW) || stored(Level.COLUMN)) {
@@ -131,9 +130,14 @@ final class PassMethod {
             choose(tree, Level.TENSOR, new HashSet<>(scope), code);
             code.endControlFlow();
         } else if (tree != null) {
-            code.beginControlFlow("for (int k = part.firstSegment; k < part.endSegment; k++)");
-            overWeights(tree, scope, code);
-            code.endControlFlow();
+            Kernel kernel = declared(tree, scope, code);
+            if (kernel.isBlocked()) {
+                code.beginControlFlow("for (int k = part.firstSegment; k < part.endSegment; k++)");
+                blocks(kernel, scope, code);
+                code.endControlFlow();
+            } else {
+                code.add(KernelCall.overPart(arguments.call(kernel, scope)));
+            }
         }
     }
 
@@ -176,10 +180,7 @@ final class PassMethod {
         if (tree == null) {
             return;
         }
-        if (context.vectors()) {
-            declareVector(tree.graph(), scope, code);
-        }
-        Kernel kernel = context.kernels().of(table, tree.graph());
+        Kernel kernel = declared(tree, scope, code);
         kernel.reductions().forEach((name, reduction) -> {
             if (reduction.extent() == Level.COLUMN) {
                 code.addStatement("$L[] $L = $L.lanes(t, row)", table.precision().keyword(), leaves.lanes(name), leaves.reduced(name));
@@ -188,7 +189,7 @@ final class PassMethod {
         if (kernel.isBlocked()) {
             blocks(kernel, scope, code);
         } else {
-            code.add(KernelCall.overRuns(arguments.call(kernel, scope)));
+            code.add(KernelCall.overSegment(arguments.call(kernel, scope)));
         }
     }
 
@@ -217,10 +218,13 @@ final class PassMethod {
         code.endControlFlow();
     }
 
-    private void declareVector(Graph graph, Set<String> scope, CodeBlock.Builder code) {
-        if (scope.add("vector")) {
-            code.addStatement("boolean vector = KERNELS.vector($L)", context.kernels().index(context.kernels().of(table, graph)));
+    /** The kernel of a leaf, after a statement that asks whether its vector form serves. */
+    private Kernel declared(Unswitch.Tree leaf, Set<String> scope, CodeBlock.Builder code) {
+        Kernel kernel = context.kernels().of(table, leaf.graph());
+        if (context.vectors() && scope.add("vector")) {
+            code.addStatement("boolean vector = KERNELS.vector($L)", context.kernels().index(kernel));
         }
+        return kernel;
     }
 
     /** The reductions, whose results have a level, of what weights share. */
