@@ -124,6 +124,21 @@ class ParametersTest {
     }
 
     @Test
+    void namesThePlaceEachTimeAndGoesOnOnceItIsMended() {
+        Mixed model = new Mixed();
+        MixedOptimizer optimizer = MixedOptimizer.of(model);
+        float[] weight = model.list.get(0).weight;
+        model.list.get(0).weight = null;
+        Executable step = optimizer::step;
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertEquals("Mixed.list[0].weight is null", assertThrows(NullPointerException.class, step).getMessage());
+        }
+        model.list.get(0).weight = weight;
+        optimizer.step();
+        assertEquals(1, optimizer.updates());
+    }
+
+    @Test
     void refusesOneArrayUnderTwoParameters() {
         Mixed model = new Mixed();
         model.parts[1].weight = model.parts[0].weight;
