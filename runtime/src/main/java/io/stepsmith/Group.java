@@ -21,7 +21,7 @@ public @interface Group {
      */
     String name() default "";
 
-    /** A rule of its own; by default the class's rule. With another rule, the class's hyperparameters do not carry over, but for {@link Clip}. */
+    /** A rule of its own; by default the class's rule. With another rule, the class's hyperparameters do not carry over, but for those of {@link Clip} and {@link WeightAverage}. */
     Class<?> rule() default void.class;
 
     /** A base learning rate of its own; the class's schedule is scaled by its ratio to the class's base. Above 0. */
@@ -62,6 +62,9 @@ public @interface Group {
 
     /** Whether {@link Clip} of the class holds for this group; if not, its gradients do not count in the norm of all either. */
     boolean clip() default true;
+
+    /** Whether {@link WeightAverage} of the class holds for this group; if not, the weights that are trained are evaluated. */
+    boolean average() default true;
 
     /** Hyperparameters that have no attribute of their own, those of modifiers included. */
     With[] with() default {};

@@ -47,8 +47,8 @@ public interface ModelOptimizer<M> extends AutoCloseable {
     void perturb(M gradients);
 
     /**
-     * Puts the weights for evaluation into the model, where a rule has others than those it trains (it then has a method
-     * {@code evaluate}); does nothing under other rules, and nothing if they are there already. Before the first update they are equal. What is trained is kept, bit for bit,
+     * Puts the weights for evaluation into the model, where there are others than those that are trained: an average ({@link WeightAverage}), or those
+     * of a rule or modifier with a method {@code evaluate}; does nothing elsewhere, and nothing if they are there already. Before the first update they are equal. What is trained is kept, bit for bit,
      * in memory that was allocated at construction, until {@link #trainingWeights}; until then a step is refused, and whoever saves
      * the model saves the weights for evaluation, with which training cannot go on. Allocates nothing.
      *

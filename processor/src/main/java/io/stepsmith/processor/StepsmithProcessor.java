@@ -40,8 +40,9 @@ public final class StepsmithProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(Names.OPTIMIZER, Names.GROUP, Names.PARAM, Names.SCHEDULED, Names.SCHEDULES, Names.WARM_UP, Names.PLATEAU, Names.ACCUMULATE, Names.LOSS_SCALE, Names.GUARD, Names.UPDATE_RULE,
-                Names.UPDATE_MODIFIER, Names.EXPOSE, Names.EXPOSED, Names.PRESET, Names.PRESETS, Names.HYPER,                Names.STATE, Names.RULE_IR, Names.GENERATED_FROM);
+        return Set.of(Names.OPTIMIZER, Names.GROUP, Names.LAYER_DECAY, Names.PARAM, Names.SCHEDULED, Names.SCHEDULES, Names.WARM_UP, Names.PLATEAU, Names.CLIP,
+                Names.WEIGHT_AVERAGE, Names.ACCUMULATE, Names.LOSS_SCALE, Names.GUARD, Names.UPDATE_RULE, Names.UPDATE_MODIFIER, Names.EXPOSE, Names.EXPOSED,
+                Names.PRESET, Names.PRESETS, Names.HYPER, Names.STATE, Names.RULE_IR, Names.GENERATED_FROM);
     }
 
     @Override

@@ -24,14 +24,14 @@ import javax.lang.model.element.VariableElement;
  * group.
  */
 final class GroupReader {
-    /** What holds for some fields; the rule is with what clips, if they are clipped. */
-    private record Settled(Rule unclipped, boolean clips, Rule rule, Map<String, Object> values, Set<String> own, double learningRate, double rateScale,
+    /** What holds for some fields; the rule is with what is added to the plain one. */
+    private record Settled(Rule plain, List<Addition> added, Rule rule, Map<String, Object> values, Set<String> own, double learningRate, double rateScale,
             StateStorage states) {}
 
     private final Context context;
     private final Mirror optimizer;
     private final RuleReader rules;
-    private final Clipping clipping;
+    private final Additions additions;
     private final Map<List<Mirror>, Optional<Settled>> settled = new LinkedHashMap<>();
     private final Map<Settled, Map<String, Group>> groups = new LinkedHashMap<>();
     private final Map<String, String> placesByName = new LinkedHashMap<>();
@@ -42,7 +42,7 @@ final class GroupReader {
         this.context = context;
         this.optimizer = optimizer;
         this.rules = new RuleReader(context);
-        this.clipping = Clipping.read(optimizer.element(), context);
+        this.additions = Additions.read(optimizer.element(), context);
     }
 
     /** The class's own rule, or nothing after a message. */
@@ -130,37 +130,37 @@ final class GroupReader {
 
     private Optional<Settled> base() {
         Optional<Rule> rule = rules.read(optimizer).flatMap(found -> rules.adjust(optimizer, found));
-        return rule.flatMap(unclipped -> clipping.apply(unclipped, true, optimizer, "remove @Clip").map(found -> {
-            Map<String, Object> values = defaults(found, clipping.isPresent());
+        return rule.flatMap(plain -> additions.apply(plain, additions.all(), optimizer).map(found -> {
+            Map<String, Object> values = defaults(found, additions.all());
             Optional<Preset> preset = PresetReader.chosen(optimizer, found, context.report());
             preset.ifPresent(chosen -> values.putAll(chosen.values()));
             Map<String, Object> own = Settings.read(optimizer, found, context.report());
-            own.keySet().stream().filter(clipping.values()::containsKey).forEach(name -> context.report().say(Message.SET_TWICE, optimizer.spot("with"), name));
+            own.keySet().stream().filter(name -> additions.all().stream().anyMatch(addition -> addition.values().containsKey(name)))
+                    .forEach(name -> context.report().say(Message.SET_TWICE, optimizer.spot("with"), name));
             values.putAll(own);
             double standard = preset.map(Preset::learningRate).filter(rate -> !rate.isNaN()).orElse(found.learningRate());
-            return new Settled(unclipped, clipping.isPresent(), found, values, Set.of(), rate(optimizer).orElse(standard), 1,
+            return new Settled(plain, additions.all(), found, values, Set.of(), rate(optimizer).orElse(standard), 1,
                     StateStorageReader.read(optimizer, StateStorage.AS_WEIGHTS, context.report()));
         }));
     }
 
     private Optional<Settled> override(Settled outer, Mirror annotation) {
         boolean named = annotation.explicit("rule").isPresent();
-        Optional<Rule> other = named ? rules.read(annotation) : Optional.of(outer.unclipped());
+        Optional<Rule> other = named ? rules.read(annotation) : Optional.of(outer.plain());
         boolean changed = other.filter(found -> !found.name().equals(outer.rule().name())).isPresent();
-        boolean clips = clipping.isPresent() && annotation.flag("clip").orElse(outer.clips());
-        return other.flatMap(found -> rules.adjust(annotation, changed ? found : outer.unclipped())).flatMap(unclipped ->
-                clipping.apply(unclipped, clips, annotation, "leave the group out with @Group(clip = false)")
-                        .map(found -> override(outer, annotation, changed, unclipped, clips, found)));
+        List<Addition> added = additions.all().stream().filter(addition -> addition.holdsFor(annotation, outer.added().contains(addition))).toList();
+        return other.flatMap(found -> rules.adjust(annotation, changed ? found : outer.plain())).flatMap(plain ->
+                additions.apply(plain, added, annotation).map(found -> override(outer, annotation, changed, plain, added, found)));
     }
 
-    private Settled override(Settled outer, Mirror annotation, boolean changed, Rule unclipped, boolean clips, Rule found) {
+    private Settled override(Settled outer, Mirror annotation, boolean changed, Rule plain, List<Addition> added, Rule found) {
         Set<String> fresh = annotation.constant("convention").isPresent() ? found.ownHypers() : Set.of();
-        Predicate<String> ofClip = name -> clips && clipping.has(name);
-        Predicate<String> carriesOver = name -> changed ? ofClip.test(name) : !fresh.contains(name);
-        Map<String, Object> values = defaults(found, clips);
+        Predicate<String> isAdded = name -> added.stream().anyMatch(addition -> addition.has(name));
+        Predicate<String> carriesOver = name -> changed ? isAdded.test(name) : !fresh.contains(name);
+        Map<String, Object> values = defaults(found, added);
         values.replaceAll((name, value) -> carriesOver.test(name) ? outer.values().getOrDefault(name, value) : value);
         Set<String> names = new LinkedHashSet<>(values.keySet());
-        names.removeIf(name -> carriesOver.test(name) && !outer.own().contains(name) && (outer.values().containsKey(name) || ofClip.test(name)));
+        names.removeIf(name -> carriesOver.test(name) && !outer.own().contains(name) && (outer.values().containsKey(name) || isAdded.test(name)));
         Map<String, Object> own = new LinkedHashMap<>();
         PresetReader.chosen(annotation, found, context.report()).ifPresent(preset -> own.putAll(preset.values()));
         own.putAll(Settings.read(annotation, found, context.report()));
@@ -174,7 +174,7 @@ final class GroupReader {
         if (!Range.NOT_NEGATIVE.contains(scale)) {
             context.report().say(Message.OUT_OF_RANGE, annotation.spot("rateScale"), "rateScale", scale, Range.NOT_NEGATIVE, "@Group");
         }
-        return new Settled(unclipped, clips, found, values, names, rate.orElse(outer.learningRate()), outer.rateScale() * scale,
+        return new Settled(plain, added, found, values, names, rate.orElse(outer.learningRate()), outer.rateScale() * scale,
                 StateStorageReader.read(annotation, outer.states(), context.report()));
     }
 
@@ -182,15 +182,15 @@ final class GroupReader {
         Optional<Double> rate = annotation.number(ScheduleOf.RATE);
         if (rate.isPresent() && !Range.POSITIVE.contains(rate.get())) {
             context.report().say(Message.OUT_OF_RANGE, annotation.spot(ScheduleOf.RATE), ScheduleOf.RATE, rate.get(), Range.POSITIVE,
-                    "@" + annotation.annotation().getAnnotationType().asElement().getSimpleName());
+                    "@" + annotation.simpleName());
         }
         return rate;
     }
 
-    private Map<String, Object> defaults(Rule rule, boolean clips) {
+    private Map<String, Object> defaults(Rule rule, List<Addition> added) {
         Map<String, Object> values = new LinkedHashMap<>();
         rule.hypers().forEach(hyper -> values.put(hyper.name(), hyper.value()));
-        values.putAll(clips ? clipping.values() : Map.of());
+        added.forEach(addition -> values.putAll(addition.values()));
         return values;
     }
 }

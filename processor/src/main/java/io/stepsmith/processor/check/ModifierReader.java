@@ -68,7 +68,7 @@ final class ModifierReader {
         having(Graph.PERTURB).filter(other -> modifier.has(Graph.PERTURB)).ifPresent(other ->
                 say(Message.PERTURBS_TWICE, spot, other, modifier.simpleName()));
         having(Graph.EVALUATE).filter(other -> modifier.has(Graph.EVALUATE)).ifPresent(other ->
-                say(Message.EVALUATES_TWICE, spot, other, modifier.simpleName()));
+                say(Message.EVALUATES_TWICE, spot, other, modifier.simpleName(), ""));
         modifiers.stream().filter(other -> other.has(Graph.WEIGHT) && modifier.readsChange()).findFirst().ifPresent(other ->
                 say(Message.CHANGE_TOO_LATE, spot, modifier.simpleName(), other.simpleName(), modifier.simpleName()));
         List<String> exposed = rule.exposed();

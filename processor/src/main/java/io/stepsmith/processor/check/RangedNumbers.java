@@ -13,7 +13,7 @@ record RangedNumbers(Report report, Mirror annotation) {
                 .orElse(otherwise);
         if (!range.contains(value)) {
             report.say(Message.OUT_OF_RANGE, annotation.spot(attribute), attribute, value, range,
-                    "@" + annotation.annotation().getAnnotationType().asElement().getSimpleName());
+                    "@" + annotation.simpleName());
         }
         return value;
     }

@@ -37,7 +37,7 @@ public final class StrayAnnotations {
         for (String name : List.of(Names.SCHEDULED, Names.SCHEDULES, Names.WARM_UP, Names.PLATEAU)) {
             ElementFilter.typesIn(annotated(name, round)).forEach(type -> checkSchedule(type, name));
         }
-        for (String name : List.of(Names.CLIP, Names.ACCUMULATE, Names.LOSS_SCALE, Names.GUARD)) {
+        for (String name : List.of(Names.CLIP, Names.ACCUMULATE, Names.LOSS_SCALE, Names.GUARD, Names.WEIGHT_AVERAGE)) {
             ElementFilter.typesIn(annotated(name, round)).forEach(type -> checkStep(type, name));
         }
         for (String name : List.of(Names.PRESET, Names.PRESETS)) {

@@ -25,6 +25,11 @@ public record Mirror(Element element, AnnotationMirror annotation) {
         return ((TypeElement) mirror.getAnnotationType().asElement()).getQualifiedName();
     }
 
+    /** The simple name of the annotation's type. */
+    public String simpleName() {
+        return annotation.getAnnotationType().asElement().getSimpleName().toString();
+    }
+
     /** An annotation that is a value of this one. */
     public Mirror nested(AnnotationValue value) {
         return new Mirror(element, (AnnotationMirror) value.getValue());

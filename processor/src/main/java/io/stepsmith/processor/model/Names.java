@@ -21,6 +21,7 @@ public final class Names {
     public static final String SCHEDULES = API + ".Schedule.Phases";
     public static final String WARM_UP = API + ".WarmUp";
     public static final String CLIP = API + ".Clip";
+    public static final String WEIGHT_AVERAGE = API + ".WeightAverage";
     public static final String PLATEAU = API + ".Plateau";
     public static final String ACCUMULATE = API + ".Accumulate";
     public static final String LOSS_SCALE = API + ".LossScale";

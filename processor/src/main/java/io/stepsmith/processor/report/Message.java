@@ -64,17 +64,17 @@ public enum Message {
             + "remove the modifier"),
     MODIFIER_TWICE("modifier %s is given twice; keep one"),
     MODIFIERS_EXCLUDE("modifiers %s and %s exclude each other; keep one"),
-    EVALUATES_TWICE("%s and %s both say which weights are evaluated; keep one"),
+    EVALUATES_TWICE("%s and %s both say which weights are evaluated; keep one%s"),
     PERTURBS_TWICE("%s and %s both say where the second gradient of a step is computed, and there is one such place; keep one"),
     CHANGE_TOO_LATE("modifier %s reads what the step takes from the weight, but %s before it sets another weight; name %s first"),
     MODIFIERS_CROSS("%s reduce over all groups that have them, but not all groups name them in this order, so that each of them would need what "
             + "the other reduces first; name them in the same order everywhere"),
     CLIP_NOTHING("@Clip clips nothing; set at least one of value, tensorNorm, norm and adaptive, such as @Clip(norm = 1)"),
-    CLIP_ON_WEIGHT("%s sets the weight outright, and the gradients of such rules are not modified, so @Clip cannot clip them; use a rule of the form "
-            + "'update', or %s"),
-    STEP_WITHOUT_OPTIMIZER("@%s on %s has no effect: it is about the gradients of an optimizer's steps, and there is no @Optimizer here; add @Optimizer, "
+    ADDED_ON_WEIGHT("%s sets the weight outright, and such rules are not modified, so @%s cannot hold for it; use a rule of the form 'update', or %s"),
+    STEP_WITHOUT_OPTIMIZER("@%s on %s has no effect: it is about an optimizer's steps, and there is no @Optimizer here; add @Optimizer, "
             + "or move it to the class that has it"),
-    CLIP_TWICE("%s is among the modifiers, and @Clip(%s = ...) adds it too; keep one"),
+    ADDED_TWICE("%s is among the modifiers, and %s adds it too; keep one"),
+    AVERAGE_ATTRIBUTE("%s averages have no %s; they have %s. Remove it, or write kind = Average.%s"),
     NOT_EXPOSED("modifier %s reads '%s', which %s does not expose%s; it exposes %s. In a rule of your own, put @Expose on the value"),
 
     // hyperparameters

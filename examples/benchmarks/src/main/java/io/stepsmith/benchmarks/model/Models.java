@@ -6,8 +6,8 @@ import io.stepsmith.Gradients;
 import io.stepsmith.Optimizer;
 import io.stepsmith.Param;
 import io.stepsmith.States;
+import io.stepsmith.WeightAverage;
 import io.stepsmith.With;
-import io.stepsmith.modifier.ExponentialMovingAverage;
 import io.stepsmith.rule.Adagrad;
 import io.stepsmith.rule.Adam;
 import io.stepsmith.rule.AdamW;
@@ -95,7 +95,8 @@ final class Models {
 
     /** All that can follow the backward pass: clipping by the norm of all gradients, AdamW, an average of the weights, cleared gradients. */
     @Clip(norm = 1)
-    @Optimizer(rule = AdamW.class, modifiers = ExponentialMovingAverage.class, gradients = Gradients.ACCUMULATED)
+    @Optimizer(rule = AdamW.class, gradients = Gradients.ACCUMULATED)
+    @WeightAverage
     static final class OfTail {
         @Param final Layer[] layers;
 

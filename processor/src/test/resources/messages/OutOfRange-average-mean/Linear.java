@@ -1,0 +1,15 @@
+package demo;
+
+import io.stepsmith.Average;
+import io.stepsmith.Optimizer;
+import io.stepsmith.Param;
+import io.stepsmith.WeightAverage;
+import io.stepsmith.modifier.*;
+import io.stepsmith.rule.*;
+
+@Optimizer(rule = AdamW.class)
+@WeightAverage(kind = Average.MEAN, start = 0, period = -1)
+final class Linear {
+    @Param float[] weights = new float[12];
+    float[] weightsGradient = new float[12];
+}

@@ -1,0 +1,47 @@
+package io.stepsmith;
+
+import io.stepsmith.modifier.ExponentialMovingAverage;
+import io.stepsmith.modifier.StochasticWeightAveraging;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Keeps an average of a model's weights, of those that a step leaves after all its modifiers; {@link ModelOptimizer#evaluationWeights} puts it into the
+ * model, {@link ModelOptimizer#trainingWeights} puts back those that are trained. The training stays the same, bit for bit.
+ *
+ * <pre>
+ * &#64;Optimizer(rule = AdamW.class)
+ * &#64;WeightAverage(decay = 0.9995, warmUp = true)
+ *
+ * &#64;WeightAverage(kind = Average.MEAN, start = 20_000, period = 100)
+ * </pre>
+ *
+ * <p>It holds for all groups, also for those with another rule, but for those with {@code @Group(average = false)}. It adds a modifier,
+ * {@link ExponentialMovingAverage} or {@link StochasticWeightAveraging}, under whose name its hyperparameters are set, scheduled and moved:
+ * {@code @Group(with = @With(name = "exponentialMovingAverage.decay", value = 0.99))}, {@code optimizer.hyperparameter("exponentialMovingAverage.decay",
+ * 0.9999)}. The average is computed in the loop of the update, in the precision of the weights (of bfloat16 ones in float), and takes 4 bytes of
+ * state a weight, 8 for doubles; it is saved with {@link ModelOptimizer#state}. As much again is allocated for the trained weights, which are kept there while the
+ * average is in the model.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+public @interface WeightAverage {
+    /** Which average. */
+    Average kind() default Average.EXPONENTIAL;
+
+    /** Of {@link Average#EXPONENTIAL}: what remains of the average at an update, in [0, 1). */
+    double decay() default 0.999;
+
+    /** Of {@link Average#EXPONENTIAL}: whether the decay at update {@code n} is at most {@code n / (9 + n)}, so that the first weights are soon forgotten. */
+    boolean warmUp() default false;
+
+    /** Of {@link Average#MEAN}: the update whose weights are the first of the mean, 1 or more; until it the weights themselves are evaluated. */
+    long start() default 1;
+
+    /** Of {@link Average#MEAN}: how many updates there are from one of the weights taken to the next, 1 or more. */
+    long period() default 1;
+}
