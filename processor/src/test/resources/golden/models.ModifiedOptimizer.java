@@ -1956,7 +1956,57 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             if (bound == from) {
                 return from;
             }
-            for (int i = from; i < bound; i += FLOATS.length()) {
+            // Four weights of each lane at a time: their sum waits only once for the one before to be stored.
+            int whole = from + (n - from) / 256 * 256;
+            for (int row = from; row < whole; row += 256) {
+                for (int i = row; i < row + 64; i += FLOATS.length()) {
+                    FloatVector adaptiveGradientClippingRowNorm2Row = FloatVector.fromArray(FLOATS, adaptiveGradientClippingRowNorm2Lanes, i & 63);
+                    FloatVector adaptiveGradientClippingRowNormRow = FloatVector.fromArray(FLOATS, adaptiveGradientClippingRowNormLanes, i & 63);
+                    FloatVector g = FloatVector.fromArray(FLOATS, gradients, at + i);
+                    FloatVector w = FloatVector.fromArray(FLOATS, weights, at + i);
+                    // AdaptiveGradientClipping: double gradients = tensor.isMatrix() ? row.norm(g) : tensor.norm(g);
+                    FloatVector gTimesG = g.mul(g);
+                    // AdaptiveGradientClipping: double weights = tensor.isMatrix() ? row.norm(w) : tensor.norm(w);
+                    FloatVector wTimesW = w.mul(w);
+                    adaptiveGradientClippingRowNorm2Row = adaptiveGradientClippingRowNorm2Row
+                            .add(gTimesG);
+                    adaptiveGradientClippingRowNormRow = adaptiveGradientClippingRowNormRow
+                            .add(wTimesW);
+                    FloatVector g2 = FloatVector.fromArray(FLOATS, gradients, at + i + 64);
+                    FloatVector w2 = FloatVector.fromArray(FLOATS, weights, at + i + 64);
+                    // AdaptiveGradientClipping: double gradients = tensor.isMatrix() ? row.norm(g) : tensor.norm(g);
+                    FloatVector gTimesG2 = g2.mul(g2);
+                    // AdaptiveGradientClipping: double weights = tensor.isMatrix() ? row.norm(w) : tensor.norm(w);
+                    FloatVector wTimesW2 = w2.mul(w2);
+                    adaptiveGradientClippingRowNorm2Row = adaptiveGradientClippingRowNorm2Row
+                            .add(gTimesG2);
+                    adaptiveGradientClippingRowNormRow = adaptiveGradientClippingRowNormRow
+                            .add(wTimesW2);
+                    FloatVector g3 = FloatVector.fromArray(FLOATS, gradients, at + i + 128);
+                    FloatVector w3 = FloatVector.fromArray(FLOATS, weights, at + i + 128);
+                    // AdaptiveGradientClipping: double gradients = tensor.isMatrix() ? row.norm(g) : tensor.norm(g);
+                    FloatVector gTimesG3 = g3.mul(g3);
+                    // AdaptiveGradientClipping: double weights = tensor.isMatrix() ? row.norm(w) : tensor.norm(w);
+                    FloatVector wTimesW3 = w3.mul(w3);
+                    adaptiveGradientClippingRowNorm2Row = adaptiveGradientClippingRowNorm2Row
+                            .add(gTimesG3);
+                    adaptiveGradientClippingRowNormRow = adaptiveGradientClippingRowNormRow
+                            .add(wTimesW3);
+                    FloatVector g4 = FloatVector.fromArray(FLOATS, gradients, at + i + 192);
+                    FloatVector w4 = FloatVector.fromArray(FLOATS, weights, at + i + 192);
+                    // AdaptiveGradientClipping: double gradients = tensor.isMatrix() ? row.norm(g) : tensor.norm(g);
+                    FloatVector gTimesG4 = g4.mul(g4);
+                    // AdaptiveGradientClipping: double weights = tensor.isMatrix() ? row.norm(w) : tensor.norm(w);
+                    FloatVector wTimesW4 = w4.mul(w4);
+                    adaptiveGradientClippingRowNorm2Row = adaptiveGradientClippingRowNorm2Row
+                            .add(gTimesG4);
+                    adaptiveGradientClippingRowNormRow = adaptiveGradientClippingRowNormRow
+                            .add(wTimesW4);
+                    adaptiveGradientClippingRowNorm2Row.intoArray(adaptiveGradientClippingRowNorm2Lanes, i & 63);
+                    adaptiveGradientClippingRowNormRow.intoArray(adaptiveGradientClippingRowNormLanes, i & 63);
+                }
+            }
+            for (int i = whole; i < bound; i += FLOATS.length()) {
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, at + i);
                 FloatVector w = FloatVector.fromArray(FLOATS, weights, at + i);
                 // AdaptiveGradientClipping: double gradients = tensor.isMatrix() ? row.norm(g) : tensor.norm(g);

@@ -136,8 +136,8 @@ class AllocationTest {
             import io.stepsmith.*;
             import io.stepsmith.modifier.*;
             import io.stepsmith.rule.*;
-            @Optimizer(rule = AdamW.class, gradients = Gradients.ACCUMULATED, modifiers = ExponentialMovingAverage.class)
-            @Clip(norm = 1) @LossScale @Accumulate(3)
+            @Optimizer(rule = AdamW.class, gradients = Gradients.ACCUMULATED)
+            @Clip(norm = 1) @WeightAverage @LossScale @Accumulate(3)
             public class Tail {
                 @Param public float[] w; public float[] wGradient;
                 @Param @Group(rule = Lion.class) public float[] v; public float[] vGradient;
@@ -153,6 +153,7 @@ class AllocationTest {
                 Models.fields("OneLion", "Lion", 1),
                 Models.fields("Fast", "AdamW", 1).replace("AdamW.class", "AdamW.class, arithmetic = io.stepsmith.Arithmetic.FAST"), TestRules.AVERAGED, TestRules.SHARP,
                 EVALUATED, REDUCING, REDUCING_DOUBLES, OVERFLOWING, MATRICES, SCHEDULED, TAIL,
+                Models.fields("Clipped", "AdamW", 1).replace("public class", "@Clip(norm = 1)\npublic class"),
                 Models.fields("Wrapped", "AdamW", 1).replace("AdamW.class", "AdamW.class, modifiers = {io.stepsmith.modifier.Mechanic.class, "
                         + "io.stepsmith.modifier.Lookahead.class, io.stepsmith.modifier.Sam.class}"),
                 Models.fields("Halved", "AdamW", 1).replace("weightDecay", "states = States.BFLOAT16, weightDecay"),
@@ -248,7 +249,7 @@ class AllocationTest {
 
     /** Of rules whose scalar loops C2 cannot make into SIMD as good, so that the comparison of the two has one end. */
     @ParameterizedTest
-    @ValueSource(strings = {"models.OneLion", "models.OneElementary", "models.Halved", "models.Mastered", "models.Tail"})
+    @ValueSource(strings = {"models.OneLion", "models.OneElementary", "models.Halved", "models.Mastered", "models.Clipped", "models.Tail"})
     void vectorKernelsServeAfterTheyHaveProvedThemselves(String model) throws Exception {
         assertTrue(probe(model, "-Dvectors=true", 1000).contains("vector kernels"));
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Warms the vector kernels of one class up on scratch arrays and finds out whether they are fit to serve: bursts of calls with
- * rests, in which C2 compiles, over lengths that run the loop long, short and not at all, so that no later length deoptimises. Fit
+ * rests, in which C2 compiles, over lengths that run each loop long, short and not at all, so that no later length deoptimises. Fit
  * is what allocates nothing in three bursts in a row and is not slower than the scalar kernel. Each kernel is judged by itself; but
  * where the first cannot be compiled well, the others are not tried.
  *
@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
  * inlined copy, while the optimizer calls the kernel. Hence a trial calls its kernel many times.
  */
 final class Proof implements Runnable {
-    private static final int[] LENGTHS = {131, 0, 259, 5, 67, 64};
+    private static final int[] LENGTHS = {131, 0, 515, 5, 323, 64};
     private static final int MANY = 50;
     private static final int FEW = 10;
     /** After so many bursts the kernel has been called often enough, and is waited for. */
@@ -37,7 +37,7 @@ final class Proof implements Runnable {
     private final List<Trial> scalars;
     private final List<Trial> vectors;
     private final CountDownLatch decided;
-    private final Scratch small = new Scratch(300);
+    private final Scratch small = new Scratch(600);
     private final Scratch scratch = new Scratch(TIMED_LENGTH);
 
     /** A proof of the kernels of a gate; {@code decided} counts down when it has been made, or has failed. */

@@ -55,7 +55,7 @@ record Kernel(String name, String description, Precision precision, Graph graph,
                 .forEach(node -> states.add((String) node.attribute()));
         graph.outputs().keySet().stream()
                 .filter(output -> !output.equals(Graph.WEIGHT) && !output.equals(Graph.CLEARED) && !reductions.containsKey(output)).forEach(states::add);
-        UniqueNames names = new UniqueNames("weights", ROUNDED, "gradients", "at", "from", "n", "i", "bound", VectorDialect.BUFFER, VectorDialect.STEPS, KEY, "SPECIES", "w", "g");
+        UniqueNames names = new UniqueNames("weights", ROUNDED, "gradients", "at", "from", "n", "i", "bound", "whole", "row", VectorDialect.BUFFER, VectorDialect.STEPS, KEY, "SPECIES", "w", "g");
         states.forEach(state -> {
             names.claim(state);
             names.claim(array(state, orthogonalised));
@@ -65,6 +65,7 @@ record Kernel(String name, String description, Precision precision, Graph graph,
         reduced.keySet().forEach(output -> {
             names.claim(lanes(output));
             names.claim(terms(output));
+            names.claim(LaneRows.variable(output));
         });
         Map<Node, String> uniforms = new LinkedHashMap<>();
         Map<Node, String> columns = new LinkedHashMap<>();

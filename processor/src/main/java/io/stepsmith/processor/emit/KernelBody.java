@@ -18,8 +18,8 @@ import java.util.Set;
  * code but for the dialect, so that both are visibly alike and give the same bits.
  */
 final class KernelBody {
-    /** {@code Accumulator.LANES} of the runtime. */
-    private static final int LANES = 64;
+    /** The lane of the weight: {@code Accumulator.LANES} of the runtime are 64. */
+    static final String LANE = "i & 63";
 
     private final Kernel kernel;
     private final Dialect dialect;
@@ -31,25 +31,43 @@ final class KernelBody {
     private final CodeBlock.Builder code = CodeBlock.builder();
     private Origin printed;
     private String random;
+    private String element = "i";
+    private boolean inRows;
 
     private KernelBody(Kernel kernel, Dialect dialect) {
         this.kernel = kernel;
         this.dialect = dialect;
-        unique = new UniqueNames("weights", Kernel.ROUNDED, "gradients", "at", "from", "n", "i", "bound", VectorDialect.BUFFER, VectorDialect.STEPS, Kernel.KEY);
+        unique = new UniqueNames("weights", Kernel.ROUNDED, "gradients", "at", "from", "n", "i", "bound", "whole", "row", VectorDialect.BUFFER, VectorDialect.STEPS, Kernel.KEY);
         kernel.states().forEach(state -> unique.claim(kernel.array(state)));
         kernel.columns().values().forEach(unique::claim);
         kernel.reductions().keySet().forEach(output -> unique.claim(Kernel.lanes(output)));
+        kernel.reductions().keySet().forEach(output -> unique.claim(LaneRows.variable(output)));
         kernel.terms().forEach(output -> unique.claim(Kernel.terms(output)));
         kernel.uniforms().values().forEach(unique::claim);
+        chooseLocals();
+        findLastUses();
     }
 
     static CodeBlock of(Kernel kernel, Dialect dialect) {
-        return new KernelBody(kernel, dialect).emit();
+        KernelBody body = new KernelBody(kernel, dialect);
+        body.emit();
+        return body.code.build();
     }
 
-    private CodeBlock emit() {
-        chooseLocals();
-        findLastUses();
+    /** The same for one row of {@link LaneRows} after the other. */
+    static CodeBlock ofRows(Kernel kernel, Dialect dialect) {
+        KernelBody body = new KernelBody(kernel, dialect);
+        body.inRows = true;
+        for (int row = 0; row < LaneRows.ROWS; row++) {
+            body.element = LaneRows.element("i", row);
+            body.names.clear();
+            body.holders.clear();
+            body.emit();
+        }
+        return body.code.build();
+    }
+
+    private void emit() {
         for (Node node : kernel.graph().nodes()) {
             if (node.perWeight() && node.arguments().isEmpty()) {
                 load(node);
@@ -71,7 +89,6 @@ final class KernelBody {
                 code.addStatement(store(output, operand(node).code()));
             }
         });
-        return code.build();
     }
 
     private void storeWeight(CodeBlock value) {
@@ -96,8 +113,10 @@ final class KernelBody {
 
     private CodeBlock store(String output, CodeBlock value) {
         Reduction reduction = kernel.reductions().get(output);
-        if (reduction != null) {
-            String index = reduction.extent() == Level.COLUMN ? "i" : "i & " + (LANES - 1);
+        if (reduction != null && inRows) {
+            return LaneRows.combine(output, value, reduction);
+        } else if (reduction != null) {
+            String index = reduction.extent() == Level.COLUMN ? "i" : LANE;
             return dialect.combine(Kernel.lanes(output), index, value, reduction.kind() == Reduction.Kind.MAX);
         }
         if (kernel.terms().contains(output)) {
@@ -111,12 +130,12 @@ final class KernelBody {
 
     /** Where in its array the weight is; those of master weights hold one segment. */
     private String weightIndex() {
-        return kernel.weights() == WeightArrays.MODEL ? index() : "i";
+        return kernel.weights() == WeightArrays.MODEL ? index() : element;
     }
 
     /** Where in the model's arrays the weight and the gradient are. */
     private String index() {
-        return kernel.offset() ? "at + i" : "i";
+        return kernel.offset() ? "at + " + element : element;
     }
 
     /** Leaves, what the rule has a variable for, what is used more than once, what is stored, and what lanes need statements for. */
@@ -160,7 +179,7 @@ final class KernelBody {
             case GRADIENT -> "gradients";
             default -> kernel.array((String) node.attribute());
         };
-        String index = node.is(Op.WEIGHT) ? weightIndex() : node.is(Op.GRADIENT) ? index() : "i";
+        String index = node.is(Op.WEIGHT) ? weightIndex() : node.is(Op.GRADIENT) ? index() : element;
         boolean bfloat16 = node.is(Op.STATE) && kernel.storage((String) node.attribute()).isBfloat16();
         code.addStatement("$T $L = $L", dialect.type(node.type()), name, bfloat16 ? dialect.loadBfloat16(array, index) : dialect.load(array, index));
     }

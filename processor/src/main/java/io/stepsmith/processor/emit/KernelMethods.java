@@ -70,7 +70,8 @@ final class KernelMethods {
                     .addStatement("return from")
                     .endControlFlow()
                     .addCode(vectors.broadcasts())
-                    .addCode(loop(kernel, vectors, CodeBlock.of("int i = from; i < bound; i += $L.length()", species)))
+                    .addCode(LaneRows.loop(kernel, vectors))
+                    .addCode(loop(kernel, vectors, CodeBlock.of("int i = $L; i < bound; i += $L.length()", LaneRows.has(kernel) ? "whole" : "from", species)))
                     .addCode(vectors.release())
                     .addStatement("return bound")
                     .build());
