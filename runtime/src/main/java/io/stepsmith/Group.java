@@ -21,7 +21,10 @@ public @interface Group {
      */
     String name() default "";
 
-    /** A rule of its own; by default the class's rule. With another rule, the class's hyperparameters do not carry over, but for those of {@link Clip} and {@link WeightAverage}. */
+    /**
+     * A rule of its own; by default the class's rule. With another rule, the class's hyperparameters do not carry over, but for those of {@link Clip} and
+     * {@link WeightAverage}.
+     */
     Class<?> rule() default void.class;
 
     /** A base learning rate of its own; the class's schedule is scaled by its ratio to the class's base. Above 0. */
@@ -63,7 +66,10 @@ public @interface Group {
     /** Whether {@link Clip} of the class holds for this group; if not, its gradients do not count in the norm of all either. */
     boolean clip() default true;
 
-    /** Whether {@link WeightAverage} of the class holds for this group; if not, the weights that are trained are evaluated. */
+    /**
+     * Whether {@link WeightAverage} of the class holds for this group; if not, its weights are evaluated as they are trained, unless its rule or a
+     * modifier of its own has others.
+     */
     boolean average() default true;
 
     /** Hyperparameters that have no attribute of their own, those of modifiers included. */

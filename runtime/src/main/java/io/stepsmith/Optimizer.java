@@ -49,7 +49,8 @@ public @interface Optimizer {
     Decay[] decay() default {};
 
     /**
-     * Classes annotated with {@link UpdateModifier} that change what the rule does, in this order.
+     * Classes annotated with {@link UpdateModifier} that change what the rule does, in this order; that of {@link Guard} comes before them, those of
+     * {@link Clip} and {@link WeightAverage} behind them.
      */
     Class<?>[] modifiers() default {};
 

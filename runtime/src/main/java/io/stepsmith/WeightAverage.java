@@ -19,12 +19,15 @@ import java.lang.annotation.Target;
  * &#64;WeightAverage(kind = Average.MEAN, start = 20_000, period = 100)
  * </pre>
  *
- * <p>It holds for all groups, also for those with another rule, but for those with {@code @Group(average = false)}. It adds a modifier,
- * {@link ExponentialMovingAverage} or {@link StochasticWeightAveraging}, under whose name its hyperparameters are set, scheduled and moved:
- * {@code @Group(with = @With(name = "exponentialMovingAverage.decay", value = 0.99))}, {@code optimizer.hyperparameter("exponentialMovingAverage.decay",
- * 0.9999)}. The average is computed in the loop of the update, in the precision of the weights (of bfloat16 ones in float), and takes 4 bytes of
- * state a weight, 8 for doubles; it is saved with {@link ModelOptimizer#state}. As much again is allocated for the trained weights, which are kept there while the
- * average is in the model.
+ * <p>It holds for all groups, also for those with another rule, but for those with {@code @Group(average = false)}; groups whose rule sets the weight
+ * outright, or that have other weights for evaluation, must be left out so. It adds a modifier, {@link ExponentialMovingAverage} or
+ * {@link StochasticWeightAveraging}, under whose name its hyperparameters are set, scheduled and moved, but for {@code warmUp}, which is fixed when the model is
+ * compiled: {@code @Group(with = @With(name = "exponentialMovingAverage.decay", value = 0.99))},
+ * {@code optimizer.hyperparameter("exponentialMovingAverage.decay", 0.9999)}.
+ *
+ * <p>The average is computed in the loop of the update, in the precision of the weights (of bfloat16 ones in float), and takes 4 bytes of state a weight,
+ * 8 for doubles; it is saved with {@link ModelOptimizer#state}. A copy of the model's arrays is allocated for the trained weights, which are kept there
+ * while the average is in the model.
  */
 @Documented
 @Target(ElementType.TYPE)

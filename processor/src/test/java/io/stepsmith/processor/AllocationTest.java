@@ -247,9 +247,9 @@ class AllocationTest {
         probe("models.Thousand", "-Dplain", 1500, "3", "40");
     }
 
-    /** Of rules whose scalar loops C2 cannot make into SIMD as good, so that the comparison of the two has one end. */
+    /** Of first kernels whose scalar loops C2 cannot make into SIMD as good, so that the comparison of the two has one end. */
     @ParameterizedTest
-    @ValueSource(strings = {"models.OneLion", "models.OneElementary", "models.Halved", "models.Mastered", "models.Clipped", "models.Tail"})
+    @ValueSource(strings = {"models.OneLion", "models.OneElementary", "models.Halved", "models.Mastered", "models.Clipped", "models.Tail", "models.ReducingDoubles"})
     void vectorKernelsServeAfterTheyHaveProvedThemselves(String model) throws Exception {
         assertTrue(probe(model, "-Dvectors=true", 1000).contains("vector kernels"));
     }

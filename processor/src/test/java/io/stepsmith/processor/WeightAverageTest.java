@@ -50,6 +50,16 @@ class WeightAverageTest {
                 }
             }
             """;
+    private static final String INNER = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            @Optimizer(rule = AdamW.class, with = @With(name = "exponentialMovingAverage.warmUp", flag = true))
+            @WeightAverage(decay = 0.5)
+            public class Inner {
+                @Param @Group(average = false) public Net.Layer layer = new Net.Layer();
+            }
+            """;
 
     private Object net;
     private ModelOptimizer<?> optimizer;
@@ -103,6 +113,13 @@ class WeightAverageTest {
         assertTrue(optimizer.state().slots().stream().anyMatch(slot -> slot.name().equals("all/exponentialMovingAverage.average")));
         assertTrue(optimizer.state().slots().stream().anyMatch(slot -> slot.name().equals("layer.out/exponentialMovingAverage.average")));
         assertFalse(optimizer.state().slots().stream().anyMatch(slot -> slot.name().matches("(none|outright|layer.in)/exp.*")));
+    }
+
+    /** Where the group around was left out, and has no values to take over. */
+    @Test
+    void whatIsInAgainHasTheValuesOfTheClass() {
+        String source = Compiled.of(Compiled.WITH_VECTORS, NET, INNER).source("models.InnerOptimizer");
+        assertTrue(source.contains("exponentialMovingAverage.decay 0.5, exponentialMovingAverage.warmUp true."), source.substring(0, 3000));
     }
 
     /** For all groups but that which has its own, also those of another rule. */

@@ -11,8 +11,9 @@ import java.util.List;
  * The arrays that one kernel updates: all tensors of one group and one precision. A segment is one contiguous array of weights:
  * a vector, or one row of a matrix. Weights and gradients are read from the model anew at every step, but where the model has bfloat16
  * numbers, the weights are float arrays of the optimizer and the model has them rounded. The state is owned here: what every weight has,
- * an array for each segment and slot; what weights share, an array of doubles for each tensor. (One array per tensor, with an offset for
- * each row, would be tidier; but C2 does not reliably turn a loop into SIMD whose arrays have different offsets.)
+ * an array for each segment and slot; what weights share, an array of doubles for each tensor. (One array for many
+ * tensors, with an offset for each, could begin each at a line of the cache; but C2 does not reliably turn a loop into SIMD whose arrays have different offsets:
+ * the scalar kernels would be three to nine times slower.)
  *
  * @param <A> {@code float[]} or {@code double[]}
  */

@@ -9,7 +9,7 @@ import io.stepsmith.UpdateModifier;
  * Evaluates an exponential moving average of the weights: {@code average = decay average + (1 - decay) w} after each step, from the weights after
  * the first one on. Polyak and Juditsky 1992; as {@code AveragedModel} with {@code get_ema_avg_fn} in PyTorch. With {@code warmUp} the decay at update
  * {@code n}, counted from 1, is at most {@code n / (9 + n)}, as in TensorFlow's {@code ExponentialMovingAverage} with {@code num_updates = n - 1}, so that the
- * average soon forgets the first weights.
+ * average soon forgets the first weights. {@link io.stepsmith.WeightAverage} adds it for all groups.
  *
  * <p>In: PyTorch, Keras, optax, timm.
  */

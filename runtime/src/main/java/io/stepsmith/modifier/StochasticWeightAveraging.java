@@ -8,7 +8,7 @@ import io.stepsmith.UpdateModifier;
 /**
  * Evaluates the mean of weights: of those after update {@code start} and after every {@code period} updates from there on. Izmailov et al. 2018,
  * arXiv:1803.05407, algorithm 1; as {@code AveragedModel} in PyTorch. Until the first of them the weights themselves are evaluated. It wants a learning rate
- * that ends constant or cycles.
+ * that ends constant or cycles. {@link io.stepsmith.WeightAverage} of kind {@code MEAN} adds it for all groups.
  *
  * <p>In: PyTorch, Keras.
  */

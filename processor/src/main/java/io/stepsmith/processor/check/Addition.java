@@ -25,6 +25,7 @@ final class Addition {
     private final Mirror source;
     private final String flag;
     private final List<Added> added = new ArrayList<>();
+    private boolean broken;
     private final Map<String, Object> values = new LinkedHashMap<>();
 
     /** Nothing as yet, of that annotation; the attribute of {@code @Group} leaves a group out. */
@@ -51,6 +52,11 @@ final class Addition {
                 : source.flag(attribute).map(flag -> flag);
     }
 
+    /** Says that the compiler does not make out what is to be added, and says so itself. */
+    void breakOff() {
+        broken = true;
+    }
+
     /** The values that it gives to hyperparameters of what it adds. */
     Map<String, Object> values() {
         return values;
@@ -68,10 +74,11 @@ final class Addition {
 
     /** The rule with what it adds, or nothing after a message at the annotation that gives the rule, {@code @Optimizer} or {@code @Group}. */
     Optional<Rule> apply(Rule rule, Mirror annotation) {
-        if (rule.setsWeight()) {
-            context.report().say(Message.ADDED_ON_WEIGHT, annotation.spot("rule"), rule.simpleName(), source.simpleName(), isOfGroup(annotation)
-                    ? "leave the group out with " + leftOut() : "remove @" + source.simpleName());
+        if (broken || annotation.isBroken(flag)) {
             return Optional.empty();
+        } else if (!added.isEmpty() && rule.setsWeight()) {
+            return refuse(Message.ADDED_ON_WEIGHT, annotation.spot("rule"), rule.simpleName(), source.simpleName(), isOfGroup(annotation)
+                    ? leaveOut() : "remove @" + source.simpleName());
         }
         Rule result = rule;
         for (Added one : added) {
@@ -88,22 +95,18 @@ final class Addition {
         List<Modifier> all = new ArrayList<>(rule.modifiers());
         for (Modifier other : all) {
             if (other.prefix().equals(one.modifier.prefix())) {
-                return refuse(Message.ADDED_TWICE, spot(annotation, other), other.simpleName(), one.written);
+                return refuse(Message.ADDED_TWICE, spot(annotation, other), other.simpleName(), one.written, orLeaveOut(annotation));
             } else if (other.excludes(one.modifier)) {
                 return refuse(Message.MODIFIERS_EXCLUDE, spot(annotation, other), other.simpleName(), one.modifier.simpleName());
             } else if (other.has(Graph.EVALUATE) && one.modifier.has(Graph.EVALUATE)) {
-                return refuseAverage(spot(annotation, other), other.simpleName(), one, annotation);
+                return refuse(Message.EVALUATES_TWICE, spot(annotation, other), other.simpleName(), one.written, orLeaveOut(annotation));
             }
         }
         if (rule.graph().outputs().containsKey(Graph.EVALUATE) && one.modifier.has(Graph.EVALUATE)) {
-            return refuseAverage(annotation.spot("rule"), rule.simpleName(), one, annotation);
+            return refuse(Message.EVALUATES_TWICE, annotation.spot("rule"), rule.simpleName(), one.written, orLeaveOut(annotation));
         }
         all.add(one.modifier);
         return Optional.of(rule.withModifiers(all));
-    }
-
-    private Optional<Rule> refuseAverage(Spot spot, String other, Added one, Mirror annotation) {
-        return refuse(Message.EVALUATES_TWICE, spot, other, one.written, isOfGroup(annotation) ? ", or leave the group out with " + leftOut() : "");
     }
 
     private Optional<Rule> refuse(Message message, Spot spot, Object... arguments) {
@@ -111,8 +114,12 @@ final class Addition {
         return Optional.empty();
     }
 
-    private String leftOut() {
-        return "@Group(" + flag + " = false)";
+    private String orLeaveOut(Mirror annotation) {
+        return isOfGroup(annotation) ? ", or " + leaveOut() : "";
+    }
+
+    private String leaveOut() {
+        return "leave the group out with @Group(" + flag + " = false)";
     }
 
     private static boolean isOfGroup(Mirror annotation) {

@@ -158,7 +158,7 @@ final class GroupReader {
         Predicate<String> isAdded = name -> added.stream().anyMatch(addition -> addition.has(name));
         Predicate<String> carriesOver = name -> changed ? isAdded.test(name) : !fresh.contains(name);
         Map<String, Object> values = defaults(found, added);
-        values.replaceAll((name, value) -> carriesOver.test(name) ? outer.values().getOrDefault(name, value) : value);
+        values.replaceAll((name, value) -> carriesOver.test(name) ? outer.values().getOrDefault(name, isAdded.test(name) ? ofClass(name, value) : value) : value);
         Set<String> names = new LinkedHashSet<>(values.keySet());
         names.removeIf(name -> carriesOver.test(name) && !outer.own().contains(name) && (outer.values().containsKey(name) || isAdded.test(name)));
         Map<String, Object> own = new LinkedHashMap<>();
@@ -176,6 +176,11 @@ final class GroupReader {
         }
         return new Settled(plain, added, found, values, names, rate.orElse(outer.learningRate()), outer.rateScale() * scale,
                 StateStorageReader.read(annotation, outer.states(), context.report()));
+    }
+
+    /** What the class has for a hyperparameter, for groups that are in again where the one around them was left out. */
+    private Object ofClass(String name, Object otherwise) {
+        return settle(List.of()).orElseThrow().values().getOrDefault(name, otherwise);
     }
 
     private Optional<Double> rate(Mirror annotation) {

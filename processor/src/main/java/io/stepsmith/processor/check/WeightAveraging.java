@@ -26,6 +26,10 @@ final class WeightAveraging {
     /** What the annotation adds, after a message about each attribute that is out of its range or of another kind. */
     static Addition read(Mirror annotation, Context context) {
         Addition averaging = new Addition(context, annotation, "average");
+        if (annotation.isBroken("kind")) {
+            averaging.breakOff();
+            return averaging;
+        }
         Kind kind = Kind.valueOf(annotation.constant("kind").orElse(Kind.EXPONENTIAL.name()));
         for (Kind other : Kind.values()) {
             other.attributes.stream().filter(name -> other != kind && annotation.explicit(name).isPresent()).forEach(name ->

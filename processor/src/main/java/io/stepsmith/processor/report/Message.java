@@ -73,8 +73,8 @@ public enum Message {
     ADDED_ON_WEIGHT("%s sets the weight outright, and such rules are not modified, so @%s cannot hold for it; use a rule of the form 'update', or %s"),
     STEP_WITHOUT_OPTIMIZER("@%s on %s has no effect: it is about an optimizer's steps, and there is no @Optimizer here; add @Optimizer, "
             + "or move it to the class that has it"),
-    ADDED_TWICE("%s is among the modifiers, and %s adds it too; keep one"),
-    AVERAGE_ATTRIBUTE("%s averages have no %s; they have %s. Remove it, or write kind = Average.%s"),
+    ADDED_TWICE("%s is among the modifiers, and %s adds it too; keep one%s"),
+    AVERAGE_ATTRIBUTE("an average of kind %s has no %s; it has %s. Remove it, or write kind = Average.%s"),
     NOT_EXPOSED("modifier %s reads '%s', which %s does not expose%s; it exposes %s. In a rule of your own, put @Expose on the value"),
 
     // hyperparameters

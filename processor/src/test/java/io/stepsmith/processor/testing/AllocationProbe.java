@@ -19,8 +19,8 @@ public final class AllocationProbe {
     private AllocationProbe() {}
 
     /**
-     * Arguments: the model's class, milliseconds to run, then lengths. With the property {@code vectors} it goes on until vector kernels
-     * serve, a minute at most, and then for that long again; with {@code threads}, steps are made on so many.
+     * Arguments: the model's class, milliseconds to run, then lengths. With the property {@code vectors} it goes on until the first kernel serves
+     * as vectors, a minute at most, and then for that long again; with {@code threads}, steps are made on so many.
      */
     public static void main(String[] arguments) throws Exception {
         Class<?> type = Class.forName(arguments[0]);
@@ -57,14 +57,14 @@ public final class AllocationProbe {
             }
             if (await) {
                 end = Math.min(System.nanoTime() + duration, start + PATIENCE);
-                await = !kernels.vector();
+                await = !kernels.vector(0);
             }
         }
         others = Meter.bytesOfOthers() - others;
         if (others != 0) {
             System.out.println("the other threads: " + others + " bytes");
         }
-        System.out.println(calls + " calls, " + total + " bytes from the second on, " + (kernels.vector() ? "vector" : "scalar") + " kernels");
+        System.out.println(calls + " calls, " + total + " bytes from the second on, " + (kernels.vector(0) ? "vector" : "scalar") + " kernels");
     }
 
     private static ModelOptimizer<?> optimizer(Class<?> type, int length) throws ReflectiveOperationException {

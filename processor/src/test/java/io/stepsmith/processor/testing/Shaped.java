@@ -26,9 +26,9 @@ public record Shaped(String field, int[] rows, boolean flat, boolean vector) {
         }
         List<Shaped> all = new ArrayList<>();
         all.add(matrix("w", random.nextInt(60, 75), random.nextInt(1, 12), false));
-        all.add(matrix("f", random.nextInt(1, 9), random.nextInt(120, 140), true));
+        all.add(matrix("f", random.nextInt(1, 9), random.nextBoolean() ? random.nextInt(120, 140) : random.nextInt(513, 640), true));
         if (layout == Case.Layout.MIXED) {
-            all.add(new Shaped("v", new int[] {(overABlock ? 4096 : 0) + random.nextInt(1, 300)}, true, true));
+            all.add(new Shaped("v", new int[] {(overABlock ? 4096 : 0) + random.nextInt(1, 600)}, true, true));
         }
         return all;
     }

@@ -1,0 +1,15 @@
+package demo;
+
+import io.stepsmith.Clip;
+import io.stepsmith.Optimizer;
+import io.stepsmith.Param;
+import io.stepsmith.rule.*;
+
+@Optimizer(rule = Ftrl.class)
+@Clip
+final class Linear {
+    @Param float[] weights = new float[12];
+    float[] weightsGradient = new float[12];
+    @Param float[] bias = new float[1];
+    float[] biasGradient = new float[1];
+}
