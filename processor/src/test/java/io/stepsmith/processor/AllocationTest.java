@@ -150,7 +150,7 @@ class AllocationTest {
     @BeforeAll
     static void compile() throws Exception {
         Compiled.of(Compiled.WITH_VECTORS, Models.fields("Forty", "AdamW", 40), Models.fields("OneRAdam", "RAdam", 1),
-                Models.fields("OneLion", "Lion", 1),
+                Models.fields("OneLion", "Lion", 1), Models.fields("OneLars", "Lars", 1),
                 Models.fields("Fast", "AdamW", 1).replace("AdamW.class", "AdamW.class, arithmetic = io.stepsmith.Arithmetic.FAST"), TestRules.AVERAGED, TestRules.SHARP,
                 EVALUATED, REDUCING, REDUCING_DOUBLES, OVERFLOWING, MATRICES, SCHEDULED, TAIL,
                 Models.fields("Clipped", "AdamW", 1).replace("public class", "@Clip(norm = 1)\npublic class"),
@@ -249,7 +249,7 @@ class AllocationTest {
 
     /** Of first kernels whose scalar loops C2 cannot make into SIMD as good, so that the comparison of the two has one end. */
     @ParameterizedTest
-    @ValueSource(strings = {"models.OneLion", "models.OneElementary", "models.Halved", "models.Mastered", "models.Clipped", "models.Tail", "models.ReducingDoubles"})
+    @ValueSource(strings = {"models.OneLion", "models.OneElementary", "models.Halved", "models.Mastered", "models.Clipped", "models.Tail", "models.OneLars", "models.ReducingDoubles"})
     void vectorKernelsServeAfterTheyHaveProvedThemselves(String model) throws Exception {
         assertTrue(probe(model, "-Dvectors=true", 1000).contains("vector kernels"));
     }

@@ -2,19 +2,21 @@ package io.stepsmith.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import io.stepsmith.processor.ir.Level;
-import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Reduction;
 
 /**
- * The first loop of a vector kernel that does nothing but reduce. The 64 lanes of a reduction are in memory, where a sum waits for the one before to be stored; so it takes
- * four rows of 64 weights at a time, four of each lane, whose sum goes through memory once. (Lanes in variables that a loop changes would not wait at all; but C2 on
- * JDK 17 makes objects of them, unless the methods of vectors have been called thousands of times elsewhere.)
+ * The first loop of a vector kernel that does nothing but reduce what is in arrays, such as {@code g * g}. The 64 lanes of a reduction are in memory, where a sum waits for the one
+ * before to be stored; so it takes four rows of 64 weights at a time, four of each lane, whose sum goes through memory once.
+ *
+ * <p>Lanes in variables that a loop changes would not wait at all; but C2 on JDK 17 makes objects of them, unless the methods of vectors have been called thousands of
+ * times elsewhere. It also makes objects of vectors that are live throughout nested loops or two loops in a row, so kernels that need a value that is the same for all weights do
+ * not have this one.
  */
 final class LaneRows {
     /** How many rows. */
     static final int ROWS = 4;
     private static final int LANES = 64;
-    private static final int MOST_NODES = 16;
+    private static final int MOST_NODES = 4;
 
     private LaneRows() {}
 
@@ -22,7 +24,7 @@ final class LaneRows {
     static boolean has(Kernel kernel) {
         return kernel.isBlocked() && kernel.columns().isEmpty() && kernel.reductions().keySet().containsAll(kernel.graph().outputs().keySet())
                 && kernel.reductions().values().stream().noneMatch(reduction -> reduction.extent() == Level.COLUMN)
-                && kernel.graph().nodes().stream().noneMatch(node -> node.is(Op.EXACT) && node.perWeight())
+                && new VectorDialect(kernel).broadcasts().isEmpty()
                 && kernel.graph().nodes().stream().filter(node -> node.perWeight()).count() <= MOST_NODES;
     }
 
