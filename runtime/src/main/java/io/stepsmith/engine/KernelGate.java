@@ -79,16 +79,6 @@ public final class KernelGate {
         return owner;
     }
 
-    /** Whether the vector form of any kernel serves now. */
-    public boolean vector() {
-        for (boolean one : open) {
-            if (one) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /**
      * Has the decision made, and with {@link KernelWarmUp#EAGER} waits for it; called when an optimizer is constructed. Loads the scalar
      * kernels, so that the first step need not.

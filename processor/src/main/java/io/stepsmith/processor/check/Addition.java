@@ -25,8 +25,8 @@ final class Addition {
     private final Mirror source;
     private final String flag;
     private final List<Added> added = new ArrayList<>();
-    private boolean broken;
     private final Map<String, Object> values = new LinkedHashMap<>();
+    private boolean broken;
 
     /** Nothing as yet, of that annotation; the attribute of {@code @Group} leaves a group out. */
     Addition(Context context, Mirror source, String flag) {

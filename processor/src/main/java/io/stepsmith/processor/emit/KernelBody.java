@@ -31,6 +31,7 @@ final class KernelBody {
     private final CodeBlock.Builder code = CodeBlock.builder();
     private Origin printed;
     private String random;
+    /** The weight that is worked on; in {@link LaneRows} that of each row in turn. */
     private String element = "i";
     private boolean inRows;
 
@@ -59,7 +60,7 @@ final class KernelBody {
         KernelBody body = new KernelBody(kernel, dialect);
         body.inRows = true;
         for (int row = 0; row < LaneRows.ROWS; row++) {
-            body.element = LaneRows.element("i", row);
+            body.element = LaneRows.element(row);
             body.names.clear();
             body.holders.clear();
             body.emit();

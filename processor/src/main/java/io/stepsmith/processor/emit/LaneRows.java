@@ -51,9 +51,9 @@ final class LaneRows {
         return CodeBlock.of("$L = $L$Z.$L($L)", variable(output), variable(output), reduction.kind() == Reduction.Kind.MAX ? "max" : "add", value);
     }
 
-    /** The weight of the same lane in a later row. */
-    static String element(String weight, int row) {
-        return row == 0 ? weight : weight + " + " + row * LANES;
+    /** The weight of a row that is in the lane of weight {@code i} of the first one. */
+    static String element(int row) {
+        return row == 0 ? "i" : "i + " + row * LANES;
     }
 
     /** The variable that has the lanes of a reduction. */

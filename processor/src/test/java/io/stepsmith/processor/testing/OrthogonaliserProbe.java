@@ -65,7 +65,7 @@ public final class OrthogonaliserProbe {
     private static boolean vector(Orthogonaliser<?> orthogonaliser) throws ReflectiveOperationException {
         Field gate = Orthogonaliser.class.getDeclaredField("gate");
         gate.setAccessible(true);
-        return ((KernelGate) gate.get(orthogonaliser)).vector();
+        return ((KernelGate) gate.get(orthogonaliser)).vector(0);
     }
 
     private static void fill(float[] floats, double[] doubles) {
