@@ -1,8 +1,10 @@
 package io.stepsmith;
 
 /**
- * Trains one model: what every generated optimizer can do. Not thread-safe; {@link #step} and everything that changes the
- * optimizer belong to one thread at a time.
+ * Trains one model: what every generated optimizer can do. One thread at a time may be inside: {@link #step}, everything
+ * else that changes the optimizer, and {@link #state}, throw a {@link java.util.ConcurrentModificationException} that names
+ * the thread inside, and change nothing, while a call of another thread lasts, or if a step itself calls them, through a
+ * curve for example. What one thread did is seen by the next one.
  *
  * @param <M> the model class
  */

@@ -188,11 +188,11 @@ final class Crew {
     }
 
     private void await(long all) {
-        if (finished() == all) {
+        if (finished() >= all) {
             return;
         }
         long start = System.nanoTime();
-        for (int spins = 1; finished() != all; spins++) {
+        for (int spins = 1; finished() < all; spins++) {
             if (spins % SPINS_PER_LOOK == 0 && System.nanoTime() - start > SPIN_NANOS) {
                 Thread.yield();
             } else {

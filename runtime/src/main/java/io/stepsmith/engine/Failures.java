@@ -1,6 +1,7 @@
 package io.stepsmith.engine;
 
 import io.stepsmith.OptimizerState;
+import java.util.ConcurrentModificationException;
 import java.util.List;
 
 /**
@@ -39,6 +40,16 @@ final class Failures {
 
     static IllegalArgumentException shape(String what, int length, int rows, int columns) {
         return new IllegalArgumentException(what + " has " + length + " elements, but its shape is " + rows + " x " + columns);
+    }
+
+    /** Refuses a call while a thread, null if it is not known yet, is inside the optimizer. */
+    static ConcurrentModificationException entered(Class<?> optimizer, Thread inside, boolean same) {
+        String name = inside == null ? "another thread" : "thread '" + inside.getName() + "'";
+        return new ConcurrentModificationException(same
+                ? "thread '" + inside.getName() + "' is in a call of " + optimizer.getSimpleName()
+                        + " already: what a step calls, such as a curve, cannot change the optimizer"
+                : name + " is in a call of " + optimizer.getSimpleName() + ", which is for one thread at a "
+                        + "time: make all calls from one thread, or hold a lock around each");
     }
 
     static IllegalStateException noGradients(Object model) {

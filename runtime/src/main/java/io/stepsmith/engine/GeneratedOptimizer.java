@@ -199,7 +199,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
     }
 
     @Override
-    public final Outcome step(M gradients) {
+    final Outcome makeStep(M gradients) {
         if (needsLoss || plateau != null && plateau.isFromLoss()) {
             throw Failures.lossNeeded(getClass());
         }
@@ -212,7 +212,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
     }
 
     @Override
-    public final Outcome step(M gradients, double loss) {
+    final Outcome makeStep(M gradients, double loss) {
         if (needsLoss && !(loss - loss == 0)) {
             throw Failures.lossNotFinite(getClass(), loss);
         }
@@ -229,7 +229,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
     }
 
     @Override
-    public final void perturb(M gradients) {
+    final void makePerturbation(M gradients) {
         if (!perturbs) {
             throw Failures.noPerturbation(getClass());
         }
@@ -240,7 +240,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
     }
 
     @Override
-    public final void evaluationWeights() {
+    final void putEvaluationWeights() {
         if (!evaluates || trained.evaluating()) {
             return;
         }
@@ -254,7 +254,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
     }
 
     @Override
-    public final void trainingWeights() {
+    final void putTrainingWeights() {
         if (trained.away()) {
             bindWeights();
             trained.restore();
@@ -262,7 +262,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
     }
 
     @Override
-    public final void restore(OptimizerState saved) {
+    final void takeState(OptimizerState saved) {
         trained.requireNotEvaluating();
         trained.requireNotPerturbed();
         if (master.any()) {
@@ -274,7 +274,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
     }
 
     @Override
-    public final void close() {
+    final void endThreads() {
         crew.close();
     }
 

@@ -1,6 +1,5 @@
 package io.stepsmith.engine;
 
-import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
 import java.lang.reflect.Array;
@@ -9,12 +8,11 @@ import java.util.List;
 
 /**
  * What a generated optimizer remembers between steps, and tells: clock and number of updates, hyperparameters by name, and the state. On the path of
- * a step and so without string constants, see {@link Failures}; for the same reason its interface has no default methods, for which the JVM adds
- * methods with such constants.
+ * a step and so without string constants, see {@link Failures}.
  *
  * @param <M> the model class
  */
-public abstract class StatefulOptimizer<M> implements ModelOptimizer<M> {
+public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
     long clock;
     long updates;
     PlateauFactor plateau;
@@ -92,7 +90,7 @@ public abstract class StatefulOptimizer<M> implements ModelOptimizer<M> {
     }
 
     @Override
-    public final void observe(double metric) {
+    final void observeMetric(double metric) {
         if (plateau == null || plateau.isFromLoss()) {
             throw Failures.nothingObserves(getClass(), plateau != null);
         }
@@ -115,7 +113,7 @@ public abstract class StatefulOptimizer<M> implements ModelOptimizer<M> {
     }
 
     @Override
-    public final void clock(long position) {
+    final void moveClock(long position) {
         if (position < 0) {
             throw Failures.negativeClock(position);
         }
@@ -151,12 +149,12 @@ public abstract class StatefulOptimizer<M> implements ModelOptimizer<M> {
     }
 
     @Override
-    public final void hyperparameter(String group, String name, double value) {
+    final void setHyperparameter(String group, String name, double value) {
         hyperparameters.set(List.of(new OptimizerBuilder.Setting(group, name, value)), structure);
     }
 
     @Override
-    public final OptimizerState state() {
+    final OptimizerState views() {
         List<OptimizerState.Slot> slots = new ArrayList<>();
         for (Segments<?> table : tables) {
             table.list(slots);
@@ -181,7 +179,7 @@ public abstract class StatefulOptimizer<M> implements ModelOptimizer<M> {
 
     /** Takes over a state that fits. */
     final void take(OptimizerState saved) {
-        OptimizerState live = state();
+        OptimizerState live = views();
         List<String> differences = StateComparison.differences(live, saved);
         if (!differences.isEmpty()) {
             throw Failures.stateDiffers(getClass(), differences);

@@ -50,10 +50,12 @@ final class Worker extends Thread {
         return seen;
     }
 
+    /** Sleeps; whoever interrupts the thread, or all threads of its group, wakes it once only. */
     private void park(long seen) {
         share.parked = true;
         if (share.published() == seen && !crew.closed()) {
             LockSupport.park();
+            Thread.interrupted();
         }
         share.parked = false;
     }

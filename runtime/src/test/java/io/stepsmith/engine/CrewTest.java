@@ -157,6 +157,31 @@ class CrewTest {
         crew.close();
     }
 
+    /** A thread pool or a test runner may interrupt all threads of a group. */
+    @Test
+    void aThreadThatIsInterruptedSleepsAgain() throws InterruptedException {
+        Part[] parts = parts(2);
+        Crew crew = Crew.of(2, this);
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        Crew.Job both = (itsPass, part, number, clock, loss) -> {
+            threads.add(Thread.currentThread());
+            while (threads.size() < 2) {
+                Thread.onSpinWait();
+            }
+        };
+        crew.run(both, 0, parts, 1, 0, Double.NaN);
+        threads.remove(Thread.currentThread());
+        Thread worker = threads.iterator().next();
+        await(() -> worker.getState() == Thread.State.WAITING);
+        worker.interrupt();
+        await(() -> !worker.isInterrupted());
+        await(() -> worker.getState() == Thread.State.WAITING);
+        threads.clear();
+        crew.run(both, 1, parts, 1, 0, Double.NaN);
+        assertTrue(threads.contains(worker));
+        crew.close();
+    }
+
     @Test
     void aClosedCrewLeavesAllToTheCaller() {
         Part[] parts = parts(4);

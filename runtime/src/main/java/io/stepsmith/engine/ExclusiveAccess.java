@@ -1,0 +1,50 @@
+package io.stepsmith.engine;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Lets one call at a time into an optimizer, and tells every other one which thread is inside.
+ * What one thread has done is seen by the next one that enters. A call costs one
+ * compare-and-set. (A number, not the reference to a thread, is compared, for atomic references
+ * use handles; see {@link Failures}.)
+ */
+@SuppressWarnings("serial")
+final class ExclusiveAccess extends AtomicInteger {
+    private static final int FREE = 0;
+    private static final int ENTERING = 1;
+    private static final int INSIDE = 2;
+
+    private final Class<?> optimizer;
+    private Thread thread;
+
+    ExclusiveAccess(Class<?> optimizer) {
+        this.optimizer = optimizer;
+    }
+
+    /**
+     * Enters; what follows ends with {@link #leave}.
+     *
+     * @throws java.util.ConcurrentModificationException if a thread is inside, this one or another
+     */
+    void enter() {
+        Thread current = Thread.currentThread();
+        if (!compareAndSet(FREE, ENTERING)) {
+            throw refusal(current);
+        }
+        if (thread != current) {
+            thread = current;
+        }
+        lazySet(INSIDE);
+    }
+
+    /** Leaves, whatever the call came to. */
+    void leave() {
+        lazySet(FREE);
+    }
+
+    /** The thread is known once it is inside; only then can it be this one. */
+    private RuntimeException refusal(Thread current) {
+        Thread inside = get() == INSIDE ? thread : null;
+        return Failures.entered(optimizer, inside, inside == current);
+    }
+}

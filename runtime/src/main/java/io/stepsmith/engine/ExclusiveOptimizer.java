@@ -1,0 +1,151 @@
+package io.stepsmith.engine;
+
+import io.stepsmith.ModelOptimizer;
+import io.stepsmith.OptimizerState;
+import io.stepsmith.Outcome;
+
+/**
+ * Lets one call at a time into an optimizer: all calls that change it, or that read what changes
+ * together, and what each of them does inside. On the path of a step and so without string
+ * constants, see {@link Failures}; for the same reason its interface has no default methods, for
+ * which the JVM adds methods with such constants.
+ *
+ * @param <M> the model class
+ */
+public abstract class ExclusiveOptimizer<M> implements ModelOptimizer<M> {
+    private final ExclusiveAccess access = new ExclusiveAccess(getClass());
+
+    ExclusiveOptimizer() {}
+
+    abstract Outcome makeStep(M gradients);
+
+    abstract Outcome makeStep(M gradients, double loss);
+
+    abstract void makePerturbation(M gradients);
+
+    abstract void putEvaluationWeights();
+
+    abstract void putTrainingWeights();
+
+    abstract void observeMetric(double metric);
+
+    abstract void moveClock(long position);
+
+    abstract void setHyperparameter(String group, String name, double value);
+
+    abstract OptimizerState views();
+
+    abstract void takeState(OptimizerState saved);
+
+    abstract void endThreads();
+
+    @Override
+    public final Outcome step(M gradients) {
+        access.enter();
+        try {
+            return makeStep(gradients);
+        } finally {
+            access.leave();
+        }
+    }
+
+    @Override
+    public final Outcome step(M gradients, double loss) {
+        access.enter();
+        try {
+            return makeStep(gradients, loss);
+        } finally {
+            access.leave();
+        }
+    }
+
+    @Override
+    public final void perturb(M gradients) {
+        access.enter();
+        try {
+            makePerturbation(gradients);
+        } finally {
+            access.leave();
+        }
+    }
+
+    @Override
+    public final void evaluationWeights() {
+        access.enter();
+        try {
+            putEvaluationWeights();
+        } finally {
+            access.leave();
+        }
+    }
+
+    @Override
+    public final void trainingWeights() {
+        access.enter();
+        try {
+            putTrainingWeights();
+        } finally {
+            access.leave();
+        }
+    }
+
+    @Override
+    public final void observe(double metric) {
+        access.enter();
+        try {
+            observeMetric(metric);
+        } finally {
+            access.leave();
+        }
+    }
+
+    @Override
+    public final void clock(long position) {
+        access.enter();
+        try {
+            moveClock(position);
+        } finally {
+            access.leave();
+        }
+    }
+
+    @Override
+    public final void hyperparameter(String group, String name, double value) {
+        access.enter();
+        try {
+            setHyperparameter(group, name, value);
+        } finally {
+            access.leave();
+        }
+    }
+
+    @Override
+    public final OptimizerState state() {
+        access.enter();
+        try {
+            return views();
+        } finally {
+            access.leave();
+        }
+    }
+
+    @Override
+    public final void restore(OptimizerState saved) {
+        access.enter();
+        try {
+            takeState(saved);
+        } finally {
+            access.leave();
+        }
+    }
+
+    @Override
+    public final void close() {
+        access.enter();
+        try {
+            endThreads();
+        } finally {
+            access.leave();
+        }
+    }
+}
