@@ -2,8 +2,10 @@ package io.stepsmith.processor;
 
 import com.palantir.javapoet.ClassName;
 import io.stepsmith.processor.check.FastDivisions;
+import io.stepsmith.processor.check.ModelClasses;
 import io.stepsmith.processor.check.ModelReader;
 import io.stepsmith.processor.check.RuleReader;
+import io.stepsmith.processor.check.Unresolved;
 import io.stepsmith.processor.emit.OptimizerEmitter;
 import io.stepsmith.processor.model.CompanionName;
 import io.stepsmith.processor.model.Mirror;
@@ -27,46 +29,53 @@ final class ModelPipeline {
         this.session = session;
     }
 
-    /** The stages, in order: rules present, model read and checked (its kernels compiled), source, page. False if a rule is not there yet. */
+    /**
+     * The stages, in order: all classes there, rules there, model read and checked (its kernels compiled), source, page. False if
+     * something is not there yet.
+     */
     boolean compile(String name, boolean last) {
         TypeElement element = session.type(name);
-        Rules rules = rulesOf(element);
-        if (rules.found.stream().anyMatch(rule -> session.refusedRules.contains(rule.getQualifiedName().toString()))) {
+        ModelClasses classes = ModelClasses.of(element);
+        Unresolved unresolved = Unresolved.ofModel(classes);
+        List<TypeElement> rules = rulesOf(element, classes);
+        if (rules.stream().anyMatch(rule -> session.refusedRules.contains(rule.getQualifiedName().toString()))) {
             return true;
         }
-        if (!last && (rules.unresolved || rules.found.stream().anyMatch(this::isMissing))) {
+        if (!last && (!unresolved.isEmpty() || rules.stream().anyMatch(this::isMissing))) {
             return false;
         }
         Report report = session.report();
+        unresolved.say(report, session::isSource);
+        if (unresolved.isOnlyRules() && !report.failed()) {
+            read(element, report, unresolved.isEmpty());
+        }
+        return true;
+    }
+
+    private void read(TypeElement element, Report report, boolean isWhole) {
         Optional<Model> model = ModelReader.read(element, session.context(report));
         Optional<Boolean> vectors = simd.vectors(session.environment(), element, report);
-        if (model.isPresent() && vectors.isPresent()) {
+        if (isWhole && model.isPresent() && vectors.isPresent()) {
             FastDivisions.checkSimd(model.get(), vectors.get(), report);
-            session.take(session.qualified(element, model.get().optimizerName()), "the optimizer of " + name);
+            session.take(session.qualified(element, model.get().optimizerName()), "the optimizer of " + element.getQualifiedName());
             session.write(OptimizerEmitter.emit(model.get(), session.packageOf(element), this::companion, vectors.get()));
             if (page.isWanted(session.environment(), element, report)) {
                 session.write(model.get().optimizerName() + ".html", OptimizerPage.of(model.get()), element);
             }
         }
-        return true;
     }
 
-    private record Rules(List<TypeElement> found, boolean unresolved) {}
-
-    private Rules rulesOf(TypeElement model) {
+    private static List<TypeElement> rulesOf(TypeElement model, ModelClasses classes) {
         List<TypeElement> found = new ArrayList<>();
-        boolean unresolved = false;
-        for (Mirror annotation : new RuleUses(session.environment()).of(model)) {
+        for (Mirror annotation : RuleUses.of(model, classes)) {
             List<AnnotationValue> named = new ArrayList<>(annotation.list("modifiers"));
             annotation.explicit("rule").ifPresent(named::add);
             for (AnnotationValue value : named) {
-                Optional<TypeElement> rule = RuleReader.type(value);
-                unresolved |= rule.isEmpty();
-                rule.filter(type -> Mirror.find(type, Names.UPDATE_RULE).or(() -> Mirror.find(type, Names.UPDATE_MODIFIER)).isPresent())
+                RuleReader.type(value).filter(type -> Mirror.find(type, Names.UPDATE_RULE).or(() -> Mirror.find(type, Names.UPDATE_MODIFIER)).isPresent())
                         .ifPresent(found::add);
             }
         }
-        return new Rules(found, unresolved);
+        return found;
     }
 
     /** Whether the rule's companion is not there, or only that of an earlier compilation: that of this one is seen in the next round. */

@@ -10,7 +10,6 @@ import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.report.Report;
 import io.stepsmith.processor.report.Spot;
-import io.stepsmith.processor.source.SourceLadder;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.TypeElement;
@@ -24,8 +23,7 @@ final class ModifierPipeline {
     }
 
     /** The stages, in order: header, source, IR, companion. */
-    void compile(TypeElement element) {
-        Report report = session.report();
+    void compile(TypeElement element, Report report) {
         Optional<Modifier> modifier = ModifierHeaderReader.read(element, report).flatMap(header -> lowered(header, report));
         if (modifier.isEmpty() || !write(modifier.get(), element, report)) {
             session.refusedRules.add(element.getQualifiedName().toString());
@@ -34,10 +32,7 @@ final class ModifierPipeline {
 
     private Optional<Modifier> lowered(RuleHeader header, Report report) {
         List<String> excludes = ModifierHeaderReader.excludes(header.element());
-        return new SourceLadder(session.environment()).find(header.element()).or(() -> {
-            report.say(Message.NO_RULE_SOURCE, Spot.of(header.element()), header.name());
-            return Optional.empty();
-        }).flatMap(source -> RuleLowering.lowerModifier(header, excludes, source, report));
+        return session.source(header, report).flatMap(source -> RuleLowering.lowerModifier(header, excludes, source, report));
     }
 
     private boolean write(Modifier modifier, TypeElement element, Report report) {

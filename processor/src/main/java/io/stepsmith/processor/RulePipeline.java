@@ -3,6 +3,7 @@ package io.stepsmith.processor;
 import io.stepsmith.processor.check.PresetReader;
 import io.stepsmith.processor.check.RuleHeaderReader;
 import io.stepsmith.processor.check.RuleReader;
+import io.stepsmith.processor.check.Unresolved;
 import io.stepsmith.processor.check.VariantReader;
 import io.stepsmith.processor.emit.CompanionEmitter;
 import io.stepsmith.processor.ir.Rule;
@@ -14,7 +15,6 @@ import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.report.Report;
 import io.stepsmith.processor.report.Spot;
-import io.stepsmith.processor.source.SourceLadder;
 import java.util.Optional;
 import javax.lang.model.element.TypeElement;
 
@@ -28,17 +28,29 @@ final class RulePipeline {
         this.modifiers = new ModifierPipeline(session);
     }
 
-    /** The stages, in order: header, source, IR, presets, companion. False if the rule has to wait for the one it is a variant of. */
+    /**
+     * The stages, in order: all that it names there, header, source, IR, presets, companion. False if something is not there yet, such
+     * as the rule that this one is a variant of.
+     */
     boolean compile(String name, boolean last) {
         TypeElement element = session.type(name);
+        Unresolved unresolved = Unresolved.ofRule(element);
+        if (!last && !unresolved.isEmpty()) {
+            return false;
+        }
+        Report report = session.report();
+        if (!unresolved.isEmpty()) {
+            unresolved.say(report, session::isSource);
+            session.refusedRules.add(name);
+            return true;
+        }
         if (Mirror.find(element, Names.UPDATE_RULE).isEmpty()) {
-            modifiers.compile(element);
+            modifiers.compile(element, report);
             return true;
         }
         if (!last && originalOf(element).filter(original -> waits(original, name)).isPresent()) {
             return false;
         }
-        Report report = session.report();
         Optional<Rule> rule = RuleHeaderReader.read(element, report)
                 .flatMap(header -> isVariant(element) ? variant(header, report) : lowered(header, report))
                 .flatMap(found -> PresetReader.declared(element, found, session.context(report)));
@@ -49,10 +61,7 @@ final class RulePipeline {
     }
 
     private Optional<Rule> lowered(RuleHeader header, Report report) {
-        return new SourceLadder(session.environment()).find(header.element()).or(() -> {
-            report.say(Message.NO_RULE_SOURCE, Spot.of(header.element()), header.name());
-            return Optional.empty();
-        }).flatMap(source -> RuleLowering.lower(header, source, report));
+        return session.source(header, report).flatMap(source -> RuleLowering.lower(header, source, report));
     }
 
     private Optional<Rule> variant(RuleHeader header, Report report) {

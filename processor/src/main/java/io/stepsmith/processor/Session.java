@@ -3,9 +3,15 @@ package io.stepsmith.processor;
 import com.palantir.javapoet.JavaFile;
 import io.stepsmith.processor.check.Context;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.lower.RuleHeader;
 import io.stepsmith.processor.model.Companions;
+import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.report.Report;
+import io.stepsmith.processor.report.Spot;
+import io.stepsmith.processor.source.CompilerTrees;
 import io.stepsmith.processor.source.RepeatedAnnotation;
+import io.stepsmith.processor.source.RuleSource;
+import io.stepsmith.processor.source.SourceLadder;
 import io.stepsmith.processor.source.WrittenElement;
 import io.stepsmith.processor.source.WrittenValue;
 import java.io.IOException;
@@ -16,10 +22,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.tools.StandardLocation;
 
@@ -27,6 +35,7 @@ import javax.tools.StandardLocation;
 final class Session {
     private final ProcessingEnvironment environment;
     private final Map<String, String> taken = new LinkedHashMap<>();
+    private final Set<String> roots = new TreeSet<>();
     private final Set<List<Object>> said = new HashSet<>();
     /** Rules that have a companion in this compilation. */
     final Map<String, Rule> compiledRules = new LinkedHashMap<>();
@@ -43,9 +52,24 @@ final class Session {
         this.environment = environment;
     }
 
-    void beginRound() {
+    /** Begins a round with the classes that are new in it. */
+    void beginRound(Set<TypeElement> newClasses) {
         said.clear();
         compiledNow.clear();
+        for (TypeElement type : newClasses) {
+            String name = type.getQualifiedName().toString();
+            roots.add(name);
+            take(name, name);
+        }
+    }
+
+    /** Whether an element is in a source of this compilation, about which the compiler speaks itself. */
+    boolean isSource(Element element) {
+        Element top = element;
+        while (top.getEnclosingElement() != null && top.getEnclosingElement().getKind() != ElementKind.PACKAGE) {
+            top = top.getEnclosingElement();
+        }
+        return hasTree(element, false) || top instanceof TypeElement type && roots.contains(type.getQualifiedName().toString());
     }
 
     ProcessingEnvironment environment() {
@@ -61,14 +85,35 @@ final class Session {
     }
 
     Report report() {
-        return new Report(environment.getMessager(), said, element -> WrittenElement.hasPosition(environment, element));
+        return new Report(environment.getMessager(), said, element -> hasTree(element, true));
     }
 
     Context context(Report report) {
         return new Context(environment.getElementUtils(), environment.getTypeUtils(), companions(), report,
-                (annotation, value) -> WrittenValue.of(environment, annotation.element(), annotation.annotation(), value),
-                (type, annotation, index, attribute) -> RepeatedAnnotation.spot(environment, type, annotation, index, attribute),
+                (annotation, value) -> CompilerTrees.ask(
+                        () -> WrittenValue.of(environment, annotation.element(), annotation.annotation(), value), value.toString()),
+                (type, annotation, index, attribute) -> CompilerTrees.ask(
+                        () -> RepeatedAnnotation.spot(environment, type, annotation, index, attribute), Optional.empty()),
                 taken::get);
+    }
+
+    /** The syntax tree of a rule or a modifier, or nothing after a message. */
+    Optional<RuleSource> source(RuleHeader header, Report report) {
+        Optional<RuleSource> source = CompilerTrees.ask(() -> new SourceLadder(environment).find(header.element()), Optional.empty());
+        if (source.isEmpty()) {
+            report.say(Message.NO_RULE_SOURCE, Spot.of(header.element()), header.name());
+        }
+        return source;
+    }
+
+    /** Whether an element has an annotation of that simple name in its source that the compiler does not find. */
+    boolean hasUnresolved(Element element, String annotation) {
+        return CompilerTrees.ask(() -> WrittenElement.hasUnresolved(environment, element, annotation), false);
+    }
+
+    /** Whether an element has a syntax tree, or what is taken to be so where the compiler does not tell. */
+    private boolean hasTree(Element element, boolean otherwise) {
+        return CompilerTrees.ask(() -> WrittenElement.hasPosition(environment, element), otherwise);
     }
 
     /** Takes a class name for something; returns who has it already, or null. */

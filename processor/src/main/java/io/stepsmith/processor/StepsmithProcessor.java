@@ -5,7 +5,6 @@ import io.stepsmith.processor.check.StrayAnnotations;
 import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.report.Spot;
-import io.stepsmith.processor.source.WrittenElement;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Set;
@@ -21,8 +20,8 @@ import javax.lang.model.util.ElementFilter;
 
 /**
  * Compiles update rules to companions, and models to optimizers. A rule's companion is written in the round in which the rule is
- * met; a model is read once all its rules have companions, in the next round if they are of the same compilation. Between rounds
- * only names are kept.
+ * met; a model is read once all its rules have companions, in the next round if they are of the same compilation. What names a class
+ * that is not there waits, for another processor may generate it. Between rounds only names are kept.
  */
 @AutoService(Processor.class)
 public final class StepsmithProcessor extends AbstractProcessor {
@@ -61,11 +60,8 @@ public final class StepsmithProcessor extends AbstractProcessor {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         boolean last = round.processingOver();
-        session.beginRound();
-        ElementFilter.typesIn(round.getRootElements()).forEach(type ->
-                session.take(type.getQualifiedName().toString(), type.getQualifiedName().toString()));
-        new StrayAnnotations(session.context(session.report()),
-                (element, name) -> WrittenElement.hasUnresolved(processingEnv, element, name)).check(round);
+        session.beginRound(ElementFilter.typesIn(round.getRootElements()));
+        new StrayAnnotations(session.context(session.report()), session::hasUnresolved).check(round);
         session.pendingRules.addAll(annotated(Names.UPDATE_RULE, round));
         session.pendingRules.addAll(annotated(Names.UPDATE_MODIFIER, round));
         session.pendingModels.addAll(annotated(Names.OPTIMIZER, round));

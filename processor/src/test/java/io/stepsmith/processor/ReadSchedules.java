@@ -43,7 +43,7 @@ final class ReadSchedules extends AbstractProcessor {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Session session = new Session(processingEnv);
-        session.beginRound();
+        session.beginRound(Set.of());
         annotations.stream().flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream()).map(TypeElement.class::cast)
                 .sorted(Comparator.comparing(model -> Integer.valueOf(model.getSimpleName().toString().substring("Model".length()))))
                 .flatMap(model -> ModelReader.read(model, session.context(session.report())).stream())

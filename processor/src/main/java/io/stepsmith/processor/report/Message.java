@@ -20,6 +20,8 @@ public enum Message {
     STATIC_FIELD("field %s is static, so two models would train the same array; remove static"),
     PARAMETER_TYPE("@Param %s has type %s; it can be float[], double[], short[] for bfloat16 numbers, an array of such arrays, "
             + "a class with @Param fields, or an array or List of one"),
+    MISSING_CLASS("class %s is %s %s, but is not there, so that not all parameters can be known; put the library that has it on the class path"),
+    MISSING_VALUE("the value of %s in @%s on %s names something that is not there; put the library that has it on the class path"),
     RECURSIVE_MODEL("@Param %s leads back to %s; a model must be a tree whose depth is known when it is compiled"),
     MISSING_GRADIENT("%s has no gradient: there is no field %s in %s%s. Declare one as %s, %s"),
     TWO_GRADIENTS("%s has more than one gradient: %s; say which with @Param(gradient = \"...\")"),

@@ -18,7 +18,7 @@ import javax.tools.Diagnostic;
 
 /**
  * Finds where a repeated annotation stands. The compiler knows it only inside a container that nobody wrote, and so would put a
- * message on the class.
+ * message on the class. Asked through {@link CompilerTrees}.
  */
 public final class RepeatedAnnotation {
     private record At(Trees trees, TypeElement element, Tree tree, CompilationUnitTree unit) implements Spot {
@@ -36,22 +36,18 @@ public final class RepeatedAnnotation {
      * @param name the annotation's simple name
      * @param index its place among those of that name, from 0
      * @param attribute the attribute to point at, if it is written
-     * @return nothing where the source cannot be read, or has a container
+     * @return nothing where there is no source, or it has a container
      */
     public static Optional<Spot> spot(ProcessingEnvironment environment, TypeElement element, String name, int index, String attribute) {
-        try {
-            Trees trees = Trees.instance(environment);
-            TreePath path = trees.getPath(element);
-            if (path == null) {
-                return Optional.empty();
-            }
-            List<? extends AnnotationTree> found = ((ClassTree) path.getLeaf()).getModifiers().getAnnotations().stream()
-                    .filter(annotation -> annotation.getAnnotationType().toString().matches("(.*\\.)?" + name)).toList();
-            return index >= found.size() ? Optional.empty()
-                    : Optional.of(new At(trees, element, part(found.get(index), attribute), path.getCompilationUnit()));
-        } catch (IllegalArgumentException e) {
+        Trees trees = Trees.instance(environment);
+        TreePath path = trees.getPath(element);
+        if (path == null) {
             return Optional.empty();
         }
+        List<? extends AnnotationTree> found = ((ClassTree) path.getLeaf()).getModifiers().getAnnotations().stream()
+                .filter(annotation -> annotation.getAnnotationType().toString().matches("(.*\\.)?" + name)).toList();
+        return index >= found.size() ? Optional.empty()
+                : Optional.of(new At(trees, element, part(found.get(index), attribute), path.getCompilationUnit()));
     }
 
     private static Tree part(AnnotationTree annotation, String attribute) {

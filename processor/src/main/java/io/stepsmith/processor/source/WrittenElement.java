@@ -9,17 +9,13 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.type.TypeKind;
 
-/** What only the source tells of an element: whether it has one, and annotations that the compiler drops. */
+/** Tells what only the source shows of an element; asked through {@link CompilerTrees}. */
 public final class WrittenElement {
     private WrittenElement() {}
 
-    /** Whether an element has a position; taken to be so where the compiler does not tell. */
+    /** Whether an element has a position. */
     public static boolean hasPosition(ProcessingEnvironment environment, Element element) {
-        try {
-            return Trees.instance(environment).getPath(element) != null;
-        } catch (IllegalArgumentException e) {
-            return true;
-        }
+        return Trees.instance(environment).getPath(element) != null;
     }
 
     /**
@@ -33,14 +29,10 @@ public final class WrittenElement {
     }
 
     private static boolean isWritten(ProcessingEnvironment environment, Element element, String name) {
-        try {
-            Tree tree = Trees.instance(environment).getTree(element);
-            ModifiersTree modifiers = tree instanceof ClassTree type ? type.getModifiers()
-                    : tree instanceof VariableTree field ? field.getModifiers() : null;
-            return modifiers != null && modifiers.getAnnotations().stream()
-                    .anyMatch(annotation -> annotation.getAnnotationType().toString().matches("(.*\\.)?" + name));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        Tree tree = Trees.instance(environment).getTree(element);
+        ModifiersTree modifiers = tree instanceof ClassTree type ? type.getModifiers()
+                : tree instanceof VariableTree field ? field.getModifiers() : null;
+        return modifiers != null && modifiers.getAnnotations().stream()
+                .anyMatch(annotation -> annotation.getAnnotationType().toString().matches("(.*\\.)?" + name));
     }
 }

@@ -8,19 +8,18 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 
-/** The text of an annotation value as it stands in the source: what does not resolve has no other name. */
+/**
+ * The text of an annotation value as it stands in the source: what does not resolve has no other name. Asked through
+ * {@link CompilerTrees}.
+ */
 public final class WrittenValue {
     private WrittenValue() {}
 
-    /** The text, or what the compiler says of the value where its source cannot be read. */
+    /** The text, or what the compiler says of the value where it has no source. */
     public static String of(ProcessingEnvironment environment, Element element, AnnotationMirror annotation, AnnotationValue value) {
-        try {
-            TreePath path = Trees.instance(environment).getPath(element, annotation, value);
-            Tree tree = path == null ? null : path.getLeaf();
-            String text = tree == null ? value.toString() : tree.toString();
-            return text.replaceFirst("^.*=\\s*", "");
-        } catch (IllegalArgumentException e) {
-            return value.toString();
-        }
+        TreePath path = Trees.instance(environment).getPath(element, annotation, value);
+        Tree tree = path == null ? null : path.getLeaf();
+        String text = tree == null ? value.toString() : tree.toString();
+        return text.replaceFirst("^.*=\\s*", "");
     }
 }

@@ -45,6 +45,9 @@ final class CaseCompiler {
                 throw new IllegalStateException("the library of " + wanted + " must compile: " + result.diagnostics());
             }
         }
+        for (String missing : wanted.without()) {
+            Files.delete(library.resolve(missing.replace('.', '/') + ".class"));
+        }
         List<String> options = new ArrayList<>(List.of("-Xlint:all,-options", "-implicit:none", "-cp", classPath));
         if (wanted.seesVectorModule()) {
             options.addAll(List.of("--add-modules", "jdk.incubator.vector"));

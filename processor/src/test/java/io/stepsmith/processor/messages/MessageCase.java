@@ -12,11 +12,13 @@ import java.util.stream.Stream;
  *
  * <p>Two more entries are optional. {@code library/} has sources that are compiled first, without the processor, and put on the
  * class path. {@code options.txt} has an option of javac on each line, or one of these: {@code no-vector-module} compiles without
- * {@code jdk.incubator.vector}, and {@code class <name>} processes a class of the library as if it were named on the command line.
+ * {@code jdk.incubator.vector}, {@code class <name>} processes a class of the library as if it were named on the command line, and
+ * {@code without <name>} takes a class out of the compiled library.
  */
 record MessageCase(Path folder) {
     private static final String MODULE_LINE = "no-vector-module";
     private static final String CLASS_LINE = "class ";
+    private static final String WITHOUT_LINE = "without ";
 
     /** All cases, by name. */
     static List<MessageCase> all() {
@@ -71,12 +73,21 @@ record MessageCase(Path folder) {
 
     /** The classes to process by name. */
     List<String> classes() throws IOException {
-        return lines().stream().filter(line -> line.startsWith(CLASS_LINE)).map(line -> line.substring(CLASS_LINE.length())).toList();
+        return after(CLASS_LINE);
+    }
+
+    /** The classes that the library lacks. */
+    List<String> without() throws IOException {
+        return after(WITHOUT_LINE);
+    }
+
+    private List<String> after(String beginning) throws IOException {
+        return lines().stream().filter(line -> line.startsWith(beginning)).map(line -> line.substring(beginning.length())).toList();
     }
 
     /** Options of javac. */
     List<String> options() throws IOException {
-        return lines().stream().filter(line -> !line.equals(MODULE_LINE) && !line.startsWith(CLASS_LINE)).toList();
+        return lines().stream().filter(line -> !line.equals(MODULE_LINE) && !line.startsWith(CLASS_LINE) && !line.startsWith(WITHOUT_LINE)).toList();
     }
 
     private List<String> lines() throws IOException {

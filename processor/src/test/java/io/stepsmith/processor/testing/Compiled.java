@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.annotation.processing.Processor;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
 
@@ -47,14 +48,20 @@ public final class Compiled {
 
     /** Compiles sources, whether or not there are errors. */
     public static Compilation compile(List<String> options, List<String> sources) {
+        return compile(options, sources, List.of(new StepsmithProcessor()));
+    }
+
+    /** Compiles sources with these processors, whether or not there are errors. */
+    public static Compilation compile(List<String> options, List<String> sources, List<Processor> processors) {
         List<JavaFileObject> files = new ArrayList<>();
         for (String source : sources) {
             files.add(JavaFileObjects.forSourceString(qualifiedName(source), source));
         }
-        return javac().withProcessors(new StepsmithProcessor()).withOptions(options).compile(files);
+        return javac().withProcessors(processors).withOptions(options).compile(files);
     }
 
-    private static String qualifiedName(String source) {
+    /** The name of the class that a source declares. */
+    static String qualifiedName(String source) {
         String packageName = source.replaceFirst("(?s).*?package ([\\w.]+);.*", "$1");
         String simple = source.replaceFirst("(?s).*?\\n(?:@.*?\\n|public |final )*(?:class|interface|enum|record) (\\w+).*", "$1");
         return packageName + "." + simple;

@@ -1,0 +1,78 @@
+package io.stepsmith.processor.check;
+
+import io.stepsmith.processor.model.Mirror;
+import io.stepsmith.processor.model.Names;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.SimpleAnnotationValueVisitor9;
+
+/** Finds values in Stepsmith's annotations, however deep, that the compiler cannot make out. */
+public final class UnresolvedValues extends SimpleAnnotationValueVisitor9<Boolean, Void> {
+    /** What compilers give for such a value, whatever its type; a string of these characters is written with quotes. */
+    private static final String ERROR = "<error>";
+
+    private static final UnresolvedValues VISITOR = new UnresolvedValues();
+
+    private UnresolvedValues() {
+        super(false);
+    }
+
+    /** An annotation, and the name of its attribute that has such a value. */
+    public record Found(Mirror annotation, String attribute) {}
+
+    /** What is found on a class, and on all that is declared in it but for other classes. */
+    public static List<Found> in(TypeElement type) {
+        List<Found> found = new ArrayList<>();
+        add(type, found);
+        for (Element member : type.getEnclosedElements()) {
+            if (!(member instanceof TypeElement)) {
+                add(member, found);
+            }
+        }
+        return found;
+    }
+
+    private static void add(Element element, List<Found> found) {
+        for (AnnotationMirror annotation : element.getAnnotationMirrors()) {
+            if (annotation.getAnnotationType().toString().startsWith(Names.API + ".")) {
+                annotation.getElementValues().forEach((attribute, value) -> {
+                    if (isUnresolved(value)) {
+                        found.add(new Found(new Mirror(element, annotation), attribute.getSimpleName().toString()));
+                    }
+                });
+            }
+        }
+    }
+
+    private static boolean isUnresolved(AnnotationValue value) {
+        return ERROR.equals(value.toString()) || value.accept(VISITOR, null);
+    }
+
+    @Override
+    public Boolean visitType(TypeMirror type, Void nothing) {
+        return type.getKind() == TypeKind.ERROR;
+    }
+
+    @Override
+    public Boolean visitEnumConstant(VariableElement constant, Void nothing) {
+        return constant.asType().getKind() == TypeKind.ERROR;
+    }
+
+    @Override
+    public Boolean visitAnnotation(AnnotationMirror annotation, Void nothing) {
+        return annotation.getAnnotationType().getKind() == TypeKind.ERROR
+                || annotation.getElementValues().values().stream().anyMatch(UnresolvedValues::isUnresolved);
+    }
+
+    @Override
+    public Boolean visitArray(List<? extends AnnotationValue> values, Void nothing) {
+        return values.stream().anyMatch(UnresolvedValues::isUnresolved);
+    }
+}
