@@ -1,12 +1,17 @@
 package io.stepsmith.examples.gpt;
 
-import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Products of matrices that are arrays of rows. All inner loops run along rows from index 0, which is the form that the JIT
- * compiler turns into SIMD code.
+ * Products of matrices that are arrays of rows, with the Vector API. A product is made in tiles of
+ * four rows and one vector of columns, whose sums stay in registers. Each element is a sum in the
+ * order of {@code k} whatever the length of vectors is, so every machine computes the same bits.
  */
 final class Matrices {
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+    private static final int TILE = 4;
+
     private Matrices() {}
 
     /**
@@ -17,18 +22,54 @@ final class Matrices {
      * @param c {@code [rows][m]}
      */
     static void multiply(float[][] a, float[][] b, float[][] c, int rows) {
-        int n = b.length;
-        for (int i = 0; i < rows; i++) {
-            float[] x = a[i];
-            float[] row = c[i];
-            Arrays.fill(row, 0);
-            int k = 0;
-            for (; k <= n - 4; k += 4) {
-                addScaled(row, x[k], b[k], x[k + 1], b[k + 1], x[k + 2], b[k + 2], x[k + 3], b[k + 3]);
+        int i = 0;
+        for (; i <= rows - TILE; i += TILE) {
+            multiplyFour(a[i], a[i + 1], a[i + 2], a[i + 3], b, c, i);
+        }
+        for (; i < rows; i++) {
+            multiplyColumns(a[i], b, c[i], 0);
+        }
+    }
+
+    /** Computes four rows of {@code c} from as many of {@code a}. */
+    private static void multiplyFour(
+            float[] a0, float[] a1, float[] a2, float[] a3, float[][] b, float[][] c, int row) {
+        float[] c0 = c[row];
+        float[] c1 = c[row + 1];
+        float[] c2 = c[row + 2];
+        float[] c3 = c[row + 3];
+        int bound = FLOATS.loopBound(c0.length);
+        for (int j = 0; j < bound; j += FLOATS.length()) {
+            FloatVector sum0 = FloatVector.zero(FLOATS);
+            FloatVector sum1 = FloatVector.zero(FLOATS);
+            FloatVector sum2 = FloatVector.zero(FLOATS);
+            FloatVector sum3 = FloatVector.zero(FLOATS);
+            for (int k = 0; k < b.length; k++) {
+                FloatVector y = FloatVector.fromArray(FLOATS, b[k], j);
+                sum0 = sum0.add(y.mul(a0[k]));
+                sum1 = sum1.add(y.mul(a1[k]));
+                sum2 = sum2.add(y.mul(a2[k]));
+                sum3 = sum3.add(y.mul(a3[k]));
             }
-            for (; k < n; k++) {
-                addScaled(row, x[k], b[k]);
+            sum0.intoArray(c0, j);
+            sum1.intoArray(c1, j);
+            sum2.intoArray(c2, j);
+            sum3.intoArray(c3, j);
+        }
+        multiplyColumns(a0, b, c0, bound);
+        multiplyColumns(a1, b, c1, bound);
+        multiplyColumns(a2, b, c2, bound);
+        multiplyColumns(a3, b, c3, bound);
+    }
+
+    /** Computes the elements of a row of {@code c} from column {@code from} on. */
+    private static void multiplyColumns(float[] a, float[][] b, float[] c, int from) {
+        for (int j = from; j < c.length; j++) {
+            float sum = 0;
+            for (int k = 0; k < b.length; k++) {
+                sum += b[k][j] * a[k];
             }
+            c[j] = sum;
         }
     }
 
@@ -40,38 +81,51 @@ final class Matrices {
      * @param c {@code [n][m]}
      */
     static void multiplyTransposed(float[][] a, float[][] b, float[][] c, int rows) {
-        for (float[] row : c) {
-            Arrays.fill(row, 0);
-        }
         int i = 0;
-        for (; i <= rows - 4; i += 4) {
-            float[] x0 = a[i];
-            float[] x1 = a[i + 1];
-            float[] x2 = a[i + 2];
-            float[] x3 = a[i + 3];
-            for (int k = 0; k < c.length; k++) {
-                addScaled(c[k], x0[k], b[i], x1[k], b[i + 1], x2[k], b[i + 2], x3[k], b[i + 3]);
-            }
+        for (; i <= c.length - TILE; i += TILE) {
+            multiplyFourColumns(a, i, b, c, rows);
         }
-        for (; i < rows; i++) {
-            for (int k = 0; k < c.length; k++) {
-                addScaled(c[k], a[i][k], b[i]);
-            }
+        for (; i < c.length; i++) {
+            multiplyTransposedColumns(a, i, b, c[i], 0, rows);
         }
     }
 
-    /** Adds four scaled rows at once, so that {@code sum} is loaded and stored a quarter as often. */
-    private static void addScaled(
-            float[] sum, float x0, float[] b0, float x1, float[] b1, float x2, float[] b2, float x3, float[] b3) {
-        for (int j = 0; j < sum.length; j++) {
-            sum[j] += x0 * b0[j] + x1 * b1[j] + x2 * b2[j] + x3 * b3[j];
+    /** Computes four rows of {@code c} from as many columns of {@code a}. */
+    private static void multiplyFourColumns(
+            float[][] a, int column, float[][] b, float[][] c, int rows) {
+        int width = c[column].length;
+        int bound = FLOATS.loopBound(width);
+        for (int j = 0; j < bound; j += FLOATS.length()) {
+            FloatVector sum0 = FloatVector.zero(FLOATS);
+            FloatVector sum1 = FloatVector.zero(FLOATS);
+            FloatVector sum2 = FloatVector.zero(FLOATS);
+            FloatVector sum3 = FloatVector.zero(FLOATS);
+            for (int k = 0; k < rows; k++) {
+                float[] x = a[k];
+                FloatVector y = FloatVector.fromArray(FLOATS, b[k], j);
+                sum0 = sum0.add(y.mul(x[column]));
+                sum1 = sum1.add(y.mul(x[column + 1]));
+                sum2 = sum2.add(y.mul(x[column + 2]));
+                sum3 = sum3.add(y.mul(x[column + 3]));
+            }
+            sum0.intoArray(c[column], j);
+            sum1.intoArray(c[column + 1], j);
+            sum2.intoArray(c[column + 2], j);
+            sum3.intoArray(c[column + 3], j);
+        }
+        for (int i = column; i < column + TILE; i++) {
+            multiplyTransposedColumns(a, i, b, c[i], bound, rows);
         }
     }
 
-    /** {@code sum += x b}. */
-    private static void addScaled(float[] sum, float x, float[] b) {
-        for (int j = 0; j < sum.length; j++) {
-            sum[j] += x * b[j];
+    private static void multiplyTransposedColumns(
+            float[][] a, int column, float[][] b, float[] c, int from, int rows) {
+        for (int j = from; j < c.length; j++) {
+            float sum = 0;
+            for (int k = 0; k < rows; k++) {
+                sum += b[k][j] * a[k][column];
+            }
+            c[j] = sum;
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -13,12 +14,14 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * Trains a {@link TinyGpt} to write English, three times from equal weights on equal batches: with the generated optimizer, with
- * {@link HandWrittenAdamW} and with {@link ScalarAdamW}; then compares them. Options: {@code --steps n} trains for another number
- * of steps than the schedule has, {@code --quiet} leaves out what is printed during training.
+ * Trains three equal {@link TinyGpt}s to write English, in turns and on equal batches: one with the
+ * generated optimizer, one with {@link HandWrittenAdamW} and one with {@link ScalarAdamW}. Then it
+ * compares them. Options: {@code --steps n} trains for another number of steps than the schedule
+ * has, {@code --quiet} leaves out the lines that are printed during training.
  */
 public final class TrainTinyGpt {
     private static final long WEIGHT_SEED = 1;
+    private static final long BATCH_SEED = 7;
     private static final long WRITER_SEED = 3;
     private static final int LINES = 12;
     private static final int BAR_WIDTH = 100;
@@ -54,67 +57,80 @@ public final class TrainTinyGpt {
     }
 
     private void run() {
+        print("Trains a small transformer to write English, three times in turns: with the optimizer that "
+                + "Stepsmith generated,%nwith one as people write it by hand, and with a careful scalar loop. "
+                + "Then it compares them. About half a minute.%n");
         print("Text: %s; %,d characters to train on, %,d to validate, %d different", String.join(", ", corpus.documents()),
                 corpus.trainingLength(), corpus.validationLength(), corpus.vocabulary());
         TinyGpt model = new TinyGpt(config, WEIGHT_SEED);
-        print("Model: %,d weights in %d arrays; %d layers, width %d, %d heads, context %d, batch %d; %d steps", model.weights(),
-                model.tensors().size(), config.layers(), config.width(), config.heads(), config.context(), config.batch(), steps);
-
         TinyGptOptimizer optimizer = TinyGptOptimizer.of(model);
         Hyperparameters hyper = Hyperparameters.of(optimizer);
-        TrainingRun generated = train("generated", true, model, optimizer::step, hyper);
-        generatedSource().ifPresent(source -> print("Generated source: %s", source));
-        String sample = new Writer(model, corpus, 0.8).write("Alice ", 300, new SplittableRandom(WRITER_SEED));
-        print("The model writes:%n%n%s", sample.replaceAll("(.{1,90}) ", "$1\n").indent(4));
-
-        TinyGpt handWrittenModel = new TinyGpt(config, WEIGHT_SEED);
-        HandWrittenAdamW handWritten = new HandWrittenAdamW(handWrittenModel.tensors(), hyper);
-        TrainingRun second = train("hand-written", false, handWrittenModel, handWritten::step, hyper);
-
-        TinyGpt scalarModel = new TinyGpt(config, WEIGHT_SEED);
-        ScalarAdamW scalar = new ScalarAdamW(scalarModel.tensors(), hyper);
-        TrainingRun third = train("scalar", false, scalarModel, scalar::step, hyper);
-
-        String row = "%-12s  %8s  %10s  %14s  %16s  %13s  %13s";
-        print("%n" + row, "Optimizer", "Training", "Validation", "Largest weight", "Microseconds per", "Bytes per", "Bytes");
-        print(row, "", "loss", "loss", "difference", "step (median)", "step (median)", "in total");
-        for (TrainingRun run : new TrainingRun[] {generated, second, third}) {
-            print("%-12s  %8.4f  %10.4f  %14.2e  %16.1f  %,13.0f  %,13d", run.name, run.trainingLoss(), run.validationLoss(),
-                    run.largestDifference(generated), run.medianMicros(), run.medianBytes(), run.totalBytes());
+        List<TrainingRun> runs = List.of(new TrainingRun("generated", model, optimizer::step, steps), handWritten(hyper), scalar(hyper));
+        print("Model: %,d weights in %d arrays; %d layers, width %d, %d heads, context %d, batch %d; %d steps", model.weights(),
+                model.tensors().size(), config.layers(), config.width(), config.heads(), config.context(), config.batch(), steps);
+        train(runs, hyper);
+        print("%nWhat the model writes after it was trained with the generated optimizer:%n%n%s", sample(model));
+        print("%-12s  %8s  %10s  %14s  %16s  %9s  %13s  %13s", "Optimizer", "Training", "Validation", "Largest weight",
+                "Microseconds per", "Share of", "Bytes per", "Bytes");
+        print("%-12s  %8s  %10s  %14s  %16s  %9s  %13s  %13s", "", "loss", "loss", "difference", "step (median)", "the time",
+                "step (median)", "in total");
+        for (TrainingRun run : runs) {
+            run.validate(corpus);
+            print("%-12s  %8.4f  %10.4f  %14.2e  %16.1f  %7.2f %%  %,13.0f  %,13d", run.name, run.trainingLoss(),
+                    run.validationLoss(), run.largestDifference(runs.get(0)), run.medianMicros(), 100 * run.optimizerShare(),
+                    run.medianBytes(), run.totalBytes());
         }
+        generatedSource().ifPresent(source -> print("%nThe generated optimizer, which is meant to be read: %s", source));
     }
 
-    /** Trains with a progress bar and, if asked for, with lines of output. */
-    private TrainingRun train(String name, boolean lines, TinyGpt model, Runnable optimizerStep, Hyperparameters hyper) {
-        TrainingRun run = new TrainingRun(name, model, steps);
-        print("%nTraining with the %s optimizer", name);
-        if (quiet) {
-            run.train(corpus, optimizerStep, step -> {});
-        } else {
-            try (ProgressBar bar = progressBar(name)) {
-                run.train(corpus, optimizerStep, step -> report(run, step, bar, lines, hyper));
+    private TrainingRun handWritten(Hyperparameters hyper) {
+        TinyGpt model = new TinyGpt(config, WEIGHT_SEED);
+        HandWrittenAdamW optimizer = new HandWrittenAdamW(model.tensors(), hyper);
+        return new TrainingRun("hand-written", model, optimizer::step, steps);
+    }
+
+    private TrainingRun scalar(Hyperparameters hyper) {
+        TinyGpt model = new TinyGpt(config, WEIGHT_SEED);
+        ScalarAdamW optimizer = new ScalarAdamW(model.tensors(), hyper);
+        return new TrainingRun("scalar", model, optimizer::step, steps);
+    }
+
+    /** Lets the runs take turns, each time another one first, with one line of output now and then. */
+    private void train(List<TrainingRun> runs, Hyperparameters hyper) {
+        SplittableRandom random = new SplittableRandom(BATCH_SEED);
+        Batch batch = new Batch(config);
+        try (ProgressBar bar = quiet ? null : progressBar()) {
+            for (int step = 0; step < steps; step++) {
+                corpus.sample(random, config.context(), batch);
+                for (int turn = 0; turn < runs.size(); turn++) {
+                    runs.get((step + turn) % runs.size()).step(step, batch);
+                }
+                if (bar != null) {
+                    report(runs.get(0), step, hyper.learningRate().applyAsDouble(step), bar);
+                }
             }
         }
-        print("%.1f s, of which %.2f %% in the optimizer; training loss %.4f, validation loss %.4f", run.seconds(),
-                100 * run.optimizerShare(), run.trainingLoss(), run.validationLoss());
-        return run;
     }
 
-    private void report(TrainingRun run, int step, ProgressBar bar, boolean lines, Hyperparameters hyper) {
+    private void report(TrainingRun run, int step, double rate, ProgressBar bar) {
         double loss = run.trainingLoss(step);
-        double rate = hyper.learningRate().applyAsDouble(step);
         bar.setExtraMessage(String.format(Locale.ROOT, " loss %.3f, rate %.1e", loss, rate));
         bar.step();
         int interval = Math.max(1, steps / LINES);
-        if (lines && ((step + 1) % interval == 0 || step == 0)) {
+        if ((step + 1) % interval == 0 || step == 0) {
             print("step %5d   training loss %.4f   learning rate %.3e", step + 1, loss, rate);
         }
     }
 
+    private String sample(TinyGpt model) {
+        String text = new Writer(model, corpus, 0.8).write("Alice ", 300, new SplittableRandom(WRITER_SEED));
+        return text.replaceAll("(.{1,90}) ", "$1\n").indent(4);
+    }
+
     /** In a terminal, a bar that is redrawn in place, otherwise a line every few seconds. */
-    private ProgressBar progressBar(String name) {
+    private ProgressBar progressBar() {
         return new ProgressBarBuilder()
-                .setTaskName(name)
+                .setTaskName("training")
                 .setInitialMax(steps)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(interactive ? 250 : 5000)

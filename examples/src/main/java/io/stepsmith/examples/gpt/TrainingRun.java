@@ -4,62 +4,54 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.function.IntConsumer;
 
-/** Trains a model with an optimizer, and measures the optimizer's time and the memory it allocates. */
+/**
+ * A model and the optimizer that trains it, with what the optimizer's time and memory came to.
+ * Several runs take turns, so that all meet the same state of the JVM and of the machine.
+ */
 final class TrainingRun {
-    private static final long BATCH_SEED = 7;
     private static final int LAST = 50;
 
     final String name;
     final TinyGpt model;
+    private final Runnable optimizerStep;
+    private final ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final double[] losses;
     private final long[] nanos;
     private final long[] bytes;
-    private double seconds;
+    private long totalNanos;
     private double validationLoss;
 
-    TrainingRun(String name, TinyGpt model, int steps) {
+    TrainingRun(String name, TinyGpt model, Runnable optimizerStep, int steps) {
         this.name = name;
         this.model = model;
+        this.optimizerStep = optimizerStep;
         losses = new double[steps];
         nanos = new long[steps];
         bytes = new long[steps];
     }
 
-    /**
-     * Trains; every run sees the same batches.
-     *
-     * @param stepped is told the number of every step, from 0, after it
-     */
-    void train(Corpus corpus, Runnable optimizerStep, IntConsumer stepped) {
-        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        SplittableRandom random = new SplittableRandom(BATCH_SEED);
-        Batch batch = new Batch(model.config);
+    /** Makes one training step, counted from 0: forward, backward, and the optimizer's. */
+    void step(int step, Batch batch) {
         long start = System.nanoTime();
-        for (int step = 0; step < losses.length; step++) {
-            corpus.sample(random, model.config.context(), batch);
-            losses[step] = model.lossAndGradients(batch);
-            long bytesBefore = thread.getCurrentThreadAllocatedBytes();
-            long before = System.nanoTime();
-            optimizerStep.run();
-            nanos[step] = System.nanoTime() - before;
-            bytes[step] = thread.getCurrentThreadAllocatedBytes() - bytesBefore;
-            stepped.accept(step);
-        }
-        seconds = (System.nanoTime() - start) / 1e9;
+        losses[step] = model.lossAndGradients(batch);
+        long bytesBefore = thread.getCurrentThreadAllocatedBytes();
+        long before = System.nanoTime();
+        optimizerStep.run();
+        long end = System.nanoTime();
+        bytes[step] = thread.getCurrentThreadAllocatedBytes() - bytesBefore;
+        nanos[step] = end - before;
+        totalNanos += end - start;
+    }
+
+    /** Computes the loss on text that the model was not trained on. */
+    void validate(Corpus corpus) {
         validationLoss = corpus.validationLoss(model);
     }
 
-    /** Duration of the training. */
-    double seconds() {
-        return seconds;
-    }
-
-    /** The part of the training's time that the optimizer took. */
+    /** The part of this run's time that the optimizer took. */
     double optimizerShare() {
-        return Arrays.stream(nanos).sum() / 1e9 / seconds;
+        return (double) Arrays.stream(nanos).sum() / totalNanos;
     }
 
     /** The mean loss of the last 50 steps. */
