@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
 @Schedule(shape = Shape.COSINE, to = 2e-4, steps = TinyGpt.TRAINING_STEPS)
 final class TinyGpt {
     /** The length of the learning-rate schedule. */
-    static final int TRAINING_STEPS = 1800;
+    static final int TRAINING_STEPS = 1500;
 
     final Config config;
 

@@ -57,9 +57,6 @@ public final class TrainTinyGpt {
     }
 
     private void run() {
-        print("Trains a small transformer to write English, three times in turns: with the optimizer that "
-                + "Stepsmith generated,%nwith one as people write it by hand, and with a careful scalar loop. "
-                + "Then it compares them. About half a minute.%n");
         print("Text: %s; %,d characters to train on, %,d to validate, %d different", String.join(", ", corpus.documents()),
                 corpus.trainingLength(), corpus.validationLength(), corpus.vocabulary());
         TinyGpt model = new TinyGpt(config, WEIGHT_SEED);
