@@ -4,7 +4,6 @@ module io.stepsmith.processor {
     requires io.stepsmith;
     requires java.compiler;
     requires jdk.compiler;
-    requires com.palantir.javapoet;
     requires static com.google.auto.service;
 
     provides javax.annotation.processing.Processor with

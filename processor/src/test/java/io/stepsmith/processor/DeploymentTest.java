@@ -11,13 +11,17 @@ import io.stepsmith.processor.testing.Fork;
 import io.stepsmith.processor.testing.Models;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +52,8 @@ class DeploymentTest {
 
     @Test
     void isFoundOnTheProcessorModulePath() throws Exception {
-        compile("--add-modules", "jdk.incubator.vector", "-cp", runtime(), "--processor-module-path", processor());
+        compile("--add-modules", "jdk.incubator.vector", "-cp", runtime(), "--processor-module-path",
+                processorWithJavaPoet() + File.pathSeparator + runtime());
         assertTrue(Files.exists(classes.resolve("models/OneOptimizer$Vector.class")));
     }
 
@@ -163,6 +168,26 @@ class DeploymentTest {
 
     private static String processor() throws Exception {
         return String.join(File.pathSeparator, location(StepsmithProcessor.class), runtime(), location(JavaFile.class));
+    }
+
+    /** The processor's module with JavaPoet in it, as the jar has it under another name. */
+    private Path processorWithJavaPoet() throws Exception {
+        Path joined = folder.resolve("processor");
+        copy(Path.of(location(StepsmithProcessor.class)), joined);
+        try (FileSystem jar = FileSystems.newFileSystem(Path.of(location(JavaFile.class)))) {
+            copy(jar.getPath("/com"), joined.resolve("com"));
+        }
+        return joined;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
     }
 
     private static String location(Class<?> type) throws Exception {
