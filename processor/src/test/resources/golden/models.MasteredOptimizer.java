@@ -30,7 +30,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Each step is two to three passes over the parameters of each group:
  * <ul>
- * <li>{@code default}, bfloat16 arrays: {@link io.stepsmith.rule.AdamW} modified by {@link io.stepsmith.modifier.ExponentialMovingAverage}, {@link io.stepsmith.modifier.ClipByGlobalNorm} with beta1 0.9, beta2 0.999, epsilon 1e-8, epsilonPlacement AFTER_CORRECTION, amsgrad false, amsgradOfCorrected false, weightDecay 0.01, exponentialMovingAverage.decay 0.999, exponentialMovingAverage.warmUp false, clipByGlobalNorm.norm 1, clipByGlobalNorm.epsilon 1e-6.
+ * <li>{@code default}, bfloat16 arrays: {@link io.stepsmith.rule.AdamW} modified by {@link io.stepsmith.modifier.ExponentialMovingAverage}, {@link io.stepsmith.modifier.ClipByGlobalNorm} with beta1 0.9, beta2 0.999, epsilon 1e-8, epsilonPlacement AFTER_CORRECTION, amsgrad false, amsgradOfCorrected false, weightDecay 0.01, exponentialMovingAverage.decay 0.999, exponentialMovingAverage.warmUp true, clipByGlobalNorm.norm 1, clipByGlobalNorm.epsilon 1e-6.
  *     2 passes. 16 bytes (master, m, v, exponentialMovingAverage.average) of state and at most 42 bytes moved per weight.
  *     The weights are those in master; the model has them rounded to nearest even.
  *     2 bytes more per weight keep what is trained while other weights are in the model.
@@ -265,6 +265,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      *     {@code ClipByGlobalNorm: return scale * g;}
      *     {@code decoupled weight decay: w = w * (1 - learningRate * weightDecay)}
      *     {@code w = w - learningRate * update}
+     *     {@code ExponentialMovingAverage: double kept = warmUp ? Math.min(decay, step.number() / (9 + step.number())) : decay;}
      * </pre>
      */
     private void updateMainBfloat16(double number, double clock, Part part) {
@@ -340,8 +341,9 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             double keep = 1.0 - rate * weightDecay.now;
             float keepF = (float) keep;
             float learningRateF = (float) rate;
-            float exponentialMovingAverageDecayF = (float) exponentialMovingAverageDecay.now;
-            float oneMinusExponentialMovingAverageDecayF = (float) (1.0 - exponentialMovingAverageDecay.now);
+            double kept = Math.min(exponentialMovingAverageDecay.now, number / (9.0 + number));
+            float keptF = (float) kept;
+            float oneMinusKeptF = (float) (1.0 - kept);
             boolean vector = KERNELS.vector(2);
             for (int r = 0; r < part.runs; r++) {
                 int k = part.segments[r];
@@ -352,21 +354,18 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                     from = Vector.adamWBfloat16Case2(weights[k], rounded[k], gradients[k], m[k],
                             v[k], exponentialMovingAverageAverage[k], begin, end, scaleF, beta1F,
                             oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                            inverseCorrection1F, keepF, learningRateF,
-                            exponentialMovingAverageDecayF, oneMinusExponentialMovingAverageDecayF);
+                            inverseCorrection1F, keepF, learningRateF, keptF, oneMinusKeptF);
                 } else if (KERNELS.strips()) {
                     from = Scalar.adamWBfloat16Case2ByStrips(weights[k], rounded[k], gradients[k],
                             m[k], v[k], exponentialMovingAverageAverage[k], begin, end, scaleF,
                             beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
-                            epsilonF, inverseCorrection1F, keepF, learningRateF,
-                            exponentialMovingAverageDecayF, oneMinusExponentialMovingAverageDecayF,
-                            mainBfloat16.floatStrips(part.index));
+                            epsilonF, inverseCorrection1F, keepF, learningRateF, keptF,
+                            oneMinusKeptF, mainBfloat16.floatStrips(part.index));
                 }
                 Scalar.adamWBfloat16Case2(weights[k], rounded[k], gradients[k], m[k], v[k],
                         exponentialMovingAverageAverage[k], from, end, scaleF, beta1F,
                         oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                        inverseCorrection1F, keepF, learningRateF, exponentialMovingAverageDecayF,
-                        oneMinusExponentialMovingAverageDecayF);
+                        inverseCorrection1F, keepF, learningRateF, keptF, oneMinusKeptF);
             }
         }
     }
@@ -790,8 +789,8 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 float[] mState, float[] vState, float[] exponentialMovingAverageAverageState,
                 int from, int n, float scale, float beta1, float oneMinusBeta1, float beta2,
                 float oneMinusBeta2, float inverseCorrection2, float epsilon,
-                float inverseCorrection1, float keep, float learningRate,
-                float exponentialMovingAverageDecay, float oneMinusExponentialMovingAverageDecay) {
+                float inverseCorrection1, float keep, float learningRate, float kept,
+                float oneMinusKept) {
             for (int i = from; i < n; i++) {
                 float m = mState[i];
                 float v = vState[i];
@@ -815,7 +814,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 // w = w - learningRate * update
                 w = w - learningRate * update;
                 // ExponentialMovingAverage: average = step.number() == 1 ? next : kept * average + (1 - kept) * next;
-                float sum = exponentialMovingAverageDecay * exponentialMovingAverageAverage + oneMinusExponentialMovingAverageDecay * w;
+                float sum = kept * exponentialMovingAverageAverage + oneMinusKept * w;
                 mState[i] = m;
                 vState[i] = v;
                 exponentialMovingAverageAverageState[i] = sum;
@@ -831,9 +830,8 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 float[] mState, float[] vState, float[] exponentialMovingAverageAverageState,
                 int from, int n, float scale, float beta1, float oneMinusBeta1, float beta2,
                 float oneMinusBeta2, float inverseCorrection2, float epsilon,
-                float inverseCorrection1, float keep, float learningRate,
-                float exponentialMovingAverageDecay, float oneMinusExponentialMovingAverageDecay,
-                FloatStrips strips) {
+                float inverseCorrection1, float keep, float learningRate, float kept,
+                float oneMinusKept, FloatStrips strips) {
             int bound = from + FloatStrips.bound(n - from);
             for (int begin = from; begin < bound; begin += FloatStrips.LENGTH) {
                 int count = Math.min(FloatStrips.LENGTH, bound - begin);
@@ -845,8 +843,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 adamWBfloat16Case2Strip(weightsStrip, gradientsStrip, mStateStrip, vStateStrip,
                         exponentialMovingAverageAverageStateStrip, 0, count, scale, beta1,
                         oneMinusBeta1, beta2, oneMinusBeta2, inverseCorrection2, epsilon,
-                        inverseCorrection1, keep, learningRate, exponentialMovingAverageDecay,
-                        oneMinusExponentialMovingAverageDecay);
+                        inverseCorrection1, keep, learningRate, kept, oneMinusKept);
                 System.arraycopy(mStateStrip, 0, mState, begin, count);
                 System.arraycopy(vStateStrip, 0, vState, begin, count);
                 System.arraycopy(exponentialMovingAverageAverageStateStrip, 0, exponentialMovingAverageAverageState, begin, count);
@@ -863,8 +860,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 float[] vState, float[] exponentialMovingAverageAverageState, int from, int n,
                 float scale, float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2,
                 float inverseCorrection2, float epsilon, float inverseCorrection1, float keep,
-                float learningRate, float exponentialMovingAverageDecay,
-                float oneMinusExponentialMovingAverageDecay) {
+                float learningRate, float kept, float oneMinusKept) {
             for (int i = from; i < n; i++) {
                 float m = mState[i];
                 float v = vState[i];
@@ -888,7 +884,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 // w = w - learningRate * update
                 w = w - learningRate * update;
                 // ExponentialMovingAverage: average = step.number() == 1 ? next : kept * average + (1 - kept) * next;
-                float sum = exponentialMovingAverageDecay * exponentialMovingAverageAverage + oneMinusExponentialMovingAverageDecay * w;
+                float sum = kept * exponentialMovingAverageAverage + oneMinusKept * w;
                 mState[i] = m;
                 vState[i] = v;
                 exponentialMovingAverageAverageState[i] = sum;
@@ -1300,8 +1296,8 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 float[] mState, float[] vState, float[] exponentialMovingAverageAverageState,
                 int from, int n, float scale, float beta1, float oneMinusBeta1, float beta2,
                 float oneMinusBeta2, float inverseCorrection2, float epsilon,
-                float inverseCorrection1, float keep, float learningRate,
-                float exponentialMovingAverageDecay, float oneMinusExponentialMovingAverageDecay) {
+                float inverseCorrection1, float keep, float learningRate, float kept,
+                float oneMinusKept) {
             int bound = from + FLOATS.loopBound(n - from);
             if (bound == from) {
                 return from;
@@ -1316,8 +1312,8 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
-            FloatVector exponentialMovingAverageDecayLanes = FloatVector.broadcast(FLOATS, exponentialMovingAverageDecay);
-            FloatVector oneMinusExponentialMovingAverageDecayLanes = FloatVector.broadcast(FLOATS, oneMinusExponentialMovingAverageDecay);
+            FloatVector keptLanes = FloatVector.broadcast(FLOATS, kept);
+            FloatVector oneMinusKeptLanes = FloatVector.broadcast(FLOATS, oneMinusKept);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -1341,9 +1337,8 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 // w = w - learningRate * update
                 w = w.sub(learningRateLanes.mul(update));
                 // ExponentialMovingAverage: average = step.number() == 1 ? next : kept * average + (1 - kept) * next;
-                FloatVector sum = exponentialMovingAverageDecayLanes
-                        .mul(exponentialMovingAverageAverage)
-                        .add(oneMinusExponentialMovingAverageDecayLanes.mul(w));
+                FloatVector sum = keptLanes.mul(exponentialMovingAverageAverage)
+                        .add(oneMinusKeptLanes.mul(w));
                 m.intoArray(mState, i);
                 v.intoArray(vState, i);
                 sum.intoArray(exponentialMovingAverageAverageState, i);

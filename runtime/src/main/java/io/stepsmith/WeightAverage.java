@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
  *
  * <pre>
  * &#64;Optimizer(rule = AdamW.class)
- * &#64;WeightAverage(decay = 0.9995, warmUp = true)
+ * &#64;WeightAverage(decay = 0.9995)
  *
  * &#64;WeightAverage(kind = Average.MEAN, start = 20_000, period = 100)
  * </pre>
@@ -39,8 +39,11 @@ public @interface WeightAverage {
     /** Of {@link Average#EXPONENTIAL}: what remains of the average at an update, in [0, 1). */
     double decay() default 0.999;
 
-    /** Of {@link Average#EXPONENTIAL}: whether the decay at update {@code n} is at most {@code n / (9 + n)}, so that the first weights are soon forgotten. */
-    boolean warmUp() default false;
+    /**
+     * Of {@link Average#EXPONENTIAL}: whether the decay at update {@code n} is at most {@code n / (9 + n)}, so that the first weights are soon forgotten. Without,
+     * the average is mostly these until some {@code 2 / (1 - decay)} updates have been made.
+     */
+    boolean warmUp() default true;
 
     /** Of {@link Average#MEAN}: the update whose weights are the first of the mean, 1 or more; until it the weights themselves are evaluated. */
     long start() default 1;

@@ -34,7 +34,7 @@ class WeightAverageTest {
             import io.stepsmith.*;
             import io.stepsmith.rule.*;
             @Optimizer(rule = Sgd.class, learningRate = 1)
-            @WeightAverage(decay = 0.5)
+            @WeightAverage(decay = 0.5, warmUp = false)
             @Clip(value = 2)
             public class Net {
                 @Param public double[] all = {0}; public double[] allGradient = {-1};
@@ -54,7 +54,7 @@ class WeightAverageTest {
             package models;
             import io.stepsmith.*;
             import io.stepsmith.rule.*;
-            @Optimizer(rule = AdamW.class, with = @With(name = "exponentialMovingAverage.warmUp", flag = true))
+            @Optimizer(rule = AdamW.class, with = @With(name = "exponentialMovingAverage.warmUp", flag = false))
             @WeightAverage(decay = 0.5)
             public class Inner {
                 @Param @Group(average = false) public Net.Layer layer = new Net.Layer();
@@ -76,8 +76,8 @@ class WeightAverageTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "@WeightAverage | | ExponentialMovingAverage |",
-        "@WeightAverage(decay = 0.5, warmUp = true) | | ExponentialMovingAverage | @With(name = \"exponentialMovingAverage.decay\", value = 0.5), "
-                + "@With(name = \"exponentialMovingAverage.warmUp\", flag = true)",
+        "@WeightAverage(decay = 0.5, warmUp = false) | | ExponentialMovingAverage | @With(name = \"exponentialMovingAverage.decay\", value = 0.5), "
+                + "@With(name = \"exponentialMovingAverage.warmUp\", flag = false)",
         "@WeightAverage(kind = Average.MEAN) | Lookahead | StochasticWeightAveraging |",
         "@WeightAverage(kind = Average.MEAN, start = 10, period = 4) | | StochasticWeightAveraging | "
                 + "@With(name = \"stochasticWeightAveraging.start\", value = 10), @With(name = \"stochasticWeightAveraging.period\", value = 4)"})
@@ -119,7 +119,7 @@ class WeightAverageTest {
     @Test
     void whatIsInAgainHasTheValuesOfTheClass() {
         String source = Compiled.of(Compiled.WITH_VECTORS, NET, INNER).source("models.InnerOptimizer");
-        assertTrue(source.contains("exponentialMovingAverage.decay 0.5, exponentialMovingAverage.warmUp true."), source.substring(0, 3000));
+        assertTrue(source.contains("exponentialMovingAverage.decay 0.5, exponentialMovingAverage.warmUp false."), source.substring(0, 3000));
     }
 
     /** For all groups but that which has its own, also those of another rule. */

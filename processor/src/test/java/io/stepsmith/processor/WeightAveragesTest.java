@@ -25,8 +25,9 @@ class WeightAveragesTest {
     private static final int STEPS = 40;
 
     private final ClassLoader loader = Compiled.of(Compiled.WITH_VECTORS, model("Plain", "", ""),
-            model("Moving", "ExponentialMovingAverage", "@With(name = \"exponentialMovingAverage.decay\", value = 0.9)"),
-            model("WarmedUp", "ExponentialMovingAverage", "@With(name = \"exponentialMovingAverage.warmUp\", flag = true)"),
+            model("Moving", "ExponentialMovingAverage", "@With(name = \"exponentialMovingAverage.decay\", value = 0.9), "
+                    + "@With(name = \"exponentialMovingAverage.warmUp\", flag = false)"),
+            model("WarmedUp", "ExponentialMovingAverage", ""),
             model("Mean", "StochasticWeightAveraging", "@With(name = \"stochasticWeightAveraging.start\", value = 10), "
                     + "@With(name = \"stochasticWeightAveraging.period\", value = 4)")).load();
 

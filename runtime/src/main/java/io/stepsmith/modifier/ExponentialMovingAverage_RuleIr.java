@@ -10,7 +10,7 @@ import io.stepsmith.engine.RuleIr;
         text = {
                 "modifier io.stepsmith.modifier.ExponentialMovingAverage",
                 "hyper decay real 0.999 [0, 1)",
-                "hyper warmUp boolean false",
+                "hyper warmUp boolean true",
                 "state average weight 0",
                 "%0 = state average",
                 "%1 = given weight",

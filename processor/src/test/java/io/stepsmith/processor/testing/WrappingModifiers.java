@@ -57,7 +57,7 @@ final class WrappingModifiers {
                 Case.Layout.MIXED, "Wrapped"));
         cases.addAll(Case.of(RULES + "Adam", List.of(
                 modified(Map.of("exponentialMovingAverage.decay", 0.9, "weightDecay", 0.1), MODIFIERS + "ExponentialMovingAverage"),
-                modified(Map.of("exponentialMovingAverage.warmUp", true), MODIFIERS + "Cautious", MODIFIERS + "ExponentialMovingAverage"),
+                modified(Map.of("exponentialMovingAverage.warmUp", false), MODIFIERS + "Cautious", MODIFIERS + "ExponentialMovingAverage"),
                 modified(Map.of("stochasticWeightAveraging.start", 4.0, "stochasticWeightAveraging.period", 3.0), MODIFIERS + "StochasticWeightAveraging"),
                 modified(Map.of(), MODIFIERS + "Lookahead", MODIFIERS + "StochasticWeightAveraging")), "Averaged"));
         cases.addAll(Case.of(RULES + "Sgd", List.of(
