@@ -102,6 +102,18 @@ public interface ModelOptimizer<M> extends AutoCloseable {
     double learningRateAt(long clock);
 
     /**
+     * The value of a hyperparameter at a position of the clock, for parameters without a {@link Group}: a pure function of it, for
+     * {@code "learningRate"} times the factor that a {@link Plateau} has now. Of one without a schedule, its value now.
+     *
+     * @param clock 0 or more
+     * @throws IllegalArgumentException if there is none of that name; lists those there are
+     */
+    double hyperparameterAt(String name, long clock);
+
+    /** {@link #hyperparameterAt(String, long)} of the named group; its learning rate without its {@code rateScale}. */
+    double hyperparameterAt(String group, String name, long clock);
+
+    /**
      * The value of a hyperparameter for parameters without a {@link Group}; {@code "learningRate"} is the base rate. Of a
      * scheduled one, the value before its schedule.
      *
@@ -113,8 +125,17 @@ public interface ModelOptimizer<M> extends AutoCloseable {
     double hyperparameter(String group, String name);
 
     /**
+     * Sets the base learning rate, for the next update and all later ones: that of the parameters without a {@link Group}, and of groups that do not
+     * set it themselves. Every phase of the schedule is scaled with it, as by {@link OptimizerBuilder#learningRate}. Allocates nothing.
+     *
+     * @param learningRate 0 or more
+     * @throws IllegalArgumentException if it is out of range; nothing has changed then
+     */
+    void learningRate(double learningRate);
+
+    /**
      * Sets a hyperparameter for parameters without a {@link Group}, and for the groups that do not set it themselves. Setting
-     * {@code "learningRate"} scales the schedule.
+     * {@code "learningRate"} scales the schedule. What is set belongs to the {@link #state()}. Allocates nothing.
      *
      * @throws IllegalArgumentException if there is none of that name, the value is out of range, or it would change which arms
      *     of the rule exist; nothing has changed then
@@ -125,19 +146,44 @@ public interface ModelOptimizer<M> extends AutoCloseable {
     void hyperparameter(String group, String name, double value);
 
     /**
+     * A handle of the hyperparameter that {@link #hyperparameter(String, double)} sets, for callers who set it at every update.
+     *
+     * @throws IllegalArgumentException if there is none of that name; lists those there are
+     */
+    HyperparameterHandle handle(String name);
+
+    /** {@link #handle(String)} of one group, which must set the hyperparameter itself. */
+    HyperparameterHandle handle(String group, String name);
+
+    /**
+     * A handle that moves a hyperparameter of all groups that have it. It reads and sets the value of the parameters without a {@link Group} (of
+     * the first group that has it, if these have none); the other groups' values keep the ratio to it that they have when the handle is made. All are set,
+     * or none.
+     *
+     * @throws IllegalArgumentException if no group has a hyperparameter of that name
+     * @throws IllegalStateException if other groups have values of their own and the first one is 0, to which there is no ratio
+     */
+    HyperparameterHandle handleOfAllGroups(String name);
+
+    /**
      * The optimizer's state: clock, number of updates, and every slot by name, as a view of the live arrays. It belongs to the weights
-     * that are trained, whichever the model has now.
+     * that are trained; if the model has others now, for evaluation or perturbed, it has those that are trained, too.
      */
     OptimizerState state();
 
     /**
      * Takes over a state that was saved, here or in another process. The values are copied. Where parameters are {@link Bfloat16} numbers, the
-     * state has the weights, and the model gets them, rounded.
+     * state has the weights, and the model gets them, rounded. If the state was saved while the model had its weights for evaluation, or perturbed
+     * ones, the model gets those that are trained, and a perturbation is to be made again.
+     *
+     * <p>Hyperparameters that had been set at run time have these values again, where annotations and builder configure the same as then. Where they
+     * configure something else, that holds, and one line in the log of {@code io.stepsmith} names it. States of versions that did not save
+     * hyperparameters leave them as they are.
      *
      * @throws IllegalArgumentException if rule, names, types or lengths differ; lists the differences; nothing has changed then
      * @throws IllegalStateException if the model has its weights for evaluation, or perturbed ones, or if it gets weights and an array's length
      *     differs from that at construction; nothing has changed then
-     * @throws NullPointerException if the model gets weights and an array is null; nothing has changed then
+     * @throws NullPointerException if the state is null, or if the model gets weights and an array is null; nothing has changed then
      */
     void restore(OptimizerState saved);
 

@@ -144,6 +144,49 @@ class EvaluationTest {
         optimizer.restore(before);
     }
 
+    /** Whoever saves the model in the midst of an evaluation has the weights for evaluation; the state has those that are trained. */
+    @Test
+    void aStateOfAnEvaluationHasTheTrainedWeights() throws ReflectiveOperationException {
+        OptimizerState before = optimizer.state().copy();
+        float[] trained = ((float[]) get("w")).clone();
+        optimizer.evaluationWeights();
+        OptimizerState during = optimizer.state().copy();
+        assertEquals(before.slots().size() + 3, during.slots().size());
+        assertTrue(during.slots().stream().anyMatch(slot -> slot.name().equals("v[1]/trainedDuringEvaluation")), during.toString());
+        float[] evaluated = ((float[]) get("w")).clone();
+        double[][] evaluatedRows = {((double[][]) get("v"))[0].clone(), ((double[][]) get("v"))[1].clone()};
+        optimizer.trainingWeights();
+        optimizer.step();
+        float[] after = get("w");
+        double[][] afterRows = get("v");
+        make("models.Pair");
+        set("w", evaluated);
+        set("v", evaluatedRows);
+        optimizer.restore(during);
+        assertArrayEquals(trained, get("w"));
+        optimizer.trainingWeights();
+        optimizer.step();
+        assertArrayEquals(after, get("w"));
+        assertArrayEquals(afterRows[1], ((double[][]) get("v"))[1]);
+    }
+
+    @Test
+    void trainedWeightsThatDoNotFitAreRefusedWhole() throws ReflectiveOperationException {
+        optimizer.evaluationWeights();
+        OptimizerState during = optimizer.state().copy();
+        optimizer.trainingWeights();
+        optimizer.step();
+        float[] w = ((float[]) get("w")).clone();
+        int last = during.slots().size() - 1;
+        OptimizerState shorter = new OptimizerState(during.rule(), 0, 0, during.slots().subList(0, last));
+        String message = assertThrows(IllegalArgumentException.class, () -> optimizer.restore(shorter)).getMessage();
+        assertTrue(message.contains("slot v[1]/trainedDuringEvaluation is missing"), message);
+        set("v", new double[][] {{1}, null});
+        assertThrows(NullPointerException.class, () -> optimizer.restore(during));
+        assertArrayEquals(w, get("w"));
+        assertEquals(3, optimizer.updates());
+    }
+
     @Test
     void arraysMayBeReplacedButMustFit() throws ReflectiveOperationException {
         float[] trained = ((float[]) get("w")).clone();

@@ -110,6 +110,20 @@ class PerturbationTest {
         optimizer.perturb();
     }
 
+    /** The perturbation is to be made again, from the weights that it began at. */
+    @Test
+    void aStateOfPerturbedWeightsHasTheTrainedOnes() throws ReflectiveOperationException {
+        optimizer.perturb();
+        OptimizerState during = optimizer.state().copy();
+        assertTrue(during.slots().stream().anyMatch(slot -> slot.name().equals("w/trainedDuringPerturbation")), during.toString());
+        make("models.Twice");
+        set("w", PERTURBED.clone());
+        optimizer.restore(during);
+        assertArrayEquals(START, get("w"));
+        optimizer.perturb();
+        assertArrayEquals(PERTURBED, get("w"));
+    }
+
     @Test
     void aStepThatCannotBeMadeWritesNothing() throws ReflectiveOperationException {
         optimizer.perturb();

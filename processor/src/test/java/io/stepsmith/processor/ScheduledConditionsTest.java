@@ -51,7 +51,8 @@ class ScheduledConditionsTest {
                 assertEquals(head, value(model, 1), 1e-14, "after update " + t);
                 assertEquals(w, value(model, 0), 1e-14, "after update " + t);
             }
-            assertEquals(List.of("head/buffer"), model.optimizer().state().slots().stream().map(OptimizerState.Slot::name).toList(),
+            assertEquals(List.of("head/buffer"), model.optimizer().state().slots().stream().map(OptimizerState.Slot::name)
+                            .filter(name -> !name.startsWith("hyperparameters/")).toList(),
                     "without a momentum there is no buffer");
         }
     }

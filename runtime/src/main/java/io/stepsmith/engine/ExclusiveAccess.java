@@ -37,6 +37,17 @@ final class ExclusiveAccess extends AtomicInteger {
         lazySet(INSIDE);
     }
 
+    /**
+     * Says that a call is inside, for what is too small to enter itself; not another one of these.
+     *
+     * @throws java.util.ConcurrentModificationException if a thread is inside, this one or another
+     */
+    void requireNobody() {
+        if (get() != FREE) {
+            throw refusal(Thread.currentThread());
+        }
+    }
+
     /** Leaves, whatever the call came to. */
     void leave() {
         lazySet(FREE);

@@ -13,7 +13,7 @@ import io.stepsmith.Outcome;
  * @param <M> the model class
  */
 public abstract class ExclusiveOptimizer<M> implements ModelOptimizer<M> {
-    private final ExclusiveAccess access = new ExclusiveAccess(getClass());
+    final ExclusiveAccess access = new ExclusiveAccess(getClass());
 
     ExclusiveOptimizer() {}
 
@@ -30,6 +30,10 @@ public abstract class ExclusiveOptimizer<M> implements ModelOptimizer<M> {
     abstract void observeMetric(double metric);
 
     abstract void moveClock(long position);
+
+    abstract void setLearningRate(double value);
+
+    abstract void setHyperparameter(String name, double value);
 
     abstract void setHyperparameter(String group, String name, double value);
 
@@ -104,6 +108,26 @@ public abstract class ExclusiveOptimizer<M> implements ModelOptimizer<M> {
         access.enter();
         try {
             moveClock(position);
+        } finally {
+            access.leave();
+        }
+    }
+
+    @Override
+    public final void learningRate(double value) {
+        access.enter();
+        try {
+            setLearningRate(value);
+        } finally {
+            access.leave();
+        }
+    }
+
+    @Override
+    public final void hyperparameter(String name, double value) {
+        access.enter();
+        try {
+            setHyperparameter(name, value);
         } finally {
             access.leave();
         }

@@ -1,6 +1,5 @@
 package io.stepsmith.engine;
 
-import io.stepsmith.OptimizerState;
 import java.util.ConcurrentModificationException;
 import java.util.List;
 
@@ -11,8 +10,14 @@ import java.util.List;
  */
 final class Failures {
     private static final System.Logger LOG = System.getLogger("io.stepsmith");
+    /** The group of all parameters without a {@code @Group}. */
+    private static final String DEFAULT_GROUP = "default";
 
     private Failures() {}
+
+    static boolean isDefaultGroup(String group) {
+        return group.equals(DEFAULT_GROUP);
+    }
 
     static NullPointerException isNull(String what, boolean inGradients) {
         return new NullPointerException(what + " is null" + (inGradients ? " in the gradients" : ""));
@@ -94,7 +99,7 @@ final class Failures {
     }
 
     static IllegalArgumentException structure(String group, String test, boolean compiled) {
-        boolean ofClass = group.equals(Hyperparameters.DEFAULT_GROUP);
+        boolean ofClass = isDefaultGroup(group);
         return new IllegalArgumentException("the optimizer was generated for '" + test + "' being " + compiled
                 + (ofClass ? "" : " in group '" + group + "'") + ", so the other arm of the rule has no code; change the value in "
                 + (ofClass ? "@Optimizer" : "@Group") + " and compile again");
@@ -105,18 +110,6 @@ final class Failures {
                 + "for a metric of your own give it metric = OBSERVED" : optimizer.getSimpleName() + " observes nothing: its model has no @Plateau");
     }
 
-    static OptimizerState.Slot slotOfPlateau(double[] state) {
-        return new OptimizerState.Slot("plateau", state);
-    }
-
-    static OptimizerState.Slot slotOfAccumulation(double[] state) {
-        return new OptimizerState.Slot("accumulation", state);
-    }
-
-    static OptimizerState.Slot slotOfLossScale(double[] state) {
-        return new OptimizerState.Slot("lossScale", state);
-    }
-
     static IllegalStateException noMicroBatch(double length, double clock) {
         return new IllegalStateException("the curve given to accumulate(...) comes to " + length + " micro-batches at update " + (long) clock + "; give it 1 or more");
     }
@@ -125,8 +118,34 @@ final class Failures {
         return new IllegalStateException("the steps of " + optimizer.getSimpleName() + " do not accumulate; write @Accumulate on the model");
     }
 
-    static OptimizerState.Slot slotOfRounding(long[] seed) {
-        return new OptimizerState.Slot("stateRounding/seed", seed);
+    static IllegalArgumentException noGroup(String group, List<String> groups) {
+        return new IllegalArgumentException("no group '" + group + "'; there are " + groups);
+    }
+
+    static IllegalArgumentException noHyperparameter(String group, String name, List<String> names) {
+        return new IllegalArgumentException("no hyperparameter '" + name + "' that can be set at run time in group '" + group + "'; there are " + names);
+    }
+
+    static IllegalArgumentException notOwn(String group, String name) {
+        return new IllegalArgumentException("group '" + group + "' has no " + name + " of its own, but that of all groups that do not set it; set that, "
+                + "without a group, or give the group one of its own in its @Group");
+    }
+
+    static IllegalStateException noRatios(String name) {
+        return new IllegalStateException(name + " is 0, so the values of the other groups have no ratio to it; make the handle while it is not 0");
+    }
+
+    /** What is configured for a hyperparameter here and was when its value was saved; there may be none here. */
+    static String otherValue(String slot, double[] saved, Hyperparameter here) {
+        String name = SlotNames.hyperparameterIn(slot);
+        String was = name + " was set to " + saved[Hyperparameter.PRESENT];
+        return here == null ? was + ", and cannot be set here" : !here.isSettable() ? was + ", and comes from a schedule here"
+                : name + " was configured as " + saved[Hyperparameter.CONFIGURED] + ", and is " + here.saved()[Hyperparameter.CONFIGURED] + " here";
+    }
+
+    static void noteOtherValues(Class<?> optimizer, List<String> others) {
+        LOG.log(System.Logger.Level.INFO, "Restored the state of " + optimizer.getSimpleName() + ", where " + String.join("; ", others)
+                + ". What is configured here holds.");
     }
 
     static IllegalArgumentException scheduled(String name) {
@@ -168,6 +187,10 @@ final class Failures {
         return new IllegalArgumentException("clock = " + position + " is negative");
     }
 
+    static NullPointerException noState() {
+        return new NullPointerException("restore(null): there is no saved state");
+    }
+
     static IllegalArgumentException stateDiffers(Class<?> optimizer, List<String> differences) {
         return new IllegalArgumentException("the saved state does not fit " + optimizer.getSimpleName() + ": "
                 + String.join("; ", differences));
@@ -177,13 +200,5 @@ final class Failures {
         LOG.log(System.Logger.Level.WARNING, "The clock of " + optimizer.getSimpleName() + " was set to " + position
                 + ", but its state is new: moments start at zero and bias correction at update 1. To resume a run, save state() and "
                 + "call restore(saved).");
-    }
-
-    static OptimizerState.Slot slotOfMaster(String tensor, Object weights) {
-        return slot(tensor, "master", weights);
-    }
-
-    static OptimizerState.Slot slot(String tensor, String slot, Object values) {
-        return new OptimizerState.Slot(tensor + "/" + slot, values);
     }
 }

@@ -23,7 +23,6 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
 
     private boolean needsLoss;
     private MasterWeights master;
-    private SavedWeights trained = new SavedWeights(getClass());
     private boolean evaluates;
     private boolean perturbs;
     private Crew crew;
@@ -263,12 +262,16 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
 
     @Override
     final void takeState(OptimizerState saved) {
+        if (saved == null) {
+            throw Failures.noState();
+        }
         trained.requireNotEvaluating();
         trained.requireNotPerturbed();
-        if (master.any()) {
+        SavedSlots slots = SavedSlots.of(saved);
+        if (master.any() || slots.hasWeights()) {
             bindWeights();
         }
-        take(saved);
+        take(saved, slots);
         master.write();
         unfinished = false;
     }

@@ -13,9 +13,15 @@ public final class Hyperparameter {
     /** The value at the update at hand, which generated code reads. */
     public double now;
 
+    /** Where the value of the builder is in what is saved. */
+    static final int CONFIGURED = 0;
+    /** Where the value before any schedule is in what is saved. */
+    static final int PRESENT = 1;
+
     private final String name;
     private final Interval range;
     private final double initial;
+    private final double[] saved;
     private Interval proven;
     private Curve curve;
     private Cursor cursor;
@@ -28,6 +34,7 @@ public final class Hyperparameter {
         this.value = value;
         this.now = value;
         this.initial = value;
+        this.saved = new double[] {value, value};
         this.range = range;
     }
 
@@ -81,10 +88,50 @@ public final class Hyperparameter {
         return curve != null;
     }
 
-    /** Sets the value before any schedule, which is that at hand until a schedule changes it. */
+    /** Says that the value which it has is that of the annotations and the builder. */
+    void configured() {
+        saved[CONFIGURED] = value;
+    }
+
+    /** Whether what was saved was configured with the same value. */
+    boolean isConfiguredAs(double[] other) {
+        return isSettable() && Double.doubleToRawLongBits(saved[CONFIGURED]) == Double.doubleToRawLongBits(other[CONFIGURED]);
+    }
+
+    /** What is saved: the value that is configured, and that before any schedule now. */
+    double[] saved() {
+        return saved;
+    }
+
+    /** Whether there is a value to be set; otherwise all come from a curve. */
+    boolean isSettable() {
+        return curve == null || base != 0;
+    }
+
+    /** Sets the value before any schedule, which is that at hand until a schedule changes it; checks nothing. */
     void set(double value) {
         this.value = value;
         now = value;
+        saved[PRESENT] = value;
+    }
+
+    /** Sets the value before any schedule, or refuses it, by itself or by a check of what tests of it were generated for. */
+    void set(double value, Runnable checkStructure) {
+        check(value);
+        double before = this.value;
+        set(value);
+        if (structural) {
+            checkOrTakeBack(before, checkStructure);
+        }
+    }
+
+    private void checkOrTakeBack(double before, Runnable checkStructure) {
+        try {
+            checkStructure.run();
+        } catch (IllegalArgumentException refused) {
+            set(before);
+            throw refused;
+        }
     }
 
     /** The value at a position of the clock. */
@@ -125,7 +172,7 @@ public final class Hyperparameter {
 
     /** Refuses a value outside the range, or any if all come from a curve. */
     void check(double candidate) {
-        if (curve != null && base == 0) {
+        if (!isSettable()) {
             throw Failures.scheduled(name);
         }
         if (!range.contains(candidate)) {

@@ -1,58 +1,52 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.HyperparameterHandle;
 import io.stepsmith.OptimizerBuilder;
+import io.stepsmith.OptimizerState;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
-/** The hyperparameters of an optimizer by group and name. */
+/**
+ * The hyperparameters of an optimizer by group and name. Setting one looks it up and allocates nothing. Without string constants, see
+ * {@link Failures}.
+ */
 final class Hyperparameters {
-    /** The group of all parameters without a {@code @Group}. */
-    static final String DEFAULT_GROUP = "default";
+    private HyperparameterGroup[] groups = {};
+    private Runnable checkStructure;
+    private ExclusiveAccess access;
 
-    private final Map<String, Map<String, Hyperparameter>> groups = new LinkedHashMap<>();
-    private final Map<String, String> rules = new LinkedHashMap<>();
-
+    /** Adds a group; the first one is that of all parameters without a {@code @Group}. */
     void add(String group, String rule, Hyperparameter... hyperparameters) {
-        Map<String, Hyperparameter> byName = new LinkedHashMap<>();
-        for (Hyperparameter hyperparameter : hyperparameters) {
-            byName.put(hyperparameter.name(), hyperparameter);
-        }
-        groups.put(group, byName);
-        rules.put(group, rule);
+        groups = Arrays.copyOf(groups, groups.length + 1);
+        groups[groups.length - 1] = new HyperparameterGroup(group, rule, hyperparameters);
     }
 
     /** The rules by group, as they are saved with a state. */
     String rules() {
+        Map<String, String> rules = new LinkedHashMap<>();
+        for (HyperparameterGroup group : groups) {
+            rules.put(group.name, group.rule);
+        }
         return rules.toString();
     }
 
-    double get(String group, String name) {
-        return find(group, name).value;
-    }
-
-    /** Applies overrides, all or none, and then the check of structure. */
-    void set(List<OptimizerBuilder.Setting> settings, Runnable checkStructure) {
-        Map<Hyperparameter, Double> before = new LinkedHashMap<>();
-        try {
-            for (OptimizerBuilder.Setting setting : settings) {
-                Hyperparameter hyperparameter = own(setting.group(), setting.name());
-                hyperparameter.check(setting.value());
-                before.putIfAbsent(hyperparameter, hyperparameter.value);
-                hyperparameter.set(setting.value());
-            }
-            checkStructure.run();
-        } catch (IllegalArgumentException refused) {
-            before.forEach(Hyperparameter::set);
-            throw refused;
-        }
-    }
-
-    /** Lets hyperparameters follow other curves than those of the annotations. */
-    void follow(List<OptimizerBuilder.Follower> followers) {
+    /**
+     * Applies what the builder was given, which is what is configured from then on. The check of structure is made in any case: the texts in it are then
+     * there before the first step.
+     *
+     * @param checkStructure called when values have been set that tests read; refuses them by an {@link IllegalArgumentException}
+     * @param access says whether a call is inside the optimizer
+     */
+    void configure(List<OptimizerBuilder.Follower> followers, List<OptimizerBuilder.Setting> overrides, Runnable checkStructure,
+            ExclusiveAccess access) {
+        this.checkStructure = checkStructure;
+        this.access = access;
         for (OptimizerBuilder.Follower follower : followers) {
             Hyperparameter hyperparameter = own(follower.group(), follower.name());
             if (hyperparameter.isStructural()) {
@@ -60,45 +54,131 @@ final class Hyperparameters {
             }
             hyperparameter.followInstead(follower.curve());
         }
-    }
-
-    /** The base learning rate, which is the first one of all. */
-    Hyperparameter learningRate() {
-        return groups.values().iterator().next().values().iterator().next();
-    }
-
-    /** Those whose values change of themselves, each once: they follow a curve, or are learning rates that have a factor. */
-    Hyperparameter[] moving(boolean ratesMove) {
-        Set<Hyperparameter> each = new LinkedHashSet<>();
-        for (Map<String, Hyperparameter> group : groups.values()) {
-            for (Hyperparameter hyperparameter : group.values()) {
-                if (hyperparameter.isScheduled() || ratesMove && hyperparameter.isRate()) {
-                    each.add(hyperparameter);
-                }
-            }
+        Settings settings = new Settings(overrides.stream().map(setting -> own(setting.group(), setting.name())).toArray(Hyperparameter[]::new),
+                checkStructure);
+        for (int i = 0; i < overrides.size(); i++) {
+            settings.values[i] = overrides.get(i).value();
         }
-        return each.toArray(new Hyperparameter[0]);
+        settings.apply();
+        checkStructure.run();
+        forEachOwn((name, hyperparameter) -> hyperparameter.configured());
+    }
+
+    /** One of the parameters without a {@code @Group}. */
+    Hyperparameter get(String name) {
+        return get(groups[0], name);
+    }
+
+    /** One that a group has, of its own or not. */
+    Hyperparameter get(String group, String name) {
+        return get(group(group), name);
     }
 
     /** One that a group does not share with the default group, so that nothing else changes with it. */
-    private Hyperparameter own(String group, String name) {
-        Hyperparameter hyperparameter = find(group, name);
-        if (!group.equals(DEFAULT_GROUP) && hyperparameter == groups.get(DEFAULT_GROUP).get(name)) {
-            throw new IllegalArgumentException("group '" + group + "' has no " + name + " of its own, but that of all groups that do not set it; set that, "
-                    + "without a group, or give the group one of its own in its @Group");
+    Hyperparameter own(String group, String name) {
+        HyperparameterGroup found = group(group);
+        Hyperparameter hyperparameter = get(found, name);
+        if (found != groups[0] && hyperparameter == groups[0].find(name)) {
+            throw Failures.notOwn(group, name);
         }
         return hyperparameter;
     }
 
-    private Hyperparameter find(String group, String name) {
-        Map<String, Hyperparameter> byName = groups.get(group);
-        if (byName == null) {
-            throw new IllegalArgumentException("no group '" + group + "'; there are " + groups.keySet());
+    /** Sets one. */
+    void set(Hyperparameter hyperparameter, double value) {
+        hyperparameter.set(value, checkStructure);
+    }
+
+    /** A handle of one. */
+    HyperparameterHandle handle(Hyperparameter hyperparameter) {
+        return new HandleOfOne(hyperparameter, checkStructure, access);
+    }
+
+    /** A handle of all of that name. */
+    HyperparameterHandle handleOfAllGroups(String name) {
+        Set<Hyperparameter> all = new LinkedHashSet<>();
+        for (HyperparameterGroup group : groups) {
+            all.add(group.find(name));
         }
-        Hyperparameter hyperparameter = byName.get(Objects.requireNonNull(name, "name"));
+        all.remove(null);
+        Hyperparameter[] each = all.isEmpty() ? new Hyperparameter[] {get(name)} : all.toArray(new Hyperparameter[0]);
+        if (each[0].value == 0 && each.length > 1) {
+            throw Failures.noRatios(name);
+        }
+        return new HandleOfAllGroups(each, checkStructure, access);
+    }
+
+    /** Those whose values change of themselves, each once: they follow a curve, or are learning rates that have a factor. */
+    Hyperparameter[] moving(boolean ratesMove) {
+        List<Hyperparameter> each = new ArrayList<>();
+        forEachOwn((name, hyperparameter) -> {
+            if (hyperparameter.isScheduled() || ratesMove && hyperparameter.isRate()) {
+                each.add(hyperparameter);
+            }
+        });
+        return each.toArray(new Hyperparameter[0]);
+    }
+
+    /** Adds views of what is configured and what is now. */
+    void list(List<OptimizerState.Slot> into) {
+        forEachOwn((name, hyperparameter) -> {
+            if (hyperparameter.isSettable()) {
+                into.add(new OptimizerState.Slot(name, hyperparameter.saved()));
+            }
+        });
+    }
+
+    /**
+     * Takes the values that were saved, where what is configured is the same here, all or none.
+     *
+     * @return those for which something else is configured here, for which that holds
+     */
+    List<String> restore(List<OptimizerState.Slot> slots) {
+        Map<String, Hyperparameter> here = new LinkedHashMap<>();
+        forEachOwn((name, hyperparameter) -> here.put(name, hyperparameter));
+        List<String> others = new ArrayList<>();
+        Map<Hyperparameter, Double> values = new LinkedHashMap<>();
+        for (OptimizerState.Slot slot : slots) {
+            double[] saved = (double[]) slot.values();
+            Hyperparameter hyperparameter = here.get(slot.name());
+            if (hyperparameter != null && hyperparameter.isConfiguredAs(saved)) {
+                values.put(hyperparameter, saved[Hyperparameter.PRESENT]);
+            } else if (hyperparameter != null || saved[Hyperparameter.PRESENT] != saved[Hyperparameter.CONFIGURED]) {
+                others.add(Failures.otherValue(slot.name(), saved, hyperparameter));
+            }
+        }
+        Settings settings = new Settings(values.keySet().toArray(new Hyperparameter[0]), checkStructure);
+        for (int i = 0; i < settings.values.length; i++) {
+            settings.values[i] = values.get(settings.of(i));
+        }
+        settings.apply();
+        return others;
+    }
+
+    /** Calls with each one once, and with the name of its slot. */
+    private void forEachOwn(BiConsumer<String, Hyperparameter> action) {
+        Set<Hyperparameter> seen = new LinkedHashSet<>();
+        for (HyperparameterGroup group : groups) {
+            for (Hyperparameter hyperparameter : group.all) {
+                if (seen.add(hyperparameter)) {
+                    action.accept(SlotNames.hyperparameter(group.name, hyperparameter.name()), hyperparameter);
+                }
+            }
+        }
+    }
+
+    private HyperparameterGroup group(String name) {
+        HyperparameterGroup group = HyperparameterGroup.find(groups, name);
+        if (group == null) {
+            throw Failures.noGroup(name, List.of(groups).stream().map(one -> one.name).toList());
+        }
+        return group;
+    }
+
+    private static Hyperparameter get(HyperparameterGroup group, String name) {
+        Hyperparameter hyperparameter = group.find(name);
         if (hyperparameter == null) {
-            throw new IllegalArgumentException("no hyperparameter '" + name + "' that can be set at run time in group '" + group
-                    + "'; there are " + byName.keySet());
+            throw Failures.noHyperparameter(group.name, name, group.names());
         }
         return hyperparameter;
     }

@@ -1,6 +1,10 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.OptimizerState;
 import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 
 /**
  * A copy of the weights of some tables, with which other weights can stand in the model for a while, and which weights these are:
@@ -60,6 +64,34 @@ final class SavedWeights {
     /** Whether other weights than those that are trained are in the model. */
     boolean away() {
         return evaluating || perturbed;
+    }
+
+    /** Adds views of the weights that are trained, if others are in the model. */
+    void list(List<OptimizerState.Slot> into) {
+        if (away()) {
+            into.addAll(slots(evaluating));
+        }
+    }
+
+    /** The copies as slots of a state that was saved during an evaluation, or between a perturbation and its step. */
+    List<OptimizerState.Slot> slots(boolean ofEvaluation) {
+        List<OptimizerState.Slot> slots = new ArrayList<>();
+        for (int t = 0; t < tables.length; t++) {
+            for (int k = 0; k < copies[t].length; k++) {
+                slots.add(SlotNames.trained(tables[t].name(k), ofEvaluation, copies[t][k]));
+            }
+        }
+        return slots;
+    }
+
+    /** Writes weights that were listed in a saved state into the arrays that are bound now. */
+    void write(List<OptimizerState.Slot> saved) {
+        Iterator<OptimizerState.Slot> next = saved.iterator();
+        for (int t = 0; next.hasNext() && t < tables.length; t++) {
+            for (int k = 0; k < copies[t].length; k++) {
+                System.arraycopy(next.next().values(), 0, tables[t].bound()[k], tables[t].offsets[k], tables[t].lengths[k]);
+            }
+        }
     }
 
     /** Writes the weights that were saved into the arrays that are bound now, if others are in the model. */

@@ -382,6 +382,11 @@ public final class Segments<A> {
         }
     }
 
+    /** The name of a segment, such as {@code blocks[2].query[7]}. */
+    String name(int segment) {
+        return names.get(segment);
+    }
+
     /** The model's arrays of weights, by segment. */
     Object[] bound() {
         return bound;
@@ -405,13 +410,13 @@ public final class Segments<A> {
     void list(List<OptimizerState.Slot> into) {
         for (int k = 0; k < size; k++) {
             if (master) {
-                into.add(Failures.slotOfMaster(names.get(k), weights[k]));
+                into.add(SlotNames.master(names.get(k), weights[k]));
             }
             state.list(k, names.get(k), into);
         }
         for (int t = 0; t < tensors; t++) {
             for (SharedState slot : shared) {
-                into.add(Failures.slot(tensorNames.get(t), slot.name, slot.values[t]));
+                into.add(SlotNames.slot(tensorNames.get(t), slot.name, slot.values[t]));
             }
         }
     }

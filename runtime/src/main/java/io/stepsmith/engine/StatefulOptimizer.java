@@ -1,5 +1,6 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.HyperparameterHandle;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
 import java.lang.reflect.Array;
@@ -19,34 +20,34 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
     Accumulation accumulation;
     LossScaling lossScaling;
     Segments<?>[] tables;
+    SavedWeights trained = new SavedWeights(getClass());
 
     private final Hyperparameters hyperparameters = new Hyperparameters();
     private final List<ModelState> modelStates = new ArrayList<>();
     private Hyperparameter learningRate;
     private Hyperparameter[] moving;
     private RoundingSeed rounding;
-    private Runnable structure;
 
     StatefulOptimizer() {}
 
     /** Applies the builder's overrides; whatever sets hyperparameters lets the tests of them be checked. */
     final void configure(OptimizerBuilder<M, ?> builder, Runnable checkStructure) {
-        structure = checkStructure;
-        hyperparameters.follow(builder.followers());
-        hyperparameters.set(builder.overrides(), structure);
+        hyperparameters.configure(builder.followers(), builder.overrides(), checkStructure, access);
         builder.accumulationLength().ifPresent(curve -> {
             if (accumulation == null) {
                 throw Failures.noAccumulation(getClass());
             }
             accumulation.follow(curve);
         });
-        learningRate = hyperparameters.learningRate();
         moving = hyperparameters.moving(plateau != null);
     }
 
     /** Registers a group with its hyperparameters; the first one is the base learning rate. */
     protected final void group(String name, String rule, Hyperparameter... hyperparameters) {
         hyperparameters[0].rate();
+        if (learningRate == null) {
+            learningRate = hyperparameters[0];
+        }
         this.hyperparameters.add(name, rule, hyperparameters);
     }
 
@@ -130,27 +131,62 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
 
     @Override
     public final double learningRateAt(long position) {
-        return plateau == null ? learningRate.at(position) : learningRate.at(position) * plateau.value();
+        return at(learningRate, position);
+    }
+
+    @Override
+    public final double hyperparameterAt(String name, long position) {
+        return at(hyperparameters.get(name), position);
+    }
+
+    @Override
+    public final double hyperparameterAt(String group, String name, long position) {
+        return at(hyperparameters.get(group, name), position);
+    }
+
+    private double at(Hyperparameter hyperparameter, long position) {
+        double value = hyperparameter.at(position);
+        return plateau != null && hyperparameter.isRate() ? value * plateau.value() : value;
     }
 
     @Override
     public final double hyperparameter(String name) {
-        return hyperparameters.get(Hyperparameters.DEFAULT_GROUP, name);
+        return hyperparameters.get(name).value;
     }
 
     @Override
     public final double hyperparameter(String group, String name) {
-        return hyperparameters.get(group, name);
+        return hyperparameters.get(group, name).value;
     }
 
     @Override
-    public final void hyperparameter(String name, double value) {
-        hyperparameter(Hyperparameters.DEFAULT_GROUP, name, value);
+    final void setLearningRate(double value) {
+        hyperparameters.set(learningRate, value);
+    }
+
+    @Override
+    final void setHyperparameter(String name, double value) {
+        hyperparameters.set(hyperparameters.get(name), value);
     }
 
     @Override
     final void setHyperparameter(String group, String name, double value) {
-        hyperparameters.set(List.of(new OptimizerBuilder.Setting(group, name, value)), structure);
+        hyperparameters.set(hyperparameters.own(group, name), value);
+    }
+
+    @Override
+    public final HyperparameterHandle handle(String name) {
+        return hyperparameters.handle(hyperparameters.get(name));
+    }
+
+    @Override
+    public final HyperparameterHandle handle(String group, String name) {
+        return hyperparameters.handle(hyperparameters.own(group, name));
+    }
+
+    @Override
+    public final HyperparameterHandle handleOfAllGroups(String name) {
+        return hyperparameters.handleOfAllGroups(name);
     }
 
     @Override
@@ -160,36 +196,43 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
             table.list(slots);
         }
         for (ModelState state : modelStates) {
-            slots.add(Failures.slot(state.rule(), state.name(), state.value));
+            slots.add(SlotNames.slot(state.rule(), state.name(), state.value));
         }
+        hyperparameters.list(slots);
         if (plateau != null) {
-            slots.add(Failures.slotOfPlateau(plateau.state()));
+            slots.add(SlotNames.plateau(plateau.state()));
         }
         if (accumulation != null) {
-            slots.add(Failures.slotOfAccumulation(accumulation.state()));
+            slots.add(SlotNames.accumulation(accumulation.state()));
         }
         if (lossScaling != null) {
-            slots.add(Failures.slotOfLossScale(lossScaling.state()));
+            slots.add(SlotNames.lossScale(lossScaling.state()));
         }
         if (rounding != null) {
-            slots.add(Failures.slotOfRounding(rounding.value));
+            slots.add(SlotNames.rounding(rounding.value));
         }
+        trained.list(slots);
         return new OptimizerState(hyperparameters.rules(), clock, updates, slots);
     }
 
-    /** Takes over a state that fits. */
-    final void take(OptimizerState saved) {
+    /** Takes over a state that fits; arrays of weights are bound if it has any. */
+    final void take(OptimizerState saved, SavedSlots from) {
         OptimizerState live = views();
-        List<String> differences = StateComparison.differences(live, saved);
+        SavedSlots to = SavedSlots.of(live).with(trained.slots(from.isOfEvaluation()));
+        List<String> differences = StateComparison.differences(live, to, saved, from);
         if (!differences.isEmpty()) {
             throw Failures.stateDiffers(getClass(), differences);
         }
-        for (int i = 0; i < live.slots().size(); i++) {
-            Object from = saved.slots().get(i).values();
-            Object to = live.slots().get(i).values();
-            System.arraycopy(from, 0, to, 0, Array.getLength(to));
+        List<String> others = hyperparameters.restore(from.hyperparameters());
+        for (int i = 0; i < to.arrays().size(); i++) {
+            Object values = to.arrays().get(i).values();
+            System.arraycopy(from.arrays().get(i).values(), 0, values, 0, Array.getLength(values));
         }
+        trained.write(from.trained());
         clock = saved.clock();
         updates = saved.updates();
+        if (!others.isEmpty()) {
+            Failures.noteOtherValues(getClass(), others);
+        }
     }
 }

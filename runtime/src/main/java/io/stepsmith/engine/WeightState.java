@@ -58,7 +58,7 @@ final class WeightState {
     /** Adds views of a segment's arrays. */
     void list(int segment, String name, List<OptimizerState.Slot> into) {
         for (int slot = 0; slot < slots.length; slot++) {
-            into.add(Failures.slot(name, slots[slot], arrays[slot][segment]));
+            into.add(SlotNames.slot(name, slots[slot], arrays[slot][segment]));
         }
     }
 }

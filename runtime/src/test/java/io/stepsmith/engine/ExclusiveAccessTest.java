@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stepsmith.HyperparameterHandle;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
@@ -30,7 +31,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExclusiveAccessTest {
     private static final Set<String> READS = Set.of("lossScale[]", "updates[]", "clock[]",
             "learningRate[]", "learningRateAt[long]", "hyperparameter[class java.lang.String]",
-            "hyperparameter[class java.lang.String, class java.lang.String]");
+            "hyperparameter[class java.lang.String, class java.lang.String]",
+            "hyperparameterAt[class java.lang.String, long]",
+            "hyperparameterAt[class java.lang.String, class java.lang.String, long]",
+            "handle[class java.lang.String]",
+            "handle[class java.lang.String, class java.lang.String]",
+            "handleOfAllGroups[class java.lang.String]");
 
     private static final class Model {
         final float[] w = new float[200_000];
@@ -159,6 +165,22 @@ class ExclusiveAccessTest {
             assertTrue(message.startsWith(start), message);
         }
         assertEquals(1, within.optimizer.updates());
+    }
+
+    @Test
+    void aHandleSetsNothingWhileACallIsInside() {
+        Within within = new Within();
+        List<HyperparameterHandle> handles = List.of(within.optimizer.handle("learningRate"),
+                within.optimizer.handleOfAllGroups("learningRate"));
+        for (HyperparameterHandle handle : handles) {
+            String message = assertThrows(ConcurrentModificationException.class,
+                    () -> within.step(() -> handle.set(0.5))).getMessage();
+            assertTrue(message.contains("is in a call of Counting already"), message);
+            assertEquals(1, handle.get());
+            handle.set(0.5);
+            assertEquals(0.5, within.optimizer.hyperparameter("learningRate"));
+            handle.set(1);
+        }
     }
 
     @Test

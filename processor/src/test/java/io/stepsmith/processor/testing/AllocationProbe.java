@@ -1,5 +1,6 @@
 package io.stepsmith.processor.testing;
 
+import io.stepsmith.HyperparameterHandle;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.engine.KernelGate;
@@ -15,6 +16,8 @@ import java.util.List;
 public final class AllocationProbe {
     /** How long vector kernels may take to prove themselves, in nanoseconds; a busy machine compiles late. */
     private static final long PATIENCE = 60_000_000_000L;
+
+    private static final String RATE = "learningRate";
 
     private AllocationProbe() {}
 
@@ -36,6 +39,10 @@ public final class AllocationProbe {
             optimizers.get(0).trainingWeights();
         });
         boolean observe = allows(() -> optimizers.get(0).observe(1));
+        HyperparameterHandle[] handles = new HyperparameterHandle[optimizers.size()];
+        for (int i = 0; i < handles.length; i++) {
+            handles[i] = i % 2 == 0 ? optimizers.get(i).handle(RATE) : optimizers.get(i).handleOfAllGroups(RATE);
+        }
         KernelGate kernels = kernels(type);
         boolean await = Boolean.getBoolean("vectors");
         long calls = 0;
@@ -43,8 +50,8 @@ public final class AllocationProbe {
         long others = 0;
         int reported = 0;
         while (System.nanoTime() < end || calls < 40 * optimizers.size()) {
-            for (ModelOptimizer<?> optimizer : optimizers) {
-                long bytes = Meter.step(optimizer, perturb, observe);
+            for (int i = 0; i < handles.length; i++) {
+                long bytes = Meter.step(optimizers.get(i), handles[i], RATE, perturb, observe);
                 if (++calls > 1 && bytes != 0) {
                     total += bytes;
                     if (reported++ < 20) {

@@ -1,0 +1,27 @@
+package io.stepsmith.engine;
+
+import io.stepsmith.HyperparameterHandle;
+
+/** A handle of one hyperparameter. Without string constants, see {@link Failures}. */
+final class HandleOfOne implements HyperparameterHandle {
+    private final Hyperparameter hyperparameter;
+    private final Runnable checkStructure;
+    private final ExclusiveAccess access;
+
+    HandleOfOne(Hyperparameter hyperparameter, Runnable checkStructure, ExclusiveAccess access) {
+        this.access = access;
+        this.hyperparameter = hyperparameter;
+        this.checkStructure = checkStructure;
+    }
+
+    @Override
+    public double get() {
+        return hyperparameter.value;
+    }
+
+    @Override
+    public void set(double value) {
+        access.requireNobody();
+        hyperparameter.set(value, checkStructure);
+    }
+}
