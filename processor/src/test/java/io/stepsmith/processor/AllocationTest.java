@@ -100,6 +100,28 @@ class AllocationTest {
             }
             """;
 
+    /** Objects in lists of the kinds that people have. */
+    private static final String LISTED = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            import java.util.ArrayList;
+            import java.util.Arrays;
+            import java.util.List;
+            @Optimizer(rule = AdamW.class)
+            public class Listed {
+                @Param public float[] w; public float[] wGradient;
+                @Param List<Layer> some = new ArrayList<>(List.of(new Layer(), new Layer(), new Layer()));
+                @Param List<Layer> fixed = List.of(new Layer(), new Layer(), new Layer());
+                @Param List<Layer> two = List.of(new Layer(), new Layer());
+                @Param List<Layer> array = Arrays.asList(new Layer(), new Layer());
+
+                static class Layer {
+                    @Param float[][] weights = new float[3][5]; float[][] weightsGradient = new float[3][5];
+                }
+            }
+            """;
+
     /** Five phases on each of three hyperparameters, and a plateau; phases and observations follow each other fast. */
     private static final String SCHEDULED = """
             package models;
@@ -152,7 +174,7 @@ class AllocationTest {
         Compiled.of(Compiled.WITH_VECTORS, Models.fields("Forty", "AdamW", 40), Models.fields("OneRAdam", "RAdam", 1),
                 Models.fields("OneLion", "Lion", 1), Models.fields("OneLars", "Lars", 1),
                 Models.fields("Fast", "AdamW", 1).replace("AdamW.class", "AdamW.class, arithmetic = io.stepsmith.Arithmetic.FAST"), TestRules.AVERAGED, TestRules.SHARP,
-                EVALUATED, REDUCING, REDUCING_DOUBLES, OVERFLOWING, MATRICES, SCHEDULED, TAIL,
+                EVALUATED, REDUCING, REDUCING_DOUBLES, OVERFLOWING, MATRICES, SCHEDULED, TAIL, LISTED,
                 Models.fields("Clipped", "AdamW", 1).replace("public class", "@Clip(norm = 1)\npublic class"),
                 Models.fields("Wrapped", "AdamW", 1).replace("AdamW.class", "AdamW.class, modifiers = {io.stepsmith.modifier.Mechanic.class, "
                         + "io.stepsmith.modifier.Lookahead.class, io.stepsmith.modifier.Sam.class}"),
@@ -167,6 +189,25 @@ class AllocationTest {
     @ValueSource(strings = {"-Dplain", "-Xint", "-XX:TieredStopAtLevel=1", "-XX:UseAVX=0", "-XX:-UseFMA"})
     void nothingUnderAnyFlags(String flag) throws Exception {
         probe("models.OneRAdam", flag, 1250);
+    }
+
+    /** Where the string constants of the JDK's own classes are not in an archive, on some JDKs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseParallelGC", "-XX:+UseZGC", "-Xshare:off", "-XX:ActiveProcessorCount=1",
+        "-XX:-UseCompressedOops"})
+    void nothingWithoutArchivedStrings(String flag) throws Exception {
+        probe("models.OneRAdam", flag, 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"models.Reducing", "models.Listed", "models.Scheduled"})
+    void nothingOfManyModelsWithoutArchivedStrings(String model) throws Exception {
+        probe(model, "-XX:+UseZGC", 400);
+    }
+
+    @Test
+    void nothingOnAnyThreadWithoutArchivedStrings() throws Exception {
+        probe("models.OneRAdam", List.of("-XX:+UseZGC", "-Dthreads=4", "-Dstepsmith.shareFrom=64"), 600);
     }
 
     @Test

@@ -54,6 +54,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
             master.read();
         }
         crew = Crew.of(builder.threads(), this);
+        JdkStrings.hold();
         kernels.warmUp(builder.warmUp());
         if (builder.threads() > 1) {
             Sharing.measure(builder.warmUp());
