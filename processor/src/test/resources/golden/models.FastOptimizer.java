@@ -1,6 +1,7 @@
 package models;
 
 import io.stepsmith.OptimizerBuilder;
+import io.stepsmith.engine.EngineInterface;
 import io.stepsmith.engine.Fdlibm;
 import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
@@ -31,15 +32,20 @@ import jdk.incubator.vector.VectorSpecies;
  */
 @GeneratedFrom(Adam_RuleIr.class)
 final class FastOptimizer extends GeneratedOptimizer<Fast> {
-    private static final KernelGate KERNELS = KernelGate.of("FastOptimizer")
-            .kernel((scratch, n, calls) -> Scalar.tryAdam(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryAdam(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+    private static final KernelGate KERNELS;
 
     private static final int UPDATE_MAIN = 0;
 
     private static final int FLUSH_MAIN = 1;
+
+    static {
+        EngineInterface.require(1, FastOptimizer.class);
+        KERNELS = KernelGate.of("FastOptimizer")
+                .kernel((scratch, n, calls) -> Scalar.tryAdam(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryAdam(scratch, n, calls))
+                .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+    }
 
     private final Segments<float[]> main = Segments.ofFloats("m", "v");
 

@@ -2,6 +2,7 @@ package models;
 
 import io.stepsmith.Bfloat16;
 import io.stepsmith.OptimizerBuilder;
+import io.stepsmith.engine.EngineInterface;
 import io.stepsmith.engine.Fdlibm;
 import io.stepsmith.engine.FloatStrips;
 import io.stepsmith.engine.GeneratedFrom;
@@ -41,17 +42,7 @@ import jdk.incubator.vector.VectorSpecies;
         Lion_RuleIr.class
 })
 final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
-    private static final KernelGate KERNELS = KernelGate.of("HalvedOptimizer")
-            .kernel((scratch, n, calls) -> Scalar.tryAdamW(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryAdamW(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryLionV(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryLionV(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryAdamWBias(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryAdamWBias(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryFlushBfloat16(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryFlushBfloat16(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+    private static final KernelGate KERNELS;
 
     private static final int UPDATE_MAIN = 0;
 
@@ -64,6 +55,21 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
     private static final int FLUSH_VGROUP = 4;
 
     private static final int FLUSH_BIAS_GROUP = 5;
+
+    static {
+        EngineInterface.require(1, HalvedOptimizer.class);
+        KERNELS = KernelGate.of("HalvedOptimizer")
+                .kernel((scratch, n, calls) -> Scalar.tryAdamW(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryAdamW(scratch, n, calls))
+                .kernel((scratch, n, calls) -> Scalar.tryLionV(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryLionV(scratch, n, calls))
+                .kernel((scratch, n, calls) -> Scalar.tryAdamWBias(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryAdamWBias(scratch, n, calls))
+                .kernel((scratch, n, calls) -> Scalar.tryFlushBfloat16(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryFlushBfloat16(scratch, n, calls))
+                .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+    }
 
     private final Segments<float[]> main = Segments.ofFloats("m", "v").bfloat16(0, 1).strips(4);
 

@@ -4,6 +4,7 @@ import io.stepsmith.Bfloat16;
 import io.stepsmith.Extent;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.engine.Accumulator;
+import io.stepsmith.engine.EngineInterface;
 import io.stepsmith.engine.Fdlibm;
 import io.stepsmith.engine.FloatStrips;
 import io.stepsmith.engine.GeneratedFrom;
@@ -52,23 +53,7 @@ import jdk.incubator.vector.VectorSpecies;
         Muon_RuleIr.class
 })
 final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
-    private static final KernelGate KERNELS = KernelGate.of("MasteredOptimizer")
-            .kernel((scratch, n, calls) -> Scalar.tryAdamWBfloat16Pass1(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryAdamWBfloat16Pass1(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryAdamWBfloat16Case1(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryAdamWBfloat16Case1(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryAdamWBfloat16Case2(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryAdamWBfloat16Case2(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryAdamWBfloat16Evaluation(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryAdamWBfloat16Evaluation(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryMuonMatrixBfloat16MatrixPass1(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryMuonMatrixBfloat16MatrixPass1(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryMuonMatrixBfloat16MatrixPass2(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryMuonMatrixBfloat16MatrixPass2(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryMuonMatrixBfloat16Matrix(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryMuonMatrixBfloat16Matrix(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+    private static final KernelGate KERNELS;
 
     private static final int REDUCE_MAIN_BFLOAT16 = 0;
 
@@ -85,6 +70,27 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     private static final int FLUSH_MATRIX_GROUP_BFLOAT16_MATRICES = 6;
 
     private static final int EVALUATE_MAIN_BFLOAT16 = 7;
+
+    static {
+        EngineInterface.require(1, MasteredOptimizer.class);
+        KERNELS = KernelGate.of("MasteredOptimizer")
+                .kernel((scratch, n, calls) -> Scalar.tryAdamWBfloat16Pass1(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryAdamWBfloat16Pass1(scratch, n, calls))
+                .kernel((scratch, n, calls) -> Scalar.tryAdamWBfloat16Case1(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryAdamWBfloat16Case1(scratch, n, calls))
+                .kernel((scratch, n, calls) -> Scalar.tryAdamWBfloat16Case2(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryAdamWBfloat16Case2(scratch, n, calls))
+                .kernel((scratch, n, calls) -> Scalar.tryAdamWBfloat16Evaluation(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryAdamWBfloat16Evaluation(scratch, n, calls))
+                .kernel((scratch, n, calls) -> Scalar.tryMuonMatrixBfloat16MatrixPass1(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryMuonMatrixBfloat16MatrixPass1(scratch, n, calls))
+                .kernel((scratch, n, calls) -> Scalar.tryMuonMatrixBfloat16MatrixPass2(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryMuonMatrixBfloat16MatrixPass2(scratch, n, calls))
+                .kernel((scratch, n, calls) -> Scalar.tryMuonMatrixBfloat16Matrix(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryMuonMatrixBfloat16Matrix(scratch, n, calls))
+                .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+    }
 
     private final Segments<float[]> mainBfloat16 = Segments.ofFloats("m", "v", "exponentialMovingAverage.average").bfloat16Weights().reduction(Extent.TENSOR, Extent.WEIGHT, false).strips(5);
 

@@ -1,6 +1,7 @@
 package models;
 
 import io.stepsmith.OptimizerBuilder;
+import io.stepsmith.engine.EngineInterface;
 import io.stepsmith.engine.Fdlibm;
 import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
@@ -35,15 +36,7 @@ import jdk.incubator.vector.VectorSpecies;
         AdamW_RuleIr.class
 })
 final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
-    private static final KernelGate KERNELS = KernelGate.of("MlpOptimizer")
-            .kernel((scratch, n, calls) -> Scalar.tryMuonMatrixPass1(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryMuonMatrixPass1(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryMuonMatrix(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryMuonMatrix(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryAdamWBias(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryAdamWBias(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+    private static final KernelGate KERNELS;
 
     private static final int ORTHOGONALISE_MAIN_MATRICES = 0;
 
@@ -54,6 +47,19 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
     private static final int FLUSH_MAIN_MATRICES = 3;
 
     private static final int FLUSH_BIAS_GROUP = 4;
+
+    static {
+        EngineInterface.require(1, MlpOptimizer.class);
+        KERNELS = KernelGate.of("MlpOptimizer")
+                .kernel((scratch, n, calls) -> Scalar.tryMuonMatrixPass1(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryMuonMatrixPass1(scratch, n, calls))
+                .kernel((scratch, n, calls) -> Scalar.tryMuonMatrix(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryMuonMatrix(scratch, n, calls))
+                .kernel((scratch, n, calls) -> Scalar.tryAdamWBias(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryAdamWBias(scratch, n, calls))
+                .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+    }
 
     private final Segments<float[]> mainMatrices = Segments.ofFloats("m").orthogonalised(1, true).byRows(0);
 

@@ -1,6 +1,7 @@
 package models;
 
 import io.stepsmith.OptimizerBuilder;
+import io.stepsmith.engine.EngineInterface;
 import io.stepsmith.engine.Fdlibm;
 import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
@@ -52,23 +53,7 @@ import jdk.incubator.vector.VectorSpecies;
         Lion_RuleIr.class
 })
 public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
-    private static final KernelGate KERNELS = KernelGate.of("NetworkOptimizer")
-            .kernel((scratch, n, calls) -> Scalar.tryAdamW(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryAdamW(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryAdamWNoDecay(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryAdamWNoDecay(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryRAdamTemperatureDoubleCase1(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryRAdamTemperatureDoubleCase1(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryRAdamTemperatureDoubleCase2(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryRAdamTemperatureDoubleCase2(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryAdamWNoDecay2(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryAdamWNoDecay2(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryLionAdapters(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryLionAdapters(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryLionAdaptersNoDecay(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryLionAdaptersNoDecay(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+    private static final KernelGate KERNELS;
 
     private static final int UPDATE_MAIN = 0;
 
@@ -91,6 +76,27 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     private static final int FLUSH_ADAPTERS_GROUP = 9;
 
     private static final int FLUSH_ADAPTERS_NO_DECAY_GROUP_ASCENDING = 10;
+
+    static {
+        EngineInterface.require(1, NetworkOptimizer.class);
+        KERNELS = KernelGate.of("NetworkOptimizer")
+                .kernel((scratch, n, calls) -> Scalar.tryAdamW(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryAdamW(scratch, n, calls))
+                .kernel((scratch, n, calls) -> Scalar.tryAdamWNoDecay(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryAdamWNoDecay(scratch, n, calls))
+                .kernel((scratch, n, calls) -> Scalar.tryRAdamTemperatureDoubleCase1(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryRAdamTemperatureDoubleCase1(scratch, n, calls))
+                .kernel((scratch, n, calls) -> Scalar.tryRAdamTemperatureDoubleCase2(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryRAdamTemperatureDoubleCase2(scratch, n, calls))
+                .kernel((scratch, n, calls) -> Scalar.tryAdamWNoDecay2(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryAdamWNoDecay2(scratch, n, calls))
+                .kernel((scratch, n, calls) -> Scalar.tryLionAdapters(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryLionAdapters(scratch, n, calls))
+                .kernel((scratch, n, calls) -> Scalar.tryLionAdaptersNoDecay(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryLionAdaptersNoDecay(scratch, n, calls))
+                .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+    }
 
     private final Segments<float[]> main = Segments.ofFloats("m", "v");
 

@@ -2,6 +2,7 @@ package models;
 
 import cases.Kitchen_RuleIr;
 import io.stepsmith.OptimizerBuilder;
+import io.stepsmith.engine.EngineInterface;
 import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
 import io.stepsmith.engine.Hyperparameter;
@@ -27,21 +28,26 @@ import jdk.incubator.vector.VectorSpecies;
  */
 @GeneratedFrom(Kitchen_RuleIr.class)
 final class OuterOptimizer extends GeneratedOptimizer<Outer> {
-    private static final KernelGate KERNELS = KernelGate.of("OuterOptimizer")
-            .kernel((scratch, n, calls) -> Scalar.tryKitchenCase1(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryKitchenCase1(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryKitchenCase2(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryKitchenCase2(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryKitchenCase3(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryKitchenCase3(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryKitchenCase4(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryKitchenCase4(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+    private static final KernelGate KERNELS;
 
     private static final int UPDATE_MAIN = 0;
 
     private static final int FLUSH_MAIN = 1;
+
+    static {
+        EngineInterface.require(1, OuterOptimizer.class);
+        KERNELS = KernelGate.of("OuterOptimizer")
+                .kernel((scratch, n, calls) -> Scalar.tryKitchenCase1(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryKitchenCase1(scratch, n, calls))
+                .kernel((scratch, n, calls) -> Scalar.tryKitchenCase2(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryKitchenCase2(scratch, n, calls))
+                .kernel((scratch, n, calls) -> Scalar.tryKitchenCase3(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryKitchenCase3(scratch, n, calls))
+                .kernel((scratch, n, calls) -> Scalar.tryKitchenCase4(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryKitchenCase4(scratch, n, calls))
+                .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+    }
 
     private final Segments<float[]> main = Segments.ofFloats("slow", "fast", "start");
 

@@ -2,6 +2,7 @@ package models;
 
 import cases.Relax_RuleIr;
 import io.stepsmith.OptimizerBuilder;
+import io.stepsmith.engine.EngineInterface;
 import io.stepsmith.engine.Fdlibm;
 import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
@@ -27,15 +28,20 @@ import jdk.incubator.vector.VectorSpecies;
  */
 @GeneratedFrom(Relax_RuleIr.class)
 final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
-    private static final KernelGate KERNELS = KernelGate.of("Outer_InnerOptimizer")
-            .kernel((scratch, n, calls) -> Scalar.tryRelax(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryRelax(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+    private static final KernelGate KERNELS;
 
     private static final int UPDATE_MAIN = 0;
 
     private static final int FLUSH_MAIN = 1;
+
+    static {
+        EngineInterface.require(1, Outer_InnerOptimizer.class);
+        KERNELS = KernelGate.of("Outer_InnerOptimizer")
+                .kernel((scratch, n, calls) -> Scalar.tryRelax(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryRelax(scratch, n, calls))
+                .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+    }
 
     private final Segments<float[]> main = Segments.ofFloats("average");
 

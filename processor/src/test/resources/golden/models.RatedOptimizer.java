@@ -1,6 +1,7 @@
 package models;
 
 import io.stepsmith.OptimizerBuilder;
+import io.stepsmith.engine.EngineInterface;
 import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
 import io.stepsmith.engine.Hyperparameter;
@@ -35,13 +36,18 @@ import jdk.incubator.vector.VectorSpecies;
  */
 @GeneratedFrom(Sgd_RuleIr.class)
 final class RatedOptimizer extends GeneratedOptimizer<Rated> {
-    private static final KernelGate KERNELS = KernelGate.of("RatedOptimizer")
-            .kernel((scratch, n, calls) -> Scalar.trySgdDoubleCase1(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.trySgdDoubleCase1(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.trySgdDoubleCase2(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.trySgdDoubleCase2(scratch, n, calls));
+    private static final KernelGate KERNELS;
 
     private static final int UPDATE_MAIN_DOUBLES = 0;
+
+    static {
+        EngineInterface.require(1, RatedOptimizer.class);
+        KERNELS = KernelGate.of("RatedOptimizer")
+                .kernel((scratch, n, calls) -> Scalar.trySgdDoubleCase1(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.trySgdDoubleCase1(scratch, n, calls))
+                .kernel((scratch, n, calls) -> Scalar.trySgdDoubleCase2(scratch, n, calls),
+                        (scratch, n, calls) -> Vector.trySgdDoubleCase2(scratch, n, calls));
+    }
 
     private final Segments<double[]> mainDoubles = Segments.ofDoubles("buffer");
 

@@ -1,6 +1,7 @@
 package models;
 
 import io.stepsmith.OptimizerBuilder;
+import io.stepsmith.engine.EngineInterface;
 import io.stepsmith.engine.Fdlibm;
 import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
@@ -48,7 +49,7 @@ import io.stepsmith.schedule.Curve;
         Lion_RuleIr.class
 })
 public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
-    private static final KernelGate KERNELS = KernelGate.scalarOnly("NetworkOptimizer");
+    private static final KernelGate KERNELS;
 
     private static final int UPDATE_MAIN = 0;
 
@@ -71,6 +72,11 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     private static final int FLUSH_ADAPTERS_GROUP = 9;
 
     private static final int FLUSH_ADAPTERS_NO_DECAY_GROUP_ASCENDING = 10;
+
+    static {
+        EngineInterface.require(1, NetworkOptimizer.class);
+        KERNELS = KernelGate.scalarOnly("NetworkOptimizer");
+    }
 
     private final Segments<float[]> main = Segments.ofFloats("m", "v");
 

@@ -1,6 +1,7 @@
 package io.stepsmith.processor;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
 import io.stepsmith.processor.check.FastDivisions;
 import io.stepsmith.processor.check.ModelClasses;
 import io.stepsmith.processor.check.ModelReader;
@@ -24,6 +25,7 @@ final class ModelPipeline {
     private final Session session;
     private final SimdOption simd = new SimdOption();
     private final ReportOption page = new ReportOption();
+    private final RuntimeCheck runtime = new RuntimeCheck();
 
     ModelPipeline(Session session) {
         this.session = session;
@@ -53,14 +55,22 @@ final class ModelPipeline {
     }
 
     private void read(TypeElement element, Report report, boolean isWhole) {
+        if (!runtime.fits(session.environment().getElementUtils(), element, report)) {
+            return;
+        }
         Optional<Model> model = ModelReader.read(element, session.context(report));
         Optional<Boolean> vectors = simd.vectors(session.environment(), element, report);
         if (isWhole && model.isPresent() && vectors.isPresent()) {
             FastDivisions.checkSimd(model.get(), vectors.get(), report);
             session.take(session.qualified(element, model.get().optimizerName()), "the optimizer of " + element.getQualifiedName());
-            session.write(OptimizerEmitter.emit(model.get(), session.packageOf(element), this::companion, vectors.get()));
+            JavaFile file = OptimizerEmitter.emit(model.get(), session.packageOf(element), this::companion, vectors.get());
+            String source = file.toString();
+            if (!runtime.has(source, session.environment().getElementUtils(), element, report)) {
+                return;
+            }
+            session.write(model.get().optimizerName(), source, element);
             if (page.isWanted(session.environment(), element, report)) {
-                session.write(model.get().optimizerName() + ".html", OptimizerPage.of(model.get()), element);
+                session.writeBeside(model.get().optimizerName() + ".html", OptimizerPage.of(model.get()), element);
             }
         }
     }

@@ -17,6 +17,7 @@ import io.stepsmith.processor.source.WrittenValue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -139,8 +140,17 @@ final class Session {
         }
     }
 
+    /** Writes the source of a class beside the one that it is made from. */
+    void write(String simpleName, String source, TypeElement origin) {
+        try (Writer file = environment.getFiler().createSourceFile(qualified(origin, simpleName), origin).openWriter()) {
+            file.write(source);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Writes a file beside the generated sources, in UTF-8 whatever the encoding of sources is. */
-    void write(String fileName, String text, TypeElement origin) {
+    void writeBeside(String fileName, String text, TypeElement origin) {
         try (OutputStream file = environment.getFiler()
                 .createResource(StandardLocation.SOURCE_OUTPUT, packageOf(origin), fileName, origin).openOutputStream()) {
             file.write(text.getBytes(StandardCharsets.UTF_8));

@@ -9,6 +9,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import io.stepsmith.engine.EngineInterface;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Numbers;
@@ -88,7 +89,10 @@ public final class OptimizerEmitter {
         if (isPublic(model.element())) {
             type.addModifiers(Modifier.PUBLIC);
         }
-        type.addField(gate());
+        type.addField(FieldSpec.builder(GATE, "KERNELS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL).build());
+        type.addStaticBlock(CodeBlock.builder()
+                .addStatement("$T.require($L, $T.class)", ClassName.get(Names.ENGINE, "EngineInterface"), EngineInterface.NUMBER, self)
+                .addStatement("KERNELS = $L", gate()).build());
         tables.forEach((table, name) -> type.addField(segments(table, name)));
         fields.addTo(type);
         shared.addTo(type);
@@ -124,18 +128,17 @@ public final class OptimizerEmitter {
                 && (!(type.getEnclosingElement() instanceof TypeElement outer) || isPublic(outer));
     }
 
-    private FieldSpec gate() {
-        FieldSpec.Builder field = FieldSpec.builder(GATE, "KERNELS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
+    private CodeBlock gate() {
         if (!vectors) {
-            return field.initializer("$T.scalarOnly($S)", GATE, self.simpleName()).build();
+            return CodeBlock.of("$T.scalarOnly($S)", GATE, self.simpleName());
         }
-        CodeBlock.Builder gate = CodeBlock.builder().add("$T.of($S)", GATE, self.simpleName()).indent().indent();
+        CodeBlock.Builder gate = CodeBlock.builder().add("$T.of($S)", GATE, self.simpleName());
         for (Kernel kernel : kernels.all()) {
             String trial = KernelMethods.trial(kernel);
             gate.add("\n.kernel((scratch, n, calls) -> $L.$L(scratch, n, calls),$W(scratch, n, calls) -> $L.$L(scratch, n, calls))",
                     KernelMethods.SCALAR, trial, KernelMethods.VECTOR, trial);
         }
-        return field.initializer(gate.unindent().unindent().build()).build();
+        return gate.build();
     }
 
     private FieldSpec segments(Table table, String name) {

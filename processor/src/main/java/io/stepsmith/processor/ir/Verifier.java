@@ -1,5 +1,6 @@
 package io.stepsmith.processor.ir;
 
+import io.stepsmith.Decay;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -17,12 +18,15 @@ public final class Verifier {
         if (rule.graph().outputs().containsKey(Graph.UPDATE) == rule.graph().outputs().containsKey(Graph.WEIGHT)) {
             throw new IllegalStateException(rule.name() + " must set exactly one of update and weight");
         }
+        Decay.valueOf(rule.decay());
+        rule.presets().stream().map(Preset::decay).filter(kind -> !kind.equals(Preset.OWN)).forEach(Decay::valueOf);
         for (Map.Entry<String, Node> output : rule.graph().outputs().entrySet()) {
             Node value = output.getValue();
             require(value.type() == Type.REAL, value, "an output must be real");
             rule.slot(output.getKey()).ifPresent(slot ->
                     require(slot.takes(value.level()), value, "is above the level of state " + slot.name()));
         }
+        rule.graph().nodes().forEach(node -> require(!node.is(Op.GIVEN), node, "is for modifiers"));
         verify(rule.graph());
         return rule;
     }

@@ -7,8 +7,11 @@ import io.stepsmith.processor.ir.Verifier;
 import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.report.Report;
 import io.stepsmith.processor.report.Spot;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -43,26 +46,55 @@ public final class Companions {
 
     /** The rule, or nothing after a message. */
     public Optional<Rule> read(TypeElement rule, Report report, Spot spot) {
-        return lines(rule, report, spot).map(lines -> Verifier.verify(IrText.parse(lines)));
+        return read(rule, report, spot, lines -> Verifier.verify(IrText.parse(lines)), IrText::write)
+                .filter(read -> isNamed(read.name(), rule, report, spot));
     }
 
     /** The modifier, or nothing after a message. */
     public Optional<Modifier> readModifier(TypeElement modifier, Report report, Spot spot) {
-        return lines(modifier, report, spot).map(lines -> Verifier.verify(IrText.parseModifier(lines)));
+        return read(modifier, report, spot, lines -> Verifier.verify(IrText.parseModifier(lines)), IrText::write)
+                .filter(read -> isNamed(read.name(), modifier, report, spot));
     }
 
-    private Optional<List<String>> lines(TypeElement rule, Report report, Spot spot) {
+    /** Every line that is read must be among those that would be written, or something in it was not understood. */
+    private <T> Optional<T> read(TypeElement rule, Report report, Spot spot, Function<List<String>, T> parse, Function<T, List<String>> write) {
         Optional<Mirror> annotation = find(rule).flatMap(companion -> Mirror.find(companion, Names.RULE_IR));
         if (annotation.isEmpty()) {
             report.say(Message.NO_COMPANION, spot, rule.getQualifiedName(), name(rule));
             return Optional.empty();
         }
-        Mirror ir = annotation.get();
-        int version = (Integer) ir.explicit("version").orElseThrow().getValue();
+        int version = (Integer) annotation.get().explicit("version").orElseThrow().getValue();
+        List<String> lines = annotation.get().list("text").stream().map(value -> (String) value.getValue()).toList();
+        String reason;
         if (version != IrText.VERSION) {
-            report.say(Message.INCOMPATIBLE_COMPANION, spot, rule.getQualifiedName(), version, IrText.VERSION);
-            return Optional.empty();
+            reason = "has version " + version + ", which is " + (version > IrText.VERSION ? "newer" : "older") + " than " + IrText.VERSION
+                    + ", the one that this processor reads";
+        } else {
+            try {
+                T read = parse.apply(lines);
+                Set<String> again = new HashSet<>(write.apply(read));
+                Optional<String> unread = lines.stream().filter(line -> !again.contains(line)).findFirst();
+                if (unread.isEmpty()) {
+                    return Optional.of(read);
+                }
+                reason = unread(unread.get());
+            } catch (RuntimeException e) {
+                reason = unread(e.getMessage());
+            }
         }
-        return Optional.of(ir.list("text").stream().map(value -> (String) value.getValue()).toList());
+        report.say(Message.INCOMPATIBLE_COMPANION, spot, rule.getQualifiedName(), reason);
+        return Optional.empty();
+    }
+
+    private static boolean isNamed(String name, TypeElement rule, Report report, Spot spot) {
+        boolean same = rule.getQualifiedName().contentEquals(name);
+        if (!same) {
+            report.say(Message.INCOMPATIBLE_COMPANION, spot, rule.getQualifiedName(), "is that of " + name);
+        }
+        return same;
+    }
+
+    private static String unread(String what) {
+        return "has what this processor cannot read (" + what + ")";
     }
 }

@@ -56,8 +56,7 @@ public enum Message {
     NOT_A_RULE("%s is not an update rule: it has no @UpdateRule%s"),
     NO_COMPANION("rule %s has no compiled form %s; compile the rule with this processor first (annotation processing must run "
             + "where the rule is compiled)"),
-    INCOMPATIBLE_COMPANION("the compiled form of rule %s has version %s, this processor reads %s; compile the rule with the same "
-            + "version of Stepsmith"),
+    INCOMPATIBLE_COMPANION("the compiled form of %s %s; compile it with the version of Stepsmith that this processor has"),
 
     // the modifiers of a model
     UNKNOWN_MODIFIER("modifier %s does not exist%s; check its import; the built-in modifiers are the classes of io.stepsmith.modifier"),
@@ -145,6 +144,10 @@ public enum Message {
     DECAY_LOST(Diagnostic.Kind.WARNING, "state %s of %s is multiplied by %s at every update, which takes so little from it that rounding to nearest "
             + "even puts it back: it rises and never falls; write stateRounding = StateRounding.STOCHASTIC. Suppress with "
             + "@SuppressWarnings(\"stepsmith.DecayLost\")"),
+
+    // the runtime
+    INCOMPATIBLE_RUNTIME("the runtime that this compilation sees is %s than this processor: %s; use the same version of stepsmith-runtime and "
+            + "stepsmith-processor"),
 
     // options
     OPTION("option %s = %s is not understood; it can be %s"),

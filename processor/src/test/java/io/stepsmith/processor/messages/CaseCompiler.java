@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -38,25 +39,27 @@ final class CaseCompiler {
     /** Compiles a case; the scratch directory takes the output. */
     static Result compile(MessageCase wanted, Path scratch) throws IOException {
         Path library = Files.createDirectories(scratch.resolve("library"));
-        String classPath = runtime() + System.getProperty("path.separator") + library;
+        String classPath = library + System.getProperty("path.separator") + runtime(wanted.without(), scratch.resolve("runtime"));
         if (!wanted.library().isEmpty()) {
-            Result result = compile(wanted.library(), List.of(), List.of("-proc:none", "-cp", runtime().toString()), library);
+            Result result = compile(wanted.library(), List.of(), List.of("-proc:none", "-cp", runtime().toString()), null, library);
             if (!result.diagnostics().isEmpty()) {
                 throw new IllegalStateException("the library of " + wanted + " must compile: " + result.diagnostics());
             }
         }
         for (String missing : wanted.without()) {
-            Files.delete(library.resolve(missing.replace('.', '/') + ".class"));
+            Files.deleteIfExists(library.resolve(file(missing)));
         }
         List<String> options = new ArrayList<>(List.of("-Xlint:all,-options", "-implicit:none", "-cp", classPath));
         if (wanted.seesVectorModule()) {
             options.addAll(List.of("--add-modules", "jdk.incubator.vector"));
         }
         options.addAll(wanted.options());
-        return compile(wanted.sources(), wanted.classes(), options, scratch.resolve("output"));
+        Processor processor = wanted.filerFails() ? FailingFiler.around(new StepsmithProcessor()) : new StepsmithProcessor();
+        return compile(wanted.sources(), wanted.classes(), options, processor, scratch.resolve("output"));
     }
 
-    private static Result compile(List<Path> sources, List<String> classes, List<String> options, Path output) throws IOException {
+    private static Result compile(List<Path> sources, List<String> classes, List<String> options, Processor processor, Path output)
+            throws IOException {
         Path generated = Files.createDirectories(output.resolve("generated"));
         List<String> all = new ArrayList<>(List.of("-d", output.toString(), "-s", generated.toString()));
         all.addAll(options);
@@ -64,8 +67,8 @@ final class CaseCompiler {
         try (StandardJavaFileManager files = COMPILER.getStandardFileManager(collector, Locale.ENGLISH, StandardCharsets.UTF_8)) {
             JavaCompiler.CompilationTask task = COMPILER.getTask(null, files, collector, all, classes,
                     files.getJavaFileObjectsFromPaths(sources));
-            if (!all.contains("-proc:none")) {
-                task.setProcessors(List.of(new StepsmithProcessor()));
+            if (processor != null) {
+                task.setProcessors(List.of(processor));
             }
             task.setLocale(Locale.ENGLISH);
             task.call();
@@ -74,6 +77,25 @@ final class CaseCompiler {
             return new Result(collector.getDiagnostics(), written.filter(Files::isRegularFile)
                     .map(file -> file.getFileName().toString().replace(".java", "")).collect(Collectors.toCollection(TreeSet::new)));
         }
+    }
+
+    /** The runtime, or a copy of it if it lacks classes. */
+    private static Path runtime(List<String> without, Path copy) throws IOException {
+        List<Path> lacking = without.stream().map(CaseCompiler::file).filter(file -> Files.exists(runtime().resolve(file))).toList();
+        if (lacking.isEmpty()) {
+            return runtime();
+        }
+        try (Stream<Path> files = Files.walk(runtime())) {
+            for (Path file : files.filter(Files::isRegularFile).map(runtime()::relativize).filter(file -> !lacking.contains(file)).toList()) {
+                Files.createDirectories(copy.resolve(file).getParent());
+                Files.copy(runtime().resolve(file), copy.resolve(file));
+            }
+        }
+        return copy;
+    }
+
+    private static Path file(String className) {
+        return Path.of(className.replace('.', '/') + ".class");
     }
 
     /** Where the annotations are. */

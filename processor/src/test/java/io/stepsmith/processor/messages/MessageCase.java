@@ -12,11 +12,12 @@ import java.util.stream.Stream;
  *
  * <p>Two more entries are optional. {@code library/} has sources that are compiled first, without the processor, and put on the
  * class path. {@code options.txt} has an option of javac on each line, or one of these: {@code no-vector-module} compiles without
- * {@code jdk.incubator.vector}, {@code class <name>} processes a class of the library as if it were named on the command line, and
- * {@code without <name>} takes a class out of the compiled library.
+ * {@code jdk.incubator.vector}, {@code failing-filer} lets every file that is written fail, {@code class <name>} processes a class of the library as if it were named on the command line, and
+ * {@code without <name>} takes a class out of the compiled library, or of the runtime.
  */
 record MessageCase(Path folder) {
     private static final String MODULE_LINE = "no-vector-module";
+    private static final String FILER_LINE = "failing-filer";
     private static final String CLASS_LINE = "class ";
     private static final String WITHOUT_LINE = "without ";
 
@@ -71,12 +72,17 @@ record MessageCase(Path folder) {
         return !lines().contains(MODULE_LINE);
     }
 
+    /** Whether nothing can be written. */
+    boolean filerFails() throws IOException {
+        return lines().contains(FILER_LINE);
+    }
+
     /** The classes to process by name. */
     List<String> classes() throws IOException {
         return after(CLASS_LINE);
     }
 
-    /** The classes that the library lacks. */
+    /** The classes that library and runtime lack. */
     List<String> without() throws IOException {
         return after(WITHOUT_LINE);
     }
@@ -87,7 +93,7 @@ record MessageCase(Path folder) {
 
     /** Options of javac. */
     List<String> options() throws IOException {
-        return lines().stream().filter(line -> !line.equals(MODULE_LINE) && !line.startsWith(CLASS_LINE) && !line.startsWith(WITHOUT_LINE)).toList();
+        return lines().stream().filter(line -> !line.equals(MODULE_LINE) && !line.equals(FILER_LINE) && !line.startsWith(CLASS_LINE) && !line.startsWith(WITHOUT_LINE)).toList();
     }
 
     private List<String> lines() throws IOException {

@@ -1,0 +1,53 @@
+package io.stepsmith.processor;
+
+import io.stepsmith.engine.EngineInterface;
+import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.report.Message;
+import io.stepsmith.processor.report.Report;
+import io.stepsmith.processor.report.Spot;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/** Compares the runtime that a compilation sees with the one that code is generated for. One for a compilation. */
+final class RuntimeCheck {
+    private static final String INTERFACE = Names.ENGINE + ".EngineInterface";
+    private static final Pattern IMPORT = Pattern.compile("(?m)^import (" + Pattern.quote(Names.API) + "\\.[\\w.]+);");
+
+    private final OptionMistake mistake = new OptionMistake();
+
+    /** Whether the numbers of the interface are the same, so that there is sense in generating code; not after an error. */
+    boolean fits(Elements elements, TypeElement model, Report report) {
+        Optional<Integer> number = number(elements);
+        if (number.equals(Optional.of(EngineInterface.NUMBER))) {
+            return true;
+        }
+        boolean newer = number.orElse(0) > EngineInterface.NUMBER;
+        mistake.say(report, model, Message.INCOMPATIBLE_RUNTIME, newer ? "newer" : "older", "its engine has "
+                + number.map(found -> "interface " + found).orElse("no number of its interface") + ", generated code needs interface " + EngineInterface.NUMBER);
+        return false;
+    }
+
+    /** Whether all of the runtime's classes that a generated source imports are there; not after an error. */
+    boolean has(String source, Elements elements, TypeElement model, Report report) {
+        Matcher matcher = IMPORT.matcher(source);
+        while (matcher.find()) {
+            if (elements.getTypeElement(matcher.group(1)) == null) {
+                mistake.say(report, model, Message.INCOMPATIBLE_RUNTIME, "older", "generated code needs its class " + matcher.group(1)
+                        + ", which is not there");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Optional<Integer> number(Elements elements) {
+        TypeElement type = elements.getTypeElement(INTERFACE);
+        return type == null ? Optional.empty() : ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+                .filter(field -> field.getSimpleName().contentEquals("NUMBER") && field.getConstantValue() instanceof Integer)
+                .map(field -> (Integer) field.getConstantValue()).findFirst();
+    }
+}

@@ -1,0 +1,19 @@
+package demo;
+
+import io.stepsmith.engine.RuleIr;
+
+@RuleIr(version = 1, text = {
+    "rule demo.Signum",
+    "decay NONE",
+    "rate 0.001",
+    "hyper scale real 0.5 (0, inf)",
+    "source 3 return scale * Math.signum(g);",
+    "%0 = hyper scale",
+    "%1 = given update",
+    "%2 = signum %1",
+    "%3 = multiply %0 %2",
+    "set update %3"
+})
+public final class Signum_RuleIr {
+    private Signum_RuleIr() {}
+}

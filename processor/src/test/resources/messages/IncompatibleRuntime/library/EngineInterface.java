@@ -1,0 +1,5 @@
+package io.stepsmith.engine;
+
+public final class EngineInterface {
+    private EngineInterface() {}
+}
