@@ -13,10 +13,10 @@ public interface Tensor {
     /** The sum of a value over the weights of the parameter. */
     double sum(double value);
 
-    /** {@link #sum} divided by {@link #count}. */
+    /** {@link #sum} divided by {@link #count}; 0 where there are no weights. */
     double mean(double value);
 
-    /** The greatest value over the weights of the parameter; NaN if any is. */
+    /** The greatest value over the weights of the parameter; NaN if any is, 0 where there are no weights. */
     double max(double value);
 
     /** The Euclidean norm: the square root of the {@link #sum} of squares. */

@@ -27,15 +27,16 @@ import io.stepsmith.engine.RuleIr;
                 "source 7 double share = Math.max(tensor.mean(moves), 1e-3);",
                 "%12 = reduce sum/tensor/weight/tensorMean %11",
                 "%13 = count tensor",
-                "%14 = divide %12 %13",
-                "%15 = constant real 0.001",
-                "%16 = max %14 %15 as share",
-                "%17 = hyper rescale",
+                "%14 = max %13 %10",
+                "%15 = divide %12 %14",
+                "%16 = constant real 0.001",
+                "%17 = max %15 %16 as share",
+                "%18 = hyper rescale",
                 "source 8 return (rescale ? moves / share : moves) * u;",
-                "%18 = divide %11 %16",
-                "%19 = select %17 %18 %11",
-                "%20 = multiply %19 %1",
-                "set update %20"
+                "%19 = divide %11 %17",
+                "%20 = select %18 %19 %11",
+                "%21 = multiply %20 %1",
+                "set update %21"
                 }
 )
 public final class Cautious_RuleIr {

@@ -14,10 +14,12 @@ import io.stepsmith.engine.RuleIr;
                 "source 4 return tensor.isMatrix() ? g - row.mean(g) : g;",
                 "%2 = reduce sum/row/weight/rowMean %0",
                 "%3 = count row",
-                "%4 = divide %2 %3",
-                "%5 = subtract %0 %4",
-                "%6 = select %1 %5 %0",
-                "set gradient %6"
+                "%4 = constant real 1",
+                "%5 = max %3 %4",
+                "%6 = divide %2 %5",
+                "%7 = subtract %0 %6",
+                "%8 = select %1 %7 %0",
+                "set gradient %8"
                 }
 )
 public final class GradientCentralisation_RuleIr {

@@ -23,14 +23,15 @@ import io.stepsmith.engine.RuleIr;
                 "%8 = multiply %7 %7",
                 "%9 = reduce sum/tensor/weight/tensorMean %8",
                 "%10 = count tensor",
-                "%11 = divide %9 %10",
-                "%12 = sqrt %11 as rms",
-                "%13 = hyper threshold",
+                "%11 = max %10 %0",
+                "%12 = divide %9 %11",
+                "%13 = sqrt %12 as rms",
+                "%14 = hyper threshold",
                 "source 10 return u / Math.max(1, rms / threshold);",
-                "%14 = divide %12 %13",
-                "%15 = max %0 %14",
-                "%16 = divide %2 %15",
-                "set update %16"
+                "%15 = divide %13 %14",
+                "%16 = max %0 %15",
+                "%17 = divide %2 %16",
+                "set update %17"
                 }
 )
 public final class UpdateClipping_RuleIr {

@@ -80,7 +80,8 @@ final class Reductions {
         }
         String name = extent.text() + Character.toUpperCase(method.charAt(0)) + method.substring(1);
         return switch (method) {
-            case "max" -> reduce(Reduction.Kind.MAX, extent, value, name);
+            case "max" -> builder.add(Op.SELECT, builder.add(Op.GREATER, builder.count(extent), builder.constant(0.0)),
+                    reduce(Reduction.Kind.MAX, extent, value, name), builder.constant(0.0));
             case "mean" -> mean(extent, value, name);
             case "norm" -> builder.add(Op.SQRT, sum(extent, builder.add(Op.MULTIPLY, value, value), name));
             default -> sum(extent, value, name);
@@ -107,8 +108,13 @@ final class Reductions {
     private Node mean(Level extent, Node value, String name) {
         Level others = value.level() == Level.ROW ? Level.COLUMN : value.level() == Level.COLUMN ? Level.ROW : null;
         return others == null || extent == Level.MODEL
-                ? builder.add(Op.DIVIDE, sum(extent, value, name), builder.count(extent))
-                : builder.add(Op.DIVIDE, reduce(Reduction.Kind.SUM, extent, value, name), builder.count(others));
+                ? overCount(sum(extent, value, name), extent)
+                : overCount(reduce(Reduction.Kind.SUM, extent, value, name), others);
+    }
+
+    /** A sum over the number of its values, which is 0 where there are none. */
+    private Node overCount(Node sum, Level of) {
+        return builder.add(Op.DIVIDE, sum, builder.add(Op.MAX, builder.count(of), builder.constant(1.0)));
     }
 
     private Node reduce(Reduction.Kind kind, Level extent, Node value, String name) {
