@@ -173,6 +173,58 @@ def sm3(s, h, t, w, g):
 MOMENTS = {"b1": 0.9, "b2": 0.999, "eps": 1e-8}
 ADAM = {**MOMENTS, "nesterov": False, "amsgrad": False, "weight_decay": 0.0}
 
+def dadapt_adamw(s, h, t, w, g):
+    """optax.contrib, dadapt_adamw"""
+    if t == 1:
+        s.estim_lr, s.grad_sum, s.exp_avg_sq = h.estim_lr0, 0 * w, 0 * w
+    sb2 = h.b2 ** 0.5
+    dlr = s.estim_lr * h.eta * (((1 - h.b2 ** t) ** 0.5) / (1 - h.b1 ** t))
+    numerator_acum = total(g * (s.grad_sum / (np.sqrt(s.exp_avg_sq) + h.eps)))
+    s.exp_avg = h.b1 * s.exp_avg + (1 - h.b1) * dlr * g
+    s.exp_avg_sq = h.b2 * s.exp_avg_sq + (1 - h.b2) * g * g
+    s.grad_sum = sb2 * s.grad_sum + (1 - sb2) * dlr * g
+    s.numerator_weighted = sb2 * s.numerator_weighted + (1 - sb2) * dlr * numerator_acum
+    s.estim_lr = max(s.estim_lr, s.numerator_weighted / ((1 - sb2) * total(np.abs(s.grad_sum))))
+    return w + (-h.weight_decay * dlr * w - s.exp_avg / (np.sqrt(s.exp_avg_sq) + h.eps))
+
+
+def prodigy(s, h, t, w, g):
+    """optax.contrib, prodigy"""
+    if t == 1:
+        s.estim_lr, s.params0 = h.estim_lr0, w
+    beta3, estim_lr = h.b2 ** 0.5, s.estim_lr
+    dlr = estim_lr * h.eta * (((1 - h.b2 ** t) ** 0.5) / (1 - h.b1 ** t))
+    dg = estim_lr * g
+    numerator_acum = total(g * (s.params0.astype(np.float64) - w))
+    s.exp_avg, s.exp_avg_sq = ema(h.b1, s.exp_avg, dg), ema(h.b2, s.exp_avg_sq, dg * dg)
+    s.grad_sum = beta3 * s.grad_sum + (estim_lr if h.safeguard_warmup else dlr) * dg / h.estim_lr0
+    s.numerator_weighted = beta3 * s.numerator_weighted + (estim_lr / h.estim_lr0) * dlr * numerator_acum
+    s.estim_lr = max(estim_lr, h.estim_lr_coef * s.numerator_weighted / total(np.abs(s.grad_sum)))
+    return w + (-dlr * s.exp_avg / (np.sqrt(s.exp_avg_sq) + s.estim_lr * h.eps) - h.weight_decay * dlr * w)
+
+
+def momo(s, h, t, w, g):
+    """optax.contrib, momo"""
+    bt = 0.0 if t == 1 else h.beta
+    s.barf, s.exp_avg = ema(bt, s.barf, h.loss), ema(bt, s.exp_avg, g)
+    s.gamma = ema(bt, s.gamma, total(g.astype(np.float64) * w))
+    shrink, iprod = 1 + h.eta * h.weight_decay, total(s.exp_avg.astype(np.float64) * w)
+    t1 = max(shrink * (s.barf - h.lower_bound - s.gamma) + iprod, 0.0) / total(s.exp_avg.astype(np.float64) ** 2)
+    return w + (-(h.eta * h.weight_decay) / shrink * w - min(h.eta, t1) * s.exp_avg)
+
+
+def momo_adam(s, h, t, w, g):
+    """optax.contrib, momo_adam"""
+    s.barf = ema(h.b1, s.barf, h.loss)
+    s.exp_avg, s.exp_avg_sq = ema(h.b1, s.exp_avg, g), ema(h.b2, s.exp_avg_sq, g * g)
+    bc1, bc2 = 1 - h.b1 ** t, 1 - h.b2 ** t
+    precond = h.eps + np.sqrt(s.exp_avg_sq / bc2)
+    s.gamma = ema(h.b1, s.gamma, total(g.astype(np.float64) * w))
+    shrink, iprod = 1 + h.eta * h.weight_decay, total(s.exp_avg.astype(np.float64) * w)
+    t1 = max(shrink * (s.barf - bc1 * h.lower_bound - s.gamma) + iprod, 0.0) / total(s.exp_avg * (s.exp_avg / precond))
+    return w + (-(h.eta * h.weight_decay) / shrink * w - min(h.eta / bc1, t1) * s.exp_avg / precond)
+
+
 OPTIMIZERS = {
     "sgd": (sgd, 1e-2, {"momentum": 0.0, "nesterov": False}),
     "adam": (adam, 1e-3, ADAM),
@@ -194,12 +246,16 @@ OPTIMIZERS = {
     "novograd": (novograd, 1e-3, {"b1": 0.9, "b2": 0.25, "eps": 1e-6, "weight_decay": 0.0}),
     "rprop": (rprop, 1e-2, {"eta_minus": 0.5, "eta_plus": 1.2}),
     "adafactor": (adafactor, 1e-2, {"decay_rate": 0.8, "clipping_threshold": 1.0, "eps": 1e-30}),
+    "dadapt_adamw": (dadapt_adamw, 1.0, {**MOMENTS, "estim_lr0": 1e-6, "weight_decay": 0.0}),
+    "prodigy": (prodigy, 1.0, {**MOMENTS, "estim_lr0": 1e-6, "estim_lr_coef": 1.0, "weight_decay": 0.0, "safeguard_warmup": False}),
+    "momo": (momo, 1.0, {"beta": 0.9, "lower_bound": 0.0, "weight_decay": 0.0}),
+    "momo_adam": (momo_adam, 1e-2, {**MOMENTS, "lower_bound": 0.0, "weight_decay": 0.0}),
     "sm3": (sm3, 0.1, {"momentum": 0.9}),
 }
 
 NAMES = {"b1": "beta1", "b2": "beta2", "eps": "epsilon", "weight_decay": "weightDecay", "initial_accumulator_value": "initialAccumulator",
          "decay": "alpha", "trust_coefficient": "trustCoefficient", "eta_minus": "etaMinus", "eta_plus": "etaPlus",
-         "clipping_threshold": "clip"}
+         "clipping_threshold": "clip", "estim_lr0": "d0", "lower_bound": "lowerBound", "estim_lr_coef": "coefficient", "safeguard_warmup": "safeguardWarmUp"}
 
 CASES = [
     ("Sgd", "sgd", {"momentum": 0.9, "nesterov": True}, True),
@@ -219,5 +275,11 @@ CASES = [
     ("NovoGrad", "novograd", {"weight_decay": 0.1}, True),
     ("Rprop", "rprop", {}, False),
     ("Adafactor", "adafactor", {}, False), ("Adafactor", "adafactor", {"clipping_threshold": 0.5}, True, (3, 4)),
+    ("DAdaptAdam", "dadapt_adamw", {"estim_lr0": 1e-3}, False),
+    ("DAdaptAdam", "dadapt_adamw", {"b2": 0.95, "estim_lr0": 1e-4, "weight_decay": 0.1}, True, (3, 4)),
+    ("Prodigy", "prodigy", {"estim_lr0": 1e-4}, False),
+    ("Prodigy", "prodigy", {"b2": 0.95, "eps": 1e-2, "estim_lr0": 1e-3, "estim_lr_coef": 0.5, "weight_decay": 0.1, "safeguard_warmup": True}, True, (3, 4)),
+    ("Momo", "momo", {"rate": 0.1, "lower_bound": 0.02, "weight_decay": 0.1}, True, None, True),
+    ("MomoAdam", "momo_adam", {"b2": 0.95, "weight_decay": 0.1}, True, (3, 4), True),
     ("Sm3", "sm3", {}, False), ("Sm3", "sm3", {"momentum": 0.8}, True, (3, 4)),
 ]

@@ -1,84 +1,18 @@
-"""Rules that find their own rate, from the loss or from sums over the model, and rules without a schedule; as papers_elementwise.py."""
+"""Rules that find their own rate, from the loss or from sums over the model, and rules without a schedule; as papers_elementwise.py; those of authors.py too."""
 import math
+import sys
 
 import numpy as np
 
+from authors import dadapt_adam, dadapt_lion, dadapt_sgd, momo, momo_adam, prodigy
 from rules import NONE, WEIGHT, ema, norm, total
+from trajectories import RESTING
 
 
 def polyak(s, h, t, w, g):
     """Loizou et al. 2021, arXiv:2002.10542, SPS_max, equation 3"""
     rate = min((h.loss - h.lowerBound) / (h.c * norm(g) ** 2), h.eta)
     return w - rate * g
-
-
-def momo(s, h, t, w, g):
-    """Schaipp et al. 2023, arXiv:2305.07583, algorithm 1"""
-    if t == 1:
-        s.d, s.f, s.gamma = g, h.loss, total(g.astype(np.float64) * w)
-    s.d, s.f = ema(h.beta, s.d, g), ema(h.beta, s.f, h.loss)
-    s.gamma = ema(h.beta, s.gamma, total(g.astype(np.float64) * w))
-    rate = max(s.f - h.lowerBound + total(s.d.astype(np.float64) * w) - s.gamma, 0.0) / norm(s.d) ** 2
-    return w - min(h.eta, rate) * s.d
-
-
-def momo_adam(s, h, t, w, g):
-    """Schaipp et al. 2023, arXiv:2305.07583, algorithm 2 without weight decay"""
-    s.d, s.v, s.f = ema(h.beta1, s.d, g), ema(h.beta2, s.v, g * g), ema(h.beta1, s.f, h.loss)
-    s.gamma = ema(h.beta1, s.gamma, total(g.astype(np.float64) * w))
-    D = np.sqrt(s.v / (1 - h.beta2 ** t)) + h.epsilon
-    rho = 1 - h.beta1 ** t
-    rate = max(s.f - rho * h.lowerBound + total(s.d.astype(np.float64) * w) - s.gamma, 0.0) / total(s.d * (s.d / D))
-    return w - min(h.eta / rho, rate) * (s.d / D)
-
-
-def prodigy(s, h, t, w, g):
-    """Mishchenko and Defazio 2024, arXiv:2306.06101, algorithm 4"""
-    if t == 1:
-        s.x0, s.d = w, h.d0
-    d, b, x = s.d, math.sqrt(h.beta2), s.x0.astype(np.float64) - w
-    s.r = ema(b, s.r, h.eta * d * d * total(g * x))
-    s.s = ema(b, s.s, h.eta * d * d * g)
-    s.m, s.v = ema(h.beta1, s.m, d * g), ema(h.beta2, s.v, d * d * (g * g))
-    s.d = max(d, h.coefficient * s.r / total(np.abs(s.s)))
-    return w - h.eta * d * (s.m / (np.sqrt(s.v) + d * h.epsilon))
-
-
-def dadapt_sgd(s, h, t, w, g):
-    """Defazio and Mishchenko 2023, arXiv:2301.07733, algorithm 4"""
-    if t == 1:
-        s.z, s.d, s.G, s.s = w, h.d0, norm(g), 0 * g
-    rate = s.d * h.eta / s.G
-    s.sum = s.sum + rate * total(g.astype(np.float64) * s.s)
-    s.s, s.z = s.s + rate * g, s.z - rate * g
-    s.d = max(s.d, 2 * s.sum / norm(s.s))
-    return h.momentum * w + (1 - h.momentum) * s.z
-
-
-def dadapt_adam(s, h, t, w, g):
-    """Defazio and Mishchenko 2023, arXiv:2301.07733, algorithm 5"""
-    if t == 1:
-        s.d, s.s = h.d0, 0 * g
-    b, rate = math.sqrt(h.beta2), s.d * h.eta
-    s.m, s.v = ema(h.beta1, s.m, rate * g), ema(h.beta2, s.v, g * g)
-    A = np.sqrt(s.v) + h.epsilon
-    s.r = ema(b, s.r, rate * total(g * (s.s / A)))
-    s.s = ema(b, s.s, rate * g)
-    s.d = max(s.d, s.r / ((1 - b) * total(np.abs(s.s))))
-    return w - s.m / A
-
-
-def dadapt_lion(s, h, t, w, g):
-    """Defazio and Mishchenko 2023, arXiv:2301.07733, on Lion as in the authors' package (DAdaptLion), which no paper describes"""
-    if t == 1:
-        s.d, s.s = h.d0, 0 * g
-    b, rate = math.sqrt(h.beta2), s.d * h.eta
-    u = np.sign(ema(h.beta1, s.m, g))
-    s.m = ema(h.beta2, s.m, rate * g)
-    s.r = ema(b, s.r, rate * total(u * s.s))
-    s.s = ema(b, s.s, rate * u)
-    s.d = max(s.d, s.r / ((1 - b) * total(np.abs(s.s))))
-    return w - rate * u
 
 
 def dog(s, h, t, w, g):
@@ -146,16 +80,17 @@ def schedule_free_radam(s, h, t, w, g):
 
 
 ADAM = {"beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8}
+DISTANCE = {"d0": 1e-6, "growth": sys.float_info.max, "weightDecay": 0.0}
 MATRIX = (3, 4)
 
 LEARNED = {
     "Polyak": (polyak, NONE, WEIGHT, 1.0, {"lowerBound": 0.0, "c": 0.5}),
-    "Momo": (momo, NONE, WEIGHT, 1.0, {"beta": 0.9, "lowerBound": 0.0}),
-    "MomoAdam": (momo_adam, NONE, WEIGHT, 1e-2, {**ADAM, "lowerBound": 0.0}),
-    "Prodigy": (prodigy, NONE, WEIGHT, 1.0, {**ADAM, "d0": 1e-6, "coefficient": 1.0}),
-    "DAdaptSgd": (dadapt_sgd, NONE, WEIGHT, 1.0, {"momentum": 0.9, "d0": 1e-6}),
-    "DAdaptAdam": (dadapt_adam, NONE, WEIGHT, 1.0, {**ADAM, "d0": 1e-6}),
-    "DAdaptLion": (dadapt_lion, NONE, WEIGHT, 1.0, {"beta1": 0.9, "beta2": 0.99, "d0": 1e-6}),
+    "Momo": (momo, NONE, WEIGHT, 1.0, {"beta": 0.9, "lowerBound": 0.0, "weightDecay": 0.0}),
+    "MomoAdam": (momo_adam, NONE, WEIGHT, 1e-2, {**ADAM, "lowerBound": 0.0, "weightDecay": 0.0}),
+    "Prodigy": (prodigy, NONE, WEIGHT, 1.0, {**ADAM, **DISTANCE, "coefficient": 1.0, "beta3": 0.0, "biasCorrection": False, "safeguardWarmUp": False}),
+    "DAdaptSgd": (dadapt_sgd, NONE, WEIGHT, 1.0, {"momentum": 0.9, **DISTANCE}),
+    "DAdaptAdam": (dadapt_adam, NONE, WEIGHT, 1.0, {**ADAM, **DISTANCE, "biasCorrection": False}),
+    "DAdaptLion": (dadapt_lion, NONE, WEIGHT, 1.0, {"beta1": 0.9, "beta2": 0.99, "weightDecay": 0.0, "d0": 1e-6}),
     "DoG": (dog, NONE, WEIGHT, 1.0, {"relativeDistance": 1e-6, "epsilon": 1e-8}),
     "LDoG": (dog, NONE, WEIGHT, 1.0, {"relativeDistance": 1e-6, "epsilon": 1e-8}),
     "DoWG": (dowg, NONE, WEIGHT, 1.0, {"initialDistance": 1e-4}),
@@ -167,12 +102,17 @@ LEARNED = {
 
 LEARNED_CASES = [
     ("Polyak", {}, False, None, True), ("Polyak", {"lowerBound": 0.02, "c": 1.0, "rate": 0.05}, True, MATRIX, True),
-    ("Momo", {"rate": 0.1}, False, None, True), ("Momo", {"beta": 0.8, "lowerBound": 0.02, "rate": 0.05}, True, MATRIX, True),
-    ("MomoAdam", {}, False, None, True), ("MomoAdam", {"beta1": 0.8, "beta2": 0.95, "lowerBound": 0.02, "rate": 0.1}, True, MATRIX, True),
-    ("Prodigy", {"d0": 1e-4}, False), ("Prodigy", {"beta1": 0.8, "beta2": 0.95, "d0": 1e-3}, True, MATRIX),
-    ("DAdaptSgd", {}, False), ("DAdaptSgd", {"momentum": 0.5, "d0": 1e-3}, True, MATRIX),
-    ("DAdaptAdam", {}, False), ("DAdaptAdam", {"beta1": 0.8, "beta2": 0.95, "d0": 1e-3}, True, MATRIX),
-    ("DAdaptLion", {}, False), ("DAdaptLion", {"beta1": 0.95, "beta2": 0.9, "d0": 1e-4, "rate": 0.1}, True, MATRIX),
+    ("Momo", {"rate": 0.1}, False, None, True), ("Momo", {"beta": 0.8, "lowerBound": 0.02, "rate": 0.05, "weightDecay": 0.1}, True, MATRIX, True),
+    ("MomoAdam", {}, False, None, True), ("MomoAdam", {"beta1": 0.8, "beta2": 0.95, "lowerBound": 0.02, "rate": 0.1, "weightDecay": 0.1}, True, MATRIX, True),
+    ("Prodigy", {"d0": 1e-4}, False), ("Prodigy", {"beta1": 0.8, "beta2": 0.95, "d0": 1e-3, "epsilon": 1e-2}, True, MATRIX),
+    ("Prodigy", {"beta2": 0.9, "beta3": 0.8, "d0": 1e-3, "weightDecay": 0.1, "biasCorrection": True, "safeguardWarmUp": True}, True, MATRIX),
+    ("Prodigy", {"d0": 1e-3, "growth": 1.02, "epsilon": 1e-3}, RESTING),
+    ("DAdaptSgd", {}, False), ("DAdaptSgd", {"momentum": 0.5, "d0": 1e-3, "weightDecay": 0.1}, True, MATRIX),
+    ("DAdaptSgd", {"d0": 1e-3, "growth": 1.02}, RESTING),
+    ("DAdaptAdam", {}, False), ("DAdaptAdam", {"beta1": 0.8, "beta2": 0.95, "d0": 1e-3, "weightDecay": 0.1, "biasCorrection": True}, True, MATRIX),
+    ("DAdaptAdam", {"d0": 1e-3, "growth": 1.02, "epsilon": 1e-3}, RESTING),
+    ("DAdaptLion", {}, False), ("DAdaptLion", {"beta1": 0.95, "beta2": 0.9, "d0": 1e-4, "rate": 0.1, "weightDecay": 0.1}, True, MATRIX),
+    ("DAdaptLion", {"d0": 1e-4}, RESTING),
     ("DoG", {"relativeDistance": 0.01}, False), ("DoG", {"relativeDistance": 1e-3}, True, MATRIX),
     ("LDoG", {"relativeDistance": 0.01}, False), ("LDoG", {"relativeDistance": 1e-3}, True, MATRIX),
     ("DoWG", {"initialDistance": 0.1, "rate": 0.3}, False), ("DoWG", {"initialDistance": 0.01}, True, MATRIX),

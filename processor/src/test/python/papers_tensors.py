@@ -7,8 +7,10 @@ import math
 
 import numpy as np
 
+from authors import madgrad
 from papers_learned import LEARNED, LEARNED_CASES
 from rules import DECOUPLED, L2, NONE, UPDATE, WEIGHT, doubles, each, ema, norm, rms
+from trajectories import RESTING
 
 MATRIX = (3, 4)
 
@@ -26,15 +28,6 @@ def padam(s, h, t, w, g):
     s.m, s.v = ema(h.beta1, s.m, g), ema(h.beta2, s.v, g * g)
     s.max = np.maximum(s.max, s.v)
     return s.m / each(lambda v: v ** h.power, s.max)
-
-
-def madgrad(s, h, t, w, g):
-    """Defazio and Jelassi 2021, arXiv:2101.11075, algorithm 1"""
-    s.x0 = w if t == 1 else s.x0
-    rate = h.eta * math.sqrt(t)
-    s.s, s.nu = s.s + rate * g, s.nu + rate * (g * g)
-    z = s.x0 - s.s / (each(math.cbrt, s.nu) + h.epsilon)
-    return h.momentum * w + (1 - h.momentum) * z
 
 
 def lars(s, h, t, w, g):
@@ -147,7 +140,7 @@ ADAM = {"beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8}
 RULES = {
     "DiffGrad": (diffgrad, L2, UPDATE, 1e-3, ADAM),
     "Padam": (padam, NONE, UPDATE, 0.1, {"beta1": 0.9, "beta2": 0.999, "epsilon": 1e-30, "power": 0.125}),
-    "Madgrad": (madgrad, L2, WEIGHT, 1e-2, {"momentum": 0.9, "epsilon": 1e-6}),
+    "Madgrad": (madgrad, NONE, WEIGHT, 1e-2, {"momentum": 0.9, "epsilon": 1e-6, "weightDecay": 0.0}),
     "Lars": (lars, NONE, WEIGHT, 0.1, {"trustCoefficient": 1e-3, "momentum": 0.9, "weightDecay": 0.0}),
     "Lamb": (lamb, NONE, UPDATE, 1e-3, {"beta1": 0.9, "beta2": 0.999, "epsilon": 1e-6, "weightDecay": 0.01}),
     "NovoGrad": (novograd, NONE, UPDATE, 1e-3, {"beta1": 0.9, "beta2": 0.25, "epsilon": 1e-6, "weightDecay": 0.0}),
@@ -165,7 +158,7 @@ RULES = {
 CASES = [
     ("DiffGrad", {}, False), ("DiffGrad", {"beta1": 0.8, "beta2": 0.95, "epsilon": 1e-6, "weightDecay": 0.1}, True),
     ("Padam", {"rate": 0.01}, False), ("Padam", {"beta2": 0.9, "power": 0.25, "rate": 0.01}, True),
-    ("Madgrad", {}, False), ("Madgrad", {"momentum": 0.5, "epsilon": 1e-4, "rate": 0.05}, True),
+    ("Madgrad", {}, False), ("Madgrad", {"momentum": 0.5, "epsilon": 1e-2, "rate": 0.05, "weightDecay": 0.1}, RESTING),
     ("Lars", {}, False), ("Lars", {"weightDecay": 0.1, "trustCoefficient": 0.05}, True, MATRIX),
     ("Lamb", {}, False), ("Lamb", {"beta1": 0.8, "beta2": 0.95, "weightDecay": 0.1}, True, MATRIX), ("Lamb", {"weightDecay": 0.0}, True),
     ("NovoGrad", {}, False), ("NovoGrad", {"beta1": 0.95, "beta2": 0.98, "weightDecay": 0.05}, True, MATRIX),

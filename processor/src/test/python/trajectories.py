@@ -73,8 +73,13 @@ def gradients(numbers, weights):
     return steps
 
 
+RESTING = "rests"
+
+
 def rates_of(base, moving):
-    """The learning rate of every step."""
+    """The learning rate of every step; of a moving one that rests, 0 for ten of them."""
+    if moving == RESTING:
+        return [0.0 if 30 < t <= 40 else rate for t, rate in enumerate(rates_of(base, True), start=1)]
     return [base * (0.1 + 0.9 * abs(math.sin(0.3 * t))) if moving else base for t in range(1, STEPS + 1)]
 
 

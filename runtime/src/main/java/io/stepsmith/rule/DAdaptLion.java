@@ -10,7 +10,9 @@ import io.stepsmith.UpdateRule;
 /**
  * D-Adaptation of {@link Lion}: the distance {@code d} from the start to the solution is bounded from below by sums of updates. After Defazio
  * and Mishchenko 2023, arXiv:2301.07733, as in the authors' code (experimental there): the rate is inside the momentum that is kept,
- * {@code weightDecay} is decoupled and times {@code d}. Leave the learning rate at 1; all groups need the same.
+ * {@code weightDecay} is decoupled and times {@code d}. {@code growth} is the most that {@code d} grows by in an update ({@code growth_rate}
+ * in the rest of their code), {@code limit} the most that it grows to: on a direction that never changes, nothing else stops it. Leave the
+ * learning rate at 1; all groups need the same.
  *
  * <p>In: pytorch_optimizer.
  */
@@ -20,6 +22,8 @@ public final class DAdaptLion {
     @Hyper(min = 0, below = 1) double beta2 = 0.99;
     @Hyper(min = 0) double weightDecay = 0;
     @Hyper(above = 0) double d0 = 1e-6;
+    @Hyper(min = 1) double growth = Double.MAX_VALUE;
+    @Hyper(above = 0) double limit = 1e6;
     @State double m;
     @State(bfloat16 = false) double s;
     @State(per = Extent.MODEL) double d;
@@ -39,7 +43,7 @@ public final class DAdaptLion {
         s = keep * s + (1 - keep) * rate * u;
         double length = model.sum(Math.abs(s));
         double estimate = length > 0 ? numerator / ((1 - keep) * length) : 0;
-        d = Math.max(old, estimate);
+        d = step.learningRate() > 0 ? Math.max(old, Math.min(Math.min(estimate, old * growth), limit)) : old;
         return old * (u + weightDecay * w);
     }
 }

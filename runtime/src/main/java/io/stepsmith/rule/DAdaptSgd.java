@@ -9,7 +9,9 @@ import io.stepsmith.UpdateRule;
 
 /**
  * D-Adaptation of SGD with momentum: the distance {@code d} from the start to the solution is bounded from below by sums of gradients. Defazio
- * and Mishchenko 2023, arXiv:2301.07733, algorithm 4, in the third version of the authors' code. {@code weightDecay} goes into the gradient.
+ * and Mishchenko 2023, arXiv:2301.07733, algorithm 4, in the third version of the authors' code. {@code weightDecay} goes into the gradient,
+ * but not into the norm of the first one that is not 0. {@code growth} is the most that {@code d} grows by in an update ({@code growth_rate} of the authors'
+ * code), {@code limit} the most that it grows to: on a direction that never changes, nothing else stops it. An update at rate 0 changes nothing.
  * Leave the learning rate at 1; all groups need the same.
  *
  * <p>In: pytorch_optimizer.
@@ -20,26 +22,30 @@ public final class DAdaptSgd {
     @Hyper(min = 0) double weightDecay = 0;
     @Hyper(above = 0) double d0 = 1e-6;
     @Hyper(min = 1) double growth = Double.MAX_VALUE;
+    @Hyper(above = 0) double limit = 1e6;
     @State(bfloat16 = false) double s;
     @State(flush = false, bfloat16 = false) double start;
     @State(per = Extent.MODEL) double d;
     @State(per = Extent.MODEL) double firstNorm;
     @State(per = Extent.MODEL) double numerator;
 
-    void first(double w, double g, Step step, Model model) {
+    void first(double w, double g, Step step) {
         start = w;
         d = d0;
-        firstNorm = model.norm(g + weightDecay * w);
     }
 
     double weight(double w, double g, Step step, Model model) {
+        if (step.learningRate() == 0) {
+            return w;
+        }
         double gradient = g + weightDecay * w;
+        firstNorm = firstNorm > 0 ? firstNorm : model.norm(g);
         double rate = firstNorm > 0 ? d * step.learningRate() / firstNorm : 0;
         numerator += rate * model.sum(gradient * s);
         s += rate * gradient;
         double length = model.norm(s);
         double estimate = length > 0 ? 2 * numerator / length : 0;
-        d = Math.max(d, Math.min(estimate, d * growth));
+        d = Math.max(d, Math.min(Math.min(estimate, d * growth), limit));
         return momentum * w + (1 - momentum) * (start - s);
     }
 }

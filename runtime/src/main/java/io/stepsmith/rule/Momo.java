@@ -1,24 +1,30 @@
 package io.stepsmith.rule;
 
+import io.stepsmith.Convention;
 import io.stepsmith.Extent;
 import io.stepsmith.Hyper;
 import io.stepsmith.Model;
+import io.stepsmith.Preset;
 import io.stepsmith.State;
 import io.stepsmith.Step;
 import io.stepsmith.UpdateRule;
+import io.stepsmith.With;
 
 /**
  * MoMo: momentum SGD with Polyak's step size on a model of the loss that averages past losses and gradients. Schaipp et al. 2024,
- * arXiv:2305.07583, algorithm 1, as in optax, the first update included, which takes no average. The learning rate is the greatest step;
- * {@code weightDecay} is proximal. Reads the loss: {@code step(loss)}.
+ * arXiv:2305.07583, algorithm 1, as in the authors' code, the first update included, which takes no average. The learning rate is the greatest
+ * step; {@code weightDecay} is proximal: it shrinks weight and step (in optax the weight alone, {@code shrinkStep} false). An update at rate 0
+ * leaves the weight where it is. Reads the loss: {@code step(loss)}.
  *
  * <p>In: optax.
  */
 @UpdateRule(learningRate = 1)
+@Preset(convention = Convention.OPTAX, with = @With(name = "shrinkStep", flag = false))
 public final class Momo {
     @Hyper(min = 0, below = 1) double beta = 0.9;
     @Hyper double lowerBound = 0;
     @Hyper(min = 0) double weightDecay = 0;
+    @Hyper boolean shrinkStep = true;
     @State double m;
     @State(per = Extent.MODEL) double loss;
     @State(per = Extent.MODEL) double product;
@@ -29,9 +35,12 @@ public final class Momo {
         loss = keep * loss + (1 - keep) * step.loss();
         product = keep * product + (1 - keep) * model.sum(g * w);
         m = keep * m + (1 - keep) * g;
+        if (step.learningRate() == 0) {
+            return w;
+        }
         double square = model.sum(m * m);
         double gap = Math.max(shrink * (loss - lowerBound - product) + model.sum(m * w), 0);
         double size = square > 0 ? Math.min(step.learningRate(), gap / square) : 0;
-        return w / shrink - size * m;
+        return shrinkStep ? (w - size * m) / shrink : w / shrink - size * m;
     }
 }

@@ -1,26 +1,32 @@
 package io.stepsmith.rule;
 
+import io.stepsmith.Convention;
 import io.stepsmith.Extent;
 import io.stepsmith.Hyper;
 import io.stepsmith.Model;
+import io.stepsmith.Preset;
 import io.stepsmith.State;
 import io.stepsmith.Step;
 import io.stepsmith.UpdateRule;
+import io.stepsmith.With;
 
 /**
- * MoMo-Adam: {@link Momo} in the norm of Adam's second moment. Schaipp et al. 2024, arXiv:2305.07583, algorithm 4, as in optax: averages start
- * at 0 and the lower bound and the learning rate are bias-corrected with them. The learning rate is the greatest step; {@code weightDecay} is
- * proximal. Reads the loss: {@code step(loss)}.
+ * MoMo-Adam: {@link Momo} in the norm of Adam's second moment. Schaipp et al. 2024, arXiv:2305.07583, algorithm 4, as in the authors' code:
+ * averages start at 0 and the lower bound and the learning rate are bias-corrected with them. The learning rate is the greatest step;
+ * {@code weightDecay} is proximal: it shrinks weight and step (in optax the weight alone, {@code shrinkStep} false). An update at rate 0 leaves
+ * the weight where it is. Reads the loss: {@code step(loss)}.
  *
  * <p>In: optax.
  */
 @UpdateRule(learningRate = 1e-2)
+@Preset(convention = Convention.OPTAX, with = @With(name = "shrinkStep", flag = false))
 public final class MomoAdam {
     @Hyper(min = 0, below = 1) double beta1 = 0.9;
     @Hyper(min = 0, below = 1) double beta2 = 0.999;
     @Hyper(above = 0) double epsilon = 1e-8;
     @Hyper double lowerBound = 0;
     @Hyper(min = 0) double weightDecay = 0;
+    @Hyper boolean shrinkStep = true;
     @State double m;
     @State double v;
     @State(per = Extent.MODEL) double loss;
@@ -35,9 +41,12 @@ public final class MomoAdam {
         m = beta1 * m + (1 - beta1) * g;
         v = beta2 * v + (1 - beta2) * g * g;
         double direction = m / (Math.sqrt(v / correction2) + epsilon);
+        if (step.learningRate() == 0) {
+            return w;
+        }
         double square = model.sum(m * direction);
         double gap = Math.max(shrink * (loss - correction1 * lowerBound - product) + model.sum(m * w), 0);
         double size = square > 0 ? Math.min(step.learningRate() / correction1, gap / square) : 0;
-        return w / shrink - size * direction;
+        return shrinkStep ? (w - size * direction) / shrink : w / shrink - size * direction;
     }
 }

@@ -1,21 +1,28 @@
 package io.stepsmith.rule;
 
+import io.stepsmith.Convention;
 import io.stepsmith.Extent;
 import io.stepsmith.Hyper;
 import io.stepsmith.Model;
+import io.stepsmith.Preset;
 import io.stepsmith.State;
 import io.stepsmith.Step;
 import io.stepsmith.UpdateRule;
+import io.stepsmith.With;
 
 /**
  * Prodigy: Adam that estimates the distance {@code d} from the start to the solution and scales its rate by it. Mishchenko and Defazio 2024,
- * arXiv:2306.06101, algorithm 4 (the authors' code scales epsilon by the new {@code d}): without bias correction unless {@code biasCorrection} (optax always has it),
- * {@code weightDecay} decoupled and times {@code d}. {@code beta3} of 0 stands for the root of beta2. Leave the learning rate at 1; all groups
- * need the same.
+ * arXiv:2306.06101, algorithm 4, as in the authors' code and optax: epsilon is times the new {@code d} (the paper: the old one,
+ * {@code Convention.PAPER}), {@code weightDecay} is decoupled and times the old one, and there is no bias correction unless
+ * {@code biasCorrection} (optax always has it). {@code beta3} of 0 stands for the root of beta2. {@code growth} is the most that {@code d} grows
+ * by in an update ({@code growth_rate} of the authors' code), but from its first value, {@code limit} the most that it grows to: on a direction
+ * that never changes, nothing else stops it. An update at rate 0 changes nothing. Leave the learning rate at 1; all groups need the same.
  *
  * <p>In: optax, pytorch_optimizer, prodigy.
  */
 @UpdateRule(learningRate = 1)
+@Preset(convention = Convention.PAPER, with = @With(name = "epsilonOfOld", flag = true))
+@Preset(convention = Convention.OPTAX, with = @With(name = "biasCorrection", flag = true))
 public final class Prodigy {
     @Hyper(min = 0, below = 1) double beta1 = 0.9;
     @Hyper(min = 0, below = 1) double beta2 = 0.999;
@@ -25,7 +32,9 @@ public final class Prodigy {
     @Hyper(above = 0) double d0 = 1e-6;
     @Hyper(above = 0) double coefficient = 1;
     @Hyper(min = 1) double growth = Double.MAX_VALUE;
+    @Hyper(above = 0) double limit = 1e6;
     @Hyper boolean biasCorrection = false;
+    @Hyper boolean epsilonOfOld = false;
     @Hyper boolean safeguardWarmUp = false;
     @State double m;
     @State double v;
@@ -42,6 +51,9 @@ public final class Prodigy {
     }
 
     double update(double w, double g, Step step, Model model) {
+        if (step.learningRate() == 0) {
+            return 0;
+        }
         double keep = beta3 == 0 ? Math.sqrt(beta2) : beta3;
         double old = d;
         double correction = biasCorrection
@@ -52,11 +64,11 @@ public final class Prodigy {
         v = beta2 * v + old * old * (1 - beta2) * g * g;
         s = keep * s + old / d0 * (safeguardWarmUp ? old : rate) * g;
         double denominator = model.sum(Math.abs(s));
-        if (denominator > 0 && step.learningRate() > 0) {
+        if (denominator > 0) {
             double estimate = coefficient * numerator / denominator;
             dMax = Math.max(dMax, estimate);
-            d = Math.min(dMax, (old == d0 ? Math.max(old, estimate) : old) * growth);
+            d = Math.min(Math.min(dMax, (old == d0 ? Math.max(old, estimate) : old) * growth), limit);
         }
-        return old * correction * (m / (Math.sqrt(v) + old * epsilon) + weightDecay * w);
+        return old * correction * (m / (Math.sqrt(v) + (epsilonOfOld ? old : d) * epsilon) + weightDecay * w);
     }
 }
