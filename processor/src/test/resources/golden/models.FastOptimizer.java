@@ -108,7 +108,7 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
      *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
      *     {@code return m / correction1 / root;}
      *     {@code 1 / root without the divider: a seed from its bits, then three Newton steps, q = q + q * (1 - d * q)}
-     *     {@code w = w - learningRate * update}
+     *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
     private void updateMain(double number, double clock, Part part) {
@@ -216,8 +216,8 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
                 inverseRoot = Math.fma(Math.fma(minusRoot, inverseRoot, 1f), inverseRoot, inverseRoot);
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 * inverseRoot;
-                // w = w - learningRate * update
-                w = w - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * update + 0f);
                 mState[i] = m;
                 vState[i] = v;
                 weights[i] = w;
@@ -288,6 +288,7 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector oneLanes = FloatVector.broadcast(FLOATS, 1f);
+            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             IntVector magicLanes = IntVector.broadcast(INTS, 0x7ef311c7);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
@@ -311,8 +312,8 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
                 inverseRoot = minusRoot.fma(inverseRoot, oneLanes).fma(inverseRoot, inverseRoot);
                 // return m / correction1 / root;
                 FloatVector update = m.mul(inverseCorrection1Lanes).mul(inverseRoot);
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(update));
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w.sub(learningRateLanes.mul(update).add(zeroLanes));
                 m.intoArray(mState, i);
                 v.intoArray(vState, i);
                 w.intoArray(weights, i);

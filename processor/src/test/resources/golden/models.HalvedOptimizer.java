@@ -148,7 +148,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
      *     {@code return m / correction1 / root;}
      *     {@code decoupled weight decay: w = w * (1 - learningRate * weightDecay)}
-     *     {@code w = w - learningRate * update}
+     *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
     private void updateMain(double number, double clock, Part part) {
@@ -198,7 +198,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      *     {@code double direction = beta1 * m + (1 - beta1) * g;}
      *     {@code m = beta2 * m + (1 - beta2) * g;}
      *     {@code return Math.signum(direction);}
-     *     {@code w = w - learningRate * update}
+     *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
     private void updateVGroup(double number, double clock, Part part) {
@@ -241,7 +241,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
      *     {@code return m / correction1 / root;}
      *     {@code decoupled weight decay: w = w * (1 - learningRate * weightDecay)}
-     *     {@code w = w - learningRate * update}
+     *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
     private void updateBiasGroup(double number, double clock, Part part) {
@@ -408,8 +408,8 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
                 float update = m * inverseCorrection1 / root;
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w * keep;
-                // w = w - learningRate * update
-                w = w - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * update + 0f);
                 int random = Bfloat16.random(key, i);
                 mState[i] = Bfloat16.stochastic(m, random >>> 16);
                 vState[i] = Bfloat16.stochastic(v, random & 0xffff);
@@ -466,8 +466,8 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
                 float update = m * inverseCorrection1 / root;
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w * keep;
-                // w = w - learningRate * update
-                w = w - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * update + 0f);
                 mState[i] = m;
                 vState[i] = v;
                 weights[i] = w;
@@ -490,8 +490,8 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
                 m = beta2 * m + oneMinusBeta2 * g;
                 // return Math.signum(direction);
                 float update = Math.signum(direction);
-                // w = w - learningRate * update
-                w = w - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * update + 0f);
                 mState[i] = Bfloat16.nearestEven(m);
                 weights[i] = w;
             }
@@ -533,8 +533,8 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
                 m = beta2 * m + oneMinusBeta2 * g;
                 // return Math.signum(direction);
                 float update = Math.signum(direction);
-                // w = w - learningRate * update
-                w = w - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * update + 0f);
                 mState[i] = m;
                 weights[i] = w;
             }
@@ -564,8 +564,8 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
                 float update = m * inverseCorrection1 / root;
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w * keep;
-                // w = w - learningRate * update
-                w = w - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * update + 0f);
                 mState[i] = m;
                 vState[i] = v;
                 weights[i] = w;
@@ -706,6 +706,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
+            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             IntVector steps = IntVector.fromArray(INTS, RandomSteps.STEPS, 0);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = ((IntVector) ShortVector.fromArray(SHORTS, mState, i)
@@ -728,8 +729,8 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w.mul(keepLanes);
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(update));
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w.sub(learningRateLanes.mul(update).add(zeroLanes));
                 IntVector random = steps.add(i * 0x9e3779b9).lanewise(VectorOperators.XOR, key);
                 random = random.lanewise(VectorOperators.XOR, random.lanewise(VectorOperators.LSHR, 16))
                         .mul(0x7feb352d);
@@ -765,6 +766,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
             FloatVector oneMinusBeta2Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta2);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
+            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector signZeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector signOneLanes = FloatVector.broadcast(FLOATS, 1f);
             FloatVector signMinusOneLanes = FloatVector.broadcast(FLOATS, -1f);
@@ -782,8 +784,8 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
                 FloatVector update = direction
                         .blend(signOneLanes, direction.compare(VectorOperators.GT, signZeroLanes))
                         .blend(signMinusOneLanes, direction.compare(VectorOperators.LT, signZeroLanes));
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(update));
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w.sub(learningRateLanes.mul(update).add(zeroLanes));
                 IntVector mBits = m.reinterpretAsInts();
                 mBits = mBits.add(mBits.lanewise(VectorOperators.LSHR, 16).and(1).add(0x7fff))
                         .lanewise(VectorOperators.LSHR, 16)
@@ -814,6 +816,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
+            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -831,8 +834,8 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w.mul(keepLanes);
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(update));
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w.sub(learningRateLanes.mul(update).add(zeroLanes));
                 m.intoArray(mState, i);
                 v.intoArray(vState, i);
                 w.intoArray(weights, i);

@@ -270,7 +270,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      *     {@code ClipByGlobalNorm: double scale = Math.min(1, norm / (total + epsilon));}
      *     {@code ClipByGlobalNorm: return scale * g;}
      *     {@code decoupled weight decay: w = w * (1 - learningRate * weightDecay)}
-     *     {@code w = w - learningRate * update}
+     *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      *     {@code ExponentialMovingAverage: double kept = warmUp ? Math.min(decay, step.number() / (9 + step.number())) : decay;}
      * </pre>
      */
@@ -478,7 +478,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      *     {@code ClipByGlobalNorm: double scale = Math.min(1, norm / (total + epsilon));}
      *     {@code ClipByGlobalNorm: return scale * g;}
      *     {@code decoupled weight decay: w = w * (1 - learningRate * weightDecay)}
-     *     {@code w = w - learningRate * update}
+     *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
     private void updateMatrixGroupBfloat16Matrices(double number, double clock, Part part) {
@@ -713,8 +713,8 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 float update = m * inverseCorrection1 / root;
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w * keep;
-                // w = w - learningRate * update
-                w = w - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * update + 0f);
                 mState[i] = m;
                 vState[i] = v;
                 exponentialMovingAverageAverageState[i] = w;
@@ -779,8 +779,8 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 float update = m * inverseCorrection1 / root;
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w * keep;
-                // w = w - learningRate * update
-                w = w - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * update + 0f);
                 mState[i] = m;
                 vState[i] = v;
                 exponentialMovingAverageAverageState[i] = w;
@@ -817,8 +817,8 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 float update = m * inverseCorrection1 / root;
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w * keep;
-                // w = w - learningRate * update
-                w = w - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * update + 0f);
                 // ExponentialMovingAverage: average = step.number() == 1 ? next : kept * average + (1 - kept) * next;
                 float sum = kept * exponentialMovingAverageAverage + oneMinusKept * w;
                 mState[i] = m;
@@ -887,8 +887,8 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 float update = m * inverseCorrection1 / root;
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w * keep;
-                // w = w - learningRate * update
-                w = w - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * update + 0f);
                 // ExponentialMovingAverage: average = step.number() == 1 ? next : kept * average + (1 - kept) * next;
                 float sum = kept * exponentialMovingAverageAverage + oneMinusKept * w;
                 mState[i] = m;
@@ -1034,8 +1034,8 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 float update = factor * orthogonalised;
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w * keep;
-                // w = w - learningRate * update
-                w = w - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * update + 0f);
                 mState[i] = m;
                 weights[i] = w;
                 rounded[at + i] = Bfloat16.nearestEven(w);
@@ -1086,8 +1086,8 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 float update = factor * orthogonalised;
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w * keep;
-                // w = w - learningRate * update
-                w = w - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * update + 0f);
                 mState[i] = m;
                 weights[i] = w;
             }
@@ -1261,6 +1261,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
+            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -1280,8 +1281,8 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w.mul(keepLanes);
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(update));
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w.sub(learningRateLanes.mul(update).add(zeroLanes));
                 m.intoArray(mState, i);
                 v.intoArray(vState, i);
                 w.intoArray(exponentialMovingAverageAverageState, i);
@@ -1320,6 +1321,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector keptLanes = FloatVector.broadcast(FLOATS, kept);
             FloatVector oneMinusKeptLanes = FloatVector.broadcast(FLOATS, oneMinusKept);
+            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -1340,8 +1342,8 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w.mul(keepLanes);
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(update));
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w.sub(learningRateLanes.mul(update).add(zeroLanes));
                 // ExponentialMovingAverage: average = step.number() == 1 ? next : kept * average + (1 - kept) * next;
                 FloatVector sum = keptLanes.mul(exponentialMovingAverageAverage)
                         .add(oneMinusKeptLanes.mul(w));
@@ -1463,6 +1465,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             FloatVector factorLanes = FloatVector.broadcast(FLOATS, factor);
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
+            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, at + i);
@@ -1476,8 +1479,8 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                 FloatVector update = factorLanes.mul(orthogonalised);
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w.mul(keepLanes);
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(update));
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w.sub(learningRateLanes.mul(update).add(zeroLanes));
                 m.intoArray(mState, i);
                 w.intoArray(weights, i);
                 IntVector wBits = w.reinterpretAsInts();

@@ -161,7 +161,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
      *     {@code double factor = scale == Scale.ORIGINAL ? Math.sqrt(Math.max(1, rows / columns)) : scale == Scale.MATCH_RMS_ADAMW ? 0.2 * Math.sqrt(Math.max(rows, columns)) : Math.sqrt(rows / columns);}
      *     {@code return factor * tensor.orthogonalise(u);}
      *     {@code decoupled weight decay: w = w * (1 - learningRate * weightDecay)}
-     *     {@code w = w - learningRate * update}
+     *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
     private void updateMainMatrices(double number, double clock, Part part) {
@@ -207,7 +207,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
      *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
      *     {@code return m / correction1 / root;}
      *     {@code decoupled weight decay: w = w * (1 - learningRate * weightDecay)}
-     *     {@code w = w - learningRate * update}
+     *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
     private void updateBiasGroup(double number, double clock, Part part) {
@@ -342,8 +342,8 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
                 float update = factor * orthogonalised;
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w * keep;
-                // w = w - learningRate * update
-                w = w - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * update + 0f);
                 mState[i] = m;
                 weights[at + i] = w;
             }
@@ -373,8 +373,8 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
                 float update = m * inverseCorrection1 / root;
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w * keep;
-                // w = w - learningRate * update
-                w = w - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * update + 0f);
                 mState[i] = m;
                 vState[i] = v;
                 weights[i] = w;
@@ -483,6 +483,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
             FloatVector factorLanes = FloatVector.broadcast(FLOATS, factor);
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
+            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, at + i);
@@ -494,8 +495,8 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
                 FloatVector update = factorLanes.mul(orthogonalised);
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w.mul(keepLanes);
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(update));
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w.sub(learningRateLanes.mul(update).add(zeroLanes));
                 m.intoArray(mState, i);
                 w.intoArray(weights, at + i);
             }
@@ -522,6 +523,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
+            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -539,8 +541,8 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w.mul(keepLanes);
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(update));
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w.sub(learningRateLanes.mul(update).add(zeroLanes));
                 m.intoArray(mState, i);
                 v.intoArray(vState, i);
                 w.intoArray(weights, i);

@@ -218,7 +218,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
      *     {@code return m / correction1 / root;}
      *     {@code decoupled weight decay: w = w * (1 - learningRate * weightDecay)}
-     *     {@code w = w - learningRate * update}
+     *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
     private void updateMain(double number, double clock, Part part) {
@@ -263,7 +263,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
      *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
      *     {@code return m / correction1 / root;}
-     *     {@code w = w - learningRate * update}
+     *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
     private void updateNoDecayGroup(double number, double clock, Part part) {
@@ -309,7 +309,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code if (length <= threshold)}
      *     {@code double rectification = Math.sqrt((length - 4) * (length - 2) * limit / ((limit - 4) * (limit - 2) * length));}
      *     {@code return mHat * (rectification * Math.sqrt(1 - power)) / (Math.sqrt(v) + epsilon);}
-     *     {@code w = w - learningRate * update}
+     *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
     private void updateTemperatureGroupDoubles(double number, double clock, Part part) {
@@ -373,7 +373,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
      *     {@code return m / correction1 / root;}
      *     {@code ascend: g = -g}
-     *     {@code w = w - learningRate * update}
+     *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
     private void updateNoDecayGroupAscending(double number, double clock, Part part) {
@@ -412,7 +412,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code double direction = beta1 * m + (1 - beta1) * g;}
      *     {@code m = beta2 * m + (1 - beta2) * g;}
      *     {@code return Math.signum(direction);}
-     *     {@code w = w - learningRate * update}
+     *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
     private void updateAdaptersGroup(double number, double clock, Part part) {
@@ -444,7 +444,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code m = beta2 * m + (1 - beta2) * g;}
      *     {@code return Math.signum(direction);}
      *     {@code ascend: g = -g}
-     *     {@code w = w - learningRate * update}
+     *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
     private void updateAdaptersNoDecayGroupAscending(double number, double clock, Part part) {
@@ -651,8 +651,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 float update = m * inverseCorrection1 / root;
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w * keep;
-                // w = w - learningRate * update
-                w = w - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * update + 0f);
                 mState[i] = m;
                 vState[i] = v;
                 weights[i] = w;
@@ -681,8 +681,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / root;
-                // w = w - learningRate * update
-                w = w - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * update + 0f);
                 mState[i] = m;
                 vState[i] = v;
                 weights[i] = w;
@@ -707,8 +707,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 v = beta2 * v + oneMinusBeta2 * g * g;
                 // double mHat = m / correction1;
                 double mHat = m * inverseCorrection1;
-                // w = w - learningRate * update
-                w = w - learningRate * mHat;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * mHat + 0.0);
                 mState[i] = m;
                 vState[i] = v;
                 weights[i] = w;
@@ -733,8 +733,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 v = beta2 * v + oneMinusBeta2 * g * g;
                 // double mHat = m / correction1;
                 double mHat = m * inverseCorrection1;
-                // w = w - learningRate * update
-                w = w - learningRate * (mHat * rectificationTimesRootOneMinusPower / (Math.sqrt(v) + epsilon));
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * (mHat * rectificationTimesRootOneMinusPower / (Math.sqrt(v) + epsilon)) + 0.0);
                 mState[i] = m;
                 vState[i] = v;
                 weights[i] = w;
@@ -765,8 +765,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / root;
-                // w = w - learningRate * update
-                w = w - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * update + 0f);
                 mState[i] = m;
                 vState[i] = v;
                 weights[i] = w;
@@ -789,8 +789,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 m = beta2 * m + oneMinusBeta2 * g;
                 // return Math.signum(direction);
                 float update = Math.signum(direction);
-                // w = w - learningRate * update
-                w = w - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * update + 0f);
                 mState[i] = m;
                 weights[i] = w;
             }
@@ -814,8 +814,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 m = beta2 * m + oneMinusBeta2 * g;
                 // return Math.signum(direction);
                 float update = Math.signum(direction);
-                // w = w - learningRate * update
-                w = w - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * update + 0f);
                 mState[i] = m;
                 weights[i] = w;
             }
@@ -946,6 +946,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector keepLanes = FloatVector.broadcast(FLOATS, keep);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
+            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -963,8 +964,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w.mul(keepLanes);
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(update));
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w.sub(learningRateLanes.mul(update).add(zeroLanes));
                 m.intoArray(mState, i);
                 v.intoArray(vState, i);
                 w.intoArray(weights, i);
@@ -991,6 +992,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             FloatVector epsilonLanes = FloatVector.broadcast(FLOATS, epsilon);
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
+            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -1006,8 +1008,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(update));
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w.sub(learningRateLanes.mul(update).add(zeroLanes));
                 m.intoArray(mState, i);
                 v.intoArray(vState, i);
                 w.intoArray(weights, i);
@@ -1032,6 +1034,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             DoubleVector oneMinusBeta2Lanes = DoubleVector.broadcast(DOUBLES, oneMinusBeta2);
             DoubleVector inverseCorrection1Lanes = DoubleVector.broadcast(DOUBLES, inverseCorrection1);
             DoubleVector learningRateLanes = DoubleVector.broadcast(DOUBLES, learningRate);
+            DoubleVector zeroLanes = DoubleVector.broadcast(DOUBLES, 0.0);
             for (int i = from; i < bound; i += DOUBLES.length()) {
                 DoubleVector m = DoubleVector.fromArray(DOUBLES, mState, i);
                 DoubleVector v = DoubleVector.fromArray(DOUBLES, vState, i);
@@ -1043,8 +1046,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
                 // double mHat = m / correction1;
                 DoubleVector mHat = m.mul(inverseCorrection1Lanes);
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(mHat));
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w.sub(learningRateLanes.mul(mHat).add(zeroLanes));
                 m.intoArray(mState, i);
                 v.intoArray(vState, i);
                 w.intoArray(weights, i);
@@ -1071,6 +1074,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             DoubleVector rectificationTimesRootOneMinusPowerLanes = DoubleVector.broadcast(DOUBLES, rectificationTimesRootOneMinusPower);
             DoubleVector epsilonLanes = DoubleVector.broadcast(DOUBLES, epsilon);
             DoubleVector learningRateLanes = DoubleVector.broadcast(DOUBLES, learningRate);
+            DoubleVector zeroLanes = DoubleVector.broadcast(DOUBLES, 0.0);
             for (int i = from; i < bound; i += DOUBLES.length()) {
                 DoubleVector m = DoubleVector.fromArray(DOUBLES, mState, i);
                 DoubleVector v = DoubleVector.fromArray(DOUBLES, vState, i);
@@ -1082,9 +1086,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 v = beta2Lanes.mul(v).add(oneMinusBeta2Lanes.mul(g).mul(g));
                 // double mHat = m / correction1;
                 DoubleVector mHat = m.mul(inverseCorrection1Lanes);
-                // w = w - learningRate * update
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
                 w = w.sub(learningRateLanes.mul(mHat.mul(rectificationTimesRootOneMinusPowerLanes)
-                        .div(v.sqrt().add(epsilonLanes))));
+                        .div(v.sqrt().add(epsilonLanes))).add(zeroLanes));
                 m.intoArray(mState, i);
                 v.intoArray(vState, i);
                 w.intoArray(weights, i);
@@ -1111,6 +1115,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             FloatVector epsilonLanes = FloatVector.broadcast(FLOATS, epsilon);
             FloatVector inverseCorrection1Lanes = FloatVector.broadcast(FLOATS, inverseCorrection1);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
+            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector m = FloatVector.fromArray(FLOATS, mState, i);
                 FloatVector v = FloatVector.fromArray(FLOATS, vState, i);
@@ -1128,8 +1133,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(update));
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w.sub(learningRateLanes.mul(update).add(zeroLanes));
                 m.intoArray(mState, i);
                 v.intoArray(vState, i);
                 w.intoArray(weights, i);
@@ -1152,6 +1157,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
             FloatVector oneMinusBeta2Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta2);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
+            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector signZeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector signOneLanes = FloatVector.broadcast(FLOATS, 1f);
             FloatVector signMinusOneLanes = FloatVector.broadcast(FLOATS, -1f);
@@ -1167,8 +1173,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 FloatVector update = direction
                         .blend(signOneLanes, direction.compare(VectorOperators.GT, signZeroLanes))
                         .blend(signMinusOneLanes, direction.compare(VectorOperators.LT, signZeroLanes));
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(update));
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w.sub(learningRateLanes.mul(update).add(zeroLanes));
                 m.intoArray(mState, i);
                 w.intoArray(weights, i);
             }
@@ -1190,6 +1196,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
             FloatVector oneMinusBeta2Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta2);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
+            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector signZeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector signOneLanes = FloatVector.broadcast(FLOATS, 1f);
             FloatVector signMinusOneLanes = FloatVector.broadcast(FLOATS, -1f);
@@ -1207,8 +1214,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 FloatVector update = direction
                         .blend(signOneLanes, direction.compare(VectorOperators.GT, signZeroLanes))
                         .blend(signMinusOneLanes, direction.compare(VectorOperators.LT, signZeroLanes));
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(update));
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w.sub(learningRateLanes.mul(update).add(zeroLanes));
                 m.intoArray(mState, i);
                 w.intoArray(weights, i);
             }

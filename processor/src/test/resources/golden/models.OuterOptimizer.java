@@ -117,7 +117,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
      *     {@code double sum = a + b;}
      *     {@code if (sum > 10)}
      *     {@code return sum * HALF;}
-     *     {@code w = w - learningRate * update}
+     *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
     private void updateMain(double number, double clock, Part part) {
@@ -311,8 +311,8 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 slow = slow * oneMinusMix + mix * g;
                 // pull = Math.min(Math.max(pull, -limit), +limit);
                 pull = Math.min(Math.max(pull, minusLimit), limit);
-                // w = w - learningRate * update
-                float w2 = w - learningRate * (pull * inverseCycle);
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                float w2 = w - (learningRate * (pull * inverseCycle) + 0f);
                 slowState[i] = slow;
                 fastState[i] = fast;
                 startState[i] = w;
@@ -359,8 +359,8 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 fast = rising ? fast : fast * 0.5f;
                 // pull -= fast == 0 ? 1 : Math.sqrt(Math.abs(fast)) / step.baseLearningRate() * 1e-3;
                 pull = pull - (fast == 0f ? 1f : (float) Math.sqrt(Math.abs(fast)) * inverseBaseLearningRate * 0.001f);
-                // w = w - learningRate * update
-                float w2 = w - learningRate * pull;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                float w2 = w - (learningRate * pull + 0f);
                 slowState[i] = slow;
                 fastState[i] = fast;
                 startState[i] = w;
@@ -402,8 +402,8 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 slow = slow * oneMinusMix + mix * g;
                 // pull = Math.min(Math.max(pull, -limit), +limit);
                 pull = Math.min(Math.max(pull, minusLimit), limit);
-                // w = w - learningRate * update
-                w = w - learningRate * (pull * inverseCycle);
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * (pull * inverseCycle) + 0f);
                 slowState[i] = slow;
                 fastState[i] = fast;
                 weights[i] = w;
@@ -449,8 +449,8 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 fast = rising ? fast : fast * 0.5f;
                 // pull -= fast == 0 ? 1 : Math.sqrt(Math.abs(fast)) / step.baseLearningRate() * 1e-3;
                 pull = pull - (fast == 0f ? 1f : (float) Math.sqrt(Math.abs(fast)) * inverseBaseLearningRate * 0.001f);
-                // w = w - learningRate * update
-                w = w - learningRate * pull;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * pull + 0f);
                 slowState[i] = slow;
                 fastState[i] = fast;
                 weights[i] = w;
@@ -589,8 +589,9 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 slow = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
                 // pull = Math.min(Math.max(pull, -limit), +limit);
                 pull = pull.max(minusLimitLanes).min(limitLanes);
-                // w = w - learningRate * update
-                FloatVector w2 = w.sub(learningRateLanes.mul(pull.mul(inverseCycleLanes)));
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                FloatVector w2 = w.sub(learningRateLanes.mul(pull.mul(inverseCycleLanes))
+                        .add(zeroLanes));
                 slow.intoArray(slowState, i);
                 fast.intoArray(fastState, i);
                 w.intoArray(startState, i);
@@ -663,8 +664,8 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 pull = pull.sub(fast.abs().sqrt().mul(inverseBaseLearningRateLanes)
                         .mul(constant5Lanes)
                         .blend(oneLanes, fast.compare(VectorOperators.EQ, zeroLanes)));
-                // w = w - learningRate * update
-                FloatVector w2 = w.sub(learningRateLanes.mul(pull));
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                FloatVector w2 = w.sub(learningRateLanes.mul(pull).add(zeroLanes));
                 slow.intoArray(slowState, i);
                 fast.intoArray(fastState, i);
                 w.intoArray(startState, i);
@@ -729,8 +730,8 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 slow = slow.mul(oneMinusMixLanes).add(mixLanes.mul(g));
                 // pull = Math.min(Math.max(pull, -limit), +limit);
                 pull = pull.max(minusLimitLanes).min(limitLanes);
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(pull.mul(inverseCycleLanes)));
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w.sub(learningRateLanes.mul(pull.mul(inverseCycleLanes)).add(zeroLanes));
                 slow.intoArray(slowState, i);
                 fast.intoArray(fastState, i);
                 w.intoArray(weights, i);
@@ -802,8 +803,8 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 pull = pull.sub(fast.abs().sqrt().mul(inverseBaseLearningRateLanes)
                         .mul(constant5Lanes)
                         .blend(oneLanes, fast.compare(VectorOperators.EQ, zeroLanes)));
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(pull));
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w.sub(learningRateLanes.mul(pull).add(zeroLanes));
                 slow.intoArray(slowState, i);
                 fast.intoArray(fastState, i);
                 w.intoArray(weights, i);

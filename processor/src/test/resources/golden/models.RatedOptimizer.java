@@ -100,7 +100,7 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
      * <pre>
      *     {@code if (momentum == 0)}
      *     {@code buffer = momentum * buffer + g;}
-     *     {@code w = w - learningRate * update}
+     *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
     private void updateMainDoubles(double number, double clock, Part part) {
@@ -166,8 +166,8 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
             for (int i = from; i < n; i++) {
                 double g = gradients[i];
                 double w = weights[i];
-                // w = w - learningRate * update
-                w = w - learningRate * g;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * g + 0.0);
                 weights[i] = w;
             }
         }
@@ -183,8 +183,8 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
                 double w = weights[i];
                 // buffer = momentum * buffer + g;
                 buffer = momentum * buffer + g;
-                // w = w - learningRate * update
-                w = w - learningRate * buffer;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * buffer + 0.0);
                 bufferState[i] = buffer;
                 weights[i] = w;
             }
@@ -230,11 +230,12 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
                 return from;
             }
             DoubleVector learningRateLanes = DoubleVector.broadcast(DOUBLES, learningRate);
+            DoubleVector zeroLanes = DoubleVector.broadcast(DOUBLES, 0.0);
             for (int i = from; i < bound; i += DOUBLES.length()) {
                 DoubleVector g = DoubleVector.fromArray(DOUBLES, gradients, i);
                 DoubleVector w = DoubleVector.fromArray(DOUBLES, weights, i);
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(g));
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w.sub(learningRateLanes.mul(g).add(zeroLanes));
                 w.intoArray(weights, i);
             }
             return bound;
@@ -251,14 +252,15 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
             }
             DoubleVector momentumLanes = DoubleVector.broadcast(DOUBLES, momentum);
             DoubleVector learningRateLanes = DoubleVector.broadcast(DOUBLES, learningRate);
+            DoubleVector zeroLanes = DoubleVector.broadcast(DOUBLES, 0.0);
             for (int i = from; i < bound; i += DOUBLES.length()) {
                 DoubleVector buffer = DoubleVector.fromArray(DOUBLES, bufferState, i);
                 DoubleVector g = DoubleVector.fromArray(DOUBLES, gradients, i);
                 DoubleVector w = DoubleVector.fromArray(DOUBLES, weights, i);
                 // buffer = momentum * buffer + g;
                 buffer = momentumLanes.mul(buffer).add(g);
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(buffer));
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w.sub(learningRateLanes.mul(buffer).add(zeroLanes));
                 buffer.intoArray(bufferState, i);
                 w.intoArray(weights, i);
             }

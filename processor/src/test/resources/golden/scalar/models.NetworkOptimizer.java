@@ -198,7 +198,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
      *     {@code return m / correction1 / root;}
      *     {@code decoupled weight decay: w = w * (1 - learningRate * weightDecay)}
-     *     {@code w = w - learningRate * update}
+     *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
     private void updateMain(double number, double clock, Part part) {
@@ -239,7 +239,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
      *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
      *     {@code return m / correction1 / root;}
-     *     {@code w = w - learningRate * update}
+     *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
     private void updateNoDecayGroup(double number, double clock, Part part) {
@@ -281,7 +281,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code if (length <= threshold)}
      *     {@code double rectification = Math.sqrt((length - 4) * (length - 2) * limit / ((limit - 4) * (limit - 2) * length));}
      *     {@code return mHat * (rectification * Math.sqrt(1 - power)) / (Math.sqrt(v) + epsilon);}
-     *     {@code w = w - learningRate * update}
+     *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
     private void updateTemperatureGroupDoubles(double number, double clock, Part part) {
@@ -336,7 +336,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
      *     {@code return m / correction1 / root;}
      *     {@code ascend: g = -g}
-     *     {@code w = w - learningRate * update}
+     *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
     private void updateNoDecayGroupAscending(double number, double clock, Part part) {
@@ -371,7 +371,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code double direction = beta1 * m + (1 - beta1) * g;}
      *     {@code m = beta2 * m + (1 - beta2) * g;}
      *     {@code return Math.signum(direction);}
-     *     {@code w = w - learningRate * update}
+     *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
     private void updateAdaptersGroup(double number, double clock, Part part) {
@@ -400,7 +400,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code m = beta2 * m + (1 - beta2) * g;}
      *     {@code return Math.signum(direction);}
      *     {@code ascend: g = -g}
-     *     {@code w = w - learningRate * update}
+     *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
     private void updateAdaptersNoDecayGroupAscending(double number, double clock, Part part) {
@@ -589,8 +589,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 float update = m * inverseCorrection1 / root;
                 // decoupled weight decay: w = w * (1 - learningRate * weightDecay)
                 w = w * keep;
-                // w = w - learningRate * update
-                w = w - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * update + 0f);
                 mState[i] = m;
                 vState[i] = v;
                 weights[i] = w;
@@ -619,8 +619,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / root;
-                // w = w - learningRate * update
-                w = w - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * update + 0f);
                 mState[i] = m;
                 vState[i] = v;
                 weights[i] = w;
@@ -645,8 +645,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 v = beta2 * v + oneMinusBeta2 * g * g;
                 // double mHat = m / correction1;
                 double mHat = m * inverseCorrection1;
-                // w = w - learningRate * update
-                w = w - learningRate * mHat;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * mHat + 0.0);
                 mState[i] = m;
                 vState[i] = v;
                 weights[i] = w;
@@ -671,8 +671,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 v = beta2 * v + oneMinusBeta2 * g * g;
                 // double mHat = m / correction1;
                 double mHat = m * inverseCorrection1;
-                // w = w - learningRate * update
-                w = w - learningRate * (mHat * rectificationTimesRootOneMinusPower / (Math.sqrt(v) + epsilon));
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * (mHat * rectificationTimesRootOneMinusPower / (Math.sqrt(v) + epsilon)) + 0.0);
                 mState[i] = m;
                 vState[i] = v;
                 weights[i] = w;
@@ -703,8 +703,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / root;
-                // w = w - learningRate * update
-                w = w - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * update + 0f);
                 mState[i] = m;
                 vState[i] = v;
                 weights[i] = w;
@@ -727,8 +727,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 m = beta2 * m + oneMinusBeta2 * g;
                 // return Math.signum(direction);
                 float update = Math.signum(direction);
-                // w = w - learningRate * update
-                w = w - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * update + 0f);
                 mState[i] = m;
                 weights[i] = w;
             }
@@ -752,8 +752,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 m = beta2 * m + oneMinusBeta2 * g;
                 // return Math.signum(direction);
                 float update = Math.signum(direction);
-                // w = w - learningRate * update
-                w = w - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * update + 0f);
                 mState[i] = m;
                 weights[i] = w;
             }

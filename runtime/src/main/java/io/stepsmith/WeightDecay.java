@@ -6,14 +6,15 @@ final class WeightDecay {
 
     /** The weight {@code w} after the update {@code u} at learning rate {@code r}, whose base is {@code base}, and decay by {@code d}. */
     static double step(Decay kind, double d, double w, double u, double r, double base) {
+        double step = r * u + 0;   // never -0.0, so that at a rate of 0 a weight of -0.0 keeps its sign
         return switch (kind) {
-            case NONE, L2 -> w - r * u;
-            case DECOUPLED -> w * (1 - r * d) - r * u;
-            case INDEPENDENT -> w * (1 - d * (r / base)) - r * u;
-            case CORRECTED -> w * (1 - r * r / base * d) - r * u;
-            case CAUTIOUS -> (u >= 0 && w >= 0 || u <= 0 && w <= 0 ? w * (1 - r * d) : w) - r * u;
-            case PROXIMAL -> (w - r * u) / (1 + r * d);
-            case L1 -> Math.signum(w - r * u) * Math.max(Math.abs(w - r * u) - r * d, 0);
+            case NONE, L2 -> w - step;
+            case DECOUPLED -> w * (1 - r * d) - step;
+            case INDEPENDENT -> w * (1 - d * overBase(r, base)) - step;
+            case CORRECTED -> w * (1 - overBase(r * r, base) * d) - step;
+            case CAUTIOUS -> (u >= 0 && w >= 0 || u <= 0 && w <= 0 ? w * (1 - r * d) : w) - step;
+            case PROXIMAL -> (w - step) / (1 + r * d);
+            case L1 -> Math.signum(w - step) * Math.max(Math.abs(w - step) - r * d, 0);
         };
     }
 
@@ -22,11 +23,16 @@ final class WeightDecay {
         return switch (kind) {
             case NONE, L2 -> r * u;
             case DECOUPLED -> r * u + w * (r * d);
-            case INDEPENDENT -> r * u + w * (d * (r / base));
-            case CORRECTED -> r * u + w * (r * r / base * d);
+            case INDEPENDENT -> r * u + w * (d * overBase(r, base));
+            case CORRECTED -> r * u + w * (overBase(r * r, base) * d);
             case CAUTIOUS -> u >= 0 && w >= 0 || u <= 0 && w <= 0 ? r * u + w * (r * d) : r * u;
             case PROXIMAL -> (r * u + w * (r * d)) / (1 + r * d);
             case L1 -> Math.abs(w - r * u) > r * d ? r * u + Math.signum(w - r * u) * (r * d) : w;
         };
+    }
+
+    /** A multiple of the learning rate over its base, which is 0 where the base is 0: then the rate is 0 too. */
+    private static double overBase(double rates, double base) {
+        return base > 0 ? rates / base : 0;
     }
 }

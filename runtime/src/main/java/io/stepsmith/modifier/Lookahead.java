@@ -8,7 +8,7 @@ import io.stepsmith.UpdateModifier;
 /**
  * Lookahead: the rule makes {@code period} steps, then the slow weights follow it a part of the way, and it goes on from there. Zhang et al.
  * 2019, arXiv:1907.08610, algorithm 1 (k and alpha there). The slow weights start at the weights; the rule's state is kept when they
- * meet, as in the authors' experiments. Between two such steps the weights are those of the rule, bit for bit.
+ * meet, as in the authors' experiments. Between two such steps, and at a learning rate of 0, the weights are those of the rule, bit for bit.
  *
  * <p>In: optax, timm, pytorch_optimizer.
  */
@@ -23,7 +23,7 @@ public final class Lookahead {
     }
 
     double weight(double w, double change, double next, Step step) {
-        if (step.number() % period != 0) {
+        if (step.number() % period != 0 || step.learningRate() == 0) {
             return next;
         }
         slow += alpha * (next - slow);

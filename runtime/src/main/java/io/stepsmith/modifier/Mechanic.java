@@ -11,7 +11,7 @@ import io.stepsmith.UpdateModifier;
  * Mechanic: learns the scale of a rule's learning rate; the schedule stays. Cutkosky, Defazio and Mehta 2023, arXiv:2306.00144, algorithm 1,
  * with |h| where m is the maximum, as in the authors' code. {@code path} is -Delta there: the sum of what the rule's steps take
  * from a weight, decay of the rule included; the weight is {@code start - scale * path}. Its own {@code decay} (lambda) only pulls at the scale.
- * The scale is 0 at the first update, which so moves nothing. It is one for all groups that have this modifier, whatever their rules. Name it before
+ * The scale is 0 at the first update, which so moves nothing; neither does an update at rate 0. It is one for all groups that have this modifier, whatever their rules. Name it before
  * other modifiers of the weight.
  *
  * <p>In: optax.
@@ -64,6 +64,9 @@ public final class Mechanic {
     }
 
     double weight(double w, double change, double next, Step step) {
+        if (step.learningRate() == 0) {
+            return w;
+        }
         path += change;
         double scale = sum(s1, s2, s3, s4, s5, s6);
         return start - scale * path;

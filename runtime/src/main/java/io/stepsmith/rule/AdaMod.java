@@ -31,6 +31,6 @@ public final class AdaMod {
         double vHat = v / (1 - StrictMath.pow(beta2, step.number()));
         double adaptive = 1 / (Math.sqrt(vHat) + epsilon);
         average = beta3 * average + (1 - beta3) * step.learningRate() * adaptive;
-        return Math.min(adaptive, average * (step.learningRate() > 0 ? 1 / step.learningRate() : 0)) * mHat;
+        return Math.min(adaptive, average * (step.learningRate() > 1e-30 ? 1 / step.learningRate() : 0)) * mHat;
     }
 }

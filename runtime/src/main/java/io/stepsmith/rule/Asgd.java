@@ -9,7 +9,7 @@ import io.stepsmith.UpdateRule;
 /**
  * Stochastic gradient descent for averaging: a rate {@code eta} that falls as {@code (1 + lambda rate t)^-alpha} and a decay of
  * {@code lambda}. Polyak and Juditsky 1992; Xu 2011, arXiv:1107.2490, section 3, as in PyTorch: {@code weightDecay} is L2, and the
- * {@code eta} of an update is made from the learning rate of the one before. From update {@code t0} on, {@code average} is that of the
+ * {@code eta} of an update is made from the learning rate of the one before (an update at rate 0 leaves the weight where it is, here). From update {@code t0} on, {@code average} is that of the
  * weights, for evaluation.
  *
  * <p>In: PyTorch.
@@ -28,7 +28,7 @@ public final class Asgd {
     }
 
     double weight(double w, double g, Step step) {
-        double next = w * (1 - lambda * eta) - eta * (weightDecay != 0 ? g + weightDecay * w : g);
+        double next = step.learningRate() == 0 ? w : w * (1 - lambda * eta) - eta * (weightDecay != 0 ? g + weightDecay * w : g);
         eta = step.learningRate() / StrictMath.pow(1 + lambda * step.learningRate() * step.number(), alpha);
         double since = step.number() - 1 - t0;
         average = since <= 1 ? next : average + (next - average) / since;

@@ -16,6 +16,9 @@ import io.stepsmith.UpdateRule;
 @UpdateRule(learningRate = 1e-2)
 public final class Fromage {
     double weight(double w, double g, Step step, Tensor tensor) {
+        if (step.learningRate() == 0) {
+            return w;
+        }
         double weights = tensor.norm(w);
         double gradients = tensor.norm(g);
         double scale = weights > 0 && gradients > 0 ? weights / gradients : 1;

@@ -33,6 +33,6 @@ public final class LaProp {
             return m / correction1;
         }
         m = beta1 * m + (1 - beta1) * step.learningRate() * normed;
-        return m * (step.learningRate() > 0 ? 1 / (correction1 * step.learningRate()) : 0);
+        return m * (step.learningRate() > 1e-30 ? 1 / (correction1 * step.learningRate()) : 0);
     }
 }

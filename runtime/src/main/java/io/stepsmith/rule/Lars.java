@@ -42,6 +42,6 @@ public final class Lars {
             return buffer;
         }
         buffer = momentum * buffer + step.learningRate() * scaled;
-        return buffer * (step.learningRate() > 0 ? 1 / step.learningRate() : 0);
+        return buffer * (step.learningRate() > 1e-30 ? 1 / step.learningRate() : 0);
     }
 }

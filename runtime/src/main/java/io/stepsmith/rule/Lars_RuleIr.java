@@ -68,19 +68,20 @@ import io.stepsmith.engine.RuleIr;
                 "source 25 buffer = momentum * buffer + step.learningRate() * scaled;",
                 "%36 = multiply %35 %28",
                 "%37 = add %33 %36 as buffer",
-                "source 26 return buffer * (step.learningRate() > 0 ? 1 / step.learningRate() : 0);",
-                "%38 = greater %35 %0",
-                "%39 = divide %26 %35",
-                "%40 = select %38 %39 %0",
-                "%41 = multiply %37 %40",
+                "%38 = constant real 1e-30",
+                "source 26 return buffer * (step.learningRate() > 1e-30 ? 1 / step.learningRate() : 0);",
+                "%39 = greater %35 %38",
+                "%40 = divide %26 %35",
+                "%41 = select %39 %40 %0",
+                "%42 = multiply %37 %41",
                 "source 21 if (!rateInMomentum)",
-                "%42 = select %32 %34 %37 as buffer",
-                "%43 = select %32 %34 %41",
+                "%43 = select %32 %34 %37 as buffer",
+                "%44 = select %32 %34 %42",
                 "source 20 if (momentum == 0)",
-                "%44 = select %30 %1 %42 as buffer",
-                "%45 = select %30 %28 %43",
-                "set update %45",
-                "set buffer %44"
+                "%45 = select %30 %1 %43 as buffer",
+                "%46 = select %30 %28 %44",
+                "set update %46",
+                "set buffer %45"
                 }
 )
 public final class Lars_RuleIr {

@@ -20,6 +20,7 @@ public final class Polyak {
     double update(double w, double g, Step step, Model model) {
         double gap = Math.max(step.loss() - lowerBound, 0);
         double square = model.sum(g * g);
-        return (square > 0 ? Math.min(gap / (c * square * step.learningRate()), 1) : 0) * g;
+        double most = c * square * step.learningRate();
+        return (square > 0 ? gap < most ? gap / most : 1 : 0) * g;
     }
 }

@@ -24,18 +24,20 @@ import io.stepsmith.engine.RuleIr;
                 "%6 = multiply %1 %1",
                 "%7 = reduce sum/tensor/weight/tensorSum %6",
                 "%8 = reduce sum/model/tensor/modelSum %7 as square",
-                "source 9 return (square > 0 ? Math.min(gap / (c * square * step.learningRate()), 1) : 0) * g;",
-                "%9 = greater %8 %0",
-                "%10 = hyper c",
-                "%11 = multiply %10 %8",
-                "%12 = rate",
-                "%13 = multiply %11 %12",
-                "%14 = divide %5 %13",
-                "%15 = constant real 1",
-                "%16 = min %14 %15",
-                "%17 = select %9 %16 %0",
-                "%18 = multiply %17 %1",
-                "set update %18"
+                "%9 = hyper c",
+                "source 9 double most = c * square * step.learningRate();",
+                "%10 = multiply %9 %8",
+                "%11 = rate",
+                "%12 = multiply %10 %11 as most",
+                "source 10 return (square > 0 ? gap < most ? gap / most : 1 : 0) * g;",
+                "%13 = greater %8 %0",
+                "%14 = less %5 %12",
+                "%15 = divide %5 %12",
+                "%16 = constant real 1",
+                "%17 = select %14 %15 %16",
+                "%18 = select %13 %17 %0",
+                "%19 = multiply %18 %1",
+                "set update %19"
                 }
 )
 public final class Polyak_RuleIr {

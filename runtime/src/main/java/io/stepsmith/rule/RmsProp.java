@@ -57,6 +57,6 @@ public final class RmsProp {
             return buffer;
         }
         buffer = momentum * buffer + step.learningRate() * (g / root);
-        return buffer * (step.learningRate() > 0 ? 1 / step.learningRate() : 0);
+        return buffer * (step.learningRate() > 1e-30 ? 1 / step.learningRate() : 0);
     }
 }

@@ -42,6 +42,6 @@ public final class Sgd {
         double rate = step.learningRate();
         double fresh = dampening == 0 || step.number() == 1 && !dampenFirst ? rate : (1 - dampening) * rate;
         buffer = momentum * buffer + fresh * g;
-        return (nesterov ? rate * g + momentum * buffer : buffer) * (rate > 0 ? 1 / rate : 0);
+        return (nesterov ? rate * g + momentum * buffer : buffer) * (rate > 1e-30 ? 1 / rate : 0);
     }
 }

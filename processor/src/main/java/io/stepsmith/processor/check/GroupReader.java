@@ -174,6 +174,7 @@ final class GroupReader {
         if (!Range.NOT_NEGATIVE.contains(scale)) {
             context.report().say(Message.OUT_OF_RANGE, annotation.spot("rateScale"), "rateScale", scale, Range.NOT_NEGATIVE, "@Group");
         }
+        RateZero.ofGroup(found, scale, annotation, context.report());
         return new Settled(plain, added, found, values, names, rate.orElse(outer.learningRate()), outer.rateScale() * scale,
                 StateStorageReader.read(annotation, outer.states(), context.report()));
     }

@@ -62,7 +62,7 @@ final class ScheduleReader {
         List<ScheduleOf> schedules = new ArrayList<>();
         byTarget.forEach((target, phases) -> {
             if (target.group.isEmpty() && target.name.equals(ScheduleOf.RATE)) {
-                schedules.add(rate(phases, "", groups.learningRate()));
+                schedules.add(rate(phases, "", groups.learningRate(), rule));
             } else if (target.group.isEmpty()) {
                 value(target, phases, rule, groups.value(target.name)).ifPresent(schedules::add);
             }
@@ -81,7 +81,7 @@ final class ScheduleReader {
                 context.report().say(Message.UNKNOWN_GROUP, spot(phases.get(0), "group"), target.group,
                         DidYouMean.among(target.group, names), names.isEmpty() ? "none" : String.join(", ", names));
             } else if (!target.group.isEmpty() && target.name.equals(ScheduleOf.RATE)) {
-                schedules.add(rate(phases, target.group, group.get().learningRate()));
+                schedules.add(rate(phases, target.group, group.get().learningRate(), group.get().rule()));
             } else if (!target.group.isEmpty()) {
                 value(target, phases, group.get().rule(), group.get().values().get(target.name)).ifPresent(schedules::add);
             }
@@ -119,13 +119,13 @@ final class ScheduleReader {
                 Optional.empty()));
     }
 
-    private ScheduleOf rate(List<Mirror> written, String group, double base) {
+    private ScheduleOf rate(List<Mirror> written, String group, double base, Rule of) {
         List<Phase> phases = phases(written, ScheduleOf.RATE, base, Range.NOT_NEGATIVE);
         Optional<Mirror> annotation = Mirror.find(type, Names.WARM_UP);
         Optional<ScheduleOf.WarmUp> warmUp = annotation.map(mirror -> warmUp(mirror, group.isEmpty()));
         ScheduleOf schedule = new ScheduleOf(ScheduleOf.RATE, group, base, phases, warmUp);
         if (!context.report().failed()) {
-            new ScheduleWarnings(context.report(), schedule).check(
+            new ScheduleWarnings(context.report(), schedule, of).check(
                     phase -> attribute -> spot(written.get(phase), attribute), () -> annotation.orElseThrow().spot());
         }
         return schedule;

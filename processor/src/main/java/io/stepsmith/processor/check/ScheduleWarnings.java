@@ -1,5 +1,6 @@
 package io.stepsmith.processor.check;
 
+import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.Length;
 import io.stepsmith.processor.model.Phase;
 import io.stepsmith.processor.model.ScheduleOf;
@@ -17,8 +18,15 @@ final class ScheduleWarnings {
 
     private final Report report;
     private final ScheduleOf schedule;
+    private final Rule rule;
 
-    ScheduleWarnings(Report report, ScheduleOf schedule) {
+    /**
+     * Makes one.
+     *
+     * @param rule whose learning rate it is
+     */
+    ScheduleWarnings(Report report, ScheduleOf schedule, Rule rule) {
+        this.rule = rule;
         this.report = report;
         this.schedule = schedule;
     }
@@ -32,7 +40,7 @@ final class ScheduleWarnings {
     void check(IntFunction<Function<String, Spot>> places, Supplier<Spot> warmUp) {
         List<Phase> phases = schedule.phases();
         if (schedule.in(PhaseReader.SOME_RUN).at(0) == 0) {
-            report.say(Message.RATE_ZERO, phases.isEmpty() ? warmUp.get() : places.apply(0).apply("from"));
+            RateZero.ofFirstUpdate(rule, phases.isEmpty() ? warmUp.get() : places.apply(0).apply("from"), report);
         }
         for (int i = 1; i < phases.size(); i++) {
             double before = PhaseReader.end(phases.get(i - 1));

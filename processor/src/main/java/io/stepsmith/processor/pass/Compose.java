@@ -130,11 +130,12 @@ public final class Compose extends Rewriter {
         return g;
     }
 
+    /** The weight after the step. What is taken from it is never -0.0, so that at a rate of 0 a weight of -0.0 keeps its sign. */
     private Node descend(Node update) {
         Node rate = builder.input(Op.RATE);
         Node w = weightDecay().before(builder.input(Op.WEIGHT), update);
-        builder.origin(new Origin(0, "w = w - learningRate * update"));
-        Node step = builder.add(Op.MULTIPLY, rate, builder.named(update, "update"));
+        builder.origin(new Origin(0, "w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays"));
+        Node step = builder.add(Op.ADD, builder.add(Op.MULTIPLY, rate, builder.named(update, "update")), builder.constant(0.0));
         return weightDecay().after(builder.named(builder.add(Op.SUBTRACT, w, step), "w"));
     }
 

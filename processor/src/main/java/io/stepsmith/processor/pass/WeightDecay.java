@@ -112,12 +112,18 @@ final class WeightDecay {
     }
 
     private Node independent() {
-        return builder.add(Op.MULTIPLY, coefficient(), builder.add(Op.DIVIDE, rate(), builder.input(Op.BASE_RATE)));
+        return builder.add(Op.MULTIPLY, coefficient(), overBase(rate()));
     }
 
     private Node corrected() {
-        Node square = builder.add(Op.MULTIPLY, rate(), rate());
-        return builder.add(Op.MULTIPLY, builder.add(Op.DIVIDE, square, builder.input(Op.BASE_RATE)), coefficient());
+        return builder.add(Op.MULTIPLY, overBase(builder.add(Op.MULTIPLY, rate(), rate())), coefficient());
+    }
+
+    /** A multiple of the rate over its base, which is 0 where the base is 0: then the rate is 0 too. */
+    private Node overBase(Node rates) {
+        Node base = builder.input(Op.BASE_RATE);
+        Node zero = builder.constant(0.0);
+        return builder.add(Op.SELECT, builder.add(Op.GREATER, base, zero), builder.add(Op.DIVIDE, rates, base), zero);
     }
 
     private Node grown() {

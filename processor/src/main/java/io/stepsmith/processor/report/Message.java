@@ -109,8 +109,8 @@ public enum Message {
     UNKNOWN_GROUP("there is no group '%s'%s; there are %s. A group has the name of its @Group, or that of its field"),
     SCHEDULED_SWITCH("%s of %s is not a double, so it cannot be scheduled"),
     SCHEDULE_OUT_OF_RANGE("the schedule takes %s to %s, which is outside its range %s"),
-    RATE_ZERO(Diagnostic.Kind.WARNING, "the learning rate of the first update is 0, so it moves nothing; start above 0, or use @WarmUp, "
-            + "whose first factor is 1 / steps. Suppress with @SuppressWarnings(\"stepsmith.RateZero\")"),
+    RATE_ZERO(Diagnostic.Kind.WARNING, "the learning rate of %s is 0, %s; %s. "
+            + "Suppress with @SuppressWarnings(\"stepsmith.RateZero\")"),
 
     PLATEAU_CHANGES_NOTHING("this @Plateau never changes the learning rate; give it a factor and a floor below 1, or a growth and a ceiling above 1"),
     RATE_JUMPS(Diagnostic.Kind.WARNING, "the learning rate jumps from %s to %s between two phases, by a factor of more than 10; start where the "

@@ -1,0 +1,14 @@
+package demo;
+
+import io.stepsmith.Group;
+import io.stepsmith.Optimizer;
+import io.stepsmith.Param;
+import io.stepsmith.rule.Rprop;
+
+@Optimizer(rule = Rprop.class)
+final class Linear {
+    @Param float[] weights = new float[12];
+    float[] weightsGradient = new float[12];
+    @Param @Group(rateScale = 0) float[] bias = new float[12];
+    float[] biasGradient = new float[12];
+}
