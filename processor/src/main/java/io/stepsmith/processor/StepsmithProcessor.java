@@ -76,6 +76,9 @@ public final class StepsmithProcessor extends AbstractProcessor {
     private boolean attempt(String name, BooleanSupplier compilation) {
         try {
             return compilation.getAsBoolean();
+        } catch (NoClassDefFoundError e) {
+            session.report().say(Message.PROCESSOR_PATH, Spot.of(session.type(name)), String.valueOf(e.getMessage()).replace('/', '.'));
+            return true;
         } catch (RuntimeException e) {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));

@@ -150,6 +150,8 @@ public enum Message {
             + "stepsmith-processor"),
 
     // options
+    PROCESSOR_PATH("the processor's path lacks the class %s; give javac both jars, -processorpath stepsmith-processor.jar:stepsmith-runtime.jar (with ; "
+            + "between them on Windows)"),
     OPTION("option %s = %s is not understood; it can be %s"),
     NO_VECTOR_MODULE("stepsmith.simd = ON, but this compilation does not see jdk.incubator.vector; give javac --add-modules "
             + "jdk.incubator.vector (in a module: requires jdk.incubator.vector)"),

@@ -54,7 +54,10 @@ final class CaseCompiler {
             options.addAll(List.of("--add-modules", "jdk.incubator.vector"));
         }
         options.addAll(wanted.options());
-        Processor processor = wanted.filerFails() ? FailingFiler.around(new StepsmithProcessor()) : new StepsmithProcessor();
+        Processor processor = wanted.isProcessorAlone() ? LoneProcessor.load() : new StepsmithProcessor();
+        if (wanted.filerFails()) {
+            processor = FailingFiler.around(processor);
+        }
         return compile(wanted.sources(), wanted.classes(), options, processor, scratch.resolve("output"));
     }
 

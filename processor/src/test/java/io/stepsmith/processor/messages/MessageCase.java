@@ -12,12 +12,14 @@ import java.util.stream.Stream;
  *
  * <p>Two more entries are optional. {@code library/} has sources that are compiled first, without the processor, and put on the
  * class path. {@code options.txt} has an option of javac on each line, or one of these: {@code no-vector-module} compiles without
- * {@code jdk.incubator.vector}, {@code failing-filer} lets every file that is written fail, {@code class <name>} processes a class of the library as if it were named on the command line, and
+ * {@code jdk.incubator.vector}, {@code failing-filer} lets every file that is written fail, {@code lone-processor} leaves the runtime out of the
+ * processor's path, {@code class <name>} processes a class of the library as if it were named on the command line, and
  * {@code without <name>} takes a class out of the compiled library, or of the runtime.
  */
 record MessageCase(Path folder) {
     private static final String MODULE_LINE = "no-vector-module";
     private static final String FILER_LINE = "failing-filer";
+    private static final String LONE_LINE = "lone-processor";
     private static final String CLASS_LINE = "class ";
     private static final String WITHOUT_LINE = "without ";
 
@@ -77,6 +79,11 @@ record MessageCase(Path folder) {
         return lines().contains(FILER_LINE);
     }
 
+    /** Whether the processor's path lacks the runtime. */
+    boolean isProcessorAlone() throws IOException {
+        return lines().contains(LONE_LINE);
+    }
+
     /** The classes to process by name. */
     List<String> classes() throws IOException {
         return after(CLASS_LINE);
@@ -93,7 +100,7 @@ record MessageCase(Path folder) {
 
     /** Options of javac. */
     List<String> options() throws IOException {
-        return lines().stream().filter(line -> !line.equals(MODULE_LINE) && !line.equals(FILER_LINE) && !line.startsWith(CLASS_LINE) && !line.startsWith(WITHOUT_LINE)).toList();
+        return lines().stream().filter(line -> !List.of(MODULE_LINE, FILER_LINE, LONE_LINE).contains(line) && !line.startsWith(CLASS_LINE) && !line.startsWith(WITHOUT_LINE)).toList();
     }
 
     private List<String> lines() throws IOException {
