@@ -107,6 +107,16 @@ def prodigy(s, h, t, w, g):
     return p - dlr * (s.exp_avg / (np.sqrt(s.exp_avg_sq) + s.d * h.epsilon))
 
 
+def dowg(s, h, t, w, g):
+    """rka97/dowg, dowg.py, with a first distance of its own; the learning rate as in optax"""
+    if t == 1:
+        s.rt2, s.x0 = h.initialDistance ** 2, w
+    offset = w.astype(np.float64) - s.x0
+    s.rt2 = max(s.rt2, dot(offset, offset))
+    s.vt += s.rt2 * dot(g, g)
+    return w - h.eta * (s.rt2 * g / (math.sqrt(s.vt) + h.epsilon))
+
+
 def momo(s, h, t, w, g):
     """fabian-sp/MoMo, momo.py, without bias_correction and use_fstar"""
     if t == 1:

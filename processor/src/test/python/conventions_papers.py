@@ -3,7 +3,7 @@ import math
 
 import numpy as np
 
-from rules import each, ema, rms, total
+from rules import each, ema, norm, rms, total
 
 
 def momentum(s, h, t, w, g):
@@ -80,6 +80,15 @@ def madgrad(s, h, t, w, g):
     return h.momentum * w + (1 - h.momentum) * z
 
 
+def dowg(s, h, t, w, g):
+    """Khaled, Mishchenko and Jin 2023, arXiv:2305.16284, algorithm 1"""
+    if t == 1:
+        s.x0, s.r = w, h.initialDistance
+    s.r = max(s.r, norm(w.astype(np.float64) - s.x0))
+    s.v = s.v + s.r ** 2 * norm(g) ** 2
+    return w - h.eta * s.r ** 2 / math.sqrt(s.v) * g
+
+
 MOMENTS = {"beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8, "decay": 0.0}
 
 OPTIMIZERS = {
@@ -89,6 +98,7 @@ OPTIMIZERS = {
     "Adadelta": (adadelta, 1.0, {"rho": 0.95, "epsilon": 1e-6}),
     "Prodigy": (prodigy, 1.0, {"beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8, "d0": 1e-6, "coefficient": 1.0}),
     "D-Adapted Adam": (dadapt_adam, 1.0, {"beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8, "d0": 1e-6}),
+    "DoWG": (dowg, 1.0, {"initialDistance": 1e-2}),
     "MADGRAD": (madgrad, 1e-2, {"momentum": 0.9, "epsilon": 1e-6}),
     "Adafactor": (adafactor, 1e-2, {"epsilon1": 1e-30, "epsilon2": 1e-3, "clip": 1.0}),
 }
@@ -103,6 +113,7 @@ CASES = [
     ("Prodigy", "Prodigy", {"d0": 1e-4}, False), ("Prodigy", "Prodigy", {"beta1": 0.8, "beta2": 0.95, "d0": 1e-3, "epsilon": 1e-2}, True, (3, 4)),
     ("DAdaptAdam", "D-Adapted Adam", {}, False),
     ("DAdaptAdam", "D-Adapted Adam", {"beta1": 0.8, "beta2": 0.95, "d0": 1e-3}, True, (3, 4)),
+    ("DoWG", "DoWG", {"initialDistance": 0.1, "rate": 0.3}, False), ("DoWG", "DoWG", {}, True, (3, 4)),
     ("Madgrad", "MADGRAD", {}, False), ("Madgrad", "MADGRAD", {"momentum": 0.5, "epsilon": 1e-2, "rate": 0.05}, True),
     ("Adafactor", "Adafactor", {}, False), ("Adafactor", "Adafactor", {"clip": 0.5, "rate": 0.1}, True, (3, 4)),
 ]

@@ -4,7 +4,7 @@ import sys
 
 import numpy as np
 
-from authors import dadapt_adam, dadapt_lion, dadapt_sgd, momo, momo_adam, prodigy
+from authors import dadapt_adam, dadapt_lion, dadapt_sgd, dowg, momo, momo_adam, prodigy
 from rules import NONE, WEIGHT, ema, norm, total
 from trajectories import RESTING
 
@@ -22,15 +22,6 @@ def dog(s, h, t, w, g):
     s.r = max(s.r, norm(w.astype(np.float64) - s.x0))
     s.G = s.G + norm(g) ** 2
     return w - h.eta * s.r / math.sqrt(s.G + h.epsilon) * g
-
-
-def dowg(s, h, t, w, g):
-    """Khaled, Mishchenko and Jin 2023, arXiv:2305.16284, algorithm 1"""
-    if t == 1:
-        s.x0, s.r = w, h.initialDistance
-    s.r = max(s.r, norm(w.astype(np.float64) - s.x0))
-    s.v = s.v + s.r ** 2 * norm(g) ** 2
-    return w - h.eta * s.r ** 2 / math.sqrt(s.v) * g
 
 
 def cocob(s, h, t, w, g):
@@ -93,7 +84,7 @@ LEARNED = {
     "DAdaptLion": (dadapt_lion, NONE, WEIGHT, 1.0, {"beta1": 0.9, "beta2": 0.99, "weightDecay": 0.0, "d0": 1e-6}),
     "DoG": (dog, NONE, WEIGHT, 1.0, {"relativeDistance": 1e-6, "epsilon": 1e-8}),
     "LDoG": (dog, NONE, WEIGHT, 1.0, {"relativeDistance": 1e-6, "epsilon": 1e-8}),
-    "DoWG": (dowg, NONE, WEIGHT, 1.0, {"initialDistance": 1e-4}),
+    "DoWG": (dowg, NONE, WEIGHT, 1.0, {"initialDistance": 1e-2, "epsilon": 1e-4}),
     "Cocob": (cocob, NONE, WEIGHT, 1.0, {"alpha": 100.0, "epsilon": 1e-8}),
     "ScheduleFreeSgd": (schedule_free_sgd, NONE, WEIGHT, 0.1, {"momentum": 0.9, "weightDecay": 0.0}),
     "ScheduleFreeAdamW": (schedule_free_adamw, NONE, WEIGHT, 2.5e-3, {**ADAM, "weightDecay": 0.0}),

@@ -8,10 +8,10 @@ public interface Step {
     /** The clock that drives schedules: updates before this one, from 0, unless it was set. */
     double clock();
 
-    /** The scheduled learning rate of this update. */
+    /** The scheduled learning rate of this update; 0 or more, and maybe below 1e-38, so that nothing is safely divided by it. */
     double learningRate();
 
-    /** The base learning rate, before schedule and warm-up. */
+    /** The base learning rate, before schedule and warm-up; where it is 0, so is the scheduled one. */
     double baseLearningRate();
 
     /** The loss at the weights before this update, as given to {@link ModelOptimizer#step(double)}; finite. */

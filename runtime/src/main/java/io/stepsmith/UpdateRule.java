@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
  *
  * <pre>
  * double update(double w, double g, Step step)    // returns u; the weight becomes w - learningRate * u, decay is added
- * double weight(double w, double g, Step step)    // returns the new weight outright
+ * double weight(double w, double g, Step step)    // returns the new weight outright: w itself at a learning rate of 0
  * </pre>
  *
  * with parameters of types {@link Tensor}, {@link Row}, {@link Column}, {@link Model} after these where it reduces over more than one weight,

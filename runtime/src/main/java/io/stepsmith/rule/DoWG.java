@@ -1,24 +1,27 @@
 package io.stepsmith.rule;
 
+import io.stepsmith.Convention;
 import io.stepsmith.Decay;
 import io.stepsmith.Extent;
 import io.stepsmith.Hyper;
 import io.stepsmith.Model;
+import io.stepsmith.Preset;
 import io.stepsmith.State;
 import io.stepsmith.Step;
 import io.stepsmith.UpdateRule;
 
 /**
  * DoWG, distance over weighted gradients: as {@link DoG}, but gradients count with the squared distance at which they were taken. Khaled,
- * Mishchenko and Jin 2023, arXiv:2305.16284, algorithm 1, as in optax: {@code initialDistance} is the first distance; optax adds an epsilon of
- * 1e-4 to the root. Leave the learning rate at 1.
+ * Mishchenko and Jin 2023, arXiv:2305.16284, algorithm 1, as in the authors' code and optax: {@code initialDistance} is the first distance, and
+ * epsilon is added to the root (not in the paper, {@code Convention.PAPER}). Leave the learning rate at 1.
  *
  * <p>In: optax.
  */
 @UpdateRule(decay = Decay.L2, learningRate = 1)
+@Preset(convention = Convention.PAPER, epsilon = 1e-30)
 public final class DoWG {
     @Hyper(above = 0) double initialDistance = 1e-2;
-    @Hyper(above = 0) double epsilon = 1e-30;
+    @Hyper(above = 0) double epsilon = 1e-4;
     @State(flush = false, bfloat16 = false) double start;
     @State(per = Extent.MODEL) double square;
     @State(per = Extent.MODEL) double weighted;
