@@ -102,7 +102,9 @@ final class Session {
     Optional<RuleSource> source(RuleHeader header, Report report) {
         Optional<RuleSource> source = CompilerTrees.ask(() -> new SourceLadder(environment).find(header.element()), Optional.empty());
         if (source.isEmpty()) {
-            report.say(Message.NO_RULE_SOURCE, Spot.of(header.element()), header.name());
+            report.say(Message.NO_RULE_SOURCE, Spot.of(header.element()), header.name(), CompilerTrees.ask(SourceLadder::hasParser, false)
+                    ? "give the compiler -sourcepath with the folder that it is in, or run it on JDK 18 or later"
+                    : "run the compiler on a JDK that has the module jdk.compiler, which parses it");
         }
         return source;
     }

@@ -24,19 +24,26 @@ final class SimdOption {
                 return Optional.of(false);
             case "ON":
                 if (!visible) {
-                    mistake.say(report, model, Message.NO_VECTOR_MODULE);
+                    mistake.say(report, model, Message.NO_VECTOR_MODULE, cure(environment, model, "javac"));
                     return Optional.empty();
                 }
                 return Optional.of(true);
             case "AUTO":
                 if (!visible) {
-                    report.say(Message.SCALAR_ONLY, Spot.of(model), model.getSimpleName());
+                    report.say(Message.SCALAR_ONLY, Spot.of(model), model.getSimpleName(), cure(environment, model, "both javac and java"));
                 }
                 return Optional.of(visible);
             default:
                 mistake.say(report, model, Message.OPTION, NAME, value, "AUTO, ON or OFF");
                 return Optional.empty();
         }
+    }
+
+    /** A module sees only what it requires; for all other classes the options of javac and java decide. */
+    private static String cure(ProcessingEnvironment environment, TypeElement model, String tools) {
+        ModuleElement module = environment.getElementUtils().getModuleOf(model);
+        return module != null && !module.isUnnamed() ? "write requires " + Names.VECTOR_MODULE + "; in the declaration of module " + module.getQualifiedName()
+                : "give " + tools + " --add-modules " + Names.VECTOR_MODULE;
     }
 
     private static boolean seesVectorApi(ProcessingEnvironment environment, TypeElement model) {

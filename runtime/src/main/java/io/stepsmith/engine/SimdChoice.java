@@ -36,7 +36,7 @@ enum SimdChoice {
     private static SimdChoice automatic(String owner, boolean hasVectors) {
         if (!hasVectors) {
             Hints.once("compiled", owner + " was generated without vector kernels and runs on scalar ones, with the same "
-                    + "results. For SIMD, give both javac and java --add-modules " + Jvm.VECTOR_MODULE + ".");
+                    + "results. For SIMD, give both javac and java --add-modules " + Jvm.VECTOR_MODULE + "; in a module, require it.");
             return SCALAR;
         }
         if (!Jvm.hasVectorModule()) {

@@ -15,8 +15,9 @@ import javax.lang.model.util.SimpleAnnotationValueVisitor9;
 
 /** Finds values in Stepsmith's annotations, however deep, that the compiler cannot make out. */
 public final class UnresolvedValues extends SimpleAnnotationValueVisitor9<Boolean, Void> {
-    /** What compilers give for such a value, whatever its type; a string of these characters is written with quotes. */
+    /** What compilers give for such a value, whatever its type; javac writes a string of these characters with quotes, ECJ both. */
     private static final String ERROR = "<error>";
+    private static final String ECJ = "org.eclipse.jdt.";
 
     private static final UnresolvedValues VISITOR = new UnresolvedValues();
 
@@ -52,7 +53,8 @@ public final class UnresolvedValues extends SimpleAnnotationValueVisitor9<Boolea
     }
 
     private static boolean isUnresolved(AnnotationValue value) {
-        return ERROR.equals(value.toString()) || value.accept(VISITOR, null);
+        boolean isError = ERROR.equals(value.getValue()) && (ERROR.equals(value.toString()) || value.getClass().getName().startsWith(ECJ));
+        return isError || value.accept(VISITOR, null);
     }
 
     @Override

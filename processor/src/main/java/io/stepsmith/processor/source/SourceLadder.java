@@ -36,6 +36,11 @@ public final class SourceLadder {
         this.environment = environment;
     }
 
+    /** Whether there is something that parses a file whose place is known; asking for the class fails where it is not there. */
+    public static boolean hasParser() {
+        return Trees.class.getModule() != null && ToolProvider.getSystemJavaCompiler() != null;
+    }
+
     /** The source of a rule, if there is a way to it. */
     public Optional<RuleSource> find(TypeElement rule) {
         for (ProcessingEnvironment candidate : unwrapped()) {
