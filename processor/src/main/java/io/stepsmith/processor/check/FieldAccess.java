@@ -2,7 +2,9 @@ package io.stepsmith.processor.check;
 
 import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.report.Spot;
+import java.util.Optional;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -28,17 +30,26 @@ final class FieldAccess {
         return true;
     }
 
+    /** Whether generated code can read a field; what to do otherwise depends on where the field is, so that once is enough. */
     boolean canReach(VariableElement field, Spot spot) {
-        if (field.getModifiers().contains(Modifier.PRIVATE)) {
-            context.report().say(Message.PRIVATE_FIELD, spot, name(field));
-            return false;
+        TypeElement type = (TypeElement) field.getEnclosingElement();
+        Optional<String> lombok = LombokFields.madePrivate(field);
+        boolean isPrivate = field.getModifiers().contains(Modifier.PRIVATE) || lombok.isPresent();
+        boolean isHome = context.elements().getPackageOf(field).equals(home);
+        boolean isPublic = field.getModifiers().contains(Modifier.PUBLIC);
+        if (!isPrivate && (isHome || isPublic && isPublic(type))) {
+            return true;
         }
-        boolean visible = field.getModifiers().contains(Modifier.PUBLIC) && isPublic((TypeElement) field.getEnclosingElement())
-                || context.elements().getPackageOf(field).equals(home);
-        if (!visible) {
-            context.report().say(Message.INACCESSIBLE_FIELD, spot, name(field), home.getQualifiedName());
-        }
-        return visible;
+        String is = lombok.map(annotation -> "private by @" + annotation + " of Lombok").orElse(isPrivate ? "private"
+                : isPublic ? "in a class that is not public" : "not public");
+        String cure = type.getKind() == ElementKind.RECORD ? "make the record a class, whose fields need not be private"
+                : lombok.isPresent() && isHome ? "mark it with @PackagePrivate"
+                : isHome ? "make it package-private"
+                : "make " + (isPublic ? type.getSimpleName() : isPublic(type) ? "it" : "it and " + type.getSimpleName())
+                        + " public, or move the classes into one package";
+        context.report().say(isPrivate ? Message.PRIVATE_FIELD : Message.INACCESSIBLE_FIELD, spot, name(field), is,
+                isHome ? "" : " in package " + home.getQualifiedName(), cure);
+        return false;
     }
 
     static boolean isPublic(TypeElement type) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeKind;
@@ -29,7 +30,7 @@ final class GradientFinder {
     /** The gradient's name, or nothing after a message. */
     Optional<String> find(VariableElement parameter, Mirror param, List<VariableElement> fields) {
         Optional<String> given = param.string("gradient");
-        List<String> tried = tried(parameter, param);
+        List<String> tried = tried(parameter, param, fields);
         List<VariableElement> found = fields.stream()
                 .filter(field -> tried.contains(field.getSimpleName().toString())).toList();
         Spot spot = given.isPresent() ? param.spot("gradient") : Spot.of(parameter);
@@ -37,7 +38,7 @@ final class GradientFinder {
             if (!isGradient(parameter, fields)) {
                 List<String> others = fields.stream().map(field -> field.getSimpleName().toString()).toList();
                 context.report().say(Message.MISSING_GRADIENT, spot, parameter.getSimpleName(),
-                        String.join(", ", tried).replaceFirst(", (\\w+)$", " or $1"),
+                        String.join(", ", given.map(List::of).orElse(names(parameter, true))).replaceFirst(", (\\w+)$", " or $1"),
                         parameter.getEnclosingElement().getSimpleName(), given.map(name -> DidYouMean.among(name, others)).orElse(""),
                         type(parameter.asType()), isBfloat16(parameter) ? "or name the field with @Param(gradient = \"...\")"
                                 : "name the field with @Param(gradient = \"...\"), or set separateGradients = true on @Optimizer if a second instance holds the "
@@ -70,17 +71,21 @@ final class GradientFinder {
     /** Whether another parameter has this one for its gradient; the message about that is enough. */
     private static boolean isGradient(VariableElement field, List<VariableElement> fields) {
         return fields.stream().anyMatch(other -> Mirror.find(other, Names.PARAM)
-                .filter(param -> tried(other, param).contains(field.getSimpleName().toString())).isPresent());
+                .filter(param -> tried(other, param, fields).contains(field.getSimpleName().toString())).isPresent());
     }
 
-    /** The names under which the gradient of a parameter is looked for. */
-    static List<String> tried(VariableElement parameter, Mirror param) {
-        return param.string("gradient").map(List::of).orElse(names(parameter.getSimpleName().toString()));
+    /** The names under which the gradient of a parameter is looked for among fields; {@code dw} only where no other is there. */
+    static List<String> tried(VariableElement parameter, Mirror param, List<VariableElement> fields) {
+        List<String> usual = names(parameter, false);
+        boolean found = fields.stream().anyMatch(field -> usual.contains(field.getSimpleName().toString()));
+        return param.string("gradient").map(List::of).orElse(found ? usual : names(parameter, fields.stream().anyMatch(field ->
+                field.getSimpleName().contentEquals("d" + parameter.getSimpleName()) && Mirror.find(field, Names.PARAM).isEmpty())));
     }
 
-    /** The names under which the gradient of {@code w} is looked for. */
-    private static List<String> names(String w) {
-        return List.of(w + "Gradient", w + "Grad", "d" + Character.toUpperCase(w.charAt(0)) + w.substring(1));
+    private static List<String> names(VariableElement parameter, boolean plain) {
+        String w = parameter.getSimpleName().toString();
+        Stream<String> usual = Stream.of(w + "Gradient", w + "Grad", "d" + Character.toUpperCase(w.charAt(0)) + w.substring(1));
+        return (plain ? Stream.concat(usual, Stream.of("d" + w)) : usual).distinct().toList();
     }
 
     private boolean isBfloat16(VariableElement parameter) {

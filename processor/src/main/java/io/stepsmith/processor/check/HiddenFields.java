@@ -25,7 +25,7 @@ final class HiddenFields {
     /** The parameters that are not hidden and whose gradients are not; there has been a message about the others. */
     List<VariableElement> readable(List<VariableElement> fields) {
         List<VariableElement> parameters = fields.stream().filter(field -> Mirror.find(field, Names.PARAM).isPresent()).toList();
-        Set<String> gradients = parameters.stream().flatMap(parameter -> gradients(parameter).stream()).collect(Collectors.toSet());
+        Set<String> gradients = parameters.stream().flatMap(parameter -> gradients(parameter, fields).stream()).collect(Collectors.toSet());
         Map<String, VariableElement> visible = new LinkedHashMap<>();
         Set<String> hidden = new TreeSet<>();
         for (VariableElement field : fields) {
@@ -39,10 +39,10 @@ final class HiddenFields {
             }
         }
         return parameters.stream().filter(parameter -> !hidden.contains(parameter.getSimpleName().toString())
-                && gradients(parameter).stream().noneMatch(hidden::contains)).toList();
+                && gradients(parameter, fields).stream().noneMatch(hidden::contains)).toList();
     }
 
-    private List<String> gradients(VariableElement parameter) {
-        return separateGradients ? List.of() : GradientFinder.tried(parameter, Mirror.find(parameter, Names.PARAM).orElseThrow());
+    private List<String> gradients(VariableElement parameter, List<VariableElement> fields) {
+        return separateGradients ? List.of() : GradientFinder.tried(parameter, Mirror.find(parameter, Names.PARAM).orElseThrow(), fields);
     }
 }

@@ -124,7 +124,8 @@ final class ParameterReader {
         }
         TypeElement targetType = target.getKind() == TypeKind.DECLARED ? (TypeElement) ((DeclaredType) target).asElement() : null;
         if (targetType == null || !areIn(targetType)) {
-            context.report().say(Message.PARAMETER_TYPE, Spot.of(field), field.getSimpleName(), type);
+            TypeAdvice.Advice advice = new TypeAdvice(context).of(type);
+            context.report().say(Message.PARAMETER_TYPE, Spot.of(field), field.getSimpleName(), type, advice.is(), advice.cure());
             return Optional.empty();
         }
         for (String ofArrays : List.of("gradient", "ascend", "shape")) {
@@ -182,7 +183,12 @@ final class ParameterReader {
         TypeElement list = context.elements().getTypeElement(Names.LIST);
         boolean isList = type.getKind() == TypeKind.DECLARED && list != null
                 && context.types().isAssignable(context.types().erasure(type), context.types().erasure(list.asType()));
-        List<? extends TypeMirror> arguments = isList ? ((DeclaredType) type).getTypeArguments() : List.of();
+        return isList ? argument(type) : Optional.empty();
+    }
+
+    /** What a type with one argument is of: the argument, or the bound of a wildcard. */
+    static Optional<TypeMirror> argument(TypeMirror type) {
+        List<? extends TypeMirror> arguments = type.getKind() == TypeKind.DECLARED ? ((DeclaredType) type).getTypeArguments() : List.of();
         if (arguments.size() != 1) {
             return Optional.empty();
         }

@@ -18,9 +18,6 @@ import java.util.Map;
  * matrices are orthogonalised. What a pass computes for every weight is for all threads, what weights share is for the caller, afterwards.
  */
 final class PassMethods {
-    /** Bytecodes of a call at most. */
-    private static final int CALL = 25;
-
     private final PassContext context;
     private final Purpose purpose;
     private final Map<Table, List<Program.Pass>> passes = new LinkedHashMap<>();
@@ -70,61 +67,54 @@ final class PassMethods {
         return passes.isEmpty();
     }
 
-    /** Adds the calls, in order, to the method that makes all passes. */
-    void addCalls(Divided method) {
+    /** The calls, in order. */
+    CodeBlock calls() {
+        CodeBlock.Builder code = CodeBlock.builder();
         int reducing = passes.values().stream().mapToInt(all -> all.size() - 1).max().orElse(0);
         for (int i = 0; i < reducing; i++) {
-            context.shared().begin(purpose, i, method);
+            code.add(context.shared().begin(purpose, i));
             for (Map.Entry<Table, List<Program.Pass>> of : passes.entrySet()) {
                 if (i < of.getValue().size() - 1 && !of.getKey().program().byTensor()) {
-                    addCalls(of.getKey(), of.getValue().get(i), method);
+                    code.add(calls(of.getKey(), of.getValue().get(i), ""));
                 }
             }
         }
         for (Half accepts : accepting) {
-            method.add(CALL, CodeBlock.builder().beginControlFlow("if (!$L($L))", accepts.name(),
-                    String.join(", ", purpose.parameters(accepts.pass()))).addStatement("return false").endControlFlow().build());
+            code.beginControlFlow("if (!$L($L))", accepts.name(), String.join(", ", purpose.parameters(accepts.pass())))
+                    .addStatement("return false").endControlFlow();
         }
         passes.forEach((table, all) -> {
             if (table.program().byTensor()) {
-                CodeBlock.Builder code = CodeBlock.builder();
                 code.beginControlFlow("for (int t = 0; t < $L.tensors; t++)", context.tables().get(table));
-                all.forEach(pass -> calls(table, pass, "t").forEach(code::add));
-                method.add(CALL * 4 * all.size(), code.endControlFlow().build());
+                all.forEach(pass -> code.add(calls(table, pass, "t")));
+                code.endControlFlow();
             } else {
-                addCalls(table, all.get(all.size() - 1), method);
+                code.add(calls(table, all.get(all.size() - 1), ""));
             }
         });
-    }
-
-    private void addCalls(Table table, Program.Pass pass, Divided method) {
-        calls(table, pass, "").forEach(call -> method.add(CALL, call));
+        return code.build();
     }
 
     /** What one pass over a table comes to, or over one of its tensors. */
-    private List<CodeBlock> calls(Table table, Program.Pass pass, String tensor) {
-        List<CodeBlock> calls = new ArrayList<>();
+    private CodeBlock calls(Table table, Program.Pass pass, String tensor) {
+        CodeBlock.Builder code = CodeBlock.builder();
         String field = context.tables().get(table);
         if (ofWeights.containsKey(pass)) {
-            calls.add(context.dispatch().call(ofWeights.get(pass).name(), CodeBlock.of("$L.parts($L)", field, tensor)));
+            code.add(context.dispatch().call(ofWeights.get(pass).name(), CodeBlock.of("$L.parts($L)", field, tensor)));
             List<String> reductions = table.program().reductions().stream().filter(reduction -> reduction.extent() != Level.MODEL).map(Reduction::name).toList();
             ofWeights.get(pass).pass().reductions().keySet().forEach(name ->
-                    calls.add(statement("$L.combine($L)", field, reductions.indexOf(name) + (tensor.isEmpty() ? "" : ", " + tensor))));
+                    code.addStatement("$L.combine($L)", field, reductions.indexOf(name) + (tensor.isEmpty() ? "" : ", " + tensor)));
         }
         if (ofShared.containsKey(pass)) {
             List<String> arguments = new ArrayList<>(purpose.parameters(ofShared.get(pass).pass()));
             arguments.add(field + ".whole(" + tensor + ")");
-            calls.add(statement("$L($L)", ofShared.get(pass).name(), String.join(", ", arguments)));
+            code.addStatement("$L($L)", ofShared.get(pass).name(), String.join(", ", arguments));
         }
         pass.orthogonalised().forEach(matrix -> {
             int index = table.program().orthogonalised().indexOf(matrix);
-            calls.add(statement("$L.orthogonalise($L)", field, index + (tensor.isEmpty() ? "" : ", " + tensor)));
+            code.addStatement("$L.orthogonalise($L)", field, index + (tensor.isEmpty() ? "" : ", " + tensor));
         });
-        return calls;
-    }
-
-    private static CodeBlock statement(String format, Object... arguments) {
-        return CodeBlock.builder().addStatement(format, arguments).build();
+        return code.build();
     }
 
     void addTo(TypeSpec.Builder type) {

@@ -66,6 +66,9 @@ final class Calls {
             if (qualifier.equals(stepParameter) && STEP.containsKey(name) && call.getArguments().isEmpty()) {
                 return builder.input(STEP.get(name));
             }
+            if (qualifier.equals(stepParameter)) {
+                throw new Refusal(Message.UNSUPPORTED_CALL, target, called(target, call), Offers.step(name));
+            }
             if (reductions.isExtent(qualifier)) {
                 return reductions.lower(qualifier, name, call, scope, expressions);
             }
@@ -132,7 +135,13 @@ final class Calls {
 
     /** The refusal of a call. */
     static Refusal unsupported(Tree place, Object called) {
-        return new Refusal(Message.UNSUPPORTED_CALL, place, called, String.join(" ", ExactFunctions.names()), String.join(" ", Functions.names()));
+        return new Refusal(Message.UNSUPPORTED_CALL, place, called, Offers.all());
+    }
+
+    /** A call as a refusal names it. */
+    static String called(Object method, MethodInvocationTree call) {
+        int arguments = call.getArguments().size();
+        return method + " with " + (arguments == 0 ? "no arguments" : arguments == 1 ? "one argument" : arguments + " arguments");
     }
 
     private Node operation(Op op, MethodInvocationTree call, Scope scope, Expressions expressions) {

@@ -12,15 +12,12 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Calls of {@code Tensor}, {@code Row}, {@code Column} and {@code Model} in a rule to nodes. What has one value per row is reduced over
  * the tensor at the cost of its rows; over the model, each tensor is reduced first and then the tensors.
  */
 final class Reductions {
-    private static final Set<String> METHODS = Set.of("sum", "mean", "max", "norm");
-
     private record Key(Reduction.Kind kind, Level extent, Level over, Node argument) {}
 
     private final GraphBuilder builder;
@@ -67,8 +64,8 @@ final class Reductions {
             return builder.input(Op.IS_MATRIX);
         }
         boolean orthogonalises = method.equals("orthogonalise") && extent == Level.TENSOR;
-        if (!METHODS.contains(method) && !orthogonalises || arguments != 1) {
-            throw Calls.unsupported(call.getMethodSelect(), parameter + "." + method);
+        if (!Offers.REDUCTIONS.contains(method) && !orthogonalises || arguments != 1) {
+            throw new Refusal(Message.UNSUPPORTED_CALL, call.getMethodSelect(), Calls.called(parameter + "." + method, call), Offers.extent(extent, method));
         }
         Node value = expressions.real(call.getArguments().get(0), scope);
         requireTogether(parameter + "." + method, call);

@@ -15,11 +15,10 @@ public enum Message {
     PRIVATE_CLASS("class %s is private, so the generated optimizer cannot reach it; make it package-private"),
     INNER_CLASS("class %s is an inner class; the generated optimizer needs it static or top-level"),
     NO_PARAMETERS("%s has no field with @Param, so there is nothing to train; mark its weight arrays with @Param"),
-    PRIVATE_FIELD("field %s is private, so the generated optimizer cannot read it; make it package-private"),
-    INACCESSIBLE_FIELD("field %s is not visible from package %s; make it public, or move the classes into one package"),
+    PRIVATE_FIELD("field %s is %s, so the generated optimizer%s cannot read it; %s"),
+    INACCESSIBLE_FIELD("field %s is %s, so the generated optimizer%s cannot read it; %s"),
     STATIC_FIELD("field %s is static, so two models would train the same array; remove static"),
-    PARAMETER_TYPE("@Param %s has type %s; it can be float[], double[], short[] for bfloat16 numbers, an array of such arrays, "
-            + "a class with @Param fields, or an array or List of one"),
+    PARAMETER_TYPE("@Param %s has type %s, %s; %s"),
     MISSING_CLASS("class %s is %s %s, but is not there, so that not all parameters can be known; put the library that has it on the class path"),
     MISSING_VALUE("the value of %s in @%s on %s names something that is not there; put the library that has it on the class path"),
     RECURSIVE_MODEL("@Param %s leads back to %s; a model must be a tree whose depth is known when it is compiled"),
@@ -32,7 +31,8 @@ public enum Message {
             + "instance, too"),
     MASTER_NAME("%s has a state called master, which is the name of the weights that are kept beside the bfloat16 numbers of %s; rename the @State, or make "
             + "%s a float array"),
-    GRADIENT_OF_OBJECT("@Param %s holds objects; gradient, ascend and shape belong to the array fields inside"),
+    GRADIENT_OF_OBJECT("@Param %s holds objects; gradient, ascend and shape belong to the array fields inside; if a second "
+            + "object like it holds the gradients, put both into instances of one model class, with separateGradients = true on @Optimizer"),
     SHAPE("the shape of %s must be rows and columns, each a number or the name of an int field of its class, such as {\"rows\", \"columns\"}; %s"),
     NEEDS_MATRIX("%s %s, but %s is no matrix; make it an array of rows, give it a shape with @Param(shape = {\"rows\", \"columns\"}), or, if it is "
             + "none, %s"),
@@ -153,10 +153,9 @@ public enum Message {
     PROCESSOR_PATH("the processor's path lacks the class %s; give javac both jars, -processorpath stepsmith-processor.jar:stepsmith-runtime.jar (with ; "
             + "between them on Windows)"),
     OPTION("option %s = %s is not understood; it can be %s"),
-    NO_VECTOR_MODULE("stepsmith.simd = ON, but this compilation does not see jdk.incubator.vector; give javac --add-modules "
-            + "jdk.incubator.vector (in a module: requires jdk.incubator.vector)"),
+    NO_VECTOR_MODULE("stepsmith.simd = ON, but this compilation does not see jdk.incubator.vector; %s"),
     SCALAR_ONLY(Diagnostic.Kind.NOTE, "no SIMD kernels for %s: this compilation does not see jdk.incubator.vector. The scalar kernels give "
-            + "the same results; for SIMD give both javac and java --add-modules jdk.incubator.vector"),
+            + "the same results; for SIMD %s"),
 
     // writing a rule
     RULE_CLASS("rule %s is %s; a rule must be a concrete, non-generic, top-level or static class that is not private"),
@@ -189,13 +188,12 @@ public enum Message {
     STATE_TYPE("@State %s has type %s; it must be double"),
     DEFAULT_NOT_CONSTANT("the initial value of %s is not a constant; write %s"),
     BAD_DEFAULT("%s = %s is outside its own range %s"),
-    NO_RULE_SOURCE("the source of rule %s cannot be read here, so it cannot be compiled; compile it once with javac and use the class "
+    NO_RULE_SOURCE("the source of rule %s cannot be read here, so it cannot be compiled; %s, or compile it once with javac and use the class "
             + "files (in IntelliJ: -Djps.track.ap.dependencies=false)"),
     UNSUPPORTED_SYNTAX("%s cannot be part of a rule: %s"),
     UNSUPPORTED_TYPE("a value of type %s cannot be part of a rule; use double, int or boolean"),
     UNKNOWN_NAME("'%s' is not a parameter, local variable, @Hyper, @State or constant of this rule%s"),
-    UNSUPPORTED_CALL("%s cannot be called in a rule; there are arithmetic, Math.sqrt abs signum min max fma, Exact.%s, for what is the same "
-            + "for all weights StrictMath.%s, the methods of Step, and private static methods of the rule"),
+    UNSUPPORTED_CALL("%s cannot be called in a rule; %s"),
     INEXACT_FUNCTION("Math.%s may give other bits on another machine; write StrictMath.%s"),
     FUNCTION_PER_WEIGHT("%s is not available on a value per weight; only what is the same for all weights, such as step.number() and "
             + "hyperparameters, may go through it. Write powers as products, such as g * g, square roots with Math.sqrt, and what else there is with "

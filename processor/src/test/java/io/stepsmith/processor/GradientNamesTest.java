@@ -1,0 +1,39 @@
+package io.stepsmith.processor;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import io.stepsmith.ModelOptimizer;
+import io.stepsmith.processor.testing.Compiled;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The names under which a gradient is found. */
+class GradientNamesTest {
+    private static final String MODEL = """
+            package models;
+            import io.stepsmith.*;
+            @Optimizer(rule = io.stepsmith.rule.Sgd.class, learningRate = 0.5)
+            public class Plain {
+                @Param public double[] w = {1};
+                public double[] dw = {2};
+                @Param public double[] b = {1};
+                public double[] db = {4};
+                public double[] bGradient = {8};
+                @Param public double[] c = {1};
+                public double[] dC = {16};
+                public double[] dc = {32};
+            }
+            """;
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void plainNamesServeWhereThereIsNoOther() throws Exception {
+        ClassLoader loader = Compiled.of(List.of(), MODEL).load();
+        Class<?> type = loader.loadClass("models.Plain");
+        Object model = type.getDeclaredConstructor().newInstance();
+        ((ModelOptimizer<Object>) loader.loadClass("models.PlainOptimizer").getMethod("of", type).invoke(null, model)).step();
+        assertArrayEquals(new double[] {0}, (double[]) type.getField("w").get(model));
+        assertArrayEquals(new double[] {-3}, (double[]) type.getField("b").get(model));
+        assertArrayEquals(new double[] {-7}, (double[]) type.getField("c").get(model));
+    }
+}

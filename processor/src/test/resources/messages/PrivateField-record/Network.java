@@ -1,0 +1,12 @@
+package demo;
+
+import io.stepsmith.Optimizer;
+import io.stepsmith.Param;
+import io.stepsmith.rule.Sgd;
+
+@Optimizer(rule = Sgd.class)
+final class Network {
+    record Dense(@Param float[] weights, float[] weightsGradient) {}
+
+    @Param Dense dense = new Dense(new float[12], new float[12]);
+}
