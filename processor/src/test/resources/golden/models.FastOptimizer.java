@@ -41,10 +41,10 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
     static {
         EngineInterface.require(1, FastOptimizer.class);
         KERNELS = KernelGate.of("FastOptimizer")
-                .kernel((scratch, n, calls) -> Scalar.tryAdam(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryAdam(scratch, n, calls))
-                .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+                        .kernel((scratch, n, calls) -> Scalar.tryAdam(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryAdam(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
     private final Segments<float[]> main = Segments.ofFloats("m", "v");
@@ -165,9 +165,14 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
     @Override
     protected void pass(int pass, Part part, double number, double clock, double loss) {
         switch (pass) {
-            case UPDATE_MAIN -> updateMain(number, clock, part);
-            case FLUSH_MAIN -> flushMain(part);
-            default -> throw new IllegalStateException();
+            case UPDATE_MAIN:
+                updateMain(number, clock, part);
+                break;
+            case FLUSH_MAIN:
+                flushMain(part);
+                break;
+            default:
+                throw new IllegalStateException();
         }
     }
 

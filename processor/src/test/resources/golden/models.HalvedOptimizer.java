@@ -59,16 +59,16 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
     static {
         EngineInterface.require(1, HalvedOptimizer.class);
         KERNELS = KernelGate.of("HalvedOptimizer")
-                .kernel((scratch, n, calls) -> Scalar.tryAdamW(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryAdamW(scratch, n, calls))
-                .kernel((scratch, n, calls) -> Scalar.tryLionV(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryLionV(scratch, n, calls))
-                .kernel((scratch, n, calls) -> Scalar.tryAdamWBias(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryAdamWBias(scratch, n, calls))
-                .kernel((scratch, n, calls) -> Scalar.tryFlushBfloat16(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryFlushBfloat16(scratch, n, calls))
-                .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+                        .kernel((scratch, n, calls) -> Scalar.tryAdamW(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryAdamW(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryLionV(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryLionV(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryAdamWBias(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryAdamWBias(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryFlushBfloat16(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryFlushBfloat16(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
     private final Segments<float[]> main = Segments.ofFloats("m", "v").bfloat16(0, 1).strips(4);
@@ -353,13 +353,26 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
     @Override
     protected void pass(int pass, Part part, double number, double clock, double loss) {
         switch (pass) {
-            case UPDATE_MAIN -> updateMain(number, clock, part);
-            case UPDATE_VGROUP -> updateVGroup(number, clock, part);
-            case UPDATE_BIAS_GROUP -> updateBiasGroup(number, clock, part);
-            case FLUSH_MAIN -> flushMain(part);
-            case FLUSH_VGROUP -> flushVGroup(part);
-            case FLUSH_BIAS_GROUP -> flushBiasGroup(part);
-            default -> throw new IllegalStateException();
+            case UPDATE_MAIN:
+                updateMain(number, clock, part);
+                break;
+            case UPDATE_VGROUP:
+                updateVGroup(number, clock, part);
+                break;
+            case UPDATE_BIAS_GROUP:
+                updateBiasGroup(number, clock, part);
+                break;
+            case FLUSH_MAIN:
+                flushMain(part);
+                break;
+            case FLUSH_VGROUP:
+                flushVGroup(part);
+                break;
+            case FLUSH_BIAS_GROUP:
+                flushBiasGroup(part);
+                break;
+            default:
+                throw new IllegalStateException();
         }
     }
 

@@ -74,22 +74,22 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     static {
         EngineInterface.require(1, MasteredOptimizer.class);
         KERNELS = KernelGate.of("MasteredOptimizer")
-                .kernel((scratch, n, calls) -> Scalar.tryAdamWBfloat16Pass1(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryAdamWBfloat16Pass1(scratch, n, calls))
-                .kernel((scratch, n, calls) -> Scalar.tryAdamWBfloat16Case1(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryAdamWBfloat16Case1(scratch, n, calls))
-                .kernel((scratch, n, calls) -> Scalar.tryAdamWBfloat16Case2(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryAdamWBfloat16Case2(scratch, n, calls))
-                .kernel((scratch, n, calls) -> Scalar.tryAdamWBfloat16Evaluation(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryAdamWBfloat16Evaluation(scratch, n, calls))
-                .kernel((scratch, n, calls) -> Scalar.tryMuonMatrixBfloat16MatrixPass1(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryMuonMatrixBfloat16MatrixPass1(scratch, n, calls))
-                .kernel((scratch, n, calls) -> Scalar.tryMuonMatrixBfloat16MatrixPass2(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryMuonMatrixBfloat16MatrixPass2(scratch, n, calls))
-                .kernel((scratch, n, calls) -> Scalar.tryMuonMatrixBfloat16Matrix(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryMuonMatrixBfloat16Matrix(scratch, n, calls))
-                .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+                        .kernel((scratch, n, calls) -> Scalar.tryAdamWBfloat16Pass1(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryAdamWBfloat16Pass1(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryAdamWBfloat16Case1(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryAdamWBfloat16Case1(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryAdamWBfloat16Case2(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryAdamWBfloat16Case2(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryAdamWBfloat16Evaluation(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryAdamWBfloat16Evaluation(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryMuonMatrixBfloat16MatrixPass1(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryMuonMatrixBfloat16MatrixPass1(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryMuonMatrixBfloat16MatrixPass2(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryMuonMatrixBfloat16MatrixPass2(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryMuonMatrixBfloat16Matrix(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryMuonMatrixBfloat16Matrix(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
     private final Segments<float[]> mainBfloat16 = Segments.ofFloats("m", "v", "exponentialMovingAverage.average").bfloat16Weights().reduction(Extent.TENSOR, Extent.WEIGHT, false).strips(5);
@@ -599,15 +599,32 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     @Override
     protected void pass(int pass, Part part, double number, double clock, double loss) {
         switch (pass) {
-            case REDUCE_MAIN_BFLOAT16 -> reduceMainBfloat16(number, clock, part);
-            case UPDATE_MAIN_BFLOAT16 -> updateMainBfloat16(number, clock, part);
-            case REDUCE_MATRIX_GROUP_BFLOAT16_MATRICES -> reduceMatrixGroupBfloat16Matrices(number, clock, part);
-            case ORTHOGONALISE_MATRIX_GROUP_BFLOAT16_MATRICES3 -> orthogonaliseMatrixGroupBfloat16Matrices3(number, clock, part);
-            case UPDATE_MATRIX_GROUP_BFLOAT16_MATRICES -> updateMatrixGroupBfloat16Matrices(number, clock, part);
-            case FLUSH_MAIN_BFLOAT16 -> flushMainBfloat16(part);
-            case FLUSH_MATRIX_GROUP_BFLOAT16_MATRICES -> flushMatrixGroupBfloat16Matrices(part);
-            case EVALUATE_MAIN_BFLOAT16 -> evaluateMainBfloat16(part);
-            default -> throw new IllegalStateException();
+            case REDUCE_MAIN_BFLOAT16:
+                reduceMainBfloat16(number, clock, part);
+                break;
+            case UPDATE_MAIN_BFLOAT16:
+                updateMainBfloat16(number, clock, part);
+                break;
+            case REDUCE_MATRIX_GROUP_BFLOAT16_MATRICES:
+                reduceMatrixGroupBfloat16Matrices(number, clock, part);
+                break;
+            case ORTHOGONALISE_MATRIX_GROUP_BFLOAT16_MATRICES3:
+                orthogonaliseMatrixGroupBfloat16Matrices3(number, clock, part);
+                break;
+            case UPDATE_MATRIX_GROUP_BFLOAT16_MATRICES:
+                updateMatrixGroupBfloat16Matrices(number, clock, part);
+                break;
+            case FLUSH_MAIN_BFLOAT16:
+                flushMainBfloat16(part);
+                break;
+            case FLUSH_MATRIX_GROUP_BFLOAT16_MATRICES:
+                flushMatrixGroupBfloat16Matrices(part);
+                break;
+            case EVALUATE_MAIN_BFLOAT16:
+                evaluateMainBfloat16(part);
+                break;
+            default:
+                throw new IllegalStateException();
         }
     }
 

@@ -51,14 +51,14 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
     static {
         EngineInterface.require(1, MlpOptimizer.class);
         KERNELS = KernelGate.of("MlpOptimizer")
-                .kernel((scratch, n, calls) -> Scalar.tryMuonMatrixPass1(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryMuonMatrixPass1(scratch, n, calls))
-                .kernel((scratch, n, calls) -> Scalar.tryMuonMatrix(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryMuonMatrix(scratch, n, calls))
-                .kernel((scratch, n, calls) -> Scalar.tryAdamWBias(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryAdamWBias(scratch, n, calls))
-                .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+                        .kernel((scratch, n, calls) -> Scalar.tryMuonMatrixPass1(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryMuonMatrixPass1(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryMuonMatrix(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryMuonMatrix(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryAdamWBias(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryAdamWBias(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
     private final Segments<float[]> mainMatrices = Segments.ofFloats("m").orthogonalised(1, true).byRows(0);
@@ -280,12 +280,23 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
     @Override
     protected void pass(int pass, Part part, double number, double clock, double loss) {
         switch (pass) {
-            case ORTHOGONALISE_MAIN_MATRICES -> orthogonaliseMainMatrices(number, clock, part);
-            case UPDATE_MAIN_MATRICES -> updateMainMatrices(number, clock, part);
-            case UPDATE_BIAS_GROUP -> updateBiasGroup(number, clock, part);
-            case FLUSH_MAIN_MATRICES -> flushMainMatrices(part);
-            case FLUSH_BIAS_GROUP -> flushBiasGroup(part);
-            default -> throw new IllegalStateException();
+            case ORTHOGONALISE_MAIN_MATRICES:
+                orthogonaliseMainMatrices(number, clock, part);
+                break;
+            case UPDATE_MAIN_MATRICES:
+                updateMainMatrices(number, clock, part);
+                break;
+            case UPDATE_BIAS_GROUP:
+                updateBiasGroup(number, clock, part);
+                break;
+            case FLUSH_MAIN_MATRICES:
+                flushMainMatrices(part);
+                break;
+            case FLUSH_BIAS_GROUP:
+                flushBiasGroup(part);
+                break;
+            default:
+                throw new IllegalStateException();
         }
     }
 

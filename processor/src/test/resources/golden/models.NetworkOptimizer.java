@@ -80,22 +80,22 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     static {
         EngineInterface.require(1, NetworkOptimizer.class);
         KERNELS = KernelGate.of("NetworkOptimizer")
-                .kernel((scratch, n, calls) -> Scalar.tryAdamW(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryAdamW(scratch, n, calls))
-                .kernel((scratch, n, calls) -> Scalar.tryAdamWNoDecay(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryAdamWNoDecay(scratch, n, calls))
-                .kernel((scratch, n, calls) -> Scalar.tryRAdamTemperatureDoubleCase1(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryRAdamTemperatureDoubleCase1(scratch, n, calls))
-                .kernel((scratch, n, calls) -> Scalar.tryRAdamTemperatureDoubleCase2(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryRAdamTemperatureDoubleCase2(scratch, n, calls))
-                .kernel((scratch, n, calls) -> Scalar.tryAdamWNoDecay2(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryAdamWNoDecay2(scratch, n, calls))
-                .kernel((scratch, n, calls) -> Scalar.tryLionAdapters(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryLionAdapters(scratch, n, calls))
-                .kernel((scratch, n, calls) -> Scalar.tryLionAdaptersNoDecay(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryLionAdaptersNoDecay(scratch, n, calls))
-                .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+                        .kernel((scratch, n, calls) -> Scalar.tryAdamW(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryAdamW(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryAdamWNoDecay(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryAdamWNoDecay(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryRAdamTemperatureDoubleCase1(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryRAdamTemperatureDoubleCase1(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryRAdamTemperatureDoubleCase2(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryRAdamTemperatureDoubleCase2(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryAdamWNoDecay2(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryAdamWNoDecay2(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryLionAdapters(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryLionAdapters(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryLionAdaptersNoDecay(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryLionAdaptersNoDecay(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
     private final Segments<float[]> main = Segments.ofFloats("m", "v");
@@ -565,18 +565,41 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     @Override
     protected void pass(int pass, Part part, double number, double clock, double loss) {
         switch (pass) {
-            case UPDATE_MAIN -> updateMain(number, clock, part);
-            case UPDATE_NO_DECAY_GROUP -> updateNoDecayGroup(number, clock, part);
-            case UPDATE_TEMPERATURE_GROUP_DOUBLES -> updateTemperatureGroupDoubles(number, clock, part);
-            case UPDATE_NO_DECAY_GROUP_ASCENDING -> updateNoDecayGroupAscending(number, clock, part);
-            case UPDATE_ADAPTERS_GROUP -> updateAdaptersGroup(number, clock, part);
-            case UPDATE_ADAPTERS_NO_DECAY_GROUP_ASCENDING -> updateAdaptersNoDecayGroupAscending(number, clock, part);
-            case FLUSH_MAIN -> flushMain(part);
-            case FLUSH_NO_DECAY_GROUP -> flushNoDecayGroup(part);
-            case FLUSH_NO_DECAY_GROUP_ASCENDING -> flushNoDecayGroupAscending(part);
-            case FLUSH_ADAPTERS_GROUP -> flushAdaptersGroup(part);
-            case FLUSH_ADAPTERS_NO_DECAY_GROUP_ASCENDING -> flushAdaptersNoDecayGroupAscending(part);
-            default -> throw new IllegalStateException();
+            case UPDATE_MAIN:
+                updateMain(number, clock, part);
+                break;
+            case UPDATE_NO_DECAY_GROUP:
+                updateNoDecayGroup(number, clock, part);
+                break;
+            case UPDATE_TEMPERATURE_GROUP_DOUBLES:
+                updateTemperatureGroupDoubles(number, clock, part);
+                break;
+            case UPDATE_NO_DECAY_GROUP_ASCENDING:
+                updateNoDecayGroupAscending(number, clock, part);
+                break;
+            case UPDATE_ADAPTERS_GROUP:
+                updateAdaptersGroup(number, clock, part);
+                break;
+            case UPDATE_ADAPTERS_NO_DECAY_GROUP_ASCENDING:
+                updateAdaptersNoDecayGroupAscending(number, clock, part);
+                break;
+            case FLUSH_MAIN:
+                flushMain(part);
+                break;
+            case FLUSH_NO_DECAY_GROUP:
+                flushNoDecayGroup(part);
+                break;
+            case FLUSH_NO_DECAY_GROUP_ASCENDING:
+                flushNoDecayGroupAscending(part);
+                break;
+            case FLUSH_ADAPTERS_GROUP:
+                flushAdaptersGroup(part);
+                break;
+            case FLUSH_ADAPTERS_NO_DECAY_GROUP_ASCENDING:
+                flushAdaptersNoDecayGroupAscending(part);
+                break;
+            default:
+                throw new IllegalStateException();
         }
     }
 

@@ -37,16 +37,16 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
     static {
         EngineInterface.require(1, OuterOptimizer.class);
         KERNELS = KernelGate.of("OuterOptimizer")
-                .kernel((scratch, n, calls) -> Scalar.tryKitchenCase1(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryKitchenCase1(scratch, n, calls))
-                .kernel((scratch, n, calls) -> Scalar.tryKitchenCase2(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryKitchenCase2(scratch, n, calls))
-                .kernel((scratch, n, calls) -> Scalar.tryKitchenCase3(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryKitchenCase3(scratch, n, calls))
-                .kernel((scratch, n, calls) -> Scalar.tryKitchenCase4(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryKitchenCase4(scratch, n, calls))
-                .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+                        .kernel((scratch, n, calls) -> Scalar.tryKitchenCase1(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryKitchenCase1(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryKitchenCase2(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryKitchenCase2(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryKitchenCase3(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryKitchenCase3(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryKitchenCase4(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryKitchenCase4(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
     private final Segments<float[]> main = Segments.ofFloats("slow", "fast", "start");
@@ -254,9 +254,14 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
     @Override
     protected void pass(int pass, Part part, double number, double clock, double loss) {
         switch (pass) {
-            case UPDATE_MAIN -> updateMain(number, clock, part);
-            case FLUSH_MAIN -> flushMain(part);
-            default -> throw new IllegalStateException();
+            case UPDATE_MAIN:
+                updateMain(number, clock, part);
+                break;
+            case FLUSH_MAIN:
+                flushMain(part);
+                break;
+            default:
+                throw new IllegalStateException();
         }
     }
 

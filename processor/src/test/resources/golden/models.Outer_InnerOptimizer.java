@@ -37,10 +37,10 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
     static {
         EngineInterface.require(1, Outer_InnerOptimizer.class);
         KERNELS = KernelGate.of("Outer_InnerOptimizer")
-                .kernel((scratch, n, calls) -> Scalar.tryRelax(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryRelax(scratch, n, calls))
-                .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+                        .kernel((scratch, n, calls) -> Scalar.tryRelax(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryRelax(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
     private final Segments<float[]> main = Segments.ofFloats("average");
@@ -130,9 +130,14 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
     @Override
     protected void pass(int pass, Part part, double number, double clock, double loss) {
         switch (pass) {
-            case UPDATE_MAIN -> updateMain(number, clock, part);
-            case FLUSH_MAIN -> flushMain(part);
-            default -> throw new IllegalStateException();
+            case UPDATE_MAIN:
+                updateMain(number, clock, part);
+                break;
+            case FLUSH_MAIN:
+                flushMain(part);
+                break;
+            default:
+                throw new IllegalStateException();
         }
     }
 

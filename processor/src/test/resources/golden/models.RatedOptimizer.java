@@ -43,10 +43,10 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
     static {
         EngineInterface.require(1, RatedOptimizer.class);
         KERNELS = KernelGate.of("RatedOptimizer")
-                .kernel((scratch, n, calls) -> Scalar.trySgdDoubleCase1(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.trySgdDoubleCase1(scratch, n, calls))
-                .kernel((scratch, n, calls) -> Scalar.trySgdDoubleCase2(scratch, n, calls),
-                        (scratch, n, calls) -> Vector.trySgdDoubleCase2(scratch, n, calls));
+                        .kernel((scratch, n, calls) -> Scalar.trySgdDoubleCase1(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.trySgdDoubleCase1(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.trySgdDoubleCase2(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.trySgdDoubleCase2(scratch, n, calls));
     }
 
     private final Segments<double[]> mainDoubles = Segments.ofDoubles("buffer");
@@ -135,8 +135,11 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
     @Override
     protected void pass(int pass, Part part, double number, double clock, double loss) {
         switch (pass) {
-            case UPDATE_MAIN_DOUBLES -> updateMainDoubles(number, clock, part);
-            default -> throw new IllegalStateException();
+            case UPDATE_MAIN_DOUBLES:
+                updateMainDoubles(number, clock, part);
+                break;
+            default:
+                throw new IllegalStateException();
         }
     }
 

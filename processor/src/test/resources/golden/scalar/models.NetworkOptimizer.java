@@ -503,18 +503,41 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     @Override
     protected void pass(int pass, Part part, double number, double clock, double loss) {
         switch (pass) {
-            case UPDATE_MAIN -> updateMain(number, clock, part);
-            case UPDATE_NO_DECAY_GROUP -> updateNoDecayGroup(number, clock, part);
-            case UPDATE_TEMPERATURE_GROUP_DOUBLES -> updateTemperatureGroupDoubles(number, clock, part);
-            case UPDATE_NO_DECAY_GROUP_ASCENDING -> updateNoDecayGroupAscending(number, clock, part);
-            case UPDATE_ADAPTERS_GROUP -> updateAdaptersGroup(number, clock, part);
-            case UPDATE_ADAPTERS_NO_DECAY_GROUP_ASCENDING -> updateAdaptersNoDecayGroupAscending(number, clock, part);
-            case FLUSH_MAIN -> flushMain(part);
-            case FLUSH_NO_DECAY_GROUP -> flushNoDecayGroup(part);
-            case FLUSH_NO_DECAY_GROUP_ASCENDING -> flushNoDecayGroupAscending(part);
-            case FLUSH_ADAPTERS_GROUP -> flushAdaptersGroup(part);
-            case FLUSH_ADAPTERS_NO_DECAY_GROUP_ASCENDING -> flushAdaptersNoDecayGroupAscending(part);
-            default -> throw new IllegalStateException();
+            case UPDATE_MAIN:
+                updateMain(number, clock, part);
+                break;
+            case UPDATE_NO_DECAY_GROUP:
+                updateNoDecayGroup(number, clock, part);
+                break;
+            case UPDATE_TEMPERATURE_GROUP_DOUBLES:
+                updateTemperatureGroupDoubles(number, clock, part);
+                break;
+            case UPDATE_NO_DECAY_GROUP_ASCENDING:
+                updateNoDecayGroupAscending(number, clock, part);
+                break;
+            case UPDATE_ADAPTERS_GROUP:
+                updateAdaptersGroup(number, clock, part);
+                break;
+            case UPDATE_ADAPTERS_NO_DECAY_GROUP_ASCENDING:
+                updateAdaptersNoDecayGroupAscending(number, clock, part);
+                break;
+            case FLUSH_MAIN:
+                flushMain(part);
+                break;
+            case FLUSH_NO_DECAY_GROUP:
+                flushNoDecayGroup(part);
+                break;
+            case FLUSH_NO_DECAY_GROUP_ASCENDING:
+                flushNoDecayGroupAscending(part);
+                break;
+            case FLUSH_ADAPTERS_GROUP:
+                flushAdaptersGroup(part);
+                break;
+            case FLUSH_ADAPTERS_NO_DECAY_GROUP_ASCENDING:
+                flushAdaptersNoDecayGroupAscending(part);
+                break;
+            default:
+                throw new IllegalStateException();
         }
     }
 

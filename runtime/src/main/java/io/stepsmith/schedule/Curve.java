@@ -183,11 +183,24 @@ public abstract sealed class Curve extends KnownSchedules
 
     /** This curve, then the other one from this one's {@link #length} on. */
     public final Curve then(Curve next) {
-        Checks.ends(this);
-        Checks.present("next", next);
-        List<Curve> curves = new ArrayList<>(this instanceof Sequence first ? List.of(first.curves) : List.of(this));
-        curves.addAll(next instanceof Sequence more ? List.of(more.curves) : List.of(next));
-        return Sequence.of(curves);
+        return inOrder(this, Checks.present("next", next));
+    }
+
+    /** These curves, at least one, each from where the one before ends: the first, {@link #then} the second, and so on. */
+    public static Curve inOrder(Curve... curves) {
+        Checks.present("curves", curves);
+        List<Curve> all = new ArrayList<>();
+        for (int i = 0; i < curves.length; i++) {
+            if (i > 0) {
+                Checks.ends(curves[i - 1]);
+            }
+            Curve next = Checks.present("curves", curves[i]);
+            all.addAll(next instanceof Sequence more ? List.of(more.curves) : List.of(next));
+        }
+        if (all.isEmpty()) {
+            throw new IllegalArgumentException("there are no curves to put in order");
+        }
+        return all.size() == 1 ? all.get(0) : Sequence.of(all);
     }
 
     /** The product at every position. */

@@ -15,7 +15,7 @@ final class AcceptsMethod {
     private AcceptsMethod() {}
 
     static MethodSpec of(PassContext context, Table table, Program.Pass pass, String name) {
-        UniqueNames unique = new UniqueNames("number", "clock", "loss", "rate", context.tables().get(table));
+        UniqueNames unique = context.variables();
         Leaves leaves = new Leaves(context, table, pass, unique);
         UniformCode uniforms = new UniformCode(leaves::text, unique);
         Node accepts = pass.rest().outputs().get(Graph.ACCEPTS);

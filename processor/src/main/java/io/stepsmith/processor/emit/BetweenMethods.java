@@ -5,6 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.stepsmith.processor.model.Table;
+import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
 
@@ -21,12 +22,15 @@ final class BetweenMethods {
     }
 
     /** Allocates what the weights are kept in, in the constructor; nothing if none are. */
-    static CodeBlock memory(Map<Table, String> tables) {
-        CodeBlock kept = tables.keySet().stream().filter(table -> table.program().keepsWeights()).map(table -> CodeBlock.of("$L", tables.get(table)))
-                .collect(CodeBlock.joining(",$W"));
-        return kept.isEmpty() ? kept : CodeBlock.builder().addStatement("keepWeightsOf($L, $L,$W$L)",
-                tables.keySet().stream().anyMatch(BetweenMethods::evaluates),
-                tables.keySet().stream().anyMatch(BetweenMethods::perturbs), kept).build();
+    static void memory(Map<Table, String> tables, LongArrays arrays, Divided constructor) {
+        List<CodeBlock> kept = tables.keySet().stream().filter(table -> table.program().keepsWeights())
+                .map(table -> CodeBlock.of("$L", tables.get(table))).toList();
+        if (!kept.isEmpty()) {
+            constructor.add(LongArrays.bytecodesOfArguments(kept.size()), "keepWeightsOf($L, $L,$W$L)",
+                    tables.keySet().stream().anyMatch(BetweenMethods::evaluates),
+                    tables.keySet().stream().anyMatch(BetweenMethods::perturbs),
+                    arrays.arguments("keptTables", OptimizerEmitter.ANY_SEGMENTS, kept));
+        }
     }
 
     static void addTo(TypeSpec.Builder type, PassContext context, UniqueNames methods) {
@@ -44,7 +48,9 @@ final class BetweenMethods {
         for (String parameter : parameters) {
             all.addParameter(TypeName.DOUBLE, parameter);
         }
-        type.addMethod(all.addCode(passes.calls()).build());
+        Divided calls = Divided.of(methods, all);
+        passes.addCalls(calls);
+        type.addMethod(all.addCode(calls.body(type)).build());
         passes.addTo(type);
     }
 }

@@ -7,18 +7,16 @@ import com.palantir.javapoet.TypeSpec;
 import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.model.Model;
 import io.stepsmith.processor.model.Walk;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import io.stepsmith.processor.model.Table;
 import javax.lang.model.element.Modifier;
 
-/** The walk over the model: a method per class with parameters, cut where it would become too long to be compiled. */
+/** The walk over the model: a method per class with parameters. */
 final class BindMethods {
-    /** Parameters per method; far under the 8,000 bytecodes above which HotSpot does not compile a method. */
-    private static final int PER_METHOD = 100;
+    private static final int ARRAYS_BYTECODES = 45;
+    private static final int OBJECTS_BYTECODES = 120;
 
     private final Model model;
     private final Function<Table, String> tables;
@@ -42,31 +40,16 @@ final class BindMethods {
     }
 
     private void add(TypeSpec.Builder type, Walk walk) {
-        List<List<Walk.Member>> parts = new ArrayList<>();
-        for (int from = 0; from < walk.members().size(); from += PER_METHOD) {
-            parts.add(walk.members().subList(from, Math.min(from + PER_METHOD, walk.members().size())));
-        }
-        boolean root = walk == model.root();
-        String name = methods.get(walk);
-        MethodSpec.Builder method = method(name, walk);
-        if (root) {
+        MethodSpec.Builder method = method(methods.get(walk), walk);
+        if (walk == model.root()) {
             method.addAnnotation(Override.class).addModifiers(Modifier.PROTECTED);
         } else {
             method.addModifiers(Modifier.PRIVATE);
         }
-        if (parts.size() <= 1) {
-            type.addMethod(method.addCode(code(walk.members())).build());
-            return;
-        }
-        List<String> partNames = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            partNames.add(names.claim(name + "Part" + (i + 1)));
-            method.addStatement("$L(model, gradients)", partNames.get(i));
-        }
-        type.addMethod(method.build());
-        for (int i = 0; i < parts.size(); i++) {
-            type.addMethod(method(partNames.get(i), walk).addModifiers(Modifier.PRIVATE).addCode(code(parts.get(i))).build());
-        }
+        Divided statements = Divided.of(names, method);
+        walk.members().forEach(member -> statements.add(
+                member instanceof Walk.Arrays ? ARRAYS_BYTECODES : OBJECTS_BYTECODES, code(member)));
+        type.addMethod(method.addCode(statements.body(type)).build());
     }
 
     private static MethodSpec.Builder method(String name, Walk walk) {
@@ -74,18 +57,16 @@ final class BindMethods {
         return MethodSpec.methodBuilder(name).addParameter(type, "model").addParameter(type, "gradients");
     }
 
-    private CodeBlock code(List<Walk.Member> members) {
+    private CodeBlock code(Walk.Member member) {
         CodeBlock.Builder code = CodeBlock.builder();
-        for (Walk.Member member : members) {
-            if (member instanceof Walk.Arrays arrays && !arrays.shape().isEmpty()) {
-                code.addStatement("binder.shaped($L, $S, model.$L, $S, gradients.$L, $L, $L)", tables.apply(arrays.table()), arrays.field(),
-                        arrays.field(), arrays.gradient(), arrays.gradient(), dimension(arrays.shape().get(0)), dimension(arrays.shape().get(1)));
-            } else if (member instanceof Walk.Arrays arrays) {
-                code.addStatement("binder.$L($L, $S, model.$L, $S, gradients.$L)", arrays.matrix() ? "rows" : "array",
-                        tables.apply(arrays.table()), arrays.field(), arrays.field(), arrays.gradient(), arrays.gradient());
-            } else {
-                objects((Walk.Objects) member, code);
-            }
+        if (member instanceof Walk.Arrays arrays && !arrays.shape().isEmpty()) {
+            code.addStatement("binder.shaped($L, $S, model.$L, $S, gradients.$L, $L, $L)", tables.apply(arrays.table()), arrays.field(),
+                    arrays.field(), arrays.gradient(), arrays.gradient(), dimension(arrays.shape().get(0)), dimension(arrays.shape().get(1)));
+        } else if (member instanceof Walk.Arrays arrays) {
+            code.addStatement("binder.$L($L, $S, model.$L, $S, gradients.$L)", arrays.matrix() ? "rows" : "array",
+                    tables.apply(arrays.table()), arrays.field(), arrays.field(), arrays.gradient(), arrays.gradient());
+        } else {
+            objects((Walk.Objects) member, code);
         }
         return code.build();
     }

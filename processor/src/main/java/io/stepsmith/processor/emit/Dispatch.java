@@ -18,7 +18,15 @@ import javax.lang.model.element.Modifier;
 final class Dispatch {
     private final Map<String, String> constants = new LinkedHashMap<>();
     private final Map<String, List<String>> parameters = new LinkedHashMap<>();
+    /** Cases of a switch; each has 30 bytecodes at most. */
+    private static final int MOST = Divided.MOST / 30;
+
+    private final UniqueNames methods;
     private final UniqueNames names = new UniqueNames("KERNELS");
+
+    Dispatch(UniqueNames methods) {
+        this.methods = methods;
+    }
 
     /** Adds a method that makes a pass over one part. */
     void add(String method, List<String> beforePart) {
@@ -42,10 +50,31 @@ final class Dispatch {
         MethodSpec.Builder pass = MethodSpec.methodBuilder("pass").addAnnotation(Override.class).addModifiers(Modifier.PROTECTED)
                 .addParameter(TypeName.INT, "pass").addParameter(ClassName.get(Names.ENGINE, "Part"), "part");
         List.of("number", "clock", "loss").forEach(parameter -> pass.addParameter(TypeName.DOUBLE, parameter));
-        pass.beginControlFlow("switch (pass)");
-        constants.forEach((method, constant) -> pass.addStatement("case $L -> $L($L)", constant, method,
-                String.join(", ", Stream.concat(parameters.get(method).stream(), Stream.of("part")).toList())));
-        pass.addStatement("default -> throw new $T()", IllegalStateException.class);
-        type.addMethod(pass.endControlFlow().build());
+        type.addMethod(pass.addCode(switchOf(constants.keySet().stream().map(this::passOf).toList(), pass.build(), type)).build());
+    }
+
+    private CodeBlock passOf(String method) {
+        return CodeBlock.builder().add("case $L:$>\n", constants.get(method))
+                .addStatement("$L($L)", method, String.join(", ", Stream.concat(parameters.get(method).stream(), Stream.of("part")).toList()))
+                .addStatement("break$<").build();
+    }
+
+    /** A switch over these cases; over methods that have so many of them each, where they are too many for one. */
+    private CodeBlock switchOf(List<CodeBlock> cases, MethodSpec pass, TypeSpec.Builder type) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (cases.size() <= MOST) {
+            code.beginControlFlow("switch (pass)");
+            cases.forEach(code::add);
+        } else {
+            code.beginControlFlow("switch (pass / $L)", MOST);
+            for (int from = 0; from < cases.size(); from += MOST) {
+                int number = from / MOST;
+                String name = methods.claim("passPart" + (number + 1));
+                type.addMethod(MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE).addParameters(pass.parameters())
+                        .addCode(switchOf(cases.subList(from, Math.min(from + MOST, cases.size())), pass, type)).build());
+                code.add("case $L:$>\n", number).addStatement("$L(pass, part, number, clock, loss)", name).addStatement("break$<");
+            }
+        }
+        return code.add("default:$>\n").addStatement("throw new $T()$<", IllegalStateException.class).endControlFlow().build();
     }
 }

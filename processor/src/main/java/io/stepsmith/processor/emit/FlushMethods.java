@@ -16,11 +16,16 @@ import javax.lang.model.element.Modifier;
 
 /** The methods that set tiny values of state to zero, one for each table that has any, and their calls. */
 final class FlushMethods {
+    /** Bytecodes of a call at most. */
+    private static final int CALL = 20;
+
     private final PassContext context;
+    private final UniqueNames methods;
     private final Map<Table, String> names = new LinkedHashMap<>();
 
     FlushMethods(PassContext context, UniqueNames methods) {
         this.context = context;
+        this.methods = methods;
         context.tables().forEach((table, field) -> {
             if (KernelSet.flushes(context.model(), table)) {
                 names.put(table, methods.claim("flush" + UniformNames.capital(field)));
@@ -29,15 +34,17 @@ final class FlushMethods {
         });
     }
 
-    /** The calls, at the updates at which it is done. */
-    CodeBlock calls() {
-        CodeBlock.Builder code = CodeBlock.builder();
-        if (!names.isEmpty()) {
-            code.beginControlFlow("if ((long) number % $L == 0)", Flush.PERIOD);
-            names.forEach((table, name) -> code.add(context.dispatch().call(name, CodeBlock.of("$L.parts()", context.tables().get(table)))));
-            code.endControlFlow();
+    /** Adds the calls, at the updates at which it is done, to the method of the step. */
+    void addCalls(Divided update, TypeSpec.Builder type) {
+        if (names.isEmpty()) {
+            return;
         }
-        return code.build();
+        Divided calls = Divided.of(methods, "flush", List.of());
+        names.forEach((table, name) -> calls.add(CALL, context.dispatch()
+                .call(name, CodeBlock.of("$L.parts()", context.tables().get(table)))));
+        update.add(CALL + calls.bytecodes(), CodeBlock.builder()
+                .beginControlFlow("if ((long) number % $L == 0)", Flush.PERIOD)
+                .add(calls.body(type)).endControlFlow().build());
     }
 
     void addTo(TypeSpec.Builder type) {

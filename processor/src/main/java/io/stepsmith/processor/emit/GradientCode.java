@@ -1,7 +1,6 @@
 package io.stepsmith.processor.emit;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.model.Model;
 import io.stepsmith.processor.model.Names;
@@ -11,17 +10,17 @@ final class GradientCode {
     private static final ClassName ACCUMULATION = ClassName.get(Names.ENGINE, "Accumulation");
     private static final ClassName LOSS_SCALING = ClassName.get(Names.ENGINE, "LossScaling");
 
+    private static final int BYTECODES = 25;
+
     private GradientCode() {}
 
-    static CodeBlock of(Model model) {
-        CodeBlock.Builder code = CodeBlock.builder();
-        model.accumulate().ifPresent(accumulate -> code.addStatement("accumulation(new $T($L, $L))", ACCUMULATION, accumulate.length(),
+    static void addTo(Divided constructor, Model model) {
+        model.accumulate().ifPresent(accumulate -> constructor.add(BYTECODES, "accumulation(new $T($L, $L))", ACCUMULATION, accumulate.length(),
                 accumulate.mean()));
-        model.lossScale().ifPresent(scale -> code.addStatement("lossScaling(new $T($L, $L, $L, $L))", LOSS_SCALING, Numbers.literal(scale.initial()),
+        model.lossScale().ifPresent(scale -> constructor.add(BYTECODES, "lossScaling(new $T($L, $L, $L, $L))", LOSS_SCALING, Numbers.literal(scale.initial()),
                 Numbers.literal(scale.growth()), Numbers.literal(scale.backoff()), scale.interval()));
         if (model.tables().stream().anyMatch(table -> table.program().clears())) {
-            code.addStatement("clears()");
+            constructor.add(BYTECODES, "clears()");
         }
-        return code.build();
     }
 }

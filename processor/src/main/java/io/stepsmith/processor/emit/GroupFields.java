@@ -3,7 +3,6 @@ package io.stepsmith.processor.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.TypeSpec;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.ir.Op;
@@ -16,18 +15,20 @@ import io.stepsmith.processor.model.ScheduleOf;
 import io.stepsmith.processor.model.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** The hyperparameters of all groups as fields; a group has fields only for what it does not share with the default group. */
 final class GroupFields {
     private static final ClassName HYPERPARAMETER = ClassName.get(Names.ENGINE, "Hyperparameter");
+
+    /** Bytecodes at most of a field's first value, of a group's registration, and of each of its hyperparameters. */
+    private static final int FIELD = 32;
+    private static final int GROUP = 20;
+    private static final int GROUP_ELEMENT = 10;
 
     private final Model model;
     private final Group base;
@@ -42,15 +43,15 @@ final class GroupFields {
     }
 
     /** Adds the fields to the class. */
-    void addTo(TypeSpec.Builder type) {
+    void addTo(DividedFields all) {
         for (Group group : model.groups()) {
             Map<String, String> own = new LinkedHashMap<>();
             fields.put(group, own);
-            own.put(ScheduleOf.RATE, field(type, group, ScheduleOf.RATE, CodeBlock.of("$L", Numbers.literal(group.learningRate())), "[0, inf)"));
+            own.put(ScheduleOf.RATE, field(all, group, ScheduleOf.RATE, CodeBlock.of("$L", Numbers.literal(group.learningRate())), "[0, inf)"));
             for (Rule.Hyper hyper : group.rule().hypers()) {
                 if (hyper.isNumber() && (group != base || isUsed(hyper.name()))) {
                     double value = ((Number) group.values().get(hyper.name())).doubleValue();
-                    own.put(hyper.name(), field(type, group, hyper.name(), CodeBlock.of("$L", Numbers.literal(value)), hyper.range().toString()));
+                    own.put(hyper.name(), field(all, group, hyper.name(), CodeBlock.of("$L", Numbers.literal(value)), hyper.range().toString()));
                 }
             }
         }
@@ -61,14 +62,14 @@ final class GroupFields {
         return model.tables().stream().anyMatch(table -> table.group() == base || !table.group().own().contains(hyper));
     }
 
-    private String field(TypeSpec.Builder type, Group group, String hyper, CodeBlock value, String range) {
+    private String field(DividedFields all, Group group, String hyper, CodeBlock value, String range) {
         if (group != base && !group.own().contains(hyper) && fields.get(base).containsKey(hyper)) {
             return fields.get(base).get(hyper);
         }
         String name = names.claim(group.isDefault() ? hyper : UniformNames.camel(group.name()) + UniformNames.capital(hyper));
         CodeBlock tested = isTested(group, hyper) ? CodeBlock.of(".structural()") : CodeBlock.of("");
         CodeBlock within = within(group, hyper).map(proven -> CodeBlock.of(".within($S)", proven.toString())).orElse(CodeBlock.of(""));
-        type.addField(FieldSpec.builder(HYPERPARAMETER, name, Modifier.PRIVATE, Modifier.FINAL)
+        all.add(FIELD, FieldSpec.builder(HYPERPARAMETER, name, Modifier.PRIVATE, Modifier.FINAL)
                 .initializer("$T.of($S, $L, $S)$L$L", HYPERPARAMETER, hyper, value, range, tested, within)
                 .build());
         model.schedule(group, hyper).ifPresent(schedule -> followers.computeIfAbsent(schedule, one -> new ArrayList<>()).add(name));
@@ -99,25 +100,18 @@ final class GroupFields {
         return followers;
     }
 
-    /** The names of all fields. */
-    Set<String> names() {
-        return fields.values().stream().flatMap(own -> own.values().stream()).collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
     /** The field of a hyperparameter of a group. */
     String field(Group group, String hyper) {
         return fields.get(group).get(hyper);
     }
 
-    /** Registers the groups, in the constructor. */
-    CodeBlock registration() {
-        CodeBlock.Builder code = CodeBlock.builder();
+    /** Adds the registration of the groups to the constructor. */
+    void register(Divided constructor) {
         for (Group group : model.groups()) {
             List<CodeBlock> arguments = new ArrayList<>(List.of(CodeBlock.of("$S", group.name()), CodeBlock.of("$S", String.join(" + ", group.rule().classes()))));
             fields.get(group).values().forEach(field -> arguments.add(CodeBlock.of("$L", field)));
-            code.addStatement("group($L)", CodeBlock.join(arguments, ",$W"));
+            constructor.add(GROUP + GROUP_ELEMENT * arguments.size(), "group($L)", CodeBlock.join(arguments, ",$W"));
         }
-        return code.build();
     }
 
     /** The value of a hyperparameter in an expression, at the update at hand. */

@@ -47,7 +47,6 @@ final class Leaves {
         this.table = table;
         this.pass = pass;
         this.field = context.tables().get(table);
-        context.shared().names().forEach(unique::claim);
         table.program().weightSlots().forEach(slot -> slots.put(slot.name(), unique.claim(slot.name())));
         table.program().orthogonalised().forEach(matrix -> slots.put(matrix, unique.claim(matrix)));
         table.program().sharedSlots().forEach(slot -> slots.put(slot.name(), unique.claim(slot.name() + "State")));
@@ -59,7 +58,6 @@ final class Leaves {
                 results.put(reduction.name(), unique.claim(reduction.name() + "s"));
             }
         }
-        context.fields().names().forEach(unique::claim);
         weights = unique.claim("weights");
         rounded = unique.claim(Kernel.ROUNDED);
         gradients = unique.claim("gradients");

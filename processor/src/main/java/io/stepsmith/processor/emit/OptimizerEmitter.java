@@ -6,10 +6,11 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import io.stepsmith.engine.EngineInterface;
+import com.palantir.javapoet.WildcardTypeName;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Numbers;
@@ -17,13 +18,18 @@ import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.StateStorage;
+import io.stepsmith.processor.model.Length;
 import io.stepsmith.processor.model.Model;
 import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.model.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,8 +41,12 @@ import javax.lang.model.element.TypeElement;
  * nested in it the scalar kernels and, if wanted, the vector kernels.
  */
 public final class OptimizerEmitter {
-    private static final ClassName GATE = ClassName.get(Names.ENGINE, "KernelGate");
     private static final ClassName SEGMENTS = ClassName.get(Names.ENGINE, "Segments");
+    /** The type of tables, whatever their arrays. */
+    static final TypeName ANY_SEGMENTS = ParameterizedTypeName.get(SEGMENTS, WildcardTypeName.subtypeOf(Object.class));
+    private static final int SEGMENTS_BYTECODES = 60;
+    private static final int SLOT_BYTECODES = 20;
+    private static final int CALL = 20;
     private static final ClassName EXTENT = ClassName.get(Names.API, "Extent");
     private static final ClassName BUILDER = ClassName.get(Names.API, "OptimizerBuilder");
     private static final ClassName BASE = ClassName.get(Names.ENGINE, "GeneratedOptimizer");
@@ -47,8 +57,9 @@ public final class OptimizerEmitter {
     private final ClassName self;
     private final TypeName modelType;
     private final KernelSet kernels;
-    private final UniqueNames names = new UniqueNames("model", "gradients", "binder", "KERNELS", "number", "clock", "loss",
-            "rate", "vector", "k");
+    private final UniqueNames methods = new UniqueNames("step", "update", "pass", "close", "perturb", "evaluate", "bind", "flush", "checkStructure",
+            "learningRateAt", "rate", "of", "builder");
+    private final UniqueNames names;
     private final GroupFields fields;
     private final SharedFields shared;
     private final Map<Table, String> tables = new LinkedHashMap<>();
@@ -60,6 +71,10 @@ public final class OptimizerEmitter {
         this.self = ClassName.get(packageName, model.optimizerName());
         this.modelType = Types.of(model.element());
         this.kernels = new KernelSet(model);
+        Set<String> variables = new HashSet<>(PassContext.VARIABLES);
+        variables.addAll(List.of("KERNELS", "gradients", "builder", "i", "count", "all"));
+        Arrays.stream(Length.Unit.values()).map(Length.Unit::variable).filter(Objects::nonNull).forEach(variables::add);
+        this.names = new UniqueNames(variables);
         this.fields = new GroupFields(model, names);
         for (Table table : model.tables()) {
             String name = (table.group().isDefault() ? "main" : UniformNames.camel(table.group().name()) + "Group")
@@ -89,27 +104,18 @@ public final class OptimizerEmitter {
         if (isPublic(model.element())) {
             type.addModifiers(Modifier.PUBLIC);
         }
-        type.addField(FieldSpec.builder(GATE, "KERNELS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL).build());
-        type.addStaticBlock(CodeBlock.builder()
-                .addStatement("$T.require($L, $T.class)", ClassName.get(Names.ENGINE, "EngineInterface"), EngineInterface.NUMBER, self)
-                .addStatement("KERNELS = $L", gate()).build());
-        tables.forEach((table, name) -> type.addField(segments(table, name)));
-        fields.addTo(type);
-        shared.addTo(type);
-        type.addMethod(constructor());
+        GateField.addTo(type, self, kernels.all(), vectors, methods);
+        DividedFields all = new DividedFields(methods);
+        tables.forEach((table, name) -> segments(table, name, all));
+        fields.addTo(all);
+        shared.addTo(all);
+        constructor(type, all);
         factories(type);
-        UniqueNames methods = new UniqueNames("step", "update", "pass", "close", "perturb", "evaluate", "bind", "flush", "checkStructure", "learningRateAt",
-                "rate", "of", "builder");
-        PassContext context = new PassContext(model, tables, fields, shared, kernels, new Dispatch(), vectors);
-        PassMethods passes = new PassMethods(context, Purpose.UPDATE, methods);
-        FlushMethods flushes = new FlushMethods(context, methods);
-        type.addMethod(update(passes, flushes));
-        passes.addTo(type);
-        BetweenMethods.addTo(type, context, methods);
-        flushes.addTo(type);
+        PassContext context = new PassContext(model, tables, fields, shared, names, kernels, new Dispatch(methods), vectors);
+        passes(type, context);
         context.dispatch().addTo(type);
         context.dispatch().fields().forEach(type::addField);
-        type.addMethod(StructureMethod.of(model, fields));
+        StructureMethod.addTo(type, model, fields, methods);
         new BindMethods(model, tables::get, methods).addTo(type);
         type.addType(KernelMethods.scalarClass(kernels.all()));
         if (vectors) {
@@ -128,25 +134,13 @@ public final class OptimizerEmitter {
                 && (!(type.getEnclosingElement() instanceof TypeElement outer) || isPublic(outer));
     }
 
-    private CodeBlock gate() {
-        if (!vectors) {
-            return CodeBlock.of("$T.scalarOnly($S)", GATE, self.simpleName());
-        }
-        CodeBlock.Builder gate = CodeBlock.builder().add("$T.of($S)", GATE, self.simpleName());
-        for (Kernel kernel : kernels.all()) {
-            String trial = KernelMethods.trial(kernel);
-            gate.add("\n.kernel((scratch, n, calls) -> $L.$L(scratch, n, calls),$W(scratch, n, calls) -> $L.$L(scratch, n, calls))",
-                    KernelMethods.SCALAR, trial, KernelMethods.VECTOR, trial);
-        }
-        return gate.build();
-    }
-
-    private FieldSpec segments(Table table, String name) {
+    private void segments(Table table, String name, DividedFields all) {
         boolean single = table.precision() == Precision.FLOAT;
         TypeName array = com.palantir.javapoet.ArrayTypeName.of(single ? TypeName.FLOAT : TypeName.DOUBLE);
         CodeBlock slots = table.program().weightSlots().stream().map(slot -> CodeBlock.of("$S", slot.name())).collect(CodeBlock.joining(", "));
-        return FieldSpec.builder(ParameterizedTypeName.get(SEGMENTS, array), name, Modifier.PRIVATE, Modifier.FINAL)
-                .initializer("$T.$L($L)$L", SEGMENTS, single ? "ofFloats" : "ofDoubles", slots, bfloat16(table).add(extents(table)).build()).build();
+        all.add(SEGMENTS_BYTECODES + SLOT_BYTECODES * (table.program().slots().size() + table.program().reductions().size()),
+                FieldSpec.builder(ParameterizedTypeName.get(SEGMENTS, array), name, Modifier.PRIVATE, Modifier.FINAL)
+                        .initializer("$T.$L($L)$L", SEGMENTS, single ? "ofFloats" : "ofDoubles", slots, bfloat16(table).add(extents(table)).build()).build());
     }
 
     /** Which of the slots are kept as bfloat16, and whether the model's weights are. */
@@ -186,33 +180,40 @@ public final class OptimizerEmitter {
         return ParameterizedTypeName.get(BUILDER, modelType, self);
     }
 
-    private MethodSpec constructor() {
-        MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE)
-                .addParameter(builderType(), "builder")
-                .addStatement("super(builder, $L)", model.separateGradients());
+    private void constructor(TypeSpec.Builder type, DividedFields all) {
+        ScheduleCode schedules = new ScheduleCode(model, fields, names, type, methods);
+        List<ParameterSpec> variables = new ArrayList<>(List.of(ParameterSpec.builder(builderType(), "builder").build()));
+        variables.addAll(schedules.lengths());
+        Divided statements = Divided.of(methods, "construct", variables);
+        all.addTo(type, statements);
         if (model.tables().stream().anyMatch(table -> !table.program().fastDivisions().isEmpty())) {
-            constructor.addStatement("$T.require($T.class)", ClassName.get(Names.ENGINE, "MultiplyAdd"), self);
+            statements.add(CALL, "$T.require($T.class)", ClassName.get(Names.ENGINE, "MultiplyAdd"), self);
         }
-        constructor.addCode(ScheduleCode.of(model, fields)).addCode(fields.registration()).addCode(GradientCode.of(model));
+        schedules.addTo(statements);
+        fields.register(statements);
+        GradientCode.addTo(statements, model);
         if (model.tables().stream().anyMatch(table -> table.program().readsLoss())) {
-            constructor.addStatement("needsLoss()");
+            statements.add(CALL, "needsLoss()");
         }
         if (model.tables().stream().anyMatch(table -> table.storage().containsValue(StateStorage.STOCHASTIC))) {
-            constructor.addStatement("stochasticRounding(builder.seed())");
+            statements.add(CALL, "stochasticRounding(builder.seed())");
         }
-        List<CodeBlock> arguments = new ArrayList<>(List.of(CodeBlock.of("builder"), CodeBlock.of("KERNELS")));
-        tables.values().forEach(name -> arguments.add(CodeBlock.of("$L", name)));
-        constructor.addStatement("start($L)", CodeBlock.join(arguments, ",$W"));
-        constructor.addCode(BetweenMethods.memory(tables));
+        LongArrays arrays = new LongArrays(type, methods, List.of());
+        List<CodeBlock> started = tables.values().stream().map(name -> CodeBlock.of("$L", name)).toList();
+        statements.add(LongArrays.bytecodesOfArguments(started.size()), "start(builder,$WKERNELS,$W$L)", arrays.arguments("tables", ANY_SEGMENTS, started));
+        BetweenMethods.memory(tables, arrays, statements);
         tables.forEach((table, name) -> {
             List<Rule.Slot> slots = table.program().weightSlots();
             for (int i = 0; i < slots.size(); i++) {
                 if (slots.get(i).initial() != 0) {
-                    constructor.addStatement("$L.fill($L, $L)", name, i, Numbers.literal(slots.get(i).initial()));
+                    statements.add(CALL, "$L.fill($L, $L)", name, i, Numbers.literal(slots.get(i).initial()));
                 }
             }
         });
-        return constructor.build();
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).addParameter(builderType(), "builder")
+                .addStatement("super(builder, $L)", model.separateGradients());
+        schedules.lengths().forEach(length -> constructor.addStatement("double $N = builder.require$L()", length, UniformNames.capital(length.name())));
+        type.addMethod(constructor.addCode(statements.body(type)).build());
     }
 
     private void factories(TypeSpec.Builder type) {
@@ -232,9 +233,19 @@ public final class OptimizerEmitter {
         return isPublic(model.element()) ? method.addModifiers(Modifier.PUBLIC) : method;
     }
 
-    private MethodSpec update(PassMethods passes, FlushMethods flushes) {
-        return MethodSpec.methodBuilder("update").addAnnotation(Override.class).addModifiers(Modifier.PROTECTED).returns(TypeName.BOOLEAN)
-                .addParameter(TypeName.DOUBLE, "number").addParameter(TypeName.DOUBLE, "clock").addParameter(TypeName.DOUBLE, "loss")
-                .addCode(passes.calls()).addCode(flushes.calls()).addCode(shared.advance()).addStatement("return true").build();
+    /** The step and what is between steps. */
+    private void passes(TypeSpec.Builder type, PassContext context) {
+        PassMethods passes = new PassMethods(context, Purpose.UPDATE, methods);
+        FlushMethods flushes = new FlushMethods(context, methods);
+        MethodSpec.Builder update = MethodSpec.methodBuilder("update").addAnnotation(Override.class).addModifiers(Modifier.PROTECTED).returns(TypeName.BOOLEAN)
+                .addParameter(TypeName.DOUBLE, "number").addParameter(TypeName.DOUBLE, "clock").addParameter(TypeName.DOUBLE, "loss");
+        Divided statements = Divided.of(methods, update);
+        passes.addCalls(statements);
+        flushes.addCalls(statements, type);
+        shared.advance(statements);
+        type.addMethod(update.addCode(statements.body(type)).addStatement("return true").build());
+        passes.addTo(type);
+        BetweenMethods.addTo(type, context, methods);
+        flushes.addTo(type);
     }
 }

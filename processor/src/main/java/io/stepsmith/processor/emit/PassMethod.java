@@ -46,8 +46,7 @@ final class PassMethod {
         this.purpose = purpose;
         this.pass = pass;
         this.field = context.tables().get(table);
-        this.unique = new UniqueNames("number", "clock", "loss", "pass", "vector", "k", "r", "t", "row", "column", "from", "begin", "end", "finite", "rate", "model",
-                "binder", "part", Kernel.KEY, field);
+        this.unique = context.variables();
         this.leaves = new Leaves(context, table, pass, unique);
         this.uniforms = new UniformCode(leaves::text, unique);
         this.arguments = new KernelArguments(context, table, leaves, uniforms, unique);

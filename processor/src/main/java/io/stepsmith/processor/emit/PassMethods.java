@@ -18,6 +18,9 @@ import java.util.Map;
  * matrices are orthogonalised. What a pass computes for every weight is for all threads, what weights share is for the caller, afterwards.
  */
 final class PassMethods {
+    /** Bytecodes of a call at most. */
+    private static final int CALL = 25;
+
     private final PassContext context;
     private final Purpose purpose;
     private final Map<Table, List<Program.Pass>> passes = new LinkedHashMap<>();
@@ -67,54 +70,61 @@ final class PassMethods {
         return passes.isEmpty();
     }
 
-    /** The calls, in order. */
-    CodeBlock calls() {
-        CodeBlock.Builder code = CodeBlock.builder();
+    /** Adds the calls, in order, to the method that makes all passes. */
+    void addCalls(Divided method) {
         int reducing = passes.values().stream().mapToInt(all -> all.size() - 1).max().orElse(0);
         for (int i = 0; i < reducing; i++) {
-            code.add(context.shared().begin(purpose, i));
+            context.shared().begin(purpose, i, method);
             for (Map.Entry<Table, List<Program.Pass>> of : passes.entrySet()) {
                 if (i < of.getValue().size() - 1 && !of.getKey().program().byTensor()) {
-                    code.add(calls(of.getKey(), of.getValue().get(i), ""));
+                    addCalls(of.getKey(), of.getValue().get(i), method);
                 }
             }
         }
         for (Half accepts : accepting) {
-            code.beginControlFlow("if (!$L($L))", accepts.name(), String.join(", ", purpose.parameters(accepts.pass())))
-                    .addStatement("return false").endControlFlow();
+            method.add(CALL, CodeBlock.builder().beginControlFlow("if (!$L($L))", accepts.name(),
+                    String.join(", ", purpose.parameters(accepts.pass()))).addStatement("return false").endControlFlow().build());
         }
         passes.forEach((table, all) -> {
             if (table.program().byTensor()) {
+                CodeBlock.Builder code = CodeBlock.builder();
                 code.beginControlFlow("for (int t = 0; t < $L.tensors; t++)", context.tables().get(table));
-                all.forEach(pass -> code.add(calls(table, pass, "t")));
-                code.endControlFlow();
+                all.forEach(pass -> calls(table, pass, "t").forEach(code::add));
+                method.add(CALL * 4 * all.size(), code.endControlFlow().build());
             } else {
-                code.add(calls(table, all.get(all.size() - 1), ""));
+                addCalls(table, all.get(all.size() - 1), method);
             }
         });
-        return code.build();
+    }
+
+    private void addCalls(Table table, Program.Pass pass, Divided method) {
+        calls(table, pass, "").forEach(call -> method.add(CALL, call));
     }
 
     /** What one pass over a table comes to, or over one of its tensors. */
-    private CodeBlock calls(Table table, Program.Pass pass, String tensor) {
-        CodeBlock.Builder code = CodeBlock.builder();
+    private List<CodeBlock> calls(Table table, Program.Pass pass, String tensor) {
+        List<CodeBlock> calls = new ArrayList<>();
         String field = context.tables().get(table);
         if (ofWeights.containsKey(pass)) {
-            code.add(context.dispatch().call(ofWeights.get(pass).name(), CodeBlock.of("$L.parts($L)", field, tensor)));
+            calls.add(context.dispatch().call(ofWeights.get(pass).name(), CodeBlock.of("$L.parts($L)", field, tensor)));
             List<String> reductions = table.program().reductions().stream().filter(reduction -> reduction.extent() != Level.MODEL).map(Reduction::name).toList();
             ofWeights.get(pass).pass().reductions().keySet().forEach(name ->
-                    code.addStatement("$L.combine($L)", field, reductions.indexOf(name) + (tensor.isEmpty() ? "" : ", " + tensor)));
+                    calls.add(statement("$L.combine($L)", field, reductions.indexOf(name) + (tensor.isEmpty() ? "" : ", " + tensor))));
         }
         if (ofShared.containsKey(pass)) {
             List<String> arguments = new ArrayList<>(purpose.parameters(ofShared.get(pass).pass()));
             arguments.add(field + ".whole(" + tensor + ")");
-            code.addStatement("$L($L)", ofShared.get(pass).name(), String.join(", ", arguments));
+            calls.add(statement("$L($L)", ofShared.get(pass).name(), String.join(", ", arguments)));
         }
         pass.orthogonalised().forEach(matrix -> {
             int index = table.program().orthogonalised().indexOf(matrix);
-            code.addStatement("$L.orthogonalise($L)", field, index + (tensor.isEmpty() ? "" : ", " + tensor));
+            calls.add(statement("$L.orthogonalise($L)", field, index + (tensor.isEmpty() ? "" : ", " + tensor)));
         });
-        return code.build();
+        return calls;
+    }
+
+    private static CodeBlock statement(String format, Object... arguments) {
+        return CodeBlock.builder().addStatement(format, arguments).build();
     }
 
     void addTo(TypeSpec.Builder type) {

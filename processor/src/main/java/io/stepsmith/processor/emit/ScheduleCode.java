@@ -2,31 +2,78 @@ package io.stepsmith.processor.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
 import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.model.Length;
 import io.stepsmith.processor.model.Model;
 import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.model.PlateauOf;
 import io.stepsmith.processor.model.ScheduleOf;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
 
 /** Schedules to statements of the constructor: each hyperparameter follows its curve. */
 final class ScheduleCode {
     private static final ClassName PLATEAU = ClassName.get(Names.ENGINE, "PlateauFactor");
-    private static final ClassName CURVE = ClassName.get(Names.SCHEDULE, "Curve");
+    private static final int PLATEAU_BYTECODES = 80;
+    private static final int FOLLOW = 15;
 
-    private ScheduleCode() {}
+    private final Model model;
+    private final GroupFields fields;
+    private final UniqueNames names;
+    private final TypeSpec.Builder type;
+    private final UniqueNames methods;
 
-    static CodeBlock of(Model model, GroupFields fields) {
-        CodeBlock.Builder code = CodeBlock.builder();
-        for (Length.Unit unit : Length.Unit.values()) {
-            if (unit != Length.Unit.STEPS && model.needs(unit)) {
-                code.addStatement("double $L = builder.require$L()", unit.variable(), UniformNames.capital(unit.variable()));
-            }
+    /**
+     * A writer.
+     *
+     * @param type the class of the constructor, which also gets the methods that this needs
+     */
+    ScheduleCode(Model model, GroupFields fields, UniqueNames names, TypeSpec.Builder type,
+            UniqueNames methods) {
+        this.model = model;
+        this.fields = fields;
+        this.names = names;
+        this.type = type;
+        this.methods = methods;
+    }
+
+    /** The variables that curves refer to: how long a run is, and an epoch, where lengths depend on it. */
+    List<ParameterSpec> lengths() {
+        return Arrays.stream(Length.Unit.values())
+                .filter(unit -> unit != Length.Unit.STEPS && model.needs(unit))
+                .map(unit -> ParameterSpec.builder(TypeName.DOUBLE, unit.variable()).build()).toList();
+    }
+
+    /** Adds the statements to the constructor. */
+    void addTo(Divided constructor) {
+        fields.followers().forEach((schedule, followers) -> follow(schedule, followers, constructor));
+        model.plateau().ifPresent(plateau ->
+                constructor.add(PLATEAU_BYTECODES, "plateau($L)", plateau(plateau)));
+    }
+
+    private void follow(ScheduleOf schedule, List<String> followers, Divided constructor) {
+        boolean rate = schedule.target().equals(ScheduleOf.RATE);
+        CodeBlock base = rate ? CodeBlock.of(", $L", Numbers.literal(schedule.base())) : CodeBlock.of("");
+        String target = UniformNames.camel(schedule.target());
+        CurveCode code = new CurveCode(new LongArrays(type, methods, lengths(), Modifier.STATIC), target);
+        CodeBlock curve = code.of(schedule.curve());
+        int bytecodes = CurveCode.bytecodes(schedule.curve());
+        if (followers.size() == 1) {
+            constructor.add(bytecodes + FOLLOW, "$L.follow($L$L)", followers.get(0), curve, base);
+            return;
         }
-        fields.followers().forEach((schedule, followers) -> follow(schedule, followers, code));
-        model.plateau().ifPresent(plateau -> code.addStatement("plateau($L)", plateau(plateau)));
-        return code.build();
+        String name = names.inside(Set.of()).claim(target + "Curve");
+        Divided follows = Divided.of(methods, "follow" + UniformNames.capital(name),
+                List.of(ParameterSpec.builder(CurveCode.CURVE, name).build()));
+        followers.forEach(follower -> follows.add(FOLLOW, "$L.follow($L$L)", follower, name, base));
+        constructor.add(bytecodes + follows.bytecodes(), CodeBlock.builder()
+                .addStatement("$T $L = $L", CurveCode.CURVE, name, curve)
+                .add(follows.body(type)).build());
     }
 
     private static CodeBlock plateau(PlateauOf plateau) {
@@ -40,19 +87,5 @@ final class ScheduleCode {
         }
         return code.add("$Z.waits($L, $L)$Z.threshold($L, $L)", plateau.patience(), plateau.cooldown(), Numbers.literal(plateau.threshold()),
                 plateau.relative()).build();
-    }
-
-    private static void follow(ScheduleOf schedule, List<String> followers, CodeBlock.Builder code) {
-        boolean rate = schedule.target().equals(ScheduleOf.RATE);
-        CodeBlock base = rate ? CodeBlock.of(", $L", Numbers.literal(schedule.base())) : CodeBlock.of("");
-        CodeBlock curve = CurveCode.of(schedule.curve());
-        if (followers.size() > 1) {
-            String name = UniformNames.camel(schedule.target()) + "Curve";
-            code.addStatement("$T $L = $L", CURVE, name, curve);
-            curve = CodeBlock.of("$L", name);
-        }
-        for (String follower : followers) {
-            code.addStatement("$L.follow($L$L)", follower, curve, base);
-        }
     }
 }

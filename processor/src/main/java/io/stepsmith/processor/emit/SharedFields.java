@@ -1,11 +1,9 @@
 package io.stepsmith.processor.emit;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.ArrayTypeName;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Numbers;
@@ -25,6 +23,10 @@ import javax.lang.model.element.Modifier;
 final class SharedFields {
     private static final ClassName STATE = ClassName.get(Names.ENGINE, "ModelState");
     private static final ClassName ACCUMULATOR = ClassName.get(Names.ENGINE, "Accumulator");
+
+    /** Bytecodes at most of a call on a field, and of a field's first value. */
+    private static final int CALL = 10;
+    private static final int FIELD = 25;
 
     private final Map<String, FieldSpec> fields = new LinkedHashMap<>();
     private final Set<String> assigned = new TreeSet<>();
@@ -64,13 +66,8 @@ final class SharedFields {
         reductionsByPass.computeIfAbsent(List.of(purpose, pass), unused -> new TreeSet<>()).add(key);
     }
 
-    void addTo(TypeSpec.Builder type) {
-        fields.values().forEach(type::addField);
-    }
-
-    /** The names of all fields. */
-    List<String> names() {
-        return fields.values().stream().map(FieldSpec::name).toList();
+    void addTo(DividedFields all) {
+        fields.values().forEach(field -> all.add(FIELD, field));
     }
 
     /** The field of a MODEL state or of a reduction over the model. */
@@ -79,16 +76,13 @@ final class SharedFields {
     }
 
     /** Starts the reductions over the model of one pass, from 0. */
-    CodeBlock begin(Purpose purpose, int pass) {
-        CodeBlock.Builder code = CodeBlock.builder();
-        reductionsByPass.getOrDefault(List.of(purpose, pass), Set.of()).forEach(key -> code.addStatement("$L.begin()", fields.get(key).name()));
-        return code.build();
+    void begin(Purpose purpose, int pass, Divided method) {
+        reductionsByPass.getOrDefault(List.of(purpose, pass), Set.of())
+                .forEach(key -> method.add(CALL, "$L.begin()", fields.get(key).name()));
     }
 
     /** Makes the next values of MODEL state the values. */
-    CodeBlock advance() {
-        CodeBlock.Builder code = CodeBlock.builder();
-        assigned.forEach(key -> code.addStatement("$L.advance()", fields.get(key).name()));
-        return code.build();
+    void advance(Divided method) {
+        assigned.forEach(key -> method.add(CALL, "$L.advance()", fields.get(key).name()));
     }
 }

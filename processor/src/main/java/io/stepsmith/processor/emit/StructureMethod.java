@@ -2,6 +2,7 @@ package io.stepsmith.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
@@ -17,9 +18,12 @@ import javax.lang.model.element.Modifier;
 
 /** The method that refuses values under which a test would come out otherwise than the code was generated for. */
 final class StructureMethod {
+    /** Of one check at most, beside its test, whose text is no shorter than its bytecodes. */
+    private static final int BYTECODES = 40;
+
     private StructureMethod() {}
 
-    static MethodSpec of(Model model, GroupFields fields) {
+    static void addTo(TypeSpec.Builder type, Model model, GroupFields fields, UniqueNames methods) {
         Map<String, CodeBlock> checks = new LinkedHashMap<>();
         for (Table table : model.tables()) {
             Group group = table.group();
@@ -32,8 +36,9 @@ final class StructureMethod {
         }
         MethodSpec.Builder method = MethodSpec.methodBuilder("checkStructure").addAnnotation(Override.class)
                 .addModifiers(Modifier.PROTECTED);
-        checks.values().forEach(method::addStatement);
-        return method.build();
+        Divided statements = Divided.of(methods, method);
+        checks.forEach((test, check) -> statements.add(BYTECODES + test.length(), "$L", check));
+        type.addMethod(method.addCode(statements.body(type)).build());
     }
 
     private static Text write(Node node, Function<Node, Text> number, Group group) {

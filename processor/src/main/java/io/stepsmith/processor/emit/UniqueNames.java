@@ -1,15 +1,31 @@
 package io.stepsmith.processor.emit;
 
+import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
 import javax.lang.model.SourceVersion;
 
 /** Hands out Java names, each once: {@code m}, {@code m2}, {@code m3}. */
 final class UniqueNames {
-    private final Set<String> taken = new TreeSet<>();
+    private final Set<String> around;
+    private final Set<String> reserved;
+    private final Set<String> claimed = new HashSet<>();
 
     UniqueNames(String... reserved) {
-        taken.addAll(Set.of(reserved));
+        this(Set.of(reserved));
+    }
+
+    UniqueNames(Set<String> reserved) {
+        this(Set.of(), reserved);
+    }
+
+    private UniqueNames(Set<String> around, Set<String> reserved) {
+        this.around = around;
+        this.reserved = reserved;
+    }
+
+    /** Names for a scope in which those handed out here, now or later, are seen; what is reserved here is not. */
+    UniqueNames inside(Set<String> reservedInside) {
+        return new UniqueNames(claimed, reservedInside);
     }
 
     /** The suggestion, made a legal and unused name: {@code grokfast.alpha} becomes {@code grokfastAlpha}. */
@@ -21,9 +37,14 @@ final class UniqueNames {
         }
         String base = legal.isEmpty() || SourceVersion.isKeyword(legal) ? legal + "_" : legal.toString();
         String name = base;
-        for (int i = 2; !taken.add(name); i++) {
+        for (int i = 2; !isFree(name); i++) {
             name = base + i;
         }
+        claimed.add(name);
         return name;
+    }
+
+    private boolean isFree(String name) {
+        return !reserved.contains(name) && !around.contains(name) && !claimed.contains(name);
     }
 }

@@ -12,12 +12,26 @@ import java.util.List;
  *
  * @param on the curve that the method is called on; null for a factory
  * @param method the name of a method of {@link Curve}
- * @param arguments Double, Length, Enum, CurveCall, or a List of Double or of Length
+ * @param arguments Double, Length, Enum, CurveCall, or a List of Double, of Length or of CurveCall
  */
 public record CurveCall(CurveCall on, String method, List<Object> arguments) {
+    private static final int LONGEST_CHAIN = 32;
+
     /** A call of a factory. */
     static CurveCall of(String method, Object... arguments) {
         return new CurveCall(null, method, List.of(arguments));
+    }
+
+    /** Calls that put curves, at least one, after one another: a chain, or, if that were too long for a compiler, one call. */
+    static CurveCall inOrder(List<CurveCall> curves) {
+        if (curves.size() > LONGEST_CHAIN) {
+            return of("inOrder", curves);
+        }
+        CurveCall all = curves.get(0);
+        for (CurveCall next : curves.subList(1, curves.size())) {
+            all = all.then("then", next);
+        }
+        return all;
     }
 
     /** A call on this curve. */
@@ -62,6 +76,11 @@ public record CurveCall(CurveCall on, String method, List<Object> arguments) {
         if (argument instanceof CurveCall curve) {
             return curve.make(run);
         }
-        return argument instanceof List<?> numbers ? numbers.stream().mapToDouble(number -> (Double) value(number, run)).toArray() : argument;
+        return argument instanceof List<?> list ? array(list, run) : argument;
+    }
+
+    private static Object array(List<?> list, Length.Run run) {
+        return !list.isEmpty() && list.get(0) instanceof CurveCall ? list.stream().map(one -> (Curve) value(one, run)).toArray(Curve[]::new)
+                : list.stream().mapToDouble(number -> (Double) value(number, run)).toArray();
     }
 }

@@ -50,10 +50,8 @@ public record ScheduleOf(String target, String group, double base, List<Phase> p
 
     /** What makes its curve. */
     public CurveCall curve() {
-        CurveCall curve = phases.isEmpty() ? CurveCall.of("constant", base) : phases.get(0).curve();
-        for (Phase phase : phases.subList(Math.min(1, phases.size()), phases.size())) {
-            curve = curve.then("then", phase.curve());
-        }
+        CurveCall curve = phases.isEmpty() ? CurveCall.of("constant", base)
+                : CurveCall.inOrder(phases.stream().map(Phase::curve).toList());
         return warmUp.isPresent() ? curve.then("times", warmUp.get().curve()) : curve;
     }
 

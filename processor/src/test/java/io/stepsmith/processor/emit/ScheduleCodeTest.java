@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 class ScheduleCodeTest {
     private static final long SEED = Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);
+    private static final CurveCode CODE = new CurveCode(new LongArrays(null, new UniqueNames(), List.of()), "curve");
     private static final int CLASSES = 25;
     private static final int METHODS = 80;
     private static final int CURVES = 50;
@@ -52,7 +53,7 @@ class ScheduleCodeTest {
         for (int method = 0; method < METHODS; method++) {
             source.append("static void m").append(method).append("(io.stepsmith.schedule.Curve[] all, double totalSteps, double stepsPerEpoch) {\n");
             for (int k = method * CURVES; k < (method + 1) * CURVES; k++) {
-                source.append("all[").append(k).append("] = ").append(CurveCode.of(schedules.get(k).curve())).append(";\n");
+                source.append("all[").append(k).append("] = ").append(CODE.of(schedules.get(k).curve())).append(";\n");
             }
             source.append("}\n");
             all.append("m").append(method).append("(all, totalSteps, stepsPerEpoch);\n");
