@@ -3,6 +3,7 @@ package models;
 import io.stepsmith.Extent;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.engine.Accumulator;
+import io.stepsmith.engine.EngineInterface;
 import io.stepsmith.engine.Fdlibm;
 import io.stepsmith.engine.FloatStrips;
 import io.stepsmith.engine.GeneratedFrom;
@@ -60,29 +61,7 @@ import jdk.incubator.vector.VectorSpecies;
         AdaptiveGradientClipping_RuleIr.class
 })
 public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
-    private static final KernelGate KERNELS = KernelGate.of("ModifiedOptimizer")
-            .kernel((scratch, n, calls) -> Scalar.tryAdamWPass1Case1(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryAdamWPass1Case1(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryAdamWPass1Case2(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryAdamWPass1Case2(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryAdamWCase1(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryAdamWCase1(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryAdamWCase2(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryAdamWCase2(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryAdamWPlain(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryAdamWPlain(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryAdamWSlowCase1(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryAdamWSlowCase1(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryAdamWSlowCase2(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryAdamWSlowCase2(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryLionSigned(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryLionSigned(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.trySgdClippedMatrixPass1(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.trySgdClippedMatrixPass1(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.trySgdClippedMatrix(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.trySgdClippedMatrix(scratch, n, calls))
-            .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
-                    (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+    private static final KernelGate KERNELS;
 
     private static final int REDUCE_MAIN = 0;
 
@@ -105,6 +84,33 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     private static final int FLUSH_SLOW_GROUP = 9;
 
     private static final int FLUSH_SIGNED_GROUP = 10;
+
+    static {
+        EngineInterface.require(1, ModifiedOptimizer.class);
+        KERNELS = KernelGate.of("ModifiedOptimizer")
+                        .kernel((scratch, n, calls) -> Scalar.tryAdamWPass1Case1(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryAdamWPass1Case1(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryAdamWPass1Case2(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryAdamWPass1Case2(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryAdamWCase1(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryAdamWCase1(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryAdamWCase2(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryAdamWCase2(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryAdamWPlain(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryAdamWPlain(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryAdamWSlowCase1(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryAdamWSlowCase1(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryAdamWSlowCase2(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryAdamWSlowCase2(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryLionSigned(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryLionSigned(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.trySgdClippedMatrixPass1(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.trySgdClippedMatrixPass1(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.trySgdClippedMatrix(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.trySgdClippedMatrix(scratch, n, calls))
+                        .kernel((scratch, n, calls) -> Scalar.tryFlush(scratch, n, calls),
+                                (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
+    }
 
     private final Segments<float[]> main = Segments.ofFloats("m", "v", "grokfast.average").reduction(Extent.TENSOR, Extent.WEIGHT, false).strips(5);
 
@@ -345,7 +351,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code Cautious: double share = Math.max(tensor.mean(moves), 1e-3);}
      *     {@code Cautious: return (rescale ? moves / share : moves) * u;}
      *     {@code cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree}
-     *     {@code w = w - learningRate * update}
+     *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
     private void updateMain(double number, double clock, Part part) {
@@ -381,7 +387,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             for (int t = part.firstTensor; t < part.endTensor; t++) {
                 double cautiousTensorMean = cautiousTensorMeans[t][0];
                 double tensorCount = main.count(t);
-                double share = Math.max(cautiousTensorMean / tensorCount, 0.001);
+                double share = Math.max(cautiousTensorMean / Math.max(tensorCount, 1.0), 0.001);
                 double inverseShare = 1.0 / share;
                 float inverseShareF = (float) inverseShare;
                 for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
@@ -425,7 +431,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             for (int t = part.firstTensor; t < part.endTensor; t++) {
                 double cautiousTensorMean = cautiousTensorMeans[t][0];
                 double tensorCount = main.count(t);
-                double share = Math.max(cautiousTensorMean / tensorCount, 0.001);
+                double share = Math.max(cautiousTensorMean / Math.max(tensorCount, 1.0), 0.001);
                 double inverseShare = 1.0 / share;
                 float inverseShareF = (float) inverseShare;
                 for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
@@ -457,7 +463,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code double vHat = (amsgrad ? vMax : v) / (amsgrad && amsgradOfCorrected ? 1 : correction2);}
      *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
      *     {@code return m / correction1 / root;}
-     *     {@code w = w - learningRate * update}
+     *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      *     {@code L1 decay: w = signum(w) * max(abs(w) - learningRate * weightDecay, 0)}
      * </pre>
      */
@@ -507,7 +513,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code Grokfast: average = alpha * average + (1 - alpha) * g;}
      *     {@code Grokfast: return g + lambda * average;}
      *     {@code cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree}
-     *     {@code w = w - learningRate * update}
+     *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
     private void updateSlowGroup(double number, double clock, Part part) {
@@ -598,7 +604,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code double direction = beta1 * m + (1 - beta1) * g;}
      *     {@code m = beta2 * m + (1 - beta2) * g;}
      *     {@code return Math.signum(direction);}
-     *     {@code w = w - learningRate * update}
+     *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
     private void updateSignedGroup(double number, double clock, Part part) {
@@ -684,7 +690,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code AdaptiveGradientClipping: double most = clipping * Math.max(weights, epsilon);}
      *     {@code AdaptiveGradientClipping: double scale = gradients > most ? most / gradients : 1;}
      *     {@code AdaptiveGradientClipping: return scale * g;}
-     *     {@code w = w - learningRate * update}
+     *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
     private void updateClippedGroupMatrices(double number, double clock, Part part) {
@@ -811,18 +817,41 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     @Override
     protected void pass(int pass, Part part, double number, double clock, double loss) {
         switch (pass) {
-            case REDUCE_MAIN -> reduceMain(number, clock, part);
-            case UPDATE_MAIN -> updateMain(number, clock, part);
-            case UPDATE_PLAIN_GROUP -> updatePlainGroup(number, clock, part);
-            case UPDATE_SLOW_GROUP -> updateSlowGroup(number, clock, part);
-            case UPDATE_SIGNED_GROUP -> updateSignedGroup(number, clock, part);
-            case REDUCE_CLIPPED_GROUP_MATRICES -> reduceClippedGroupMatrices(number, clock, part);
-            case UPDATE_CLIPPED_GROUP_MATRICES -> updateClippedGroupMatrices(number, clock, part);
-            case FLUSH_MAIN -> flushMain(part);
-            case FLUSH_PLAIN_GROUP -> flushPlainGroup(part);
-            case FLUSH_SLOW_GROUP -> flushSlowGroup(part);
-            case FLUSH_SIGNED_GROUP -> flushSignedGroup(part);
-            default -> throw new IllegalStateException();
+            case REDUCE_MAIN:
+                reduceMain(number, clock, part);
+                break;
+            case UPDATE_MAIN:
+                updateMain(number, clock, part);
+                break;
+            case UPDATE_PLAIN_GROUP:
+                updatePlainGroup(number, clock, part);
+                break;
+            case UPDATE_SLOW_GROUP:
+                updateSlowGroup(number, clock, part);
+                break;
+            case UPDATE_SIGNED_GROUP:
+                updateSignedGroup(number, clock, part);
+                break;
+            case REDUCE_CLIPPED_GROUP_MATRICES:
+                reduceClippedGroupMatrices(number, clock, part);
+                break;
+            case UPDATE_CLIPPED_GROUP_MATRICES:
+                updateClippedGroupMatrices(number, clock, part);
+                break;
+            case FLUSH_MAIN:
+                flushMain(part);
+                break;
+            case FLUSH_PLAIN_GROUP:
+                flushPlainGroup(part);
+                break;
+            case FLUSH_SLOW_GROUP:
+                flushSlowGroup(part);
+                break;
+            case FLUSH_SIGNED_GROUP:
+                flushSignedGroup(part);
+                break;
+            default:
+                throw new IllegalStateException();
         }
     }
 
@@ -832,8 +861,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         structure("plain", "weightDecay != 0.0", plainWeightDecay.value != 0.0, true);
         structure("slow", "weightDecay != 0.0", weightDecay.value != 0.0, true);
         structure("signed", "weightDecay != 0.0", signedWeightDecay.value != 0.0, false);
-        structure("clipped", "momentum == 0.0", clippedMomentum.value == 0.0, true);
         structure("clipped", "weightDecay != 0.0", clippedWeightDecay.value != 0.0, false);
+        structure("clipped", "momentum == 0.0", clippedMomentum.value == 0.0, true);
     }
 
     @Override
@@ -1064,8 +1093,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float update = moves * inverseShare * u;
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 float w2 = w * keep;
-                // w = w - learningRate * update
-                w = (update >= 0f && w >= 0f || update <= 0f && w <= 0f ? w2 : w) - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = (update >= 0f && w >= 0f || update <= 0f && w <= 0f ? w2 : w) - (learningRate * update + 0f);
                 mState[i] = m;
                 vState[i] = v;
                 grokfastAverageState[i] = grokfastAverage;
@@ -1107,8 +1136,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float update = moves * inverseShare * u;
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 float w2 = w * keep;
-                // w = w - learningRate * update
-                w = (update >= 0f && w >= 0f || update <= 0f && w <= 0f ? w2 : w) - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = (update >= 0f && w >= 0f || update <= 0f && w <= 0f ? w2 : w) - (learningRate * update + 0f);
                 mState[i] = m;
                 vState[i] = v;
                 grokfastAverageState[i] = grokfastAverage2;
@@ -1138,8 +1167,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float root = (float) Math.sqrt(vHat) + epsilon;
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 / root;
-                // w = w - learningRate * update
-                w = w - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * update + 0f);
                 // L1 decay: w = signum(w) * max(abs(w) - learningRate * weightDecay, 0)
                 w = Math.signum(w) * Math.max(Math.abs(w) - threshold, 0f);
                 mState[i] = m;
@@ -1177,8 +1206,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float update = m * inverseCorrection1 / root;
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 float w2 = w * keep;
-                // w = w - learningRate * update
-                w = (update >= 0f && w >= 0f || update <= 0f && w <= 0f ? w2 : w) - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = (update >= 0f && w >= 0f || update <= 0f && w <= 0f ? w2 : w) - (learningRate * update + 0f);
                 mState[i] = m;
                 vState[i] = v;
                 grokfastAverageState[i] = grokfastAverage;
@@ -1216,8 +1245,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float update = m * inverseCorrection1 / root;
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 float w2 = w * keep;
-                // w = w - learningRate * update
-                w = (update >= 0f && w >= 0f || update <= 0f && w <= 0f ? w2 : w) - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = (update >= 0f && w >= 0f || update <= 0f && w <= 0f ? w2 : w) - (learningRate * update + 0f);
                 mState[i] = m;
                 vState[i] = v;
                 grokfastAverageState[i] = grokfastAverage2;
@@ -1241,8 +1270,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 m = beta2 * m + oneMinusBeta2 * g;
                 // return Math.signum(direction);
                 float update = Math.signum(direction);
-                // w = w - learningRate * update
-                w = w - learningRate * update;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * update + 0f);
                 mState[i] = m;
                 weights[i] = w;
             }
@@ -1335,8 +1364,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 float w = weights[at + i];
                 // AdaptiveGradientClipping: return scale * g;
                 g = scale * g;
-                // w = w - learningRate * update
-                w = w - learningRate * g;
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w - (learningRate * g + 0f);
                 weights[at + i] = w;
             }
         }
@@ -1647,12 +1676,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 FloatVector update = moves.mul(inverseShareLanes).mul(u);
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 FloatVector w2 = w.mul(keepLanes);
-                // w = w - learningRate * update
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
                 w = w.blend(w2, update.compare(VectorOperators.GE, zeroLanes)
                         .and(w.compare(VectorOperators.GE, zeroLanes))
                         .or(update.compare(VectorOperators.LE, zeroLanes)
                         .and(w.compare(VectorOperators.LE, zeroLanes)))).sub(learningRateLanes
-                        .mul(update));
+                        .mul(update).add(zeroLanes));
                 m.intoArray(mState, i);
                 v.intoArray(vState, i);
                 grokfastAverage.intoArray(grokfastAverageState, i);
@@ -1719,12 +1748,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 FloatVector update = moves.mul(inverseShareLanes).mul(u);
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 FloatVector w2 = w.mul(keepLanes);
-                // w = w - learningRate * update
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
                 w = w.blend(w2, update.compare(VectorOperators.GE, zeroLanes)
                         .and(w.compare(VectorOperators.GE, zeroLanes))
                         .or(update.compare(VectorOperators.LE, zeroLanes)
                         .and(w.compare(VectorOperators.LE, zeroLanes)))).sub(learningRateLanes
-                        .mul(update));
+                        .mul(update).add(zeroLanes));
                 m.intoArray(mState, i);
                 v.intoArray(vState, i);
                 grokfastAverage2.intoArray(grokfastAverageState, i);
@@ -1772,8 +1801,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 FloatVector root = vHat.sqrt().add(epsilonLanes);
                 // return m / correction1 / root;
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(update));
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w.sub(learningRateLanes.mul(update).add(zeroLanes));
                 // L1 decay: w = signum(w) * max(abs(w) - learningRate * weightDecay, 0)
                 w = w.blend(signOneLanes, w.compare(VectorOperators.GT, signZeroLanes))
                         .blend(signMinusOneLanes, w.compare(VectorOperators.LT, signZeroLanes))
@@ -1832,12 +1861,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 FloatVector w2 = w.mul(keepLanes);
-                // w = w - learningRate * update
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
                 w = w.blend(w2, update.compare(VectorOperators.GE, zeroLanes)
                         .and(w.compare(VectorOperators.GE, zeroLanes))
                         .or(update.compare(VectorOperators.LE, zeroLanes)
                         .and(w.compare(VectorOperators.LE, zeroLanes)))).sub(learningRateLanes
-                        .mul(update));
+                        .mul(update).add(zeroLanes));
                 m.intoArray(mState, i);
                 v.intoArray(vState, i);
                 grokfastAverage.intoArray(grokfastAverageState, i);
@@ -1894,12 +1923,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 FloatVector update = m.mul(inverseCorrection1Lanes).div(root);
                 // cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree
                 FloatVector w2 = w.mul(keepLanes);
-                // w = w - learningRate * update
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
                 w = w.blend(w2, update.compare(VectorOperators.GE, zeroLanes)
                         .and(w.compare(VectorOperators.GE, zeroLanes))
                         .or(update.compare(VectorOperators.LE, zeroLanes)
                         .and(w.compare(VectorOperators.LE, zeroLanes)))).sub(learningRateLanes
-                        .mul(update));
+                        .mul(update).add(zeroLanes));
                 m.intoArray(mState, i);
                 v.intoArray(vState, i);
                 grokfastAverage2.intoArray(grokfastAverageState, i);
@@ -1923,6 +1952,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             FloatVector beta2Lanes = FloatVector.broadcast(FLOATS, beta2);
             FloatVector oneMinusBeta2Lanes = FloatVector.broadcast(FLOATS, oneMinusBeta2);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
+            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector signZeroLanes = FloatVector.broadcast(FLOATS, 0f);
             FloatVector signOneLanes = FloatVector.broadcast(FLOATS, 1f);
             FloatVector signMinusOneLanes = FloatVector.broadcast(FLOATS, -1f);
@@ -1938,8 +1968,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 FloatVector update = direction
                         .blend(signOneLanes, direction.compare(VectorOperators.GT, signZeroLanes))
                         .blend(signMinusOneLanes, direction.compare(VectorOperators.LT, signZeroLanes));
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(update));
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w.sub(learningRateLanes.mul(update).add(zeroLanes));
                 m.intoArray(mState, i);
                 w.intoArray(weights, i);
             }
@@ -2032,13 +2062,14 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             }
             FloatVector scaleLanes = FloatVector.broadcast(FLOATS, scale);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
+            FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, at + i);
                 FloatVector w = FloatVector.fromArray(FLOATS, weights, at + i);
                 // AdaptiveGradientClipping: return scale * g;
                 g = scaleLanes.mul(g);
-                // w = w - learningRate * update
-                w = w.sub(learningRateLanes.mul(g));
+                // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
+                w = w.sub(learningRateLanes.mul(g).add(zeroLanes));
                 w.intoArray(weights, at + i);
             }
             return bound;

@@ -145,8 +145,8 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
 
     @Override
     protected void checkStructure() {
-        structure("default", "dampening == 0.0", dampening.value == 0.0, true);
         structure("default", "weightDecay != 0.0", weightDecay.value != 0.0, false);
+        structure("default", "dampening == 0.0", dampening.value == 0.0, true);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Interpreter;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.PostOrder;
 import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.ir.Type;
 import io.stepsmith.processor.model.Mirror;
@@ -11,8 +12,13 @@ import io.stepsmith.processor.model.Table;
 import io.stepsmith.processor.pass.Program;
 import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.report.Report;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -40,13 +46,24 @@ final class LostDecay {
     private static Stream<Double> factors(Table table, String slot) {
         Program.Pass last = table.program().passes().get(table.program().passes().size() - 1);
         return last.loops().stream().map(Graph::outputs).filter(outputs -> outputs.containsKey(slot))
-                .flatMap(outputs -> factors(outputs.get(slot), slot, table.group().values()));
+                .flatMap(outputs -> terms(outputs.get(slot)).flatMap(term -> factors(term, slot, table.group().values())));
+    }
+
+    /** What a sum is of, sums in it taken apart. */
+    private static Stream<Node> terms(Node sum) {
+        Predicate<Node> isSum = node -> node.is(Op.ADD) || node.is(Op.SUBTRACT);
+        Set<Node> parts = new LinkedHashSet<>(List.of(sum));
+        Deque<Node> pending = new ArrayDeque<>(parts);
+        while (!pending.isEmpty()) {
+            Node part = pending.pop();
+            if (isSum.test(part)) {
+                part.arguments().stream().filter(parts::add).forEach(pending::push);
+            }
+        }
+        return parts.stream().filter(isSum.negate());
     }
 
     private static Stream<Double> factors(Node sum, String slot, Map<String, Object> values) {
-        if (sum.is(Op.ADD) || sum.is(Op.SUBTRACT)) {
-            return sum.arguments().stream().flatMap(term -> factors(term, slot, values));
-        }
         if (!sum.is(Op.MULTIPLY) || sum.arguments().stream().noneMatch(factor -> factor.is(Op.STATE) && factor.attribute().equals(slot))) {
             return Stream.empty();
         }
@@ -55,7 +72,7 @@ final class LostDecay {
     }
 
     /** Whether a value depends on hyperparameters only. */
-    private static boolean isSetOnly(Node node) {
-        return node.arguments().isEmpty() ? node.is(Op.CONSTANT) || node.is(Op.HYPER) : node.arguments().stream().allMatch(LostDecay::isSetOnly);
+    private static boolean isSetOnly(Node value) {
+        return !PostOrder.any(value, node -> node.arguments().isEmpty() && !node.is(Op.CONSTANT) && !node.is(Op.HYPER));
     }
 }

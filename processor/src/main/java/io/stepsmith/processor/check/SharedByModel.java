@@ -5,6 +5,7 @@ import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.PostOrder;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.Group;
 import io.stepsmith.processor.model.ScheduleOf;
@@ -41,8 +42,8 @@ final class SharedByModel {
         return true;
     }
 
-    private static boolean readsRate(Node node) {
-        return node.is(Op.RATE) || !node.is(Op.REDUCE) && node.arguments().stream().anyMatch(SharedByModel::readsRate);
+    private static boolean readsRate(Node value) {
+        return PostOrder.of(value, node -> node.is(Op.REDUCE)).stream().anyMatch(node -> node.is(Op.RATE));
     }
 
     /** The next value of a state, of a rule or of its modifiers. */
@@ -69,7 +70,12 @@ final class SharedByModel {
     }
 
     /** What a value reads that the groups have in two forms, or null; a sum over the model may be of values that differ. */
-    private static String differing(Node node, String prefix, Group a, Group b) {
+    private static String differing(Node value, String prefix, Group a, Group b) {
+        return PostOrder.of(value, node -> node.is(Op.REDUCE)).stream().map(node -> differingLeaf(node, prefix, a, b)).filter(Objects::nonNull)
+                .findFirst().orElse(null);
+    }
+
+    private static String differingLeaf(Node node, String prefix, Group a, Group b) {
         if (node.is(Op.HYPER)) {
             String name = prefix + node.attribute();
             boolean equal = Objects.equals(a.values().get(name), b.values().get(name)) && a.scheduled().contains(name) == b.scheduled().contains(name);
@@ -79,8 +85,7 @@ final class SharedByModel {
             boolean equal = a.learningRate() == b.learningRate() && (a.rateScale() == b.rateScale() || node.is(Op.BASE_RATE));
             return equal && haveNoneOfTheirOwn(a, b, ScheduleOf.RATE) ? null : ScheduleOf.RATE;
         }
-        return node.is(Op.REDUCE) ? null
-                : node.arguments().stream().map(argument -> differing(argument, prefix, a, b)).filter(Objects::nonNull).findFirst().orElse(null);
+        return null;
     }
 
     private static boolean haveNoneOfTheirOwn(Group a, Group b, String scheduled) {

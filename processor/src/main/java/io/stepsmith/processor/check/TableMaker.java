@@ -63,6 +63,9 @@ final class TableMaker {
                 report.say(Message.TOO_MANY_CASES, made.get(i).spot(), table.group().rule().simpleName(), Unswitch.MOST_LEAVES);
                 return Map.of();
             }
+            if (!MethodSizes.fit(table, made.get(i).spot(), report)) {
+                return Map.of();
+            }
             aligned.put(made.get(i).table(), table);
         }
         return aligned;

@@ -5,8 +5,15 @@ import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Origin;
 import io.stepsmith.processor.pass.Program;
 import io.stepsmith.processor.pass.Unswitch;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The statements of a rule that a pass makes under its configuration, then what the compiler put around them, for the Javadoc. */
@@ -14,32 +21,41 @@ final class Formulas {
     private Formulas() {}
 
     static CodeBlock of(Program.Pass pass) {
-        Set<Origin> origins = new LinkedHashSet<>();
-        collect(pass.tree(), origins);
-        pass.rest().nodes().forEach(node -> collect(node, origins));
+        List<Node> roots = new ArrayList<>(roots(pass.tree()));
+        roots.addAll(pass.rest().nodes());
         CodeBlock.Builder lines = CodeBlock.builder();
-        origins.stream().sorted(Comparator.comparingInt(origin -> origin.line() == 0 ? Integer.MAX_VALUE : origin.line()))
+        origins(roots).stream().sorted(Comparator.comparingInt(origin -> origin.line() == 0 ? Integer.MAX_VALUE : origin.line()))
                 .forEach(origin -> lines.add("    {@code $L}\n", origin.text()));
         return lines.build();
     }
 
-    private static void collect(Unswitch.Tree tree, Set<Origin> into) {
-        if (tree == null) {
-            return;
+    private static List<Node> roots(Unswitch.Tree tree) {
+        if (tree == null || tree.isLeaf()) {
+            return tree == null ? List.of() : tree.graph().nodes();
         }
-        if (tree.isLeaf()) {
-            tree.graph().nodes().forEach(node -> collect(node, into));
-        } else {
-            collect(tree.condition(), into);
-            collect(tree.whenTrue(), into);
-            collect(tree.whenFalse(), into);
-        }
+        List<Node> roots = new ArrayList<>(List.of(tree.condition()));
+        roots.addAll(roots(tree.whenTrue()));
+        roots.addAll(roots(tree.whenFalse()));
+        return roots;
     }
 
-    private static void collect(Node node, Set<Origin> into) {
-        if (node.origin() != null && !node.arguments().isEmpty()) {
-            into.add(node.origin());
+    /** The statements that values come from, each value's before those of its arguments. */
+    private static Set<Origin> origins(List<Node> roots) {
+        Set<Origin> origins = new LinkedHashSet<>();
+        Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Node> pending = new ArrayDeque<>();
+        for (Node root : roots) {
+            pending.push(root);
+            while (!pending.isEmpty()) {
+                Node node = pending.pop();
+                if (seen.add(node) && !node.arguments().isEmpty()) {
+                    Optional.ofNullable(node.origin()).ifPresent(origins::add);
+                    for (int i = node.arguments().size() - 1; i >= 0; i--) {
+                        pending.push(node.argument(i));
+                    }
+                }
+            }
         }
-        node.arguments().forEach(argument -> collect(argument, into));
+        return origins;
     }
 }

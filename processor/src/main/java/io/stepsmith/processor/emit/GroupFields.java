@@ -6,6 +6,7 @@ import com.palantir.javapoet.FieldSpec;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.PostOrder;
 import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.Group;
@@ -91,8 +92,8 @@ final class GroupFields {
         return model.tables().stream().filter(table -> table.group() == group || group == base && !table.group().own().contains(hyper));
     }
 
-    private static boolean reads(Node node, String hyper) {
-        return node.is(Op.HYPER) && node.attribute().equals(hyper) || node.arguments().stream().anyMatch(argument -> reads(argument, hyper));
+    private static boolean reads(Node condition, String hyper) {
+        return PostOrder.any(condition, node -> node.is(Op.HYPER) && node.attribute().equals(hyper));
     }
 
     /** The fields that follow each schedule. */

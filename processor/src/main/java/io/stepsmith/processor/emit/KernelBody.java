@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The inside of a loop over weights: loads, the rule's statements under their source lines, stores. The same for scalar and vector
@@ -144,12 +145,10 @@ final class KernelBody {
         Map<Node, Integer> uses = kernel.graph().uses();
         Set<Node> needed = new java.util.HashSet<>(kernel.graph().outputs().values());
         kernel.graph().nodes().stream().filter(node -> node.is(Op.SIGNUM)).forEach(node -> needed.add(node.argument(0)));
-        for (Node node : kernel.graph().nodes()) {
-            if (node.perWeight() && (node.arguments().isEmpty() || node.name() != null || uses.get(node) > 1 || needed.contains(node)
-                    || node.is(Op.EXACT))) {
-                locals.add(node);
-            }
-        }
+        Predicate<Node> isLocal = node -> node.arguments().isEmpty() || node.name() != null || uses.get(node) > 1 || needed.contains(node)
+                || node.is(Op.EXACT);
+        Heights heights = new Heights(node -> !node.perWeight() || isLocal.test(node));
+        kernel.graph().nodes().stream().filter(node -> node.perWeight() && (isLocal.test(node) || heights.isHigh(node))).forEach(locals::add);
     }
 
     private void findLastUses() {

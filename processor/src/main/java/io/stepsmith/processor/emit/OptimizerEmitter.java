@@ -115,7 +115,7 @@ public final class OptimizerEmitter {
         passes(type, context);
         context.dispatch().addTo(type);
         context.dispatch().fields().forEach(type::addField);
-        StructureMethod.addTo(type, model, fields, methods);
+        StructureMethod.addTo(type, context, methods);
         new BindMethods(model, tables::get, methods).addTo(type);
         type.addType(KernelMethods.scalarClass(kernels.all()));
         if (vectors) {

@@ -5,7 +5,9 @@ import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.PostOrder;
 import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.ir.Type;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ final class UniformCode {
     private final Map<Node, Node> imported = new IdentityHashMap<>();
     private final Map<Node, Integer> uses = new IdentityHashMap<>();
     private final Map<Node, String> names = new IdentityHashMap<>();
+    private final Heights heights = new Heights(this::hasName);
 
     /**
      * A writer.
@@ -43,38 +46,37 @@ final class UniformCode {
     }
 
     private Node load(Node node) {
-        Node known = imported.get(node);
-        if (known == null) {
-            List<Node> arguments = node.arguments().stream().map(this::load).toList();
-            known = shared.copy(node, arguments);
-            imported.put(node, known);
-            if (!uses.containsKey(known)) {
-                uses.put(known, 0);
-                arguments.forEach(argument -> uses.merge(argument, 1, Integer::sum));
-            }
+        if (!imported.containsKey(node)) {
+            PostOrder.of(node, imported::containsKey).forEach(this::importOne);
         }
-        return known;
+        return imported.get(node);
+    }
+
+    private void importOne(Node node) {
+        List<Node> arguments = node.arguments().stream().map(imported::get).toList();
+        Node known = shared.copy(node, arguments);
+        imported.put(node, known);
+        if (!uses.containsKey(known)) {
+            uses.put(known, 0);
+            arguments.forEach(argument -> uses.merge(argument, 1, Integer::sum));
+        }
     }
 
     /** Declares the local variables that a value needs and that are not in scope yet; adds them to the scope. */
     void declare(Node node, Set<String> scope, CodeBlock.Builder code) {
-        visit(load(node), scope, code);
+        undeclared(node, scope).forEach(one -> local(one, scope, code));
     }
 
     /** Declares what a value needs and is known where there is one value of a level at hand. */
     void hoist(Node node, Level level, Set<String> scope, CodeBlock.Builder code) {
-        if (level.holds(node.level())) {
-            declare(node, scope, code);
-        } else {
-            node.arguments().forEach(argument -> hoist(argument, level, scope, code));
-        }
+        undeclared(node, scope).stream().filter(one -> level.holds(one.level())).forEach(one -> local(one, scope, code));
     }
 
-    private void visit(Node node, Set<String> scope, CodeBlock.Builder code) {
-        if (names.containsKey(node) && scope.contains(names.get(node))) {
-            return;
-        }
-        node.arguments().forEach(argument -> visit(argument, scope, code));
+    private List<Node> undeclared(Node node, Set<String> scope) {
+        return PostOrder.of(load(node), one -> names.containsKey(one) && scope.contains(names.get(one)));
+    }
+
+    private void local(Node node, Set<String> scope, CodeBlock.Builder code) {
         if (isLocal(node)) {
             String name = names.computeIfAbsent(node, unnamed -> unique.claim(UniformNames.of(unnamed)));
             scope.add(name);
@@ -91,7 +93,11 @@ final class UniformCode {
         if (node.arguments().isEmpty()) {
             return node.is(Op.STATE) || node.is(Op.REDUCED) || node.is(Op.COUNT) || node.is(Op.RATE) && node.level() == Level.TENSOR;
         }
-        return !node.is(Op.ROUND) && (node.name() != null || uses.get(node) > 1);
+        return !node.is(Op.ROUND) && (hasName(node) || heights.isHigh(node));
+    }
+
+    private boolean hasName(Node node) {
+        return node.name() != null || uses.get(node) > 1;
     }
 
     /** The one node that stands for all equal values. */
@@ -112,7 +118,7 @@ final class UniformCode {
     }
 
     private Text expression(Node node) {
-        if (node.is(Op.CONSTANT)) {
+        if (node.is(Op.CONSTANT) && node.type() != Type.CHOICE) {
             return JavaText.constant(node, Precision.DOUBLE);
         }
         if (node.arguments().isEmpty()) {

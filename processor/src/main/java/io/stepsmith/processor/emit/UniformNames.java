@@ -6,18 +6,25 @@ import io.stepsmith.processor.ir.Op;
 
 /** Names for values that the rule has no variable for, from what they are: {@code 1 - beta1} is {@code oneMinusBeta1}. */
 final class UniformNames {
+    /** How many operations of a value may be in its name. */
+    private static final int DEEPEST = 8;
+
     private UniformNames() {}
 
     /** A name, not yet made unique. */
     static String of(Node node) {
+        return of(node, DEEPEST);
+    }
+
+    private static String of(Node node, int deepest) {
         if (node.name() != null) {
             return node.name();
         }
-        String name = compound(node);
+        String name = deepest == 0 ? fallback(node) : compound(node, deepest - 1);
         return name.length() <= 40 ? name : fallback(node);
     }
 
-    private static String compound(Node node) {
+    private static String compound(Node node, int deepest) {
         return switch (node.op()) {
             case HYPER, STATE, REDUCED, ORTHOGONALISED -> (String) node.attribute();
             case COUNT -> node.attribute().equals("row") ? "columns" : node.attribute().equals("column") ? "rows" : node.attribute() + "Count";
@@ -29,13 +36,13 @@ final class UniformNames {
             case BASE_RATE -> "baseLearningRate";
             case LOSS -> "loss";
             case GRADIENT_SCALE -> "gradientScale";
-            case ROUND, TO_REAL -> of(node.argument(0));
-            case NEGATE -> "minus" + capital(of(node.argument(0)));
-            case SQRT -> "root" + capital(of(node.argument(0)));
-            case SUBTRACT -> node.argument(0).isConstant(1.0) ? "oneMinus" + capital(of(node.argument(1))) : fallback(node);
-            case DIVIDE -> node.argument(0).isConstant(1.0) ? "inverse" + capital(of(node.argument(1))) : fallback(node);
+            case ROUND, TO_REAL -> of(node.argument(0), deepest);
+            case NEGATE -> "minus" + capital(of(node.argument(0), deepest));
+            case SQRT -> "root" + capital(of(node.argument(0), deepest));
+            case SUBTRACT -> node.argument(0).isConstant(1.0) ? "oneMinus" + capital(of(node.argument(1), deepest)) : fallback(node);
+            case DIVIDE -> node.argument(0).isConstant(1.0) ? "inverse" + capital(of(node.argument(1), deepest)) : fallback(node);
             case MULTIPLY -> node.argument(0).is(Op.CONSTANT) || node.argument(1).is(Op.CONSTANT) ? fallback(node)
-                    : of(node.argument(0)) + "Times" + capital(of(node.argument(1)));
+                    : of(node.argument(0), deepest) + "Times" + capital(of(node.argument(1), deepest));
             default -> fallback(node);
         };
     }

@@ -1,6 +1,8 @@
 package io.stepsmith.processor.emit;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
@@ -9,6 +11,8 @@ final class UniqueNames {
     private final Set<String> around;
     private final Set<String> reserved;
     private final Set<String> claimed = new HashSet<>();
+    /** The number that was given last to each name. */
+    private final Map<String, Integer> counts = new HashMap<>();
 
     UniqueNames(String... reserved) {
         this(Set.of(reserved));
@@ -37,8 +41,8 @@ final class UniqueNames {
         }
         String base = legal.isEmpty() || SourceVersion.isKeyword(legal) ? legal + "_" : legal.toString();
         String name = base;
-        for (int i = 2; !isFree(name); i++) {
-            name = base + i;
+        while (!isFree(name)) {
+            name = base + counts.merge(base, 2, (last, two) -> last + 1);
         }
         claimed.add(name);
         return name;

@@ -171,6 +171,11 @@ public final class GraphBuilder {
         return node;
     }
 
+    /** The number of nodes made so far, needed or not. */
+    public int size() {
+        return nodes.size();
+    }
+
     /** The graph of what the outputs need, and of nothing else. */
     public Graph build(Map<String, Node> outputs) {
         return Graph.of(outputs);

@@ -1,8 +1,12 @@
 package io.stepsmith.processor.ir;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Runs a graph for one weight: the meaning of the IR, which emitted kernels must match bit for bit. WEIGHT-level arithmetic is in
@@ -50,7 +54,13 @@ public final class Interpreter {
 
     /** The value of an expression below WEIGHT level that reads hyperparameters only. */
     public static Object evaluate(Node node, Map<String, Object> hypers) {
-        return evaluate(node, new Inputs(hypers, Map.of(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
+        return evaluator(hypers).apply(node);
+    }
+
+    /** The values of such expressions, which remembers what they have in common. */
+    public static Function<Node, Object> evaluator(Map<String, Object> hypers) {
+        Inputs inputs = new Inputs(hypers, Map.of(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        return new Interpreter(Precision.DOUBLE, Precision.DOUBLE, inputs)::value;
     }
 
     /** The value of an expression below WEIGHT level. */
@@ -58,13 +68,43 @@ public final class Interpreter {
         return new Interpreter(Precision.DOUBLE, Precision.DOUBLE, inputs).value(node);
     }
 
+    /** The value of a node; first, without recursion, those of the arguments that it depends on, which of a choice are those of one arm. */
     private Object value(Node node) {
         Object value = values.get(node);
-        if (value == null) {
-            value = evaluate(node);
-            values.put(node, value);
+        if (value != null) {
+            return value;
         }
-        return value;
+        Deque<Node> pending = new ArrayDeque<>(List.of(node));
+        while (!pending.isEmpty()) {
+            Node unknown = missing(pending.peek());
+            if (unknown != null) {
+                pending.push(unknown);
+            } else {
+                values.put(pending.peek(), evaluate(pending.pop()));
+            }
+        }
+        return values.get(node);
+    }
+
+    /** The first argument that a node depends on and whose value is not known yet, or null. */
+    private Node missing(Node node) {
+        int count = node.arguments().size();
+        for (int i = 0; i < count; i++) {
+            if (!values.containsKey(node.argument(i)) && (i == 0 || dependsOn(node, i))) {
+                return node.argument(i);
+            }
+        }
+        return null;
+    }
+
+    /** Whether the first argument, whose value is known, leaves it to another one. */
+    private boolean dependsOn(Node node, int i) {
+        return switch (node.op()) {
+            case SELECT -> i == (truth(node, 0) ? 1 : 2);
+            case AND -> truth(node, 0);
+            case OR -> !truth(node, 0);
+            default -> true;
+        };
     }
 
     private Object evaluate(Node node) {

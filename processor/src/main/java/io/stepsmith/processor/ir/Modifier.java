@@ -1,8 +1,6 @@
 package io.stepsmith.processor.ir;
 
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -66,21 +64,8 @@ public record Modifier(String name, List<String> excludes, List<Rule.Hyper> hype
 
     /** The names of what it modifies that a value depends on; none of a value that stands before the rule. */
     public static Set<String> needs(Node node) {
-        return needs(node, new IdentityHashMap<>());
-    }
-
-    private static Set<String> needs(Node node, Map<Node, Set<String>> known) {
-        Set<String> names = known.get(node);
-        if (names == null) {
-            names = new TreeSet<>();
-            if (node.is(Op.GIVEN)) {
-                names.add((String) node.attribute());
-            }
-            for (Node argument : node.arguments()) {
-                names.addAll(needs(argument, known));
-            }
-            known.put(node, names);
-        }
+        Set<String> names = new TreeSet<>();
+        PostOrder.of(node).stream().filter(one -> one.is(Op.GIVEN)).forEach(given -> names.add((String) given.attribute()));
         return names;
     }
 }

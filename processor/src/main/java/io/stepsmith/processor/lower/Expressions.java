@@ -16,9 +16,13 @@ import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.PostOrder;
 import io.stepsmith.processor.ir.Type;
 import io.stepsmith.processor.report.DidYouMean;
 import io.stepsmith.processor.report.Message;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -39,8 +43,10 @@ final class Expressions {
     private final RuleMembers members;
     private final Calls calls;
     private final Reductions reductions;
+    private final Limits limits;
 
-    Expressions(GraphBuilder builder, RuleMembers members, Calls calls, Reductions reductions) {
+    Expressions(GraphBuilder builder, RuleMembers members, Calls calls, Reductions reductions, Limits limits) {
+        this.limits = limits;
         this.reductions = reductions;
         this.builder = builder;
         this.members = members;
@@ -64,9 +70,19 @@ final class Expressions {
 
     /** Any expression. */
     Node lower(ExpressionTree tree, Scope scope) {
-        if (tree instanceof ParenthesizedTree parenthesized) {
-            return lower(parenthesized.getExpression(), scope);
+        ExpressionTree inner = withoutParentheses(tree);
+        return limits.nested(inner, () -> plain(inner, scope));
+    }
+
+    private static ExpressionTree withoutParentheses(ExpressionTree tree) {
+        ExpressionTree inner = tree;
+        while (inner instanceof ParenthesizedTree parenthesized) {
+            inner = parenthesized.getExpression();
         }
+        return inner;
+    }
+
+    private Node plain(ExpressionTree tree, Scope scope) {
         if (tree instanceof LiteralTree literal) {
             return literal(literal);
         }
@@ -197,16 +213,34 @@ final class Expressions {
         }
     }
 
+    /** Operations on operations: their first operands are lowered one after the other, so that a sum may have any number of terms. */
     private Node binary(BinaryTree tree, Scope scope) {
-        Op op = BINARY.get(tree.getKind());
-        if (op == null) {
+        Deque<BinaryTree> pending = new ArrayDeque<>();
+        ExpressionTree first = tree;
+        while (first instanceof BinaryTree operation) {
+            requireKnown(operation);
+            pending.push(operation);
+            first = withoutParentheses(operation.getLeftOperand());
+        }
+        Node value = lower(first, scope);
+        while (!pending.isEmpty()) {
+            value = binary(pending.pop(), value, scope);
+        }
+        return value;
+    }
+
+    private static void requireKnown(BinaryTree tree) {
+        if (!BINARY.containsKey(tree.getKind())) {
             throw new Refusal(Message.UNSUPPORTED_SYNTAX, tree, Syntax.describe(tree), Syntax.reason(tree));
         }
+    }
+
+    private Node binary(BinaryTree tree, Node left, Scope scope) {
+        Op op = BINARY.get(tree.getKind());
         if (op == Op.AND || op == Op.OR) {
-            Node first = condition(tree.getLeftOperand(), scope);
+            Node first = require(Type.BOOLEAN, left, tree.getLeftOperand());
             return builder.add(op, first, under(first, tree.getLeftOperand(), () -> condition(tree.getRightOperand(), scope)));
         }
-        Node left = lower(tree.getLeftOperand(), scope);
         Node right = lower(tree.getRightOperand(), scope);
         return arithmetic(op, left, right, tree, tree.getLeftOperand(), tree.getRightOperand());
     }
@@ -257,9 +291,22 @@ final class Expressions {
             throw new Refusal(Message.UNSUPPORTED_SYNTAX, test, "a condition per column", "columns lie side by side in a vector of weights, so that "
                     + "all go the same way; choose between values with Math.min, max and abs");
         }
+        return inside(() -> {
+            enter(condition);
+            return lowering.get();
+        });
+    }
+
+    /** Notes that a condition decides whether what follows is evaluated, until the end of {@link #inside}. */
+    void enter(Node condition) {
         reductions.enter(condition);
+    }
+
+    /** Lowers something and then leaves the conditions that were entered in it. */
+    <T> T inside(Supplier<T> lowering) {
+        int depth = reductions.depth();
         T lowered = lowering.get();
-        reductions.leave();
+        reductions.leaveTo(depth);
         return lowered;
     }
 
@@ -283,13 +330,25 @@ final class Expressions {
         return value;
     }
 
+    /** The arms of a choice between ints per weight become real before the choice is made. */
     private Node toReal(Node value, Tree tree) {
+        Map<Node, Node> reals = new IdentityHashMap<>();
+        PostOrder.of(value, node -> !isChoiceOfInts(node)).forEach(choice -> reals.put(choice, builder.add(Op.SELECT, choice.argument(0),
+                toReal(choice.argument(1), reals, tree), toReal(choice.argument(2), reals, tree))));
+        return toReal(value, reals, tree);
+    }
+
+    private static boolean isChoiceOfInts(Node node) {
+        return node.is(Op.SELECT) && node.type() == Type.INTEGER && node.perWeight();
+    }
+
+    private Node toReal(Node value, Map<Node, Node> choices, Tree tree) {
+        if (choices.containsKey(value)) {
+            return choices.get(value);
+        }
         if (value.type() == Type.INTEGER) {
             if (value.is(Op.CONSTANT)) {
                 return builder.constant((double) (Integer) value.attribute());
-            }
-            if (value.is(Op.SELECT) && value.perWeight()) {
-                return builder.add(Op.SELECT, value.argument(0), toReal(value.argument(1), tree), toReal(value.argument(2), tree));
             }
             if (value.perWeight()) {
                 throw new Refusal(Message.INT_PER_WEIGHT, tree);

@@ -49,9 +49,16 @@ final class Reductions {
         conditions.push(condition);
     }
 
-    /** Leaves the arm entered last. */
-    void leave() {
-        conditions.pop();
+    /** How many conditions are around what is lowered now. */
+    int depth() {
+        return conditions.size();
+    }
+
+    /** Leaves arms until there are no more conditions around than that. */
+    void leaveTo(int depth) {
+        while (conditions.size() > depth) {
+            conditions.pop();
+        }
     }
 
     Node lower(String parameter, String method, MethodInvocationTree call, Scope scope, Expressions expressions) {

@@ -11,6 +11,7 @@ import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Origin;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.Type;
 import io.stepsmith.processor.ir.Verifier;
@@ -19,6 +20,7 @@ import io.stepsmith.processor.report.Report;
 import io.stepsmith.processor.source.RuleSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +40,16 @@ public final class RuleLowering {
     private final Calls calls;
     private final Expressions expressions;
     private final Statements statements;
+    private final Limits limits = new Limits(builder);
     private final Deque<String> inlining = new ArrayDeque<>();
+    private final Map<List<Object>, Node> inlined = new HashMap<>();
 
     private RuleLowering(RuleHeader header, RuleSource source) {
         this.header = header;
         this.source = source;
         this.calls = new Calls(header.name(), builder, reductions, this::inline);
-        this.expressions = new Expressions(builder, members, calls, reductions);
-        this.statements = new Statements(builder, expressions, members, source);
+        this.expressions = new Expressions(builder, members, calls, reductions, limits);
+        this.statements = new Statements(builder, expressions, members, source, limits);
     }
 
     /** Lowers a rule. */
@@ -102,7 +106,7 @@ public final class RuleLowering {
         if (method.isEmpty()) {
             return before;
         }
-        Statements.End end = run(method.get(), before, values);
+        Flow.End end = run(method.get(), before, values);
         outputs.put(name, valueOf(end, method.get()));
         return end.scope();
     }
@@ -113,7 +117,7 @@ public final class RuleLowering {
         }
     }
 
-    private static Node valueOf(Statements.End end, MethodTree method) {
+    private static Node valueOf(Flow.End end, MethodTree method) {
         if (end.value() == null) {
             throw Statements.noReturn(method);
         }
@@ -137,7 +141,7 @@ public final class RuleLowering {
         Scope scope = start(fields);
         Optional<MethodTree> update = method("update");
         MethodTree body = update.or(() -> method("weight")).orElseThrow();
-        Statements.End end = run(body, scope, weightAndGradient());
+        Flow.End end = run(body, scope, weightAndGradient());
         Map<String, Node> outputs = new LinkedHashMap<>();
         outputs.put(update.isPresent() ? Graph.UPDATE : Graph.WEIGHT, valueOf(end, body));
         outputs.putAll(end.scope().states());
@@ -154,7 +158,7 @@ public final class RuleLowering {
     }
 
     /** Runs a method whose first parameters have these values and whose next one, if there is one, is the step; extents follow it. */
-    private Statements.End run(MethodTree method, Scope states, List<Node> values) {
+    private Flow.End run(MethodTree method, Scope states, List<Node> values) {
         List<? extends VariableTree> parameters = method.getParameters();
         Scope scope = states.withoutLocals();
         for (int i = 0; i < values.size(); i++) {
@@ -201,7 +205,6 @@ public final class RuleLowering {
         if (inlining.contains(overload)) {
             throw new Refusal(Message.RECURSIVE_HELPER, call.getMethodSelect(), name);
         }
-        inlining.push(overload);
         Scope inner = new Scope();
         List<? extends VariableTree> parameters = found.get().getParameters();
         for (int i = 0; i < arguments.size(); i++) {
@@ -209,13 +212,22 @@ public final class RuleLowering {
             Type type = Statements.typeOf(parameter);
             inner.setLocal(parameter.getName().toString(), type, expressions.convert(arguments.get(i), type, call.getArguments().get(i)));
         }
-        io.stepsmith.processor.ir.Origin around = builder.origin();
-        Node value = statements.body(found.get(), inner).value();
+        List<Object> key = List.of(found.get(), inner.values());
+        if (!inlined.containsKey(key)) {
+            inlining.push(overload);
+            inlined.put(key, limits.nested(call, () -> inline(found.get(), inner, call)));
+            inlining.pop();
+        }
+        return inlined.get(key);
+    }
+
+    private Node inline(MethodTree helper, Scope scope, MethodInvocationTree call) {
+        Origin around = builder.origin();
+        Node value = statements.body(helper, scope).value();
         builder.origin(around);
-        inlining.pop();
         if (value == null) {
-            boolean isVoid = found.get().getReturnType().toString().equals("void");
-            throw isVoid ? Calls.unsupported(call.getMethodSelect(), name) : Statements.noReturn(found.get());
+            boolean isVoid = helper.getReturnType().toString().equals("void");
+            throw isVoid ? Calls.unsupported(call.getMethodSelect(), helper.getName()) : Statements.noReturn(helper);
         }
         return value;
     }

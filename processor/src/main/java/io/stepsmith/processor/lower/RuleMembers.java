@@ -6,6 +6,7 @@ import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Rule;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ final class RuleMembers {
     private final Map<String, Rule.Slot> slots = new LinkedHashMap<>();
     private final Set<String> receivers = new TreeSet<>();
     private final Set<String> reading = new TreeSet<>();
+    private final Map<String, Node> read = new HashMap<>();
 
     void add(Rule.Hyper hyper) {
         hypers.put(hyper.name(), hyper);
@@ -72,6 +74,9 @@ final class RuleMembers {
         if (constant == null || constant.getInitializer() == null) {
             return null;
         }
+        if (read.containsKey(name)) {
+            return read.get(name);
+        }
         if (!reading.add(name)) {
             throw Refusal.compilers(constant);
         }
@@ -80,6 +85,7 @@ final class RuleMembers {
                 ? expressions.real(initializer, new Scope())
                 : expressions.lower(initializer, new Scope());
         reading.remove(name);
+        read.put(name, value);
         return value;
     }
 }

@@ -3,6 +3,7 @@ package io.stepsmith.processor.lower;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Type;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +38,11 @@ final class Scope {
 
     void setLocal(String name, Type type, Node value) {
         locals.put(name, new Variable(type, value));
+    }
+
+    /** The values of all local variables, in the order of their declarations. */
+    List<Node> values() {
+        return locals.values().stream().map(Variable::value).toList();
     }
 
     void removeLocals(Set<String> names) {

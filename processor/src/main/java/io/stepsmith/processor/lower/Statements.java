@@ -23,12 +23,14 @@ import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Origin;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.Type;
+import io.stepsmith.processor.lower.Flow.Branch;
+import io.stepsmith.processor.lower.Flow.End;
 import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.source.RuleSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import javax.lang.model.type.TypeKind;
 
 /**
@@ -36,9 +38,6 @@ import javax.lang.model.type.TypeKind;
  * so that no control flow remains.
  */
 final class Statements {
-    /** What a method came to: the returned value (null if it returns none), and the variables at that point. */
-    record End(Node value, Scope scope) {}
-
     private static final Map<Tree.Kind, Op> COMPOUND = Map.of(Tree.Kind.PLUS_ASSIGNMENT, Op.ADD, Tree.Kind.MINUS_ASSIGNMENT,
             Op.SUBTRACT, Tree.Kind.MULTIPLY_ASSIGNMENT, Op.MULTIPLY, Tree.Kind.DIVIDE_ASSIGNMENT, Op.DIVIDE);
 
@@ -46,10 +45,12 @@ final class Statements {
     private final Expressions expressions;
     private final RuleMembers members;
     private final RuleSource source;
+    private final Limits limits;
     private final Exposures exposures = new Exposures();
     private boolean isCondition;
 
-    Statements(GraphBuilder builder, Expressions expressions, RuleMembers members, RuleSource source) {
+    Statements(GraphBuilder builder, Expressions expressions, RuleMembers members, RuleSource source, Limits limits) {
+        this.limits = limits;
         this.builder = builder;
         this.expressions = expressions;
         this.members = members;
@@ -60,63 +61,82 @@ final class Statements {
     End body(MethodTree method, Scope scope) {
         boolean around = isCondition;
         isCondition = method.getReturnType() instanceof PrimitiveTypeTree type && type.getPrimitiveTypeKind() == TypeKind.BOOLEAN;
-        End end = block(method.getBody().getStatements(), scope, last -> new End(null, last));
+        End end = expressions.inside(() -> {
+            Flow flow = block(method.getBody().getStatements(), scope);
+            return end(flow, flow.open() == null ? null : new End(null, flow.open()));
+        });
         isCondition = around;
         return end;
     }
 
-    /** Lowers statements and then what follows them, unless they return. */
-    private End block(List<? extends StatementTree> statements, Scope scope, Function<Scope, End> next) {
+    /** Lowers statements, until they return. */
+    private Flow block(List<? extends StatementTree> statements, Scope scope) {
         Set<String> outer = scope.localNames();
-        return sequence(statements, scope, end -> {
-            Set<String> declared = end.localNames();
-            declared.removeAll(outer);
-            end.removeLocals(declared);
-            return next.apply(end);
-        });
+        List<Branch> branches = new ArrayList<>();
+        Scope open = scope;
+        for (StatementTree statement : statements) {
+            Flow flow = statement(statement, open);
+            branches.addAll(flow.branches());
+            open = flow.open();
+            if (open == null) {
+                return new Flow(branches, null, flow.returned());
+            }
+        }
+        Set<String> declared = open.localNames();
+        declared.removeAll(outer);
+        open.removeLocals(declared);
+        return new Flow(branches, open, null);
     }
 
-    private End sequence(List<? extends StatementTree> statements, Scope scope, Function<Scope, End> next) {
-        if (statements.isEmpty()) {
-            return next.apply(scope);
-        }
-        StatementTree statement = statements.get(0);
-        List<? extends StatementTree> rest = statements.subList(1, statements.size());
-        Function<Scope, End> then = end -> sequence(rest, end, next);
+    private Flow statement(StatementTree statement, Scope scope) {
         if (statement instanceof ReturnTree returned) {
             origin(returned);
-            return new End(returned.getExpression() == null ? null : isCondition ? expressions.condition(returned.getExpression(), scope)
-                    : expressions.real(returned.getExpression(), scope), scope);
+            return Flow.returned(new End(returned.getExpression() == null ? null : isCondition ? expressions.condition(returned.getExpression(), scope)
+                    : expressions.real(returned.getExpression(), scope), scope));
         }
         if (statement instanceof IfTree branch) {
-            return branch(branch, scope, then);
+            return branch(branch, scope);
         }
         if (statement instanceof BlockTree block) {
-            return block(block.getStatements(), scope, then);
+            return block(block.getStatements(), scope);
         }
         plain(statement, scope);
-        return then.apply(scope);
+        return Flow.open(scope);
     }
 
-    private End branch(IfTree tree, Scope scope, Function<Scope, End> then) {
+    private Flow branch(IfTree tree, Scope scope) {
         ExpressionTree test = ((ParenthesizedTree) tree.getCondition()).getExpression();
         Origin origin = new Origin(source.line(tree), "if (" + source.text(test) + ")");
         builder.origin(origin);
         Node condition = expressions.condition(test, scope);
-        if (Returns.in(tree)) {
-            End whenTrue = expressions.under(condition, test, () -> arm(tree.getThenStatement(), scope.copy(), then));
-            End whenFalse = expressions.under(condition, test, () -> arm(tree.getElseStatement(), scope.copy(), then));
-            builder.origin(origin);
-            if ((whenTrue.value() == null) != (whenFalse.value() == null)) {
-                throw noReturn(tree);
-            }
-            Scope merged = merge(condition, test, whenTrue.scope(), whenFalse.scope());
-            return new End(whenTrue.value() == null ? null : expressions.choose(condition, whenTrue.value(), whenFalse.value()), merged);
+        Flow whenTrue = limits.nested(tree, () -> expressions.under(condition, test, () -> arm(tree.getThenStatement(), scope.copy())));
+        Flow whenFalse = limits.nested(tree, () -> expressions.under(condition, test, () -> arm(tree.getElseStatement(), scope.copy())));
+        Branch branch = new Branch(tree, condition, origin, whenTrue, whenFalse);
+        if (branch.returns()) {
+            branch.conditions().forEach(expressions::enter);
+            Scope open = whenTrue.open() == null ? whenFalse.open() : whenFalse.open() == null ? whenTrue.open() : merge(branch, whenTrue.open(), whenFalse.open());
+            return open == null ? Flow.returned(end(branch, null)) : new Flow(List.of(branch), open, null);
         }
-        End whenTrue = expressions.under(condition, test, () -> arm(tree.getThenStatement(), scope.copy(), end -> new End(null, end)));
-        End whenFalse = expressions.under(condition, test, () -> arm(tree.getElseStatement(), scope.copy(), end -> new End(null, end)));
-        builder.origin(origin);
-        return then.apply(merge(condition, test, whenTrue.scope(), whenFalse.scope()));
+        return Flow.open(merge(branch, whenTrue.open(), whenFalse.open()));
+    }
+
+    /** What a method comes to that goes through statements and, unless they return, ends like that. */
+    private End end(Flow flow, End rest) {
+        End end = flow.open() == null ? flow.returned() : rest;
+        for (int i = flow.branches().size() - 1; i >= 0; i--) {
+            end = end(flow.branches().get(i), end);
+        }
+        return end;
+    }
+
+    private End end(Branch branch, End rest) {
+        End whenTrue = end(branch.whenTrue(), rest);
+        End whenFalse = end(branch.whenFalse(), rest);
+        if ((whenTrue.value() == null) != (whenFalse.value() == null)) {
+            throw noReturn(branch.tree());
+        }
+        Scope merged = merge(branch, whenTrue.scope(), whenFalse.scope());
+        return new End(whenTrue.value() == null ? null : expressions.choose(branch.condition(), whenTrue.value(), whenFalse.value()), merged);
     }
 
     /** The refusal of what ends without a value on some path. */
@@ -124,13 +144,14 @@ final class Statements {
         return new Refusal(Message.UNSUPPORTED_SYNTAX, tree, "a path without return", "end with a return");
     }
 
-    private End arm(StatementTree arm, Scope scope, Function<Scope, End> next) {
-        return block(arm == null ? List.of() : List.of(arm), scope, next);
+    private Flow arm(StatementTree arm, Scope scope) {
+        return block(arm == null ? List.of() : List.of(arm), scope);
     }
 
-    private Scope merge(Node condition, Tree test, Scope whenTrue, Scope whenFalse) {
-        Scope merged = Scope.merge(whenTrue, whenFalse, (name, a, b) -> builder.named(expressions.choose(condition, a, b), name));
-        merged.states().forEach((name, value) -> checkLevel(name, value, test));
+    private Scope merge(Branch branch, Scope whenTrue, Scope whenFalse) {
+        builder.origin(branch.origin());
+        Scope merged = Scope.merge(whenTrue, whenFalse, (name, a, b) -> builder.named(expressions.choose(branch.condition(), a, b), name));
+        merged.states().forEach((name, value) -> checkLevel(name, value, branch.test()));
         return merged;
     }
 

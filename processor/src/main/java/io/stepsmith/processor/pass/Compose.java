@@ -1,7 +1,6 @@
 package io.stepsmith.processor.pass;
 
 import io.stepsmith.processor.ir.Graph;
-import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Node;
@@ -25,7 +24,6 @@ public final class Compose extends Rewriter {
     private final GradientUse use;
     private final List<Inline> modifiers = new ArrayList<>();
     private Node gradient;
-    private GraphBuilder gradientIn;
 
     private Compose(Rule rule, boolean ascend, GradientUse use) {
         this.rule = rule;
@@ -87,11 +85,15 @@ public final class Compose extends Rewriter {
         return node.is(Op.GRADIENT) ? gradient() : keep(node);
     }
 
-    /** The gradient that the rule sees: one for all that read it, but {@link #apply} builds twice. */
+    @Override
+    void begin() {
+        gradient = null;
+    }
+
+    /** The gradient that the rule sees: one for all that read it. */
     private Node gradient() {
-        if (gradientIn != builder) {
+        if (gradient == null) {
             gradient = makeGradient();
-            gradientIn = builder;
         }
         return gradient;
     }

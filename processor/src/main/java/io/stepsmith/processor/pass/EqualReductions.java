@@ -1,7 +1,6 @@
 package io.stepsmith.processor.pass;
 
 import io.stepsmith.processor.ir.Graph;
-import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
@@ -16,7 +15,6 @@ import java.util.Map;
  */
 final class EqualReductions extends Rewriter {
     private final Map<List<Object>, Node> first = new HashMap<>();
-    private GraphBuilder firstIn;
 
     private EqualReductions() {}
 
@@ -25,14 +23,15 @@ final class EqualReductions extends Rewriter {
     }
 
     @Override
+    void begin() {
+        first.clear();
+    }
+
+    @Override
     Node rewrite(Node node) {
         Node kept = keep(node);
         if (!kept.is(Op.REDUCE) || kept.level() == Level.MODEL) {
             return kept;
-        }
-        if (firstIn != builder) {
-            first.clear();
-            firstIn = builder;
         }
         Reduction reduction = (Reduction) kept.attribute();
         return first.computeIfAbsent(List.of(reduction.kind(), reduction.extent(), reduction.over(), kept.argument(0).id()), unused -> kept);

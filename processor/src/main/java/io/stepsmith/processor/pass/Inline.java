@@ -7,6 +7,7 @@ import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Origin;
+import io.stepsmith.processor.ir.PostOrder;
 import io.stepsmith.processor.ir.Reduction;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -73,12 +74,8 @@ final class Inline {
     }
 
     private Node visit(Node node) {
-        Node known = done.get(node);
-        if (known == null) {
-            known = make(node);
-            done.put(node, known);
-        }
-        return known;
+        PostOrder.of(node, done::containsKey).forEach(one -> done.put(one, make(one)));
+        return done.get(node);
     }
 
     private Node make(Node node) {
@@ -88,9 +85,9 @@ final class Inline {
             case HYPER -> builder.hyper(modifier.prefix() + node.attribute(), node.type());
             case STATE -> builder.state(modifier.prefix() + node.attribute(), node.level());
             case COUNT -> node.level() == Level.MODEL ? builder.countOf(modifier) : builder.copy(node, List.of());
-            case REDUCE -> builder.reduce(((Reduction) node.attribute()).of(modifier), visit(node.argument(0)), origin(node));
+            case REDUCE -> builder.reduce(((Reduction) node.attribute()).of(modifier), done.get(node.argument(0)), origin(node));
             default -> {
-                List<Node> arguments = node.arguments().stream().map(this::visit).toList();
+                List<Node> arguments = node.arguments().stream().map(done::get).toList();
                 Origin from = origin(node);
                 boolean isState = modifier.slots().stream().anyMatch(slot -> slot.name().equals(node.name()));
                 yield arguments.isEmpty() ? builder.copy(node, arguments)

@@ -4,6 +4,7 @@ import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.PostOrder;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Range;
@@ -96,11 +97,7 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
 
         private static boolean reads(Unswitch.Tree tree, Predicate<Node> wanted) {
             return tree != null && (tree.isLeaf() ? tree.graph().nodes().stream().anyMatch(wanted)
-                    : reads(tree.condition(), wanted) || reads(tree.whenTrue(), wanted) || reads(tree.whenFalse(), wanted));
-        }
-
-        private static boolean reads(Node node, Predicate<Node> wanted) {
-            return wanted.test(node) || node.arguments().stream().anyMatch(argument -> reads(argument, wanted));
+                    : PostOrder.any(tree.condition(), wanted) || reads(tree.whenTrue(), wanted) || reads(tree.whenFalse(), wanted));
         }
 
         /** Whether it stores a state. */

@@ -3,6 +3,7 @@ package io.stepsmith.processor.pass;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.PostOrder;
 import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.Type;
@@ -50,12 +51,11 @@ final class RangeAnalysis {
 
     /** The bounds of a node. */
     Bounds of(Node node) {
-        Bounds bounds = known.get(node);
-        if (bounds == null) {
-            bounds = node.type() == Type.REAL || node.arguments().isEmpty() ? rounded(node) : Bounds.UNKNOWN;
-            known.put(node, bounds);
+        if (!known.containsKey(node)) {
+            PostOrder.of(node, known::containsKey).forEach(one ->
+                    known.put(one, one.type() == Type.REAL || one.arguments().isEmpty() ? rounded(one) : Bounds.UNKNOWN));
         }
-        return bounds;
+        return known.get(node);
     }
 
     /** Rounded as the node's value is; no number is greater than the greatest one, but for the quotient by what may be 0. */

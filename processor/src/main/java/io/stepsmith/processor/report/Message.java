@@ -208,8 +208,16 @@ public enum Message {
             + "or keep the state per %s"),
     ASSIGNED_HYPER("hyperparameter %s is assigned; a rule reads its hyperparameters, use a local variable"),
     RECURSIVE_HELPER("%s calls itself; helpers are inlined, so they cannot"),
+    NESTED_TOO_DEEP("more than %s expressions, branches and calls of helpers stand in each other here; give some of the inner ones a local "
+            + "variable, or write branches one after the other"),
+    RULE_TOO_LARGE("with this, the rule has more than %s different operations, those of helpers included for each different value that they are "
+            + "called with; keep what it computes several times in local variables, or compute less"),
     TOO_MANY_CASES("rule %s needs more than %s loops under this configuration, one for each outcome of the conditions that do not "
             + "depend on the weight; merge some of these conditions"),
+    KERNEL_TOO_LARGE("%s would be a method with %s, and a class file has room for %s; %s"),
+    INTERPRETED_KERNEL(Diagnostic.Kind.WARNING, "%s is a method of about %s bytes of code, and HotSpot compiles none above %s: it stays in the "
+            + "interpreter, which is 20 times slower or more; compute less in it, or run java with -XX:-DontCompileHugeMethods. Suppress with "
+            + "@SuppressWarnings(\"stepsmith.InterpretedKernel\")"),
 
     // a defect of ours
     INTERNAL("Stepsmith failed on %s; this is a defect of the processor, please report it with this trace: %s");

@@ -1,0 +1,41 @@
+package io.stepsmith.processor.check;
+
+import io.stepsmith.processor.model.Table;
+import io.stepsmith.processor.pass.CodeSize;
+import io.stepsmith.processor.pass.Program;
+import io.stepsmith.processor.report.Message;
+import io.stepsmith.processor.report.Report;
+import io.stepsmith.processor.report.Spot;
+import java.util.List;
+
+/** Checks that what a rule computes has room in methods of Java, and warns where HotSpot leaves it to the interpreter. */
+final class MethodSizes {
+    private MethodSizes() {}
+
+    /** Whether the methods of a table can be; otherwise after a message. */
+    static boolean fit(Table table, Spot spot, Report report) {
+        String rule = table.group().rule().title();
+        List<Program.Pass> passes = table.program().all().flatMap(program -> program.passes().stream()).toList();
+        int loop = passes.stream().flatMap(pass -> pass.loops().stream()).mapToInt(CodeSize::bytes).max().orElse(0);
+        int parameters = passes.stream().flatMap(pass -> pass.loops().stream()).mapToInt(CodeSize::parameters).max().orElse(0);
+        int shared = passes.stream().mapToInt(CodeSize::sharedBytes).max().orElse(0);
+        if (parameters > CodeSize.MOST_PARAMETERS) {
+            report.say(Message.KERNEL_TOO_LARGE, spot, "the loop of " + rule + " over the weights", parameters + " parameters", CodeSize.MOST_PARAMETERS,
+                    "keep fewer states, or compute fewer different values outside of the loop");
+            return false;
+        }
+        return fits("the loop of " + rule + " over the weights", loop, spot, report)
+                && fits("what " + rule + " computes once for many weights", shared, spot, report);
+    }
+
+    private static boolean fits(String what, int bytes, Spot spot, Report report) {
+        if (bytes > CodeSize.MOST_BYTES) {
+            report.say(Message.KERNEL_TOO_LARGE, spot, what, "about " + bytes + " bytes of code", CodeSize.MOST_BYTES, "compute less in it");
+            return false;
+        }
+        if (bytes > CodeSize.MOST_COMPILED) {
+            report.say(Message.INTERPRETED_KERNEL, spot, what, bytes, CodeSize.MOST_COMPILED);
+        }
+        return true;
+    }
+}
