@@ -16,7 +16,8 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      * @return {@link Outcome#APPLIED}, unless the model has {@link Accumulate}, or something that can refuse a step, such as {@link Guard}
      * @throws NullPointerException if an array is null; names class and field; nothing has been written
      * @throws IllegalStateException if an array's length differs from that at construction, or a gradient's from its parameter's;
-     *     names class and field; nothing has been written. Also if a rule reads the loss: call {@link #step(double)}; if the
+     *     or if one array is two parameters, a parameter and a gradient, a view of {@link #state}, or, where steps clear gradients,
+     *     two gradients; names class and fields; nothing has been written. Also if a rule reads the loss: call {@link #step(double)}; if the
      *     model has its weights for evaluation; or if a step before failed when it had begun to write, until {@link #restore}
      */
     Outcome step();

@@ -1,12 +1,11 @@
 package io.stepsmith.engine;
 
 import io.stepsmith.KernelWarmUp;
+import io.stepsmith.OptimizerState;
+import io.stepsmith.engine.ArrayNames.Role;
 import java.lang.reflect.Array;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Reads the arrays of a model into {@link Segments}, in two modes: once at construction to learn names and lengths, and at every
@@ -25,7 +24,9 @@ public final class Binder {
     private int[] counts = new int[4];
     private int nextCount;
     private final Place place = new Place();
-    private Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private ArrayNames names;
+    private Aliases aliases;
+    private boolean unchecked;
 
     Binder(String model, Segments<?>... tables) {
         this.model = model;
@@ -35,11 +36,12 @@ public final class Binder {
     void measure() {
         measuring = true;
         begin(true);
+        names = new ArrayNames(List.of(), false);
     }
 
     void measured(int threads, KernelWarmUp when) {
         measuring = false;
-        seen = null;
+        aliases = new Aliases(tables);
         OrthogonaliserPool pool = new OrthogonaliserPool(when);
         for (Segments<?> table : tables) {
             table.allocate(pool, threads);
@@ -49,15 +51,41 @@ public final class Binder {
     /** Starts a walk; where only weights are read, gradients are not looked at. */
     void begin(boolean onlyWeights) {
         weightsOnly = onlyWeights;
+        if (naming) {
+            names = null;
+        }
         naming = measuring;
         rewind();
     }
 
-    /** Starts the same walk again, by name. */
-    void beginByName() {
+    /**
+     * Ends a walk: where it met other arrays than the one before, none may have two roles.
+     *
+     * @param clears whether steps clear gradients
+     */
+    void end(boolean clears) {
+        if (unchecked && aliases.any(weightsOnly, clears)) {
+            throw UNNAMED;
+        }
+        unchecked = false;
+    }
+
+    /**
+     * Starts the same walk again, by name.
+     *
+     * @param state the optimizer's arrays
+     * @param clears whether steps clear gradients
+     */
+    void beginByName(List<OptimizerState.Slot> state, boolean clears) {
         naming = true;
+        names = new ArrayNames(state, clears);
         place.leaveAll();
         rewind();
+    }
+
+    /** Learns of arrays of state that callers can put into the model. */
+    void handOut(List<OptimizerState.Slot> state) {
+        aliases.handOut(state);
     }
 
     private void rewind() {
@@ -183,7 +211,7 @@ public final class Binder {
             if (measuring) {
                 table.add(place.name(field, row), columns, row * columns);
             } else {
-                table.take(weights, weightsOnly ? null : gradients);
+                unchecked |= table.take(weights, weightsOnly ? null : gradients);
             }
         }
     }
@@ -220,15 +248,13 @@ public final class Binder {
         if (weights == null) {
             throw isNull(field, row);
         }
-        if (!seen.add(weights)) {
-            throw Failures.aliased(element(field, row));
-        }
+        names.meet(weights, Array.getLength(weights), Role.WEIGHTS, element(field, row));
     }
 
     private <A> void take(Segments<A> table, String field, int row, Object weights, String gradientField, A gradients) {
-        if (!table.takesAgain(weights, gradients)) {
+        if (naming || !table.takesAgain(weights, gradients)) {
             check(field, row, weights, gradientField, gradients, table.expectedLength());
-            table.take(weights, gradients);
+            unchecked |= table.take(weights, gradients);
         }
     }
 
@@ -245,6 +271,12 @@ public final class Binder {
         }
         if (!weightsOnly && length(gradients) != length) {
             throw differs(gradientField, row, length(gradients), field, length);
+        }
+        if (naming) {
+            names.meet(weights, length, Role.WEIGHTS, element(field, row));
+        }
+        if (naming && !weightsOnly) {
+            names.meet(gradients, length, Role.GRADIENT, element(gradientField, row));
         }
     }
 

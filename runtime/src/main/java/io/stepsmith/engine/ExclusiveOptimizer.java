@@ -37,7 +37,7 @@ public abstract class ExclusiveOptimizer<M> implements ModelOptimizer<M> {
 
     abstract void setHyperparameter(String group, String name, double value);
 
-    abstract OptimizerState views();
+    abstract OptimizerState handOutState();
 
     abstract void takeState(OptimizerState saved);
 
@@ -147,7 +147,7 @@ public abstract class ExclusiveOptimizer<M> implements ModelOptimizer<M> {
     public final OptimizerState state() {
         access.enter();
         try {
-            return views();
+            return handOutState();
         } finally {
             access.leave();
         }

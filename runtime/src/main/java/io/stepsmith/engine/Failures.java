@@ -1,5 +1,6 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.engine.ArrayNames.Role;
 import java.util.ConcurrentModificationException;
 import java.util.List;
 
@@ -32,9 +33,28 @@ final class Failures {
         return new IllegalStateException(gradient + " has " + length + " elements, but its parameter " + parameter + " has " + expected);
     }
 
-    static IllegalStateException aliased(String what) {
-        return new IllegalStateException(what + " is an array that another @Param holds too: it would be updated twice a step; mark it "
-                + "in one place only");
+    /** Refuses an array that has two roles, both named. */
+    static IllegalStateException aliased(ArrayNames.Use one, ArrayNames.Use other) {
+        if (one.role() == other.role()) {
+            boolean weights = one.role() == Role.WEIGHTS;
+            return new IllegalStateException(one.name() + " is the array that " + other.name() + " is too"
+                    + (weights ? ": it would be updated twice a step; of tied weights mark one field only with @Param, "
+                            + "and let its gradient be the sum of both"
+                            : " and a step clears it: the second update would find no gradient; give each parameter a "
+                                    + "gradient of its own"));
+        }
+        if (other.role() == Role.STATE) {
+            return new IllegalStateException(one.name() + " is the optimizer's own array '" + other.name()
+                    + "', a view of which state() gave: put a copy into the model, such as of state().copy()");
+        }
+        ArrayNames.Use gradient = one.role() == Role.GRADIENT ? one : other;
+        return new IllegalStateException(gradient.name() + ", a gradient, is the array of the parameter "
+                + (gradient == one ? other : one).name() + ": give it an array of its own");
+    }
+
+    static IllegalArgumentException gradientsAreModel(Object model) {
+        return new IllegalArgumentException("the gradients of " + model.getClass().getSimpleName() + " are in fields of "
+                + "the same names of a second instance, but the model itself was given: make another instance for them");
     }
 
     static IllegalArgumentException jagged(String row, int length, int expected) {

@@ -21,6 +21,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
     /** Reads the model's arrays. */
     protected Binder binder;
 
+    private final boolean separateGradients;
     private boolean needsLoss;
     private MasterWeights master;
     private boolean evaluates;
@@ -37,6 +38,8 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
     protected GeneratedOptimizer(OptimizerBuilder<M, ?> builder, boolean separateGradients) {
         model = builder.model();
         M given = builder.gradients();
+        this.separateGradients = separateGradients;
+        requireOwn(given);
         gradients = given != null || separateGradients ? given : model;
     }
 
@@ -141,11 +144,19 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
         if (gradients == null) {
             throw Failures.noGradients(model);
         }
+        requireOwn(gradients);
         trained.requireNotEvaluating();
         walk(gradients, false);
         move(clock);
         trained.restore();
         number = (double) updates + 1;
+    }
+
+    /** Refuses the model as the instance of gradients where these are in fields of the same names. */
+    private void requireOwn(M gradients) {
+        if (separateGradients && gradients == model) {
+            throw Failures.gradientsAreModel(model);
+        }
     }
 
     private void bindWeights() {
@@ -156,8 +167,9 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
         binder.begin(onlyWeights);
         try {
             bind(model, gradients);
+            binder.end(clears);
         } catch (Binder.Unnamed refused) {
-            binder.beginByName();
+            binder.beginByName(views().slots(), clears);
             bind(model, gradients);
         }
     }
@@ -259,6 +271,13 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
             bindWeights();
             trained.restore();
         }
+    }
+
+    @Override
+    final OptimizerState handOutState() {
+        OptimizerState views = views();
+        binder.handOut(views.slots());
+        return views;
     }
 
     @Override

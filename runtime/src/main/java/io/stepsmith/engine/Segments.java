@@ -371,15 +371,29 @@ public final class Segments<A> {
         return true;
     }
 
-    /** Takes the model's arrays of the next segment; those that are known are not written again, for other threads have the references in their caches. */
-    void take(Object weight, A gradient) {
+    /**
+     * Takes the model's arrays of the next segment. Those that are known are not written again, for
+     * other threads have the references in their caches.
+     *
+     * @return whether one of them is another than before
+     */
+    boolean take(Object weight, A gradient) {
         int segment = next[LINE]++;
+        boolean other = false;
         if (bound[segment] != weight) {
             bound[segment] = weight;
+            other = true;
         }
         if (gradients[segment] != gradient) {
             gradients[segment] = gradient;
+            other = true;
         }
+        return other;
+    }
+
+    /** Whether a segment has weights, and no segment before it has the same array. */
+    boolean isWholeArray(int segment) {
+        return lengths[segment] > 0 && offsets[segment] == 0;
     }
 
     /** The name of a segment, such as {@code blocks[2].query[7]}. */

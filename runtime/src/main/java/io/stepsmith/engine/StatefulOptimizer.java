@@ -189,7 +189,7 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
         return hyperparameters.handleOfAllGroups(name);
     }
 
-    @Override
+    /** Views of the state as it is now. */
     final OptimizerState views() {
         List<OptimizerState.Slot> slots = new ArrayList<>();
         for (Segments<?> table : tables) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.KernelWarmUp;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,8 +27,9 @@ class BinderTest {
         binder.begin(onlyWeights);
         try {
             binder.array(table, "w", weights, "g", gradients);
+            binder.end(false);
         } catch (Binder.Unnamed refused) {
-            binder.beginByName();
+            binder.beginByName(List.of(), false);
             binder.array(table, "w", weights, "g", gradients);
         }
     }

@@ -1,0 +1,117 @@
+package io.stepsmith.engine;
+
+import io.stepsmith.OptimizerState;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Looks for arrays that have two roles in a step: a weight that is also another weight, a gradient,
+ * or the optimizer's state; and, where gradients are cleared, one that two parameters read. Every
+ * array is looked up once in a table of fixed size, so that a check takes time in proportion to
+ * their number, and allocates nothing. On the path of a step, see {@link Failures}.
+ */
+final class Aliases {
+    private final Segments<?>[] tables;
+    /** A set of the arrays met in a check, by identity; empty between checks, so as to keep none. */
+    private final Object[] met;
+    /** A set of the arrays of which views have been handed out; only these can be in a model. */
+    private Object[] state = new Object[1];
+    private int states;
+
+    /** Aliases of tables whose segments are all known. */
+    Aliases(Segments<?>... tables) {
+        this.tables = tables;
+        int segments = 0;
+        for (Segments<?> table : tables) {
+            segments += table.size;
+        }
+        met = new Object[capacity(2 * segments)];
+    }
+
+    /** Remembers the arrays of state of which views are handed out. */
+    void handOut(List<OptimizerState.Slot> slots) {
+        if (states + slots.size() > state.length / 2) {
+            Object[] before = state;
+            state = new Object[capacity(states + slots.size())];
+            states = 0;
+            for (Object array : before) {
+                addState(array);
+            }
+        }
+        for (OptimizerState.Slot slot : slots) {
+            addState(slot.values());
+        }
+    }
+
+    private void addState(Object array) {
+        if (array != null && add(state, array)) {
+            states++;
+        }
+    }
+
+    /** At most half full. */
+    private static int capacity(int arrays) {
+        return Math.max(2, Integer.highestOneBit(Math.max(1, arrays)) * 4);
+    }
+
+    /**
+     * Whether any of the arrays that are bound has two roles. An array of length 0 has none.
+     *
+     * @param onlyWeights whether no gradients are bound
+     * @param clears whether a step clears gradients
+     */
+    boolean any(boolean onlyWeights, boolean clears) {
+        boolean found = false;
+        for (int t = 0; t < tables.length && !found; t++) {
+            found = anyOfWeights(tables[t]);
+        }
+        for (int t = 0; t < tables.length && !found && !onlyWeights; t++) {
+            found = anyOfGradients(tables[t], clears);
+        }
+        Arrays.fill(met, null);
+        return found;
+    }
+
+    private boolean anyOfWeights(Segments<?> table) {
+        Object[] weights = table.bound();
+        for (int k = 0; k < table.size; k++) {
+            if (table.isWholeArray(k) && (contains(state, weights[k]) || !add(met, weights[k]))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean anyOfGradients(Segments<?> table, boolean clears) {
+        Object[] gradients = table.gradients;
+        for (int k = 0; k < table.size; k++) {
+            if (table.isWholeArray(k) && (contains(state, gradients[k])
+                    || (clears ? !add(met, gradients[k]) : contains(met, gradients[k])))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean contains(Object[] set, Object array) {
+        return set[slot(set, array)] != null;
+    }
+
+    private static boolean add(Object[] set, Object array) {
+        int slot = slot(set, array);
+        if (set[slot] != null) {
+            return false;
+        }
+        set[slot] = array;
+        return true;
+    }
+
+    /** Where an array is, or would be. Its {@code hashCode} is that of {@link Object}: of identity. */
+    private static int slot(Object[] set, Object array) {
+        int slot = array.hashCode() & set.length - 1;
+        while (set[slot] != null && set[slot] != array) {
+            slot = slot + 1 & set.length - 1;
+        }
+        return slot;
+    }
+}
