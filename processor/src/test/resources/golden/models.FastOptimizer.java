@@ -60,7 +60,7 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
     private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
 
     private FastOptimizer(OptimizerBuilder<Fast, FastOptimizer> builder) {
-        super(builder, false);
+        super(builder, Fast.class, false);
         MultiplyAdd.require(FastOptimizer.class);
         group("default", "io.stepsmith.rule.Adam", learningRate, beta1, beta2, epsilon,
                 weightDecay);

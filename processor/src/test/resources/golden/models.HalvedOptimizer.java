@@ -94,7 +94,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
     private final Hyperparameter vWeightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
 
     private HalvedOptimizer(OptimizerBuilder<Halved, HalvedOptimizer> builder) {
-        super(builder, false);
+        super(builder, Halved.class, false);
         group("default", "io.stepsmith.rule.AdamW", learningRate, beta1, beta2, epsilon,
                 weightDecay);
         group("v", "io.stepsmith.rule.Lion", learningRate, vBeta1, vBeta2, vWeightDecay);

@@ -119,7 +119,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     private final Accumulator<double[]> clipByGlobalNormModelNormSum = Accumulator.sum();
 
     private MasteredOptimizer(OptimizerBuilder<Mastered, MasteredOptimizer> builder) {
-        super(builder, false);
+        super(builder, Mastered.class, false);
         group("default",
                 "io.stepsmith.rule.AdamW + io.stepsmith.modifier.ExponentialMovingAverage + io.stepsmith.modifier.ClipByGlobalNorm",
                 learningRate, beta1, beta2, epsilon, weightDecay, exponentialMovingAverageDecay,

@@ -82,7 +82,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
     private final Hyperparameter biasWeightDecay = Hyperparameter.of("weightDecay", 0.01, "[0, inf)").structural();
 
     private MlpOptimizer(OptimizerBuilder<Mlp, MlpOptimizer> builder) {
-        super(builder, false);
+        super(builder, Mlp.class, false);
         group("default", "io.stepsmith.rule.Muon", learningRate, momentum, weightDecay);
         group("bias", "io.stepsmith.rule.AdamW", biasLearningRate, biasBeta1, biasBeta2,
                 biasEpsilon, biasWeightDecay);

@@ -157,7 +157,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     private final Hyperparameter clippedAdaptiveGradientClippingEpsilon = Hyperparameter.of("adaptiveGradientClipping.epsilon", 0.001, "(0, inf)");
 
     private ModifiedOptimizer(OptimizerBuilder<Modified, ModifiedOptimizer> builder) {
-        super(builder, false);
+        super(builder, Modified.class, false);
         grokfastLambda.follow(Curve.linear(2.0, 0.5, 10.0));
         group("default",
                 "io.stepsmith.rule.AdamW + io.stepsmith.modifier.Grokfast + io.stepsmith.modifier.Cautious",

@@ -60,7 +60,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
     private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
 
     private OuterOptimizer(OptimizerBuilder<Outer, OuterOptimizer> builder) {
-        super(builder, false);
+        super(builder, Outer.class, false);
         group("default", "cases.Kitchen", learningRate, mix, degree, weightDecay);
         start(builder, KERNELS, main);
         main.fill(0, 0.25);

@@ -50,7 +50,7 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
     private final Hyperparameter keep = Hyperparameter.of("keep", 0.9, "[0, 1)");
 
     private Outer_InnerOptimizer(OptimizerBuilder<Outer.Inner, Outer_InnerOptimizer> builder) {
-        super(builder, false);
+        super(builder, Outer.Inner.class, false);
         group("default", "cases.Relax", learningRate, keep);
         start(builder, KERNELS, main);
     }

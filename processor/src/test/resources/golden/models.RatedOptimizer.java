@@ -60,7 +60,7 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
     private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
 
     private RatedOptimizer(OptimizerBuilder<Rated, RatedOptimizer> builder) {
-        super(builder, true);
+        super(builder, Rated.class, true);
         double totalSteps = builder.requireTotalSteps();
         learningRate.follow(Curve.linear(0.01, 0.1, 100.0).then(Curve.constant(0.1, Lengths.updates(0.5, totalSteps))).then(Curve.cosine(0.1, 0.001, Lengths.updates(0.5, totalSteps)).reachLast()), 0.1);
         momentum.follow(Curve.linear(0.9, 0.8, 50.0));

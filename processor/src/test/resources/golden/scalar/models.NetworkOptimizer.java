@@ -129,7 +129,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     private final Hyperparameter adaptersNoDecayWeightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
 
     private NetworkOptimizer(OptimizerBuilder<Network, NetworkOptimizer> builder) {
-        super(builder, false);
+        super(builder, Network.class, false);
         Curve learningRateCurve = Curve.cosine(3e-4, 3e-5, 98000.0).times(Curve.warmUp(2000.0));
         learningRate.follow(learningRateCurve, 3e-4);
         adaptersLearningRate.follow(learningRateCurve, 3e-4);
@@ -567,16 +567,16 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         binder.array(noDecayGroup, "bias", model.bias, "biasGrad", gradients.biasGrad);
         binder.array(temperatureGroupDoubles, "temperature", model.temperature, "dTemperature", gradients.dTemperature);
         for (int i = 0, count = binder.count("layers", model.layers, gradients.layers); i < count; i++) {
-            binder.enter("layers", i, model.layers[i], gradients.layers[i]);
+            binder.enter("layers", i, model.layers[i], gradients.layers[i], Network.Layer.class);
             bindLayer(model.layers[i], gradients.layers[i]);
             binder.leave();
         }
         for (int i = 0, count = binder.count("adapters", model.adapters, gradients.adapters); i < count; i++) {
-            binder.enter("adapters", i, model.adapters.get(i), gradients.adapters.get(i));
+            binder.enter("adapters", i, model.adapters.get(i), gradients.adapters.get(i), Network.Layer.class);
             bindLayer2(model.adapters.get(i), gradients.adapters.get(i));
             binder.leave();
         }
-        binder.enter("output", model.output, gradients.output);
+        binder.enter("output", model.output, gradients.output, Network.Layer.class);
         bindLayer(model.output, gradients.output);
         binder.leave();
     }

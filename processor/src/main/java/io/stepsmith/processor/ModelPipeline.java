@@ -61,6 +61,7 @@ final class ModelPipeline {
         Optional<Model> model = ModelReader.read(element, session.context(report));
         Optional<Boolean> vectors = simd.vectors(session.environment(), element, report);
         if (isWhole && model.isPresent() && vectors.isPresent()) {
+            session.subclassParameters.train(model.get());
             FastDivisions.checkSimd(model.get(), vectors.get(), report);
             session.take(session.qualified(element, model.get().optimizerName()), "the optimizer of " + element.getQualifiedName());
             JavaFile file = OptimizerEmitter.emit(model.get(), session.packageOf(element), this::companion, vectors.get());

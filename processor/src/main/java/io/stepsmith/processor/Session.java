@@ -2,6 +2,7 @@ package io.stepsmith.processor;
 
 import com.palantir.javapoet.JavaFile;
 import io.stepsmith.processor.check.Context;
+import io.stepsmith.processor.check.SubclassParameters;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.lower.RuleHeader;
 import io.stepsmith.processor.model.Companions;
@@ -48,6 +49,8 @@ final class Session {
     final Set<String> pendingRules = new TreeSet<>();
     /** Models still to be compiled. */
     final Set<String> pendingModels = new TreeSet<>();
+    /** Parameters, and the models that were read. */
+    final SubclassParameters subclassParameters = new SubclassParameters();
 
     Session(ProcessingEnvironment environment) {
         this.environment = environment;

@@ -62,6 +62,7 @@ public final class StepsmithProcessor extends AbstractProcessor {
         boolean last = round.processingOver();
         session.beginRound(ElementFilter.typesIn(round.getRootElements()));
         new StrayAnnotations(session.context(session.report()), session::hasUnresolved).check(round);
+        session.subclassParameters.meet(round, session.context(session.report()));
         session.pendingRules.addAll(annotated(Names.UPDATE_RULE, round));
         session.pendingRules.addAll(annotated(Names.UPDATE_MODIFIER, round));
         session.pendingModels.addAll(annotated(Names.OPTIMIZER, round));
@@ -69,6 +70,9 @@ public final class StepsmithProcessor extends AbstractProcessor {
             continue;
         }
         session.pendingModels.removeIf(name -> attempt(name, () -> models.compile(name, last)));
+        if (last) {
+            session.subclassParameters.check(session.context(session.report()));
+        }
         return true;
     }
 

@@ -152,6 +152,33 @@ class AllocationTest {
             }
             """;
 
+    /** Every array and object is another at every step. */
+    private static final String REPLACED = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            @Optimizer(rule = AdamW.class, gradients = Gradients.ACCUMULATED)
+            public class Replaced implements Runnable {
+                public static class Layer {
+                    @Param public float[] v = new float[7]; public float[] vGradient = new float[7];
+                }
+                public static class Named extends Layer { public String name; }
+                @Param public float[] w; public float[] wGradient;
+                @Param public double[] d; public double[] dGradient;
+                @Param public float[][] rows; public float[][] rowsGradient;
+                @Param(shape = {"19", "53"}) @Group(rule = Adafactor.class) float[] flat = new float[1007];
+                float[] flatGradient = new float[1007];
+                @Param public Layer[] layers = {new Layer(), new Named()};
+                public void run() {
+                    w = w.clone(); wGradient = wGradient.clone();
+                    d = d.clone(); dGradient = dGradient.clone();
+                    flat = flat.clone(); flatGradient = flatGradient.clone();
+                    for (int i = 0; i < rows.length; i++) { rows[i] = rows[i].clone(); rowsGradient[i] = rowsGradient[i].clone(); }
+                    Layer first = layers[0]; layers[0] = layers[1]; layers[1] = first;
+                }
+            }
+            """;
+
     /** All that can stand around a step; every third call is an update. */
     private static final String TAIL = """
             package models;
@@ -174,7 +201,7 @@ class AllocationTest {
         Compiled.of(Compiled.WITH_VECTORS, Models.fields("Forty", "AdamW", 40), Models.fields("OneRAdam", "RAdam", 1),
                 Models.fields("OneLion", "Lion", 1), Models.fields("OneLars", "Lars", 1),
                 Models.fields("Fast", "AdamW", 1).replace("AdamW.class", "AdamW.class, arithmetic = io.stepsmith.Arithmetic.FAST"), TestRules.AVERAGED, TestRules.SHARP,
-                EVALUATED, REDUCING, REDUCING_DOUBLES, OVERFLOWING, MATRICES, SCHEDULED, TAIL, LISTED,
+                EVALUATED, REDUCING, REDUCING_DOUBLES, OVERFLOWING, MATRICES, SCHEDULED, TAIL, LISTED, REPLACED,
                 Models.fields("Clipped", "AdamW", 1).replace("public class", "@Clip(norm = 1)\npublic class"),
                 Models.fields("Wrapped", "AdamW", 1).replace("AdamW.class", "AdamW.class, modifiers = {io.stepsmith.modifier.Mechanic.class, "
                         + "io.stepsmith.modifier.Lookahead.class, io.stepsmith.modifier.Sam.class}"),
@@ -219,6 +246,12 @@ class AllocationTest {
     @ValueSource(strings = {"models.Reducing", "models.Tail"})
     void nothingOnAnyThread(String model) throws Exception {
         probe(model, List.of("-Dthreads=4", "-Dstepsmith.shareFrom=64"), 1500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Dplain", "-Xint"})
+    void nothingWhereArraysAndObjectsAreReplaced(String flag) throws Exception {
+        probe("models.Replaced", flag, 1000);
     }
 
     @Test

@@ -15,37 +15,30 @@ final class Aliases {
     /** A set of the arrays met in a check, by identity; empty between checks, so as to keep none. */
     private final Object[] met;
     /** A set of the arrays of which views have been handed out; only these can be in a model. */
-    private Object[] state = new Object[1];
-    private int states;
+    private Object[] state = {null};
 
-    /** Aliases of tables whose segments are all known. */
-    Aliases(Segments<?>... tables) {
+    private final boolean clears;
+
+    /**
+     * Aliases in tables whose segments are all known.
+     *
+     * @param clears whether a step clears gradients
+     */
+    Aliases(boolean clears, Segments<?>... tables) {
+        this.clears = clears;
         this.tables = tables;
         int segments = 0;
         for (Segments<?> table : tables) {
             segments += table.size;
         }
-        met = new Object[capacity(2 * segments)];
+        met = new Object[capacity(clears ? 2 * segments : segments)];
     }
 
-    /** Remembers the arrays of state of which views are handed out. */
+    /** Remembers the arrays of which views are handed out; called once, for they stay the same. */
     void handOut(List<OptimizerState.Slot> slots) {
-        if (states + slots.size() > state.length / 2) {
-            Object[] before = state;
-            state = new Object[capacity(states + slots.size())];
-            states = 0;
-            for (Object array : before) {
-                addState(array);
-            }
-        }
+        state = new Object[capacity(slots.size())];
         for (OptimizerState.Slot slot : slots) {
-            addState(slot.values());
-        }
-    }
-
-    private void addState(Object array) {
-        if (array != null && add(state, array)) {
-            states++;
+            add(state, slot.values());
         }
     }
 
@@ -58,15 +51,14 @@ final class Aliases {
      * Whether any of the arrays that are bound has two roles. An array of length 0 has none.
      *
      * @param onlyWeights whether no gradients are bound
-     * @param clears whether a step clears gradients
      */
-    boolean any(boolean onlyWeights, boolean clears) {
+    boolean any(boolean onlyWeights) {
         boolean found = false;
         for (int t = 0; t < tables.length && !found; t++) {
             found = anyOfWeights(tables[t]);
         }
         for (int t = 0; t < tables.length && !found && !onlyWeights; t++) {
-            found = anyOfGradients(tables[t], clears);
+            found = anyOfGradients(tables[t]);
         }
         Arrays.fill(met, null);
         return found;
@@ -82,7 +74,7 @@ final class Aliases {
         return false;
     }
 
-    private boolean anyOfGradients(Segments<?> table, boolean clears) {
+    private boolean anyOfGradients(Segments<?> table) {
         Object[] gradients = table.gradients;
         for (int k = 0; k < table.size; k++) {
             if (table.isWholeArray(k) && (contains(state, gradients[k])

@@ -25,8 +25,11 @@ public final class Binder {
     private int nextCount;
     private final Place place = new Place();
     private ArrayNames names;
+    private final ObjectClasses classes = new ObjectClasses();
     private Aliases aliases;
+    private boolean secondInstance;
     private boolean unchecked;
+    private boolean clears;
 
     Binder(String model, Segments<?>... tables) {
         this.model = model;
@@ -35,22 +38,34 @@ public final class Binder {
 
     void measure() {
         measuring = true;
-        begin(true);
+        begin(true, false);
         names = new ArrayNames(List.of(), false);
     }
 
-    void measured(int threads, KernelWarmUp when) {
+    /**
+     * Ends the walk that learned names and lengths, and allocates the state.
+     *
+     * @param clearsGradients whether steps clear gradients
+     */
+    void measured(int threads, KernelWarmUp when, boolean clearsGradients) {
         measuring = false;
-        aliases = new Aliases(tables);
+        clears = clearsGradients;
+        aliases = new Aliases(clears, tables);
         OrthogonaliserPool pool = new OrthogonaliserPool(when);
         for (Segments<?> table : tables) {
             table.allocate(pool, threads);
         }
     }
 
-    /** Starts a walk; where only weights are read, gradients are not looked at. */
-    void begin(boolean onlyWeights) {
+    /**
+     * Starts a walk.
+     *
+     * @param onlyWeights whether gradients are not looked at
+     * @param gradientsApart whether gradients are in another instance than the model
+     */
+    void begin(boolean onlyWeights, boolean gradientsApart) {
         weightsOnly = onlyWeights;
+        secondInstance = gradientsApart;
         if (naming) {
             names = null;
         }
@@ -58,13 +73,9 @@ public final class Binder {
         rewind();
     }
 
-    /**
-     * Ends a walk: where it met other arrays than the one before, none may have two roles.
-     *
-     * @param clears whether steps clear gradients
-     */
-    void end(boolean clears) {
-        if (unchecked && aliases.any(weightsOnly, clears)) {
+    /** Ends a walk: where it met other arrays than the one before, none may have two roles. */
+    void end() {
+        if (unchecked && aliases.any(weightsOnly)) {
             throw UNNAMED;
         }
         unchecked = false;
@@ -74,9 +85,8 @@ public final class Binder {
      * Starts the same walk again, by name.
      *
      * @param state the optimizer's arrays
-     * @param clears whether steps clear gradients
      */
-    void beginByName(List<OptimizerState.Slot> state, boolean clears) {
+    void beginByName(List<OptimizerState.Slot> state) {
         naming = true;
         names = new ArrayNames(state, clears);
         place.leaveAll();
@@ -90,6 +100,7 @@ public final class Binder {
 
     private void rewind() {
         nextCount = 0;
+        classes.rewind();
         for (Segments<?> table : tables) {
             table.rewind();
         }
@@ -123,15 +134,19 @@ public final class Binder {
         return count;
     }
 
-    /** Goes into the object of a field. */
-    public void enter(String field, Object object, Object gradients) {
-        enter(field, -1, object, gradients);
+    /** Goes into the object of a field, whose parameters are those of a known class. */
+    public void enter(String field, Object object, Object gradients, Class<?> known) {
+        enter(field, -1, object, gradients, known);
     }
 
-    /** Goes into one object of an array or list. */
-    public void enter(String field, int index, Object object, Object gradients) {
+    /** Goes into one object of an array or list, whose parameters are those of a known class. */
+    public void enter(String field, int index, Object object, Object gradients, Class<?> known) {
         if (object == null || gradients == null) {
             throw Failures.isNull(element(field, index), object != null);
+        }
+        Class<?> unknown = classes.unknown(object.getClass(), known);
+        if (unknown != null) {
+            throw Failures.unknownParameter(element(field, index), object.getClass(), ObjectClasses.parameter(unknown), known);
         }
         if (naming) {
             place.enter(field, index);
@@ -228,7 +243,7 @@ public final class Binder {
         }
         requireBoth(field, weights, weights);
         if (gradients == null && !weightsOnly) {
-            throw isNull(gradientField, -1);
+            throw gradientIsNull(gradientField, -1);
         }
         count(field, weights.length, weights.length);
         if (!weightsOnly && gradients.length != weights.length) {
@@ -263,7 +278,7 @@ public final class Binder {
             throw isNull(field, row);
         }
         if (gradients == null && !weightsOnly) {
-            throw isNull(gradientField, row);
+            throw gradientIsNull(gradientField, row);
         }
         int length = length(weights);
         if (length != expected) {
@@ -276,7 +291,7 @@ public final class Binder {
             names.meet(weights, length, Role.WEIGHTS, element(field, row));
         }
         if (naming && !weightsOnly) {
-            names.meet(gradients, length, Role.GRADIENT, element(gradientField, row));
+            names.meet(gradients, length, Role.GRADIENT, gradient(gradientField, row));
         }
     }
 
@@ -287,7 +302,7 @@ public final class Binder {
 
     private void requireBoth(String field, Object object, Object gradients) {
         if (object == null || gradients == null) {
-            throw isNull(field, -1);
+            throw Failures.isNull(element(field, -1), object != null);
         }
     }
 
@@ -295,8 +310,16 @@ public final class Binder {
         return Failures.isNull(element(field, row), false);
     }
 
+    private NullPointerException gradientIsNull(String gradientField, int row) {
+        return Failures.isNull(element(gradientField, row), secondInstance);
+    }
+
     private IllegalStateException differs(String gradientField, int row, int length, String field, int expected) {
-        return Failures.gradientDiffers(element(gradientField, row), length, element(field, row), expected);
+        return Failures.gradientDiffers(gradient(gradientField, row), length, element(field, row), expected);
+    }
+
+    private String gradient(String field, int row) {
+        return Failures.gradient(element(field, row), secondInstance);
     }
 
     /** An array, object or row by its whole name, for what is refused. */

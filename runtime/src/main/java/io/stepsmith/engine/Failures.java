@@ -1,6 +1,7 @@
 package io.stepsmith.engine;
 
 import io.stepsmith.engine.ArrayNames.Role;
+import java.lang.reflect.Field;
 import java.util.ConcurrentModificationException;
 import java.util.List;
 
@@ -27,6 +28,28 @@ final class Failures {
     static IllegalStateException lengthChanged(String what, int length, int expected, boolean inGradients) {
         return new IllegalStateException(what + " has " + length + " elements" + (inGradients ? " in the gradients" : "") + ", but had "
                 + expected + " when the optimizer was made");
+    }
+
+    /** The name of a gradient, which may be in a second instance of the model. */
+    static String gradient(String field, boolean inGradients) {
+        return inGradients ? field + " in the gradients" : field;
+    }
+
+    /** Refuses an object with a parameter that its class has beside those of the class that generated code knows. */
+    static IllegalStateException unknownParameter(String what, Class<?> type, Field parameter, Class<?> known) {
+        String subclass = parameter.getDeclaringClass().getSimpleName();
+        return new IllegalStateException(what + " is of " + type + ", with @Param " + subclass + "." + parameter.getName()
+                + ", which would never be trained: the generated code knows the parameters of " + known.getSimpleName()
+                + " only. Declare the field as " + subclass + ", or the parameter in " + known.getSimpleName());
+    }
+
+    /** Refuses a model with a parameter that its class has beside those of the class that the optimizer was generated for. */
+    static IllegalStateException unknownParameterOfModel(Class<?> optimizer, Class<?> type, Field parameter, Class<?> known) {
+        String subclass = parameter.getDeclaringClass().getSimpleName();
+        return new IllegalStateException("the model is of " + type + ", with @Param " + subclass + "." + parameter.getName()
+                + ", which would never be trained: " + optimizer.getSimpleName() + " knows the parameters of " + known.getSimpleName()
+                + " only. Put @Optimizer on " + subclass + " and use the optimizer that is generated for it, or declare the parameter in "
+                + known.getSimpleName());
     }
 
     static IllegalStateException gradientDiffers(String gradient, int length, String parameter, int expected) {

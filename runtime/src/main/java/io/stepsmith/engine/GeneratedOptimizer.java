@@ -3,6 +3,8 @@ package io.stepsmith.engine;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.Outcome;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How all generated optimizers make steps: arrays are bound and checked, hyperparameters moved, then passes made on all threads. A generated class adds
@@ -22,6 +24,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
     protected Binder binder;
 
     private final boolean separateGradients;
+    private boolean handedOut;
     private boolean needsLoss;
     private MasterWeights master;
     private boolean evaluates;
@@ -34,9 +37,18 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
     private double gradientScale = 1;
     private boolean clears;
 
-    /** Takes model and gradients; the generated constructor registers groups and then calls {@link #start}. */
-    protected GeneratedOptimizer(OptimizerBuilder<M, ?> builder, boolean separateGradients) {
+    /**
+     * Takes model and gradients; the generated constructor registers groups and then calls {@link #start}.
+     *
+     * @param known the class whose parameters are in the generated code
+     * @param separateGradients whether gradients are in the fields of weights in a second instance
+     */
+    protected GeneratedOptimizer(OptimizerBuilder<M, ?> builder, Class<?> known, boolean separateGradients) {
         model = builder.model();
+        Class<?> unknown = new ObjectClasses().unknown(model.getClass(), known);
+        if (unknown != null) {
+            throw Failures.unknownParameterOfModel(getClass(), model.getClass(), ObjectClasses.parameter(unknown), known);
+        }
         M given = builder.gradients();
         this.separateGradients = separateGradients;
         requireOwn(given);
@@ -50,7 +62,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
         binder = new Binder(model.getClass().getSimpleName(), tables);
         binder.measure();
         bind(model, model);
-        binder.measured(builder.threads(), builder.warmUp());
+        binder.measured(builder.threads(), builder.warmUp(), clears);
         master = new MasterWeights(tables);
         if (master.any()) {
             bindWeights();
@@ -164,12 +176,12 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
     }
 
     private void walk(M gradients, boolean onlyWeights) {
-        binder.begin(onlyWeights);
+        binder.begin(onlyWeights, gradients != model);
         try {
             bind(model, gradients);
-            binder.end(clears);
+            binder.end();
         } catch (Binder.Unnamed refused) {
-            binder.beginByName(views().slots(), clears);
+            binder.beginByName(ownArrays());
             bind(model, gradients);
         }
     }
@@ -194,7 +206,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
         return gradientScale;
     }
 
-    /** Says that gradients are cleared, also by steps that are refused. */
+    /** Says, before {@link #start}, that gradients are cleared, also by steps that are refused. */
     protected final void clears() {
         clears = true;
     }
@@ -275,9 +287,18 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
 
     @Override
     final OptimizerState handOutState() {
-        OptimizerState views = views();
-        binder.handOut(views.slots());
-        return views;
+        if (!handedOut) {
+            binder.handOut(ownArrays());
+            handedOut = true;
+        }
+        return views();
+    }
+
+    /** Views of all arrays that {@link #state} may ever hand out. */
+    private List<OptimizerState.Slot> ownArrays() {
+        List<OptimizerState.Slot> arrays = new ArrayList<>(views().slots());
+        arrays.addAll(trained.slots(true));
+        return arrays;
     }
 
     @Override

@@ -20,16 +20,16 @@ class BinderTest {
     void learnLengths() {
         binder.measure();
         binder.array(table, "w", w, "g", gradient);
-        binder.measured(1, KernelWarmUp.OFF);
+        binder.measured(1, KernelWarmUp.OFF, false);
     }
 
     private void bind(boolean onlyWeights, float[] weights, float[] gradients) {
-        binder.begin(onlyWeights);
+        binder.begin(onlyWeights, false);
         try {
             binder.array(table, "w", weights, "g", gradients);
-            binder.end(false);
+            binder.end();
         } catch (Binder.Unnamed refused) {
-            binder.beginByName(List.of(), false);
+            binder.beginByName(List.of());
             binder.array(table, "w", weights, "g", gradients);
         }
     }

@@ -48,7 +48,7 @@ class ExclusiveAccessTest {
         private final Segments<float[]> main = Segments.ofFloats();
 
         Counting(OptimizerBuilder<Model, Counting> builder) {
-            super(builder, false);
+            super(builder, Model.class, false);
             group("default", "Counting", Hyperparameter.of("learningRate", 1, "[0, inf)"));
             start(builder, KernelGate.scalarOnly("Counting"), main);
         }

@@ -22,7 +22,7 @@ class UnfinishedStepTest {
         boolean fails;
 
         Counting(OptimizerBuilder<Model, Counting> builder) {
-            super(builder, false);
+            super(builder, Model.class, false);
             group("default", "Counting", Hyperparameter.of("learningRate", 1, "[0, inf)"));
             start(builder, KernelGate.scalarOnly("Counting"), main);
         }

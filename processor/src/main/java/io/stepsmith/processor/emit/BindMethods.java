@@ -1,5 +1,6 @@
 package io.stepsmith.processor.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -78,15 +79,16 @@ final class BindMethods {
     private void objects(Walk.Objects member, CodeBlock.Builder code) {
         String field = member.field();
         String method = methods.get(member.target());
+        ClassName known = ClassName.get(member.target().type());
         if (member.holder() == Walk.Holder.ONE) {
-            code.addStatement("binder.enter($S, model.$L, gradients.$L)", field, field, field)
+            code.addStatement("binder.enter($S, model.$L, gradients.$L, $T.class)", field, field, field, known)
                     .addStatement("$L(model.$L, gradients.$L)", method, field, field)
                     .addStatement("binder.leave()");
             return;
         }
         String element = member.holder() == Walk.Holder.LIST ? ".get(i)" : "[i]";
         code.beginControlFlow("for (int i = 0, count = binder.count($S, model.$L, gradients.$L); i < count; i++)", field, field, field)
-                .addStatement("binder.enter($S, i, model.$L$L, gradients.$L$L)", field, field, element, field, element)
+                .addStatement("binder.enter($S, i, model.$L$L, gradients.$L$L, $T.class)", field, field, element, field, element, known)
                 .add(member.layers().map(layers -> CodeBlock.builder().addStatement("binder.layer(i, count, $L, $L)", Numbers.literal(layers.decay()),
                         Numbers.literal(layers.floor())).build()).orElse(CodeBlock.of("")))
                 .addStatement("$L(model.$L$L, gradients.$L$L)", method, field, element, field, element)

@@ -211,7 +211,7 @@ public final class OptimizerEmitter {
             }
         });
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).addParameter(builderType(), "builder")
-                .addStatement("super(builder, $L)", model.separateGradients());
+                .addStatement("super(builder, $T.class, $L)", ClassName.get(model.element()), model.separateGradients());
         schedules.lengths().forEach(length -> constructor.addStatement("double $N = builder.require$L()", length, UniformNames.capital(length.name())));
         type.addMethod(constructor.addCode(statements.body(type)).build());
     }

@@ -43,6 +43,8 @@ public enum Message {
     ALIASED_PARAMETER("%s is %s; an array can play one part only"),
     HIDDEN_FIELD("field %s hides %s, which is %s; the generated optimizer reads fields by their names and would miss it; rename one of "
             + "the two"),
+    PARAMETER_OF_SUBCLASS(Diagnostic.Kind.WARNING, "@Param %1$s is never trained where a %4$s stands for a %3$s: %2$s knows the parameters of "
+            + "%3$s only, and refuses it at run time; %5$s, move the parameter to %3$s, or remove @Param"),
     GROUP_WITHOUT_PARAM("@Group on %s has no effect: the field has no @Param, so it is not trained; add @Param, or remove @Group"),
     LAYER_DECAY_WITHOUT_PARAM("@LayerDecay on %s has no effect: the field has no @Param, so it is not trained; add @Param, or remove @LayerDecay"),
     NO_LAYERS("@LayerDecay on %s needs an array or List of objects with @Param fields, one for each layer, but this is %s; for a factor on its "

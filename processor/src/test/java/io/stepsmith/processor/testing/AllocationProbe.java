@@ -19,11 +19,16 @@ public final class AllocationProbe {
 
     private static final String RATE = "learningRate";
 
+    /** What is called before every step of each optimizer: the models that replace their arrays. */
+    private static final List<Runnable> BETWEEN = new ArrayList<>();
+
     private AllocationProbe() {}
 
     /**
      * Arguments: the model's class, milliseconds to run, then lengths. With the property {@code vectors} it goes on until the first kernel serves
-     * as vectors, a minute at most, and then for that long again; with {@code threads}, steps are made on so many.
+     * as vectors, a minute at most, and then for that long again; with {@code threads}, steps are
+     * made on so many, and the first one of each optimizer is not counted. A model that is a {@link
+     * Runnable} runs before every step.
      */
     public static void main(String[] arguments) throws Exception {
         Class<?> type = Class.forName(arguments[0]);
@@ -45,14 +50,17 @@ public final class AllocationProbe {
         }
         KernelGate kernels = kernels(type);
         boolean await = Boolean.getBoolean("vectors");
+        // The first step of an optimizer of several threads starts them.
+        int startUp = Integer.getInteger("threads", 1) > 1 ? handles.length : 1;
         long calls = 0;
         long total = 0;
         long others = 0;
         int reported = 0;
         while (System.nanoTime() < end || calls < 40 * optimizers.size()) {
             for (int i = 0; i < handles.length; i++) {
+                BETWEEN.get(i).run();
                 long bytes = Meter.step(optimizers.get(i), handles[i], RATE, perturb, observe);
-                if (++calls > 1 && bytes != 0) {
+                if (++calls > startUp && bytes != 0) {
                     total += bytes;
                     if (reported++ < 20) {
                         System.out.println("call " + calls + ": " + bytes + " bytes");
@@ -89,8 +97,11 @@ public final class AllocationProbe {
                 field.set(model, new float[][] {values, values.clone(), new float[length]});
             }
         }
-        return ((OptimizerBuilder<?, ?>) Class.forName(type.getName() + "Optimizer").getMethod("builder", type).invoke(null, model))
-                .threads(Integer.getInteger("threads", 1)).build();
+        BETWEEN.add(model instanceof Runnable replaces ? replaces : () -> {});
+        ModelOptimizer<?> optimizer = ((OptimizerBuilder<?, ?>) Class.forName(type.getName() + "Optimizer").getMethod("builder", type)
+                .invoke(null, model)).threads(Integer.getInteger("threads", 1)).build();
+        optimizer.state();
+        return optimizer;
     }
 
     private static boolean allows(Runnable call) {

@@ -1,0 +1,8 @@
+package demo;
+
+import io.stepsmith.Param;
+
+class Dense extends Layer {
+    @Param float[] w = new float[144];
+    float[] wGradient = new float[144];
+}
