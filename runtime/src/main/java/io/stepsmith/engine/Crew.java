@@ -1,11 +1,12 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.KernelWarmUp;
 import java.lang.ref.Cleaner;
 
 /**
  * The threads of one optimizer: the caller's, and daemon threads that wait for it. A pass is published to each of them in its {@link Share};
  * every thread makes the parts that are its own, then those that another has not come to, so that nobody waits for a thread that has not
- * woken up. Nothing is allocated.
+ * woken up. The first pass that is long enough to be shared starts the threads, which allocates; nothing else does.
  *
  * <p>The threads end with {@link #close}, or when the optimizer is no longer reachable: while they wait they hold no reference to it.
  */
@@ -23,9 +24,13 @@ final class Crew {
 
     /** Nobody's: it keeps the caller's share away from the fields and arrays that all threads read. */
     @SuppressWarnings("unused")
-    private final Share distance;
-    private final Share[] shares;
-    private final Worker[] workers;
+    private Share distance;
+    private Share[] shares;
+    private Worker[] workers;
+    private final int threads;
+    private final KernelWarmUp warmUp;
+    private Object owner;
+    private boolean asked;
     private volatile boolean closed;
     private volatile Throwable failure;
 
@@ -35,33 +40,51 @@ final class Crew {
         void pass(int pass, Part part, double number, double clock, double loss);
     }
 
-    private Crew(int threads) {
+    /**
+     * A crew that ends with its owner.
+     *
+     * @param threads the number of threads, the caller's included
+     * @param warmUp whether it may be measured what sharing costs
+     */
+    Crew(int threads, KernelWarmUp warmUp, Object owner) {
+        this.threads = threads;
+        this.warmUp = warmUp;
+        this.owner = owner;
+    }
+
+    /** Starts the threads, before the first pass that is long enough to be shared. */
+    private void start() {
+        Owners.CLEANER.register(owner, new End(this));
+        owner = null;
+        Worker[] all = new Worker[threads - 1];
         shares = new Share[threads];
-        workers = new Worker[threads - 1];
-        distance = threads > 1 ? new Share() : null;
-        for (int i = 0; threads > 1 && i < threads; i++) {
+        distance = new Share();
+        for (int i = 0; i < threads; i++) {
             shares[i] = new Share();
         }
-        for (int i = 0; i < workers.length; i++) {
-            workers[i] = new Worker(this, i + 1, shares[i + 1]);
+        for (int i = 0; i < all.length; i++) {
+            all[i] = new Worker(this, i + 1, shares[i + 1]);
         }
-    }
-
-    /** A crew of so many threads, the caller's included, that ends with its owner. */
-    static Crew of(int threads, Object owner) {
-        Crew crew = new Crew(threads);
-        if (threads > 1) {
-            Owners.CLEANER.register(owner, crew::close);
-            for (Worker worker : crew.workers) {
+        workers = all;
+        try {
+            for (Worker worker : all) {
                 worker.start();
             }
+        } catch (OutOfMemoryError e) {
+            close();
+            Failures.warnOfNoThreads(threads, e);
         }
-        return crew;
     }
 
-    /** Ends the threads; passes are made by the caller alone from then on. */
+    /** Ends the threads, if there are any; passes are made by the caller alone from then on. */
     void close() {
         closed = true;
+        if (workers != null) {
+            wakeAll();
+        }
+    }
+
+    private void wakeAll() {
         for (Worker worker : workers) {
             worker.wake();
         }
@@ -73,11 +96,11 @@ final class Crew {
 
     /**
      * Makes a pass over all parts, then throws what one that failed threw. Threads share it if that pays: if it is long enough to wake them up, or if the pass
-     * before was only just, for then they are awake, or more will follow.
+     * before was only just, for then they are awake, or more will follow. The first one over so many weights that it might pay starts them.
      */
     void run(Job owner, int pass, Part[] parts, double number, double clock, double loss) {
         long weights = parts[0].whole().weights;
-        if (parts.length == 1 || workers.length == 0 || closed || weights < Sharing.from()) {
+        if (parts.length == 1 || threads == 1 || closed || !isLong(weights)) {
             owner.pass(pass, parts[0].whole(), number, clock, loss);
             return;
         }
@@ -90,8 +113,26 @@ final class Crew {
         shares[0].lastEnd = System.nanoTime();
     }
 
+    /** Whether a pass over so many weights may be shared; if so, there are threads. */
+    private boolean isLong(long weights) {
+        if (!asked) {
+            asked = true;
+            Sharing.measure(warmUp);
+        }
+        if (weights < Sharing.from()) {
+            return false;
+        }
+        if (workers == null) {
+            start();
+        }
+        return !closed;
+    }
+
     /** The time that so many passes take that have nothing to do, in nanoseconds; 0 if not all threads took part in each. */
     long timeOfNothing(int passes) {
+        if (workers == null) {
+            start();
+        }
         Part[] nothing = new Part[shares.length];
         long before = finished() - shares[0].finished;
         long start = System.nanoTime();
@@ -137,9 +178,7 @@ final class Crew {
     /** Wakes threads that sleep. */
     private void wake() {
         shares[0].parked = false; // a volatile write, behind which a thread about to fall asleep sees what was published, or is seen to
-        for (Worker worker : workers) {
-            worker.wake();
-        }
+        wakeAll();
     }
 
     /** Makes a thread's share of a pass, then what others have not come to. */
@@ -215,6 +254,14 @@ final class Crew {
     private static final class Nothing implements Job {
         @Override
         public void pass(int pass, Part part, double number, double clock, double loss) {}
+    }
+
+    /** A class, not a lambda, which takes the JVM milliseconds. */
+    private record End(Crew crew) implements Runnable {
+        @Override
+        public void run() {
+            crew.close();
+        }
     }
 
     /** Apart, so that an optimizer of one thread needs no cleaner. */

@@ -239,6 +239,11 @@ final class Failures {
                 + String.join("; ", differences));
     }
 
+    static void warnOfNoThreads(int threads, OutOfMemoryError reason) {
+        LOG.log(System.Logger.Level.WARNING, "The " + threads + " threads of an optimizer cannot be started, so its steps are made by the calling "
+                + "thread alone, with the same results: " + reason.getMessage());
+    }
+
     static void warnOfNewState(Class<?> optimizer, long position) {
         LOG.log(System.Logger.Level.WARNING, "The clock of " + optimizer.getSimpleName() + " was set to " + position
                 + ", but its state is new: moments start at zero and bias correction at update 1. To resume a run, save state() and "

@@ -68,12 +68,9 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
             bindWeights();
             master.read();
         }
-        crew = Crew.of(builder.threads(), this);
+        crew = new Crew(builder.threads(), builder.warmUp(), this);
         JdkStrings.hold();
         kernels.warmUp(builder.warmUp());
-        if (builder.threads() > 1) {
-            Sharing.measure(builder.warmUp());
-        }
         move(0);
     }
 

@@ -10,7 +10,7 @@ final class Worker extends Thread {
 
     /** The thread of a share of a crew. */
     Worker(Crew crew, int index, Share share) {
-        super(Jvm.nameOfThread(index));
+        super(null, null, Jvm.nameOfThread(index), 0, false);
         this.crew = crew;
         this.index = index;
         this.share = share;

@@ -45,7 +45,7 @@ class CrewTest {
     void everyPartIsMadeOnceAPass(int threads) throws InterruptedException {
         Part[] parts = parts(threads);
         AtomicIntegerArray made = new AtomicIntegerArray(parts.length);
-        Crew crew = Crew.of(threads, this);
+        Crew crew = new Crew(threads, KernelWarmUp.OFF, this);
         for (int pass = 0; pass < 3_000; pass++) {
             int expected = pass;
             crew.run((itsPass, part, number, clock, loss) -> {
@@ -66,7 +66,7 @@ class CrewTest {
     @Test
     void allThreadsTakePart() throws InterruptedException {
         Part[] parts = parts(3);
-        Crew crew = Crew.of(3, this);
+        Crew crew = new Crew(3, KernelWarmUp.OFF, this);
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         crew.run((itsPass, part, number, clock, loss) -> {
             threads.add(Thread.currentThread());
@@ -83,7 +83,7 @@ class CrewTest {
     @Test
     void threadsWakeUpForPassesThatFollowEachOther() throws InterruptedException {
         Part[] parts = parts(2, 200_000);
-        Crew crew = Crew.of(2, this);
+        Crew crew = new Crew(2, KernelWarmUp.OFF, this);
         Thread.sleep(50);
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         crew.run((itsPass, part, number, clock, loss) -> {
@@ -109,7 +109,7 @@ class CrewTest {
         table.add("matrix[1]", 500_000, 500_000);
         table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 2);
         assertEquals(1, table.parts()[0].weights);
-        Crew crew = Crew.of(2, this);
+        Crew crew = new Crew(2, KernelWarmUp.OFF, this);
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         crew.run((itsPass, part, number, clock, loss) -> {
             threads.add(Thread.currentThread());
@@ -125,7 +125,7 @@ class CrewTest {
     void aFailureReachesTheCallerOnceAllPartsHaveEnded(int threads) {
         Part[] parts = parts(3);
         AtomicIntegerArray made = new AtomicIntegerArray(parts.length);
-        Crew crew = Crew.of(threads, this);
+        Crew crew = new Crew(threads, KernelWarmUp.OFF, this);
         RuntimeException failure = new RuntimeException("part 7");
         RuntimeException thrown = assertThrows(RuntimeException.class, () -> crew.run((itsPass, part, number, clock, loss) -> {
             if (part.index == 7) {
@@ -142,7 +142,7 @@ class CrewTest {
     @Test
     void anErrorOfAnotherThreadReachesTheCaller() {
         Part[] parts = parts(2);
-        Crew crew = Crew.of(2, this);
+        Crew crew = new Crew(2, KernelWarmUp.OFF, this);
         Thread caller = Thread.currentThread();
         boolean[] failed = {false};
         assertThrows(StackOverflowError.class, () -> crew.run((itsPass, part, number, clock, loss) -> {
@@ -161,7 +161,7 @@ class CrewTest {
     @Test
     void aThreadThatIsInterruptedSleepsAgain() throws InterruptedException {
         Part[] parts = parts(2);
-        Crew crew = Crew.of(2, this);
+        Crew crew = new Crew(2, KernelWarmUp.OFF, this);
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         Crew.Job both = (itsPass, part, number, clock, loss) -> {
             threads.add(Thread.currentThread());
@@ -185,7 +185,7 @@ class CrewTest {
     @Test
     void aClosedCrewLeavesAllToTheCaller() {
         Part[] parts = parts(4);
-        Crew crew = Crew.of(4, this);
+        Crew crew = new Crew(4, KernelWarmUp.OFF, this);
         crew.close();
         crew.close();
         int[] made = {0};
@@ -202,7 +202,7 @@ class CrewTest {
         assertEquals(Sharing.FROM, Sharing.worth(1));
         assertEquals(20_000, Sharing.worth(500));
         assertTrue(Sharing.worth(Double.POSITIVE_INFINITY) > 100_000);
-        Crew crew = Crew.of(2, this);
+        Crew crew = new Crew(2, KernelWarmUp.OFF, this);
         long time = 0;
         for (int pass = 0; pass < 1_000_000 && time == 0; pass++) {
             time = crew.timeOfNothing(1);
@@ -213,7 +213,7 @@ class CrewTest {
 
     /** An owner as an optimizer is one: the passes refer to it. */
     private static final class Owner {
-        private final Crew crew = Crew.of(3, this);
+        private final Crew crew = new Crew(3, KernelWarmUp.OFF, this);
         private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
         Set<Thread> run(Part[] parts) {
@@ -222,6 +222,36 @@ class CrewTest {
             }
             return Set.copyOf(threads);
         }
+    }
+
+    private static long threads() {
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().matches("stepsmith-\\d+")).count();
+    }
+
+    @Test
+    void threadsAreStartedByThePassThatCanBeShared() throws InterruptedException {
+        await(() -> {
+            System.gc();
+            return threads() == 0;
+        });
+        Part[] small = parts(4, Sharing.FROM - 1);
+        Part[] large = parts(4);
+        Crew[] crews = new Crew[1_000];
+        Crew.Job nothing = (itsPass, part, number, clock, loss) -> {};
+        for (int i = 0; i < crews.length; i++) {
+            crews[i] = new Crew(4, KernelWarmUp.OFF, this);
+            crews[i].run(nothing, 0, small, 1, 0, Double.NaN);
+        }
+        assertEquals(0, threads());
+        crews[0].close();
+        crews[0].close();
+        crews[0].run(nothing, 0, large, 1, 0, Double.NaN);
+        assertEquals(0, threads());
+        crews[1].run(nothing, 0, large, 1, 0, Double.NaN);
+        crews[1].run(nothing, 0, large, 1, 0, Double.NaN);
+        assertEquals(3, threads());
+        crews[1].close();
+        await(() -> threads() == 0);
     }
 
     @Test
