@@ -16,7 +16,8 @@ import io.stepsmith.With;
  * this update (the paper: after it, {@code Convention.PAPER}), the rate is inside the momentum, {@code weightDecay} is decoupled and times
  * {@code d}, and there is no bias correction unless {@code biasCorrection} (optax always has it). {@code growth} is the most that {@code d}
  * grows by in an update ({@code growth_rate} of the authors' code), {@code limit} the most that it grows to: on a direction that never
- * changes, nothing else stops it. An update at rate 0 changes nothing. Leave the learning rate at 1; all groups need the same.
+ * changes, nothing else stops it. Leave the learning rate at 1; groups need the same, or 0:
+ * then an update changes nothing of them.
  *
  * <p>In: optax, pytorch_optimizer.
  */
@@ -44,22 +45,25 @@ public final class DAdaptAdam {
     }
 
     double weight(double w, double g, Step step, Model model) {
-        if (step.learningRate() == 0) {
-            return w;
-        }
+        boolean trains = step.learningRate() > 0;
         double keep = Math.sqrt(beta2);
         double correction = biasCorrection
                 ? Math.sqrt(1 - StrictMath.pow(beta2, step.number())) / (1 - StrictMath.pow(beta1, step.number())) : 1;
         double rate = d * step.learningRate() * correction;
-        double before = v;
-        m = beta1 * m + rate * (1 - beta1) * g;
-        v = beta2 * v + (1 - beta2) * g * g;
-        double weight = Math.sqrt(weighAfter ? v : before) + epsilon;
-        numerator = keep * numerator + (1 - keep) * rate * model.sum(g * s / weight);
-        s = keep * s + rate * (1 - keep) * g;
-        double length = model.sum(Math.abs(s));
-        double estimate = length > 0 ? numerator / ((1 - keep) * length) : 0;
-        d = Math.max(d, Math.min(Math.min(estimate, d * growth), limit));
-        return w - rate * weightDecay * w - m / (Math.sqrt(v) + epsilon);
+        double along = 0;
+        if (trains) {
+            double before = v;
+            v = beta2 * v + (1 - beta2) * g * g;
+            along = rate * g * s / (Math.sqrt(weighAfter ? v : before) + epsilon);
+            m = beta1 * m + rate * (1 - beta1) * g;
+            s = keep * s + rate * (1 - keep) * g;
+        }
+        double gain = model.sum(along);
+        double length = model.sum(trains ? Math.abs(s) : 0);
+        if (length > 0) {
+            numerator = keep * numerator + (1 - keep) * gain;
+            d = Math.max(d, Math.min(Math.min(numerator / ((1 - keep) * length), d * growth), limit));
+        }
+        return trains ? w - rate * weightDecay * w - m / (Math.sqrt(v) + epsilon) : w;
     }
 }

@@ -12,7 +12,7 @@ import io.stepsmith.UpdateRule;
  * and Mishchenko 2023, arXiv:2301.07733, as in the authors' code (experimental there): the rate is inside the momentum that is kept,
  * {@code weightDecay} is decoupled and times {@code d}. {@code growth} is the most that {@code d} grows by in an update ({@code growth_rate}
  * in the rest of their code), {@code limit} the most that it grows to: on a direction that never changes, nothing else stops it. Leave the
- * learning rate at 1; all groups need the same.
+ * learning rate at 1; groups need the same, or 0.
  *
  * <p>In: pytorch_optimizer.
  */
@@ -39,11 +39,11 @@ public final class DAdaptLion {
         double rate = old * step.learningRate();
         double u = Math.signum(beta1 * m + (1 - beta1) * g);
         m = beta2 * m + (1 - beta2) * rate * g;
-        numerator = keep * numerator + (1 - keep) * rate * model.sum(u * s);
+        numerator = keep * numerator + (1 - keep) * model.sum(rate * u * s);
         s = keep * s + (1 - keep) * rate * u;
-        double length = model.sum(Math.abs(s));
+        double length = model.sum(rate > 0 ? Math.abs(s) : 0);
         double estimate = length > 0 ? numerator / ((1 - keep) * length) : 0;
-        d = step.learningRate() > 0 ? Math.max(old, Math.min(Math.min(estimate, old * growth), limit)) : old;
+        d = Math.max(old, Math.min(Math.min(estimate, old * growth), limit));
         return old * (u + weightDecay * w);
     }
 }

@@ -10,9 +10,9 @@ import io.stepsmith.UpdateRule;
 /**
  * D-Adaptation of SGD with momentum: the distance {@code d} from the start to the solution is bounded from below by sums of gradients. Defazio
  * and Mishchenko 2023, arXiv:2301.07733, algorithm 4, in the third version of the authors' code. {@code weightDecay} goes into the gradient,
- * but not into the norm of the first one that is not 0. {@code growth} is the most that {@code d} grows by in an update ({@code growth_rate} of the authors'
- * code), {@code limit} the most that it grows to: on a direction that never changes, nothing else stops it. An update at rate 0 changes nothing.
- * Leave the learning rate at 1; all groups need the same.
+ * but not into the norm of the first one that is not 0. {@code growth} is the most that {@code d} grows by in an update ({@code growth_rate}
+ * of the authors' code), {@code limit} the most that it grows to: on a direction that never changes, nothing else stops it. Leave the learning
+ * rate at 1; groups need the same, or 0: then an update changes nothing of them.
  *
  * <p>In: pytorch_optimizer.
  */
@@ -35,17 +35,15 @@ public final class DAdaptSgd {
     }
 
     double weight(double w, double g, Step step, Model model) {
-        if (step.learningRate() == 0) {
-            return w;
-        }
+        boolean trains = step.learningRate() > 0;
         double gradient = g + weightDecay * w;
-        firstNorm = firstNorm > 0 ? firstNorm : model.norm(g);
+        firstNorm = firstNorm > 0 ? firstNorm : model.norm(trains ? g : 0);
         double rate = firstNorm > 0 ? d * step.learningRate() / firstNorm : 0;
-        numerator += rate * model.sum(gradient * s);
+        numerator += model.sum(rate * gradient * s);
         s += rate * gradient;
-        double length = model.norm(s);
+        double length = model.norm(trains ? s : 0);
         double estimate = length > 0 ? 2 * numerator / length : 0;
         d = Math.max(d, Math.min(Math.min(estimate, d * growth), limit));
-        return momentum * w + (1 - momentum) * (start - s);
+        return trains ? momentum * w + (1 - momentum) * (start - s) : w;
     }
 }

@@ -16,7 +16,8 @@ import io.stepsmith.With;
  * {@code Convention.PAPER}), {@code weightDecay} is decoupled and times the old one, and there is no bias correction unless
  * {@code biasCorrection} (optax always has it). {@code beta3} of 0 stands for the root of beta2. {@code growth} is the most that {@code d} grows
  * by in an update ({@code growth_rate} of the authors' code), but from its first value, {@code limit} the most that it grows to: on a direction
- * that never changes, nothing else stops it. An update at rate 0 changes nothing. Leave the learning rate at 1; all groups need the same.
+ * that never changes, nothing else stops it. Leave the learning rate at 1; groups need the same, or 0: then an
+ * update changes nothing of them.
  *
  * <p>In: optax, pytorch_optimizer, prodigy.
  */
@@ -51,24 +52,25 @@ public final class Prodigy {
     }
 
     double update(double w, double g, Step step, Model model) {
-        if (step.learningRate() == 0) {
-            return 0;
-        }
+        boolean trains = step.learningRate() > 0;
         double keep = beta3 == 0 ? Math.sqrt(beta2) : beta3;
         double old = d;
         double correction = biasCorrection
                 ? Math.sqrt(1 - StrictMath.pow(beta2, step.number())) / (1 - StrictMath.pow(beta1, step.number())) : 1;
         double rate = old * step.learningRate() * correction;
-        numerator = keep * numerator + old / d0 * rate * model.sum(g * (start - w));
-        m = beta1 * m + old * (1 - beta1) * g;
-        v = beta2 * v + old * old * (1 - beta2) * g * g;
-        s = keep * s + old / d0 * (safeguardWarmUp ? old : rate) * g;
-        double denominator = model.sum(Math.abs(s));
+        if (trains) {
+            m = beta1 * m + old * (1 - beta1) * g;
+            v = beta2 * v + old * old * (1 - beta2) * g * g;
+            s = keep * s + old / d0 * (safeguardWarmUp ? old : rate) * g;
+        }
+        double gain = model.sum(trains ? old / d0 * rate * (g * (start - w)) : 0);
+        double denominator = model.sum(trains ? Math.abs(s) : 0);
         if (denominator > 0) {
+            numerator = keep * numerator + gain;
             double estimate = coefficient * numerator / denominator;
             dMax = Math.max(dMax, estimate);
             d = Math.min(Math.min(dMax, (old == d0 ? Math.max(old, estimate) : old) * growth), limit);
         }
-        return old * correction * (m / (Math.sqrt(v) + (epsilonOfOld ? old : d) * epsilon) + weightDecay * w);
+        return trains ? old * correction * (m / (Math.sqrt(v) + (epsilonOfOld ? old : d) * epsilon) + weightDecay * w) : 0;
     }
 }
