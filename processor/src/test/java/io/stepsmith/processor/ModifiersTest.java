@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stepsmith.ModelOptimizer;
-import io.stepsmith.OptimizerState;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.Slots;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class ModifiersTest {
         ModelOptimizer<?> optimizer = optimizer();
         optimizer.step();
         assertEquals(List.of("w/m", "w/v", "w/grokfast.average", "plain/m", "plain/v", "slow/m", "slow/v", "slow/grokfast.average", "signed/m"),
-                optimizer.state().slots().stream().map(OptimizerState.Slot::name).toList());
+                Slots.names(optimizer));
         assertEquals(0.5, optimizer.hyperparameter("grokfast.alpha"));
         assertEquals(0.25, optimizer.hyperparameter("slow", "grokfast.alpha"));
         optimizer.hyperparameter("slow", "grokfast.alpha", 0.75);

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.ModelOptimizer;
-import io.stepsmith.OptimizerState;
 import io.stepsmith.Reference;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.NewtonSchulz;
+import io.stepsmith.processor.testing.Slots;
 import io.stepsmith.rule.AdamW;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
@@ -91,7 +91,7 @@ class MuonTest {
     @Test
     void stateIsMomentumAlone() throws Exception {
         ModelOptimizer<?> optimizer = optimizer(model(random(1, 2), random(1, 1), flat(random(5, 3))));
-        List<String> matrices = optimizer.state().slots().stream().map(OptimizerState.Slot::name).filter(name -> !name.startsWith("bias")).toList();
+        List<String> matrices = Slots.names(optimizer).stream().filter(name -> !name.startsWith("bias")).toList();
         assertEquals(List.of("hidden[0]/m", "wide[0]/m", "tall[0]/m", "tall[1]/m", "tall[2]/m", "tall[3]/m", "tall[4]/m"), matrices);
     }
 

@@ -7,6 +7,7 @@ import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.Outcome;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.Slots;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -119,7 +120,7 @@ class OverflowTest {
     private static List<int[]> bits(Large large) {
         List<int[]> bits = new ArrayList<>();
         large.weights.forEach(array -> bits.add(bits(array)));
-        large.optimizer.state().slots().forEach(slot -> {
+        Slots.of(large.optimizer).forEach(slot -> {
             if (slot.values() instanceof float[] values) {
                 bits.add(bits(values));
             } else {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Layered;
+import io.stepsmith.processor.testing.Slots;
 import io.stepsmith.schedule.Curve;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,8 +52,7 @@ class ScheduledConditionsTest {
                 assertEquals(head, value(model, 1), 1e-14, "after update " + t);
                 assertEquals(w, value(model, 0), 1e-14, "after update " + t);
             }
-            assertEquals(List.of("head/buffer"), model.optimizer().state().slots().stream().map(OptimizerState.Slot::name)
-                            .filter(name -> !name.startsWith("hyperparameters/")).toList(),
+            assertEquals(List.of("head/buffer"), Slots.names(model.optimizer()),
                     "without a momentum there is no buffer");
         }
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.Slots;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,7 +131,7 @@ class WrappersTest {
 
     @Test
     void stateIsNamedAfterTheModifier() throws Exception {
-        List<String> names = Trained.of("Learnt").optimizer.state().slots().stream().map(OptimizerState.Slot::name).toList();
+        List<String> names = Slots.names(Trained.of("Learnt").optimizer);
         assertTrue(names.containsAll(List.of("w/mechanic.start", "w/mechanic.path", "w/lookahead.slow", "v[0]/mechanic.path")), names::toString);
         assertEquals(24, names.stream().filter(name -> name.matches(".*mechanic\\.[mvrs][1-6]")).count(), names::toString);
     }

@@ -183,7 +183,7 @@ public final class Driven {
     /** The state now, by slot, without hyperparameters. */
     public Map<String, double[]> states() {
         Map<String, double[]> states = new LinkedHashMap<>();
-        optimizer.state().slots().stream().filter(slot -> !(slot.values() instanceof long[]) && !slot.name().startsWith("hyperparameters/")).forEach(slot -> states.merge(slot.name().substring(slot.name().indexOf('/') + 1), doubles(slot.values()),
+        Slots.of(optimizer).stream().filter(slot -> !(slot.values() instanceof long[])).forEach(slot -> states.merge(slot.name().substring(slot.name().indexOf('/') + 1), doubles(slot.values()),
                 (before, row) -> DoubleStream.concat(Arrays.stream(before), Arrays.stream(row)).toArray()));
         return states;
     }

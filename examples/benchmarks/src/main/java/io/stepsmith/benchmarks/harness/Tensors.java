@@ -81,16 +81,17 @@ public final class Tensors {
 
     /** Makes the state of an optimizer of {@link #layers} the state, unless another's is already or this is not in floats; gives it plain values. */
     public void adopt(OptimizerState state) {
-        if (!states.isEmpty() || !state.slots().stream().allMatch(slot -> slot.values() instanceof float[])) {
+        List<OptimizerState.Slot> arrays = state.slots().stream().filter(slot -> !slot.name().startsWith("hyperparameters/")).toList();
+        if (!states.isEmpty() || !arrays.stream().allMatch(slot -> slot.values() instanceof float[])) {
             return;
         }
         Map<String, List<float[]>> slots = new LinkedHashMap<>();
-        for (OptimizerState.Slot slot : state.slots()) {
+        for (OptimizerState.Slot slot : arrays) {
             String name = slot.name().replaceAll(".*[/.]", "");
             slots.computeIfAbsent(name, key -> new ArrayList<>()).add((float[]) slot.values());
         }
-        slots.forEach((name, arrays) -> {
-            float[][] adopted = arrays.toArray(float[][]::new);
+        slots.forEach((name, own) -> {
+            float[][] adopted = own.toArray(float[][]::new);
             fillState(name, adopted);
             states.put(name, adopted);
         });
