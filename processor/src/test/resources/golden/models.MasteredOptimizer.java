@@ -96,13 +96,13 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
 
     private final Segments<float[]> matrixGroupBfloat16Matrices = Segments.ofFloats("m").bfloat16Weights().reduction(Extent.TENSOR, Extent.WEIGHT, false).orthogonalised(1, false).strips(4).byRows(0);
 
-    private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)");
+    private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)").inFloat();
 
     private final Hyperparameter beta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)");
 
     private final Hyperparameter beta2 = Hyperparameter.of("beta2", 0.999, "[0, 1)");
 
-    private final Hyperparameter epsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)");
+    private final Hyperparameter epsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)").inFloat();
 
     private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.01, "[0, inf)").structural();
 

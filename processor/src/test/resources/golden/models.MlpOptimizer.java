@@ -65,19 +65,19 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
 
     private final Segments<float[]> biasGroup = Segments.ofFloats("m", "v");
 
-    private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.02, "[0, inf)");
+    private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.02, "[0, inf)").inFloat();
 
     private final Hyperparameter momentum = Hyperparameter.of("momentum", 0.95, "[0, 1)");
 
     private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.1, "[0, inf)").structural();
 
-    private final Hyperparameter biasLearningRate = Hyperparameter.of("learningRate", 3e-4, "[0, inf)");
+    private final Hyperparameter biasLearningRate = Hyperparameter.of("learningRate", 3e-4, "[0, inf)").inFloat();
 
     private final Hyperparameter biasBeta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)");
 
     private final Hyperparameter biasBeta2 = Hyperparameter.of("beta2", 0.999, "[0, 1)");
 
-    private final Hyperparameter biasEpsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)");
+    private final Hyperparameter biasEpsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)").inFloat();
 
     private final Hyperparameter biasWeightDecay = Hyperparameter.of("weightDecay", 0.01, "[0, inf)").structural();
 

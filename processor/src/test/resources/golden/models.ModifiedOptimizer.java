@@ -122,19 +122,19 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
 
     private final Segments<float[]> clippedGroupMatrices = Segments.ofFloats().reduction(Extent.ROW, Extent.WEIGHT, false).reduction(Extent.ROW, Extent.WEIGHT, false).strips(4).byRows(0);
 
-    private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)");
+    private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)").inFloat();
 
     private final Hyperparameter beta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)");
 
     private final Hyperparameter beta2 = Hyperparameter.of("beta2", 0.999, "[0, 1)");
 
-    private final Hyperparameter epsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)");
+    private final Hyperparameter epsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)").inFloat();
 
     private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.01, "[0, inf)").structural();
 
     private final Hyperparameter grokfastAlpha = Hyperparameter.of("grokfast.alpha", 0.5, "[0, 1)");
 
-    private final Hyperparameter grokfastLambda = Hyperparameter.of("grokfast.lambda", 2.0, "[0, inf)");
+    private final Hyperparameter grokfastLambda = Hyperparameter.of("grokfast.lambda", 2.0, "[0, inf)").inFloat();
 
     private final Hyperparameter plainWeightDecay = Hyperparameter.of("weightDecay", 0.5, "[0, inf)").structural();
 

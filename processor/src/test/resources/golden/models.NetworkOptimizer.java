@@ -110,13 +110,13 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
 
     private final Segments<float[]> adaptersNoDecayGroupAscending = Segments.ofFloats("m");
 
-    private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 3e-4, "[0, inf)");
+    private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 3e-4, "[0, inf)").inFloat();
 
     private final Hyperparameter beta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)");
 
     private final Hyperparameter beta2 = Hyperparameter.of("beta2", 0.95, "[0, 1)");
 
-    private final Hyperparameter epsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)");
+    private final Hyperparameter epsilon = Hyperparameter.of("epsilon", 1e-8, "(0, inf)").inFloat();
 
     private final Hyperparameter weightDecay = Hyperparameter.of("weightDecay", 0.1, "[0, inf)").structural();
 
@@ -132,7 +132,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
 
     private final Hyperparameter temperatureWeightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
 
-    private final Hyperparameter adaptersLearningRate = Hyperparameter.of("learningRate", 1e-4, "[0, inf)");
+    private final Hyperparameter adaptersLearningRate = Hyperparameter.of("learningRate", 1e-4, "[0, inf)").inFloat();
 
     private final Hyperparameter adaptersBeta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)");
 
@@ -140,7 +140,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
 
     private final Hyperparameter adaptersWeightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
 
-    private final Hyperparameter adaptersNoDecayLearningRate = Hyperparameter.of("learningRate", 1e-4, "[0, inf)");
+    private final Hyperparameter adaptersNoDecayLearningRate = Hyperparameter.of("learningRate", 1e-4, "[0, inf)").inFloat();
 
     private final Hyperparameter adaptersNoDecayBeta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)");
 

@@ -51,7 +51,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
 
     private final Segments<float[]> main = Segments.ofFloats("slow", "fast", "start");
 
-    private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)");
+    private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)").inFloat();
 
     private final Hyperparameter mix = Hyperparameter.of("mix", 0.3, "[0, 1]");
 

@@ -45,7 +45,7 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
 
     private final Segments<float[]> main = Segments.ofFloats("average");
 
-    private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.1, "[0, inf)");
+    private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.1, "[0, inf)").inFloat();
 
     private final Hyperparameter keep = Hyperparameter.of("keep", 0.9, "[0, 1)");
 

@@ -203,6 +203,19 @@ final class Failures {
         return new IllegalStateException("the curve of " + name + " gives " + value + " at " + (long) clock + ", which is outside its range " + range);
     }
 
+    static IllegalArgumentException notInFloat(String name, double value, FloatFormat format) {
+        return new IllegalArgumentException(name + " = " + value + notInFloat(value, format));
+    }
+
+    static IllegalStateException curveNotInFloat(String name, double value, double clock, FloatFormat format) {
+        return new IllegalStateException("the value of " + name + " at " + (long) clock + ", " + value + notInFloat(value, format));
+    }
+
+    private static String notInFloat(double value, FloatFormat format) {
+        return " " + format.fault(value) + ", and weights in float arrays meet it as that; it can be " + (format.isTooSmall(value) ? "at least " : "at most ")
+                + format.limit(value);
+    }
+
     static IllegalArgumentException unproven(String name, double value, Interval proven) {
         return new IllegalArgumentException(name + " = " + value + unproven(proven));
     }

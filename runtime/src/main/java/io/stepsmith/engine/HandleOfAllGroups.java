@@ -3,33 +3,57 @@ package io.stepsmith.engine;
 import io.stepsmith.HyperparameterHandle;
 
 /**
- * A handle that sets a hyperparameter of all groups, each to its own multiple of the first one's value: the multiple that it has when the handle is
- * made, so that values which have passed through 0 come back. Without string constants, see {@link Failures}.
+ * A handle that sets a hyperparameter of all groups, each to its own multiple of the first one's
+ * value: the multiple that it has when the handle is made, so that values which have passed
+ * through 0 come back, those of then to the bit. Without string constants, see {@link Failures}.
  */
 final class HandleOfAllGroups implements HyperparameterHandle {
+    private final Hyperparameter[] all;
+    private final double[] values;
+    private final double[] ratios;
     private final Settings settings;
-    private final double[] first;
     private final ExclusiveAccess access;
 
     HandleOfAllGroups(Hyperparameter[] all, Runnable checkStructure, ExclusiveAccess access) {
+        this.all = all;
         this.access = access;
         settings = new Settings(all, checkStructure);
-        first = new double[all.length];
+        values = new double[all.length];
+        ratios = new double[all.length];
         for (int i = 0; i < all.length; i++) {
-            first[i] = all[i].value;
+            values[i] = all[i].value;
+            ratios[i] = i == 0 ? 1 : values[i] / values[0];
         }
     }
 
     @Override
     public double get() {
-        return settings.of(0).value;
+        return all[0].value;
     }
 
     @Override
     public void set(double value) {
         access.requireNobody();
-        for (int i = 0; i < first.length; i++) {
-            settings.values[i] = i == 0 ? value : first[i] * (value / first[0]);
+        boolean quick = true;
+        for (int i = 0; i < all.length; i++) {
+            quick &= all[i].isQuick(of(i, value));
+        }
+        if (!quick) {
+            setWithCare(value);
+            return;
+        }
+        for (int i = 0; i < all.length; i++) {
+            all[i].set(of(i, value));
+        }
+    }
+
+    private double of(int group, double value) {
+        return value == values[0] ? values[group] : value * ratios[group];
+    }
+
+    private void setWithCare(double value) {
+        for (int i = 0; i < all.length; i++) {
+            settings.values[i] = of(i, value);
         }
         settings.apply();
     }

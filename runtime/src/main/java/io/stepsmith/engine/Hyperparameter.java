@@ -23,6 +23,14 @@ public final class Hyperparameter {
     private final double initial;
     private final double[] saved;
     private Interval proven;
+    private FloatFormat inFloat;
+    private double least;
+    private double greatest;
+    /** The values between which one can be set without another look; NaN if there are none. */
+    private double quickLeast;
+    private double quickGreatest;
+    /** The greatest value at hand, which a plateau may have made greater than any that can be set. */
+    private double greatestNow = Double.POSITIVE_INFINITY;
     private Curve curve;
     private Cursor cursor;
     private double base;
@@ -36,6 +44,7 @@ public final class Hyperparameter {
         this.initial = value;
         this.saved = new double[] {value, value};
         this.range = range;
+        limit();
     }
 
     /**
@@ -50,13 +59,54 @@ public final class Hyperparameter {
     /** Says that generated code was made for the outcome of a test of this value, which a curve could change. */
     public Hyperparameter structural() {
         structural = true;
+        limit();
         return this;
     }
 
     /** Says that FAST arithmetic replaced divisions by what is only in range while this value is in that interval. */
     public Hyperparameter within(String interval) {
         proven = Interval.parse(interval);
+        limit();
         return this;
+    }
+
+    /** Says that the value is rounded to float, and not only what is computed from it. */
+    public Hyperparameter inFloat() {
+        return inFloat(1);
+    }
+
+    /** Says that the value is rounded to float, times that factor at most. */
+    public Hyperparameter inFloat(double scale) {
+        return in(FloatFormat.of(range.contains(0), scale));
+    }
+
+    /** Says that the reciprocal of the value is rounded to float. */
+    public Hyperparameter reciprocalInFloat() {
+        return in(FloatFormat.ofReciprocals());
+    }
+
+    private Hyperparameter in(FloatFormat format) {
+        inFloat = inFloat == null ? format : inFloat.and(format);
+        greatestNow = inFloat.greatest();
+        limit();
+        return this;
+    }
+
+    /** Finds the values that it may have, and those of them that can be set without another look. */
+    private void limit() {
+        least = range.least();
+        greatest = range.greatest();
+        if (proven != null) {
+            least = Math.max(least, proven.least());
+            greatest = Math.min(greatest, proven.greatest());
+        }
+        if (inFloat != null) {
+            least = Math.max(least, least < 0 ? -inFloat.greatest() : inFloat.least());
+            greatest = Math.min(greatest, greatest > 0 ? inFloat.greatest() : -inFloat.least());
+        }
+        boolean quick = isSettable() && !structural;
+        quickLeast = quick ? least : Double.NaN;
+        quickGreatest = quick ? greatest : Double.NaN;
     }
 
     /** Takes every value from a curve from now on. */
@@ -69,6 +119,7 @@ public final class Hyperparameter {
         this.curve = values;
         this.cursor = new Cursor(values);
         this.base = base;
+        limit();
     }
 
     String name() {
@@ -117,15 +168,22 @@ public final class Hyperparameter {
 
     /** Sets the value before any schedule, or refuses it, by itself or by a check of what tests of it were generated for. */
     void set(double value, Runnable checkStructure) {
-        check(value);
-        double before = this.value;
-        set(value);
-        if (structural) {
-            checkOrTakeBack(before, checkStructure);
+        if (isQuick(value)) {
+            set(value);
+        } else {
+            setWithCare(value, checkStructure);
         }
     }
 
-    private void checkOrTakeBack(double before, Runnable checkStructure) {
+    /** Whether a value can be set without another look. */
+    boolean isQuick(double value) {
+        return value >= quickLeast && value <= quickGreatest;
+    }
+
+    private void setWithCare(double value, Runnable checkStructure) {
+        check(value);
+        double before = this.value;
+        set(value);
         try {
             checkStructure.run();
         } catch (IllegalArgumentException refused) {
@@ -157,33 +215,38 @@ public final class Hyperparameter {
         double next = value;
         if (cursor != null) {
             next = scaled(cursor.at(clock));
-            if (!range.contains(next)) {
-                throw Failures.curveOutOfRange(name, next, clock, range);
-            }
-            if (!isProven(next)) {
-                throw Failures.curveUnproven(name, next, clock, proven);
+            if (!isAllowed(next)) {
+                throw refusalOfCurve(next, clock);
             }
         }
         double moved = next * factor;
+        if (moved > greatestNow) {
+            throw Failures.curveNotInFloat(name, moved, clock, inFloat);
+        }
         if (Double.doubleToRawLongBits(now) != Double.doubleToRawLongBits(moved)) {
             now = moved;
         }
     }
 
-    /** Refuses a value outside the range, or any if all come from a curve. */
+    private boolean isAllowed(double candidate) {
+        return candidate >= least && candidate <= greatest;
+    }
+
+    private RuntimeException refusalOfCurve(double next, double clock) {
+        return !range.contains(next) ? Failures.curveOutOfRange(name, next, clock, range)
+                : proven != null && !proven.contains(next) ? Failures.curveUnproven(name, next, clock, proven)
+                : Failures.curveNotInFloat(name, next, clock, inFloat);
+    }
+
+    /** Refuses a value that it may not have, or any if all come from a curve. */
     void check(double candidate) {
         if (!isSettable()) {
             throw Failures.scheduled(name);
         }
-        if (!range.contains(candidate)) {
-            throw Failures.outOfRange(name, candidate, range);
+        if (!isAllowed(candidate)) {
+            throw !range.contains(candidate) ? Failures.outOfRange(name, candidate, range)
+                    : proven != null && !proven.contains(candidate) ? Failures.unproven(name, candidate, proven)
+                    : Failures.notInFloat(name, candidate, inFloat);
         }
-        if (!isProven(candidate)) {
-            throw Failures.unproven(name, candidate, proven);
-        }
-    }
-
-    private boolean isProven(double candidate) {
-        return proven == null || proven.contains(candidate);
     }
 }

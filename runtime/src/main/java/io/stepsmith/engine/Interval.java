@@ -32,6 +32,16 @@ final class Interval {
         return (withLow ? value >= low : value > low) && (withHigh ? value <= high : value < high);
     }
 
+    /** The least number of it. */
+    double least() {
+        return withLow ? low : Math.nextUp(low);
+    }
+
+    /** The greatest number of it. */
+    double greatest() {
+        return withHigh ? high : Math.nextDown(high);
+    }
+
     @Override
     public String toString() {
         return text;

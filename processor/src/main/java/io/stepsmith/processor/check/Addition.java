@@ -26,6 +26,7 @@ final class Addition {
     private final String flag;
     private final List<Added> added = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
+    private final Map<String, Spot> places = new LinkedHashMap<>();
     private boolean broken;
 
     /** Nothing as yet, of that annotation; the attribute of {@code @Group} leaves a group out. */
@@ -40,7 +41,10 @@ final class Addition {
         context.companions().readModifier(context.elements().getTypeElement(Names.MODIFIERS + "." + name), context.report(), spot).ifPresent(modifier -> {
             added.add(new Added(modifier, written));
             modifier.hypers().stream().filter(hyper -> attributes.containsKey(hyper.name())).forEach(hyper ->
-                    value(hyper, attributes.get(hyper.name())).ifPresent(value -> values.put(modifier.prefix() + hyper.name(), value)));
+                    value(hyper, attributes.get(hyper.name())).ifPresent(value -> {
+                        values.put(modifier.prefix() + hyper.name(), value);
+                        places.put(modifier.prefix() + hyper.name(), source.spot(attributes.get(hyper.name())));
+                    }));
         });
     }
 
@@ -60,6 +64,11 @@ final class Addition {
     /** The values that it gives to hyperparameters of what it adds. */
     Map<String, Object> values() {
         return values;
+    }
+
+    /** Where a value of a hyperparameter is written, if it is. */
+    Optional<Spot> place(String hyper) {
+        return Optional.ofNullable(places.get(hyper));
     }
 
     /** Whether a hyperparameter is one of what it adds; groups with another rule share it. */

@@ -59,7 +59,7 @@ public final class FastDivisions {
     }
 
     private static Optional<Double> outside(ScheduleOf schedule, Range range) {
-        return schedule.phases().stream().map((Phase phase) -> ScheduledValues.outside(phase, range)).flatMap(Optional::stream).findFirst();
+        return schedule.phases().stream().map((Phase phase) -> ScheduledValues.outside(phase, range::contains)).flatMap(Optional::stream).findFirst();
     }
 
     private static String text(Node division) {

@@ -8,7 +8,9 @@ import io.stepsmith.processor.model.Group;
 import io.stepsmith.processor.model.Mirror;
 import io.stepsmith.processor.model.ScheduleOf;
 import io.stepsmith.processor.report.Message;
+import io.stepsmith.processor.report.Spot;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +38,7 @@ final class GroupReader {
     private final Map<Settled, Map<String, Group>> groups = new LinkedHashMap<>();
     private final Map<String, String> placesByName = new LinkedHashMap<>();
     private final List<Group> inOrder = new ArrayList<>();
+    private final Map<Group, List<Mirror>> chains = new IdentityHashMap<>();
     private Map<String, Set<String>> scheduled = Map.of();
 
     GroupReader(Context context, Mirror optimizer) {
@@ -77,6 +80,27 @@ final class GroupReader {
         return settle(chain).map(settings -> group(settings, chain, field));
     }
 
+    /** Where a group has the value of a hyperparameter or of the learning rate from: the innermost annotation that sets it, or that names what has it by default. */
+    Spot place(Group group, String name) {
+        List<Mirror> outermostFirst = new ArrayList<>(List.of(optimizer));
+        outermostFirst.addAll(chains.get(group));
+        for (int i = outermostFirst.size() - 1; i >= 0; i--) {
+            Mirror annotation = outermostFirst.get(i);
+            Optional<Spot> written = name.equals(ScheduleOf.RATE) ? List.of(ScheduleOf.RATE, "rateScale").stream()
+                    .filter(attribute -> annotation.explicit(attribute).isPresent()).map(annotation::spot).findFirst() : Settings.place(annotation, name);
+            boolean preset = annotation.constant("convention").flatMap(group.rule()::preset)
+                    .filter(one -> one.values().containsKey(name) || name.equals(ScheduleOf.RATE) && !Double.isNaN(one.learningRate())).isPresent();
+            if (written.isPresent() || preset) {
+                return written.orElse(annotation.spot("convention"));
+            }
+            Optional<Spot> added = additions.all().stream().flatMap(addition -> addition.place(name).stream()).findFirst();
+            if (added.isPresent() || annotation.explicit("rule").isPresent()) {
+                return added.orElse(annotation.spot("rule"));
+            }
+        }
+        return optimizer.spot();
+    }
+
     private Group group(Settled settings, List<Mirror> chain, String field) {
         boolean named = chain.isEmpty();
         List<String> parts = new ArrayList<>();
@@ -115,6 +139,7 @@ final class GroupReader {
                 settings.rateScale(), settings.states());
         equal.put(name, group);
         inOrder.add(group);
+        chains.put(group, chain);
         return group;
     }
 

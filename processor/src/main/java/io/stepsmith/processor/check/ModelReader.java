@@ -66,6 +66,7 @@ public final class ModelReader {
         List<Walk> walks = parameters.walks().stream().map(walk -> walk.with(aligned::get)).toList();
         Model model = new Model(type, name, walks.get(parameters.walks().indexOf(root)), walks, groups.groups(), List.copyOf(aligned.values()),
                 schedules.get(0), schedules.subList(1, schedules.size()), plateau, gradients.accumulate(), gradients.lossScale(), arithmetic, separate);
+        FloatValues.check(model, groups, reader, context.report());
         FastDivisions.check(model, context.report(), optimizer.spot("arithmetic"));
         return context.report().failed() ? Optional.empty() : Optional.of(model);
     }

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import javax.lang.model.element.TypeElement;
 
 /** Reads {@code @Schedule} and {@code @WarmUp} of a class into schedules, and checks how their phases fit together. */
@@ -153,17 +155,8 @@ final class ScheduleReader {
             Mirror annotation = written.get(i);
             Phase phase = new PhaseReader(context.report(), annotation, attribute -> spot(annotation, attribute))
                     .read(before, base, i == written.size() - 1);
-            for (String end : List.of("from", "to")) {
-                annotation.number(end).filter(value -> !range.contains(value)).ifPresent(value ->
-                        context.report().say(Message.SCHEDULE_OUT_OF_RANGE, spot(annotation, end), target, value, range));
-            }
-            phase.own().values().stream().filter(value -> Double.isFinite(value) && !range.contains(value)).findFirst().ifPresent(value ->
-                    context.report().say(Message.SCHEDULE_OUT_OF_RANGE, spot(annotation, "values"), target, value, range));
-            if (!context.report().failed()) {
-                String cause = annotation.explicit("factor").isPresent() ? "factor" : "shape";
-                ScheduledValues.outside(phase, range).ifPresent(value ->
-                        context.report().say(Message.SCHEDULE_OUT_OF_RANGE, spot(annotation, cause), target, value, range));
-            }
+            check(annotation, phase, range::contains, !context.report().failed(), (attribute, value) ->
+                    context.report().say(Message.SCHEDULE_OUT_OF_RANGE, spot(annotation, attribute), target, value, range));
             before = context.report().failed() ? phase.to() : PhaseReader.end(phase);
             phases.add(phase);
         }
@@ -171,5 +164,32 @@ final class ScheduleReader {
         portions.beyond().ifPresent(phase ->
                 context.report().say(Message.PORTION_SUM, spot(written.get(phase), "portion"), target, portions.sum()));
         return phases;
+    }
+
+    /**
+     * Checks the values that the phases of a schedule take.
+     *
+     * @param refused is told the place and the value of the first that is not allowed in a phase
+     */
+    void check(ScheduleOf schedule, Predicate<Double> allowed, BiConsumer<Spot, Double> refused) {
+        List<Mirror> written = byTarget.get(new Target(schedule.group(), schedule.target()));
+        for (int i = 0; i < schedule.phases().size(); i++) {
+            Mirror annotation = written.get(i);
+            check(annotation, schedule.phases().get(i), allowed, true, (attribute, value) -> refused.accept(spot(annotation, attribute), value));
+        }
+    }
+
+    /** Checks what is written, and, if that is allowed, what it makes. */
+    private static void check(Mirror annotation, Phase phase, Predicate<Double> allowed, boolean sound, BiConsumer<String, Double> refused) {
+        Map<String, Double> wrong = new LinkedHashMap<>();
+        for (String end : List.of("from", "to")) {
+            annotation.number(end).filter(value -> !allowed.test(value)).ifPresent(value -> wrong.put(end, value));
+        }
+        phase.own().values().stream().filter(value -> Double.isFinite(value) && !allowed.test(value)).findFirst()
+                .ifPresent(value -> wrong.put("values", value));
+        if (wrong.isEmpty() && sound) {
+            ScheduledValues.outside(phase, allowed).ifPresent(value -> wrong.put(annotation.explicit("factor").isPresent() ? "factor" : "shape", value));
+        }
+        wrong.forEach(refused);
     }
 }

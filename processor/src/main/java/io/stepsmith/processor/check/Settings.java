@@ -56,6 +56,15 @@ final class Settings {
         return settings.values;
     }
 
+    /** Where an annotation sets a hyperparameter, if it does. */
+    static Optional<Spot> place(Mirror annotation, String name) {
+        if (ATTRIBUTES.contains(name) && annotation.explicit(name).isPresent()) {
+            return Optional.of(annotation.spot(name));
+        }
+        return annotation.list("with").stream().map(annotation::nested).filter(with -> with.string("name").filter(name::equals).isPresent())
+                .map(with -> with.spot("value")).findFirst();
+    }
+
     private void readWith(Mirror annotation) {
         for (AnnotationValue with : annotation.list("with")) {
             with(annotation.nested(with));

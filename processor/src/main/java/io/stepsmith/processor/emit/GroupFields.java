@@ -9,17 +9,16 @@ import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.PostOrder;
 import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.model.FloatUse;
 import io.stepsmith.processor.model.Group;
 import io.stepsmith.processor.model.Model;
 import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.model.ScheduleOf;
-import io.stepsmith.processor.model.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** The hyperparameters of all groups as fields; a group has fields only for what it does not share with the default group. */
@@ -48,11 +47,11 @@ final class GroupFields {
         for (Group group : model.groups()) {
             Map<String, String> own = new LinkedHashMap<>();
             fields.put(group, own);
-            own.put(ScheduleOf.RATE, field(all, group, ScheduleOf.RATE, CodeBlock.of("$L", Numbers.literal(group.learningRate())), "[0, inf)"));
+            own.put(ScheduleOf.RATE, field(all, group, ScheduleOf.RATE, CodeBlock.of("$L", Numbers.literal(group.learningRate())), Range.NOT_NEGATIVE));
             for (Rule.Hyper hyper : group.rule().hypers()) {
                 if (hyper.isNumber() && (group != base || isUsed(hyper.name()))) {
                     double value = ((Number) group.values().get(hyper.name())).doubleValue();
-                    own.put(hyper.name(), field(all, group, hyper.name(), CodeBlock.of("$L", Numbers.literal(value)), hyper.range().toString()));
+                    own.put(hyper.name(), field(all, group, hyper.name(), CodeBlock.of("$L", Numbers.literal(value)), hyper.range()));
                 }
             }
         }
@@ -63,7 +62,7 @@ final class GroupFields {
         return model.tables().stream().anyMatch(table -> table.group() == base || !table.group().own().contains(hyper));
     }
 
-    private String field(DividedFields all, Group group, String hyper, CodeBlock value, String range) {
+    private String field(DividedFields all, Group group, String hyper, CodeBlock value, Range range) {
         if (group != base && !group.own().contains(hyper) && fields.get(base).containsKey(hyper)) {
             return fields.get(base).get(hyper);
         }
@@ -71,7 +70,7 @@ final class GroupFields {
         CodeBlock tested = isTested(group, hyper) ? CodeBlock.of(".structural()") : CodeBlock.of("");
         CodeBlock within = within(group, hyper).map(proven -> CodeBlock.of(".within($S)", proven.toString())).orElse(CodeBlock.of(""));
         all.add(FIELD, FieldSpec.builder(HYPERPARAMETER, name, Modifier.PRIVATE, Modifier.FINAL)
-                .initializer("$T.of($S, $L, $S)$L$L", HYPERPARAMETER, hyper, value, range, tested, within)
+                .initializer("$T.of($S, $L, $S)$L$L$L", HYPERPARAMETER, hyper, value, range, tested, within, inFloat(group, hyper, range))
                 .build());
         model.schedule(group, hyper).ifPresent(schedule -> followers.computeIfAbsent(schedule, one -> new ArrayList<>()).add(name));
         return name;
@@ -79,17 +78,27 @@ final class GroupFields {
 
     /** Whether code was chosen by a test of a hyperparameter, of this group or of one that shares it. */
     private boolean isTested(Group group, String hyper) {
-        return users(group, hyper).flatMap(table -> table.program().tests().stream()).anyMatch(test -> reads(test.condition(), hyper));
+        return model.users(group, hyper).stream().flatMap(table -> table.program().tests().stream()).anyMatch(test -> reads(test.condition(), hyper));
+    }
+
+    /** What says that not all values of a range can be used where weights are floats. */
+    private CodeBlock inFloat(Group group, String hyper, Range range) {
+        FloatUse use = model.floatUse(group, hyper);
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (use.format(range).isPresent()) {
+            if (use.rounded()) {
+                code.add(use.scale() == 1 ? CodeBlock.of(".inFloat()") : CodeBlock.of(".inFloat($L)", Numbers.literal(use.scale())));
+            }
+            if (use.reciprocal() && !range.contains(0)) {
+                code.add(".reciprocalInFloat()");
+            }
+        }
+        return code.build();
     }
 
     /** Where FAST arithmetic needs a hyperparameter to stay. */
     private Optional<Range> within(Group group, String hyper) {
-        return users(group, hyper).flatMap(table -> table.program().within(hyper).stream()).findFirst();
-    }
-
-    /** The tables that have a hyperparameter of a group: its own, and those of groups that share it. */
-    private Stream<Table> users(Group group, String hyper) {
-        return model.tables().stream().filter(table -> table.group() == group || group == base && !table.group().own().contains(hyper));
+        return model.users(group, hyper).stream().flatMap(table -> table.program().within(hyper).stream()).findFirst();
     }
 
     private static boolean reads(Node condition, String hyper) {

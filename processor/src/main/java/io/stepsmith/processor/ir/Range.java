@@ -19,6 +19,16 @@ public record Range(double low, boolean lowIncluded, double high, boolean highIn
         return (lowIncluded ? value >= low : value > low) && (highIncluded ? value <= high : value < high);
     }
 
+    /** The least double of it. */
+    public double least() {
+        return lowIncluded ? low : Math.nextUp(low);
+    }
+
+    /** The greatest double of it. */
+    public double greatest() {
+        return highIncluded ? high : Math.nextDown(high);
+    }
+
     /** Interval notation, such as {@code [0, 1)}. */
     @Override
     public String toString() {

@@ -40,4 +40,15 @@ public record Model(TypeElement element, String optimizerName, Walk root, List<W
         }
         return schedules.stream().filter(one -> one.target().equals(hyper) && one.group().isEmpty() && group.scheduled().contains(hyper)).findFirst();
     }
+
+    /** The tables that have a hyperparameter of a group: its own, and those of groups that share it. */
+    public List<Table> users(Group group, String hyper) {
+        boolean shares = group == groups.get(0);
+        return tables.stream().filter(table -> table.group() == group || shares && !table.group().own().contains(hyper)).toList();
+    }
+
+    /** How a hyperparameter of a group meets weights in float arrays. */
+    public FloatUse floatUse(Group group, String hyper) {
+        return FloatUse.of(users(group, hyper), hyper);
+    }
 }

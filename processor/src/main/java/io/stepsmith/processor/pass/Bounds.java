@@ -15,7 +15,7 @@ record Bounds(double low, double high) {
 
     /** The doubles of a range. */
     static Bounds of(Range range) {
-        return new Bounds(range.lowIncluded() ? range.low() : Math.nextUp(range.low()), range.highIncluded() ? range.high() : Math.nextDown(range.high()));
+        return new Bounds(range.least(), range.greatest());
     }
 
     boolean isNotNegative() {

@@ -83,6 +83,7 @@ public enum Message {
     // hyperparameters
     UNKNOWN_HYPERPARAMETER("%s has no hyperparameter '%s'%s; it has %s"),
     OUT_OF_RANGE("%s = %s is outside its range %s in %s"),
+    NOT_IN_FLOAT("%s = %s of %s %s, and weights in float arrays meet it as that; it can be %s, or make the arrays double[]"),
     WRONG_TYPE("%s of %s is %s; write @With(name = \"%s\", %s)"),
     UNKNOWN_CHOICE("%s of %s cannot be '%s'%s; it can be %s"),
     SET_TWICE("%s is set twice; keep one"),
@@ -111,6 +112,7 @@ public enum Message {
     UNKNOWN_GROUP("there is no group '%s'%s; there are %s. A group has the name of its @Group, or that of its field"),
     SCHEDULED_SWITCH("%s of %s is not a double, so it cannot be scheduled"),
     SCHEDULE_OUT_OF_RANGE("the schedule takes %s to %s, which is outside its range %s"),
+    SCHEDULE_NOT_IN_FLOAT("the schedule takes %s to %s, which %s, and weights in float arrays meet it as that; it can be %s, or make the arrays double[]"),
     RATE_ZERO(Diagnostic.Kind.WARNING, "the learning rate of %s is 0, %s; %s. "
             + "Suppress with @SuppressWarnings(\"stepsmith.RateZero\")"),
 

@@ -1,0 +1,72 @@
+package io.stepsmith.processor.check;
+
+import io.stepsmith.engine.FloatFormat;
+import io.stepsmith.processor.ir.Numbers;
+import io.stepsmith.processor.ir.Range;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.model.Group;
+import io.stepsmith.processor.model.Model;
+import io.stepsmith.processor.model.ScheduleOf;
+import io.stepsmith.processor.report.Message;
+import io.stepsmith.processor.report.Report;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Refuses values of annotations, defaults and schedules that weights in float arrays would meet
+ * as infinity, or as 0 where 0 is out of range: they are doubles, and in range as such.
+ */
+final class FloatValues {
+    private final Model model;
+    private final GroupReader groups;
+    private final ScheduleReader schedules;
+    private final Report report;
+    private final Set<ScheduleOf> checked = new HashSet<>();
+
+    private FloatValues(Model model, GroupReader groups, ScheduleReader schedules, Report report) {
+        this.model = model;
+        this.groups = groups;
+        this.schedules = schedules;
+        this.report = report;
+    }
+
+    static void check(Model model, GroupReader groups, ScheduleReader schedules, Report report) {
+        FloatValues values = new FloatValues(model, groups, schedules, report);
+        model.groups().forEach(values::check);
+    }
+
+    private void check(Group group) {
+        boolean isBase = group == model.groups().get(0);
+        if (isBase || group.own().contains(ScheduleOf.RATE)) {
+            boolean scaled = model.floatUse(group, ScheduleOf.RATE).scale() != 1;
+            check(group, ScheduleOf.RATE, group.learningRate(), scaled ? Range.NOT_NEGATIVE : Range.POSITIVE, Range.NOT_NEGATIVE);
+        }
+        for (Rule.Hyper hyper : group.rule().hypers()) {
+            if (hyper.isNumber() && (isBase || group.own().contains(hyper.name()))) {
+                double value = ((Number) group.values().get(hyper.name())).doubleValue();
+                check(group, hyper.name(), value, hyper.range(), hyper.range());
+            }
+        }
+    }
+
+    /** Checks the value, or, where phases of a schedule give all values, these. */
+    private void check(Group group, String hyper, double value, Range written, Range scheduled) {
+        Optional<ScheduleOf> schedule = model.schedule(group, hyper).filter(one -> !one.phases().isEmpty());
+        Optional<FloatFormat> format = model.floatUse(group, hyper).format(schedule.isPresent() ? scheduled : written);
+        if (format.isEmpty()) {
+            return;
+        }
+        FloatFormat inFloat = format.get();
+        if (schedule.isPresent() && checked.add(schedule.get())) {
+            schedules.check(schedule.get(), inFloat::holds, (spot, wrong) ->
+                    report.say(Message.SCHEDULE_NOT_IN_FLOAT, spot, hyper, wrong, inFloat.fault(wrong), limit(inFloat, wrong)));
+        } else if (schedule.isEmpty() && !inFloat.holds(value)) {
+            report.say(Message.NOT_IN_FLOAT, groups.place(group, hyper), hyper, value, group.rule().simpleName(), inFloat.fault(value), limit(inFloat, value));
+        }
+    }
+
+    private static String limit(FloatFormat format, double value) {
+        return (format.isTooSmall(value) ? "at least " : "at most ") + Numbers.text(format.limit(value));
+    }
+}
