@@ -44,6 +44,7 @@ final class ModelPipeline {
             return true;
         }
         if (!last && (!unresolved.isEmpty() || rules.stream().anyMatch(this::isMissing))) {
+            session.waits |= !unresolved.isEmpty();
             return false;
         }
         Report report = session.report();

@@ -36,6 +36,7 @@ final class RulePipeline {
         TypeElement element = session.type(name);
         Unresolved unresolved = Unresolved.ofRule(element);
         if (!last && !unresolved.isEmpty()) {
+            session.waits = true;
             return false;
         }
         Report report = session.report();

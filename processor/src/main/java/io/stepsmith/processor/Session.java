@@ -51,6 +51,8 @@ final class Session {
     final Set<String> pendingModels = new TreeSet<>();
     /** Parameters, and the models that were read. */
     final SubclassParameters subclassParameters = new SubclassParameters();
+    /** Whether a rule or a model waits for a class that is not there. */
+    boolean waits;
 
     Session(ProcessingEnvironment environment) {
         this.environment = environment;
@@ -60,6 +62,7 @@ final class Session {
     void beginRound(Set<TypeElement> newClasses) {
         said.clear();
         compiledNow.clear();
+        waits = false;
         for (TypeElement type : newClasses) {
             String name = type.getQualifiedName().toString();
             roots.add(name);

@@ -28,6 +28,7 @@ public final class StepsmithProcessor extends AbstractProcessor {
     private Session session;
     private RulePipeline rules;
     private ModelPipeline models;
+    private boolean othersAsked;
 
     /** Called by the compiler. */
     public StepsmithProcessor() {}
@@ -57,6 +58,11 @@ public final class StepsmithProcessor extends AbstractProcessor {
         models = new ModelPipeline(session);
     }
 
+    /**
+     * Claims Stepsmith's annotations, of which javac would warn otherwise. In a round in which there are no others, that keeps processors
+     * of all annotations from being asked; so not while something waits for a class that one of these may generate. Who was asked once
+     * is asked in all later rounds.
+     */
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         boolean last = round.processingOver();
@@ -73,7 +79,9 @@ public final class StepsmithProcessor extends AbstractProcessor {
         if (last) {
             session.subclassParameters.check(session.context(session.report()));
         }
-        return true;
+        boolean claims = othersAsked || !session.waits || ForeignAnnotations.areIn(round.getRootElements());
+        othersAsked |= session.waits;
+        return claims;
     }
 
     /** Runs a compilation; a defect of ours stops only this class, with a message that says so. */

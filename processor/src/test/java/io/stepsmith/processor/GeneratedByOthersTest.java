@@ -139,10 +139,23 @@ class GeneratedByOthersTest {
             Processor other = new GeneratingProcessor(GENERATED.stream().map(GeneratedByOthersTest::everywhere).toList());
             List<Processor> processors = first ? List.of(new StepsmithProcessor(), other) : List.of(other, new StepsmithProcessor());
             List<String> given = sources();
-            given.add("package demo;\n@FunctionalInterface\ninterface Unrelated { void run(); }\n");
             Map<String, String> written = written(Compiled.compile(List.of("-Xlint:all,-options,-processing", "-Werror"), given, processors));
             assertEquals(expected.keySet(), written.keySet());
             expected.forEach((name, source) -> assertEquals(source, written.get(name), name));
+        }
+    }
+
+    /** A processor of all annotations is not asked where all are claimed; where others are there too, javac must not warn of ours. */
+    @Test
+    void annotationsAreClaimedButWhereThatWouldStarveOthers() {
+        String unrelated = "package demo;\n@FunctionalInterface\ninterface Unrelated { void run(); }\n";
+        String waiting = CASES.get(0).get(0);
+        List<String> options = List.of("-Xlint:processing", "-Werror");
+        for (boolean others : new boolean[] {true, false}) {
+            List<String> sources = others ? List.of(waiting, unrelated) : List.of(waiting);
+            List<Processor> processors = List.of(new StepsmithProcessor(), new GeneratingProcessor(GENERATED));
+            Compilation compilation = Compiled.compile(others ? options : List.of(), sources, processors);
+            assertEquals(Compilation.Status.SUCCESS, compilation.status(), compilation.diagnostics()::toString);
         }
     }
 
