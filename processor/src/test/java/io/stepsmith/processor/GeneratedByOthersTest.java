@@ -48,7 +48,7 @@ class GeneratedByOthersTest {
                     public class Block {
                         @Param @Group(rateScale = Later.SCALE) float[] w = new float[4];
                         float[] wGradient = new float[4];
-                        @Param Deep deep = new Deep();
+                        @Param Inner inner = new Inner();
                     }
                     """, HEAD + """
                     public enum Mode { FIRST, SECOND }
@@ -78,6 +78,11 @@ class GeneratedByOthersTest {
                     public class Deep {
                         @Param float[] deepest = new float[4];
                         float[] deepestGradient = new float[4];
+                    }
+                    """, HEAD + """
+                    public class Inner {
+                        @Param float[] innermost = new float[4];
+                        float[] innermostGradient = new float[4];
                     }
                     """));
 
