@@ -8,7 +8,7 @@ import io.stepsmith.processor.report.Report;
 import io.stepsmith.processor.report.Spot;
 import java.util.List;
 
-/** Checks that what a rule computes has room in methods of Java, and warns where HotSpot leaves it to the interpreter. */
+/** Checks that what a rule computes has room in methods of Java, and warns where HotSpot leaves a loop over weights to the interpreter. */
 final class MethodSizes {
     private MethodSizes() {}
 
@@ -24,6 +24,9 @@ final class MethodSizes {
                     "keep fewer states, or compute fewer different values outside of the loop");
             return false;
         }
+        if (loop > CodeSize.MOST_COMPILED && loop <= CodeSize.MOST_BYTES) {
+            report.say(Message.INTERPRETED_KERNEL, spot, "the loop of " + rule + " over the weights", loop, CodeSize.MOST_COMPILED);
+        }
         return fits("the loop of " + rule + " over the weights", loop, spot, report)
                 && fits("what " + rule + " computes once for many weights", shared, spot, report);
     }
@@ -32,9 +35,6 @@ final class MethodSizes {
         if (bytes > CodeSize.MOST_BYTES) {
             report.say(Message.KERNEL_TOO_LARGE, spot, what, "about " + bytes + " bytes of code", CodeSize.MOST_BYTES, "compute less in it");
             return false;
-        }
-        if (bytes > CodeSize.MOST_COMPILED) {
-            report.say(Message.INTERPRETED_KERNEL, spot, what, bytes, CodeSize.MOST_COMPILED);
         }
         return true;
     }

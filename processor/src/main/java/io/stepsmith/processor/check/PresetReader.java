@@ -56,7 +56,7 @@ public final class PresetReader {
 
     private static List<Mirror> annotations(TypeElement element) {
         Optional<Mirror> several = Mirror.find(element, Names.PRESETS);
-        return several.isPresent() ? several.get().list("value").stream().map(several.get()::nested).toList()
+        return several.isPresent() ? several.get().nested("value", Names.PRESET)
                 : Mirror.find(element, Names.PRESET).map(List::of).orElse(List.of());
     }
 

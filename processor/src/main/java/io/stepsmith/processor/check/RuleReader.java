@@ -32,9 +32,12 @@ public final class RuleReader {
                 : Optional.empty();
     }
 
-    /** The rule, or nothing after a message on the attribute. */
+    /** The rule, or nothing after a message on the attribute; of one that is not there the compiler speaks itself. */
     Optional<Rule> read(Mirror annotation) {
-        AnnotationValue value = annotation.explicit("rule").orElseThrow();
+        return annotation.explicit("rule").flatMap(value -> read(annotation, value));
+    }
+
+    private Optional<Rule> read(Mirror annotation, AnnotationValue value) {
         Spot spot = annotation.spot("rule");
         Optional<TypeElement> type = type(value);
         if (type.isEmpty()) {

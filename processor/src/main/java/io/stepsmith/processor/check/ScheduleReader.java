@@ -94,7 +94,7 @@ final class ScheduleReader {
     private List<Mirror> annotations() {
         Optional<Mirror> several = Mirror.find(type, Names.SCHEDULES);
         if (several.isPresent()) {
-            return several.get().list("value").stream().map(several.get()::nested).toList();
+            return several.get().nested("value", Names.SCHEDULED);
         }
         return Mirror.find(type, Names.SCHEDULED).map(List::of).orElse(List.of());
     }

@@ -4,6 +4,7 @@ import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.Type;
 import io.stepsmith.processor.model.Mirror;
+import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.report.DidYouMean;
 import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.report.Report;
@@ -61,14 +62,16 @@ final class Settings {
         if (ATTRIBUTES.contains(name) && annotation.explicit(name).isPresent()) {
             return Optional.of(annotation.spot(name));
         }
-        return annotation.list("with").stream().map(annotation::nested).filter(with -> with.string("name").filter(name::equals).isPresent())
+        return withs(annotation).stream().filter(with -> with.string("name").filter(name::equals).isPresent())
                 .map(with -> with.spot("value")).findFirst();
     }
 
     private void readWith(Mirror annotation) {
-        for (AnnotationValue with : annotation.list("with")) {
-            with(annotation.nested(with));
-        }
+        withs(annotation).forEach(this::with);
+    }
+
+    private static List<Mirror> withs(Mirror annotation) {
+        return annotation.nested("with", Names.API + ".With");
     }
 
     private Optional<Rule.Hyper> find(String name, Spot spot) {
@@ -87,11 +90,12 @@ final class Settings {
         if (List.of("name", "value", "flag", "choice").stream().anyMatch(with::isBroken)) {
             return;
         }
-        String name = (String) with.explicit("name").orElseThrow().getValue();
-        Optional<Rule.Hyper> found = find(name, spot(with, "name"));
+        Optional<String> written = with.text("name");
+        Optional<Rule.Hyper> found = written.flatMap(name -> find(name, spot(with, "name")));
         if (found.isEmpty()) {
             return;
         }
+        String name = written.get();
         Rule.Hyper hyper = found.get();
         Optional<AnnotationValue> value = with.explicit("value");
         Optional<AnnotationValue> flag = with.explicit("flag");

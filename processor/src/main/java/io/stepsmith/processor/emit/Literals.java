@@ -12,6 +12,7 @@ final class Literals {
         return "0x" + Integer.toHexString(value);
     }
 
+    /** A number, rounded to the precision; a literal that becomes 0 is none, so 0 is written. */
     static String of(double value, Precision precision) {
         if (precision == Precision.DOUBLE) {
             return Numbers.literal(value);
@@ -21,6 +22,7 @@ final class Literals {
             return Numbers.literal(rounded).replace("Double", "Float");
         }
         String text = Numbers.text(value);
-        return (Float.parseFloat(text) == rounded ? text : Numbers.text(rounded)) + "f";
+        boolean isLiteral = rounded != 0 && Float.parseFloat(text) == rounded;
+        return (isLiteral ? text : Numbers.text(rounded)) + "f";
     }
 }

@@ -30,9 +30,11 @@ public record Mirror(Element element, AnnotationMirror annotation) {
         return annotation.getAnnotationType().asElement().getSimpleName().toString();
     }
 
-    /** An annotation that is a value of this one. */
-    public Mirror nested(AnnotationValue value) {
-        return new Mirror(element, (AnnotationMirror) value.getValue());
+    /** The annotations of a type that are values of an attribute; what is of another type, or broken, is left out. */
+    public List<Mirror> nested(String attribute, String type) {
+        return list(attribute).stream().filter(value -> value.getValue() instanceof AnnotationMirror)
+                .map(value -> new Mirror(element, (AnnotationMirror) value.getValue()))
+                .filter(mirror -> nameOf(mirror.annotation()).contentEquals(type)).toList();
     }
 
     /** An attribute as it is written, or nothing. */
@@ -82,12 +84,12 @@ public record Mirror(Element element, AnnotationMirror annotation) {
                 .map(value -> ((VariableElement) value.getValue()).getSimpleName().toString());
     }
 
-    /** The values of an array as they are written. */
+    /** The values of an array as they are written, or one value that stands for such an array; nothing if it is broken. */
     @SuppressWarnings("unchecked")
     public List<AnnotationValue> list(String attribute) {
         return explicit(attribute)
-                .filter(value -> value.getValue() instanceof List)
-                .map(value -> List.copyOf((List<AnnotationValue>) value.getValue()))
+                .filter(value -> !isBroken(attribute))
+                .map(value -> value.getValue() instanceof List ? List.copyOf((List<AnnotationValue>) value.getValue()) : List.of(value))
                 .orElse(List.of());
     }
 
