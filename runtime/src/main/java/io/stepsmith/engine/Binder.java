@@ -12,6 +12,9 @@ import java.util.List;
  * step to take the arrays as they are then, checked before anything is written. The generated {@code bind} methods walk the
  * model the same way in both. A step's walk does not keep in mind where in the model it is; if something has to be refused, it throws {@link Unnamed},
  * and a second walk, which does, refuses the same by name.
+ *
+ * <p>Once two walks in a row have met the same objects and arrays, a step's walk only compares what it meets with what the last one met, which is all that
+ * most steps ever do; where something differs it throws {@link Unnamed} too, and a whole walk follows.
  */
 public final class Binder {
     private static final Unnamed UNNAMED = new Unnamed();
@@ -23,6 +26,11 @@ public final class Binder {
     private boolean weightsOnly;
     private int[] counts = new int[4];
     private int nextCount;
+    private Object[] met = new Object[32];
+    private int nextMet;
+    private boolean comparing;
+    private boolean changed;
+    private boolean same;
     private final Place place = new Place();
     private ArrayNames names;
     private final ObjectClasses classes = new ObjectClasses();
@@ -34,6 +42,21 @@ public final class Binder {
     Binder(String model, Segments<?>... tables) {
         this.model = model;
         this.tables = tables;
+    }
+
+    /**
+     * One that can only compare, with what the last walk met, and leaves this one alone; for another thread. Null if a walk would not compare now, or asks lists that
+     * are not the JDK's.
+     */
+    Binder onlyComparing() {
+        Binder copy = new Binder(model, (Segments<?>[]) null);
+        copy.met = met.clone();
+        copy.counts = counts.clone();
+        copy.same = same;
+        for (Object object : copy.met) {
+            copy.same &= !(object instanceof List) || object.getClass().getClassLoader() == null;
+        }
+        return copy.same ? copy : null;
     }
 
     void measure() {
@@ -57,14 +80,26 @@ public final class Binder {
         }
     }
 
+    /** Starts a walk that compares, if the last two met the same; whether it does. */
+    boolean beginToCompare() {
+        comparing = same;
+        nextMet = 0;
+        nextCount = 0;
+        return comparing;
+    }
+
     /**
-     * Starts a walk.
+     * Starts a whole walk.
      *
      * @param onlyWeights whether gradients are not looked at
      * @param gradientsApart whether gradients are in another instance than the model
      */
     void begin(boolean onlyWeights, boolean gradientsApart) {
+        if (tables == null) {
+            throw Failures.noDryRun();
+        }
         weightsOnly = onlyWeights;
+        changed = onlyWeights;
         secondInstance = gradientsApart;
         if (naming) {
             names = null;
@@ -73,12 +108,13 @@ public final class Binder {
         rewind();
     }
 
-    /** Ends a walk: where it met other arrays than the one before, none may have two roles. */
+    /** Ends a whole walk: where it met other arrays than the one before, none may have two roles. */
     void end() {
         if (unchecked && aliases.any(weightsOnly)) {
             throw UNNAMED;
         }
         unchecked = false;
+        same = !changed;
     }
 
     /**
@@ -99,6 +135,9 @@ public final class Binder {
     }
 
     private void rewind() {
+        comparing = false;
+        same = false;
+        nextMet = 0;
         nextCount = 0;
         classes.rewind();
         for (Segments<?> table : tables) {
@@ -106,14 +145,38 @@ public final class Binder {
         }
     }
 
+    /** Whether this walk compares, and meets what the last one met here; a whole walk keeps it in mind. */
+    private boolean again(Object object, Object ofGradients) {
+        int at = nextMet;
+        nextMet = at + 2;
+        if (comparing) {
+            if (met[at] == object && met[at + 1] == ofGradients) {
+                return true;
+            }
+            throw UNNAMED;
+        }
+        if (at == met.length) {
+            met = Arrays.copyOf(met, 2 * at);
+        }
+        changed |= met[at] != object || met[at + 1] != ofGradients;
+        met[at] = object;
+        met[at + 1] = ofGradients;
+        return false;
+    }
+
     /** The number of objects in an array field; the same at every step. */
     public int count(String field, Object[] objects, Object[] gradients) {
+        if (again(objects, gradients)) {
+            nextCount++;
+            return objects.length;
+        }
         requireBoth(field, objects, gradients);
         return count(field, objects.length, gradients.length);
     }
 
     /** The number of objects in a list field; the same at every step. */
     public int count(String field, List<?> objects, List<?> gradients) {
+        again(objects, gradients);
         requireBoth(field, objects, gradients);
         return count(field, objects.size(), gradients.size());
     }
@@ -141,6 +204,9 @@ public final class Binder {
 
     /** Goes into one object of an array or list, whose parameters are those of a known class. */
     public void enter(String field, int index, Object object, Object gradients, Class<?> known) {
+        if (again(object, gradients)) {
+            return;
+        }
         if (object == null || gradients == null) {
             throw Failures.isNull(element(field, index), object != null);
         }
@@ -198,6 +264,9 @@ public final class Binder {
     }
 
     private <A> void vector(Segments<A> table, String field, Object weights, String gradientField, A gradients) {
+        if (again(weights, gradients)) {
+            return;
+        }
         if (measuring) {
             table.addTensor(place.name(field), place.rateScale());
             addSegment(table, field, -1, weights);
@@ -212,10 +281,11 @@ public final class Binder {
         if (measuring && (weights == null || rows < 0 || columns < 0 || (long) rows * columns != Array.getLength(weights))) {
             throw weights == null ? isNull(field, -1) : Failures.shape(element(field, -1), Array.getLength(weights), rows, columns);
         }
-        if (!table.isByRows()) {
+        if (comparing || !table.isByRows()) {
             vector(table, field, weights, gradientField, gradients);
             return;
         }
+        again(weights, gradients);
         if (measuring) {
             table.addTensor(place.name(field), place.rateScale());
             addOnce(field, -1, weights);
@@ -232,11 +302,19 @@ public final class Binder {
     }
 
     private <A> void matrix(Segments<A> table, String field, Object[] weights, String gradientField, A[] gradients) {
+        if (again(weights, gradients)) {
+            nextCount++;
+            for (int row = 0; row < weights.length; row++) {
+                again(weights[row], gradients[row]);
+            }
+            return;
+        }
         if (measuring) {
             requireBoth(field, weights, weights);
             count(field, weights.length, weights.length);
             table.addTensor(place.name(field), place.rateScale());
             for (int row = 0; row < weights.length; row++) {
+                again(weights[row], null);
                 addSegment(table, field, row, weights[row]);
             }
             return;
@@ -250,7 +328,9 @@ public final class Binder {
             throw differs(gradientField, -1, gradients.length, field, weights.length);
         }
         for (int row = 0; row < weights.length; row++) {
-            take(table, field, row, weights[row], gradientField, weightsOnly ? null : gradients[row]);
+            A gradient = weightsOnly ? null : gradients[row];
+            again(weights[row], gradient);
+            take(table, field, row, weights[row], gradientField, gradient);
         }
     }
 
@@ -330,7 +410,7 @@ public final class Binder {
         return new StringBuilder(model).append('.').append(place.name(field, row)).toString();
     }
 
-    /** Something is refused in a walk without names. */
+    /** Something is refused in a walk without names, or another than in the last walk. */
     static final class Unnamed extends RuntimeException {
         private static final long serialVersionUID = 1;
 

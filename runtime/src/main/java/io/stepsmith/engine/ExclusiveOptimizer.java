@@ -13,7 +13,8 @@ import io.stepsmith.Outcome;
  * @param <M> the model class
  */
 public abstract class ExclusiveOptimizer<M> implements ModelOptimizer<M> {
-    final ExclusiveAccess access = new ExclusiveAccess(getClass());
+    /** This one's own; only a copy gets another. */
+    ExclusiveAccess access = new ExclusiveAccess(getClass());
 
     ExclusiveOptimizer() {}
 

@@ -153,6 +153,10 @@ final class Failures {
                 + "for a metric of your own give it metric = OBSERVED" : optimizer.getSimpleName() + " observes nothing: its model has no @Plateau");
     }
 
+    static IllegalStateException noDryRun() {
+        return new IllegalStateException("the model has other arrays than at the last step");
+    }
+
     static IllegalStateException noMicroBatch(double length, double clock) {
         return new IllegalStateException("the curve given to accumulate(...) comes to " + length + " micro-batches at update " + (long) clock + "; give it 1 or more");
     }

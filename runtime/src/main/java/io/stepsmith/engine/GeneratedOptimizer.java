@@ -1,5 +1,6 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.KernelWarmUp;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.Outcome;
@@ -12,7 +13,7 @@ import java.util.List;
  *
  * @param <M> the model class
  */
-public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
+public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> implements Cloneable {
     /** A name of its own, so that the class of outcomes is there before the first step. */
     private static final Outcome APPLIED = Outcome.APPLIED;
 
@@ -30,7 +31,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
     private boolean evaluates;
     private boolean perturbs;
     private Crew crew;
-    private final Calls calls = new Calls();
+    private Calls calls = new Calls();
     private double number;
     private double loss;
     private boolean unfinished;
@@ -70,8 +71,45 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
         }
         crew = new Crew(builder.threads(), builder.warmUp(), this);
         JdkStrings.hold();
-        kernels.warmUp(builder.warmUp());
+        kernels.warmUp(builder.warmUp(), new DryRun(this));
         move(0);
+    }
+
+    /**
+     * A copy whose steps go the same way over the same model, but over no weights, so that they change nothing; for a thread beside the one that makes steps. Null if
+     * a walk would not only compare yet.
+     */
+    final GeneratedOptimizer<M> dry() {
+        Binder comparing = binder.onlyComparing();
+        if (comparing == null || gradients == null) {
+            return null;
+        }
+        GeneratedOptimizer<M> copy = copy();
+        copy.access = new ExclusiveAccess(getClass());
+        copy.binder = comparing;
+        copy.crew = new Crew(1, KernelWarmUp.OFF, copy);
+        copy.calls = copy.new DryCalls();
+        copy.unfinished = false;
+        copy.copyMoving();
+        return copy;
+    }
+
+    @SuppressWarnings("unchecked")
+    private GeneratedOptimizer<M> copy() {
+        try {
+            return (GeneratedOptimizer<M>) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Makes a step of a copy; where steps change more than weights and what belongs to each, only the beginning of one. */
+    final void dryStep() {
+        if (needsLoss || changesMoreThanWeights()) {
+            bindAll(gradients);
+        } else {
+            step();
+        }
     }
 
     /** Walks the model and hands its arrays to {@link #binder}. */
@@ -155,7 +193,9 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
         }
         requireOwn(gradients);
         trained.requireNotEvaluating();
-        walk(gradients, false);
+        if (!binder.beginToCompare() || !isBound(gradients)) {
+            walk(gradients, false);
+        }
         move(clock);
         trained.restore();
         number = (double) updates + 1;
@@ -170,6 +210,16 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
 
     private void bindWeights() {
         walk(model, true);
+    }
+
+    /** Whether the model still has all the arrays of the last step. */
+    private boolean isBound(M gradients) {
+        try {
+            bind(model, gradients);
+            return true;
+        } catch (Binder.Unnamed differs) {
+            return false;
+        }
     }
 
     private void walk(M gradients, boolean onlyWeights) {
@@ -320,7 +370,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
     }
 
     /** What others call; one class, not lambdas, each of which takes the JVM milliseconds when the first optimizer is made. */
-    private final class Calls implements Crew.Job, Runnable {
+    private class Calls implements Crew.Job, Runnable {
         @Override
         public void pass(int pass, Part part, double number, double clock, double loss) {
             GeneratedOptimizer.this.pass(pass, part, number, clock, loss);
@@ -329,6 +379,14 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> {
         @Override
         public void run() {
             checkStructure();
+        }
+    }
+
+    /** Those of a copy: each pass is over no weights. */
+    private final class DryCalls extends Calls {
+        @Override
+        public void pass(int pass, Part part, double number, double clock, double loss) {
+            super.pass(pass, part.withoutWeights(), number, clock, loss);
         }
     }
 }

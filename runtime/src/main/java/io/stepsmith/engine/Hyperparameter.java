@@ -122,6 +122,17 @@ public final class Hyperparameter {
         limit();
     }
 
+    /** One of its own that follows the same curve. */
+    Hyperparameter copy() {
+        Hyperparameter copy = new Hyperparameter(name, value, range);
+        copy.proven = proven;
+        copy.rate = rate;
+        if (curve != null) {
+            copy.follow(curve, base);
+        }
+        return copy;
+    }
+
     String name() {
         return name;
     }

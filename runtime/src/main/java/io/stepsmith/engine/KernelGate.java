@@ -84,14 +84,19 @@ public final class KernelGate {
      * kernels, so that the first step need not.
      */
     void warmUp(KernelWarmUp when) {
-        CountDownLatch awaited = begin(when);
+        warmUp(when, () -> {});
+    }
+
+    /** The same, and warms up, before the kernels and after them, what calls them. */
+    void warmUp(KernelWarmUp when, Runnable steps) {
+        CountDownLatch awaited = begin(when, steps);
         if (awaited != null && when == KernelWarmUp.EAGER) {
             WarmUpThread.await(awaited);
         }
     }
 
     /** Has the decision made if it was not asked for before; what is returned, if anything is, counts down when it is made. */
-    private synchronized CountDownLatch begin(KernelWarmUp when) {
+    private synchronized CountDownLatch begin(KernelWarmUp when, Runnable steps) {
         if (!loaded) {
             loaded = true;
             Scratch nothing = new Scratch(0);
@@ -103,11 +108,15 @@ public final class KernelGate {
             SimdChoice choice = SimdChoice.of(owner, hasVectors, when);
             asked = when != KernelWarmUp.OFF || choice != SimdChoice.SCALAR;
             settled = choice != SimdChoice.PROVE;
+            if (when != KernelWarmUp.OFF) {
+                WarmUpThread.submit(steps);
+            }
             if (choice == SimdChoice.VECTOR) {
                 openAll();
             } else if (choice == SimdChoice.PROVE) {
                 decided = new CountDownLatch(1);
                 WarmUpThread.submit(new Proof(this, scalars, vectors, decided));
+                WarmUpThread.submit(steps); // which now call other kernels
             }
         }
         return decided;

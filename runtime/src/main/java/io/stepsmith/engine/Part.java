@@ -45,6 +45,7 @@ public final class Part {
     private final int endInLast;
     private final int[] firstRuns;
     private Part whole = this;
+    private Part without;
 
     /** A part that begins at one cut and ends at another. */
     Part(Segments<?> table, int index, Cut begin, Cut end) {
@@ -79,6 +80,32 @@ public final class Part {
         ends = Arrays.copyOf(allEnds, run);
         weights = count;
         endTensor = end.segment() == table.first[end.tensor()] && end.weight() == 0 ? end.tensor() : end.tensor() + 1;
+    }
+
+    /** The beginning of a part: one run of no weights. */
+    private Part(Part of) {
+        table = of.table;
+        index = of.index;
+        firstSegment = of.firstSegment;
+        endSegment = Math.min(of.endSegment, firstSegment + 1);
+        firstTensor = of.firstTensor;
+        endTensor = Math.min(of.endTensor, firstTensor + 1);
+        beginInFirst = 0;
+        endInLast = 0;
+        runs = Math.min(of.runs, 1);
+        firstRuns = new int[] {0, runs};
+        segments = new int[] {firstSegment};
+        begins = new int[1];
+        ends = new int[1];
+        weights = 0;
+    }
+
+    /** Its beginning, without a weight: a pass over that changes nothing. */
+    Part withoutWeights() {
+        if (without == null) {
+            without = new Part(this);
+        }
+        return without;
     }
 
     /**

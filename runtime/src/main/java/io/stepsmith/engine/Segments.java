@@ -351,6 +351,11 @@ public final class Segments<A> {
         return values;
     }
 
+    /** Whether a pass writes more than weights and the state of each. */
+    boolean isShared() {
+        return !shared.isEmpty() || !reductions.isEmpty() || orthogonalised != null || columnInputs > 0;
+    }
+
     /** Starts over at the first segment. */
     void rewind() {
         next[LINE] = 0;

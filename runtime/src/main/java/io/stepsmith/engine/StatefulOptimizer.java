@@ -65,6 +65,24 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
         }
     }
 
+    /** Whether steps change anything but weights, state that belongs to one weight, and hyperparameters. */
+    final boolean changesMoreThanWeights() {
+        boolean more = !modelStates.isEmpty() || plateau != null || accumulation != null || lossScaling != null || rounding != null;
+        for (Segments<?> table : tables) {
+            more |= table.isShared();
+        }
+        return more;
+    }
+
+    /** Makes this one, which is a copy, move hyperparameters and weights of its own. */
+    final void copyMoving() {
+        moving = moving.clone();
+        for (int i = 0; i < moving.length; i++) {
+            moving[i] = moving[i].copy();
+        }
+        trained = new SavedWeights(getClass());
+    }
+
     /** Puts a factor on all learning rates, before {@link GeneratedOptimizer#start}. */
     protected final void plateau(PlateauFactor factor) {
         plateau = factor;

@@ -29,6 +29,11 @@ final class WarmUpThread {
         EXECUTOR.execute(task);
     }
 
+    /** Whether somebody waits for what is warmed up. */
+    static boolean isAwaited() {
+        return WAITING.get() > 0;
+    }
+
     /** Lets the program begin; on this thread, before it begins itself. */
     static void delay() throws InterruptedException {
         for (long past = 0; past < DELAY && WAITING.get() == 0; past += 10) {

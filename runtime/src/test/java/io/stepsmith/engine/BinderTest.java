@@ -1,5 +1,6 @@
 package io.stepsmith.engine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +16,7 @@ class BinderTest {
     private final Binder binder = new Binder("Model", table);
     private final float[] w = new float[3];
     private final float[] gradient = new float[3];
+    private int compared;
 
     @BeforeEach
     void learnLengths() {
@@ -23,7 +25,17 @@ class BinderTest {
         binder.measured(1, KernelWarmUp.OFF, false);
     }
 
+    /** As {@link GeneratedOptimizer} does it. */
     private void bind(boolean onlyWeights, float[] weights, float[] gradients) {
+        if (!onlyWeights && binder.beginToCompare()) {
+            compared++;
+            try {
+                binder.array(table, "w", weights, "g", gradients);
+                return;
+            } catch (Binder.Unnamed differs) {
+                compared--;
+            }
+        }
         binder.begin(onlyWeights, false);
         try {
             binder.array(table, "w", weights, "g", gradients);
@@ -54,6 +66,27 @@ class BinderTest {
         assertThrows(IllegalStateException.class, () -> bind(false, w, new float[4]));
         assertThrows(NullPointerException.class, () -> bind(false, w, null));
         assertThrows(NullPointerException.class, () -> bind(false, null, gradient));
+    }
+
+    @Test
+    void arraysThatTwoWholeWalksMetAreOnlyCompared() {
+        bind(false, w, gradient);
+        assertEquals(0, compared);
+        bind(false, w, gradient);
+        bind(false, w, gradient);
+        assertEquals(2, compared);
+        float[] other = new float[3];
+        bind(false, w, other);
+        assertSame(other, table.gradients[0]);
+        bind(false, w, other);
+        assertEquals(2, compared);
+        bind(true, w, null);
+        bind(false, w, other);
+        assertSame(other, table.gradients[0]);
+        assertThrows(NullPointerException.class, () -> bind(false, w, null));
+        bind(false, w, other);
+        assertSame(other, table.gradients[0]);
+        assertEquals(2, compared);
     }
 
     /** Where only weights are wanted, gradients are not looked at, so the next step does. */

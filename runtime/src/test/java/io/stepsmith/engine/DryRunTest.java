@@ -1,0 +1,106 @@
+package io.stepsmith.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.stepsmith.KernelWarmUp;
+import io.stepsmith.OptimizerBuilder;
+import io.stepsmith.schedule.Curve;
+import org.junit.jupiter.api.Test;
+
+/** Dry steps go the way of a step and change nothing: not the model, nor the optimizer that they are a copy of. */
+class DryRunTest {
+    static final class Model {
+        float[] w = {1, 2, 3};
+        float[] gradient = {0.5f, 0.25f, 0};
+    }
+
+    /** Gradient descent, as it is generated; counts its passes. */
+    static final class Descent extends GeneratedOptimizer<Model> {
+        final int[] passes = {0};
+        private final Segments<float[]> main = Segments.ofFloats("sum");
+        private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 1, "[0, inf)");
+
+        Descent(OptimizerBuilder<Model, Descent> builder) {
+            super(builder, Model.class, false);
+            learningRate.follow(Curve.linear(1, 0, 4));
+            group("default", "Descent", learningRate);
+            start(builder, KernelGate.scalarOnly("Descent"), main);
+        }
+
+        @Override
+        protected void bind(Model model, Model gradients) {
+            binder.array(main, "w", model.w, "gradient", gradients.gradient);
+        }
+
+        @Override
+        protected void checkStructure() {}
+
+        @Override
+        protected boolean update(double number, double clock, double loss) {
+            pass(0, main.parts());
+            return true;
+        }
+
+        @Override
+        protected void pass(int pass, Part part, double number, double clock, double loss) {
+            passes[0]++;
+            for (int r = 0; r < part.runs; r++) {
+                int k = part.segments[r];
+                for (int i = part.begins[r]; i < part.ends[r]; i++) {
+                    main.weights[k][i] -= (float) learningRate.now * main.gradients[k][i];
+                    main.state(0)[k][i] += main.gradients[k][i];
+                }
+            }
+        }
+    }
+
+    private final Model model = new Model();
+    private final Descent optimizer = new OptimizerBuilder<>(model, Descent::new).warmUp(KernelWarmUp.OFF).build();
+
+    @Test
+    void thereAreNoneBeforeAStepHasMetTheArrays() {
+        assertNull(optimizer.dry());
+        optimizer.step();
+        assertNotNull(optimizer.dry());
+        model.gradient = new float[3];
+        optimizer.step();
+        assertNull(optimizer.dry());
+    }
+
+    @Test
+    void nothingChanges() {
+        optimizer.step();
+        optimizer.step();
+        GeneratedOptimizer<Model> dry = optimizer.dry();
+        assertNotNull(dry);
+        float[] weights = model.w.clone();
+        for (int step = 0; step < 100; step++) {
+            dry.dryStep();
+        }
+        assertEquals(102, optimizer.passes[0]);
+        assertArrayEquals(weights, model.w);
+        assertArrayEquals(new float[] {1, 0.5f, 0}, (float[]) optimizer.state().slots().get(0).values());
+        assertEquals(2, optimizer.updates());
+        assertEquals(2, optimizer.clock());
+        optimizer.step();
+        assertArrayEquals(new float[] {weights[0] - 0.25f, weights[1] - 0.125f, 3}, model.w);
+    }
+
+    @Test
+    void theyEndWithAChangeOfTheModel() {
+        optimizer.step();
+        optimizer.step();
+        GeneratedOptimizer<Model> dry = optimizer.dry();
+        float[] old = model.w;
+        model.w = new float[] {4, 5, 6};
+        assertThrows(RuntimeException.class, dry::dryStep);
+        assertArrayEquals(new float[] {4, 5, 6}, model.w);
+        optimizer.step();
+        assertArrayEquals(new float[] {3.75f, 4.875f, 6}, model.w);
+        assertArrayEquals(new float[] {0.125f, 1.5625f, 3}, old);
+    }
+}
