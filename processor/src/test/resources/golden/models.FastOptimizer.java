@@ -12,6 +12,7 @@ import io.stepsmith.engine.Part;
 import io.stepsmith.engine.Scratch;
 import io.stepsmith.engine.Segments;
 import io.stepsmith.rule.Adam_RuleIr;
+import javax.annotation.processing.Generated;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -31,6 +32,8 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>The schedule of {@code learningRate}: constant, 0.001.
  */
 @GeneratedFrom(Adam_RuleIr.class)
+@Generated("io.stepsmith.processor.StepsmithProcessor")
+@SuppressWarnings({"all", "deprecation", "doclint", "rawtypes", "removal", "static", "unchecked"})
 final class FastOptimizer extends GeneratedOptimizer<Fast> {
     private static final KernelGate KERNELS;
 
@@ -69,6 +72,9 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
 
     /**
      * An optimizer with new state.
+     *
+     * @param model what is trained
+     * @return the optimizer
      */
     static FastOptimizer of(Fast model) {
         return builder(model).build();
@@ -76,6 +82,10 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
 
     /**
      * An optimizer with new state that reads the gradients of a second instance.
+     *
+     * @param model what is trained
+     * @param gradients the instance whose gradients it reads
+     * @return the optimizer
      */
     static FastOptimizer of(Fast model, Fast gradients) {
         return builder(model).gradients(gradients).build();
@@ -83,6 +93,9 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
 
     /**
      * Builds an optimizer with other values than those in the annotations.
+     *
+     * @param model what is trained
+     * @return the builder
      */
     static OptimizerBuilder<Fast, FastOptimizer> builder(Fast model) {
         return new OptimizerBuilder<>(model, FastOptimizer::new);
@@ -216,9 +229,9 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
                 // 1 / root without the divider: a seed from its bits, then three Newton steps, q = q + q * (1 - d * q)
                 float minusRoot = -root;
                 float inverseRoot = Float.intBitsToFloat(0x7ef311c7 - Float.floatToRawIntBits(root));
-                inverseRoot = Math.fma(Math.fma(minusRoot, inverseRoot, 1f), inverseRoot, inverseRoot);
-                inverseRoot = Math.fma(Math.fma(minusRoot, inverseRoot, 1f), inverseRoot, inverseRoot);
-                inverseRoot = Math.fma(Math.fma(minusRoot, inverseRoot, 1f), inverseRoot, inverseRoot);
+                inverseRoot = MultiplyAdd.fma(MultiplyAdd.fma(minusRoot, inverseRoot, 1f), inverseRoot, inverseRoot);
+                inverseRoot = MultiplyAdd.fma(MultiplyAdd.fma(minusRoot, inverseRoot, 1f), inverseRoot, inverseRoot);
+                inverseRoot = MultiplyAdd.fma(MultiplyAdd.fma(minusRoot, inverseRoot, 1f), inverseRoot, inverseRoot);
                 // return m / correction1 / root;
                 float update = m * inverseCorrection1 * inverseRoot;
                 // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays

@@ -15,6 +15,7 @@ import io.stepsmith.engine.Scratch;
 import io.stepsmith.engine.Segments;
 import io.stepsmith.rule.AdamW_RuleIr;
 import io.stepsmith.rule.Lion_RuleIr;
+import javax.annotation.processing.Generated;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
@@ -41,6 +42,8 @@ import jdk.incubator.vector.VectorSpecies;
         AdamW_RuleIr.class,
         Lion_RuleIr.class
 })
+@Generated("io.stepsmith.processor.StepsmithProcessor")
+@SuppressWarnings({"all", "deprecation", "doclint", "rawtypes", "removal", "static", "unchecked"})
 final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
     private static final KernelGate KERNELS;
 
@@ -105,6 +108,9 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
 
     /**
      * An optimizer with new state.
+     *
+     * @param model what is trained
+     * @return the optimizer
      */
     static HalvedOptimizer of(Halved model) {
         return builder(model).build();
@@ -112,6 +118,10 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
 
     /**
      * An optimizer with new state that reads the gradients of a second instance.
+     *
+     * @param model what is trained
+     * @param gradients the instance whose gradients it reads
+     * @return the optimizer
      */
     static HalvedOptimizer of(Halved model, Halved gradients) {
         return builder(model).gradients(gradients).build();
@@ -119,6 +129,9 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
 
     /**
      * Builds an optimizer with other values than those in the annotations.
+     *
+     * @param model what is trained
+     * @return the builder
      */
     static OptimizerBuilder<Halved, HalvedOptimizer> builder(Halved model) {
         return new OptimizerBuilder<>(model, HalvedOptimizer::new);

@@ -19,6 +19,7 @@ import io.stepsmith.modifier.ClipByGlobalNorm_RuleIr;
 import io.stepsmith.modifier.ExponentialMovingAverage_RuleIr;
 import io.stepsmith.rule.AdamW_RuleIr;
 import io.stepsmith.rule.Muon_RuleIr;
+import javax.annotation.processing.Generated;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
@@ -52,6 +53,8 @@ import jdk.incubator.vector.VectorSpecies;
         ClipByGlobalNorm_RuleIr.class,
         Muon_RuleIr.class
 })
+@Generated("io.stepsmith.processor.StepsmithProcessor")
+@SuppressWarnings({"all", "deprecation", "doclint", "rawtypes", "removal", "static", "unchecked"})
 final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     private static final KernelGate KERNELS;
 
@@ -133,6 +136,9 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
 
     /**
      * An optimizer with new state.
+     *
+     * @param model what is trained
+     * @return the optimizer
      */
     static MasteredOptimizer of(Mastered model) {
         return builder(model).build();
@@ -140,6 +146,10 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
 
     /**
      * An optimizer with new state that reads the gradients of a second instance.
+     *
+     * @param model what is trained
+     * @param gradients the instance whose gradients it reads
+     * @return the optimizer
      */
     static MasteredOptimizer of(Mastered model, Mastered gradients) {
         return builder(model).gradients(gradients).build();
@@ -147,6 +157,9 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
 
     /**
      * Builds an optimizer with other values than those in the annotations.
+     *
+     * @param model what is trained
+     * @return the builder
      */
     static OptimizerBuilder<Mastered, MasteredOptimizer> builder(Mastered model) {
         return new OptimizerBuilder<>(model, MasteredOptimizer::new);
@@ -243,9 +256,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     }
 
     /**
-     * AdamW with ExponentialMovingAverage, ClipByGlobalNorm of group {@code default}, bfloat16 arrays:
-     * <pre>
-     * </pre>
+     * AdamW with ExponentialMovingAverage, ClipByGlobalNorm of group {@code default}, bfloat16 arrays.
      */
     private void combineMainBfloat162(double number, double clock, Part part) {
         double[][] clipByGlobalNormTensorNorms = mainBfloat16.reduction(0).values();
@@ -419,9 +430,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     }
 
     /**
-     * Muon with ClipByGlobalNorm of group {@code matrix}, bfloat16 arrays:
-     * <pre>
-     * </pre>
+     * Muon with ClipByGlobalNorm of group {@code matrix}, bfloat16 arrays.
      */
     private void combineMatrixGroupBfloat16Matrices2(double number, double clock, Part part) {
         double[][] clipByGlobalNormTensorNorms = matrixGroupBfloat16Matrices.reduction(0).values();
@@ -534,9 +543,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     }
 
     /**
-     * AdamW with ExponentialMovingAverage, ClipByGlobalNorm of group {@code default}, bfloat16 arrays, the weights for evaluation:
-     * <pre>
-     * </pre>
+     * AdamW with ExponentialMovingAverage, ClipByGlobalNorm of group {@code default}, bfloat16 arrays, the weights for evaluation.
      */
     private void evaluateMainBfloat16(Part part) {
         short[][] rounded = mainBfloat16.rounded;

@@ -12,6 +12,7 @@ import io.stepsmith.engine.Scratch;
 import io.stepsmith.engine.Segments;
 import io.stepsmith.rule.AdamW_RuleIr;
 import io.stepsmith.rule.Muon_RuleIr;
+import javax.annotation.processing.Generated;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -35,6 +36,8 @@ import jdk.incubator.vector.VectorSpecies;
         Muon_RuleIr.class,
         AdamW_RuleIr.class
 })
+@Generated("io.stepsmith.processor.StepsmithProcessor")
+@SuppressWarnings({"all", "deprecation", "doclint", "rawtypes", "removal", "static", "unchecked"})
 final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
     private static final KernelGate KERNELS;
 
@@ -91,6 +94,9 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
 
     /**
      * An optimizer with new state.
+     *
+     * @param model what is trained
+     * @return the optimizer
      */
     static MlpOptimizer of(Mlp model) {
         return builder(model).build();
@@ -98,6 +104,10 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
 
     /**
      * An optimizer with new state that reads the gradients of a second instance.
+     *
+     * @param model what is trained
+     * @param gradients the instance whose gradients it reads
+     * @return the optimizer
      */
     static MlpOptimizer of(Mlp model, Mlp gradients) {
         return builder(model).gradients(gradients).build();
@@ -105,6 +115,9 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
 
     /**
      * Builds an optimizer with other values than those in the annotations.
+     *
+     * @param model what is trained
+     * @return the builder
      */
     static OptimizerBuilder<Mlp, MlpOptimizer> builder(Mlp model) {
         return new OptimizerBuilder<>(model, MlpOptimizer::new);

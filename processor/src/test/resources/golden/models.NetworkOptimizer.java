@@ -14,6 +14,7 @@ import io.stepsmith.rule.AdamW_RuleIr;
 import io.stepsmith.rule.Lion_RuleIr;
 import io.stepsmith.rule.RAdam_RuleIr;
 import io.stepsmith.schedule.Curve;
+import javax.annotation.processing.Generated;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -52,6 +53,8 @@ import jdk.incubator.vector.VectorSpecies;
         RAdam_RuleIr.class,
         Lion_RuleIr.class
 })
+@Generated("io.stepsmith.processor.StepsmithProcessor")
+@SuppressWarnings({"all", "deprecation", "doclint", "rawtypes", "removal", "static", "unchecked"})
 public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     private static final KernelGate KERNELS;
 
@@ -170,6 +173,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
 
     /**
      * An optimizer with new state.
+     *
+     * @param model what is trained
+     * @return the optimizer
      */
     public static NetworkOptimizer of(Network model) {
         return builder(model).build();
@@ -177,6 +183,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
 
     /**
      * An optimizer with new state that reads the gradients of a second instance.
+     *
+     * @param model what is trained
+     * @param gradients the instance whose gradients it reads
+     * @return the optimizer
      */
     public static NetworkOptimizer of(Network model, Network gradients) {
         return builder(model).gradients(gradients).build();
@@ -184,6 +194,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
 
     /**
      * Builds an optimizer with other values than those in the annotations.
+     *
+     * @param model what is trained
+     * @return the builder
      */
     public static OptimizerBuilder<Network, NetworkOptimizer> builder(Network model) {
         return new OptimizerBuilder<>(model, NetworkOptimizer::new);

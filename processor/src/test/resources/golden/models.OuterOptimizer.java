@@ -10,6 +10,7 @@ import io.stepsmith.engine.KernelGate;
 import io.stepsmith.engine.Part;
 import io.stepsmith.engine.Scratch;
 import io.stepsmith.engine.Segments;
+import javax.annotation.processing.Generated;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -27,6 +28,8 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>The schedule of {@code learningRate}: constant, 0.001.
  */
 @GeneratedFrom(Kitchen_RuleIr.class)
+@Generated("io.stepsmith.processor.StepsmithProcessor")
+@SuppressWarnings({"all", "deprecation", "doclint", "rawtypes", "removal", "static", "unchecked"})
 final class OuterOptimizer extends GeneratedOptimizer<Outer> {
     private static final KernelGate KERNELS;
 
@@ -68,6 +71,9 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
 
     /**
      * An optimizer with new state.
+     *
+     * @param model what is trained
+     * @return the optimizer
      */
     static OuterOptimizer of(Outer model) {
         return builder(model).build();
@@ -75,6 +81,10 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
 
     /**
      * An optimizer with new state that reads the gradients of a second instance.
+     *
+     * @param model what is trained
+     * @param gradients the instance whose gradients it reads
+     * @return the optimizer
      */
     static OuterOptimizer of(Outer model, Outer gradients) {
         return builder(model).gradients(gradients).build();
@@ -82,6 +92,9 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
 
     /**
      * Builds an optimizer with other values than those in the annotations.
+     *
+     * @param model what is trained
+     * @return the builder
      */
     static OptimizerBuilder<Outer, OuterOptimizer> builder(Outer model) {
         return new OptimizerBuilder<>(model, OuterOptimizer::new);

@@ -11,6 +11,7 @@ import io.stepsmith.engine.KernelGate;
 import io.stepsmith.engine.Part;
 import io.stepsmith.engine.Scratch;
 import io.stepsmith.engine.Segments;
+import javax.annotation.processing.Generated;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -27,6 +28,8 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>The schedule of {@code learningRate}: constant, 0.1.
  */
 @GeneratedFrom(Relax_RuleIr.class)
+@Generated("io.stepsmith.processor.StepsmithProcessor")
+@SuppressWarnings({"all", "deprecation", "doclint", "rawtypes", "removal", "static", "unchecked"})
 final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
     private static final KernelGate KERNELS;
 
@@ -57,6 +60,9 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
 
     /**
      * An optimizer with new state.
+     *
+     * @param model what is trained
+     * @return the optimizer
      */
     static Outer_InnerOptimizer of(Outer.Inner model) {
         return builder(model).build();
@@ -64,6 +70,10 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
 
     /**
      * An optimizer with new state that reads the gradients of a second instance.
+     *
+     * @param model what is trained
+     * @param gradients the instance whose gradients it reads
+     * @return the optimizer
      */
     static Outer_InnerOptimizer of(Outer.Inner model, Outer.Inner gradients) {
         return builder(model).gradients(gradients).build();
@@ -71,6 +81,9 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
 
     /**
      * Builds an optimizer with other values than those in the annotations.
+     *
+     * @param model what is trained
+     * @return the builder
      */
     static OptimizerBuilder<Outer.Inner, Outer_InnerOptimizer> builder(Outer.Inner model) {
         return new OptimizerBuilder<>(model, Outer_InnerOptimizer::new);

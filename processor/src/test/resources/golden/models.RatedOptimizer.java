@@ -12,6 +12,7 @@ import io.stepsmith.engine.Scratch;
 import io.stepsmith.engine.Segments;
 import io.stepsmith.rule.Sgd_RuleIr;
 import io.stepsmith.schedule.Curve;
+import javax.annotation.processing.Generated;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -35,6 +36,8 @@ import jdk.incubator.vector.VectorSpecies;
  * </pre>
  */
 @GeneratedFrom(Sgd_RuleIr.class)
+@Generated("io.stepsmith.processor.StepsmithProcessor")
+@SuppressWarnings({"all", "deprecation", "doclint", "rawtypes", "removal", "static", "unchecked"})
 final class RatedOptimizer extends GeneratedOptimizer<Rated> {
     private static final KernelGate KERNELS;
 
@@ -70,6 +73,9 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
 
     /**
      * An optimizer with new state, for {@code step(gradients)}.
+     *
+     * @param model what is trained
+     * @return the optimizer
      */
     static RatedOptimizer of(Rated model) {
         return builder(model).build();
@@ -77,6 +83,10 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
 
     /**
      * An optimizer with new state that reads the gradients of a second instance.
+     *
+     * @param model what is trained
+     * @param gradients the instance whose gradients it reads
+     * @return the optimizer
      */
     static RatedOptimizer of(Rated model, Rated gradients) {
         return builder(model).gradients(gradients).build();
@@ -84,6 +94,9 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
 
     /**
      * Builds an optimizer with other values than those in the annotations.
+     *
+     * @param model what is trained
+     * @return the builder
      */
     static OptimizerBuilder<Rated, RatedOptimizer> builder(Rated model) {
         return new OptimizerBuilder<>(model, RatedOptimizer::new);

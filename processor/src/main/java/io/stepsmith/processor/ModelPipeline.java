@@ -26,6 +26,7 @@ final class ModelPipeline {
     private final SimdOption simd = new SimdOption();
     private final ReportOption page = new ReportOption();
     private final RuntimeCheck runtime = new RuntimeCheck();
+    private final ReleaseCheck release = new ReleaseCheck();
 
     ModelPipeline(Session session) {
         this.session = session;
@@ -56,7 +57,7 @@ final class ModelPipeline {
     }
 
     private void read(TypeElement element, Report report, boolean isWhole) {
-        if (!runtime.fits(session.environment().getElementUtils(), element, report)) {
+        if (!release.fits(session.environment(), element, report) || !runtime.fits(session.environment().getElementUtils(), element, report)) {
             return;
         }
         Optional<Model> model = ModelReader.read(element, session.context(report));
@@ -65,7 +66,7 @@ final class ModelPipeline {
             session.subclassParameters.train(model.get());
             FastDivisions.checkSimd(model.get(), vectors.get(), report);
             session.take(session.qualified(element, model.get().optimizerName()), "the optimizer of " + element.getQualifiedName());
-            JavaFile file = OptimizerEmitter.emit(model.get(), session.packageOf(element), this::companion, vectors.get());
+            JavaFile file = OptimizerEmitter.emit(model.get(), session.surroundings(element), this::companion, vectors.get());
             String source = file.toString();
             if (!runtime.has(source, session.environment().getElementUtils(), element, report)) {
                 return;
@@ -90,10 +91,10 @@ final class ModelPipeline {
         return found;
     }
 
-    /** Whether the rule's companion is not there, or only that of an earlier compilation: that of this one is seen in the next round. */
+    /** Whether the rule's companion is not there, or only that of an earlier compilation. */
     private boolean isMissing(TypeElement rule) {
         String name = rule.getQualifiedName().toString();
-        return session.companions().find(rule).isEmpty() || session.compiledNow.contains(name) || session.pendingRules.contains(name);
+        return session.pendingRules.contains(name) || !session.companions().has(rule);
     }
 
     private ClassName companion(String name) {

@@ -42,7 +42,7 @@ final class ModifierPipeline {
             report.say(Message.NAME_CLASH, Spot.of(element), companion, other);
             return false;
         }
-        session.compiledNow.add(modifier.name());
+        session.companions().add(modifier);
         session.write(CompanionEmitter.emit(modifier, element, session.packageOf(element), companion));
         return true;
     }

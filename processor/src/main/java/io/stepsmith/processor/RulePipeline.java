@@ -100,7 +100,7 @@ final class RulePipeline {
             return false;
         }
         session.compiledRules.put(rule.name(), rule);
-        session.compiledNow.add(rule.name());
+        session.companions().add(rule);
         session.write(CompanionEmitter.emit(rule, element, session.packageOf(element), companion));
         return true;
     }

@@ -5,7 +5,9 @@ import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.report.Report;
 import io.stepsmith.processor.report.Spot;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.lang.model.element.TypeElement;
@@ -18,11 +20,17 @@ final class RuntimeCheck {
     private static final Pattern IMPORT = Pattern.compile("(?m)^import (" + Pattern.quote(Names.API) + "\\.[\\w.]+);");
 
     private final OptionMistake mistake = new OptionMistake();
+    private final Set<String> there = new HashSet<>();
+    private boolean fits;
 
     /** Whether the numbers of the interface are the same, so that there is sense in generating code; not after an error. */
     boolean fits(Elements elements, TypeElement model, Report report) {
+        if (fits) {
+            return true;
+        }
         Optional<Integer> number = number(elements);
         if (number.equals(Optional.of(EngineInterface.NUMBER))) {
+            fits = true;
             return true;
         }
         boolean newer = number.orElse(0) > EngineInterface.NUMBER;
@@ -35,11 +43,12 @@ final class RuntimeCheck {
     boolean has(String source, Elements elements, TypeElement model, Report report) {
         Matcher matcher = IMPORT.matcher(source);
         while (matcher.find()) {
-            if (elements.getTypeElement(matcher.group(1)) == null) {
+            if (!there.contains(matcher.group(1)) && elements.getTypeElement(matcher.group(1)) == null) {
                 mistake.say(report, model, Message.INCOMPATIBLE_RUNTIME, "older", "generated code needs its class " + matcher.group(1)
                         + ", which is not there");
                 return false;
             }
+            there.add(matcher.group(1));
         }
         return true;
     }

@@ -3,10 +3,12 @@ package io.stepsmith.processor;
 import com.palantir.javapoet.JavaFile;
 import io.stepsmith.processor.check.Context;
 import io.stepsmith.processor.check.SubclassParameters;
+import io.stepsmith.processor.emit.Surroundings;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.lower.RuleHeader;
 import io.stepsmith.processor.model.Companions;
 import io.stepsmith.processor.report.Message;
+import io.stepsmith.processor.pass.Programs;
 import io.stepsmith.processor.report.Report;
 import io.stepsmith.processor.report.Spot;
 import io.stepsmith.processor.source.CompilerTrees;
@@ -30,19 +32,22 @@ import java.util.TreeSet;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 import javax.tools.StandardLocation;
 
 /** What one compilation has come to so far, by name; elements are never kept between rounds. */
 final class Session {
     private final ProcessingEnvironment environment;
+    private final Companions companions;
+    private final Programs programs = new Programs();
     private final Map<String, String> taken = new LinkedHashMap<>();
     private final Set<String> roots = new TreeSet<>();
     private final Set<List<Object>> said = new HashSet<>();
     /** Rules that have a companion in this compilation. */
     final Map<String, Rule> compiledRules = new LinkedHashMap<>();
-    /** Rules whose companion was written in this round, so that it can be seen only in the next. */
-    final Set<String> compiledNow = new TreeSet<>();
     /** Rules about which an error was said. */
     final Set<String> refusedRules = new TreeSet<>();
     /** Rules still to be compiled. */
@@ -56,12 +61,12 @@ final class Session {
 
     Session(ProcessingEnvironment environment) {
         this.environment = environment;
+        this.companions = new Companions(environment.getElementUtils());
     }
 
     /** Begins a round with the classes that are new in it. */
     void beginRound(Set<TypeElement> newClasses) {
         said.clear();
-        compiledNow.clear();
         waits = false;
         for (TypeElement type : newClasses) {
             String name = type.getQualifiedName().toString();
@@ -88,7 +93,7 @@ final class Session {
     }
 
     Companions companions() {
-        return new Companions(environment.getElementUtils());
+        return companions;
     }
 
     Report report() {
@@ -96,7 +101,7 @@ final class Session {
     }
 
     Context context(Report report) {
-        return new Context(environment.getElementUtils(), environment.getTypeUtils(), companions(), report,
+        return new Context(environment.getElementUtils(), environment.getTypeUtils(), companions(), programs, report,
                 (annotation, value) -> CompilerTrees.ask(
                         () -> WrittenValue.of(environment, annotation.element(), annotation.annotation(), value), value.toString()),
                 (type, annotation, index, attribute) -> CompilerTrees.ask(
@@ -132,6 +137,21 @@ final class Session {
 
     String packageOf(Element element) {
         return environment.getElementUtils().getPackageOf(element).getQualifiedName().toString();
+    }
+
+    /** What a class that is generated for an element finds around itself. */
+    Surroundings surroundings(TypeElement element) {
+        PackageElement around = environment.getElementUtils().getPackageOf(element);
+        boolean hides = around.getEnclosedElements().stream()
+                .anyMatch(type -> Surroundings.JAVA_LANG.contains(type.getSimpleName().toString()));
+        return new Surroundings(around.getQualifiedName().toString(), hides, sees(element, Surroundings.GENERATED));
+    }
+
+    /** Whether the module of an element sees a class. */
+    private boolean sees(Element element, String name) {
+        Elements elements = environment.getElementUtils();
+        ModuleElement module = elements.getModuleOf(element);
+        return (module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name)) != null;
     }
 
     /** The qualified name of a class in the package of an element. */

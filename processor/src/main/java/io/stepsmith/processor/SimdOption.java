@@ -29,7 +29,7 @@ final class SimdOption {
                 }
                 return Optional.of(true);
             case "AUTO":
-                if (!visible) {
+                if (!visible && !ReleaseCheck.isBeforeRuntime(environment)) {
                     report.say(Message.SCALAR_ONLY, Spot.of(model), model.getSimpleName(), cure(environment, model, "both javac and java"));
                 }
                 return Optional.of(visible);

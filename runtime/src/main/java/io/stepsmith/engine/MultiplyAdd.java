@@ -18,4 +18,14 @@ public final class MultiplyAdd {
                     : "this processor has none, or -XX:-UseFMA or -XX:UseAVX=0 switches it off; remove such a flag, use another machine");
         }
     }
+
+    /** {@code Math.fma}, for generated code, whose compilation may be for Java 8 and not see that. */
+    public static float fma(float a, float b, float c) {
+        return Math.fma(a, b, c);
+    }
+
+    /** The same of doubles. */
+    public static double fma(double a, double b, double c) {
+        return Math.fma(a, b, c);
+    }
 }

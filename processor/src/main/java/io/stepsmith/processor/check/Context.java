@@ -2,6 +2,7 @@ package io.stepsmith.processor.check;
 
 import io.stepsmith.processor.model.Companions;
 import io.stepsmith.processor.model.Mirror;
+import io.stepsmith.processor.pass.Programs;
 import io.stepsmith.processor.report.Report;
 import io.stepsmith.processor.report.Spot;
 import java.util.Optional;
@@ -15,11 +16,12 @@ import javax.lang.model.util.Types;
 /**
  * What reading one model needs, and what looks for annotations outside of models.
  *
+ * @param programs those of the compilation
  * @param written the text of an annotation value as it stands in the source, for what does not resolve
  * @param repeated the position of an attribute in one of several annotations of a class
  * @param takenBy who has the qualified name of a class already, or null
  */
-public record Context(Elements elements, Types types, Companions companions, Report report,
+public record Context(Elements elements, Types types, Companions companions, Programs programs, Report report,
         BiFunction<Mirror, AnnotationValue, String> written, Repeated repeated, UnaryOperator<String> takenBy) {
     /** Finds where a repeated annotation stands. */
     public interface Repeated {

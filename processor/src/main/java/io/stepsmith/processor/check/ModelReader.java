@@ -46,7 +46,7 @@ public final class ModelReader {
         Arithmetic arithmetic = optimizer.constant("arithmetic").map(Arithmetic::valueOf).orElse(Arithmetic.DEFAULT);
         boolean separate = optimizer.flag("separateGradients").orElse(false);
         GradientReader gradients = GradientReader.read(type, optimizer, context.report());
-        TableMaker tables = new TableMaker(context.report(), arithmetic, gradients.use());
+        TableMaker tables = new TableMaker(context.report(), context.programs(), arithmetic, gradients.use());
         ParameterReader parameters = new ParameterReader(context, type, groups, tables, separate);
         Walk root = parameters.read(type, List.of());
         if (!context.report().failed() && !parameters.areIn(type)) {

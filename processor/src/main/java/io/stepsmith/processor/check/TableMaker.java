@@ -11,6 +11,7 @@ import io.stepsmith.processor.pass.Alignment;
 import io.stepsmith.processor.pass.GradientUse;
 import io.stepsmith.processor.pass.KernelCompiler;
 import io.stepsmith.processor.pass.Program;
+import io.stepsmith.processor.pass.Programs;
 import io.stepsmith.processor.pass.Unswitch;
 import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.report.Report;
@@ -36,13 +37,15 @@ final class TableMaker {
     }
 
     private final Report report;
+    private final Programs programs;
     private final Arithmetic arithmetic;
     private final GradientUse use;
     private final SharedByModel sharedByModel;
     private final Map<Key, Made> all = new LinkedHashMap<>();
 
-    TableMaker(Report report, Arithmetic arithmetic, GradientUse use) {
+    TableMaker(Report report, Programs programs, Arithmetic arithmetic, GradientUse use) {
         this.report = report;
+        this.programs = programs;
         this.arithmetic = arithmetic;
         this.use = use;
         this.sharedByModel = new SharedByModel(report);
@@ -102,7 +105,7 @@ final class TableMaker {
         }
         KernelCompiler.Configuration configuration =
                 new KernelCompiler.Configuration(group.values(), group.scheduled(), ascend, in(format.precision()), matrix, layered, use);
-        Program program = KernelCompiler.compile(group.rule(), configuration);
+        Program program = programs.compile(group.rule(), configuration);
         if (!matrix && program.seesRows()) {
             Optional<Modifier> modifier = modifierOfRows(group, configuration);
             report.say(Message.NEEDS_MATRIX, spot, modifier.map(Modifier::simpleName).orElse(group.rule().simpleName()),

@@ -23,7 +23,7 @@ final class AcceptsMethod {
         CodeBlock.Builder code = CodeBlock.builder();
         uniforms.hoist(accepts, Level.GROUP, UniformCode.scope(), code);
         MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE).returns(TypeName.BOOLEAN)
-                .addJavadoc("Whether the step is made, as far as group {@code $L}, $L arrays, decides:\n<pre>\n$L</pre>\n", table.group().name(),
+                .addJavadoc("Whether the step is made, as far as group {@code $L}, $L arrays, decides$L", table.group().name(),
                         table.format().text(), Formulas.of(pass));
         Purpose.UPDATE.parameters(pass).forEach(parameter -> method.addParameter(TypeName.DOUBLE, parameter));
         return method.addCode(leaves.declarations()).addCode(code.build()).addStatement("return $L", uniforms.text(accepts).code()).build();

@@ -5,7 +5,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.model.Model;
 import io.stepsmith.processor.model.Walk;
 import java.util.LinkedHashMap;
@@ -89,8 +88,8 @@ final class BindMethods {
         String element = member.holder() == Walk.Holder.LIST ? ".get(i)" : "[i]";
         code.beginControlFlow("for (int i = 0, count = binder.count($S, model.$L, gradients.$L); i < count; i++)", field, field, field)
                 .addStatement("binder.enter($S, i, model.$L$L, gradients.$L$L, $T.class)", field, field, element, field, element, known)
-                .add(member.layers().map(layers -> CodeBlock.builder().addStatement("binder.layer(i, count, $L, $L)", Numbers.literal(layers.decay()),
-                        Numbers.literal(layers.floor())).build()).orElse(CodeBlock.of("")))
+                .add(member.layers().map(layers -> CodeBlock.builder().addStatement("binder.layer(i, count, $L, $L)", Literals.of(layers.decay()),
+                        Literals.of(layers.floor())).build()).orElse(CodeBlock.of("")))
                 .addStatement("$L(model.$L$L, gradients.$L$L)", method, field, element, field, element)
                 .addStatement("binder.leave()")
                 .endControlFlow();

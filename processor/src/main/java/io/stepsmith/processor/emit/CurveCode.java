@@ -3,7 +3,6 @@ package io.stepsmith.processor.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
-import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.model.CurveCall;
 import io.stepsmith.processor.model.Length;
 import io.stepsmith.processor.model.Names;
@@ -55,11 +54,11 @@ final class CurveCode {
 
     private CodeBlock argument(Object argument) {
         if (argument instanceof Double number) {
-            return CodeBlock.of("$L", Numbers.literal(number));
+            return Literals.of(number);
         }
         if (argument instanceof Length length) {
-            String value = Numbers.literal(length.value());
-            return length.unit() == Length.Unit.STEPS ? CodeBlock.of("$L", value)
+            CodeBlock value = Literals.of(length.value());
+            return length.unit() == Length.Unit.STEPS ? value
                     : CodeBlock.of("$T.updates($L, $L)", LENGTHS, value, length.unit().variable());
         }
         if (argument instanceof CurveCall curve) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The statements of a rule that a pass makes under its configuration, then what the compiler put around them, for the Javadoc. */
+/** The statements of a rule that a pass makes under its configuration, then what the compiler put around them, for the Javadoc: the end of its first sentence. */
 final class Formulas {
     private Formulas() {}
 
@@ -26,7 +26,7 @@ final class Formulas {
         CodeBlock.Builder lines = CodeBlock.builder();
         origins(roots).stream().sorted(Comparator.comparingInt(origin -> origin.line() == 0 ? Integer.MAX_VALUE : origin.line()))
                 .forEach(origin -> lines.add("    {@code $L}\n", origin.text()));
-        return lines.build();
+        return lines.isEmpty() ? CodeBlock.of(".\n") : CodeBlock.of(":\n<pre>\n$L</pre>\n", lines.build());
     }
 
     private static List<Node> roots(Unswitch.Tree tree) {

@@ -1,7 +1,6 @@
 package io.stepsmith.processor.emit;
 
 import com.palantir.javapoet.ClassName;
-import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.model.Model;
 import io.stepsmith.processor.model.Names;
 
@@ -17,8 +16,8 @@ final class GradientCode {
     static void addTo(Divided constructor, Model model) {
         model.accumulate().ifPresent(accumulate -> constructor.add(BYTECODES, "accumulation(new $T($L, $L))", ACCUMULATION, accumulate.length(),
                 accumulate.mean()));
-        model.lossScale().ifPresent(scale -> constructor.add(BYTECODES, "lossScaling(new $T($L, $L, $L, $L))", LOSS_SCALING, Numbers.literal(scale.initial()),
-                Numbers.literal(scale.growth()), Numbers.literal(scale.backoff()), scale.interval()));
+        model.lossScale().ifPresent(scale -> constructor.add(BYTECODES, "lossScaling(new $T($L, $L, $L, $L))", LOSS_SCALING, Literals.of(scale.initial()),
+                Literals.of(scale.growth()), Literals.of(scale.backoff()), scale.interval()));
         if (model.tables().stream().anyMatch(table -> table.program().clears())) {
             constructor.add(BYTECODES, "clears()");
         }

@@ -4,7 +4,6 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import io.stepsmith.processor.ir.Node;
-import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.PostOrder;
 import io.stepsmith.processor.ir.Range;
@@ -47,11 +46,11 @@ final class GroupFields {
         for (Group group : model.groups()) {
             Map<String, String> own = new LinkedHashMap<>();
             fields.put(group, own);
-            own.put(ScheduleOf.RATE, field(all, group, ScheduleOf.RATE, CodeBlock.of("$L", Numbers.literal(group.learningRate())), Range.NOT_NEGATIVE));
+            own.put(ScheduleOf.RATE, field(all, group, ScheduleOf.RATE, Literals.of(group.learningRate()), Range.NOT_NEGATIVE));
             for (Rule.Hyper hyper : group.rule().hypers()) {
                 if (hyper.isNumber() && (group != base || isUsed(hyper.name()))) {
                     double value = ((Number) group.values().get(hyper.name())).doubleValue();
-                    own.put(hyper.name(), field(all, group, hyper.name(), CodeBlock.of("$L", Numbers.literal(value)), hyper.range()));
+                    own.put(hyper.name(), field(all, group, hyper.name(), Literals.of(value), hyper.range()));
                 }
             }
         }
@@ -87,7 +86,7 @@ final class GroupFields {
         CodeBlock.Builder code = CodeBlock.builder();
         if (use.format(range).isPresent()) {
             if (use.rounded()) {
-                code.add(use.scale() == 1 ? CodeBlock.of(".inFloat()") : CodeBlock.of(".inFloat($L)", Numbers.literal(use.scale())));
+                code.add(use.scale() == 1 ? CodeBlock.of(".inFloat()") : CodeBlock.of(".inFloat($L)", Literals.of(use.scale())));
             }
             if (use.reciprocal() && !range.contains(0)) {
                 code.add(".reciprocalInFloat()");

@@ -11,6 +11,13 @@ import java.util.List;
 
 /** Operations as plain Java expressions, of double for what is below WEIGHT level, of the array's precision in scalar kernels. */
 final class JavaText {
+    private static final ClassName MATH = ClassName.get(Math.class);
+    private static final ClassName STRICT_MATH = ClassName.get(StrictMath.class);
+    private static final ClassName FLOAT = ClassName.get(Float.class);
+
+    /** Math.fma, which compilations for Java 8 do not see. */
+    private static final ClassName MULTIPLY_ADD = ClassName.get(Names.ENGINE, "MultiplyAdd");
+
     /** StrictMath.pow allocates until C2 has compiled it; this gives the same bits and does not. */
     private static final ClassName FDLIBM = ClassName.get(Names.ENGINE, "Fdlibm");
 
@@ -29,20 +36,18 @@ final class JavaText {
             case REMAINDER -> binary(operands, "%", Text.PRODUCT);
             case NEGATE -> new Text(CodeBlock.of("-$L", operands.get(0).atLeast(Text.ATOM)), Text.UNARY);
             case SQRT -> precision == Precision.FLOAT
-                    ? new Text(CodeBlock.of("(float) Math.sqrt($L)", operands.get(0).code()), Text.UNARY)
-                    : call("Math.sqrt", operands);
-            case ABS -> call("Math.abs", operands);
-            case SIGNUM -> call("Math.signum", operands);
-            case MIN -> call("Math.min", operands);
-            case MAX -> call("Math.max", operands);
-            case FMA -> call("Math.fma", operands);
-            case RECIPROCAL_SEED -> Text.atom("Float.intBitsToFloat($L - Float.floatToRawIntBits($L))", Literals.hex(ReciprocalSeed.MAGIC),
-                    operands.get(0).code());
+                    ? new Text(CodeBlock.of("(float) $T.sqrt($L)", MATH, operands.get(0).code()), Text.UNARY)
+                    : call(MATH, "sqrt", operands);
+            case ABS -> call(MATH, "abs", operands);
+            case SIGNUM -> call(MATH, "signum", operands);
+            case MIN -> call(MATH, "min", operands);
+            case MAX -> call(MATH, "max", operands);
+            case FMA -> call(MULTIPLY_ADD, "fma", operands);
+            case RECIPROCAL_SEED -> Text.atom("$T.intBitsToFloat($L - $T.floatToRawIntBits($L))", FLOAT, Literals.hex(ReciprocalSeed.MAGIC),
+                    FLOAT, operands.get(0).code());
             case CALL -> node.attribute().equals("pow")
-                    ? new Text(CodeBlock.of("$T.pow($L)", FDLIBM, arguments(operands)), Text.ATOM)
-                    : call("StrictMath." + node.attribute(), operands);
-            case EXACT -> new Text(CodeBlock.of("$T.$L($L)", precision == Precision.FLOAT ? EXACT_FLOATS : EXACT, node.attribute(),
-                    arguments(operands)), Text.ATOM);
+                    ? call(FDLIBM, "pow", operands) : call(STRICT_MATH, (String) node.attribute(), operands);
+            case EXACT -> call(precision == Precision.FLOAT ? EXACT_FLOATS : EXACT, (String) node.attribute(), operands);
             case TO_REAL -> new Text(CodeBlock.of("(double) $L", operands.get(0).atLeast(Text.UNARY)), Text.UNARY);
             case ROUND -> precision == Precision.FLOAT
                     ? new Text(CodeBlock.of("(float) $L", operands.get(0).atLeast(Text.UNARY)), Text.UNARY)
@@ -68,8 +73,8 @@ final class JavaText {
             throw new IllegalStateException(node + " is not a constant");
         }
         if (node.attribute() instanceof Double number) {
-            String literal = Literals.of(number, precision);
-            return literal.startsWith("-") ? new Text(CodeBlock.of("$L", literal), Text.UNARY) : Text.atom("$L", literal);
+            boolean signed = Double.isFinite(number) && (number < 0 || 1 / number < 0);
+            return new Text(Literals.of(number, precision), signed ? Text.UNARY : Text.ATOM);
         }
         return Text.atom("$L", node.attribute());
     }
@@ -80,11 +85,7 @@ final class JavaText {
                 operands.get(1).atLeast(precedence + 1)), precedence);
     }
 
-    private static Text call(String function, List<Text> operands) {
-        return new Text(CodeBlock.of("$L($L)", function, arguments(operands)), Text.ATOM);
-    }
-
-    private static CodeBlock arguments(List<Text> operands) {
-        return operands.stream().map(Text::code).collect(CodeBlock.joining(", "));
+    private static Text call(ClassName type, String function, List<Text> operands) {
+        return Text.atom("$T.$L($L)", type, function, operands.stream().map(Text::code).collect(CodeBlock.joining(", ")));
     }
 }

@@ -84,6 +84,12 @@ record Kernel(String name, String description, Precision precision, Graph graph,
         return new Kernel(name, description, precision, graph, List.copyOf(states), kept, orthogonalised, uniforms, constants, columns, reduced, List.of(), offset, weights);
     }
 
+    /** The same kernel with a name and a description. */
+    Kernel named(String newName, String newDescription) {
+        return new Kernel(newName, newDescription, precision, graph, states, storage, orthogonalised, uniforms, constants, columns,
+                reductions, terms, offset, weights);
+    }
+
     /** Whether C2 does not vectorise its scalar loop: a reduction in lanes stops it, and a store of 16-bit numbers. */
     boolean goesByStrips() {
         return isBlocked() || hasBfloat16();

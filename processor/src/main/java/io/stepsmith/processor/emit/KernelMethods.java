@@ -156,7 +156,7 @@ final class KernelMethods {
         if (!kernel.roundedAtRandom().isEmpty()) {
             arguments.add(CodeBlock.of("1"));
         }
-        kernel.uniforms().values().forEach(uniform -> arguments.add(CodeBlock.of(Literals.of(0.5, kernel.precision()))));
+        kernel.uniforms().values().forEach(uniform -> arguments.add(Literals.of(0.5, kernel.precision())));
         return MethodSpec.methodBuilder(trial(kernel)).addModifiers(Modifier.STATIC)
                 .addJavadoc("Calls {@code $L} on scratch arrays, for the warm-up.\n", kernel.name())
                 .addParameter(ClassName.get(Names.ENGINE, "Scratch"), "scratch")

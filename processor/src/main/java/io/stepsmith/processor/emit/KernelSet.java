@@ -58,6 +58,7 @@ final class KernelSet {
         WeightArrays weights = WeightArrays.of(table.format(), purpose);
         key.add(table.precision().keyword() + " " + weights + " " + offset + " " + pass.reductions() + " " + pass.orthogonalised() + " "
                 + storage.entrySet().stream().filter(slot -> slot.getValue().isBfloat16()).toList());
+        Kernel own = Kernel.of("", "", table.precision(), graph, storage, pass.reductions(), pass.orthogonalised(), offset, weights);
         Kernel kernel = kernels.get(key);
         if (kernel == null) {
             String rule = table.group().rule().simpleName();
@@ -65,23 +66,20 @@ final class KernelSet {
                     + (table.precision() == Precision.DOUBLE ? "Double" : table.format().hasMaster() ? "Bfloat16" : "") + (table.matrix() ? "Matrix" : "") + purpose.kernel()
                     + (pass.stores() ? "" : "Pass" + position(program, pass)) + (count > 1 ? "Case" + (index + 1) : "");
             String title = table.group().rule().title() + (purpose.kernel().isEmpty() ? "" : ", " + UniformNames.decapital(purpose.kernel()));
-            kernel = Kernel.of(names.claim(name), "", table.precision(), graph, storage, pass.reductions(), pass.orthogonalised(), offset, weights);
-            kernel = Kernel.of(kernel.name(), describe(title, table, kernel, index, count), table.precision(), graph, storage,
-                    pass.reductions(), pass.orthogonalised(), offset, weights);
+            kernel = own.named(names.claim(name), describe(title, own, index, count));
             for (String suffix : List.of("Strip", "ByStrips", "InDouble")) {
                 names.claim(kernel.name() + suffix);
             }
             kernels.put(key, kernel);
         }
-        byGraph.put(graph, Kernel.of(kernel.name(), kernel.description(), table.precision(), graph, storage, pass.reductions(), pass.orthogonalised(),
-                offset, weights));
+        byGraph.put(graph, own.named(kernel.name(), kernel.description()));
     }
 
     private static int position(Program program, Program.Pass pass) {
         return program.passes().stream().filter(one -> one.tree() != null).toList().indexOf(pass) + 1;
     }
 
-    private static String describe(String rule, Table table, Kernel kernel, int index, int count) {
+    private static String describe(String rule, Kernel kernel, int index, int count) {
         String reduces = kernel.reductions().isEmpty() ? "" : "reduces to " + String.join(", ", kernel.reductions().keySet()) + ", ";
         List<String> written = kernel.orthogonalised().stream().filter(kernel.graph().outputs()::containsKey).toList();
         String prepares = written.isEmpty() ? "" : "fills " + String.join(", ", written) + ", ";

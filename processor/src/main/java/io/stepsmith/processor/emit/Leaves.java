@@ -7,7 +7,6 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
-import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
@@ -69,7 +68,7 @@ final class Leaves {
         if (pass.reads(node -> node.is(Op.RATE))) {
             double scale = table.group().rateScale();
             code.addStatement("double rate = $L.now$L", context.fields().field(table.group(), ScheduleOf.RATE),
-                    scale == 1 ? "" : " * " + Numbers.literal(scale));
+                    scale == 1 ? "" : CodeBlock.of(" * $L", Literals.of(scale)));
         }
         TypeName element = table.precision() == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
         TypeName arrays = ArrayTypeName.of(ArrayTypeName.of(element));

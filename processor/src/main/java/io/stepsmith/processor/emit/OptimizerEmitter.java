@@ -13,7 +13,6 @@ import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.WildcardTypeName;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Level;
-import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
@@ -44,6 +43,8 @@ public final class OptimizerEmitter {
     private static final ClassName SEGMENTS = ClassName.get(Names.ENGINE, "Segments");
     /** The type of tables, whatever their arrays. */
     static final TypeName ANY_SEGMENTS = ParameterizedTypeName.get(SEGMENTS, WildcardTypeName.subtypeOf(Object.class));
+    private static final String DOC_MODEL = "\n@param model what is trained\n";
+    private static final String DOC_OPTIMIZER = "@return the optimizer\n";
     private static final int SEGMENTS_BYTECODES = 60;
     private static final int SLOT_BYTECODES = 20;
     private static final int CALL = 20;
@@ -87,15 +88,15 @@ public final class OptimizerEmitter {
     /**
      * Writes an optimizer.
      *
+     * @param around the package of the model, and what it has
      * @param companion the class name of the companion of a rule or a modifier of that name
      * @param vectors whether to emit vector kernels
      */
-    public static JavaFile emit(Model model, String packageName, Function<String, ClassName> companion, boolean vectors) {
-        return JavaFile.builder(packageName, new OptimizerEmitter(model, packageName, companion, vectors).type())
-                .indent("    ").skipJavaLangImports(true).build();
+    public static JavaFile emit(Model model, Surroundings around, Function<String, ClassName> companion, boolean vectors) {
+        return around.file(new OptimizerEmitter(model, around.packageName(), companion, vectors).type());
     }
 
-    private TypeSpec type() {
+    private TypeSpec.Builder type() {
         TypeSpec.Builder type = TypeSpec.classBuilder(self).addModifiers(Modifier.FINAL).superclass(ParameterizedTypeName.get(BASE, modelType.box()))
                 .addOriginatingElement(model.element()).addJavadoc(OptimizerJavadoc.of(model));
         AnnotationSpec.Builder origin = AnnotationSpec.builder(ClassName.get(Names.ENGINE, "GeneratedFrom"));
@@ -121,7 +122,7 @@ public final class OptimizerEmitter {
         if (vectors) {
             type.addType(KernelMethods.vectorClass(kernels.all()));
         }
-        return type.build();
+        return type;
     }
 
     /** The rules' compiled forms: naming them lets build tools see that this class depends on them. */
@@ -155,7 +156,7 @@ public final class OptimizerEmitter {
     private CodeBlock extents(Table table) {
         CodeBlock.Builder code = CodeBlock.builder();
         table.program().sharedSlots().forEach(slot ->
-                code.add(".shared($S, $T.$L, $L)", slot.name(), EXTENT, slot.level(), Numbers.literal(slot.initial())));
+                code.add(".shared($S, $T.$L, $L)", slot.name(), EXTENT, slot.level(), Literals.of(slot.initial())));
         table.program().reductions().stream().filter(reduction -> reduction.extent() != Level.MODEL).forEach(reduction ->
                 code.add(".reduction($T.$L, $T.$L, $L)", EXTENT, reduction.extent(), EXTENT, reduction.over(), reduction.kind() == Reduction.Kind.MAX));
         if (!table.program().orthogonalised().isEmpty()) {
@@ -206,7 +207,7 @@ public final class OptimizerEmitter {
             List<Rule.Slot> slots = table.program().weightSlots();
             for (int i = 0; i < slots.size(); i++) {
                 if (slots.get(i).initial() != 0) {
-                    statements.add(CALL, "$L.fill($L, $L)", name, i, Numbers.literal(slots.get(i).initial()));
+                    statements.add(CALL, "$L.fill($L, $L)", name, i, Literals.of(slots.get(i).initial()));
                 }
             }
         });
@@ -219,12 +220,15 @@ public final class OptimizerEmitter {
     private void factories(TypeSpec.Builder type) {
         type.addMethod(factory("of", self).addParameter(modelType, "model")
                 .addJavadoc(model.separateGradients() ? "An optimizer with new state, for {@code step(gradients)}.\n" : "An optimizer with new state.\n")
+                .addJavadoc(DOC_MODEL + DOC_OPTIMIZER)
                 .addStatement("return builder(model).build()").build());
         type.addMethod(factory("of", self).addParameter(modelType, "model").addParameter(modelType, "gradients")
                 .addJavadoc("An optimizer with new state that reads the gradients of a second instance.\n")
+                .addJavadoc(DOC_MODEL + "@param gradients the instance whose gradients it reads\n" + DOC_OPTIMIZER)
                 .addStatement("return builder(model).gradients(gradients).build()").build());
         type.addMethod(factory("builder", builderType()).addParameter(modelType, "model")
                 .addJavadoc("Builds an optimizer with other values than those in the annotations.\n")
+                .addJavadoc(DOC_MODEL + "@return the builder\n")
                 .addStatement("return new $T<>(model, $T::new)", BUILDER, self).build());
     }
 

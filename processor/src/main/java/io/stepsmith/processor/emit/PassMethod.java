@@ -60,7 +60,7 @@ final class PassMethod {
         roots(pass.tree()).forEach(uniforms::need);
         pass.rest().outputs().values().forEach(uniforms::need);
         MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE)
-                .addJavadoc("$L of group {@code $L}, $L arrays$L:\n<pre>\n$L</pre>\n", table.group().rule().title(), table.group().name(),
+                .addJavadoc("$L of group {@code $L}, $L arrays$L$L", table.group().rule().title(), table.group().name(),
                         table.format().text(), purpose.title(), Formulas.of(pass));
         purpose.parameters(pass).forEach(parameter -> method.addParameter(TypeName.DOUBLE, parameter));
         method.addParameter(PART, "part");
@@ -195,7 +195,7 @@ final class PassMethod {
     /** The kernel for one block of weights after the other; what it has summed in lanes is added up after each, and summed again if it is not finite. */
     private void blocks(Kernel kernel, Set<String> scope, CodeBlock.Builder code) {
         code.beginControlFlow("for (int begin = part.begin(k); begin < part.end(k); begin += $T.BLOCK)", ACCUMULATOR)
-                .addStatement("int end = Math.min(part.end(k), begin + $T.BLOCK)", ACCUMULATOR)
+                .addStatement("int end = $T.min(part.end(k), begin + $T.BLOCK)", Math.class, ACCUMULATOR)
                 .add(arguments.call(kernel, scope));
         Optional<Kernel> inDouble = kernel.inDouble();
         Set<String> sums = inDouble.map(again -> again.reductions().keySet()).orElse(Set.of());

@@ -65,7 +65,7 @@ final class ScalarDialect implements Dialect {
 
     @Override
     public CodeBlock combine(String array, String index, CodeBlock value, boolean max) {
-        return max ? CodeBlock.of("$L[$L] = Math.max($L[$L], $L)", array, index, array, index, value)
+        return max ? CodeBlock.of("$L[$L] = $T.max($L[$L], $L)", array, index, Math.class, array, index, value)
                 : CodeBlock.of("$L[$L] += $L", array, index, value);
     }
 

@@ -5,7 +5,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.model.Length;
 import io.stepsmith.processor.model.Model;
 import io.stepsmith.processor.model.Names;
@@ -58,7 +57,7 @@ final class ScheduleCode {
 
     private void follow(ScheduleOf schedule, List<String> followers, Divided constructor) {
         boolean rate = schedule.target().equals(ScheduleOf.RATE);
-        CodeBlock base = rate ? CodeBlock.of(", $L", Numbers.literal(schedule.base())) : CodeBlock.of("");
+        CodeBlock base = rate ? CodeBlock.of(", $L", Literals.of(schedule.base())) : CodeBlock.of("");
         String target = UniformNames.camel(schedule.target());
         CurveCode code = new CurveCode(new LongArrays(type, methods, lengths(), Modifier.STATIC), target);
         CodeBlock curve = code.of(schedule.curve());
@@ -81,11 +80,11 @@ final class ScheduleCode {
         if (plateau.higher()) {
             code.add(".higher()");
         }
-        code.add("$Z.falls($L, $L)", Numbers.literal(plateau.factor()), Numbers.literal(plateau.floor()));
+        code.add("$Z.falls($L, $L)", Literals.of(plateau.factor()), Literals.of(plateau.floor()));
         if (plateau.growth() > 1) {
-            code.add("$Z.rises($L, $L)", Numbers.literal(plateau.growth()), Numbers.literal(plateau.ceiling()));
+            code.add("$Z.rises($L, $L)", Literals.of(plateau.growth()), Literals.of(plateau.ceiling()));
         }
-        return code.add("$Z.waits($L, $L)$Z.threshold($L, $L)", plateau.patience(), plateau.cooldown(), Numbers.literal(plateau.threshold()),
+        return code.add("$Z.waits($L, $L)$Z.threshold($L, $L)", plateau.patience(), plateau.cooldown(), Literals.of(plateau.threshold()),
                 plateau.relative()).build();
     }
 }

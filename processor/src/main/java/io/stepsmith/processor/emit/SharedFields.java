@@ -6,7 +6,6 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.ArrayTypeName;
 import io.stepsmith.processor.ir.Level;
-import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.Names;
@@ -37,7 +36,7 @@ final class SharedFields {
             Rule rule = table.group().rule();
             for (Rule.Slot slot : table.program().modelSlots()) {
                 fields.computeIfAbsent(rule.ofModel(slot.name()), key -> FieldSpec.builder(STATE, names.claim(slot.name() + "State"), Modifier.PRIVATE, Modifier.FINAL)
-                        .initializer("modelState($S, $S, $L)", Rule.simpleName(rule.owner(slot.name())), slot.name(), Numbers.literal(slot.initial())).build());
+                        .initializer("modelState($S, $S, $L)", Rule.simpleName(rule.owner(slot.name())), slot.name(), Literals.of(slot.initial())).build());
                 if (table.program().passes().get(table.program().passes().size() - 1).rest().outputs().containsKey(slot.name())) {
                     assigned.add(rule.ofModel(slot.name()));
                 }

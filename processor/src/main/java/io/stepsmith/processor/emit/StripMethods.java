@@ -80,7 +80,7 @@ final class StripMethods {
     private MethodSpec method() {
         code.addStatement("int bound = from + $T.bound(n - from)", type)
                 .beginControlFlow("for (int $L = from; $L < bound; $L += $T.LENGTH)", begin, begin, begin, type)
-                .addStatement("int $L = Math.min($T.LENGTH, bound - $L)", count, type, begin);
+                .addStatement("int $L = $T.min($T.LENGTH, bound - $L)", count, Math.class, type, begin);
         loads();
         CodeBlock arguments = Stream.of(arrays.values(), List.of("0", count), kernel.uniforms().values()).flatMap(Collection::stream)
                 .map(argument -> CodeBlock.of("$L", argument)).collect(CodeBlock.joining(",$W"));
@@ -125,7 +125,7 @@ final class StripMethods {
     private void storeAsItIs(String output, String strip, String array) {
         boolean rounds = output.equals(Graph.WEIGHT) && kernel.roundsWeight();
         if (!rounds || kernel.weights() != WeightArrays.BESIDE_MASTER) {
-            code.addStatement("System.arraycopy($L, 0, $L, $L, $L)", strip, array, at(array), count);
+            code.addStatement("$T.arraycopy($L, 0, $L, $L, $L)", System.class, strip, array, at(array), count);
         }
         if (rounds) {
             code.addStatement("$L.nearestEven($L, $L, $L, $L)", strips, strip, Kernel.ROUNDED, at(Kernel.ROUNDED), count);

@@ -8,6 +8,9 @@ import javax.lang.model.SourceVersion;
 
 /** Hands out Java names, each once: {@code m}, {@code m2}, {@code m3}. */
 final class UniqueNames {
+    /** Constants that generated code refers to, and what qualified names begin with. */
+    private static final Set<String> NEVER = Set.of("KERNELS", "FLOATS", "DOUBLES", "INTS", "SHORTS", "java", "jdk", "io");
+
     private final Set<String> around;
     private final Set<String> reserved;
     private final Set<String> claimed = new HashSet<>();
@@ -32,6 +35,7 @@ final class UniqueNames {
         return new UniqueNames(claimed, reservedInside);
     }
 
+
     /** The suggestion, made a legal and unused name: {@code grokfast.alpha} becomes {@code grokfastAlpha}. */
     String claim(String suggestion) {
         StringBuilder legal = new StringBuilder();
@@ -40,6 +44,10 @@ final class UniqueNames {
             legal.append(fits ? c : '_');
         }
         String base = legal.isEmpty() || SourceVersion.isKeyword(legal) ? legal + "_" : legal.toString();
+        // No variable hides a class that expressions refer to, such as Math.
+        if (isCapitalised(base)) {
+            base = UniformNames.decapital(base);
+        }
         String name = base;
         while (!isFree(name)) {
             name = base + counts.merge(base, 2, (last, two) -> last + 1);
@@ -48,7 +56,11 @@ final class UniqueNames {
         return name;
     }
 
+    private static boolean isCapitalised(String name) {
+        return Character.isUpperCase(name.charAt(0)) && name.chars().anyMatch(Character::isLowerCase);
+    }
+
     private boolean isFree(String name) {
-        return !reserved.contains(name) && !around.contains(name) && !claimed.contains(name);
+        return !NEVER.contains(name) && !reserved.contains(name) && !around.contains(name) && !claimed.contains(name);
     }
 }

@@ -75,9 +75,9 @@ final class VectorDialect implements Dialect {
             broadcast(code, name, value);
         });
         if (one != null) {
-            broadcast(code, zero, CodeBlock.of(Literals.of(0, kernel.precision())));
-            broadcast(code, one, CodeBlock.of(Literals.of(1, kernel.precision())));
-            broadcast(code, minusOne, CodeBlock.of(Literals.of(-1, kernel.precision())));
+            broadcast(code, zero, Literals.of(0, kernel.precision()));
+            broadcast(code, one, Literals.of(1, kernel.precision()));
+            broadcast(code, minusOne, Literals.of(-1, kernel.precision()));
         }
         if (magic != null) {
             code.addStatement("$T $L = $T.broadcast($L, $L)", INT_VECTOR, magic, INT_VECTOR, INTS, Literals.hex(ReciprocalSeed.MAGIC));

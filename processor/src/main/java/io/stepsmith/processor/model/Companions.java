@@ -7,8 +7,10 @@ import io.stepsmith.processor.ir.Verifier;
 import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.report.Report;
 import io.stepsmith.processor.report.Spot;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,17 +18,37 @@ import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
-/** Reads rules from their companions, wherever these come from: a jar, a module, or an earlier round of this compilation. */
+/**
+ * Reads rules from their companions, each once in a compilation, wherever these come from: a jar, a module, or this compilation,
+ * whose companions need not be seen by the compiler yet.
+ */
 public final class Companions {
     private final Elements elements;
+    private final Map<String, Rule> rules = new HashMap<>();
+    private final Map<String, Modifier> modifiers = new HashMap<>();
 
     /** A reader. */
     public Companions(Elements elements) {
         this.elements = elements;
     }
 
-    /** The companion of a rule, if there is one yet. */
-    public Optional<TypeElement> find(TypeElement rule) {
+    /** Whether there is a companion of a rule or modifier yet. */
+    public boolean has(TypeElement rule) {
+        String name = rule.getQualifiedName().toString();
+        return rules.containsKey(name) || modifiers.containsKey(name) || find(rule).isPresent();
+    }
+
+    /** Takes the lines of a rule's companion that this compilation writes. */
+    public void add(Rule written) {
+        rules.put(written.name(), Verifier.verify(IrText.parse(IrText.write(written))));
+    }
+
+    /** The same of a modifier's. */
+    public void add(Modifier written) {
+        modifiers.put(written.name(), Verifier.verify(IrText.parseModifier(IrText.write(written))));
+    }
+
+    private Optional<TypeElement> find(TypeElement rule) {
         return Optional.ofNullable(elements.getTypeElement(name(rule)));
     }
 
@@ -46,14 +68,22 @@ public final class Companions {
 
     /** The rule, or nothing after a message. */
     public Optional<Rule> read(TypeElement rule, Report report, Spot spot) {
-        return read(rule, report, spot, lines -> Verifier.verify(IrText.parse(lines)), IrText::write)
-                .filter(read -> isNamed(read.name(), rule, report, spot));
+        return read(rules, rule, report, spot, lines -> Verifier.verify(IrText.parse(lines)), IrText::write, Rule::name);
     }
 
     /** The modifier, or nothing after a message. */
     public Optional<Modifier> readModifier(TypeElement modifier, Report report, Spot spot) {
-        return read(modifier, report, spot, lines -> Verifier.verify(IrText.parseModifier(lines)), IrText::write)
-                .filter(read -> isNamed(read.name(), modifier, report, spot));
+        return read(modifiers, modifier, report, spot, lines -> Verifier.verify(IrText.parseModifier(lines)), IrText::write, Modifier::name);
+    }
+
+    private <T> Optional<T> read(Map<String, T> known, TypeElement rule, Report report, Spot spot, Function<List<String>, T> parse,
+            Function<T, List<String>> write, Function<T, String> name) {
+        String wanted = rule.getQualifiedName().toString();
+        if (!known.containsKey(wanted)) {
+            read(rule, report, spot, parse, write).filter(read -> isNamed(name.apply(read), rule, report, spot))
+                    .ifPresent(read -> known.put(wanted, read));
+        }
+        return Optional.ofNullable(known.get(wanted));
     }
 
     /** Every line that is read must be among those that would be written, or something in it was not understood. */

@@ -5,6 +5,7 @@ import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.ir.WeightFormat;
 import io.stepsmith.processor.pass.Program;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What one kernel updates: the parameters of one group that have one format and one sign; and, where the rule sees that some are
@@ -15,6 +16,12 @@ import java.util.Map;
  * @param program what the kernel is emitted from
  */
 public record Table(Group group, WeightFormat format, boolean ascend, boolean matrix, boolean layered, Program program) {
+    /** Of what tells tables of a model apart; maps ask for it often, and a program is large. */
+    @Override
+    public int hashCode() {
+        return Objects.hash(group.name(), format, ascend, matrix, layered);
+    }
+
     /** The same table with another program. */
     public Table with(Program other) {
         return new Table(group, format, ascend, matrix, layered, other);

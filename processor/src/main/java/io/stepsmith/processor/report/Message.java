@@ -160,6 +160,10 @@ public enum Message {
     NO_VECTOR_MODULE("stepsmith.simd = ON, but this compilation does not see jdk.incubator.vector; %s"),
     SCALAR_ONLY(Diagnostic.Kind.NOTE, "no SIMD kernels for %s: this compilation does not see jdk.incubator.vector. The scalar kernels give "
             + "the same results; for SIMD %s"),
+    LATER_RELEASE(Diagnostic.Kind.NOTE, "this compilation is for Java %s, but the runtime of Stepsmith, and so what trains with it, runs on Java 17 and "
+            + "later; without jdk.incubator.vector, which compilations for older versions do not see, there are no SIMD kernels"),
+    RELEASE("this compilation is for Java %s, and generated optimizers need Java 8 or later: give javac --release 8 or a later one; they run on Java 17 "
+            + "and later"),
 
     // writing a rule
     RULE_CLASS("rule %s is %s; a rule must be a concrete, non-generic, top-level or static class that is not private"),

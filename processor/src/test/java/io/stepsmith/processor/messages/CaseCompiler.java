@@ -56,7 +56,10 @@ final class CaseCompiler {
         options.addAll(wanted.options());
         Processor processor = wanted.isProcessorAlone() ? LoneProcessor.load() : new StepsmithProcessor();
         if (wanted.filerFails()) {
-            processor = FailingFiler.around(processor);
+            processor = AlteredEnvironment.failingFiler(processor);
+        }
+        if (wanted.sourceVersion().isPresent()) {
+            processor = AlteredEnvironment.sourceVersion(processor, wanted.sourceVersion().getAsInt());
         }
         return compile(wanted.sources(), wanted.classes(), options, processor, scratch.resolve("output"));
     }

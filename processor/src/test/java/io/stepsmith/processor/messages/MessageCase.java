@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,7 @@ record MessageCase(Path folder) {
     private static final String FILER_LINE = "failing-filer";
     private static final String LONE_LINE = "lone-processor";
     private static final String CLASS_LINE = "class ";
+    private static final String SOURCE_LINE = "source-version ";
     private static final String WITHOUT_LINE = "without ";
 
     /** All cases, by name. */
@@ -84,6 +86,11 @@ record MessageCase(Path folder) {
         return lines().contains(LONE_LINE);
     }
 
+    /** The version of Java that the processor is told, if it is not the compiler's. */
+    OptionalInt sourceVersion() throws IOException {
+        return after(SOURCE_LINE).stream().mapToInt(Integer::parseInt).findFirst();
+    }
+
     /** The classes to process by name. */
     List<String> classes() throws IOException {
         return after(CLASS_LINE);
@@ -100,7 +107,8 @@ record MessageCase(Path folder) {
 
     /** Options of javac. */
     List<String> options() throws IOException {
-        return lines().stream().filter(line -> !List.of(MODULE_LINE, FILER_LINE, LONE_LINE).contains(line) && !line.startsWith(CLASS_LINE) && !line.startsWith(WITHOUT_LINE)).toList();
+        return lines().stream().filter(line -> !List.of(MODULE_LINE, FILER_LINE, LONE_LINE).contains(line) && !line.startsWith(CLASS_LINE) && !line.startsWith(WITHOUT_LINE)
+                && !line.startsWith(SOURCE_LINE)).toList();
     }
 
     private List<String> lines() throws IOException {

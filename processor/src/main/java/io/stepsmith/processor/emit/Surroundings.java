@@ -1,0 +1,42 @@
+package io.stepsmith.processor.emit;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import java.util.Set;
+
+/**
+ * What a generated class finds around itself.
+ *
+ * @param packageName the package of the model, and so of the class
+ * @param hidesJavaLang whether a class of the package has the name of one of {@link #JAVA_LANG}
+ * @param seesGenerated whether the annotation {@link #GENERATED} can be written
+ */
+public record Surroundings(String packageName, boolean hidesJavaLang, boolean seesGenerated) {
+    /** The simple names of the classes of {@code java.lang} that generated code mentions. */
+    public static final Set<String> JAVA_LANG = Set.of("Double", "Float", "IllegalStateException", "Integer",
+            "Math", "Object", "Override", "Short", "StrictMath", "String", "SuppressWarnings", "System");
+
+    /** What tells tools that a class is generated; Java 8 does not have it, and not every module sees it. */
+    public static final String GENERATED = "javax.annotation.processing.Generated";
+
+    /** For tools that know {@code all}, and, by name, for javac, which does not. */
+    private static final String[] WARNINGS = {"all", "deprecation", "doclint", "rawtypes", "removal", "static", "unchecked"};
+    private static final String PROCESSOR = "io.stepsmith.processor.StepsmithProcessor";
+
+    /**
+     * The file of a class. It is marked for tools that would find fault with generated code. A class of the
+     * package hides one of {@code java.lang}, unless that is imported.
+     */
+    JavaFile file(TypeSpec.Builder type) {
+        if (seesGenerated) {
+            type.addAnnotation(AnnotationSpec.builder(ClassName.bestGuess(GENERATED))
+                    .addMember("value", "$S", PROCESSOR).build());
+        }
+        type.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class).addMember("value", "{$L}",
+                "\"" + String.join("\", \"", WARNINGS) + "\"").build());
+        return JavaFile.builder(packageName, type.build()).indent("    ")
+                .skipJavaLangImports(!hidesJavaLang).build();
+    }
+}
