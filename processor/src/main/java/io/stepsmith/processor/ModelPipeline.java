@@ -1,7 +1,6 @@
 package io.stepsmith.processor;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.JavaFile;
 import io.stepsmith.processor.check.FastDivisions;
 import io.stepsmith.processor.check.ModelClasses;
 import io.stepsmith.processor.check.ModelReader;
@@ -66,8 +65,7 @@ final class ModelPipeline {
             session.subclassParameters.train(model.get());
             FastDivisions.checkSimd(model.get(), vectors.get(), report);
             session.take(session.qualified(element, model.get().optimizerName()), "the optimizer of " + element.getQualifiedName());
-            JavaFile file = OptimizerEmitter.emit(model.get(), session.surroundings(element), this::companion, vectors.get());
-            String source = file.toString();
+            String source = OptimizerEmitter.emit(model.get(), session.surroundings(element), this::companion, session.kernels, vectors.get());
             if (!runtime.has(source, session.environment().getElementUtils(), element, report)) {
                 return;
             }

@@ -3,6 +3,7 @@ package io.stepsmith.processor;
 import com.palantir.javapoet.JavaFile;
 import io.stepsmith.processor.check.Context;
 import io.stepsmith.processor.check.SubclassParameters;
+import io.stepsmith.processor.emit.KernelTexts;
 import io.stepsmith.processor.emit.Surroundings;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.lower.RuleHeader;
@@ -43,6 +44,8 @@ final class Session {
     private final ProcessingEnvironment environment;
     private final Companions companions;
     private final Programs programs = new Programs();
+    /** The kernels that models share. */
+    final KernelTexts kernels = new KernelTexts();
     private final Map<String, String> taken = new LinkedHashMap<>();
     private final Set<String> roots = new TreeSet<>();
     private final Set<List<Object>> said = new HashSet<>();
@@ -142,9 +145,8 @@ final class Session {
     /** What a class that is generated for an element finds around itself. */
     Surroundings surroundings(TypeElement element) {
         PackageElement around = environment.getElementUtils().getPackageOf(element);
-        boolean hides = around.getEnclosedElements().stream()
-                .anyMatch(type -> Surroundings.JAVA_LANG.contains(type.getSimpleName().toString()));
-        return new Surroundings(around.getQualifiedName().toString(), hides, sees(element, Surroundings.GENERATED));
+        return new Surroundings(around.getQualifiedName().toString(), names -> around.getEnclosedElements().stream()
+                .anyMatch(type -> names.contains(type.getSimpleName().toString())), sees(element, Surroundings.GENERATED));
     }
 
     /** Whether the module of an element sees a class. */

@@ -84,6 +84,12 @@ record Kernel(String name, String description, Precision precision, Graph graph,
         return new Kernel(name, description, precision, graph, List.copyOf(states), kept, orthogonalised, uniforms, constants, columns, reduced, List.of(), offset, weights);
     }
 
+    /** Of what tells kernels of a model apart; a graph is large. */
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + precision.ordinal();
+    }
+
     /** The same kernel with a name and a description. */
     Kernel named(String newName, String newDescription) {
         return new Kernel(newName, newDescription, precision, graph, states, storage, orthogonalised, uniforms, constants, columns,

@@ -4,7 +4,6 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
@@ -90,10 +89,12 @@ public final class OptimizerEmitter {
      *
      * @param around the package of the model, and what it has
      * @param companion the class name of the companion of a rule or a modifier of that name
+     * @param kernels the text of kernels that models of the compilation share
      * @param vectors whether to emit vector kernels
      */
-    public static JavaFile emit(Model model, Surroundings around, Function<String, ClassName> companion, boolean vectors) {
-        return around.file(new OptimizerEmitter(model, around.packageName(), companion, vectors).type());
+    public static String emit(Model model, Surroundings around, Function<String, ClassName> companion, KernelTexts kernels, boolean vectors) {
+        OptimizerEmitter emitter = new OptimizerEmitter(model, around.packageName(), companion, vectors);
+        return kernels.source(around, around.mark(emitter.type()), emitter.kernels.all(), vectors);
     }
 
     private TypeSpec.Builder type() {
@@ -118,10 +119,6 @@ public final class OptimizerEmitter {
         context.dispatch().fields().forEach(type::addField);
         StructureMethod.addTo(type, context, methods);
         new BindMethods(model, tables::get, methods).addTo(type);
-        type.addType(KernelMethods.scalarClass(kernels.all()));
-        if (vectors) {
-            type.addType(KernelMethods.vectorClass(kernels.all()));
-        }
         return type;
     }
 

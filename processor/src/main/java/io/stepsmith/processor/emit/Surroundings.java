@@ -5,15 +5,16 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a generated class finds around itself.
  *
  * @param packageName the package of the model, and so of the class
- * @param hidesJavaLang whether a class of the package has the name of one of {@link #JAVA_LANG}
+ * @param hasAny whether a class of the package has one of these simple names
  * @param seesGenerated whether the annotation {@link #GENERATED} can be written
  */
-public record Surroundings(String packageName, boolean hidesJavaLang, boolean seesGenerated) {
+public record Surroundings(String packageName, Predicate<Set<String>> hasAny, boolean seesGenerated) {
     /** The simple names of the classes of {@code java.lang} that generated code mentions. */
     public static final Set<String> JAVA_LANG = Set.of("Double", "Float", "IllegalStateException", "Integer",
             "Math", "Object", "Override", "Short", "StrictMath", "String", "SuppressWarnings", "System");
@@ -25,18 +26,19 @@ public record Surroundings(String packageName, boolean hidesJavaLang, boolean se
     private static final String[] WARNINGS = {"all", "deprecation", "doclint", "rawtypes", "removal", "static", "unchecked"};
     private static final String PROCESSOR = "io.stepsmith.processor.StepsmithProcessor";
 
-    /**
-     * The file of a class. It is marked for tools that would find fault with generated code. A class of the
-     * package hides one of {@code java.lang}, unless that is imported.
-     */
-    JavaFile file(TypeSpec.Builder type) {
+    /** Marks a class for tools that would find fault with generated code. */
+    TypeSpec mark(TypeSpec.Builder type) {
         if (seesGenerated) {
             type.addAnnotation(AnnotationSpec.builder(ClassName.bestGuess(GENERATED))
                     .addMember("value", "$S", PROCESSOR).build());
         }
-        type.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class).addMember("value", "{$L}",
-                "\"" + String.join("\", \"", WARNINGS) + "\"").build());
-        return JavaFile.builder(packageName, type.build()).indent("    ")
-                .skipJavaLangImports(!hidesJavaLang).build();
+        return type.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
+                .addMember("value", "{$L}", "\"" + String.join("\", \"", WARNINGS) + "\"").build()).build();
+    }
+
+    /** The file of a class. A class of the package hides one of {@code java.lang}, unless that is imported. */
+    JavaFile file(TypeSpec type) {
+        return JavaFile.builder(packageName, type).indent("    ")
+                .skipJavaLangImports(!hasAny.test(JAVA_LANG)).build();
     }
 }

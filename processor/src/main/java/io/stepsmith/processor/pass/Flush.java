@@ -20,10 +20,16 @@ public final class Flush {
     /** The name of the slot in the program. */
     public static final String SLOT = "moment";
 
+    private static final Graph PROGRAM = make();
+
     private Flush() {}
 
     /** The program. */
     public static Graph program() {
+        return PROGRAM;
+    }
+
+    private static Graph make() {
         GraphBuilder builder = new GraphBuilder();
         builder.origin(new Origin(0, "subnormal numbers are slow: tiny values become zero"));
         Node value = builder.state(SLOT, Level.WEIGHT);
