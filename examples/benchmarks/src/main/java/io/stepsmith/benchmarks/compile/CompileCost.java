@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What compiling with the processor costs, in CPU time of the whole JVM, beside {@code javac -proc:none} of
- * the same models and of what is generated for them: 200 models, the two in turns in one warm JVM; and one
- * model, each in a JVM of its own.
+ * What compiling with the processor costs, in CPU time, beside {@code javac -proc:none} of the same models
+ * and of what is generated for them: 200 models, the two in turns in one warm JVM, of which the time of the
+ * compiling thread counts; and one model, each in a JVM of its own, of which all time counts.
  */
 public final class CompileCost {
     private static final int MODELS = 200;
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 9;
     private static final int FORKS = 7;
 
     private CompileCost() {}
@@ -37,12 +37,12 @@ public final class CompileCost {
         List<Source> models = ModelSources.of(MODELS);
         double[] ratios = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
-            double begin = seconds();
+            double begin = threadSeconds();
             List<Source> all = new ArrayList<>(models);
             all.addAll(Compilation.withProcessor(models));
-            double between = seconds();
+            double between = threadSeconds();
             Compilation.withoutProcessor(all);
-            double end = seconds();
+            double end = threadSeconds();
             ratios[round] = (between - begin) / (end - between);
             print("%d models, round %d: %.2f s with the processor, %.2f s without, ratio %.2f%n", MODELS,
                     round + 1, between - begin, end - between, ratios[round]);
@@ -89,10 +89,14 @@ public final class CompileCost {
             sources.add(new Source(name, Files.readString(Path.of(arguments[2]))));
             Compilation.withoutProcessor(sources);
         }
-        print("%.4f%n", seconds());
+        print("%.4f%n", processSeconds());
     }
 
-    private static double seconds() {
+    private static double threadSeconds() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
+    }
+
+    private static double processSeconds() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
     }
 
