@@ -67,11 +67,11 @@ public final class StepsmithProcessor extends AbstractProcessor {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         boolean last = round.processingOver();
         session.beginRound(ElementFilter.typesIn(round.getRootElements()));
-        new StrayAnnotations(session.context(session.report()), session::hasUnresolved).check(round);
+        new StrayAnnotations(session.context(session.report()), session::hasUnresolved).check(annotations, round);
         session.subclassParameters.meet(round, session.context(session.report()));
-        session.pendingRules.addAll(annotated(Names.UPDATE_RULE, round));
-        session.pendingRules.addAll(annotated(Names.UPDATE_MODIFIER, round));
-        session.pendingModels.addAll(annotated(Names.OPTIMIZER, round));
+        session.pendingRules.addAll(annotated(Names.UPDATE_RULE, annotations, round));
+        session.pendingRules.addAll(annotated(Names.UPDATE_MODIFIER, annotations, round));
+        session.pendingModels.addAll(annotated(Names.OPTIMIZER, annotations, round));
         while (session.pendingRules.removeIf(name -> attempt(name, () -> rules.compile(name, last)))) {
             continue;
         }
@@ -99,12 +99,11 @@ public final class StepsmithProcessor extends AbstractProcessor {
         }
     }
 
-    private Set<String> annotated(String annotation, RoundEnvironment round) {
-        TypeElement type = session.type(annotation);
+    private static Set<String> annotated(String name, Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Set<String> names = new TreeSet<>();
-        if (type != null) {
-            ElementFilter.typesIn(round.getElementsAnnotatedWith(type)).forEach(found -> names.add(found.getQualifiedName().toString()));
-        }
+        annotations.stream().filter(annotation -> annotation.getQualifiedName().contentEquals(name))
+                .forEach(annotation -> ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation))
+                        .forEach(found -> names.add(found.getQualifiedName().toString())));
         return names;
     }
 }

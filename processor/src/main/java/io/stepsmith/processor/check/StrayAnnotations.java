@@ -4,7 +4,9 @@ import io.stepsmith.processor.model.Mirror;
 import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.report.Spot;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import javax.annotation.processing.RoundEnvironment;
@@ -17,6 +19,7 @@ import javax.lang.model.util.ElementFilter;
 public final class StrayAnnotations {
     private final Context context;
     private final BiPredicate<Element, String> unresolved;
+    private final Map<String, TypeElement> present = new HashMap<>();
 
     /**
      * Says what it finds in that context.
@@ -29,8 +32,13 @@ public final class StrayAnnotations {
         this.unresolved = unresolved;
     }
 
-    /** Checks all that is annotated in a round. */
-    public void check(RoundEnvironment round) {
+    /**
+     * Checks all that is annotated in a round.
+     *
+     * @param annotations those that there are in it, for it takes long to look for one
+     */
+    public void check(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        annotations.forEach(annotation -> present.put(annotation.getQualifiedName().toString(), annotation));
         ElementFilter.fieldsIn(annotated(Names.GROUP, round)).forEach(field -> checkField(field, Names.GROUP, Message.GROUP_WITHOUT_PARAM));
         ElementFilter.fieldsIn(annotated(Names.LAYER_DECAY, round))
                 .forEach(field -> checkField(field, Names.LAYER_DECAY, Message.LAYER_DECAY_WITHOUT_PARAM));
@@ -46,7 +54,7 @@ public final class StrayAnnotations {
     }
 
     private Set<? extends Element> annotated(String name, RoundEnvironment round) {
-        TypeElement annotation = context.elements().getTypeElement(name);
+        TypeElement annotation = present.get(name);
         return annotation == null ? Set.of() : round.getElementsAnnotatedWith(annotation);
     }
 
