@@ -8,6 +8,11 @@ import java.util.List;
 
 /** How the body of a loop is written: for one weight, or for a vector of them. */
 interface Dialect {
+    /** The variables that are declared before the loop. */
+    default List<String> variables() {
+        return List.of();
+    }
+
     /** The type of a local variable. */
     TypeName type(Type type);
 

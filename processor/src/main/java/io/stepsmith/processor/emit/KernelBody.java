@@ -46,6 +46,7 @@ final class KernelBody {
         kernel.reductions().keySet().forEach(output -> unique.claim(LaneRows.variable(output)));
         kernel.terms().forEach(output -> unique.claim(Kernel.terms(output)));
         kernel.uniforms().values().forEach(unique::claim);
+        dialect.variables().forEach(unique::claim);
         chooseLocals();
         findLastUses();
     }

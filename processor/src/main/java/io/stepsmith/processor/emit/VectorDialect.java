@@ -13,6 +13,8 @@ import io.stepsmith.processor.model.Names;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A vector of weights at a time, with the Vector API. Uniform values are broadcast before the loop. */
 final class VectorDialect implements Dialect {
@@ -64,6 +66,11 @@ final class VectorDialect implements Dialect {
     /** The name of the species constant of a precision. */
     static String species(Precision precision) {
         return precision == Precision.FLOAT ? "FLOATS" : "DOUBLES";
+    }
+
+    @Override
+    public List<String> variables() {
+        return Stream.concat(lanes.values().stream(), Stream.of(zero, one, minusOne, magic)).filter(Objects::nonNull).toList();
     }
 
     /** Broadcasts what is the same for all weights. */
