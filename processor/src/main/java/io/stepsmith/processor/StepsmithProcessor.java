@@ -2,6 +2,7 @@ package io.stepsmith.processor;
 
 import com.google.auto.service.AutoService;
 import io.stepsmith.processor.check.StrayAnnotations;
+import io.stepsmith.processor.emit.Surroundings;
 import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.report.Spot;
@@ -42,7 +43,8 @@ public final class StepsmithProcessor extends AbstractProcessor {
     public Set<String> getSupportedAnnotationTypes() {
         return Set.of(Names.OPTIMIZER, Names.GROUP, Names.LAYER_DECAY, Names.PARAM, Names.SCHEDULED, Names.SCHEDULES, Names.WARM_UP, Names.PLATEAU, Names.CLIP,
                 Names.WEIGHT_AVERAGE, Names.ACCUMULATE, Names.LOSS_SCALE, Names.GUARD, Names.UPDATE_RULE, Names.UPDATE_MODIFIER, Names.EXPOSE, Names.EXPOSED,
-                Names.PRESET, Names.PRESETS, Names.HYPER, Names.STATE, Names.RULE_IR, Names.GENERATED_FROM);
+                Names.PRESET, Names.PRESETS, Names.HYPER, Names.STATE, Names.RULE_IR, Names.GENERATED_FROM,
+                Surroundings.GENERATED);
     }
 
     @Override

@@ -69,7 +69,7 @@ class CompilerOptionsTest {
     @Test
     void allWarnings() {
         for (String deprecated : List.of("", "@Deprecated", "@Deprecated(forRemoval = true)")) {
-            silent("-Xlint:all,-path,-processing", MODEL.formatted("/** A model. */ @SuppressWarnings(\"removal\") " + deprecated, "static"),
+            silent("-Xlint:all,-path", MODEL.formatted("/** A model. */ @SuppressWarnings(\"removal\") " + deprecated, "static"),
                     BLOCK.formatted(deprecated));
         }
     }

@@ -43,11 +43,9 @@ final class UniqueNames {
             boolean fits = legal.length() == 0 ? Character.isJavaIdentifierStart(c) : Character.isJavaIdentifierPart(c);
             legal.append(fits ? c : '_');
         }
-        String base = legal.isEmpty() || SourceVersion.isKeyword(legal) ? legal + "_" : legal.toString();
         // No variable hides a class that expressions refer to, such as Math.
-        if (isCapitalised(base)) {
-            base = UniformNames.decapital(base);
-        }
+        String visible = isCapitalised(legal) ? UniformNames.decapital(legal.toString()) : legal.toString();
+        String base = visible.isEmpty() || SourceVersion.isKeyword(visible) ? visible + "_" : visible;
         String name = base;
         while (!isFree(name)) {
             name = base + counts.merge(base, 2, (last, two) -> last + 1);
@@ -56,8 +54,8 @@ final class UniqueNames {
         return name;
     }
 
-    private static boolean isCapitalised(String name) {
-        return Character.isUpperCase(name.charAt(0)) && name.chars().anyMatch(Character::isLowerCase);
+    private static boolean isCapitalised(CharSequence name) {
+        return name.length() > 0 && Character.isUpperCase(name.charAt(0)) && name.chars().anyMatch(Character::isLowerCase);
     }
 
     private boolean isFree(String name) {
