@@ -34,27 +34,22 @@ final class HandleOfAllGroups implements HyperparameterHandle {
     @Override
     public void set(double value) {
         access.requireNobody();
+        double[] next = settings.values;
         boolean quick = true;
-        for (int i = 0; i < all.length; i++) {
-            quick &= all[i].isQuick(of(i, value));
+        for (int i = 0; i < next.length; i++) {
+            next[i] = of(i, value);
+            quick &= all[i].isQuick(next[i]);
         }
         if (!quick) {
-            setWithCare(value);
+            settings.apply();
             return;
         }
-        for (int i = 0; i < all.length; i++) {
-            all[i].set(of(i, value));
+        for (int i = 0; i < next.length; i++) {
+            all[i].set(next[i]);
         }
     }
 
     private double of(int group, double value) {
         return value == values[0] ? values[group] : value * ratios[group];
-    }
-
-    private void setWithCare(double value) {
-        for (int i = 0; i < all.length; i++) {
-            settings.values[i] = of(i, value);
-        }
-        settings.apply();
     }
 }
