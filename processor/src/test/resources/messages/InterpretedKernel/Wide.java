@@ -1,13 +1,10 @@
 package messages;
 
-import io.stepsmith.State;
 import io.stepsmith.Step;
 import io.stepsmith.UpdateRule;
 
 @UpdateRule
 public final class Wide {
-    @State double m;
-
     double update(double w, double g, Step step) {
         return h0(g);
     }

@@ -1,6 +1,7 @@
 package io.stepsmith.processor;
 
 import io.stepsmith.processor.check.ModifierHeaderReader;
+import io.stepsmith.processor.check.UnreadStates;
 import io.stepsmith.processor.emit.CompanionEmitter;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.lower.RuleHeader;
@@ -32,7 +33,11 @@ final class ModifierPipeline {
 
     private Optional<Modifier> lowered(RuleHeader header, Report report) {
         List<String> excludes = ModifierHeaderReader.excludes(header.element());
-        return session.source(header, report).flatMap(source -> RuleLowering.lowerModifier(header, excludes, source, report));
+        return session.source(header, report).flatMap(source -> RuleLowering.lowerModifier(header, excludes, source, report))
+                .map(modifier -> {
+                    UnreadStates.warn(header.element(), modifier.graph(), modifier.slots(), report);
+                    return modifier;
+                });
     }
 
     private boolean write(Modifier modifier, TypeElement element, Report report) {

@@ -3,6 +3,7 @@ package io.stepsmith.processor;
 import io.stepsmith.processor.check.PresetReader;
 import io.stepsmith.processor.check.RuleHeaderReader;
 import io.stepsmith.processor.check.RuleReader;
+import io.stepsmith.processor.check.UnreadStates;
 import io.stepsmith.processor.check.Unresolved;
 import io.stepsmith.processor.check.VariantReader;
 import io.stepsmith.processor.emit.CompanionEmitter;
@@ -62,7 +63,11 @@ final class RulePipeline {
     }
 
     private Optional<Rule> lowered(RuleHeader header, Report report) {
-        return session.source(header, report).flatMap(source -> RuleLowering.lower(header, source, report));
+        return session.source(header, report).flatMap(source -> RuleLowering.lower(header, source, report))
+                .map(rule -> {
+                    UnreadStates.warn(header.element(), rule.graph(), rule.slots(), report);
+                    return rule;
+                });
     }
 
     private Optional<Rule> variant(RuleHeader header, Report report) {

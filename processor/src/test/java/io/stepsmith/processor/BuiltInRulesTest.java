@@ -3,7 +3,10 @@ package io.stepsmith.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stepsmith.processor.check.UnreadStates;
 import io.stepsmith.processor.ir.IrText;
+import io.stepsmith.processor.ir.Modifier;
+import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.testing.BuiltIn;
 import io.stepsmith.processor.testing.BuiltInSource;
 import io.stepsmith.processor.testing.Case;
@@ -33,6 +36,20 @@ class BuiltInRulesTest {
             List<String> lines = source.ir();
             assertTrue(lines.size() > 5);
             assertEquals(lines, source.isRule() ? IrText.write(IrText.parse(lines)) : IrText.write(IrText.parseModifier(lines)));
+        }
+    }
+
+    /** No rule or modifier has state that none of its updates reads. */
+    @Test
+    void allStateIsRead() {
+        for (BuiltInSource source : ALL) {
+            if (source.isRule()) {
+                Rule rule = IrText.parse(source.ir());
+                assertEquals(List.of(), UnreadStates.find(rule.graph(), rule.slots()), source.name());
+            } else {
+                Modifier modifier = IrText.parseModifier(source.ir());
+                assertEquals(List.of(), UnreadStates.find(modifier.graph(), modifier.slots()), source.name());
+            }
         }
     }
 

@@ -148,6 +148,9 @@ public enum Message {
     DECAY_LOST(Diagnostic.Kind.WARNING, "state %s of %s is multiplied by %s at every update, which takes so little from it that rounding to nearest "
             + "even puts it back: it rises and never falls; write stateRounding = StateRounding.STOCHASTIC. Suppress with "
             + "@SuppressWarnings(\"stepsmith.DecayLost\")"),
+    STATE_NEVER_READ(Diagnostic.Kind.WARNING, "no update depends on what the one before left in @State %s, so no optimizer has it: it takes no memory, "
+            + "and state() does not list it. To have it, let what is returned depend on its value before; else a local variable will do. "
+            + "Suppress with @SuppressWarnings(\"stepsmith.StateNeverRead\")"),
 
     // the runtime
     INCOMPATIBLE_RUNTIME("the runtime that this compilation sees is %s than this processor: %s; use the same version of stepsmith-runtime and "
