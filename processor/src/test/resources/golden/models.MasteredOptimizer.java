@@ -4,6 +4,7 @@ import io.stepsmith.Bfloat16;
 import io.stepsmith.Extent;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.engine.Accumulator;
+import io.stepsmith.engine.Combination;
 import io.stepsmith.engine.EngineInterface;
 import io.stepsmith.engine.Fdlibm;
 import io.stepsmith.engine.FloatStrips;
@@ -95,9 +96,9 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                                 (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
-    private final Segments<float[]> mainBfloat16 = Segments.ofFloats("m", "v", "exponentialMovingAverage.average").bfloat16Weights().reduction(Extent.TENSOR, Extent.WEIGHT, false).strips(5);
+    private final Segments<float[]> mainBfloat16 = Segments.ofFloats("m", "v", "exponentialMovingAverage.average").bfloat16Weights().reduction(Extent.TENSOR, Extent.WEIGHT, Combination.NORM).strips(5);
 
-    private final Segments<float[]> matrixGroupBfloat16Matrices = Segments.ofFloats("m").bfloat16Weights().reduction(Extent.TENSOR, Extent.WEIGHT, false).orthogonalised(1, false).strips(4).byRows(0);
+    private final Segments<float[]> matrixGroupBfloat16Matrices = Segments.ofFloats("m").bfloat16Weights().reduction(Extent.TENSOR, Extent.WEIGHT, Combination.NORM).orthogonalised(1, false).strips(4).byRows(0);
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)").inFloat();
 
@@ -119,7 +120,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
 
     private final Hyperparameter matrixWeightDecay = Hyperparameter.of("weightDecay", 0.1, "[0, inf)").structural();
 
-    private final Accumulator<double[]> clipByGlobalNormModelNormSum = Accumulator.sum();
+    private final Accumulator<double[]> clipByGlobalNormModelNormSum = Accumulator.norm();
 
     private MasteredOptimizer(OptimizerBuilder<Mastered, MasteredOptimizer> builder) {
         super(builder, Mastered.class, false);
@@ -194,27 +195,23 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     /**
      * Whether the step is made, as far as group {@code default}, bfloat16 arrays, decides:
      * <pre>
-     *     {@code ClipByGlobalNorm: double total = model.norm(g);}
      *     {@code ClipByGlobalNorm: return total - total == 0;}
      * </pre>
      */
     private boolean acceptsMainBfloat16(double number, double clock) {
         double clipByGlobalNormModelNorm = clipByGlobalNormModelNormSum.total();
-        double total = Math.sqrt(clipByGlobalNormModelNorm);
-        return total - total == 0.0;
+        return clipByGlobalNormModelNorm - clipByGlobalNormModelNorm == 0.0;
     }
 
     /**
      * Whether the step is made, as far as group {@code matrix}, bfloat16 arrays, decides:
      * <pre>
-     *     {@code ClipByGlobalNorm: double total = model.norm(g);}
      *     {@code ClipByGlobalNorm: return total - total == 0;}
      * </pre>
      */
     private boolean acceptsMatrixGroupBfloat16Matrices(double number, double clock) {
         double clipByGlobalNormModelNorm = clipByGlobalNormModelNormSum.total();
-        double total = Math.sqrt(clipByGlobalNormModelNorm);
-        return total - total == 0.0;
+        return clipByGlobalNormModelNorm - clipByGlobalNormModelNorm == 0.0;
     }
 
     /**
@@ -243,12 +240,13 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                     }
                     Scalar.adamWBfloat16Pass1(gradients[k], clipByGlobalNormTensorNormSum.lanes,
                             from, end);
-                    boolean finite = clipByGlobalNormTensorNormBlocks.block(clipByGlobalNormTensorNormSum, k, begin);
-                    // A sum of finite floats can overflow, so what is not finite is computed again, in double.
-                    if (!finite) {
+                    boolean rightBlock = clipByGlobalNormTensorNormBlocks.block(clipByGlobalNormTensorNormSum, k, begin) ||
+                            clipByGlobalNormTensorNormSum.hasOnly(gradients[k], begin, end);
+                    // A sum can overflow or underflow where no value does; so what is not right is computed again, in double.
+                    if (!rightBlock) {
                         Scalar.adamWBfloat16Pass1InDouble(gradients[k],
-                                clipByGlobalNormTensorNormSum.doubleLanes(), begin, end);
-                        clipByGlobalNormTensorNormBlocks.redo(clipByGlobalNormTensorNormSum, k, begin);
+                                clipByGlobalNormTensorNormSum.values, begin, end);
+                        clipByGlobalNormTensorNormBlocks.again(clipByGlobalNormTensorNormSum, k, begin, end);
                     }
                 }
             }
@@ -277,7 +275,6 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      *     {@code double root = epsilonPlacement == EpsilonPlacement.INSIDE_ROOT ? Math.sqrt(vHat + epsilon) : Math.sqrt(vHat) + added;}
      *     {@code return m / correction1 / root;}
      *     {@code ExponentialMovingAverage: average = step.number() == 1 ? next : kept * average + (1 - kept) * next;}
-     *     {@code ClipByGlobalNorm: double total = model.norm(g);}
      *     {@code ClipByGlobalNorm: double scale = Math.min(1, norm / (total + epsilon));}
      *     {@code ClipByGlobalNorm: return scale * g;}
      *     {@code decoupled weight decay: w = w * (1 - learningRate * weightDecay)}
@@ -295,8 +292,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         float[][] exponentialMovingAverageAverage = mainBfloat16.state(2);
         if (number == 1.0) {
             double clipByGlobalNormModelNorm = clipByGlobalNormModelNormSum.total();
-            double total = Math.sqrt(clipByGlobalNormModelNorm);
-            double scale = Math.min(1.0, clipByGlobalNormNorm.now / (total + clipByGlobalNormEpsilon.now));
+            double scale = Math.min(1.0, clipByGlobalNormNorm.now / (clipByGlobalNormModelNorm + clipByGlobalNormEpsilon.now));
             float scaleF = (float) scale;
             float beta1F = (float) beta1.now;
             double oneMinusBeta1 = 1.0 - beta1.now;
@@ -339,8 +335,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             }
         } else {
             double clipByGlobalNormModelNorm = clipByGlobalNormModelNormSum.total();
-            double total = Math.sqrt(clipByGlobalNormModelNorm);
-            double scale = Math.min(1.0, clipByGlobalNormNorm.now / (total + clipByGlobalNormEpsilon.now));
+            double scale = Math.min(1.0, clipByGlobalNormNorm.now / (clipByGlobalNormModelNorm + clipByGlobalNormEpsilon.now));
             float scaleF = (float) scale;
             float beta1F = (float) beta1.now;
             double oneMinusBeta1 = 1.0 - beta1.now;
@@ -416,13 +411,16 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                     Scalar.muonMatrixBfloat16MatrixPass1(gradients[k],
                             clipByGlobalNormTensorNormSum.lanes,
                             matrixGroupBfloat16Matrices.offsets[k], from, end);
-                    boolean finite = clipByGlobalNormTensorNormBlocks.block(clipByGlobalNormTensorNormSum, k, begin);
-                    // A sum of finite floats can overflow, so what is not finite is computed again, in double.
-                    if (!finite) {
+                    boolean rightBlock = clipByGlobalNormTensorNormBlocks.block(clipByGlobalNormTensorNormSum, k, begin) ||
+                            clipByGlobalNormTensorNormSum.hasOnly(gradients[k],
+                            matrixGroupBfloat16Matrices.offsets[k] + begin,
+                            matrixGroupBfloat16Matrices.offsets[k] + end);
+                    // A sum can overflow or underflow where no value does; so what is not right is computed again, in double.
+                    if (!rightBlock) {
                         Scalar.muonMatrixBfloat16MatrixPass1InDouble(gradients[k],
-                                clipByGlobalNormTensorNormSum.doubleLanes(),
+                                clipByGlobalNormTensorNormSum.values,
                                 matrixGroupBfloat16Matrices.offsets[k], begin, end);
-                        clipByGlobalNormTensorNormBlocks.redo(clipByGlobalNormTensorNormSum, k, begin);
+                        clipByGlobalNormTensorNormBlocks.again(clipByGlobalNormTensorNormSum, k, begin, end);
                     }
                 }
             }
@@ -445,7 +443,6 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      * <pre>
      *     {@code m = momentum * m + (1 - momentum) * g;}
      *     {@code double u = nesterov ? momentum * m + (1 - momentum) * g : m;}
-     *     {@code ClipByGlobalNorm: double total = model.norm(g);}
      *     {@code ClipByGlobalNorm: double scale = Math.min(1, norm / (total + epsilon));}
      *     {@code ClipByGlobalNorm: return scale * g;}
      * </pre>
@@ -455,8 +452,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         float[][] m = matrixGroupBfloat16Matrices.state(0);
         float[][] orthogonalised = matrixGroupBfloat16Matrices.orthogonalised(0);
         double clipByGlobalNormModelNorm = clipByGlobalNormModelNormSum.total();
-        double total = Math.sqrt(clipByGlobalNormModelNorm);
-        double scale = Math.min(1.0, clipByGlobalNormNorm.now / (total + clipByGlobalNormEpsilon.now));
+        double scale = Math.min(1.0, clipByGlobalNormNorm.now / (clipByGlobalNormModelNorm + clipByGlobalNormEpsilon.now));
         float scaleF = (float) scale;
         float momentumF = (float) matrixMomentum.now;
         float oneMinusMomentumF = (float) (1.0 - matrixMomentum.now);
@@ -483,7 +479,6 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      *     {@code m = momentum * m + (1 - momentum) * g;}
      *     {@code double factor = scale == Scale.ORIGINAL ? Math.sqrt(Math.max(1, rows / columns)) : scale == Scale.MATCH_RMS_ADAMW ? 0.2 * Math.sqrt(Math.max(rows, columns)) : Math.sqrt(rows / columns);}
      *     {@code return factor * tensor.orthogonalise(u);}
-     *     {@code ClipByGlobalNorm: double total = model.norm(g);}
      *     {@code ClipByGlobalNorm: double scale = Math.min(1, norm / (total + epsilon));}
      *     {@code ClipByGlobalNorm: return scale * g;}
      *     {@code decoupled weight decay: w = w * (1 - learningRate * weightDecay)}
@@ -498,8 +493,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         float[][] m = matrixGroupBfloat16Matrices.state(0);
         float[][] orthogonalised = matrixGroupBfloat16Matrices.orthogonalised(0);
         double clipByGlobalNormModelNorm = clipByGlobalNormModelNormSum.total();
-        double total = Math.sqrt(clipByGlobalNormModelNorm);
-        double scale = Math.min(1.0, clipByGlobalNormNorm.now / (total + clipByGlobalNormEpsilon.now));
+        double scale = Math.min(1.0, clipByGlobalNormNorm.now / (clipByGlobalNormModelNorm + clipByGlobalNormEpsilon.now));
         float scaleF = (float) scale;
         float momentumF = (float) matrixMomentum.now;
         float oneMinusMomentumF = (float) (1.0 - matrixMomentum.now);
@@ -698,15 +692,13 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         }
 
         /**
-         * The sums of {@code adamWBfloat16Pass1} in double, for a block where those in float are not finite.
+         * What {@code adamWBfloat16Pass1} sums, or squares and sums, in double, for a block whose sum is not right.
          */
         static void adamWBfloat16Pass1InDouble(float[] gradients,
-                double[] clipByGlobalNormTensorNormLanes, int from, int n) {
+                double[] clipByGlobalNormTensorNormTerms, int from, int n) {
             for (int i = from; i < n; i++) {
                 double g = gradients[i];
-                // ClipByGlobalNorm: double total = model.norm(g);
-                double gTimesG = g * g;
-                clipByGlobalNormTensorNormLanes[i & 63] += gTimesG;
+                clipByGlobalNormTensorNormTerms[i - from] = g;
             }
         }
 
@@ -1006,15 +998,13 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         }
 
         /**
-         * The sums of {@code muonMatrixBfloat16MatrixPass1} in double, for a block where those in float are not finite.
+         * What {@code muonMatrixBfloat16MatrixPass1} sums, or squares and sums, in double, for a block whose sum is not right.
          */
         static void muonMatrixBfloat16MatrixPass1InDouble(float[] gradients,
-                double[] clipByGlobalNormTensorNormLanes, int at, int from, int n) {
+                double[] clipByGlobalNormTensorNormTerms, int at, int from, int n) {
             for (int i = from; i < n; i++) {
                 double g = gradients[at + i];
-                // ClipByGlobalNorm: double total = model.norm(g);
-                double gTimesG = g * g;
-                clipByGlobalNormTensorNormLanes[i & 63] += gTimesG;
+                clipByGlobalNormTensorNormTerms[i - from] = g;
             }
         }
 

@@ -1,5 +1,6 @@
 package io.stepsmith;
 
+import io.stepsmith.engine.Combination;
 import java.util.Locale;
 
 /**
@@ -15,19 +16,19 @@ record Reduction(Extent extent, Operation operation, String site, double[] value
     enum Operation {
         SUM, MEAN, MAX, NORM, ORTHOGONALISE;
 
-        /** What is summed, or compared, for an argument. */
-        double term(double value) {
-            return this == NORM ? value * value : value;
-        }
-
-        /** The result for so many values: of their greatest, their sum, or the sum of their squares. */
-        double result(double total, double count) {
+        /** How it combines values. */
+        Combination combination() {
             return switch (this) {
-                case SUM, MAX -> total;
-                case MEAN -> total / count;
-                case NORM -> Math.sqrt(total);
+                case SUM, MEAN -> Combination.SUM;
+                case MAX -> Combination.MAX;
+                case NORM -> Combination.NORM;
                 case ORTHOGONALISE -> throw new IllegalStateException("not a reduction");
             };
+        }
+
+        /** The result for so many values whose sum, greatest or norm that is. */
+        double result(double total, double count) {
+            return this == MEAN ? total / count : total;
         }
     }
 

@@ -2,23 +2,23 @@ package io.stepsmith;
 
 import io.stepsmith.Reduction.Operation;
 import io.stepsmith.engine.Accumulator;
+import io.stepsmith.engine.Combination;
 import io.stepsmith.engine.Reduced;
-import java.util.Arrays;
 
 /** Reduces the values of one tensor in the order in which a {@code double[]} kernel does. */
 final class ReductionOrder {
     private final ReferenceTensor tensor;
-    private final boolean max;
+    private final Combination combination;
     private final double[] values;
 
     /** The order for a tensor and one value for each of its weights. */
     ReductionOrder(ReferenceTensor tensor, Operation operation, double[] values) {
         this.tensor = tensor;
-        this.max = operation == Operation.MAX;
-        this.values = Arrays.stream(values).map(operation::term).toArray();
+        this.combination = operation.combination();
+        this.values = values;
     }
 
-    /** The sum over all weights, or the greatest value, of values of which there is one for each weight, row, column, or only one. */
+    /** The sum over all weights, their norm or the greatest value, of values of which there is one for each weight, row, column, or only one. */
     double total(Extent level) {
         double times = switch (level) {
             case ROW -> tensor.columns;
@@ -26,7 +26,11 @@ final class ReductionOrder {
             case WEIGHT -> 1;
             default -> tensor.count();
         };
-        return max ? once(level) : times * once(level);
+        return switch (combination) {
+            case MAX -> once(level);
+            case SUM -> times * once(level);
+            case NORM -> Math.sqrt(times) * once(level);
+        };
     }
 
     /** The mean over all weights. */
@@ -39,8 +43,8 @@ final class ReductionOrder {
         };
     }
 
-    /** The sum of what there is one of for each weight, row, column, or only one; or the greatest. */
-    private double once(Extent level) {
+    /** The sum of what there is one of for each weight, row, column, or only one; or its norm, or the greatest. */
+    double once(Extent level) {
         Accumulator<double[]> accumulator = accumulator();
         if (level == Extent.WEIGHT) {
             for (int row = 0; row < tensor.rows; row++) {
@@ -71,35 +75,40 @@ final class ReductionOrder {
     /** The total of every column: that of its groups of rows, one after the other. */
     double[] columns() {
         double[] totals = new double[tensor.columns];
+        Accumulator<double[]> groups = accumulator();
+        Accumulator<double[]> group = accumulator();
         for (int column = 0; column < totals.length; column++) {
-            Accumulator<double[]> accumulator = accumulator();
+            groups.begin();
             for (int from = 0; from < tensor.rows; from += Reduced.ROWS) {
-                double group = max ? Double.NEGATIVE_INFINITY : 0;
+                group.begin();
                 for (int row = from; row < Math.min(from + Reduced.ROWS, tensor.rows); row++) {
-                    double value = values[row * tensor.columns + column];
-                    group = max ? Math.max(group, value) : group + value;
+                    group.add(values[row * tensor.columns + column]);
                 }
-                accumulator.add(group);
+                groups.add(group.total());
             }
-            totals[column] = accumulator.total();
+            totals[column] = groups.total();
         }
         return totals;
     }
 
     private Accumulator<double[]> accumulator() {
-        return max ? Accumulator.max() : Accumulator.sum();
+        return Accumulator.of(double[].class, combination, Accumulator.LANES, Accumulator.BLOCK);
     }
 
     private void segment(Accumulator<double[]> accumulator, int row) {
         for (int from = 0; from < tensor.columns; from += Accumulator.BLOCK) {
-            for (int i = from; i < Math.min(from + Accumulator.BLOCK, tensor.columns); i++) {
-                put(accumulator.lanes, i % Accumulator.LANES, values[row * tensor.columns + i]);
+            int to = Math.min(from + Accumulator.BLOCK, tensor.columns);
+            for (int i = from; i < to; i++) {
+                double value = values[row * tensor.columns + i];
+                int lane = i % Accumulator.LANES;
+                accumulator.values[i - from] = value;
+                accumulator.lanes[lane] = put(accumulator.lanes[lane], value);
             }
-            accumulator.block();
+            accumulator.block(to - from);
         }
     }
 
-    private void put(double[] lanes, int lane, double value) {
-        lanes[lane] = max ? Math.max(lanes[lane], value) : lanes[lane] + value;
+    private double put(double lane, double value) {
+        return combination == Combination.MAX ? Math.max(lane, value) : lane + (combination == Combination.NORM ? value * value : value);
     }
 }

@@ -1,6 +1,7 @@
 package io.stepsmith;
 
 import io.stepsmith.Reduction.Operation;
+import io.stepsmith.engine.Accumulator;
 import io.stepsmith.engine.Orthogonaliser;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,6 +86,11 @@ final class Replay {
             return results;
         }
         boolean isRow = call.extent() == Extent.ROW;
+        Extent level = levels.of(tensor, call);
+        if (level == (isRow ? Extent.COLUMN : Extent.ROW)) {
+            Arrays.fill(results, operation == Operation.MEAN ? order.mean(level) : order.once(level));
+            return results;
+        }
         double[] totals = isRow ? order.rows() : order.columns();
         for (int i = 0; i < results.length; i++) {
             int line = isRow ? i / tensor.columns : i % tensor.columns;
@@ -106,14 +112,13 @@ final class Replay {
         }
         Operation operation = tensors.get(0).pending().operation();
         tensors.forEach(at -> levels.watch(at.tensor, at.pending()));
-        double total = operation == Operation.MAX ? Double.NEGATIVE_INFINITY : 0;
+        Accumulator<double[]> total = Accumulator.of(double[].class, operation.combination(), Accumulator.LANES, 0);
         for (ReplayedTensor at : tensors) {
-            double part = new ReductionOrder(at.tensor, operation, at.pending().values()).total(levels.of(at.tensor, at.pending()));
-            total = operation == Operation.MAX ? Math.max(total, part) : total + part;
+            total.add(new ReductionOrder(at.tensor, operation, at.pending().values()).total(levels.of(at.tensor, at.pending())));
         }
         for (ReplayedTensor at : tensors) {
             double[] results = new double[at.tensor.count()];
-            Arrays.fill(results, operation.result(total, count));
+            Arrays.fill(results, operation.result(total.total(), count));
             at.resolve(results);
         }
         return true;

@@ -7,6 +7,8 @@ package io.stepsmith;
  * <p>A value is summed in the precision of the arrays within blocks, the blocks in double, in an order that does not depend on the
  * machine (see {@code io.stepsmith.engine.Accumulator}); what follows from the result is computed in double. Reductions may not stand
  * under a branch on a weight, row or column.
+ *
+ * <p>Of a value that all weights of a column share, each column counts once, and all rows come to the same.
  */
 public interface Row {
     /** The sum of a value over the weights of the row. */

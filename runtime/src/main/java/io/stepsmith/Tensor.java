@@ -6,7 +6,9 @@ package io.stepsmith;
  *
  * <p>A value is summed in the precision of the arrays within blocks, the blocks in double, in an order that does not depend on the
  * machine (see {@code io.stepsmith.engine.Accumulator}); what follows from the result is computed in double. Where a block's sum of {@code float}
- * values is not finite, as that of squares of values above 1.8e19, it is computed again in double: it stays infinite or NaN only where a value is.
+ * values is not finite, as that of squares of values above 1.8e19, or may have underflowed, as that of squares of values below 1e-15, it is computed again in
+ * double: it is infinite or NaN only where a value is, and 0 only where it should be. A norm of {@code double} values is right over their whole range too; a sum of
+ * them is what IEEE 754 gives.
  * {@link #orthogonalise} is not a reduction but takes part of all weights too. None may stand under a branch on a weight, row or column.
  */
 public interface Tensor {
@@ -19,7 +21,7 @@ public interface Tensor {
     /** The greatest value over the weights of the parameter; NaN if any is, 0 where there are no weights. */
     double max(double value);
 
-    /** The Euclidean norm: the square root of the {@link #sum} of squares. */
+    /** The Euclidean norm: the square root of the sum of squares, also where that is beyond the range of double. */
     double norm(double value);
 
     /**

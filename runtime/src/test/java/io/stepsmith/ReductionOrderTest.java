@@ -132,10 +132,10 @@ class ReductionOrderTest {
         }
         assertEquals(columns * r, rule.state("rowSum")[0], 0);
         assertEquals(r / rows, rule.state("rowMean")[0], 0);
-        assertEquals(Math.sqrt(columns * rSquares), rule.state("rowNorm")[0], 0);
+        assertEquals(Math.sqrt(columns) * Math.sqrt(rSquares), rule.state("rowNorm")[0], 0);
         assertEquals(rows * c, rule.state("columnSum")[0], 0);
         assertEquals(c / columns, rule.state("columnMean")[0], 0);
-        assertEquals(Math.sqrt(rows * cSquares), rule.state("columnNorm")[0], 0);
+        assertEquals(Math.sqrt(rows) * Math.sqrt(cSquares), rule.state("columnNorm")[0], 0);
         int last = rows * columns;
         double lastRow = rule.state("r")[last];
         assertEquals(7 * lastRow, rule.state("rowSum")[last], 0);

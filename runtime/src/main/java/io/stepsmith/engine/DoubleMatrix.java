@@ -24,7 +24,7 @@ final class DoubleMatrix extends MatrixArithmetic<double[]> {
     }
 
     @Override
-    double squares(double[] from, int at, int length) {
+    double squares(double[] from, int at, int length, double scale) {
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
@@ -32,13 +32,18 @@ final class DoubleMatrix extends MatrixArithmetic<double[]> {
         int end = at + length;
         int i = at;
         for (; i <= end - 4; i += 4) {
-            s0 += from[i] * from[i];
-            s1 += from[i + 1] * from[i + 1];
-            s2 += from[i + 2] * from[i + 2];
-            s3 += from[i + 3] * from[i + 3];
+            double x0 = scale * from[i];
+            double x1 = scale * from[i + 1];
+            double x2 = scale * from[i + 2];
+            double x3 = scale * from[i + 3];
+            s0 += x0 * x0;
+            s1 += x1 * x1;
+            s2 += x2 * x2;
+            s3 += x3 * x3;
         }
         for (; i < end; i++) {
-            s0 += from[i] * from[i];
+            double x = scale * from[i];
+            s0 += x * x;
         }
         return (s0 + s1) + (s2 + s3);
     }

@@ -25,7 +25,7 @@ final class FloatMatrix extends MatrixArithmetic<float[]> {
     }
 
     @Override
-    double squares(float[] from, int at, int length) {
+    double squares(float[] from, int at, int length, double scale) {
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
@@ -33,13 +33,18 @@ final class FloatMatrix extends MatrixArithmetic<float[]> {
         int end = at + length;
         int i = at;
         for (; i <= end - 4; i += 4) {
-            s0 += (double) from[i] * from[i];
-            s1 += (double) from[i + 1] * from[i + 1];
-            s2 += (double) from[i + 2] * from[i + 2];
-            s3 += (double) from[i + 3] * from[i + 3];
+            double x0 = scale * from[i];
+            double x1 = scale * from[i + 1];
+            double x2 = scale * from[i + 2];
+            double x3 = scale * from[i + 3];
+            s0 += x0 * x0;
+            s1 += x1 * x1;
+            s2 += x2 * x2;
+            s3 += x3 * x3;
         }
         for (; i < end; i++) {
-            s0 += (double) from[i] * from[i];
+            double x = scale * from[i];
+            s0 += x * x;
         }
         return (s0 + s1) + (s2 + s3);
     }

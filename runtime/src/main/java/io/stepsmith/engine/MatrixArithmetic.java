@@ -22,8 +22,8 @@ abstract class MatrixArithmetic<A> {
 
     abstract void clear(A array);
 
-    /** The sum of squares, in double, of four interleaved partial sums. */
-    abstract double squares(A from, int at, int length);
+    /** The sum of the squares of scaled values, in double, of four interleaved partial sums. */
+    abstract double squares(A from, int at, int length, double scale);
 
     /** Multiplies by a scale in double, rounds, and writes every step-th element. */
     abstract void load(A from, int at, int length, double scale, A to, int toAt, int step);

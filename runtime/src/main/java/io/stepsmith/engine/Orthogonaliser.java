@@ -33,6 +33,8 @@ public final class Orthogonaliser<A> {
 
     private static final int ITERATIONS = 5;
     private static final double EPSILON = 1e-7;
+    /** Keeps squares of doubles within their range. */
+    private static final double DOWN = 0x1p-600;
     private static final double A = 3.4445;
     private static final double B = -4.7750;
     private static final double C = 2.0315;
@@ -95,11 +97,8 @@ public final class Orthogonaliser<A> {
 
     /** Orthogonalises a matrix in place, whose rows lie one after the other. */
     public void orthogonalise(A flat) {
-        double squares = 0;
-        for (int row = 0; row < rows; row++) {
-            squares += arithmetic.squares(flat, row * columns, columns);
-        }
-        double scale = scale(squares);
+        double squares = squares(flat, 1);
+        double scale = squares < Double.POSITIVE_INFINITY ? scale(squares) : DOWN / Math.sqrt(squares(flat, DOWN));
         for (int strip = 0; strip < columns; strip += STRIP) {
             for (int row = 0; row < rows; row++) {
                 load(flat, row * columns, row, strip, scale);
@@ -115,11 +114,8 @@ public final class Orthogonaliser<A> {
 
     /** Orthogonalises a matrix in place, each row of which is an array: {@code matrix[first]} and those that follow. */
     public void orthogonalise(A[] matrix, int first) {
-        double squares = 0;
-        for (int row = 0; row < rows; row++) {
-            squares += arithmetic.squares(matrix[first + row], 0, columns);
-        }
-        double scale = scale(squares);
+        double squares = squares(matrix, first, 1);
+        double scale = squares < Double.POSITIVE_INFINITY ? scale(squares) : DOWN / Math.sqrt(squares(matrix, first, DOWN));
         for (int strip = 0; strip < columns; strip += STRIP) {
             for (int row = 0; row < rows; row++) {
                 load(matrix[first + row], 0, row, strip, scale);
@@ -136,6 +132,22 @@ public final class Orthogonaliser<A> {
     /** The bytes of the buffers: about those of the matrix and of two squares of its lesser dimension. */
     public long bytes() {
         return bytes;
+    }
+
+    private double squares(A flat, double scale) {
+        double squares = 0;
+        for (int row = 0; row < rows; row++) {
+            squares += arithmetic.squares(flat, row * columns, columns, scale);
+        }
+        return squares;
+    }
+
+    private double squares(A[] matrix, int first, double scale) {
+        double squares = 0;
+        for (int row = 0; row < rows; row++) {
+            squares += arithmetic.squares(matrix[first + row], 0, columns, scale);
+        }
+        return squares;
     }
 
     private static double scale(double squares) {

@@ -2,40 +2,45 @@ package io.stepsmith.engine;
 
 import io.stepsmith.Exact;
 import io.stepsmith.Extent;
-import java.lang.reflect.Array;
-import java.util.Arrays;
 
 /**
- * A reduction over the tensors, rows or columns of one table: what threads have made of their parts, and the results. Of the weights of a
- * tensor or row, every block of {@link Accumulator#BLOCK} has a sum of its own (or a greatest value); of those of a column, every
- * {@link #ROWS} rows. They are combined in their order, whichever thread made them. A block's sum that is not finite is for the caller to make again.
+ * A reduction over the tensors, rows or columns of one table: what threads have made of their
+ * parts, and the results. Of the weights of a tensor or row, every block of {@link
+ * Accumulator#BLOCK} has a result of its own; of those of a column, every {@link #ROWS} rows. They
+ * are combined in their order, whichever thread made them. What is not right, see {@link
+ * Accumulator}, is for the caller to make again.
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
 public final class Reduced<A> {
-    /** Rows that are combined, in the precision of the weights, before their sum goes into a total in double. */
+    /**
+     * Rows that are combined, in the precision of the weights, before what they come to goes into a
+     * total in double.
+     */
     public static final int ROWS = 64;
 
     static {
-        Exact.exp(0); // loads what kernels may call where they sum a block again, for a step must not load classes
+        Exact.exp(0); // loads what kernels may call where they make values again, for a step must not load classes
     }
 
     private final Class<A> type;
     private final Extent extent;
     private final Extent over;
-    private final boolean max;
+    private final Combination combination;
+    private final Accumulator<double[]> total;
     private Accumulator<A>[] accumulators;
     private double[][] blocks;
-    private A[][] groups;
+    private ColumnGroups columns;
     private double[][] values;
     private Segments<A> table;
 
     /** A reduction to an extent, over what there is one value of for each of another. */
-    Reduced(Class<A> type, Extent extent, Extent over, boolean max) {
+    Reduced(Class<A> type, Extent extent, Extent over, Combination combination) {
         this.type = type;
         this.extent = extent;
         this.over = over;
-        this.max = max;
+        this.combination = combination;
+        this.total = Accumulator.of(double[].class, combination, Accumulator.LANES, 0);
     }
 
     /** Whether blocks of weights must stay whole. */
@@ -49,21 +54,17 @@ public final class Reduced<A> {
     }
 
     @SuppressWarnings("unchecked")
-    void allocate(Segments<A> segments, int parts) {
+    void allocate(Segments<A> segments, int parts, int longest) {
         table = segments;
         values = segments.perExtent(extent);
-        if (isGrouped()) {
-            groups = (A[][]) Array.newInstance(type, segments.tensors, 0);
-            for (int t = 0; t < segments.tensors; t++) {
-                groups[t] = (A[]) Array.newInstance(type.getComponentType(), (segments.rows(t) + ROWS - 1) / ROWS, segments.columns(t));
-            }
-            return;
-        }
         accumulators = (Accumulator<A>[]) new Accumulator<?>[over == Extent.WEIGHT ? parts : 1];
         for (int part = 0; part < accumulators.length; part++) {
-            accumulators[part] = Accumulator.of(type, max);
+            accumulators[part] = Accumulator.of(type, combination, isGrouped() ? longest : Accumulator.LANES,
+                    over == Extent.WEIGHT ? Math.min(Accumulator.BLOCK, longest) : 0);
         }
-        if (isBlocked()) {
+        if (isGrouped()) {
+            columns = new ColumnGroups(segments, combination, parts, longest);
+        } else if (isBlocked()) {
             blocks = new double[segments.size][];
             for (int k = 0; k < segments.size; k++) {
                 blocks[k] = new double[(segments.lengths[k] + Accumulator.BLOCK - 1) / Accumulator.BLOCK];
@@ -76,59 +77,88 @@ public final class Reduced<A> {
         return values;
     }
 
-    /** The lanes of a part's blocks, or of part 0 for what is not of weights. */
+    /**
+     * What a part's blocks or columns are combined in; that of part 0 for what is not of weights.
+     */
     public Accumulator<A> accumulator(int part) {
         return accumulators[part];
     }
 
-    /** Takes what has come together in an accumulator's lanes as that of the block that begins at a weight; whether it is finite. */
+    /**
+     * Takes what has come together in an accumulator's lanes as that of the block that begins at a
+     * weight; whether it is right.
+     */
     public boolean block(Accumulator<A> accumulator, int segment, int begin) {
-        double value = accumulator.take();
-        blocks[segment][begin / Accumulator.BLOCK] = value;
-        return Double.isFinite(value);
+        accumulator.take();
+        blocks[segment][begin / Accumulator.BLOCK] = accumulator.result();
+        return accumulator.isRight();
     }
 
-    /** Takes what has come together in an accumulator's lanes of double instead of a block's sum, if that is not finite. */
-    public void redo(Accumulator<A> accumulator, int segment, int begin) {
-        double[] sums = blocks[segment];
-        int block = begin / Accumulator.BLOCK;
-        double again = accumulator.takeDoubles();
-        if (!Double.isFinite(sums[block])) {
-            sums[block] = again;
+    /**
+     * Takes what an accumulator's values come to instead of what its lanes came to for a block, if
+     * that was not right.
+     */
+    public void again(Accumulator<A> accumulator, int segment, int begin, int end) {
+        if (!accumulator.isRight()) {
+            blocks[segment][begin / Accumulator.BLOCK] = accumulator.again(end - begin);
         }
     }
 
-    /** What the columns have in the rows around a row, one lane per column, for kernels to add to; cleared at the first of these rows. */
-    public A lanes(int tensor, int row) {
-        A lanes = groups[tensor][row / ROWS];
+    /** Begins a row: a part's lanes, one for each column, start anew with each group of rows. */
+    public void beginRow(int part, int row) {
         if (row % ROWS == 0) {
-            Accumulator.clear(lanes, max);
+            accumulators[part].clear();
         }
-        return lanes;
+    }
+
+    /**
+     * Ends a row: takes what has come together in a part's lanes if it is the last of a group;
+     * whether that is right, in all columns.
+     */
+    public boolean endRow(int part, int tensor, int row) {
+        return columns.take(accumulators[part], tensor, row);
+    }
+
+    /**
+     * The first column, from one on, that is to be made again of the rows around a row; the number
+     * of columns if there is none.
+     */
+    public int wrongFrom(int tensor, int row, int column) {
+        return columns.wrongFrom(tensor, row, column);
+    }
+
+    /**
+     * Where columns end that are to be made again and begin with one, at most as many as an
+     * accumulator has values.
+     */
+    public int wrongTo(int tensor, int row, int column) {
+        return columns.wrongTo(tensor, row, column, accumulators[0].values.length);
+    }
+
+    /** Takes a part's values as those of some columns in a row. */
+    public void rowAgain(int part, int tensor, int row, int from, int to) {
+        columns.again(accumulators[part].values, part, tensor, row, from, to);
     }
 
     /** Combines what threads have made of a tensor. */
     void combine(int tensor) {
         double[] results = values[tensor];
-        Arrays.fill(results, max ? Double.NEGATIVE_INFINITY : 0);
         if (isGrouped()) {
-            for (A group : groups[tensor]) {
-                for (int column = 0; column < results.length; column++) {
-                    double value = group instanceof float[] floats ? floats[column] : ((double[]) group)[column];
-                    results[column] = both(results[column], value);
-                }
-            }
+            columns.combine(total, tensor, results);
             return;
         }
+        total.begin();
         for (int k = table.first[tensor]; k < table.first[tensor + 1]; k++) {
-            int at = extent == Extent.ROW ? k - table.first[tensor] : 0;
             for (double block : blocks[k]) {
-                results[at] = both(results[at], block);
+                total.add(block);
+            }
+            if (extent == Extent.ROW) {
+                results[k - table.first[tensor]] = total.total();
+                total.begin();
             }
         }
-    }
-
-    private double both(double a, double b) {
-        return max ? Math.max(a, b) : a + b;
+        if (extent != Extent.ROW) {
+            results[0] = total.total();
+        }
     }
 }

@@ -95,9 +95,9 @@ public final class Segments<A> {
         return this;
     }
 
-    /** Adds a reduction, by sums or by the greatest value, to an extent of what there is one value of for each of another. */
-    public Segments<A> reduction(Extent extent, Extent over, boolean max) {
-        reductions.add(new Reduced<>(type, extent, over, max));
+    /** Adds a reduction to an extent of what there is one value of for each of another. */
+    public Segments<A> reduction(Extent extent, Extent over, Combination combination) {
+        reductions.add(new Reduced<>(type, extent, over, combination));
         return this;
     }
 
@@ -313,7 +313,7 @@ public final class Segments<A> {
             slot.allocate(this);
         }
         for (Reduced<A> reduction : reductions) {
-            reduction.allocate(this, most);
+            reduction.allocate(this, most, widest);
         }
         if (orthogonalised != null) {
             orthogonalised.allocate(type, this, pool);

@@ -25,17 +25,15 @@ import io.stepsmith.engine.RuleIr;
                 "%8 = multiply %7 %1 as scaled",
                 "%9 = hyper rho",
                 "source 10 return w + rho / (model.norm(scaled) + 1e-16) * size * scaled;",
-                "%10 = multiply %8 %8",
-                "%11 = reduce sum/tensor/weight/tensorNorm %10",
-                "%12 = reduce sum/model/tensor/modelNorm %11",
-                "%13 = sqrt %12",
-                "%14 = constant real 1e-16",
-                "%15 = add %13 %14",
-                "%16 = divide %9 %15",
-                "%17 = multiply %16 %7",
-                "%18 = multiply %17 %8",
-                "%19 = add %0 %18",
-                "set perturb %19"
+                "%10 = reduce norm/tensor/weight/tensorNorm %8",
+                "%11 = reduce norm/model/tensor/modelNorm %10",
+                "%12 = constant real 1e-16",
+                "%13 = add %11 %12",
+                "%14 = divide %9 %13",
+                "%15 = multiply %14 %7",
+                "%16 = multiply %15 %8",
+                "%17 = add %0 %16",
+                "set perturb %17"
                 }
 )
 public final class Asam_RuleIr {

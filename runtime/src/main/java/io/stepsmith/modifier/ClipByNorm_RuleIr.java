@@ -14,18 +14,16 @@ import io.stepsmith.engine.RuleIr;
                 "%0 = constant real 1",
                 "%1 = gradient",
                 "source 7 double length = tensor.norm(g);",
-                "%2 = multiply %1 %1",
-                "%3 = reduce sum/tensor/weight/tensorNorm %2",
-                "%4 = sqrt %3 as length",
-                "%5 = hyper norm",
-                "%6 = hyper epsilon",
+                "%2 = reduce norm/tensor/weight/tensorNorm %1 as length",
+                "%3 = hyper norm",
+                "%4 = hyper epsilon",
                 "source 8 double scale = Math.min(1, norm / (length + epsilon));",
-                "%7 = add %4 %6",
-                "%8 = divide %5 %7",
-                "%9 = min %0 %8 as scale",
+                "%5 = add %2 %4",
+                "%6 = divide %3 %5",
+                "%7 = min %0 %6 as scale",
                 "source 9 return scale * g;",
-                "%10 = multiply %9 %1",
-                "set gradient %10"
+                "%8 = multiply %7 %1",
+                "set gradient %8"
                 }
 )
 public final class ClipByNorm_RuleIr {

@@ -14,16 +14,14 @@ import io.stepsmith.engine.RuleIr;
                 "%1 = gradient",
                 "%2 = hyper rho",
                 "source 6 return w + rho / (model.norm(g) + 1e-12) * g;",
-                "%3 = multiply %1 %1",
-                "%4 = reduce sum/tensor/weight/tensorNorm %3",
-                "%5 = reduce sum/model/tensor/modelNorm %4",
-                "%6 = sqrt %5",
-                "%7 = constant real 1e-12",
-                "%8 = add %6 %7",
-                "%9 = divide %2 %8",
-                "%10 = multiply %9 %1",
-                "%11 = add %0 %10",
-                "set perturb %11"
+                "%3 = reduce norm/tensor/weight/tensorNorm %1",
+                "%4 = reduce norm/model/tensor/modelNorm %3",
+                "%5 = constant real 1e-12",
+                "%6 = add %4 %5",
+                "%7 = divide %2 %6",
+                "%8 = multiply %7 %1",
+                "%9 = add %0 %8",
+                "set perturb %9"
                 }
 )
 public final class Sam_RuleIr {

@@ -23,7 +23,7 @@ public final class UpdateClipping {
 
     double update(double w, double g, double u, Step step, Tensor tensor) {
         double ratio = g / Math.max(Math.sqrt(vHat), epsilon);
-        double rms = Math.sqrt(tensor.mean(ratio * ratio));
+        double rms = tensor.norm(ratio) / Math.sqrt(tensor.count());
         return u / Math.max(1, rms / threshold);
     }
 }

@@ -19,19 +19,17 @@ import io.stepsmith.engine.RuleIr;
                 "%5 = given exposed.epsilon",
                 "%6 = max %4 %5",
                 "%7 = divide %1 %6 as ratio",
-                "source 9 double rms = Math.sqrt(tensor.mean(ratio * ratio));",
-                "%8 = multiply %7 %7",
-                "%9 = reduce sum/tensor/weight/tensorMean %8",
-                "%10 = count tensor",
-                "%11 = max %10 %0",
-                "%12 = divide %9 %11",
-                "%13 = sqrt %12 as rms",
-                "%14 = hyper threshold",
+                "source 9 double rms = tensor.norm(ratio) / Math.sqrt(tensor.count());",
+                "%8 = reduce norm/tensor/weight/tensorNorm %7",
+                "%9 = count tensor",
+                "%10 = sqrt %9",
+                "%11 = divide %8 %10 as rms",
+                "%12 = hyper threshold",
                 "source 10 return u / Math.max(1, rms / threshold);",
-                "%15 = divide %13 %14",
-                "%16 = max %0 %15",
-                "%17 = divide %2 %16",
-                "set update %17"
+                "%13 = divide %11 %12",
+                "%14 = max %0 %13",
+                "%15 = divide %2 %14",
+                "set update %15"
                 }
 )
 public final class UpdateClipping_RuleIr {

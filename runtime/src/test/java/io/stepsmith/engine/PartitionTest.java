@@ -79,7 +79,7 @@ class PartitionTest {
 
     @RepeatedTest(50)
     void blocksOfAReductionStayWhole() {
-        table.reduction(Extent.TENSOR, Extent.WEIGHT, false);
+        table.reduction(Extent.TENSOR, Extent.WEIGHT, Combination.SUM);
         tensors(lengths(RANDOM.nextInt(1, 40)));
         table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), RANDOM.nextInt(1, 9));
         assertCovers(table.parts(), 0);
@@ -90,7 +90,7 @@ class PartitionTest {
 
     @RepeatedTest(50)
     void groupsOfRowsStayWhole() {
-        table.byRows(0).reduction(Extent.COLUMN, Extent.WEIGHT, false);
+        table.byRows(0).reduction(Extent.COLUMN, Extent.WEIGHT, Combination.SUM);
         for (int t = RANDOM.nextInt(0, 5); t >= 0; t--) {
             table.addTensor("w", 1);
             int columns = RANDOM.nextInt(0, 100);

@@ -43,7 +43,9 @@ final class JavaText {
             case MIN -> call(MATH, "min", operands);
             case MAX -> call(MATH, "max", operands);
             case FMA -> call(MULTIPLY_ADD, "fma", operands);
-            case RECIPROCAL_SEED -> Text.atom("$T.intBitsToFloat($L - $T.floatToRawIntBits($L))", FLOAT, Literals.hex(ReciprocalSeed.MAGIC),
+            case RECIPROCAL_SEED -> precision == Precision.DOUBLE
+                    ? new Text(CodeBlock.of("1 / $L", operands.get(0).atLeast(Text.UNARY)), Text.PRODUCT)
+                    : Text.atom("$T.intBitsToFloat($L - $T.floatToRawIntBits($L))", FLOAT, Literals.hex(ReciprocalSeed.MAGIC),
                     FLOAT, operands.get(0).code());
             case CALL -> node.attribute().equals("pow")
                     ? call(FDLIBM, "pow", operands) : call(STRICT_MATH, (String) node.attribute(), operands);

@@ -7,8 +7,9 @@ import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.StateStorage;
-import io.stepsmith.processor.pass.DoubleSums;
+import io.stepsmith.processor.pass.DoubleValues;
 import io.stepsmith.processor.pass.Program;
+import io.stepsmith.processor.pass.ZeroTerms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,12 +31,13 @@ import java.util.Set;
  * @param columns its parameters that have a value per column: the rounded value to the name of the array
  * @param reductions how outputs, by name, are combined
  * @param terms outputs that others combine, and of which it stores a term for each weight
+ * @param gathers whether it stores them from 0 on, wherever it begins
  * @param offset whether the model's arrays of weights and gradients have these at an offset
  * @param weights where the weights are
  */
 record Kernel(String name, String description, Precision precision, Graph graph, List<String> states,
         Map<String, StateStorage> storage, Set<String> orthogonalised, Map<Node, String> uniforms, List<Node> constants, Map<Node, String> columns, Map<String, Reduction> reductions,
-        List<String> terms, boolean offset, WeightArrays weights) {
+        List<String> terms, boolean gathers, boolean offset, WeightArrays weights) {
     /** The name of the parameter that random numbers of stochastic rounding come from. */
     static final String KEY = "key";
 
@@ -81,7 +83,7 @@ record Kernel(String name, String description, Precision precision, Graph graph,
         }
         Map<String, StateStorage> kept = new LinkedHashMap<>(storage);
         kept.keySet().retainAll(states);
-        return new Kernel(name, description, precision, graph, List.copyOf(states), kept, orthogonalised, uniforms, constants, columns, reduced, List.of(), offset, weights);
+        return new Kernel(name, description, precision, graph, List.copyOf(states), kept, orthogonalised, uniforms, constants, columns, reduced, List.of(), false, offset, weights);
     }
 
     /** Of what tells kernels of a model apart; a graph is large. */
@@ -93,7 +95,7 @@ record Kernel(String name, String description, Precision precision, Graph graph,
     /** The same kernel with a name and a description. */
     Kernel named(String newName, String newDescription) {
         return new Kernel(newName, newDescription, precision, graph, states, storage, orthogonalised, uniforms, constants, columns,
-                reductions, terms, offset, weights);
+                reductions, terms, gathers, offset, weights);
     }
 
     /** Whether C2 does not vectorise its scalar loop: a reduction in lanes stops it, and a store of 16-bit numbers. */
@@ -107,14 +109,21 @@ record Kernel(String name, String description, Precision precision, Graph graph,
         ofColumns.values().removeIf(reduction -> reduction.extent() != Level.COLUMN);
         List<String> others = reductions.keySet().stream().filter(output -> !ofColumns.containsKey(output)).toList();
         return new Kernel(name + "Strip", "A strip of {@code " + name + "}.", precision, graph, states, Map.of(), orthogonalised, uniforms, constants, columns,
-                ofColumns, others, false, WeightArrays.MODEL);
+                ofColumns, others, false, false, WeightArrays.MODEL);
     }
 
-    /** Where it sums floats: the kernel that does this in double, for a block whose sum in float is not finite. */
+    /** The kernel that computes in double what it sums, for a block whose sum is not right; none if it always is. */
     Optional<Kernel> inDouble() {
-        return precision == Precision.DOUBLE ? Optional.empty() : DoubleSums.of(graph, reductions).map(sums -> of(name + "InDouble",
-                "The sums of {@code " + name + "} in double, for a block where those in float are not finite.", precision, sums, storage, reductions, List.of(), offset,
-                weights));
+        return DoubleValues.of(graph, reductions, precision).map(values -> {
+            Kernel all = of(name + "InDouble", "", precision, values, storage, reductions, List.of(), offset, weights);
+            return new Kernel(all.name, "What {@code " + name + "} sums, or squares and sums, in double, for a block whose sum is not right.", precision, values, all.states,
+                    all.storage, all.orthogonalised, all.uniforms, all.constants, all.columns, Map.of(), List.copyOf(values.outputs().keySet()), true, offset, weights);
+        });
+    }
+
+    /** The leaves by whose zeros what it sums is known to be 0, if by any. */
+    Optional<Set<Node>> zeros(String output) {
+        return ZeroTerms.leavesOf(graph.outputs().get(output));
     }
 
     /** The name of the array parameter of a state slot, or of a row of a matrix that is orthogonalised. */

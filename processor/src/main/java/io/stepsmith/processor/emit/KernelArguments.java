@@ -3,6 +3,7 @@ package io.stepsmith.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.model.Table;
 import io.stepsmith.processor.pass.Unswitch;
@@ -12,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /** The arguments of kernel calls: arrays, and values that are rounded where the arrays are float, each once, as early as it is known. */
 final class KernelArguments {
@@ -34,7 +34,8 @@ final class KernelArguments {
         this.field = context.tables().get(table);
     }
 
-    private List<Kernel> kernels(Unswitch.Tree tree) {
+    /** The kernels below. */
+    List<Kernel> kernels(Unswitch.Tree tree) {
         return tree == null ? List.of() : tree.graphs().stream().map(graph -> context.kernels().of(table, graph)).toList();
     }
 
@@ -76,12 +77,24 @@ final class KernelArguments {
             parameters.add(CodeBlock.of(Kernel.KEY));
         }
         parameters.addAll(parameters(kernel, scope));
-        return code.add(KernelCall.of(kernel, arrays(kernel, leaves::lanes), parameters, field, context.vectors())).build();
+        return code.add(KernelCall.of(kernel, arrays(kernel), parameters, field, context.vectors())).build();
     }
 
-    /** The call of a kernel that sums a block in double. */
+    /** The call of a kernel that computes a block in double. */
     CodeBlock callInDouble(Kernel kernel, Set<String> scope) {
-        return KernelCall.scalar(kernel, arrays(kernel, leaves::doubleLanes), "begin", parameters(kernel, scope));
+        return KernelCall.scalar(kernel, arrays(kernel), "begin", parameters(kernel, scope));
+    }
+
+    /** What of the array of a leaf a block has: array, begin, end. */
+    CodeBlock ofBlock(Kernel kernel, Node leaf) {
+        String array = switch (leaf.op()) {
+            case WEIGHT -> leaves.weights();
+            case GRADIENT -> leaves.gradients();
+            default -> leaves.state((String) leaf.attribute());
+        };
+        boolean offset = kernel.offset() && (leaf.is(Op.GRADIENT) || leaf.is(Op.WEIGHT) && kernel.weights() == WeightArrays.MODEL);
+        String at = offset ? field + ".offsets[k] + " : "";
+        return CodeBlock.of("$L[k],$W$Lbegin,$W$Lend", array, at, at);
     }
 
     private List<CodeBlock> parameters(Kernel kernel, Set<String> scope) {
@@ -91,7 +104,7 @@ final class KernelArguments {
     }
 
     /** The arrays, and the offset if the kernel has one. */
-    private List<CodeBlock> arrays(Kernel kernel, Function<String, CodeBlock> lanes) {
+    private List<CodeBlock> arrays(Kernel kernel) {
         List<CodeBlock> arguments = new ArrayList<>();
         if (kernel.touchesWeight()) {
             arguments.add(CodeBlock.of("$L[k]", leaves.weights()));
@@ -104,7 +117,8 @@ final class KernelArguments {
         }
         kernel.states().forEach(state -> arguments.add(CodeBlock.of("$L[k]", leaves.state(state))));
         kernel.columns().keySet().forEach(round -> arguments.add(CodeBlock.of("$L", columns.get(uniforms.shared(round.argument(0))))));
-        kernel.reductions().keySet().forEach(name -> arguments.add(lanes.apply(name)));
+        kernel.reductions().keySet().forEach(name -> arguments.add(CodeBlock.of("$L.lanes", leaves.accumulator(name))));
+        kernel.terms().forEach(name -> arguments.add(CodeBlock.of("$L.values", leaves.accumulator(name))));
         if (kernel.offset()) {
             arguments.add(CodeBlock.of("$L.offsets[k]", field));
         }

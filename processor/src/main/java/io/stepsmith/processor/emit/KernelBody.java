@@ -123,7 +123,7 @@ final class KernelBody {
             return dialect.combine(Kernel.lanes(output), index, value, reduction.kind() == Reduction.Kind.MAX);
         }
         if (kernel.terms().contains(output)) {
-            return dialect.store(Kernel.terms(output), "i", value);
+            return dialect.store(Kernel.terms(output), kernel.gathers() ? "i - from" : "i", value);
         }
         return switch (output) {
             case Graph.CLEARED -> dialect.store("gradients", index(), value);

@@ -132,7 +132,7 @@ final class KernelMethods {
         kernel.states().forEach(state -> arrays.put(kernel.array(state), kernel.storage(state).isBfloat16() ? TypeName.SHORT : element));
         kernel.columns().values().forEach(column -> arrays.put(column, element));
         kernel.reductions().keySet().forEach(output -> arrays.put(Kernel.lanes(output), element(arithmetic)));
-        kernel.terms().forEach(output -> arrays.put(Kernel.terms(output), element));
+        kernel.terms().forEach(output -> arrays.put(Kernel.terms(output), element(arithmetic)));
         return arrays;
     }
 

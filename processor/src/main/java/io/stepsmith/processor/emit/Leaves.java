@@ -51,9 +51,8 @@ final class Leaves {
         table.program().sharedSlots().forEach(slot -> slots.put(slot.name(), unique.claim(slot.name() + "State")));
         for (Reduction reduction : table.program().reductions()) {
             if (reduction.extent() != Level.MODEL) {
-                boolean columns = reduction.extent() == Level.COLUMN;
-                accumulators.put(reduction.name(), unique.claim(reduction.name() + (columns ? "Lanes" : reduction.kind() == Reduction.Kind.MAX ? "Maximum" : "Sum")));
-                reduced.put(reduction.name(), unique.claim(reduction.name() + (columns ? "Groups" : "Blocks")));
+                accumulators.put(reduction.name(), unique.claim(reduction.name() + (reduction.kind() == Reduction.Kind.MAX ? "Maximum" : "Sum")));
+                reduced.put(reduction.name(), unique.claim(reduction.name() + (reduction.extent() == Level.COLUMN ? "Groups" : "Blocks")));
                 results.put(reduction.name(), unique.claim(reduction.name() + "s"));
             }
         }
@@ -95,7 +94,7 @@ final class Leaves {
             if (here && reduction.ofWeights()) {
                 code.addStatement("$T $L = $L.reduction($L)", ParameterizedTypeName.get(REDUCED, ArrayTypeName.of(element)), reduced(reduction.name()), field, i);
             }
-            if (here && reduction.extent() != Level.COLUMN) {
+            if (here) {
                 code.addStatement("$T $L = $L.accumulator(part.index)", ParameterizedTypeName.get(ACCUMULATOR, ArrayTypeName.of(element)),
                         accumulator(reduction.name()), reduction.ofWeights() ? reduced(reduction.name()) : CodeBlock.of("$L.reduction($L)", field, i));
             }
@@ -141,22 +140,12 @@ final class Leaves {
         return slots.get(slot);
     }
 
-    /** Where a part's blocks are summed, or what weights share is. */
+    /** Where a part's blocks or columns are combined, or what weights share is. */
     String accumulator(String reduction) {
         return accumulators.get(reduction);
     }
 
-    /** The lanes that a kernel adds to. */
-    CodeBlock lanes(String reduction) {
-        return CodeBlock.of(pass.reductions().get(reduction).extent() == Level.COLUMN ? "$L" : "$L.lanes", accumulators.get(reduction));
-    }
-
-    /** The lanes of double that a kernel adds to where a block is summed again. */
-    CodeBlock doubleLanes(String reduction) {
-        return CodeBlock.of("$L.doubleLanes()", accumulators.get(reduction));
-    }
-
-    /** Where the sums of blocks, or of groups of rows, are. */
+    /** Where the results of blocks, or of groups of rows, are. */
     String reduced(String reduction) {
         return reduced.get(reduction);
     }

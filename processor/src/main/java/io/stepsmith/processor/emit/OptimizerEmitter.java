@@ -48,6 +48,7 @@ public final class OptimizerEmitter {
     private static final int SLOT_BYTECODES = 20;
     private static final int CALL = 20;
     private static final ClassName EXTENT = ClassName.get(Names.API, "Extent");
+    private static final ClassName COMBINATION = ClassName.get(Names.ENGINE, "Combination");
     private static final ClassName BUILDER = ClassName.get(Names.API, "OptimizerBuilder");
     private static final ClassName BASE = ClassName.get(Names.ENGINE, "GeneratedOptimizer");
 
@@ -155,7 +156,7 @@ public final class OptimizerEmitter {
         table.program().sharedSlots().forEach(slot ->
                 code.add(".shared($S, $T.$L, $L)", slot.name(), EXTENT, slot.level(), Literals.of(slot.initial())));
         table.program().reductions().stream().filter(reduction -> reduction.extent() != Level.MODEL).forEach(reduction ->
-                code.add(".reduction($T.$L, $T.$L, $L)", EXTENT, reduction.extent(), EXTENT, reduction.over(), reduction.kind() == Reduction.Kind.MAX));
+                code.add(".reduction($T.$L, $T.$L, $T.$L)", EXTENT, reduction.extent(), EXTENT, reduction.over(), COMBINATION, reduction.kind()));
         if (!table.program().orthogonalised().isEmpty()) {
             code.add(".orthogonalised($L, $L)", table.program().orthogonalised().size(), table.program().byTensor());
         }

@@ -17,7 +17,7 @@ record PassContext(Model model, Map<Table, String> tables, GroupFields fields,
         SharedFields shared, UniqueNames names, KernelSet kernels, Dispatch dispatch, boolean vectors) {
     /** Names of variables that methods have whatever the model, and so no field has. */
     static final Set<String> VARIABLES = Set.of("number", "clock", "loss", "pass", "vector", "k", "r", "t", "row",
-            "column", "from", "begin", "end", "finite", "rate", "model", "binder", "part", Kernel.KEY);
+            "column", "from", "begin", "end", "right", "again", "rightBlock", "rate", "model", "binder", "part", Kernel.KEY);
 
     /** The names of a method's variables. */
     UniqueNames variables() {

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
@@ -27,7 +26,6 @@ import javax.lang.model.element.Modifier;
  * weights it is as soon as that is known; or, where nothing is computed for every weight, stores what weights share and reduces over it.
  */
 final class PassMethod {
-    private static final ClassName ACCUMULATOR = ClassName.get(Names.ENGINE, "Accumulator");
     private static final ClassName PART = ClassName.get(Names.ENGINE, "Part");
 
     private final PassContext context;
@@ -39,6 +37,7 @@ final class PassMethod {
     private final Leaves leaves;
     private final UniformCode uniforms;
     private final KernelArguments arguments;
+    private final BlockLoops loops;
 
     private PassMethod(PassContext context, Table table, Purpose purpose, Program.Pass pass) {
         this.context = context;
@@ -50,6 +49,7 @@ final class PassMethod {
         this.leaves = new Leaves(context, table, pass, unique);
         this.uniforms = new UniformCode(leaves::text, unique);
         this.arguments = new KernelArguments(context, table, leaves, uniforms, unique);
+        this.loops = new BlockLoops(field, leaves, arguments);
     }
 
     static MethodSpec of(PassContext context, Table table, Purpose purpose, Program.Pass pass, String name) {
@@ -132,7 +132,7 @@ final class PassMethod {
             Kernel kernel = declared(tree, scope, code);
             if (kernel.isBlocked()) {
                 code.beginControlFlow("for (int k = part.firstSegment; k < part.endSegment; k++)");
-                blocks(kernel, scope, code);
+                loops.blocks(kernel, scope, code);
                 code.endControlFlow();
             } else {
                 code.add(KernelCall.overPart(arguments.call(kernel, scope)));
@@ -144,6 +144,11 @@ final class PassMethod {
         forShared(Level.TENSOR, name -> code.addStatement("$L.begin()", leaves.accumulator(name)));
         overColumns(tree, scope, code);
         if (tree != null || stored(Level.ROW) || pass.reductions().values().stream().anyMatch(reduction -> reduction.over() == Level.ROW)) {
+            boolean byColumns = arguments.kernels(tree).stream().anyMatch(kernel -> !BlockLoops.columnsInDouble(kernel).isEmpty());
+            if (byColumns) {
+                code.add("// Columns whose sums are not right are summed again, in double.\n").addStatement("boolean again = false")
+                        .beginControlFlow("do").addStatement("boolean right = true");
+            }
             code.beginControlFlow("for (int k = part.firstSegment(t); k < part.endSegment(t); k++)");
             if (pass.seesRowIndex()) {
                 code.addStatement("int row = k - $L.first[t]", field);
@@ -151,6 +156,9 @@ final class PassMethod {
             Set<String> inner = new HashSet<>(scope);
             choose(tree, Level.ROW, inner, code);
             code.endControlFlow();
+            if (byColumns) {
+                code.addStatement("again = !right").endControlFlow("while (again)");
+            }
         }
         forShared(Level.TENSOR, name -> code.addStatement("$L[t][0] = $L.total()", leaves.result(name), leaves.accumulator(name)));
         forShared(Level.MODEL, name -> code.addStatement("$L.add($L)", context.shared().field(table.group().rule(), name), text(name)));
@@ -180,41 +188,7 @@ final class PassMethod {
             return;
         }
         Kernel kernel = declared(tree, scope, code);
-        kernel.reductions().forEach((name, reduction) -> {
-            if (reduction.extent() == Level.COLUMN) {
-                code.addStatement("$L[] $L = $L.lanes(t, row)", table.precision().keyword(), leaves.lanes(name), leaves.reduced(name));
-            }
-        });
-        if (kernel.isBlocked()) {
-            blocks(kernel, scope, code);
-        } else {
-            code.add(KernelCall.overSegment(arguments.call(kernel, scope)));
-        }
-    }
-
-    /** The kernel for one block of weights after the other; what it has summed in lanes is added up after each, and summed again if it is not finite. */
-    private void blocks(Kernel kernel, Set<String> scope, CodeBlock.Builder code) {
-        code.beginControlFlow("for (int begin = part.begin(k); begin < part.end(k); begin += $T.BLOCK)", ACCUMULATOR)
-                .addStatement("int end = $T.min(part.end(k), begin + $T.BLOCK)", Math.class, ACCUMULATOR)
-                .add(arguments.call(kernel, scope));
-        Optional<Kernel> inDouble = kernel.inDouble();
-        Set<String> sums = inDouble.map(again -> again.reductions().keySet()).orElse(Set.of());
-        String finite = "boolean finite =";
-        for (Map.Entry<String, Reduction> reduction : kernel.reductions().entrySet()) {
-            String name = reduction.getKey();
-            if (reduction.getValue().extent() != Level.COLUMN) {
-                boolean sum = sums.contains(name);
-                code.addStatement("$L$L.block($L, k, begin)", sum ? finite + " " : "", leaves.reduced(name), leaves.accumulator(name));
-                finite = sum ? "finite &=" : finite;
-            }
-        }
-        inDouble.ifPresent(again -> {
-            code.add("// A sum of finite floats can overflow, so what is not finite is computed again, in double.\n").beginControlFlow("if (!finite)")
-                    .add(arguments.callInDouble(again, scope));
-            sums.forEach(name -> code.addStatement("$L.redo($L, k, begin)", leaves.reduced(name), leaves.accumulator(name)));
-            code.endControlFlow();
-        });
-        code.endControlFlow();
+        loops.overSegment(kernel, scope, code);
     }
 
     /** The kernel of a leaf, after a statement that asks whether its vector form serves. */

@@ -13,6 +13,7 @@ import io.stepsmith.processor.model.Table;
 import io.stepsmith.processor.pass.Program;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,7 +62,7 @@ final class SharedFields {
         String key = rule.ofModel(reduction.name());
         TypeName type = ParameterizedTypeName.get(ACCUMULATOR, ArrayTypeName.of(TypeName.DOUBLE));
         fields.computeIfAbsent(key, unused -> FieldSpec.builder(type, names.claim(reduction.name() + (reduction.kind() == Reduction.Kind.MAX ? "Maximum" : "Sum")), Modifier.PRIVATE, Modifier.FINAL)
-                .initializer("$T.$L()", ACCUMULATOR, reduction.kind() == Reduction.Kind.MAX ? "max" : "sum").build());
+                .initializer("$T.$L()", ACCUMULATOR, reduction.kind().name().toLowerCase(Locale.ROOT)).build());
         reductionsByPass.computeIfAbsent(List.of(purpose, pass), unused -> new TreeSet<>()).add(key);
     }
 

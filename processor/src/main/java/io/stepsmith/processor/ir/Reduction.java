@@ -15,7 +15,9 @@ public record Reduction(Kind kind, Level extent, Level over, String name) {
         /** Their sum. */
         SUM,
         /** The greater one. */
-        MAX
+        MAX,
+        /** The root of the sum of their squares. */
+        NORM
     }
 
     /** Whether a pass over the weights is needed. */

@@ -79,7 +79,7 @@ final class Reductions {
         if (orthogonalises) {
             return orthogonalised.computeIfAbsent(value, matrix -> builder.orthogonalise(unique("orthogonalised"), matrix));
         }
-        if (extent.holds(value.level()) || value.level() == Level.GROUP || value.level() == Level.COLUMN && extent == Level.ROW || value.level() == Level.ROW && extent == Level.COLUMN) {
+        if (extent.holds(value.level()) || value.level() == Level.GROUP) {
             throw new Refusal(Message.NOTHING_TO_REDUCE, call, parameter + "." + method, value.level().text(), extent.text());
         }
         String name = extent.text() + Character.toUpperCase(method.charAt(0)) + method.substring(1);
@@ -87,7 +87,7 @@ final class Reductions {
             case "max" -> builder.add(Op.SELECT, builder.add(Op.GREATER, builder.count(extent), builder.constant(0.0)),
                     reduce(Reduction.Kind.MAX, extent, value, name), builder.constant(0.0));
             case "mean" -> mean(extent, value, name);
-            case "norm" -> builder.add(Op.SQRT, sum(extent, builder.add(Op.MULTIPLY, value, value), name));
+            case "norm" -> norm(extent, value, name);
             default -> sum(extent, value, name);
         };
     }
@@ -100,13 +100,27 @@ final class Reductions {
 
     private Node sum(Level extent, Node value, String name) {
         return switch (value.level()) {
-            case ROW -> extent == Level.MODEL ? model(sum(Level.TENSOR, value, ofEach(name)), name)
-                    : builder.add(Op.MULTIPLY, builder.count(Level.ROW), reduce(Reduction.Kind.SUM, extent, value, name));
-            case COLUMN -> extent == Level.MODEL ? model(sum(Level.TENSOR, value, ofEach(name)), name)
-                    : builder.add(Op.MULTIPLY, builder.count(Level.COLUMN), reduce(Reduction.Kind.SUM, extent, value, name));
-            case TENSOR -> model(builder.add(Op.MULTIPLY, builder.count(Level.TENSOR), value), name);
+            case ROW, COLUMN -> extent == Level.MODEL ? reduce(Reduction.Kind.SUM, extent, sum(Level.TENSOR, value, ofEach(name)), name)
+                    : extent != Level.TENSOR ? reduce(Reduction.Kind.SUM, extent, value, name)
+                    : builder.add(Op.MULTIPLY, builder.count(value.level()), reduce(Reduction.Kind.SUM, extent, value, name));
+            case TENSOR -> reduce(Reduction.Kind.SUM, extent, builder.add(Op.MULTIPLY, builder.count(Level.TENSOR), value), name);
             default -> reduce(Reduction.Kind.SUM, extent, value, name);
         };
+    }
+
+    /** As sums are made, but of each weight's value, of which there may be many, the root of their number is a factor. */
+    private Node norm(Level extent, Node value, String name) {
+        return switch (value.level()) {
+            case ROW, COLUMN -> extent == Level.MODEL ? reduce(Reduction.Kind.NORM, extent, norm(Level.TENSOR, value, ofEach(name)), name)
+                    : extent != Level.TENSOR ? reduce(Reduction.Kind.NORM, extent, value, name)
+                    : builder.add(Op.MULTIPLY, rootOfCount(value.level()), reduce(Reduction.Kind.NORM, extent, value, name));
+            case TENSOR -> reduce(Reduction.Kind.NORM, extent, builder.add(Op.MULTIPLY, rootOfCount(Level.TENSOR), value), name);
+            default -> reduce(Reduction.Kind.NORM, extent, value, name);
+        };
+    }
+
+    private Node rootOfCount(Level extent) {
+        return builder.add(Op.SQRT, builder.count(extent));
     }
 
     private Node mean(Level extent, Node value, String name) {
@@ -121,16 +135,16 @@ final class Reductions {
         return builder.add(Op.DIVIDE, sum, builder.add(Op.MAX, builder.count(of), builder.constant(1.0)));
     }
 
+    /** A reduction; what has one value per column comes to the same in all rows, and so to one value for the tensor. */
     private Node reduce(Reduction.Kind kind, Level extent, Node value, String name) {
         if (extent == Level.MODEL && value.level() != Level.TENSOR) {
             return reduce(kind, Level.MODEL, reduce(kind, Level.TENSOR, value, ofEach(name)), name);
         }
+        if (extent == Level.ROW && value.level() == Level.COLUMN || extent == Level.COLUMN && value.level() == Level.ROW) {
+            return reduce(kind, Level.TENSOR, value, name);
+        }
         return known.computeIfAbsent(new Key(kind, extent, value.level(), value),
                 key -> builder.reduce(new Reduction(kind, extent, value.level(), unique(name)), value));
-    }
-
-    private Node model(Node perTensor, String name) {
-        return reduce(Reduction.Kind.SUM, Level.MODEL, perTensor, name);
     }
 
     private static String ofEach(String name) {

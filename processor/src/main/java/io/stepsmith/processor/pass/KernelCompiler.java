@@ -63,7 +63,7 @@ public final class KernelCompiler {
     }
 
     private static List<Program.Pass> passes(Graph graph, Map<String, Integer> least, Rule rule) {
-        return Split.split(graph, least).stream().map(pass -> finish(pass, rule)).toList();
+        return Split.split(Squares.square(graph), least).stream().map(pass -> finish(pass, rule)).toList();
     }
 
     private static List<Rule.Slot> live(Rule rule, GradientUse use, Graph graph) {

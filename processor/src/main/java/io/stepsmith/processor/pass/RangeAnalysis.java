@@ -5,6 +5,7 @@ import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.PostOrder;
 import io.stepsmith.processor.ir.Range;
+import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.Type;
 import java.util.Collections;
@@ -100,7 +101,7 @@ final class RangeAnalysis {
             case FMA -> argument(node, 0).times(argument(node, 1)).plus(argument(node, 2));
             case SELECT -> argument(node, 1).union(argument(node, 2));
             case TO_REAL, ROUND -> argument(node, 0);
-            case REDUCE -> argument(node, 0).isNotNegative() ? Bounds.NOT_NEGATIVE : Bounds.UNKNOWN;
+            case REDUCE -> ((Reduction) node.attribute()).kind() == Reduction.Kind.NORM || argument(node, 0).isNotNegative() ? Bounds.NOT_NEGATIVE : Bounds.UNKNOWN;
             case CALL, EXACT -> function(node);
             default -> Bounds.UNKNOWN;
         };

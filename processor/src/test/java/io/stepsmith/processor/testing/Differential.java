@@ -97,6 +97,9 @@ public final class Differential {
             double rate = 0.01 * (1 + random.nextDouble());
             long clock = scalar.optimizer().clock();
             double[] gradients = step % 16 == 7 ? new double[size] : values(configuration.precision(), step % 5 == 0 && !(overModel && step < 20) ? 0.1 : 0);
+            if (step == 3 || step == 9 || step == 16) {
+                scale(gradients, step == 16);
+            }
             if (reference != null) {
                 reference.set("learningRate", rate);
             }
@@ -204,6 +207,15 @@ public final class Differential {
             values[i] = precision.round(random.nextDouble() < specialShare ? SPECIAL[random.nextInt(SPECIAL.length)] : plain);
         }
         return values;
+    }
+
+    /** Makes gradients, or most of them, tiny, or else huge: what sums of products of them leave the range for. */
+    private void scale(double[] gradients, boolean huge) {
+        int exponent = precision == Precision.FLOAT ? random.nextInt(20, 38) : random.nextInt(150, 306);
+        double scale = Math.pow(10, huge ? exponent - 2 : -exponent);
+        for (int i = random.nextInt(2); i < gradients.length; i++) {
+            gradients[i] = precision.round(gradients[i] * scale);
+        }
     }
 
     private static void compareStates(String where, Map<String, double[]> expected, Map<String, double[]> actual) {

@@ -5,7 +5,6 @@ import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Interpreter;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
-import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.pass.GradientUse;
 import io.stepsmith.processor.pass.KernelCompiler;
@@ -116,15 +115,7 @@ public final class IrModel {
 
     private static double combined(List<IrTensor> inOrder, String name, Map<IrTensor, Double> values) {
         double[] parts = inOrder.stream().mapToDouble(values::get).toArray();
-        return inOrder.get(0).kind(name) == Reduction.Kind.SUM ? sum(parts) : java.util.Arrays.stream(parts).reduce(Double.NEGATIVE_INFINITY, Math::max);
-    }
-
-    private static double sum(double[] parts) {
-        double sum = 0;
-        for (double part : parts) {
-            sum += part;
-        }
-        return sum;
+        return Summation.ofDoubles(inOrder.get(0).kind(name), parts);
     }
 
     /** The loop that serves under the conditions of a step. */

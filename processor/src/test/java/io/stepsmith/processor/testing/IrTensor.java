@@ -10,7 +10,7 @@ import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
-import io.stepsmith.processor.pass.DoubleSums;
+import io.stepsmith.processor.pass.DoubleValues;
 import io.stepsmith.processor.pass.Flush;
 import io.stepsmith.processor.pass.Program;
 import java.util.ArrayList;
@@ -188,7 +188,7 @@ final class IrTensor {
         pass.reductions().forEach((name, reduction) -> {
             if (reduction.extent() == Level.MODEL) {
                 double value = rest(pass.rest(), name, Level.TENSOR)[0];
-                overModel.put(rule.ofModel(name), Summation.ofDoubles(reduction.kind(), new double[] {value}));
+                overModel.put(rule.ofModel(name), value);
             } else if (reduction.ofWeights()) {
                 now.put(name, combine(reduction, perWeight.getOrDefault(name, new double[weights.length]), () -> inDouble(pass, name)));
             } else {
@@ -211,24 +211,28 @@ final class IrTensor {
     }
 
     private double[] combine(Reduction reduction, double[] values, Supplier<double[]> again) {
-        List<double[]> parts = segments.stream().map(segment -> Arrays.copyOfRange(values, segment[0], segment[1])).toList();
+        List<double[]> parts = rows(values);
         return switch (reduction.extent()) {
             case ROW -> segments.stream().mapToDouble(row -> Summation.ofWeights(reduction.kind(), precision, List.of(row), values, again)).toArray();
             case COLUMN -> IntStream.range(0, columns)
-                    .mapToDouble(column -> Summation.ofColumn(reduction.kind(), precision, parts, column)).toArray();
+                    .mapToDouble(column -> Summation.ofColumn(reduction.kind(), precision, parts, column, () -> rows(again.get()))).toArray();
             default -> new double[] {Summation.ofWeights(reduction.kind(), precision, segments, values, again)};
         };
     }
 
-    /** What a pass sums of every weight, in double arithmetic on float arrays; null where it has an operation that is for float only. */
+    private List<double[]> rows(double[] values) {
+        return values == null ? null : segments.stream().map(segment -> Arrays.copyOfRange(values, segment[0], segment[1])).toList();
+    }
+
+    /** What a pass sums of every weight, or squares and sums, in double arithmetic; null where sums of it are always right. */
     private double[] inDouble(Program.Pass pass, String name) {
         double[] values = new double[weights.length];
         List<Source> sources = sources();
         for (int row = 0; row < segments.size(); row++) {
             for (int i = segments.get(row)[0]; i < segments.get(row)[1]; i++) {
                 Interpreter.Inputs inputs = inputs(sources, row, i - segments.get(row)[0], i);
-                Optional<Graph> sums = DoubleSums.of(IrModel.leaf(pass.tree(), inputs), pass.reductions());
-                if (sums.isEmpty()) {
+                Optional<Graph> sums = DoubleValues.of(IrModel.leaf(pass.tree(), inputs), pass.reductions(), precision);
+                if (sums.isEmpty() || !sums.get().outputs().containsKey(name)) {
                     return null;
                 }
                 values[i] = Interpreter.run(sums.get(), precision, Precision.DOUBLE, inputs).get(name);

@@ -211,10 +211,54 @@ final class ReducingRules {
             }
             """;
 
+    /** Sums that underflow in float, over all extents, of what rows and columns have. */
+    private static final String MINUTE = """
+            package cases;
+            import io.stepsmith.*;
+            @UpdateRule
+            public final class Minute {
+                @Hyper(above = 0) double factor = 1e-24;
+                @State double m;
+                @State(per = Extent.ROW) double r = 1;
+                @State(per = Extent.COLUMN) double c = 1;
+
+                double update(double w, double g, Step step, Tensor tensor, Row row, Column column) {
+                    double tame = g > -9 && g < 9 ? g : 0.3;
+                    m = 0.9 * m + 0.1 * tame;
+                    double small = factor * (m + 0.7);
+                    double size = tensor.norm(r * c * small) + row.norm(small) + column.norm(small * r);
+                    double squares = column.sum(small * small * c) + row.mean(small * tame * factor);
+                    r = 0.5 * r + row.norm(small) / factor;
+                    c = 0.5 * c + column.norm(small * c) / factor;
+                    return m * factor / size + squares / (factor * factor);
+                }
+            }
+            """;
+
+    /** What has one value per column reduced over rows, and the other way round. */
+    private static final String CROSSED = """
+            package cases;
+            import io.stepsmith.*;
+            @UpdateRule
+            public final class Crossed {
+                @State(per = Extent.ROW) double r = 0.5;
+                @State(per = Extent.COLUMN) double c = 0.5;
+
+                double update(double w, double g, Step step, Row row, Column column, Tensor tensor) {
+                    double s = column.sum(g * g);
+                    double b = row.mean(Math.abs(g));
+                    r = 0.5 * r + 0.5 * b + 0.1 * row.mean(c);
+                    c = 0.5 * c + 0.1 * column.mean(r) / (1 + tensor.max(r));
+                    double size = row.max(s) + row.sum(s) + row.norm(c) + column.max(b) + column.sum(r) + column.norm(r) + 1e-3;
+                    return g / size + 1e-3 * column.mean(b * b);
+                }
+            }
+            """;
+
     private ReducingRules() {}
 
     static List<String> sources() {
-        return List.of(TRUST, FACTORED, LEARNING, CENTRED, REACHING, POLAR, SPECTRAL, IMMENSE);
+        return List.of(TRUST, FACTORED, LEARNING, CENTRED, REACHING, POLAR, SPECTRAL, IMMENSE, MINUTE, CROSSED);
     }
 
     static List<Case> cases() {
@@ -227,6 +271,8 @@ final class ReducingRules {
         cases.addAll(Case.of("cases.Polar", List.of(Map.of()), Case.Layout.MIXED));
         cases.addAll(Case.of("cases.Spectral", List.of(Map.of()), Case.Layout.MATRICES));
         cases.addAll(Case.of("cases.Immense", List.of(Map.of()), Case.Layout.MATRICES));
+        cases.addAll(Case.of("cases.Minute", List.of(Map.of()), Case.Layout.MATRICES));
+        cases.addAll(Case.of("cases.Crossed", List.of(Map.of()), Case.Layout.MATRICES));
         return cases;
     }
 }

@@ -1,0 +1,57 @@
+package io.stepsmith.processor;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.stepsmith.ModelOptimizer;
+import io.stepsmith.Reference;
+import io.stepsmith.processor.testing.Compiled;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What has one value per column, reduced over a row, and the other way round, by hand. */
+class CrossedReductionsTest {
+    private static final String RULE = """
+            package models;
+            import io.stepsmith.*;
+            @UpdateRule(learningRate = 1)
+            public class Crossed {
+                double update(double w, double g, Step step, Row row, Column column) {
+                    double s = column.sum(g * g);
+                    double b = row.max(g);
+                    return g / row.max(s) + 10 * row.sum(s) + 1000 * row.mean(s) + row.norm(s) + 1e4 * column.sum(b) + 1e6 * column.mean(b);
+                }
+            }
+            """;
+    private static final String MODEL = """
+            package models;
+            import io.stepsmith.*;
+            @Optimizer(rule = Crossed.class, learningRate = 1)
+            public class Grid {
+                @Param public double[][] w = new double[2][3];
+                public double[][] wGradient = {{1, 2, 0}, {3, 2, 4}};
+            }
+            """;
+
+    @Test
+    void eachColumnCountsOnceInARow() throws Exception {
+        ClassLoader loader = Compiled.of(List.of(), RULE, MODEL).load();
+        Class<?> type = loader.loadClass("models.Grid");
+        Object grid = type.getDeclaredConstructor().newInstance();
+        ModelOptimizer<?> optimizer = (ModelOptimizer<?>) loader.loadClass("models.GridOptimizer").getMethod("of", type).invoke(null, grid);
+        optimizer.step();
+        double[][] gradients = {{1, 2, 0}, {3, 2, 4}};
+        double[][] weights = (double[][]) type.getField("w").get(grid);
+        // Sums of squares by column: 10, 8, 16; greatest by row: 2, 4.
+        double shared = 10 * 34 + 1000 * (34 / 3.0) + Math.sqrt(100 + 64 + 256) + 1e4 * 6 + 1e6 * 3;
+        Reference<?> reference = Reference.of(loader.loadClass("models.Crossed")).matrix(new double[2][3]);
+        reference.step(new double[] {1, 2, 0, 3, 2, 4});
+        for (int row = 0; row < 2; row++) {
+            for (int column = 0; column < 3; column++) {
+                assertEquals(-(gradients[row][column] / 16 + shared), weights[row][column], 1e-9);
+            }
+        }
+        assertArrayEquals(new double[] {weights[0][0], weights[0][1], weights[0][2], weights[1][0], weights[1][1], weights[1][2]},
+                reference.weights(), 1e-9);
+    }
+}
