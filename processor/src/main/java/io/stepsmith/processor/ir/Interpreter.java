@@ -17,7 +17,8 @@ public final class Interpreter {
      * What the leaves stand for.
      *
      * @param hypers values of hyperparameters: Double, Integer, Boolean or String
-     * @param states values of state slots before the update, results of reductions and orthogonalisations of earlier passes, and counts
+     * @param states values of state slots before the update, results of reductions and orthogonalisations, made by earlier passes or in the graph itself, counts,
+     *     and what a modifier is given
      */
     public record Inputs(Map<String, Object> hypers, Map<String, Double> states, double weight, double gradient,
             double number, double clock, double rate, double baseRate, double loss) {
@@ -86,9 +87,9 @@ public final class Interpreter {
         return values.get(node);
     }
 
-    /** The first argument that a node depends on and whose value is not known yet, or null. */
+    /** The first argument that a node depends on and whose value is not known yet, or null; what needs all weights is given. */
     private Node missing(Node node) {
-        int count = node.arguments().size();
+        int count = node.op().needsAllWeights() ? 0 : node.arguments().size();
         for (int i = 0; i < count; i++) {
             if (!values.containsKey(node.argument(i)) && (i == 0 || dependsOn(node, i))) {
                 return node.argument(i);
@@ -111,7 +112,9 @@ public final class Interpreter {
         return switch (node.op()) {
             case CONSTANT -> node.attribute();
             case HYPER -> inputs.hypers().get((String) node.attribute());
-            case STATE, REDUCED, ORTHOGONALISED, COUNT -> inputs.states().get((String) node.attribute());
+            case STATE, REDUCED, ORTHOGONALISED, ORTHOGONALISE, COUNT, GIVEN -> inputs.states().get((String) node.attribute());
+            case REDUCE -> inputs.states().get(((Reduction) node.attribute()).name());
+            case IS_MATRIX -> inputs.states().get(Op.IS_MATRIX.text()) != 0;
             case WEIGHT -> inputs.weight();
             case GRADIENT -> inputs.gradient();
             case NUMBER -> inputs.number();
@@ -209,6 +212,7 @@ public final class Interpreter {
             case MIN -> Math.min(x[0], x[1]);
             case MAX -> Math.max(x[0], x[1]);
             case FMA -> Math.fma(x[0], x[1], x[2]);
+            case RECIPROCAL_SEED -> 1 / x[0];
             case CALL -> Functions.find((String) node.attribute()).apply(x);
             case EXACT -> ExactFunctions.apply((String) node.attribute(), x);
             default -> throw new IllegalStateException(node + " is not an operation on real numbers");

@@ -20,7 +20,8 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
 /**
- * Rules run by the IR interpreter on the parameters of a model: what kernels must equal bit for bit. The passes over each parameter are those
+ * Rules run by the IR interpreter on the parameters of a model: what kernels must equal bit for bit. Some steps are compared with those of the graphs
+ * before the compiler's passes, see {@link UntransformedStep}, so that no pass that is wrong is wrong in both. The passes over each parameter are those
  * that it would have alone; one that reads what is reduced over the model waits until all have added to it.
  */
 public final class IrModel {
@@ -41,7 +42,7 @@ public final class IrModel {
             int before = segments.merge(matrix, byRows ? shape.rows().length : 1, Integer::sum) - (byRows ? shape.rows().length : 1);
             RoundedState rounded = new RoundedState(program.storage(Compositions.storage(own), own.precision()),
                     List.copyOf(segments.keySet()).indexOf(matrix), before, 0);
-            tensors.add(new IrTensor(rule, program, own, values(rule, own), shape, byRows,
+            tensors.add(new IrTensor(rule, program, own, values(rule, own), shape, byRows, matrix,
                     java.util.Arrays.copyOfRange(weights, from, from + shape.size()), model, rounded));
             program.modelSlots().forEach(slot -> model.put(rule.ofModel(slot.name()), slot.initial()));
             model.merge(rule.ofModel(Level.MODEL.text()), (double) shape.size(), Double::sum);
@@ -67,14 +68,24 @@ public final class IrModel {
     public void step(double rate, double loss, double[] gradients) {
         number++;
         begin(rate, loss, gradients);
+        UntransformedStep untransformed = number <= 2 || number % 4 == 0 ? new UntransformedStep(tensors, Map.copyOf(model)) : null;
         reduce(IrTensor::program);
-        if (!tensors.stream().allMatch(IrTensor::accepts)) {
+        boolean accepted = tensors.stream().allMatch(IrTensor::accepts);
+        if (!accepted) {
             number--;
+            compare(untransformed, false);
             return;
         }
         Map<String, Double> next = new LinkedHashMap<>();
         tensors.forEach(tensor -> tensor.update(next));
         model.putAll(next);
+        compare(untransformed, true);
+    }
+
+    private static void compare(UntransformedStep untransformed, boolean accepted) {
+        if (untransformed != null) {
+            untransformed.compare(accepted);
+        }
     }
 
     private void begin(double rate, double loss, double[] gradients) {

@@ -29,6 +29,8 @@ final class IrTensor {
     private final Rule rule;
     private final Program program;
     private final Precision precision;
+    private final Case configuration;
+    private final boolean matrix;
     private final boolean strict;
     private final boolean bfloat16;
     private final Map<String, Object> hypers;
@@ -47,12 +49,14 @@ final class IrTensor {
     private double loss;
 
     /** A parameter whose rows, or which as a whole, are segments. */
-    IrTensor(Rule rule, Program program, Case configuration, Map<String, Object> hypers, Shaped shape, boolean byRows, double[] weights,
+    IrTensor(Rule rule, Program program, Case configuration, Map<String, Object> hypers, Shaped shape, boolean byRows, boolean matrix, double[] weights,
             Map<String, Double> model, RoundedState rounded) {
         this.rule = rule;
         this.program = program;
         this.rounded = rounded;
         this.precision = configuration.precision();
+        this.configuration = configuration;
+        this.matrix = matrix;
         this.strict = configuration.strict();
         this.hypers = hypers;
         this.model = model;
@@ -84,6 +88,28 @@ final class IrTensor {
 
     int size() {
         return weights.length;
+    }
+
+    /** What the graphs of its rule and modifiers see of it in the step that has begun. */
+    GraphValues.Parameter parameter() {
+        return new GraphValues.Parameter(precision, segments, matrix, weights.clone(), number, rate, loss);
+    }
+
+    Map<String, Object> hypers() {
+        return hypers;
+    }
+
+    /** State before the step that has begun, or after it. */
+    Map<String, double[]> ownStates() {
+        return states;
+    }
+
+    double[] ownWeights() {
+        return weights;
+    }
+
+    Case configuration() {
+        return configuration;
     }
 
     Rule rule() {
