@@ -8,8 +8,6 @@ import io.stepsmith.processor.report.Spot;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -17,7 +15,7 @@ import javax.lang.model.util.Elements;
 /** Compares the runtime that a compilation sees with the one that code is generated for. One for a compilation. */
 final class RuntimeCheck {
     private static final String INTERFACE = Names.ENGINE + ".EngineInterface";
-    private static final Pattern IMPORT = Pattern.compile("(?m)^import (" + Pattern.quote(Names.API) + "\\.[\\w.]+);");
+    private static final String IMPORT = "import ";
 
     private final OptionMistake mistake = new OptionMistake();
     private final Set<String> there = new HashSet<>();
@@ -41,14 +39,17 @@ final class RuntimeCheck {
 
     /** Whether all of the runtime's classes that a generated source imports are there; not after an error. */
     boolean has(String source, Elements elements, TypeElement model, Report report) {
-        Matcher matcher = IMPORT.matcher(source);
-        while (matcher.find()) {
-            if (!there.contains(matcher.group(1)) && elements.getTypeElement(matcher.group(1)) == null) {
-                mistake.say(report, model, Message.INCOMPATIBLE_RUNTIME, "older", "generated code needs its class " + matcher.group(1)
+        int at = source.startsWith(IMPORT) ? 0 : source.indexOf("\n" + IMPORT) + 1;
+        while (source.startsWith(IMPORT, at)) {
+            int end = source.indexOf(";\n", at);
+            String name = source.substring(at + IMPORT.length(), end);
+            at = end + 2;
+            if (name.startsWith(Names.API + ".") && !there.contains(name) && elements.getTypeElement(name) == null) {
+                mistake.say(report, model, Message.INCOMPATIBLE_RUNTIME, "older", "generated code needs its class " + name
                         + ", which is not there");
                 return false;
             }
-            there.add(matcher.group(1));
+            there.add(name);
         }
         return true;
     }

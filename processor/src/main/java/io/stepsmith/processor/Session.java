@@ -23,6 +23,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -48,6 +51,8 @@ final class Session {
     final KernelTexts kernels = new KernelTexts();
     private final Map<String, String> taken = new LinkedHashMap<>();
     private final Set<String> roots = new TreeSet<>();
+    /** The simple names of the classes of packages, in this round. */
+    private final Map<PackageElement, Set<String>> classes = new HashMap<>();
     private final Set<List<Object>> said = new HashSet<>();
     /** Rules that have a companion in this compilation. */
     final Map<String, Rule> compiledRules = new LinkedHashMap<>();
@@ -70,6 +75,7 @@ final class Session {
     /** Begins a round with the classes that are new in it. */
     void beginRound(Set<TypeElement> newClasses) {
         said.clear();
+        classes.clear();
         waits = false;
         for (TypeElement type : newClasses) {
             String name = type.getQualifiedName().toString();
@@ -145,8 +151,10 @@ final class Session {
     /** What a class that is generated for an element finds around itself. */
     Surroundings surroundings(TypeElement element) {
         PackageElement around = environment.getElementUtils().getPackageOf(element);
-        return new Surroundings(around.getQualifiedName().toString(), names -> around.getEnclosedElements().stream()
-                .anyMatch(type -> names.contains(type.getSimpleName().toString())), sees(element, Surroundings.GENERATED));
+        Set<String> there = classes.computeIfAbsent(around, found -> found.getEnclosedElements().stream()
+                .map(type -> type.getSimpleName().toString()).collect(Collectors.toSet()));
+        return new Surroundings(around.getQualifiedName().toString(),
+                names -> !Collections.disjoint(there, names), sees(element, Surroundings.GENERATED));
     }
 
     /** Whether the module of an element sees a class. */
