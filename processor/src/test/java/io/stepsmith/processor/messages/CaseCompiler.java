@@ -5,6 +5,8 @@ import io.stepsmith.processor.StepsmithProcessor;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,19 +87,32 @@ final class CaseCompiler {
         }
     }
 
-    /** The runtime, or a copy of it if it lacks classes. */
+    /** The runtime, or a copy of it that lacks classes; it is a folder or, in a build that packages, a jar. */
     private static Path runtime(List<String> without, Path copy) throws IOException {
-        List<Path> lacking = without.stream().map(CaseCompiler::file).filter(file -> Files.exists(runtime().resolve(file))).toList();
-        if (lacking.isEmpty()) {
+        if (without.isEmpty()) {
             return runtime();
         }
-        try (Stream<Path> files = Files.walk(runtime())) {
-            for (Path file : files.filter(Files::isRegularFile).map(runtime()::relativize).filter(file -> !lacking.contains(file)).toList()) {
-                Files.createDirectories(copy.resolve(file).getParent());
-                Files.copy(runtime().resolve(file), copy.resolve(file));
+        if (Files.isDirectory(runtime())) {
+            copy(runtime(), copy);
+        } else {
+            try (FileSystem jar = FileSystems.newFileSystem(runtime())) {
+                copy(jar.getPath("/"), copy);
             }
         }
+        for (String missing : without) {
+            Files.deleteIfExists(copy.resolve(file(missing)));
+        }
         return copy;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
     }
 
     private static Path file(String className) {
