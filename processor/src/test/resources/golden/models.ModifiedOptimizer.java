@@ -3,6 +3,7 @@ package models;
 import io.stepsmith.Extent;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.engine.Accumulator;
+import io.stepsmith.engine.Combination;
 import io.stepsmith.engine.EngineInterface;
 import io.stepsmith.engine.Fdlibm;
 import io.stepsmith.engine.FloatStrips;
@@ -21,6 +22,7 @@ import io.stepsmith.rule.AdamW_RuleIr;
 import io.stepsmith.rule.Lion_RuleIr;
 import io.stepsmith.rule.Sgd_RuleIr;
 import io.stepsmith.schedule.Curve;
+import javax.annotation.processing.Generated;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -60,6 +62,8 @@ import jdk.incubator.vector.VectorSpecies;
         Sgd_RuleIr.class,
         AdaptiveGradientClipping_RuleIr.class
 })
+@Generated("io.stepsmith.processor.StepsmithProcessor")
+@SuppressWarnings({"all", "deprecation", "doclint", "rawtypes", "removal", "static", "unchecked"})
 public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     private static final KernelGate KERNELS;
 
@@ -112,7 +116,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                                 (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
-    private final Segments<float[]> main = Segments.ofFloats("m", "v", "grokfast.average").reduction(Extent.TENSOR, Extent.WEIGHT, false).strips(5);
+    private final Segments<float[]> main = Segments.ofFloats("m", "v", "grokfast.average").reduction(Extent.TENSOR, Extent.WEIGHT, Combination.SUM).strips(5);
 
     private final Segments<float[]> plainGroup = Segments.ofFloats("m", "v");
 
@@ -120,7 +124,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
 
     private final Segments<float[]> signedGroup = Segments.ofFloats("m");
 
-    private final Segments<float[]> clippedGroupMatrices = Segments.ofFloats().reduction(Extent.ROW, Extent.WEIGHT, false).reduction(Extent.ROW, Extent.WEIGHT, false).strips(4).byRows(0);
+    private final Segments<float[]> clippedGroupMatrices = Segments.ofFloats().reduction(Extent.ROW, Extent.WEIGHT, Combination.NORM).reduction(Extent.ROW, Extent.WEIGHT, Combination.NORM).strips(4).byRows(0);
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)").inFloat();
 
@@ -176,6 +180,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
 
     /**
      * An optimizer with new state.
+     *
+     * @param model what is trained
+     * @return the optimizer
      */
     public static ModifiedOptimizer of(Modified model) {
         return builder(model).build();
@@ -183,6 +190,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
 
     /**
      * An optimizer with new state that reads the gradients of a second instance.
+     *
+     * @param model what is trained
+     * @param gradients the instance whose gradients it reads
+     * @return the optimizer
      */
     public static ModifiedOptimizer of(Modified model, Modified gradients) {
         return builder(model).gradients(gradients).build();
@@ -190,6 +201,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
 
     /**
      * Builds an optimizer with other values than those in the annotations.
+     *
+     * @param model what is trained
+     * @return the builder
      */
     public static OptimizerBuilder<Modified, ModifiedOptimizer> builder(Modified model) {
         return new OptimizerBuilder<>(model, ModifiedOptimizer::new);
@@ -666,16 +680,22 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                             adaptiveGradientClippingRowNorm2Sum.lanes,
                             adaptiveGradientClippingRowNormSum.lanes,
                             clippedGroupMatrices.offsets[k], from, end);
-                    boolean finite = adaptiveGradientClippingRowNorm2Blocks.block(adaptiveGradientClippingRowNorm2Sum, k, begin);
-                    finite &= adaptiveGradientClippingRowNormBlocks.block(adaptiveGradientClippingRowNormSum, k, begin);
-                    // A sum of finite floats can overflow, so what is not finite is computed again, in double.
-                    if (!finite) {
+                    boolean rightBlock = (adaptiveGradientClippingRowNorm2Blocks.block(adaptiveGradientClippingRowNorm2Sum, k, begin) ||
+                            adaptiveGradientClippingRowNorm2Sum.hasOnly(gradients[k],
+                            clippedGroupMatrices.offsets[k] + begin,
+                            clippedGroupMatrices.offsets[k] + end))
+                            & (adaptiveGradientClippingRowNormBlocks.block(adaptiveGradientClippingRowNormSum, k, begin) ||
+                            adaptiveGradientClippingRowNormSum.hasOnly(weights[k],
+                            clippedGroupMatrices.offsets[k] + begin,
+                            clippedGroupMatrices.offsets[k] + end));
+                    // A sum can overflow or underflow where no value does; so what is not right is computed again, in double.
+                    if (!rightBlock) {
                         Scalar.sgdClippedMatrixPass1InDouble(weights[k], gradients[k],
-                                adaptiveGradientClippingRowNorm2Sum.doubleLanes(),
-                                adaptiveGradientClippingRowNormSum.doubleLanes(),
+                                adaptiveGradientClippingRowNorm2Sum.values,
+                                adaptiveGradientClippingRowNormSum.values,
                                 clippedGroupMatrices.offsets[k], begin, end);
-                        adaptiveGradientClippingRowNorm2Blocks.redo(adaptiveGradientClippingRowNorm2Sum, k, begin);
-                        adaptiveGradientClippingRowNormBlocks.redo(adaptiveGradientClippingRowNormSum, k, begin);
+                        adaptiveGradientClippingRowNorm2Blocks.again(adaptiveGradientClippingRowNorm2Sum, k, begin, end);
+                        adaptiveGradientClippingRowNormBlocks.again(adaptiveGradientClippingRowNormSum, k, begin, end);
                     }
                 }
             }
@@ -685,8 +705,6 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     /**
      * Sgd with AdaptiveGradientClipping of group {@code clipped}, float arrays:
      * <pre>
-     *     {@code AdaptiveGradientClipping: double gradients = tensor.isMatrix() ? row.norm(g) : tensor.norm(g);}
-     *     {@code AdaptiveGradientClipping: double weights = tensor.isMatrix() ? row.norm(w) : tensor.norm(w);}
      *     {@code AdaptiveGradientClipping: double most = clipping * Math.max(weights, epsilon);}
      *     {@code AdaptiveGradientClipping: double scale = gradients > most ? most / gradients : 1;}
      *     {@code AdaptiveGradientClipping: return scale * g;}
@@ -705,10 +723,9 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
                 int row = k - clippedGroupMatrices.first[t];
                 double adaptiveGradientClippingRowNorm2 = adaptiveGradientClippingRowNorm2s[t][row];
-                double rootAdaptiveGradientClippingRowNorm2 = Math.sqrt(adaptiveGradientClippingRowNorm2);
                 double adaptiveGradientClippingRowNorm = adaptiveGradientClippingRowNorms[t][row];
-                double most = clippedAdaptiveGradientClippingClipping.now * Math.max(Math.sqrt(adaptiveGradientClippingRowNorm), clippedAdaptiveGradientClippingEpsilon.now);
-                double scale = rootAdaptiveGradientClippingRowNorm2 > most ? most / rootAdaptiveGradientClippingRowNorm2 : 1.0;
+                double most = clippedAdaptiveGradientClippingClipping.now * Math.max(adaptiveGradientClippingRowNorm, clippedAdaptiveGradientClippingEpsilon.now);
+                double scale = adaptiveGradientClippingRowNorm2 > most ? most / adaptiveGradientClippingRowNorm2 : 1.0;
                 float scaleF = (float) scale;
                 for (int r = part.firstRun(k); r < part.firstRun(k + 1); r++) {
                     int begin = part.begins[r];
@@ -1337,20 +1354,16 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         }
 
         /**
-         * The sums of {@code sgdClippedMatrixPass1} in double, for a block where those in float are not finite.
+         * What {@code sgdClippedMatrixPass1} sums, or squares and sums, in double, for a block whose sum is not right.
          */
         static void sgdClippedMatrixPass1InDouble(float[] weights, float[] gradients,
-                double[] adaptiveGradientClippingRowNorm2Lanes,
-                double[] adaptiveGradientClippingRowNormLanes, int at, int from, int n) {
+                double[] adaptiveGradientClippingRowNorm2Terms,
+                double[] adaptiveGradientClippingRowNormTerms, int at, int from, int n) {
             for (int i = from; i < n; i++) {
                 double g = gradients[at + i];
                 double w = weights[at + i];
-                // AdaptiveGradientClipping: double gradients = tensor.isMatrix() ? row.norm(g) : tensor.norm(g);
-                double gTimesG = g * g;
-                // AdaptiveGradientClipping: double weights = tensor.isMatrix() ? row.norm(w) : tensor.norm(w);
-                double wTimesW = w * w;
-                adaptiveGradientClippingRowNorm2Lanes[i & 63] += gTimesG;
-                adaptiveGradientClippingRowNormLanes[i & 63] += wTimesW;
+                adaptiveGradientClippingRowNorm2Terms[i - from] = g;
+                adaptiveGradientClippingRowNormTerms[i - from] = w;
             }
         }
 

@@ -1,6 +1,10 @@
 package io.stepsmith.engine;
 
-/** Whether {@code Math.fma} is an instruction here. Where it is not, each call allocates kilobytes and is thousands of times slower. */
+/**
+ * Fused multiply-add, which must be an instruction: where it is not, each call of {@code Math.fma}
+ * allocates kilobytes and is thousands of times slower. On the path of a step and so without string
+ * constants, see {@link Failures}.
+ */
 public final class MultiplyAdd {
     private MultiplyAdd() {}
 
@@ -11,11 +15,8 @@ public final class MultiplyAdd {
      *     shows through the module {@code jdk.management}
      */
     public static void require(Class<?> optimizer) {
-        String flag = VmFlags.value("UseFMA");
-        if (!flag.equals("true")) {
-            throw Failures.noMultiplyAdd(optimizer, flag.isEmpty()
-                    ? "this JVM does not say whether it has it; use a HotSpot JVM (in an image of modules, add jdk.management)"
-                    : "this processor has none, or -XX:-UseFMA or -XX:UseAVX=0 switches it off; remove such a flag, use another machine");
+        if (!VmFlags.multiplyAdd()) {
+            throw Failures.noMultiplyAdd(optimizer);
         }
     }
 
