@@ -13,6 +13,9 @@ import java.util.concurrent.CountDownLatch;
  * <p>C2 compiles a method after 5,000 calls, or after 15,000 calls and turns of its loops. Before, every turn of a vector loop
  * allocates a kilobyte or two, but a call for one weight, which makes no vector, allocates nothing. So most calls are such: a kernel costs about 1.5 MB, not 30.
  *
+ * <p>A function of {@code Exact} that is too long to be inlined is compiled by itself, after 5,000 calls of its own, each of which
+ * is for one vector. A kernel that still allocates when C2 has had time for it calls such a function, so it then gets more calls.
+ *
  * <p>A trial must not be called so often that C2 compiles the trial itself, with a small kernel inlined: that would prove the
  * inlined copy, while the optimizer calls the kernel. Hence a trial calls its kernel many times.
  */
@@ -24,6 +27,9 @@ final class Proof implements Runnable {
     /** After so many bursts the kernel has been called often enough, and is waited for. */
     private static final int BURSTS = 7_000 / (LENGTHS.length * (MANY + 1));
     private static final int CLEAN_BURSTS = 3;
+    /** After so many waits a kernel is compiled, and what it calls is not. */
+    private static final int WAITS = 12;
+    private static final int LONG_CALLS = 10;
     private static final long SHORTEST_WAIT = 4_000_000;
     private static final long LONGEST_WAIT = 100_000_000;
     private static final long PATIENCE = 20_000_000_000L;
@@ -91,6 +97,7 @@ final class Proof implements Runnable {
     /** Whether the kernel comes to allocate nothing. */
     private boolean warm(Trial vector) throws InterruptedException {
         int clean = 0;
+        int waits = 0;
         long wait = SHORTEST_WAIT;
         long start = System.nanoTime();
         for (int burst = 0; clean < CLEAN_BURSTS; burst++) {
@@ -98,11 +105,11 @@ final class Proof implements Runnable {
             if (began - start > PATIENCE) {
                 return false;
             }
-            clean = allocates(vector, burst < BURSTS ? MANY : FEW) ? 0 : clean + 1;
+            clean = allocates(vector, waits < WAITS ? 1 : LONG_CALLS, burst < BURSTS ? MANY : FEW) ? 0 : clean + 1;
             small.reset();
-            if (burst < BURSTS || clean > 0) {
-                WarmUpThread.rest(System.nanoTime() - began);
-            } else {
+            WarmUpThread.rest(System.nanoTime() - began);
+            if (burst >= BURSTS && clean == 0) {
+                waits++;
                 Thread.sleep(wait / 1_000_000);
                 wait = Math.min(LONGEST_WAIT, wait + wait / 4);
             }
@@ -110,10 +117,10 @@ final class Proof implements Runnable {
         return true;
     }
 
-    private boolean allocates(Trial vector, int ofOneWeight) {
+    private boolean allocates(Trial vector, int ofAll, int ofOneWeight) {
         long before = Allocation.ofCurrentThread();
         for (int length : LENGTHS) {
-            vector.run(small, length, 1);
+            vector.run(small, length, ofAll);
             vector.run(small, 1, ofOneWeight);
         }
         return Allocation.ofCurrentThread() != before;
