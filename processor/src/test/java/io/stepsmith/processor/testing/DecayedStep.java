@@ -9,7 +9,7 @@ final class DecayedStep {
     /** The weight {@code w} after the update {@code u} at learning rate {@code r}, which is the base too, and decay by {@code d}. */
     static PerWeight next(Decay kind, PerWeight d, PerWeight w, PerWeight u, PerWeight r) {
         PerWeight one = r.with(r, (a, b) -> 1);
-        PerWeight step = r.times(u);
+        PerWeight step = r.times(u).plus(r.with(r, (a, b) -> 0)); // never -0.0, so that a weight of -0.0 keeps its sign
         return switch (kind) {
             case NONE, L2 -> w.minus(step);
             case DECOUPLED -> w.times(one.minus(r.times(d))).minus(step);
