@@ -96,7 +96,7 @@ final class Models {
     /** All that can follow the backward pass: clipping by the norm of all gradients, AdamW, an average of the weights, cleared gradients. */
     @Clip(norm = 1)
     @Optimizer(rule = AdamW.class, gradients = Gradients.ACCUMULATED)
-    @WeightAverage
+    @WeightAverage(warmUp = false)
     static final class OfTail {
         @Param final Layer[] layers;
 
