@@ -216,7 +216,7 @@ final class IrTensor {
                 double value = rest(pass.rest(), name, Level.TENSOR)[0];
                 overModel.put(rule.ofModel(name), value);
             } else if (reduction.ofWeights()) {
-                now.put(name, combine(reduction, perWeight.getOrDefault(name, new double[weights.length]), () -> inDouble(pass, name)));
+                now.put(name, combine(reduction, perWeight.getOrDefault(name, new double[weights.length]), once(() -> inDouble(pass, name))));
             } else {
                 now.put(name, new double[] {Summation.ofDoubles(reduction.kind(), rest(pass.rest(), name, reduction.over()))});
             }
@@ -243,6 +243,17 @@ final class IrTensor {
             case COLUMN -> IntStream.range(0, columns)
                     .mapToDouble(column -> Summation.ofColumn(reduction.kind(), precision, parts, column, () -> rows(again.get()))).toArray();
             default -> new double[] {Summation.ofWeights(reduction.kind(), precision, segments, values, again)};
+        };
+    }
+
+    /** Computes an array when it is asked for, and once only; it may be null. */
+    private static Supplier<double[]> once(Supplier<double[]> values) {
+        List<double[]> known = new ArrayList<>();
+        return () -> {
+            if (known.isEmpty()) {
+                known.add(values.get());
+            }
+            return known.get(0);
         };
     }
 
