@@ -90,6 +90,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
         copy.crew = new Crew(1, KernelWarmUp.OFF, copy);
         copy.calls = copy.new DryCalls();
         copy.unfinished = false;
+        copy.clears = false;
         copy.copyMoving();
         return copy;
     }

@@ -36,6 +36,7 @@ public final class Hyperparameter {
     private double base;
     private boolean structural;
     private boolean rate;
+    private boolean given;
 
     private Hyperparameter(String name, double value, Interval range) {
         this.name = name;
@@ -139,7 +140,13 @@ public final class Hyperparameter {
 
     /** Takes every value from a curve that the builder was given; that of a learning rate is scaled by its ratio to the annotation's. */
     void followInstead(Curve values) {
+        given = true;
         follow(values, rate ? initial : 0);
+    }
+
+    /** Whether the curve is one that the builder was given, which may be a function of the caller's. */
+    boolean isGivenACurve() {
+        return given;
     }
 
     boolean isStructural() {

@@ -74,12 +74,18 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
         return more;
     }
 
-    /** Makes this one, which is a copy, move hyperparameters and weights of its own. */
+    /**
+     * Makes this one, which is a copy, move hyperparameters and weights of its own. Curves that the
+     * builder was given are not asked on its thread, for they may be functions of the caller's.
+     */
     final void copyMoving() {
-        moving = moving.clone();
-        for (int i = 0; i < moving.length; i++) {
-            moving[i] = moving[i].copy();
+        List<Hyperparameter> own = new ArrayList<>();
+        for (Hyperparameter hyperparameter : moving) {
+            if (!hyperparameter.isGivenACurve()) {
+                own.add(hyperparameter.copy());
+            }
         }
+        moving = own.toArray(new Hyperparameter[0]);
         trained = new SavedWeights(getClass());
     }
 

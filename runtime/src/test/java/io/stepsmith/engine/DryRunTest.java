@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.stepsmith.KernelWarmUp;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.schedule.Curve;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Dry steps go the way of a step and change nothing: not the model, nor the optimizer that they are a copy of. */
@@ -16,6 +18,8 @@ class DryRunTest {
     static final class Model {
         float[] w = {1, 2, 3};
         float[] gradient = {0.5f, 0.25f, 0};
+        boolean clears;
+        boolean refuses;
     }
 
     /** Gradient descent, as it is generated; counts its passes. */
@@ -28,6 +32,9 @@ class DryRunTest {
             super(builder, Model.class, false);
             learningRate.follow(Curve.linear(1, 0, 4));
             group("default", "Descent", learningRate);
+            if (builder.model().clears) {
+                clears();
+            }
             start(builder, KernelGate.scalarOnly("Descent"), main);
         }
 
@@ -42,7 +49,7 @@ class DryRunTest {
         @Override
         protected boolean update(double number, double clock, double loss) {
             pass(0, main.parts());
-            return true;
+            return !model.refuses;
         }
 
         @Override
@@ -88,6 +95,44 @@ class DryRunTest {
         assertEquals(2, optimizer.clock());
         optimizer.step();
         assertArrayEquals(new float[] {weights[0] - 0.25f, weights[1] - 0.125f, 3}, model.w);
+    }
+
+    /** A step that is refused clears the gradients, which the backward pass may be adding to just now. */
+    @Test
+    void theyClearNoGradients() {
+        model.clears = true;
+        Descent clearing = new OptimizerBuilder<>(model, Descent::new).warmUp(KernelWarmUp.OFF).build();
+        clearing.step();
+        clearing.step();
+        GeneratedOptimizer<Model> dry = clearing.dry();
+        assertNotNull(dry);
+        model.gradient[0] = 5;
+        model.refuses = true;
+        dry.dryStep();
+        assertArrayEquals(new float[] {5, 0.25f, 0}, model.gradient);
+        clearing.step();
+        assertArrayEquals(new float[3], model.gradient);
+    }
+
+    /** A curve of the caller's is asked by the caller's thread alone. */
+    @Test
+    void theyAskNoCurveOfTheCaller() {
+        List<Long> asked = new ArrayList<>();
+        Curve own = Curve.of(position -> {
+            asked.add(position);
+            return 0.5;
+        });
+        Descent following = new OptimizerBuilder<>(model, Descent::new).schedule("learningRate", own)
+                .warmUp(KernelWarmUp.OFF).build();
+        following.step();
+        following.step();
+        asked.clear();
+        GeneratedOptimizer<Model> dry = following.dry();
+        assertNotNull(dry);
+        dry.dryStep();
+        assertEquals(List.of(), asked);
+        following.step();
+        assertEquals(List.of(2L), asked);
     }
 
     @Test
