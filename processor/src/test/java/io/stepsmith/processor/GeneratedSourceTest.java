@@ -8,7 +8,9 @@ import io.stepsmith.processor.testing.Models;
 import io.stepsmith.processor.testing.TestRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Generated sources equal golden files, whatever the order of the inputs. */
@@ -125,6 +127,45 @@ class GeneratedSourceTest {
             assertEquals(forwards.source(name), backwards.source(name));
             assertEquals(forwards.source(name), again.source(name));
         }
+    }
+
+    /** Models of a compilation share what they have in common, and nothing else. */
+    @Test
+    void modelsHaveTheSameSourceAloneAsTogether() {
+        String clipped = "@Optimizer(rule = AdamW.class) @Clip(norm = 1) @Guard";
+        Map<String, String> models = new LinkedHashMap<>();
+        models.put("A", similar(clipped, "float", ""));
+        models.put("B", similar(clipped, "float", ""));
+        models.put("C", similar(clipped, "double", ""));
+        models.put("D", similar(clipped, "float", "name = \"lambda\", learningRate = 0.5"));
+        models.put("E", similar(clipped, "float", "name = \"sigma\", learningRate = 0.5"));
+        models.put("F", similar(clipped, "float", "name = \"sigma\", rule = Sgd.class"));
+        models.put("G", similar(clipped, "float", "name = \"lambda\", rateScale = 0.5"));
+        models.put("H", similar(clipped, "float", "name = \"lambda\", rateScale = 0.25"));
+        models.put("I", similar(clipped + " @WeightAverage(decay = 0.9)", "float", ""));
+        models.put("J", similar(clipped + " @WeightAverage(decay = 0.8)", "float", ""));
+        models.replaceAll((name, text) -> text.formatted(name));
+        Compiled together = compile(List.copyOf(models.values()));
+        models.forEach((name, source) -> {
+            String optimizer = "models." + name + "Optimizer";
+            assertEquals(compile(List.of(source)).source(optimizer), together.source(optimizer));
+        });
+    }
+
+    private static String similar(String annotations, String element, String group) {
+        String second = group.isEmpty() ? ""
+                : "@Param @Group(" + group + ") float[] v; float[] vGradient;";
+        return """
+                package models;
+                import io.stepsmith.*;
+                import io.stepsmith.rule.*;
+                %s
+                class %%s {
+                    @Param %s[] w;
+                    %s[] wGradient;
+                    %s
+                }
+                """.formatted(annotations, element, element, second);
     }
 
     private static List<String> sources() {

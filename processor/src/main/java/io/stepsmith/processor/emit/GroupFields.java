@@ -114,6 +114,11 @@ final class GroupFields {
         return fields.get(group).get(hyper);
     }
 
+    /** The fields of the hyperparameters of a group. */
+    Map<String, String> of(Group group) {
+        return fields.get(group);
+    }
+
     /** Adds the registration of the groups to the constructor. */
     void register(Divided constructor) {
         for (Group group : model.groups()) {

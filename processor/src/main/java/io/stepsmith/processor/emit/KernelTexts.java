@@ -1,6 +1,5 @@
 package io.stepsmith.processor.emit;
 
-import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,52 +7,50 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
- * The classes of kernels as text, each made once in a compilation: many models have the same rules under
- * the same configurations, and with them the same kernels.
+ * The kernels of optimizers, and the methods that make their passes, as text, each made once in a
+ * compilation: many models have the same rules under the same configurations, and with them the
+ * same kernels.
  */
 public final class KernelTexts {
     private record Key(boolean vectors, List<Kernel> kernels) {}
 
     private static final String END = "}\n";
-
-    /** A class without its imports, and these, by simple name. */
-    private record Text(Map<String, String> imports, String body) {
-        static Text of(String file) {
-            Map<String, String> imports = new TreeMap<>();
-            int at = file.startsWith("import ") ? 0 : file.indexOf("\nimport ") + 1;
-            while (file.startsWith("import ", at)) {
-                int end = file.indexOf(";\n", at);
-                String name = file.substring(at + "import ".length(), end);
-                imports.put(name.substring(name.lastIndexOf('.') + 1), name);
-                at = end + 2;
-            }
-            return new Text(imports, file.substring(at));
-        }
-    }
-
     private static final Set<String> NESTED = Set.of(KernelMethods.SCALAR, KernelMethods.VECTOR);
 
-    private final Map<Key, Text> known = new HashMap<>();
+    private final Map<Key, ClassText> known = new HashMap<>();
+    private final Map<Object, ClassText> methods = new HashMap<>();
 
-    /** The source of an optimizer from its class, which does not have the classes of kernels yet. */
-    String source(Surroundings around, TypeSpec optimizer, List<Kernel> kernels, boolean vectors) {
-        List<Text> texts = new ArrayList<>();
-        texts.add(Text.of(around.file(optimizer).toString()));
-        texts.add(text(new Key(false, kernels)));
+    /**
+     * The source of an optimizer.
+     *
+     * @param optimizer its class, without the classes of kernels, from the methods that it shares
+     */
+    String source(Surroundings around, Function<SharedMethods, TypeSpec> optimizer,
+            List<Kernel> kernels, boolean vectors) {
+        SharedMethods shared = new SharedMethods(methods);
+        ClassText outer = ClassText.of(around.file(optimizer.apply(shared)).toString());
+        List<ClassText> nested = new ArrayList<>(List.of(text(new Key(false, kernels))));
         if (vectors) {
-            texts.add(text(new Key(true, kernels)));
+            nested.add(text(new Key(true, kernels)));
         }
-        return areClear(around, texts) ? join(around, texts) : around.file(whole(optimizer, kernels, vectors)).toString();
+        List<ClassText> texts = new ArrayList<>(List.of(outer));
+        texts.addAll(shared.texts());
+        texts.addAll(nested);
+        if (areClear(around, texts)) {
+            return join(around, imports(texts), shared.in(outer.open()), nested);
+        }
+        TypeSpec alone = optimizer.apply(SharedMethods.none());
+        return around.file(whole(alone, kernels, vectors)).toString();
     }
 
     /** Whether every simple name means the same class in all of them and in the package. */
-    private static boolean areClear(Surroundings around, List<Text> texts) {
+    private static boolean areClear(Surroundings around, List<ClassText> texts) {
         Map<String, String> all = new HashMap<>();
-        for (Text text : texts) {
+        for (ClassText text : texts) {
             for (Map.Entry<String, String> one : text.imports().entrySet()) {
                 String other = all.putIfAbsent(one.getKey(), one.getValue());
                 if (NESTED.contains(one.getKey()) || other != null && !other.equals(one.getValue())) {
@@ -67,17 +64,18 @@ public final class KernelTexts {
         return !around.hasAny().test(names);
     }
 
-    private static String join(Surroundings around, List<Text> texts) {
+    private static Set<String> imports(List<ClassText> texts) {
         Set<String> imports = new TreeSet<>();
         texts.forEach(text -> imports.addAll(text.imports().values()));
+        return imports;
+    }
+
+    private static String join(Surroundings around, Set<String> imports, String outer,
+            List<ClassText> nested) {
         StringBuilder source = new StringBuilder(around.packageName().isEmpty() ? "" : "package " + around.packageName() + ";\n\n");
         imports.forEach(name -> source.append("import ").append(name).append(";\n"));
-        String outer = texts.get(0).body();
-        source.append(outer, 0, outer.length() - END.length());
-        for (Text nested : texts.subList(1, texts.size())) {
-            int begin = nested.body().indexOf("{\n") + 1;
-            source.append(nested.body(), begin, nested.body().length() - END.length());
-        }
+        source.append(outer);
+        nested.forEach(text -> source.append("\n").append(text.members()));
         return source.append(END).toString();
     }
 
@@ -86,12 +84,11 @@ public final class KernelTexts {
         return vectors ? whole.addType(KernelMethods.vectorClass(kernels)).build() : whole.build();
     }
 
-    private Text text(Key key) {
-        Text text = known.get(key);
+    private ClassText text(Key key) {
+        ClassText text = known.get(key);
         if (text == null) {
             TypeSpec kernels = key.vectors() ? KernelMethods.vectorClass(key.kernels()) : KernelMethods.scalarClass(key.kernels());
-            TypeSpec around = TypeSpec.classBuilder("Kernels").addType(kernels).build();
-            text = Text.of(JavaFile.builder("", around).indent("    ").skipJavaLangImports(true).build().toString());
+            text = ClassText.of(TypeSpec.classBuilder("Kernels").addType(kernels).build());
             known.put(key, text);
         }
         return text;

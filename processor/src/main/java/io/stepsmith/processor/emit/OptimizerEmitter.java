@@ -65,13 +65,14 @@ public final class OptimizerEmitter {
     private final SharedFields shared;
     private final Map<Table, String> tables = new LinkedHashMap<>();
 
-    private OptimizerEmitter(Model model, String packageName, Function<String, ClassName> companion, boolean vectors) {
+    private OptimizerEmitter(Model model, KernelSet kernels, String packageName,
+            Function<String, ClassName> companion, boolean vectors) {
         this.companion = companion;
         this.model = model;
         this.vectors = vectors;
         this.self = ClassName.get(packageName, model.optimizerName());
         this.modelType = Types.of(model.element());
-        this.kernels = new KernelSet(model);
+        this.kernels = kernels;
         Set<String> variables = new HashSet<>(PassContext.VARIABLES);
         variables.addAll(List.of("KERNELS", "gradients", "builder", "i", "count", "all"));
         Arrays.stream(Length.Unit.values()).map(Length.Unit::variable).filter(Objects::nonNull).forEach(variables::add);
@@ -90,15 +91,17 @@ public final class OptimizerEmitter {
      *
      * @param around the package of the model, and what it has
      * @param companion the class name of the companion of a rule or a modifier of that name
-     * @param kernels the text of kernels that models of the compilation share
+     * @param kernels the text of kernels and passes that models of the compilation share
      * @param vectors whether to emit vector kernels
      */
     public static String emit(Model model, Surroundings around, Function<String, ClassName> companion, KernelTexts kernels, boolean vectors) {
-        OptimizerEmitter emitter = new OptimizerEmitter(model, around.packageName(), companion, vectors);
-        return kernels.source(around, around.mark(emitter.type()), emitter.kernels.all(), vectors);
+        KernelSet set = new KernelSet(model);
+        String name = around.packageName();
+        return kernels.source(around, methods -> around.mark(
+                new OptimizerEmitter(model, set, name, companion, vectors).type(methods)), set.all(), vectors);
     }
 
-    private TypeSpec.Builder type() {
+    private TypeSpec.Builder type(SharedMethods sharedMethods) {
         TypeSpec.Builder type = TypeSpec.classBuilder(self).addModifiers(Modifier.FINAL).superclass(ParameterizedTypeName.get(BASE, modelType.box()))
                 .addOriginatingElement(model.element()).addJavadoc(OptimizerJavadoc.of(model));
         AnnotationSpec.Builder origin = AnnotationSpec.builder(ClassName.get(Names.ENGINE, "GeneratedFrom"));
@@ -114,7 +117,8 @@ public final class OptimizerEmitter {
         shared.addTo(all);
         constructor(type, all);
         factories(type);
-        PassContext context = new PassContext(model, tables, fields, shared, names, kernels, new Dispatch(methods), vectors);
+        PassContext context = new PassContext(model, tables, fields, shared, names, kernels,
+                new Dispatch(methods), sharedMethods, vectors);
         passes(type, context);
         context.dispatch().addTo(type);
         context.dispatch().fields().forEach(type::addField);

@@ -11,10 +11,12 @@ import java.util.Set;
  * @param tables the fields that hold the tables
  * @param names those of all fields
  * @param dispatch what threads call
+ * @param methods those that other optimizers have as well
  * @param vectors whether there are vector kernels
  */
 record PassContext(Model model, Map<Table, String> tables, GroupFields fields,
-        SharedFields shared, UniqueNames names, KernelSet kernels, Dispatch dispatch, boolean vectors) {
+        SharedFields shared, UniqueNames names, KernelSet kernels, Dispatch dispatch,
+        SharedMethods methods, boolean vectors) {
     /** Names of variables that methods have whatever the model, and so no field has. */
     static final Set<String> VARIABLES = Set.of("number", "clock", "loss", "pass", "vector", "k", "r", "t", "row",
             "column", "from", "begin", "end", "right", "again", "rightBlock", "rate", "model", "binder", "part", Kernel.KEY);

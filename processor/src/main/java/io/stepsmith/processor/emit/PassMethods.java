@@ -1,6 +1,7 @@
 package io.stepsmith.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Reduction;
@@ -11,6 +12,9 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The methods that make the passes of a step, or of what is between steps, and their order: what reduces before what stores, and the
@@ -28,6 +32,20 @@ final class PassMethods {
     private final Map<Program.Pass, Half> ofShared = new IdentityHashMap<>();
     private final List<Half> all = new ArrayList<>();
     private final List<Half> accepting = new ArrayList<>();
+
+    /** All that the text of the methods depends on. */
+    private record Key(Purpose purpose, List<Half> accepting, List<Half> all,
+            List<TableFields> tables, Map<String, String> shared, Set<String> names,
+            List<Kernel> kernels, boolean vectors) {
+        /** Of what is short. */
+        @Override
+        public int hashCode() {
+            return Objects.hash(names, kernels, vectors);
+        }
+    }
+
+    /** A table, with its field and those of its hyperparameters. */
+    private record TableFields(Table table, String field, Map<String, String> hypers) {}
 
     /** A pass, or what one leaves for the caller, and the name of its method. */
     private record Half(Table table, Program.Pass pass, String name) {}
@@ -128,7 +146,26 @@ final class PassMethods {
     }
 
     void addTo(TypeSpec.Builder type) {
-        accepting.forEach(half -> type.addMethod(AcceptsMethod.of(context, half.table(), half.pass(), half.name())));
-        all.forEach(half -> type.addMethod(PassMethod.of(context, half.table(), purpose, half.pass(), half.name())));
+        List<Half> halves = Stream.concat(accepting.stream(), all.stream()).toList();
+        if (!halves.isEmpty()) {
+            context.methods().addTo(type, halves.get(0).name(), key(), this::methods);
+        }
+    }
+
+    private Key key() {
+        List<TableFields> tables = new ArrayList<>();
+        context.tables().forEach((table, field) ->
+                tables.add(new TableFields(table, field, context.fields().of(table.group()))));
+        return new Key(purpose, accepting, all, tables, context.shared().names(),
+                context.names().claimed(), context.kernels().all(), context.vectors());
+    }
+
+    private List<MethodSpec> methods() {
+        List<MethodSpec> methods = new ArrayList<>();
+        accepting.forEach(half -> methods.add(
+                AcceptsMethod.of(context, half.table(), half.pass(), half.name())));
+        all.forEach(half -> methods.add(
+                PassMethod.of(context, half.table(), purpose, half.pass(), half.name())));
+        return methods;
     }
 }

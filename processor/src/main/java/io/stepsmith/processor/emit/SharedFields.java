@@ -11,6 +11,7 @@ import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.model.Table;
 import io.stepsmith.processor.pass.Program;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +74,13 @@ final class SharedFields {
     /** The field of a MODEL state or of a reduction over the model. */
     String field(Rule rule, String name) {
         return fields.get(rule.ofModel(name)).name();
+    }
+
+    /** The names of all fields. */
+    Map<String, String> names() {
+        Map<String, String> names = new HashMap<>();
+        fields.forEach((key, field) -> names.put(key, field.name()));
+        return names;
     }
 
     /** Starts the reductions over the model of one pass, from 0. */

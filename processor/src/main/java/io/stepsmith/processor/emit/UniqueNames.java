@@ -35,6 +35,10 @@ final class UniqueNames {
         return new UniqueNames(claimed, reservedInside);
     }
 
+    /** The names handed out so far. */
+    Set<String> claimed() {
+        return Set.copyOf(claimed);
+    }
 
     /** The suggestion, made a legal and unused name: {@code grokfast.alpha} becomes {@code grokfastAlpha}. */
     String claim(String suggestion) {
