@@ -22,7 +22,11 @@ final class FloatValues {
     private final GroupReader groups;
     private final ScheduleReader schedules;
     private final Report report;
-    private final Set<ScheduleOf> checked = new HashSet<>();
+    private final Set<Values> checked = new HashSet<>();
+    private final Set<ScheduleOf> refused = new HashSet<>();
+
+    /** The values of a schedule, times a group's ratio to the base that it was written for, in a format. */
+    private record Values(ScheduleOf schedule, double ratio, FloatFormat format) {}
 
     private FloatValues(Model model, GroupReader groups, ScheduleReader schedules, Report report) {
         this.model = model;
@@ -58,12 +62,25 @@ final class FloatValues {
             return;
         }
         FloatFormat inFloat = format.get();
-        if (schedule.isPresent() && checked.add(schedule.get())) {
-            schedules.check(schedule.get(), inFloat::holds, (spot, wrong) ->
-                    report.say(Message.SCHEDULE_NOT_IN_FLOAT, spot, hyper, wrong, inFloat.fault(wrong), limit(inFloat, wrong)));
-        } else if (schedule.isEmpty() && !inFloat.holds(value)) {
+        if (schedule.isPresent()) {
+            boolean ofClass = hyper.equals(ScheduleOf.RATE) && !group.ownSchedules().contains(hyper);
+            check(new Values(schedule.get(), ofClass ? value / schedule.get().base() : 1, inFloat), hyper, group);
+        } else if (!inFloat.holds(value)) {
             report.say(Message.NOT_IN_FLOAT, groups.place(group, hyper), hyper, value, group.rule().simpleName(), inFloat.fault(value), limit(inFloat, value));
         }
+    }
+
+    /** A schedule is refused once, though several groups follow it. */
+    private void check(Values values, String hyper, Group group) {
+        if (!checked.add(values) || refused.contains(values.schedule)) {
+            return;
+        }
+        String of = values.ratio == 1 ? hyper : hyper + " of group " + group.name();
+        schedules.check(values.schedule, value -> values.format.holds(value * values.ratio), (spot, wrong) -> {
+            double scaled = wrong * values.ratio;
+            refused.add(values.schedule);
+            report.say(Message.SCHEDULE_NOT_IN_FLOAT, spot, of, scaled, values.format.fault(scaled), limit(values.format, scaled));
+        });
     }
 
     private static String limit(FloatFormat format, double value) {
