@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.ModelOptimizer;
+import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.TestRules;
+import io.stepsmith.schedule.Curve;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,13 @@ class EvaluationTest {
         optimizer = (ModelOptimizer<Object>) loader.loadClass(type + "Optimizer").getMethod("of", modelType).invoke(null, model);
     }
 
+    @SuppressWarnings("unchecked")
+    private void make(String type, Curve rate) throws ReflectiveOperationException {
+        make(type);
+        optimizer = ((OptimizerBuilder<Object, ModelOptimizer<Object>>) loader.loadClass(type + "Optimizer").getMethod("builder", model.getClass())
+                .invoke(null, model)).schedule("learningRate", rate).build();
+    }
+
     @Test
     void trainedWeightsComeBackBitForBit() throws ReflectiveOperationException {
         float[] w = get("w");
@@ -91,6 +100,25 @@ class EvaluationTest {
         optimizer.trainingWeights();
         assertArrayEquals(before, bits(w));
         assertArrayEquals(row, ((double[][]) get("v"))[1]);
+    }
+
+    @Test
+    void aCurveThatFailsLeavesTheWeightsThatAreTrained() throws ReflectiveOperationException {
+        boolean[] fails = {false};
+        make("models.Pair", Curve.of(position -> {
+            if (fails[0]) {
+                throw new IllegalStateException("no value");
+            }
+            return 0.1;
+        }));
+        optimizer.step();
+        fails[0] = true;
+        float[] trained = ((float[]) get("w")).clone();
+        assertEquals("no value", assertThrows(IllegalStateException.class, optimizer::evaluationWeights).getMessage());
+        fails[0] = false;
+        assertArrayEquals(trained, get("w"));
+        optimizer.step();
+        assertEquals(2, optimizer.updates());
     }
 
     @Test

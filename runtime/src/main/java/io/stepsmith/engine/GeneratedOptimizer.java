@@ -318,9 +318,11 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
         }
         trained.requireNotPerturbed();
         bindWeights();
-        trained.beginEvaluation();
         if (updates > 0) {
             move(clock == 0 ? 0 : clock - 1);
+        }
+        trained.beginEvaluation();
+        if (updates > 0) {
             evaluate();
         }
     }
