@@ -35,6 +35,9 @@ class SubclassParametersTest {
                     @Param float[] v = {1}; float[] vGradient = {1};
                 }
                 public static class Special extends Dense {}
+                public static Layer unnamed() {
+                    return new Layer() { @Param public float[] u = {1}; public float[] uGradient = {1}; };
+                }
                 public static class Biased extends Net {
                     @Param public float[] own = {1}; public float[] ownGradient = {1};
                 }
@@ -113,6 +116,15 @@ class SubclassParametersTest {
         Object plain = make("Net$Plain");
         optimizer("Net", plain).step();
         assertEquals(0.5f, number(get(plain, "one"), "w"));
+    }
+
+    @Test
+    void aClassWithoutAName() throws Throwable {
+        Object model = make("Net");
+        set(model, "one", model.getClass().getMethod("unnamed").invoke(null));
+        String message = assertThrows(IllegalStateException.class, () -> optimizer("Net", model)).getMessage();
+        assertEquals("Net.one is of class models.Net$1, with @Param models.Net$1.u, which would never be trained: the generated code knows the parameters of "
+                + "Layer only. Declare the parameter in Layer, or the field as a class that has it and a name", message);
     }
 
     private interface Put {

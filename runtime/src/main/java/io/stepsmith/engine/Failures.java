@@ -37,15 +37,23 @@ final class Failures {
 
     /** Refuses an object with a parameter that its class has beside those of the class that generated code knows. */
     static IllegalStateException unknownParameter(String what, Class<?> type, Field parameter, Class<?> known) {
-        String subclass = parameter.getDeclaringClass().getSimpleName();
+        Class<?> declaring = parameter.getDeclaringClass();
+        String subclass = simpleName(declaring);
+        String parent = known.getSimpleName();
+        String cure = declaring.isAnonymousClass() ? "Declare the parameter in " + parent + ", or the field as a class that has it and a name"
+                : "Declare the field as " + subclass + ", or the parameter in " + parent;
         return new IllegalStateException(what + " is of " + type + ", with @Param " + subclass + "." + parameter.getName()
-                + ", which would never be trained: the generated code knows the parameters of " + known.getSimpleName()
-                + " only. Declare the field as " + subclass + ", or the parameter in " + known.getSimpleName());
+                + ", which would never be trained: the generated code knows the parameters of " + parent + " only. " + cure);
+    }
+
+    /** The name of a class in its source; of one without, the whole name. */
+    private static String simpleName(Class<?> type) {
+        return type.isAnonymousClass() ? type.getName() : type.getSimpleName();
     }
 
     /** Refuses a model with a parameter that its class has beside those of the class that the optimizer was generated for. */
     static IllegalStateException unknownParameterOfModel(Class<?> optimizer, Class<?> type, Field parameter, Class<?> known) {
-        String subclass = parameter.getDeclaringClass().getSimpleName();
+        String subclass = simpleName(parameter.getDeclaringClass());
         return new IllegalStateException("the model is of " + type + ", with @Param " + subclass + "." + parameter.getName()
                 + ", which would never be trained: " + optimizer.getSimpleName() + " knows the parameters of " + known.getSimpleName()
                 + " only. Put @Optimizer on " + subclass + " and use the optimizer that is generated for it, or declare the parameter in "
