@@ -82,7 +82,9 @@ class ZeroRateTest {
         ClassLoader loader = Compiled.of(List.of("-Astepsmith.simd=OFF"), setups.stream()
                 .map(setup -> RatedModel.source(setup.name, setup.attributes, setup.isGrouped())).toArray(String[]::new)).load();
         return setups.stream().map(setup -> DynamicContainer.dynamicContainer(setup.name + ", seed " + SEED, Stream.of(
-                DynamicTest.dynamicTest("base", () -> base(setup, loader)),
+                DynamicTest.dynamicTest("base", () -> base(setup, loader, 0)),
+                DynamicTest.dynamicTest("base of -0", () -> base(setup, loader, -0.0)),
+                DynamicTest.dynamicTest("base that is 0 in float", () -> run(setup, of(setup, loader, builder -> builder.learningRate(1e-46)), 12)),
                 DynamicTest.dynamicTest("group", () -> group(setup, loader)),
                 DynamicTest.dynamicTest("schedule that starts at 0", () -> schedule(setup, loader, STARTS, 14)),
                 DynamicTest.dynamicTest("schedule that passes 0", () -> schedule(setup, loader, PASSES, 20)),
@@ -131,8 +133,8 @@ class ZeroRateTest {
                 + (rule.hyper(Rule.WEIGHT_DECAY).isPresent() ? ", weightDecay = 0.1" : "");
     }
 
-    private static void base(Setup setup, ClassLoader loader) {
-        RatedModel model = of(setup, loader, builder -> builder.learningRate(0));
+    private static void base(Setup setup, ClassLoader loader, double zero) {
+        RatedModel model = of(setup, loader, builder -> builder.learningRate(zero));
         int[] start = model.bits(0);
         run(setup, model, 12);
         stays(setup, start, model.bits(0));

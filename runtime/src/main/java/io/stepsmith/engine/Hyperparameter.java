@@ -177,11 +177,12 @@ public final class Hyperparameter {
         return curve == null || base != 0;
     }
 
-    /** Sets the value before any schedule, which is that at hand until a schedule changes it; checks nothing. */
+    /** Sets the value before any schedule, which is that at hand until a schedule changes it; checks nothing. It is never -0. */
     void set(double value) {
-        this.value = value;
-        now = value;
-        saved[PRESENT] = value;
+        double positive = value + 0.0;
+        this.value = positive;
+        now = positive;
+        saved[PRESENT] = positive;
     }
 
     /** Sets the value before any schedule, or refuses it, by itself or by a check of what tests of it were generated for. */
@@ -237,7 +238,7 @@ public final class Hyperparameter {
                 throw refusalOfCurve(next, clock);
             }
         }
-        double moved = next * factor;
+        double moved = next * factor + 0.0; // never -0
         if (moved > greatestNow) {
             throw Failures.curveNotInFloat(name, moved, clock, inFloat);
         }

@@ -31,7 +31,7 @@ public final class AdaBound {
         vMax = Math.max(vMax, v);
         double correction1 = 1 - StrictMath.pow(beta1, step.number());
         double correction2 = 1 - StrictMath.pow(beta2, step.number());
-        double last = step.baseLearningRate() > 0 ? finalRate / step.baseLearningRate() : 0;   // in units of the learning rate
+        double last = step.baseLearningRate() > 1e-30 ? finalRate / step.baseLearningRate() : 0;   // in units of the learning rate
         double lower = last * (1 - 1 / (gamma * step.number() + 1));
         double upper = last * (1 + 1 / (gamma * step.number()));
         double adaptive = Math.sqrt(correction2) / correction1 / (Math.sqrt(amsbound ? vMax : v) + epsilon);

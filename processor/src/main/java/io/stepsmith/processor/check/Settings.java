@@ -102,7 +102,7 @@ final class Settings {
         Optional<AnnotationValue> choice = with.explicit("choice");
         boolean alone = value.isPresent() ? flag.isEmpty() && choice.isEmpty() : flag.isEmpty() || choice.isEmpty();
         if (hyper.isNumber() && value.isPresent() && alone) {
-            number(hyper, (Double) value.get().getValue(), spot(with, "value"));
+            number(hyper, (Double) value.get().getValue() + 0.0, spot(with, "value"));
         } else if (hyper.type() == Type.BOOLEAN && flag.isPresent() && alone) {
             values.put(name, flag.get().getValue());
         } else if (hyper.type() == Type.CHOICE && choice.isPresent() && alone) {

@@ -52,11 +52,11 @@ public record Mirror(Element element, AnnotationMirror annotation) {
         return explicit(attribute).filter(value -> "<error>".equals(value.getValue())).isPresent();
     }
 
-    /** A number as it is written, or nothing; NaN and what is broken count as nothing. */
+    /** A number as it is written, or nothing; NaN and what is broken count as nothing, -0 as 0. */
     public Optional<Double> number(String attribute) {
         return explicit(attribute)
                 .filter(value -> value.getValue() instanceof Number)
-                .map(value -> ((Number) value.getValue()).doubleValue())
+                .map(value -> ((Number) value.getValue()).doubleValue() + 0.0)
                 .filter(value -> !value.isNaN());
     }
 

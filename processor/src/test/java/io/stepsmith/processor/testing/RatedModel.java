@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /**
  * A compiled model of a matrix {@code w} and, where its rule allows groups with rates of their own, {@code v} in a group with a rate of its own and
- * {@code z} in one whose rate is scaled by 0; and its optimizer.
+ * {@code z} in one whose rate is scaled by -0, which is 0; and its optimizer.
  */
 public final class RatedModel {
     /** The optimizer. */
@@ -31,7 +31,7 @@ public final class RatedModel {
     public static String source(String name, String attributes, boolean grouped) {
         return "package rated;\nimport io.stepsmith.*;\n@Optimizer(" + attributes + ")\n@SuppressWarnings(\"stepsmith.RateZero\")\npublic class " + name
                 + " implements java.util.function.Supplier<float[][][]> {\n" + field("w", "")
-                + (grouped ? field("v", "@Group(learningRate = 0.02) ") + field("z", "@Group(rateScale = 0) ") : "")
+                + (grouped ? field("v", "@Group(learningRate = 0.02) ") + field("z", "@Group(rateScale = -0.0) ") : "")
                 + "    public float[][][] get() {\n        return new float[][][] {w, wGradient" + (grouped ? ", v, vGradient, z, zGradient" : "")
                 + "};\n    }\n}\n";
     }
