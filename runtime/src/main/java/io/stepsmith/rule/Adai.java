@@ -27,7 +27,7 @@ public final class Adai {
         v = beta2 * v + (1 - beta2) * g * g;
         double vHat = v / (1 - StrictMath.pow(beta2, step.number()));
         double mean = model.mean(vHat);
-        double beta1 = mean > 0 ? Math.min(Math.max(1 - beta0 * vHat / mean, 0), 1 - epsilon) : 0;
+        double beta1 = mean > 1e-38 ? Math.min(Math.max(1 - beta0 * vHat / mean, 0), 1 - epsilon) : 0;
         product *= beta1;
         m = beta1 * m + (1 - beta1) * g;
         return m / (1 - product);

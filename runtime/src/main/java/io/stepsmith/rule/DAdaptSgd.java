@@ -38,9 +38,11 @@ public final class DAdaptSgd {
         boolean trains = step.learningRate() > 0;
         double gradient = g + weightDecay * w;
         firstNorm = firstNorm > 0 ? firstNorm : model.norm(trains ? g : 0);
-        double rate = firstNorm > 0 ? d * step.learningRate() / firstNorm : 0;
-        numerator += model.sum(rate * gradient * s);
-        s += rate * gradient;
+        double unit = firstNorm < 1e-30 ? 1e30 : firstNorm > 1e30 ? 1e-30 : 1;   // keeps the rate in the range of float
+        double rate = firstNorm > 0 ? d * step.learningRate() / (firstNorm * unit) : 0;
+        double change = rate * (unit * gradient);
+        numerator += model.sum(change * s);
+        s += change;
         double length = model.norm(trains ? s : 0);
         double estimate = length > 0 ? 2 * numerator / length : 0;
         d = Math.max(d, Math.min(Math.min(estimate, d * growth), limit));

@@ -21,8 +21,10 @@ public final class Fromage {
         }
         double weights = tensor.norm(w);
         double gradients = tensor.norm(g);
-        double scale = weights > 0 && gradients > 0 ? weights / gradients : 1;
+        boolean both = weights > 0 && gradients > 0;
+        double unit = both && gradients < 1e-30 ? 1e30 : both && gradients > 1e30 ? 1e-30 : 1;   // keeps the scale in the range of float
+        double scale = both ? weights / (gradients * unit) : 1;
         double rate = step.learningRate();
-        return (w - rate * scale * g) / Math.sqrt(1 + rate * rate);
+        return (w - rate * scale * (unit * g)) / Math.sqrt(1 + rate * rate);
     }
 }

@@ -34,8 +34,9 @@ public final class Lars {
         double gradients = tensor.norm(decayInNorm ? u : g);
         boolean both = weights > 0 && gradients > 0;
         double length = decayInNorm ? gradients : gradients + weightDecay * weights;
-        double ratio = both ? trustCoefficient * weights / (length + epsilon) : 1;
-        double scaled = ratio * u;
+        double unit = both && length < 1e-30 ? 1e30 : both && length > 1e30 ? 1e-30 : 1;   // keeps the ratio in the range of float
+        double ratio = both ? trustCoefficient * weights / ((length + epsilon) * unit) : 1;
+        double scaled = ratio * (unit * u);
         if (momentum == 0) return scaled;
         if (!rateInMomentum) {
             buffer = momentum * buffer + scaled;
