@@ -112,6 +112,7 @@ public final class KernelGate {
                 WarmUpThread.submit(steps);
             }
             if (choice == SimdChoice.VECTOR) {
+                VectorOperations.make();
                 openAll();
             } else if (choice == SimdChoice.PROVE) {
                 decided = new CountDownLatch(1);

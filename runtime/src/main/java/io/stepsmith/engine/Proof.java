@@ -61,6 +61,7 @@ final class Proof implements Runnable {
         try {
             String unfit = Jvm.unfitOnCloserLook();
             if (unfit == null) {
+                VectorOperations.make();
                 WarmUpThread.delay();
                 prove();
             } else {
