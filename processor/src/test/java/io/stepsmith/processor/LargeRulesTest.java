@@ -2,7 +2,8 @@ package io.stepsmith.processor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
 import io.stepsmith.ModelOptimizer;
@@ -15,6 +16,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,6 +46,9 @@ class LargeRulesTest {
                 Arguments.of("500 conditions", update("", repeat(500, i -> (i > 0 ? " && " : "") + "x > " + i) + " ? x : g")),
                 Arguments.of("300 choices in each other", update("", repeat(300, i -> "x > " + i + " ? " + i + " : ") + "x")),
                 Arguments.of("300 parentheses", update("", "(".repeat(300) + "x" + " + 1)".repeat(300))),
+                Arguments.of("200 functions in each other", update("", "Math.sqrt(".repeat(200) + "x" + ")".repeat(200))),
+                Arguments.of("200 greater ones in each other", update("", repeat(200, i -> "Math.max(" + i + ".5, ") + "x" + ")".repeat(200))),
+                Arguments.of("200 blocks in each other", update("{".repeat(200) + "x = x + 1;" + "}".repeat(200), "x")),
                 Arguments.of("150 branches in each other", update(repeat(150, i -> "if (x > " + i + ") { x = x + 1; ") + "}".repeat(150), "x")),
                 Arguments.of("130 helpers in each other", helpers("h0(x)", 130, i -> "1.0 + h" + i + "(x)")),
                 Arguments.of("40 constants of two each", update("", "x * C39") + repeat(40, i ->
@@ -54,8 +59,15 @@ class LargeRulesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("large")
     void compiles(String name, String members) {
-        Compilation compilation = assertTimeout(LIMIT, () -> compile(members));
+        Compilation compilation = assertTimeoutPreemptively(LIMIT, () -> compile(members));
         assertEquals(List.of(), compilation.errors().stream().map(error -> error.getMessage(null)).toList());
+    }
+
+    @Test
+    void refusesBlocksInEachOther() {
+        Compilation compilation = compile(update("{".repeat(500) + "x = x + 1;" + "}".repeat(500), "x"));
+        assertEquals(1, compilation.errors().size());
+        assertTrue(compilation.errors().get(0).getMessage(null).startsWith("[NestedTooDeep]"));
     }
 
     static Stream<Arguments> computed() {

@@ -14,6 +14,7 @@ import io.stepsmith.processor.ir.Type;
 import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.report.Message;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -148,9 +149,8 @@ final class Calls {
         List<Node> arguments = call.getArguments().stream().map(argument -> expressions.lower(argument, scope)).toList();
         boolean ints = (op == Op.ABS || op == Op.MIN || op == Op.MAX)
                 && arguments.stream().allMatch(argument -> argument.type() == Type.INTEGER && !argument.perWeight());
-        if (!ints) {
-            arguments = call.getArguments().stream().map(argument -> expressions.real(argument, scope)).toList();
-        }
-        return builder.add(op, arguments.toArray(Node[]::new));
+        Node[] operands = new Node[arguments.size()];
+        Arrays.setAll(operands, i -> ints ? arguments.get(i) : expressions.convert(arguments.get(i), Type.REAL, call.getArguments().get(i)));
+        return builder.add(op, operands);
     }
 }

@@ -98,7 +98,7 @@ final class Statements {
             return branch(branch, scope);
         }
         if (statement instanceof BlockTree block) {
-            return block(block.getStatements(), scope);
+            return limits.nested(block, () -> block(block.getStatements(), scope));
         }
         plain(statement, scope);
         return Flow.open(scope);
@@ -145,7 +145,7 @@ final class Statements {
     }
 
     private Flow arm(StatementTree arm, Scope scope) {
-        return block(arm == null ? List.of() : List.of(arm), scope);
+        return block(arm == null ? List.of() : arm instanceof BlockTree block ? block.getStatements() : List.of(arm), scope);
     }
 
     private Scope merge(Branch branch, Scope whenTrue, Scope whenFalse) {
