@@ -33,7 +33,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 @GeneratedFrom(Adam_RuleIr.class)
 @Generated("io.stepsmith.processor.StepsmithProcessor")
-@SuppressWarnings({"all", "deprecation", "doclint", "rawtypes", "removal", "static", "unchecked"})
+@SuppressWarnings({"all", "deprecation", "doclint", "exports", "rawtypes", "removal", "static", "unchecked"})
 final class FastOptimizer extends GeneratedOptimizer<Fast> {
     private static final KernelGate KERNELS;
 

@@ -43,7 +43,7 @@ import jdk.incubator.vector.VectorSpecies;
         Lion_RuleIr.class
 })
 @Generated("io.stepsmith.processor.StepsmithProcessor")
-@SuppressWarnings({"all", "deprecation", "doclint", "rawtypes", "removal", "static", "unchecked"})
+@SuppressWarnings({"all", "deprecation", "doclint", "exports", "rawtypes", "removal", "static", "unchecked"})
 final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
     private static final KernelGate KERNELS;
 

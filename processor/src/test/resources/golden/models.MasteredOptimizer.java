@@ -55,7 +55,7 @@ import jdk.incubator.vector.VectorSpecies;
         Muon_RuleIr.class
 })
 @Generated("io.stepsmith.processor.StepsmithProcessor")
-@SuppressWarnings({"all", "deprecation", "doclint", "rawtypes", "removal", "static", "unchecked"})
+@SuppressWarnings({"all", "deprecation", "doclint", "exports", "rawtypes", "removal", "static", "unchecked"})
 final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     private static final KernelGate KERNELS;
 

@@ -37,7 +37,7 @@ import jdk.incubator.vector.VectorSpecies;
         AdamW_RuleIr.class
 })
 @Generated("io.stepsmith.processor.StepsmithProcessor")
-@SuppressWarnings({"all", "deprecation", "doclint", "rawtypes", "removal", "static", "unchecked"})
+@SuppressWarnings({"all", "deprecation", "doclint", "exports", "rawtypes", "removal", "static", "unchecked"})
 final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
     private static final KernelGate KERNELS;
 

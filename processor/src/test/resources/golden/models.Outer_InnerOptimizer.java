@@ -29,7 +29,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 @GeneratedFrom(Relax_RuleIr.class)
 @Generated("io.stepsmith.processor.StepsmithProcessor")
-@SuppressWarnings({"all", "deprecation", "doclint", "rawtypes", "removal", "static", "unchecked"})
+@SuppressWarnings({"all", "deprecation", "doclint", "exports", "rawtypes", "removal", "static", "unchecked"})
 final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
     private static final KernelGate KERNELS;
 

@@ -50,7 +50,7 @@ import javax.annotation.processing.Generated;
         Lion_RuleIr.class
 })
 @Generated("io.stepsmith.processor.StepsmithProcessor")
-@SuppressWarnings({"all", "deprecation", "doclint", "rawtypes", "removal", "static", "unchecked"})
+@SuppressWarnings({"all", "deprecation", "doclint", "exports", "rawtypes", "removal", "static", "unchecked"})
 public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     private static final KernelGate KERNELS;
 

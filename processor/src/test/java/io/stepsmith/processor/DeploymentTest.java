@@ -65,6 +65,13 @@ class DeploymentTest {
     }
 
     @Test
+    void generatedClassesMayBeExported() throws Exception {
+        module("requires io.stepsmith; requires static java.compiler; exports models;");
+        String output = compile("--module-path", runtime(), "-processorpath", processor(), "-Xlint:exports");
+        assertFalse(output.lines().anyMatch(line -> line.contains("OneOptimizer.java") && line.contains("[exports]")), output);
+    }
+
+    @Test
     void leavesVectorsOutWhereTheModuleDoesNotReadThem() throws Exception {
         module("requires io.stepsmith;");
         String output = compile("--module-path", runtime(), "-processorpath", processor());

@@ -23,7 +23,8 @@ public record Surroundings(String packageName, Predicate<Set<String>> hasAny, bo
     public static final String GENERATED = "javax.annotation.processing.Generated";
 
     /** For tools that know {@code all}, and, by name, for javac, which does not. */
-    private static final String[] WARNINGS = {"all", "deprecation", "doclint", "rawtypes", "removal", "static", "unchecked"};
+    private static final String[] WARNINGS = {"all", "deprecation", "doclint", "exports", "rawtypes",
+            "removal", "static", "unchecked"};
     private static final String PROCESSOR = "io.stepsmith.processor.StepsmithProcessor";
 
     /** Marks a class for tools that would find fault with generated code. */
