@@ -6,13 +6,16 @@ import io.stepsmith.processor.check.ModelClasses;
 import io.stepsmith.processor.check.ModelReader;
 import io.stepsmith.processor.check.RuleReader;
 import io.stepsmith.processor.check.Unresolved;
+import io.stepsmith.processor.emit.Constants;
 import io.stepsmith.processor.emit.OptimizerEmitter;
 import io.stepsmith.processor.model.CompanionName;
 import io.stepsmith.processor.model.Mirror;
 import io.stepsmith.processor.model.Model;
 import io.stepsmith.processor.model.Names;
 import io.stepsmith.processor.page.OptimizerPage;
+import io.stepsmith.processor.report.Message;
 import io.stepsmith.processor.report.Report;
+import io.stepsmith.processor.report.Spot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +69,7 @@ final class ModelPipeline {
             FastDivisions.checkSimd(model.get(), vectors.get(), report);
             session.take(session.qualified(element, model.get().optimizerName()), "the optimizer of " + element.getQualifiedName());
             String source = OptimizerEmitter.emit(model.get(), session.surroundings(element), this::companion, session.kernels, vectors.get());
-            if (!runtime.has(source, session.environment().getElementUtils(), element, report)) {
+            if (!runtime.has(source, session.environment().getElementUtils(), element, report) || !fits(source, element, report)) {
                 return;
             }
             session.write(model.get().optimizerName(), source, element);
@@ -74,6 +77,16 @@ final class ModelPipeline {
                 session.writeBeside(model.get().optimizerName() + ".html", OptimizerPage.of(model.get()), element);
             }
         }
+    }
+
+    /** Whether there is room in a class file for the optimizer; otherwise after a message. */
+    private static boolean fits(String source, TypeElement element, Report report) {
+        int constants = Constants.of(source);
+        if (constants > Constants.MOST) {
+            report.say(Message.MODEL_TOO_LARGE, Spot.of(element), element.getQualifiedName(), Math.round(constants / 1e3) * 1_000, Constants.MOST);
+            return false;
+        }
+        return true;
     }
 
     private static List<TypeElement> rulesOf(TypeElement model, ModelClasses classes) {

@@ -51,6 +51,8 @@ public enum Message {
             + "learning rate, write @Group(rateScale = ...)"),
     GRADIENT_NOT_READ("@Param %s names its gradient, but @Optimizer has separateGradients = true, so the gradient is read from field %s "
             + "of a second instance; remove one of the two attributes"),
+    MODEL_TOO_LARGE("the optimizer of %s would have about %s constants, and a class file has room for %s; put parameters with the same settings into one "
+            + "group by its name, keep them in arrays or lists of objects, or make two models"),
     NAME_CLASH("the generated class would be called %s, but that name is taken by %s; rename one of them"),
 
     // the rule of a model

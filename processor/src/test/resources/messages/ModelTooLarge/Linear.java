@@ -1,0 +1,68 @@
+package messages;
+
+import io.stepsmith.*;
+import io.stepsmith.rule.Sgd;
+
+@Optimizer(rule = Sgd.class)
+class Linear {
+    @Param @Group(rule = Wide.class, learningRate = 1) float[] w0; float[] w0Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 2) float[] w1; float[] w1Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 3) float[] w2; float[] w2Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 4) float[] w3; float[] w3Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 5) float[] w4; float[] w4Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 6) float[] w5; float[] w5Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 7) float[] w6; float[] w6Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 8) float[] w7; float[] w7Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 9) float[] w8; float[] w8Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 10) float[] w9; float[] w9Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 11) float[] w10; float[] w10Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 12) float[] w11; float[] w11Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 13) float[] w12; float[] w12Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 14) float[] w13; float[] w13Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 15) float[] w14; float[] w14Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 16) float[] w15; float[] w15Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 17) float[] w16; float[] w16Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 18) float[] w17; float[] w17Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 19) float[] w18; float[] w18Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 20) float[] w19; float[] w19Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 21) float[] w20; float[] w20Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 22) float[] w21; float[] w21Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 23) float[] w22; float[] w22Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 24) float[] w23; float[] w23Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 25) float[] w24; float[] w24Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 26) float[] w25; float[] w25Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 27) float[] w26; float[] w26Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 28) float[] w27; float[] w27Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 29) float[] w28; float[] w28Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 30) float[] w29; float[] w29Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 31) float[] w30; float[] w30Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 32) float[] w31; float[] w31Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 33) float[] w32; float[] w32Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 34) float[] w33; float[] w33Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 35) float[] w34; float[] w34Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 36) float[] w35; float[] w35Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 37) float[] w36; float[] w36Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 38) float[] w37; float[] w37Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 39) float[] w38; float[] w38Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 40) float[] w39; float[] w39Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 41) float[] w40; float[] w40Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 42) float[] w41; float[] w41Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 43) float[] w42; float[] w42Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 44) float[] w43; float[] w43Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 45) float[] w44; float[] w44Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 46) float[] w45; float[] w45Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 47) float[] w46; float[] w46Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 48) float[] w47; float[] w47Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 49) float[] w48; float[] w48Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 50) float[] w49; float[] w49Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 51) float[] w50; float[] w50Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 52) float[] w51; float[] w51Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 53) float[] w52; float[] w52Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 54) float[] w53; float[] w53Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 55) float[] w54; float[] w54Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 56) float[] w55; float[] w55Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 57) float[] w56; float[] w56Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 58) float[] w57; float[] w57Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 59) float[] w58; float[] w58Gradient;
+    @Param @Group(rule = Wide.class, learningRate = 60) float[] w59; float[] w59Gradient;
+}
