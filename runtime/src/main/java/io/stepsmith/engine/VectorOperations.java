@@ -16,16 +16,32 @@ import jdk.incubator.vector.VectorOperators;
  * into a kernel. From 100 on ({@code -XX:PerMethodTrapLimit}) it relies on no class checks. It then
  * does not know the classes of vectors and makes objects of them, for good. So all operations are
  * made before the look-up is called often enough to be compiled.
+ *
+ * <p>The same happens in methods that all vectors share and that see one class first, such as
+ * {@code VectorSupport.store}. So all classes go through them, often enough to be in their
+ * profiles, before a kernel does.
  */
 final class VectorOperations {
     static {
         Jvm.readVectorModule();
     }
 
+    /** From 200 calls on a method has a profile; with 1 round, matrices of doubles fail. */
+    private static final int ROUNDS = 500;
+
+    private static boolean made;
+
     private VectorOperations() {}
 
-    /** Has the Vector API make all operations; costs little once it has. */
-    static void make() {
+    /** Has the Vector API make all operations, the first time. */
+    static synchronized void make() {
+        for (int round = 0; !made && round < ROUNDS; round++) {
+            callAll();
+        }
+        made = true;
+    }
+
+    private static void callAll() {
         FloatVector floats = FloatVector.zero(FloatVector.SPECIES_PREFERRED);
         floats.add(floats).sub(floats).mul(floats).div(floats).min(floats).max(floats)
                 .fma(floats, floats).neg().abs().sqrt();
