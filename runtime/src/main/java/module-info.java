@@ -5,7 +5,14 @@ module io.stepsmith {
 
     exports io.stepsmith;
     exports io.stepsmith.engine;
+    exports io.stepsmith.engine.parallel;
+    exports io.stepsmith.engine.reduction;
+    exports io.stepsmith.engine.settings;
+    exports io.stepsmith.engine.simd;
+    exports io.stepsmith.language;
+    exports io.stepsmith.math;
     exports io.stepsmith.modifier;
+    exports io.stepsmith.reference;
     exports io.stepsmith.rule;
     exports io.stepsmith.schedule;
 }

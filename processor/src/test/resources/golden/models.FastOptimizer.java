@@ -2,15 +2,15 @@ package models;
 
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.engine.EngineInterface;
-import io.stepsmith.engine.Fdlibm;
 import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
-import io.stepsmith.engine.Hyperparameter;
-import io.stepsmith.engine.KernelGate;
-import io.stepsmith.engine.MultiplyAdd;
-import io.stepsmith.engine.Part;
-import io.stepsmith.engine.Scratch;
-import io.stepsmith.engine.Segments;
+import io.stepsmith.engine.ParameterTable;
+import io.stepsmith.engine.parallel.Chunk;
+import io.stepsmith.engine.settings.Hyperparameter;
+import io.stepsmith.engine.simd.KernelGate;
+import io.stepsmith.engine.simd.MultiplyAdd;
+import io.stepsmith.engine.simd.Scratch;
+import io.stepsmith.math.Fdlibm;
 import io.stepsmith.rule.Adam_RuleIr;
 import javax.annotation.processing.Generated;
 import jdk.incubator.vector.FloatVector;
@@ -50,7 +50,7 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
                                 (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
-    private final Segments<float[]> main = Segments.ofFloats("m", "v");
+    private final ParameterTable<float[]> main = ParameterTable.ofFloats("m", "v");
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)").inFloat();
 
@@ -124,7 +124,7 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateMain(double number, double clock, Part part) {
+    private void updateMain(double number, double clock, Chunk part) {
         double rate = learningRate.now;
         float[][] weights = main.weights;
         float[][] gradients = main.gradients;
@@ -157,7 +157,7 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushMain(Part part) {
+    private void flushMain(Chunk part) {
         boolean vector = KERNELS.vector(1);
         for (int r = 0; r < part.runs; r++) {
             int k = part.segments[r];
@@ -176,7 +176,7 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
     }
 
     @Override
-    protected void pass(int pass, Part part, double number, double clock, double loss) {
+    protected void pass(int pass, Chunk part, double number, double clock, double loss) {
         switch (pass) {
             case UPDATE_MAIN:
                 updateMain(number, clock, part);

@@ -3,16 +3,16 @@ package models;
 import io.stepsmith.Bfloat16;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.engine.EngineInterface;
-import io.stepsmith.engine.Fdlibm;
-import io.stepsmith.engine.FloatStrips;
 import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
-import io.stepsmith.engine.Hyperparameter;
-import io.stepsmith.engine.KernelGate;
-import io.stepsmith.engine.Part;
-import io.stepsmith.engine.RandomSteps;
-import io.stepsmith.engine.Scratch;
-import io.stepsmith.engine.Segments;
+import io.stepsmith.engine.ParameterTable;
+import io.stepsmith.engine.parallel.Chunk;
+import io.stepsmith.engine.reduction.FloatStrips;
+import io.stepsmith.engine.reduction.RandomSteps;
+import io.stepsmith.engine.settings.Hyperparameter;
+import io.stepsmith.engine.simd.KernelGate;
+import io.stepsmith.engine.simd.Scratch;
+import io.stepsmith.math.Fdlibm;
 import io.stepsmith.rule.AdamW_RuleIr;
 import io.stepsmith.rule.Lion_RuleIr;
 import javax.annotation.processing.Generated;
@@ -74,11 +74,11 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
                                 (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
-    private final Segments<float[]> main = Segments.ofFloats("m", "v").bfloat16(0, 1).strips(4);
+    private final ParameterTable<float[]> main = ParameterTable.ofFloats("m", "v").bfloat16(0, 1).strips(4);
 
-    private final Segments<float[]> vGroup = Segments.ofFloats("m").bfloat16(0).strips(3);
+    private final ParameterTable<float[]> vGroup = ParameterTable.ofFloats("m").bfloat16(0).strips(3);
 
-    private final Segments<float[]> biasGroup = Segments.ofFloats("m", "v");
+    private final ParameterTable<float[]> biasGroup = ParameterTable.ofFloats("m", "v");
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)").inFloat();
 
@@ -164,7 +164,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateMain(double number, double clock, Part part) {
+    private void updateMain(double number, double clock, Chunk part) {
         double rate = learningRate.now;
         float[][] weights = main.weights;
         float[][] gradients = main.gradients;
@@ -214,7 +214,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateVGroup(double number, double clock, Part part) {
+    private void updateVGroup(double number, double clock, Chunk part) {
         double rate = learningRate.now;
         float[][] weights = vGroup.weights;
         float[][] gradients = vGroup.gradients;
@@ -257,7 +257,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateBiasGroup(double number, double clock, Part part) {
+    private void updateBiasGroup(double number, double clock, Chunk part) {
         double rate = learningRate.now;
         float[][] weights = biasGroup.weights;
         float[][] gradients = biasGroup.gradients;
@@ -292,7 +292,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushMain(Part part) {
+    private void flushMain(Chunk part) {
         boolean vector = KERNELS.vector(3);
         for (int r = 0; r < part.runs; r++) {
             int k = part.segments[r];
@@ -325,7 +325,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushVGroup(Part part) {
+    private void flushVGroup(Chunk part) {
         boolean vector = KERNELS.vector(3);
         for (int r = 0; r < part.runs; r++) {
             int k = part.segments[r];
@@ -345,7 +345,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushBiasGroup(Part part) {
+    private void flushBiasGroup(Chunk part) {
         boolean vector = KERNELS.vector(4);
         for (int r = 0; r < part.runs; r++) {
             int k = part.segments[r];
@@ -364,7 +364,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
     }
 
     @Override
-    protected void pass(int pass, Part part, double number, double clock, double loss) {
+    protected void pass(int pass, Chunk part, double number, double clock, double loss) {
         switch (pass) {
             case UPDATE_MAIN:
                 updateMain(number, clock, part);

@@ -3,19 +3,19 @@ package models;
 import io.stepsmith.Bfloat16;
 import io.stepsmith.Extent;
 import io.stepsmith.OptimizerBuilder;
-import io.stepsmith.engine.Accumulator;
-import io.stepsmith.engine.Combination;
 import io.stepsmith.engine.EngineInterface;
-import io.stepsmith.engine.Fdlibm;
-import io.stepsmith.engine.FloatStrips;
 import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
-import io.stepsmith.engine.Hyperparameter;
-import io.stepsmith.engine.KernelGate;
-import io.stepsmith.engine.Part;
-import io.stepsmith.engine.Reduced;
-import io.stepsmith.engine.Scratch;
-import io.stepsmith.engine.Segments;
+import io.stepsmith.engine.ParameterTable;
+import io.stepsmith.engine.parallel.Chunk;
+import io.stepsmith.engine.reduction.BlockSum;
+import io.stepsmith.engine.reduction.Combination;
+import io.stepsmith.engine.reduction.FloatStrips;
+import io.stepsmith.engine.reduction.ReductionBuffer;
+import io.stepsmith.engine.settings.Hyperparameter;
+import io.stepsmith.engine.simd.KernelGate;
+import io.stepsmith.engine.simd.Scratch;
+import io.stepsmith.math.Fdlibm;
 import io.stepsmith.modifier.ClipByGlobalNorm_RuleIr;
 import io.stepsmith.modifier.ExponentialMovingAverage_RuleIr;
 import io.stepsmith.rule.AdamW_RuleIr;
@@ -96,9 +96,9 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                                 (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
-    private final Segments<float[]> mainBfloat16 = Segments.ofFloats("m", "v", "exponentialMovingAverage.average").bfloat16Weights().reduction(Extent.TENSOR, Extent.WEIGHT, Combination.NORM).strips(5);
+    private final ParameterTable<float[]> mainBfloat16 = ParameterTable.ofFloats("m", "v", "exponentialMovingAverage.average").bfloat16Weights().reduction(Extent.TENSOR, Extent.WEIGHT, Combination.NORM).strips(5);
 
-    private final Segments<float[]> matrixGroupBfloat16Matrices = Segments.ofFloats("m").bfloat16Weights().reduction(Extent.TENSOR, Extent.WEIGHT, Combination.NORM).orthogonalised(1, false).strips(4).byRows(0);
+    private final ParameterTable<float[]> matrixGroupBfloat16Matrices = ParameterTable.ofFloats("m").bfloat16Weights().reduction(Extent.TENSOR, Extent.WEIGHT, Combination.NORM).orthogonalised(1, false).strips(4).byRows(0);
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)").inFloat();
 
@@ -120,7 +120,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
 
     private final Hyperparameter matrixWeightDecay = Hyperparameter.of("weightDecay", 0.1, "[0, inf)").structural();
 
-    private final Accumulator<double[]> clipByGlobalNormModelNormSum = Accumulator.norm();
+    private final BlockSum<double[]> clipByGlobalNormModelNormSum = BlockSum.norm();
 
     private MasteredOptimizer(OptimizerBuilder<Mastered, MasteredOptimizer> builder) {
         super(builder, Mastered.class, false);
@@ -220,15 +220,15 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      *     {@code ClipByGlobalNorm: double total = model.norm(g);}
      * </pre>
      */
-    private void reduceMainBfloat16(double number, double clock, Part part) {
+    private void reduceMainBfloat16(double number, double clock, Chunk part) {
         float[][] gradients = mainBfloat16.gradients;
-        Reduced<float[]> clipByGlobalNormTensorNormBlocks = mainBfloat16.reduction(0);
-        Accumulator<float[]> clipByGlobalNormTensorNormSum = clipByGlobalNormTensorNormBlocks.accumulator(part.index);
+        ReductionBuffer<float[]> clipByGlobalNormTensorNormBlocks = mainBfloat16.reduction(0);
+        BlockSum<float[]> clipByGlobalNormTensorNormSum = clipByGlobalNormTensorNormBlocks.accumulator(part.index);
         boolean vector = KERNELS.vector(0);
         for (int t = part.firstTensor; t < part.endTensor; t++) {
             for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                for (int begin = part.begin(k); begin < part.end(k); begin += Accumulator.BLOCK) {
-                    int end = Math.min(part.end(k), begin + Accumulator.BLOCK);
+                for (int begin = part.begin(k); begin < part.end(k); begin += BlockSum.BLOCK) {
+                    int end = Math.min(part.end(k), begin + BlockSum.BLOCK);
                     int from = begin;
                     if (vector) {
                         from = Vector.adamWBfloat16Pass1(gradients[k],
@@ -256,7 +256,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     /**
      * AdamW with ExponentialMovingAverage, ClipByGlobalNorm of group {@code default}, bfloat16 arrays.
      */
-    private void combineMainBfloat162(double number, double clock, Part part) {
+    private void combineMainBfloat162(double number, double clock, Chunk part) {
         double[][] clipByGlobalNormTensorNorms = mainBfloat16.reduction(0).values();
         for (int t = part.firstTensor; t < part.endTensor; t++) {
             double clipByGlobalNormTensorNorm = clipByGlobalNormTensorNorms[t][0];
@@ -282,7 +282,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      *     {@code ExponentialMovingAverage: double kept = warmUp ? Math.min(decay, step.number() / (9 + step.number())) : decay;}
      * </pre>
      */
-    private void updateMainBfloat16(double number, double clock, Part part) {
+    private void updateMainBfloat16(double number, double clock, Chunk part) {
         double rate = learningRate.now;
         float[][] weights = mainBfloat16.weights;
         short[][] rounded = mainBfloat16.rounded;
@@ -388,15 +388,15 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      *     {@code ClipByGlobalNorm: double total = model.norm(g);}
      * </pre>
      */
-    private void reduceMatrixGroupBfloat16Matrices(double number, double clock, Part part) {
+    private void reduceMatrixGroupBfloat16Matrices(double number, double clock, Chunk part) {
         float[][] gradients = matrixGroupBfloat16Matrices.gradients;
-        Reduced<float[]> clipByGlobalNormTensorNormBlocks = matrixGroupBfloat16Matrices.reduction(0);
-        Accumulator<float[]> clipByGlobalNormTensorNormSum = clipByGlobalNormTensorNormBlocks.accumulator(part.index);
+        ReductionBuffer<float[]> clipByGlobalNormTensorNormBlocks = matrixGroupBfloat16Matrices.reduction(0);
+        BlockSum<float[]> clipByGlobalNormTensorNormSum = clipByGlobalNormTensorNormBlocks.accumulator(part.index);
         boolean vector = KERNELS.vector(4);
         for (int t = part.firstTensor; t < part.endTensor; t++) {
             for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                for (int begin = part.begin(k); begin < part.end(k); begin += Accumulator.BLOCK) {
-                    int end = Math.min(part.end(k), begin + Accumulator.BLOCK);
+                for (int begin = part.begin(k); begin < part.end(k); begin += BlockSum.BLOCK) {
+                    int end = Math.min(part.end(k), begin + BlockSum.BLOCK);
                     int from = begin;
                     if (vector) {
                         from = Vector.muonMatrixBfloat16MatrixPass1(gradients[k],
@@ -430,7 +430,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     /**
      * Muon with ClipByGlobalNorm of group {@code matrix}, bfloat16 arrays.
      */
-    private void combineMatrixGroupBfloat16Matrices2(double number, double clock, Part part) {
+    private void combineMatrixGroupBfloat16Matrices2(double number, double clock, Chunk part) {
         double[][] clipByGlobalNormTensorNorms = matrixGroupBfloat16Matrices.reduction(0).values();
         for (int t = part.firstTensor; t < part.endTensor; t++) {
             double clipByGlobalNormTensorNorm = clipByGlobalNormTensorNorms[t][0];
@@ -447,7 +447,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      *     {@code ClipByGlobalNorm: return scale * g;}
      * </pre>
      */
-    private void orthogonaliseMatrixGroupBfloat16Matrices3(double number, double clock, Part part) {
+    private void orthogonaliseMatrixGroupBfloat16Matrices3(double number, double clock, Chunk part) {
         float[][] gradients = matrixGroupBfloat16Matrices.gradients;
         float[][] m = matrixGroupBfloat16Matrices.state(0);
         float[][] orthogonalised = matrixGroupBfloat16Matrices.orthogonalised(0);
@@ -485,7 +485,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateMatrixGroupBfloat16Matrices(double number, double clock, Part part) {
+    private void updateMatrixGroupBfloat16Matrices(double number, double clock, Chunk part) {
         double rate = learningRate.now;
         float[][] weights = matrixGroupBfloat16Matrices.weights;
         short[][] rounded = matrixGroupBfloat16Matrices.rounded;
@@ -539,7 +539,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     /**
      * AdamW with ExponentialMovingAverage, ClipByGlobalNorm of group {@code default}, bfloat16 arrays, the weights for evaluation.
      */
-    private void evaluateMainBfloat16(Part part) {
+    private void evaluateMainBfloat16(Chunk part) {
         short[][] rounded = mainBfloat16.rounded;
         float[][] exponentialMovingAverageAverage = mainBfloat16.state(2);
         boolean vector = KERNELS.vector(3);
@@ -564,7 +564,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushMainBfloat16(Part part) {
+    private void flushMainBfloat16(Chunk part) {
         boolean vector = KERNELS.vector(7);
         for (int r = 0; r < part.runs; r++) {
             int k = part.segments[r];
@@ -585,7 +585,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushMatrixGroupBfloat16Matrices(Part part) {
+    private void flushMatrixGroupBfloat16Matrices(Chunk part) {
         boolean vector = KERNELS.vector(7);
         for (int r = 0; r < part.runs; r++) {
             int k = part.segments[r];
@@ -598,7 +598,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     }
 
     @Override
-    protected void pass(int pass, Part part, double number, double clock, double loss) {
+    protected void pass(int pass, Chunk part, double number, double clock, double loss) {
         switch (pass) {
             case REDUCE_MAIN_BFLOAT16:
                 reduceMainBfloat16(number, clock, part);

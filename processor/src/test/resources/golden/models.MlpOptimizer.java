@@ -2,14 +2,14 @@ package models;
 
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.engine.EngineInterface;
-import io.stepsmith.engine.Fdlibm;
 import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
-import io.stepsmith.engine.Hyperparameter;
-import io.stepsmith.engine.KernelGate;
-import io.stepsmith.engine.Part;
-import io.stepsmith.engine.Scratch;
-import io.stepsmith.engine.Segments;
+import io.stepsmith.engine.ParameterTable;
+import io.stepsmith.engine.parallel.Chunk;
+import io.stepsmith.engine.settings.Hyperparameter;
+import io.stepsmith.engine.simd.KernelGate;
+import io.stepsmith.engine.simd.Scratch;
+import io.stepsmith.math.Fdlibm;
 import io.stepsmith.rule.AdamW_RuleIr;
 import io.stepsmith.rule.Muon_RuleIr;
 import javax.annotation.processing.Generated;
@@ -64,9 +64,9 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
                                 (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
-    private final Segments<float[]> mainMatrices = Segments.ofFloats("m").orthogonalised(1, true).byRows(0);
+    private final ParameterTable<float[]> mainMatrices = ParameterTable.ofFloats("m").orthogonalised(1, true).byRows(0);
 
-    private final Segments<float[]> biasGroup = Segments.ofFloats("m", "v");
+    private final ParameterTable<float[]> biasGroup = ParameterTable.ofFloats("m", "v");
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.02, "[0, inf)").inFloat();
 
@@ -145,7 +145,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
      *     {@code double u = nesterov ? momentum * m + (1 - momentum) * g : m;}
      * </pre>
      */
-    private void orthogonaliseMainMatrices(double number, double clock, Part part) {
+    private void orthogonaliseMainMatrices(double number, double clock, Chunk part) {
         float[][] gradients = mainMatrices.gradients;
         float[][] m = mainMatrices.state(0);
         float[][] orthogonalised = mainMatrices.orthogonalised(0);
@@ -177,7 +177,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateMainMatrices(double number, double clock, Part part) {
+    private void updateMainMatrices(double number, double clock, Chunk part) {
         double rate = learningRate.now;
         float[][] weights = mainMatrices.weights;
         float[][] gradients = mainMatrices.gradients;
@@ -223,7 +223,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateBiasGroup(double number, double clock, Part part) {
+    private void updateBiasGroup(double number, double clock, Chunk part) {
         double rate = biasLearningRate.now;
         float[][] weights = biasGroup.weights;
         float[][] gradients = biasGroup.gradients;
@@ -258,7 +258,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushMainMatrices(Part part) {
+    private void flushMainMatrices(Chunk part) {
         boolean vector = KERNELS.vector(3);
         for (int r = 0; r < part.runs; r++) {
             int k = part.segments[r];
@@ -272,7 +272,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushBiasGroup(Part part) {
+    private void flushBiasGroup(Chunk part) {
         boolean vector = KERNELS.vector(3);
         for (int r = 0; r < part.runs; r++) {
             int k = part.segments[r];
@@ -291,7 +291,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
     }
 
     @Override
-    protected void pass(int pass, Part part, double number, double clock, double loss) {
+    protected void pass(int pass, Chunk part, double number, double clock, double loss) {
         switch (pass) {
             case ORTHOGONALISE_MAIN_MATRICES:
                 orthogonaliseMainMatrices(number, clock, part);

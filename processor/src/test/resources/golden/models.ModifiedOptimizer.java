@@ -2,19 +2,19 @@ package models;
 
 import io.stepsmith.Extent;
 import io.stepsmith.OptimizerBuilder;
-import io.stepsmith.engine.Accumulator;
-import io.stepsmith.engine.Combination;
 import io.stepsmith.engine.EngineInterface;
-import io.stepsmith.engine.Fdlibm;
-import io.stepsmith.engine.FloatStrips;
 import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
-import io.stepsmith.engine.Hyperparameter;
-import io.stepsmith.engine.KernelGate;
-import io.stepsmith.engine.Part;
-import io.stepsmith.engine.Reduced;
-import io.stepsmith.engine.Scratch;
-import io.stepsmith.engine.Segments;
+import io.stepsmith.engine.ParameterTable;
+import io.stepsmith.engine.parallel.Chunk;
+import io.stepsmith.engine.reduction.BlockSum;
+import io.stepsmith.engine.reduction.Combination;
+import io.stepsmith.engine.reduction.FloatStrips;
+import io.stepsmith.engine.reduction.ReductionBuffer;
+import io.stepsmith.engine.settings.Hyperparameter;
+import io.stepsmith.engine.simd.KernelGate;
+import io.stepsmith.engine.simd.Scratch;
+import io.stepsmith.math.Fdlibm;
 import io.stepsmith.modifier.AdaptiveGradientClipping_RuleIr;
 import io.stepsmith.modifier.Cautious_RuleIr;
 import io.stepsmith.modifier.Grokfast_RuleIr;
@@ -116,15 +116,15 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                                 (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
-    private final Segments<float[]> main = Segments.ofFloats("m", "v", "grokfast.average").reduction(Extent.TENSOR, Extent.WEIGHT, Combination.SUM).strips(5);
+    private final ParameterTable<float[]> main = ParameterTable.ofFloats("m", "v", "grokfast.average").reduction(Extent.TENSOR, Extent.WEIGHT, Combination.SUM).strips(5);
 
-    private final Segments<float[]> plainGroup = Segments.ofFloats("m", "v");
+    private final ParameterTable<float[]> plainGroup = ParameterTable.ofFloats("m", "v");
 
-    private final Segments<float[]> slowGroup = Segments.ofFloats("m", "v", "grokfast.average");
+    private final ParameterTable<float[]> slowGroup = ParameterTable.ofFloats("m", "v", "grokfast.average");
 
-    private final Segments<float[]> signedGroup = Segments.ofFloats("m");
+    private final ParameterTable<float[]> signedGroup = ParameterTable.ofFloats("m");
 
-    private final Segments<float[]> clippedGroupMatrices = Segments.ofFloats().reduction(Extent.ROW, Extent.WEIGHT, Combination.NORM).reduction(Extent.ROW, Extent.WEIGHT, Combination.NORM).strips(4).byRows(0);
+    private final ParameterTable<float[]> clippedGroupMatrices = ParameterTable.ofFloats().reduction(Extent.ROW, Extent.WEIGHT, Combination.NORM).reduction(Extent.ROW, Extent.WEIGHT, Combination.NORM).strips(4).byRows(0);
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)").inFloat();
 
@@ -246,13 +246,13 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;}
      * </pre>
      */
-    private void reduceMain(double number, double clock, Part part) {
+    private void reduceMain(double number, double clock, Chunk part) {
         float[][] gradients = main.gradients;
         float[][] m = main.state(0);
         float[][] v = main.state(1);
         float[][] grokfastAverage = main.state(2);
-        Reduced<float[]> cautiousTensorMeanBlocks = main.reduction(0);
-        Accumulator<float[]> cautiousTensorMeanSum = cautiousTensorMeanBlocks.accumulator(part.index);
+        ReductionBuffer<float[]> cautiousTensorMeanBlocks = main.reduction(0);
+        BlockSum<float[]> cautiousTensorMeanSum = cautiousTensorMeanBlocks.accumulator(part.index);
         if (number == 1.0) {
             float grokfastAlphaF = (float) grokfastAlpha.now;
             double oneMinusGrokfastAlpha = 1.0 - grokfastAlpha.now;
@@ -274,8 +274,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             boolean vector = KERNELS.vector(0);
             for (int t = part.firstTensor; t < part.endTensor; t++) {
                 for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                    for (int begin = part.begin(k); begin < part.end(k); begin += Accumulator.BLOCK) {
-                        int end = Math.min(part.end(k), begin + Accumulator.BLOCK);
+                    for (int begin = part.begin(k); begin < part.end(k); begin += BlockSum.BLOCK) {
+                        int end = Math.min(part.end(k), begin + BlockSum.BLOCK);
                         int from = begin;
                         if (vector) {
                             from = Vector.adamWPass1Case1(gradients[k], m[k], v[k],
@@ -320,8 +320,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             boolean vector = KERNELS.vector(1);
             for (int t = part.firstTensor; t < part.endTensor; t++) {
                 for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                    for (int begin = part.begin(k); begin < part.end(k); begin += Accumulator.BLOCK) {
-                        int end = Math.min(part.end(k), begin + Accumulator.BLOCK);
+                    for (int begin = part.begin(k); begin < part.end(k); begin += BlockSum.BLOCK) {
+                        int end = Math.min(part.end(k), begin + BlockSum.BLOCK);
                         int from = begin;
                         if (vector) {
                             from = Vector.adamWPass1Case2(gradients[k], m[k], v[k],
@@ -368,7 +368,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateMain(double number, double clock, Part part) {
+    private void updateMain(double number, double clock, Chunk part) {
         double rate = learningRate.now;
         float[][] weights = main.weights;
         float[][] gradients = main.gradients;
@@ -481,7 +481,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code L1 decay: w = signum(w) * max(abs(w) - learningRate * weightDecay, 0)}
      * </pre>
      */
-    private void updatePlainGroup(double number, double clock, Part part) {
+    private void updatePlainGroup(double number, double clock, Chunk part) {
         double rate = learningRate.now;
         float[][] weights = plainGroup.weights;
         float[][] gradients = plainGroup.gradients;
@@ -530,7 +530,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateSlowGroup(double number, double clock, Part part) {
+    private void updateSlowGroup(double number, double clock, Chunk part) {
         double rate = learningRate.now;
         float[][] weights = slowGroup.weights;
         float[][] gradients = slowGroup.gradients;
@@ -621,7 +621,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateSignedGroup(double number, double clock, Part part) {
+    private void updateSignedGroup(double number, double clock, Chunk part) {
         double rate = learningRate.now;
         float[][] weights = signedGroup.weights;
         float[][] gradients = signedGroup.gradients;
@@ -650,19 +650,19 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code AdaptiveGradientClipping: double weights = tensor.isMatrix() ? row.norm(w) : tensor.norm(w);}
      * </pre>
      */
-    private void reduceClippedGroupMatrices(double number, double clock, Part part) {
+    private void reduceClippedGroupMatrices(double number, double clock, Chunk part) {
         float[][] weights = clippedGroupMatrices.weights;
         float[][] gradients = clippedGroupMatrices.gradients;
-        Reduced<float[]> adaptiveGradientClippingRowNorm2Blocks = clippedGroupMatrices.reduction(0);
-        Accumulator<float[]> adaptiveGradientClippingRowNorm2Sum = adaptiveGradientClippingRowNorm2Blocks.accumulator(part.index);
-        Reduced<float[]> adaptiveGradientClippingRowNormBlocks = clippedGroupMatrices.reduction(1);
-        Accumulator<float[]> adaptiveGradientClippingRowNormSum = adaptiveGradientClippingRowNormBlocks.accumulator(part.index);
+        ReductionBuffer<float[]> adaptiveGradientClippingRowNorm2Blocks = clippedGroupMatrices.reduction(0);
+        BlockSum<float[]> adaptiveGradientClippingRowNorm2Sum = adaptiveGradientClippingRowNorm2Blocks.accumulator(part.index);
+        ReductionBuffer<float[]> adaptiveGradientClippingRowNormBlocks = clippedGroupMatrices.reduction(1);
+        BlockSum<float[]> adaptiveGradientClippingRowNormSum = adaptiveGradientClippingRowNormBlocks.accumulator(part.index);
         boolean vector = KERNELS.vector(8);
         for (int t = part.firstTensor; t < part.endTensor; t++) {
             for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
                 int row = k - clippedGroupMatrices.first[t];
-                for (int begin = part.begin(k); begin < part.end(k); begin += Accumulator.BLOCK) {
-                    int end = Math.min(part.end(k), begin + Accumulator.BLOCK);
+                for (int begin = part.begin(k); begin < part.end(k); begin += BlockSum.BLOCK) {
+                    int end = Math.min(part.end(k), begin + BlockSum.BLOCK);
                     int from = begin;
                     if (vector) {
                         from = Vector.sgdClippedMatrixPass1(weights[k], gradients[k],
@@ -711,7 +711,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateClippedGroupMatrices(double number, double clock, Part part) {
+    private void updateClippedGroupMatrices(double number, double clock, Chunk part) {
         double rate = learningRate.now;
         float[][] weights = clippedGroupMatrices.weights;
         float[][] gradients = clippedGroupMatrices.gradients;
@@ -743,7 +743,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushMain(Part part) {
+    private void flushMain(Chunk part) {
         boolean vector = KERNELS.vector(10);
         for (int r = 0; r < part.runs; r++) {
             int k = part.segments[r];
@@ -771,7 +771,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushPlainGroup(Part part) {
+    private void flushPlainGroup(Chunk part) {
         boolean vector = KERNELS.vector(10);
         for (int r = 0; r < part.runs; r++) {
             int k = part.segments[r];
@@ -792,7 +792,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushSlowGroup(Part part) {
+    private void flushSlowGroup(Chunk part) {
         boolean vector = KERNELS.vector(10);
         for (int r = 0; r < part.runs; r++) {
             int k = part.segments[r];
@@ -820,7 +820,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushSignedGroup(Part part) {
+    private void flushSignedGroup(Chunk part) {
         boolean vector = KERNELS.vector(10);
         for (int r = 0; r < part.runs; r++) {
             int k = part.segments[r];
@@ -832,7 +832,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     }
 
     @Override
-    protected void pass(int pass, Part part, double number, double clock, double loss) {
+    protected void pass(int pass, Chunk part, double number, double clock, double loss) {
         switch (pass) {
             case REDUCE_MAIN:
                 reduceMain(number, clock, part);

@@ -5,11 +5,11 @@ import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.engine.EngineInterface;
 import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
-import io.stepsmith.engine.Hyperparameter;
-import io.stepsmith.engine.KernelGate;
-import io.stepsmith.engine.Part;
-import io.stepsmith.engine.Scratch;
-import io.stepsmith.engine.Segments;
+import io.stepsmith.engine.ParameterTable;
+import io.stepsmith.engine.parallel.Chunk;
+import io.stepsmith.engine.settings.Hyperparameter;
+import io.stepsmith.engine.simd.KernelGate;
+import io.stepsmith.engine.simd.Scratch;
 import javax.annotation.processing.Generated;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -52,7 +52,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                                 (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
-    private final Segments<float[]> main = Segments.ofFloats("slow", "fast", "start");
+    private final ParameterTable<float[]> main = ParameterTable.ofFloats("slow", "fast", "start");
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)").inFloat();
 
@@ -133,7 +133,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateMain(double number, double clock, Part part) {
+    private void updateMain(double number, double clock, Chunk part) {
         double rate = learningRate.now;
         float[][] weights = main.weights;
         float[][] gradients = main.gradients;
@@ -246,7 +246,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushMain(Part part) {
+    private void flushMain(Chunk part) {
         boolean vector = KERNELS.vector(4);
         for (int r = 0; r < part.runs; r++) {
             int k = part.segments[r];
@@ -265,7 +265,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
     }
 
     @Override
-    protected void pass(int pass, Part part, double number, double clock, double loss) {
+    protected void pass(int pass, Chunk part, double number, double clock, double loss) {
         switch (pass) {
             case UPDATE_MAIN:
                 updateMain(number, clock, part);

@@ -3,14 +3,14 @@ package models;
 import cases.Relax_RuleIr;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.engine.EngineInterface;
-import io.stepsmith.engine.Fdlibm;
 import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
-import io.stepsmith.engine.Hyperparameter;
-import io.stepsmith.engine.KernelGate;
-import io.stepsmith.engine.Part;
-import io.stepsmith.engine.Scratch;
-import io.stepsmith.engine.Segments;
+import io.stepsmith.engine.ParameterTable;
+import io.stepsmith.engine.parallel.Chunk;
+import io.stepsmith.engine.settings.Hyperparameter;
+import io.stepsmith.engine.simd.KernelGate;
+import io.stepsmith.engine.simd.Scratch;
+import io.stepsmith.math.Fdlibm;
 import javax.annotation.processing.Generated;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -46,7 +46,7 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
                                 (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
-    private final Segments<float[]> main = Segments.ofFloats("average");
+    private final ParameterTable<float[]> main = ParameterTable.ofFloats("average");
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.1, "[0, inf)").inFloat();
 
@@ -105,7 +105,7 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
      *     {@code return average / (1 - StrictMath.pow(keep, step.number()));}
      * </pre>
      */
-    private void updateMain(double number, double clock, Part part) {
+    private void updateMain(double number, double clock, Chunk part) {
         double rate = learningRate.now;
         float[][] weights = main.weights;
         float[][] gradients = main.gradients;
@@ -129,7 +129,7 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushMain(Part part) {
+    private void flushMain(Chunk part) {
         boolean vector = KERNELS.vector(1);
         for (int r = 0; r < part.runs; r++) {
             int k = part.segments[r];
@@ -141,7 +141,7 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
     }
 
     @Override
-    protected void pass(int pass, Part part, double number, double clock, double loss) {
+    protected void pass(int pass, Chunk part, double number, double clock, double loss) {
         switch (pass) {
             case UPDATE_MAIN:
                 updateMain(number, clock, part);

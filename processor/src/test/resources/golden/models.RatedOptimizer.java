@@ -4,12 +4,12 @@ import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.engine.EngineInterface;
 import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
-import io.stepsmith.engine.Hyperparameter;
-import io.stepsmith.engine.KernelGate;
 import io.stepsmith.engine.Lengths;
-import io.stepsmith.engine.Part;
-import io.stepsmith.engine.Scratch;
-import io.stepsmith.engine.Segments;
+import io.stepsmith.engine.ParameterTable;
+import io.stepsmith.engine.parallel.Chunk;
+import io.stepsmith.engine.settings.Hyperparameter;
+import io.stepsmith.engine.simd.KernelGate;
+import io.stepsmith.engine.simd.Scratch;
 import io.stepsmith.rule.Sgd_RuleIr;
 import io.stepsmith.schedule.Curve;
 import javax.annotation.processing.Generated;
@@ -52,7 +52,7 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
                                 (scratch, n, calls) -> Vector.trySgdDoubleCase2(scratch, n, calls));
     }
 
-    private final Segments<double[]> mainDoubles = Segments.ofDoubles("buffer");
+    private final ParameterTable<double[]> mainDoubles = ParameterTable.ofDoubles("buffer");
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.1, "[0, inf)");
 
@@ -116,7 +116,7 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateMainDoubles(double number, double clock, Part part) {
+    private void updateMainDoubles(double number, double clock, Chunk part) {
         double rate = learningRate.now;
         double[][] weights = mainDoubles.weights;
         double[][] gradients = mainDoubles.gradients;
@@ -146,7 +146,7 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
     }
 
     @Override
-    protected void pass(int pass, Part part, double number, double clock, double loss) {
+    protected void pass(int pass, Chunk part, double number, double clock, double loss) {
         switch (pass) {
             case UPDATE_MAIN_DOUBLES:
                 updateMainDoubles(number, clock, part);

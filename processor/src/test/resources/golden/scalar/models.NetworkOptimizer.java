@@ -2,14 +2,14 @@ package models;
 
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.engine.EngineInterface;
-import io.stepsmith.engine.Fdlibm;
 import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
-import io.stepsmith.engine.Hyperparameter;
-import io.stepsmith.engine.KernelGate;
-import io.stepsmith.engine.Part;
-import io.stepsmith.engine.Scratch;
-import io.stepsmith.engine.Segments;
+import io.stepsmith.engine.ParameterTable;
+import io.stepsmith.engine.parallel.Chunk;
+import io.stepsmith.engine.settings.Hyperparameter;
+import io.stepsmith.engine.simd.KernelGate;
+import io.stepsmith.engine.simd.Scratch;
+import io.stepsmith.math.Fdlibm;
 import io.stepsmith.rule.AdamW_RuleIr;
 import io.stepsmith.rule.Lion_RuleIr;
 import io.stepsmith.rule.RAdam_RuleIr;
@@ -81,17 +81,17 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         KERNELS = KernelGate.scalarOnly("NetworkOptimizer");
     }
 
-    private final Segments<float[]> main = Segments.ofFloats("m", "v");
+    private final ParameterTable<float[]> main = ParameterTable.ofFloats("m", "v");
 
-    private final Segments<float[]> noDecayGroup = Segments.ofFloats("m", "v");
+    private final ParameterTable<float[]> noDecayGroup = ParameterTable.ofFloats("m", "v");
 
-    private final Segments<double[]> temperatureGroupDoubles = Segments.ofDoubles("m", "v");
+    private final ParameterTable<double[]> temperatureGroupDoubles = ParameterTable.ofDoubles("m", "v");
 
-    private final Segments<float[]> noDecayGroupAscending = Segments.ofFloats("m", "v");
+    private final ParameterTable<float[]> noDecayGroupAscending = ParameterTable.ofFloats("m", "v");
 
-    private final Segments<float[]> adaptersGroup = Segments.ofFloats("m");
+    private final ParameterTable<float[]> adaptersGroup = ParameterTable.ofFloats("m");
 
-    private final Segments<float[]> adaptersNoDecayGroupAscending = Segments.ofFloats("m");
+    private final ParameterTable<float[]> adaptersNoDecayGroupAscending = ParameterTable.ofFloats("m");
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 3e-4, "[0, inf)").inFloat();
 
@@ -214,7 +214,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateMain(double number, double clock, Part part) {
+    private void updateMain(double number, double clock, Chunk part) {
         double rate = learningRate.now;
         float[][] weights = main.weights;
         float[][] gradients = main.gradients;
@@ -255,7 +255,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateNoDecayGroup(double number, double clock, Part part) {
+    private void updateNoDecayGroup(double number, double clock, Chunk part) {
         double rate = learningRate.now;
         float[][] weights = noDecayGroup.weights;
         float[][] gradients = noDecayGroup.gradients;
@@ -297,7 +297,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateTemperatureGroupDoubles(double number, double clock, Part part) {
+    private void updateTemperatureGroupDoubles(double number, double clock, Chunk part) {
         double rate = learningRate.now * 0.5;
         double[][] weights = temperatureGroupDoubles.weights;
         double[][] gradients = temperatureGroupDoubles.gradients;
@@ -352,7 +352,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateNoDecayGroupAscending(double number, double clock, Part part) {
+    private void updateNoDecayGroupAscending(double number, double clock, Chunk part) {
         double rate = learningRate.now;
         float[][] weights = noDecayGroupAscending.weights;
         float[][] gradients = noDecayGroupAscending.gradients;
@@ -387,7 +387,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateAdaptersGroup(double number, double clock, Part part) {
+    private void updateAdaptersGroup(double number, double clock, Chunk part) {
         double rate = adaptersLearningRate.now;
         float[][] weights = adaptersGroup.weights;
         float[][] gradients = adaptersGroup.gradients;
@@ -416,7 +416,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateAdaptersNoDecayGroupAscending(double number, double clock, Part part) {
+    private void updateAdaptersNoDecayGroupAscending(double number, double clock, Chunk part) {
         double rate = adaptersNoDecayLearningRate.now;
         float[][] weights = adaptersNoDecayGroupAscending.weights;
         float[][] gradients = adaptersNoDecayGroupAscending.gradients;
@@ -438,7 +438,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushMain(Part part) {
+    private void flushMain(Chunk part) {
         for (int r = 0; r < part.runs; r++) {
             int k = part.segments[r];
             int begin = part.begins[r];
@@ -456,7 +456,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushNoDecayGroup(Part part) {
+    private void flushNoDecayGroup(Chunk part) {
         for (int r = 0; r < part.runs; r++) {
             int k = part.segments[r];
             int begin = part.begins[r];
@@ -474,7 +474,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushNoDecayGroupAscending(Part part) {
+    private void flushNoDecayGroupAscending(Chunk part) {
         for (int r = 0; r < part.runs; r++) {
             int k = part.segments[r];
             int begin = part.begins[r];
@@ -492,7 +492,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushAdaptersGroup(Part part) {
+    private void flushAdaptersGroup(Chunk part) {
         for (int r = 0; r < part.runs; r++) {
             int k = part.segments[r];
             int begin = part.begins[r];
@@ -504,7 +504,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushAdaptersNoDecayGroupAscending(Part part) {
+    private void flushAdaptersNoDecayGroupAscending(Chunk part) {
         for (int r = 0; r < part.runs; r++) {
             int k = part.segments[r];
             int begin = part.begins[r];
@@ -514,7 +514,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     }
 
     @Override
-    protected void pass(int pass, Part part, double number, double clock, double loss) {
+    protected void pass(int pass, Chunk part, double number, double clock, double loss) {
         switch (pass) {
             case UPDATE_MAIN:
                 updateMain(number, clock, part);

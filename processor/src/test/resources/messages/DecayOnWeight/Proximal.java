@@ -1,8 +1,8 @@
 package demo;
 
 import io.stepsmith.Decay;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 @UpdateRule(decay = Decay.L2)
 final class Proximal {

@@ -2,10 +2,10 @@ package demo;
 
 import io.stepsmith.Optimizer;
 import io.stepsmith.Param;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
 import io.stepsmith.WeightAverage;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 @Optimizer(rule = Linear.Averaged.class)
 @WeightAverage

@@ -1,12 +1,12 @@
 package demo;
 
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 @UpdateRule
 public final class Leaky {
     double update(double w, double g, Step step) {
-        @io.stepsmith.Expose double u;
+        @io.stepsmith.language.Expose double u;
         u = w + g;
         return u;
     }

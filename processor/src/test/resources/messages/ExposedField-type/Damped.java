@@ -1,8 +1,8 @@
 package demo;
 
-import io.stepsmith.Exposed;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateModifier;
+import io.stepsmith.language.Exposed;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateModifier;
 
 @UpdateModifier
 public final class Damped {

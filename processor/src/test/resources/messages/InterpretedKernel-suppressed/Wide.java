@@ -1,7 +1,7 @@
 package messages;
 
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 @UpdateRule
 public final class Wide {

@@ -1,6 +1,9 @@
 package messages;
 
 import io.stepsmith.*;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 @UpdateRule
 public final class Wide {

@@ -1,9 +1,9 @@
 package demo;
 
-import io.stepsmith.Hyper;
-import io.stepsmith.Model;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateModifier;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Model;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateModifier;
 
 @UpdateModifier
 public final class Bounded {

@@ -1,6 +1,5 @@
 package demo;
 
-import io.stepsmith.Group;
 import io.stepsmith.Optimizer;
 import io.stepsmith.Param;
 import io.stepsmith.modifier.*;

@@ -1,7 +1,7 @@
 package demo;
 
 import io.stepsmith.Decay;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.UpdateRule;
 
 @UpdateRule(variantOf = String.class, decay = Decay.L2)
 final class Warm {}

@@ -1,8 +1,8 @@
 package demo;
 
-import io.stepsmith.Hyper;
-import io.stepsmith.State;
-import io.stepsmith.Step;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
 
 final class Shrinkage {
     @Hyper(above = 0) double epsilon = 1e-10;

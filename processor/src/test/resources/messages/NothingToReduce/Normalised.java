@@ -1,9 +1,9 @@
 package demo;
 
-import io.stepsmith.Hyper;
-import io.stepsmith.Step;
-import io.stepsmith.Tensor;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.Tensor;
+import io.stepsmith.language.UpdateRule;
 
 @UpdateRule
 final class Normalised {

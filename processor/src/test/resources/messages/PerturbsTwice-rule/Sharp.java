@@ -1,7 +1,7 @@
 package demo;
 
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 @UpdateRule
 public final class Sharp {

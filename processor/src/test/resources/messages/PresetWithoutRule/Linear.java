@@ -1,7 +1,7 @@
 package demo;
 
 import io.stepsmith.Convention;
-import io.stepsmith.Preset;
+import io.stepsmith.language.Preset;
 
 @Preset(convention = Convention.OPTAX, epsilon = 1e-6)
 final class Linear {

@@ -1,7 +1,7 @@
 package demo;
 
-import io.stepsmith.Step;
-import io.stepsmith.UpdateModifier;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateModifier;
 
 @UpdateModifier
 abstract class Damped {

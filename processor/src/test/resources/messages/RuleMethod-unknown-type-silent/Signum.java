@@ -1,6 +1,6 @@
 package demo;
 
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.UpdateRule;
 
 @UpdateRule
 final class Signum {

@@ -1,10 +1,10 @@
 package demo;
 
 import io.stepsmith.Convention;
-import io.stepsmith.Hyper;
-import io.stepsmith.Preset;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Preset;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 @UpdateRule
 @Preset(convention = Convention.OPTAX, epsilon = 1e-6)

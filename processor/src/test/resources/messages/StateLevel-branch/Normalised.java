@@ -1,10 +1,10 @@
 package demo;
 
 import io.stepsmith.Extent;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.Tensor;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.Tensor;
+import io.stepsmith.language.UpdateRule;
 
 @UpdateRule
 final class Normalised {

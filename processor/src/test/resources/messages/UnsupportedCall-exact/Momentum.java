@@ -1,10 +1,10 @@
 package demo;
 
-import io.stepsmith.Exact;
-import io.stepsmith.Hyper;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Exact;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 @UpdateRule
 final class Momentum {

@@ -1,8 +1,8 @@
 package demo;
 
-import io.stepsmith.Tensor;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.Tensor;
+import io.stepsmith.language.UpdateRule;
 
 @UpdateRule
 public final class Counted {

@@ -1,8 +1,8 @@
 package demo;
 
 import io.stepsmith.Decay;
-import io.stepsmith.Hyper;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.UpdateRule;
 import io.stepsmith.rule.Adam;
 
 @UpdateRule(variantOf = Adam.class, decay = Decay.DECOUPLED)

@@ -1,9 +1,5 @@
 package io.stepsmith;
 
-import io.stepsmith.modifier.AdaptiveGradientClipping;
-import io.stepsmith.modifier.ClipByGlobalNorm;
-import io.stepsmith.modifier.ClipByNorm;
-import io.stepsmith.modifier.ClipByValue;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -31,15 +27,15 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
 public @interface Clip {
-    /** The greatest absolute value of a gradient: {@link ClipByValue}. */
+    /** The greatest absolute value of a gradient: {@link io.stepsmith.modifier.ClipByValue}. */
     double value() default Double.NaN;
 
-    /** The greatest Euclidean norm of the gradient of one parameter: {@link ClipByNorm}. */
+    /** The greatest Euclidean norm of the gradient of one parameter: {@link io.stepsmith.modifier.ClipByNorm}. */
     double tensorNorm() default Double.NaN;
 
-    /** The greatest Euclidean norm of all gradients together: {@link ClipByGlobalNorm}. */
+    /** The greatest Euclidean norm of all gradients together: {@link io.stepsmith.modifier.ClipByGlobalNorm}. */
     double norm() default Double.NaN;
 
-    /** The greatest ratio of the norm of a unit's gradient to that of its weights: {@link AdaptiveGradientClipping}, 0.01 there. */
+    /** The greatest ratio of the norm of a unit's gradient to that of its weights: {@link io.stepsmith.modifier.AdaptiveGradientClipping}, 0.01 there. */
     double adaptive() default Double.NaN;
 }

@@ -58,7 +58,7 @@ public @interface Group {
     Decay[] decay() default {};
 
     /**
-     * Classes annotated with {@link UpdateModifier} that change the gradient or the update, in this order; by default those of the class, or with
+     * Classes annotated with {@link io.stepsmith.language.UpdateModifier} that change the gradient or the update, in this order; by default those of the class, or with
      * another rule none.
      */
     Class<?>[] modifiers() default {};

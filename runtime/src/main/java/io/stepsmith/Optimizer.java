@@ -18,7 +18,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
 public @interface Optimizer {
-    /** The update rule: a class annotated with {@link UpdateRule}. */
+    /** The update rule: a class annotated with {@link io.stepsmith.language.UpdateRule}. */
     Class<?> rule();
 
     /** The base learning rate, above 0; what {@link Schedule} phases start from. */
@@ -26,7 +26,7 @@ public @interface Optimizer {
 
     /**
      * Whose defaults the rule starts from; what is set here as well comes first. By default the rule's own, which are PyTorch's where it
-     * has the rule. Any other needs a {@link Preset} of the rule.
+     * has the rule. Any other needs a {@link io.stepsmith.language.Preset} of the rule.
      */
     Convention convention() default Convention.PYTORCH;
 
@@ -49,7 +49,7 @@ public @interface Optimizer {
     Decay[] decay() default {};
 
     /**
-     * Classes annotated with {@link UpdateModifier} that change what the rule does, in this order; that of {@link Guard} comes before them, those of
+     * Classes annotated with {@link io.stepsmith.language.UpdateModifier} that change what the rule does, in this order; that of {@link Guard} comes before them, those of
      * {@link Clip} and {@link WeightAverage} behind them.
      */
     Class<?>[] modifiers() default {};

@@ -1,7 +1,5 @@
 package io.stepsmith;
 
-import io.stepsmith.modifier.ExponentialMovingAverage;
-import io.stepsmith.modifier.StochasticWeightAveraging;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -20,8 +18,8 @@ import java.lang.annotation.Target;
  * </pre>
  *
  * <p>It holds for all groups, also for those with another rule, but for those with {@code @Group(average = false)}; groups whose rule sets the weight
- * outright, or that have other weights for evaluation, must be left out so. It adds a modifier, {@link ExponentialMovingAverage} or
- * {@link StochasticWeightAveraging}, under whose name its hyperparameters are set, scheduled and moved, but for {@code warmUp}, which is fixed when the model is
+ * outright, or that have other weights for evaluation, must be left out so. It adds a modifier, {@link io.stepsmith.modifier.ExponentialMovingAverage} or
+ * {@link io.stepsmith.modifier.StochasticWeightAveraging}, under whose name its hyperparameters are set, scheduled and moved, but for {@code warmUp}, which is fixed when the model is
  * compiled: {@code @Group(with = @With(name = "exponentialMovingAverage.decay", value = 0.99))},
  * {@code optimizer.hyperparameter("exponentialMovingAverage.decay", 0.9999)}.
  *

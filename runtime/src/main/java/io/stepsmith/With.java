@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 @Target({})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface With {
-    /** The name of a {@link Hyper} field of the rule. */
+    /** The name of a {@link io.stepsmith.language.Hyper} field of the rule. */
     String name();
 
     /** The value of a {@code double} or {@code int} hyperparameter. */

@@ -1,21 +1,24 @@
 package io.stepsmith.processor;
 
 import com.palantir.javapoet.ClassName;
+import io.stepsmith.processor.annotation.AnnotationValues;
+import io.stepsmith.processor.annotation.CompanionName;
+import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.check.FastDivisions;
-import io.stepsmith.processor.check.ModelClasses;
 import io.stepsmith.processor.check.ModelReader;
-import io.stepsmith.processor.check.RuleReader;
 import io.stepsmith.processor.check.Unresolved;
-import io.stepsmith.processor.emit.Constants;
-import io.stepsmith.processor.emit.OptimizerEmitter;
-import io.stepsmith.processor.model.CompanionName;
-import io.stepsmith.processor.model.Mirror;
-import io.stepsmith.processor.model.Model;
-import io.stepsmith.processor.model.Names;
-import io.stepsmith.processor.page.OptimizerPage;
-import io.stepsmith.processor.report.Message;
-import io.stepsmith.processor.report.Report;
-import io.stepsmith.processor.report.Spot;
+import io.stepsmith.processor.check.parameter.ModelClasses;
+import io.stepsmith.processor.check.rule.RuleReader;
+import io.stepsmith.processor.describe.page.OptimizerPage;
+import io.stepsmith.processor.diagnostic.Diagnostics;
+import io.stepsmith.processor.diagnostic.Message;
+import io.stepsmith.processor.diagnostic.SourcePosition;
+import io.stepsmith.processor.emit.optimizer.ConstantEstimate;
+import io.stepsmith.processor.emit.optimizer.OptimizerEmitter;
+import io.stepsmith.processor.model.ModelSpec;
+import io.stepsmith.processor.option.ReleaseCheck;
+import io.stepsmith.processor.option.ReportOption;
+import io.stepsmith.processor.option.SimdOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +53,7 @@ final class ModelPipeline {
             session.waits |= !unresolved.isEmpty();
             return false;
         }
-        Report report = session.report();
+        Diagnostics report = session.report();
         unresolved.say(report, session::isSource);
         if (unresolved.isOnlyRules() && !report.failed()) {
             read(element, report, unresolved.isEmpty());
@@ -58,11 +61,11 @@ final class ModelPipeline {
         return true;
     }
 
-    private void read(TypeElement element, Report report, boolean isWhole) {
+    private void read(TypeElement element, Diagnostics report, boolean isWhole) {
         if (!release.fits(session.environment(), element, report) || !runtime.fits(session.environment().getElementUtils(), element, report)) {
             return;
         }
-        Optional<Model> model = ModelReader.read(element, session.context(report));
+        Optional<ModelSpec> model = ModelReader.read(element, session.context(report));
         Optional<Boolean> vectors = simd.vectors(session.environment(), element, report);
         if (isWhole && model.isPresent() && vectors.isPresent()) {
             session.subclassParameters.train(model.get());
@@ -80,10 +83,10 @@ final class ModelPipeline {
     }
 
     /** Whether there is room in a class file for the optimizer; otherwise after a message. */
-    private static boolean fits(String source, TypeElement element, Report report) {
-        int constants = Constants.of(source);
-        if (constants > Constants.MOST) {
-            report.say(Message.MODEL_TOO_LARGE, Spot.of(element), element.getQualifiedName(), Math.round(constants / 1e3) * 1_000, Constants.MOST);
+    private static boolean fits(String source, TypeElement element, Diagnostics report) {
+        int constants = ConstantEstimate.of(source);
+        if (constants > ConstantEstimate.MOST) {
+            report.say(Message.MODEL_TOO_LARGE, SourcePosition.of(element), element.getQualifiedName(), Math.round(constants / 1e3) * 1_000, ConstantEstimate.MOST);
             return false;
         }
         return true;
@@ -91,11 +94,11 @@ final class ModelPipeline {
 
     private static List<TypeElement> rulesOf(TypeElement model, ModelClasses classes) {
         List<TypeElement> found = new ArrayList<>();
-        for (Mirror annotation : RuleUses.of(model, classes)) {
+        for (AnnotationValues annotation : RuleUses.of(model, classes)) {
             List<AnnotationValue> named = new ArrayList<>(annotation.list("modifiers"));
             annotation.explicit("rule").ifPresent(named::add);
             for (AnnotationValue value : named) {
-                RuleReader.type(value).filter(type -> Mirror.find(type, Names.UPDATE_RULE).or(() -> Mirror.find(type, Names.UPDATE_MODIFIER)).isPresent())
+                RuleReader.type(value).filter(type -> AnnotationValues.find(type, RuntimeNames.UPDATE_RULE).or(() -> AnnotationValues.find(type, RuntimeNames.UPDATE_MODIFIER)).isPresent())
                         .ifPresent(found::add);
             }
         }
@@ -110,6 +113,6 @@ final class ModelPipeline {
 
     private ClassName companion(String name) {
         TypeElement element = session.type(name);
-        return ClassName.get(session.packageOf(element), CompanionName.simple(element, Names.COMPANION_SUFFIX));
+        return ClassName.get(session.packageOf(element), CompanionName.simple(element, RuntimeNames.COMPANION_SUFFIX));
     }
 }

@@ -1,16 +1,16 @@
 package io.stepsmith.processor;
 
-import io.stepsmith.processor.check.ModifierHeaderReader;
-import io.stepsmith.processor.check.UnreadStates;
-import io.stepsmith.processor.emit.CompanionEmitter;
+import io.stepsmith.processor.annotation.CompanionName;
+import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.diagnostic.Diagnostics;
+import io.stepsmith.processor.diagnostic.Message;
+import io.stepsmith.processor.diagnostic.SourcePosition;
+import io.stepsmith.processor.emit.optimizer.CompanionEmitter;
 import io.stepsmith.processor.ir.Modifier;
-import io.stepsmith.processor.lower.RuleHeader;
-import io.stepsmith.processor.lower.RuleLowering;
-import io.stepsmith.processor.model.CompanionName;
-import io.stepsmith.processor.model.Names;
-import io.stepsmith.processor.report.Message;
-import io.stepsmith.processor.report.Report;
-import io.stepsmith.processor.report.Spot;
+import io.stepsmith.processor.rule.check.ModifierHeaderReader;
+import io.stepsmith.processor.rule.check.UnreadStates;
+import io.stepsmith.processor.rule.lower.RuleHeader;
+import io.stepsmith.processor.rule.lower.RuleLowering;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.TypeElement;
@@ -24,14 +24,14 @@ final class ModifierPipeline {
     }
 
     /** The stages, in order: header, source, IR, companion. */
-    void compile(TypeElement element, Report report) {
+    void compile(TypeElement element, Diagnostics report) {
         Optional<Modifier> modifier = ModifierHeaderReader.read(element, report).flatMap(header -> lowered(header, report));
         if (modifier.isEmpty() || !write(modifier.get(), element, report)) {
             session.refusedRules.add(element.getQualifiedName().toString());
         }
     }
 
-    private Optional<Modifier> lowered(RuleHeader header, Report report) {
+    private Optional<Modifier> lowered(RuleHeader header, Diagnostics report) {
         List<String> excludes = ModifierHeaderReader.excludes(header.element());
         return session.source(header, report).flatMap(source -> RuleLowering.lowerModifier(header, excludes, source, report))
                 .map(modifier -> {
@@ -40,11 +40,11 @@ final class ModifierPipeline {
                 });
     }
 
-    private boolean write(Modifier modifier, TypeElement element, Report report) {
-        String companion = CompanionName.simple(element, Names.COMPANION_SUFFIX);
+    private boolean write(Modifier modifier, TypeElement element, Diagnostics report) {
+        String companion = CompanionName.simple(element, RuntimeNames.COMPANION_SUFFIX);
         String other = session.take(session.qualified(element, companion), "the compiled form of " + modifier.name());
         if (other != null) {
-            report.say(Message.NAME_CLASH, Spot.of(element), companion, other);
+            report.say(Message.NAME_CLASH, SourcePosition.of(element), companion, other);
             return false;
         }
         session.companions().add(modifier);

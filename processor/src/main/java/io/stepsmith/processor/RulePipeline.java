@@ -1,21 +1,21 @@
 package io.stepsmith.processor;
 
-import io.stepsmith.processor.check.PresetReader;
-import io.stepsmith.processor.check.RuleHeaderReader;
-import io.stepsmith.processor.check.RuleReader;
-import io.stepsmith.processor.check.UnreadStates;
+import io.stepsmith.processor.annotation.AnnotationValues;
+import io.stepsmith.processor.annotation.CompanionName;
+import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.check.Unresolved;
-import io.stepsmith.processor.check.VariantReader;
-import io.stepsmith.processor.emit.CompanionEmitter;
+import io.stepsmith.processor.check.rule.PresetReader;
+import io.stepsmith.processor.check.rule.RuleReader;
+import io.stepsmith.processor.diagnostic.Diagnostics;
+import io.stepsmith.processor.diagnostic.Message;
+import io.stepsmith.processor.diagnostic.SourcePosition;
+import io.stepsmith.processor.emit.optimizer.CompanionEmitter;
 import io.stepsmith.processor.ir.Rule;
-import io.stepsmith.processor.lower.RuleHeader;
-import io.stepsmith.processor.lower.RuleLowering;
-import io.stepsmith.processor.model.CompanionName;
-import io.stepsmith.processor.model.Mirror;
-import io.stepsmith.processor.model.Names;
-import io.stepsmith.processor.report.Message;
-import io.stepsmith.processor.report.Report;
-import io.stepsmith.processor.report.Spot;
+import io.stepsmith.processor.rule.check.RuleHeaderReader;
+import io.stepsmith.processor.rule.check.UnreadStates;
+import io.stepsmith.processor.rule.check.VariantReader;
+import io.stepsmith.processor.rule.lower.RuleHeader;
+import io.stepsmith.processor.rule.lower.RuleLowering;
 import java.util.Optional;
 import javax.lang.model.element.TypeElement;
 
@@ -40,13 +40,13 @@ final class RulePipeline {
             session.waits = true;
             return false;
         }
-        Report report = session.report();
+        Diagnostics report = session.report();
         if (!unresolved.isEmpty()) {
             unresolved.say(report, session::isSource);
             session.refusedRules.add(name);
             return true;
         }
-        if (Mirror.find(element, Names.UPDATE_RULE).isEmpty()) {
+        if (AnnotationValues.find(element, RuntimeNames.UPDATE_RULE).isEmpty()) {
             modifiers.compile(element, report);
             return true;
         }
@@ -62,7 +62,7 @@ final class RulePipeline {
         return true;
     }
 
-    private Optional<Rule> lowered(RuleHeader header, Report report) {
+    private Optional<Rule> lowered(RuleHeader header, Diagnostics report) {
         return session.source(header, report).flatMap(source -> RuleLowering.lower(header, source, report))
                 .map(rule -> {
                     UnreadStates.warn(header.element(), rule.graph(), rule.slots(), report);
@@ -70,16 +70,16 @@ final class RulePipeline {
                 });
     }
 
-    private Optional<Rule> variant(RuleHeader header, Report report) {
-        Mirror annotation = annotation(header.element());
+    private Optional<Rule> variant(RuleHeader header, Diagnostics report) {
+        AnnotationValues annotation = annotation(header.element());
         return originalOf(header.element())
                 .flatMap(original -> original(original, annotation, report))
                 .flatMap(original -> VariantReader.read(header, original, report));
     }
 
-    private Optional<Rule> original(TypeElement original, Mirror variant, Report report) {
+    private Optional<Rule> original(TypeElement original, AnnotationValues variant, Diagnostics report) {
         String name = original.getQualifiedName().toString();
-        Spot spot = variant.spot("variantOf");
+        SourcePosition spot = variant.spot("variantOf");
         if (original.equals(variant.element()) || isPending(name)) {
             report.say(Message.VARIANT_CYCLE, spot, variant.element().getSimpleName());
             return Optional.empty();
@@ -90,18 +90,18 @@ final class RulePipeline {
         if (session.refusedRules.contains(name)) {
             return Optional.empty();
         }
-        if (Mirror.find(original, Names.UPDATE_RULE).isEmpty()) {
+        if (AnnotationValues.find(original, RuntimeNames.UPDATE_RULE).isEmpty()) {
             report.say(Message.NOT_A_RULE, spot, name, "");
             return Optional.empty();
         }
         return session.companions().read(original, report, spot);
     }
 
-    private boolean write(Rule rule, TypeElement element, Report report) {
-        String companion = CompanionName.simple(element, Names.COMPANION_SUFFIX);
+    private boolean write(Rule rule, TypeElement element, Diagnostics report) {
+        String companion = CompanionName.simple(element, RuntimeNames.COMPANION_SUFFIX);
         String other = session.take(session.qualified(element, companion), "the compiled form of " + rule.name());
         if (other != null) {
-            report.say(Message.NAME_CLASH, Spot.of(element), companion, other);
+            report.say(Message.NAME_CLASH, SourcePosition.of(element), companion, other);
             return false;
         }
         session.compiledRules.put(rule.name(), rule);
@@ -110,8 +110,8 @@ final class RulePipeline {
         return true;
     }
 
-    private static Mirror annotation(TypeElement rule) {
-        return Mirror.find(rule, Names.UPDATE_RULE).orElseThrow();
+    private static AnnotationValues annotation(TypeElement rule) {
+        return AnnotationValues.find(rule, RuntimeNames.UPDATE_RULE).orElseThrow();
     }
 
     private static boolean isVariant(TypeElement rule) {

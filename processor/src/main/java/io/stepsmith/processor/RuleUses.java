@@ -1,8 +1,8 @@
 package io.stepsmith.processor;
 
-import io.stepsmith.processor.check.ModelClasses;
-import io.stepsmith.processor.model.Mirror;
-import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.annotation.AnnotationValues;
+import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.check.parameter.ModelClasses;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.TypeElement;
@@ -13,18 +13,18 @@ import javax.lang.model.util.ElementFilter;
 final class RuleUses {
     private RuleUses() {}
 
-    static List<Mirror> of(TypeElement model, ModelClasses classes) {
-        List<Mirror> found = new ArrayList<>();
-        Mirror.find(model, Names.OPTIMIZER).filter(RuleUses::namesClasses).ifPresent(found::add);
+    static List<AnnotationValues> of(TypeElement model, ModelClasses classes) {
+        List<AnnotationValues> found = new ArrayList<>();
+        AnnotationValues.find(model, RuntimeNames.OPTIMIZER).filter(RuleUses::namesClasses).ifPresent(found::add);
         for (ModelClasses.Reached reached : classes.all().values()) {
             for (VariableElement field : ElementFilter.fieldsIn(reached.type().getEnclosedElements())) {
-                Mirror.find(field, Names.GROUP).filter(RuleUses::namesClasses).ifPresent(found::add);
+                AnnotationValues.find(field, RuntimeNames.GROUP).filter(RuleUses::namesClasses).ifPresent(found::add);
             }
         }
         return found;
     }
 
-    private static boolean namesClasses(Mirror annotation) {
+    private static boolean namesClasses(AnnotationValues annotation) {
         return annotation.explicit("rule").isPresent() || annotation.explicit("modifiers").isPresent();
     }
 }

@@ -1,10 +1,10 @@
 package io.stepsmith.processor;
 
 import io.stepsmith.engine.EngineInterface;
-import io.stepsmith.processor.model.Names;
-import io.stepsmith.processor.report.Message;
-import io.stepsmith.processor.report.Report;
-import io.stepsmith.processor.report.Spot;
+import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.diagnostic.Diagnostics;
+import io.stepsmith.processor.diagnostic.Message;
+import io.stepsmith.processor.option.OptionMistake;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +14,7 @@ import javax.lang.model.util.Elements;
 
 /** Compares the runtime that a compilation sees with the one that code is generated for. One for a compilation. */
 final class RuntimeCheck {
-    private static final String INTERFACE = Names.ENGINE + ".EngineInterface";
+    private static final String INTERFACE = RuntimeNames.ENGINE + ".EngineInterface";
     private static final String IMPORT = "import ";
 
     private final OptionMistake mistake = new OptionMistake();
@@ -22,7 +22,7 @@ final class RuntimeCheck {
     private boolean fits;
 
     /** Whether the numbers of the interface are the same, so that there is sense in generating code; not after an error. */
-    boolean fits(Elements elements, TypeElement model, Report report) {
+    boolean fits(Elements elements, TypeElement model, Diagnostics report) {
         if (fits) {
             return true;
         }
@@ -38,13 +38,13 @@ final class RuntimeCheck {
     }
 
     /** Whether all of the runtime's classes that a generated source imports are there; not after an error. */
-    boolean has(String source, Elements elements, TypeElement model, Report report) {
+    boolean has(String source, Elements elements, TypeElement model, Diagnostics report) {
         int at = source.startsWith(IMPORT) ? 0 : source.indexOf("\n" + IMPORT) + 1;
         while (source.startsWith(IMPORT, at)) {
             int end = source.indexOf(";\n", at);
             String name = source.substring(at + IMPORT.length(), end);
             at = end + 2;
-            if (name.startsWith(Names.API + ".") && !there.contains(name) && elements.getTypeElement(name) == null) {
+            if (name.startsWith(RuntimeNames.API + ".") && !there.contains(name) && elements.getTypeElement(name) == null) {
                 mistake.say(report, model, Message.INCOMPATIBLE_RUNTIME, "older", "generated code needs its class " + name
                         + ", which is not there");
                 return false;

@@ -1,23 +1,23 @@
 package io.stepsmith.processor;
 
 import com.palantir.javapoet.JavaFile;
-import io.stepsmith.processor.check.Context;
-import io.stepsmith.processor.check.SubclassParameters;
-import io.stepsmith.processor.emit.KernelTexts;
-import io.stepsmith.processor.emit.Surroundings;
+import io.stepsmith.processor.annotation.CompanionReader;
+import io.stepsmith.processor.check.context.Context;
+import io.stepsmith.processor.check.parameter.SubclassParameters;
+import io.stepsmith.processor.compile.Programs;
+import io.stepsmith.processor.diagnostic.Diagnostics;
+import io.stepsmith.processor.diagnostic.Message;
+import io.stepsmith.processor.diagnostic.SourcePosition;
+import io.stepsmith.processor.emit.java.Surroundings;
+import io.stepsmith.processor.emit.kernel.KernelTexts;
 import io.stepsmith.processor.ir.Rule;
-import io.stepsmith.processor.lower.RuleHeader;
-import io.stepsmith.processor.model.Companions;
-import io.stepsmith.processor.report.Message;
-import io.stepsmith.processor.pass.Programs;
-import io.stepsmith.processor.report.Report;
-import io.stepsmith.processor.report.Spot;
-import io.stepsmith.processor.source.CompilerTrees;
-import io.stepsmith.processor.source.RepeatedAnnotation;
-import io.stepsmith.processor.source.RuleSource;
-import io.stepsmith.processor.source.SourceLadder;
-import io.stepsmith.processor.source.WrittenElement;
-import io.stepsmith.processor.source.WrittenValue;
+import io.stepsmith.processor.rule.lower.RuleHeader;
+import io.stepsmith.processor.rule.source.CompilerTrees;
+import io.stepsmith.processor.rule.source.RepeatedAnnotation;
+import io.stepsmith.processor.rule.source.RuleSource;
+import io.stepsmith.processor.rule.source.SourceLadder;
+import io.stepsmith.processor.rule.source.WrittenElement;
+import io.stepsmith.processor.rule.source.WrittenValue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -45,7 +45,7 @@ import javax.tools.StandardLocation;
 /** What one compilation has come to so far, by name; elements are never kept between rounds. */
 final class Session {
     private final ProcessingEnvironment environment;
-    private final Companions companions;
+    private final CompanionReader companions;
     private final Programs programs = new Programs();
     /** The kernels that models share. */
     final KernelTexts kernels = new KernelTexts();
@@ -69,7 +69,7 @@ final class Session {
 
     Session(ProcessingEnvironment environment) {
         this.environment = environment;
-        this.companions = new Companions(environment.getElementUtils());
+        this.companions = new CompanionReader(environment.getElementUtils());
     }
 
     /** Begins a round with the classes that are new in it. */
@@ -101,15 +101,15 @@ final class Session {
         return environment.getElementUtils().getTypeElement(name);
     }
 
-    Companions companions() {
+    CompanionReader companions() {
         return companions;
     }
 
-    Report report() {
-        return new Report(environment.getMessager(), said, element -> hasTree(element, true));
+    Diagnostics report() {
+        return new Diagnostics(environment.getMessager(), said, element -> hasTree(element, true));
     }
 
-    Context context(Report report) {
+    Context context(Diagnostics report) {
         return new Context(environment.getElementUtils(), environment.getTypeUtils(), companions(), programs, report,
                 (annotation, value) -> CompilerTrees.ask(
                         () -> WrittenValue.of(environment, annotation.element(), annotation.annotation(), value), value.toString()),
@@ -119,10 +119,10 @@ final class Session {
     }
 
     /** The syntax tree of a rule or a modifier, or nothing after a message. */
-    Optional<RuleSource> source(RuleHeader header, Report report) {
+    Optional<RuleSource> source(RuleHeader header, Diagnostics report) {
         Optional<RuleSource> source = CompilerTrees.ask(() -> new SourceLadder(environment).find(header.element()), Optional.empty());
         if (source.isEmpty()) {
-            report.say(Message.NO_RULE_SOURCE, Spot.of(header.element()), header.name(), CompilerTrees.ask(SourceLadder::hasParser, false)
+            report.say(Message.NO_RULE_SOURCE, SourcePosition.of(header.element()), header.name(), CompilerTrees.ask(SourceLadder::hasParser, false)
                     ? "give the compiler -sourcepath with the folder that it is in, or run it on JDK 18 or later"
                     : "run the compiler on a JDK that has the module jdk.compiler, which parses it");
         }

@@ -1,11 +1,13 @@
 package io.stepsmith.processor;
 
 import com.google.auto.service.AutoService;
+import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.check.StrayAnnotations;
-import io.stepsmith.processor.emit.Surroundings;
-import io.stepsmith.processor.model.Names;
-import io.stepsmith.processor.report.Message;
-import io.stepsmith.processor.report.Spot;
+import io.stepsmith.processor.diagnostic.Message;
+import io.stepsmith.processor.diagnostic.SourcePosition;
+import io.stepsmith.processor.emit.java.Surroundings;
+import io.stepsmith.processor.option.ReportOption;
+import io.stepsmith.processor.option.SimdOption;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Set;
@@ -41,9 +43,9 @@ public final class StepsmithProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(Names.OPTIMIZER, Names.GROUP, Names.LAYER_DECAY, Names.PARAM, Names.SCHEDULED, Names.SCHEDULES, Names.WARM_UP, Names.PLATEAU, Names.CLIP,
-                Names.WEIGHT_AVERAGE, Names.ACCUMULATE, Names.LOSS_SCALE, Names.GUARD, Names.UPDATE_RULE, Names.UPDATE_MODIFIER, Names.EXPOSE, Names.EXPOSED,
-                Names.PRESET, Names.PRESETS, Names.HYPER, Names.STATE, Names.RULE_IR, Names.GENERATED_FROM,
+        return Set.of(RuntimeNames.OPTIMIZER, RuntimeNames.GROUP, RuntimeNames.LAYER_DECAY, RuntimeNames.PARAM, RuntimeNames.SCHEDULED, RuntimeNames.SCHEDULES, RuntimeNames.WARM_UP, RuntimeNames.PLATEAU, RuntimeNames.CLIP,
+                RuntimeNames.WEIGHT_AVERAGE, RuntimeNames.ACCUMULATE, RuntimeNames.LOSS_SCALE, RuntimeNames.GUARD, RuntimeNames.UPDATE_RULE, RuntimeNames.UPDATE_MODIFIER, RuntimeNames.EXPOSE, RuntimeNames.EXPOSED,
+                RuntimeNames.PRESET, RuntimeNames.PRESETS, RuntimeNames.HYPER, RuntimeNames.STATE, RuntimeNames.RULE_IR, RuntimeNames.GENERATED_FROM,
                 Surroundings.GENERATED);
     }
 
@@ -71,9 +73,9 @@ public final class StepsmithProcessor extends AbstractProcessor {
         session.beginRound(ElementFilter.typesIn(round.getRootElements()));
         new StrayAnnotations(session.context(session.report()), session::hasUnresolved).check(annotations, round);
         session.subclassParameters.meet(round, session.context(session.report()));
-        session.pendingRules.addAll(annotated(Names.UPDATE_RULE, annotations, round));
-        session.pendingRules.addAll(annotated(Names.UPDATE_MODIFIER, annotations, round));
-        session.pendingModels.addAll(annotated(Names.OPTIMIZER, annotations, round));
+        session.pendingRules.addAll(annotated(RuntimeNames.UPDATE_RULE, annotations, round));
+        session.pendingRules.addAll(annotated(RuntimeNames.UPDATE_MODIFIER, annotations, round));
+        session.pendingModels.addAll(annotated(RuntimeNames.OPTIMIZER, annotations, round));
         while (session.pendingRules.removeIf(name -> attempt(name, () -> rules.compile(name, last)))) {
             continue;
         }
@@ -91,12 +93,12 @@ public final class StepsmithProcessor extends AbstractProcessor {
         try {
             return compilation.getAsBoolean();
         } catch (NoClassDefFoundError e) {
-            session.report().say(Message.PROCESSOR_PATH, Spot.of(session.type(name)), String.valueOf(e.getMessage()).replace('/', '.'));
+            session.report().say(Message.PROCESSOR_PATH, SourcePosition.of(session.type(name)), String.valueOf(e.getMessage()).replace('/', '.'));
             return true;
         } catch (RuntimeException e) {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));
-            session.report().say(Message.INTERNAL, Spot.of(session.type(name)), name, trace);
+            session.report().say(Message.INTERNAL, SourcePosition.of(session.type(name)), name, trace);
             return true;
         }
     }

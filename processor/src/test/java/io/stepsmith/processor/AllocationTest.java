@@ -67,7 +67,7 @@ class AllocationTest {
     /** From its thousandth update on, norms of gradients overflow in float. */
     private static final String OVERFLOWING = """
             package models;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             import io.stepsmith.rule.*;
             @Optimizer(rule = Sgd.class, modifiers = Overflowing.Inflation.class)
             @Clip(norm = 1, adaptive = 1)

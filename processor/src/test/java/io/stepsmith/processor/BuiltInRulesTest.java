@@ -3,10 +3,10 @@ package io.stepsmith.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stepsmith.processor.check.UnreadStates;
 import io.stepsmith.processor.ir.IrText;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.rule.check.UnreadStates;
 import io.stepsmith.processor.testing.BuiltIn;
 import io.stepsmith.processor.testing.BuiltInSource;
 import io.stepsmith.processor.testing.Case;

@@ -24,7 +24,7 @@ class ClipRangesTest {
 
     private static final String EXPOSING = """
             package models;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateRule(learningRate = 1)
             public class Exposing {
                 @Hyper(above = 0) @Expose double epsilon = 1;

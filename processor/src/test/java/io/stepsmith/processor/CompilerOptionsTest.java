@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
 import io.stepsmith.ModelOptimizer;
-import io.stepsmith.processor.emit.Surroundings;
+import io.stepsmith.processor.emit.java.Surroundings;
 import io.stepsmith.processor.testing.Case;
 import io.stepsmith.processor.testing.Compiled;
 import java.util.ArrayList;
@@ -119,7 +119,7 @@ class CompilerOptionsTest {
                 "gradients", "binder", "Vector", "java", "io", "totalSteps", "k", "t", "from", "end", "vector", "Segments", "update", "pass")) {
             String rule = """
                     package rules;
-                    import io.stepsmith.*;
+                    import io.stepsmith.*; import io.stepsmith.language.*;
                     @UpdateRule
                     public class Named {
                         @Hyper(min = 0) double %1$s = 0.5;
@@ -142,7 +142,7 @@ class CompilerOptionsTest {
 
     @Test
     void aMistakeBesideAModelWithItsOwnRule() {
-        String rule = "package rules;\nimport io.stepsmith.*;\n@UpdateRule\npublic class Own { double update(double w, double g, Step step) { return g; } }\n";
+        String rule = "package rules;\nimport io.stepsmith.*; import io.stepsmith.language.*;\n@UpdateRule\npublic class Own { double update(double w, double g, Step step) { return g; } }\n";
         String good = "package models;\nimport io.stepsmith.*;\n@Optimizer(rule = rules.Own.class)\nclass Good { @Param float[] w; float[] wGradient; }\n";
         String bad = "package models;\nimport io.stepsmith.*;\n@Optimizer(rule = rules.Own.class)\nclass Bad { @Param float[] w; }\n";
         Compilation compilation = Compiled.compile(Compiled.WITH_VECTORS, List.of(rule, good, bad));

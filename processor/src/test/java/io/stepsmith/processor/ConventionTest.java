@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ConventionTest {
     private static final String RULE = """
             package conventions;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateRule(decay = Decay.L2, learningRate = 0.01)
             @Preset(convention = Convention.KERAS, learningRate = 0.001, epsilon = 1e-7, weightDecay = 0.25,
                     with = {@With(name = "placement", choice = "INSIDE"), @With(name = "initial", value = 0.1)})
@@ -37,7 +37,7 @@ class ConventionTest {
             """;
     private static final String VARIANT = """
             package conventions;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateRule(variantOf = Scaled.class, decay = Decay.DECOUPLED, weightDecay = 0.5)
             @Preset(convention = Convention.KERAS, epsilon = 1e-5)
             @Preset(convention = Convention.OPTAX, weightDecay = 1e-4)

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stepsmith.ModelOptimizer;
-import io.stepsmith.Reference;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.reference.Reference;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class CrossedReductionsTest {
     private static final String RULE = """
             package models;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateRule(learningRate = 1)
             public class Crossed {
                 double update(double w, double g, Step step, Row row, Column column) {

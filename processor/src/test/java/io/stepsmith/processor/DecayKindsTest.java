@@ -3,14 +3,14 @@ package io.stepsmith.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stepsmith.Decay;
+import io.stepsmith.processor.compile.step.Compose;
+import io.stepsmith.processor.compile.step.GradientUse;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Interpreter;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
-import io.stepsmith.processor.pass.Compose;
-import io.stepsmith.processor.pass.GradientUse;
 import io.stepsmith.processor.testing.Rules;
 import java.util.HashMap;
 import java.util.List;

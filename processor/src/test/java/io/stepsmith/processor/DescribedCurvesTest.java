@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.processor.model.Length;
-import io.stepsmith.processor.model.ScheduleOf;
+import io.stepsmith.processor.model.ScheduleSpec;
 import io.stepsmith.processor.testing.Boundaries;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.RandomCurves;
@@ -60,7 +60,7 @@ class DescribedCurvesTest {
         List<String> annotations = new ArrayList<>();
         int refused = 0;
         for (int i = 0; i < LISTS; i++) {
-            ScheduleOf schedule = schedules.next();
+            ScheduleSpec schedule = schedules.next();
             try {
                 annotations.add(schedule.in(RUN).describe());
                 curves.add(schedule.in(RUN));
@@ -71,7 +71,7 @@ class DescribedCurvesTest {
             }
         }
         System.out.println(refused + " of " + LISTS + " are refused");
-        List<ScheduleOf> read = read(annotations);
+        List<ScheduleSpec> read = read(annotations);
         for (int i = 0; i < curves.size(); i++) {
             same(annotations.get(i), curves.get(i), read.get(i).in(RUN), positions.get(i));
         }
@@ -94,7 +94,7 @@ class DescribedCurvesTest {
         }
         System.out.println(LISTS + " come back, " + refused + " are refused");
         List<Double> positions = DoubleStream.iterate(0, t -> t < 120, t -> t + 0.25).boxed().toList();
-        List<ScheduleOf> read = read(List.copyOf(curves.keySet()));
+        List<ScheduleSpec> read = read(List.copyOf(curves.keySet()));
         int i = 0;
         for (Map.Entry<String, Curve> entry : curves.entrySet()) {
             same(entry.getKey(), entry.getValue(), read.get(i++).in(RUN), positions);
@@ -102,8 +102,8 @@ class DescribedCurvesTest {
         assertTrue(refused < 2 * LISTS, refused + " are refused");
     }
 
-    private static List<ScheduleOf> read(List<String> annotations) {
-        List<ScheduleOf> read = new ArrayList<>();
+    private static List<ScheduleSpec> read(List<String> annotations) {
+        List<ScheduleSpec> read = new ArrayList<>();
         for (int i = 0; i < annotations.size(); i += IN_ONE_RUN) {
             read.addAll(ReadSchedules.of(annotations.subList(i, Math.min(annotations.size(), i + IN_ONE_RUN))));
         }
@@ -124,7 +124,7 @@ class DescribedCurvesTest {
             }
         });
         assertEquals(REFUSED, refused);
-        List<ScheduleOf> read = ReadSchedules.of(List.copyOf(annotations.values()));
+        List<ScheduleSpec> read = ReadSchedules.of(List.copyOf(annotations.values()));
         int i = 0;
         for (String call : annotations.keySet()) {
             same(annotations.get(call), curves.get(call), read.get(i++).in(RUN), List.of());

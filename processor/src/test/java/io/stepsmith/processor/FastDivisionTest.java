@@ -35,7 +35,7 @@ class FastDivisionTest {
     /** The weight becomes its quotient by the gradient, over all denominators that can be shown to be in range. */
     private static final String QUOTIENT = """
             package cases;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateRule
             public final class Quotient {
                 private static final double LEAST = 0x1p-126;

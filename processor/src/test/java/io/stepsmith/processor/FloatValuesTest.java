@@ -43,7 +43,7 @@ class FloatValuesTest {
     /** Temperature divides weights, so that its reciprocal is rounded; the base of a logarithm is used in double alone. */
     private static final String DIVIDES = """
             package models;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateRule(learningRate = 1)
             public final class Divides {
                 @Hyper(above = 0) double temperature = 1;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
 import io.stepsmith.ModelOptimizer;
-import io.stepsmith.Reference;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.reference.Reference;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -86,7 +86,7 @@ class LargeRulesTest {
     void computed(String name, String members) throws ReflectiveOperationException {
         ClassLoader loader = Compiled.of(List.of(), rule(members), """
                 package large;
-                import io.stepsmith.*;
+                import io.stepsmith.*; import io.stepsmith.language.*;
                 @Optimizer(rule = Large.class, learningRate = 0.1, arithmetic = Arithmetic.STRICT)
                 public final class Model { @Param public double[] w = new double[40]; public double[] wGradient = new double[40]; }
                 """).load();
@@ -122,7 +122,7 @@ class LargeRulesTest {
     private static String rule(String members) {
         return """
                 package large;
-                import io.stepsmith.*;
+                import io.stepsmith.*; import io.stepsmith.language.*;
                 @UpdateRule
                 public final class Large {
                     @Hyper double a = 0.5;
@@ -133,7 +133,7 @@ class LargeRulesTest {
     private static Compilation compile(String members) {
         return Compiled.compile(Compiled.WITH_VECTORS, List.of(rule(members), """
                 package large;
-                import io.stepsmith.*;
+                import io.stepsmith.*; import io.stepsmith.language.*;
                 @Optimizer(rule = Large.class)
                 final class Model { @Param float[] w; float[] wGradient; }
                 """));

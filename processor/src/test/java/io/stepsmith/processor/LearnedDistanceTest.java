@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.ModelOptimizer;
-import io.stepsmith.Reference;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.reference.Reference;
 import io.stepsmith.rule.DAdaptAdam;
 import io.stepsmith.rule.DAdaptLion;
 import io.stepsmith.rule.DAdaptSgd;

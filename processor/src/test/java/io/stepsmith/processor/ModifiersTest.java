@@ -63,7 +63,7 @@ class ModifiersTest {
 
     private static final String WHOLE = """
             package models;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateModifier
             public final class Whole {
                 @State(per = Extent.MODEL) double mean;

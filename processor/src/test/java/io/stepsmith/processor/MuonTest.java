@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.ModelOptimizer;
-import io.stepsmith.Reference;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.NewtonSchulz;
 import io.stepsmith.processor.testing.Slots;
+import io.stepsmith.reference.Reference;
 import io.stepsmith.rule.AdamW;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stepsmith.engine.Orthogonaliser;
+import io.stepsmith.engine.matrix.Orthogonaliser;
 import io.stepsmith.processor.testing.Fork;
 import io.stepsmith.processor.testing.NewtonSchulz;
 import io.stepsmith.processor.testing.OrthogonaliserProbe;

@@ -38,7 +38,7 @@ class OtherCompilersTest {
 
     private static final String RULE = """
             package models;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateRule
             @Preset(convention = Convention.KERAS, learningRate = 0.5)
             public class Plain {

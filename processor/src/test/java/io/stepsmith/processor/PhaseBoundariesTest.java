@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.processor.model.Length;
 import io.stepsmith.processor.model.Phase;
-import io.stepsmith.processor.model.ScheduleOf;
+import io.stepsmith.processor.model.ScheduleSpec;
 import io.stepsmith.processor.testing.Boundaries;
 import io.stepsmith.processor.testing.RandomSchedules;
 import io.stepsmith.processor.testing.Steepness;
@@ -36,7 +36,7 @@ class PhaseBoundariesTest {
     void phasesAndCyclesStartAtTheirValue() {
         System.out.println("repeat with -Dstepsmith.seed=" + SEED);
         for (int i = 0; i < LISTS; i++) {
-            ScheduleOf schedule = withoutWarmUp(schedules.next(), false);
+            ScheduleSpec schedule = withoutWarmUp(schedules.next(), false);
             Curve curve = schedule.in(RUN);
             double[] starts = Boundaries.ofPhases(schedule, RUN);
             for (int k = 0; k < schedule.phases().size(); k++) {
@@ -56,7 +56,7 @@ class PhaseBoundariesTest {
     void whatGoesOnDoesNotJump() {
         System.out.println("repeat with -Dstepsmith.seed=" + SEED);
         for (int i = 0; i < LISTS; i++) {
-            ScheduleOf schedule = withoutWarmUp(schedules.next(), true);
+            ScheduleSpec schedule = withoutWarmUp(schedules.next(), true);
             Curve curve = schedule.in(RUN);
             double[] starts = Boundaries.ofPhases(schedule, RUN);
             for (int k = 1; k < schedule.phases().size(); k++) {
@@ -68,7 +68,7 @@ class PhaseBoundariesTest {
         assertTrue(compared > LISTS, "only " + compared + " compared");
     }
 
-    private void near(ScheduleOf schedule, int phase, Curve curve, double boundary) {
+    private void near(ScheduleSpec schedule, int phase, Curve curve, double boundary) {
         Phase ends = schedule.phases().get(phase);
         for (double before : new double[] {0.5, 0.01, 1e-4}) {
             double exact = boundary - (boundary - before);
@@ -83,14 +83,14 @@ class PhaseBoundariesTest {
     }
 
     /** The phases alone; if they are to go on, each starts where the one before ended, as without {@code from}. */
-    private static ScheduleOf withoutWarmUp(ScheduleOf schedule, boolean goesOn) {
+    private static ScheduleSpec withoutWarmUp(ScheduleSpec schedule, boolean goesOn) {
         List<Phase> phases = new ArrayList<>();
         for (Phase phase : schedule.phases()) {
             double from = goesOn && !phases.isEmpty() ? end(phases.get(phases.size() - 1)) : phase.from();
             phases.add(new Phase(phase.shape(), from, phase.shape().equals("CONSTANT") ? from : phase.to(), phase.length(), phase.reachLast(),
                     startingAt(from, phase), phase.cycles()));
         }
-        return new ScheduleOf(schedule.target(), schedule.group(), schedule.base(), phases, Optional.empty());
+        return new ScheduleSpec(schedule.target(), schedule.group(), schedule.base(), phases, Optional.empty());
     }
 
     /** A phase's own numbers when it starts elsewhere: its bound stays as far ahead. */
@@ -105,7 +105,7 @@ class PhaseBoundariesTest {
         return curve.at(curve.length());
     }
 
-    private static void same(ScheduleOf schedule, double expected, Curve curve, double position) {
+    private static void same(ScheduleSpec schedule, double expected, Curve curve, double position) {
         assertEquals(Double.doubleToRawLongBits(expected), Double.doubleToRawLongBits(curve.at(position)),
                 () -> schedule + " is " + curve.at(position) + " at " + position + ", not " + expected);
     }

@@ -5,7 +5,7 @@ import static com.google.testing.compile.Compiler.javac;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
 import io.stepsmith.processor.check.ModelReader;
-import io.stepsmith.processor.model.ScheduleOf;
+import io.stepsmith.processor.model.ScheduleSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,12 +21,12 @@ final class ReadSchedules extends AbstractProcessor {
             + "@Optimizer(rule = io.stepsmith.rule.Sgd.class, learningRate = 0.1)\n%s\n"
             + "static final class Model%d { @Param float[] w; float[] wGradient; }\n";
 
-    private final List<ScheduleOf> schedules = new ArrayList<>();
+    private final List<ScheduleSpec> schedules = new ArrayList<>();
 
     private ReadSchedules() {}
 
     /** The schedule of each list of annotations, on a model whose base value is 0.1. */
-    static List<ScheduleOf> of(List<String> annotations) {
+    static List<ScheduleSpec> of(List<String> annotations) {
         StringBuilder source = new StringBuilder("package models;\nimport io.stepsmith.*;\nimport io.stepsmith.schedule.*;\nfinal class Models {\n");
         for (int i = 0; i < annotations.size(); i++) {
             source.append(MODEL.formatted(annotations.get(i), i));

@@ -3,12 +3,12 @@ package io.stepsmith.processor;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.Arithmetic;
+import io.stepsmith.processor.compile.Program;
+import io.stepsmith.processor.compile.loops.Unswitch;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Interpreter;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
-import io.stepsmith.processor.pass.Program;
-import io.stepsmith.processor.pass.Unswitch;
 import io.stepsmith.processor.testing.Case;
 import io.stepsmith.processor.testing.IrModel;
 import io.stepsmith.processor.testing.RoundingBound;

@@ -7,7 +7,7 @@ import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.processor.model.Length;
-import io.stepsmith.processor.model.ScheduleOf;
+import io.stepsmith.processor.model.ScheduleSpec;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.RandomSchedules;
 import io.stepsmith.schedule.Curve;
@@ -131,7 +131,7 @@ class ScheduleResumeTest {
         SplittableRandom random = new SplittableRandom(SEED);
         RandomSchedules schedules = new RandomSchedules(random);
         for (int i = 0; i < SCHEDULES; i++) {
-            ScheduleOf schedule = schedules.next();
+            ScheduleSpec schedule = schedules.next();
             Curve curve = schedule.in(RUN);
             int steps = (int) Math.min(6_000, Double.isInfinite(curve.length()) ? 6_000 : curve.length() + 20);
             Run whole = run("Plain", builder -> builder.schedule("learningRate", curve));

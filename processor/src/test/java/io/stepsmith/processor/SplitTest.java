@@ -3,6 +3,7 @@ package io.stepsmith.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stepsmith.processor.compile.loops.Split;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Interpreter;
 import io.stepsmith.processor.ir.IrText;
@@ -11,7 +12,6 @@ import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.Verifier;
-import io.stepsmith.processor.pass.Split;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -35,7 +35,7 @@ class SumRangesTest {
 
     private static final String RULE = """
             package models;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateRule(learningRate = 1)
             public class Reducing {
                 @State(per = Extent.TENSOR) double norm;

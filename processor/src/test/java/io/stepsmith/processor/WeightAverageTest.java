@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WeightAverageTest {
     private static final String MODEL = """
             package models;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             import io.stepsmith.modifier.*;
             import io.stepsmith.rule.*;
             @Optimizer(rule = AdamW.class%s)

@@ -1,7 +1,7 @@
 package demo;
 
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 @UpdateRule(learningRate = 1e-3)
 public final class Signum {

@@ -8,10 +8,10 @@ import java.util.List;
  * Looks for arrays that have two roles in a step: a weight that is also another weight, a gradient,
  * or the optimizer's state; and, where gradients are cleared, one that two parameters read. Every
  * array is looked up once in a table of fixed size, so that a check takes time in proportion to
- * their number, and allocates nothing. On the path of a step, see {@link Failures}.
+ * their number, and allocates nothing. On the path of a step, see {@link io.stepsmith.engine.failure.Failures}.
  */
 final class Aliases {
-    private final Segments<?>[] tables;
+    private final ParameterTable<?>[] tables;
     /** A set of the arrays met in a check, by identity; empty between checks, so as to keep none. */
     private final Object[] met;
     /** A set of the arrays of which views have been handed out; only these can be in a model. */
@@ -24,11 +24,11 @@ final class Aliases {
      *
      * @param clears whether a step clears gradients
      */
-    Aliases(boolean clears, Segments<?>... tables) {
+    Aliases(boolean clears, ParameterTable<?>... tables) {
         this.clears = clears;
         this.tables = tables;
         int segments = 0;
-        for (Segments<?> table : tables) {
+        for (ParameterTable<?> table : tables) {
             segments += table.size;
         }
         met = new Object[capacity(clears ? 2 * segments : segments)];
@@ -64,7 +64,7 @@ final class Aliases {
         return found;
     }
 
-    private boolean anyOfWeights(Segments<?> table) {
+    private boolean anyOfWeights(ParameterTable<?> table) {
         Object[] weights = table.bound();
         for (int k = 0; k < table.size; k++) {
             if (table.isWholeArray(k) && (contains(state, weights[k]) || !add(met, weights[k]))) {
@@ -74,7 +74,7 @@ final class Aliases {
         return false;
     }
 
-    private boolean anyOfGradients(Segments<?> table) {
+    private boolean anyOfGradients(ParameterTable<?> table) {
         Object[] gradients = table.gradients;
         for (int k = 0; k < table.size; k++) {
             if (table.isWholeArray(k) && (contains(state, gradients[k])

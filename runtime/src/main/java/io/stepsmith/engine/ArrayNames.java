@@ -1,20 +1,21 @@
 package io.stepsmith.engine;
 
 import io.stepsmith.OptimizerState;
+import io.stepsmith.engine.failure.Failures;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The arrays that a walk by name has met so far, to name both ends of an alias. */
-final class ArrayNames {
+public final class ArrayNames {
     private final Map<Object, Use> uses = new IdentityHashMap<>();
     private final boolean clears;
 
     /** What an array is for. */
-    enum Role { WEIGHTS, GRADIENT, STATE }
+    public enum Role { WEIGHTS, GRADIENT, STATE }
 
     /** One role of an array, and the name of the field or slot that gives it this role. */
-    record Use(Role role, String name) {}
+    public record Use(Role role, String name) {}
 
     /**
      * Names for one walk.

@@ -3,12 +3,14 @@ package io.stepsmith.engine;
 import io.stepsmith.KernelWarmUp;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.ArrayNames.Role;
+import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.engine.matrix.OrthogonaliserPool;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads the arrays of a model into {@link Segments}, in two modes: once at construction to learn names and lengths, and at every
+ * Reads the arrays of a model into {@link ParameterTable}, in two modes: once at construction to learn names and lengths, and at every
  * step to take the arrays as they are then, checked before anything is written. The generated {@code bind} methods walk the
  * model the same way in both. A step's walk does not keep in mind where in the model it is; if something has to be refused, it throws {@link Unnamed},
  * and a second walk, which does, refuses the same by name.
@@ -20,7 +22,7 @@ public final class Binder {
     private static final Unnamed UNNAMED = new Unnamed();
 
     private final String model;
-    private final Segments<?>[] tables;
+    private final ParameterTable<?>[] tables;
     private boolean measuring;
     private boolean naming;
     private boolean weightsOnly;
@@ -39,7 +41,7 @@ public final class Binder {
     private boolean unchecked;
     private boolean clears;
 
-    Binder(String model, Segments<?>... tables) {
+    Binder(String model, ParameterTable<?>... tables) {
         this.model = model;
         this.tables = tables;
     }
@@ -49,7 +51,7 @@ public final class Binder {
      * are not the JDK's.
      */
     Binder onlyComparing() {
-        Binder copy = new Binder(model, (Segments<?>[]) null);
+        Binder copy = new Binder(model, (ParameterTable<?>[]) null);
         copy.met = met.clone();
         copy.counts = counts.clone();
         copy.same = same;
@@ -75,7 +77,7 @@ public final class Binder {
         clears = clearsGradients;
         aliases = new Aliases(clears, tables);
         OrthogonaliserPool pool = new OrthogonaliserPool(when);
-        for (Segments<?> table : tables) {
+        for (ParameterTable<?> table : tables) {
             table.allocate(pool, threads);
         }
     }
@@ -140,7 +142,7 @@ public final class Binder {
         nextMet = 0;
         nextCount = 0;
         classes.rewind();
-        for (Segments<?> table : tables) {
+        for (ParameterTable<?> table : tables) {
             table.rewind();
         }
     }
@@ -234,36 +236,36 @@ public final class Binder {
     }
 
     /** A vector. */
-    public <A> void array(Segments<A> table, String field, A weights, String gradientField, A gradients) {
+    public <A> void array(ParameterTable<A> table, String field, A weights, String gradientField, A gradients) {
         vector(table, field, weights, gradientField, gradients);
     }
 
     /** A vector of {@code bfloat16} numbers. */
-    public void array(Segments<float[]> table, String field, short[] weights, String gradientField, float[] gradients) {
+    public void array(ParameterTable<float[]> table, String field, short[] weights, String gradientField, float[] gradients) {
         vector(table, field, weights, gradientField, gradients);
     }
 
     /** A matrix, as one array that holds row after row. */
-    public <A> void shaped(Segments<A> table, String field, A weights, String gradientField, A gradients, int rows, int columns) {
+    public <A> void shaped(ParameterTable<A> table, String field, A weights, String gradientField, A gradients, int rows, int columns) {
         flat(table, field, weights, gradientField, gradients, rows, columns);
     }
 
     /** A matrix of {@code bfloat16} numbers, as one array that holds row after row. */
-    public void shaped(Segments<float[]> table, String field, short[] weights, String gradientField, float[] gradients, int rows, int columns) {
+    public void shaped(ParameterTable<float[]> table, String field, short[] weights, String gradientField, float[] gradients, int rows, int columns) {
         flat(table, field, weights, gradientField, gradients, rows, columns);
     }
 
     /** A matrix, as the array of its rows. */
-    public <A> void rows(Segments<A> table, String field, A[] weights, String gradientField, A[] gradients) {
+    public <A> void rows(ParameterTable<A> table, String field, A[] weights, String gradientField, A[] gradients) {
         matrix(table, field, weights, gradientField, gradients);
     }
 
     /** A matrix of {@code bfloat16} numbers, as the array of its rows. */
-    public void rows(Segments<float[]> table, String field, short[][] weights, String gradientField, float[][] gradients) {
+    public void rows(ParameterTable<float[]> table, String field, short[][] weights, String gradientField, float[][] gradients) {
         matrix(table, field, weights, gradientField, gradients);
     }
 
-    private <A> void vector(Segments<A> table, String field, Object weights, String gradientField, A gradients) {
+    private <A> void vector(ParameterTable<A> table, String field, Object weights, String gradientField, A gradients) {
         if (again(weights, gradients)) {
             return;
         }
@@ -275,7 +277,7 @@ public final class Binder {
         }
     }
 
-    private <A> void flat(Segments<A> table, String field, Object weights, String gradientField, A gradients, int rows, int columns) {
+    private <A> void flat(ParameterTable<A> table, String field, Object weights, String gradientField, A gradients, int rows, int columns) {
         count(field, rows, rows);
         count(field, columns, columns);
         if (measuring && (weights == null || rows < 0 || columns < 0 || (long) rows * columns != Array.getLength(weights))) {
@@ -301,7 +303,7 @@ public final class Binder {
         }
     }
 
-    private <A> void matrix(Segments<A> table, String field, Object[] weights, String gradientField, A[] gradients) {
+    private <A> void matrix(ParameterTable<A> table, String field, Object[] weights, String gradientField, A[] gradients) {
         if (again(weights, gradients)) {
             nextCount++;
             for (int row = 0; row < weights.length; row++) {
@@ -334,7 +336,7 @@ public final class Binder {
         }
     }
 
-    private void addSegment(Segments<?> table, String field, int row, Object weights) {
+    private void addSegment(ParameterTable<?> table, String field, int row, Object weights) {
         addOnce(field, row, weights);
         table.add(place.name(field, row), Array.getLength(weights), 0);
     }
@@ -346,7 +348,7 @@ public final class Binder {
         names.meet(weights, Array.getLength(weights), Role.WEIGHTS, element(field, row));
     }
 
-    private <A> void take(Segments<A> table, String field, int row, Object weights, String gradientField, A gradients) {
+    private <A> void take(ParameterTable<A> table, String field, int row, Object weights, String gradientField, A gradients) {
         if (naming || !table.takesAgain(weights, gradients)) {
             check(field, row, weights, gradientField, gradients, table.expectedLength());
             unchecked |= table.take(weights, gradients);

@@ -1,5 +1,6 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.engine.simd.WarmUpThread;
 import java.lang.ref.WeakReference;
 
 /**

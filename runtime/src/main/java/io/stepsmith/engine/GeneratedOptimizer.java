@@ -4,6 +4,13 @@ import io.stepsmith.KernelWarmUp;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.Outcome;
+import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.engine.failure.SavedSlots;
+import io.stepsmith.engine.parallel.Chunk;
+import io.stepsmith.engine.parallel.ExclusiveAccess;
+import io.stepsmith.engine.parallel.ThreadTeam;
+import io.stepsmith.engine.simd.JdkStrings;
+import io.stepsmith.engine.simd.KernelGate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +37,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
     private MasterWeights master;
     private boolean evaluates;
     private boolean perturbs;
-    private Crew crew;
+    private ThreadTeam crew;
     private Calls calls = new Calls();
     private double number;
     private double loss;
@@ -57,7 +64,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
     }
 
     /** Applies the builder's overrides, learns the model's lengths and allocates the state. */
-    protected final void start(OptimizerBuilder<M, ?> builder, KernelGate kernels, Segments<?>... tables) {
+    protected final void start(OptimizerBuilder<M, ?> builder, KernelGate kernels, ParameterTable<?>... tables) {
         configure(builder, calls);
         this.tables = tables;
         binder = new Binder(model.getClass().getSimpleName(), tables);
@@ -69,7 +76,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
             bindWeights();
             master.read();
         }
-        crew = new Crew(builder.threads(), builder.warmUp(), this);
+        crew = new ThreadTeam(builder.threads(), builder.warmUp(), this);
         JdkStrings.hold();
         kernels.warmUp(builder.warmUp(), new DryRun(this));
         move(0);
@@ -87,7 +94,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
         GeneratedOptimizer<M> copy = copy();
         copy.access = new ExclusiveAccess(getClass());
         copy.binder = comparing;
-        copy.crew = new Crew(1, KernelWarmUp.OFF, copy);
+        copy.crew = new ThreadTeam(1, KernelWarmUp.OFF, copy);
         copy.calls = copy.new DryCalls();
         copy.unfinished = false;
         copy.clears = false;
@@ -139,12 +146,12 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
     protected abstract boolean update(double number, double clock, double loss);
 
     /** Makes a pass over parts of a table, on all threads. */
-    protected final void pass(int pass, Part[] parts) {
+    protected final void pass(int pass, Chunk[] parts) {
         crew.run(calls, pass, parts, number, clock, loss);
     }
 
     /** Makes a pass over one part of a table; called on any thread. */
-    protected abstract void pass(int pass, Part part, double number, double clock, double loss);
+    protected abstract void pass(int pass, Chunk part, double number, double clock, double loss);
 
     private Outcome update(M gradients, double loss) {
         bindAll(gradients);
@@ -159,7 +166,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
         gradientScale = (accumulation == null ? 1 : accumulation.share()) / lossScale();
         boolean applied = update(number, clock, this.loss);
         if (!applied) {
-            for (Segments<?> table : tables) {
+            for (ParameterTable<?> table : tables) {
                 table.forgetGradients(clears);
             }
         }
@@ -240,7 +247,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
      * @param evaluates whether there are weights for evaluation
      * @param perturbs whether there is a perturbation
      */
-    protected final void keepWeightsOf(boolean evaluates, boolean perturbs, Segments<?>... tables) {
+    protected final void keepWeightsOf(boolean evaluates, boolean perturbs, ParameterTable<?>... tables) {
         this.evaluates = evaluates;
         this.perturbs = perturbs;
         trained = new SavedWeights(getClass(), tables);
@@ -373,9 +380,9 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
     }
 
     /** What others call; one class, not lambdas, each of which takes the JVM milliseconds when the first optimizer is made. */
-    private class Calls implements Crew.Job, Runnable {
+    private class Calls implements ThreadTeam.Job, Runnable {
         @Override
-        public void pass(int pass, Part part, double number, double clock, double loss) {
+        public void pass(int pass, Chunk part, double number, double clock, double loss) {
             GeneratedOptimizer.this.pass(pass, part, number, clock, loss);
         }
 
@@ -388,7 +395,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
     /** Those of a copy: each pass is over no weights. */
     private final class DryCalls extends Calls {
         @Override
-        public void pass(int pass, Part part, double number, double clock, double loss) {
+        public void pass(int pass, Chunk part, double number, double clock, double loss) {
             super.pass(pass, part.withoutWeights(), number, clock, loss);
         }
     }

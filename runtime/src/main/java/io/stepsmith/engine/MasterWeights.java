@@ -4,15 +4,15 @@ import io.stepsmith.Bfloat16;
 
 /** What passes, other than in steps, between the float weights of an optimizer and the {@code bfloat16} numbers of a model that are bound. */
 final class MasterWeights {
-    private final Segments<?>[] tables;
+    private final ParameterTable<?>[] tables;
 
-    MasterWeights(Segments<?>... tables) {
+    MasterWeights(ParameterTable<?>... tables) {
         this.tables = tables;
     }
 
     /** Whether there are any. */
     boolean any() {
-        for (Segments<?> table : tables) {
+        for (ParameterTable<?> table : tables) {
             if (table.rounded != null) {
                 return true;
             }
@@ -22,7 +22,7 @@ final class MasterWeights {
 
     /** Sets the weights to the numbers of the model; exact. */
     void read() {
-        for (Segments<?> table : tables) {
+        for (ParameterTable<?> table : tables) {
             for (int k = 0; table.rounded != null && k < table.size; k++) {
                 float[] weights = (float[]) table.weights[k];
                 for (int i = 0; i < weights.length; i++) {
@@ -34,7 +34,7 @@ final class MasterWeights {
 
     /** Rounds the weights into the model. */
     void write() {
-        for (Segments<?> table : tables) {
+        for (ParameterTable<?> table : tables) {
             for (int k = 0; table.rounded != null && k < table.size; k++) {
                 float[] weights = (float[]) table.weights[k];
                 for (int i = 0; i < weights.length; i++) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * The classes of the objects that a walk over a model meets. Generated code knows the parameters of
  * the classes that fields are declared with; an object of a subclass may have others, which it would
  * never train. A class is looked into once; where every object has the class that the walk before met
- * there, nothing else is done. On the path of a step, see {@link Failures}.
+ * there, nothing else is done. On the path of a step, see {@link io.stepsmith.engine.failure.Failures}.
  */
 final class ObjectClasses {
     private Class<?>[] met = new Class<?>[4];

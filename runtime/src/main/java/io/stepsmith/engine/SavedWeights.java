@@ -1,6 +1,8 @@
 package io.stepsmith.engine;
 
 import io.stepsmith.OptimizerState;
+import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.engine.failure.SlotNames;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -12,13 +14,13 @@ import java.util.List;
  */
 final class SavedWeights {
     private final Class<?> optimizer;
-    private final Segments<?>[] tables;
+    private final ParameterTable<?>[] tables;
     private final Object[][] copies;
     private boolean evaluating;
     private boolean perturbed;
 
     /** Room for the weights of tables whose lengths are known. */
-    SavedWeights(Class<?> optimizer, Segments<?>... tables) {
+    SavedWeights(Class<?> optimizer, ParameterTable<?>... tables) {
         this.optimizer = optimizer;
         this.tables = tables;
         copies = new Object[tables.length][];

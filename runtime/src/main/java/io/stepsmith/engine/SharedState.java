@@ -16,7 +16,7 @@ final class SharedState {
         this.initial = initial;
     }
 
-    void allocate(Segments<?> segments) {
+    void allocate(ParameterTable<?> segments) {
         values = segments.perExtent(per);
         for (double[] tensor : values) {
             Arrays.fill(tensor, initial);

@@ -2,6 +2,7 @@ package io.stepsmith.engine;
 
 import io.stepsmith.OptimizerState;
 import io.stepsmith.OptimizerState.Slot;
+import io.stepsmith.engine.failure.SavedSlots;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,14 @@ package io.stepsmith.engine;
 import io.stepsmith.HyperparameterHandle;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
+import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.engine.failure.SavedSlots;
+import io.stepsmith.engine.failure.SlotNames;
+import io.stepsmith.engine.settings.GradientAccumulation;
+import io.stepsmith.engine.settings.Hyperparameter;
+import io.stepsmith.engine.settings.Hyperparameters;
+import io.stepsmith.engine.settings.LossScaling;
+import io.stepsmith.engine.settings.PlateauFactor;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +25,9 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
     long clock;
     long updates;
     PlateauFactor plateau;
-    Accumulation accumulation;
+    GradientAccumulation accumulation;
     LossScaling lossScaling;
-    Segments<?>[] tables;
+    ParameterTable<?>[] tables;
     SavedWeights trained = new SavedWeights(getClass());
 
     private final Hyperparameters hyperparameters = new Hyperparameters();
@@ -68,7 +76,7 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
     /** Whether steps change anything but weights, state that belongs to one weight, and hyperparameters. */
     final boolean changesMoreThanWeights() {
         boolean more = !modelStates.isEmpty() || plateau != null || accumulation != null || lossScaling != null || rounding != null;
-        for (Segments<?> table : tables) {
+        for (ParameterTable<?> table : tables) {
             more |= table.isShared();
         }
         return more;
@@ -105,7 +113,7 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
     }
 
     /** Puts several micro-batches into an update, before {@link GeneratedOptimizer#start}. */
-    protected final void accumulation(Accumulation windows) {
+    protected final void accumulation(GradientAccumulation windows) {
         accumulation = windows;
     }
 
@@ -216,7 +224,7 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
     /** Views of the state as it is now. */
     final OptimizerState views() {
         List<OptimizerState.Slot> slots = new ArrayList<>();
-        for (Segments<?> table : tables) {
+        for (ParameterTable<?> table : tables) {
             table.list(slots);
         }
         for (ModelState state : modelStates) {

@@ -2,6 +2,7 @@ package io.stepsmith.engine;
 
 import io.stepsmith.Bfloat16;
 import io.stepsmith.OptimizerState;
+import io.stepsmith.engine.failure.SlotNames;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.List;

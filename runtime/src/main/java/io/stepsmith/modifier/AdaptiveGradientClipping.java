@@ -1,10 +1,10 @@
 package io.stepsmith.modifier;
 
-import io.stepsmith.Hyper;
-import io.stepsmith.Row;
-import io.stepsmith.Step;
-import io.stepsmith.Tensor;
-import io.stepsmith.UpdateModifier;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Row;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.Tensor;
+import io.stepsmith.language.UpdateModifier;
 
 /**
  * Adaptive gradient clipping: the gradient of a unit is at most {@code clipping} times as long as its weights, where weights shorter than

@@ -1,9 +1,9 @@
 package io.stepsmith.modifier;
 
-import io.stepsmith.Hyper;
-import io.stepsmith.Model;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateModifier;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Model;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateModifier;
 
 /**
  * ASAM, adaptive SAM: as {@link Sam}, but a weight moves in proportion to its size, so that the sharpness does not depend on the weights'

@@ -1,9 +1,9 @@
 package io.stepsmith.modifier;
 
-import io.stepsmith.Hyper;
-import io.stepsmith.Model;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateModifier;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Model;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateModifier;
 
 /**
  * Clips the gradients together: where the Euclidean norm of all of them is above {@code norm}, each is multiplied by

@@ -1,9 +1,9 @@
 package io.stepsmith.modifier;
 
-import io.stepsmith.Hyper;
-import io.stepsmith.Step;
-import io.stepsmith.Tensor;
-import io.stepsmith.UpdateModifier;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.Tensor;
+import io.stepsmith.language.UpdateModifier;
 
 /**
  * Clips the gradient of each parameter by itself: where its Euclidean norm is above {@code norm}, it is multiplied by

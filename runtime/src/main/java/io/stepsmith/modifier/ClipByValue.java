@@ -1,8 +1,8 @@
 package io.stepsmith.modifier;
 
-import io.stepsmith.Hyper;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateModifier;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateModifier;
 
 /**
  * Clips each gradient to between {@code -value} and {@code value}; NaN stays NaN. As {@code clip_grad_value_} in PyTorch. Mikolov 2012, Statistical language

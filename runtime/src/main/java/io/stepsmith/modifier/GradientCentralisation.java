@@ -1,9 +1,9 @@
 package io.stepsmith.modifier;
 
-import io.stepsmith.Row;
-import io.stepsmith.Step;
-import io.stepsmith.Tensor;
-import io.stepsmith.UpdateModifier;
+import io.stepsmith.language.Row;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.Tensor;
+import io.stepsmith.language.UpdateModifier;
 
 /**
  * Gradient centralisation: the gradient of each output unit's weights gets mean 0. Yong et al. 2020, arXiv:2004.01461, equation 1. A row of

@@ -1,7 +1,7 @@
 package io.stepsmith.modifier;
 
-import io.stepsmith.Step;
-import io.stepsmith.UpdateModifier;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateModifier;
 
 /**
  * Grams: the rule decides how far a weight moves, the gradient in which direction. Cao et al. 2024, arXiv:2412.17107, definition 4.1.

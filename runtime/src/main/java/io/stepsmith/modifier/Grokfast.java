@@ -1,9 +1,9 @@
 package io.stepsmith.modifier;
 
-import io.stepsmith.Hyper;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateModifier;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateModifier;
 
 /**
  * Grokfast: amplifies what is slow in the gradients, which shortens the wait until a network generalises. Lee et al. 2024,

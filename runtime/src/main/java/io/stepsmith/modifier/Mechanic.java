@@ -1,11 +1,11 @@
 package io.stepsmith.modifier;
 
 import io.stepsmith.Extent;
-import io.stepsmith.Hyper;
-import io.stepsmith.Model;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateModifier;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Model;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateModifier;
 
 /**
  * Mechanic: learns the scale of a rule's learning rate; the schedule stays. Cutkosky, Defazio and Mehta 2023, arXiv:2306.00144, algorithm 1,

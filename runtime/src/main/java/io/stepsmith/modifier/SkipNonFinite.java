@@ -1,8 +1,8 @@
 package io.stepsmith.modifier;
 
-import io.stepsmith.Model;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateModifier;
+import io.stepsmith.language.Model;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateModifier;
 
 /**
  * Refuses steps in which a gradient is infinite or NaN. Micikevicius et al. 2018, arXiv:1710.03740,

@@ -1,10 +1,10 @@
 package io.stepsmith.modifier;
 
-import io.stepsmith.Exposed;
-import io.stepsmith.Hyper;
-import io.stepsmith.Step;
-import io.stepsmith.Tensor;
-import io.stepsmith.UpdateModifier;
+import io.stepsmith.language.Exposed;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.Tensor;
+import io.stepsmith.language.UpdateModifier;
 
 /**
  * Update clipping: a parameter whose gradient is longer than its second moment foresees moves less, by the root mean square of their ratio.

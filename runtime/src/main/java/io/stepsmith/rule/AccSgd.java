@@ -1,9 +1,9 @@
 package io.stepsmith.rule;
 
-import io.stepsmith.Hyper;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * Accelerated SGD: a short step from the weight, mixed with a running average of long steps. Kidambi et al. 2018, arXiv:1803.05591, algorithm 3, in

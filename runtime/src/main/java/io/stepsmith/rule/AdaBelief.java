@@ -2,12 +2,12 @@ package io.stepsmith.rule;
 
 import io.stepsmith.Convention;
 import io.stepsmith.Decay;
-import io.stepsmith.Hyper;
-import io.stepsmith.Preset;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
 import io.stepsmith.With;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Preset;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * AdaBelief: Adam whose second moment is that of the gradient's deviation from its mean, so that steps are long where gradients agree. Zhuang et al. 2020,

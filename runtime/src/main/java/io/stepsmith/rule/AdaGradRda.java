@@ -1,9 +1,9 @@
 package io.stepsmith.rule;
 
-import io.stepsmith.Hyper;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * AdaGrad's regularised dual averaging: the weight follows from the sum of all gradients, not from the weight before, so that an L1 penalty

@@ -1,10 +1,10 @@
 package io.stepsmith.rule;
 
 import io.stepsmith.Decay;
-import io.stepsmith.Hyper;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * AdaMod: Adam whose rate per weight is bounded by its own long-term average. Ding et al. 2019, arXiv:1910.12249, algorithm 1. The average

@@ -1,17 +1,17 @@
 package io.stepsmith.rule;
 
-import io.stepsmith.Column;
 import io.stepsmith.Convention;
 import io.stepsmith.Decay;
 import io.stepsmith.Extent;
-import io.stepsmith.Hyper;
-import io.stepsmith.Preset;
-import io.stepsmith.Row;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.Tensor;
-import io.stepsmith.UpdateRule;
 import io.stepsmith.With;
+import io.stepsmith.language.Column;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Preset;
+import io.stepsmith.language.Row;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.Tensor;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * Adafactor: second moments of a matrix from those of its rows and columns, and a rate relative to the weights' size. Shazeer and Stern 2018,

@@ -2,13 +2,13 @@ package io.stepsmith.rule;
 
 import io.stepsmith.Convention;
 import io.stepsmith.Decay;
-import io.stepsmith.Expose;
-import io.stepsmith.Hyper;
-import io.stepsmith.Preset;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
 import io.stepsmith.With;
+import io.stepsmith.language.Expose;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Preset;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * Adam. Kingma and Ba 2015, arXiv:1412.6980, algorithm 1. Epsilon is added after the bias correction, as in PyTorch and optax; Keras, DL4J, DJL and

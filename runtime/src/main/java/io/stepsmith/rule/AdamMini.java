@@ -2,12 +2,12 @@ package io.stepsmith.rule;
 
 import io.stepsmith.Decay;
 import io.stepsmith.Extent;
-import io.stepsmith.Hyper;
-import io.stepsmith.Row;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.Tensor;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Row;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.Tensor;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * Adam-mini: Adam with one second moment per block of weights that have similar curvature. Zhang et al. 2024, arXiv:2406.16793, algorithm 1.

@@ -2,8 +2,8 @@ package io.stepsmith.rule;
 
 import io.stepsmith.Convention;
 import io.stepsmith.Decay;
-import io.stepsmith.Preset;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Preset;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * {@link Adam} with decoupled weight decay. Loshchilov and Hutter 2019, arXiv:1711.05101, algorithm 2; defaults of PyTorch. Weights decay in

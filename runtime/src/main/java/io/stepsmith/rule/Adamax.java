@@ -2,12 +2,12 @@ package io.stepsmith.rule;
 
 import io.stepsmith.Convention;
 import io.stepsmith.Decay;
-import io.stepsmith.Hyper;
-import io.stepsmith.Preset;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
 import io.stepsmith.With;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Preset;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * Adamax: Adam with a decaying maximum of gradients in place of their root mean square. Kingma and Ba 2015, arXiv:1412.6980, algorithm 2. As in

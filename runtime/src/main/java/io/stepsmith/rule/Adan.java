@@ -1,10 +1,10 @@
 package io.stepsmith.rule;
 
 import io.stepsmith.Decay;
-import io.stepsmith.Hyper;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * Adan: Nesterov momentum by a moving average of gradient differences. Xie et al. 2022, arXiv:2208.06677, algorithm 1. The betas say what is

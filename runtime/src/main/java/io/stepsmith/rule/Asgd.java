@@ -1,10 +1,10 @@
 package io.stepsmith.rule;
 
 import io.stepsmith.Extent;
-import io.stepsmith.Hyper;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * Stochastic gradient descent for averaging: a rate {@code eta} that falls as {@code (1 + lambda rate t)^-alpha} and a decay of

@@ -1,14 +1,14 @@
 package io.stepsmith.rule;
 
-import io.stepsmith.Column;
 import io.stepsmith.Decay;
 import io.stepsmith.Extent;
-import io.stepsmith.Hyper;
-import io.stepsmith.Row;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.Tensor;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Column;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Row;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.Tensor;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * CAME: Adafactor with momentum that is trusted where it agrees with the update; that confidence is factored too. Luo et al. 2023,

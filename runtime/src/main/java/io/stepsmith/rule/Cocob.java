@@ -1,9 +1,9 @@
 package io.stepsmith.rule;
 
-import io.stepsmith.Hyper;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * COCOB: a bet on the outcome of each gradient, of a share of the money won so far; no learning rate. Orabona and Tommasi 2017,

@@ -1,11 +1,11 @@
 package io.stepsmith.rule;
 
 import io.stepsmith.Extent;
-import io.stepsmith.Hyper;
-import io.stepsmith.Model;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Model;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * D-Adaptation of {@link Lion}: the distance {@code d} from the start to the solution is bounded from below by sums of updates. After Defazio

@@ -3,12 +3,12 @@ package io.stepsmith.rule;
 import io.stepsmith.Convention;
 import io.stepsmith.Decay;
 import io.stepsmith.Extent;
-import io.stepsmith.Hyper;
-import io.stepsmith.Model;
-import io.stepsmith.Preset;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Model;
+import io.stepsmith.language.Preset;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * DoWG, distance over weighted gradients: as {@link DoG}, but gradients count with the squared distance at which they were taken. Khaled,

@@ -1,8 +1,8 @@
 package io.stepsmith.rule;
 
-import io.stepsmith.Step;
-import io.stepsmith.Tensor;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.Tensor;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * Fromage: a gradient step of the weights' own norm, and then shorter weights, so that each parameter's norm stays. Bernstein et al. 2020,

@@ -1,11 +1,11 @@
 package io.stepsmith.rule;
 
 import io.stepsmith.Convention;
-import io.stepsmith.Hyper;
-import io.stepsmith.Preset;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Preset;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * FTRL-Proximal: the weight that minimises all linearised losses so far, with L1 and L2 penalties; sparse where L1 is above 0. McMahan et al. 2013

@@ -1,10 +1,10 @@
 package io.stepsmith.rule;
 
-import io.stepsmith.Hyper;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.Tensor;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.Tensor;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * Gravity: momentum on gradients that are damped where they are large for their parameter. Bahrami and Zadeh 2021, arXiv:2101.09192, algorithm

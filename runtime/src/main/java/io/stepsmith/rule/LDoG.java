@@ -2,11 +2,11 @@ package io.stepsmith.rule;
 
 import io.stepsmith.Decay;
 import io.stepsmith.Extent;
-import io.stepsmith.Hyper;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.Tensor;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.Tensor;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * LDoG: {@link DoG} with a distance and a sum of squared gradients per parameter. Ivgi, Hinder and Carmon 2023, arXiv:2302.12022, section 3.3,

@@ -1,13 +1,13 @@
 package io.stepsmith.rule;
 
 import io.stepsmith.Convention;
-import io.stepsmith.Hyper;
-import io.stepsmith.Preset;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.Tensor;
-import io.stepsmith.UpdateRule;
 import io.stepsmith.With;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Preset;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.Tensor;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * LAMB: AdamW whose update per parameter has the norm of its weights. You et al. 2020, arXiv:1904.00962, algorithm 2, with the identity as

@@ -2,11 +2,11 @@ package io.stepsmith.rule;
 
 import io.stepsmith.Convention;
 import io.stepsmith.Decay;
-import io.stepsmith.Hyper;
-import io.stepsmith.Preset;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Preset;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * Lion, the sign of an interpolated momentum. Chen et al. 2023, arXiv:2302.06675, program 1. The update reads the momentum of

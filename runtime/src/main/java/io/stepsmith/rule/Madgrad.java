@@ -1,13 +1,13 @@
 package io.stepsmith.rule;
 
 import io.stepsmith.Convention;
-import io.stepsmith.Exact;
-import io.stepsmith.Hyper;
-import io.stepsmith.Preset;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
 import io.stepsmith.With;
+import io.stepsmith.language.Exact;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Preset;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * MADGRAD: dual averaging with a cube root in place of AdaGrad's square root, and momentum towards the dual average. Defazio and Jelassi 2021,

@@ -2,13 +2,13 @@ package io.stepsmith.rule;
 
 import io.stepsmith.Convention;
 import io.stepsmith.Extent;
-import io.stepsmith.Hyper;
-import io.stepsmith.Model;
-import io.stepsmith.Preset;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
 import io.stepsmith.With;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Model;
+import io.stepsmith.language.Preset;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * MoMo-Adam: {@link Momo} in the norm of Adam's second moment. Schaipp et al. 2024, arXiv:2305.07583, algorithm 4, as in the authors' code:

@@ -1,13 +1,13 @@
 package io.stepsmith.rule;
 
-import io.stepsmith.Column;
 import io.stepsmith.Decay;
-import io.stepsmith.Hyper;
-import io.stepsmith.Row;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.Tensor;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Column;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Row;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.Tensor;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * Muon, for the hidden matrices of a network: momentum, orthogonalised. Jordan et al. 2024, kellerjordan.github.io/posts/muon; in the

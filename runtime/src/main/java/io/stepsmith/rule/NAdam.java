@@ -3,12 +3,12 @@ package io.stepsmith.rule;
 import io.stepsmith.Convention;
 import io.stepsmith.Decay;
 import io.stepsmith.Extent;
-import io.stepsmith.Hyper;
-import io.stepsmith.Preset;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
 import io.stepsmith.With;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Preset;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * NAdam: Adam with Nesterov momentum on a schedule. Dozat 2016 (ICLR workshop), algorithm 2, as in PyTorch: {@code momentumDecay} is 4e-3

@@ -1,9 +1,9 @@
 package io.stepsmith.rule;
 
-import io.stepsmith.Hyper;
-import io.stepsmith.Model;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Model;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * Stochastic Polyak step size with a maximum (SPS_max): as far as the loss is above its lower bound, over the squared norm of the gradient.

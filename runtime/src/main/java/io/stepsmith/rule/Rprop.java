@@ -1,11 +1,11 @@
 package io.stepsmith.rule;
 
 import io.stepsmith.Convention;
-import io.stepsmith.Hyper;
-import io.stepsmith.Preset;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Preset;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * Rprop for full batches: a step size per weight that grows while the gradient's sign stays and shrinks when it flips; where it flips, the weight waits.

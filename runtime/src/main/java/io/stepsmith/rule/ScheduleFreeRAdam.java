@@ -1,10 +1,10 @@
 package io.stepsmith.rule;
 
 import io.stepsmith.Extent;
-import io.stepsmith.Hyper;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * Schedule-free RAdam: {@link ScheduleFreeSgd} with the rectified second moment of {@link RAdam}, which makes a warm-up unnecessary. Defazio

@@ -1,10 +1,10 @@
 package io.stepsmith.rule;
 
 import io.stepsmith.Extent;
-import io.stepsmith.Hyper;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * Schedule-free SGD: an average of the weights in place of a schedule. Defazio et al. 2024, arXiv:2405.15682, algorithm 1, as in the authors'

@@ -1,8 +1,8 @@
 package io.stepsmith.rule;
 
 import io.stepsmith.Decay;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * The sign of the gradient: every weight moves by the learning rate, whatever its gradient's size. Bernstein et al. 2018,

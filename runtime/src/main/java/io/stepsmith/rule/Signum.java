@@ -1,10 +1,10 @@
 package io.stepsmith.rule;
 
 import io.stepsmith.Decay;
-import io.stepsmith.Hyper;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * The sign of a moving average of gradients. Bernstein et al. 2018, arXiv:1802.04434, algorithm 2. The average is not corrected

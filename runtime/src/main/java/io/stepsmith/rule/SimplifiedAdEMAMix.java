@@ -1,10 +1,10 @@
 package io.stepsmith.rule;
 
 import io.stepsmith.Decay;
-import io.stepsmith.Hyper;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * Simplified AdEMAMix: one momentum buffer that accumulates, and the gradient itself beside it. Morwani et al. 2025, arXiv:2502.02431,

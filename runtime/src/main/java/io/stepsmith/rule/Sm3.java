@@ -1,15 +1,15 @@
 package io.stepsmith.rule;
 
-import io.stepsmith.Column;
 import io.stepsmith.Convention;
 import io.stepsmith.Extent;
-import io.stepsmith.Hyper;
-import io.stepsmith.Preset;
-import io.stepsmith.Row;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.Tensor;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Column;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.Preset;
+import io.stepsmith.language.Row;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.Tensor;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * SM3-II: AdaGrad whose sums are kept per row and per column of a matrix, each the greatest of its weights'; a weight takes the smaller of the

@@ -1,10 +1,10 @@
 package io.stepsmith.rule;
 
 import io.stepsmith.Decay;
-import io.stepsmith.Hyper;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * Tiger: the sign of one moving average; {@link Lion} with equal betas. Su 2023 (Tiger, a tight-fisted optimizer), without its rules for

@@ -1,7 +1,7 @@
 package io.stepsmith.schedule;
 
-import io.stepsmith.Exact;
-import io.stepsmith.engine.Power;
+import io.stepsmith.math.ExactDoubles;
+import io.stepsmith.math.Power;
 
 /**
  * A curve over and over. Cycle {@code i} is {@code stretch^i} times as long as the first, and {@code shrink^i} times as high above the
@@ -26,7 +26,7 @@ final class Cycles extends Curve {
         this.shrink = shrink;
         this.floor = floor;
         this.first = curve.length();
-        this.logStretch = Exact.log(stretch);
+        this.logStretch = ExactDoubles.log(stretch);
         this.stretches = Power.of(stretch);
         this.shrinks = Power.of(shrink);
         this.length = start(count);
@@ -55,7 +55,7 @@ final class Cycles extends Curve {
     /** The cycle of a position before the end: an estimate, which the starts correct, so that rounding cannot move a restart. */
     private double cycle(double position) {
         double firsts = position / first;
-        double estimate = stretch == 1 ? firsts : Exact.log(1 + firsts * (stretch - 1)) / logStretch;
+        double estimate = stretch == 1 ? firsts : ExactDoubles.log(1 + firsts * (stretch - 1)) / logStretch;
         double cycle = Math.max(0, Math.floor(estimate));
         if (cycle > 0 && position < start(cycle)) {
             cycle--;

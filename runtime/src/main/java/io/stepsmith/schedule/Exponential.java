@@ -1,6 +1,6 @@
 package io.stepsmith.schedule;
 
-import io.stepsmith.engine.Power;
+import io.stepsmith.math.Power;
 
 /**
  * {@code from (to / from)^x}, then {@code to}. Where {@code to / from} is too large or too small a number, their fourth roots are taken, and what comes

@@ -1,6 +1,6 @@
 package io.stepsmith.schedule;
 
-import io.stepsmith.engine.Power;
+import io.stepsmith.math.Power;
 
 /** {@code from * factor^(t / every)}; in a staircase, the exponent is the whole number below. */
 final class Geometric extends Curve {

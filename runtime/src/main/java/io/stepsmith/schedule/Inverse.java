@@ -1,6 +1,6 @@
 package io.stepsmith.schedule;
 
-import io.stepsmith.engine.Fdlibm;
+import io.stepsmith.math.Fdlibm;
 
 /** {@code from / (1 + t / timescale)^power}; in stairs of length {@code every}, unless that is 0. */
 final class Inverse extends Curve {

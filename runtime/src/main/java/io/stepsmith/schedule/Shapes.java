@@ -1,7 +1,7 @@
 package io.stepsmith.schedule;
 
-import io.stepsmith.Exact;
-import io.stepsmith.engine.Fdlibm;
+import io.stepsmith.math.ExactDoubles;
+import io.stepsmith.math.Fdlibm;
 
 /**
  * The curves from {@code a} at {@code x = 0} to {@code b} at {@code x = 1}. Pure functions of their arguments, the same bits on every
@@ -29,10 +29,10 @@ final class Shapes {
             case COSINE_POWER -> between(b, a, Fdlibm.pow(halfWave(1 - x), p));
             case POLYNOMIAL -> between(b, a, Fdlibm.pow(1 - x, p));
             case ONE_MINUS_SQRT -> between(a, b, Math.sqrt(x));
-            case LOGARITHMIC -> between(a, b, Exact.log(1 + x * p) / Exact.log(1 + p));
+            case LOGARITHMIC -> between(a, b, ExactDoubles.log(1 + x * p) / ExactDoubles.log(1 + p));
             case REX -> between(b, a, (1 - x) / (1 - x / 2));
             case TRIANGLE -> x <= p ? between(a, b, x / p) : between(b, a, (x - p) / (1 - p));
-            case SIGMOID -> a + (b - a) / (1 + Exact.exp(-p * (x - q)));
+            case SIGMOID -> a + (b - a) / (1 + ExactDoubles.exp(-p * (x - q)));
             case TANH -> a + (b - a) * (1 + tanh(p * (1 - x) + q * x)) / 2;
         };
     }
@@ -54,7 +54,7 @@ final class Shapes {
     }
 
     private static double tanh(double x) {
-        double small = Exact.exp(-2 * Math.abs(x));
+        double small = ExactDoubles.exp(-2 * Math.abs(x));
         return Math.signum(x) * (1 - small) / (1 + small);
     }
 }

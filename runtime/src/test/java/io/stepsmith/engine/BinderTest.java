@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Arrays that were checked at the last step are not checked again; all others are. */
 class BinderTest {
-    private final Segments<float[]> table = Segments.ofFloats();
+    private final ParameterTable<float[]> table = ParameterTable.ofFloats();
     private final Binder binder = new Binder("Model", table);
     private final float[] w = new float[3];
     private final float[] gradient = new float[3];

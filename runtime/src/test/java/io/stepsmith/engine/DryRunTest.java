@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stepsmith.KernelWarmUp;
 import io.stepsmith.OptimizerBuilder;
+import io.stepsmith.engine.parallel.Chunk;
+import io.stepsmith.engine.settings.Hyperparameter;
+import io.stepsmith.engine.simd.KernelGate;
 import io.stepsmith.schedule.Curve;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +28,7 @@ class DryRunTest {
     /** Gradient descent, as it is generated; counts its passes. */
     static final class Descent extends GeneratedOptimizer<Model> {
         final int[] passes = {0};
-        private final Segments<float[]> main = Segments.ofFloats("sum");
+        private final ParameterTable<float[]> main = ParameterTable.ofFloats("sum");
         private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 1, "[0, inf)");
 
         Descent(OptimizerBuilder<Model, Descent> builder) {
@@ -53,7 +56,7 @@ class DryRunTest {
         }
 
         @Override
-        protected void pass(int pass, Part part, double number, double clock, double loss) {
+        protected void pass(int pass, Chunk part, double number, double clock, double loss) {
             passes[0]++;
             for (int r = 0; r < part.runs; r++) {
                 int k = part.segments[r];

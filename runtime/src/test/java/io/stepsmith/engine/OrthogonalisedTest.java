@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.stepsmith.KernelWarmUp;
+import io.stepsmith.engine.matrix.Orthogonaliser;
+import io.stepsmith.engine.matrix.OrthogonaliserPool;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -14,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** Tensors share the rows in which they are orthogonalised, where a step is done with one before it begins the next. */
 class OrthogonalisedTest {
-    private static Segments<double[]> segments(boolean byTensor, OrthogonaliserPool pool) {
-        Segments<double[]> segments = Segments.ofDoubles().orthogonalised(2, byTensor).byRows(0);
+    private static ParameterTable<double[]> segments(boolean byTensor, OrthogonaliserPool pool) {
+        ParameterTable<double[]> segments = ParameterTable.ofDoubles().orthogonalised(2, byTensor).byRows(0);
         int[][] shapes = {{3, 5}, {2, 5}, {1, 7}, {4, 0}, {0, 0}};
         for (int[] shape : shapes) {
             segments.addTensor("w", 1);
@@ -30,8 +32,8 @@ class OrthogonalisedTest {
     @Test
     void rowsOfOneLengthAreShared() {
         OrthogonaliserPool pool = new OrthogonaliserPool(KernelWarmUp.OFF);
-        Segments<double[]> first = segments(true, pool);
-        Segments<double[]> second = segments(true, pool);
+        ParameterTable<double[]> first = segments(true, pool);
+        ParameterTable<double[]> second = segments(true, pool);
         assertSame(first.orthogonalised(0)[0], first.orthogonalised(0)[3]);
         assertSame(first.orthogonalised(0)[1], second.orthogonalised(0)[4]);
         assertNotSame(first.orthogonalised(0)[0], first.orthogonalised(1)[0]);
@@ -47,7 +49,7 @@ class OrthogonalisedTest {
 
     @Test
     void oneMatrixOfOneTensorIsOrthogonalised() {
-        Segments<double[]> segments = segments(false, new OrthogonaliserPool(KernelWarmUp.OFF));
+        ParameterTable<double[]> segments = segments(false, new OrthogonaliserPool(KernelWarmUp.OFF));
         for (int matrix = 0; matrix < 2; matrix++) {
             for (double[] row : segments.orthogonalised(matrix)) {
                 Arrays.setAll(row, i -> 1 + i);

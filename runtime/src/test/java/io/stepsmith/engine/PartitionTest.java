@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.Extent;
 import io.stepsmith.KernelWarmUp;
+import io.stepsmith.engine.matrix.OrthogonaliserPool;
+import io.stepsmith.engine.parallel.Chunk;
+import io.stepsmith.engine.reduction.BlockSum;
+import io.stepsmith.engine.reduction.Combination;
+import io.stepsmith.engine.reduction.ReductionBuffer;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -13,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class PartitionTest {
     private static final SplittableRandom RANDOM = new SplittableRandom(17);
 
-    private final Segments<float[]> table = Segments.ofFloats();
+    private final ParameterTable<float[]> table = ParameterTable.ofFloats();
 
     private void tensors(int... lengths) {
         for (int length : lengths) {
@@ -27,12 +32,12 @@ class PartitionTest {
     }
 
     /** Counts how often each weight is in a part, and by which tensors its segment is met. */
-    private void assertCovers(Part[] parts, int rowsOfGrain) {
+    private void assertCovers(Chunk[] parts, int rowsOfGrain) {
         int[][] seen = new int[table.size][];
         for (int k = 0; k < table.size; k++) {
             seen[k] = new int[table.lengths[k]];
         }
-        for (Part part : parts) {
+        for (Chunk part : parts) {
             long weights = 0;
             for (int t = part.firstTensor; t < part.endTensor; t++) {
                 for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
@@ -74,7 +79,7 @@ class PartitionTest {
         tensors(lengths(RANDOM.nextInt(0, 40)));
         table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), RANDOM.nextInt(1, 9));
         assertCovers(table.parts(), 0);
-        assertCovers(new Part[] {table.whole()}, 0);
+        assertCovers(new Chunk[] {table.whole()}, 0);
     }
 
     @RepeatedTest(50)
@@ -83,8 +88,8 @@ class PartitionTest {
         tensors(lengths(RANDOM.nextInt(1, 40)));
         table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), RANDOM.nextInt(1, 9));
         assertCovers(table.parts(), 0);
-        for (Part part : table.parts()) {
-            assertEquals(0, part.begin(part.firstSegment) % Accumulator.BLOCK);
+        for (Chunk part : table.parts()) {
+            assertEquals(0, part.begin(part.firstSegment) % BlockSum.BLOCK);
         }
     }
 
@@ -99,7 +104,7 @@ class PartitionTest {
             }
         }
         table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), RANDOM.nextInt(1, 9));
-        assertCovers(table.parts(), Reduced.ROWS);
+        assertCovers(table.parts(), ReductionBuffer.ROWS);
     }
 
     @Test
@@ -111,7 +116,7 @@ class PartitionTest {
         tensors(lengths);
         table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 3);
         assertEquals(3, table.parts().length);
-        for (Part part : table.parts()) {
+        for (Chunk part : table.parts()) {
             assertTrue(Math.abs(part.weights - 40_200 / 3) < 300, "weights " + part.weights);
         }
     }
@@ -121,7 +126,7 @@ class PartitionTest {
         tensors(1_000_000);
         table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 2);
         assertEquals(16, table.parts().length);
-        Segments<float[]> small = Segments.ofFloats();
+        ParameterTable<float[]> small = ParameterTable.ofFloats();
         small.addTensor("w", 1);
         small.add("w", 1_000, 0);
         small.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 2);
@@ -134,14 +139,14 @@ class PartitionTest {
         tensors(100_000, 0, 60_000);
         table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 1);
         assertRuns(table.whole(), new int[] {0, 0, 2}, new int[] {0, 12, 0}, new int[] {12, 100_000, 60_000});
-        Segments<double[]> doubles = Segments.ofDoubles();
+        ParameterTable<double[]> doubles = ParameterTable.ofDoubles();
         doubles.addTensor("w", 1);
         doubles.add("w", 100_000, 0);
         doubles.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 1);
         assertRuns(doubles.whole(), new int[] {0, 0}, new int[] {0, 6}, new int[] {6, 100_000});
     }
 
-    private static void assertRuns(Part part, int[] segments, int[] begins, int[] ends) {
+    private static void assertRuns(Chunk part, int[] segments, int[] begins, int[] ends) {
         assertArrayEquals(segments, part.segments);
         assertArrayEquals(begins, part.begins);
         assertArrayEquals(ends, part.ends);

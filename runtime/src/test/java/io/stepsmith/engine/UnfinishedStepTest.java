@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
+import io.stepsmith.engine.parallel.Chunk;
+import io.stepsmith.engine.settings.Hyperparameter;
+import io.stepsmith.engine.simd.KernelGate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,7 +21,7 @@ class UnfinishedStepTest {
 
     /** What is generated for a rule that counts its updates, by hand; its weight 77,777 can be made to fail. */
     static final class Counting extends GeneratedOptimizer<Model> {
-        private final Segments<float[]> main = Segments.ofFloats("count");
+        private final ParameterTable<float[]> main = ParameterTable.ofFloats("count");
         boolean fails;
 
         Counting(OptimizerBuilder<Model, Counting> builder) {
@@ -42,7 +45,7 @@ class UnfinishedStepTest {
         }
 
         @Override
-        protected void pass(int pass, Part part, double number, double clock, double loss) {
+        protected void pass(int pass, Chunk part, double number, double clock, double loss) {
             for (int i = part.begin(0); i < part.end(0); i++) {
                 if (fails && i == 77_777) {
                     throw new UnsupportedOperationException("fails");

@@ -100,7 +100,7 @@ class CyclesTest {
     }
 
     private static double lower(double value, double shrink, int cycle) {
-        return shrink == 1 ? value : 0.25 + io.stepsmith.engine.Power.of(shrink).to(cycle) * (value - 0.25);
+        return shrink == 1 ? value : 0.25 + io.stepsmith.math.Power.of(shrink).to(cycle) * (value - 0.25);
     }
 
     @Test

@@ -1,10 +1,10 @@
 package io.stepsmith.examples.ownrule;
 
 import io.stepsmith.Decay;
-import io.stepsmith.Hyper;
-import io.stepsmith.State;
-import io.stepsmith.Step;
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.Hyper;
+import io.stepsmith.language.State;
+import io.stepsmith.language.Step;
+import io.stepsmith.language.UpdateRule;
 
 /**
  * A rule of one's own: the momentum, squashed to a step between -1 and 1. Far from the minimum it takes steps of one size, as Lion

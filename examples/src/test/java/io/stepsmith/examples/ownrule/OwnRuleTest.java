@@ -3,7 +3,7 @@ package io.stepsmith.examples.ownrule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stepsmith.Reference;
+import io.stepsmith.reference.Reference;
 import org.junit.jupiter.api.Test;
 
 /** The rule of one's own trains its model, and its kernel does what the rule says. */

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.ModelOptimizer;
-import io.stepsmith.Reference;
+import io.stepsmith.reference.Reference;
 import io.stepsmith.rule.AdEMAMix;
 import org.junit.jupiter.api.Test;
 

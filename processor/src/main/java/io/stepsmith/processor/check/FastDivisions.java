@@ -1,49 +1,50 @@
 package io.stepsmith.processor.check;
 
 import io.stepsmith.Arithmetic;
+import io.stepsmith.processor.annotation.AnnotationValues;
+import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.check.schedule.ScheduledValues;
+import io.stepsmith.processor.compile.fast.Divisions;
+import io.stepsmith.processor.diagnostic.Diagnostics;
+import io.stepsmith.processor.diagnostic.Message;
+import io.stepsmith.processor.diagnostic.SourcePosition;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Range;
-import io.stepsmith.processor.model.Mirror;
-import io.stepsmith.processor.model.Model;
-import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.model.ModelSpec;
+import io.stepsmith.processor.model.ParameterTable;
 import io.stepsmith.processor.model.Phase;
-import io.stepsmith.processor.model.ScheduleOf;
-import io.stepsmith.processor.model.Table;
-import io.stepsmith.processor.pass.Divisions;
-import io.stepsmith.processor.report.Message;
-import io.stepsmith.processor.report.Report;
-import io.stepsmith.processor.report.Spot;
+import io.stepsmith.processor.model.ScheduleSpec;
 import java.util.Optional;
 
 /** Says what FAST arithmetic did not do, or did in vain, and refuses schedules under which what it did would be wrong. */
 public final class FastDivisions {
-    private final Model model;
-    private final Report report;
-    private final Spot spot;
+    private final ModelSpec model;
+    private final Diagnostics report;
+    private final SourcePosition spot;
 
-    private FastDivisions(Model model, Report report, Spot spot) {
+    private FastDivisions(ModelSpec model, Diagnostics report, SourcePosition spot) {
         this.model = model;
         this.report = report;
         this.spot = spot;
     }
 
     /** Checks a model; {@code spot} is where its arithmetic is chosen. */
-    static void check(Model model, Report report, Spot spot) {
+    static void check(ModelSpec model, Diagnostics report, SourcePosition spot) {
         if (model.arithmetic() == Arithmetic.FAST) {
             new FastDivisions(model, report, spot).check();
         }
     }
 
     /** Warns where there are no vector kernels, for which FAST arithmetic is made. */
-    public static void checkSimd(Model model, boolean vectors, Report report) {
+    public static void checkSimd(ModelSpec model, boolean vectors, Diagnostics report) {
         if (!vectors && model.tables().stream().anyMatch(table -> !table.program().fastDivisions().isEmpty())) {
-            report.say(Message.FAST_WITHOUT_SIMD, Mirror.find(model.element(), Names.OPTIMIZER).orElseThrow().spot("arithmetic"));
+            report.say(Message.FAST_WITHOUT_SIMD, AnnotationValues.find(model.element(), RuntimeNames.OPTIMIZER).orElseThrow().spot("arithmetic"));
         }
     }
 
     private void check() {
         boolean touched = false;
-        for (Table table : model.tables()) {
+        for (ParameterTable table : model.tables()) {
             touched |= !table.program().fastDivisions().isEmpty();
             for (Divisions.Kept kept : table.program().all().flatMap(program -> program.divisions().kept().stream()).toList()) {
                 touched = true;
@@ -58,7 +59,7 @@ public final class FastDivisions {
         }
     }
 
-    private static Optional<Double> outside(ScheduleOf schedule, Range range) {
+    private static Optional<Double> outside(ScheduleSpec schedule, Range range) {
         return schedule.phases().stream().map((Phase phase) -> ScheduledValues.outside(phase, range::contains)).flatMap(Optional::stream).findFirst();
     }
 

@@ -1,14 +1,16 @@
 package io.stepsmith.processor.check;
 
-import io.stepsmith.engine.FloatFormat;
+import io.stepsmith.engine.settings.FloatFormat;
+import io.stepsmith.processor.check.group.GroupReader;
+import io.stepsmith.processor.check.schedule.ScheduleReader;
+import io.stepsmith.processor.diagnostic.Diagnostics;
+import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.ir.Rule;
-import io.stepsmith.processor.model.Group;
-import io.stepsmith.processor.model.Model;
-import io.stepsmith.processor.model.ScheduleOf;
-import io.stepsmith.processor.report.Message;
-import io.stepsmith.processor.report.Report;
+import io.stepsmith.processor.model.GroupSpec;
+import io.stepsmith.processor.model.ModelSpec;
+import io.stepsmith.processor.model.ScheduleSpec;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -18,33 +20,33 @@ import java.util.Set;
  * as infinity, or as 0 where 0 is out of range: they are doubles, and in range as such.
  */
 final class FloatValues {
-    private final Model model;
+    private final ModelSpec model;
     private final GroupReader groups;
     private final ScheduleReader schedules;
-    private final Report report;
+    private final Diagnostics report;
     private final Set<Values> checked = new HashSet<>();
-    private final Set<ScheduleOf> refused = new HashSet<>();
+    private final Set<ScheduleSpec> refused = new HashSet<>();
 
     /** The values of a schedule, times a group's ratio to the base that it was written for, in a format. */
-    private record Values(ScheduleOf schedule, double ratio, FloatFormat format) {}
+    private record Values(ScheduleSpec schedule, double ratio, FloatFormat format) {}
 
-    private FloatValues(Model model, GroupReader groups, ScheduleReader schedules, Report report) {
+    private FloatValues(ModelSpec model, GroupReader groups, ScheduleReader schedules, Diagnostics report) {
         this.model = model;
         this.groups = groups;
         this.schedules = schedules;
         this.report = report;
     }
 
-    static void check(Model model, GroupReader groups, ScheduleReader schedules, Report report) {
+    static void check(ModelSpec model, GroupReader groups, ScheduleReader schedules, Diagnostics report) {
         FloatValues values = new FloatValues(model, groups, schedules, report);
         model.groups().forEach(values::check);
     }
 
-    private void check(Group group) {
+    private void check(GroupSpec group) {
         boolean isBase = group == model.groups().get(0);
-        if (isBase || group.own().contains(ScheduleOf.RATE)) {
-            boolean scaled = model.floatUse(group, ScheduleOf.RATE).scale() != 1;
-            check(group, ScheduleOf.RATE, group.learningRate(), scaled ? Range.NOT_NEGATIVE : Range.POSITIVE, Range.NOT_NEGATIVE);
+        if (isBase || group.own().contains(ScheduleSpec.RATE)) {
+            boolean scaled = model.floatUse(group, ScheduleSpec.RATE).scale() != 1;
+            check(group, ScheduleSpec.RATE, group.learningRate(), scaled ? Range.NOT_NEGATIVE : Range.POSITIVE, Range.NOT_NEGATIVE);
         }
         for (Rule.Hyper hyper : group.rule().hypers()) {
             if (hyper.isNumber() && (isBase || group.own().contains(hyper.name()))) {
@@ -55,15 +57,15 @@ final class FloatValues {
     }
 
     /** Checks the value, or, where phases of a schedule give all values, these. */
-    private void check(Group group, String hyper, double value, Range written, Range scheduled) {
-        Optional<ScheduleOf> schedule = model.schedule(group, hyper).filter(one -> !one.phases().isEmpty());
+    private void check(GroupSpec group, String hyper, double value, Range written, Range scheduled) {
+        Optional<ScheduleSpec> schedule = model.schedule(group, hyper).filter(one -> !one.phases().isEmpty());
         Optional<FloatFormat> format = model.floatUse(group, hyper).format(schedule.isPresent() ? scheduled : written);
         if (format.isEmpty()) {
             return;
         }
         FloatFormat inFloat = format.get();
         if (schedule.isPresent()) {
-            boolean ofClass = hyper.equals(ScheduleOf.RATE) && !group.ownSchedules().contains(hyper);
+            boolean ofClass = hyper.equals(ScheduleSpec.RATE) && !group.ownSchedules().contains(hyper);
             check(new Values(schedule.get(), ofClass ? value / schedule.get().base() : 1, inFloat), hyper, group);
         } else if (!inFloat.holds(value)) {
             report.say(Message.NOT_IN_FLOAT, groups.place(group, hyper), hyper, value, group.rule().simpleName(), inFloat.fault(value), limit(inFloat, value));
@@ -71,7 +73,7 @@ final class FloatValues {
     }
 
     /** A schedule is refused once, though several groups follow it. */
-    private void check(Values values, String hyper, Group group) {
+    private void check(Values values, String hyper, GroupSpec group) {
         if (!checked.add(values) || refused.contains(values.schedule)) {
             return;
         }

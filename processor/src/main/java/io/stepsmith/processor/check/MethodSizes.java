@@ -1,11 +1,11 @@
 package io.stepsmith.processor.check;
 
-import io.stepsmith.processor.model.Table;
-import io.stepsmith.processor.pass.CodeSize;
-import io.stepsmith.processor.pass.Program;
-import io.stepsmith.processor.report.Message;
-import io.stepsmith.processor.report.Report;
-import io.stepsmith.processor.report.Spot;
+import io.stepsmith.processor.compile.CodeSize;
+import io.stepsmith.processor.compile.Program;
+import io.stepsmith.processor.diagnostic.Diagnostics;
+import io.stepsmith.processor.diagnostic.Message;
+import io.stepsmith.processor.diagnostic.SourcePosition;
+import io.stepsmith.processor.model.ParameterTable;
 import java.util.List;
 
 /** Checks that what a rule computes has room in methods of Java, and warns where HotSpot leaves a loop over weights to the interpreter. */
@@ -13,7 +13,7 @@ final class MethodSizes {
     private MethodSizes() {}
 
     /** Whether the methods of a table can be; otherwise after a message. */
-    static boolean fit(Table table, Spot spot, Report report) {
+    static boolean fit(ParameterTable table, SourcePosition spot, Diagnostics report) {
         String rule = table.group().rule().title();
         List<Program.Pass> passes = table.program().all().flatMap(program -> program.passes().stream()).toList();
         int loop = passes.stream().flatMap(pass -> pass.loops().stream()).mapToInt(CodeSize::bytes).max().orElse(0);
@@ -31,7 +31,7 @@ final class MethodSizes {
                 && fits("what " + rule + " computes once for many weights", shared, spot, report);
     }
 
-    private static boolean fits(String what, int bytes, Spot spot, Report report) {
+    private static boolean fits(String what, int bytes, SourcePosition spot, Diagnostics report) {
         if (bytes > CodeSize.MOST_BYTES) {
             report.say(Message.KERNEL_TOO_LARGE, spot, what, "about " + bytes + " bytes of code", CodeSize.MOST_BYTES, "compute less in it");
             return false;

@@ -1,17 +1,26 @@
 package io.stepsmith.processor.check;
 
 import io.stepsmith.Arithmetic;
+import io.stepsmith.processor.annotation.AnnotationValues;
+import io.stepsmith.processor.annotation.CompanionName;
+import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.check.context.Context;
+import io.stepsmith.processor.check.context.FieldAccess;
+import io.stepsmith.processor.check.group.GroupReader;
+import io.stepsmith.processor.check.group.LostDecay;
+import io.stepsmith.processor.check.group.StateStorageReader;
+import io.stepsmith.processor.check.parameter.GradientReader;
+import io.stepsmith.processor.check.parameter.ParameterReader;
+import io.stepsmith.processor.check.schedule.PlateauReader;
+import io.stepsmith.processor.check.schedule.ScheduleReader;
+import io.stepsmith.processor.diagnostic.Message;
+import io.stepsmith.processor.diagnostic.SourcePosition;
 import io.stepsmith.processor.ir.Rule;
-import io.stepsmith.processor.model.CompanionName;
-import io.stepsmith.processor.model.Mirror;
-import io.stepsmith.processor.model.Model;
-import io.stepsmith.processor.model.Names;
-import io.stepsmith.processor.model.PlateauOf;
-import io.stepsmith.processor.model.ScheduleOf;
-import io.stepsmith.processor.model.Table;
-import io.stepsmith.processor.model.Walk;
-import io.stepsmith.processor.report.Message;
-import io.stepsmith.processor.report.Spot;
+import io.stepsmith.processor.model.ModelSpec;
+import io.stepsmith.processor.model.ParameterTable;
+import io.stepsmith.processor.model.ParameterTree;
+import io.stepsmith.processor.model.PlateauSpec;
+import io.stepsmith.processor.model.ScheduleSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +30,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 
-/** An annotated class to a {@link Model}, or nothing after at least one message, of ours or of the compiler. The order of the checks. */
+/** An annotated class to a {@link ModelSpec}, or nothing after at least one message, of ours or of the compiler. The order of the checks. */
 public final class ModelReader {
     /** What is appended to a model's name for its optimizer. */
     public static final String SUFFIX = "Optimizer";
@@ -29,8 +38,8 @@ public final class ModelReader {
     private ModelReader() {}
 
     /** Reads a class. */
-    public static Optional<Model> read(TypeElement type, Context context) {
-        Mirror optimizer = Mirror.find(type, Names.OPTIMIZER).orElseThrow();
+    public static Optional<ModelSpec> read(TypeElement type, Context context) {
+        AnnotationValues optimizer = AnnotationValues.find(type, RuntimeNames.OPTIMIZER).orElseThrow();
         if (!isClass(type, optimizer, context)) {
             return Optional.empty();
         }
@@ -40,45 +49,45 @@ public final class ModelReader {
             return Optional.empty();
         }
         ScheduleReader reader = new ScheduleReader(context, type, rule.get(), groups);
-        List<ScheduleOf> schedules = new ArrayList<>(reader.read());
+        List<ScheduleSpec> schedules = new ArrayList<>(reader.read());
         groups.scheduled(reader.targets());
-        Optional<PlateauOf> plateau = PlateauReader.read(type, context.report());
+        Optional<PlateauSpec> plateau = PlateauReader.read(type, context.report());
         Arithmetic arithmetic = optimizer.constant("arithmetic").map(Arithmetic::valueOf).orElse(Arithmetic.DEFAULT);
         boolean separate = optimizer.flag("separateGradients").orElse(false);
         GradientReader gradients = GradientReader.read(type, optimizer, context.report());
         TableMaker tables = new TableMaker(context.report(), context.programs(), arithmetic, gradients.use());
         ParameterReader parameters = new ParameterReader(context, type, groups, tables, separate);
-        Walk root = parameters.read(type, List.of());
+        ParameterTree root = parameters.read(type, List.of());
         if (!context.report().failed() && !parameters.areIn(type)) {
-            context.report().say(Message.NO_PARAMETERS, Spot.of(type), type.getSimpleName());
+            context.report().say(Message.NO_PARAMETERS, SourcePosition.of(type), type.getSimpleName());
         }
         // The class's own group is there even if all fields are in others: it has the learning rate, and what they share.
         groups.of(List.of(), "");
         schedules.addAll(reader.readOfGroups(groups.groups()));
         String name = CompanionName.simple(type, SUFFIX);
-        Map<Table, Table> aligned = tables.aligned();
+        Map<ParameterTable, ParameterTable> aligned = tables.aligned();
         gradients.check(type, List.copyOf(aligned.values()), context.report());
         StateStorageReader.check(optimizer, List.copyOf(aligned.values()), context.report());
         LostDecay.check(optimizer, List.copyOf(aligned.values()), context.report());
         if (context.report().failed() || root.members().isEmpty() || isTaken(name, type, context)) {
             return Optional.empty();
         }
-        List<Walk> walks = parameters.walks().stream().map(walk -> walk.with(aligned::get)).toList();
-        Model model = new Model(type, name, walks.get(parameters.walks().indexOf(root)), walks, groups.groups(), List.copyOf(aligned.values()),
+        List<ParameterTree> walks = parameters.walks().stream().map(walk -> walk.with(aligned::get)).toList();
+        ModelSpec model = new ModelSpec(type, name, walks.get(parameters.walks().indexOf(root)), walks, groups.groups(), List.copyOf(aligned.values()),
                 schedules.get(0), schedules.subList(1, schedules.size()), plateau, gradients.accumulate(), gradients.lossScale(), arithmetic, separate);
         FloatValues.check(model, groups, reader, context.report());
         FastDivisions.check(model, context.report(), optimizer.spot("arithmetic"));
         return context.report().failed() ? Optional.empty() : Optional.of(model);
     }
 
-    private static boolean isClass(TypeElement type, Mirror optimizer, Context context) {
+    private static boolean isClass(TypeElement type, AnnotationValues optimizer, Context context) {
         if (type.getKind() != ElementKind.CLASS) {
             context.report().say(Message.NOT_A_CLASS, optimizer.spot(), type.getSimpleName(),
                     FieldAccess.kind(type));
             return false;
         }
         if (type.getNestingKind() == NestingKind.MEMBER && !type.getModifiers().contains(Modifier.STATIC)) {
-            context.report().say(Message.INNER_CLASS, Spot.of(type), type.getSimpleName());
+            context.report().say(Message.INNER_CLASS, SourcePosition.of(type), type.getSimpleName());
             return false;
         }
         return new FieldAccess(context, type).canReach(type);
@@ -88,7 +97,7 @@ public final class ModelReader {
         String packageName = context.elements().getPackageOf(type).getQualifiedName().toString();
         String other = context.takenBy().apply(packageName.isEmpty() ? name : packageName + "." + name);
         if (other != null) {
-            context.report().say(Message.NAME_CLASH, Spot.of(type), name, other);
+            context.report().say(Message.NAME_CLASH, SourcePosition.of(type), name, other);
         }
         return other != null;
     }

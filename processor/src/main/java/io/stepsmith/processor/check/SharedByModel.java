@@ -1,5 +1,8 @@
 package io.stepsmith.processor.check;
 
+import io.stepsmith.processor.diagnostic.Diagnostics;
+import io.stepsmith.processor.diagnostic.Message;
+import io.stepsmith.processor.diagnostic.SourcePosition;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Modifier;
@@ -7,32 +10,29 @@ import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.PostOrder;
 import io.stepsmith.processor.ir.Rule;
-import io.stepsmith.processor.model.Group;
-import io.stepsmith.processor.model.ScheduleOf;
-import io.stepsmith.processor.report.Message;
-import io.stepsmith.processor.report.Report;
-import io.stepsmith.processor.report.Spot;
+import io.stepsmith.processor.model.GroupSpec;
+import io.stepsmith.processor.model.ScheduleSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
 /** Checks that groups with a rule or a modifier in common agree on what its MODEL state is computed from, for there is one for all of them. */
 final class SharedByModel {
-    private final Report report;
-    private final Map<String, Group> firsts = new LinkedHashMap<>();
+    private final Diagnostics report;
+    private final Map<String, GroupSpec> firsts = new LinkedHashMap<>();
 
-    SharedByModel(Report report) {
+    SharedByModel(Diagnostics report) {
         this.report = report;
     }
 
     /** Whether a group agrees with the groups before it; otherwise after a message. */
-    boolean agrees(Group group, Spot spot) {
+    boolean agrees(GroupSpec group, SourcePosition spot) {
         return group.rule().slots().stream().filter(slot -> slot.level() == Level.MODEL)
                 .allMatch(slot -> agrees(slot, group, spot));
     }
 
     /** Whether no MODEL state of a group is computed from the learning rate, which differs between layers; otherwise after a message. */
-    boolean allowsLayers(Group group, Spot spot) {
+    boolean allowsLayers(GroupSpec group, SourcePosition spot) {
         for (Rule.Slot slot : group.rule().slots()) {
             if (slot.level() == Level.MODEL && readsRate(next(slot, group))) {
                 report.say(Message.MODEL_STATE_OF_LAYERS, spot, slot.name(), group.rule().title());
@@ -47,7 +47,7 @@ final class SharedByModel {
     }
 
     /** The next value of a state, of a rule or of its modifiers. */
-    private static Node next(Rule.Slot slot, Group group) {
+    private static Node next(Rule.Slot slot, GroupSpec group) {
         String prefix = prefix(slot);
         Graph graph = group.rule().modifiers().stream().filter(modifier -> modifier.prefix().equals(prefix)).map(Modifier::graph)
                 .findFirst().orElse(group.rule().graph());
@@ -58,8 +58,8 @@ final class SharedByModel {
         return slot.name().substring(0, slot.name().indexOf('.') + 1);
     }
 
-    private boolean agrees(Rule.Slot slot, Group group, Spot spot) {
-        Group first = firsts.computeIfAbsent(group.rule().ofModel(slot.name()), none -> group);
+    private boolean agrees(Rule.Slot slot, GroupSpec group, SourcePosition spot) {
+        GroupSpec first = firsts.computeIfAbsent(group.rule().ofModel(slot.name()), none -> group);
         String read = differing(next(slot, group), prefix(slot), first, group);
         if (read != null) {
             String owner = group.rule().owner(slot.name());
@@ -70,12 +70,12 @@ final class SharedByModel {
     }
 
     /** What a value reads that the groups have in two forms, or null; a sum over the model may be of values that differ. */
-    private static String differing(Node value, String prefix, Group a, Group b) {
+    private static String differing(Node value, String prefix, GroupSpec a, GroupSpec b) {
         return PostOrder.of(value, node -> node.is(Op.REDUCE)).stream().map(node -> differingLeaf(node, prefix, a, b)).filter(Objects::nonNull)
                 .findFirst().orElse(null);
     }
 
-    private static String differingLeaf(Node node, String prefix, Group a, Group b) {
+    private static String differingLeaf(Node node, String prefix, GroupSpec a, GroupSpec b) {
         if (node.is(Op.HYPER)) {
             String name = prefix + node.attribute();
             boolean equal = Objects.equals(a.values().get(name), b.values().get(name)) && a.scheduled().contains(name) == b.scheduled().contains(name);
@@ -83,12 +83,12 @@ final class SharedByModel {
         }
         if (node.is(Op.RATE) || node.is(Op.BASE_RATE)) {
             boolean equal = a.learningRate() == b.learningRate() && (a.rateScale() == b.rateScale() || node.is(Op.BASE_RATE));
-            return equal && haveNoneOfTheirOwn(a, b, ScheduleOf.RATE) ? null : ScheduleOf.RATE;
+            return equal && haveNoneOfTheirOwn(a, b, ScheduleSpec.RATE) ? null : ScheduleSpec.RATE;
         }
         return null;
     }
 
-    private static boolean haveNoneOfTheirOwn(Group a, Group b, String scheduled) {
+    private static boolean haveNoneOfTheirOwn(GroupSpec a, GroupSpec b, String scheduled) {
         return !a.ownSchedules().contains(scheduled) && !b.ownSchedules().contains(scheduled);
     }
 }

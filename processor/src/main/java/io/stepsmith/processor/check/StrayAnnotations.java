@@ -1,9 +1,11 @@
 package io.stepsmith.processor.check;
 
-import io.stepsmith.processor.model.Mirror;
-import io.stepsmith.processor.model.Names;
-import io.stepsmith.processor.report.Message;
-import io.stepsmith.processor.report.Spot;
+import io.stepsmith.processor.annotation.AnnotationValues;
+import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.check.context.Context;
+import io.stepsmith.processor.check.context.FieldAccess;
+import io.stepsmith.processor.diagnostic.Message;
+import io.stepsmith.processor.diagnostic.SourcePosition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,16 +41,16 @@ public final class StrayAnnotations {
      */
     public void check(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         annotations.forEach(annotation -> present.put(annotation.getQualifiedName().toString(), annotation));
-        ElementFilter.fieldsIn(annotated(Names.GROUP, round)).forEach(field -> checkField(field, Names.GROUP, Message.GROUP_WITHOUT_PARAM));
-        ElementFilter.fieldsIn(annotated(Names.LAYER_DECAY, round))
-                .forEach(field -> checkField(field, Names.LAYER_DECAY, Message.LAYER_DECAY_WITHOUT_PARAM));
-        for (String name : List.of(Names.SCHEDULED, Names.SCHEDULES, Names.WARM_UP, Names.PLATEAU)) {
+        ElementFilter.fieldsIn(annotated(RuntimeNames.GROUP, round)).forEach(field -> checkField(field, RuntimeNames.GROUP, Message.GROUP_WITHOUT_PARAM));
+        ElementFilter.fieldsIn(annotated(RuntimeNames.LAYER_DECAY, round))
+                .forEach(field -> checkField(field, RuntimeNames.LAYER_DECAY, Message.LAYER_DECAY_WITHOUT_PARAM));
+        for (String name : List.of(RuntimeNames.SCHEDULED, RuntimeNames.SCHEDULES, RuntimeNames.WARM_UP, RuntimeNames.PLATEAU)) {
             ElementFilter.typesIn(annotated(name, round)).forEach(type -> checkSchedule(type, name));
         }
-        for (String name : List.of(Names.CLIP, Names.ACCUMULATE, Names.LOSS_SCALE, Names.GUARD, Names.WEIGHT_AVERAGE)) {
+        for (String name : List.of(RuntimeNames.CLIP, RuntimeNames.ACCUMULATE, RuntimeNames.LOSS_SCALE, RuntimeNames.GUARD, RuntimeNames.WEIGHT_AVERAGE)) {
             ElementFilter.typesIn(annotated(name, round)).forEach(type -> checkStep(type, name));
         }
-        for (String name : List.of(Names.PRESET, Names.PRESETS)) {
+        for (String name : List.of(RuntimeNames.PRESET, RuntimeNames.PRESETS)) {
             ElementFilter.typesIn(annotated(name, round)).forEach(type -> checkPreset(type, name));
         }
     }
@@ -59,15 +61,15 @@ public final class StrayAnnotations {
     }
 
     private void checkField(VariableElement field, String name, Message message) {
-        if (!isMeantToHave(Names.PARAM, field)) {
-            context.report().say(message, Mirror.find(field, name).orElseThrow().spot(), FieldAccess.name(field));
+        if (!isMeantToHave(RuntimeNames.PARAM, field)) {
+            context.report().say(message, AnnotationValues.find(field, name).orElseThrow().spot(), FieldAccess.name(field));
         }
     }
 
     private void checkSchedule(TypeElement type, String name) {
-        if (!isMeantToHave(Names.OPTIMIZER, type)) {
-            Spot spot = Mirror.find(type, name).orElseThrow().spot();
-            boolean repeated = name.equals(Names.SCHEDULES);
+        if (!isMeantToHave(RuntimeNames.OPTIMIZER, type)) {
+            SourcePosition spot = AnnotationValues.find(type, name).orElseThrow().spot();
+            boolean repeated = name.equals(RuntimeNames.SCHEDULES);
             context.report().say(Message.SCHEDULE_WITHOUT_OPTIMIZER,
                     repeated ? context.repeated().spot(type, "Schedule", 0, "").orElse(spot) : spot,
                     repeated ? "Schedule" : name.substring(name.lastIndexOf('.') + 1), type.getSimpleName());
@@ -75,19 +77,19 @@ public final class StrayAnnotations {
     }
 
     private void checkStep(TypeElement type, String name) {
-        if (!isMeantToHave(Names.OPTIMIZER, type)) {
-            context.report().say(Message.STEP_WITHOUT_OPTIMIZER, Mirror.find(type, name).orElseThrow().spot(), name.substring(name.lastIndexOf('.') + 1),
+        if (!isMeantToHave(RuntimeNames.OPTIMIZER, type)) {
+            context.report().say(Message.STEP_WITHOUT_OPTIMIZER, AnnotationValues.find(type, name).orElseThrow().spot(), name.substring(name.lastIndexOf('.') + 1),
                     type.getSimpleName());
         }
     }
 
     private void checkPreset(TypeElement type, String name) {
-        if (!isMeantToHave(Names.UPDATE_RULE, type)) {
-            context.report().say(Message.PRESET_WITHOUT_RULE, Mirror.find(type, name).orElseThrow().spot(), type.getSimpleName());
+        if (!isMeantToHave(RuntimeNames.UPDATE_RULE, type)) {
+            context.report().say(Message.PRESET_WITHOUT_RULE, AnnotationValues.find(type, name).orElseThrow().spot(), type.getSimpleName());
         }
     }
 
     private boolean isMeantToHave(String name, Element element) {
-        return Mirror.find(element, name).isPresent() || unresolved.test(element, name.substring(name.lastIndexOf('.') + 1));
+        return AnnotationValues.find(element, name).isPresent() || unresolved.test(element, name.substring(name.lastIndexOf('.') + 1));
     }
 }

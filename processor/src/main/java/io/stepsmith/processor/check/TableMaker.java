@@ -1,49 +1,49 @@
 package io.stepsmith.processor.check;
 
 import io.stepsmith.Arithmetic;
+import io.stepsmith.processor.compile.Alignment;
+import io.stepsmith.processor.compile.KernelCompiler;
+import io.stepsmith.processor.compile.Program;
+import io.stepsmith.processor.compile.Programs;
+import io.stepsmith.processor.compile.loops.Unswitch;
+import io.stepsmith.processor.compile.step.GradientUse;
+import io.stepsmith.processor.diagnostic.Diagnostics;
+import io.stepsmith.processor.diagnostic.Message;
+import io.stepsmith.processor.diagnostic.SourcePosition;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.WeightFormat;
-import io.stepsmith.processor.model.Group;
-import io.stepsmith.processor.model.Table;
-import io.stepsmith.processor.pass.Alignment;
-import io.stepsmith.processor.pass.GradientUse;
-import io.stepsmith.processor.pass.KernelCompiler;
-import io.stepsmith.processor.pass.Program;
-import io.stepsmith.processor.pass.Programs;
-import io.stepsmith.processor.pass.Unswitch;
-import io.stepsmith.processor.report.Message;
-import io.stepsmith.processor.report.Report;
-import io.stepsmith.processor.report.Spot;
+import io.stepsmith.processor.model.GroupSpec;
+import io.stepsmith.processor.model.ParameterTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Compiles each group's rule once per format and sign: first alone, as parameters are met, then once more where groups share
  * reductions over the model, which is known when all have been met.
  */
-final class TableMaker {
+public final class TableMaker {
     private record Key(String group, WeightFormat format, boolean ascend, boolean matrix, boolean layered) {}
 
-    private record Made(Table table, KernelCompiler.Configuration configuration, Spot spot) {
+    private record Made(ParameterTable table, KernelCompiler.Configuration configuration, SourcePosition spot) {
         Alignment.Unit unit() {
             return new Alignment.Unit(table.group().rule(), configuration, table.program());
         }
     }
 
-    private final Report report;
+    private final Diagnostics report;
     private final Programs programs;
     private final Arithmetic arithmetic;
     private final GradientUse use;
     private final SharedByModel sharedByModel;
     private final Map<Key, Made> all = new LinkedHashMap<>();
 
-    TableMaker(Report report, Programs programs, Arithmetic arithmetic, GradientUse use) {
+    TableMaker(Diagnostics report, Programs programs, Arithmetic arithmetic, GradientUse use) {
         this.report = report;
         this.programs = programs;
         this.arithmetic = arithmetic;
@@ -52,16 +52,16 @@ final class TableMaker {
     }
 
     /** All tables in the order in which they were met, as they were given out and as they are beside the others; none after a message. */
-    Map<Table, Table> aligned() {
+    Map<ParameterTable, ParameterTable> aligned() {
         List<Made> made = List.copyOf(all.values());
         Alignment.Result result = Alignment.align(made.stream().map(Made::unit).toList());
         if (!result.crossed().isEmpty()) {
             sayCrossed(result.crossed());
             return Map.of();
         }
-        Map<Table, Table> aligned = new LinkedHashMap<>();
+        Map<ParameterTable, ParameterTable> aligned = new LinkedHashMap<>();
         for (int i = 0; i < made.size(); i++) {
-            Table table = made.get(i).table().with(result.programs().get(i));
+            ParameterTable table = made.get(i).table().with(result.programs().get(i));
             if (hasTooManyCases(table.program())) {
                 report.say(Message.TOO_MANY_CASES, made.get(i).spot(), table.group().rule().simpleName(), Unswitch.MOST_LEAVES);
                 return Map.of();
@@ -77,7 +77,7 @@ final class TableMaker {
     /** At the last table that has several of the modifiers that need each other's sums. */
     private void sayCrossed(Set<String> crossed) {
         List<String> modifiers = List.of();
-        Spot spot = null;
+        SourcePosition spot = null;
         for (Made made : all.values()) {
             List<String> here = made.table().group().rule().modifiers().stream()
                     .filter(modifier -> crossed.stream().anyMatch(name -> name.startsWith(modifier.name() + "/"))).map(Modifier::simpleName).toList();
@@ -94,7 +94,7 @@ final class TableMaker {
     }
 
     /** The table of a parameter, or nothing after a message. Matrices have one of their own where the rule sees that they are. */
-    Optional<Table> table(Group group, WeightFormat format, boolean ascend, boolean isMatrix, boolean layered, String parameter, Spot spot) {
+    public Optional<ParameterTable> table(GroupSpec group, WeightFormat format, boolean ascend, boolean isMatrix, boolean layered, String parameter, SourcePosition spot) {
         boolean matrix = isMatrix && group.rule().seesMatrices();
         Key key = new Key(group.name(), format, ascend, matrix, layered);
         if (all.containsKey(key)) {
@@ -120,7 +120,7 @@ final class TableMaker {
         if (!sharedByModel.agrees(group, spot)) {
             return Optional.empty();
         }
-        Table table = new Table(group, format, ascend, matrix, layered, program);
+        ParameterTable table = new ParameterTable(group, format, ascend, matrix, layered, program);
         all.put(key, new Made(table, configuration, report.visible(spot)));
         return Optional.of(table);
     }
@@ -131,7 +131,7 @@ final class TableMaker {
     }
 
     /** The modifier that needs rows or columns, if it is not the rule. */
-    private static Optional<Modifier> modifierOfRows(Group group, KernelCompiler.Configuration configuration) {
+    private static Optional<Modifier> modifierOfRows(GroupSpec group, KernelCompiler.Configuration configuration) {
         Rule plain = group.rule().withModifiers(List.of());
         return KernelCompiler.compile(plain, configuration).seesRows() ? Optional.empty() : group.rule().modifiers().stream()
                 .filter(modifier -> KernelCompiler.compile(plain.withModifiers(List.of(modifier)), configuration).seesRows()).findFirst();

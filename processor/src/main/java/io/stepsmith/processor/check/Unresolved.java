@@ -1,8 +1,9 @@
 package io.stepsmith.processor.check;
 
-import io.stepsmith.processor.report.Message;
-import io.stepsmith.processor.report.Report;
-import io.stepsmith.processor.report.Spot;
+import io.stepsmith.processor.check.parameter.ModelClasses;
+import io.stepsmith.processor.diagnostic.Diagnostics;
+import io.stepsmith.processor.diagnostic.Message;
+import io.stepsmith.processor.diagnostic.SourcePosition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,7 @@ public final class Unresolved {
     /** The attributes about whose values there is more to say than that they do not resolve. */
     private static final Set<String> CLASSES = Set.of("rule", "modifiers");
 
-    private record Part(Message message, List<Element> path, Spot spot, Object... arguments) {}
+    private record Part(Message message, List<Element> path, SourcePosition spot, Object... arguments) {}
 
     private final List<Part> parts = new ArrayList<>();
     private boolean onlyRules = true;
@@ -33,7 +34,7 @@ public final class Unresolved {
     public static Unresolved ofModel(ModelClasses classes) {
         Unresolved found = new Unresolved();
         for (ModelClasses.Missing missing : classes.missing()) {
-            found.parts.add(new Part(Message.MISSING_CLASS, missing.path(), Spot.of(missing.user()), missing.type(),
+            found.parts.add(new Part(Message.MISSING_CLASS, missing.path(), SourcePosition.of(missing.user()), missing.type(),
                     missing.isSuperclass() ? "extended by" : "in the type of", name(missing.user())));
         }
         found.onlyRules = classes.missing().isEmpty();
@@ -63,7 +64,7 @@ public final class Unresolved {
             inner = ((ArrayType) inner).getComponentType();
         }
         if (inner.getKind() == TypeKind.ERROR) {
-            parts.add(new Part(Message.MISSING_CLASS, List.of(user), Spot.of(user), type, "used by", name(user)));
+            parts.add(new Part(Message.MISSING_CLASS, List.of(user), SourcePosition.of(user), type, "used by", name(user)));
         }
     }
 
@@ -97,11 +98,11 @@ public final class Unresolved {
      *
      * @param isSource whether an element is in a source of this compilation: of what is missing there the compiler speaks itself
      */
-    public void say(Report report, Predicate<Element> isSource) {
+    public void say(Diagnostics report, Predicate<Element> isSource) {
         for (Part part : parts) {
             if (!isSource.test(part.path().get(0))) {
                 for (int i = part.path().size() - 1; i > 0; i--) {
-                    report.enter(Spot.of(part.path().get(i)));
+                    report.enter(SourcePosition.of(part.path().get(i)));
                 }
                 report.say(part.message(), part.spot(), part.arguments());
                 part.path().stream().skip(1).forEach(entered -> report.leave());

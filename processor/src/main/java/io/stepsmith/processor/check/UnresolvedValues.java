@@ -1,7 +1,7 @@
 package io.stepsmith.processor.check;
 
-import io.stepsmith.processor.model.Mirror;
-import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.annotation.AnnotationValues;
+import io.stepsmith.processor.annotation.RuntimeNames;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.AnnotationMirror;
@@ -26,7 +26,7 @@ public final class UnresolvedValues extends SimpleAnnotationValueVisitor9<Boolea
     }
 
     /** An annotation, and the name of its attribute that has such a value. */
-    public record Found(Mirror annotation, String attribute) {}
+    public record Found(AnnotationValues annotation, String attribute) {}
 
     /** What is found on a class, and on all that is declared in it but for other classes. */
     public static List<Found> in(TypeElement type) {
@@ -42,10 +42,10 @@ public final class UnresolvedValues extends SimpleAnnotationValueVisitor9<Boolea
 
     private static void add(Element element, List<Found> found) {
         for (AnnotationMirror annotation : element.getAnnotationMirrors()) {
-            if (annotation.getAnnotationType().toString().startsWith(Names.API + ".")) {
+            if (annotation.getAnnotationType().toString().startsWith(RuntimeNames.API + ".")) {
                 annotation.getElementValues().forEach((attribute, value) -> {
                     if (isUnresolved(value)) {
-                        found.add(new Found(new Mirror(element, annotation), attribute.getSimpleName().toString()));
+                        found.add(new Found(new AnnotationValues(element, annotation), attribute.getSimpleName().toString()));
                     }
                 });
             }

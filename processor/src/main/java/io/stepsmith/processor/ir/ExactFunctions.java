@@ -1,7 +1,7 @@
 package io.stepsmith.processor.ir;
 
-import io.stepsmith.Exact;
-import io.stepsmith.engine.ExactFloats;
+import io.stepsmith.language.Exact;
+import io.stepsmith.math.ExactFloats;
 import java.util.List;
 
 /** The functions of the runtime's {@code Exact}, which a rule may call at any level: the same bits everywhere, in lanes too. */

@@ -1,11 +1,11 @@
 package io.stepsmith.processor.model;
 
-import io.stepsmith.engine.FloatFormat;
+import io.stepsmith.engine.settings.FloatFormat;
+import io.stepsmith.processor.compile.UnchangedValues;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Range;
-import io.stepsmith.processor.pass.UnchangedValues;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -19,11 +19,11 @@ import java.util.function.Predicate;
  */
 public record FloatUse(boolean rounded, double scale, boolean reciprocal) {
     /** How it is used by some tables; those of doubles are left out. */
-    static FloatUse of(List<Table> tables, String hyper) {
-        boolean rate = hyper.equals(ScheduleOf.RATE);
+    static FloatUse of(List<ParameterTable> tables, String hyper) {
+        boolean rate = hyper.equals(ScheduleSpec.RATE);
         Predicate<Node> leaf = node -> rate ? node.is(Op.RATE) : node.is(Op.HYPER) && node.attribute().equals(hyper);
         FloatUse use = new FloatUse(false, 0, false);
-        for (Table table : tables) {
+        for (ParameterTable table : tables) {
             UnchangedValues values = table.precision() == Precision.FLOAT ? UnchangedValues.of(table.program()) : UnchangedValues.NONE;
             boolean rounded = values.areRounded(leaf);
             double scale = rounded ? Math.max(use.scale, rate ? table.group().rateScale() : 1) : use.scale;

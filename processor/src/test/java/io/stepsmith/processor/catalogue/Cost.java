@@ -1,9 +1,9 @@
 package io.stepsmith.processor.catalogue;
 
+import io.stepsmith.processor.compile.Program;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.StateStorage;
-import io.stepsmith.processor.pass.Program;
 import io.stepsmith.processor.testing.Rules;
 import java.util.List;
 import java.util.function.Function;

@@ -1,6 +1,6 @@
 package io.stepsmith.processor.messages;
 
-import io.stepsmith.UpdateRule;
+import io.stepsmith.language.UpdateRule;
 import io.stepsmith.processor.StepsmithProcessor;
 import java.io.IOException;
 import java.net.URISyntaxException;

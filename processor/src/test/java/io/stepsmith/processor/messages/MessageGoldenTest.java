@@ -3,7 +3,7 @@ package io.stepsmith.processor.messages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stepsmith.processor.report.Message;
+import io.stepsmith.processor.diagnostic.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

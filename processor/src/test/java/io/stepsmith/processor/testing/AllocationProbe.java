@@ -3,7 +3,7 @@ package io.stepsmith.processor.testing;
 import io.stepsmith.HyperparameterHandle;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
-import io.stepsmith.engine.KernelGate;
+import io.stepsmith.engine.simd.KernelGate;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;

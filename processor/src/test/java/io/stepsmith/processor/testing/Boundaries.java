@@ -2,7 +2,7 @@ package io.stepsmith.processor.testing;
 
 import io.stepsmith.processor.model.Length;
 import io.stepsmith.processor.model.Phase;
-import io.stepsmith.processor.model.ScheduleOf;
+import io.stepsmith.processor.model.ScheduleSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +13,7 @@ public final class Boundaries {
     private Boundaries() {}
 
     /** The starts of the phases of a schedule; last the end of it, which may be infinite. */
-    public static double[] ofPhases(ScheduleOf schedule, Length.Run run) {
+    public static double[] ofPhases(ScheduleSpec schedule, Length.Run run) {
         double[] starts = new double[schedule.phases().size() + 1];
         for (int i = 1; i < starts.length; i++) {
             starts[i] = starts[i - 1] + schedule.phases().get(i - 1).curve().make(run).length();
@@ -33,7 +33,7 @@ public final class Boundaries {
     }
 
     /** Positions before, at and after each of these boundaries of phases and cycles. */
-    public static List<Double> around(ScheduleOf schedule, Length.Run run) {
+    public static List<Double> around(ScheduleSpec schedule, Length.Run run) {
         List<Double> positions = new ArrayList<>();
         double[] starts = ofPhases(schedule, run);
         for (int i = 0; i + 1 < starts.length; i++) {

@@ -1,7 +1,7 @@
 package io.stepsmith.processor.testing;
 
-import io.stepsmith.UpdateRule;
-import io.stepsmith.processor.model.Names;
+import io.stepsmith.language.UpdateRule;
+import io.stepsmith.processor.annotation.RuntimeNames;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
@@ -17,12 +17,12 @@ public final class BuiltIn {
 
     /** The qualified names of the rules, sorted. */
     public static List<String> rules() {
-        return in(Names.RULES);
+        return in(RuntimeNames.RULES);
     }
 
     /** The qualified names of the modifiers, sorted. */
     public static List<String> modifiers() {
-        return in(Names.MODIFIERS);
+        return in(RuntimeNames.MODIFIERS);
     }
 
     private static List<String> in(String packageName) {
@@ -40,7 +40,7 @@ public final class BuiltIn {
     }
 
     private static List<String> in(String packageName, Path root) throws IOException {
-        String ending = Names.COMPANION_SUFFIX + ".class";
+        String ending = RuntimeNames.COMPANION_SUFFIX + ".class";
         try (Stream<Path> files = Files.list(root.resolve(packageName.replace('.', '/')))) {
             return files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(ending))
                     .map(file -> packageName + "." + file.substring(0, file.length() - ending.length())).sorted().toList();

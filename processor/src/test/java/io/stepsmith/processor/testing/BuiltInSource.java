@@ -1,6 +1,6 @@
 package io.stepsmith.processor.testing;
 
-import io.stepsmith.processor.model.Names;
+import io.stepsmith.processor.annotation.RuntimeNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,9 +27,9 @@ public record BuiltInSource(Path file, String text, String packageName) {
     /** All rules by name, then all modifiers by name. */
     public static List<BuiltInSource> all() {
         List<BuiltInSource> all = new ArrayList<>();
-        for (String packageName : List.of(Names.RULES, Names.MODIFIERS)) {
+        for (String packageName : List.of(RuntimeNames.RULES, RuntimeNames.MODIFIERS)) {
             try (Stream<Path> files = Files.list(RUNTIME.resolve(packageName.replace('.', '/')))) {
-                files.filter(file -> !file.toString().contains(Names.COMPANION_SUFFIX) && !file.endsWith("package-info.java")).sorted()
+                files.filter(file -> !file.toString().contains(RuntimeNames.COMPANION_SUFFIX) && !file.endsWith("package-info.java")).sorted()
                         .forEach(file -> all.add(new BuiltInSource(file, read(file), packageName)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -40,7 +40,7 @@ public record BuiltInSource(Path file, String text, String packageName) {
 
     /** Whether it is a rule; a modifier otherwise. */
     public boolean isRule() {
-        return packageName.equals(Names.RULES);
+        return packageName.equals(RuntimeNames.RULES);
     }
 
     /** The simple name of its class. */
@@ -55,12 +55,12 @@ public record BuiltInSource(Path file, String text, String packageName) {
 
     /** The file of its checked-in companion. */
     public Path companionFile() {
-        return file.resolveSibling(simpleName() + Names.COMPANION_SUFFIX + ".java");
+        return file.resolveSibling(simpleName() + RuntimeNames.COMPANION_SUFFIX + ".java");
     }
 
     /** The source of its companion as the processor writes it now. */
     public String companion() {
-        return Now.COMPILED.source(name() + Names.COMPANION_SUFFIX);
+        return Now.COMPILED.source(name() + RuntimeNames.COMPANION_SUFFIX);
     }
 
     /** The lines of IR that its companion carries now. */

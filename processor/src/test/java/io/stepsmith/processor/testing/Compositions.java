@@ -2,11 +2,11 @@ package io.stepsmith.processor.testing;
 
 import io.stepsmith.Decay;
 import io.stepsmith.Gradients;
-import io.stepsmith.Reference;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.ir.WeightFormat;
+import io.stepsmith.reference.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ public final class Compositions {
     /** A rule that exposes all it can. */
     public static final String OPEN = """
             package cases;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateRule(decay = Decay.L2)
             public final class Open {
                 @Expose @Hyper(min = 0, below = 1) double beta = 0.9;
@@ -62,7 +62,7 @@ public final class Compositions {
     /** A modifier that has all that one can have. */
     public static final String PROBE = """
             package cases;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateModifier
             public final class Probe {
                 public enum Mode { SOFT, HARD }
@@ -98,7 +98,7 @@ public final class Compositions {
     /** A modifier that reads a state and a hyperparameter of the rule. */
     public static final String READER = """
             package cases;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateModifier
             public final class Reader {
                 @Exposed double v;

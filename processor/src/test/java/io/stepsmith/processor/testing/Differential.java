@@ -1,11 +1,11 @@
 package io.stepsmith.processor.testing;
 
-import io.stepsmith.Reference;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.reference.Reference;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;

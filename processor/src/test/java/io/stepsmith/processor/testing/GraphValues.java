@@ -1,6 +1,6 @@
 package io.stepsmith.processor.testing;
 
-import io.stepsmith.engine.Orthogonaliser;
+import io.stepsmith.engine.matrix.Orthogonaliser;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Interpreter;

@@ -1,15 +1,15 @@
 package io.stepsmith.processor.testing;
 
 import io.stepsmith.Arithmetic;
+import io.stepsmith.processor.compile.KernelCompiler;
+import io.stepsmith.processor.compile.Program;
+import io.stepsmith.processor.compile.loops.Unswitch;
+import io.stepsmith.processor.compile.step.GradientUse;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Interpreter;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Rule;
-import io.stepsmith.processor.pass.GradientUse;
-import io.stepsmith.processor.pass.KernelCompiler;
-import io.stepsmith.processor.pass.Program;
-import io.stepsmith.processor.pass.Unswitch;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;

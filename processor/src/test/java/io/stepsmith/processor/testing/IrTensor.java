@@ -1,7 +1,10 @@
 package io.stepsmith.processor.testing;
 
 import io.stepsmith.Bfloat16;
-import io.stepsmith.engine.Orthogonaliser;
+import io.stepsmith.engine.matrix.Orthogonaliser;
+import io.stepsmith.processor.compile.Flush;
+import io.stepsmith.processor.compile.Program;
+import io.stepsmith.processor.compile.loops.DoubleValues;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Interpreter;
 import io.stepsmith.processor.ir.Level;
@@ -10,9 +13,6 @@ import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
-import io.stepsmith.processor.pass.DoubleValues;
-import io.stepsmith.processor.pass.Flush;
-import io.stepsmith.processor.pass.Program;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

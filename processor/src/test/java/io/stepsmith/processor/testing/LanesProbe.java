@@ -1,10 +1,10 @@
 package io.stepsmith.processor.testing;
 
-import io.stepsmith.engine.ExactDoubleLanes;
-import io.stepsmith.engine.ExactDoubles;
-import io.stepsmith.engine.ExactFloatLanes;
-import io.stepsmith.engine.ExactFloats;
-import io.stepsmith.engine.LaneBuffers;
+import io.stepsmith.engine.simd.LaneBuffers;
+import io.stepsmith.math.ExactDoubleLanes;
+import io.stepsmith.math.ExactDoubles;
+import io.stepsmith.math.ExactFloatLanes;
+import io.stepsmith.math.ExactFloats;
 import java.util.SplittableRandom;
 
 /**

@@ -20,7 +20,7 @@ public final class OperationsProbe {
 
     /** Arguments: the models' classes. The Vector API is opened, and serves from the first step. */
     public static void main(String[] arguments) throws ReflectiveOperationException {
-        Method make = Class.forName("io.stepsmith.engine.VectorOperations").getDeclaredMethod("make");
+        Method make = Class.forName("io.stepsmith.engine.simd.VectorOperations").getDeclaredMethod("make");
         make.setAccessible(true);
         make.invoke(null);
         Set<String> before = made();

@@ -1,7 +1,7 @@
 package io.stepsmith.processor.testing;
 
-import io.stepsmith.engine.KernelGate;
-import io.stepsmith.engine.Orthogonaliser;
+import io.stepsmith.engine.matrix.Orthogonaliser;
+import io.stepsmith.engine.simd.KernelGate;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.SplittableRandom;

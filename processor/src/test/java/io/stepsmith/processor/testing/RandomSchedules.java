@@ -2,7 +2,7 @@ package io.stepsmith.processor.testing;
 
 import io.stepsmith.processor.model.Length;
 import io.stepsmith.processor.model.Phase;
-import io.stepsmith.processor.model.ScheduleOf;
+import io.stepsmith.processor.model.ScheduleSpec;
 import io.stepsmith.schedule.Curve;
 import io.stepsmith.schedule.Interpolation;
 import io.stepsmith.schedule.WarmUpShape;
@@ -25,15 +25,15 @@ public final class RandomSchedules {
     }
 
     /** One schedule. */
-    public ScheduleOf next() {
+    public ScheduleSpec next() {
         int count = random.nextInt(1, 5);
         List<Phase> phases = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             phases.add(phase(i == count - 1));
         }
-        Optional<ScheduleOf.WarmUp> warmUp = random.nextDouble() < SOME ? Optional.of(new ScheduleOf.WarmUp(random.nextInt(1, 3000),
+        Optional<ScheduleSpec.WarmUp> warmUp = random.nextDouble() < SOME ? Optional.of(new ScheduleSpec.WarmUp(random.nextInt(1, 3000),
                 WarmUpShape.values()[random.nextInt(4)], random.nextBoolean() ? 0 : random.nextDouble())) : Optional.empty();
-        return new ScheduleOf(ScheduleOf.RATE, "", 0.1, phases, warmUp);
+        return new ScheduleSpec(ScheduleSpec.RATE, "", 0.1, phases, warmUp);
     }
 
     private Phase phase(boolean last) {

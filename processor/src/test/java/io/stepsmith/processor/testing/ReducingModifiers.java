@@ -13,7 +13,7 @@ final class ReducingModifiers {
     /** An update with fields that modifiers may read: what Adam exposes as a local variable, and values above WEIGHT level. */
     private static final String OVERT = """
             package cases;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateRule(decay = Decay.L2)
             public final class Overt {
                 @Expose @Hyper(above = 0) double epsilon = 1e-6;
@@ -33,7 +33,7 @@ final class ReducingModifiers {
     /** Reduces wherever a modifier may, over all there is, and keeps a state of every extent. */
     private static final String WIDE = """
             package cases;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateModifier
             public final class Wide {
                 @Hyper(min = 0, below = 1) double keep = 0.75;
@@ -67,7 +67,7 @@ final class ReducingModifiers {
     /** Reduces what turns out to be the same for all weights of a group or tensor. */
     private static final String UNIFORM = """
             package cases;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateModifier
             public final class Uniform {
                 @Exposed double epsilon;
@@ -82,7 +82,7 @@ final class ReducingModifiers {
     /** Needs rows and columns; its reductions have the names that others' have. */
     private static final String DOUBLY_CENTRED = """
             package cases;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateModifier
             public final class DoublyCentred {
                 double gradient(double w, double g, Step step, Row row, Column column) {

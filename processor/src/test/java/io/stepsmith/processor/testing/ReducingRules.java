@@ -9,7 +9,7 @@ final class ReducingRules {
     /** A trust ratio by tensor, a state per tensor, and a choice between loops that is made inside a tensor. */
     private static final String TRUST = """
             package cases;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateRule(decay = Decay.DECOUPLED, weightDecay = 0.01)
             public final class Trust {
                 @Hyper(min = 0, below = 1) double keep = 0.9;
@@ -31,7 +31,7 @@ final class ReducingRules {
     /** Everything rows and columns can do, and another rule for vectors. */
     private static final String FACTORED = """
             package cases;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateRule
             public final class Factored {
                 @Hyper(min = 0, below = 1) double keep = 0.8;
@@ -66,7 +66,7 @@ final class ReducingRules {
     /** One rate for the model, learnt from sums over it. */
     private static final String LEARNING = """
             package cases;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateRule
             public final class Learning {
                 @Hyper(above = 0) double d0 = 1e-2;
@@ -96,7 +96,7 @@ final class ReducingRules {
     /** Rows and columns without asking whether there are any. */
     private static final String CENTRED = """
             package cases;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateRule(decay = Decay.L2)
             public final class Centred {
                 @State(per = Extent.COLUMN) double widest = 1e-3;
@@ -111,7 +111,7 @@ final class ReducingRules {
     /** Two gradients, the first one's length measured over the model, and weights for evaluation that depend on state of tensors and model. */
     private static final String REACHING = """
             package cases;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateRule(decay = Decay.L2, weightDecay = 0.125)
             public final class Reaching {
                 @Hyper(min = 0) double radius = 0.05;
@@ -141,7 +141,7 @@ final class ReducingRules {
     /** Matrices orthogonalised at three depths, between reductions, of what is one per row, under another name of the rule's, and at a second gradient. */
     private static final String POLAR = """
             package cases;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateRule(decay = Decay.L2, weightDecay = 0.125)
             public final class Polar {
                 @State double orthogonalised;
@@ -166,7 +166,7 @@ final class ReducingRules {
     /** Matrices orthogonalised before a reduction over the model and after it. */
     private static final String SPECTRAL = """
             package cases;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateRule
             public final class Spectral {
                 @State double m;
@@ -188,7 +188,7 @@ final class ReducingRules {
     /** Sums that overflow in float, though all values are finite: of state, constants, what a row and what a column has, choices and exact functions. */
     private static final String IMMENSE = """
             package cases;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateRule
             public final class Immense {
                 @Hyper(above = 0) double factor = 1e22;
@@ -214,7 +214,7 @@ final class ReducingRules {
     /** Sums that underflow in float, over all extents, of what rows and columns have. */
     private static final String MINUTE = """
             package cases;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateRule
             public final class Minute {
                 @Hyper(above = 0) double factor = 1e-24;
@@ -238,7 +238,7 @@ final class ReducingRules {
     /** What has one value per column reduced over rows, and the other way round. */
     private static final String CROSSED = """
             package cases;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateRule
             public final class Crossed {
                 @State(per = Extent.ROW) double r = 0.5;

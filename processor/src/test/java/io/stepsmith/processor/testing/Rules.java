@@ -1,12 +1,12 @@
 package io.stepsmith.processor.testing;
 
 import io.stepsmith.Arithmetic;
+import io.stepsmith.processor.compile.KernelCompiler;
+import io.stepsmith.processor.compile.Program;
+import io.stepsmith.processor.compile.step.GradientUse;
 import io.stepsmith.processor.ir.IrText;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Rule;
-import io.stepsmith.processor.pass.GradientUse;
-import io.stepsmith.processor.pass.KernelCompiler;
-import io.stepsmith.processor.pass.Program;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

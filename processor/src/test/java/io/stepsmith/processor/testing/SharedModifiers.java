@@ -16,7 +16,7 @@ final class SharedModifiers {
     /** Counts, and reduces the gradient, the update and what has one value per row, each over the model. */
     private static final String GLOBAL = """
             package cases;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateModifier
             public final class Global {
                 @Hyper(above = 0) double keep = 0.5;

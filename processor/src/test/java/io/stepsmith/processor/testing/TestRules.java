@@ -9,7 +9,7 @@ public final class TestRules {
     /** Everything a weight can go through: branches, selects, helpers, constants, int and enum hyperparameters, {@code first}. */
     public static final String KITCHEN = """
             package cases;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateRule(decay = Decay.L2)
             public final class Kitchen {
                 public enum Mode { PLAIN, BOUNDED, SIGNED }
@@ -60,7 +60,7 @@ public final class TestRules {
     /** The form that sets the weight itself. */
     public static final String RELAX = """
             package cases;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateRule(learningRate = 0.1)
             public final class Relax {
                 @Hyper(min = 0, below = 1) double keep = 0.9;
@@ -76,7 +76,7 @@ public final class TestRules {
     /** The functions of {@code Exact}, of weights and of what is the same for all. */
     public static final String ELEMENTARY = """
             package cases;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateRule
             public final class Elementary {
                 @Hyper(min = 0) double power = 0.6;
@@ -86,7 +86,7 @@ public final class TestRules {
                 double update(double w, double g, Step step) {
                     v = Exact.exp(-Math.abs(w)) * v + Exact.pow(Math.abs(g), power);
                     buffer = buffer * 0.5 + Exact.log(1 + v) * Exact.pow(g, 3) + Exact.exp(w);
-                    double root = io.stepsmith.Exact.cbrt(Exact.cbrt(v));
+                    double root = io.stepsmith.language.Exact.cbrt(Exact.cbrt(v));
                     double scale = Exact.log(step.number() + 1) * Exact.pow(w, Exact.cbrt(buffer)) * 1e-3;
                     return g / (root + 1e-8) + (scale > 0 && scale < 1 ? scale : Exact.log(Math.abs(w)) * 1e-3);
                 }
@@ -96,7 +96,7 @@ public final class TestRules {
     /** A variant with a default and a decay of its own. */
     public static final String SIGNED_KITCHEN = """
             package cases;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateRule(variantOf = Kitchen.class, decay = Decay.DECOUPLED, weightDecay = 0.05,
                     with = {@With(name = "mode", choice = "SIGNED"), @With(name = "mix", value = 0.1)})
             public final class SignedKitchen {
@@ -107,7 +107,7 @@ public final class TestRules {
     /** Reads the loss: in a branch outside the loop, and in the update. Like Polyak's step, but with g for the norm. */
     public static final String DESCENT = """
             package cases;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateRule
             public final class Descent {
                 @Hyper double target = 0;
@@ -128,7 +128,7 @@ public final class TestRules {
      */
     public static final String AVERAGED = """
             package cases;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateRule
             public final class Averaged {
                 @Hyper(above = 0, max = 1) double beta = 0.9;
@@ -162,7 +162,7 @@ public final class TestRules {
     /** Has two gradients a step; the perturbation reads a state, the schedule and a hyperparameter, and knows nothing of the decay. */
     public static final String SHARP = """
             package cases;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateRule(decay = Decay.L2, weightDecay = 0.125)
             public final class Sharp {
                 @Hyper(min = 0) double radius = 0.25;

@@ -1,13 +1,13 @@
 package io.stepsmith.processor.testing;
 
 import io.stepsmith.Decay;
+import io.stepsmith.processor.compile.Flush;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.StateStorage;
-import io.stepsmith.processor.pass.Flush;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

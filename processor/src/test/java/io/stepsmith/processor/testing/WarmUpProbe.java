@@ -2,7 +2,7 @@ package io.stepsmith.processor.testing;
 
 import io.stepsmith.KernelWarmUp;
 import io.stepsmith.OptimizerBuilder;
-import io.stepsmith.engine.KernelGate;
+import io.stepsmith.engine.simd.KernelGate;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 

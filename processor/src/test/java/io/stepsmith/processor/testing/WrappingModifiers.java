@@ -13,7 +13,7 @@ final class WrappingModifiers {
     /** A modifier of the weight, which also says where the second gradient is computed. */
     static final String TRAIL = """
             package cases;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             @UpdateModifier
             public final class Trail {
                 @Hyper(min = 0) double rho = 0.25;

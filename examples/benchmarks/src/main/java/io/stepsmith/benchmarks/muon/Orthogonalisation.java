@@ -1,6 +1,6 @@
 package io.stepsmith.benchmarks.muon;
 
-import io.stepsmith.engine.Orthogonaliser;
+import io.stepsmith.engine.matrix.Orthogonaliser;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;

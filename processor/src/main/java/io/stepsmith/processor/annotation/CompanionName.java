@@ -1,0 +1,18 @@
+package io.stepsmith.processor.annotation;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/** The names of generated classes: {@code Outer_Inner} with a suffix, in the package of the class they are for. */
+public final class CompanionName {
+    private CompanionName() {}
+
+    /** Simple name of the class generated for a type. */
+    public static String simple(TypeElement type, String suffix) {
+        StringBuilder name = new StringBuilder(type.getSimpleName()).append(suffix);
+        for (Element around = type.getEnclosingElement(); around instanceof TypeElement; around = around.getEnclosingElement()) {
+            name.insert(0, around.getSimpleName() + "_");
+        }
+        return name.toString();
+    }
+}

@@ -1,0 +1,60 @@
+package io.stepsmith.processor.annotation;
+
+/** The names of the runtime's classes, which the processor knows by name; of the runtime it runs only curves, to tell their values. */
+public final class RuntimeNames {
+    /** Package of the annotations. */
+    public static final String API = "io.stepsmith";
+    /** Package of what rules are written in. */
+    public static final String LANGUAGE = API + ".language";
+    /** Package of the built-in rules. */
+    public static final String RULES = API + ".rule";
+    /** Package of the built-in modifiers. */
+    public static final String MODIFIERS = API + ".modifier";
+    /** Package of what generated code calls. */
+    public static final String ENGINE = API + ".engine";
+    /** Package of hyperparameters at run time. */
+    public static final String SETTINGS = ENGINE + ".settings";
+    /** Package of the division among threads. */
+    public static final String PARALLEL = ENGINE + ".parallel";
+    /** Package of sums and norms. */
+    public static final String REDUCTION = ENGINE + ".reduction";
+    /** Package of the choice between vector and scalar kernels. */
+    public static final String SIMD = ENGINE + ".simd";
+    /** Package of exact functions. */
+    public static final String MATH = API + ".math";
+    /** Package of the schedule shapes. */
+    public static final String SCHEDULE = API + ".schedule";
+
+    public static final String OPTIMIZER = API + ".Optimizer";
+    public static final String GROUP = API + ".Group";
+    public static final String LAYER_DECAY = API + ".LayerDecay";
+    public static final String PARAM = API + ".Param";
+    public static final String SCHEDULED = API + ".Schedule";
+    public static final String SCHEDULES = API + ".Schedule.Phases";
+    public static final String WARM_UP = API + ".WarmUp";
+    public static final String CLIP = API + ".Clip";
+    public static final String WEIGHT_AVERAGE = API + ".WeightAverage";
+    public static final String PLATEAU = API + ".Plateau";
+    public static final String ACCUMULATE = API + ".Accumulate";
+    public static final String LOSS_SCALE = API + ".LossScale";
+    public static final String GUARD = API + ".Guard";
+    public static final String UPDATE_RULE = LANGUAGE + ".UpdateRule";
+    public static final String UPDATE_MODIFIER = LANGUAGE + ".UpdateModifier";
+    public static final String EXPOSE = LANGUAGE + ".Expose";
+    public static final String EXPOSED = LANGUAGE + ".Exposed";
+    public static final String PRESET = LANGUAGE + ".Preset";
+    public static final String PRESETS = LANGUAGE + ".Preset.Presets";
+    public static final String HYPER = LANGUAGE + ".Hyper";
+    public static final String STATE = LANGUAGE + ".State";
+    public static final String STEP = LANGUAGE + ".Step";
+    public static final String EXACT = LANGUAGE + ".Exact";
+    public static final String RULE_IR = ENGINE + ".RuleIr";
+    public static final String GENERATED_FROM = ENGINE + ".GeneratedFrom";
+    public static final String VECTOR_MODULE = "jdk.incubator.vector";
+    public static final String LIST = "java.util.List";
+
+    /** What is appended to a rule's or a modifier's name for its companion. */
+    public static final String COMPANION_SUFFIX = "_RuleIr";
+
+    private RuntimeNames() {}
+}

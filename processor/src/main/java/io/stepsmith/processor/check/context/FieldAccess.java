@@ -1,0 +1,78 @@
+package io.stepsmith.processor.check.context;
+
+import io.stepsmith.processor.diagnostic.Message;
+import io.stepsmith.processor.diagnostic.SourcePosition;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+
+/** Checks that generated code in the model's package can reach a class or a field. */
+public final class FieldAccess {
+    private final Context context;
+    private final PackageElement home;
+
+    public FieldAccess(Context context, TypeElement model) {
+        this.context = context;
+        this.home = context.elements().getPackageOf(model);
+    }
+
+    public boolean canReach(TypeElement type) {
+        for (Element around = type; around instanceof TypeElement; around = around.getEnclosingElement()) {
+            if (around.getModifiers().contains(Modifier.PRIVATE)) {
+                context.report().say(Message.PRIVATE_CLASS, SourcePosition.of(around), around.getSimpleName());
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether generated code can read a field; what to do otherwise depends on where the field is, so that once is enough. */
+    public boolean canReach(VariableElement field, SourcePosition spot) {
+        TypeElement type = (TypeElement) field.getEnclosingElement();
+        Optional<String> lombok = LombokFields.madePrivate(field);
+        boolean isPrivate = field.getModifiers().contains(Modifier.PRIVATE) || lombok.isPresent();
+        boolean isHome = context.elements().getPackageOf(field).equals(home);
+        boolean isPublic = field.getModifiers().contains(Modifier.PUBLIC);
+        if (!isPrivate && (isHome || isPublic && isPublic(type))) {
+            return true;
+        }
+        String is = lombok.map(annotation -> "private by @" + annotation + " of Lombok").orElse(isPrivate ? "private"
+                : isPublic ? "in a class that is not public" : "not public");
+        String cure = type.getKind() == ElementKind.RECORD ? "make the record a class, whose fields need not be private"
+                : lombok.isPresent() && isHome ? "mark it with @PackagePrivate"
+                : isHome ? "make it package-private"
+                : "make " + (isPublic ? type.getSimpleName() : isPublic(type) ? "it" : "it and " + type.getSimpleName())
+                        + " public, or move the classes into one package";
+        context.report().say(isPrivate ? Message.PRIVATE_FIELD : Message.INACCESSIBLE_FIELD, spot, name(field), is,
+                isHome ? "" : " in package " + home.getQualifiedName(), cure);
+        return false;
+    }
+
+    static boolean isPublic(TypeElement type) {
+        for (Element around = type; around instanceof TypeElement; around = around.getEnclosingElement()) {
+            if (!around.getModifiers().contains(Modifier.PUBLIC)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What a type is, with its article. */
+    public static String kind(TypeElement type) {
+        return switch (type.getKind()) {
+            case ENUM -> "an enum";
+            case INTERFACE -> "an interface";
+            case ANNOTATION_TYPE -> "an annotation";
+            case RECORD -> "a record";
+            default -> "a class";
+        };
+    }
+
+    public static String name(VariableElement field) {
+        return field.getEnclosingElement().getSimpleName() + "." + field.getSimpleName();
+    }
+}

@@ -1,0 +1,78 @@
+package io.stepsmith.processor.check.group;
+
+import io.stepsmith.processor.annotation.AnnotationValues;
+import io.stepsmith.processor.compile.Program;
+import io.stepsmith.processor.diagnostic.Diagnostics;
+import io.stepsmith.processor.diagnostic.Message;
+import io.stepsmith.processor.ir.Graph;
+import io.stepsmith.processor.ir.Interpreter;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.PostOrder;
+import io.stepsmith.processor.ir.StateStorage;
+import io.stepsmith.processor.ir.Type;
+import io.stepsmith.processor.model.ParameterTable;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Warns of state that is rounded to nearest even and multiplied, at every update, by a factor that takes less than half a unit in its last
+ * place: it rises, but never falls. In: the tables of a model.
+ */
+public final class LostDecay {
+    /** Half the distance of bfloat16 numbers, in parts of the greatest for which it is that. */
+    private static final double LOST = 0x1p-9;
+
+    private LostDecay() {}
+
+    public static void check(AnnotationValues optimizer, List<ParameterTable> tables, Diagnostics report) {
+        for (ParameterTable table : tables) {
+            table.storage().forEach((slot, storage) -> {
+                if (storage == StateStorage.NEAREST_EVEN) {
+                    factors(table, slot).filter(factor -> factor < 1 && factor > 1 - LOST).findFirst().ifPresent(factor ->
+                            report.say(Message.DECAY_LOST, optimizer.spot("stateRounding"), slot, table.group().rule().title(), factor));
+                }
+            });
+        }
+    }
+
+    /** What the old value is multiplied by in the new one, where that is known. */
+    private static Stream<Double> factors(ParameterTable table, String slot) {
+        Program.Pass last = table.program().passes().get(table.program().passes().size() - 1);
+        return last.loops().stream().map(Graph::outputs).filter(outputs -> outputs.containsKey(slot))
+                .flatMap(outputs -> terms(outputs.get(slot)).flatMap(term -> factors(term, slot, table.group().values())));
+    }
+
+    /** What a sum is of, sums in it taken apart. */
+    private static Stream<Node> terms(Node sum) {
+        Predicate<Node> isSum = node -> node.is(Op.ADD) || node.is(Op.SUBTRACT);
+        Set<Node> parts = new LinkedHashSet<>(List.of(sum));
+        Deque<Node> pending = new ArrayDeque<>(parts);
+        while (!pending.isEmpty()) {
+            Node part = pending.pop();
+            if (isSum.test(part)) {
+                part.arguments().stream().filter(parts::add).forEach(pending::push);
+            }
+        }
+        return parts.stream().filter(isSum.negate());
+    }
+
+    private static Stream<Double> factors(Node sum, String slot, Map<String, Object> values) {
+        if (!sum.is(Op.MULTIPLY) || sum.arguments().stream().noneMatch(factor -> factor.is(Op.STATE) && factor.attribute().equals(slot))) {
+            return Stream.empty();
+        }
+        return sum.arguments().stream().filter(factor -> !factor.perWeight() || factor.is(Op.ROUND)).filter(factor -> factor.type() == Type.REAL)
+                .filter(LostDecay::isSetOnly).map(factor -> (Double) Interpreter.evaluate(factor, values));
+    }
+
+    /** Whether a value depends on hyperparameters only. */
+    private static boolean isSetOnly(Node value) {
+        return !PostOrder.any(value, node -> node.arguments().isEmpty() && !node.is(Op.CONSTANT) && !node.is(Op.HYPER));
+    }
+}

@@ -1,0 +1,109 @@
+package io.stepsmith.processor.compile;
+
+import io.stepsmith.Arithmetic;
+import io.stepsmith.processor.compile.fast.Divisions;
+import io.stepsmith.processor.compile.fast.FastDivision;
+import io.stepsmith.processor.compile.loops.RoundToArrays;
+import io.stepsmith.processor.compile.loops.Split;
+import io.stepsmith.processor.compile.loops.Squares;
+import io.stepsmith.processor.compile.loops.Unswitch;
+import io.stepsmith.processor.compile.simplify.EqualReductions;
+import io.stepsmith.processor.compile.simplify.Fold;
+import io.stepsmith.processor.compile.simplify.Liveness;
+import io.stepsmith.processor.compile.simplify.Reciprocal;
+import io.stepsmith.processor.compile.simplify.Structure;
+import io.stepsmith.processor.compile.step.AuxiliaryPrograms;
+import io.stepsmith.processor.compile.step.Clear;
+import io.stepsmith.processor.compile.step.Compose;
+import io.stepsmith.processor.compile.step.GradientUse;
+import io.stepsmith.processor.compile.step.Layers;
+import io.stepsmith.processor.ir.Graph;
+import io.stepsmith.processor.ir.GraphBuilder;
+import io.stepsmith.processor.ir.Level;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Reduction;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.Verifier;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A rule as configured for one group to the program of its kernels: the order of the passes. */
+public final class KernelCompiler {
+    /**
+     * How a group configures a rule.
+     *
+     * @param values the value of every hyperparameter
+     * @param scheduled those that change from step to step
+     * @param ascend whether gradients point uphill
+     * @param arithmetic how divisions are compiled; FAST is for float arrays only
+     * @param matrix whether the parameters are matrices
+     * @param layered whether the learning rate differs between tensors
+     * @param use what is done with the model's gradients
+     */
+    public record Configuration(Map<String, Object> values, Set<String> scheduled, boolean ascend, Arithmetic arithmetic,
+            boolean matrix, boolean layered, GradientUse use) {}
+
+    private KernelCompiler() {}
+
+    /** Runs all passes. */
+    public static Program compile(Rule rule, Configuration configuration) {
+        return compile(rule, configuration, Map.of());
+    }
+
+    /** The same where some reductions over the model, by name, must not be made before a certain pass, counted from 1. */
+    static Program compile(Rule rule, Configuration configuration, Map<String, Integer> least) {
+        Graph step = Compose.apply(rule, configuration.ascend(), configuration.use());
+        Graph layered = configuration.layered() ? Layers.layer(step) : step;
+        Graph composed = Verifier.verify(configuration.use().clears() ? Clear.clear(layered) : layered);
+        Structure.Result structured = Structure.apply(composed, configuration.values(), configuration.scheduled(), configuration.matrix());
+        Graph graph = Liveness.dropDeadState(Fold.fold(structured.graph()));
+        if (configuration.arithmetic() != Arithmetic.STRICT) {
+            graph = Fold.fold(Reciprocal.reciprocal(graph));
+        }
+        graph = EqualReductions.merge(graph);
+        Divisions divisions = Divisions.UNTOUCHED;
+        if (configuration.arithmetic() == Arithmetic.FAST) {
+            FastDivision.Result fast = FastDivision.replace(graph, rule, configuration.values());
+            graph = Verifier.verify(fast.graph());
+            divisions = fast.divisions();
+        }
+        List<Rule.Slot> slots = live(rule, configuration.use(), graph);
+        return new Program(passes(AuxiliaryPrograms.step(graph), least, rule), slots, structured.tests(), divisions,
+                AuxiliaryPrograms.evaluation(graph).map(weights -> new Program(passes(weights, least, rule), slots)),
+                AuxiliaryPrograms.perturbation(rule).map(one -> compile(one, configuration, least)),
+                AuxiliaryPrograms.accumulation(configuration.use()).map(sum -> new Program(passes(sum, least, rule), slots)));
+    }
+
+    private static List<Program.Pass> passes(Graph graph, Map<String, Integer> least, Rule rule) {
+        return Split.split(Squares.square(graph), least).stream().map(pass -> finish(pass, rule)).toList();
+    }
+
+    private static List<Rule.Slot> live(Rule rule, GradientUse use, Graph graph) {
+        Stream<Rule.Slot> sum = use.sums() ? Stream.of(new Rule.Slot(Graph.GRADIENT_SUM, Level.WEIGHT, 0, false, false)) : Stream.of();
+        return Stream.concat(rule.slots().stream(), sum).filter(slot -> graph.reads(Op.STATE, slot.name())).toList();
+    }
+
+    /** Takes apart what is computed for every weight, in loops without conditions, and what is not. */
+    private static Program.Pass finish(Split.Pass pass, Rule rule) {
+        Map<String, Node> perWeight = new LinkedHashMap<>();
+        Map<String, Node> rest = new LinkedHashMap<>();
+        pass.graph().outputs().forEach((name, node) -> {
+            Reduction reduction = pass.reductions().get(name);
+            boolean ofWeight = reduction != null ? reduction.ofWeights() : pass.orthogonalised().contains(name)
+                    || !name.equals(Graph.ACCEPTS) && rule.slot(name).map(Rule.Slot::perWeight).orElse(true);
+            (ofWeight ? perWeight : rest).put(name, node);
+        });
+        Unswitch.Tree tree = perWeight.isEmpty() ? null : finish(Unswitch.unswitch(new GraphBuilder().build(perWeight)));
+        return new Program.Pass(tree, Verifier.verify(Liveness.dropUnchanged(new GraphBuilder().build(rest))), pass.reductions(), pass.orthogonalised());
+    }
+
+    private static Unswitch.Tree finish(Unswitch.Tree tree) {
+        return tree.isLeaf()
+                ? Unswitch.Tree.leaf(Verifier.verify(RoundToArrays.narrow(Liveness.dropUnchanged(tree.graph()))))
+                : new Unswitch.Tree(null, tree.condition(), finish(tree.whenTrue()), finish(tree.whenFalse()));
+    }
+}

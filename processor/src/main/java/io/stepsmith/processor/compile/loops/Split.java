@@ -1,0 +1,104 @@
+package io.stepsmith.processor.compile.loops;
+
+import io.stepsmith.processor.compile.simplify.Rewriter;
+import io.stepsmith.processor.ir.Graph;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Reduction;
+import io.stepsmith.processor.ir.Type;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Splits a graph at its reductions and orthogonalisations into passes over the weights. In: a graph. Out: passes in order; each but the last
+ * computes what those need that need only earlier ones, and stores no weight and no state; the last computes and stores everything. A graph
+ * without them is one pass. Their results are inputs of the passes after them.
+ *
+ * <p>A reduction over the model must be made in the same pass for all parameters, though some may need passes before it that others do not
+ * need; those have an empty pass instead. See {@link io.stepsmith.processor.compile.Alignment}.
+ */
+public final class Split {
+    /**
+     * A pass.
+     *
+     * @param graph what it computes; its outputs are to be stored, or, by name, to be reduced or orthogonalised
+     * @param reductions how outputs are combined; empty in the last pass
+     * @param orthogonalised the outputs that are matrices to be orthogonalised; empty in the last pass
+     */
+    public record Pass(Graph graph, Map<String, Reduction> reductions, List<String> orthogonalised) {}
+
+    private final Graph graph;
+    private final Map<String, Integer> least;
+    private final Map<Node, Integer> depths = new IdentityHashMap<>();
+
+    private Split(Graph graph, Map<String, Integer> least) {
+        this.graph = graph;
+        this.least = least;
+        for (Node node : graph.nodes()) {
+            int below = node.arguments().stream().mapToInt(depths::get).max().orElse(0);
+            boolean reduces = node.is(Op.REDUCE);
+            depths.put(node, !node.op().needsAllWeights() ? below : Math.max(below + 1, reduces ? least.getOrDefault(nameOf(node), 1) : 1));
+        }
+    }
+
+    /** The passes of a graph. */
+    public static List<Pass> split(Graph graph) {
+        return split(graph, Map.of());
+    }
+
+    /** The passes of a graph in which some reductions, by name, must not be made before a certain pass, counted from 1. */
+    public static List<Pass> split(Graph graph, Map<String, Integer> least) {
+        return new Split(graph, least).passes();
+    }
+
+    private static String nameOf(Node reduce) {
+        return ((Reduction) reduce.attribute()).name();
+    }
+
+    private List<Pass> passes() {
+        int last = depths.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        List<Pass> passes = new ArrayList<>();
+        for (int depth = 1; depth <= last; depth++) {
+            passes.add(before(depth));
+        }
+        passes.add(new Pass(withResults(graph.outputs()), Map.of(), List.of()));
+        return passes;
+    }
+
+    /** The pass that computes what is reduced or orthogonalised at a depth. */
+    private Pass before(int depth) {
+        Map<String, Node> outputs = new LinkedHashMap<>();
+        Map<String, Reduction> reductions = new LinkedHashMap<>();
+        List<String> orthogonalised = new ArrayList<>();
+        for (Node node : graph.nodes()) {
+            if (depths.get(node) != depth) {
+                continue;
+            }
+            if (node.attribute() instanceof Reduction reduction) {
+                outputs.put(reduction.name(), node.argument(0));
+                reductions.put(reduction.name(), reduction);
+            } else if (node.is(Op.ORTHOGONALISE)) {
+                outputs.put((String) node.attribute(), node.argument(0));
+                orthogonalised.add((String) node.attribute());
+            }
+        }
+        return new Pass(withResults(outputs), reductions, List.copyOf(orthogonalised));
+    }
+
+    /** The graph of some outputs in which what earlier passes prepared is an input. */
+    private Graph withResults(Map<String, Node> outputs) {
+        return new Rewriter() {
+            @Override
+            protected Node rewrite(Node node) {
+                return switch (node.op()) {
+                    case REDUCE -> builder.leaf(Op.REDUCED, ((Reduction) node.attribute()).name(), Type.REAL, node.level());
+                    case ORTHOGONALISE -> builder.leaf(Op.ORTHOGONALISED, node.attribute(), Type.REAL, node.level());
+                    default -> keep(node);
+                };
+            }
+        }.apply(new Graph(graph.nodes(), outputs));
+    }
+}

@@ -1,0 +1,156 @@
+package io.stepsmith.processor.compile.step;
+
+import io.stepsmith.processor.compile.simplify.Rewriter;
+import io.stepsmith.processor.ir.Graph;
+import io.stepsmith.processor.ir.Level;
+import io.stepsmith.processor.ir.Modifier;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Origin;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rule to program: puts around a rule what else a step does to a weight, as IR, so that it costs no pass of its own. In: a rule.
+ * Out: a graph that sets the weight and the states. Order: the sum and scale of gradients, their sign, gradient modifiers, L2 decay, the rule, update
+ * modifiers, decay beside the rule, weight modifiers.
+ */
+public final class Compose extends Rewriter {
+    private final Rule rule;
+    private final boolean ascend;
+    private final GradientUse use;
+    private final List<Inline> modifiers = new ArrayList<>();
+    private Node gradient;
+
+    private Compose(Rule rule, boolean ascend, GradientUse use) {
+        this.rule = rule;
+        this.use = use;
+        this.ascend = ascend;
+    }
+
+    /**
+     * Composes a step.
+     *
+     * @param ascend whether gradients point uphill
+     * @param use what is done with the model's gradients
+     */
+    public static Graph apply(Rule rule, boolean ascend, GradientUse use) {
+        return new Compose(rule, ascend, use).compose();
+    }
+
+    private Graph compose() {
+        Map<String, Node> given = new LinkedHashMap<>(apply(rule.graph()).outputs());
+        Map<String, Node> outputs = new LinkedHashMap<>(given);
+        outputs.keySet().removeIf(output -> output.startsWith(Graph.EXPOSED));
+        Node update = outputs.remove(Graph.UPDATE);
+        if (update != null) {
+            given.put(Graph.GRADIENT, gradient());
+            boolean isModified = rule.modifiers().stream().anyMatch(modifier -> modifier.has(Graph.UPDATE));
+            Node u = modified(Graph.UPDATE, isModified ? builder.named(update, "u") : update, "update", given);
+            Node w = descend(u);
+            if (rule.modifiers().stream().anyMatch(Modifier::readsChange)) {
+                given.put(Graph.CHANGE, weightDecay().change(builder.input(Op.WEIGHT), u));
+            }
+            Node next = modified(Graph.WEIGHT, w, "w", given);
+            modifiers.forEach(modifier -> outputs.putAll(modifier.states()));
+            outputs.put(Graph.WEIGHT, next);
+            modifiers.forEach(modifier -> modifier.perturbed().ifPresent(weight -> outputs.put(Graph.PERTURB, weight)));
+            modifiers.forEach(modifier -> modifier.evaluated().ifPresent(weight -> outputs.put(Graph.EVALUATE, weight)));
+        }
+        builder.origin(null);
+        modifiers.forEach(modifier -> modifier.accepted().ifPresent(accepts ->
+                outputs.merge(Graph.ACCEPTS, accepts, (before, one) -> builder.add(Op.AND, before, one))));
+        if (use.sums()) {
+            outputs.put(Graph.GRADIENT_SUM, builder.constant(0.0));
+        }
+        return builder.build(outputs);
+    }
+
+    /** The rule's update, or the weight after the step, as all modifiers leave it; what changes it gets a name. */
+    private Node modified(String output, Node value, String name, Map<String, Node> given) {
+        given.put(output, value);
+        modifiers.forEach(modifier -> {
+            Node before = given.get(output);
+            Node after = modifier.result(output, given);
+            given.put(output, after == before ? before : builder.named(after, name));
+        });
+        return given.get(output);
+    }
+
+    @Override
+    protected Node rewrite(Node node) {
+        return node.is(Op.GRADIENT) ? gradient() : keep(node);
+    }
+
+    @Override
+    protected void begin() {
+        gradient = null;
+    }
+
+    /** The gradient that the rule sees: one for all that read it. */
+    private Node gradient() {
+        if (gradient == null) {
+            gradient = makeGradient();
+        }
+        return gradient;
+    }
+
+    private Node makeGradient() {
+        Node g = modelGradient();
+        if (ascend) {
+            builder.origin(new Origin(0, "ascend: g = -g"));
+            g = builder.named(builder.add(Op.NEGATE, g), "g");
+        }
+        modifiers.clear();
+        for (Modifier modifier : rule.modifiers()) {
+            Inline inline = new Inline(modifier, builder, g);
+            modifiers.add(inline);
+            g = builder.named(inline.gradient(), "g");
+        }
+        if (rule.decay().equals("L2")) {
+            builder.origin(new Origin(0, "L2 weight decay: g = g + weightDecay * w"));
+            Node decayed = builder.add(Op.ADD, g, builder.add(Op.MULTIPLY, decay(), builder.input(Op.WEIGHT)));
+            g = builder.add(Op.SELECT, decays(), builder.named(decayed, "g"), g);
+        }
+        return g;
+    }
+
+    /** The gradient of the window and of the loss, which the model's may be a part or a multiple of. */
+    private Node modelGradient() {
+        Node g = builder.input(Op.GRADIENT);
+        if (use.sums()) {
+            builder.origin(new Origin(0, "accumulate: g = gradientSum + g"));
+            g = builder.named(builder.add(Op.ADD, builder.state(Graph.GRADIENT_SUM, Level.WEIGHT), g), "g");
+        }
+        if (use.scales()) {
+            builder.origin(new Origin(0, "scale: g = gradientScale * g"));
+            g = builder.named(builder.add(Op.MULTIPLY, builder.input(Op.GRADIENT_SCALE), g), "g");
+        }
+        return g;
+    }
+
+    /** The weight after the step. What is taken from it is never -0.0, so that at a rate of 0 a weight of -0.0 keeps its sign. */
+    private Node descend(Node update) {
+        Node rate = builder.input(Op.RATE);
+        Node w = weightDecay().before(builder.input(Op.WEIGHT), update);
+        builder.origin(new Origin(0, "w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays"));
+        Node step = builder.add(Op.ADD, builder.add(Op.MULTIPLY, rate, builder.named(update, "update")), builder.constant(0.0));
+        return weightDecay().after(builder.named(builder.add(Op.SUBTRACT, w, step), "w"));
+    }
+
+    private WeightDecay weightDecay() {
+        return new WeightDecay(builder, rule.decay());
+    }
+
+    private Node decay() {
+        return builder.hyper(Rule.WEIGHT_DECAY, Type.REAL);
+    }
+
+    private Node decays() {
+        return builder.add(Op.NOT_EQUAL, decay(), builder.constant(0.0));
+    }
+}

@@ -1,0 +1,43 @@
+package io.stepsmith.processor.describe.facts;
+
+import io.stepsmith.processor.ir.Numbers;
+import io.stepsmith.processor.ir.StateStorage;
+import io.stepsmith.processor.model.GroupSpec;
+import io.stepsmith.processor.model.ParameterTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is set for a group or a table, in words. */
+public final class SettingsText {
+    private SettingsText() {}
+
+    /** All of it: {@code beta1 0.9}, {@code rate scaled by 0.5}, {@code ascending}; never empty. */
+    public static List<String> of(ParameterTable table) {
+        GroupSpec group = table.group();
+        List<String> all = new ArrayList<>();
+        group.values().forEach((name, value) -> all.add(name + " " + value(value)));
+        if (all.isEmpty()) {
+            all.add("no hyperparameters");
+        }
+        if (group.rateScale() != 1) {
+            all.add("rate scaled by " + Numbers.text(group.rateScale()));
+        }
+        if (table.storage().values().stream().anyMatch(StateStorage::isBfloat16)) {
+            all.add("state rounded " + (group.states() == StateStorage.STOCHASTIC ? "at random" : "to nearest even"));
+        }
+        if (table.ascend()) {
+            all.add("ascending");
+        }
+        return all;
+    }
+
+    /** The value of a hyperparameter. */
+    public static String value(Object value) {
+        return value instanceof Double number ? Numbers.text(number) : value.toString();
+    }
+
+    /** What kind of arrays its parameters are: {@code float arrays, matrices}. */
+    public static String arrays(ParameterTable table) {
+        return table.format().text() + " arrays" + (table.matrix() ? ", matrices" : "") + (table.layered() ? ", in layers" : "");
+    }
+}

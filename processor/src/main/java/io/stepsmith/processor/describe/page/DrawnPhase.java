@@ -1,0 +1,72 @@
+package io.stepsmith.processor.describe.page;
+
+import io.stepsmith.processor.model.Phase;
+import io.stepsmith.processor.model.ScheduleSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How much is drawn of a phase: all of it, unless it is the last one and never ends, or has more cycles than can be told apart.
+ *
+ * @param last whether none is drawn after it
+ */
+record DrawnPhase(Phase phase, boolean last) {
+    /** How many cycles show that there are cycles. */
+    private static final double CYCLES = 3;
+    /** How many cycles can be told apart. */
+    private static final double DISTINCT = 60;
+    /** What a value that falls for ever has fallen by at the end; and how much longer a cycle may be than the first. */
+    private static final double FAR = 100;
+
+    /** The phases of a schedule that are drawn: those after one without an end are not. */
+    static List<DrawnPhase> of(ScheduleSpec schedule) {
+        List<DrawnPhase> drawn = new ArrayList<>();
+        for (Phase phase : schedule.phases()) {
+            boolean last = Double.isInfinite(phase.total()) || drawn.size() == schedule.phases().size() - 1;
+            drawn.add(new DrawnPhase(phase, last));
+            if (last) {
+                break;
+            }
+        }
+        return drawn;
+    }
+
+    /** How much of it is drawn, in the unit of its length. */
+    double length() {
+        return phase.length().isInfinite() ? span() : phase.total(cycles());
+    }
+
+    /** How many of its cycles are drawn. */
+    double cycles() {
+        double stretch = phase.cycles().stretch();
+        double near = stretch == 1 ? DISTINCT : Math.ceil(StrictMath.log(FAR) / StrictMath.log(stretch));
+        double most = !last ? Double.POSITIVE_INFINITY : Math.min(near, Double.isInfinite(phase.cycles().repeat()) ? CYCLES : DISTINCT);
+        return Math.min(most, phase.cycles().repeat());
+    }
+
+    /** Whether more of it follows than what is drawn. */
+    boolean goesOn() {
+        return phase.length().isInfinite() || cycles() < phase.cycles().repeat();
+    }
+
+    /** Whether it goes on without ever changing. */
+    boolean isConstant() {
+        return phase.length().isInfinite() && phase.shape().equals("CONSTANT");
+    }
+
+    private double span() {
+        Phase.Own own = phase.own();
+        return switch (phase.shape()) {
+            case "STEP" -> own.every() * (Math.ceil(times(own.factor())) + 0.5);
+            case "EXPONENTIAL" -> own.every() * times(own.factor());
+            case "INVERSE_TIME", "INVERSE_SQRT" -> own.timescale() * FAR;
+            case "MULTI_STEP", "PIECEWISE" -> own.at().get(own.at().size() - 1) * 1.25;
+            default -> 0;
+        };
+    }
+
+    /** How often the factor is applied until a value has fallen, or risen, far enough. */
+    private static double times(double factor) {
+        return factor == 1 ? 1 : StrictMath.log(FAR) / Math.abs(StrictMath.log(factor));
+    }
+}

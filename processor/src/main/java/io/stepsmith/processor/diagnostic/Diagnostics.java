@@ -1,0 +1,77 @@
+package io.stepsmith.processor.diagnostic;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import javax.annotation.processing.Messager;
+import javax.lang.model.element.Element;
+import javax.tools.Diagnostic;
+
+/** Collects what is said about one rule or one model; a stage runs only if the report of those before has no error. */
+public final class Diagnostics {
+    private final Messager messager;
+    private final Set<List<Object>> said;
+    private final Predicate<Element> hasPosition;
+    private final Deque<SourcePosition> around = new ArrayDeque<>();
+    private boolean failed;
+
+    /**
+     * A new report.
+     *
+     * @param said what was said already, here or in other reports, and is not said again: two models may share a mistake
+     * @param hasPosition whether a message can point at an element
+     */
+    public Diagnostics(Messager messager, Set<List<Object>> said, Predicate<Element> hasPosition) {
+        this.hasPosition = hasPosition;
+        this.messager = messager;
+        this.said = said;
+    }
+
+    /** Says something at a position, unless it is a warning that is suppressed there. */
+    public void say(Message message, SourcePosition spot, Object... arguments) {
+        if (message.kind() == Diagnostic.Kind.ERROR) {
+            failed = true;
+        } else if (message.kind() == Diagnostic.Kind.WARNING && isSuppressed(message, spot.element())) {
+            return;
+        }
+        String text = message.text(arguments);
+        SourcePosition visible = visible(spot);
+        if (said.add(List.of(visible, text))) {
+            visible.print(messager, message.kind(), text);
+        }
+    }
+
+    /** Where that is shown which is said now at a position; for what is said later. */
+    public SourcePosition visible(SourcePosition spot) {
+        return hasPosition.test(spot.element()) ? spot
+                : around.stream().filter(place -> hasPosition.test(place.element())).findFirst().orElse(spot);
+    }
+
+    /** What is said until {@link #leave} is said here if it has no position of its own, being about a class file. */
+    public void enter(SourcePosition place) {
+        around.push(place);
+    }
+
+    /** Ends the last {@link #enter}. */
+    public void leave() {
+        around.pop();
+    }
+
+    /** Whether an error was said. */
+    public boolean failed() {
+        return failed;
+    }
+
+    private static boolean isSuppressed(Message message, Element element) {
+        for (Element around = element; around != null; around = around.getEnclosingElement()) {
+            SuppressWarnings suppressed = around.getAnnotation(SuppressWarnings.class);
+            if (suppressed != null && Arrays.asList(suppressed.value()).contains("stepsmith." + message.code())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

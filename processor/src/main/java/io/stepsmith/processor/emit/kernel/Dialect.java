@@ -1,0 +1,61 @@
+package io.stepsmith.processor.emit.kernel;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import io.stepsmith.processor.emit.java.Text;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Type;
+import java.util.List;
+
+/** How the body of a loop is written: for one weight, or for a vector of them. */
+interface Dialect {
+    /** The variables that are declared before the loop. */
+    default List<String> variables() {
+        return List.of();
+    }
+
+    /** The type of a local variable. */
+    TypeName type(Type type);
+
+    /** Reads from an array. */
+    CodeBlock load(String array, String index);
+
+    /** Reads what the weight's column has, as an operand. */
+    default Text column(String array) {
+        return new Text(load(array, "i"), Text.ATOM);
+    }
+
+    /** Writes to an array; a statement. */
+    CodeBlock store(String array, String index, CodeBlock value);
+
+    /** Reads bfloat16 numbers from an array. */
+    CodeBlock loadBfloat16(String array, String index);
+
+    /**
+     * Rounds to bfloat16 numbers and writes them to an array; statements.
+     *
+     * @param bits the name for a variable
+     * @param random 16 random bits, to round at random; null to round to nearest even
+     */
+    CodeBlock storeBfloat16(String array, String index, CodeBlock value, String bits, CodeBlock random);
+
+    /** Declares a variable of 32 random bits; the n-th of a weight. */
+    CodeBlock random(String name, int n);
+
+    /** One half of the bits of such a variable. */
+    CodeBlock half(String random, boolean upper);
+
+    /** Adds to what an array holds, or keeps the greater of both; a statement. */
+    CodeBlock combine(String array, String index, CodeBlock value, boolean max);
+
+    /** A value that is the same for all weights. */
+    Text uniform(Node round);
+
+    /** Statements that must stand before the one that uses an operation; none but for {@code EXACT} in lanes. */
+    default CodeBlock before(Node node, List<Text> operands) {
+        return CodeBlock.of("");
+    }
+
+    /** An operation. */
+    Text operation(Node node, List<Text> operands);
+}

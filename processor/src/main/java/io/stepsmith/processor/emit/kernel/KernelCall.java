@@ -1,0 +1,61 @@
+package io.stepsmith.processor.emit.kernel;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The call of a kernel for the weights from {@code begin} to {@code end}: the vector kernel, or strips, as far as that goes, then the scalar kernel. */
+public final class KernelCall {
+    private KernelCall() {}
+
+    /**
+     * Writes a call.
+     *
+     * @param arrays the arrays, and the offset if the kernel has one
+     * @param uniforms what is the same for all weights
+     * @param table the field of the table, whose strips serve
+     */
+    public static CodeBlock of(Kernel kernel, List<CodeBlock> arrays, List<CodeBlock> uniforms, String table, boolean vectors) {
+        CodeBlock vector = CodeBlock.of("$L.$L($L)", KernelMethods.VECTOR, kernel.name(), join(arrays, "begin", uniforms));
+        CodeBlock strips = CodeBlock.of("$L.$L($L,$W$L.$L(part.index))", KernelMethods.SCALAR, StripMethods.name(kernel), join(arrays, "begin", uniforms), table,
+                StripMethods.strips(kernel.precision()));
+        boolean byStrips = kernel.goesByStrips();
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (vectors && byStrips) {
+            code.addStatement("int from = begin").beginControlFlow("if (vector)").addStatement("from = $L", vector)
+                    .nextControlFlow("else if (KERNELS.strips())").addStatement("from = $L", strips).endControlFlow();
+        } else if (vectors) {
+            code.addStatement("int from = vector ? $L : begin", vector);
+        } else if (byStrips) {
+            code.addStatement("int from = $L", strips);
+        }
+        return code.add(scalar(kernel, arrays, vectors || byStrips ? "from" : "begin", uniforms)).build();
+    }
+
+    /** Writes a call for each run of weights of the part, whatever their segments. */
+    public static CodeBlock overPart(CodeBlock call) {
+        return overRuns("for (int r = 0; r < part.runs; r++)", CodeBlock.builder().addStatement("int k = part.segments[r]").build(), call);
+    }
+
+    /** Writes a call for each run of weights of segment {@code k} in the part. */
+    public static CodeBlock overSegment(CodeBlock call) {
+        return overRuns("for (int r = part.firstRun(k); r < part.firstRun(k + 1); r++)", CodeBlock.of(""), call);
+    }
+
+    private static CodeBlock overRuns(String control, CodeBlock segment, CodeBlock call) {
+        return CodeBlock.builder().beginControlFlow(control).add(segment)
+                .addStatement("int begin = part.begins[r]").addStatement("int end = part.ends[r]").add(call).endControlFlow().build();
+    }
+
+    /** Writes a call of the scalar kernel alone, from a weight on. */
+    public static CodeBlock scalar(Kernel kernel, List<CodeBlock> arrays, String from, List<CodeBlock> uniforms) {
+        return CodeBlock.builder().addStatement("$L.$L($L)", KernelMethods.SCALAR, kernel.name(), join(arrays, from, uniforms)).build();
+    }
+
+    private static CodeBlock join(List<CodeBlock> arrays, String begin, List<CodeBlock> uniforms) {
+        List<CodeBlock> all = new ArrayList<>(arrays);
+        all.add(CodeBlock.of("$L, end", begin));
+        all.addAll(uniforms);
+        return CodeBlock.join(all, ",$W");
+    }
+}

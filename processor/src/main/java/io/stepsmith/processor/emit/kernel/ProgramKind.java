@@ -1,0 +1,83 @@
+package io.stepsmith.processor.emit.kernel;
+
+import io.stepsmith.processor.compile.Program;
+import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.model.ParameterTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a program of a table is for; each has methods and kernels of its own. */
+public enum ProgramKind {
+    /** The step. */
+    UPDATE("update", "reduce", "orthogonalise", "", ""),
+    /** The weights at which the second gradient is computed. */
+    PERTURBATION("perturb", "reduceToPerturb", "orthogonaliseToPerturb", "Perturbation", ", the perturbation"),
+    /** The weights for evaluation. */
+    EVALUATION("evaluate", "reduceToEvaluate", "orthogonaliseToEvaluate", "Evaluation", ", the weights for evaluation"),
+    /** The sum of gradients of micro-batches. */
+    ACCUMULATION("accumulate", "", "", "Accumulation", ", the sum of gradients");
+
+    private final String writing;
+    private final String reducing;
+    private final String orthogonalising;
+    private final String kernel;
+    private final String title;
+
+    ProgramKind(String writing, String reducing, String orthogonalising, String kernel, String title) {
+        this.writing = writing;
+        this.reducing = reducing;
+        this.orthogonalising = orthogonalising;
+        this.kernel = kernel;
+        this.title = title;
+    }
+
+    /** The program of a table for it, if the table has one. */
+    public Optional<Program> of(ParameterTable table) {
+        return switch (this) {
+            case UPDATE -> Optional.of(table.program());
+            case PERTURBATION -> table.program().perturbation();
+            case EVALUATION -> table.program().evaluation();
+            case ACCUMULATION -> table.program().accumulation();
+        };
+    }
+
+    /** How the methods that write weights begin, and that which calls them. */
+    public String writing() {
+        return writing;
+    }
+
+    /** How the methods that reduce begin. */
+    public String reducing() {
+        return reducing;
+    }
+
+    /** How the methods begin that reduce what weights share. */
+    public String combining() {
+        return reducing.replace("reduce", "combine");
+    }
+
+    /** How the methods that only orthogonalise begin. */
+    public String orthogonalising() {
+        return orthogonalising;
+    }
+
+    /** What the names of its kernels have. */
+    String kernel() {
+        return kernel;
+    }
+
+    /** What the Javadoc of its methods says. */
+    public String title() {
+        return title;
+    }
+
+    /** The parameters of a pass: what of the step there is for it, and the loss if it is read. */
+    public List<String> parameters(Program.Pass pass) {
+        List<String> parameters = new ArrayList<>(this == EVALUATION || this == ACCUMULATION ? List.of() : List.of("number", "clock"));
+        if (pass.reads(node -> node.is(Op.LOSS))) {
+            parameters.add("loss");
+        }
+        return parameters;
+    }
+}

@@ -1,0 +1,93 @@
+package io.stepsmith.processor.emit.kernel;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.emit.java.JavaText;
+import io.stepsmith.processor.emit.java.Text;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.ir.Type;
+import java.util.List;
+
+/** One weight at a time, in plain Java; the arithmetic is that of the arrays, or double on float arrays. */
+final class ScalarDialect implements Dialect {
+    private static final ClassName BFLOAT16 = ClassName.get(RuntimeNames.API, "Bfloat16");
+
+    private final Kernel kernel;
+    private final Precision arithmetic;
+
+    ScalarDialect(Kernel kernel, Precision arithmetic) {
+        this.kernel = kernel;
+        this.arithmetic = arithmetic;
+    }
+
+    @Override
+    public TypeName type(Type type) {
+        return type == Type.BOOLEAN ? TypeName.BOOLEAN : arithmetic == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
+    }
+
+    @Override
+    public CodeBlock load(String array, String index) {
+        return CodeBlock.of("$L[$L]", array, index);
+    }
+
+    @Override
+    public Text column(String array) {
+        return arithmetic == kernel.precision() ? Text.atom("$L[i]", array) : new Text(CodeBlock.of("(double) $L[i]", array), Text.UNARY);
+    }
+
+    @Override
+    public CodeBlock store(String array, String index, CodeBlock value) {
+        return CodeBlock.of("$L[$L] = $L", array, index, value);
+    }
+
+    @Override
+    public CodeBlock loadBfloat16(String array, String index) {
+        return CodeBlock.of("$T.toFloat($L[$L])", BFLOAT16, array, index);
+    }
+
+    @Override
+    public CodeBlock storeBfloat16(String array, String index, CodeBlock value, String bits, CodeBlock random) {
+        CodeBlock rounded = random == null ? CodeBlock.of("$T.nearestEven($L)", BFLOAT16, value)
+                : CodeBlock.of("$T.stochastic($L, $L)", BFLOAT16, value, random);
+        return CodeBlock.builder().addStatement("$L[$L] = $L", array, index, rounded).build();
+    }
+
+    @Override
+    public CodeBlock random(String name, int n) {
+        return CodeBlock.builder().addStatement("int $L = $T.random($L, i)", name, BFLOAT16, RandomKey.of(n)).build();
+    }
+
+    @Override
+    public CodeBlock half(String random, boolean upper) {
+        return CodeBlock.of(upper ? "$L >>> 16" : "$L & 0xffff", random);
+    }
+
+    @Override
+    public CodeBlock combine(String array, String index, CodeBlock value, boolean max) {
+        return max ? CodeBlock.of("$L[$L] = $T.max($L[$L], $L)", array, index, Math.class, array, index, value)
+                : CodeBlock.of("$L[$L] += $L", array, index, value);
+    }
+
+    @Override
+    public Text uniform(Node round) {
+        String name = kernel.uniforms().get(round);
+        if (name != null) {
+            return Text.atom("$L", name);
+        }
+        Node constant = round.argument(0);
+        Text rounded = JavaText.constant(constant, kernel.precision());
+        if (arithmetic == kernel.precision()) {
+            return rounded;
+        }
+        return constant.isConstant(kernel.precision().round((Double) constant.attribute())) ? JavaText.constant(constant, arithmetic)
+                : new Text(CodeBlock.of("(double) $L", rounded.atLeast(Text.UNARY)), Text.UNARY);
+    }
+
+    @Override
+    public Text operation(Node node, List<Text> operands) {
+        return JavaText.of(node, operands, arithmetic);
+    }
+}

@@ -1,0 +1,278 @@
+package io.stepsmith.processor.emit.optimizer;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
+import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.emit.java.Divided;
+import io.stepsmith.processor.emit.java.DividedFields;
+import io.stepsmith.processor.emit.java.Literals;
+import io.stepsmith.processor.emit.java.SharedMethods;
+import io.stepsmith.processor.emit.java.Surroundings;
+import io.stepsmith.processor.emit.java.Types;
+import io.stepsmith.processor.emit.java.UniformNames;
+import io.stepsmith.processor.emit.java.UniqueNames;
+import io.stepsmith.processor.emit.kernel.GateField;
+import io.stepsmith.processor.emit.kernel.KernelSet;
+import io.stepsmith.processor.emit.kernel.KernelTexts;
+import io.stepsmith.processor.emit.kernel.LongArrays;
+import io.stepsmith.processor.emit.kernel.ProgramKind;
+import io.stepsmith.processor.emit.kernel.StripMethods;
+import io.stepsmith.processor.emit.step.AuxiliaryMethods;
+import io.stepsmith.processor.emit.step.Dispatch;
+import io.stepsmith.processor.emit.step.FlushMethods;
+import io.stepsmith.processor.emit.step.GradientCode;
+import io.stepsmith.processor.emit.step.GroupFields;
+import io.stepsmith.processor.emit.step.PassContext;
+import io.stepsmith.processor.emit.step.PassMethods;
+import io.stepsmith.processor.emit.step.SharedFields;
+import io.stepsmith.processor.ir.Graph;
+import io.stepsmith.processor.ir.Level;
+import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.StateStorage;
+import io.stepsmith.processor.model.Length;
+import io.stepsmith.processor.model.ModelSpec;
+import io.stepsmith.processor.model.ParameterTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * A model to the source of its optimizer: one file with three classes, the optimizer, which mentions no Vector API type, and
+ * nested in it the scalar kernels and, if wanted, the vector kernels.
+ */
+public final class OptimizerEmitter {
+    private static final ClassName SEGMENTS = ClassName.get(RuntimeNames.ENGINE, "ParameterTable");
+    /** The type of tables, whatever their arrays. */
+    public static final TypeName ANY_SEGMENTS = ParameterizedTypeName.get(SEGMENTS, WildcardTypeName.subtypeOf(Object.class));
+    private static final String DOC_MODEL = "\n@param model what is trained\n";
+    private static final String DOC_OPTIMIZER = "@return the optimizer\n";
+    private static final int SEGMENTS_BYTECODES = 60;
+    private static final int SLOT_BYTECODES = 20;
+    private static final int CALL = 20;
+    private static final ClassName EXTENT = ClassName.get(RuntimeNames.API, "Extent");
+    private static final ClassName COMBINATION = ClassName.get(RuntimeNames.REDUCTION, "Combination");
+    private static final ClassName BUILDER = ClassName.get(RuntimeNames.API, "OptimizerBuilder");
+    private static final ClassName BASE = ClassName.get(RuntimeNames.ENGINE, "GeneratedOptimizer");
+
+    private final ModelSpec model;
+    private final boolean vectors;
+    private final Function<String, ClassName> companion;
+    private final ClassName self;
+    private final TypeName modelType;
+    private final KernelSet kernels;
+    private final UniqueNames methods = new UniqueNames("step", "update", "pass", "close", "perturb", "evaluate", "bind", "flush", "checkStructure",
+            "learningRateAt", "rate", "of", "builder");
+    private final UniqueNames names;
+    private final GroupFields fields;
+    private final SharedFields shared;
+    private final Map<ParameterTable, String> tables = new LinkedHashMap<>();
+
+    private OptimizerEmitter(ModelSpec model, KernelSet kernels, String packageName,
+            Function<String, ClassName> companion, boolean vectors) {
+        this.companion = companion;
+        this.model = model;
+        this.vectors = vectors;
+        this.self = ClassName.get(packageName, model.optimizerName());
+        this.modelType = Types.of(model.element());
+        this.kernels = kernels;
+        Set<String> variables = new HashSet<>(PassContext.VARIABLES);
+        variables.addAll(List.of("KERNELS", "gradients", "builder", "i", "count", "all"));
+        Arrays.stream(Length.Unit.values()).map(Length.Unit::variable).filter(Objects::nonNull).forEach(variables::add);
+        this.names = new UniqueNames(variables);
+        this.fields = new GroupFields(model, names);
+        for (ParameterTable table : model.tables()) {
+            String name = (table.group().isDefault() ? "main" : UniformNames.camel(table.group().name()) + "Group")
+                    + (table.precision() == Precision.DOUBLE ? "Doubles" : table.format().hasMaster() ? "Bfloat16" : "") + (table.matrix() ? "Matrices" : "") + (table.layered() ? "Layers" : "") + (table.ascend() ? "Ascending" : "");
+            tables.put(table, names.claim(name));
+        }
+        this.shared = new SharedFields(model.tables(), names);
+    }
+
+    /**
+     * Writes an optimizer.
+     *
+     * @param around the package of the model, and what it has
+     * @param companion the class name of the companion of a rule or a modifier of that name
+     * @param kernels the text of kernels and passes that models of the compilation share
+     * @param vectors whether to emit vector kernels
+     */
+    public static String emit(ModelSpec model, Surroundings around, Function<String, ClassName> companion, KernelTexts kernels, boolean vectors) {
+        KernelSet set = new KernelSet(model);
+        String name = around.packageName();
+        return kernels.source(around, methods -> around.mark(
+                new OptimizerEmitter(model, set, name, companion, vectors).type(methods)), set.all(), vectors);
+    }
+
+    private TypeSpec.Builder type(SharedMethods sharedMethods) {
+        TypeSpec.Builder type = TypeSpec.classBuilder(self).addModifiers(Modifier.FINAL).superclass(ParameterizedTypeName.get(BASE, modelType.box()))
+                .addOriginatingElement(model.element()).addJavadoc(OptimizerJavadoc.of(model));
+        AnnotationSpec.Builder origin = AnnotationSpec.builder(ClassName.get(RuntimeNames.ENGINE, "GeneratedFrom"));
+        companions().forEach(companion -> origin.addMember("value", "$T.class", companion));
+        type.addAnnotation(origin.build());
+        if (isPublic(model.element())) {
+            type.addModifiers(Modifier.PUBLIC);
+        }
+        GateField.addTo(type, self, kernels.all(), vectors, methods);
+        DividedFields all = new DividedFields(methods);
+        tables.forEach((table, name) -> segments(table, name, all));
+        fields.addTo(all);
+        shared.addTo(all);
+        constructor(type, all);
+        factories(type);
+        PassContext context = new PassContext(model, tables, fields, shared, names, kernels,
+                new Dispatch(methods), sharedMethods, vectors);
+        passes(type, context);
+        context.dispatch().addTo(type);
+        context.dispatch().fields().forEach(type::addField);
+        StructureMethod.addTo(type, context, methods);
+        new BindMethods(model, tables::get, methods).addTo(type);
+        return type;
+    }
+
+    /** The rules' compiled forms: naming them lets build tools see that this class depends on them. */
+    private List<ClassName> companions() {
+        return model.groups().stream().flatMap(group -> group.rule().classes().stream()).map(companion).distinct().toList();
+    }
+
+    private static boolean isPublic(TypeElement type) {
+        return type.getModifiers().contains(Modifier.PUBLIC)
+                && (!(type.getEnclosingElement() instanceof TypeElement outer) || isPublic(outer));
+    }
+
+    private void segments(ParameterTable table, String name, DividedFields all) {
+        boolean single = table.precision() == Precision.FLOAT;
+        TypeName array = com.palantir.javapoet.ArrayTypeName.of(single ? TypeName.FLOAT : TypeName.DOUBLE);
+        CodeBlock slots = table.program().weightSlots().stream().map(slot -> CodeBlock.of("$S", slot.name())).collect(CodeBlock.joining(", "));
+        all.add(SEGMENTS_BYTECODES + SLOT_BYTECODES * (table.program().slots().size() + table.program().reductions().size()),
+                FieldSpec.builder(ParameterizedTypeName.get(SEGMENTS, array), name, Modifier.PRIVATE, Modifier.FINAL)
+                        .initializer("$T.$L($L)$L", SEGMENTS, single ? "ofFloats" : "ofDoubles", slots, bfloat16(table).add(extents(table)).build()).build());
+    }
+
+    /** Which of the slots are kept as bfloat16, and whether the model's weights are. */
+    private static CodeBlock.Builder bfloat16(ParameterTable table) {
+        List<StateStorage> storage = List.copyOf(table.storage().values());
+        String slots = IntStream.range(0, storage.size()).filter(slot -> storage.get(slot).isBfloat16()).mapToObj(Integer::toString)
+                .collect(Collectors.joining(", "));
+        return CodeBlock.builder().add(slots.isEmpty() ? "" : ".bfloat16(" + slots + ")").add(table.format().hasMaster() ? ".bfloat16Weights()" : "");
+    }
+
+    /** What a table has beside the state of every weight. */
+    private CodeBlock extents(ParameterTable table) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        table.program().sharedSlots().forEach(slot ->
+                code.add(".shared($S, $T.$L, $L)", slot.name(), EXTENT, slot.level(), Literals.of(slot.initial())));
+        table.program().reductions().stream().filter(reduction -> reduction.extent() != Level.MODEL).forEach(reduction ->
+                code.add(".reduction($T.$L, $T.$L, $T.$L)", EXTENT, reduction.extent(), EXTENT, reduction.over(), COMBINATION, reduction.kind()));
+        if (!table.program().orthogonalised().isEmpty()) {
+            code.add(".orthogonalised($L, $L)", table.program().orthogonalised().size(), table.program().byTensor());
+        }
+        List<Rule.Slot> slots = table.program().weightSlots();
+        if (!slots.isEmpty() && slots.get(slots.size() - 1).name().equals(Graph.GRADIENT_SUM)) {
+            code.add(".gradientSum($L)", slots.size() - 1);
+        }
+        int strips = StripMethods.arrays(kernels, table);
+        if (strips > 0) {
+            code.add(".strips($L)", strips);
+        }
+        if (table.matrix()) {
+            code.add(".byRows($L)", table.program().all().flatMap(program -> program.passes().stream()).mapToInt(pass -> pass.loops().stream()
+                    .mapToInt(graph -> kernels.of(table, graph).columns().size()).sum()).max().orElse(0));
+        }
+        return code.build();
+    }
+
+    private ParameterizedTypeName builderType() {
+        return ParameterizedTypeName.get(BUILDER, modelType, self);
+    }
+
+    private void constructor(TypeSpec.Builder type, DividedFields all) {
+        ScheduleCode schedules = new ScheduleCode(model, fields, names, type, methods);
+        List<ParameterSpec> variables = new ArrayList<>(List.of(ParameterSpec.builder(builderType(), "builder").build()));
+        variables.addAll(schedules.lengths());
+        Divided statements = Divided.of(methods, "construct", variables);
+        all.addTo(type, statements);
+        if (model.tables().stream().anyMatch(table -> !table.program().fastDivisions().isEmpty())) {
+            statements.add(CALL, "$T.require($T.class)", ClassName.get(RuntimeNames.SIMD, "MultiplyAdd"), self);
+        }
+        schedules.addTo(statements);
+        fields.register(statements);
+        GradientCode.addTo(statements, model);
+        if (model.tables().stream().anyMatch(table -> table.program().readsLoss())) {
+            statements.add(CALL, "needsLoss()");
+        }
+        if (model.tables().stream().anyMatch(table -> table.storage().containsValue(StateStorage.STOCHASTIC))) {
+            statements.add(CALL, "stochasticRounding(builder.seed())");
+        }
+        LongArrays arrays = new LongArrays(type, methods, List.of());
+        List<CodeBlock> started = tables.values().stream().map(name -> CodeBlock.of("$L", name)).toList();
+        statements.add(LongArrays.bytecodesOfArguments(started.size()), "start(builder,$WKERNELS,$W$L)", arrays.arguments("tables", ANY_SEGMENTS, started));
+        AuxiliaryMethods.memory(tables, arrays, statements);
+        tables.forEach((table, name) -> {
+            List<Rule.Slot> slots = table.program().weightSlots();
+            for (int i = 0; i < slots.size(); i++) {
+                if (slots.get(i).initial() != 0) {
+                    statements.add(CALL, "$L.fill($L, $L)", name, i, Literals.of(slots.get(i).initial()));
+                }
+            }
+        });
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).addParameter(builderType(), "builder")
+                .addStatement("super(builder, $T.class, $L)", ClassName.get(model.element()), model.separateGradients());
+        schedules.lengths().forEach(length -> constructor.addStatement("double $N = builder.require$L()", length, UniformNames.capital(length.name())));
+        type.addMethod(constructor.addCode(statements.body(type)).build());
+    }
+
+    private void factories(TypeSpec.Builder type) {
+        type.addMethod(factory("of", self).addParameter(modelType, "model")
+                .addJavadoc(model.separateGradients() ? "An optimizer with new state, for {@code step(gradients)}.\n" : "An optimizer with new state.\n")
+                .addJavadoc(DOC_MODEL + DOC_OPTIMIZER)
+                .addStatement("return builder(model).build()").build());
+        type.addMethod(factory("of", self).addParameter(modelType, "model").addParameter(modelType, "gradients")
+                .addJavadoc("An optimizer with new state that reads the gradients of a second instance.\n")
+                .addJavadoc(DOC_MODEL + "@param gradients the instance whose gradients it reads\n" + DOC_OPTIMIZER)
+                .addStatement("return builder(model).gradients(gradients).build()").build());
+        type.addMethod(factory("builder", builderType()).addParameter(modelType, "model")
+                .addJavadoc("Builds an optimizer with other values than those in the annotations.\n")
+                .addJavadoc(DOC_MODEL + "@return the builder\n")
+                .addStatement("return new $T<>(model, $T::new)", BUILDER, self).build());
+    }
+
+    private MethodSpec.Builder factory(String name, TypeName result) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.STATIC).returns(result);
+        return isPublic(model.element()) ? method.addModifiers(Modifier.PUBLIC) : method;
+    }
+
+    /** The step and what is between steps. */
+    private void passes(TypeSpec.Builder type, PassContext context) {
+        PassMethods passes = new PassMethods(context, ProgramKind.UPDATE, methods);
+        FlushMethods flushes = new FlushMethods(context, methods);
+        MethodSpec.Builder update = MethodSpec.methodBuilder("update").addAnnotation(Override.class).addModifiers(Modifier.PROTECTED).returns(TypeName.BOOLEAN)
+                .addParameter(TypeName.DOUBLE, "number").addParameter(TypeName.DOUBLE, "clock").addParameter(TypeName.DOUBLE, "loss");
+        Divided statements = Divided.of(methods, update);
+        passes.addCalls(statements);
+        flushes.addCalls(statements, type);
+        shared.advance(statements);
+        type.addMethod(update.addCode(statements.body(type)).addStatement("return true").build());
+        passes.addTo(type);
+        AuxiliaryMethods.addTo(type, context, methods);
+        flushes.addTo(type);
+    }
+}

@@ -1,0 +1,152 @@
+package io.stepsmith.processor.emit.step;
+
+import com.palantir.javapoet.CodeBlock;
+import io.stepsmith.processor.compile.loops.Unswitch;
+import io.stepsmith.processor.emit.java.Text;
+import io.stepsmith.processor.emit.java.UniqueNames;
+import io.stepsmith.processor.emit.kernel.Kernel;
+import io.stepsmith.processor.emit.kernel.KernelCall;
+import io.stepsmith.processor.emit.kernel.WeightArrays;
+import io.stepsmith.processor.ir.Level;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.model.ParameterTable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The arguments of kernel calls: arrays, and values that are rounded where the arrays are float, each once, as early as it is known. */
+final class KernelArguments {
+    private final PassContext context;
+    private final ParameterTable table;
+    private final PassVariables leaves;
+    private final UniformCode uniforms;
+    private final UniqueNames unique;
+    private final String field;
+    private final Map<String, String> locals = new LinkedHashMap<>();
+    private final Map<Node, String> columns = new LinkedHashMap<>();
+
+    KernelArguments(PassContext context, ParameterTable table, PassVariables leaves, UniformCode uniforms, UniqueNames unique) {
+        this.context = context;
+        this.table = table;
+        this.leaves = leaves;
+        this.uniforms = uniforms;
+        this.unique = unique;
+        this.field = context.tables().get(table);
+    }
+
+    /** The kernels below. */
+    List<Kernel> kernels(Unswitch.Tree tree) {
+        return tree == null ? List.of() : tree.graphs().stream().map(graph -> context.kernels().of(table, graph)).toList();
+    }
+
+    /** Declares the values that kernels below take and that are known at a place of that level. */
+    void hoist(Unswitch.Tree tree, Level at, Set<String> scope, CodeBlock.Builder code) {
+        for (Kernel kernel : kernels(tree)) {
+            kernel.uniforms().forEach((round, name) -> {
+                if (at.holds(round.argument(0).level())) {
+                    uniforms.declare(round.argument(0), scope, code);
+                    parameter(round, name, scope, code);
+                }
+            });
+            if (at == Level.TENSOR) {
+                kernel.columns().forEach((round, name) -> {
+                    String local = columns.computeIfAbsent(uniforms.shared(round.argument(0)), unused -> unique.claim(name));
+                    if (scope.add(local)) {
+                        code.addStatement("$L[] $L = $L.columnInput($L, part.index)", table.precision().keyword(), local, field,
+                                new ArrayList<>(columns.values()).indexOf(local));
+                    }
+                });
+            }
+        }
+    }
+
+    /** The arrays of one value per column that kernels below read, with these values. */
+    Map<String, Node> columnInputs(Unswitch.Tree tree) {
+        Map<String, Node> inputs = new LinkedHashMap<>();
+        kernels(tree).forEach(kernel -> kernel.columns().keySet().forEach(round ->
+                inputs.put(columns.get(uniforms.shared(round.argument(0))), round.argument(0))));
+        return inputs;
+    }
+
+    /** The call of a kernel on a part of segment {@code k}. */
+    CodeBlock call(Kernel kernel, Set<String> scope) {
+        List<CodeBlock> parameters = new ArrayList<>();
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (!kernel.roundedAtRandom().isEmpty()) {
+            code.addStatement("int $L = roundingKey($L, k)", Kernel.KEY, List.copyOf(context.tables().keySet()).indexOf(table));
+            parameters.add(CodeBlock.of(Kernel.KEY));
+        }
+        parameters.addAll(parameters(kernel, scope));
+        return code.add(KernelCall.of(kernel, arrays(kernel), parameters, field, context.vectors())).build();
+    }
+
+    /** The call of a kernel that computes a block in double. */
+    CodeBlock callInDouble(Kernel kernel, Set<String> scope) {
+        return KernelCall.scalar(kernel, arrays(kernel), "begin", parameters(kernel, scope));
+    }
+
+    /** What of the array of a leaf a block has: array, begin, end. */
+    CodeBlock ofBlock(Kernel kernel, Node leaf) {
+        String array = switch (leaf.op()) {
+            case WEIGHT -> leaves.weights();
+            case GRADIENT -> leaves.gradients();
+            default -> leaves.state((String) leaf.attribute());
+        };
+        boolean offset = kernel.offset() && (leaf.is(Op.GRADIENT) || leaf.is(Op.WEIGHT) && kernel.weights() == WeightArrays.MODEL);
+        String at = offset ? field + ".offsets[k] + " : "";
+        return CodeBlock.of("$L[k],$W$Lbegin,$W$Lend", array, at, at);
+    }
+
+    private List<CodeBlock> parameters(Kernel kernel, Set<String> scope) {
+        List<CodeBlock> parameters = new ArrayList<>();
+        kernel.uniforms().forEach((round, name) -> parameters.add(parameter(round, name, new HashSet<>(scope), CodeBlock.builder())));
+        return parameters;
+    }
+
+    /** The arrays, and the offset if the kernel has one. */
+    private List<CodeBlock> arrays(Kernel kernel) {
+        List<CodeBlock> arguments = new ArrayList<>();
+        if (kernel.touchesWeight()) {
+            arguments.add(CodeBlock.of("$L[k]", leaves.weights()));
+        }
+        if (kernel.roundsWeight()) {
+            arguments.add(CodeBlock.of("$L[k]", leaves.rounded()));
+        }
+        if (kernel.touchesGradient()) {
+            arguments.add(CodeBlock.of("$L[k]", leaves.gradients()));
+        }
+        kernel.states().forEach(state -> arguments.add(CodeBlock.of("$L[k]", leaves.state(state))));
+        kernel.columns().keySet().forEach(round -> arguments.add(CodeBlock.of("$L", columns.get(uniforms.shared(round.argument(0))))));
+        kernel.reductions().keySet().forEach(name -> arguments.add(CodeBlock.of("$L.lanes", leaves.accumulator(name))));
+        kernel.terms().forEach(name -> arguments.add(CodeBlock.of("$L.values", leaves.accumulator(name))));
+        if (kernel.offset()) {
+            arguments.add(CodeBlock.of("$L.offsets[k]", field));
+        }
+        return arguments;
+    }
+
+    /** A kernel's parameter: the value, rounded once if the arrays are float. */
+    private CodeBlock parameter(Node round, String name, Set<String> scope, CodeBlock.Builder code) {
+        Text value = uniforms.text(round.argument(0));
+        boolean single = table.precision() == Precision.FLOAT;
+        if (!single && value.precedence() == Text.ATOM) {
+            return value.code();
+        }
+        CodeBlock rounded = rounded(value);
+        String local = locals.computeIfAbsent(rounded.toString(), unused -> unique.claim(single ? name + "F" : name));
+        if (scope.add(local)) {
+            code.addStatement("$L $L = $L", table.precision().keyword(), local, rounded);
+        }
+        return CodeBlock.of("$L", local);
+    }
+
+    /** A value in the precision of the arrays. */
+    CodeBlock rounded(Text value) {
+        return table.precision() == Precision.FLOAT ? CodeBlock.of("(float) $L", value.atLeast(Text.UNARY)) : value.code();
+    }
+}

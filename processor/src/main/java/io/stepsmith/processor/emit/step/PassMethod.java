@@ -1,0 +1,245 @@
+package io.stepsmith.processor.emit.step;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.compile.Program;
+import io.stepsmith.processor.compile.loops.Unswitch;
+import io.stepsmith.processor.emit.java.Formulas;
+import io.stepsmith.processor.emit.java.UniqueNames;
+import io.stepsmith.processor.emit.kernel.Kernel;
+import io.stepsmith.processor.emit.kernel.KernelCall;
+import io.stepsmith.processor.emit.kernel.ProgramKind;
+import io.stepsmith.processor.ir.Level;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.model.ParameterTable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.lang.model.element.Modifier;
+
+/**
+ * The method that makes one pass over a part of one table: computes what is the same for all weights, then for all of a tensor, then for all of
+ * a row or column, each before the loop over what is inside; and either calls the kernel for each segment, having decided which loop over the
+ * weights it is as soon as that is known; or, where nothing is computed for every weight, stores what weights share and reduces over it.
+ */
+final class PassMethod {
+    private static final ClassName PART = ClassName.get(RuntimeNames.PARALLEL, "Chunk");
+
+    private final PassContext context;
+    private final ParameterTable table;
+    private final ProgramKind purpose;
+    private final Program.Pass pass;
+    private final String field;
+    private final UniqueNames unique;
+    private final PassVariables leaves;
+    private final UniformCode uniforms;
+    private final KernelArguments arguments;
+    private final BlockLoops loops;
+
+    private PassMethod(PassContext context, ParameterTable table, ProgramKind purpose, Program.Pass pass) {
+        this.context = context;
+        this.table = table;
+        this.purpose = purpose;
+        this.pass = pass;
+        this.field = context.tables().get(table);
+        this.unique = context.variables();
+        this.leaves = new PassVariables(context, table, pass, unique);
+        this.uniforms = new UniformCode(leaves::text, unique);
+        this.arguments = new KernelArguments(context, table, leaves, uniforms, unique);
+        this.loops = new BlockLoops(field, leaves, arguments);
+    }
+
+    static MethodSpec of(PassContext context, ParameterTable table, ProgramKind purpose, Program.Pass pass, String name) {
+        return new PassMethod(context, table, purpose, pass).emit(name);
+    }
+
+    private MethodSpec emit(String name) {
+        roots(pass.tree()).forEach(uniforms::need);
+        pass.rest().outputs().values().forEach(uniforms::need);
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE)
+                .addJavadoc("$L of group {@code $L}, $L arrays$L$L", table.group().rule().title(), table.group().name(),
+                        table.format().text(), purpose.title(), Formulas.of(pass));
+        purpose.parameters(pass).forEach(parameter -> method.addParameter(TypeName.DOUBLE, parameter));
+        method.addParameter(PART, "part");
+        method.addCode(leaves.declarations());
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (pass.tree() == null) {
+            descend(null, Level.GROUP, UniformCode.scope(), code);
+        } else {
+            choose(pass.tree(), Level.GROUP, UniformCode.scope(), code);
+        }
+        return method.addCode(code.build()).build();
+    }
+
+    /** The values below WEIGHT level that loops need: conditions and parameters of kernels. */
+    private List<Node> roots(Unswitch.Tree tree) {
+        if (tree == null) {
+            return List.of();
+        }
+        if (tree.isLeaf()) {
+            Kernel kernel = context.kernels().of(table, tree.graph());
+            List<Node> values = new ArrayList<>();
+            kernel.uniforms().keySet().forEach(round -> values.add(round.argument(0)));
+            kernel.columns().keySet().forEach(round -> values.add(round.argument(0)));
+            return values;
+        }
+        List<Node> values = new ArrayList<>(List.of(tree.condition()));
+        values.addAll(roots(tree.whenTrue()));
+        values.addAll(roots(tree.whenFalse()));
+        return values;
+    }
+
+    /** At a place where there is one value of the level at hand: decides what can be decided there, then goes on inside. */
+    private void choose(Unswitch.Tree tree, Level at, Set<String> scope, CodeBlock.Builder code) {
+        if (tree == null || tree.isLeaf() || !at.holds(tree.condition().level())) {
+            descend(tree, at, scope, code);
+            return;
+        }
+        pass.rest().outputs().values().forEach(node -> uniforms.hoist(node, at, scope, code));
+        uniforms.declare(tree.condition(), scope, code);
+        code.beginControlFlow("if ($L)", uniforms.text(tree.condition()).code());
+        choose(tree.whenTrue(), at, new HashSet<>(scope), code);
+        code.nextControlFlow("else");
+        choose(tree.whenFalse(), at, new HashSet<>(scope), code);
+        code.endControlFlow();
+    }
+
+    private void descend(Unswitch.Tree tree, Level at, Set<String> scope, CodeBlock.Builder code) {
+        arguments.hoist(tree, at, scope, code);
+        List<Node> needed = new ArrayList<>(roots(tree));
+        needed.addAll(pass.rest().outputs().values());
+        needed.forEach(node -> uniforms.hoist(node, at, scope, code));
+        switch (at) {
+            case GROUP -> overTensors(tree, scope, code);
+            case TENSOR -> overRows(tree, scope, code);
+            default -> overWeights(tree, scope, code);
+        }
+    }
+
+    private void overTensors(Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
+        if (tree != null && tree.isLeaf()) {
+            declared(tree, scope, code);
+        }
+        store(Level.MODEL, scope, code);
+        if (pass.seesTensors() || stored(Level.TENSOR) || stored(Level.ROW) || stored(Level.COLUMN)) {
+            code.beginControlFlow("for (int t = part.firstTensor; t < part.endTensor; t++)");
+            choose(tree, Level.TENSOR, new HashSet<>(scope), code);
+            code.endControlFlow();
+        } else if (tree != null) {
+            Kernel kernel = declared(tree, scope, code);
+            if (kernel.isBlocked()) {
+                code.beginControlFlow("for (int k = part.firstSegment; k < part.endSegment; k++)");
+                loops.blocks(kernel, scope, code);
+                code.endControlFlow();
+            } else {
+                code.add(KernelCall.overPart(arguments.call(kernel, scope)));
+            }
+        }
+    }
+
+    private void overRows(Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
+        forShared(Level.TENSOR, name -> code.addStatement("$L.begin()", leaves.accumulator(name)));
+        overColumns(tree, scope, code);
+        if (tree != null || stored(Level.ROW) || pass.reductions().values().stream().anyMatch(reduction -> reduction.over() == Level.ROW)) {
+            boolean byColumns = arguments.kernels(tree).stream().anyMatch(kernel -> !BlockLoops.columnsInDouble(kernel).isEmpty());
+            if (byColumns) {
+                code.add("// Columns whose sums are not right are summed again, in double.\n").addStatement("boolean again = false")
+                        .beginControlFlow("do").addStatement("boolean right = true");
+            }
+            code.beginControlFlow("for (int k = part.firstSegment(t); k < part.endSegment(t); k++)");
+            if (pass.seesRowIndex()) {
+                code.addStatement("int row = k - $L.first[t]", field);
+            }
+            Set<String> inner = new HashSet<>(scope);
+            choose(tree, Level.ROW, inner, code);
+            code.endControlFlow();
+            if (byColumns) {
+                code.addStatement("again = !right").endControlFlow("while (again)");
+            }
+        }
+        forShared(Level.TENSOR, name -> code.addStatement("$L[t][0] = $L.total()", leaves.result(name), leaves.accumulator(name)));
+        forShared(Level.MODEL, name -> code.addStatement("$L.add($L)", context.shared().field(table.group().rule(), name), text(name)));
+        store(Level.TENSOR, scope, code);
+    }
+
+    private void overColumns(Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
+        Map<String, Node> inputs = arguments.columnInputs(tree);
+        boolean reduced = pass.reductions().values().stream().anyMatch(reduction -> reduction.over() == Level.COLUMN);
+        if (inputs.isEmpty() && !reduced && !stored(Level.COLUMN)) {
+            return;
+        }
+        Set<String> inner = new HashSet<>(scope);
+        code.beginControlFlow("for (int column = 0; column < $L.columns(t); column++)", field);
+        inputs.values().forEach(node -> uniforms.hoist(node, Level.COLUMN, inner, code));
+        pass.rest().outputs().values().forEach(node -> uniforms.hoist(node, Level.COLUMN, inner, code));
+        inputs.forEach((array, node) -> code.addStatement("$L[column] = $L", array, arguments.rounded(uniforms.text(node))));
+        forOver(Level.COLUMN, name -> code.addStatement("$L.add($L)", leaves.accumulator(name), text(name)));
+        store(Level.COLUMN, inner, code);
+        code.endControlFlow();
+    }
+
+    private void overWeights(Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
+        forOver(Level.ROW, name -> code.addStatement("$L.add($L)", leaves.accumulator(name), text(name)));
+        store(Level.ROW, scope, code);
+        if (tree == null) {
+            return;
+        }
+        Kernel kernel = declared(tree, scope, code);
+        loops.overSegment(kernel, scope, code);
+    }
+
+    /** The kernel of a leaf, after a statement that asks whether its vector form serves. */
+    private Kernel declared(Unswitch.Tree leaf, Set<String> scope, CodeBlock.Builder code) {
+        Kernel kernel = context.kernels().of(table, leaf.graph());
+        if (context.vectors() && scope.add("vector")) {
+            code.addStatement("boolean vector = KERNELS.vector($L)", context.kernels().index(kernel));
+        }
+        return kernel;
+    }
+
+    /** The reductions, whose results have a level, of what weights share. */
+    private void forShared(Level extent, Consumer<String> action) {
+        pass.reductions().forEach((name, reduction) -> {
+            if (reduction.extent() == extent && !reduction.ofWeights()) {
+                action.accept(name);
+            }
+        });
+    }
+
+    /** The reductions of what has one value per row, or per column. */
+    private void forOver(Level over, Consumer<String> action) {
+        pass.reductions().forEach((name, reduction) -> {
+            if (reduction.over() == over) {
+                action.accept(name);
+            }
+        });
+    }
+
+    private boolean stored(Level level) {
+        return table.program().slots().stream().anyMatch(slot -> slot.level() == level && stores(slot));
+    }
+
+    private boolean stores(Rule.Slot slot) {
+        return pass.stores() && pass.rest().outputs().containsKey(slot.name());
+    }
+
+    /** Stores the new values of state of a level. */
+    private void store(Level level, Set<String> scope, CodeBlock.Builder code) {
+        for (Rule.Slot slot : table.program().slots()) {
+            if (slot.level() == level && stores(slot)) {
+                code.addStatement("$L = $L", leaves.target(slot), text(slot.name()));
+            }
+        }
+    }
+
+    private CodeBlock text(String output) {
+        return uniforms.text(pass.rest().outputs().get(output)).code();
+    }
+}

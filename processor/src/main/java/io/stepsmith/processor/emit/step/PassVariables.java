@@ -1,0 +1,215 @@
+package io.stepsmith.processor.emit.step;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.compile.Program;
+import io.stepsmith.processor.emit.java.Literals;
+import io.stepsmith.processor.emit.java.Text;
+import io.stepsmith.processor.emit.java.UniqueNames;
+import io.stepsmith.processor.emit.kernel.Kernel;
+import io.stepsmith.processor.ir.Level;
+import io.stepsmith.processor.ir.Node;
+import io.stepsmith.processor.ir.Op;
+import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.ir.Reduction;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.ir.StateStorage;
+import io.stepsmith.processor.model.GroupSpec;
+import io.stepsmith.processor.model.ParameterTable;
+import io.stepsmith.processor.model.ScheduleSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** What a pass reads and writes beside the arrays of its kernels: rate, hyperparameters, state and results of reductions, as variables. */
+final class PassVariables {
+    private static final ClassName ACCUMULATOR = ClassName.get(RuntimeNames.REDUCTION, "BlockSum");
+    private static final ClassName REDUCED = ClassName.get(RuntimeNames.REDUCTION, "ReductionBuffer");
+
+    private final PassContext context;
+    private final ParameterTable table;
+    private final Program.Pass pass;
+    private final String field;
+    private final Map<String, String> slots = new LinkedHashMap<>();
+    private final Map<String, String> accumulators = new LinkedHashMap<>();
+    private final Map<String, String> results = new LinkedHashMap<>();
+    private final Map<String, String> reduced = new LinkedHashMap<>();
+    private final String weights;
+    private final String rounded;
+    private final String gradients;
+
+    PassVariables(PassContext context, ParameterTable table, Program.Pass pass, UniqueNames unique) {
+        this.context = context;
+        this.table = table;
+        this.pass = pass;
+        this.field = context.tables().get(table);
+        table.program().weightSlots().forEach(slot -> slots.put(slot.name(), unique.claim(slot.name())));
+        table.program().orthogonalised().forEach(matrix -> slots.put(matrix, unique.claim(matrix)));
+        table.program().sharedSlots().forEach(slot -> slots.put(slot.name(), unique.claim(slot.name() + "State")));
+        for (Reduction reduction : table.program().reductions()) {
+            if (reduction.extent() != Level.MODEL) {
+                accumulators.put(reduction.name(), unique.claim(reduction.name() + (reduction.kind() == Reduction.Kind.MAX ? "Maximum" : "Sum")));
+                reduced.put(reduction.name(), unique.claim(reduction.name() + (reduction.extent() == Level.COLUMN ? "Groups" : "Blocks")));
+                results.put(reduction.name(), unique.claim(reduction.name() + "s"));
+            }
+        }
+        weights = unique.claim("weights");
+        rounded = unique.claim(Kernel.ROUNDED);
+        gradients = unique.claim("gradients");
+    }
+
+    /** The variables of the whole method. */
+    CodeBlock declarations() {
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (pass.reads(node -> node.is(Op.RATE))) {
+            double scale = table.group().rateScale();
+            code.addStatement("double rate = $L.now$L", context.fields().field(table.group(), ScheduleSpec.RATE),
+                    scale == 1 ? "" : CodeBlock.of(" * $L", Literals.of(scale)));
+        }
+        TypeName element = table.precision() == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
+        TypeName arrays = ArrayTypeName.of(ArrayTypeName.of(element));
+        TypeName doubles = ArrayTypeName.of(ArrayTypeName.of(TypeName.DOUBLE));
+        TypeName shorts = ArrayTypeName.of(ArrayTypeName.of(TypeName.SHORT));
+        declareIf(Kernel::touchesWeight, arrays, weights, "weights", code);
+        declareIf(Kernel::roundsWeight, shorts, rounded, "rounded", code);
+        declareIf(Kernel::touchesGradient, arrays, gradients, "gradients", code);
+        Map<String, StateStorage> storage = table.storage();
+        declare(table.program().weightSlots(), slot -> storage.get(slot).isBfloat16() ? CodeBlock.of("$T $L = $L.bfloat16State", shorts, slots.get(slot), field)
+                : CodeBlock.of("$T $L = $L.state", arrays, slots.get(slot), field), code);
+        declare(table.program().sharedSlots(), slot -> CodeBlock.of("$T $L = $L.shared", doubles, slots.get(slot), field), code);
+        List<String> matrices = table.program().orthogonalised();
+        for (int i = 0; i < matrices.size(); i++) {
+            String matrix = matrices.get(i);
+            if (pass.orthogonalised().contains(matrix) || pass.reads(node -> node.is(Op.ORTHOGONALISED) && node.attribute().equals(matrix))) {
+                code.addStatement("$T $L = $L.orthogonalised($L)", arrays, slots.get(matrix), field, i);
+            }
+        }
+        List<Reduction> all = table.program().reductions().stream().filter(reduction -> reduction.extent() != Level.MODEL).toList();
+        for (int i = 0; i < all.size(); i++) {
+            Reduction reduction = all.get(i);
+            boolean here = pass.reductions().containsKey(reduction.name());
+            if (here && reduction.ofWeights()) {
+                code.addStatement("$T $L = $L.reduction($L)", ParameterizedTypeName.get(REDUCED, ArrayTypeName.of(element)), reduced(reduction.name()), field, i);
+            }
+            if (here) {
+                code.addStatement("$T $L = $L.accumulator(part.index)", ParameterizedTypeName.get(ACCUMULATOR, ArrayTypeName.of(element)),
+                        accumulator(reduction.name()), reduction.ofWeights() ? reduced(reduction.name()) : CodeBlock.of("$L.reduction($L)", field, i));
+            }
+            if (here && !reduction.ofWeights() || pass.reads(node -> node.is(Op.REDUCED) && node.attribute().equals(reduction.name()))) {
+                code.addStatement("$T $L = $L.reduction($L).values()", doubles, result(reduction.name()), field, i);
+            }
+        }
+        return code.build();
+    }
+
+    private void declareIf(Predicate<Kernel> touches, TypeName type, String name, String of, CodeBlock.Builder code) {
+        if (pass.loops().stream().map(graph -> context.kernels().of(table, graph)).anyMatch(touches)) {
+            code.addStatement("$T $L = $L.$L", type, name, field, of);
+        }
+    }
+
+    private void declare(List<Rule.Slot> of, Function<String, CodeBlock> getter, CodeBlock.Builder code) {
+        for (int i = 0; i < of.size(); i++) {
+            String slot = of.get(i).name();
+            if (pass.writes(slot) || pass.reads(node -> node.is(Op.STATE) && node.attribute().equals(slot))) {
+                code.addStatement("$L($L)", getter.apply(slot), i);
+            }
+        }
+    }
+
+    /** The arrays of weights, by segment. */
+    String weights() {
+        return weights;
+    }
+
+    /** The model's arrays of bfloat16 numbers, by segment. */
+    String rounded() {
+        return rounded;
+    }
+
+    /** The arrays of gradients, by segment. */
+    String gradients() {
+        return gradients;
+    }
+
+    /** The arrays of a state that every weight has, or of a matrix that is orthogonalised, by segment. */
+    String state(String slot) {
+        return slots.get(slot);
+    }
+
+    /** Where a part's blocks or columns are combined, or what weights share is. */
+    String accumulator(String reduction) {
+        return accumulators.get(reduction);
+    }
+
+    /** Where the results of blocks, or of groups of rows, are. */
+    String reduced(String reduction) {
+        return reduced.get(reduction);
+    }
+
+    /** The results, by tensor. */
+    String result(String reduction) {
+        return results.get(reduction);
+    }
+
+    /** Where the new value of a shared state goes. */
+    CodeBlock target(Rule.Slot slot) {
+        return slot.level() == Level.MODEL ? CodeBlock.of("$L.next", context.shared().field(table.group().rule(), slot.name()))
+                : CodeBlock.of("$L$L", slots.get(slot.name()), index(slot.level()));
+    }
+
+    private static String index(Level level) {
+        return switch (level) {
+            case ROW -> "[t][row]";
+            case COLUMN -> "[t][column]";
+            default -> "[t][0]";
+        };
+    }
+
+    /** A leaf as an expression. */
+    Text text(Node node) {
+        GroupSpec group = table.group();
+        return switch (node.op()) {
+            case NUMBER -> Text.atom("number");
+            case CLOCK -> Text.atom("clock");
+            case LOSS -> Text.atom("loss");
+            case GRADIENT_SCALE -> Text.atom("gradientScale()");
+            case RATE -> node.level() == Level.TENSOR ? new Text(CodeBlock.of("rate * $L.rateScales[t]", field), Text.PRODUCT) : Text.atom("rate");
+            case BASE_RATE -> Text.atom("$L.value", context.fields().field(group, ScheduleSpec.RATE));
+            case HYPER -> context.fields().now(group, node);
+            case STATE -> node.level() == Level.MODEL
+                    ? Text.atom("$L.value[0]", context.shared().field(group.rule(), (String) node.attribute()))
+                    : Text.atom("$L$L", slots.get(node.attribute()), index(node.level()));
+            case REDUCED -> node.level() == Level.MODEL
+                    ? Text.atom("$L.total()", context.shared().field(group.rule(), (String) node.attribute()))
+                    : Text.atom("$L$L", results.get(node.attribute()), index(node.level()));
+            case COUNT -> count((String) node.attribute());
+            default -> throw new IllegalStateException(node + " is not the same for all weights");
+        };
+    }
+
+    private Text count(String extent) {
+        return switch (extent) {
+            case "row" -> Text.atom("$L.columns(t)", field);
+            case "column" -> Text.atom("$L.rows(t)", field);
+            case "tensor" -> Text.atom("$L.count(t)", field);
+            default -> {
+                List<CodeBlock> counts = new ArrayList<>();
+                String owner = table.group().rule().owner(extent);
+                context.tables().forEach((other, name) -> {
+                    if (other.group().rule().classes().contains(owner)) {
+                        counts.add(CodeBlock.of("$L.count()", name));
+                    }
+                });
+                yield new Text(CodeBlock.join(counts, " + "), Text.SUM);
+            }
+        };
+    }
+}

@@ -1,0 +1,101 @@
+package io.stepsmith.processor.emit.step;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.compile.Program;
+import io.stepsmith.processor.emit.java.Divided;
+import io.stepsmith.processor.emit.java.DividedFields;
+import io.stepsmith.processor.emit.java.Literals;
+import io.stepsmith.processor.emit.java.UniqueNames;
+import io.stepsmith.processor.emit.kernel.ProgramKind;
+import io.stepsmith.processor.ir.Level;
+import io.stepsmith.processor.ir.Reduction;
+import io.stepsmith.processor.ir.Rule;
+import io.stepsmith.processor.model.ParameterTable;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.lang.model.element.Modifier;
+
+/** What the whole model shares, as fields: MODEL state, and the reductions over the model, of each rule and of each modifier. */
+public final class SharedFields {
+    private static final ClassName STATE = ClassName.get(RuntimeNames.ENGINE, "ModelState");
+    private static final ClassName ACCUMULATOR = ClassName.get(RuntimeNames.REDUCTION, "BlockSum");
+
+    /** Bytecodes at most of a call on a field, and of a field's first value. */
+    private static final int CALL = 10;
+    private static final int FIELD = 25;
+
+    private final Map<String, FieldSpec> fields = new LinkedHashMap<>();
+    private final Set<String> assigned = new TreeSet<>();
+    private final Map<List<Object>, Set<String>> reductionsByPass = new LinkedHashMap<>();
+
+    public SharedFields(Iterable<ParameterTable> tables, UniqueNames names) {
+        for (ParameterTable table : tables) {
+            Rule rule = table.group().rule();
+            for (Rule.Slot slot : table.program().modelSlots()) {
+                fields.computeIfAbsent(rule.ofModel(slot.name()), key -> FieldSpec.builder(STATE, names.claim(slot.name() + "State"), Modifier.PRIVATE, Modifier.FINAL)
+                        .initializer("modelState($S, $S, $L)", Rule.simpleName(rule.owner(slot.name())), slot.name(), Literals.of(slot.initial())).build());
+                if (table.program().passes().get(table.program().passes().size() - 1).rest().outputs().containsKey(slot.name())) {
+                    assigned.add(rule.ofModel(slot.name()));
+                }
+            }
+            for (ProgramKind purpose : ProgramKind.values()) {
+                purpose.of(table).ifPresent(program -> addAll(rule, purpose, program, names));
+            }
+        }
+    }
+
+    private void addAll(Rule rule, ProgramKind purpose, Program program, UniqueNames names) {
+        for (int pass = 0; pass < program.passes().size(); pass++) {
+            for (Reduction reduction : program.passes().get(pass).reductions().values()) {
+                if (reduction.extent() == Level.MODEL) {
+                    add(rule, reduction, purpose, pass, names);
+                }
+            }
+        }
+    }
+
+    private void add(Rule rule, Reduction reduction, ProgramKind purpose, int pass, UniqueNames names) {
+        String key = rule.ofModel(reduction.name());
+        TypeName type = ParameterizedTypeName.get(ACCUMULATOR, ArrayTypeName.of(TypeName.DOUBLE));
+        fields.computeIfAbsent(key, unused -> FieldSpec.builder(type, names.claim(reduction.name() + (reduction.kind() == Reduction.Kind.MAX ? "Maximum" : "Sum")), Modifier.PRIVATE, Modifier.FINAL)
+                .initializer("$T.$L()", ACCUMULATOR, reduction.kind().name().toLowerCase(Locale.ROOT)).build());
+        reductionsByPass.computeIfAbsent(List.of(purpose, pass), unused -> new TreeSet<>()).add(key);
+    }
+
+    public void addTo(DividedFields all) {
+        fields.values().forEach(field -> all.add(FIELD, field));
+    }
+
+    /** The field of a MODEL state or of a reduction over the model. */
+    String field(Rule rule, String name) {
+        return fields.get(rule.ofModel(name)).name();
+    }
+
+    /** The names of all fields. */
+    Map<String, String> names() {
+        Map<String, String> names = new HashMap<>();
+        fields.forEach((key, field) -> names.put(key, field.name()));
+        return names;
+    }
+
+    /** Starts the reductions over the model of one pass, from 0. */
+    void begin(ProgramKind purpose, int pass, Divided method) {
+        reductionsByPass.getOrDefault(List.of(purpose, pass), Set.of())
+                .forEach(key -> method.add(CALL, "$L.begin()", fields.get(key).name()));
+    }
+
+    /** Makes the next values of MODEL state the values. */
+    public void advance(Divided method) {
+        assigned.forEach(key -> method.add(CALL, "$L.advance()", fields.get(key).name()));
+    }
+}

@@ -1,4 +1,0 @@
-package io.stepsmith.processor.model;
-
-/** A {@code @LossScale} as it is written; see its attributes. */
-public record LossScaleOf(double initial, double growth, double backoff, int interval) {}

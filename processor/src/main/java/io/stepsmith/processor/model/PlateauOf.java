@@ -1,5 +1,0 @@
-package io.stepsmith.processor.model;
-
-/** A {@code @Plateau} as it is written; see its attributes. */
-public record PlateauOf(boolean ofLoss, boolean higher, double factor, int patience, double threshold, boolean relative, int cooldown,
-        double floor, int window, double growth, double ceiling) {}

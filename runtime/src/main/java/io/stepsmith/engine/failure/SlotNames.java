@@ -1,0 +1,64 @@
+package io.stepsmith.engine.failure;
+
+import io.stepsmith.OptimizerState;
+
+/** The names of the slots of a saved state. They are here and not in classes on the path of a step, see {@link Failures}. */
+public final class SlotNames {
+    private static final String HYPERPARAMETERS = "hyperparameters/";
+    private static final String DURING_EVALUATION = "/trainedDuringEvaluation";
+    private static final String DURING_PERTURBATION = "/trainedDuringPerturbation";
+
+    private SlotNames() {}
+
+    public static OptimizerState.Slot slot(String tensor, String slot, Object values) {
+        return new OptimizerState.Slot(tensor + "/" + slot, values);
+    }
+
+    public static OptimizerState.Slot master(String tensor, Object weights) {
+        return slot(tensor, "master", weights);
+    }
+
+    public static OptimizerState.Slot plateau(double[] state) {
+        return new OptimizerState.Slot("plateau", state);
+    }
+
+    public static OptimizerState.Slot accumulation(double[] state) {
+        return new OptimizerState.Slot("accumulation", state);
+    }
+
+    public static OptimizerState.Slot lossScale(double[] state) {
+        return new OptimizerState.Slot("lossScale", state);
+    }
+
+    public static OptimizerState.Slot rounding(long[] seed) {
+        return new OptimizerState.Slot("stateRounding/seed", seed);
+    }
+
+    /** The weights that are trained, while the model has those for evaluation, or perturbed ones. */
+    public static OptimizerState.Slot trained(String tensor, boolean evaluating, Object weights) {
+        return new OptimizerState.Slot(tensor + (evaluating ? DURING_EVALUATION : DURING_PERTURBATION), weights);
+    }
+
+    static boolean isTrained(OptimizerState.Slot slot) {
+        return isTrainedDuringEvaluation(slot) || slot.name().endsWith(DURING_PERTURBATION);
+    }
+
+    static boolean isTrainedDuringEvaluation(OptimizerState.Slot slot) {
+        return slot.name().endsWith(DURING_EVALUATION);
+    }
+
+    /** The name of the slot of a hyperparameter; that of a state has one slash. */
+    public static String hyperparameter(String group, String name) {
+        return HYPERPARAMETERS + group + "/" + name;
+    }
+
+    static boolean isHyperparameter(OptimizerState.Slot slot) {
+        return slot.name().startsWith(HYPERPARAMETERS) && slot.name().indexOf('/', HYPERPARAMETERS.length()) > 0;
+    }
+
+    /** The hyperparameter, with its group, that a slot is of. */
+    static String hyperparameterIn(String slot) {
+        String name = slot.substring(HYPERPARAMETERS.length());
+        return Failures.isDefaultGroup(name.substring(0, name.lastIndexOf('/'))) ? name.substring(name.lastIndexOf('/') + 1) : name;
+    }
+}

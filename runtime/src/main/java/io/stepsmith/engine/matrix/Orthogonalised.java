@@ -1,0 +1,55 @@
+package io.stepsmith.engine.matrix;
+
+import io.stepsmith.engine.ParameterTable;
+import java.lang.reflect.Array;
+
+/**
+ * The matrices that a table's rule orthogonalises, as arrays by segment: a pass writes them, they are orthogonalised in place, and a later
+ * pass reads them. Nothing of them outlasts a step.
+ *
+ * @param <A> {@code float[]} or {@code double[]}
+ */
+public final class Orthogonalised<A> {
+    private final int count;
+    private final boolean shared;
+    private A[][] rows;
+    private Orthogonaliser<A>[] orthogonalisers;
+
+    /**
+     * So many matrices for every tensor.
+     *
+     * @param shared whether a step is done with one tensor before it begins the next, so that tensors can use the same rows
+     */
+    public Orthogonalised(int count, boolean shared) {
+        this.count = count;
+        this.shared = shared;
+    }
+
+    @SuppressWarnings("unchecked")
+    public void allocate(Class<A> type, ParameterTable<A> segments, OrthogonaliserPool pool) {
+        rows = (A[][]) Array.newInstance(type, count, segments.size);
+        orthogonalisers = (Orthogonaliser<A>[]) new Orthogonaliser<?>[segments.tensors];
+        for (int t = 0; t < segments.tensors; t++) {
+            int columns = segments.columns(t);
+            if (columns > 0) {
+                orthogonalisers[t] = pool.orthogonaliser(type, segments.rows(t), columns);
+            }
+            for (int k = segments.first[t]; k < segments.first[t + 1]; k++) {
+                for (int matrix = 0; matrix < count; matrix++) {
+                    rows[matrix][k] = shared ? pool.row(type, matrix, k - segments.first[t], columns)
+                            : type.cast(Array.newInstance(type.getComponentType(), columns));
+                }
+            }
+        }
+    }
+
+    public A[] rows(int matrix) {
+        return rows[matrix];
+    }
+
+    public void orthogonalise(int matrix, int tensor, int first) {
+        if (orthogonalisers[tensor] != null) {
+            orthogonalisers[tensor].orthogonalise(rows[matrix], first);
+        }
+    }
+}

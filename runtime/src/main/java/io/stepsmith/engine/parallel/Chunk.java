@@ -1,0 +1,160 @@
+package io.stepsmith.engine.parallel;
+
+import io.stepsmith.engine.ParameterTable;
+import java.util.Arrays;
+
+/**
+ * Some weights of a table that one thread works on: consecutive segments, of which the first may be cut at its beginning and the last at its
+ * end. What parts there are depends on the table and on the number of threads; results do not depend on them.
+ *
+ * <p>Kernels are called for one run of weights after the other: those of a segment, or, where that is long, two runs, of which the second begins at a line
+ * of the cache, so that vectors from there on lie in one line each and not across two.
+ */
+public final class Chunk {
+    /**
+     * Fewer weights are one run: shorter arrays lie anywhere. The system property
+     * {@code stepsmith.linesFrom} changes it, for tests; results do not depend on it.
+     */
+    private static final int LINES_FROM = Math.max(64, Integer.getInteger("stepsmith.linesFrom", 1 << 16));
+    private static final int LINE_BYTES = 64;
+    /** Where the values of an array begin. A large array has regions of the heap to itself, with the default collector, so it begins at a line. */
+    private static final int HEADER_BYTES = 16;
+
+    /** Its position among the parts of its table; scratch memory goes by it. */
+    public final int index;
+    /** Its first segment. */
+    public final int firstSegment;
+    /** The segment after its last. */
+    public final int endSegment;
+    /** The tensor of its first segment. */
+    public final int firstTensor;
+    /** The tensor after that of its last segment. */
+    public final int endTensor;
+    /** Number of runs. */
+    public final int runs;
+    /** The segment of each run. */
+    public final int[] segments;
+    /** The first weight of each run. */
+    public final int[] begins;
+    /** The weight after the last one of each run. */
+    public final int[] ends;
+    /** Number of weights in it. */
+    public final long weights;
+
+    private final ParameterTable<?> table;
+    private final int beginInFirst;
+    private final int endInLast;
+    private final int[] firstRuns;
+    private Chunk whole = this;
+    private Chunk without;
+
+    /** A part that begins at one cut and ends at another. */
+    Chunk(ParameterTable<?> table, int index, Cut begin, Cut end) {
+        this.table = table;
+        this.index = index;
+        firstSegment = begin.segment();
+        beginInFirst = begin.weight();
+        endSegment = end.weight() == 0 ? end.segment() : end.segment() + 1;
+        endInLast = end.weight() == 0 && end.segment() > 0 ? table.lengths[end.segment() - 1] : end.weight();
+        firstTensor = begin.tensor();
+        int size = endSegment - firstSegment;
+        firstRuns = new int[size + 1];
+        int[] allSegments = new int[2 * size];
+        int[] allBegins = new int[2 * size];
+        int[] allEnds = new int[2 * size];
+        int run = 0;
+        long count = 0;
+        for (int k = firstSegment; k < endSegment; k++) {
+            for (int from = begin(k), to = end(k), next; from < to; from = next) {
+                next = from == begin(k) && to - from >= LINES_FROM ? from + (LINE_BYTES - HEADER_BYTES) / table.bytes() : to;
+                allSegments[run] = k;
+                allBegins[run] = from;
+                allEnds[run] = next;
+                run++;
+            }
+            firstRuns[k - firstSegment + 1] = run;
+            count += end(k) - begin(k);
+        }
+        runs = run;
+        segments = Arrays.copyOf(allSegments, run);
+        begins = Arrays.copyOf(allBegins, run);
+        ends = Arrays.copyOf(allEnds, run);
+        weights = count;
+        endTensor = end.segment() == table.first[end.tensor()] && end.weight() == 0 ? end.tensor() : end.tensor() + 1;
+    }
+
+    /** The beginning of a part: one run of no weights. */
+    private Chunk(Chunk of) {
+        table = of.table;
+        index = of.index;
+        firstSegment = of.firstSegment;
+        endSegment = Math.min(of.endSegment, firstSegment + 1);
+        firstTensor = of.firstTensor;
+        endTensor = Math.min(of.endTensor, firstTensor + 1);
+        beginInFirst = 0;
+        endInLast = 0;
+        runs = Math.min(of.runs, 1);
+        firstRuns = new int[] {0, runs};
+        segments = new int[] {firstSegment};
+        begins = new int[1];
+        ends = new int[1];
+        weights = 0;
+    }
+
+    /** Its beginning, without a weight: a pass over that changes nothing. */
+    public Chunk withoutWeights() {
+        if (without == null) {
+            without = new Chunk(this);
+        }
+        return without;
+    }
+
+    /**
+     * A place between two weights.
+     *
+     * @param tensor the tensor of the weight after it; the number of tensors at the end
+     * @param segment the segment of the weight after it; the number of segments at the end
+     * @param weight the position of that weight in its segment
+     */
+    record Cut(int tensor, int segment, int weight) {
+        /** Not {@code equals}, for whose first call in a record the JVM makes 800 kB of method handles. */
+        boolean isAt(Cut other) {
+            return tensor == other.tensor && segment == other.segment && weight == other.weight;
+        }
+    }
+
+    /** Says what this is a part of. */
+    void of(Chunk undivided) {
+        whole = undivided;
+    }
+
+    /** What this is a part of: all that is worked on in a pass. */
+    Chunk whole() {
+        return whole;
+    }
+
+    /** The first segment of a tensor that is in this part. */
+    public int firstSegment(int tensor) {
+        return Math.max(firstSegment, table.first[tensor]);
+    }
+
+    /** The segment after the last one of a tensor that is in this part. */
+    public int endSegment(int tensor) {
+        return Math.min(endSegment, table.first[tensor + 1]);
+    }
+
+    /** The first weight of a segment that is in this part. */
+    public int begin(int segment) {
+        return segment == firstSegment ? beginInFirst : 0;
+    }
+
+    /** The weight after the last one of a segment that is in this part. */
+    public int end(int segment) {
+        return segment == endSegment - 1 ? endInLast : table.lengths[segment];
+    }
+
+    /** The first run of a segment, or of what comes after this part. */
+    public int firstRun(int segment) {
+        return firstRuns[segment - firstSegment];
+    }
+}

@@ -1,0 +1,72 @@
+package io.stepsmith.engine.parallel;
+
+import io.stepsmith.engine.ParameterTable;
+import io.stepsmith.engine.parallel.Chunk.Cut;
+import java.util.Arrays;
+
+/**
+ * Divides the weights of a table, or of one of its tensors, into parts of about the same size: over the borders of tensors, so that many
+ * small ones balance as well as one big one; but only at multiples of a grain, so that blocks of a reduction stay whole.
+ */
+public final class Partition {
+    private final ParameterTable<?> table;
+    private final Grain grain;
+    private final int firstTensor;
+    private final int endTensor;
+
+    /**
+     * Where a table may be cut.
+     *
+     * @param weights at multiples of so many weights of a segment; 0 if segments stay whole
+     * @param rows at multiples of so many segments of a tensor
+     */
+    public record Grain(int weights, int rows) {}
+
+    Partition(ParameterTable<?> table, Grain grain, int firstTensor, int endTensor) {
+        this.table = table;
+        this.grain = grain;
+        this.firstTensor = firstTensor;
+        this.endTensor = endTensor;
+    }
+
+    /** The parts for so many threads; at least one, and none of them empty unless the table is. */
+    Chunk[] parts(int threads) {
+        long weights = 0;
+        for (int k = table.first[firstTensor]; k < table.first[endTensor]; k++) {
+            weights += table.lengths[k];
+        }
+        long wanted = threads == 1 || weights < ParallelThreshold.FROM ? 1
+                : Math.min((long) threads * ParallelThreshold.MOST_PER_THREAD, Math.max(threads, weights / ParallelThreshold.PREFERRED / threads * threads));
+        Chunk[] parts = new Chunk[(int) wanted];
+        Cut begin = new Cut(firstTensor, table.first[firstTensor], 0);
+        int count = 0;
+        for (int i = 1; i <= wanted; i++) {
+            Cut end = i == wanted ? new Cut(endTensor, table.first[endTensor], 0) : cut(weights * i / wanted);
+            if (!end.isAt(begin) || i == wanted && count == 0) {
+                parts[count] = new Chunk(table, count, begin, end);
+                count++;
+                begin = end;
+            }
+        }
+        return Arrays.copyOf(parts, count);
+    }
+
+    /** The last place before a position where the table may be cut. */
+    private Cut cut(long position) {
+        Cut last = new Cut(firstTensor, table.first[firstTensor], 0);
+        long before = 0;
+        for (int t = firstTensor; t < endTensor; t++) {
+            for (int k = table.first[t]; k < table.first[t + 1]; k++) {
+                if ((k - table.first[t]) % grain.rows() == 0) {
+                    last = new Cut(t, k, 0);
+                }
+                if (position < before + table.lengths[k]) {
+                    int inside = grain.weights() == 0 ? 0 : (int) (position - before) / grain.weights() * grain.weights();
+                    return inside == 0 ? last : new Cut(t, k, inside);
+                }
+                before += table.lengths[k];
+            }
+        }
+        return last;
+    }
+}

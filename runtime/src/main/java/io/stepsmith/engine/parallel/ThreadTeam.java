@@ -1,0 +1,272 @@
+package io.stepsmith.engine.parallel;
+
+import io.stepsmith.KernelWarmUp;
+import io.stepsmith.engine.failure.Failures;
+import java.lang.ref.Cleaner;
+
+/**
+ * The threads of one optimizer: the caller's, and daemon threads that wait for it. A pass is published to each of them in its {@link WorkQueue};
+ * every thread makes the parts that are its own, then those that another has not come to, so that nobody waits for a thread that has not
+ * woken up. The first pass that is long enough to be shared starts the threads, which allocates; nothing else does.
+ *
+ * <p>The threads end with {@link #close}, or when the optimizer is no longer reachable: while they wait they hold no reference to it.
+ */
+public final class ThreadTeam {
+    /** How long a thread spins before it parks, and the caller before it yields. */
+    static final long SPIN_NANOS = 50_000;
+    static final int SPINS_PER_LOOK = 64;
+    /**
+     * How often a thread that has nothing left to do looks whether another one that is awake has begun, before it takes its parts: a few microseconds,
+     * for it would have to fetch their weights from the cache of the other, which would fetch them back for the next pass.
+     */
+    private static final int PATIENCE = 256;
+
+    private static final Job NOTHING = new Nothing();
+
+    /** Nobody's: it keeps the caller's share away from the fields and arrays that all threads read. */
+    @SuppressWarnings("unused")
+    private WorkQueue distance;
+    private WorkQueue[] shares;
+    private Worker[] workers;
+    private final int threads;
+    private final KernelWarmUp warmUp;
+    private Object owner;
+    private boolean asked;
+    private volatile boolean closed;
+    private volatile Throwable failure;
+
+    /** What makes passes. */
+    public interface Job {
+        /** Makes a pass over one part. */
+        void pass(int pass, Chunk part, double number, double clock, double loss);
+    }
+
+    /**
+     * A crew that ends with its owner.
+     *
+     * @param threads the number of threads, the caller's included
+     * @param warmUp whether it may be measured what sharing costs
+     */
+    public ThreadTeam(int threads, KernelWarmUp warmUp, Object owner) {
+        this.threads = threads;
+        this.warmUp = warmUp;
+        this.owner = owner;
+    }
+
+    /** Starts the threads, before the first pass that is long enough to be shared. */
+    private void start() {
+        Owners.CLEANER.register(owner, new End(this));
+        owner = null;
+        Worker[] all = new Worker[threads - 1];
+        shares = new WorkQueue[threads];
+        distance = new WorkQueue();
+        for (int i = 0; i < threads; i++) {
+            shares[i] = new WorkQueue();
+        }
+        for (int i = 0; i < all.length; i++) {
+            all[i] = new Worker(this, i + 1, shares[i + 1]);
+        }
+        workers = all;
+        try {
+            for (Worker worker : all) {
+                worker.start();
+            }
+        } catch (OutOfMemoryError e) {
+            close();
+            Failures.warnOfNoThreads(threads, e);
+        }
+    }
+
+    /** Ends the threads, if there are any; passes are made by the caller alone from then on. */
+    public void close() {
+        closed = true;
+        if (workers != null) {
+            wakeAll();
+        }
+    }
+
+    private void wakeAll() {
+        for (Worker worker : workers) {
+            worker.wake();
+        }
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
+    /**
+     * Makes a pass over all parts, then throws what one that failed threw. Threads share it if that pays: if it is long enough to wake them up, or if the pass
+     * before was only just, for then they are awake, or more will follow. The first one over so many weights that it might pay starts them.
+     */
+    public void run(Job owner, int pass, Chunk[] parts, double number, double clock, double loss) {
+        long weights = parts[0].whole().weights;
+        if (parts.length == 1 || threads == 1 || closed || !isLong(weights)) {
+            owner.pass(pass, parts[0].whole(), number, clock, loss);
+            return;
+        }
+        boolean large = weights >= ParallelThreshold.WORTH_WAKING;
+        if (large || System.nanoTime() - shares[0].lastEnd < SPIN_NANOS) {
+            share(owner, pass, parts, number, clock, loss, large);
+        } else {
+            owner.pass(pass, parts[0].whole(), number, clock, loss);
+        }
+        shares[0].lastEnd = System.nanoTime();
+    }
+
+    /** Whether a pass over so many weights may be shared; if so, there are threads. */
+    private boolean isLong(long weights) {
+        if (!asked) {
+            asked = true;
+            ParallelThreshold.measure(warmUp);
+        }
+        if (weights < ParallelThreshold.from()) {
+            return false;
+        }
+        if (workers == null) {
+            start();
+        }
+        return !closed;
+    }
+
+    /** The time that so many passes take that have nothing to do, in nanoseconds; 0 if not all threads took part in each. */
+    long timeOfNothing(int passes) {
+        if (workers == null) {
+            start();
+        }
+        Chunk[] nothing = new Chunk[shares.length];
+        long before = finished() - shares[0].finished;
+        long start = System.nanoTime();
+        for (int i = 0; i < passes; i++) {
+            share(NOTHING, 0, nothing, 0, 0, 0, true);
+        }
+        long nanoseconds = System.nanoTime() - start;
+        return finished() - shares[0].finished - before == (long) passes * workers.length ? nanoseconds : 0;
+    }
+
+    private void share(Job owner, int pass, Chunk[] parts, double number, double clock, double loss, boolean large) {
+        long before = finished();
+        long published = shares[0].published() + 1 & WorkQueue.PASSES;
+        publish(published, owner, pass, parts, number, clock, loss);
+        if (large) {
+            wake();
+        }
+        make(shares[0], 0);
+        make(0, published);
+        if (!large) {
+            wake();
+        }
+        help(0, published);
+        await(before + parts.length);
+        end();
+    }
+
+    /**
+     * Divides the parts, the same ones to the same thread each time. The first part of all is not handed out: the caller makes it while its
+     * writes are on their way to the others.
+     */
+    private void publish(long published, Job owner, int pass, Chunk[] parts, double number, double clock, double loss) {
+        int threads = shares.length;
+        int end = parts.length;
+        for (int i = threads - 1; i >= 0; i--) {
+            int begin = (parts.length * i + threads - 1) / threads;
+            shares[i].tell(owner, pass, parts, number, clock, loss);
+            shares[i].publish(published, Math.max(begin, 1), end);
+            end = begin;
+        }
+    }
+
+    /** Wakes threads that sleep. */
+    private void wake() {
+        shares[0].parked = false; // a volatile write, behind which a thread about to fall asleep sees what was published, or is seen to
+        wakeAll();
+    }
+
+    /** Makes a thread's share of a pass, then what others have not come to. */
+    void work(int index, long published) {
+        make(index, published);
+        help(index, published);
+    }
+
+    private void make(int index, long published) {
+        WorkQueue own = shares[index];
+        for (int part = own.takeFirst(published); part >= 0; part = own.takeFirst(published)) {
+            make(own, part);
+        }
+    }
+
+    private void help(int index, long published) {
+        WorkQueue own = shares[index];
+        int patience = PATIENCE;
+        for (int i = 1; i < shares.length; i++) {
+            WorkQueue other = shares[(index + i) % shares.length];
+            while (patience > 0 && other.isAboutToBegin(published)) {
+                Thread.onSpinWait();
+                patience--;
+            }
+            for (int part = other.takeLast(published); part >= 0; part = other.takeLast(published)) {
+                make(own, part);
+            }
+        }
+    }
+
+    private void make(WorkQueue own, int part) {
+        try {
+            own.job.pass(own.pass, own.parts[part], own.number, own.clock, own.loss);
+        } catch (Throwable thrown) {
+            failure = thrown;
+        }
+        own.finishedOne();
+    }
+
+    private long finished() {
+        long finished = 0;
+        for (WorkQueue share : shares) {
+            finished += share.finished;
+        }
+        return finished;
+    }
+
+    private void await(long all) {
+        if (finished() >= all) {
+            return;
+        }
+        long start = System.nanoTime();
+        for (int spins = 1; finished() < all; spins++) {
+            if (spins % SPINS_PER_LOOK == 0 && System.nanoTime() - start > SPIN_NANOS) {
+                Thread.yield();
+            } else {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private void end() {
+        for (WorkQueue share : shares) {
+            share.job = null;
+        }
+        if (failure != null) {
+            Throwable thrown = failure;
+            failure = null;
+            throw Failures.rethrown(thrown);
+        }
+    }
+
+    private static final class Nothing implements Job {
+        @Override
+        public void pass(int pass, Chunk part, double number, double clock, double loss) {}
+    }
+
+    /** A class, not a lambda, which takes the JVM milliseconds. */
+    private record End(ThreadTeam crew) implements Runnable {
+        @Override
+        public void run() {
+            crew.close();
+        }
+    }
+
+    /** Apart, so that an optimizer of one thread needs no cleaner. */
+    private static final class Owners {
+        static final Cleaner CLEANER = Cleaner.create();
+    }
+}

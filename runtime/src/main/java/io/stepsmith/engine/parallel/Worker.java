@@ -1,0 +1,64 @@
+package io.stepsmith.engine.parallel;
+
+import io.stepsmith.engine.simd.Jvm;
+import java.util.concurrent.locks.LockSupport;
+
+/** A thread that waits for passes and takes its share of them: it spins for a moment, for steps may follow each other closely, and then parks. */
+final class Worker extends Thread {
+    private final ThreadTeam crew;
+    private final int index;
+    private final WorkQueue share;
+
+    /** The thread of a share of a crew. */
+    Worker(ThreadTeam crew, int index, WorkQueue share) {
+        super(null, null, Jvm.nameOfThread(index), 0, false);
+        this.crew = crew;
+        this.index = index;
+        this.share = share;
+        setDaemon(true);
+        LockSupport.unpark(null); // loads the class, which no step shall do
+    }
+
+    @Override
+    public void run() {
+        long seen = 0;
+        while (!crew.closed()) {
+            seen = next(seen);
+            crew.work(index, seen);
+        }
+    }
+
+    /** Wakes the thread if it is asleep. */
+    void wake() {
+        if (share.parked) {
+            LockSupport.unpark(this);
+        }
+    }
+
+    /** Waits for another pass than the one seen last. */
+    private long next(long seen) {
+        long start = System.nanoTime();
+        for (int spins = 1; !crew.closed(); spins++) {
+            long now = share.published();
+            if (now != seen) {
+                return now;
+            }
+            if (spins % ThreadTeam.SPINS_PER_LOOK == 0 && System.nanoTime() - start > ThreadTeam.SPIN_NANOS) {
+                park(seen);
+                start = System.nanoTime();
+            }
+            Thread.onSpinWait();
+        }
+        return seen;
+    }
+
+    /** Sleeps; whoever interrupts the thread, or all threads of its group, wakes it once only. */
+    private void park(long seen) {
+        share.parked = true;
+        if (share.published() == seen && !crew.closed()) {
+            LockSupport.park();
+            Thread.interrupted();
+        }
+        share.parked = false;
+    }
+}

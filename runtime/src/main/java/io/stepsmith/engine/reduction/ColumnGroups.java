@@ -1,0 +1,140 @@
+package io.stepsmith.engine.reduction;
+
+import io.stepsmith.engine.ParameterTable;
+import java.util.Arrays;
+
+/**
+ * Results of the columns of matrices in each group of {@link #ROWS} rows. Where that is not
+ * right, see {@link BlockSum}, the values of these columns are combined again, one row after the
+ * other.
+ */
+final class ColumnGroups {
+    private static final int ROWS = ReductionBuffer.ROWS;
+
+    private final ParameterTable<?> table;
+    private final Combination combination;
+    /** By tensor, group and column. */
+    private final double[][][] results;
+    /**
+     * Whether a result is not right, by tensor, group and column; and whether any is in a tensor's
+     * group.
+     */
+    private final boolean[][][] wrong;
+    private final boolean[][] anyWrong;
+    /** By part and column: squares that are combined again. */
+    private final SquareSum[][] squares;
+
+    /** The groups of all matrices of a table, the widest of which has so many columns. */
+    ColumnGroups(ParameterTable<?> table, Combination combination, int parts, int widest) {
+        this.table = table;
+        this.combination = combination;
+        results = new double[table.tensors][][];
+        wrong = new boolean[table.tensors][][];
+        anyWrong = new boolean[table.tensors][];
+        for (int t = 0; t < table.tensors; t++) {
+            int groups = (table.rows(t) + ROWS - 1) / ROWS;
+            results[t] = new double[groups][table.columns(t)];
+            wrong[t] = new boolean[groups][table.columns(t)];
+            anyWrong[t] = new boolean[groups];
+        }
+        squares = new SquareSum[combination == Combination.NORM ? parts : 0][widest];
+        for (SquareSum[] ofPart : squares) {
+            Arrays.setAll(ofPart, column -> new SquareSum());
+        }
+    }
+
+    private boolean isLast(int tensor, int row) {
+        return row % ROWS == ROWS - 1 || row == table.rows(tensor) - 1;
+    }
+
+    /**
+     * Takes the lanes of an accumulator, one for each column, if a row is the last of its group;
+     * whether all is right.
+     */
+    boolean take(BlockSum<?> accumulator, int tensor, int row) {
+        if (!isLast(tensor, row)) {
+            return true;
+        }
+        double[] group = results[tensor][row / ROWS];
+        boolean[] wrongColumns = wrong[tensor][row / ROWS];
+        boolean right = true;
+        for (int column = 0; column < group.length; column++) {
+            double sum = accumulator.lanes instanceof float[] floats ? floats[column] : ((double[]) accumulator.lanes)[column];
+            group[column] = accumulator.result(sum);
+            wrongColumns[column] = !accumulator.isRight(sum);
+            right &= !wrongColumns[column];
+        }
+        anyWrong[tensor][row / ROWS] = !right;
+        return right;
+    }
+
+    /**
+     * The first column, from one on, that is not right in the group of a row; the number of columns
+     * if there is none.
+     */
+    int wrongFrom(int tensor, int row, int column) {
+        boolean[] wrongColumns = wrong[tensor][row / ROWS];
+        int first = anyWrong[tensor][row / ROWS] ? column : wrongColumns.length;
+        while (first < wrongColumns.length && !wrongColumns[first]) {
+            first++;
+        }
+        return first;
+    }
+
+    /** The end of the columns that are not right, from one on that is not; at most so many. */
+    int wrongTo(int tensor, int row, int column, int most) {
+        boolean[] wrongColumns = wrong[tensor][row / ROWS];
+        int end = column + 1;
+        while (end < wrongColumns.length && end - column < most && wrongColumns[end]) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Combines values in double: those of some columns in a row, from 0 on. */
+    void again(double[] values, int part, int tensor, int row, int from, int to) {
+        double[] group = results[tensor][row / ROWS];
+        for (int column = from; column < to; column++) {
+            double value = values[column - from];
+            if (combination == Combination.NORM) {
+                SquareSum sum = squares[part][column];
+                if (row % ROWS == 0) {
+                    sum.begin();
+                }
+                sum.add(value);
+                if (isLast(tensor, row)) {
+                    group[column] = sum.root();
+                }
+            } else {
+                group[column] = row % ROWS == 0 ? value : group[column] + value;
+            }
+        }
+    }
+
+    /**
+     * Combines the groups of a tensor: one after the other for all columns, and by column where
+     * squares have to be scaled.
+     */
+    void combine(BlockSum<double[]> total, int tensor, double[] columns) {
+        boolean max = combination == Combination.MAX;
+        boolean norm = combination == Combination.NORM;
+        Arrays.fill(columns, max ? Double.NEGATIVE_INFINITY : 0);
+        for (double[] group : results[tensor]) {
+            for (int column = 0; column < columns.length; column++) {
+                double value = group[column];
+                columns[column] = max ? Math.max(columns[column], value) : columns[column] + (norm ? value * value : value);
+            }
+        }
+        for (int column = 0; norm && column < columns.length; column++) {
+            columns[column] = SquareSum.isRight(columns[column]) ? Math.sqrt(columns[column]) : norm(total, tensor, column);
+        }
+    }
+
+    private double norm(BlockSum<double[]> total, int tensor, int column) {
+        total.begin();
+        for (double[] group : results[tensor]) {
+            total.add(group[column]);
+        }
+        return total.total();
+    }
+}

@@ -1,0 +1,11 @@
+package io.stepsmith.engine.reduction;
+
+/** How a reduction combines values. */
+public enum Combination {
+    /** Their sum. */
+    SUM,
+    /** The greatest of them; NaN if any is. */
+    MAX,
+    /** The root of the sum of their squares. */
+    NORM
+}

@@ -1,0 +1,165 @@
+package io.stepsmith.engine.reduction;
+
+import io.stepsmith.Extent;
+import io.stepsmith.engine.ParameterTable;
+import io.stepsmith.math.ExactDoubles;
+
+/**
+ * A reduction over the tensors, rows or columns of one table: what threads have made of their
+ * parts, and the results. Of the weights of a tensor or row, every block of {@link
+ * Accumulator#BLOCK} has a result of its own; of those of a column, every {@link #ROWS} rows. They
+ * are combined in their order, whichever thread made them. What is not right, see {@link
+ * Accumulator}, is for the caller to make again.
+ *
+ * @param <A> {@code float[]} or {@code double[]}
+ */
+public final class ReductionBuffer<A> {
+    /**
+     * Rows that are combined, in the precision of the weights, before what they come to goes into a
+     * total in double.
+     */
+    public static final int ROWS = 64;
+
+    static {
+        ExactDoubles.exp(0); // loads what kernels may call where they make values again, for a step must not load classes
+    }
+
+    private final Class<A> type;
+    private final Extent extent;
+    private final Extent over;
+    private final Combination combination;
+    private final BlockSum<double[]> total;
+    private BlockSum<A>[] accumulators;
+    private double[][] blocks;
+    private ColumnGroups columns;
+    private double[][] values;
+    private ParameterTable<A> table;
+
+    /** A reduction to an extent, over what there is one value of for each of another. */
+    public ReductionBuffer(Class<A> type, Extent extent, Extent over, Combination combination) {
+        this.type = type;
+        this.extent = extent;
+        this.over = over;
+        this.combination = combination;
+        this.total = BlockSum.of(double[].class, combination, BlockSum.LANES, 0);
+    }
+
+    /** Whether blocks of weights must stay whole. */
+    public boolean isBlocked() {
+        return over == Extent.WEIGHT && extent != Extent.COLUMN;
+    }
+
+    /** Whether groups of rows must stay whole. */
+    public boolean isGrouped() {
+        return extent == Extent.COLUMN;
+    }
+
+    @SuppressWarnings("unchecked")
+    public void allocate(ParameterTable<A> segments, int parts, int longest) {
+        table = segments;
+        values = segments.perExtent(extent);
+        accumulators = (BlockSum<A>[]) new BlockSum<?>[over == Extent.WEIGHT ? parts : 1];
+        for (int part = 0; part < accumulators.length; part++) {
+            accumulators[part] = BlockSum.of(type, combination, isGrouped() ? longest : BlockSum.LANES,
+                    over == Extent.WEIGHT ? Math.min(BlockSum.BLOCK, longest) : 0);
+        }
+        if (isGrouped()) {
+            columns = new ColumnGroups(segments, combination, parts, longest);
+        } else if (isBlocked()) {
+            blocks = new double[segments.size][];
+            for (int k = 0; k < segments.size; k++) {
+                blocks[k] = new double[(segments.lengths[k] + BlockSum.BLOCK - 1) / BlockSum.BLOCK];
+            }
+        }
+    }
+
+    /** The results, by tensor: one for the tensor, or one per row or column. */
+    public double[][] values() {
+        return values;
+    }
+
+    /**
+     * What a part's blocks or columns are combined in; that of part 0 for what is not of weights.
+     */
+    public BlockSum<A> accumulator(int part) {
+        return accumulators[part];
+    }
+
+    /**
+     * Takes what has come together in an accumulator's lanes as that of the block that begins at a
+     * weight; whether it is right.
+     */
+    public boolean block(BlockSum<A> accumulator, int segment, int begin) {
+        accumulator.take();
+        blocks[segment][begin / BlockSum.BLOCK] = accumulator.result();
+        return accumulator.isRight();
+    }
+
+    /**
+     * Takes what an accumulator's values come to instead of what its lanes came to for a block, if
+     * that was not right.
+     */
+    public void again(BlockSum<A> accumulator, int segment, int begin, int end) {
+        if (!accumulator.isRight()) {
+            blocks[segment][begin / BlockSum.BLOCK] = accumulator.again(end - begin);
+        }
+    }
+
+    /** Begins a row: a part's lanes, one for each column, start anew with each group of rows. */
+    public void beginRow(int part, int row) {
+        if (row % ROWS == 0) {
+            accumulators[part].clear();
+        }
+    }
+
+    /**
+     * Ends a row: takes what has come together in a part's lanes if it is the last of a group;
+     * whether that is right, in all columns.
+     */
+    public boolean endRow(int part, int tensor, int row) {
+        return columns.take(accumulators[part], tensor, row);
+    }
+
+    /**
+     * The first column, from one on, that is to be made again of the rows around a row; the number
+     * of columns if there is none.
+     */
+    public int wrongFrom(int tensor, int row, int column) {
+        return columns.wrongFrom(tensor, row, column);
+    }
+
+    /**
+     * Where columns end that are to be made again and begin with one, at most as many as an
+     * accumulator has values.
+     */
+    public int wrongTo(int tensor, int row, int column) {
+        return columns.wrongTo(tensor, row, column, accumulators[0].values.length);
+    }
+
+    /** Takes a part's values as those of some columns in a row. */
+    public void rowAgain(int part, int tensor, int row, int from, int to) {
+        columns.again(accumulators[part].values, part, tensor, row, from, to);
+    }
+
+    /** Combines what threads have made of a tensor. */
+    public void combine(int tensor) {
+        double[] results = values[tensor];
+        if (isGrouped()) {
+            columns.combine(total, tensor, results);
+            return;
+        }
+        total.begin();
+        for (int k = table.first[tensor]; k < table.first[tensor + 1]; k++) {
+            for (double block : blocks[k]) {
+                total.add(block);
+            }
+            if (extent == Extent.ROW) {
+                results[k - table.first[tensor]] = total.total();
+                total.begin();
+            }
+        }
+        if (extent != Extent.ROW) {
+            results[0] = total.total();
+        }
+    }
+}

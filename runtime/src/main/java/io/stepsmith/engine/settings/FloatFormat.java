@@ -1,0 +1,74 @@
+package io.stepsmith.engine.settings;
+
+/**
+ * The doubles that can be used as floats: those that are finite once they are rounded, or have a
+ * finite reciprocal, and, where 0 is none of the values, not 0 either.
+ *
+ * @param least the least size of a value
+ * @param greatest the greatest size of a value
+ * @param zero whether 0 is a value
+ * @param scale the factor on a value before it is rounded; 0 if only its reciprocal is
+ */
+public record FloatFormat(double least, double greatest, boolean zero, double scale) {
+    /** What is greater is rounded to infinity. */
+    private static final double FINITE = Math.nextDown(0x1.ffffffp127);
+    /** What is less is rounded to 0. */
+    private static final double PRESENT = Math.nextUp(0x1p-150);
+
+    /**
+     * The values that are rounded as they are.
+     *
+     * @param zero whether 0 is a value, so that what is rounded to 0 is one too
+     * @param scale a factor on the value before it is rounded, 0 or more
+     */
+    public static FloatFormat of(boolean zero, double scale) {
+        double greatest = Math.min(Double.MAX_VALUE, FINITE / scale);
+        while (greatest * scale > FINITE) {
+            greatest = Math.nextDown(greatest);
+        }
+        return new FloatFormat(zero ? 0 : PRESENT, greatest, zero, scale);
+    }
+
+    /** The values whose reciprocals are rounded, as those of divisors are; 0 is none of them. */
+    public static FloatFormat ofReciprocals() {
+        double least = 1 / FINITE;
+        while (1 / least > FINITE) {
+            least = Math.nextUp(least);
+        }
+        double greatest = 1 / PRESENT;
+        while (1 / greatest < PRESENT) {
+            greatest = Math.nextDown(greatest);
+        }
+        return new FloatFormat(least, greatest, false, 0);
+    }
+
+    /** The values that are rounded in both ways. */
+    public FloatFormat and(FloatFormat other) {
+        return new FloatFormat(Math.max(least, other.least), Math.min(greatest, other.greatest),
+                zero && other.zero, Math.max(scale, other.scale));
+    }
+
+    /** Whether a value can be used; NaN cannot. */
+    public boolean holds(double value) {
+        return Math.abs(value) >= least && Math.abs(value) <= greatest || value == 0 && zero;
+    }
+
+    /** Says what is wrong with a value that cannot be used, such as {@code is 0 in float}. */
+    public String fault(double value) {
+        boolean small = isTooSmall(value);
+        if (small ? scale != 0 && (float) value == 0 : Float.isInfinite((float) (value * scale))) {
+            return (small ? "is 0 in float" : "is infinite in float") + (scale == 1 ? "" : ", times its rateScale");
+        }
+        return "has a reciprocal that is " + (small ? "infinite" : "0") + " in float";
+    }
+
+    /** Whether a value that cannot be used is below the {@link #limit}. */
+    public boolean isTooSmall(double value) {
+        return Math.abs(value) < least;
+    }
+
+    /** The size of the value next to one that cannot be used, to few digits where there are such. */
+    public double limit(double value) {
+        return isTooSmall(value) ? least == PRESENT ? 1.4e-45 : least : greatest == FINITE ? 3.4028235e38 : greatest;
+    }
+}

@@ -1,0 +1,64 @@
+package io.stepsmith.engine.settings;
+
+import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.schedule.Curve;
+
+/**
+ * The windows of micro-batches that {@code @Accumulate} asks for. What changes is in one array, which is saved with the optimizer's state. On the
+ * path of a step and so without string constants, see {@link Failures}.
+ */
+public final class GradientAccumulation {
+    private static final int SEEN = 0;
+    private static final int LENGTH = 1;
+    private static final int LOSS = 2;
+
+    private final double[] state = new double[3];
+    private final boolean mean;
+    private Curve length;
+
+    /** Windows of so many micro-batches, of the mean of their gradients or of the sum. */
+    public GradientAccumulation(int length, boolean mean) {
+        this.length = Curve.constant(length);
+        this.mean = mean;
+    }
+
+    /** Lets the length follow a curve of the clock, rounded down. */
+    public void follow(Curve curve) {
+        length = curve;
+    }
+
+    /** Takes a micro-batch, the first of a window if none is under way; whether it is the last. */
+    public boolean completes(double clock, double loss) {
+        if (state[SEEN] == 0) {
+            double wanted = Math.floor(length.at(clock));
+            if (!(wanted >= 1)) {
+                throw Failures.noMicroBatch(wanted, clock);
+            }
+            state[LENGTH] = wanted;
+            state[LOSS] = 0;
+        }
+        state[SEEN]++;
+        state[LOSS] += loss;
+        return state[SEEN] >= state[LENGTH];
+    }
+
+    /** The mean of the losses of the window's micro-batches. */
+    public double loss() {
+        return state[LOSS] / state[SEEN];
+    }
+
+    /** What the sum of gradients is multiplied by. */
+    public double share() {
+        return mean ? 1 / state[SEEN] : 1;
+    }
+
+    /** Ends the window. */
+    public void end() {
+        state[SEEN] = 0;
+    }
+
+    /** What is saved. */
+    public double[] state() {
+        return state;
+    }
+}

@@ -1,0 +1,272 @@
+package io.stepsmith.engine.settings;
+
+import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.schedule.Cursor;
+import io.stepsmith.schedule.Curve;
+
+/**
+ * One hyperparameter of a generated optimizer: its name, its range, its value, and the curve that it follows, if any. On the path of a
+ * step and so without string constants, see {@link Failures}.
+ */
+public final class Hyperparameter {
+    /** The value before any schedule; generated code only reads it. */
+    public double value;
+    /** The value at the update at hand, which generated code reads. */
+    public double now;
+
+    /** Where the value of the builder is in what is saved. */
+    public static final int CONFIGURED = 0;
+    /** Where the value before any schedule is in what is saved. */
+    public static final int PRESENT = 1;
+
+    private final String name;
+    private final Interval range;
+    private final double initial;
+    private final double[] saved;
+    private Interval proven;
+    private FloatFormat inFloat;
+    private double least;
+    private double greatest;
+    /** The values between which one can be set without another look; NaN if there are none. */
+    private double quickLeast;
+    private double quickGreatest;
+    /** The greatest value at hand, which a plateau may have made greater than any that can be set. */
+    private double greatestNow = Double.POSITIVE_INFINITY;
+    private Curve curve;
+    private Cursor cursor;
+    private double base;
+    private boolean structural;
+    private boolean rate;
+    private boolean given;
+
+    private Hyperparameter(String name, double value, Interval range) {
+        this.name = name;
+        this.value = value;
+        this.now = value;
+        this.initial = value;
+        this.saved = new double[] {value, value};
+        this.range = range;
+        limit();
+    }
+
+    /**
+     * A hyperparameter with its default.
+     *
+     * @param range an interval such as {@code [0, 1)}; {@code inf} for no bound
+     */
+    public static Hyperparameter of(String name, double value, String range) {
+        return new Hyperparameter(name, value, Interval.parse(range));
+    }
+
+    /** Says that generated code was made for the outcome of a test of this value, which a curve could change. */
+    public Hyperparameter structural() {
+        structural = true;
+        limit();
+        return this;
+    }
+
+    /** Says that FAST arithmetic replaced divisions by what is only in range while this value is in that interval. */
+    public Hyperparameter within(String interval) {
+        proven = Interval.parse(interval);
+        limit();
+        return this;
+    }
+
+    /** Says that the value is rounded to float, and not only what is computed from it. */
+    public Hyperparameter inFloat() {
+        return inFloat(1);
+    }
+
+    /** Says that the value is rounded to float, times that factor at most. */
+    public Hyperparameter inFloat(double scale) {
+        return in(FloatFormat.of(range.contains(0), scale));
+    }
+
+    /** Says that the reciprocal of the value is rounded to float. */
+    public Hyperparameter reciprocalInFloat() {
+        return in(FloatFormat.ofReciprocals());
+    }
+
+    private Hyperparameter in(FloatFormat format) {
+        inFloat = inFloat == null ? format : inFloat.and(format);
+        greatestNow = inFloat.greatest();
+        limit();
+        return this;
+    }
+
+    /** Finds the values that it may have, and those of them that can be set without another look. */
+    private void limit() {
+        least = range.least();
+        greatest = range.greatest();
+        if (proven != null) {
+            least = Math.max(least, proven.least());
+            greatest = Math.min(greatest, proven.greatest());
+        }
+        if (inFloat != null) {
+            least = Math.max(least, least < 0 ? -inFloat.greatest() : inFloat.least());
+            greatest = Math.min(greatest, greatest > 0 ? inFloat.greatest() : -inFloat.least());
+        }
+        boolean quick = isSettable() && !structural;
+        quickLeast = quick ? least : Double.NaN;
+        quickGreatest = quick ? greatest : Double.NaN;
+    }
+
+    /** Takes every value from a curve from now on. */
+    public void follow(Curve values) {
+        follow(values, 0);
+    }
+
+    /** Takes every value from a curve that was written for a base value, and scales it by the ratio of {@link #value} to that. */
+    public void follow(Curve values, double base) {
+        this.curve = values;
+        this.cursor = new Cursor(values);
+        this.base = base;
+        limit();
+    }
+
+    /** One of its own that follows the same curve. */
+    public Hyperparameter copy() {
+        Hyperparameter copy = new Hyperparameter(name, value, range);
+        copy.proven = proven;
+        copy.rate = rate;
+        if (curve != null) {
+            copy.follow(curve, base);
+        }
+        return copy;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Takes every value from a curve that the builder was given; that of a learning rate is scaled by its ratio to the annotation's. */
+    void followInstead(Curve values) {
+        given = true;
+        follow(values, rate ? initial : 0);
+    }
+
+    /** Whether the curve is one that the builder was given, which may be a function of the caller's. */
+    public boolean isGivenACurve() {
+        return given;
+    }
+
+    boolean isStructural() {
+        return structural;
+    }
+
+    boolean isScheduled() {
+        return curve != null;
+    }
+
+    /** Says that the value which it has is that of the annotations and the builder. */
+    void configured() {
+        saved[CONFIGURED] = value;
+    }
+
+    /** Whether what was saved was configured with the same value. */
+    boolean isConfiguredAs(double[] other) {
+        return isSettable() && Double.doubleToRawLongBits(saved[CONFIGURED]) == Double.doubleToRawLongBits(other[CONFIGURED]);
+    }
+
+    /** What is saved: the value that is configured, and that before any schedule now. */
+    public double[] saved() {
+        return saved;
+    }
+
+    /** Whether there is a value to be set; otherwise all come from a curve. */
+    public boolean isSettable() {
+        return curve == null || base != 0;
+    }
+
+    /** Sets the value before any schedule, which is that at hand until a schedule changes it; checks nothing. It is never -0. */
+    void set(double value) {
+        double positive = value + 0.0;
+        this.value = positive;
+        now = positive;
+        saved[PRESENT] = positive;
+    }
+
+    /** Sets the value before any schedule, or refuses it, by itself or by a check of what tests of it were generated for. */
+    void set(double value, Runnable checkStructure) {
+        if (isQuick(value)) {
+            set(value);
+        } else {
+            setWithCare(value, checkStructure);
+        }
+    }
+
+    /** Whether a value can be set without another look. */
+    boolean isQuick(double value) {
+        return value >= quickLeast && value <= quickGreatest;
+    }
+
+    private void setWithCare(double value, Runnable checkStructure) {
+        check(value);
+        double before = this.value;
+        set(value);
+        try {
+            checkStructure.run();
+        } catch (IllegalArgumentException refused) {
+            set(before);
+            throw refused;
+        }
+    }
+
+    /** The value at a position of the clock. */
+    public double at(double clock) {
+        return curve == null ? value : scaled(curve.at(clock));
+    }
+
+    private double scaled(double ofCurve) {
+        return base == 0 ? ofCurve : value / base * ofCurve;
+    }
+
+    /** Says that it is a learning rate. */
+    public void rate() {
+        rate = true;
+    }
+
+    public boolean isRate() {
+        return rate;
+    }
+
+    /** Makes the value at a position of the clock, times a factor, the one at hand. */
+    public void move(double clock, double factor) {
+        double next = value;
+        if (cursor != null) {
+            next = scaled(cursor.at(clock));
+            if (!isAllowed(next)) {
+                throw refusalOfCurve(next, clock);
+            }
+        }
+        double moved = next * factor + 0.0; // never -0
+        if (moved > greatestNow) {
+            throw Failures.curveNotInFloat(name, moved, clock, inFloat);
+        }
+        if (Double.doubleToRawLongBits(now) != Double.doubleToRawLongBits(moved)) {
+            now = moved;
+        }
+    }
+
+    private boolean isAllowed(double candidate) {
+        return candidate >= least && candidate <= greatest;
+    }
+
+    private RuntimeException refusalOfCurve(double next, double clock) {
+        return !range.contains(next) ? Failures.curveOutOfRange(name, next, clock, range)
+                : proven != null && !proven.contains(next) ? Failures.curveUnproven(name, next, clock, proven)
+                : Failures.curveNotInFloat(name, next, clock, inFloat);
+    }
+
+    /** Refuses a value that it may not have, or any if all come from a curve. */
+    void check(double candidate) {
+        if (!isSettable()) {
+            throw Failures.scheduled(name);
+        }
+        if (!isAllowed(candidate)) {
+            throw !range.contains(candidate) ? Failures.outOfRange(name, candidate, range)
+                    : proven != null && !proven.contains(candidate) ? Failures.unproven(name, candidate, proven)
+                    : Failures.notInFloat(name, candidate, inFloat);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.stepsmith.engine.settings;
+
+import java.util.List;
+
+/**
+ * The hyperparameters of one group by name. Names are literals nearly always, so a look at the
+ * references finds them; no class of the JDK that has string constants is compiled for that, see
+ * {@link io.stepsmith.engine.failure.Failures}.
+ */
+final class HyperparameterGroup {
+    final String name;
+    final String rule;
+    final Hyperparameter[] all;
+
+    HyperparameterGroup(String name, String rule, Hyperparameter... all) {
+        this.name = name;
+        this.rule = rule;
+        this.all = all;
+    }
+
+    /** The group of that name, or null. */
+    static HyperparameterGroup find(HyperparameterGroup[] groups, String name) {
+        for (HyperparameterGroup group : groups) {
+            if (group.name == name) {
+                return group;
+            }
+        }
+        for (HyperparameterGroup group : groups) {
+            if (group.name.equals(name)) {
+                return group;
+            }
+        }
+        return null;
+    }
+
+    /** The hyperparameter of that name, or null. */
+    Hyperparameter find(String wanted) {
+        for (Hyperparameter hyperparameter : all) {
+            if (hyperparameter.name() == wanted) {
+                return hyperparameter;
+            }
+        }
+        for (Hyperparameter hyperparameter : all) {
+            if (hyperparameter.name().equals(wanted)) {
+                return hyperparameter;
+            }
+        }
+        return null;
+    }
+
+    List<String> names() {
+        return List.of(all).stream().map(Hyperparameter::name).toList();
+    }
+}

@@ -1,0 +1,188 @@
+package io.stepsmith.engine.settings;
+
+import io.stepsmith.HyperparameterHandle;
+import io.stepsmith.OptimizerBuilder;
+import io.stepsmith.OptimizerState;
+import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.engine.failure.SlotNames;
+import io.stepsmith.engine.parallel.ExclusiveAccess;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * The hyperparameters of an optimizer by group and name. Setting one looks it up and allocates nothing. Without string constants, see
+ * {@link Failures}.
+ */
+public final class Hyperparameters {
+    private HyperparameterGroup[] groups = {};
+    private Runnable checkStructure;
+    private ExclusiveAccess access;
+
+    /** Adds a group; the first one is that of all parameters without a {@code @Group}. */
+    public void add(String group, String rule, Hyperparameter... hyperparameters) {
+        groups = Arrays.copyOf(groups, groups.length + 1);
+        groups[groups.length - 1] = new HyperparameterGroup(group, rule, hyperparameters);
+    }
+
+    /** The rules by group, as they are saved with a state. */
+    public String rules() {
+        Map<String, String> rules = new LinkedHashMap<>();
+        for (HyperparameterGroup group : groups) {
+            rules.put(group.name, group.rule);
+        }
+        return rules.toString();
+    }
+
+    /**
+     * Applies what the builder was given, which is what is configured from then on. The check of structure is made in any case: the texts in it are then
+     * there before the first step.
+     *
+     * @param checkStructure called when values have been set that tests read; refuses them by an {@link IllegalArgumentException}
+     * @param access says whether a call is inside the optimizer
+     */
+    public void configure(List<OptimizerBuilder.Follower> followers, List<OptimizerBuilder.Setting> overrides, Runnable checkStructure,
+            ExclusiveAccess access) {
+        this.checkStructure = checkStructure;
+        this.access = access;
+        for (OptimizerBuilder.Follower follower : followers) {
+            Hyperparameter hyperparameter = own(follower.group(), follower.name());
+            if (hyperparameter.isStructural()) {
+                throw Failures.structuralCurve(follower.name());
+            }
+            hyperparameter.followInstead(follower.curve());
+        }
+        ProposedValues settings = new ProposedValues(overrides.stream().map(setting -> own(setting.group(), setting.name())).toArray(Hyperparameter[]::new),
+                checkStructure);
+        for (int i = 0; i < overrides.size(); i++) {
+            settings.values[i] = overrides.get(i).value();
+        }
+        settings.apply();
+        checkStructure.run();
+        forEachOwn((name, hyperparameter) -> hyperparameter.configured());
+    }
+
+    /** One of the parameters without a {@code @Group}. */
+    public Hyperparameter get(String name) {
+        return get(groups[0], name);
+    }
+
+    /** One that a group has, of its own or not. */
+    public Hyperparameter get(String group, String name) {
+        return get(group(group), name);
+    }
+
+    /** One that a group does not share with the default group, so that nothing else changes with it. */
+    public Hyperparameter own(String group, String name) {
+        HyperparameterGroup found = group(group);
+        Hyperparameter hyperparameter = get(found, name);
+        if (found != groups[0] && hyperparameter == groups[0].find(name)) {
+            throw Failures.notOwn(group, name);
+        }
+        return hyperparameter;
+    }
+
+    /** Sets one. */
+    public void set(Hyperparameter hyperparameter, double value) {
+        hyperparameter.set(value, checkStructure);
+    }
+
+    /** A handle of one. */
+    public HyperparameterHandle handle(Hyperparameter hyperparameter) {
+        return new HandleOfOne(hyperparameter, checkStructure, access);
+    }
+
+    /** A handle of all of that name. */
+    public HyperparameterHandle handleOfAllGroups(String name) {
+        Set<Hyperparameter> all = new LinkedHashSet<>();
+        for (HyperparameterGroup group : groups) {
+            all.add(group.find(name));
+        }
+        all.remove(null);
+        Hyperparameter[] each = all.isEmpty() ? new Hyperparameter[] {get(name)} : all.toArray(new Hyperparameter[0]);
+        if (each[0].value == 0 && each.length > 1) {
+            throw Failures.noRatios(name);
+        }
+        return new HandleOfAllGroups(each, checkStructure, access);
+    }
+
+    /** Those whose values change of themselves, each once: they follow a curve, or are learning rates that have a factor. */
+    public Hyperparameter[] moving(boolean ratesMove) {
+        List<Hyperparameter> each = new ArrayList<>();
+        forEachOwn((name, hyperparameter) -> {
+            if (hyperparameter.isScheduled() || ratesMove && hyperparameter.isRate()) {
+                each.add(hyperparameter);
+            }
+        });
+        return each.toArray(new Hyperparameter[0]);
+    }
+
+    /** Adds views of what is configured and what is now. */
+    public void list(List<OptimizerState.Slot> into) {
+        forEachOwn((name, hyperparameter) -> {
+            if (hyperparameter.isSettable()) {
+                into.add(new OptimizerState.Slot(name, hyperparameter.saved()));
+            }
+        });
+    }
+
+    /**
+     * Takes the values that were saved, where what is configured is the same here, all or none.
+     *
+     * @return those for which something else is configured here, for which that holds
+     */
+    public List<String> restore(List<OptimizerState.Slot> slots) {
+        Map<String, Hyperparameter> here = new LinkedHashMap<>();
+        forEachOwn((name, hyperparameter) -> here.put(name, hyperparameter));
+        List<String> others = new ArrayList<>();
+        Map<Hyperparameter, Double> values = new LinkedHashMap<>();
+        for (OptimizerState.Slot slot : slots) {
+            double[] saved = (double[]) slot.values();
+            Hyperparameter hyperparameter = here.get(slot.name());
+            if (hyperparameter != null && hyperparameter.isConfiguredAs(saved)) {
+                values.put(hyperparameter, saved[Hyperparameter.PRESENT]);
+            } else if (hyperparameter != null || saved[Hyperparameter.PRESENT] != saved[Hyperparameter.CONFIGURED]) {
+                others.add(Failures.otherValue(slot.name(), saved, hyperparameter));
+            }
+        }
+        ProposedValues settings = new ProposedValues(values.keySet().toArray(new Hyperparameter[0]), checkStructure);
+        for (int i = 0; i < settings.values.length; i++) {
+            settings.values[i] = values.get(settings.of(i));
+        }
+        settings.apply();
+        return others;
+    }
+
+    /** Calls with each one once, and with the name of its slot. */
+    private void forEachOwn(BiConsumer<String, Hyperparameter> action) {
+        Set<Hyperparameter> seen = new LinkedHashSet<>();
+        for (HyperparameterGroup group : groups) {
+            for (Hyperparameter hyperparameter : group.all) {
+                if (seen.add(hyperparameter)) {
+                    action.accept(SlotNames.hyperparameter(group.name, hyperparameter.name()), hyperparameter);
+                }
+            }
+        }
+    }
+
+    private HyperparameterGroup group(String name) {
+        HyperparameterGroup group = HyperparameterGroup.find(groups, name);
+        if (group == null) {
+            throw Failures.noGroup(name, List.of(groups).stream().map(one -> one.name).toList());
+        }
+        return group;
+    }
+
+    private static Hyperparameter get(HyperparameterGroup group, String name) {
+        Hyperparameter hyperparameter = group.find(name);
+        if (hyperparameter == null) {
+            throw Failures.noHyperparameter(group.name, name, group.names());
+        }
+        return hyperparameter;
+    }
+}

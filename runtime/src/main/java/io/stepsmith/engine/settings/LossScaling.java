@@ -1,0 +1,48 @@
+package io.stepsmith.engine.settings;
+
+/**
+ * The scale of the loss that {@code @LossScale} asks for: falls when a step is refused, rises after many updates in a row. What changes is in one array,
+ * which is saved with the optimizer's state.
+ */
+public final class LossScaling {
+    private static final int SCALE = 0;
+    private static final int UPDATES = 1;
+    /** It and its inverse are normal floats. */
+    private static final double LEAST = 1e-37;
+    private static final double GREATEST = 1e37;
+
+    private final double[] state;
+    private final double growth;
+    private final double backoff;
+    private final int interval;
+
+    /** A scale with the attributes of {@code @LossScale}. */
+    public LossScaling(double initial, double growth, double backoff, int interval) {
+        this.state = new double[] {initial, 0};
+        this.growth = growth;
+        this.backoff = backoff;
+        this.interval = interval;
+    }
+
+    /** The scale now. */
+    public double value() {
+        return state[SCALE];
+    }
+
+    /** Takes note of whether a step was made; the scale stays within bounds. */
+    public void observe(boolean applied) {
+        state[UPDATES] = applied ? state[UPDATES] + 1 : 0;
+        double next = applied ? state[UPDATES] >= interval ? state[SCALE] * growth : state[SCALE] : state[SCALE] * backoff;
+        if (state[UPDATES] >= interval) {
+            state[UPDATES] = 0;
+        }
+        if (next >= LEAST && next <= GREATEST) {
+            state[SCALE] = next;
+        }
+    }
+
+    /** What is saved. */
+    public double[] state() {
+        return state;
+    }
+}

@@ -1,0 +1,143 @@
+package io.stepsmith.engine.simd;
+
+import io.stepsmith.KernelWarmUp;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Decides for each kernel of one generated class, once per JVM, whether its vector form serves or its scalar one. Both give the same
+ * bits, so the moment of switching is invisible; but a vector kernel that C2 has not compiled boxes every vector, so the scalar one
+ * serves until the vector one has proved itself on scratch arrays: nothing allocated, and not slower.
+ *
+ * <p>The system property {@code stepsmith.simd} forces the choice: {@code off} is scalar for ever, {@code on} is vectors from the
+ * first step (for measurements; it allocates until C2 has compiled them), {@code auto}, the default, is as above.
+ */
+public final class KernelGate {
+    private final String owner;
+    private final boolean hasVectors;
+    private final List<Trial> scalars = new ArrayList<>();
+    private final List<Trial> vectors = new ArrayList<>();
+    private boolean loaded;
+    private boolean asked;
+    private CountDownLatch decided;
+    private volatile boolean[] open = {};
+    private volatile boolean settled;
+
+    /** Runs one kernel on scratch arrays. */
+    @FunctionalInterface
+    public interface Trial {
+        /**
+         * Runs the kernel.
+         *
+         * @param scratch arrays long enough for {@code n}
+         * @param n number of weights
+         * @param calls how often
+         */
+        void run(Scratch scratch, int n, int calls);
+    }
+
+    private KernelGate(String owner, boolean hasVectors) {
+        this.owner = owner;
+        this.hasVectors = hasVectors;
+    }
+
+    /** The gate of a class with scalar and vector kernels. */
+    public static KernelGate of(String owner) {
+        return new KernelGate(owner, true);
+    }
+
+    /** The gate of a class that was compiled without vector kernels. */
+    public static KernelGate scalarOnly(String owner) {
+        return new KernelGate(owner, false);
+    }
+
+    /** Adds a kernel in both its forms. */
+    public KernelGate kernel(Trial scalar, Trial vector) {
+        scalars.add(scalar);
+        vectors.add(vector);
+        return this;
+    }
+
+    /** Whether the vector form of a kernel serves now; kernels are counted from 0 in the order in which they were added. */
+    public boolean vector(int kernel) {
+        boolean[] now = open;
+        return kernel < now.length && now[kernel];
+    }
+
+    /**
+     * Whether scalar kernels go by strips, where they can: once no more vector forms will come to serve. Until then it would cost more to
+     * compile the many loops over strips than they save.
+     */
+    public boolean strips() {
+        return settled;
+    }
+
+    /** The class whose kernels they are. */
+    String owner() {
+        return owner;
+    }
+
+    /**
+     * Has the decision made, and with {@link KernelWarmUp#EAGER} waits for it; called when an optimizer is constructed. Loads the scalar
+     * kernels, so that the first step need not.
+     */
+    public void warmUp(KernelWarmUp when) {
+        warmUp(when, () -> {});
+    }
+
+    /** The same, and warms up, before the kernels and after them, what calls them. */
+    public void warmUp(KernelWarmUp when, Runnable steps) {
+        CountDownLatch awaited = begin(when, steps);
+        if (awaited != null && when == KernelWarmUp.EAGER) {
+            WarmUpThread.await(awaited);
+        }
+    }
+
+    /** Has the decision made if it was not asked for before; what is returned, if anything is, counts down when it is made. */
+    private synchronized CountDownLatch begin(KernelWarmUp when, Runnable steps) {
+        if (!loaded) {
+            loaded = true;
+            Scratch nothing = new Scratch(0);
+            for (Trial scalar : scalars) {
+                scalar.run(nothing, 0, 1);
+            }
+        }
+        if (!asked) {
+            SimdChoice choice = SimdChoice.of(owner, hasVectors, when);
+            asked = when != KernelWarmUp.OFF || choice != SimdChoice.SCALAR;
+            settled = choice != SimdChoice.PROVE;
+            if (when != KernelWarmUp.OFF) {
+                WarmUpThread.submit(steps);
+            }
+            if (choice == SimdChoice.VECTOR) {
+                VectorOperations.make();
+                openAll();
+            } else if (choice == SimdChoice.PROVE) {
+                decided = new CountDownLatch(1);
+                WarmUpThread.submit(new KernelQualification(this, scalars, vectors, decided));
+                WarmUpThread.submit(steps); // which now call other kernels
+            }
+        }
+        return decided;
+    }
+
+    private void openAll() {
+        boolean[] all = new boolean[vectors.size()];
+        Arrays.fill(all, true);
+        open = all;
+    }
+
+    /** No more kernels will be opened. */
+    void settle() {
+        settled = true;
+    }
+
+    /** Lets the vector form of a kernel serve. */
+    void open(int kernel) {
+        boolean[] next = Arrays.copyOf(open, vectors.size());
+        next[kernel] = true;
+        open = next;
+    }
+}

@@ -1,0 +1,29 @@
+package io.stepsmith.language;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A hyperparameter of an {@link UpdateRule}: a field of type {@code double}, {@code int}, {@code boolean} or an enum, neither
+ * static nor final, whose initialiser is its default. Where a rule tests one ({@code momentum != 0}), the test is decided at
+ * compile time and the arm not taken has neither code nor state, unless the hyperparameter is scheduled.
+ */
+@Documented
+@Target(ElementType.FIELD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Hyper {
+    /** Smallest value allowed. */
+    double min() default Double.NEGATIVE_INFINITY;
+
+    /** Largest value allowed. */
+    double max() default Double.POSITIVE_INFINITY;
+
+    /** Values must be above this. */
+    double above() default Double.NEGATIVE_INFINITY;
+
+    /** Values must be below this. */
+    double below() default Double.POSITIVE_INFINITY;
+}

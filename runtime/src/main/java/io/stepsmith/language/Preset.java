@@ -1,0 +1,59 @@
+package io.stepsmith.language;
+
+import io.stepsmith.Convention;
+import io.stepsmith.Decay;
+import io.stepsmith.With;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The defaults of an {@link UpdateRule} under a {@link Convention}, where they differ from its own: what
+ * {@code @Optimizer(convention = Convention.KERAS)} sets together, before what the model sets itself. Variants inherit the presets of
+ * their original, but not its kind of weight decay, nor a coefficient of another kind than theirs; what they declare themselves comes first.
+ * A preset that sets nothing says that the rule's own defaults are those of that convention.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Repeatable(Preset.Presets.class)
+public @interface Preset {
+    /** Whose defaults these are; one preset each. */
+    Convention convention();
+
+    /** The default base learning rate, above 0. */
+    double learningRate() default Double.NaN;
+
+    /** Momentum coefficient. */
+    double momentum() default Double.NaN;
+
+    /** Decay rate of the first moment. */
+    double beta1() default Double.NaN;
+
+    /** Decay rate of the second moment. */
+    double beta2() default Double.NaN;
+
+    /** The small number that keeps a denominator away from zero. */
+    double epsilon() default Double.NaN;
+
+    /** Weight decay coefficient, of the preset's {@link #decay} kind if it has one, else of the rule's. */
+    double weightDecay() default Double.NaN;
+
+    /** The kind of weight decay, one at most; by default the rule's own. */
+    Decay[] decay() default {};
+
+    /** Hyperparameters that have no attribute of their own. */
+    With[] with() default {};
+
+    /** Several presets of one rule. */
+    @Documented
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Presets {
+        /** The presets. */
+        Preset[] value();
+    }
+}

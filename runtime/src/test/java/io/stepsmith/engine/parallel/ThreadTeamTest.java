@@ -1,0 +1,267 @@
+package io.stepsmith.engine.parallel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stepsmith.KernelWarmUp;
+import io.stepsmith.engine.ParameterTable;
+import io.stepsmith.engine.matrix.OrthogonaliserPool;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(120)
+class ThreadTeamTest {
+    private static final long PATIENCE = 60_000_000_000L;
+
+    private static Chunk[] parts(int threads) {
+        return parts(threads, 1_000_000);
+    }
+
+    private static Chunk[] parts(int threads, int weights) {
+        ParameterTable<float[]> table = ParameterTable.ofFloats();
+        table.addTensor("w", 1);
+        table.add("w", weights, 0);
+        table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), threads);
+        return table.parts();
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long start = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() - start < PATIENCE, "nothing happened for a minute");
+            Thread.sleep(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8})
+    void everyPartIsMadeOnceAPass(int threads) throws InterruptedException {
+        Chunk[] parts = parts(threads);
+        AtomicIntegerArray made = new AtomicIntegerArray(parts.length);
+        ThreadTeam crew = new ThreadTeam(threads, KernelWarmUp.OFF, this);
+        for (int pass = 0; pass < 3_000; pass++) {
+            int expected = pass;
+            crew.run((itsPass, part, number, clock, loss) -> {
+                assertEquals(expected, itsPass);
+                assertEquals(expected, made.getAndIncrement(part.index));
+            }, pass, parts, 1, 0, Double.NaN);
+            for (int i = 0; i < parts.length; i++) {
+                assertEquals(pass + 1, made.get(i));
+            }
+            if (pass % 1_000 == 999) {
+                Thread.sleep(5);
+            }
+        }
+        crew.close();
+    }
+
+    /** Every thread is needed here, for each waits for the others. */
+    @Test
+    void allThreadsTakePart() throws InterruptedException {
+        Chunk[] parts = parts(3);
+        ThreadTeam crew = new ThreadTeam(3, KernelWarmUp.OFF, this);
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        crew.run((itsPass, part, number, clock, loss) -> {
+            threads.add(Thread.currentThread());
+            while (threads.size() < 3) {
+                Thread.onSpinWait();
+            }
+        }, 0, parts, 1, 0, Double.NaN);
+        assertTrue(threads.stream().filter(thread -> thread != Thread.currentThread()).allMatch(Thread::isDaemon));
+        crew.close();
+        await(() -> threads.stream().noneMatch(thread -> thread != Thread.currentThread() && thread.isAlive()));
+    }
+
+    /** Not worth waking anybody for, but worth sharing once one has followed another. */
+    @Test
+    void threadsWakeUpForPassesThatFollowEachOther() throws InterruptedException {
+        Chunk[] parts = parts(2, 200_000);
+        ThreadTeam crew = new ThreadTeam(2, KernelWarmUp.OFF, this);
+        Thread.sleep(50);
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        crew.run((itsPass, part, number, clock, loss) -> {
+            threads.add(Thread.currentThread());
+            assertEquals(200_000, part.weights);
+        }, 0, parts, 1, 0, Double.NaN);
+        assertEquals(Set.of(Thread.currentThread()), threads);
+        for (int pass = 0; pass < 1_000_000 && threads.size() < 2; pass++) {
+            crew.run((itsPass, part, number, clock, loss) -> threads.add(Thread.currentThread()), 0, parts, 1, 0, Double.NaN);
+        }
+        assertEquals(2, threads.size());
+        crew.close();
+    }
+
+    /** The first part may be one tiny tensor, where the next one can only be cut between long rows. */
+    @Test
+    void theSizeOfAllPartsDecides() {
+        ParameterTable<float[]> table = ParameterTable.ofFloats().byRows(0);
+        table.addTensor("bias", 1);
+        table.add("bias", 1, 0);
+        table.addTensor("matrix", 1);
+        table.add("matrix[0]", 500_000, 0);
+        table.add("matrix[1]", 500_000, 500_000);
+        table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 2);
+        assertEquals(1, table.parts()[0].weights);
+        ThreadTeam crew = new ThreadTeam(2, KernelWarmUp.OFF, this);
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        crew.run((itsPass, part, number, clock, loss) -> {
+            threads.add(Thread.currentThread());
+            while (threads.size() < 2) {
+                Thread.onSpinWait();
+            }
+        }, 0, table.parts(), 1, 0, Double.NaN);
+        crew.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void aFailureReachesTheCallerOnceAllPartsHaveEnded(int threads) {
+        Chunk[] parts = parts(3);
+        AtomicIntegerArray made = new AtomicIntegerArray(parts.length);
+        ThreadTeam crew = new ThreadTeam(threads, KernelWarmUp.OFF, this);
+        RuntimeException failure = new RuntimeException("part 7");
+        RuntimeException thrown = assertThrows(RuntimeException.class, () -> crew.run((itsPass, part, number, clock, loss) -> {
+            if (part.index == 7) {
+                throw failure;
+            }
+            made.incrementAndGet(part.index);
+        }, 0, parts, 1, 0, Double.NaN));
+        assertSame(failure, thrown);
+        crew.run((itsPass, part, number, clock, loss) -> made.incrementAndGet(part.index), 1, parts, 1, 0, Double.NaN);
+        assertEquals(1, made.get(7));
+        crew.close();
+    }
+
+    @Test
+    void anErrorOfAnotherThreadReachesTheCaller() {
+        Chunk[] parts = parts(2);
+        ThreadTeam crew = new ThreadTeam(2, KernelWarmUp.OFF, this);
+        Thread caller = Thread.currentThread();
+        boolean[] failed = {false};
+        assertThrows(StackOverflowError.class, () -> crew.run((itsPass, part, number, clock, loss) -> {
+            if (Thread.currentThread() != caller) {
+                failed[0] = true;
+                throw new StackOverflowError();
+            }
+            while (!failed[0]) {
+                Thread.yield();
+            }
+        }, 0, parts, 1, 0, Double.NaN));
+        crew.close();
+    }
+
+    /** A thread pool or a test runner may interrupt all threads of a group. */
+    @Test
+    void aThreadThatIsInterruptedSleepsAgain() throws InterruptedException {
+        Chunk[] parts = parts(2);
+        ThreadTeam crew = new ThreadTeam(2, KernelWarmUp.OFF, this);
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        ThreadTeam.Job both = (itsPass, part, number, clock, loss) -> {
+            threads.add(Thread.currentThread());
+            while (threads.size() < 2) {
+                Thread.onSpinWait();
+            }
+        };
+        crew.run(both, 0, parts, 1, 0, Double.NaN);
+        threads.remove(Thread.currentThread());
+        Thread worker = threads.iterator().next();
+        await(() -> worker.getState() == Thread.State.WAITING);
+        worker.interrupt();
+        await(() -> !worker.isInterrupted());
+        await(() -> worker.getState() == Thread.State.WAITING);
+        threads.clear();
+        crew.run(both, 1, parts, 1, 0, Double.NaN);
+        assertTrue(threads.contains(worker));
+        crew.close();
+    }
+
+    @Test
+    void aClosedCrewLeavesAllToTheCaller() {
+        Chunk[] parts = parts(4);
+        ThreadTeam crew = new ThreadTeam(4, KernelWarmUp.OFF, this);
+        crew.close();
+        crew.close();
+        int[] made = {0};
+        crew.run((itsPass, part, number, clock, loss) -> {
+            assertFalse(Thread.currentThread().isDaemon());
+            assertEquals(1_000_000, part.weights);
+            made[0]++;
+        }, 0, parts, 1, 0, Double.NaN);
+        assertEquals(1, made[0]);
+    }
+
+    @Test
+    void smallPassesAreSharedFromWhereItPays() {
+        assertEquals(ParallelThreshold.FROM, ParallelThreshold.worth(1));
+        assertEquals(20_000, ParallelThreshold.worth(500));
+        assertTrue(ParallelThreshold.worth(Double.POSITIVE_INFINITY) > 100_000);
+        ThreadTeam crew = new ThreadTeam(2, KernelWarmUp.OFF, this);
+        long time = 0;
+        for (int pass = 0; pass < 1_000_000 && time == 0; pass++) {
+            time = crew.timeOfNothing(1);
+        }
+        assertTrue(time > 0, "the other thread never took part");
+        crew.close();
+    }
+
+    /** An owner as an optimizer is one: the passes refer to it. */
+    private static final class Owner {
+        private final ThreadTeam crew = new ThreadTeam(3, KernelWarmUp.OFF, this);
+        private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
+        Set<Thread> run(Chunk[] parts) {
+            for (int pass = 0; threads.size() < 3; pass++) {
+                crew.run((itsPass, part, number, clock, loss) -> threads.add(Thread.currentThread()), pass, parts, 1, 0, Double.NaN);
+            }
+            return Set.copyOf(threads);
+        }
+    }
+
+    private static long threads() {
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().matches("stepsmith-\\d+")).count();
+    }
+
+    @Test
+    void threadsAreStartedByThePassThatCanBeShared() throws InterruptedException {
+        await(() -> {
+            System.gc();
+            return threads() == 0;
+        });
+        Chunk[] small = parts(4, ParallelThreshold.FROM - 1);
+        Chunk[] large = parts(4);
+        ThreadTeam[] crews = new ThreadTeam[1_000];
+        ThreadTeam.Job nothing = (itsPass, part, number, clock, loss) -> {};
+        for (int i = 0; i < crews.length; i++) {
+            crews[i] = new ThreadTeam(4, KernelWarmUp.OFF, this);
+            crews[i].run(nothing, 0, small, 1, 0, Double.NaN);
+        }
+        assertEquals(0, threads());
+        crews[0].close();
+        crews[0].close();
+        crews[0].run(nothing, 0, large, 1, 0, Double.NaN);
+        assertEquals(0, threads());
+        crews[1].run(nothing, 0, large, 1, 0, Double.NaN);
+        crews[1].run(nothing, 0, large, 1, 0, Double.NaN);
+        assertEquals(3, threads());
+        crews[1].close();
+        await(() -> threads() == 0);
+    }
+
+    @Test
+    void threadsEndWithTheirOwner() throws InterruptedException {
+        Set<Thread> threads = new Owner().run(parts(3));
+        await(() -> {
+            System.gc();
+            return threads.stream().noneMatch(thread -> thread != Thread.currentThread() && thread.isAlive());
+        });
+    }
+}
