@@ -5,6 +5,7 @@ module io.stepsmith {
 
     exports io.stepsmith;
     exports io.stepsmith.engine;
+    exports io.stepsmith.engine.layout;
     exports io.stepsmith.engine.parallel;
     exports io.stepsmith.engine.reduction;
     exports io.stepsmith.engine.settings;

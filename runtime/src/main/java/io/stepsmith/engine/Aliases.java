@@ -29,7 +29,7 @@ final class Aliases {
         this.tables = tables;
         int segments = 0;
         for (ParameterTable<?> table : tables) {
-            segments += table.size;
+            segments += table.layout.size;
         }
         met = new Object[capacity(clears ? 2 * segments : segments)];
     }
@@ -65,9 +65,9 @@ final class Aliases {
     }
 
     private boolean anyOfWeights(ParameterTable<?> table) {
-        Object[] weights = table.bound();
-        for (int k = 0; k < table.size; k++) {
-            if (table.isWholeArray(k) && (contains(state, weights[k]) || !add(met, weights[k]))) {
+        Object[] weights = table.bound.weights();
+        for (int k = 0; k < table.layout.size; k++) {
+            if (table.layout.isWholeArray(k) && (contains(state, weights[k]) || !add(met, weights[k]))) {
                 return true;
             }
         }
@@ -76,8 +76,8 @@ final class Aliases {
 
     private boolean anyOfGradients(ParameterTable<?> table) {
         Object[] gradients = table.gradients;
-        for (int k = 0; k < table.size; k++) {
-            if (table.isWholeArray(k) && (contains(state, gradients[k])
+        for (int k = 0; k < table.layout.size; k++) {
+            if (table.layout.isWholeArray(k) && (contains(state, gradients[k])
                     || (clears ? !add(met, gradients[k]) : contains(met, gradients[k])))) {
                 return true;
             }

@@ -143,7 +143,9 @@ public final class Binder {
         nextCount = 0;
         classes.rewind();
         for (ParameterTable<?> table : tables) {
-            table.rewind();
+            if (!measuring) {
+                table.bound.rewind();
+            }
         }
     }
 
@@ -270,7 +272,7 @@ public final class Binder {
             return;
         }
         if (measuring) {
-            table.addTensor(place.name(field), place.rateScale());
+            table.layout.addTensor(place.name(field), place.rateScale());
             addSegment(table, field, -1, weights);
         } else {
             take(table, field, -1, weights, gradientField, weightsOnly ? null : gradients);
@@ -283,13 +285,13 @@ public final class Binder {
         if (measuring && (weights == null || rows < 0 || columns < 0 || (long) rows * columns != Array.getLength(weights))) {
             throw weights == null ? isNull(field, -1) : Failures.shape(element(field, -1), Array.getLength(weights), rows, columns);
         }
-        if (comparing || !table.isByRows()) {
+        if (comparing || !table.layout.isByRows()) {
             vector(table, field, weights, gradientField, gradients);
             return;
         }
         again(weights, gradients);
         if (measuring) {
-            table.addTensor(place.name(field), place.rateScale());
+            table.layout.addTensor(place.name(field), place.rateScale());
             addOnce(field, -1, weights);
         } else {
             check(field, -1, weights, gradientField, gradients, rows * columns);
@@ -298,7 +300,7 @@ public final class Binder {
             if (measuring) {
                 table.add(place.name(field, row), columns, row * columns);
             } else {
-                unchecked |= table.take(weights, weightsOnly ? null : gradients);
+                unchecked |= table.bound.bind(weights, weightsOnly ? null : gradients);
             }
         }
     }
@@ -314,7 +316,7 @@ public final class Binder {
         if (measuring) {
             requireBoth(field, weights, weights);
             count(field, weights.length, weights.length);
-            table.addTensor(place.name(field), place.rateScale());
+            table.layout.addTensor(place.name(field), place.rateScale());
             for (int row = 0; row < weights.length; row++) {
                 again(weights[row], null);
                 addSegment(table, field, row, weights[row]);
@@ -349,9 +351,9 @@ public final class Binder {
     }
 
     private <A> void take(ParameterTable<A> table, String field, int row, Object weights, String gradientField, A gradients) {
-        if (naming || !table.takesAgain(weights, gradients)) {
-            check(field, row, weights, gradientField, gradients, table.expectedLength());
-            unchecked |= table.take(weights, gradients);
+        if (naming || !table.bound.isBoundAgain(weights, gradients)) {
+            check(field, row, weights, gradientField, gradients, table.layout.lengths[table.bound.next()]);
+            unchecked |= table.bound.bind(weights, gradients);
         }
     }
 

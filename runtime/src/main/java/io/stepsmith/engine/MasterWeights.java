@@ -23,10 +23,10 @@ final class MasterWeights {
     /** Sets the weights to the numbers of the model; exact. */
     void read() {
         for (ParameterTable<?> table : tables) {
-            for (int k = 0; table.rounded != null && k < table.size; k++) {
+            for (int k = 0; table.rounded != null && k < table.layout.size; k++) {
                 float[] weights = (float[]) table.weights[k];
                 for (int i = 0; i < weights.length; i++) {
-                    weights[i] = Bfloat16.toFloat(table.rounded[k][table.offsets[k] + i]);
+                    weights[i] = Bfloat16.toFloat(table.rounded[k][table.layout.offsets[k] + i]);
                 }
             }
         }
@@ -35,10 +35,10 @@ final class MasterWeights {
     /** Rounds the weights into the model. */
     void write() {
         for (ParameterTable<?> table : tables) {
-            for (int k = 0; table.rounded != null && k < table.size; k++) {
+            for (int k = 0; table.rounded != null && k < table.layout.size; k++) {
                 float[] weights = (float[]) table.weights[k];
                 for (int i = 0; i < weights.length; i++) {
-                    table.rounded[k][table.offsets[k] + i] = Bfloat16.nearestEven(weights[i]);
+                    table.rounded[k][table.layout.offsets[k] + i] = Bfloat16.nearestEven(weights[i]);
                 }
             }
         }

@@ -4,12 +4,14 @@ import io.stepsmith.Extent;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.failure.SlotNames;
+import io.stepsmith.engine.layout.SegmentLayout;
 import io.stepsmith.engine.matrix.Orthogonalised;
 import io.stepsmith.engine.matrix.OrthogonaliserPool;
 import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.parallel.Division;
 import io.stepsmith.engine.parallel.Partition;
 import io.stepsmith.engine.reduction.BlockSum;
+import io.stepsmith.engine.reduction.ChunkBuffers;
 import io.stepsmith.engine.reduction.Combination;
 import io.stepsmith.engine.reduction.DoubleStrips;
 import io.stepsmith.engine.reduction.FloatStrips;
@@ -20,69 +22,55 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The arrays that one kernel updates: all tensors of one group and one precision. A segment is one contiguous array of weights:
- * a vector, or one row of a matrix. Weights and gradients are read from the model anew at every step, but where the model has bfloat16
- * numbers, the weights are float arrays of the optimizer and the model has them rounded. The state is owned here: what every weight has,
- * an array for each segment and slot; what weights share, an array of doubles for each tensor. (One array for many
- * tensors, with an offset for each, could begin each at a line of the cache; but C2 does not reliably turn a loop into SIMD whose arrays have different offsets:
- * the scalar kernels would be three to nine times slower.)
+ * The arrays that one kernel updates: all tensors of one group and one precision, segment by segment
+ * as their {@link SegmentLayout} says. Weights and gradients are read from the model anew at every
+ * step, but where the model has bfloat16 numbers, the weights are float arrays of the optimizer and
+ * the model has them rounded. The state is owned here: what every weight has, an array for each
+ * segment and slot; what weights share, an array of doubles for each tensor.
+ *
+ * <p>One array for many tensors, with an offset for each, could begin each at a line of the cache.
+ * But C2 does not reliably turn a loop into SIMD whose arrays have different offsets: the scalar
+ * kernels would be three to nine times slower.
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
 public final class ParameterTable<A> {
-    /** Number of segments. */
-    public int size;
+    /** Lengths, offsets and names of the segments. */
+    public final SegmentLayout layout;
     /** The weights of each segment: the model's arrays, or master weights. */
     public A[] weights;
     /** The model's arrays of each segment where these hold bfloat16 numbers, the rounded weights; otherwise null. */
     public short[][] rounded;
     /** The gradients of each segment. */
     public A[] gradients;
-    /** Number of weights of each segment. */
-    public int[] lengths = new int[8];
-    /** Where each segment begins in the model's arrays of weights and gradients: above 0 in rows of a matrix that is a flat array. */
-    public int[] offsets = new int[8];
-    /** Number of tensors. */
-    public int tensors;
-    /** The first segment of each tensor, and then {@link #size}. */
-    public int[] first = new int[8];
-    /** A factor of each tensor on the learning rate, for what is in layers. */
-    public double[] rateScales = new double[8];
 
-    private static final int LINE = 32;
+    /** The model's arrays, as a walk binds them; null until they are allocated. */
+    BoundArrays<A> bound;
 
     private final Class<A> type;
     private final WeightState state;
-    private final List<String> names = new ArrayList<>();
-    private final List<String> tensorNames = new ArrayList<>();
+    private final ChunkBuffers<A> buffers;
     private final List<SharedState> shared = new ArrayList<>();
     private final List<ReductionBuffer<A>> reductions = new ArrayList<>();
-    private int columnInputs;
     private int gradientSum = -1;
-    private boolean byRows;
     private boolean master;
-    private Object[] bound;
-    private A[][] columns;
-    private int stripArrays;
-    private FloatStrips[] floatStrips;
-    private DoubleStrips[] doubleStrips;
     private Orthogonalised<A> orthogonalised;
     private boolean byTensor;
     private Division division;
-    /** The next segment of a walk over the model; apart, for it is written all the time, and other threads read the fields here. */
-    private final int[] next = new int[2 * LINE];
 
     private ParameterTable(Class<A> type, String[] slots) {
         this.type = type;
-        this.state = new WeightState(type, slots);
+        layout = new SegmentLayout(type == float[].class ? Float.BYTES : Double.BYTES);
+        state = new WeightState(type, slots);
+        buffers = new ChunkBuffers<>(type);
     }
 
-    /** Segments of single precision with the given state slots per weight. */
+    /** A table of single precision with the given state slots per weight. */
     public static ParameterTable<float[]> ofFloats(String... slots) {
         return new ParameterTable<>(float[].class, slots);
     }
 
-    /** Segments of double precision with the given state slots per weight. */
+    /** A table of double precision with the given state slots per weight. */
     public static ParameterTable<double[]> ofDoubles(String... slots) {
         return new ParameterTable<>(double[].class, slots);
     }
@@ -115,7 +103,7 @@ public final class ParameterTable<A> {
 
     /** Lets scalar kernels go by strips, through so many arrays. */
     public ParameterTable<A> strips(int arrays) {
-        stripArrays = arrays;
+        buffers.strips(arrays);
         return this;
     }
 
@@ -127,8 +115,8 @@ public final class ParameterTable<A> {
 
     /** Makes every row of a matrix a segment, and refuses rows of different lengths; kernels read so many arrays of one value per column. */
     public ParameterTable<A> byRows(int columnInputs) {
-        byRows = true;
-        this.columnInputs = columnInputs;
+        layout.divideByRows();
+        buffers.columns(columnInputs);
         return this;
     }
 
@@ -167,7 +155,7 @@ public final class ParameterTable<A> {
     /** Makes the results of a reduction over weights, once all parts have been reduced. */
     public void combine(int reduction) {
         ReductionBuffer<A> reduced = reductions.get(reduction);
-        for (int t = 0; t < tensors; t++) {
+        for (int t = 0; t < layout.tensors; t++) {
             reduced.combine(t);
         }
     }
@@ -204,57 +192,29 @@ public final class ParameterTable<A> {
 
     /** Orthogonalises a matrix of every tensor in place. */
     public void orthogonalise(int matrix) {
-        for (int t = 0; t < tensors; t++) {
+        for (int t = 0; t < layout.tensors; t++) {
             orthogonalise(matrix, t);
         }
     }
 
     /** Orthogonalises a matrix of a tensor in place. */
     public void orthogonalise(int matrix, int tensor) {
-        orthogonalised.orthogonalise(matrix, tensor, first[tensor]);
+        orthogonalised.orthogonalise(matrix, tensor, layout.first[tensor]);
     }
 
-    /** A part's array for one value per column of the widest matrix, in the precision of the weights. */
-    public A columnInput(int input, int part) {
-        return columns[input][part];
+    /** A chunk's array for one value per column of the widest matrix, in the precision of the weights. */
+    public A columnInput(int input, int chunk) {
+        return buffers.column(input, chunk);
     }
 
-    /** A part's strips of single precision. */
-    public FloatStrips floatStrips(int part) {
-        return floatStrips == null ? null : floatStrips[part];
+    /** A chunk's strips of single precision; null where kernels do not go by strips. */
+    public FloatStrips floatStrips(int chunk) {
+        return buffers.floatStrips(chunk);
     }
 
-    /** A part's strips of double precision. */
-    public DoubleStrips doubleStrips(int part) {
-        return doubleStrips == null ? null : doubleStrips[part];
-    }
-
-    /** The number of weights of a tensor. */
-    public double count(int tensor) {
-        double count = 0;
-        for (int k = first[tensor]; k < first[tensor + 1]; k++) {
-            count += lengths[k];
-        }
-        return count;
-    }
-
-    /** The number of weights. */
-    public double count() {
-        double count = 0;
-        for (int k = 0; k < size; k++) {
-            count += lengths[k];
-        }
-        return count;
-    }
-
-    /** The number of rows of a matrix. */
-    public int rows(int tensor) {
-        return first[tensor + 1] - first[tensor];
-    }
-
-    /** The number of columns of a matrix. */
-    public int columns(int tensor) {
-        return rows(tensor) == 0 ? 0 : lengths[first[tensor]];
+    /** A chunk's strips of double precision; null where kernels do not go by strips. */
+    public DoubleStrips doubleStrips(int chunk) {
+        return buffers.doubleStrips(chunk);
     }
 
     /** Sets every value of a slot. */
@@ -262,165 +222,55 @@ public final class ParameterTable<A> {
         state.fill(slot, value);
     }
 
-    /** Bytes of a weight. */
-    public int bytes() {
-        return type == float[].class ? Float.BYTES : Double.BYTES;
-    }
-
-    /** Whether rows are segments because the rule asks for rows or columns. */
-    boolean isByRows() {
-        return byRows;
-    }
-
-    /** Registers a tensor; its segments follow. */
-    public void addTensor(String name, double rateScale) {
-        if (tensors + 1 == first.length) {
-            first = Arrays.copyOf(first, 2 * first.length);
-            rateScales = Arrays.copyOf(rateScales, first.length);
-        }
-        tensorNames.add(name);
-        rateScales[tensors] = rateScale;
-        first[tensors++] = size;
-        first[tensors] = size;
-    }
-
-    /** Registers a segment of the tensor registered last. */
+    /** Adds a segment to the tensor added last; rows of a matrix must have one length where the rule asks for rows or columns. */
     public void add(String name, int length, int offset) {
-        if (size == lengths.length) {
-            lengths = Arrays.copyOf(lengths, 2 * size);
-            offsets = Arrays.copyOf(offsets, 2 * size);
-        }
-        names.add(name);
-        offsets[size] = offset;
-        lengths[size++] = length;
-        first[tensors] = size;
-        if (byRows && lengths[first[tensors - 1]] != length) {
-            throw Failures.jagged(name, length, lengths[first[tensors - 1]]);
+        layout.add(name, length, offset);
+        int longest = layout.columns(layout.tensors - 1);
+        if (layout.isByRows() && longest != length) {
+            throw Failures.jagged(name, length, longest);
         }
     }
 
     /** Allocates the state once all segments are known, and divides them among threads. */
     @SuppressWarnings("unchecked")
     public void allocate(OrthogonaliserPool pool, int threads) {
-        weights = (A[]) Array.newInstance(type, size);
-        gradients = (A[]) Array.newInstance(type, size);
-        bound = weights;
+        weights = (A[]) Array.newInstance(type, layout.size);
+        gradients = (A[]) Array.newInstance(type, layout.size);
         if (master) {
-            rounded = new short[size][];
-            bound = rounded;
-            for (int k = 0; k < size; k++) {
-                weights[k] = (A) Array.newInstance(type.getComponentType(), lengths[k]);
+            rounded = new short[layout.size][];
+            for (int k = 0; k < layout.size; k++) {
+                weights[k] = (A) Array.newInstance(type.getComponentType(), layout.lengths[k]);
             }
         }
-        state.allocate(size, lengths);
-        int block = reductions.stream().anyMatch(ReductionBuffer::isBlocked) ? BlockSum.BLOCK : BlockSum.LANES;
-        Partition.Grain grain = new Partition.Grain(byRows ? 0 : block, reductions.stream().anyMatch(ReductionBuffer::isGrouped) ? ReductionBuffer.ROWS : 1);
-        division = new Division(this, grain, byTensor, threads);
+        bound = new BoundArrays<>(master ? rounded : weights, gradients);
+        state.allocate(layout.size, layout.lengths);
+        division = new Division(layout, grain(), byTensor, threads);
         int most = division.most();
-        int widest = 0;
-        for (int k = 0; k < size; k++) {
-            widest = Math.max(widest, lengths[k]);
-        }
         for (SharedState slot : shared) {
-            slot.allocate(this);
+            slot.allocate(layout);
         }
         for (ReductionBuffer<A> reduction : reductions) {
-            reduction.allocate(this, most, widest);
+            reduction.allocate(layout, most);
         }
         if (orthogonalised != null) {
-            orthogonalised.allocate(type, this, pool);
+            orthogonalised.allocate(type, layout, pool);
         }
-        if (stripArrays > 0 && FloatStrips.bound(widest) > 0) {
-            allocateStrips(most);
-        }
-        columns = (A[][]) Array.newInstance(type, columnInputs, most);
-        for (A[] input : columns) {
-            for (int part = 0; part < most; part++) {
-                input[part] = (A) Array.newInstance(type.getComponentType(), widest);
-            }
-        }
+        buffers.allocate(most, layout.longest());
     }
 
-    private void allocateStrips(int parts) {
-        boolean single = type == float[].class;
-        floatStrips = new FloatStrips[single ? parts : 0];
-        doubleStrips = new DoubleStrips[single ? 0 : parts];
-        for (int part = 0; part < parts; part++) {
-            if (single) {
-                floatStrips[part] = new FloatStrips(stripArrays);
-            } else {
-                doubleStrips[part] = new DoubleStrips(stripArrays);
-            }
+    private Partition.Grain grain() {
+        int block = BlockSum.LANES;
+        int rows = 1;
+        for (ReductionBuffer<A> reduction : reductions) {
+            block = reduction.isBlocked() ? BlockSum.BLOCK : block;
+            rows = reduction.isGrouped() ? ReductionBuffer.ROWS : rows;
         }
-    }
-
-    /** One array per tensor, with a value for each of an extent in it. */
-    public double[][] perExtent(Extent extent) {
-        double[][] values = new double[tensors][];
-        for (int t = 0; t < tensors; t++) {
-            values[t] = new double[extent == Extent.ROW ? rows(t) : extent == Extent.COLUMN ? columns(t) : 1];
-        }
-        return values;
+        return new Partition.Grain(layout.isByRows() ? 0 : block, rows);
     }
 
     /** Whether a pass writes more than weights and the state of each. */
     boolean isShared() {
-        return !shared.isEmpty() || !reductions.isEmpty() || orthogonalised != null || columnInputs > 0;
-    }
-
-    /** Starts over at the first segment. */
-    void rewind() {
-        next[LINE] = 0;
-    }
-
-    /** The length that the next segment must have. */
-    int expectedLength() {
-        return lengths[next[LINE]];
-    }
-
-    /** Goes on to the next segment if these are the arrays it has, which need no second look; whether they are. */
-    boolean takesAgain(Object weight, A gradient) {
-        int segment = next[LINE];
-        if (weight == null || gradient == null || bound[segment] != weight || gradients[segment] != gradient) {
-            return false;
-        }
-        next[LINE] = segment + 1;
-        return true;
-    }
-
-    /**
-     * Takes the model's arrays of the next segment. Those that are known are not written again, for
-     * other threads have the references in their caches.
-     *
-     * @return whether one of them is another than before
-     */
-    boolean take(Object weight, A gradient) {
-        int segment = next[LINE]++;
-        boolean other = false;
-        if (bound[segment] != weight) {
-            bound[segment] = weight;
-            other = true;
-        }
-        if (gradients[segment] != gradient) {
-            gradients[segment] = gradient;
-            other = true;
-        }
-        return other;
-    }
-
-    /** Whether a segment has weights, and no segment before it has the same array. */
-    boolean isWholeArray(int segment) {
-        return lengths[segment] > 0 && offsets[segment] == 0;
-    }
-
-    /** The name of a segment, such as {@code blocks[2].query[7]}. */
-    String name(int segment) {
-        return names.get(segment);
-    }
-
-    /** The model's arrays of weights, by segment. */
-    Object[] bound() {
-        return bound;
+        return !shared.isEmpty() || !reductions.isEmpty() || orthogonalised != null || buffers.hasColumns();
     }
 
     /** Sets the sums of gradients that are kept to 0, and, if they are the optimizer's to clear, those that are bound. */
@@ -428,26 +278,28 @@ public final class ParameterTable<A> {
         if (gradientSum >= 0) {
             fill(gradientSum, 0);
         }
-        for (int k = 0; clears && k < size; k++) {
+        for (int k = 0; clears && k < layout.size; k++) {
+            int begin = layout.offsets[k];
+            int end = begin + layout.lengths[k];
             if (gradients[k] instanceof float[] floats) {
-                Arrays.fill(floats, offsets[k], offsets[k] + lengths[k], 0);
+                Arrays.fill(floats, begin, end, 0);
             } else {
-                Arrays.fill((double[]) (Object) gradients[k], offsets[k], offsets[k] + lengths[k], 0);
+                Arrays.fill((double[]) (Object) gradients[k], begin, end, 0);
             }
         }
     }
 
     /** Adds views of all slots, in the order of the segments, then those that weights share, in the order of the tensors. */
     void list(List<OptimizerState.Slot> into) {
-        for (int k = 0; k < size; k++) {
+        for (int k = 0; k < layout.size; k++) {
             if (master) {
-                into.add(SlotNames.master(names.get(k), weights[k]));
+                into.add(SlotNames.master(layout.name(k), weights[k]));
             }
-            state.list(k, names.get(k), into);
+            state.list(k, layout.name(k), into);
         }
-        for (int t = 0; t < tensors; t++) {
+        for (int t = 0; t < layout.tensors; t++) {
             for (SharedState slot : shared) {
-                into.add(SlotNames.slot(tensorNames.get(t), slot.name, slot.values[t]));
+                into.add(SlotNames.slot(layout.tensorName(t), slot.name, slot.values[t]));
             }
         }
     }

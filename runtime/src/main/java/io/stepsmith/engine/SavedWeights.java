@@ -25,9 +25,9 @@ final class SavedWeights {
         this.tables = tables;
         copies = new Object[tables.length][];
         for (int t = 0; t < tables.length; t++) {
-            copies[t] = new Object[tables[t].size];
+            copies[t] = new Object[tables[t].layout.size];
             for (int k = 0; k < copies[t].length; k++) {
-                copies[t][k] = Array.newInstance(tables[t].bound().getClass().getComponentType().getComponentType(), tables[t].lengths[k]);
+                copies[t][k] = Array.newInstance(tables[t].bound.weights().getClass().getComponentType().getComponentType(), tables[t].layout.lengths[k]);
             }
         }
     }
@@ -80,7 +80,7 @@ final class SavedWeights {
         List<OptimizerState.Slot> slots = new ArrayList<>();
         for (int t = 0; t < tables.length; t++) {
             for (int k = 0; k < copies[t].length; k++) {
-                slots.add(SlotNames.trained(tables[t].name(k), ofEvaluation, copies[t][k]));
+                slots.add(SlotNames.trained(tables[t].layout.name(k), ofEvaluation, copies[t][k]));
             }
         }
         return slots;
@@ -91,7 +91,7 @@ final class SavedWeights {
         Iterator<OptimizerState.Slot> next = saved.iterator();
         for (int t = 0; next.hasNext() && t < tables.length; t++) {
             for (int k = 0; k < copies[t].length; k++) {
-                System.arraycopy(next.next().values(), 0, tables[t].bound()[k], tables[t].offsets[k], tables[t].lengths[k]);
+                System.arraycopy(next.next().values(), 0, tables[t].bound.weights()[k], tables[t].layout.offsets[k], tables[t].layout.lengths[k]);
             }
         }
     }
@@ -100,9 +100,9 @@ final class SavedWeights {
     void restore() {
         if (away()) {
             for (int t = 0; t < tables.length; t++) {
-                Object[] weights = tables[t].bound();
+                Object[] weights = tables[t].bound.weights();
                 for (int k = 0; k < copies[t].length; k++) {
-                    System.arraycopy(copies[t][k], 0, weights[k], tables[t].offsets[k], tables[t].lengths[k]);
+                    System.arraycopy(copies[t][k], 0, weights[k], tables[t].layout.offsets[k], tables[t].layout.lengths[k]);
                 }
             }
         }
@@ -112,9 +112,9 @@ final class SavedWeights {
 
     private void save() {
         for (int t = 0; t < tables.length; t++) {
-            Object[] weights = tables[t].bound();
+            Object[] weights = tables[t].bound.weights();
             for (int k = 0; k < copies[t].length; k++) {
-                System.arraycopy(weights[k], tables[t].offsets[k], copies[t][k], 0, tables[t].lengths[k]);
+                System.arraycopy(weights[k], tables[t].layout.offsets[k], copies[t][k], 0, tables[t].layout.lengths[k]);
             }
         }
     }

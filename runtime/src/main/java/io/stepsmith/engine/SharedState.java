@@ -1,6 +1,7 @@
 package io.stepsmith.engine;
 
 import io.stepsmith.Extent;
+import io.stepsmith.engine.layout.SegmentLayout;
 import java.util.Arrays;
 
 /** State of a table that the weights of an extent share: by tensor, one number for it, or one per row or column. */
@@ -16,8 +17,8 @@ final class SharedState {
         this.initial = initial;
     }
 
-    void allocate(ParameterTable<?> segments) {
-        values = segments.perExtent(per);
+    void allocate(SegmentLayout layout) {
+        values = layout.perExtent(per);
         for (double[] tensor : values) {
             Arrays.fill(tensor, initial);
         }

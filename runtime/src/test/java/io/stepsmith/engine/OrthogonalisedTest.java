@@ -20,7 +20,7 @@ class OrthogonalisedTest {
         ParameterTable<double[]> segments = ParameterTable.ofDoubles().orthogonalised(2, byTensor).byRows(0);
         int[][] shapes = {{3, 5}, {2, 5}, {1, 7}, {4, 0}, {0, 0}};
         for (int[] shape : shapes) {
-            segments.addTensor("w", 1);
+            segments.layout.addTensor("w", 1);
             for (int row = 0; row < shape[0]; row++) {
                 segments.add("w", shape[1], 0);
             }

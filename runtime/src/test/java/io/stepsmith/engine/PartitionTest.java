@@ -9,6 +9,7 @@ import io.stepsmith.KernelWarmUp;
 import io.stepsmith.engine.matrix.OrthogonaliserPool;
 import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.reduction.BlockSum;
+import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.reduction.Combination;
 import io.stepsmith.engine.reduction.ReductionBuffer;
 import java.util.SplittableRandom;
@@ -22,7 +23,7 @@ class PartitionTest {
 
     private void tensors(int... lengths) {
         for (int length : lengths) {
-            table.addTensor("w", 1);
+            table.layout.addTensor("w", 1);
             table.add("w", length, 0);
         }
     }
@@ -33,9 +34,9 @@ class PartitionTest {
 
     /** Counts how often each weight is in a part, and by which tensors its segment is met. */
     private void assertCovers(Chunk[] parts, int rowsOfGrain) {
-        int[][] seen = new int[table.size][];
-        for (int k = 0; k < table.size; k++) {
-            seen[k] = new int[table.lengths[k]];
+        int[][] seen = new int[table.layout.size][];
+        for (int k = 0; k < table.layout.size; k++) {
+            seen[k] = new int[table.layout.lengths[k]];
         }
         for (Chunk part : parts) {
             long weights = 0;
@@ -62,8 +63,8 @@ class PartitionTest {
             assertEquals(part.runs, part.firstRun(part.endSegment));
             assertEquals(weights, bySegments);
             assertEquals(weights, part.weights);
-            if (rowsOfGrain > 0 && part.firstSegment < table.size) {
-                assertEquals(0, (part.firstSegment - table.first[part.firstTensor]) % rowsOfGrain);
+            if (rowsOfGrain > 0 && part.firstSegment < table.layout.size) {
+                assertEquals(0, (part.firstSegment - table.layout.first[part.firstTensor]) % rowsOfGrain);
                 assertEquals(0, part.begin(part.firstSegment));
             }
         }
@@ -97,7 +98,7 @@ class PartitionTest {
     void groupsOfRowsStayWhole() {
         table.byRows(0).reduction(Extent.COLUMN, Extent.WEIGHT, Combination.SUM);
         for (int t = RANDOM.nextInt(0, 5); t >= 0; t--) {
-            table.addTensor("w", 1);
+            table.layout.addTensor("w", 1);
             int columns = RANDOM.nextInt(0, 100);
             for (int row = RANDOM.nextInt(0, 500); row > 0; row--) {
                 table.add("w", columns, 0);
@@ -127,7 +128,7 @@ class PartitionTest {
         table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 2);
         assertEquals(16, table.parts().length);
         ParameterTable<float[]> small = ParameterTable.ofFloats();
-        small.addTensor("w", 1);
+        small.layout.addTensor("w", 1);
         small.add("w", 1_000, 0);
         small.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 2);
         assertEquals(1, small.parts().length);
@@ -140,7 +141,7 @@ class PartitionTest {
         table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 1);
         assertRuns(table.whole(), new int[] {0, 0, 2}, new int[] {0, 12, 0}, new int[] {12, 100_000, 60_000});
         ParameterTable<double[]> doubles = ParameterTable.ofDoubles();
-        doubles.addTensor("w", 1);
+        doubles.layout.addTensor("w", 1);
         doubles.add("w", 100_000, 0);
         doubles.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 1);
         assertRuns(doubles.whole(), new int[] {0, 0}, new int[] {0, 6}, new int[] {6, 100_000});

@@ -1,6 +1,6 @@
 package io.stepsmith.engine.matrix;
 
-import io.stepsmith.engine.ParameterTable;
+import io.stepsmith.engine.layout.SegmentLayout;
 import java.lang.reflect.Array;
 
 /**
@@ -26,17 +26,17 @@ public final class Orthogonalised<A> {
     }
 
     @SuppressWarnings("unchecked")
-    public void allocate(Class<A> type, ParameterTable<A> segments, OrthogonaliserPool pool) {
-        rows = (A[][]) Array.newInstance(type, count, segments.size);
-        orthogonalisers = (Orthogonaliser<A>[]) new Orthogonaliser<?>[segments.tensors];
-        for (int t = 0; t < segments.tensors; t++) {
-            int columns = segments.columns(t);
+    public void allocate(Class<A> type, SegmentLayout layout, OrthogonaliserPool pool) {
+        rows = (A[][]) Array.newInstance(type, count, layout.size);
+        orthogonalisers = (Orthogonaliser<A>[]) new Orthogonaliser<?>[layout.tensors];
+        for (int t = 0; t < layout.tensors; t++) {
+            int columns = layout.columns(t);
             if (columns > 0) {
-                orthogonalisers[t] = pool.orthogonaliser(type, segments.rows(t), columns);
+                orthogonalisers[t] = pool.orthogonaliser(type, layout.rows(t), columns);
             }
-            for (int k = segments.first[t]; k < segments.first[t + 1]; k++) {
+            for (int k = layout.first[t]; k < layout.first[t + 1]; k++) {
                 for (int matrix = 0; matrix < count; matrix++) {
-                    rows[matrix][k] = shared ? pool.row(type, matrix, k - segments.first[t], columns)
+                    rows[matrix][k] = shared ? pool.row(type, matrix, k - layout.first[t], columns)
                             : type.cast(Array.newInstance(type.getComponentType(), columns));
                 }
             }

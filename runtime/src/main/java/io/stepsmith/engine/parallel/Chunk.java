@@ -1,6 +1,6 @@
 package io.stepsmith.engine.parallel;
 
-import io.stepsmith.engine.ParameterTable;
+import io.stepsmith.engine.layout.SegmentLayout;
 import java.util.Arrays;
 
 /**
@@ -20,7 +20,7 @@ public final class Chunk {
     /** Where the values of an array begin. A large array has regions of the heap to itself, with the default collector, so it begins at a line. */
     private static final int HEADER_BYTES = 16;
 
-    /** Its position among the parts of its table; scratch memory goes by it. */
+    /** Its position among the parts of its layout; scratch memory goes by it. */
     public final int index;
     /** Its first segment. */
     public final int firstSegment;
@@ -41,7 +41,7 @@ public final class Chunk {
     /** Number of weights in it. */
     public final long weights;
 
-    private final ParameterTable<?> table;
+    private final SegmentLayout layout;
     private final int beginInFirst;
     private final int endInLast;
     private final int[] firstRuns;
@@ -49,13 +49,13 @@ public final class Chunk {
     private Chunk without;
 
     /** A part that begins at one cut and ends at another. */
-    Chunk(ParameterTable<?> table, int index, Cut begin, Cut end) {
-        this.table = table;
+    Chunk(SegmentLayout layout, int index, Cut begin, Cut end) {
+        this.layout = layout;
         this.index = index;
         firstSegment = begin.segment();
         beginInFirst = begin.weight();
         endSegment = end.weight() == 0 ? end.segment() : end.segment() + 1;
-        endInLast = end.weight() == 0 && end.segment() > 0 ? table.lengths[end.segment() - 1] : end.weight();
+        endInLast = end.weight() == 0 && end.segment() > 0 ? layout.lengths[end.segment() - 1] : end.weight();
         firstTensor = begin.tensor();
         int size = endSegment - firstSegment;
         firstRuns = new int[size + 1];
@@ -66,7 +66,7 @@ public final class Chunk {
         long count = 0;
         for (int k = firstSegment; k < endSegment; k++) {
             for (int from = begin(k), to = end(k), next; from < to; from = next) {
-                next = from == begin(k) && to - from >= LINES_FROM ? from + (LINE_BYTES - HEADER_BYTES) / table.bytes() : to;
+                next = from == begin(k) && to - from >= LINES_FROM ? from + (LINE_BYTES - HEADER_BYTES) / layout.bytes() : to;
                 allSegments[run] = k;
                 allBegins[run] = from;
                 allEnds[run] = next;
@@ -80,12 +80,12 @@ public final class Chunk {
         begins = Arrays.copyOf(allBegins, run);
         ends = Arrays.copyOf(allEnds, run);
         weights = count;
-        endTensor = end.segment() == table.first[end.tensor()] && end.weight() == 0 ? end.tensor() : end.tensor() + 1;
+        endTensor = end.segment() == layout.first[end.tensor()] && end.weight() == 0 ? end.tensor() : end.tensor() + 1;
     }
 
     /** The beginning of a part: one run of no weights. */
     private Chunk(Chunk of) {
-        table = of.table;
+        layout = of.layout;
         index = of.index;
         firstSegment = of.firstSegment;
         endSegment = Math.min(of.endSegment, firstSegment + 1);
@@ -135,12 +135,12 @@ public final class Chunk {
 
     /** The first segment of a tensor that is in this part. */
     public int firstSegment(int tensor) {
-        return Math.max(firstSegment, table.first[tensor]);
+        return Math.max(firstSegment, layout.first[tensor]);
     }
 
     /** The segment after the last one of a tensor that is in this part. */
     public int endSegment(int tensor) {
-        return Math.min(endSegment, table.first[tensor + 1]);
+        return Math.min(endSegment, layout.first[tensor + 1]);
     }
 
     /** The first weight of a segment that is in this part. */
@@ -150,7 +150,7 @@ public final class Chunk {
 
     /** The weight after the last one of a segment that is in this part. */
     public int end(int segment) {
-        return segment == endSegment - 1 ? endInLast : table.lengths[segment];
+        return segment == endSegment - 1 ? endInLast : layout.lengths[segment];
     }
 
     /** The first run of a segment, or of what comes after this part. */

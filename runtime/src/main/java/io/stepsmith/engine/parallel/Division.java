@@ -1,6 +1,6 @@
 package io.stepsmith.engine.parallel;
 
-import io.stepsmith.engine.ParameterTable;
+import io.stepsmith.engine.layout.SegmentLayout;
 
 /** How a table is divided among threads: as a whole, and each tensor by itself where a step is done with one before it begins the next. */
 public final class Division {
@@ -10,16 +10,16 @@ public final class Division {
     public final Chunk[] wholeTensors;
 
     /** Divides a table whose segments are known. */
-    public Division(ParameterTable<?> table, Partition.Grain grain, boolean byTensor, int threads) {
-        Partition all = new Partition(table, grain, 0, table.tensors);
+    public Division(SegmentLayout layout, Partition.Grain grain, boolean byTensor, int threads) {
+        Partition all = new Partition(layout, grain, 0, layout.tensors);
         parts = all.parts(threads);
         whole = all.parts(1)[0];
         wholeIs(whole, parts);
-        int tensors = byTensor ? table.tensors : 0;
+        int tensors = byTensor ? layout.tensors : 0;
         tensorParts = new Chunk[tensors][];
         wholeTensors = new Chunk[tensors];
         for (int t = 0; t < tensors; t++) {
-            Partition one = new Partition(table, grain, t, t + 1);
+            Partition one = new Partition(layout, grain, t, t + 1);
             tensorParts[t] = one.parts(threads);
             wholeTensors[t] = one.parts(1)[0];
             wholeIs(wholeTensors[t], tensorParts[t]);

@@ -8,7 +8,7 @@ import io.stepsmith.engine.simd.WarmUpThread;
  * which differs by a factor of ten between machines; so it is measured, once per JVM. The system property {@code stepsmith.shareFrom} sets the number, for
  * measurements and tests; results do not depend on it.
  */
-final class ParallelThreshold {
+public final class ParallelThreshold {
     private static final Integer GIVEN = Integer.getInteger("stepsmith.shareFrom");
     /** A pass over fewer weights is one thread's work on any machine. */
     static final int FROM = GIVEN == null ? 4_096 : Math.max(1, GIVEN);

@@ -1,15 +1,15 @@
 package io.stepsmith.engine.parallel;
 
-import io.stepsmith.engine.ParameterTable;
+import io.stepsmith.engine.layout.SegmentLayout;
 import io.stepsmith.engine.parallel.Chunk.Cut;
 import java.util.Arrays;
 
 /**
- * Divides the weights of a table, or of one of its tensors, into parts of about the same size: over the borders of tensors, so that many
+ * Divides the weights of a layout, or of one of its tensors, into parts of about the same size: over the borders of tensors, so that many
  * small ones balance as well as one big one; but only at multiples of a grain, so that blocks of a reduction stay whole.
  */
 public final class Partition {
-    private final ParameterTable<?> table;
+    private final SegmentLayout layout;
     private final Grain grain;
     private final int firstTensor;
     private final int endTensor;
@@ -22,8 +22,8 @@ public final class Partition {
      */
     public record Grain(int weights, int rows) {}
 
-    Partition(ParameterTable<?> table, Grain grain, int firstTensor, int endTensor) {
-        this.table = table;
+    Partition(SegmentLayout layout, Grain grain, int firstTensor, int endTensor) {
+        this.layout = layout;
         this.grain = grain;
         this.firstTensor = firstTensor;
         this.endTensor = endTensor;
@@ -32,18 +32,18 @@ public final class Partition {
     /** The parts for so many threads; at least one, and none of them empty unless the table is. */
     Chunk[] parts(int threads) {
         long weights = 0;
-        for (int k = table.first[firstTensor]; k < table.first[endTensor]; k++) {
-            weights += table.lengths[k];
+        for (int k = layout.first[firstTensor]; k < layout.first[endTensor]; k++) {
+            weights += layout.lengths[k];
         }
         long wanted = threads == 1 || weights < ParallelThreshold.FROM ? 1
                 : Math.min((long) threads * ParallelThreshold.MOST_PER_THREAD, Math.max(threads, weights / ParallelThreshold.PREFERRED / threads * threads));
         Chunk[] parts = new Chunk[(int) wanted];
-        Cut begin = new Cut(firstTensor, table.first[firstTensor], 0);
+        Cut begin = new Cut(firstTensor, layout.first[firstTensor], 0);
         int count = 0;
         for (int i = 1; i <= wanted; i++) {
-            Cut end = i == wanted ? new Cut(endTensor, table.first[endTensor], 0) : cut(weights * i / wanted);
+            Cut end = i == wanted ? new Cut(endTensor, layout.first[endTensor], 0) : cut(weights * i / wanted);
             if (!end.isAt(begin) || i == wanted && count == 0) {
-                parts[count] = new Chunk(table, count, begin, end);
+                parts[count] = new Chunk(layout, count, begin, end);
                 count++;
                 begin = end;
             }
@@ -53,18 +53,18 @@ public final class Partition {
 
     /** The last place before a position where the table may be cut. */
     private Cut cut(long position) {
-        Cut last = new Cut(firstTensor, table.first[firstTensor], 0);
+        Cut last = new Cut(firstTensor, layout.first[firstTensor], 0);
         long before = 0;
         for (int t = firstTensor; t < endTensor; t++) {
-            for (int k = table.first[t]; k < table.first[t + 1]; k++) {
-                if ((k - table.first[t]) % grain.rows() == 0) {
+            for (int k = layout.first[t]; k < layout.first[t + 1]; k++) {
+                if ((k - layout.first[t]) % grain.rows() == 0) {
                     last = new Cut(t, k, 0);
                 }
-                if (position < before + table.lengths[k]) {
+                if (position < before + layout.lengths[k]) {
                     int inside = grain.weights() == 0 ? 0 : (int) (position - before) / grain.weights() * grain.weights();
                     return inside == 0 ? last : new Cut(t, k, inside);
                 }
-                before += table.lengths[k];
+                before += layout.lengths[k];
             }
         }
         return last;

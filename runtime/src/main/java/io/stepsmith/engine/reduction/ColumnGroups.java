@@ -1,6 +1,6 @@
 package io.stepsmith.engine.reduction;
 
-import io.stepsmith.engine.ParameterTable;
+import io.stepsmith.engine.layout.SegmentLayout;
 import java.util.Arrays;
 
 /**
@@ -11,7 +11,7 @@ import java.util.Arrays;
 final class ColumnGroups {
     private static final int ROWS = ReductionBuffer.ROWS;
 
-    private final ParameterTable<?> table;
+    private final SegmentLayout layout;
     private final Combination combination;
     /** By tensor, group and column. */
     private final double[][][] results;
@@ -25,16 +25,16 @@ final class ColumnGroups {
     private final SquareSum[][] squares;
 
     /** The groups of all matrices of a table, the widest of which has so many columns. */
-    ColumnGroups(ParameterTable<?> table, Combination combination, int parts, int widest) {
-        this.table = table;
+    ColumnGroups(SegmentLayout layout, Combination combination, int parts, int widest) {
+        this.layout = layout;
         this.combination = combination;
-        results = new double[table.tensors][][];
-        wrong = new boolean[table.tensors][][];
-        anyWrong = new boolean[table.tensors][];
-        for (int t = 0; t < table.tensors; t++) {
-            int groups = (table.rows(t) + ROWS - 1) / ROWS;
-            results[t] = new double[groups][table.columns(t)];
-            wrong[t] = new boolean[groups][table.columns(t)];
+        results = new double[layout.tensors][][];
+        wrong = new boolean[layout.tensors][][];
+        anyWrong = new boolean[layout.tensors][];
+        for (int t = 0; t < layout.tensors; t++) {
+            int groups = (layout.rows(t) + ROWS - 1) / ROWS;
+            results[t] = new double[groups][layout.columns(t)];
+            wrong[t] = new boolean[groups][layout.columns(t)];
             anyWrong[t] = new boolean[groups];
         }
         squares = new SquareSum[combination == Combination.NORM ? parts : 0][widest];
@@ -44,7 +44,7 @@ final class ColumnGroups {
     }
 
     private boolean isLast(int tensor, int row) {
-        return row % ROWS == ROWS - 1 || row == table.rows(tensor) - 1;
+        return row % ROWS == ROWS - 1 || row == layout.rows(tensor) - 1;
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.stepsmith.engine.reduction;
 
 import io.stepsmith.Extent;
-import io.stepsmith.engine.ParameterTable;
+import io.stepsmith.engine.layout.SegmentLayout;
 import io.stepsmith.math.ExactDoubles;
 
 /**
@@ -33,7 +33,7 @@ public final class ReductionBuffer<A> {
     private double[][] blocks;
     private ColumnGroups columns;
     private double[][] values;
-    private ParameterTable<A> table;
+    private SegmentLayout layout;
 
     /** A reduction to an extent, over what there is one value of for each of another. */
     public ReductionBuffer(Class<A> type, Extent extent, Extent over, Combination combination) {
@@ -55,16 +55,17 @@ public final class ReductionBuffer<A> {
     }
 
     @SuppressWarnings("unchecked")
-    public void allocate(ParameterTable<A> segments, int parts, int longest) {
-        table = segments;
+    public void allocate(SegmentLayout segments, int chunks) {
+        layout = segments;
+        int longest = segments.longest();
         values = segments.perExtent(extent);
-        accumulators = (BlockSum<A>[]) new BlockSum<?>[over == Extent.WEIGHT ? parts : 1];
+        accumulators = (BlockSum<A>[]) new BlockSum<?>[over == Extent.WEIGHT ? chunks : 1];
         for (int part = 0; part < accumulators.length; part++) {
             accumulators[part] = BlockSum.of(type, combination, isGrouped() ? longest : BlockSum.LANES,
                     over == Extent.WEIGHT ? Math.min(BlockSum.BLOCK, longest) : 0);
         }
         if (isGrouped()) {
-            columns = new ColumnGroups(segments, combination, parts, longest);
+            columns = new ColumnGroups(segments, combination, chunks, longest);
         } else if (isBlocked()) {
             blocks = new double[segments.size][];
             for (int k = 0; k < segments.size; k++) {
@@ -149,12 +150,12 @@ public final class ReductionBuffer<A> {
             return;
         }
         total.begin();
-        for (int k = table.first[tensor]; k < table.first[tensor + 1]; k++) {
+        for (int k = layout.first[tensor]; k < layout.first[tensor + 1]; k++) {
             for (double block : blocks[k]) {
                 total.add(block);
             }
             if (extent == Extent.ROW) {
-                results[k - table.first[tensor]] = total.total();
+                results[k - layout.first[tensor]] = total.total();
                 total.begin();
             }
         }

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.KernelWarmUp;
-import io.stepsmith.engine.ParameterTable;
-import io.stepsmith.engine.matrix.OrthogonaliserPool;
+import io.stepsmith.engine.layout.SegmentLayout;
+import io.stepsmith.engine.reduction.BlockSum;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -27,11 +27,15 @@ class ThreadTeamTest {
     }
 
     private static Chunk[] parts(int threads, int weights) {
-        ParameterTable<float[]> table = ParameterTable.ofFloats();
-        table.addTensor("w", 1);
-        table.add("w", weights, 0);
-        table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), threads);
-        return table.parts();
+        SegmentLayout layout = new SegmentLayout(Float.BYTES);
+        layout.addTensor("w", 1);
+        layout.add("w", weights, 0);
+        return chunks(layout, BlockSum.LANES, threads);
+    }
+
+    /** The chunks of a table that may be cut at multiples of so many weights; 0 if segments stay whole. */
+    private static Chunk[] chunks(SegmentLayout layout, int grain, int threads) {
+        return new Division(layout, new Partition.Grain(grain, 1), false, threads).parts;
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
@@ -103,14 +107,14 @@ class ThreadTeamTest {
     /** The first part may be one tiny tensor, where the next one can only be cut between long rows. */
     @Test
     void theSizeOfAllPartsDecides() {
-        ParameterTable<float[]> table = ParameterTable.ofFloats().byRows(0);
-        table.addTensor("bias", 1);
-        table.add("bias", 1, 0);
-        table.addTensor("matrix", 1);
-        table.add("matrix[0]", 500_000, 0);
-        table.add("matrix[1]", 500_000, 500_000);
-        table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 2);
-        assertEquals(1, table.parts()[0].weights);
+        SegmentLayout layout = new SegmentLayout(Float.BYTES);
+        layout.addTensor("bias", 1);
+        layout.add("bias", 1, 0);
+        layout.addTensor("matrix", 1);
+        layout.add("matrix[0]", 500_000, 0);
+        layout.add("matrix[1]", 500_000, 500_000);
+        Chunk[] parts = chunks(layout, 0, 2);
+        assertEquals(1, parts[0].weights);
         ThreadTeam crew = new ThreadTeam(2, KernelWarmUp.OFF, this);
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         crew.run((itsPass, part, number, clock, loss) -> {
@@ -118,7 +122,7 @@ class ThreadTeamTest {
             while (threads.size() < 2) {
                 Thread.onSpinWait();
             }
-        }, 0, table.parts(), 1, 0, Double.NaN);
+        }, 0, parts, 1, 0, Double.NaN);
         crew.close();
     }
 

@@ -68,7 +68,7 @@ final class BlockLoops {
 
     private void columnsAgain(Kernel inDouble, String name, Set<String> scope, CodeBlock.Builder code) {
         String groups = leaves.reduced(name);
-        code.beginControlFlow("for (int begin = $L.wrongFrom(t, row, 0), end; begin < $L.columns(t); "
+        code.beginControlFlow("for (int begin = $L.wrongFrom(t, row, 0), end; begin < $L.layout.columns(t); "
                         + "begin = $L.wrongFrom(t, row, end))", groups, table, groups)
                 .addStatement("end = $L.wrongTo(t, row, begin)", groups)
                 .add(arguments.callInDouble(inDouble, scope))

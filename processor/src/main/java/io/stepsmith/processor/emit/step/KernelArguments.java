@@ -98,7 +98,7 @@ final class KernelArguments {
             default -> leaves.state((String) leaf.attribute());
         };
         boolean offset = kernel.offset() && (leaf.is(Op.GRADIENT) || leaf.is(Op.WEIGHT) && kernel.weights() == WeightArrays.MODEL);
-        String at = offset ? field + ".offsets[k] + " : "";
+        String at = offset ? field + ".layout.offsets[k] + " : "";
         return CodeBlock.of("$L[k],$W$Lbegin,$W$Lend", array, at, at);
     }
 
@@ -125,7 +125,7 @@ final class KernelArguments {
         kernel.reductions().keySet().forEach(name -> arguments.add(CodeBlock.of("$L.lanes", leaves.accumulator(name))));
         kernel.terms().forEach(name -> arguments.add(CodeBlock.of("$L.values", leaves.accumulator(name))));
         if (kernel.offset()) {
-            arguments.add(CodeBlock.of("$L.offsets[k]", field));
+            arguments.add(CodeBlock.of("$L.layout.offsets[k]", field));
         }
         return arguments;
     }

@@ -155,7 +155,7 @@ final class PassMethod {
             }
             code.beginControlFlow("for (int k = part.firstSegment(t); k < part.endSegment(t); k++)");
             if (pass.seesRowIndex()) {
-                code.addStatement("int row = k - $L.first[t]", field);
+                code.addStatement("int row = k - $L.layout.first[t]", field);
             }
             Set<String> inner = new HashSet<>(scope);
             choose(tree, Level.ROW, inner, code);
@@ -176,7 +176,7 @@ final class PassMethod {
             return;
         }
         Set<String> inner = new HashSet<>(scope);
-        code.beginControlFlow("for (int column = 0; column < $L.columns(t); column++)", field);
+        code.beginControlFlow("for (int column = 0; column < $L.layout.columns(t); column++)", field);
         inputs.values().forEach(node -> uniforms.hoist(node, Level.COLUMN, inner, code));
         pass.rest().outputs().values().forEach(node -> uniforms.hoist(node, Level.COLUMN, inner, code));
         inputs.forEach((array, node) -> code.addStatement("$L[column] = $L", array, arguments.rounded(uniforms.text(node))));

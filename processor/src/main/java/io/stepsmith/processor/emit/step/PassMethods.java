@@ -111,7 +111,7 @@ public final class PassMethods {
         passes.forEach((table, all) -> {
             if (table.program().byTensor()) {
                 CodeBlock.Builder code = CodeBlock.builder();
-                code.beginControlFlow("for (int t = 0; t < $L.tensors; t++)", context.tables().get(table));
+                code.beginControlFlow("for (int t = 0; t < $L.layout.tensors; t++)", context.tables().get(table));
                 all.forEach(pass -> calls(table, pass, "t").forEach(code::add));
                 method.add(CALL * 4 * all.size(), code.endControlFlow().build());
             } else {

@@ -181,7 +181,7 @@ final class PassVariables {
             case CLOCK -> Text.atom("clock");
             case LOSS -> Text.atom("loss");
             case GRADIENT_SCALE -> Text.atom("gradientScale()");
-            case RATE -> node.level() == Level.TENSOR ? new Text(CodeBlock.of("rate * $L.rateScales[t]", field), Text.PRODUCT) : Text.atom("rate");
+            case RATE -> node.level() == Level.TENSOR ? new Text(CodeBlock.of("rate * $L.layout.rateScales[t]", field), Text.PRODUCT) : Text.atom("rate");
             case BASE_RATE -> Text.atom("$L.value", context.fields().field(group, ScheduleSpec.RATE));
             case HYPER -> context.fields().now(group, node);
             case STATE -> node.level() == Level.MODEL
@@ -197,15 +197,15 @@ final class PassVariables {
 
     private Text count(String extent) {
         return switch (extent) {
-            case "row" -> Text.atom("$L.columns(t)", field);
-            case "column" -> Text.atom("$L.rows(t)", field);
-            case "tensor" -> Text.atom("$L.count(t)", field);
+            case "row" -> Text.atom("$L.layout.columns(t)", field);
+            case "column" -> Text.atom("$L.layout.rows(t)", field);
+            case "tensor" -> Text.atom("$L.layout.count(t)", field);
             default -> {
                 List<CodeBlock> counts = new ArrayList<>();
                 String owner = table.group().rule().owner(extent);
                 context.tables().forEach((other, name) -> {
                     if (other.group().rule().classes().contains(owner)) {
-                        counts.add(CodeBlock.of("$L.count()", name));
+                        counts.add(CodeBlock.of("$L.layout.count()", name));
                     }
                 });
                 yield new Text(CodeBlock.join(counts, " + "), Text.SUM);

@@ -1,0 +1,67 @@
+package io.stepsmith.engine;
+
+/**
+ * The model's arrays of a parameter table, as the last walk over the model has met them, segment by
+ * segment. On the path of a step, see {@link io.stepsmith.engine.failure.Failures}.
+ *
+ * @param <A> {@code float[]} or {@code double[]}
+ */
+final class BoundArrays<A> {
+    private static final int LINE = 32;
+
+    private final Object[] weights;
+    private final A[] gradients;
+    /** The next segment, a line of the cache away from what other threads read: it is written all the time. */
+    private final int[] next = new int[2 * LINE];
+
+    /** Arrays that a walk fills in, one element a segment. */
+    BoundArrays(Object[] weights, A[] gradients) {
+        this.weights = weights;
+        this.gradients = gradients;
+    }
+
+    /** The arrays of weights, by segment. */
+    Object[] weights() {
+        return weights;
+    }
+
+    /** Starts over at the first segment. */
+    void rewind() {
+        next[LINE] = 0;
+    }
+
+    /** The segment that is next. */
+    int next() {
+        return next[LINE];
+    }
+
+    /** Goes on to the next segment if these are the arrays it has, which need no second look; whether they are. */
+    boolean isBoundAgain(Object weight, A gradient) {
+        int segment = next[LINE];
+        if (weight == null || gradient == null || weights[segment] != weight || gradients[segment] != gradient) {
+            return false;
+        }
+        next[LINE] = segment + 1;
+        return true;
+    }
+
+    /**
+     * Binds the arrays of the next segment. Those that are known are not written again, for other
+     * threads have the references in their caches.
+     *
+     * @return whether one of them is another than before
+     */
+    boolean bind(Object weight, A gradient) {
+        int segment = next[LINE]++;
+        boolean other = false;
+        if (weights[segment] != weight) {
+            weights[segment] = weight;
+            other = true;
+        }
+        if (gradients[segment] != gradient) {
+            gradients[segment] = gradient;
+            other = true;
+        }
+        return other;
+    }
+}

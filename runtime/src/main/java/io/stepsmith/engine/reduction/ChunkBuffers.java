@@ -1,0 +1,85 @@
+package io.stepsmith.engine.reduction;
+
+import java.lang.reflect.Array;
+
+/**
+ * Memory that each chunk of a pass has to itself, so that chunks can be worked on at once: strips of
+ * scalar kernels, and arrays of one value per column. Nothing of it outlasts a pass.
+ *
+ * @param <A> {@code float[]} or {@code double[]}
+ */
+public final class ChunkBuffers<A> {
+    private final Class<A> type;
+    private int columnInputs;
+    private int stripArrays;
+    private A[][] columns;
+    private FloatStrips[] floatStrips;
+    private DoubleStrips[] doubleStrips;
+
+    /** Buffers of {@code float[].class} or {@code double[].class}; none until they are allocated. */
+    public ChunkBuffers(Class<A> type) {
+        this.type = type;
+    }
+
+    /** Lets scalar kernels go by strips, through so many arrays. */
+    public void strips(int arrays) {
+        stripArrays = arrays;
+    }
+
+    /** Lets kernels read so many arrays of one value per column. */
+    public void columns(int inputs) {
+        columnInputs = inputs;
+    }
+
+    /** Whether kernels read values per column. */
+    public boolean hasColumns() {
+        return columnInputs > 0;
+    }
+
+    /**
+     * Makes the buffers.
+     *
+     * @param chunks how many chunks there are at most at once
+     * @param longest the number of weights of the longest segment
+     */
+    @SuppressWarnings("unchecked")
+    public void allocate(int chunks, int longest) {
+        if (stripArrays > 0 && FloatStrips.bound(longest) > 0) {
+            allocateStrips(chunks);
+        }
+        columns = (A[][]) Array.newInstance(type, columnInputs, chunks);
+        for (A[] input : columns) {
+            for (int chunk = 0; chunk < chunks; chunk++) {
+                input[chunk] = (A) Array.newInstance(type.getComponentType(), longest);
+            }
+        }
+    }
+
+    private void allocateStrips(int chunks) {
+        boolean single = type == float[].class;
+        floatStrips = new FloatStrips[single ? chunks : 0];
+        doubleStrips = new DoubleStrips[single ? 0 : chunks];
+        for (int chunk = 0; chunk < chunks; chunk++) {
+            if (single) {
+                floatStrips[chunk] = new FloatStrips(stripArrays);
+            } else {
+                doubleStrips[chunk] = new DoubleStrips(stripArrays);
+            }
+        }
+    }
+
+    /** A chunk's array for one value per column of the widest matrix, in the precision of the weights. */
+    public A column(int input, int chunk) {
+        return columns[input][chunk];
+    }
+
+    /** A chunk's strips of single precision; null where kernels do not go by strips. */
+    public FloatStrips floatStrips(int chunk) {
+        return floatStrips == null ? null : floatStrips[chunk];
+    }
+
+    /** A chunk's strips of double precision; null where kernels do not go by strips. */
+    public DoubleStrips doubleStrips(int chunk) {
+        return doubleStrips == null ? null : doubleStrips[chunk];
+    }
+}
