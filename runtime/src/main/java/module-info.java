@@ -10,6 +10,7 @@ module io.stepsmith {
     exports io.stepsmith.engine.reduction;
     exports io.stepsmith.engine.settings;
     exports io.stepsmith.engine.simd;
+    exports io.stepsmith.engine.state;
     exports io.stepsmith.language;
     exports io.stepsmith.math;
     exports io.stepsmith.modifier;

@@ -1,6 +1,5 @@
 package io.stepsmith.processor;
 
-import com.palantir.javapoet.ClassName;
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.CompanionName;
 import io.stepsmith.processor.annotation.RuntimeNames;
@@ -111,8 +110,8 @@ final class ModelPipeline {
         return session.pendingRules.contains(name) || !session.companions().has(rule);
     }
 
-    private ClassName companion(String name) {
+    private CompanionName companion(String name) {
         TypeElement element = session.type(name);
-        return ClassName.get(session.packageOf(element), CompanionName.simple(element, RuntimeNames.COMPANION_SUFFIX));
+        return new CompanionName(session.packageOf(element), CompanionName.simple(element, RuntimeNames.COMPANION_SUFFIX));
     }
 }

@@ -48,7 +48,7 @@ final class ModifierPipeline {
             return false;
         }
         session.companions().add(modifier);
-        session.write(CompanionEmitter.emit(modifier, element, session.packageOf(element), companion));
+        session.write(companion, CompanionEmitter.emit(modifier, element, session.packageOf(element), companion), element);
         return true;
     }
 }

@@ -106,7 +106,7 @@ final class RulePipeline {
         }
         session.compiledRules.put(rule.name(), rule);
         session.companions().add(rule);
-        session.write(CompanionEmitter.emit(rule, element, session.packageOf(element), companion));
+        session.write(companion, CompanionEmitter.emit(rule, element, session.packageOf(element), companion), element);
         return true;
     }
 

@@ -1,6 +1,5 @@
 package io.stepsmith.processor;
 
-import com.palantir.javapoet.JavaFile;
 import io.stepsmith.processor.annotation.CompanionReader;
 import io.stepsmith.processor.check.context.Context;
 import io.stepsmith.processor.check.parameter.SubclassParameters;
@@ -168,14 +167,6 @@ final class Session {
     String qualified(Element element, String simpleName) {
         String packageName = packageOf(element);
         return packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
-    }
-
-    void write(JavaFile file) {
-        try {
-            file.writeTo(environment.getFiler());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Writes the source of a class beside the one that it is made from. */

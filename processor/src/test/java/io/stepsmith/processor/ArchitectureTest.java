@@ -3,78 +3,147 @@ package io.stepsmith.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import io.stepsmith.processor.testing.SourcePackages;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Packages of the compiler depend on each other in one way only. */
+/**
+ * The arrows between packages of the runtime and of the processor: every package with those that its
+ * code may name, by import or in full. A package that is not in a table is refused, and so is a
+ * cycle. Javadoc may link anywhere.
+ */
 class ArchitectureTest {
-    private static final Path SOURCES = Path.of("src/main/java/io/stepsmith/processor");
-    private static final Pattern OURS = Pattern.compile("io\\.stepsmith\\.processor\\.(\\w+)\\.\\w+");
-    private static final Map<String, Set<String>> ALLOWED = Map.of(
-            "ir", Set.of(),
-            "pass", Set.of("ir"),
-            "report", Set.of("ir"),
-            "source", Set.of("report"),
-            "model", Set.of("ir", "pass", "report"),
-            "lower", Set.of("ir", "pass", "report", "source", "model"),
-            "check", Set.of("ir", "pass", "report", "model", "lower"),
-            "facts", Set.of("ir", "pass", "model"),
-            "page", Set.of("ir", "model", "facts"),
-            "emit", Set.of("ir", "pass", "model", "facts"));
+    private static final SourcePackages RUNTIME = SourcePackages.in(Path.of("../runtime/src/main/java"), "io.stepsmith");
+    private static final SourcePackages PROCESSOR = SourcePackages.in(Path.of("src/main/java"), "io.stepsmith.processor");
+
+    /** Names are relative to {@code io.stepsmith}, which is {@code .} itself. */
+    private static final Map<String, Set<String>> ARROWS_OF_RUNTIME = arrows("""
+            .                -> schedule
+            engine           -> . engine.failure engine.layout engine.matrix engine.parallel engine.reduction engine.settings engine.simd engine.state
+            engine.failure   -> .
+            engine.layout    -> .
+            engine.matrix    -> . engine.layout engine.simd
+            engine.parallel  -> . engine.failure engine.layout engine.simd
+            engine.reduction -> . engine.layout math
+            engine.settings  -> . engine.failure engine.parallel engine.state schedule
+            engine.simd      -> . engine.failure
+            engine.state     -> . engine.failure engine.layout
+            language         -> . math
+            math             ->
+            modifier         -> . engine language
+            reference        -> . engine.matrix engine.reduction language
+            rule             -> . engine language
+            schedule         -> math
+            """);
+
+    /** Names are relative to {@code io.stepsmith.processor}, which is {@code .} itself. */
+    private static final Map<String, Set<String>> ARROWS_OF_PROCESSOR = arrows("""
+            .                -> annotation check check.context check.parameter check.rule compile describe.page diagnostic emit.java emit.kernel emit.optimizer ir model option rule.check rule.lower rule.source
+            annotation       -> diagnostic ir
+            check            -> annotation check.context check.group check.parameter check.schedule compile.fast diagnostic ir model
+            check.context    -> annotation compile diagnostic ir
+            check.group      -> annotation check.context check.rule compile compile.step diagnostic ir model
+            check.parameter  -> annotation check.context check.group check.schedule compile compile.loops compile.step diagnostic ir model
+            check.rule       -> annotation check.context diagnostic ir model
+            check.schedule   -> annotation check.context check.group diagnostic ir model
+            compile          -> compile.fast compile.loops compile.simplify compile.step ir
+            compile.fast     -> compile.simplify ir
+            compile.loops    -> compile.simplify ir
+            compile.simplify -> ir
+            compile.step     -> compile.simplify ir
+            describe.facts   -> compile ir model
+            describe.page    -> describe.facts ir model
+            diagnostic       -> ir
+            emit.java        -> annotation compile compile.loops ir
+            emit.kernel      -> annotation compile compile.loops compile.simplify emit.java ir model
+            emit.optimizer   -> annotation compile.simplify describe.facts emit.java emit.kernel emit.step ir model
+            emit.step        -> annotation compile compile.loops emit.java emit.kernel ir model
+            ir               ->
+            model            -> compile ir
+            option           -> annotation diagnostic
+            rule.check       -> annotation check.context check.rule diagnostic ir rule.lower
+            rule.lower       -> annotation compile.simplify diagnostic ir model rule.source
+            rule.source      -> diagnostic
+            """);
+
+    private static Map<String, Set<String>> arrows(String table) {
+        Map<String, Set<String>> arrows = new HashMap<>();
+        for (String line : table.lines().toList()) {
+            String[] sides = line.split("->", 2);
+            arrows.put(sides[0].strip(), sides[1].isBlank() ? Set.of() : Set.of(sides[1].strip().split("\\s+")));
+        }
+        return arrows;
+    }
 
     @Test
-    void packagesPointOneWay() throws IOException {
-        List<String> wrong = new ArrayList<>();
-        for (Path file : sources()) {
-            Set<String> allowed = ALLOWED.get(file.getParent().getFileName().toString());
-            Matcher matcher = OURS.matcher(Files.readString(file));
-            while (allowed != null && matcher.find()) {
-                if (!allowed.contains(matcher.group(1)) && !file.getParent().endsWith(matcher.group(1))) {
-                    wrong.add(file + " uses " + matcher.group());
-                }
+    void arrowsOfTheRuntimeAreAllowed() {
+        assertAllowed(ARROWS_OF_RUNTIME, RUNTIME);
+    }
+
+    @Test
+    void arrowsOfTheProcessorAreAllowed() {
+        assertAllowed(ARROWS_OF_PROCESSOR, PROCESSOR);
+    }
+
+    private static void assertAllowed(Map<String, Set<String>> allowed, SourcePackages sources) {
+        assertEquals(new TreeSet<>(allowed.keySet()), sources.names(), "packages");
+        Map<String, Set<String>> wrong = new TreeMap<>();
+        sources.arrows().forEach((from, named) -> {
+            Set<String> others = new TreeSet<>(named);
+            others.removeAll(allowed.get(from));
+            if (!others.isEmpty()) {
+                wrong.put(from, others);
             }
-        }
-        assertEquals(List.of(), wrong);
+        });
+        assertEquals(Map.of(), wrong);
     }
 
     @Test
-    void onlySourceAndLowerReadSyntaxTrees() throws IOException {
-        assertEquals(Set.of("source", "lower"), packagesThatMention("com.sun.source"));
-        assertEquals(Set.of(), packagesThatMention("com.sun.tools"));
+    void noArrowsMakeACycle() {
+        assertEquals(List.of(), cycle(ARROWS_OF_RUNTIME));
+        assertEquals(List.of(), cycle(ARROWS_OF_PROCESSOR));
+        assertEquals(List.of("a", "b"), cycle(Map.of("a", Set.of("b"), "b", Set.of("a", "c"), "c", Set.of())));
+    }
+
+    /** What is left after packages that name none of what is left have been taken away, again and again. */
+    private static List<String> cycle(Map<String, Set<String>> arrows) {
+        List<String> left = new ArrayList<>(new TreeSet<>(arrows.keySet()));
+        while (left.removeIf(from -> arrows.get(from).stream().noneMatch(left::contains))) {}
+        return left;
     }
 
     @Test
-    void onlyEmitWritesJava() throws IOException {
-        Set<String> packages = packagesThatMention("com.palantir.javapoet");
-        packages.remove("processor");
-        assertEquals(Set.of("emit"), packages);
+    void onlySourceAndLowerReadSyntaxTrees() {
+        assertEquals(Set.of("rule.source", "rule.lower"), PROCESSOR.thatImport("com.sun.source"));
+        assertEquals(Set.of(), PROCESSOR.thatImport("com.sun.tools"));
     }
 
-    private static Set<String> packagesThatMention(String text) throws IOException {
-        Set<String> packages = new TreeSet<>();
-        for (Path file : sources()) {
-            if (Files.readString(file).contains("import " + text)) {
-                packages.add(file.getParent().getFileName().toString());
-            }
-        }
-        return packages;
+    @Test
+    void onlyEmitWritesJava() {
+        Set<String> others = PROCESSOR.thatImport("com.palantir.javapoet");
+        others.removeIf(name -> name.startsWith("emit."));
+        assertEquals(Set.of(), others);
     }
 
-    private static List<Path> sources() throws IOException {
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
-            assertTrue(sources.size() > 50, "the sources are not where they are looked for");
-            return sources;
-        }
+    @Test
+    void everyPackageSaysWhatItIsFor() {
+        assertEquals(Set.of(), RUNTIME.withoutDescription());
+        assertEquals(Set.of(), PROCESSOR.withoutDescription());
+    }
+
+    /** The root and the catalogues are what users look through; all other packages stay small. */
+    @Test
+    void packagesStaySmall() {
+        Set<String> catalogues = Set.of("rule", "modifier", "schedule");
+        RUNTIME.sizes().forEach((name, size) -> assertTrue(catalogues.contains(name) || size <= (name.equals(".") ? 50 : 30), name + " has " + size));
+        PROCESSOR.sizes().forEach((name, size) -> assertTrue(size <= 30, name + " has " + size));
     }
 }

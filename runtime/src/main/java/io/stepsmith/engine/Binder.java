@@ -2,7 +2,8 @@ package io.stepsmith.engine;
 
 import io.stepsmith.KernelWarmUp;
 import io.stepsmith.OptimizerState;
-import io.stepsmith.engine.ArrayNames.Role;
+import io.stepsmith.engine.failure.ArrayNames;
+import io.stepsmith.engine.failure.ArrayNames.Role;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.matrix.OrthogonaliserPool;
 import java.lang.reflect.Array;

@@ -5,12 +5,12 @@ import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.Outcome;
 import io.stepsmith.engine.failure.Failures;
-import io.stepsmith.engine.failure.SavedSlots;
 import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.parallel.ExclusiveAccess;
 import io.stepsmith.engine.parallel.ThreadTeam;
 import io.stepsmith.engine.simd.JdkStrings;
 import io.stepsmith.engine.simd.KernelGate;
+import io.stepsmith.engine.state.SavedSlots;
 import java.util.ArrayList;
 import java.util.List;
 

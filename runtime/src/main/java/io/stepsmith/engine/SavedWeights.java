@@ -2,7 +2,7 @@ package io.stepsmith.engine;
 
 import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.failure.Failures;
-import io.stepsmith.engine.failure.SlotNames;
+import io.stepsmith.engine.state.SlotNames;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -9,7 +9,6 @@ import io.stepsmith.KernelWarmUp;
 import io.stepsmith.engine.matrix.OrthogonaliserPool;
 import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.reduction.BlockSum;
-import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.reduction.Combination;
 import io.stepsmith.engine.reduction.ReductionBuffer;
 import java.util.SplittableRandom;

@@ -20,6 +20,8 @@ public final class RuntimeNames {
     public static final String REDUCTION = ENGINE + ".reduction";
     /** Package of the choice between vector and scalar kernels. */
     public static final String SIMD = ENGINE + ".simd";
+    /** Package of the state that is kept between steps. */
+    public static final String ENGINE_STATE = ENGINE + ".state";
     /** Package of exact functions. */
     public static final String MATH = API + ".math";
     /** Package of the schedule shapes. */

@@ -11,6 +11,7 @@ import io.stepsmith.processor.check.group.LostDecay;
 import io.stepsmith.processor.check.group.StateStorageReader;
 import io.stepsmith.processor.check.parameter.GradientReader;
 import io.stepsmith.processor.check.parameter.ParameterReader;
+import io.stepsmith.processor.check.parameter.TableMaker;
 import io.stepsmith.processor.check.schedule.PlateauReader;
 import io.stepsmith.processor.check.schedule.ScheduleReader;
 import io.stepsmith.processor.diagnostic.Message;

@@ -1,11 +1,5 @@
 package io.stepsmith.engine.failure;
 
-import io.stepsmith.engine.ArrayNames;
-import io.stepsmith.engine.ArrayNames.Role;
-import io.stepsmith.engine.settings.FloatFormat;
-import io.stepsmith.engine.settings.Hyperparameter;
-import io.stepsmith.engine.settings.Interval;
-import io.stepsmith.engine.simd.VmFlags;
 import java.lang.reflect.Field;
 import java.util.ConcurrentModificationException;
 import java.util.List;
@@ -22,7 +16,7 @@ public final class Failures {
 
     private Failures() {}
 
-    static boolean isDefaultGroup(String group) {
+    public static boolean isDefaultGroup(String group) {
         return group.equals(DEFAULT_GROUP);
     }
 
@@ -72,18 +66,18 @@ public final class Failures {
     /** Refuses an array that has two roles, both named. */
     public static IllegalStateException aliased(ArrayNames.Use one, ArrayNames.Use other) {
         if (one.role() == other.role()) {
-            boolean weights = one.role() == Role.WEIGHTS;
+            boolean weights = one.role() == ArrayNames.Role.WEIGHTS;
             return new IllegalStateException(one.name() + " is the array that " + other.name() + " is too"
                     + (weights ? ": it would be updated twice a step; of tied weights mark one field only with @Param, "
                             + "and let its gradient be the sum of both"
                             : " and a step clears it: the second update would find no gradient; give each parameter a "
                                     + "gradient of its own"));
         }
-        if (other.role() == Role.STATE) {
+        if (other.role() == ArrayNames.Role.STATE) {
             return new IllegalStateException(one.name() + " is the optimizer's own array '" + other.name()
                     + "', a view of which state() gave: put a copy into the model, such as of state().copy()");
         }
-        ArrayNames.Use gradient = one.role() == Role.GRADIENT ? one : other;
+        ArrayNames.Use gradient = one.role() == ArrayNames.Role.GRADIENT ? one : other;
         return new IllegalStateException(gradient.name() + ", a gradient, is the array of the parameter "
                 + (gradient == one ? other : one).name() + ": give it an array of its own");
     }
@@ -195,12 +189,14 @@ public final class Failures {
         return new IllegalStateException(name + " is 0, so the values of the other groups have no ratio to it; make the handle while it is not 0");
     }
 
-    /** What is configured for a hyperparameter here and was when its value was saved; there may be none here. */
-    public static String otherValue(String slot, double[] saved, Hyperparameter here) {
-        String name = SlotNames.hyperparameterIn(slot);
-        String was = name + " was set to " + saved[Hyperparameter.PRESENT];
-        return here == null ? was + ", and cannot be set here" : !here.isSettable() ? was + ", and comes from a schedule here"
-                : name + " was configured as " + saved[Hyperparameter.CONFIGURED] + ", and is " + here.saved()[Hyperparameter.CONFIGURED] + " here";
+    /** Names a hyperparameter that was set to a value before it was saved, and cannot be set here. */
+    public static String setBefore(String name, double value, boolean exists) {
+        return name + " was set to " + value + (exists ? ", and comes from a schedule here" : ", and cannot be set here");
+    }
+
+    /** Names a hyperparameter that was configured otherwise when it was saved. */
+    public static String configuredOtherwise(String name, double before, double here) {
+        return name + " was configured as " + before + ", and is " + here + " here";
     }
 
     public static void noteOtherValues(Class<?> optimizer, List<String> others) {
@@ -212,42 +208,41 @@ public final class Failures {
         return new IllegalArgumentException(name + " comes from @Schedule(of = \"" + name + "\") or from a Curve; change the schedule");
     }
 
-    public static IllegalArgumentException outOfRange(String name, double value, Interval range) {
+    public static IllegalArgumentException outOfRange(String name, double value, Object range) {
         return new IllegalArgumentException(name + " = " + value + " is outside its range " + range);
     }
 
-    public static IllegalStateException curveOutOfRange(String name, double value, double clock, Interval range) {
+    public static IllegalStateException curveOutOfRange(String name, double value, double clock, Object range) {
         return new IllegalStateException("the curve of " + name + " gives " + value + " at " + (long) clock + ", which is outside its range " + range);
     }
 
-    public static IllegalArgumentException notInFloat(String name, double value, FloatFormat format) {
-        return new IllegalArgumentException(name + " = " + value + notInFloat(value, format));
+    public static IllegalArgumentException notInFloat(String name, double value, String fault, boolean small, double limit) {
+        return new IllegalArgumentException(name + " = " + value + notInFloat(fault, small, limit));
     }
 
-    public static IllegalStateException curveNotInFloat(String name, double value, double clock, FloatFormat format) {
-        return new IllegalStateException("the value of " + name + " at " + (long) clock + ", " + value + notInFloat(value, format));
+    public static IllegalStateException curveNotInFloat(String name, double value, double clock, String fault, boolean small, double limit) {
+        return new IllegalStateException("the value of " + name + " at " + (long) clock + ", " + value + notInFloat(fault, small, limit));
     }
 
-    private static String notInFloat(double value, FloatFormat format) {
-        return " " + format.fault(value) + ", and weights in float arrays meet it as that; it can be " + (format.isTooSmall(value) ? "at least " : "at most ")
-                + format.limit(value);
+    private static String notInFloat(String fault, boolean small, double limit) {
+        return " " + fault + ", and weights in float arrays meet it as that; it can be " + (small ? "at least " : "at most ") + limit;
     }
 
-    public static IllegalArgumentException unproven(String name, double value, Interval proven) {
+    public static IllegalArgumentException unproven(String name, double value, Object proven) {
         return new IllegalArgumentException(name + " = " + value + unproven(proven));
     }
 
-    public static IllegalStateException curveUnproven(String name, double value, double clock, Interval proven) {
+    public static IllegalStateException curveUnproven(String name, double value, double clock, Object proven) {
         return new IllegalStateException("the curve of " + name + " gives " + value + " at " + (long) clock + unproven(proven));
     }
 
-    private static String unproven(Interval proven) {
+    private static String unproven(Object proven) {
         return ", which is outside " + proven + ", where arithmetic = FAST can do without divisions by what it is in; write arithmetic = DEFAULT in "
                 + "@Optimizer and compile again";
     }
 
-    public static IllegalStateException noMultiplyAdd(Class<?> optimizer) {
-        String reason = VmFlags.tellOfMultiplyAdd()
+    public static IllegalStateException noMultiplyAdd(Class<?> optimizer, boolean known) {
+        String reason = known
                 ? "this processor has none, or -XX:-UseFMA or -XX:UseAVX=0 switches it off; remove such a flag, use another machine"
                 : "this JVM does not say whether it has it; use a HotSpot JVM (in an image of modules, add jdk.management)";
         return new IllegalStateException(optimizer.getSimpleName() + " was generated with arithmetic = FAST, which needs fused multiply-add in hardware: "

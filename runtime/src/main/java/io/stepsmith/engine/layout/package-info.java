@@ -1,2 +1,5 @@
-/** Names, lengths and places of the arrays of a model, as a walk over it finds them; what all that divides or sums weights goes by. */
+/**
+ * The layout of a parameter table: lengths, offsets and names of its segments, as the first walk
+ * over a model finds them.
+ */
 package io.stepsmith.engine.layout;

@@ -241,7 +241,7 @@ public final class Hyperparameter {
         }
         double moved = next * factor + 0.0; // never -0
         if (moved > greatestNow) {
-            throw Failures.curveNotInFloat(name, moved, clock, inFloat);
+            throw notInFloat(moved, clock);
         }
         if (Double.doubleToRawLongBits(now) != Double.doubleToRawLongBits(moved)) {
             now = moved;
@@ -255,7 +255,11 @@ public final class Hyperparameter {
     private RuntimeException refusalOfCurve(double next, double clock) {
         return !range.contains(next) ? Failures.curveOutOfRange(name, next, clock, range)
                 : proven != null && !proven.contains(next) ? Failures.curveUnproven(name, next, clock, proven)
-                : Failures.curveNotInFloat(name, next, clock, inFloat);
+                : notInFloat(next, clock);
+    }
+
+    private RuntimeException notInFloat(double next, double clock) {
+        return Failures.curveNotInFloat(name, next, clock, inFloat.fault(next), inFloat.isTooSmall(next), inFloat.limit(next));
     }
 
     /** Refuses a value that it may not have, or any if all come from a curve. */
@@ -266,7 +270,7 @@ public final class Hyperparameter {
         if (!isAllowed(candidate)) {
             throw !range.contains(candidate) ? Failures.outOfRange(name, candidate, range)
                     : proven != null && !proven.contains(candidate) ? Failures.unproven(name, candidate, proven)
-                    : Failures.notInFloat(name, candidate, inFloat);
+                    : Failures.notInFloat(name, candidate, inFloat.fault(candidate), inFloat.isTooSmall(candidate), inFloat.limit(candidate));
         }
     }
 }

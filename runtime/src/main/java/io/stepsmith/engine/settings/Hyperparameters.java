@@ -4,8 +4,8 @@ import io.stepsmith.HyperparameterHandle;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.failure.Failures;
-import io.stepsmith.engine.failure.SlotNames;
 import io.stepsmith.engine.parallel.ExclusiveAccess;
+import io.stepsmith.engine.state.SlotNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -147,7 +147,7 @@ public final class Hyperparameters {
             if (hyperparameter != null && hyperparameter.isConfiguredAs(saved)) {
                 values.put(hyperparameter, saved[Hyperparameter.PRESENT]);
             } else if (hyperparameter != null || saved[Hyperparameter.PRESENT] != saved[Hyperparameter.CONFIGURED]) {
-                others.add(Failures.otherValue(slot.name(), saved, hyperparameter));
+                others.add(otherValue(SlotNames.hyperparameterIn(slot.name()), saved, hyperparameter));
             }
         }
         ProposedValues settings = new ProposedValues(values.keySet().toArray(new Hyperparameter[0]), checkStructure);
@@ -156,6 +156,12 @@ public final class Hyperparameters {
         }
         settings.apply();
         return others;
+    }
+
+    /** Says that what is configured here, if it exists, is not what was configured when a value was saved. */
+    private static String otherValue(String name, double[] saved, Hyperparameter here) {
+        return here == null || !here.isSettable() ? Failures.setBefore(name, saved[Hyperparameter.PRESENT], here != null)
+                : Failures.configuredOtherwise(name, saved[Hyperparameter.CONFIGURED], here.saved()[Hyperparameter.CONFIGURED]);
     }
 
     /** Calls with each one once, and with the name of its slot. */

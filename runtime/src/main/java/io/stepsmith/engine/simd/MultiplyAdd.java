@@ -18,7 +18,7 @@ public final class MultiplyAdd {
      */
     public static void require(Class<?> optimizer) {
         if (!VmFlags.multiplyAdd()) {
-            throw Failures.noMultiplyAdd(optimizer);
+            throw Failures.noMultiplyAdd(optimizer, VmFlags.tellOfMultiplyAdd());
         }
     }
 

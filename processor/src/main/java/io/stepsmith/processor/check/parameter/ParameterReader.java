@@ -2,7 +2,6 @@ package io.stepsmith.processor.check.parameter;
 
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.RuntimeNames;
-import io.stepsmith.processor.check.TableMaker;
 import io.stepsmith.processor.check.context.Context;
 import io.stepsmith.processor.check.context.FieldAccess;
 import io.stepsmith.processor.check.group.GroupNames;

@@ -9,7 +9,7 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import com.palantir.javapoet.WildcardTypeName;
+import io.stepsmith.processor.annotation.CompanionName;
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.emit.java.Divided;
 import io.stepsmith.processor.emit.java.DividedFields;
@@ -60,12 +60,9 @@ import javax.lang.model.element.TypeElement;
  * nested in it the scalar kernels and, if wanted, the vector kernels.
  */
 public final class OptimizerEmitter {
-    private static final ClassName SEGMENTS = ClassName.get(RuntimeNames.ENGINE, "ParameterTable");
-    /** The type of tables, whatever their arrays. */
-    public static final TypeName ANY_SEGMENTS = ParameterizedTypeName.get(SEGMENTS, WildcardTypeName.subtypeOf(Object.class));
     private static final String DOC_MODEL = "\n@param model what is trained\n";
     private static final String DOC_OPTIMIZER = "@return the optimizer\n";
-    private static final int SEGMENTS_BYTECODES = 60;
+    private static final int TABLE_BYTECODES = 60;
     private static final int SLOT_BYTECODES = 20;
     private static final int CALL = 20;
     private static final ClassName EXTENT = ClassName.get(RuntimeNames.API, "Extent");
@@ -75,7 +72,7 @@ public final class OptimizerEmitter {
 
     private final ModelSpec model;
     private final boolean vectors;
-    private final Function<String, ClassName> companion;
+    private final Function<String, CompanionName> companion;
     private final ClassName self;
     private final TypeName modelType;
     private final KernelSet kernels;
@@ -87,7 +84,7 @@ public final class OptimizerEmitter {
     private final Map<ParameterTable, String> tables = new LinkedHashMap<>();
 
     private OptimizerEmitter(ModelSpec model, KernelSet kernels, String packageName,
-            Function<String, ClassName> companion, boolean vectors) {
+            Function<String, CompanionName> companion, boolean vectors) {
         this.companion = companion;
         this.model = model;
         this.vectors = vectors;
@@ -111,11 +108,11 @@ public final class OptimizerEmitter {
      * Writes an optimizer.
      *
      * @param around the package of the model, and what it has
-     * @param companion the class name of the companion of a rule or a modifier of that name
+     * @param companion the name of the companion of a rule or a modifier of that name
      * @param kernels the text of kernels and passes that models of the compilation share
      * @param vectors whether to emit vector kernels
      */
-    public static String emit(ModelSpec model, Surroundings around, Function<String, ClassName> companion, KernelTexts kernels, boolean vectors) {
+    public static String emit(ModelSpec model, Surroundings around, Function<String, CompanionName> companion, KernelTexts kernels, boolean vectors) {
         KernelSet set = new KernelSet(model);
         String name = around.packageName();
         return kernels.source(around, methods -> around.mark(
@@ -150,7 +147,8 @@ public final class OptimizerEmitter {
 
     /** The rules' compiled forms: naming them lets build tools see that this class depends on them. */
     private List<ClassName> companions() {
-        return model.groups().stream().flatMap(group -> group.rule().classes().stream()).map(companion).distinct().toList();
+        return model.groups().stream().flatMap(group -> group.rule().classes().stream()).map(companion)
+                .map(name -> ClassName.get(name.packageName(), name.simpleName())).distinct().toList();
     }
 
     private static boolean isPublic(TypeElement type) {
@@ -162,9 +160,9 @@ public final class OptimizerEmitter {
         boolean single = table.precision() == Precision.FLOAT;
         TypeName array = com.palantir.javapoet.ArrayTypeName.of(single ? TypeName.FLOAT : TypeName.DOUBLE);
         CodeBlock slots = table.program().weightSlots().stream().map(slot -> CodeBlock.of("$S", slot.name())).collect(CodeBlock.joining(", "));
-        all.add(SEGMENTS_BYTECODES + SLOT_BYTECODES * (table.program().slots().size() + table.program().reductions().size()),
-                FieldSpec.builder(ParameterizedTypeName.get(SEGMENTS, array), name, Modifier.PRIVATE, Modifier.FINAL)
-                        .initializer("$T.$L($L)$L", SEGMENTS, single ? "ofFloats" : "ofDoubles", slots, bfloat16(table).add(extents(table)).build()).build());
+        all.add(TABLE_BYTECODES + SLOT_BYTECODES * (table.program().slots().size() + table.program().reductions().size()),
+                FieldSpec.builder(ParameterizedTypeName.get(Types.TABLE, array), name, Modifier.PRIVATE, Modifier.FINAL)
+                        .initializer("$T.$L($L)$L", Types.TABLE, single ? "ofFloats" : "ofDoubles", slots, bfloat16(table).add(extents(table)).build()).build());
     }
 
     /** Which of the slots are kept as bfloat16, and whether the model's weights are. */
@@ -224,7 +222,7 @@ public final class OptimizerEmitter {
         }
         LongArrays arrays = new LongArrays(type, methods, List.of());
         List<CodeBlock> started = tables.values().stream().map(name -> CodeBlock.of("$L", name)).toList();
-        statements.add(LongArrays.bytecodesOfArguments(started.size()), "start(builder,$WKERNELS,$W$L)", arrays.arguments("tables", ANY_SEGMENTS, started));
+        statements.add(LongArrays.bytecodesOfArguments(started.size()), "start(builder,$WKERNELS,$W$L)", arrays.arguments("tables", Types.ANY_TABLE, started));
         AuxiliaryMethods.memory(tables, arrays, statements);
         tables.forEach((table, name) -> {
             List<Rule.Slot> slots = table.program().weightSlots();

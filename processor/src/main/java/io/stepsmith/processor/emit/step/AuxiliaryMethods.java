@@ -5,10 +5,10 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.stepsmith.processor.emit.java.Divided;
+import io.stepsmith.processor.emit.java.Types;
 import io.stepsmith.processor.emit.java.UniqueNames;
 import io.stepsmith.processor.emit.kernel.LongArrays;
 import io.stepsmith.processor.emit.kernel.ProgramKind;
-import io.stepsmith.processor.emit.optimizer.OptimizerEmitter;
 import io.stepsmith.processor.model.ParameterTable;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ public final class AuxiliaryMethods {
             constructor.add(LongArrays.bytecodesOfArguments(kept.size()), "keepWeightsOf($L, $L,$W$L)",
                     tables.keySet().stream().anyMatch(AuxiliaryMethods::evaluates),
                     tables.keySet().stream().anyMatch(AuxiliaryMethods::perturbs),
-                    arrays.arguments("keptTables", OptimizerEmitter.ANY_SEGMENTS, kept));
+                    arrays.arguments("keptTables", Types.ANY_TABLE, kept));
         }
     }
 

@@ -27,7 +27,7 @@ import javax.lang.model.element.Modifier;
 
 /** What the whole model shares, as fields: MODEL state, and the reductions over the model, of each rule and of each modifier. */
 public final class SharedFields {
-    private static final ClassName STATE = ClassName.get(RuntimeNames.ENGINE, "ModelState");
+    private static final ClassName STATE = ClassName.get(RuntimeNames.ENGINE_STATE, "ModelState");
     private static final ClassName ACCUMULATOR = ClassName.get(RuntimeNames.REDUCTION, "BlockSum");
 
     /** Bytecodes at most of a call on a field, and of a field's first value. */

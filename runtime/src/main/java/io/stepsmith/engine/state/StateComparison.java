@@ -1,20 +1,19 @@
-package io.stepsmith.engine;
+package io.stepsmith.engine.state;
 
 import io.stepsmith.OptimizerState;
 import io.stepsmith.OptimizerState.Slot;
-import io.stepsmith.engine.failure.SavedSlots;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Says in which way a saved state does not fit a live one. */
-final class StateComparison {
+public final class StateComparison {
     private final List<String> differences = new ArrayList<>();
 
     private StateComparison() {}
 
     /** One sentence per difference between the slots of two states; empty if the state fits. */
-    static List<String> differences(OptimizerState live, SavedSlots here, OptimizerState saved, SavedSlots there) {
+    public static List<String> differences(OptimizerState live, SavedSlots here, OptimizerState saved, SavedSlots there) {
         StateComparison comparison = new StateComparison();
         comparison.heads(live, saved);
         comparison.compare(here.arrays(), there.arrays());

@@ -1,6 +1,7 @@
-package io.stepsmith.engine.failure;
+package io.stepsmith.engine.state;
 
 import io.stepsmith.OptimizerState;
+import io.stepsmith.engine.failure.Failures;
 
 /** The names of the slots of a saved state. They are here and not in classes on the path of a step, see {@link Failures}. */
 public final class SlotNames {
@@ -57,7 +58,7 @@ public final class SlotNames {
     }
 
     /** The hyperparameter, with its group, that a slot is of. */
-    static String hyperparameterIn(String slot) {
+    public static String hyperparameterIn(String slot) {
         String name = slot.substring(HYPERPARAMETERS.length());
         return Failures.isDefaultGroup(name.substring(0, name.lastIndexOf('/'))) ? name.substring(name.lastIndexOf('/') + 1) : name;
     }

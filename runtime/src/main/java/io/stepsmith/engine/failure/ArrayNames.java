@@ -1,7 +1,6 @@
-package io.stepsmith.engine;
+package io.stepsmith.engine.failure;
 
 import io.stepsmith.OptimizerState;
-import io.stepsmith.engine.failure.Failures;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ public final class ArrayNames {
      * @param state the optimizer's arrays
      * @param clears whether a step clears gradients
      */
-    ArrayNames(List<OptimizerState.Slot> state, boolean clears) {
+    public ArrayNames(List<OptimizerState.Slot> state, boolean clears) {
         this.clears = clears;
         for (OptimizerState.Slot slot : state) {
             uses.put(slot.values(), new Use(Role.STATE, slot.name()));
@@ -31,7 +30,7 @@ public final class ArrayNames {
     }
 
     /** Refuses an array that has another role already with which this one does not go. */
-    void meet(Object array, int length, Role role, String name) {
+    public void meet(Object array, int length, Role role, String name) {
         Use now = new Use(role, name);
         Use before = length == 0 ? null : uses.putIfAbsent(array, now);
         if (before != null && (clears || role != Role.GRADIENT || before.role() != Role.GRADIENT)) {

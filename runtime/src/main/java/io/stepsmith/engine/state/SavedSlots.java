@@ -1,4 +1,4 @@
-package io.stepsmith.engine.failure;
+package io.stepsmith.engine.state;
 
 import io.stepsmith.OptimizerState;
 import io.stepsmith.OptimizerState.Slot;

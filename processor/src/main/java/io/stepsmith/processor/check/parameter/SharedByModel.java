@@ -1,4 +1,4 @@
-package io.stepsmith.processor.check;
+package io.stepsmith.processor.check.parameter;
 
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;

@@ -1,23 +1,23 @@
-package io.stepsmith.engine;
+package io.stepsmith.engine.state;
 
 import io.stepsmith.Extent;
 import io.stepsmith.engine.layout.SegmentLayout;
 import java.util.Arrays;
 
 /** State of a table that the weights of an extent share: by tensor, one number for it, or one per row or column. */
-final class SharedState {
-    final String name;
+public final class SharedState {
+    public final String name;
     private final Extent per;
     private final double initial;
-    double[][] values;
+    public double[][] values;
 
-    SharedState(String name, Extent per, double initial) {
+    public SharedState(String name, Extent per, double initial) {
         this.name = name;
         this.per = per;
         this.initial = initial;
     }
 
-    void allocate(SegmentLayout layout) {
+    public void allocate(SegmentLayout layout) {
         values = layout.perExtent(per);
         for (double[] tensor : values) {
             Arrays.fill(tensor, initial);

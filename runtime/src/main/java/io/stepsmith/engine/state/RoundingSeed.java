@@ -1,13 +1,13 @@
-package io.stepsmith.engine;
+package io.stepsmith.engine.state;
 
 /** What the random numbers of stochastic rounding come from: a seed, which is part of an optimizer's state. */
 public final class RoundingSeed {
     private static final long STEP = 0x9e3779b97f4a7c15L;
 
     /** The seed, alone in an array so that it can be saved like any state. */
-    final long[] value;
+    public final long[] value;
 
-    RoundingSeed(long seed) {
+    public RoundingSeed(long seed) {
         value = new long[] {seed};
     }
 
@@ -18,7 +18,7 @@ public final class RoundingSeed {
      * @param table the table's position among all
      * @param segment the segment's position in its table
      */
-    int key(long update, int table, int segment) {
+    public int key(long update, int table, int segment) {
         long place = (long) table << 32 | segment;
         return (int) (mixed(mixed(value[0] + STEP * (update + 1)) + STEP * (place + 1)) >>> 32);
     }

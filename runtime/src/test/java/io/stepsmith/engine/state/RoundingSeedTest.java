@@ -1,4 +1,4 @@
-package io.stepsmith.engine;
+package io.stepsmith.engine.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package io.stepsmith.engine;
+package io.stepsmith.engine.state;
 
 /** One number of state that the whole model shares: its value before the update that is being made, and after it. */
 public final class ModelState {
@@ -23,11 +23,11 @@ public final class ModelState {
         value[0] = next;
     }
 
-    String rule() {
+    public String rule() {
         return rule;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 }

@@ -1,4 +1,4 @@
-package io.stepsmith.processor.check;
+package io.stepsmith.processor.check.parameter;
 
 import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.compile.Alignment;
@@ -43,7 +43,7 @@ public final class TableMaker {
     private final SharedByModel sharedByModel;
     private final Map<Key, Made> all = new LinkedHashMap<>();
 
-    TableMaker(Diagnostics report, Programs programs, Arithmetic arithmetic, GradientUse use) {
+    public TableMaker(Diagnostics report, Programs programs, Arithmetic arithmetic, GradientUse use) {
         this.report = report;
         this.programs = programs;
         this.arithmetic = arithmetic;
@@ -52,7 +52,7 @@ public final class TableMaker {
     }
 
     /** All tables in the order in which they were met, as they were given out and as they are beside the others; none after a message. */
-    Map<ParameterTable, ParameterTable> aligned() {
+    public Map<ParameterTable, ParameterTable> aligned() {
         List<Made> made = List.copyOf(all.values());
         Alignment.Result result = Alignment.align(made.stream().map(Made::unit).toList());
         if (!result.crossed().isEmpty()) {
