@@ -401,25 +401,25 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                     if (vector) {
                         from = Vector.muonMatrixBfloat16MatrixPass1(gradients[k],
                                 clipByGlobalNormTensorNormSum.lanes,
-                                matrixGroupBfloat16Matrices.offsets[k], begin, end);
+                                matrixGroupBfloat16Matrices.layout.offsets[k], begin, end);
                     } else if (KERNELS.strips()) {
                         from = Scalar.muonMatrixBfloat16MatrixPass1ByStrips(gradients[k],
                                 clipByGlobalNormTensorNormSum.lanes,
-                                matrixGroupBfloat16Matrices.offsets[k], begin, end,
+                                matrixGroupBfloat16Matrices.layout.offsets[k], begin, end,
                                 matrixGroupBfloat16Matrices.floatStrips(part.index));
                     }
                     Scalar.muonMatrixBfloat16MatrixPass1(gradients[k],
                             clipByGlobalNormTensorNormSum.lanes,
-                            matrixGroupBfloat16Matrices.offsets[k], from, end);
+                            matrixGroupBfloat16Matrices.layout.offsets[k], from, end);
                     boolean rightBlock = clipByGlobalNormTensorNormBlocks.block(clipByGlobalNormTensorNormSum, k, begin) ||
                             clipByGlobalNormTensorNormSum.hasOnly(gradients[k],
-                            matrixGroupBfloat16Matrices.offsets[k] + begin,
-                            matrixGroupBfloat16Matrices.offsets[k] + end);
+                            matrixGroupBfloat16Matrices.layout.offsets[k] + begin,
+                            matrixGroupBfloat16Matrices.layout.offsets[k] + end);
                     // A sum can overflow or underflow where no value does; so what is not right is computed again, in double.
                     if (!rightBlock) {
                         Scalar.muonMatrixBfloat16MatrixPass1InDouble(gradients[k],
                                 clipByGlobalNormTensorNormSum.values,
-                                matrixGroupBfloat16Matrices.offsets[k], begin, end);
+                                matrixGroupBfloat16Matrices.layout.offsets[k], begin, end);
                         clipByGlobalNormTensorNormBlocks.again(clipByGlobalNormTensorNormSum, k, begin, end);
                     }
                 }
@@ -447,7 +447,8 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      *     {@code ClipByGlobalNorm: return scale * g;}
      * </pre>
      */
-    private void orthogonaliseMatrixGroupBfloat16Matrices3(double number, double clock, Chunk part) {
+    private void orthogonaliseMatrixGroupBfloat16Matrices3(double number, double clock,
+            Chunk part) {
         float[][] gradients = matrixGroupBfloat16Matrices.gradients;
         float[][] m = matrixGroupBfloat16Matrices.state(0);
         float[][] orthogonalised = matrixGroupBfloat16Matrices.orthogonalised(0);
@@ -463,11 +464,11 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                     int begin = part.begins[r];
                     int end = part.ends[r];
                     int from = vector ? Vector.muonMatrixBfloat16MatrixPass2(gradients[k], m[k],
-                            orthogonalised[k], matrixGroupBfloat16Matrices.offsets[k], begin, end,
-                            scaleF, momentumF, oneMinusMomentumF) : begin;
+                            orthogonalised[k], matrixGroupBfloat16Matrices.layout.offsets[k],
+                            begin, end, scaleF, momentumF, oneMinusMomentumF) : begin;
                     Scalar.muonMatrixBfloat16MatrixPass2(gradients[k], m[k], orthogonalised[k],
-                            matrixGroupBfloat16Matrices.offsets[k], from, end, scaleF, momentumF,
-                            oneMinusMomentumF);
+                            matrixGroupBfloat16Matrices.layout.offsets[k], from, end, scaleF,
+                            momentumF, oneMinusMomentumF);
                 }
             }
         }
@@ -502,8 +503,8 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(6);
         for (int t = part.firstTensor; t < part.endTensor; t++) {
-            double rows = matrixGroupBfloat16Matrices.rows(t);
-            double columns = matrixGroupBfloat16Matrices.columns(t);
+            double rows = matrixGroupBfloat16Matrices.layout.rows(t);
+            double columns = matrixGroupBfloat16Matrices.layout.columns(t);
             double factor = Math.sqrt(Math.max(1.0, rows / columns));
             float factorF = (float) factor;
             for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
@@ -513,19 +514,20 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                     int from = begin;
                     if (vector) {
                         from = Vector.muonMatrixBfloat16Matrix(weights[k], rounded[k], gradients[k],
-                                m[k], orthogonalised[k], matrixGroupBfloat16Matrices.offsets[k],
-                                begin, end, scaleF, momentumF, oneMinusMomentumF, factorF, keepF,
-                                learningRateF);
+                                m[k], orthogonalised[k],
+                                matrixGroupBfloat16Matrices.layout.offsets[k], begin, end, scaleF,
+                                momentumF, oneMinusMomentumF, factorF, keepF, learningRateF);
                     } else if (KERNELS.strips()) {
                         from = Scalar.muonMatrixBfloat16MatrixByStrips(weights[k], rounded[k],
                                 gradients[k], m[k], orthogonalised[k],
-                                matrixGroupBfloat16Matrices.offsets[k], begin, end, scaleF,
+                                matrixGroupBfloat16Matrices.layout.offsets[k], begin, end, scaleF,
                                 momentumF, oneMinusMomentumF, factorF, keepF, learningRateF,
                                 matrixGroupBfloat16Matrices.floatStrips(part.index));
                     }
                     Scalar.muonMatrixBfloat16Matrix(weights[k], rounded[k], gradients[k], m[k],
-                            orthogonalised[k], matrixGroupBfloat16Matrices.offsets[k], from, end,
-                            scaleF, momentumF, oneMinusMomentumF, factorF, keepF, learningRateF);
+                            orthogonalised[k], matrixGroupBfloat16Matrices.layout.offsets[k],
+                            from, end, scaleF, momentumF, oneMinusMomentumF, factorF, keepF,
+                            learningRateF);
                 }
             }
         }

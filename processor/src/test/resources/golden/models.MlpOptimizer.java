@@ -125,7 +125,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
-        for (int t = 0; t < mainMatrices.tensors; t++) {
+        for (int t = 0; t < mainMatrices.layout.tensors; t++) {
             pass(ORTHOGONALISE_MAIN_MATRICES, mainMatrices.parts(t));
             mainMatrices.orthogonalise(0, t);
             pass(UPDATE_MAIN_MATRICES, mainMatrices.parts(t));
@@ -158,10 +158,11 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
                     int begin = part.begins[r];
                     int end = part.ends[r];
                     int from = vector ? Vector.muonMatrixPass1(gradients[k], m[k],
-                            orthogonalised[k], mainMatrices.offsets[k], begin, end, momentumF,
-                            oneMinusMomentumF) : begin;
+                            orthogonalised[k], mainMatrices.layout.offsets[k], begin, end,
+                            momentumF, oneMinusMomentumF) : begin;
                     Scalar.muonMatrixPass1(gradients[k], m[k], orthogonalised[k],
-                            mainMatrices.offsets[k], from, end, momentumF, oneMinusMomentumF);
+                            mainMatrices.layout.offsets[k], from, end, momentumF,
+                            oneMinusMomentumF);
                 }
             }
         }
@@ -190,8 +191,8 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(1);
         for (int t = part.firstTensor; t < part.endTensor; t++) {
-            double rows = mainMatrices.rows(t);
-            double columns = mainMatrices.columns(t);
+            double rows = mainMatrices.layout.rows(t);
+            double columns = mainMatrices.layout.columns(t);
             double factor = Math.sqrt(Math.max(1.0, rows / columns));
             float factorF = (float) factor;
             for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
@@ -199,10 +200,10 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
                     int begin = part.begins[r];
                     int end = part.ends[r];
                     int from = vector ? Vector.muonMatrix(weights[k], gradients[k], m[k],
-                            orthogonalised[k], mainMatrices.offsets[k], begin, end, momentumF,
-                            oneMinusMomentumF, factorF, keepF, learningRateF) : begin;
+                            orthogonalised[k], mainMatrices.layout.offsets[k], begin, end,
+                            momentumF, oneMinusMomentumF, factorF, keepF, learningRateF) : begin;
                     Scalar.muonMatrix(weights[k], gradients[k], m[k], orthogonalised[k],
-                            mainMatrices.offsets[k], from, end, momentumF, oneMinusMomentumF,
+                            mainMatrices.layout.offsets[k], from, end, momentumF, oneMinusMomentumF,
                             factorF, keepF, learningRateF);
                 }
             }
