@@ -37,7 +37,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
     private MasterWeights master;
     private boolean evaluates;
     private boolean perturbs;
-    private ThreadTeam crew;
+    private ThreadTeam team;
     private Calls calls = new Calls();
     private double number;
     private double loss;
@@ -76,7 +76,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
             bindWeights();
             master.read();
         }
-        crew = new ThreadTeam(builder.threads(), builder.warmUp(), this);
+        team = new ThreadTeam(builder.threads(), builder.warmUp(), this);
         JdkStrings.hold();
         kernels.warmUp(builder.warmUp(), new DryRun(this));
         move(0);
@@ -94,7 +94,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
         GeneratedOptimizer<M> copy = copy();
         copy.access = new ExclusiveAccess(getClass());
         copy.binder = comparing;
-        copy.crew = new ThreadTeam(1, KernelWarmUp.OFF, copy);
+        copy.team = new ThreadTeam(1, KernelWarmUp.OFF, copy);
         copy.calls = copy.new DryCalls();
         copy.unfinished = false;
         copy.clears = false;
@@ -146,12 +146,12 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
     protected abstract boolean update(double number, double clock, double loss);
 
     /** Makes a pass over parts of a table, on all threads. */
-    protected final void pass(int pass, Chunk[] parts) {
-        crew.run(calls, pass, parts, number, clock, loss);
+    protected final void pass(int pass, Chunk[] chunks) {
+        team.run(calls, pass, chunks, number, clock, loss);
     }
 
     /** Makes a pass over one part of a table; called on any thread. */
-    protected abstract void pass(int pass, Chunk part, double number, double clock, double loss);
+    protected abstract void pass(int pass, Chunk chunk, double number, double clock, double loss);
 
     private Outcome update(M gradients, double loss) {
         bindAll(gradients);
@@ -376,14 +376,14 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
 
     @Override
     final void endThreads() {
-        crew.close();
+        team.close();
     }
 
     /** What others call; one class, not lambdas, each of which takes the JVM milliseconds when the first optimizer is made. */
     private class Calls implements ThreadTeam.Job, Runnable {
         @Override
-        public void pass(int pass, Chunk part, double number, double clock, double loss) {
-            GeneratedOptimizer.this.pass(pass, part, number, clock, loss);
+        public void pass(int pass, Chunk chunk, double number, double clock, double loss) {
+            GeneratedOptimizer.this.pass(pass, chunk, number, clock, loss);
         }
 
         @Override
@@ -395,8 +395,8 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
     /** Those of a copy: each pass is over no weights. */
     private final class DryCalls extends Calls {
         @Override
-        public void pass(int pass, Chunk part, double number, double clock, double loss) {
-            super.pass(pass, part.withoutWeights(), number, clock, loss);
+        public void pass(int pass, Chunk chunk, double number, double clock, double loss) {
+            super.pass(pass, chunk.withoutWeights(), number, clock, loss);
         }
     }
 }

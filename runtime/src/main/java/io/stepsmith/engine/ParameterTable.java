@@ -168,13 +168,13 @@ public final class ParameterTable<A> {
     }
 
     /** The parts of the whole table. */
-    public Chunk[] parts() {
-        return division.parts;
+    public Chunk[] chunks() {
+        return division.chunks;
     }
 
     /** The parts of a tensor, where a step is done with one tensor before it begins the next. */
-    public Chunk[] parts(int tensor) {
-        return division.tensorParts[tensor];
+    public Chunk[] chunks(int tensor) {
+        return division.tensorChunks[tensor];
     }
 
     /** The whole table as one part. */

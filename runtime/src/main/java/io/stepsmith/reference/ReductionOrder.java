@@ -46,29 +46,29 @@ final class ReductionOrder {
 
     /** The sum of what there is one of for each weight, row, column, or only one; or its norm, or the greatest. */
     double once(Extent level) {
-        BlockSum<double[]> accumulator = accumulator();
+        BlockSum<double[]> blockSum = blockSum();
         if (level == Extent.WEIGHT) {
             for (int row = 0; row < tensor.rows; row++) {
-                segment(accumulator, row);
+                segment(blockSum, row);
             }
-            return accumulator.total();
+            return blockSum.total();
         }
         int rows = level == Extent.ROW ? tensor.rows : 1;
         int columns = level == Extent.COLUMN ? tensor.columns : 1;
         for (int i = 0; i < rows * columns; i++) {
-            accumulator.add(values[level == Extent.ROW ? i * tensor.columns : i]);
+            blockSum.add(values[level == Extent.ROW ? i * tensor.columns : i]);
         }
-        return accumulator.total();
+        return blockSum.total();
     }
 
     /** The total of every row. */
     double[] rows() {
         double[] totals = new double[tensor.rows];
-        BlockSum<double[]> accumulator = accumulator();
+        BlockSum<double[]> blockSum = blockSum();
         for (int row = 0; row < totals.length; row++) {
-            accumulator.begin();
-            segment(accumulator, row);
-            totals[row] = accumulator.total();
+            blockSum.begin();
+            segment(blockSum, row);
+            totals[row] = blockSum.total();
         }
         return totals;
     }
@@ -76,8 +76,8 @@ final class ReductionOrder {
     /** The total of every column: that of its groups of rows, one after the other. */
     double[] columns() {
         double[] totals = new double[tensor.columns];
-        BlockSum<double[]> groups = accumulator();
-        BlockSum<double[]> group = accumulator();
+        BlockSum<double[]> groups = blockSum();
+        BlockSum<double[]> group = blockSum();
         for (int column = 0; column < totals.length; column++) {
             groups.begin();
             for (int from = 0; from < tensor.rows; from += ReductionBuffer.ROWS) {
@@ -92,20 +92,20 @@ final class ReductionOrder {
         return totals;
     }
 
-    private BlockSum<double[]> accumulator() {
+    private BlockSum<double[]> blockSum() {
         return BlockSum.of(double[].class, combination, BlockSum.LANES, BlockSum.BLOCK);
     }
 
-    private void segment(BlockSum<double[]> accumulator, int row) {
+    private void segment(BlockSum<double[]> blockSum, int row) {
         for (int from = 0; from < tensor.columns; from += BlockSum.BLOCK) {
             int to = Math.min(from + BlockSum.BLOCK, tensor.columns);
             for (int i = from; i < to; i++) {
                 double value = values[row * tensor.columns + i];
                 int lane = i % BlockSum.LANES;
-                accumulator.values[i - from] = value;
-                accumulator.lanes[lane] = put(accumulator.lanes[lane], value);
+                blockSum.values[i - from] = value;
+                blockSum.lanes[lane] = put(blockSum.lanes[lane], value);
             }
-            accumulator.block(to - from);
+            blockSum.block(to - from);
         }
     }
 

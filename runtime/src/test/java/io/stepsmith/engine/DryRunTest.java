@@ -51,16 +51,16 @@ class DryRunTest {
 
         @Override
         protected boolean update(double number, double clock, double loss) {
-            pass(0, main.parts());
+            pass(0, main.chunks());
             return !model.refuses;
         }
 
         @Override
-        protected void pass(int pass, Chunk part, double number, double clock, double loss) {
+        protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
             passes[0]++;
-            for (int r = 0; r < part.runs; r++) {
-                int k = part.segments[r];
-                for (int i = part.begins[r]; i < part.ends[r]; i++) {
+            for (int r = 0; r < chunk.runs; r++) {
+                int k = chunk.segments[r];
+                for (int i = chunk.begins[r]; i < chunk.ends[r]; i++) {
                     main.weights[k][i] -= (float) learningRate.now * main.gradients[k][i];
                     main.state(0)[k][i] += main.gradients[k][i];
                 }

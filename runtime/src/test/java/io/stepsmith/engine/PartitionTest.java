@@ -32,39 +32,39 @@ class PartitionTest {
     }
 
     /** Counts how often each weight is in a part, and by which tensors its segment is met. */
-    private void assertCovers(Chunk[] parts, int rowsOfGrain) {
+    private void assertCovers(Chunk[] chunks, int rowsOfGrain) {
         int[][] seen = new int[table.layout.size][];
         for (int k = 0; k < table.layout.size; k++) {
             seen[k] = new int[table.layout.lengths[k]];
         }
-        for (Chunk part : parts) {
+        for (Chunk chunk : chunks) {
             long weights = 0;
-            for (int t = part.firstTensor; t < part.endTensor; t++) {
-                for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                    for (int i = part.begin(k); i < part.end(k); i++) {
+            for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
+                for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
+                    for (int i = chunk.begin(k); i < chunk.end(k); i++) {
                         seen[k][i]++;
                         weights++;
                     }
                 }
             }
             long bySegments = 0;
-            for (int k = part.firstSegment; k < part.endSegment; k++) {
-                bySegments += part.end(k) - part.begin(k);
-                int next = part.begin(k);
-                for (int r = part.firstRun(k); r < part.firstRun(k + 1); r++) {
-                    assertEquals(k, part.segments[r]);
-                    assertEquals(next, part.begins[r]);
-                    next = part.ends[r];
-                    assertTrue(next > part.begins[r]);
+            for (int k = chunk.firstSegment; k < chunk.endSegment; k++) {
+                bySegments += chunk.end(k) - chunk.begin(k);
+                int next = chunk.begin(k);
+                for (int r = chunk.firstRun(k); r < chunk.firstRun(k + 1); r++) {
+                    assertEquals(k, chunk.segments[r]);
+                    assertEquals(next, chunk.begins[r]);
+                    next = chunk.ends[r];
+                    assertTrue(next > chunk.begins[r]);
                 }
-                assertEquals(part.end(k), next);
+                assertEquals(chunk.end(k), next);
             }
-            assertEquals(part.runs, part.firstRun(part.endSegment));
+            assertEquals(chunk.runs, chunk.firstRun(chunk.endSegment));
             assertEquals(weights, bySegments);
-            assertEquals(weights, part.weights);
-            if (rowsOfGrain > 0 && part.firstSegment < table.layout.size) {
-                assertEquals(0, (part.firstSegment - table.layout.first[part.firstTensor]) % rowsOfGrain);
-                assertEquals(0, part.begin(part.firstSegment));
+            assertEquals(weights, chunk.weights);
+            if (rowsOfGrain > 0 && chunk.firstSegment < table.layout.size) {
+                assertEquals(0, (chunk.firstSegment - table.layout.first[chunk.firstTensor]) % rowsOfGrain);
+                assertEquals(0, chunk.begin(chunk.firstSegment));
             }
         }
         for (int[] segment : seen) {
@@ -78,7 +78,7 @@ class PartitionTest {
     void everyWeightIsInOnePart() {
         tensors(lengths(RANDOM.nextInt(0, 40)));
         table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), RANDOM.nextInt(1, 9));
-        assertCovers(table.parts(), 0);
+        assertCovers(table.chunks(), 0);
         assertCovers(new Chunk[] {table.whole()}, 0);
     }
 
@@ -87,9 +87,9 @@ class PartitionTest {
         table.reduction(Extent.TENSOR, Extent.WEIGHT, Combination.SUM);
         tensors(lengths(RANDOM.nextInt(1, 40)));
         table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), RANDOM.nextInt(1, 9));
-        assertCovers(table.parts(), 0);
-        for (Chunk part : table.parts()) {
-            assertEquals(0, part.begin(part.firstSegment) % BlockSum.BLOCK);
+        assertCovers(table.chunks(), 0);
+        for (Chunk chunk : table.chunks()) {
+            assertEquals(0, chunk.begin(chunk.firstSegment) % BlockSum.BLOCK);
         }
     }
 
@@ -104,7 +104,7 @@ class PartitionTest {
             }
         }
         table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), RANDOM.nextInt(1, 9));
-        assertCovers(table.parts(), ReductionBuffer.ROWS);
+        assertCovers(table.chunks(), ReductionBuffer.ROWS);
     }
 
     @Test
@@ -115,9 +115,9 @@ class PartitionTest {
         }
         tensors(lengths);
         table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 3);
-        assertEquals(3, table.parts().length);
-        for (Chunk part : table.parts()) {
-            assertTrue(Math.abs(part.weights - 40_200 / 3) < 300, "weights " + part.weights);
+        assertEquals(3, table.chunks().length);
+        for (Chunk chunk : table.chunks()) {
+            assertTrue(Math.abs(chunk.weights - 40_200 / 3) < 300, "weights " + chunk.weights);
         }
     }
 
@@ -125,12 +125,12 @@ class PartitionTest {
     void aBigTensorIsCutAndAFewWeightsAreNot() {
         tensors(1_000_000);
         table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 2);
-        assertEquals(16, table.parts().length);
+        assertEquals(16, table.chunks().length);
         ParameterTable<float[]> small = ParameterTable.ofFloats();
         small.layout.addTensor("w", 1);
         small.add("w", 1_000, 0);
         small.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 2);
-        assertEquals(1, small.parts().length);
+        assertEquals(1, small.chunks().length);
     }
 
     /** The values of an array begin 16 bytes into a line of 64. */
@@ -146,10 +146,10 @@ class PartitionTest {
         assertRuns(doubles.whole(), new int[] {0, 0}, new int[] {0, 6}, new int[] {6, 100_000});
     }
 
-    private static void assertRuns(Chunk part, int[] segments, int[] begins, int[] ends) {
-        assertArrayEquals(segments, part.segments);
-        assertArrayEquals(begins, part.begins);
-        assertArrayEquals(ends, part.ends);
-        assertEquals(ends.length, part.runs);
+    private static void assertRuns(Chunk chunk, int[] segments, int[] begins, int[] ends) {
+        assertArrayEquals(segments, chunk.segments);
+        assertArrayEquals(begins, chunk.begins);
+        assertArrayEquals(ends, chunk.ends);
+        assertEquals(ends.length, chunk.runs);
     }
 }

@@ -56,12 +56,12 @@ public final class ParallelThreshold {
     private static final class Measurement implements Runnable {
         @Override
         public void run() {
-            ThreadTeam crew = new ThreadTeam(2, KernelWarmUp.OFF, this);
+            ThreadTeam team = new ThreadTeam(2, KernelWarmUp.OFF, this);
             double least = Double.POSITIVE_INFINITY;
             try {
                 for (int round = 0; round < ROUNDS; round++) {
-                    for (int pass = 0; pass < PASSES_TO_WAKE && crew.timeOfNothing(1) == 0; pass++) {}
-                    long time = crew.timeOfNothing(PASSES);
+                    for (int pass = 0; pass < PASSES_TO_WAKE && team.timeOfNothing(1) == 0; pass++) {}
+                    long time = team.timeOfNothing(PASSES);
                     if (time > 0) {
                         least = Math.min(least, (double) time / PASSES);
                     }
@@ -71,7 +71,7 @@ public final class ParallelThreshold {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {
-                crew.close();
+                team.close();
             }
         }
     }

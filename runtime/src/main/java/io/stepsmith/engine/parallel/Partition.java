@@ -30,25 +30,25 @@ public final class Partition {
     }
 
     /** The parts for so many threads; at least one, and none of them empty unless the table is. */
-    Chunk[] parts(int threads) {
+    Chunk[] chunks(int threads) {
         long weights = 0;
         for (int k = layout.first[firstTensor]; k < layout.first[endTensor]; k++) {
             weights += layout.lengths[k];
         }
         long wanted = threads == 1 || weights < ParallelThreshold.FROM ? 1
                 : Math.min((long) threads * ParallelThreshold.MOST_PER_THREAD, Math.max(threads, weights / ParallelThreshold.PREFERRED / threads * threads));
-        Chunk[] parts = new Chunk[(int) wanted];
+        Chunk[] chunks = new Chunk[(int) wanted];
         Cut begin = new Cut(firstTensor, layout.first[firstTensor], 0);
         int count = 0;
         for (int i = 1; i <= wanted; i++) {
             Cut end = i == wanted ? new Cut(endTensor, layout.first[endTensor], 0) : cut(weights * i / wanted);
             if (!end.isAt(begin) || i == wanted && count == 0) {
-                parts[count] = new Chunk(layout, count, begin, end);
+                chunks[count] = new Chunk(layout, count, begin, end);
                 count++;
                 begin = end;
             }
         }
-        return Arrays.copyOf(parts, count);
+        return Arrays.copyOf(chunks, count);
     }
 
     /** The last place before a position where the table may be cut. */

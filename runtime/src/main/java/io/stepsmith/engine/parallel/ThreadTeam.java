@@ -38,7 +38,7 @@ public final class ThreadTeam {
     /** What makes passes. */
     public interface Job {
         /** Makes a pass over one part. */
-        void pass(int pass, Chunk part, double number, double clock, double loss);
+        void pass(int pass, Chunk chunk, double number, double clock, double loss);
     }
 
     /**
@@ -99,17 +99,17 @@ public final class ThreadTeam {
      * Makes a pass over all parts, then throws what one that failed threw. Threads share it if that pays: if it is long enough to wake them up, or if the pass
      * before was only just, for then they are awake, or more will follow. The first one over so many weights that it might pay starts them.
      */
-    public void run(Job owner, int pass, Chunk[] parts, double number, double clock, double loss) {
-        long weights = parts[0].whole().weights;
-        if (parts.length == 1 || threads == 1 || closed || !isLong(weights)) {
-            owner.pass(pass, parts[0].whole(), number, clock, loss);
+    public void run(Job owner, int pass, Chunk[] chunks, double number, double clock, double loss) {
+        long weights = chunks[0].whole().weights;
+        if (chunks.length == 1 || threads == 1 || closed || !isLong(weights)) {
+            owner.pass(pass, chunks[0].whole(), number, clock, loss);
             return;
         }
         boolean large = weights >= ParallelThreshold.WORTH_WAKING;
         if (large || System.nanoTime() - shares[0].lastEnd < SPIN_NANOS) {
-            share(owner, pass, parts, number, clock, loss, large);
+            share(owner, pass, chunks, number, clock, loss, large);
         } else {
-            owner.pass(pass, parts[0].whole(), number, clock, loss);
+            owner.pass(pass, chunks[0].whole(), number, clock, loss);
         }
         shares[0].lastEnd = System.nanoTime();
     }
@@ -144,10 +144,10 @@ public final class ThreadTeam {
         return finished() - shares[0].finished - before == (long) passes * workers.length ? nanoseconds : 0;
     }
 
-    private void share(Job owner, int pass, Chunk[] parts, double number, double clock, double loss, boolean large) {
+    private void share(Job owner, int pass, Chunk[] chunks, double number, double clock, double loss, boolean large) {
         long before = finished();
         long published = shares[0].published() + 1 & WorkQueue.PASSES;
-        publish(published, owner, pass, parts, number, clock, loss);
+        publish(published, owner, pass, chunks, number, clock, loss);
         if (large) {
             wake();
         }
@@ -157,7 +157,7 @@ public final class ThreadTeam {
             wake();
         }
         help(0, published);
-        await(before + parts.length);
+        await(before + chunks.length);
         end();
     }
 
@@ -165,12 +165,12 @@ public final class ThreadTeam {
      * Divides the parts, the same ones to the same thread each time. The first part of all is not handed out: the caller makes it while its
      * writes are on their way to the others.
      */
-    private void publish(long published, Job owner, int pass, Chunk[] parts, double number, double clock, double loss) {
+    private void publish(long published, Job owner, int pass, Chunk[] chunks, double number, double clock, double loss) {
         int threads = shares.length;
-        int end = parts.length;
+        int end = chunks.length;
         for (int i = threads - 1; i >= 0; i--) {
-            int begin = (parts.length * i + threads - 1) / threads;
-            shares[i].tell(owner, pass, parts, number, clock, loss);
+            int begin = (chunks.length * i + threads - 1) / threads;
+            shares[i].tell(owner, pass, chunks, number, clock, loss);
             shares[i].publish(published, Math.max(begin, 1), end);
             end = begin;
         }
@@ -190,8 +190,8 @@ public final class ThreadTeam {
 
     private void make(int index, long published) {
         WorkQueue own = shares[index];
-        for (int part = own.takeFirst(published); part >= 0; part = own.takeFirst(published)) {
-            make(own, part);
+        for (int chunk = own.takeFirst(published); chunk >= 0; chunk = own.takeFirst(published)) {
+            make(own, chunk);
         }
     }
 
@@ -204,15 +204,15 @@ public final class ThreadTeam {
                 Thread.onSpinWait();
                 patience--;
             }
-            for (int part = other.takeLast(published); part >= 0; part = other.takeLast(published)) {
-                make(own, part);
+            for (int chunk = other.takeLast(published); chunk >= 0; chunk = other.takeLast(published)) {
+                make(own, chunk);
             }
         }
     }
 
-    private void make(WorkQueue own, int part) {
+    private void make(WorkQueue own, int chunk) {
         try {
-            own.job.pass(own.pass, own.parts[part], own.number, own.clock, own.loss);
+            own.job.pass(own.pass, own.chunks[chunk], own.number, own.clock, own.loss);
         } catch (Throwable thrown) {
             failure = thrown;
         }
@@ -254,14 +254,14 @@ public final class ThreadTeam {
 
     private static final class Nothing implements Job {
         @Override
-        public void pass(int pass, Chunk part, double number, double clock, double loss) {}
+        public void pass(int pass, Chunk chunk, double number, double clock, double loss) {}
     }
 
     /** A class, not a lambda, which takes the JVM milliseconds. */
-    private record End(ThreadTeam crew) implements Runnable {
+    private record End(ThreadTeam team) implements Runnable {
         @Override
         public void run() {
-            crew.close();
+            team.close();
         }
     }
 

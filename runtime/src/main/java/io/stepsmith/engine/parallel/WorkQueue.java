@@ -16,7 +16,7 @@ final class WorkQueue extends ShareFields {
     void tell(ThreadTeam.Job toDo, int itsPass, Chunk[] all, double itsNumber, double itsClock, double itsLoss) {
         job = toDo;
         pass = itsPass;
-        parts = all;
+        chunks = all;
         number = itsNumber;
         clock = itsClock;
         loss = itsLoss;
@@ -95,7 +95,7 @@ abstract class ShareFields extends AtomicLong {
     double number;
     double clock;
     double loss;
-    Chunk[] parts;
+    Chunk[] chunks;
     int first;
     /** Whether the thread is asleep. */
     volatile boolean parked;

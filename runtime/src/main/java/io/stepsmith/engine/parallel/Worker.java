@@ -5,14 +5,14 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A thread that waits for passes and takes its share of them: it spins for a moment, for steps may follow each other closely, and then parks. */
 final class Worker extends Thread {
-    private final ThreadTeam crew;
+    private final ThreadTeam team;
     private final int index;
     private final WorkQueue share;
 
     /** The thread of a share of a crew. */
-    Worker(ThreadTeam crew, int index, WorkQueue share) {
+    Worker(ThreadTeam team, int index, WorkQueue share) {
         super(null, null, Jvm.nameOfThread(index), 0, false);
-        this.crew = crew;
+        this.team = team;
         this.index = index;
         this.share = share;
         setDaemon(true);
@@ -22,9 +22,9 @@ final class Worker extends Thread {
     @Override
     public void run() {
         long seen = 0;
-        while (!crew.closed()) {
+        while (!team.closed()) {
             seen = next(seen);
-            crew.work(index, seen);
+            team.work(index, seen);
         }
     }
 
@@ -38,7 +38,7 @@ final class Worker extends Thread {
     /** Waits for another pass than the one seen last. */
     private long next(long seen) {
         long start = System.nanoTime();
-        for (int spins = 1; !crew.closed(); spins++) {
+        for (int spins = 1; !team.closed(); spins++) {
             long now = share.published();
             if (now != seen) {
                 return now;
@@ -55,7 +55,7 @@ final class Worker extends Thread {
     /** Sleeps; whoever interrupts the thread, or all threads of its group, wakes it once only. */
     private void park(long seen) {
         share.parked = true;
-        if (share.published() == seen && !crew.closed()) {
+        if (share.published() == seen && !team.closed()) {
             LockSupport.park();
             Thread.interrupted();
         }

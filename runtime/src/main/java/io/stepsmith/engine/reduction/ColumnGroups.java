@@ -25,7 +25,7 @@ final class ColumnGroups {
     private final SquareSum[][] squares;
 
     /** The groups of all matrices of a table, the widest of which has so many columns. */
-    ColumnGroups(SegmentLayout layout, Combination combination, int parts, int widest) {
+    ColumnGroups(SegmentLayout layout, Combination combination, int chunks, int widest) {
         this.layout = layout;
         this.combination = combination;
         results = new double[layout.tensors][][];
@@ -37,9 +37,9 @@ final class ColumnGroups {
             wrong[t] = new boolean[groups][layout.columns(t)];
             anyWrong[t] = new boolean[groups];
         }
-        squares = new SquareSum[combination == Combination.NORM ? parts : 0][widest];
-        for (SquareSum[] ofPart : squares) {
-            Arrays.setAll(ofPart, column -> new SquareSum());
+        squares = new SquareSum[combination == Combination.NORM ? chunks : 0][widest];
+        for (SquareSum[] ofChunk : squares) {
+            Arrays.setAll(ofChunk, column -> new SquareSum());
         }
     }
 
@@ -51,7 +51,7 @@ final class ColumnGroups {
      * Takes the lanes of an accumulator, one for each column, if a row is the last of its group;
      * whether all is right.
      */
-    boolean take(BlockSum<?> accumulator, int tensor, int row) {
+    boolean take(BlockSum<?> blockSum, int tensor, int row) {
         if (!isLast(tensor, row)) {
             return true;
         }
@@ -59,9 +59,9 @@ final class ColumnGroups {
         boolean[] wrongColumns = wrong[tensor][row / ROWS];
         boolean right = true;
         for (int column = 0; column < group.length; column++) {
-            double sum = accumulator.lanes instanceof float[] floats ? floats[column] : ((double[]) accumulator.lanes)[column];
-            group[column] = accumulator.result(sum);
-            wrongColumns[column] = !accumulator.isRight(sum);
+            double sum = blockSum.lanes instanceof float[] floats ? floats[column] : ((double[]) blockSum.lanes)[column];
+            group[column] = blockSum.result(sum);
+            wrongColumns[column] = !blockSum.isRight(sum);
             right &= !wrongColumns[column];
         }
         anyWrong[tensor][row / ROWS] = !right;
@@ -92,12 +92,12 @@ final class ColumnGroups {
     }
 
     /** Combines values in double: those of some columns in a row, from 0 on. */
-    void again(double[] values, int part, int tensor, int row, int from, int to) {
+    void again(double[] values, int chunk, int tensor, int row, int from, int to) {
         double[] group = results[tensor][row / ROWS];
         for (int column = from; column < to; column++) {
             double value = values[column - from];
             if (combination == Combination.NORM) {
-                SquareSum sum = squares[part][column];
+                SquareSum sum = squares[chunk][column];
                 if (row % ROWS == 0) {
                     sum.begin();
                 }

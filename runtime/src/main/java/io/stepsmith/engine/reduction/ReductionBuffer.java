@@ -29,7 +29,7 @@ public final class ReductionBuffer<A> {
     private final Extent over;
     private final Combination combination;
     private final BlockSum<double[]> total;
-    private BlockSum<A>[] accumulators;
+    private BlockSum<A>[] blockSums;
     private double[][] blocks;
     private ColumnGroups columns;
     private double[][] values;
@@ -59,9 +59,9 @@ public final class ReductionBuffer<A> {
         layout = segments;
         int longest = segments.longest();
         values = segments.perExtent(extent);
-        accumulators = (BlockSum<A>[]) new BlockSum<?>[over == Extent.WEIGHT ? chunks : 1];
-        for (int part = 0; part < accumulators.length; part++) {
-            accumulators[part] = BlockSum.of(type, combination, isGrouped() ? longest : BlockSum.LANES,
+        blockSums = (BlockSum<A>[]) new BlockSum<?>[over == Extent.WEIGHT ? chunks : 1];
+        for (int chunk = 0; chunk < blockSums.length; chunk++) {
+            blockSums[chunk] = BlockSum.of(type, combination, isGrouped() ? longest : BlockSum.LANES,
                     over == Extent.WEIGHT ? Math.min(BlockSum.BLOCK, longest) : 0);
         }
         if (isGrouped()) {
@@ -82,34 +82,34 @@ public final class ReductionBuffer<A> {
     /**
      * What a part's blocks or columns are combined in; that of part 0 for what is not of weights.
      */
-    public BlockSum<A> accumulator(int part) {
-        return accumulators[part];
+    public BlockSum<A> blockSum(int chunk) {
+        return blockSums[chunk];
     }
 
     /**
      * Takes what has come together in an accumulator's lanes as that of the block that begins at a
      * weight; whether it is right.
      */
-    public boolean block(BlockSum<A> accumulator, int segment, int begin) {
-        accumulator.take();
-        blocks[segment][begin / BlockSum.BLOCK] = accumulator.result();
-        return accumulator.isRight();
+    public boolean block(BlockSum<A> blockSum, int segment, int begin) {
+        blockSum.take();
+        blocks[segment][begin / BlockSum.BLOCK] = blockSum.result();
+        return blockSum.isRight();
     }
 
     /**
      * Takes what an accumulator's values come to instead of what its lanes came to for a block, if
      * that was not right.
      */
-    public void again(BlockSum<A> accumulator, int segment, int begin, int end) {
-        if (!accumulator.isRight()) {
-            blocks[segment][begin / BlockSum.BLOCK] = accumulator.again(end - begin);
+    public void again(BlockSum<A> blockSum, int segment, int begin, int end) {
+        if (!blockSum.isRight()) {
+            blocks[segment][begin / BlockSum.BLOCK] = blockSum.again(end - begin);
         }
     }
 
     /** Begins a row: a part's lanes, one for each column, start anew with each group of rows. */
-    public void beginRow(int part, int row) {
+    public void beginRow(int chunk, int row) {
         if (row % ROWS == 0) {
-            accumulators[part].clear();
+            blockSums[chunk].clear();
         }
     }
 
@@ -117,8 +117,8 @@ public final class ReductionBuffer<A> {
      * Ends a row: takes what has come together in a part's lanes if it is the last of a group;
      * whether that is right, in all columns.
      */
-    public boolean endRow(int part, int tensor, int row) {
-        return columns.take(accumulators[part], tensor, row);
+    public boolean endRow(int chunk, int tensor, int row) {
+        return columns.take(blockSums[chunk], tensor, row);
     }
 
     /**
@@ -134,12 +134,12 @@ public final class ReductionBuffer<A> {
      * accumulator has values.
      */
     public int wrongTo(int tensor, int row, int column) {
-        return columns.wrongTo(tensor, row, column, accumulators[0].values.length);
+        return columns.wrongTo(tensor, row, column, blockSums[0].values.length);
     }
 
     /** Takes a part's values as those of some columns in a row. */
-    public void rowAgain(int part, int tensor, int row, int from, int to) {
-        columns.again(accumulators[part].values, part, tensor, row, from, to);
+    public void rowAgain(int chunk, int tensor, int row, int from, int to) {
+        columns.again(blockSums[chunk].values, chunk, tensor, row, from, to);
     }
 
     /** Combines what threads have made of a tensor. */

@@ -67,13 +67,13 @@ class ExclusiveAccessTest {
 
         @Override
         protected boolean update(double number, double clock, double loss) {
-            pass(0, main.parts());
+            pass(0, main.chunks());
             return true;
         }
 
         @Override
-        protected void pass(int pass, Chunk part, double number, double clock, double loss) {
-            for (int i = part.begin(0); i < part.end(0); i++) {
+        protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
+            for (int i = chunk.begin(0); i < chunk.end(0); i++) {
                 main.weights[0][i]++;
             }
         }

@@ -22,11 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ThreadTeamTest {
     private static final long PATIENCE = 60_000_000_000L;
 
-    private static Chunk[] parts(int threads) {
-        return parts(threads, 1_000_000);
+    private static Chunk[] chunks(int threads) {
+        return chunks(threads, 1_000_000);
     }
 
-    private static Chunk[] parts(int threads, int weights) {
+    private static Chunk[] chunks(int threads, int weights) {
         SegmentLayout layout = new SegmentLayout(Float.BYTES);
         layout.addTensor("w", 1);
         layout.add("w", weights, 0);
@@ -35,7 +35,7 @@ class ThreadTeamTest {
 
     /** The chunks of a table that may be cut at multiples of so many weights; 0 if segments stay whole. */
     private static Chunk[] chunks(SegmentLayout layout, int grain, int threads) {
-        return new Division(layout, new Partition.Grain(grain, 1), false, threads).parts;
+        return new Division(layout, new Partition.Grain(grain, 1), false, threads).chunks;
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
@@ -49,59 +49,59 @@ class ThreadTeamTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 8})
     void everyPartIsMadeOnceAPass(int threads) throws InterruptedException {
-        Chunk[] parts = parts(threads);
-        AtomicIntegerArray made = new AtomicIntegerArray(parts.length);
-        ThreadTeam crew = new ThreadTeam(threads, KernelWarmUp.OFF, this);
+        Chunk[] chunks = chunks(threads);
+        AtomicIntegerArray made = new AtomicIntegerArray(chunks.length);
+        ThreadTeam team = new ThreadTeam(threads, KernelWarmUp.OFF, this);
         for (int pass = 0; pass < 3_000; pass++) {
             int expected = pass;
-            crew.run((itsPass, part, number, clock, loss) -> {
+            team.run((itsPass, chunk, number, clock, loss) -> {
                 assertEquals(expected, itsPass);
-                assertEquals(expected, made.getAndIncrement(part.index));
-            }, pass, parts, 1, 0, Double.NaN);
-            for (int i = 0; i < parts.length; i++) {
+                assertEquals(expected, made.getAndIncrement(chunk.index));
+            }, pass, chunks, 1, 0, Double.NaN);
+            for (int i = 0; i < chunks.length; i++) {
                 assertEquals(pass + 1, made.get(i));
             }
             if (pass % 1_000 == 999) {
                 Thread.sleep(5);
             }
         }
-        crew.close();
+        team.close();
     }
 
     /** Every thread is needed here, for each waits for the others. */
     @Test
     void allThreadsTakePart() throws InterruptedException {
-        Chunk[] parts = parts(3);
-        ThreadTeam crew = new ThreadTeam(3, KernelWarmUp.OFF, this);
+        Chunk[] chunks = chunks(3);
+        ThreadTeam team = new ThreadTeam(3, KernelWarmUp.OFF, this);
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
-        crew.run((itsPass, part, number, clock, loss) -> {
+        team.run((itsPass, chunk, number, clock, loss) -> {
             threads.add(Thread.currentThread());
             while (threads.size() < 3) {
                 Thread.onSpinWait();
             }
-        }, 0, parts, 1, 0, Double.NaN);
+        }, 0, chunks, 1, 0, Double.NaN);
         assertTrue(threads.stream().filter(thread -> thread != Thread.currentThread()).allMatch(Thread::isDaemon));
-        crew.close();
+        team.close();
         await(() -> threads.stream().noneMatch(thread -> thread != Thread.currentThread() && thread.isAlive()));
     }
 
     /** Not worth waking anybody for, but worth sharing once one has followed another. */
     @Test
     void threadsWakeUpForPassesThatFollowEachOther() throws InterruptedException {
-        Chunk[] parts = parts(2, 200_000);
-        ThreadTeam crew = new ThreadTeam(2, KernelWarmUp.OFF, this);
+        Chunk[] chunks = chunks(2, 200_000);
+        ThreadTeam team = new ThreadTeam(2, KernelWarmUp.OFF, this);
         Thread.sleep(50);
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
-        crew.run((itsPass, part, number, clock, loss) -> {
+        team.run((itsPass, chunk, number, clock, loss) -> {
             threads.add(Thread.currentThread());
-            assertEquals(200_000, part.weights);
-        }, 0, parts, 1, 0, Double.NaN);
+            assertEquals(200_000, chunk.weights);
+        }, 0, chunks, 1, 0, Double.NaN);
         assertEquals(Set.of(Thread.currentThread()), threads);
         for (int pass = 0; pass < 1_000_000 && threads.size() < 2; pass++) {
-            crew.run((itsPass, part, number, clock, loss) -> threads.add(Thread.currentThread()), 0, parts, 1, 0, Double.NaN);
+            team.run((itsPass, chunk, number, clock, loss) -> threads.add(Thread.currentThread()), 0, chunks, 1, 0, Double.NaN);
         }
         assertEquals(2, threads.size());
-        crew.close();
+        team.close();
     }
 
     /** The first part may be one tiny tensor, where the next one can only be cut between long rows. */
@@ -113,45 +113,45 @@ class ThreadTeamTest {
         layout.addTensor("matrix", 1);
         layout.add("matrix[0]", 500_000, 0);
         layout.add("matrix[1]", 500_000, 500_000);
-        Chunk[] parts = chunks(layout, 0, 2);
-        assertEquals(1, parts[0].weights);
-        ThreadTeam crew = new ThreadTeam(2, KernelWarmUp.OFF, this);
+        Chunk[] chunks = chunks(layout, 0, 2);
+        assertEquals(1, chunks[0].weights);
+        ThreadTeam team = new ThreadTeam(2, KernelWarmUp.OFF, this);
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
-        crew.run((itsPass, part, number, clock, loss) -> {
+        team.run((itsPass, chunk, number, clock, loss) -> {
             threads.add(Thread.currentThread());
             while (threads.size() < 2) {
                 Thread.onSpinWait();
             }
-        }, 0, parts, 1, 0, Double.NaN);
-        crew.close();
+        }, 0, chunks, 1, 0, Double.NaN);
+        team.close();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
     void aFailureReachesTheCallerOnceAllPartsHaveEnded(int threads) {
-        Chunk[] parts = parts(3);
-        AtomicIntegerArray made = new AtomicIntegerArray(parts.length);
-        ThreadTeam crew = new ThreadTeam(threads, KernelWarmUp.OFF, this);
+        Chunk[] chunks = chunks(3);
+        AtomicIntegerArray made = new AtomicIntegerArray(chunks.length);
+        ThreadTeam team = new ThreadTeam(threads, KernelWarmUp.OFF, this);
         RuntimeException failure = new RuntimeException("part 7");
-        RuntimeException thrown = assertThrows(RuntimeException.class, () -> crew.run((itsPass, part, number, clock, loss) -> {
-            if (part.index == 7) {
+        RuntimeException thrown = assertThrows(RuntimeException.class, () -> team.run((itsPass, chunk, number, clock, loss) -> {
+            if (chunk.index == 7) {
                 throw failure;
             }
-            made.incrementAndGet(part.index);
-        }, 0, parts, 1, 0, Double.NaN));
+            made.incrementAndGet(chunk.index);
+        }, 0, chunks, 1, 0, Double.NaN));
         assertSame(failure, thrown);
-        crew.run((itsPass, part, number, clock, loss) -> made.incrementAndGet(part.index), 1, parts, 1, 0, Double.NaN);
+        team.run((itsPass, chunk, number, clock, loss) -> made.incrementAndGet(chunk.index), 1, chunks, 1, 0, Double.NaN);
         assertEquals(1, made.get(7));
-        crew.close();
+        team.close();
     }
 
     @Test
     void anErrorOfAnotherThreadReachesTheCaller() {
-        Chunk[] parts = parts(2);
-        ThreadTeam crew = new ThreadTeam(2, KernelWarmUp.OFF, this);
+        Chunk[] chunks = chunks(2);
+        ThreadTeam team = new ThreadTeam(2, KernelWarmUp.OFF, this);
         Thread caller = Thread.currentThread();
         boolean[] failed = {false};
-        assertThrows(StackOverflowError.class, () -> crew.run((itsPass, part, number, clock, loss) -> {
+        assertThrows(StackOverflowError.class, () -> team.run((itsPass, chunk, number, clock, loss) -> {
             if (Thread.currentThread() != caller) {
                 failed[0] = true;
                 throw new StackOverflowError();
@@ -159,23 +159,23 @@ class ThreadTeamTest {
             while (!failed[0]) {
                 Thread.yield();
             }
-        }, 0, parts, 1, 0, Double.NaN));
-        crew.close();
+        }, 0, chunks, 1, 0, Double.NaN));
+        team.close();
     }
 
     /** A thread pool or a test runner may interrupt all threads of a group. */
     @Test
     void aThreadThatIsInterruptedSleepsAgain() throws InterruptedException {
-        Chunk[] parts = parts(2);
-        ThreadTeam crew = new ThreadTeam(2, KernelWarmUp.OFF, this);
+        Chunk[] chunks = chunks(2);
+        ThreadTeam team = new ThreadTeam(2, KernelWarmUp.OFF, this);
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
-        ThreadTeam.Job both = (itsPass, part, number, clock, loss) -> {
+        ThreadTeam.Job both = (itsPass, chunk, number, clock, loss) -> {
             threads.add(Thread.currentThread());
             while (threads.size() < 2) {
                 Thread.onSpinWait();
             }
         };
-        crew.run(both, 0, parts, 1, 0, Double.NaN);
+        team.run(both, 0, chunks, 1, 0, Double.NaN);
         threads.remove(Thread.currentThread());
         Thread worker = threads.iterator().next();
         await(() -> worker.getState() == Thread.State.WAITING);
@@ -183,23 +183,23 @@ class ThreadTeamTest {
         await(() -> !worker.isInterrupted());
         await(() -> worker.getState() == Thread.State.WAITING);
         threads.clear();
-        crew.run(both, 1, parts, 1, 0, Double.NaN);
+        team.run(both, 1, chunks, 1, 0, Double.NaN);
         assertTrue(threads.contains(worker));
-        crew.close();
+        team.close();
     }
 
     @Test
     void aClosedCrewLeavesAllToTheCaller() {
-        Chunk[] parts = parts(4);
-        ThreadTeam crew = new ThreadTeam(4, KernelWarmUp.OFF, this);
-        crew.close();
-        crew.close();
+        Chunk[] chunks = chunks(4);
+        ThreadTeam team = new ThreadTeam(4, KernelWarmUp.OFF, this);
+        team.close();
+        team.close();
         int[] made = {0};
-        crew.run((itsPass, part, number, clock, loss) -> {
+        team.run((itsPass, chunk, number, clock, loss) -> {
             assertFalse(Thread.currentThread().isDaemon());
-            assertEquals(1_000_000, part.weights);
+            assertEquals(1_000_000, chunk.weights);
             made[0]++;
-        }, 0, parts, 1, 0, Double.NaN);
+        }, 0, chunks, 1, 0, Double.NaN);
         assertEquals(1, made[0]);
     }
 
@@ -208,23 +208,23 @@ class ThreadTeamTest {
         assertEquals(ParallelThreshold.FROM, ParallelThreshold.worth(1));
         assertEquals(20_000, ParallelThreshold.worth(500));
         assertTrue(ParallelThreshold.worth(Double.POSITIVE_INFINITY) > 100_000);
-        ThreadTeam crew = new ThreadTeam(2, KernelWarmUp.OFF, this);
+        ThreadTeam team = new ThreadTeam(2, KernelWarmUp.OFF, this);
         long time = 0;
         for (int pass = 0; pass < 1_000_000 && time == 0; pass++) {
-            time = crew.timeOfNothing(1);
+            time = team.timeOfNothing(1);
         }
         assertTrue(time > 0, "the other thread never took part");
-        crew.close();
+        team.close();
     }
 
     /** An owner as an optimizer is one: the passes refer to it. */
     private static final class Owner {
-        private final ThreadTeam crew = new ThreadTeam(3, KernelWarmUp.OFF, this);
+        private final ThreadTeam team = new ThreadTeam(3, KernelWarmUp.OFF, this);
         private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
-        Set<Thread> run(Chunk[] parts) {
+        Set<Thread> run(Chunk[] chunks) {
             for (int pass = 0; threads.size() < 3; pass++) {
-                crew.run((itsPass, part, number, clock, loss) -> threads.add(Thread.currentThread()), pass, parts, 1, 0, Double.NaN);
+                team.run((itsPass, chunk, number, clock, loss) -> threads.add(Thread.currentThread()), pass, chunks, 1, 0, Double.NaN);
             }
             return Set.copyOf(threads);
         }
@@ -240,10 +240,10 @@ class ThreadTeamTest {
             System.gc();
             return threads() == 0;
         });
-        Chunk[] small = parts(4, ParallelThreshold.FROM - 1);
-        Chunk[] large = parts(4);
+        Chunk[] small = chunks(4, ParallelThreshold.FROM - 1);
+        Chunk[] large = chunks(4);
         ThreadTeam[] crews = new ThreadTeam[1_000];
-        ThreadTeam.Job nothing = (itsPass, part, number, clock, loss) -> {};
+        ThreadTeam.Job nothing = (itsPass, chunk, number, clock, loss) -> {};
         for (int i = 0; i < crews.length; i++) {
             crews[i] = new ThreadTeam(4, KernelWarmUp.OFF, this);
             crews[i].run(nothing, 0, small, 1, 0, Double.NaN);
@@ -262,7 +262,7 @@ class ThreadTeamTest {
 
     @Test
     void threadsEndWithTheirOwner() throws InterruptedException {
-        Set<Thread> threads = new Owner().run(parts(3));
+        Set<Thread> threads = new Owner().run(chunks(3));
         await(() -> {
             System.gc();
             return threads.stream().noneMatch(thread -> thread != Thread.currentThread() && thread.isAlive());

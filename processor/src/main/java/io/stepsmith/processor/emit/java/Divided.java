@@ -70,18 +70,18 @@ public final class Divided {
             return code.build();
         }
         Divided calls = new Divided(methods, method);
-        List<Statement> part = new ArrayList<>();
+        List<Statement> chunk = new ArrayList<>();
         int length = 0;
         for (Statement statement : statements) {
-            if (length + statement.bytecodes() > MOST && !part.isEmpty()) {
-                calls.addCall(part, type);
-                part.clear();
+            if (length + statement.bytecodes() > MOST && !chunk.isEmpty()) {
+                calls.addCall(chunk, type);
+                chunk.clear();
                 length = 0;
             }
-            part.add(statement);
+            chunk.add(statement);
             length += statement.bytecodes();
         }
-        calls.addCall(part, type);
+        calls.addCall(chunk, type);
         return calls.body(type);
     }
 
@@ -90,14 +90,14 @@ public final class Divided {
     }
 
     /** Adds a method of these statements to the class, and here the call of it. */
-    private void addCall(List<Statement> part, TypeSpec.Builder type) {
+    private void addCall(List<Statement> chunk, TypeSpec.Builder type) {
         String whole = method.isConstructor() ? "construct" : method.name();
         String name = methods.claim(whole + "Part" + (statements.size() + 1));
         boolean returns = method.returnType() == TypeName.BOOLEAN;
         MethodSpec.Builder added = MethodSpec.methodBuilder(name).addModifiers(modifiers())
                 .returns(returns ? TypeName.BOOLEAN : TypeName.VOID)
                 .addParameters(method.parameters());
-        part.forEach(statement -> added.addCode(statement.code()));
+        chunk.forEach(statement -> added.addCode(statement.code()));
         if (returns) {
             added.addStatement("return true");
         }

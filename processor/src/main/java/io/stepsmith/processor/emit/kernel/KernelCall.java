@@ -17,7 +17,7 @@ public final class KernelCall {
      */
     public static CodeBlock of(Kernel kernel, List<CodeBlock> arrays, List<CodeBlock> uniforms, String table, boolean vectors) {
         CodeBlock vector = CodeBlock.of("$L.$L($L)", KernelMethods.VECTOR, kernel.name(), join(arrays, "begin", uniforms));
-        CodeBlock strips = CodeBlock.of("$L.$L($L,$W$L.$L(part.index))", KernelMethods.SCALAR, StripMethods.name(kernel), join(arrays, "begin", uniforms), table,
+        CodeBlock strips = CodeBlock.of("$L.$L($L,$W$L.$L(chunk.index))", KernelMethods.SCALAR, StripMethods.name(kernel), join(arrays, "begin", uniforms), table,
                 StripMethods.strips(kernel.precision()));
         boolean byStrips = kernel.goesByStrips();
         CodeBlock.Builder code = CodeBlock.builder();
@@ -33,18 +33,18 @@ public final class KernelCall {
     }
 
     /** Writes a call for each run of weights of the part, whatever their segments. */
-    public static CodeBlock overPart(CodeBlock call) {
-        return overRuns("for (int r = 0; r < part.runs; r++)", CodeBlock.builder().addStatement("int k = part.segments[r]").build(), call);
+    public static CodeBlock overChunk(CodeBlock call) {
+        return overRuns("for (int r = 0; r < chunk.runs; r++)", CodeBlock.builder().addStatement("int k = chunk.segments[r]").build(), call);
     }
 
     /** Writes a call for each run of weights of segment {@code k} in the part. */
     public static CodeBlock overSegment(CodeBlock call) {
-        return overRuns("for (int r = part.firstRun(k); r < part.firstRun(k + 1); r++)", CodeBlock.of(""), call);
+        return overRuns("for (int r = chunk.firstRun(k); r < chunk.firstRun(k + 1); r++)", CodeBlock.of(""), call);
     }
 
     private static CodeBlock overRuns(String control, CodeBlock segment, CodeBlock call) {
         return CodeBlock.builder().beginControlFlow(control).add(segment)
-                .addStatement("int begin = part.begins[r]").addStatement("int end = part.ends[r]").add(call).endControlFlow().build();
+                .addStatement("int begin = chunk.begins[r]").addStatement("int end = chunk.ends[r]").add(call).endControlFlow().build();
     }
 
     /** Writes a call of the scalar kernel alone, from a weight on. */

@@ -97,7 +97,7 @@ public final class OptimizerEmitter {
         this.names = new UniqueNames(variables);
         this.fields = new GroupFields(model, names);
         for (ParameterTable table : model.tables()) {
-            String name = (table.group().isDefault() ? "main" : UniformNames.camel(table.group().name()) + "Group")
+            String name = UniformNames.camel(table.group().name()) + "Group"
                     + (table.precision() == Precision.DOUBLE ? "Doubles" : table.format().hasMaster() ? "Bfloat16" : "") + (table.matrix() ? "Matrices" : "") + (table.layered() ? "Layers" : "") + (table.ascend() ? "Ascending" : "");
             tables.put(table, names.claim(name));
         }

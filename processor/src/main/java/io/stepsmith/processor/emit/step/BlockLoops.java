@@ -42,13 +42,13 @@ final class BlockLoops {
             again.forEach(name -> columnsAgain(kernel.inDouble().orElseThrow(), name, scope, code));
             code.addStatement("continue").endControlFlow();
         }
-        forColumns(kernel, name -> code.addStatement("$L.beginRow(part.index, row)", leaves.reduced(name)));
+        forColumns(kernel, name -> code.addStatement("$L.beginRow(chunk.index, row)", leaves.reduced(name)));
         if (kernel.isBlocked()) {
             blocks(kernel, scope, code);
         } else {
             code.add(KernelCall.overSegment(arguments.call(kernel, scope)));
         }
-        forColumns(kernel, name -> code.addStatement("$L$L.endRow(part.index, t, row)",
+        forColumns(kernel, name -> code.addStatement("$L$L.endRow(chunk.index, t, row)",
                 again.contains(name) ? "right &= " : "", leaves.reduced(name)));
     }
 
@@ -72,7 +72,7 @@ final class BlockLoops {
                         + "begin = $L.wrongFrom(t, row, end))", groups, table, groups)
                 .addStatement("end = $L.wrongTo(t, row, begin)", groups)
                 .add(arguments.callInDouble(inDouble, scope))
-                .addStatement("$L.rowAgain(part.index, t, row, begin, end)", groups).endControlFlow();
+                .addStatement("$L.rowAgain(chunk.index, t, row, begin, end)", groups).endControlFlow();
     }
 
     /**
@@ -80,8 +80,8 @@ final class BlockLoops {
      * after each, and summed again if that is not right.
      */
     void blocks(Kernel kernel, Set<String> scope, CodeBlock.Builder code) {
-        code.beginControlFlow("for (int begin = part.begin(k); begin < part.end(k); begin += $T.BLOCK)", ACCUMULATOR)
-                .addStatement("int end = $T.min(part.end(k), begin + $T.BLOCK)", Math.class, ACCUMULATOR)
+        code.beginControlFlow("for (int begin = chunk.begin(k); begin < chunk.end(k); begin += $T.BLOCK)", ACCUMULATOR)
+                .addStatement("int end = $T.min(chunk.end(k), begin + $T.BLOCK)", Math.class, ACCUMULATOR)
                 .add(arguments.call(kernel, scope));
         Optional<Kernel> inDouble = kernel.inDouble();
         List<String> sums = inDouble.map(Kernel::terms).orElse(List.of()).stream()
@@ -99,20 +99,20 @@ final class BlockLoops {
                     .beginControlFlow("if (!rightBlock)")
                     .add(arguments.callInDouble(inDouble.orElseThrow(), scope));
             sums.forEach(name -> code.addStatement("$L.again($L, k, begin, end)",
-                    leaves.reduced(name), leaves.accumulator(name)));
+                    leaves.reduced(name), leaves.blockSum(name)));
             code.endControlFlow();
         }
         code.endControlFlow();
     }
 
     private CodeBlock block(String name) {
-        return CodeBlock.of("$L.block($L, k, begin)", leaves.reduced(name), leaves.accumulator(name));
+        return CodeBlock.of("$L.block($L, k, begin)", leaves.reduced(name), leaves.blockSum(name));
     }
 
     /** Takes a sum of a block; whether it is right: also 0, if nothing but zeros was summed. */
     private CodeBlock rightBlock(Kernel kernel, String name, boolean inParentheses) {
         CodeBlock zeros = kernel.zeros(name).filter(leaves -> !leaves.isEmpty()).map(all -> all.stream()
-                .map(leaf -> CodeBlock.of("$L.hasOnly($L)", leaves.accumulator(name), arguments.ofBlock(kernel, leaf)))
+                .map(leaf -> CodeBlock.of("$L.hasOnly($L)", leaves.blockSum(name), arguments.ofBlock(kernel, leaf)))
                 .collect(CodeBlock.joining(" &&$W"))).map(all -> CodeBlock.of(" ||$W$L", all)).orElse(CodeBlock.of(""));
         return CodeBlock.of(inParentheses ? "($L$L)" : "$L$L", block(name), zeros);
     }

@@ -31,14 +31,14 @@ public final class Dispatch {
     }
 
     /** Adds a method that makes a pass over one part. */
-    void add(String method, List<String> beforePart) {
+    void add(String method, List<String> beforeChunk) {
         constants.put(method, names.claim(method.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT)));
-        parameters.put(method, beforePart);
+        parameters.put(method, beforeChunk);
     }
 
     /** A pass over parts, on all threads. */
-    CodeBlock call(String method, CodeBlock parts) {
-        return CodeBlock.builder().addStatement("pass($L, $L)", constants.get(method), parts).build();
+    CodeBlock call(String method, CodeBlock chunks) {
+        return CodeBlock.builder().addStatement("pass($L, $L)", constants.get(method), chunks).build();
     }
 
     /** The constants. */
@@ -50,14 +50,14 @@ public final class Dispatch {
 
     public void addTo(TypeSpec.Builder type) {
         MethodSpec.Builder pass = MethodSpec.methodBuilder("pass").addAnnotation(Override.class).addModifiers(Modifier.PROTECTED)
-                .addParameter(TypeName.INT, "pass").addParameter(ClassName.get(RuntimeNames.PARALLEL, "Chunk"), "part");
+                .addParameter(TypeName.INT, "pass").addParameter(ClassName.get(RuntimeNames.PARALLEL, "Chunk"), "chunk");
         List.of("number", "clock", "loss").forEach(parameter -> pass.addParameter(TypeName.DOUBLE, parameter));
         type.addMethod(pass.addCode(switchOf(constants.keySet().stream().map(this::passOf).toList(), pass.build(), type)).build());
     }
 
     private CodeBlock passOf(String method) {
         return CodeBlock.builder().add("case $L:$>\n", constants.get(method))
-                .addStatement("$L($L)", method, String.join(", ", Stream.concat(parameters.get(method).stream(), Stream.of("part")).toList()))
+                .addStatement("$L($L)", method, String.join(", ", Stream.concat(parameters.get(method).stream(), Stream.of("chunk")).toList()))
                 .addStatement("break$<").build();
     }
 
@@ -74,7 +74,7 @@ public final class Dispatch {
                 String name = methods.claim("passPart" + (number + 1));
                 type.addMethod(MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE).addParameters(pass.parameters())
                         .addCode(switchOf(cases.subList(from, Math.min(from + MOST, cases.size())), pass, type)).build());
-                code.add("case $L:$>\n", number).addStatement("$L(pass, part, number, clock, loss)", name).addStatement("break$<");
+                code.add("case $L:$>\n", number).addStatement("$L(pass, chunk, number, clock, loss)", name).addStatement("break$<");
             }
         }
         return code.add("default:$>\n").addStatement("throw new $T()$<", IllegalStateException.class).endControlFlow().build();

@@ -47,7 +47,7 @@ public final class FlushMethods {
         }
         Divided calls = Divided.of(methods, "flush", List.of());
         names.forEach((table, name) -> calls.add(CALL, context.dispatch()
-                .call(name, CodeBlock.of("$L.parts()", context.tables().get(table)))));
+                .call(name, CodeBlock.of("$L.chunks()", context.tables().get(table)))));
         update.add(CALL + calls.bytecodes(), CodeBlock.builder()
                 .beginControlFlow("if ((long) number % $L == 0)", Flush.PERIOD)
                 .add(calls.body(type)).endControlFlow().build());
@@ -61,7 +61,7 @@ public final class FlushMethods {
         String field = context.tables().get(table);
         MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE)
                 .addJavadoc("Sets state values below 1e-30 to zero, for subnormal numbers are slow.\n")
-                .addParameter(ClassName.get(RuntimeNames.PARALLEL, "Chunk"), "part");
+                .addParameter(ClassName.get(RuntimeNames.PARALLEL, "Chunk"), "chunk");
         List<Rule.Slot> slots = table.program().weightSlots();
         Kernel gated = null;
         for (int i = 0; i < slots.size(); i++) {
@@ -73,7 +73,7 @@ public final class FlushMethods {
                     method.addStatement("$Lvector = KERNELS.vector($L)", gated == null ? "boolean " : "", context.kernels().index(kernel));
                     gated = kernel;
                 }
-                method.addCode(KernelCall.overPart(KernelCall.of(kernel, List.of(array), List.of(), field, context.vectors())));
+                method.addCode(KernelCall.overChunk(KernelCall.of(kernel, List.of(array), List.of(), field, context.vectors())));
             }
         }
         return method.build();

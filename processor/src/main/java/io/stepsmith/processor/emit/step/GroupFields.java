@@ -144,8 +144,8 @@ public final class GroupFields {
         return read(group, hyper, "value");
     }
 
-    private Text read(GroupSpec group, Node hyper, String part) {
-        CodeBlock field = CodeBlock.of("$L.$L", field(group, (String) hyper.attribute()), part);
+    private Text read(GroupSpec group, Node hyper, String chunk) {
+        CodeBlock field = CodeBlock.of("$L.$L", field(group, (String) hyper.attribute()), chunk);
         return hyper.type() == io.stepsmith.processor.ir.Type.INTEGER
                 ? new Text(CodeBlock.of("(int) $L", field), Text.UNARY) : new Text(field, Text.ATOM);
     }

@@ -57,7 +57,7 @@ final class KernelArguments {
                 kernel.columns().forEach((round, name) -> {
                     String local = columns.computeIfAbsent(uniforms.shared(round.argument(0)), unused -> unique.claim(name));
                     if (scope.add(local)) {
-                        code.addStatement("$L[] $L = $L.columnInput($L, part.index)", table.precision().keyword(), local, field,
+                        code.addStatement("$L[] $L = $L.columnInput($L, chunk.index)", table.precision().keyword(), local, field,
                                 new ArrayList<>(columns.values()).indexOf(local));
                     }
                 });
@@ -122,8 +122,8 @@ final class KernelArguments {
         }
         kernel.states().forEach(state -> arguments.add(CodeBlock.of("$L[k]", leaves.state(state))));
         kernel.columns().keySet().forEach(round -> arguments.add(CodeBlock.of("$L", columns.get(uniforms.shared(round.argument(0))))));
-        kernel.reductions().keySet().forEach(name -> arguments.add(CodeBlock.of("$L.lanes", leaves.accumulator(name))));
-        kernel.terms().forEach(name -> arguments.add(CodeBlock.of("$L.values", leaves.accumulator(name))));
+        kernel.reductions().keySet().forEach(name -> arguments.add(CodeBlock.of("$L.lanes", leaves.blockSum(name))));
+        kernel.terms().forEach(name -> arguments.add(CodeBlock.of("$L.values", leaves.blockSum(name))));
         if (kernel.offset()) {
             arguments.add(CodeBlock.of("$L.layout.offsets[k]", field));
         }

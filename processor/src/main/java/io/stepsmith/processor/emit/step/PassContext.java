@@ -23,7 +23,7 @@ public record PassContext(ModelSpec model, Map<ParameterTable, String> tables, G
         SharedMethods methods, boolean vectors) {
     /** Names of variables that methods have whatever the model, and so no field has. */
     public static final Set<String> VARIABLES = Set.of("number", "clock", "loss", "pass", "vector", "k", "r", "t", "row",
-            "column", "from", "begin", "end", "right", "again", "rightBlock", "rate", "model", "binder", "part", Kernel.KEY);
+            "column", "from", "begin", "end", "right", "again", "rightBlock", "rate", "model", "binder", "chunk", Kernel.KEY);
 
     /** The names of a method's variables. */
     public UniqueNames variables() {

@@ -67,7 +67,7 @@ final class PassMethod {
                 .addJavadoc("$L of group {@code $L}, $L arrays$L$L", table.group().rule().title(), table.group().name(),
                         table.format().text(), purpose.title(), Formulas.of(pass));
         purpose.parameters(pass).forEach(parameter -> method.addParameter(TypeName.DOUBLE, parameter));
-        method.addParameter(PART, "part");
+        method.addParameter(PART, "chunk");
         method.addCode(leaves.declarations());
         CodeBlock.Builder code = CodeBlock.builder();
         if (pass.tree() == null) {
@@ -129,23 +129,23 @@ final class PassMethod {
         }
         store(Level.MODEL, scope, code);
         if (pass.seesTensors() || stored(Level.TENSOR) || stored(Level.ROW) || stored(Level.COLUMN)) {
-            code.beginControlFlow("for (int t = part.firstTensor; t < part.endTensor; t++)");
+            code.beginControlFlow("for (int t = chunk.firstTensor; t < chunk.endTensor; t++)");
             choose(tree, Level.TENSOR, new HashSet<>(scope), code);
             code.endControlFlow();
         } else if (tree != null) {
             Kernel kernel = declared(tree, scope, code);
             if (kernel.isBlocked()) {
-                code.beginControlFlow("for (int k = part.firstSegment; k < part.endSegment; k++)");
+                code.beginControlFlow("for (int k = chunk.firstSegment; k < chunk.endSegment; k++)");
                 loops.blocks(kernel, scope, code);
                 code.endControlFlow();
             } else {
-                code.add(KernelCall.overPart(arguments.call(kernel, scope)));
+                code.add(KernelCall.overChunk(arguments.call(kernel, scope)));
             }
         }
     }
 
     private void overRows(Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
-        forShared(Level.TENSOR, name -> code.addStatement("$L.begin()", leaves.accumulator(name)));
+        forShared(Level.TENSOR, name -> code.addStatement("$L.begin()", leaves.blockSum(name)));
         overColumns(tree, scope, code);
         if (tree != null || stored(Level.ROW) || pass.reductions().values().stream().anyMatch(reduction -> reduction.over() == Level.ROW)) {
             boolean byColumns = arguments.kernels(tree).stream().anyMatch(kernel -> !BlockLoops.columnsInDouble(kernel).isEmpty());
@@ -153,7 +153,7 @@ final class PassMethod {
                 code.add("// Columns whose sums are not right are summed again, in double.\n").addStatement("boolean again = false")
                         .beginControlFlow("do").addStatement("boolean right = true");
             }
-            code.beginControlFlow("for (int k = part.firstSegment(t); k < part.endSegment(t); k++)");
+            code.beginControlFlow("for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++)");
             if (pass.seesRowIndex()) {
                 code.addStatement("int row = k - $L.layout.first[t]", field);
             }
@@ -164,7 +164,7 @@ final class PassMethod {
                 code.addStatement("again = !right").endControlFlow("while (again)");
             }
         }
-        forShared(Level.TENSOR, name -> code.addStatement("$L[t][0] = $L.total()", leaves.result(name), leaves.accumulator(name)));
+        forShared(Level.TENSOR, name -> code.addStatement("$L[t][0] = $L.total()", leaves.result(name), leaves.blockSum(name)));
         forShared(Level.MODEL, name -> code.addStatement("$L.add($L)", context.shared().field(table.group().rule(), name), text(name)));
         store(Level.TENSOR, scope, code);
     }
@@ -180,13 +180,13 @@ final class PassMethod {
         inputs.values().forEach(node -> uniforms.hoist(node, Level.COLUMN, inner, code));
         pass.rest().outputs().values().forEach(node -> uniforms.hoist(node, Level.COLUMN, inner, code));
         inputs.forEach((array, node) -> code.addStatement("$L[column] = $L", array, arguments.rounded(uniforms.text(node))));
-        forOver(Level.COLUMN, name -> code.addStatement("$L.add($L)", leaves.accumulator(name), text(name)));
+        forOver(Level.COLUMN, name -> code.addStatement("$L.add($L)", leaves.blockSum(name), text(name)));
         store(Level.COLUMN, inner, code);
         code.endControlFlow();
     }
 
     private void overWeights(Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
-        forOver(Level.ROW, name -> code.addStatement("$L.add($L)", leaves.accumulator(name), text(name)));
+        forOver(Level.ROW, name -> code.addStatement("$L.add($L)", leaves.blockSum(name), text(name)));
         store(Level.ROW, scope, code);
         if (tree == null) {
             return;

@@ -129,7 +129,7 @@ public final class PassMethods {
         List<CodeBlock> calls = new ArrayList<>();
         String field = context.tables().get(table);
         if (ofWeights.containsKey(pass)) {
-            calls.add(context.dispatch().call(ofWeights.get(pass).name(), CodeBlock.of("$L.parts($L)", field, tensor)));
+            calls.add(context.dispatch().call(ofWeights.get(pass).name(), CodeBlock.of("$L.chunks($L)", field, tensor)));
             List<String> reductions = table.program().reductions().stream().filter(reduction -> reduction.extent() != Level.MODEL).map(Reduction::name).toList();
             ofWeights.get(pass).pass().reductions().keySet().forEach(name ->
                     calls.add(statement("$L.combine($L)", field, reductions.indexOf(name) + (tensor.isEmpty() ? "" : ", " + tensor))));

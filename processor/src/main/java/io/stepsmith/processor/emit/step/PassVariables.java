@@ -38,7 +38,7 @@ final class PassVariables {
     private final Program.Pass pass;
     private final String field;
     private final Map<String, String> slots = new LinkedHashMap<>();
-    private final Map<String, String> accumulators = new LinkedHashMap<>();
+    private final Map<String, String> blockSums = new LinkedHashMap<>();
     private final Map<String, String> results = new LinkedHashMap<>();
     private final Map<String, String> reduced = new LinkedHashMap<>();
     private final String weights;
@@ -55,7 +55,7 @@ final class PassVariables {
         table.program().sharedSlots().forEach(slot -> slots.put(slot.name(), unique.claim(slot.name() + "State")));
         for (Reduction reduction : table.program().reductions()) {
             if (reduction.extent() != Level.MODEL) {
-                accumulators.put(reduction.name(), unique.claim(reduction.name() + (reduction.kind() == Reduction.Kind.MAX ? "Maximum" : "Sum")));
+                blockSums.put(reduction.name(), unique.claim(reduction.name() + (reduction.kind() == Reduction.Kind.MAX ? "Maximum" : "Sum")));
                 reduced.put(reduction.name(), unique.claim(reduction.name() + (reduction.extent() == Level.COLUMN ? "Groups" : "Blocks")));
                 results.put(reduction.name(), unique.claim(reduction.name() + "s"));
             }
@@ -99,8 +99,8 @@ final class PassVariables {
                 code.addStatement("$T $L = $L.reduction($L)", ParameterizedTypeName.get(REDUCED, ArrayTypeName.of(element)), reduced(reduction.name()), field, i);
             }
             if (here) {
-                code.addStatement("$T $L = $L.accumulator(part.index)", ParameterizedTypeName.get(ACCUMULATOR, ArrayTypeName.of(element)),
-                        accumulator(reduction.name()), reduction.ofWeights() ? reduced(reduction.name()) : CodeBlock.of("$L.reduction($L)", field, i));
+                code.addStatement("$T $L = $L.blockSum(chunk.index)", ParameterizedTypeName.get(ACCUMULATOR, ArrayTypeName.of(element)),
+                        blockSum(reduction.name()), reduction.ofWeights() ? reduced(reduction.name()) : CodeBlock.of("$L.reduction($L)", field, i));
             }
             if (here && !reduction.ofWeights() || pass.reads(node -> node.is(Op.REDUCED) && node.attribute().equals(reduction.name()))) {
                 code.addStatement("$T $L = $L.reduction($L).values()", doubles, result(reduction.name()), field, i);
@@ -145,8 +145,8 @@ final class PassVariables {
     }
 
     /** Where a part's blocks or columns are combined, or what weights share is. */
-    String accumulator(String reduction) {
-        return accumulators.get(reduction);
+    String blockSum(String reduction) {
+        return blockSums.get(reduction);
     }
 
     /** Where the results of blocks, or of groups of rows, are. */
