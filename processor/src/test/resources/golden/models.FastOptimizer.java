@@ -37,9 +37,9 @@ import jdk.incubator.vector.VectorSpecies;
 final class FastOptimizer extends GeneratedOptimizer<Fast> {
     private static final KernelGate KERNELS;
 
-    private static final int UPDATE_MAIN = 0;
+    private static final int UPDATE_DEFAULT_GROUP = 0;
 
-    private static final int FLUSH_MAIN = 1;
+    private static final int FLUSH_DEFAULT_GROUP = 1;
 
     static {
         EngineInterface.require(1, FastOptimizer.class);
@@ -50,7 +50,7 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
                                 (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
-    private final ParameterTable<float[]> main = ParameterTable.ofFloats("m", "v");
+    private final ParameterTable<float[]> defaultGroup = ParameterTable.ofFloats("m", "v");
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)").inFloat();
 
@@ -67,7 +67,7 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
         MultiplyAdd.require(FastOptimizer.class);
         group("default", "io.stepsmith.rule.Adam", learningRate, beta1, beta2, epsilon,
                 weightDecay);
-        start(builder, KERNELS, main);
+        start(builder, KERNELS, defaultGroup);
     }
 
     /**
@@ -103,9 +103,9 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
-        pass(UPDATE_MAIN, main.parts());
+        pass(UPDATE_DEFAULT_GROUP, defaultGroup.chunks());
         if ((long) number % 32 == 0) {
-            pass(FLUSH_MAIN, main.parts());
+            pass(FLUSH_DEFAULT_GROUP, defaultGroup.chunks());
         }
         return true;
     }
@@ -124,12 +124,12 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateMain(double number, double clock, Chunk part) {
+    private void updateDefaultGroup(double number, double clock, Chunk chunk) {
         double rate = learningRate.now;
-        float[][] weights = main.weights;
-        float[][] gradients = main.gradients;
-        float[][] m = main.state(0);
-        float[][] v = main.state(1);
+        float[][] weights = defaultGroup.weights;
+        float[][] gradients = defaultGroup.gradients;
+        float[][] m = defaultGroup.state(0);
+        float[][] v = defaultGroup.state(1);
         float beta1F = (float) beta1.now;
         float oneMinusBeta1F = (float) (1.0 - beta1.now);
         float beta2F = (float) beta2.now;
@@ -141,10 +141,10 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(0);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = vector ? Vector.adam(weights[k], gradients[k], m[k], v[k], begin, end,
                     beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                     inverseCorrection1F, learningRateF) : begin;
@@ -157,32 +157,32 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushMain(Chunk part) {
+    private void flushDefaultGroup(Chunk chunk) {
         boolean vector = KERNELS.vector(1);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
-            int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
-            Scalar.flush(main.state(0)[k], from, end);
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
+            int from = vector ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
+            Scalar.flush(defaultGroup.state(0)[k], from, end);
         }
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
-            int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
-            Scalar.flush(main.state(1)[k], from, end);
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
+            int from = vector ? Vector.flush(defaultGroup.state(1)[k], begin, end) : begin;
+            Scalar.flush(defaultGroup.state(1)[k], from, end);
         }
     }
 
     @Override
-    protected void pass(int pass, Chunk part, double number, double clock, double loss) {
+    protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            case UPDATE_MAIN:
-                updateMain(number, clock, part);
+            case UPDATE_DEFAULT_GROUP:
+                updateDefaultGroup(number, clock, chunk);
                 break;
-            case FLUSH_MAIN:
-                flushMain(part);
+            case FLUSH_DEFAULT_GROUP:
+                flushDefaultGroup(chunk);
                 break;
             default:
                 throw new IllegalStateException();
@@ -196,7 +196,7 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
 
     @Override
     protected void bind(Fast model, Fast gradients) {
-        binder.array(main, "w", model.w, "wGradient", gradients.wGradient);
+        binder.array(defaultGroup, "w", model.w, "wGradient", gradients.wGradient);
     }
 
     /**

@@ -47,13 +47,13 @@ import jdk.incubator.vector.VectorSpecies;
 final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
     private static final KernelGate KERNELS;
 
-    private static final int UPDATE_MAIN = 0;
+    private static final int UPDATE_DEFAULT_GROUP = 0;
 
     private static final int UPDATE_VGROUP = 1;
 
     private static final int UPDATE_BIAS_GROUP = 2;
 
-    private static final int FLUSH_MAIN = 3;
+    private static final int FLUSH_DEFAULT_GROUP = 3;
 
     private static final int FLUSH_VGROUP = 4;
 
@@ -74,7 +74,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
                                 (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
-    private final ParameterTable<float[]> main = ParameterTable.ofFloats("m", "v").bfloat16(0, 1).strips(4);
+    private final ParameterTable<float[]> defaultGroup = ParameterTable.ofFloats("m", "v").bfloat16(0, 1).strips(4);
 
     private final ParameterTable<float[]> vGroup = ParameterTable.ofFloats("m").bfloat16(0).strips(3);
 
@@ -103,7 +103,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         group("v", "io.stepsmith.rule.Lion", learningRate, vBeta1, vBeta2, vWeightDecay);
         group("bias", "io.stepsmith.rule.AdamW", learningRate, beta1, beta2, epsilon, weightDecay);
         stochasticRounding(builder.seed());
-        start(builder, KERNELS, main, vGroup, biasGroup);
+        start(builder, KERNELS, defaultGroup, vGroup, biasGroup);
     }
 
     /**
@@ -139,13 +139,13 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
-        pass(UPDATE_MAIN, main.parts());
-        pass(UPDATE_VGROUP, vGroup.parts());
-        pass(UPDATE_BIAS_GROUP, biasGroup.parts());
+        pass(UPDATE_DEFAULT_GROUP, defaultGroup.chunks());
+        pass(UPDATE_VGROUP, vGroup.chunks());
+        pass(UPDATE_BIAS_GROUP, biasGroup.chunks());
         if ((long) number % 32 == 0) {
-            pass(FLUSH_MAIN, main.parts());
-            pass(FLUSH_VGROUP, vGroup.parts());
-            pass(FLUSH_BIAS_GROUP, biasGroup.parts());
+            pass(FLUSH_DEFAULT_GROUP, defaultGroup.chunks());
+            pass(FLUSH_VGROUP, vGroup.chunks());
+            pass(FLUSH_BIAS_GROUP, biasGroup.chunks());
         }
         return true;
     }
@@ -164,12 +164,12 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateMain(double number, double clock, Chunk part) {
+    private void updateDefaultGroup(double number, double clock, Chunk chunk) {
         double rate = learningRate.now;
-        float[][] weights = main.weights;
-        float[][] gradients = main.gradients;
-        short[][] m = main.bfloat16State(0);
-        short[][] v = main.bfloat16State(1);
+        float[][] weights = defaultGroup.weights;
+        float[][] gradients = defaultGroup.gradients;
+        short[][] m = defaultGroup.bfloat16State(0);
+        short[][] v = defaultGroup.bfloat16State(1);
         float beta1F = (float) beta1.now;
         float oneMinusBeta1F = (float) (1.0 - beta1.now);
         float beta2F = (float) beta2.now;
@@ -183,10 +183,10 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         float keepF = (float) keep;
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(0);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int key = roundingKey(0, k);
             int from = begin;
             if (vector) {
@@ -197,7 +197,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
                 from = Scalar.adamWByStrips(weights[k], gradients[k], m[k], v[k], begin, end, key,
                         beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
                         epsilonF, inverseCorrection1F, keepF, learningRateF,
-                        main.floatStrips(part.index));
+                        defaultGroup.floatStrips(chunk.index));
             }
             Scalar.adamW(weights[k], gradients[k], m[k], v[k], from, end, key, beta1F,
                     oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
@@ -214,7 +214,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateVGroup(double number, double clock, Chunk part) {
+    private void updateVGroup(double number, double clock, Chunk chunk) {
         double rate = learningRate.now;
         float[][] weights = vGroup.weights;
         float[][] gradients = vGroup.gradients;
@@ -225,10 +225,10 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         float oneMinusBeta2F = (float) (1.0 - vBeta2.now);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(1);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = begin;
             if (vector) {
                 from = Vector.lionV(weights[k], gradients[k], m[k], begin, end, beta1F,
@@ -236,7 +236,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
             } else if (KERNELS.strips()) {
                 from = Scalar.lionVByStrips(weights[k], gradients[k], m[k], begin, end, beta1F,
                         oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF,
-                        vGroup.floatStrips(part.index));
+                        vGroup.floatStrips(chunk.index));
             }
             Scalar.lionV(weights[k], gradients[k], m[k], from, end, beta1F, oneMinusBeta1F, beta2F,
                     oneMinusBeta2F, learningRateF);
@@ -257,7 +257,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateBiasGroup(double number, double clock, Chunk part) {
+    private void updateBiasGroup(double number, double clock, Chunk chunk) {
         double rate = learningRate.now;
         float[][] weights = biasGroup.weights;
         float[][] gradients = biasGroup.gradients;
@@ -276,10 +276,10 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
         float keepF = (float) keep;
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(2);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = vector ? Vector.adamWBias(weights[k], gradients[k], m[k], v[k], begin, end,
                     beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                     inverseCorrection1F, keepF, learningRateF) : begin;
@@ -292,51 +292,51 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushMain(Chunk part) {
+    private void flushDefaultGroup(Chunk chunk) {
         boolean vector = KERNELS.vector(3);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = begin;
             if (vector) {
-                from = Vector.flushBfloat16(main.bfloat16State(0)[k], begin, end);
+                from = Vector.flushBfloat16(defaultGroup.bfloat16State(0)[k], begin, end);
             } else if (KERNELS.strips()) {
-                from = Scalar.flushBfloat16ByStrips(main.bfloat16State(0)[k], begin, end,
-                        main.floatStrips(part.index));
+                from = Scalar.flushBfloat16ByStrips(defaultGroup.bfloat16State(0)[k], begin, end,
+                        defaultGroup.floatStrips(chunk.index));
             }
-            Scalar.flushBfloat16(main.bfloat16State(0)[k], from, end);
+            Scalar.flushBfloat16(defaultGroup.bfloat16State(0)[k], from, end);
         }
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = begin;
             if (vector) {
-                from = Vector.flushBfloat16(main.bfloat16State(1)[k], begin, end);
+                from = Vector.flushBfloat16(defaultGroup.bfloat16State(1)[k], begin, end);
             } else if (KERNELS.strips()) {
-                from = Scalar.flushBfloat16ByStrips(main.bfloat16State(1)[k], begin, end,
-                        main.floatStrips(part.index));
+                from = Scalar.flushBfloat16ByStrips(defaultGroup.bfloat16State(1)[k], begin, end,
+                        defaultGroup.floatStrips(chunk.index));
             }
-            Scalar.flushBfloat16(main.bfloat16State(1)[k], from, end);
+            Scalar.flushBfloat16(defaultGroup.bfloat16State(1)[k], from, end);
         }
     }
 
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushVGroup(Chunk part) {
+    private void flushVGroup(Chunk chunk) {
         boolean vector = KERNELS.vector(3);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = begin;
             if (vector) {
                 from = Vector.flushBfloat16(vGroup.bfloat16State(0)[k], begin, end);
             } else if (KERNELS.strips()) {
                 from = Scalar.flushBfloat16ByStrips(vGroup.bfloat16State(0)[k], begin, end,
-                        vGroup.floatStrips(part.index));
+                        vGroup.floatStrips(chunk.index));
             }
             Scalar.flushBfloat16(vGroup.bfloat16State(0)[k], from, end);
         }
@@ -345,44 +345,44 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushBiasGroup(Chunk part) {
+    private void flushBiasGroup(Chunk chunk) {
         boolean vector = KERNELS.vector(4);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = vector ? Vector.flush(biasGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(biasGroup.state(0)[k], from, end);
         }
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = vector ? Vector.flush(biasGroup.state(1)[k], begin, end) : begin;
             Scalar.flush(biasGroup.state(1)[k], from, end);
         }
     }
 
     @Override
-    protected void pass(int pass, Chunk part, double number, double clock, double loss) {
+    protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            case UPDATE_MAIN:
-                updateMain(number, clock, part);
+            case UPDATE_DEFAULT_GROUP:
+                updateDefaultGroup(number, clock, chunk);
                 break;
             case UPDATE_VGROUP:
-                updateVGroup(number, clock, part);
+                updateVGroup(number, clock, chunk);
                 break;
             case UPDATE_BIAS_GROUP:
-                updateBiasGroup(number, clock, part);
+                updateBiasGroup(number, clock, chunk);
                 break;
-            case FLUSH_MAIN:
-                flushMain(part);
+            case FLUSH_DEFAULT_GROUP:
+                flushDefaultGroup(chunk);
                 break;
             case FLUSH_VGROUP:
-                flushVGroup(part);
+                flushVGroup(chunk);
                 break;
             case FLUSH_BIAS_GROUP:
-                flushBiasGroup(part);
+                flushBiasGroup(chunk);
                 break;
             default:
                 throw new IllegalStateException();
@@ -398,7 +398,7 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
 
     @Override
     protected void bind(Halved model, Halved gradients) {
-        binder.array(main, "w", model.w, "wGradient", gradients.wGradient);
+        binder.array(defaultGroup, "w", model.w, "wGradient", gradients.wGradient);
         binder.array(vGroup, "v", model.v, "vGradient", gradients.vGradient);
         binder.array(biasGroup, "bias", model.bias, "biasGradient", gradients.biasGradient);
     }

@@ -59,9 +59,9 @@ import jdk.incubator.vector.VectorSpecies;
 final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     private static final KernelGate KERNELS;
 
-    private static final int REDUCE_MAIN_BFLOAT16 = 0;
+    private static final int REDUCE_DEFAULT_GROUP_BFLOAT16 = 0;
 
-    private static final int UPDATE_MAIN_BFLOAT16 = 1;
+    private static final int UPDATE_DEFAULT_GROUP_BFLOAT16 = 1;
 
     private static final int REDUCE_MATRIX_GROUP_BFLOAT16_MATRICES = 2;
 
@@ -69,11 +69,11 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
 
     private static final int UPDATE_MATRIX_GROUP_BFLOAT16_MATRICES = 4;
 
-    private static final int FLUSH_MAIN_BFLOAT16 = 5;
+    private static final int FLUSH_DEFAULT_GROUP_BFLOAT16 = 5;
 
     private static final int FLUSH_MATRIX_GROUP_BFLOAT16_MATRICES = 6;
 
-    private static final int EVALUATE_MAIN_BFLOAT16 = 7;
+    private static final int EVALUATE_DEFAULT_GROUP_BFLOAT16 = 7;
 
     static {
         EngineInterface.require(1, MasteredOptimizer.class);
@@ -96,7 +96,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                                 (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
-    private final ParameterTable<float[]> mainBfloat16 = ParameterTable.ofFloats("m", "v", "exponentialMovingAverage.average").bfloat16Weights().reduction(Extent.TENSOR, Extent.WEIGHT, Combination.NORM).strips(5);
+    private final ParameterTable<float[]> defaultGroupBfloat16 = ParameterTable.ofFloats("m", "v", "exponentialMovingAverage.average").bfloat16Weights().reduction(Extent.TENSOR, Extent.WEIGHT, Combination.NORM).strips(5);
 
     private final ParameterTable<float[]> matrixGroupBfloat16Matrices = ParameterTable.ofFloats("m").bfloat16Weights().reduction(Extent.TENSOR, Extent.WEIGHT, Combination.NORM).orthogonalised(1, false).strips(4).byRows(0);
 
@@ -131,8 +131,8 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         group("matrix", "io.stepsmith.rule.Muon + io.stepsmith.modifier.ClipByGlobalNorm",
                 learningRate, matrixMomentum, matrixWeightDecay, clipByGlobalNormNorm,
                 clipByGlobalNormEpsilon);
-        start(builder, KERNELS, mainBfloat16, matrixGroupBfloat16Matrices);
-        keepWeightsOf(true, false, mainBfloat16);
+        start(builder, KERNELS, defaultGroupBfloat16, matrixGroupBfloat16Matrices);
+        keepWeightsOf(true, false, defaultGroupBfloat16);
     }
 
     /**
@@ -168,26 +168,26 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
-        pass(REDUCE_MAIN_BFLOAT16, mainBfloat16.parts());
-        mainBfloat16.combine(0);
-        pass(REDUCE_MATRIX_GROUP_BFLOAT16_MATRICES, matrixGroupBfloat16Matrices.parts());
+        pass(REDUCE_DEFAULT_GROUP_BFLOAT16, defaultGroupBfloat16.chunks());
+        defaultGroupBfloat16.combine(0);
+        pass(REDUCE_MATRIX_GROUP_BFLOAT16_MATRICES, matrixGroupBfloat16Matrices.chunks());
         matrixGroupBfloat16Matrices.combine(0);
         clipByGlobalNormModelNormSum.begin();
-        combineMainBfloat162(number, clock, mainBfloat16.whole());
+        combineDefaultGroupBfloat162(number, clock, defaultGroupBfloat16.whole());
         combineMatrixGroupBfloat16Matrices2(number, clock, matrixGroupBfloat16Matrices.whole());
-        pass(ORTHOGONALISE_MATRIX_GROUP_BFLOAT16_MATRICES3, matrixGroupBfloat16Matrices.parts());
+        pass(ORTHOGONALISE_MATRIX_GROUP_BFLOAT16_MATRICES3, matrixGroupBfloat16Matrices.chunks());
         matrixGroupBfloat16Matrices.orthogonalise(0);
-        if (!acceptsMainBfloat16(number, clock)) {
+        if (!acceptsDefaultGroupBfloat16(number, clock)) {
             return false;
         }
         if (!acceptsMatrixGroupBfloat16Matrices(number, clock)) {
             return false;
         }
-        pass(UPDATE_MAIN_BFLOAT16, mainBfloat16.parts());
-        pass(UPDATE_MATRIX_GROUP_BFLOAT16_MATRICES, matrixGroupBfloat16Matrices.parts());
+        pass(UPDATE_DEFAULT_GROUP_BFLOAT16, defaultGroupBfloat16.chunks());
+        pass(UPDATE_MATRIX_GROUP_BFLOAT16_MATRICES, matrixGroupBfloat16Matrices.chunks());
         if ((long) number % 32 == 0) {
-            pass(FLUSH_MAIN_BFLOAT16, mainBfloat16.parts());
-            pass(FLUSH_MATRIX_GROUP_BFLOAT16_MATRICES, matrixGroupBfloat16Matrices.parts());
+            pass(FLUSH_DEFAULT_GROUP_BFLOAT16, defaultGroupBfloat16.chunks());
+            pass(FLUSH_MATRIX_GROUP_BFLOAT16_MATRICES, matrixGroupBfloat16Matrices.chunks());
         }
         return true;
     }
@@ -198,7 +198,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      *     {@code ClipByGlobalNorm: return total - total == 0;}
      * </pre>
      */
-    private boolean acceptsMainBfloat16(double number, double clock) {
+    private boolean acceptsDefaultGroupBfloat16(double number, double clock) {
         double clipByGlobalNormModelNorm = clipByGlobalNormModelNormSum.total();
         return clipByGlobalNormModelNorm - clipByGlobalNormModelNorm == 0.0;
     }
@@ -220,15 +220,15 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      *     {@code ClipByGlobalNorm: double total = model.norm(g);}
      * </pre>
      */
-    private void reduceMainBfloat16(double number, double clock, Chunk part) {
-        float[][] gradients = mainBfloat16.gradients;
-        ReductionBuffer<float[]> clipByGlobalNormTensorNormBlocks = mainBfloat16.reduction(0);
-        BlockSum<float[]> clipByGlobalNormTensorNormSum = clipByGlobalNormTensorNormBlocks.accumulator(part.index);
+    private void reduceDefaultGroupBfloat16(double number, double clock, Chunk chunk) {
+        float[][] gradients = defaultGroupBfloat16.gradients;
+        ReductionBuffer<float[]> clipByGlobalNormTensorNormBlocks = defaultGroupBfloat16.reduction(0);
+        BlockSum<float[]> clipByGlobalNormTensorNormSum = clipByGlobalNormTensorNormBlocks.blockSum(chunk.index);
         boolean vector = KERNELS.vector(0);
-        for (int t = part.firstTensor; t < part.endTensor; t++) {
-            for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                for (int begin = part.begin(k); begin < part.end(k); begin += BlockSum.BLOCK) {
-                    int end = Math.min(part.end(k), begin + BlockSum.BLOCK);
+        for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
+            for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
+                for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
+                    int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
                     int from = begin;
                     if (vector) {
                         from = Vector.adamWBfloat16Pass1(gradients[k],
@@ -236,7 +236,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                     } else if (KERNELS.strips()) {
                         from = Scalar.adamWBfloat16Pass1ByStrips(gradients[k],
                                 clipByGlobalNormTensorNormSum.lanes, begin, end,
-                                mainBfloat16.floatStrips(part.index));
+                                defaultGroupBfloat16.floatStrips(chunk.index));
                     }
                     Scalar.adamWBfloat16Pass1(gradients[k], clipByGlobalNormTensorNormSum.lanes,
                             from, end);
@@ -256,9 +256,9 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     /**
      * AdamW with ExponentialMovingAverage, ClipByGlobalNorm of group {@code default}, bfloat16 arrays.
      */
-    private void combineMainBfloat162(double number, double clock, Chunk part) {
-        double[][] clipByGlobalNormTensorNorms = mainBfloat16.reduction(0).values();
-        for (int t = part.firstTensor; t < part.endTensor; t++) {
+    private void combineDefaultGroupBfloat162(double number, double clock, Chunk chunk) {
+        double[][] clipByGlobalNormTensorNorms = defaultGroupBfloat16.reduction(0).values();
+        for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             double clipByGlobalNormTensorNorm = clipByGlobalNormTensorNorms[t][0];
             clipByGlobalNormModelNormSum.add(clipByGlobalNormTensorNorm);
         }
@@ -282,14 +282,14 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      *     {@code ExponentialMovingAverage: double kept = warmUp ? Math.min(decay, step.number() / (9 + step.number())) : decay;}
      * </pre>
      */
-    private void updateMainBfloat16(double number, double clock, Chunk part) {
+    private void updateDefaultGroupBfloat16(double number, double clock, Chunk chunk) {
         double rate = learningRate.now;
-        float[][] weights = mainBfloat16.weights;
-        short[][] rounded = mainBfloat16.rounded;
-        float[][] gradients = mainBfloat16.gradients;
-        float[][] m = mainBfloat16.state(0);
-        float[][] v = mainBfloat16.state(1);
-        float[][] exponentialMovingAverageAverage = mainBfloat16.state(2);
+        float[][] weights = defaultGroupBfloat16.weights;
+        short[][] rounded = defaultGroupBfloat16.rounded;
+        float[][] gradients = defaultGroupBfloat16.gradients;
+        float[][] m = defaultGroupBfloat16.state(0);
+        float[][] v = defaultGroupBfloat16.state(1);
+        float[][] exponentialMovingAverageAverage = defaultGroupBfloat16.state(2);
         if (number == 1.0) {
             double clipByGlobalNormModelNorm = clipByGlobalNormModelNormSum.total();
             double scale = Math.min(1.0, clipByGlobalNormNorm.now / (clipByGlobalNormModelNorm + clipByGlobalNormEpsilon.now));
@@ -311,10 +311,10 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             float keepF = (float) keep;
             float learningRateF = (float) rate;
             boolean vector = KERNELS.vector(1);
-            for (int r = 0; r < part.runs; r++) {
-                int k = part.segments[r];
-                int begin = part.begins[r];
-                int end = part.ends[r];
+            for (int r = 0; r < chunk.runs; r++) {
+                int k = chunk.segments[r];
+                int begin = chunk.begins[r];
+                int end = chunk.ends[r];
                 int from = begin;
                 if (vector) {
                     from = Vector.adamWBfloat16Case1(weights[k], rounded[k], gradients[k], m[k],
@@ -326,7 +326,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                             m[k], v[k], exponentialMovingAverageAverage[k], begin, end, scaleF,
                             beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
                             epsilonF, inverseCorrection1F, keepF, learningRateF,
-                            mainBfloat16.floatStrips(part.index));
+                            defaultGroupBfloat16.floatStrips(chunk.index));
                 }
                 Scalar.adamWBfloat16Case1(weights[k], rounded[k], gradients[k], m[k], v[k],
                         exponentialMovingAverageAverage[k], from, end, scaleF, beta1F,
@@ -357,10 +357,10 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             float keptF = (float) kept;
             float oneMinusKeptF = (float) (1.0 - kept);
             boolean vector = KERNELS.vector(2);
-            for (int r = 0; r < part.runs; r++) {
-                int k = part.segments[r];
-                int begin = part.begins[r];
-                int end = part.ends[r];
+            for (int r = 0; r < chunk.runs; r++) {
+                int k = chunk.segments[r];
+                int begin = chunk.begins[r];
+                int end = chunk.ends[r];
                 int from = begin;
                 if (vector) {
                     from = Vector.adamWBfloat16Case2(weights[k], rounded[k], gradients[k], m[k],
@@ -372,7 +372,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                             m[k], v[k], exponentialMovingAverageAverage[k], begin, end, scaleF,
                             beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
                             epsilonF, inverseCorrection1F, keepF, learningRateF, keptF,
-                            oneMinusKeptF, mainBfloat16.floatStrips(part.index));
+                            oneMinusKeptF, defaultGroupBfloat16.floatStrips(chunk.index));
                 }
                 Scalar.adamWBfloat16Case2(weights[k], rounded[k], gradients[k], m[k], v[k],
                         exponentialMovingAverageAverage[k], from, end, scaleF, beta1F,
@@ -388,15 +388,15 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      *     {@code ClipByGlobalNorm: double total = model.norm(g);}
      * </pre>
      */
-    private void reduceMatrixGroupBfloat16Matrices(double number, double clock, Chunk part) {
+    private void reduceMatrixGroupBfloat16Matrices(double number, double clock, Chunk chunk) {
         float[][] gradients = matrixGroupBfloat16Matrices.gradients;
         ReductionBuffer<float[]> clipByGlobalNormTensorNormBlocks = matrixGroupBfloat16Matrices.reduction(0);
-        BlockSum<float[]> clipByGlobalNormTensorNormSum = clipByGlobalNormTensorNormBlocks.accumulator(part.index);
+        BlockSum<float[]> clipByGlobalNormTensorNormSum = clipByGlobalNormTensorNormBlocks.blockSum(chunk.index);
         boolean vector = KERNELS.vector(4);
-        for (int t = part.firstTensor; t < part.endTensor; t++) {
-            for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                for (int begin = part.begin(k); begin < part.end(k); begin += BlockSum.BLOCK) {
-                    int end = Math.min(part.end(k), begin + BlockSum.BLOCK);
+        for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
+            for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
+                for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
+                    int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
                     int from = begin;
                     if (vector) {
                         from = Vector.muonMatrixBfloat16MatrixPass1(gradients[k],
@@ -406,7 +406,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                         from = Scalar.muonMatrixBfloat16MatrixPass1ByStrips(gradients[k],
                                 clipByGlobalNormTensorNormSum.lanes,
                                 matrixGroupBfloat16Matrices.layout.offsets[k], begin, end,
-                                matrixGroupBfloat16Matrices.floatStrips(part.index));
+                                matrixGroupBfloat16Matrices.floatStrips(chunk.index));
                     }
                     Scalar.muonMatrixBfloat16MatrixPass1(gradients[k],
                             clipByGlobalNormTensorNormSum.lanes,
@@ -430,9 +430,9 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     /**
      * Muon with ClipByGlobalNorm of group {@code matrix}, bfloat16 arrays.
      */
-    private void combineMatrixGroupBfloat16Matrices2(double number, double clock, Chunk part) {
+    private void combineMatrixGroupBfloat16Matrices2(double number, double clock, Chunk chunk) {
         double[][] clipByGlobalNormTensorNorms = matrixGroupBfloat16Matrices.reduction(0).values();
-        for (int t = part.firstTensor; t < part.endTensor; t++) {
+        for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             double clipByGlobalNormTensorNorm = clipByGlobalNormTensorNorms[t][0];
             clipByGlobalNormModelNormSum.add(clipByGlobalNormTensorNorm);
         }
@@ -448,7 +448,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      * </pre>
      */
     private void orthogonaliseMatrixGroupBfloat16Matrices3(double number, double clock,
-            Chunk part) {
+            Chunk chunk) {
         float[][] gradients = matrixGroupBfloat16Matrices.gradients;
         float[][] m = matrixGroupBfloat16Matrices.state(0);
         float[][] orthogonalised = matrixGroupBfloat16Matrices.orthogonalised(0);
@@ -458,11 +458,11 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         float momentumF = (float) matrixMomentum.now;
         float oneMinusMomentumF = (float) (1.0 - matrixMomentum.now);
         boolean vector = KERNELS.vector(5);
-        for (int t = part.firstTensor; t < part.endTensor; t++) {
-            for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                for (int r = part.firstRun(k); r < part.firstRun(k + 1); r++) {
-                    int begin = part.begins[r];
-                    int end = part.ends[r];
+        for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
+            for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
+                for (int r = chunk.firstRun(k); r < chunk.firstRun(k + 1); r++) {
+                    int begin = chunk.begins[r];
+                    int end = chunk.ends[r];
                     int from = vector ? Vector.muonMatrixBfloat16MatrixPass2(gradients[k], m[k],
                             orthogonalised[k], matrixGroupBfloat16Matrices.layout.offsets[k],
                             begin, end, scaleF, momentumF, oneMinusMomentumF) : begin;
@@ -486,7 +486,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateMatrixGroupBfloat16Matrices(double number, double clock, Chunk part) {
+    private void updateMatrixGroupBfloat16Matrices(double number, double clock, Chunk chunk) {
         double rate = learningRate.now;
         float[][] weights = matrixGroupBfloat16Matrices.weights;
         short[][] rounded = matrixGroupBfloat16Matrices.rounded;
@@ -502,15 +502,15 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         float keepF = (float) keep;
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(6);
-        for (int t = part.firstTensor; t < part.endTensor; t++) {
+        for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             double rows = matrixGroupBfloat16Matrices.layout.rows(t);
             double columns = matrixGroupBfloat16Matrices.layout.columns(t);
             double factor = Math.sqrt(Math.max(1.0, rows / columns));
             float factorF = (float) factor;
-            for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                for (int r = part.firstRun(k); r < part.firstRun(k + 1); r++) {
-                    int begin = part.begins[r];
-                    int end = part.ends[r];
+            for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
+                for (int r = chunk.firstRun(k); r < chunk.firstRun(k + 1); r++) {
+                    int begin = chunk.begins[r];
+                    int end = chunk.ends[r];
                     int from = begin;
                     if (vector) {
                         from = Vector.muonMatrixBfloat16Matrix(weights[k], rounded[k], gradients[k],
@@ -522,7 +522,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
                                 gradients[k], m[k], orthogonalised[k],
                                 matrixGroupBfloat16Matrices.layout.offsets[k], begin, end, scaleF,
                                 momentumF, oneMinusMomentumF, factorF, keepF, learningRateF,
-                                matrixGroupBfloat16Matrices.floatStrips(part.index));
+                                matrixGroupBfloat16Matrices.floatStrips(chunk.index));
                     }
                     Scalar.muonMatrixBfloat16Matrix(weights[k], rounded[k], gradients[k], m[k],
                             orthogonalised[k], matrixGroupBfloat16Matrices.layout.offsets[k],
@@ -535,20 +535,20 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
 
     @Override
     protected void evaluate() {
-        pass(EVALUATE_MAIN_BFLOAT16, mainBfloat16.parts());
+        pass(EVALUATE_DEFAULT_GROUP_BFLOAT16, defaultGroupBfloat16.chunks());
     }
 
     /**
      * AdamW with ExponentialMovingAverage, ClipByGlobalNorm of group {@code default}, bfloat16 arrays, the weights for evaluation.
      */
-    private void evaluateMainBfloat16(Chunk part) {
-        short[][] rounded = mainBfloat16.rounded;
-        float[][] exponentialMovingAverageAverage = mainBfloat16.state(2);
+    private void evaluateDefaultGroupBfloat16(Chunk chunk) {
+        short[][] rounded = defaultGroupBfloat16.rounded;
+        float[][] exponentialMovingAverageAverage = defaultGroupBfloat16.state(2);
         boolean vector = KERNELS.vector(3);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = begin;
             if (vector) {
                 from = Vector.adamWBfloat16Evaluation(rounded[k],
@@ -556,7 +556,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             } else if (KERNELS.strips()) {
                 from = Scalar.adamWBfloat16EvaluationByStrips(rounded[k],
                         exponentialMovingAverageAverage[k], begin, end,
-                        mainBfloat16.floatStrips(part.index));
+                        defaultGroupBfloat16.floatStrips(chunk.index));
             }
             Scalar.adamWBfloat16Evaluation(rounded[k], exponentialMovingAverageAverage[k],
                     from, end);
@@ -566,33 +566,33 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushMainBfloat16(Chunk part) {
+    private void flushDefaultGroupBfloat16(Chunk chunk) {
         boolean vector = KERNELS.vector(7);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
-            int from = vector ? Vector.flush(mainBfloat16.state(0)[k], begin, end) : begin;
-            Scalar.flush(mainBfloat16.state(0)[k], from, end);
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
+            int from = vector ? Vector.flush(defaultGroupBfloat16.state(0)[k], begin, end) : begin;
+            Scalar.flush(defaultGroupBfloat16.state(0)[k], from, end);
         }
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
-            int from = vector ? Vector.flush(mainBfloat16.state(1)[k], begin, end) : begin;
-            Scalar.flush(mainBfloat16.state(1)[k], from, end);
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
+            int from = vector ? Vector.flush(defaultGroupBfloat16.state(1)[k], begin, end) : begin;
+            Scalar.flush(defaultGroupBfloat16.state(1)[k], from, end);
         }
     }
 
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushMatrixGroupBfloat16Matrices(Chunk part) {
+    private void flushMatrixGroupBfloat16Matrices(Chunk chunk) {
         boolean vector = KERNELS.vector(7);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = vector ? Vector.flush(matrixGroupBfloat16Matrices.state(0)[k],
                     begin, end) : begin;
             Scalar.flush(matrixGroupBfloat16Matrices.state(0)[k], from, end);
@@ -600,31 +600,31 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
     }
 
     @Override
-    protected void pass(int pass, Chunk part, double number, double clock, double loss) {
+    protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            case REDUCE_MAIN_BFLOAT16:
-                reduceMainBfloat16(number, clock, part);
+            case REDUCE_DEFAULT_GROUP_BFLOAT16:
+                reduceDefaultGroupBfloat16(number, clock, chunk);
                 break;
-            case UPDATE_MAIN_BFLOAT16:
-                updateMainBfloat16(number, clock, part);
+            case UPDATE_DEFAULT_GROUP_BFLOAT16:
+                updateDefaultGroupBfloat16(number, clock, chunk);
                 break;
             case REDUCE_MATRIX_GROUP_BFLOAT16_MATRICES:
-                reduceMatrixGroupBfloat16Matrices(number, clock, part);
+                reduceMatrixGroupBfloat16Matrices(number, clock, chunk);
                 break;
             case ORTHOGONALISE_MATRIX_GROUP_BFLOAT16_MATRICES3:
-                orthogonaliseMatrixGroupBfloat16Matrices3(number, clock, part);
+                orthogonaliseMatrixGroupBfloat16Matrices3(number, clock, chunk);
                 break;
             case UPDATE_MATRIX_GROUP_BFLOAT16_MATRICES:
-                updateMatrixGroupBfloat16Matrices(number, clock, part);
+                updateMatrixGroupBfloat16Matrices(number, clock, chunk);
                 break;
-            case FLUSH_MAIN_BFLOAT16:
-                flushMainBfloat16(part);
+            case FLUSH_DEFAULT_GROUP_BFLOAT16:
+                flushDefaultGroupBfloat16(chunk);
                 break;
             case FLUSH_MATRIX_GROUP_BFLOAT16_MATRICES:
-                flushMatrixGroupBfloat16Matrices(part);
+                flushMatrixGroupBfloat16Matrices(chunk);
                 break;
-            case EVALUATE_MAIN_BFLOAT16:
-                evaluateMainBfloat16(part);
+            case EVALUATE_DEFAULT_GROUP_BFLOAT16:
+                evaluateDefaultGroupBfloat16(chunk);
                 break;
             default:
                 throw new IllegalStateException();
@@ -639,7 +639,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
 
     @Override
     protected void bind(Mastered model, Mastered gradients) {
-        binder.array(mainBfloat16, "w", model.w, "wGradient", gradients.wGradient);
+        binder.array(defaultGroupBfloat16, "w", model.w, "wGradient", gradients.wGradient);
         binder.shaped(matrixGroupBfloat16Matrices, "matrix", model.matrix, "matrixGradient", gradients.matrixGradient, 1, 2);
     }
 

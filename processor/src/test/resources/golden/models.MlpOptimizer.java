@@ -41,13 +41,13 @@ import jdk.incubator.vector.VectorSpecies;
 final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
     private static final KernelGate KERNELS;
 
-    private static final int ORTHOGONALISE_MAIN_MATRICES = 0;
+    private static final int ORTHOGONALISE_DEFAULT_GROUP_MATRICES = 0;
 
-    private static final int UPDATE_MAIN_MATRICES = 1;
+    private static final int UPDATE_DEFAULT_GROUP_MATRICES = 1;
 
     private static final int UPDATE_BIAS_GROUP = 2;
 
-    private static final int FLUSH_MAIN_MATRICES = 3;
+    private static final int FLUSH_DEFAULT_GROUP_MATRICES = 3;
 
     private static final int FLUSH_BIAS_GROUP = 4;
 
@@ -64,7 +64,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
                                 (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
-    private final ParameterTable<float[]> mainMatrices = ParameterTable.ofFloats("m").orthogonalised(1, true).byRows(0);
+    private final ParameterTable<float[]> defaultGroupMatrices = ParameterTable.ofFloats("m").orthogonalised(1, true).byRows(0);
 
     private final ParameterTable<float[]> biasGroup = ParameterTable.ofFloats("m", "v");
 
@@ -89,7 +89,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
         group("default", "io.stepsmith.rule.Muon", learningRate, momentum, weightDecay);
         group("bias", "io.stepsmith.rule.AdamW", biasLearningRate, biasBeta1, biasBeta2,
                 biasEpsilon, biasWeightDecay);
-        start(builder, KERNELS, mainMatrices, biasGroup);
+        start(builder, KERNELS, defaultGroupMatrices, biasGroup);
     }
 
     /**
@@ -125,15 +125,15 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
-        for (int t = 0; t < mainMatrices.layout.tensors; t++) {
-            pass(ORTHOGONALISE_MAIN_MATRICES, mainMatrices.parts(t));
-            mainMatrices.orthogonalise(0, t);
-            pass(UPDATE_MAIN_MATRICES, mainMatrices.parts(t));
+        for (int t = 0; t < defaultGroupMatrices.layout.tensors; t++) {
+            pass(ORTHOGONALISE_DEFAULT_GROUP_MATRICES, defaultGroupMatrices.chunks(t));
+            defaultGroupMatrices.orthogonalise(0, t);
+            pass(UPDATE_DEFAULT_GROUP_MATRICES, defaultGroupMatrices.chunks(t));
         }
-        pass(UPDATE_BIAS_GROUP, biasGroup.parts());
+        pass(UPDATE_BIAS_GROUP, biasGroup.chunks());
         if ((long) number % 32 == 0) {
-            pass(FLUSH_MAIN_MATRICES, mainMatrices.parts());
-            pass(FLUSH_BIAS_GROUP, biasGroup.parts());
+            pass(FLUSH_DEFAULT_GROUP_MATRICES, defaultGroupMatrices.chunks());
+            pass(FLUSH_BIAS_GROUP, biasGroup.chunks());
         }
         return true;
     }
@@ -145,23 +145,23 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
      *     {@code double u = nesterov ? momentum * m + (1 - momentum) * g : m;}
      * </pre>
      */
-    private void orthogonaliseMainMatrices(double number, double clock, Chunk part) {
-        float[][] gradients = mainMatrices.gradients;
-        float[][] m = mainMatrices.state(0);
-        float[][] orthogonalised = mainMatrices.orthogonalised(0);
+    private void orthogonaliseDefaultGroupMatrices(double number, double clock, Chunk chunk) {
+        float[][] gradients = defaultGroupMatrices.gradients;
+        float[][] m = defaultGroupMatrices.state(0);
+        float[][] orthogonalised = defaultGroupMatrices.orthogonalised(0);
         float momentumF = (float) momentum.now;
         float oneMinusMomentumF = (float) (1.0 - momentum.now);
         boolean vector = KERNELS.vector(0);
-        for (int t = part.firstTensor; t < part.endTensor; t++) {
-            for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                for (int r = part.firstRun(k); r < part.firstRun(k + 1); r++) {
-                    int begin = part.begins[r];
-                    int end = part.ends[r];
+        for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
+            for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
+                for (int r = chunk.firstRun(k); r < chunk.firstRun(k + 1); r++) {
+                    int begin = chunk.begins[r];
+                    int end = chunk.ends[r];
                     int from = vector ? Vector.muonMatrixPass1(gradients[k], m[k],
-                            orthogonalised[k], mainMatrices.layout.offsets[k], begin, end,
+                            orthogonalised[k], defaultGroupMatrices.layout.offsets[k], begin, end,
                             momentumF, oneMinusMomentumF) : begin;
                     Scalar.muonMatrixPass1(gradients[k], m[k], orthogonalised[k],
-                            mainMatrices.layout.offsets[k], from, end, momentumF,
+                            defaultGroupMatrices.layout.offsets[k], from, end, momentumF,
                             oneMinusMomentumF);
                 }
             }
@@ -178,33 +178,33 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateMainMatrices(double number, double clock, Chunk part) {
+    private void updateDefaultGroupMatrices(double number, double clock, Chunk chunk) {
         double rate = learningRate.now;
-        float[][] weights = mainMatrices.weights;
-        float[][] gradients = mainMatrices.gradients;
-        float[][] m = mainMatrices.state(0);
-        float[][] orthogonalised = mainMatrices.orthogonalised(0);
+        float[][] weights = defaultGroupMatrices.weights;
+        float[][] gradients = defaultGroupMatrices.gradients;
+        float[][] m = defaultGroupMatrices.state(0);
+        float[][] orthogonalised = defaultGroupMatrices.orthogonalised(0);
         float momentumF = (float) momentum.now;
         float oneMinusMomentumF = (float) (1.0 - momentum.now);
         double keep = 1.0 - rate * weightDecay.now;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(1);
-        for (int t = part.firstTensor; t < part.endTensor; t++) {
-            double rows = mainMatrices.layout.rows(t);
-            double columns = mainMatrices.layout.columns(t);
+        for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
+            double rows = defaultGroupMatrices.layout.rows(t);
+            double columns = defaultGroupMatrices.layout.columns(t);
             double factor = Math.sqrt(Math.max(1.0, rows / columns));
             float factorF = (float) factor;
-            for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                for (int r = part.firstRun(k); r < part.firstRun(k + 1); r++) {
-                    int begin = part.begins[r];
-                    int end = part.ends[r];
+            for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
+                for (int r = chunk.firstRun(k); r < chunk.firstRun(k + 1); r++) {
+                    int begin = chunk.begins[r];
+                    int end = chunk.ends[r];
                     int from = vector ? Vector.muonMatrix(weights[k], gradients[k], m[k],
-                            orthogonalised[k], mainMatrices.layout.offsets[k], begin, end,
+                            orthogonalised[k], defaultGroupMatrices.layout.offsets[k], begin, end,
                             momentumF, oneMinusMomentumF, factorF, keepF, learningRateF) : begin;
                     Scalar.muonMatrix(weights[k], gradients[k], m[k], orthogonalised[k],
-                            mainMatrices.layout.offsets[k], from, end, momentumF, oneMinusMomentumF,
-                            factorF, keepF, learningRateF);
+                            defaultGroupMatrices.layout.offsets[k], from, end, momentumF,
+                            oneMinusMomentumF, factorF, keepF, learningRateF);
                 }
             }
         }
@@ -224,7 +224,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateBiasGroup(double number, double clock, Chunk part) {
+    private void updateBiasGroup(double number, double clock, Chunk chunk) {
         double rate = biasLearningRate.now;
         float[][] weights = biasGroup.weights;
         float[][] gradients = biasGroup.gradients;
@@ -243,10 +243,10 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
         float keepF = (float) keep;
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(2);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = vector ? Vector.adamWBias(weights[k], gradients[k], m[k], v[k], begin, end,
                     beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                     inverseCorrection1F, keepF, learningRateF) : begin;
@@ -259,55 +259,55 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushMainMatrices(Chunk part) {
+    private void flushDefaultGroupMatrices(Chunk chunk) {
         boolean vector = KERNELS.vector(3);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
-            int from = vector ? Vector.flush(mainMatrices.state(0)[k], begin, end) : begin;
-            Scalar.flush(mainMatrices.state(0)[k], from, end);
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
+            int from = vector ? Vector.flush(defaultGroupMatrices.state(0)[k], begin, end) : begin;
+            Scalar.flush(defaultGroupMatrices.state(0)[k], from, end);
         }
     }
 
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushBiasGroup(Chunk part) {
+    private void flushBiasGroup(Chunk chunk) {
         boolean vector = KERNELS.vector(3);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = vector ? Vector.flush(biasGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(biasGroup.state(0)[k], from, end);
         }
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = vector ? Vector.flush(biasGroup.state(1)[k], begin, end) : begin;
             Scalar.flush(biasGroup.state(1)[k], from, end);
         }
     }
 
     @Override
-    protected void pass(int pass, Chunk part, double number, double clock, double loss) {
+    protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            case ORTHOGONALISE_MAIN_MATRICES:
-                orthogonaliseMainMatrices(number, clock, part);
+            case ORTHOGONALISE_DEFAULT_GROUP_MATRICES:
+                orthogonaliseDefaultGroupMatrices(number, clock, chunk);
                 break;
-            case UPDATE_MAIN_MATRICES:
-                updateMainMatrices(number, clock, part);
+            case UPDATE_DEFAULT_GROUP_MATRICES:
+                updateDefaultGroupMatrices(number, clock, chunk);
                 break;
             case UPDATE_BIAS_GROUP:
-                updateBiasGroup(number, clock, part);
+                updateBiasGroup(number, clock, chunk);
                 break;
-            case FLUSH_MAIN_MATRICES:
-                flushMainMatrices(part);
+            case FLUSH_DEFAULT_GROUP_MATRICES:
+                flushDefaultGroupMatrices(chunk);
                 break;
             case FLUSH_BIAS_GROUP:
-                flushBiasGroup(part);
+                flushBiasGroup(chunk);
                 break;
             default:
                 throw new IllegalStateException();
@@ -322,7 +322,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
 
     @Override
     protected void bind(Mlp model, Mlp gradients) {
-        binder.rows(mainMatrices, "hidden", model.hidden, "hiddenGradient", gradients.hiddenGradient);
+        binder.rows(defaultGroupMatrices, "hidden", model.hidden, "hiddenGradient", gradients.hiddenGradient);
         binder.array(biasGroup, "bias", model.bias, "biasGradient", gradients.biasGradient);
     }
 

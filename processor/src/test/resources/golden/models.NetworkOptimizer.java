@@ -58,7 +58,7 @@ import jdk.incubator.vector.VectorSpecies;
 public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     private static final KernelGate KERNELS;
 
-    private static final int UPDATE_MAIN = 0;
+    private static final int UPDATE_DEFAULT_GROUP = 0;
 
     private static final int UPDATE_NO_DECAY_GROUP = 1;
 
@@ -70,7 +70,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
 
     private static final int UPDATE_ADAPTERS_NO_DECAY_GROUP_ASCENDING = 5;
 
-    private static final int FLUSH_MAIN = 6;
+    private static final int FLUSH_DEFAULT_GROUP = 6;
 
     private static final int FLUSH_NO_DECAY_GROUP = 7;
 
@@ -101,7 +101,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                                 (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
-    private final ParameterTable<float[]> main = ParameterTable.ofFloats("m", "v");
+    private final ParameterTable<float[]> defaultGroup = ParameterTable.ofFloats("m", "v");
 
     private final ParameterTable<float[]> noDecayGroup = ParameterTable.ofFloats("m", "v");
 
@@ -167,8 +167,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 adaptersBeta2, adaptersWeightDecay);
         group("adapters.noDecay", "io.stepsmith.rule.Lion", adaptersNoDecayLearningRate,
                 adaptersNoDecayBeta1, adaptersNoDecayBeta2, adaptersNoDecayWeightDecay);
-        start(builder, KERNELS, main, noDecayGroup, temperatureGroupDoubles, noDecayGroupAscending,
-                adaptersGroup, adaptersNoDecayGroupAscending);
+        start(builder, KERNELS, defaultGroup, noDecayGroup, temperatureGroupDoubles,
+                noDecayGroupAscending, adaptersGroup, adaptersNoDecayGroupAscending);
     }
 
     /**
@@ -204,18 +204,18 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
-        pass(UPDATE_MAIN, main.parts());
-        pass(UPDATE_NO_DECAY_GROUP, noDecayGroup.parts());
-        pass(UPDATE_TEMPERATURE_GROUP_DOUBLES, temperatureGroupDoubles.parts());
-        pass(UPDATE_NO_DECAY_GROUP_ASCENDING, noDecayGroupAscending.parts());
-        pass(UPDATE_ADAPTERS_GROUP, adaptersGroup.parts());
-        pass(UPDATE_ADAPTERS_NO_DECAY_GROUP_ASCENDING, adaptersNoDecayGroupAscending.parts());
+        pass(UPDATE_DEFAULT_GROUP, defaultGroup.chunks());
+        pass(UPDATE_NO_DECAY_GROUP, noDecayGroup.chunks());
+        pass(UPDATE_TEMPERATURE_GROUP_DOUBLES, temperatureGroupDoubles.chunks());
+        pass(UPDATE_NO_DECAY_GROUP_ASCENDING, noDecayGroupAscending.chunks());
+        pass(UPDATE_ADAPTERS_GROUP, adaptersGroup.chunks());
+        pass(UPDATE_ADAPTERS_NO_DECAY_GROUP_ASCENDING, adaptersNoDecayGroupAscending.chunks());
         if ((long) number % 32 == 0) {
-            pass(FLUSH_MAIN, main.parts());
-            pass(FLUSH_NO_DECAY_GROUP, noDecayGroup.parts());
-            pass(FLUSH_NO_DECAY_GROUP_ASCENDING, noDecayGroupAscending.parts());
-            pass(FLUSH_ADAPTERS_GROUP, adaptersGroup.parts());
-            pass(FLUSH_ADAPTERS_NO_DECAY_GROUP_ASCENDING, adaptersNoDecayGroupAscending.parts());
+            pass(FLUSH_DEFAULT_GROUP, defaultGroup.chunks());
+            pass(FLUSH_NO_DECAY_GROUP, noDecayGroup.chunks());
+            pass(FLUSH_NO_DECAY_GROUP_ASCENDING, noDecayGroupAscending.chunks());
+            pass(FLUSH_ADAPTERS_GROUP, adaptersGroup.chunks());
+            pass(FLUSH_ADAPTERS_NO_DECAY_GROUP_ASCENDING, adaptersNoDecayGroupAscending.chunks());
         }
         return true;
     }
@@ -234,12 +234,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateMain(double number, double clock, Chunk part) {
+    private void updateDefaultGroup(double number, double clock, Chunk chunk) {
         double rate = learningRate.now;
-        float[][] weights = main.weights;
-        float[][] gradients = main.gradients;
-        float[][] m = main.state(0);
-        float[][] v = main.state(1);
+        float[][] weights = defaultGroup.weights;
+        float[][] gradients = defaultGroup.gradients;
+        float[][] m = defaultGroup.state(0);
+        float[][] v = defaultGroup.state(1);
         float beta1F = (float) beta1.now;
         float oneMinusBeta1F = (float) (1.0 - beta1.now);
         float beta2F = (float) beta2.now;
@@ -253,10 +253,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float keepF = (float) keep;
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(0);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = vector ? Vector.adamW(weights[k], gradients[k], m[k], v[k], begin, end,
                     beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                     inverseCorrection1F, keepF, learningRateF) : begin;
@@ -279,7 +279,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateNoDecayGroup(double number, double clock, Chunk part) {
+    private void updateNoDecayGroup(double number, double clock, Chunk chunk) {
         double rate = learningRate.now;
         float[][] weights = noDecayGroup.weights;
         float[][] gradients = noDecayGroup.gradients;
@@ -296,10 +296,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(1);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = vector ? Vector.adamWNoDecay(weights[k], gradients[k], m[k], v[k],
                     begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
                     epsilonF, inverseCorrection1F, learningRateF) : begin;
@@ -325,7 +325,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateTemperatureGroupDoubles(double number, double clock, Chunk part) {
+    private void updateTemperatureGroupDoubles(double number, double clock, Chunk chunk) {
         double rate = learningRate.now * 0.5;
         double[][] weights = temperatureGroupDoubles.weights;
         double[][] gradients = temperatureGroupDoubles.gradients;
@@ -341,10 +341,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             double correction1 = 1.0 - Fdlibm.pow(temperatureBeta1.now, number);
             double inverseCorrection1 = 1.0 / correction1;
             boolean vector = KERNELS.vector(2);
-            for (int r = 0; r < part.runs; r++) {
-                int k = part.segments[r];
-                int begin = part.begins[r];
-                int end = part.ends[r];
+            for (int r = 0; r < chunk.runs; r++) {
+                int k = chunk.segments[r];
+                int begin = chunk.begins[r];
+                int end = chunk.ends[r];
                 int from = vector ? Vector.rAdamTemperatureDoubleCase1(weights[k], gradients[k],
                         m[k], v[k], begin, end, temperatureBeta1.now, oneMinusBeta1,
                         temperatureBeta2.now, oneMinusBeta2, inverseCorrection1, rate) : begin;
@@ -359,10 +359,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
             double rectification = Math.sqrt((length - 4.0) * (length - 2.0) * limit / ((limit - 4.0) * (limit - 2.0) * length));
             double rectificationTimesRootOneMinusPower = rectification * Math.sqrt(oneMinusPower);
             boolean vector = KERNELS.vector(3);
-            for (int r = 0; r < part.runs; r++) {
-                int k = part.segments[r];
-                int begin = part.begins[r];
-                int end = part.ends[r];
+            for (int r = 0; r < chunk.runs; r++) {
+                int k = chunk.segments[r];
+                int begin = chunk.begins[r];
+                int end = chunk.ends[r];
                 int from = vector ? Vector.rAdamTemperatureDoubleCase2(weights[k], gradients[k],
                         m[k], v[k], begin, end, temperatureBeta1.now, oneMinusBeta1,
                         temperatureBeta2.now, oneMinusBeta2, inverseCorrection1,
@@ -389,7 +389,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateNoDecayGroupAscending(double number, double clock, Chunk part) {
+    private void updateNoDecayGroupAscending(double number, double clock, Chunk chunk) {
         double rate = learningRate.now;
         float[][] weights = noDecayGroupAscending.weights;
         float[][] gradients = noDecayGroupAscending.gradients;
@@ -406,10 +406,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(4);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = vector ? Vector.adamWNoDecay2(weights[k], gradients[k], m[k], v[k],
                     begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
                     epsilonF, inverseCorrection1F, learningRateF) : begin;
@@ -428,7 +428,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateAdaptersGroup(double number, double clock, Chunk part) {
+    private void updateAdaptersGroup(double number, double clock, Chunk chunk) {
         double rate = adaptersLearningRate.now;
         float[][] weights = adaptersGroup.weights;
         float[][] gradients = adaptersGroup.gradients;
@@ -439,10 +439,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float oneMinusBeta2F = (float) (1.0 - adaptersBeta2.now);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(5);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = vector ? Vector.lionAdapters(weights[k], gradients[k], m[k], begin, end,
                     beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF) : begin;
             Scalar.lionAdapters(weights[k], gradients[k], m[k], from, end, beta1F, oneMinusBeta1F,
@@ -460,7 +460,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateAdaptersNoDecayGroupAscending(double number, double clock, Chunk part) {
+    private void updateAdaptersNoDecayGroupAscending(double number, double clock, Chunk chunk) {
         double rate = adaptersNoDecayLearningRate.now;
         float[][] weights = adaptersNoDecayGroupAscending.weights;
         float[][] gradients = adaptersNoDecayGroupAscending.gradients;
@@ -471,10 +471,10 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
         float oneMinusBeta2F = (float) (1.0 - adaptersNoDecayBeta2.now);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(6);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = vector ? Vector.lionAdaptersNoDecay(weights[k], gradients[k], m[k],
                     begin, end, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
                     learningRateF) : begin;
@@ -486,40 +486,40 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushMain(Chunk part) {
+    private void flushDefaultGroup(Chunk chunk) {
         boolean vector = KERNELS.vector(7);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
-            int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
-            Scalar.flush(main.state(0)[k], from, end);
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
+            int from = vector ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
+            Scalar.flush(defaultGroup.state(0)[k], from, end);
         }
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
-            int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
-            Scalar.flush(main.state(1)[k], from, end);
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
+            int from = vector ? Vector.flush(defaultGroup.state(1)[k], begin, end) : begin;
+            Scalar.flush(defaultGroup.state(1)[k], from, end);
         }
     }
 
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushNoDecayGroup(Chunk part) {
+    private void flushNoDecayGroup(Chunk chunk) {
         boolean vector = KERNELS.vector(7);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = vector ? Vector.flush(noDecayGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(noDecayGroup.state(0)[k], from, end);
         }
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = vector ? Vector.flush(noDecayGroup.state(1)[k], begin, end) : begin;
             Scalar.flush(noDecayGroup.state(1)[k], from, end);
         }
@@ -528,19 +528,19 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushNoDecayGroupAscending(Chunk part) {
+    private void flushNoDecayGroupAscending(Chunk chunk) {
         boolean vector = KERNELS.vector(7);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = vector ? Vector.flush(noDecayGroupAscending.state(0)[k], begin, end) : begin;
             Scalar.flush(noDecayGroupAscending.state(0)[k], from, end);
         }
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = vector ? Vector.flush(noDecayGroupAscending.state(1)[k], begin, end) : begin;
             Scalar.flush(noDecayGroupAscending.state(1)[k], from, end);
         }
@@ -549,12 +549,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushAdaptersGroup(Chunk part) {
+    private void flushAdaptersGroup(Chunk chunk) {
         boolean vector = KERNELS.vector(7);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = vector ? Vector.flush(adaptersGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(adaptersGroup.state(0)[k], from, end);
         }
@@ -563,12 +563,12 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushAdaptersNoDecayGroupAscending(Chunk part) {
+    private void flushAdaptersNoDecayGroupAscending(Chunk chunk) {
         boolean vector = KERNELS.vector(7);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = vector ? Vector.flush(adaptersNoDecayGroupAscending.state(0)[k],
                     begin, end) : begin;
             Scalar.flush(adaptersNoDecayGroupAscending.state(0)[k], from, end);
@@ -576,40 +576,40 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     }
 
     @Override
-    protected void pass(int pass, Chunk part, double number, double clock, double loss) {
+    protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            case UPDATE_MAIN:
-                updateMain(number, clock, part);
+            case UPDATE_DEFAULT_GROUP:
+                updateDefaultGroup(number, clock, chunk);
                 break;
             case UPDATE_NO_DECAY_GROUP:
-                updateNoDecayGroup(number, clock, part);
+                updateNoDecayGroup(number, clock, chunk);
                 break;
             case UPDATE_TEMPERATURE_GROUP_DOUBLES:
-                updateTemperatureGroupDoubles(number, clock, part);
+                updateTemperatureGroupDoubles(number, clock, chunk);
                 break;
             case UPDATE_NO_DECAY_GROUP_ASCENDING:
-                updateNoDecayGroupAscending(number, clock, part);
+                updateNoDecayGroupAscending(number, clock, chunk);
                 break;
             case UPDATE_ADAPTERS_GROUP:
-                updateAdaptersGroup(number, clock, part);
+                updateAdaptersGroup(number, clock, chunk);
                 break;
             case UPDATE_ADAPTERS_NO_DECAY_GROUP_ASCENDING:
-                updateAdaptersNoDecayGroupAscending(number, clock, part);
+                updateAdaptersNoDecayGroupAscending(number, clock, chunk);
                 break;
-            case FLUSH_MAIN:
-                flushMain(part);
+            case FLUSH_DEFAULT_GROUP:
+                flushDefaultGroup(chunk);
                 break;
             case FLUSH_NO_DECAY_GROUP:
-                flushNoDecayGroup(part);
+                flushNoDecayGroup(chunk);
                 break;
             case FLUSH_NO_DECAY_GROUP_ASCENDING:
-                flushNoDecayGroupAscending(part);
+                flushNoDecayGroupAscending(chunk);
                 break;
             case FLUSH_ADAPTERS_GROUP:
-                flushAdaptersGroup(part);
+                flushAdaptersGroup(chunk);
                 break;
             case FLUSH_ADAPTERS_NO_DECAY_GROUP_ASCENDING:
-                flushAdaptersNoDecayGroupAscending(part);
+                flushAdaptersNoDecayGroupAscending(chunk);
                 break;
             default:
                 throw new IllegalStateException();
@@ -626,7 +626,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
     }
 
     private void bindLayer(Network.Layer model, Network.Layer gradients) {
-        binder.array(main, "weight", model.weight, "dWeight", gradients.dWeight);
+        binder.array(defaultGroup, "weight", model.weight, "dWeight", gradients.dWeight);
         binder.array(noDecayGroupAscending, "gain", model.gain, "gainGradient", gradients.gainGradient);
     }
 
@@ -637,8 +637,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
 
     @Override
     protected void bind(Network model, Network gradients) {
-        binder.array(main, "embedding", model.embedding, "embeddingGradient", gradients.embeddingGradient);
-        binder.rows(main, "head", model.head, "dHead", gradients.dHead);
+        binder.array(defaultGroup, "embedding", model.embedding, "embeddingGradient", gradients.embeddingGradient);
+        binder.rows(defaultGroup, "head", model.head, "dHead", gradients.dHead);
         binder.array(noDecayGroup, "bias", model.bias, "biasGrad", gradients.biasGrad);
         binder.array(temperatureGroupDoubles, "temperature", model.temperature, "dTemperature", gradients.dTemperature);
         for (int i = 0, count = binder.count("layers", model.layers, gradients.layers); i < count; i++) {

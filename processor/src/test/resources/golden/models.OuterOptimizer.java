@@ -33,9 +33,9 @@ import jdk.incubator.vector.VectorSpecies;
 final class OuterOptimizer extends GeneratedOptimizer<Outer> {
     private static final KernelGate KERNELS;
 
-    private static final int UPDATE_MAIN = 0;
+    private static final int UPDATE_DEFAULT_GROUP = 0;
 
-    private static final int FLUSH_MAIN = 1;
+    private static final int FLUSH_DEFAULT_GROUP = 1;
 
     static {
         EngineInterface.require(1, OuterOptimizer.class);
@@ -52,7 +52,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                                 (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
-    private final ParameterTable<float[]> main = ParameterTable.ofFloats("slow", "fast", "start");
+    private final ParameterTable<float[]> defaultGroup = ParameterTable.ofFloats("slow", "fast", "start");
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)").inFloat();
 
@@ -65,8 +65,8 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
     private OuterOptimizer(OptimizerBuilder<Outer, OuterOptimizer> builder) {
         super(builder, Outer.class, false);
         group("default", "cases.Kitchen", learningRate, mix, degree, weightDecay);
-        start(builder, KERNELS, main);
-        main.fill(0, 0.25);
+        start(builder, KERNELS, defaultGroup);
+        defaultGroup.fill(0, 0.25);
     }
 
     /**
@@ -102,9 +102,9 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
-        pass(UPDATE_MAIN, main.parts());
+        pass(UPDATE_DEFAULT_GROUP, defaultGroup.chunks());
         if ((long) number % 32 == 0) {
-            pass(FLUSH_MAIN, main.parts());
+            pass(FLUSH_DEFAULT_GROUP, defaultGroup.chunks());
         }
         return true;
     }
@@ -133,13 +133,13 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateMain(double number, double clock, Chunk part) {
+    private void updateDefaultGroup(double number, double clock, Chunk chunk) {
         double rate = learningRate.now;
-        float[][] weights = main.weights;
-        float[][] gradients = main.gradients;
-        float[][] slow = main.state(0);
-        float[][] fast = main.state(1);
-        float[][] start = main.state(2);
+        float[][] weights = defaultGroup.weights;
+        float[][] gradients = defaultGroup.gradients;
+        float[][] slow = defaultGroup.state(0);
+        float[][] fast = defaultGroup.state(1);
+        float[][] start = defaultGroup.state(2);
         if (number == 1.0) {
             boolean test = number > 40.0;
             if (test) {
@@ -155,10 +155,10 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 float inverseCycleF = (float) inverseCycle;
                 float learningRateF = (float) rate;
                 boolean vector = KERNELS.vector(0);
-                for (int r = 0; r < part.runs; r++) {
-                    int k = part.segments[r];
-                    int begin = part.begins[r];
-                    int end = part.ends[r];
+                for (int r = 0; r < chunk.runs; r++) {
+                    int k = chunk.segments[r];
+                    int begin = chunk.begins[r];
+                    int end = chunk.ends[r];
                     int from = vector ? Vector.kitchenCase1(weights[k], gradients[k], slow[k],
                             fast[k], start[k], begin, end, oneMinusMixF, mixF, minusLimitF, limitF,
                             inverseCycleF, learningRateF) : begin;
@@ -178,10 +178,10 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 float inverseBaseLearningRateF = (float) inverseBaseLearningRate;
                 float learningRateF = (float) rate;
                 boolean vector = KERNELS.vector(1);
-                for (int r = 0; r < part.runs; r++) {
-                    int k = part.segments[r];
-                    int begin = part.begins[r];
-                    int end = part.ends[r];
+                for (int r = 0; r < chunk.runs; r++) {
+                    int k = chunk.segments[r];
+                    int begin = chunk.begins[r];
+                    int end = chunk.ends[r];
                     int from = vector ? Vector.kitchenCase2(weights[k], gradients[k], slow[k],
                             fast[k], start[k], begin, end, oneMinusMixF, mixF, minusLimitF, limitF,
                             inverseBaseLearningRateF, learningRateF) : begin;
@@ -205,10 +205,10 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 float inverseCycleF = (float) inverseCycle;
                 float learningRateF = (float) rate;
                 boolean vector = KERNELS.vector(2);
-                for (int r = 0; r < part.runs; r++) {
-                    int k = part.segments[r];
-                    int begin = part.begins[r];
-                    int end = part.ends[r];
+                for (int r = 0; r < chunk.runs; r++) {
+                    int k = chunk.segments[r];
+                    int begin = chunk.begins[r];
+                    int end = chunk.ends[r];
                     int from = vector ? Vector.kitchenCase3(weights[k], gradients[k], slow[k],
                             fast[k], start[k], begin, end, oneMinusMixF, mixF, minusLimitF, limitF,
                             inverseCycleF, learningRateF) : begin;
@@ -228,10 +228,10 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                 float inverseBaseLearningRateF = (float) inverseBaseLearningRate;
                 float learningRateF = (float) rate;
                 boolean vector = KERNELS.vector(3);
-                for (int r = 0; r < part.runs; r++) {
-                    int k = part.segments[r];
-                    int begin = part.begins[r];
-                    int end = part.ends[r];
+                for (int r = 0; r < chunk.runs; r++) {
+                    int k = chunk.segments[r];
+                    int begin = chunk.begins[r];
+                    int end = chunk.ends[r];
                     int from = vector ? Vector.kitchenCase4(weights[k], gradients[k], slow[k],
                             fast[k], start[k], begin, end, oneMinusMixF, mixF, minusLimitF, limitF,
                             inverseBaseLearningRateF, learningRateF) : begin;
@@ -246,32 +246,32 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushMain(Chunk part) {
+    private void flushDefaultGroup(Chunk chunk) {
         boolean vector = KERNELS.vector(4);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
-            int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
-            Scalar.flush(main.state(0)[k], from, end);
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
+            int from = vector ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
+            Scalar.flush(defaultGroup.state(0)[k], from, end);
         }
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
-            int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
-            Scalar.flush(main.state(1)[k], from, end);
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
+            int from = vector ? Vector.flush(defaultGroup.state(1)[k], begin, end) : begin;
+            Scalar.flush(defaultGroup.state(1)[k], from, end);
         }
     }
 
     @Override
-    protected void pass(int pass, Chunk part, double number, double clock, double loss) {
+    protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            case UPDATE_MAIN:
-                updateMain(number, clock, part);
+            case UPDATE_DEFAULT_GROUP:
+                updateDefaultGroup(number, clock, chunk);
                 break;
-            case FLUSH_MAIN:
-                flushMain(part);
+            case FLUSH_DEFAULT_GROUP:
+                flushDefaultGroup(chunk);
                 break;
             default:
                 throw new IllegalStateException();
@@ -285,7 +285,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
 
     @Override
     protected void bind(Outer model, Outer gradients) {
-        binder.array(main, "w", model.w, "dW", gradients.dW);
+        binder.array(defaultGroup, "w", model.w, "dW", gradients.dW);
     }
 
     /**

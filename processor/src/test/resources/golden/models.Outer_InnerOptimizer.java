@@ -33,9 +33,9 @@ import jdk.incubator.vector.VectorSpecies;
 final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
     private static final KernelGate KERNELS;
 
-    private static final int UPDATE_MAIN = 0;
+    private static final int UPDATE_DEFAULT_GROUP = 0;
 
-    private static final int FLUSH_MAIN = 1;
+    private static final int FLUSH_DEFAULT_GROUP = 1;
 
     static {
         EngineInterface.require(1, Outer_InnerOptimizer.class);
@@ -46,7 +46,7 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
                                 (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
-    private final ParameterTable<float[]> main = ParameterTable.ofFloats("average");
+    private final ParameterTable<float[]> defaultGroup = ParameterTable.ofFloats("average");
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.1, "[0, inf)").inFloat();
 
@@ -55,7 +55,7 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
     private Outer_InnerOptimizer(OptimizerBuilder<Outer.Inner, Outer_InnerOptimizer> builder) {
         super(builder, Outer.Inner.class, false);
         group("default", "cases.Relax", learningRate, keep);
-        start(builder, KERNELS, main);
+        start(builder, KERNELS, defaultGroup);
     }
 
     /**
@@ -91,9 +91,9 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
-        pass(UPDATE_MAIN, main.parts());
+        pass(UPDATE_DEFAULT_GROUP, defaultGroup.chunks());
         if ((long) number % 32 == 0) {
-            pass(FLUSH_MAIN, main.parts());
+            pass(FLUSH_DEFAULT_GROUP, defaultGroup.chunks());
         }
         return true;
     }
@@ -105,20 +105,20 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
      *     {@code return average / (1 - StrictMath.pow(keep, step.number()));}
      * </pre>
      */
-    private void updateMain(double number, double clock, Chunk part) {
+    private void updateDefaultGroup(double number, double clock, Chunk chunk) {
         double rate = learningRate.now;
-        float[][] weights = main.weights;
-        float[][] gradients = main.gradients;
-        float[][] average = main.state(0);
+        float[][] weights = defaultGroup.weights;
+        float[][] gradients = defaultGroup.gradients;
+        float[][] average = defaultGroup.state(0);
         float keepF = (float) keep.now;
         float learningRateF = (float) rate;
         float oneMinusKeepF = (float) (1.0 - keep.now);
         float inverseOneMinusPowF = (float) (1.0 / (1.0 - Fdlibm.pow(keep.now, number)));
         boolean vector = KERNELS.vector(0);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = vector ? Vector.relax(weights[k], gradients[k], average[k], begin, end,
                     keepF, learningRateF, oneMinusKeepF, inverseOneMinusPowF) : begin;
             Scalar.relax(weights[k], gradients[k], average[k], from, end, keepF, learningRateF,
@@ -129,25 +129,25 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushMain(Chunk part) {
+    private void flushDefaultGroup(Chunk chunk) {
         boolean vector = KERNELS.vector(1);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
-            int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
-            Scalar.flush(main.state(0)[k], from, end);
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
+            int from = vector ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
+            Scalar.flush(defaultGroup.state(0)[k], from, end);
         }
     }
 
     @Override
-    protected void pass(int pass, Chunk part, double number, double clock, double loss) {
+    protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            case UPDATE_MAIN:
-                updateMain(number, clock, part);
+            case UPDATE_DEFAULT_GROUP:
+                updateDefaultGroup(number, clock, chunk);
                 break;
-            case FLUSH_MAIN:
-                flushMain(part);
+            case FLUSH_DEFAULT_GROUP:
+                flushDefaultGroup(chunk);
                 break;
             default:
                 throw new IllegalStateException();
@@ -160,7 +160,7 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
 
     @Override
     protected void bind(Outer.Inner model, Outer.Inner gradients) {
-        binder.array(main, "w", model.w, "dW", gradients.dW);
+        binder.array(defaultGroup, "w", model.w, "dW", gradients.dW);
     }
 
     /**

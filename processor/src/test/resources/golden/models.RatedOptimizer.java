@@ -41,7 +41,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class RatedOptimizer extends GeneratedOptimizer<Rated> {
     private static final KernelGate KERNELS;
 
-    private static final int UPDATE_MAIN_DOUBLES = 0;
+    private static final int UPDATE_DEFAULT_GROUP_DOUBLES = 0;
 
     static {
         EngineInterface.require(1, RatedOptimizer.class);
@@ -52,7 +52,7 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
                                 (scratch, n, calls) -> Vector.trySgdDoubleCase2(scratch, n, calls));
     }
 
-    private final ParameterTable<double[]> mainDoubles = ParameterTable.ofDoubles("buffer");
+    private final ParameterTable<double[]> defaultGroupDoubles = ParameterTable.ofDoubles("buffer");
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.1, "[0, inf)");
 
@@ -68,7 +68,7 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
         learningRate.follow(Curve.linear(0.01, 0.1, 100.0).then(Curve.constant(0.1, Lengths.updates(0.5, totalSteps))).then(Curve.cosine(0.1, 0.001, Lengths.updates(0.5, totalSteps)).reachLast()), 0.1);
         momentum.follow(Curve.linear(0.9, 0.8, 50.0));
         group("default", "io.stepsmith.rule.Sgd", learningRate, momentum, dampening, weightDecay);
-        start(builder, KERNELS, mainDoubles);
+        start(builder, KERNELS, defaultGroupDoubles);
     }
 
     /**
@@ -104,7 +104,7 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
-        pass(UPDATE_MAIN_DOUBLES, mainDoubles.parts());
+        pass(UPDATE_DEFAULT_GROUP_DOUBLES, defaultGroupDoubles.chunks());
         return true;
     }
 
@@ -116,27 +116,27 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateMainDoubles(double number, double clock, Chunk part) {
+    private void updateDefaultGroupDoubles(double number, double clock, Chunk chunk) {
         double rate = learningRate.now;
-        double[][] weights = mainDoubles.weights;
-        double[][] gradients = mainDoubles.gradients;
-        double[][] buffer = mainDoubles.state(0);
+        double[][] weights = defaultGroupDoubles.weights;
+        double[][] gradients = defaultGroupDoubles.gradients;
+        double[][] buffer = defaultGroupDoubles.state(0);
         if (momentum.now == 0.0) {
             boolean vector = KERNELS.vector(0);
-            for (int r = 0; r < part.runs; r++) {
-                int k = part.segments[r];
-                int begin = part.begins[r];
-                int end = part.ends[r];
+            for (int r = 0; r < chunk.runs; r++) {
+                int k = chunk.segments[r];
+                int begin = chunk.begins[r];
+                int end = chunk.ends[r];
                 int from = vector ? Vector.sgdDoubleCase1(weights[k], gradients[k], begin, end,
                         rate) : begin;
                 Scalar.sgdDoubleCase1(weights[k], gradients[k], from, end, rate);
             }
         } else {
             boolean vector = KERNELS.vector(1);
-            for (int r = 0; r < part.runs; r++) {
-                int k = part.segments[r];
-                int begin = part.begins[r];
-                int end = part.ends[r];
+            for (int r = 0; r < chunk.runs; r++) {
+                int k = chunk.segments[r];
+                int begin = chunk.begins[r];
+                int end = chunk.ends[r];
                 int from = vector ? Vector.sgdDoubleCase2(weights[k], gradients[k], buffer[k],
                         begin, end, momentum.now, rate) : begin;
                 Scalar.sgdDoubleCase2(weights[k], gradients[k], buffer[k], from, end, momentum.now,
@@ -146,10 +146,10 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
     }
 
     @Override
-    protected void pass(int pass, Chunk part, double number, double clock, double loss) {
+    protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            case UPDATE_MAIN_DOUBLES:
-                updateMainDoubles(number, clock, part);
+            case UPDATE_DEFAULT_GROUP_DOUBLES:
+                updateDefaultGroupDoubles(number, clock, chunk);
                 break;
             default:
                 throw new IllegalStateException();
@@ -164,7 +164,7 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
 
     @Override
     protected void bind(Rated model, Rated gradients) {
-        binder.rows(mainDoubles, "w", model.w, "w", gradients.w);
+        binder.rows(defaultGroupDoubles, "w", model.w, "w", gradients.w);
     }
 
     /**

@@ -21,7 +21,7 @@ public final class JavaText {
     /** StrictMath.pow allocates until C2 has compiled it; this gives the same bits and does not. */
     private static final ClassName FDLIBM = ClassName.get(RuntimeNames.MATH, "Fdlibm");
 
-    private static final ClassName EXACT = ClassName.get(RuntimeNames.LANGUAGE, "Exact");
+    private static final ClassName EXACT_DOUBLES = ClassName.get(RuntimeNames.MATH, "ExactDoubles");
     private static final ClassName EXACT_FLOATS = ClassName.get(RuntimeNames.MATH, "ExactFloats");
 
     private JavaText() {}
@@ -49,7 +49,7 @@ public final class JavaText {
                     FLOAT, operands.get(0).code());
             case CALL -> node.attribute().equals("pow")
                     ? call(FDLIBM, "pow", operands) : call(STRICT_MATH, (String) node.attribute(), operands);
-            case EXACT -> call(precision == Precision.FLOAT ? EXACT_FLOATS : EXACT, (String) node.attribute(), operands);
+            case EXACT -> call(precision == Precision.FLOAT ? EXACT_FLOATS : EXACT_DOUBLES, (String) node.attribute(), operands);
             case TO_REAL -> new Text(CodeBlock.of("(double) $L", operands.get(0).atLeast(Text.UNARY)), Text.UNARY);
             case ROUND -> precision == Precision.FLOAT
                     ? new Text(CodeBlock.of("(float) $L", operands.get(0).atLeast(Text.UNARY)), Text.UNARY)
