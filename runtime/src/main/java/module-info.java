@@ -1,4 +1,7 @@
-/** Annotations, built-in rules and the small engine that executes generated optimizers. No dependencies. */
+/**
+ * Annotations, built-in rules and the small engine that executes generated optimizers. No
+ * dependencies.
+ */
 module io.stepsmith {
     requires static java.management;
     requires static jdk.management;

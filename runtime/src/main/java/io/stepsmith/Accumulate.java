@@ -7,15 +7,19 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes an update of several micro-batches: {@link ModelOptimizer#step()} is called after each, and every {@link #value}th call updates the weights,
- * from the sum or the mean of their gradients; the others return {@link Outcome#ACCUMULATED}. Clock and number of updates count updates. The rule,
+ * Makes an update of several micro-batches: {@link ModelOptimizer#step()} is called after each, and
+ * every {@link #value}th call updates the weights, from the sum or the mean of their gradients; the
+ * others return {@link Outcome#ACCUMULATED}. Clock and number of updates count updates. The rule,
  * clipping and all else see one gradient.
  *
- * <p>The sum is kept by the optimizer, as state of a number per weight, where gradients are {@link Gradients#OVERWRITTEN}; where they are
- * {@link Gradients#ACCUMULATED} the model adds them up itself, so that nothing is kept, and they are cleared once a window is complete. A window under way
- * is saved and restored with the state. {@link OptimizerBuilder#accumulate} sets another number, or one that follows a curve.
+ * <p>The sum is kept by the optimizer, as state of a number per weight, where gradients are
+ * {@link Gradients#OVERWRITTEN}; where they are {@link Gradients#ACCUMULATED} the model adds them
+ * up itself, so that nothing is kept, and they are cleared once a window is complete. A window
+ * under way is saved and restored with the state. {@link OptimizerBuilder#accumulate} sets another
+ * number, or one that follows a curve.
  *
- * <p>A loss given to a step is that of its micro-batch; rules and {@link Plateau} see the mean of the window's.
+ * <p>A loss given to a step is that of its micro-batch; rules and {@link Plateau} see the mean of
+ * the window's.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -24,6 +28,9 @@ public @interface Accumulate {
     /** Micro-batches in an update; 1 or more. */
     int value();
 
-    /** Whether the update is from the mean of their gradients, as if they were one batch; otherwise from the sum. */
+    /**
+     * Whether the update is from the mean of their gradients, as if they were one batch; otherwise
+     * from the sum.
+     */
     boolean mean() default true;
 }

@@ -1,8 +1,9 @@
 package io.stepsmith;
 
 /**
- * The number format {@code bfloat16}: the upper half of a {@code float}, so 1 sign bit, 8 of exponent and 7 of fraction. In Java it is a
- * {@code short} that holds these bits. What an {@link OptimizerState} with such state is read and written with.
+ * The number format {@code bfloat16}: the upper half of a {@code float}, so 1 sign bit, 8 of
+ * exponent and 7 of fraction. In Java it is a {@code short} that holds these bits. What an
+ * {@link OptimizerState} with such state is read and written with.
  */
 public final class Bfloat16 {
     private static final short NAN = 0x7fc0;
@@ -15,15 +16,19 @@ public final class Bfloat16 {
         return Float.intBitsToFloat(bits << 16);
     }
 
-    /** The nearest number, of two equally near the even one; beyond the largest, infinity. All NaN become one. */
+    /**
+     * The nearest number, of two equally near the even one; beyond the largest, infinity. All NaN
+     * become one.
+     */
     public static short nearestEven(float value) {
         int bits = Float.floatToRawIntBits(value);
         return value != value ? NAN : (short) (bits + 0x7fff + (bits >>> 16 & 1) >>> 16);
     }
 
     /**
-     * One of the two numbers between which the value is: that farther from 0 with a probability of the distance from the other one, by
-     * their distance. Equal to the value if it is such a number. All NaN become one.
+     * One of the two numbers between which the value is: that farther from 0 with a probability of
+     * the distance from the other one, by their distance. Equal to the value if it is such a
+     * number. All NaN become one.
      *
      * @param random uniform in [0, 65535]
      */
@@ -32,8 +37,8 @@ public final class Bfloat16 {
     }
 
     /**
-     * 32 random bits: a function of both arguments, the finalizer of C. Wellons' hash {@code lowbias32} on their combination. Vector kernels
-     * compute the same in lanes.
+     * 32 random bits: a function of both arguments, the finalizer of C. Wellons' hash
+     * {@code lowbias32} on their combination. Vector kernels compute the same in lanes.
      *
      * @param key different for every use
      * @param i the position of a weight

@@ -1,8 +1,9 @@
 package io.stepsmith;
 
 /**
- * Whose numbers a model is to reproduce. Frameworks that have a rule of the same name differ in defaults and in conventions, such as
- * where epsilon is added; a rule declares by {@link io.stepsmith.language.Preset} which hyperparameters make it what a framework has:
+ * Whose numbers a model is to reproduce. Frameworks that have a rule of the same name differ in
+ * defaults and in conventions, such as where epsilon is added; a rule declares by
+ * {@link io.stepsmith.language.Preset} which hyperparameters make it what a framework has:
  *
  * <table>
  * <caption>Who does what</caption>
@@ -19,9 +20,10 @@ package io.stepsmith;
  * <tr><td>{@code weightDecay} of rules without a W</td><td>L2</td><td>decoupled</td><td>none</td><td>L2</td></tr>
  * </table>
  *
- * <p>Learning rates are among the defaults, except that optax has none. Each rule's documentation has the details, and what a framework does that
- * the rule cannot do. Where the learning rate is 0, conventions make no difference: the weight stays, whatever momentum Keras would have
- * gone on by and whatever step DL4J, which takes epsilon for the rate, would have made.
+ * <p>Learning rates are among the defaults, except that optax has none. Each rule's documentation
+ * has the details, and what a framework does that the rule cannot do. Where the learning rate is 0,
+ * conventions make no difference: the weight stays, whatever momentum Keras would have gone on by
+ * and whatever step DL4J, which takes epsilon for the rate, would have made.
  */
 public enum Convention {
     /** PyTorch 2, which the built-in rules follow without a preset where it has the rule. */

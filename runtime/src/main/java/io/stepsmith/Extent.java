@@ -2,7 +2,10 @@ package io.stepsmith;
 
 /** How much of a model shares one number of an {@link io.stepsmith.language.UpdateRule}. */
 public enum Extent {
-    /** One number for all parameters that are trained by the rule. Must not depend on what a {@link Group} overrides. */
+    /**
+     * One number for all parameters that are trained by the rule. Must not depend on what a
+     * {@link Group} overrides.
+     */
     MODEL,
     /** One number per parameter. */
     TENSOR,

@@ -7,35 +7,40 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives a {@link Param} field settings of its own; on a field that holds an object, an array or a list of objects, all
- * parameters inside. What is left out is taken from the enclosing {@code @Group}, then from {@link Optimizer}. Parameters with
- * equal settings form one group.
+ * Gives a {@link Param} field settings of its own; on a field that holds an object, an array or a
+ * list of objects, all parameters inside. What is left out is taken from the enclosing
+ * {@code @Group}, then from {@link Optimizer}. Parameters with equal settings form one group.
  */
 @Documented
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.CLASS)
 public @interface Group {
     /**
-     * The group's name in {@link ModelOptimizer#hyperparameter(String, String)}; by default the field's name. Inside a field with a
-     * group of its own both names count, as in {@code adapters.noDecay}. Letters, digits, {@code _ - .} and spaces between them.
+     * The group's name in {@link ModelOptimizer#hyperparameter(String, String)}; by default the
+     * field's name. Inside a field with a group of its own both names count, as in
+     * {@code adapters.noDecay}. Letters, digits, {@code _ - .} and spaces between them.
      */
     String name() default "";
 
     /**
-     * A rule of its own; by default the class's rule. With another rule, the class's hyperparameters do not carry over, but for those of {@link Clip} and
-     * {@link WeightAverage}.
+     * A rule of its own; by default the class's rule. With another rule, the class's
+     * hyperparameters do not carry over, but for those of {@link Clip} and {@link WeightAverage}.
      */
     Class<?> rule() default void.class;
 
-    /** A base learning rate of its own; the class's schedule is scaled by its ratio to the class's base. Above 0. */
+    /**
+     * A base learning rate of its own; the class's schedule is scaled by its ratio to the class's
+     * base. Above 0.
+     */
     double learningRate() default Double.NaN;
 
     /** A factor on the learning rate; 0 or more. */
     double rateScale() default Double.NaN;
 
     /**
-     * Whose defaults the rule starts from in this group, but for the learning rate, which is the class's unless it is set here; the class's
-     * hyperparameters do not carry over then. By default those of the class, or with another rule that rule's own.
+     * Whose defaults the rule starts from in this group, but for the learning rate, which is the
+     * class's unless it is set here; the class's hyperparameters do not carry over then. By default
+     * those of the class, or with another rule that rule's own.
      */
     Convention convention() default Convention.PYTORCH;
 
@@ -51,31 +56,43 @@ public @interface Group {
     /** The small number that keeps a denominator away from zero. */
     double epsilon() default Double.NaN;
 
-    /** Weight decay coefficient, of the rule's {@link Decay} kind or of the one chosen by {@link #decay}. */
+    /**
+     * Weight decay coefficient, of the rule's {@link Decay} kind or of the one chosen by
+     * {@link #decay}.
+     */
     double weightDecay() default Double.NaN;
 
-    /** The kind of weight decay, one at most; by default that of the class, or with another rule that rule's own. Not for a rule that sets the weight outright. */
+    /**
+     * The kind of weight decay, one at most; by default that of the class, or with another rule
+     * that rule's own. Not for a rule that sets the weight outright.
+     */
     Decay[] decay() default {};
 
     /**
-     * Classes annotated with {@link io.stepsmith.language.UpdateModifier} that change the gradient or the update, in this order; by default those of the class, or with
-     * another rule none.
+     * Classes annotated with {@link io.stepsmith.language.UpdateModifier} that change the gradient
+     * or the update, in this order; by default those of the class, or with another rule none.
      */
     Class<?>[] modifiers() default {};
 
-    /** Whether {@link Clip} of the class holds for this group; if not, its gradients do not count in the norm of all either. */
+    /**
+     * Whether {@link Clip} of the class holds for this group; if not, its gradients do not count in
+     * the norm of all either.
+     */
     boolean clip() default true;
 
     /**
-     * Whether {@link WeightAverage} of the class holds for this group; if not, its weights are evaluated as they are trained, unless its rule or a
-     * modifier of its own has others.
+     * Whether {@link WeightAverage} of the class holds for this group; if not, its weights are
+     * evaluated as they are trained, unless its rule or a modifier of its own has others.
      */
     boolean average() default true;
 
     /** Hyperparameters that have no attribute of their own, those of modifiers included. */
     With[] with() default {};
 
-    /** In what format the state of each weight is kept; by default as in the class, also with another rule. */
+    /**
+     * In what format the state of each weight is kept; by default as in the class, also with
+     * another rule.
+     */
     States states() default States.AS_WEIGHTS;
 
     /** How {@link States#BFLOAT16} state is rounded; by default as in the class. */

@@ -1,29 +1,38 @@
 package io.stepsmith;
 
 /**
- * When the SIMD kernels of a generated optimizer are made ready. Until the JVM has compiled them they are slow and allocate, so the scalar
- * kernels, which give the same bits, serve first. The SIMD kernels are called on arrays of their own by a daemon thread, of which there is one in a
- * JVM, and serve as soon as they allocate nothing and are not slower than the scalar ones. Where an optimizer has several threads, it then measures what sharing a
- * pass costs, with a second thread for some tenths of a second.
+ * When the SIMD kernels of a generated optimizer are made ready. Until the JVM has compiled them
+ * they are slow and allocate, so the scalar kernels, which give the same bits, serve first. The
+ * SIMD kernels are called on arrays of their own by a daemon thread, of which there is one in a
+ * JVM, and serve as soon as they allocate nothing and are not slower than the scalar ones. Where an
+ * optimizer has several threads, it then measures what sharing a pass costs, with a second thread
+ * for some tenths of a second.
  *
- * <p>Kernels belong to a generated class, and there is one decision for each class and JVM: where optimizers of a class ask for different
- * things, the one that asks for most is heard, {@link #EAGER} before {@link #BACKGROUND} before {@link #OFF}. The system property
+ * <p>Kernels belong to a generated class, and there is one decision for each class and JVM: where
+ * optimizers of a class ask for different things, the one that asks for most is heard,
+ * {@link #EAGER} before {@link #BACKGROUND} before {@link #OFF}. The system property
  * {@code stepsmith.simd}, where it is {@code on} or {@code off}, overrides all of them.
  */
 public enum KernelWarmUp {
     /**
-     * The default: construction does not wait. The thread rests four times as long as it works, and begins a quarter of a second after it was
-     * asked, for until then the JVM has the program itself to compile.
+     * The default: construction does not wait. The thread rests four times as long as it works, and
+     * begins a quarter of a second after it was asked, for until then the JVM has the program
+     * itself to compile.
      */
     BACKGROUND,
 
     /**
-     * Construction waits until it is decided for every kernel, so that SIMD serves from the first step; usually some tenths of a second for each
-     * kernel, and at most 20 seconds, after which that kernel stays scalar and this is logged. Nothing is thrown. Where the constructing
-     * thread is interrupted, it stops waiting and stays interrupted, and the warm-up goes on in the background.
+     * Construction waits until it is decided for every kernel, so that SIMD serves from the first
+     * step; usually some tenths of a second for each kernel, and at most 20 seconds, after which
+     * that kernel stays scalar and this is logged. Nothing is thrown. Where the constructing thread
+     * is interrupted, it stops waiting and stays interrupted, and the warm-up goes on in the
+     * background.
      */
     EAGER,
 
-    /** The scalar kernels serve for good, unless another optimizer of the class asks for more. No thread is started, and nothing is logged. */
+    /**
+     * The scalar kernels serve for good, unless another optimizer of the class asks for more. No
+     * thread is started, and nothing is logged.
+     */
     OFF
 }

@@ -7,10 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says that the model's gradients are those of its loss times {@link ModelOptimizer#lossScale()}, so that small ones do not vanish in half precision: every step
- * divides by it first. Where a gradient is infinite or NaN, the step is refused ({@link Outcome#SKIPPED}) and the scale falls; after
- * {@link #interval} updates in a row it rises, unless {@link #growth} is 1. With the defaults it is GradScaler of PyTorch. The scale is saved and
- * restored with the optimizer's state.
+ * Says that the model's gradients are those of its loss times {@link ModelOptimizer#lossScale()},
+ * so that small ones do not vanish in half precision: every step divides by it first. Where a
+ * gradient is infinite or NaN, the step is refused ({@link Outcome#SKIPPED}) and the scale falls;
+ * after {@link #interval} updates in a row it rises, unless {@link #growth} is 1. With the defaults
+ * it is GradScaler of PyTorch. The scale is saved and restored with the optimizer's state.
  *
  * <p>Losses given to steps, and thresholds of clipping, are those without the scale.
  */
@@ -18,7 +19,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
 public @interface LossScale {
-    /** The scale at the start; from 1e-37 to 1e37, which it never leaves. Powers of 2 leave gradients exact. */
+    /**
+     * The scale at the start; from 1e-37 to 1e37, which it never leaves. Powers of 2 leave
+     * gradients exact.
+     */
     double initial() default 65536;
 
     /** The factor by which it rises; 1 or more. */

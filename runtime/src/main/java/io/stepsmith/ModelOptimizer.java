@@ -1,24 +1,30 @@
 package io.stepsmith;
 
 /**
- * Trains one model: what every generated optimizer can do. One thread at a time may be inside: {@link #step}, everything
- * else that changes the optimizer, and {@link #state}, throw a {@link java.util.ConcurrentModificationException} that names
- * the thread inside, and change nothing, while a call of another thread lasts, or if a step itself calls them, through a
- * curve for example. What one thread did is seen by the next one.
+ * Trains one model: what every generated optimizer can do. One thread at a time may be inside:
+ * {@link #step}, everything else that changes the optimizer, and {@link #state}, throw a
+ * {@link java.util.ConcurrentModificationException} that names the thread inside, and change
+ * nothing, while a call of another thread lasts, or if a step itself calls them, through a curve
+ * for example. What one thread did is seen by the next one.
  *
  * @param <M> the model class
  */
 public interface ModelOptimizer<M> extends AutoCloseable {
     /**
-     * One update of all parameters from the gradients that the model (or the instance given at construction) holds, then the
-     * clock moves on. Gradients are read, and written only where the model says {@link Gradients#ACCUMULATED}. Allocates nothing.
+     * One update of all parameters from the gradients that the model (or the instance given at
+     * construction) holds, then the clock moves on. Gradients are read, and written only where the
+     * model says {@link Gradients#ACCUMULATED}. Allocates nothing.
      *
-     * @return {@link Outcome#APPLIED}, unless the model has {@link Accumulate}, or something that can refuse a step, such as {@link Guard}
-     * @throws NullPointerException if an array is null; names class and field; nothing has been written
-     * @throws IllegalStateException if an array's length differs from that at construction, or a gradient's from its parameter's;
-     *     or if one array is two parameters, a parameter and a gradient, a view of {@link #state}, or, where steps clear gradients,
-     *     two gradients; names class and fields; nothing has been written. Also if a rule reads the loss: call {@link #step(double)}; if the
-     *     model has its weights for evaluation; or if a step before failed when it had begun to write, until {@link #restore}
+     * @return {@link Outcome#APPLIED}, unless the model has {@link Accumulate}, or something that
+     *     can refuse a step, such as {@link Guard}
+     * @throws NullPointerException if an array is null; names class and field; nothing has been
+     *     written
+     * @throws IllegalStateException if an array's length differs from that at construction, or a
+     *     gradient's from its parameter's; or if one array is two parameters, a parameter and a
+     *     gradient, a view of {@link #state}, or, where steps clear gradients, two gradients; names
+     *     class and fields; nothing has been written. Also if a rule reads the loss: call
+     *     {@link #step(double)}; if the model has its weights for evaluation; or if a step before
+     *     failed when it had begun to write, until {@link #restore}
      */
     Outcome step();
 
@@ -26,9 +32,11 @@ public interface ModelOptimizer<M> extends AutoCloseable {
     Outcome step(M gradients);
 
     /**
-     * {@link #step()} with the loss at the weights that the gradients were computed at, for rules that read it; others ignore it.
+     * {@link #step()} with the loss at the weights that the gradients were computed at, for rules
+     * that read it; others ignore it.
      *
-     * @throws IllegalArgumentException if a rule reads the loss and it is infinite or NaN; nothing has been written
+     * @throws IllegalArgumentException if a rule reads the loss and it is infinite or NaN; nothing
+     *     has been written
      */
     Outcome step(double loss);
 
@@ -36,13 +44,16 @@ public interface ModelOptimizer<M> extends AutoCloseable {
     Outcome step(M gradients, double loss);
 
     /**
-     * The first half of a step with two gradients, which a rule or a modifier such as {@code Sam} has: moves the weights to where the second
-     * one is to be computed, from the gradient at the weights themselves. The next {@link #step} puts the weights back, bit for bit, and updates them with the second
-     * gradient; without this call before it, it is an ordinary step. Parameters without such a rule or modifier stay where they are. Allocates nothing.
+     * The first half of a step with two gradients, which a rule or a modifier such as {@code Sam}
+     * has: moves the weights to where the second one is to be computed, from the gradient at the
+     * weights themselves. The next {@link #step} puts the weights back, bit for bit, and updates
+     * them with the second gradient; without this call before it, it is an ordinary step.
+     * Parameters without such a rule or modifier stay where they are. Allocates nothing.
      *
      * @throws NullPointerException if an array is null; nothing has been written
-     * @throws IllegalStateException if no rule or modifier has a perturbation, if the weights are perturbed already or are those for evaluation, or
-     *     if an array's length differs; nothing has been written
+     * @throws IllegalStateException if no rule or modifier has a perturbation, if the weights are
+     *     perturbed already or are those for evaluation, or if an array's length differs; nothing
+     *     has been written
      */
     void perturb();
 
@@ -50,26 +61,35 @@ public interface ModelOptimizer<M> extends AutoCloseable {
     void perturb(M gradients);
 
     /**
-     * Puts the weights for evaluation into the model, where there are others than those that are trained: an average ({@link WeightAverage}), or those
-     * of a rule or modifier with a method {@code evaluate}; does nothing elsewhere, and nothing if they are there already. Before the first update they are equal. What is trained is kept, bit for bit,
-     * in memory that was allocated at construction, until {@link #trainingWeights}; until then a step is refused, and whoever saves
-     * the model saves the weights for evaluation, with which training cannot go on. Allocates nothing.
+     * Puts the weights for evaluation into the model, where there are others than those that are
+     * trained: an average ({@link WeightAverage}), or those of a rule or modifier with a method
+     * {@code evaluate}; does nothing elsewhere, and nothing if they are there already. Before the
+     * first update they are equal. What is trained is kept, bit for bit, in memory that was
+     * allocated at construction, until {@link #trainingWeights}; until then a step is refused, and
+     * whoever saves the model saves the weights for evaluation, with which training cannot go on.
+     * Allocates nothing.
      *
      * @throws NullPointerException if an array is null; nothing has been written
-     * @throws IllegalStateException if an array's length differs from that at construction; nothing has been written
+     * @throws IllegalStateException if an array's length differs from that at construction; nothing
+     *     has been written
      */
     void evaluationWeights();
 
     /**
-     * Puts the weights that are trained back, bit for bit, into the arrays that the model has now: after {@link #evaluationWeights},
-     * or to give up a step after {@link #perturb()}. Does nothing if they are there. Changes made to the arrays in between are lost. Allocates nothing.
+     * Puts the weights that are trained back, bit for bit, into the arrays that the model has now:
+     * after {@link #evaluationWeights}, or to give up a step after {@link #perturb()}. Does nothing
+     * if they are there. Changes made to the arrays in between are lost. Allocates nothing.
      *
      * @throws NullPointerException if an array is null; nothing has been written
-     * @throws IllegalStateException if an array's length differs from that at construction; nothing has been written
+     * @throws IllegalStateException if an array's length differs from that at construction; nothing
+     *     has been written
      */
     void trainingWeights();
 
-    /** What the loss is to be multiplied by before gradients are computed, of a model with {@link LossScale}; otherwise 1. */
+    /**
+     * What the loss is to be multiplied by before gradients are computed, of a model with
+     * {@link LossScale}; otherwise 1.
+     */
     double lossScale();
 
     /** Updates the state has received, from 0. */
@@ -79,17 +99,20 @@ public interface ModelOptimizer<M> extends AutoCloseable {
     long clock();
 
     /**
-     * Moves the schedule to a position; the number of updates, which drives bias correction, stays. Logs a warning if the
-     * optimizer has not made an update yet: a resumed run needs {@link #restore}.
+     * Moves the schedule to a position; the number of updates, which drives bias correction, stays.
+     * Logs a warning if the optimizer has not made an update yet: a resumed run needs
+     * {@link #restore}.
      *
      * @param clock 0 or more
      */
     void clock(long clock);
 
     /**
-     * Gives a metric, once an epoch, say, to the {@link Plateau} of the model, which may change the factor on the learning rates.
+     * Gives a metric, once an epoch, say, to the {@link Plateau} of the model, which may change the
+     * factor on the learning rates.
      *
-     * @throws IllegalStateException if the model has no {@code @Plateau}, or one that observes the losses of steps
+     * @throws IllegalStateException if the model has no {@code @Plateau}, or one that observes the
+     *     losses of steps
      */
     void observe(double metric);
 
@@ -97,26 +120,30 @@ public interface ModelOptimizer<M> extends AutoCloseable {
     double learningRate();
 
     /**
-     * The learning rate at a position of the clock, for parameters without a {@link Group}: a pure function of it, times the factor that a
-     * {@link Plateau} has now.
+     * The learning rate at a position of the clock, for parameters without a {@link Group}: a pure
+     * function of it, times the factor that a {@link Plateau} has now.
      */
     double learningRateAt(long clock);
 
     /**
-     * The value of a hyperparameter at a position of the clock, for parameters without a {@link Group}: a pure function of it, for
-     * {@code "learningRate"} times the factor that a {@link Plateau} has now. Of one without a schedule, its value now.
+     * The value of a hyperparameter at a position of the clock, for parameters without a
+     * {@link Group}: a pure function of it, for {@code "learningRate"} times the factor that a
+     * {@link Plateau} has now. Of one without a schedule, its value now.
      *
      * @param clock 0 or more
      * @throws IllegalArgumentException if there is none of that name; lists those there are
      */
     double hyperparameterAt(String name, long clock);
 
-    /** {@link #hyperparameterAt(String, long)} of the named group; its learning rate without its {@code rateScale}. */
+    /**
+     * {@link #hyperparameterAt(String, long)} of the named group; its learning rate without its
+     * {@code rateScale}.
+     */
     double hyperparameterAt(String group, String name, long clock);
 
     /**
-     * The value of a hyperparameter for parameters without a {@link Group}; {@code "learningRate"} is the base rate. Of a
-     * scheduled one, the value before its schedule.
+     * The value of a hyperparameter for parameters without a {@link Group}; {@code "learningRate"}
+     * is the base rate. Of a scheduled one, the value before its schedule.
      *
      * @throws IllegalArgumentException if there is none of that name; lists those there are
      */
@@ -126,8 +153,9 @@ public interface ModelOptimizer<M> extends AutoCloseable {
     double hyperparameter(String group, String name);
 
     /**
-     * Sets the base learning rate, for the next update and all later ones: that of the parameters without a {@link Group}, and of groups that do not
-     * set it themselves. Every phase of the schedule is scaled with it, as by {@link OptimizerBuilder#learningRate}. Allocates nothing.
+     * Sets the base learning rate, for the next update and all later ones: that of the parameters
+     * without a {@link Group}, and of groups that do not set it themselves. Every phase of the
+     * schedule is scaled with it, as by {@link OptimizerBuilder#learningRate}. Allocates nothing.
      *
      * @param learningRate 0 or more
      * @throws IllegalArgumentException if it is out of range; nothing has changed then
@@ -135,11 +163,12 @@ public interface ModelOptimizer<M> extends AutoCloseable {
     void learningRate(double learningRate);
 
     /**
-     * Sets a hyperparameter for parameters without a {@link Group}, and for the groups that do not set it themselves. Setting
-     * {@code "learningRate"} scales the schedule. What is set belongs to the {@link #state()}. Allocates nothing.
+     * Sets a hyperparameter for parameters without a {@link Group}, and for the groups that do not
+     * set it themselves. Setting {@code "learningRate"} scales the schedule. What is set belongs to
+     * the {@link #state()}. Allocates nothing.
      *
-     * @throws IllegalArgumentException if there is none of that name, the value is out of range, or it would change which arms
-     *     of the rule exist; nothing has changed then
+     * @throws IllegalArgumentException if there is none of that name, the value is out of range, or
+     *     it would change which arms of the rule exist; nothing has changed then
      */
     void hyperparameter(String name, double value);
 
@@ -147,7 +176,8 @@ public interface ModelOptimizer<M> extends AutoCloseable {
     void hyperparameter(String group, String name, double value);
 
     /**
-     * A handle of the hyperparameter that {@link #hyperparameter(String, double)} sets, for callers who set it at every update.
+     * A handle of the hyperparameter that {@link #hyperparameter(String, double)} sets, for callers
+     * who set it at every update.
      *
      * @throws IllegalArgumentException if there is none of that name; lists those there are
      */
@@ -157,40 +187,49 @@ public interface ModelOptimizer<M> extends AutoCloseable {
     HyperparameterHandle handle(String group, String name);
 
     /**
-     * A handle that moves a hyperparameter of all groups that have it. It reads and sets the value of the parameters without a {@link Group} (of
-     * the first group that has it, if these have none); the other groups' values keep the ratio to it that they have when the handle is made. All are set,
-     * or none.
+     * A handle that moves a hyperparameter of all groups that have it. It reads and sets the value
+     * of the parameters without a {@link Group} (of the first group that has it, if these have
+     * none); the other groups' values keep the ratio to it that they have when the handle is made.
+     * All are set, or none.
      *
      * @throws IllegalArgumentException if no group has a hyperparameter of that name
-     * @throws IllegalStateException if other groups have values of their own and the first one is 0, to which there is no ratio
+     * @throws IllegalStateException if other groups have values of their own and the first one is
+     *     0, to which there is no ratio
      */
     HyperparameterHandle handleOfAllGroups(String name);
 
     /**
-     * The optimizer's state: clock, number of updates, and every slot by name, as a view of the live arrays. It belongs to the weights
-     * that are trained; if the model has others now, for evaluation or perturbed, it has those that are trained, too.
+     * The optimizer's state: clock, number of updates, and every slot by name, as a view of the
+     * live arrays. It belongs to the weights that are trained; if the model has others now, for
+     * evaluation or perturbed, it has those that are trained, too.
      */
     OptimizerState state();
 
     /**
-     * Takes over a state that was saved, here or in another process. The values are copied. Where parameters are {@link Bfloat16} numbers, the
-     * state has the weights, and the model gets them, rounded. If the state was saved while the model had its weights for evaluation, or perturbed
+     * Takes over a state that was saved, here or in another process. The values are copied. Where
+     * parameters are {@link Bfloat16} numbers, the state has the weights, and the model gets them,
+     * rounded. If the state was saved while the model had its weights for evaluation, or perturbed
      * ones, the model gets those that are trained, and a perturbation is to be made again.
      *
-     * <p>Hyperparameters that had been set at run time have these values again, where annotations and builder configure the same as then. Where they
-     * configure something else, that holds, and one line in the log of {@code io.stepsmith} names it. States of versions that did not save
+     * <p>Hyperparameters that had been set at run time have these values again, where annotations
+     * and builder configure the same as then. Where they configure something else, that holds, and
+     * one line in the log of {@code io.stepsmith} names it. States of versions that did not save
      * hyperparameters leave them as they are.
      *
-     * @throws IllegalArgumentException if rule, names, types or lengths differ; lists the differences; nothing has changed then
-     * @throws IllegalStateException if the model has its weights for evaluation, or perturbed ones, or if it gets weights and an array's length
-     *     differs from that at construction; nothing has changed then
-     * @throws NullPointerException if the state is null, or if the model gets weights and an array is null; nothing has changed then
+     * @throws IllegalArgumentException if rule, names, types or lengths differ; lists the
+     *     differences; nothing has changed then
+     * @throws IllegalStateException if the model has its weights for evaluation, or perturbed ones,
+     *     or if it gets weights and an array's length differs from that at construction; nothing
+     *     has changed then
+     * @throws NullPointerException if the state is null, or if the model gets weights and an array
+     *     is null; nothing has changed then
      */
     void restore(OptimizerState saved);
 
     /**
-     * Ends the threads that {@link OptimizerBuilder#threads} asked for; an optimizer that is no longer reachable ends them by itself. Steps
-     * can still be made, by the calling thread alone. Does nothing the second time.
+     * Ends the threads that {@link OptimizerBuilder#threads} asked for; an optimizer that is no
+     * longer reachable ends them by itself. Steps can still be made, by the calling thread alone.
+     * Does nothing the second time.
      */
     @Override
     void close();

@@ -7,12 +7,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a model class whose {@link Param} arrays are to be trained. The annotation processor generates
- * {@code <Model>Optimizer} beside it (for a nested class {@code Outer_InnerOptimizer}), which implements
- * {@link ModelOptimizer}.
+ * Marks a model class whose {@link Param} arrays are to be trained. The annotation processor
+ * generates {@code <Model>Optimizer} beside it (for a nested class {@code Outer_InnerOptimizer}),
+ * which implements {@link ModelOptimizer}.
  *
- * <p>An attribute that is left out keeps the rule's own default. A hyperparameter that the rule does not have, or a value
- * outside its range, is a compile error on the attribute.
+ * <p>An attribute that is left out keeps the rule's own default. A hyperparameter that the rule
+ * does not have, or a value outside its range, is a compile error on the attribute.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -25,8 +25,9 @@ public @interface Optimizer {
     double learningRate() default Double.NaN;
 
     /**
-     * Whose defaults the rule starts from; what is set here as well comes first. By default the rule's own, which are PyTorch's where it
-     * has the rule. Any other needs a {@link io.stepsmith.language.Preset} of the rule.
+     * Whose defaults the rule starts from; what is set here as well comes first. By default the
+     * rule's own, which are PyTorch's where it has the rule. Any other needs a
+     * {@link io.stepsmith.language.Preset} of the rule.
      */
     Convention convention() default Convention.PYTORCH;
 
@@ -42,15 +43,22 @@ public @interface Optimizer {
     /** The small number that keeps a denominator away from zero. */
     double epsilon() default Double.NaN;
 
-    /** Weight decay coefficient, of the rule's {@link Decay} kind or of the one chosen by {@link #decay}. */
+    /**
+     * Weight decay coefficient, of the rule's {@link Decay} kind or of the one chosen by
+     * {@link #decay}.
+     */
     double weightDecay() default Double.NaN;
 
-    /** The kind of weight decay, one at most; by default the rule's own. Not for a rule that sets the weight outright. */
+    /**
+     * The kind of weight decay, one at most; by default the rule's own. Not for a rule that sets
+     * the weight outright.
+     */
     Decay[] decay() default {};
 
     /**
-     * Classes annotated with {@link io.stepsmith.language.UpdateModifier} that change what the rule does, in this order; that of {@link Guard} comes before them, those of
-     * {@link Clip} and {@link WeightAverage} behind them.
+     * Classes annotated with {@link io.stepsmith.language.UpdateModifier} that change what the rule
+     * does, in this order; that of {@link Guard} comes before them, those of {@link Clip} and
+     * {@link WeightAverage} behind them.
      */
     Class<?>[] modifiers() default {};
 
@@ -66,12 +74,16 @@ public @interface Optimizer {
     /** How {@link States#BFLOAT16} state is rounded. */
     StateRounding stateRounding() default StateRounding.STOCHASTIC;
 
-    /** Whether the model writes its gradients anew for each update, or adds to them, so that a step has to clear them. */
+    /**
+     * Whether the model writes its gradients anew for each update, or adds to them, so that a step
+     * has to clear them.
+     */
     Gradients gradients() default Gradients.OVERWRITTEN;
 
     /**
-     * Whether the gradients are in a second instance of the model class, in the same fields as the weights, rather than in
-     * gradient fields beside them. The instance is given to {@code of(model, gradients)} or to {@code step(gradients)}.
+     * Whether the gradients are in a second instance of the model class, in the same fields as the
+     * weights, rather than in gradient fields beside them. The instance is given to
+     * {@code of(model, gradients)} or to {@code step(gradients)}.
      */
     boolean separateGradients() default false;
 }

@@ -1,6 +1,7 @@
 package io.stepsmith;
 
 import io.stepsmith.schedule.Curve;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -50,12 +51,18 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
         return this;
     }
 
-    /** The base learning rate; every phase of the schedule is scaled by its ratio to the annotation's. 0 or more. */
+    /**
+     * The base learning rate; every phase of the schedule is scaled by its ratio to the
+     * annotation's. 0 or more.
+     */
     public OptimizerBuilder<M, O> learningRate(double learningRate) {
         return hyperparameter("learningRate", learningRate);
     }
 
-    /** A hyperparameter of the parameters without a {@link Group}, and of groups that do not set it themselves. */
+    /**
+     * A hyperparameter of the parameters without a {@link Group}, and of groups that do not set it
+     * themselves.
+     */
     public OptimizerBuilder<M, O> hyperparameter(String name, double value) {
         return hyperparameter("default", name, value);
     }
@@ -67,9 +74,10 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     }
 
     /**
-     * Lets a hyperparameter of the parameters without a {@link Group}, and of groups that do not set it themselves, follow a curve instead
-     * of the annotations. A curve of {@code "learningRate"} is scaled by the ratio of the base learning rate to the annotation's; of another
-     * hyperparameter, it leaves no value to be set.
+     * Lets a hyperparameter of the parameters without a {@link Group}, and of groups that do not
+     * set it themselves, follow a curve instead of the annotations. A curve of
+     * {@code "learningRate"} is scaled by the ratio of the base learning rate to the annotation's;
+     * of another hyperparameter, it leaves no value to be set.
      */
     public OptimizerBuilder<M, O> schedule(String name, Curve curve) {
         return schedule("default", name, curve);
@@ -94,22 +102,29 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     }
 
     /**
-     * The number of threads that make a step, the one that calls it included; 1 if this is not called. The others are daemon threads, which
-     * the first step that is large enough to be shared starts, and only this step allocates; they wait for steps until the optimizer is closed or no longer reachable. Results are the same, bit for bit, for any number. More than the machine has processors
-     * are slower than as many; small models are updated by the calling thread alone.
+     * The number of threads that make a step, the one that calls it included; 1 if this is not
+     * called. The others are daemon threads, which the first step that is large enough to be shared
+     * starts, and only this step allocates; they wait for steps until the optimizer is closed or no
+     * longer reachable. Results are the same, bit for bit, for any number. More than the machine
+     * has processors are slower than as many; small models are updated by the calling thread alone.
      *
      * @param threads 1 to {@link #MOST_THREADS}, or {@link #AUTO}
      * @throws IllegalArgumentException if it is something else
      */
     public OptimizerBuilder<M, O> threads(int threads) {
         if (threads < 0 || threads > MOST_THREADS) {
-            throw new IllegalArgumentException("threads = " + threads + "; it can be from 1 to " + MOST_THREADS + ", or AUTO");
+            throw new IllegalArgumentException(
+                    "threads = " + threads + "; it can be from 1 to " + MOST_THREADS + ", or AUTO");
         }
-        this.threads = threads == AUTO ? Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()) : threads;
+        this.threads = threads == AUTO
+                ? Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors())
+                : threads;
         return this;
     }
 
-    /** When the SIMD kernels are made ready; {@link KernelWarmUp#BACKGROUND} if this is not called. */
+    /**
+     * When the SIMD kernels are made ready; {@link KernelWarmUp#BACKGROUND} if this is not called.
+     */
     public OptimizerBuilder<M, O> warmUp(KernelWarmUp warmUp) {
         this.warmUp = Objects.requireNonNull(warmUp, "warmUp");
         return this;
@@ -122,18 +137,25 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
      */
     public OptimizerBuilder<M, O> accumulate(int microBatches) {
         if (microBatches < 1) {
-            throw new IllegalArgumentException("accumulate(" + microBatches + "): an update has 1 micro-batch or more");
+            throw new IllegalArgumentException(
+                    "accumulate(" + microBatches + "): an update has 1 micro-batch or more");
         }
         return accumulate(Curve.constant(microBatches));
     }
 
-    /** Micro-batches in an update by the clock at its first one, rounded down; 1 or more. A window under way is not changed. */
+    /**
+     * Micro-batches in an update by the clock at its first one, rounded down; 1 or more. A window
+     * under way is not changed.
+     */
     public OptimizerBuilder<M, O> accumulate(Curve microBatches) {
         accumulationLength = Objects.requireNonNull(microBatches, "microBatches");
         return this;
     }
 
-    /** What the random numbers of {@link StateRounding#STOCHASTIC} come from; any number, by default 0. */
+    /**
+     * What the random numbers of {@link StateRounding#STOCHASTIC} come from; any number, by default
+     * 0.
+     */
     public OptimizerBuilder<M, O> seed(long seed) {
         this.seed = seed;
         return this;
@@ -149,10 +171,10 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     /**
      * The optimizer, with new state.
      *
-     * @throws IllegalArgumentException if a hyperparameter does not exist, is out of range, or would need code that was not
-     *     generated
-     * @throws IllegalStateException if a schedule has portions and {@link #totalSteps} was not called, or is in epochs and
-     *     {@link #stepsPerEpoch} was not
+     * @throws IllegalArgumentException if a hyperparameter does not exist, is out of range, or
+     *     would need code that was not generated
+     * @throws IllegalStateException if a schedule has portions and {@link #totalSteps} was not
+     *     called, or is in epochs and {@link #stepsPerEpoch} was not
      */
     public O build() {
         return constructor.apply(this);
@@ -210,7 +232,8 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
 
     private double given(double value, String otherwise) {
         if (Double.isNaN(value)) {
-            throw new IllegalStateException("a @Schedule of " + model.getClass().getSimpleName() + " " + otherwise);
+            throw new IllegalStateException(
+                    "a @Schedule of " + model.getClass().getSimpleName() + " " + otherwise);
         }
         return value;
     }

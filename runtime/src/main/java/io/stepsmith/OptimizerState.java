@@ -5,16 +5,18 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Everything an optimizer needs beside the weights to go on bit for bit; and the weights themselves, as {@code master}, where the model has
- * {@link Bfloat16} numbers.
+ * Everything an optimizer needs beside the weights to go on bit for bit; and the weights
+ * themselves, as {@code master}, where the model has {@link Bfloat16} numbers.
  *
  * @param rule the rules that the state belongs to, by group
  * @param clock the schedule's position
  * @param updates the number of updates received
- * @param slots one entry for each state of each array of weights (each row of a matrix), group by group, in the model's order; and for each
- *     hyperparameter that can be set, {@code hyperparameters/default/beta2} or, of a group, {@code hyperparameters/bias/beta2}, a {@code double[]} of what
- *     annotations and builder configured and of the value now. If the model has its weights for evaluation, or perturbed ones, those that are trained are
- *     there as {@code blocks[2].bias/trainedDuringEvaluation} or {@code .../trainedDuringPerturbation}
+ * @param slots one entry for each state of each array of weights (each row of a matrix), group by
+ *     group, in the model's order; and for each hyperparameter that can be set,
+ *     {@code hyperparameters/default/beta2} or, of a group, {@code hyperparameters/bias/beta2}, a
+ *     {@code double[]} of what annotations and builder configured and of the value now. If the
+ *     model has its weights for evaluation, or perturbed ones, those that are trained are there as
+ *     {@code blocks[2].bias/trainedDuringEvaluation} or {@code .../trainedDuringPerturbation}
  */
 public record OptimizerState(String rule, long clock, long updates, List<Slot> slots) {
     /**
@@ -35,9 +37,11 @@ public record OptimizerState(String rule, long clock, long updates, List<Slot> s
     /**
      * One state of one array of weights.
      *
-     * @param name such as {@code blocks[2].bias/m}, for a row of a matrix {@code blocks[2].query[7]/m}
-     * @param values a {@code float[]} or {@code double[]}, one value per weight; under {@link States#BFLOAT16} a {@code short[]} of bits, see
-     *     {@link Bfloat16}; for the seed of stochastic rounding, {@code stateRounding/seed}, a {@code long[]}
+     * @param name such as {@code blocks[2].bias/m}, for a row of a matrix
+     *     {@code blocks[2].query[7]/m}
+     * @param values a {@code float[]} or {@code double[]}, one value per weight; under
+     *     {@link States#BFLOAT16} a {@code short[]} of bits, see {@link Bfloat16}; for the seed of
+     *     stochastic rounding, {@code stateRounding/seed}, a {@code long[]}
      */
     public record Slot(String name, Object values) {
         /**
@@ -51,7 +55,8 @@ public record OptimizerState(String rule, long clock, long updates, List<Slot> s
             Objects.requireNonNull(values, () -> "slot " + name + " has no values");
             Class<?> element = values.getClass().getComponentType();
             if (element == null || !element.isPrimitive()) {
-                throw new IllegalArgumentException("slot " + name + " is a " + values.getClass().getSimpleName() + ", not an array of numbers");
+                throw new IllegalArgumentException("slot " + name + " is a "
+                        + values.getClass().getSimpleName() + ", not an array of numbers");
             }
         }
 
@@ -66,6 +71,7 @@ public record OptimizerState(String rule, long clock, long updates, List<Slot> s
 
     /** A snapshot that later steps do not change. */
     public OptimizerState copy() {
-        return new OptimizerState(rule, clock, updates, slots.stream().map(Slot::copy).toList());
+        return new OptimizerState(
+                rule, clock, updates, slots.stream().map(Slot::copy).toList());
     }
 }

@@ -4,11 +4,15 @@ package io.stepsmith;
 public enum Outcome {
     /** The weights were updated; the clock and the number of updates moved on. */
     APPLIED,
-    /** The gradients were added to those of the other micro-batches of an {@link Accumulate}; weights and clock stayed. */
+    /**
+     * The gradients were added to those of the other micro-batches of an {@link Accumulate};
+     * weights and clock stayed.
+     */
     ACCUMULATED,
     /**
-     * The step was refused, as by {@link Guard} for a gradient that is infinite or NaN: weights, state and clock stayed. A window of micro-batches
-     * ended without an update, and gradients that the optimizer clears were cleared.
+     * The step was refused, as by {@link Guard} for a gradient that is infinite or NaN: weights,
+     * state and clock stayed. A window of micro-batches ended without an update, and gradients that
+     * the optimizer clears were cleared.
      */
     SKIPPED
 }

@@ -7,24 +7,30 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a field that is trained: {@code float[]}, {@code double[]}, or {@code short[]} that holds {@link Bfloat16} numbers; {@code float[][]},
- * {@code double[][]}, {@code short[][]} (one tensor, its rows in order); an object whose class has {@code @Param} fields itself, or an array or
- * {@link java.util.List} of such objects. The field must not be private or static, and no subclass may have a field of its name or of its
- * gradient's. An object must have no parameters beside those of the class that its field names, so none of a subclass: an optimizer
- * refuses it, as it refuses a model of a subclass with parameters of its own. Arrays are read from the model again at every step, so that a model may replace them, but not change their lengths.
+ * Marks a field that is trained: {@code float[]}, {@code double[]}, or {@code short[]} that holds
+ * {@link Bfloat16} numbers; {@code float[][]}, {@code double[][]}, {@code short[][]} (one tensor,
+ * its rows in order); an object whose class has {@code @Param} fields itself, or an array or
+ * {@link java.util.List} of such objects. The field must not be private or static, and no subclass
+ * may have a field of its name or of its gradient's. An object must have no parameters beside those
+ * of the class that its field names, so none of a subclass: an optimizer refuses it, as it refuses
+ * a model of a subclass with parameters of its own. Arrays are read from the model again at every
+ * step, so that a model may replace them, but not change their lengths.
  *
- * <p>Beside {@code bfloat16} numbers the gradient is {@code float}, and the optimizer keeps the weights in {@code float} as state by the name of
- * {@code master}: it reads them from the model when it is made, trains them as it would train a {@code float[]}, bit for bit, and with every
- * update writes them into the model, rounded to nearest even. From then on the model's numbers are only written: whoever loads other weights
- * makes the optimizer afterwards, or restores a state, which has them.
+ * <p>Beside {@code bfloat16} numbers the gradient is {@code float}, and the optimizer keeps the
+ * weights in {@code float} as state by the name of {@code master}: it reads them from the model
+ * when it is made, trains them as it would train a {@code float[]}, bit for bit, and with every
+ * update writes them into the model, rounded to nearest even. From then on the model's numbers are
+ * only written: whoever loads other weights makes the optimizer afterwards, or restores a state,
+ * which has them.
  */
 @Documented
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Param {
     /**
-     * The field of the same class that holds the gradient. By default the only one that exists of {@code wGradient},
-     * {@code wGrad} and {@code dW}, for a parameter {@code w}. Not together with {@link Optimizer#separateGradients}.
+     * The field of the same class that holds the gradient. By default the only one that exists of
+     * {@code wGradient}, {@code wGrad} and {@code dW}, for a parameter {@code w}. Not together with
+     * {@link Optimizer#separateGradients}.
      */
     String gradient() default "";
 
@@ -32,8 +38,9 @@ public @interface Param {
     boolean ascend() default false;
 
     /**
-     * The shape of a flat array that holds a matrix, row after row: rows and columns, each the name of an {@code int} field of the class or
-     * a number, as in {@code {"vocabulary", "width"}}. Rules that treat matrices in another way than vectors then see a matrix.
+     * The shape of a flat array that holds a matrix, row after row: rows and columns, each the name
+     * of an {@code int} field of the class or a number, as in {@code {"vocabulary", "width"}}.
+     * Rules that treat matrices in another way than vectors then see a matrix.
      */
     String[] shape() default {};
 }

@@ -7,14 +7,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A factor on every learning rate, on top of whatever schedule there is, that falls when a metric no longer gets better; and that may
- * rise again while it does. A metric is better if it is below the best so far by more than {@link #threshold}, also where metrics are
- * negative. What is infinite or not a number is not better. The factor is state: it is saved and restored with the optimizer's.
+ * A factor on every learning rate, on top of whatever schedule there is, that falls when a metric
+ * no longer gets better; and that may rise again while it does. A metric is better if it is below
+ * the best so far by more than {@link #threshold}, also where metrics are negative. What is
+ * infinite or not a number is not better. The factor is state: it is saved and restored with the
+ * optimizer's.
  *
- * <p>With the defaults it is ReduceLROnPlateau of PyTorch (where metrics are positive). GreedyLR of Hugging Face
- * (<a href="https://arxiv.org/abs/2512.14527">arXiv 2512.14527</a>), whose rate also rises, is
- * {@code factor = 0.95, growth = 1 / 0.95, threshold = 1e-6, relative = false} with {@link #floor} and {@link #ceiling} for its least and
- * greatest rate, without its return to the first rate and its pauses.
+ * <p>With the defaults it is ReduceLROnPlateau of PyTorch (where metrics are positive). GreedyLR of
+ * Hugging Face (<a href="https://arxiv.org/abs/2512.14527">arXiv 2512.14527</a>), whose rate also
+ * rises, is {@code factor = 0.95, growth = 1 / 0.95, threshold = 1e-6, relative = false} with
+ * {@link #floor} and {@link #ceiling} for its least and greatest rate, without its return to the
+ * first rate and its pauses.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -22,7 +25,10 @@ import java.lang.annotation.Target;
 public @interface Plateau {
     /** What is observed. */
     enum Metric {
-        /** The loss of every {@link ModelOptimizer#step(double)}, which is then the only way to make a step. */
+        /**
+         * The loss of every {@link ModelOptimizer#step(double)}, which is then the only way to make
+         * a step.
+         */
         LOSS,
         /** What {@link ModelOptimizer#observe} is given, once an epoch, say. */
         OBSERVED
@@ -34,16 +40,25 @@ public @interface Plateau {
     /** Whether higher is better. */
     boolean higher() default false;
 
-    /** What the learning rate is multiplied by when there have been more than {@link #patience} bad observations in a row; above 0, at most 1. */
+    /**
+     * What the learning rate is multiplied by when there have been more than {@link #patience} bad
+     * observations in a row; above 0, at most 1.
+     */
     double factor() default 0.1;
 
     /** How many bad observations in a row change nothing, or how many good ones; 0 or more. */
     int patience() default 10;
 
-    /** By how much an observation must be better than the best; 0 or more, and as {@link #relative} says. */
+    /**
+     * By how much an observation must be better than the best; 0 or more, and as {@link #relative}
+     * says.
+     */
     double threshold() default 1e-4;
 
-    /** Whether the threshold is a part of the size of the best observation, rather than a difference. */
+    /**
+     * Whether the threshold is a part of the size of the best observation, rather than a
+     * difference.
+     */
     boolean relative() default true;
 
     /** How many observations after a change do not count; 0 or more. */
@@ -55,7 +70,10 @@ public @interface Plateau {
     /** Over how many observations a mean is taken before it is compared; 1 or more. */
     int window() default 1;
 
-    /** What the learning rate is multiplied by when there have been more than {@link #patience} good observations in a row; 1 or more. */
+    /**
+     * What the learning rate is multiplied by when there have been more than {@link #patience} good
+     * observations in a row; 1 or more.
+     */
     double growth() default 1;
 
     /** The greatest value of the factor on the schedule, 1 or more. */

@@ -1,6 +1,7 @@
 package io.stepsmith;
 
 import io.stepsmith.schedule.Interpolation;
+
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Repeatable;
@@ -9,13 +10,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * One phase of a schedule; several read from top to bottom. A phase of length {@code n} from {@code a} to {@code b} gives
- * {@code a} at its first update and reaches {@code b} at the first update after it. After the last phase its value holds.
+ * One phase of a schedule; several read from top to bottom. A phase of length {@code n} from
+ * {@code a} to {@code b} gives {@code a} at its first update and reaches {@code b} at the first
+ * update after it. After the last phase its value holds.
  *
- * <p>A length is in {@link #steps}, in {@link #epochs}, or a {@link #portion} of the whole run, and so are, in the same unit, {@link #every},
- * {@link #timescale} and {@link #at}; without a length they are in updates. All are from 1e-9 to 1e16, and what only rounding keeps from
- * being a whole number of updates is that number. {@link #repeat} makes cycles, that may get longer and lower. Values are finite, and in the range of what is
- * scheduled as far as this can be seen when it is compiled.
+ * <p>A length is in {@link #steps}, in {@link #epochs}, or a {@link #portion} of the whole run, and
+ * so are, in the same unit, {@link #every}, {@link #timescale} and {@link #at}; without a length
+ * they are in updates. All are from 1e-9 to 1e16, and what only rounding keeps from being a whole
+ * number of updates is that number. {@link #repeat} makes cycles, that may get longer and lower.
+ * Values are finite, and in the range of what is scheduled as far as this can be seen when it is
+ * compiled.
  *
  * <pre>
  * &#64;Schedule(shape = LINEAR, from = 0.1, steps = 1_000)                                  // up to the base value
@@ -32,64 +36,92 @@ public @interface Schedule {
     /** The curve from {@link #from} to {@link #to}. */
     Shape shape();
 
-    /** Where the phase starts; by default where the phase before ended, in the first phase the base value. */
+    /**
+     * Where the phase starts; by default where the phase before ended, in the first phase the base
+     * value.
+     */
     double from() default Double.NaN;
 
     /**
-     * Where the phase ends; by default the base value. Of {@link Shape#STEP}, and of {@link Shape#EXPONENTIAL} with a {@link #factor}, the
-     * bound that the value does not pass, by default none.
+     * Where the phase ends; by default the base value. Of {@link Shape#STEP}, and of
+     * {@link Shape#EXPONENTIAL} with a {@link #factor}, the bound that the value does not pass, by
+     * default none.
      */
     double to() default Double.NaN;
 
-    /** Length in updates, above 0, fractions allowed. Only the last phase may go without, and only if its shape has no end. */
+    /**
+     * Length in updates, above 0, fractions allowed. Only the last phase may go without, and only
+     * if its shape has no end.
+     */
     double steps() default Double.NaN;
 
-    /** Length in epochs, above 0, fractions allowed, of the {@code stepsPerEpoch} that the builder then demands. */
+    /**
+     * Length in epochs, above 0, fractions allowed, of the {@code stepsPerEpoch} that the builder
+     * then demands.
+     */
     double epochs() default Double.NaN;
 
     /**
-     * Length as a portion, above 0 and at most 1, of the {@code totalSteps} that the builder then demands. The portions of one
-     * schedule sum to at most 1.
+     * Length as a portion, above 0 and at most 1, of the {@code totalSteps} that the builder then
+     * demands. The portions of one schedule sum to at most 1.
      */
     double portion() default Double.NaN;
 
     /** Which update reaches {@link #to}. */
     Reach reach() default Reach.NEXT;
 
-    /** The scheduled hyperparameter: {@code "learningRate"} or the name of a hyperparameter of the rule. */
+    /**
+     * The scheduled hyperparameter: {@code "learningRate"} or the name of a hyperparameter of the
+     * rule.
+     */
     String of() default "learningRate";
 
-    /** The group, by its name, that alone has this schedule; by default all that do not have one of their own. */
+    /**
+     * The group, by its name, that alone has this schedule; by default all that do not have one of
+     * their own.
+     */
     String group() default "";
 
-    /** How often the phase is run through, a whole number from 1, or infinite; its length is that of the first time. */
+    /**
+     * How often the phase is run through, a whole number from 1, or infinite; its length is that of
+     * the first time.
+     */
     double repeat() default 1;
 
     /** How many times as long the next cycle is: 1, or 1.001 and more. */
     double stretch() default 1;
 
     /**
-     * How many times as high above the lower one of {@link #from} and {@link #to}, as far from {@link #from} in a {@link Shape#TRIANGLE}, the
-     * next cycle is, above 0 and at most 1. A shape without {@link #to} counts the end of its first cycle as such.
+     * How many times as high above the lower one of {@link #from} and {@link #to}, as far from
+     * {@link #from} in a {@link Shape#TRIANGLE}, the next cycle is, above 0 and at most 1. A shape
+     * without {@link #to} counts the end of its first cycle as such.
      */
     double shrink() default 1;
 
-    /** The power of {@link Shape#POLYNOMIAL}, {@link Shape#COSINE} and {@link Shape#INVERSE_TIME}, above 0. */
+    /**
+     * The power of {@link Shape#POLYNOMIAL}, {@link Shape#COSINE} and {@link Shape#INVERSE_TIME},
+     * above 0.
+     */
     double power() default 1;
 
     /**
-     * The factor, above 0, of {@link Shape#EXPONENTIAL}, {@link Shape#STEP} and {@link Shape#MULTI_STEP}; at most 1, that by which the height of a
-     * {@link Shape#TRIANGLE} has fallen after {@link #every}.
+     * The factor, above 0, of {@link Shape#EXPONENTIAL}, {@link Shape#STEP} and
+     * {@link Shape#MULTI_STEP}; at most 1, that by which the height of a {@link Shape#TRIANGLE} has
+     * fallen after {@link #every}.
      */
     double factor() default Double.NaN;
 
     /**
-     * After how long {@link Shape#EXPONENTIAL}, {@link Shape#STEP} and {@link Shape#TRIANGLE} have applied the factor once more, above 0, by
-     * default 1; the length of the stairs of {@link Shape#INVERSE_TIME}, by default none.
+     * After how long {@link Shape#EXPONENTIAL}, {@link Shape#STEP} and {@link Shape#TRIANGLE} have
+     * applied the factor once more, above 0, by default 1; the length of the stairs of
+     * {@link Shape#INVERSE_TIME}, by default none.
      */
     double every() default Double.NaN;
 
-    /** After how long the argument of {@link Shape#INVERSE_TIME} and {@link Shape#INVERSE_SQRT} has grown by 1, above 0. */
+    /**
+     * After how long the argument of {@link Shape#INVERSE_TIME} and {@link Shape#INVERSE_SQRT} has
+     * grown by 1, above 0.
+     */
     double timescale() default Double.NaN;
 
     /** The part of a {@link Shape#TRIANGLE} that leads to {@link #to}, between 0 and 1. */
@@ -107,7 +139,10 @@ public @interface Schedule {
     /** The argument at which a {@link Shape#TANH} ends. */
     double upper() default 3;
 
-    /** The milestones of {@link Shape#MULTI_STEP}, which ascend from above 0, or the positions of {@link Shape#PIECEWISE}, which ascend from 0. */
+    /**
+     * The milestones of {@link Shape#MULTI_STEP}, which ascend from above 0, or the positions of
+     * {@link Shape#PIECEWISE}, which ascend from 0.
+     */
     double[] at() default {};
 
     /** The values of {@link Shape#PIECEWISE}, one for each position. */

@@ -1,6 +1,7 @@
 package io.stepsmith;
 
 import io.stepsmith.schedule.WarmUpShape;
+
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -8,14 +9,18 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Multiplies the whole learning-rate schedule by {@code from + (1 - from) s((t + 1) / steps)} until that is 1, where {@code t} counts
- * updates from 0: the first update already moves the weights, and update {@code steps - 1} has the full rate.
+ * Multiplies the whole learning-rate schedule by {@code from + (1 - from) s((t + 1) / steps)} until
+ * that is 1, where {@code t} counts updates from 0: the first update already moves the weights, and
+ * update {@code steps - 1} has the full rate.
  */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
 public @interface WarmUp {
-    /** Length in updates; above 0. Adam without a schedule of its own wants {@code 2 / (1 - beta2)} (Ma and Yarats 2021, arXiv:1910.04209). */
+    /**
+     * Length in updates; above 0. Adam without a schedule of its own wants {@code 2 / (1 - beta2)}
+     * (Ma and Yarats 2021, arXiv:1910.04209).
+     */
     double steps();
 
     /** The curve {@code s}. */

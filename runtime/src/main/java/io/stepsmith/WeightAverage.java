@@ -7,8 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Keeps an average of a model's weights, of those that a step leaves after all its modifiers; {@link ModelOptimizer#evaluationWeights} puts it into the
- * model, {@link ModelOptimizer#trainingWeights} puts back those that are trained. The training stays the same, bit for bit.
+ * Keeps an average of a model's weights, of those that a step leaves after all its modifiers;
+ * {@link ModelOptimizer#evaluationWeights} puts it into the model,
+ * {@link ModelOptimizer#trainingWeights} puts back those that are trained. The training stays the
+ * same, bit for bit.
  *
  * <pre>
  * &#64;Optimizer(rule = AdamW.class)
@@ -17,15 +19,19 @@ import java.lang.annotation.Target;
  * &#64;WeightAverage(kind = Average.MEAN, start = 20_000, period = 100)
  * </pre>
  *
- * <p>It holds for all groups, also for those with another rule, but for those with {@code @Group(average = false)}; groups whose rule sets the weight
- * outright, or that have other weights for evaluation, must be left out so. It adds a modifier, {@link io.stepsmith.modifier.ExponentialMovingAverage} or
- * {@link io.stepsmith.modifier.StochasticWeightAveraging}, under whose name its hyperparameters are set, scheduled and moved, but for {@code warmUp}, which is fixed when the model is
- * compiled: {@code @Group(with = @With(name = "exponentialMovingAverage.decay", value = 0.99))},
- * {@code optimizer.hyperparameter("exponentialMovingAverage.decay", 0.9999)}.
+ * <p>It holds for all groups, also for those with another rule, but for those with
+ * {@code @Group(average = false)}; groups whose rule sets the weight outright, or that have other
+ * weights for evaluation, must be left out so. It adds a modifier,
+ * {@link io.stepsmith.modifier.ExponentialMovingAverage} or
+ * {@link io.stepsmith.modifier.StochasticWeightAveraging}, under whose name its hyperparameters are
+ * set, scheduled and moved, but for {@code warmUp}, which is fixed when the model is compiled:
+ * {@code @Group(with = @With(name = "exponentialMovingAverage.decay", value = 0.99))}, {@code
+ * optimizer.hyperparameter("exponentialMovingAverage.decay", 0.9999)}.
  *
- * <p>The average is computed in the loop of the update, in the precision of the weights (of bfloat16 ones in float), and takes 4 bytes of state a weight,
- * 8 for doubles; it is saved with {@link ModelOptimizer#state}. A copy of the model's arrays is allocated for the trained weights, which are kept there
- * while the average is in the model.
+ * <p>The average is computed in the loop of the update, in the precision of the weights (of
+ * bfloat16 ones in float), and takes 4 bytes of state a weight, 8 for doubles; it is saved with
+ * {@link ModelOptimizer#state}. A copy of the model's arrays is allocated for the trained weights,
+ * which are kept there while the average is in the model.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -38,14 +44,21 @@ public @interface WeightAverage {
     double decay() default 0.999;
 
     /**
-     * Of {@link Average#EXPONENTIAL}: whether the decay at update {@code n} is at most {@code n / (9 + n)}, so that the first weights are soon forgotten. Without,
-     * the average is mostly these until some {@code 2 / (1 - decay)} updates have been made.
+     * Of {@link Average#EXPONENTIAL}: whether the decay at update {@code n} is at most
+     * {@code n / (9 + n)}, so that the first weights are soon forgotten. Without, the average is
+     * mostly these until some {@code 2 / (1 - decay)} updates have been made.
      */
     boolean warmUp() default true;
 
-    /** Of {@link Average#MEAN}: the update whose weights are the first of the mean, 1 or more; until it the weights themselves are evaluated. */
+    /**
+     * Of {@link Average#MEAN}: the update whose weights are the first of the mean, 1 or more; until
+     * it the weights themselves are evaluated.
+     */
     long start() default 1;
 
-    /** Of {@link Average#MEAN}: how many updates there are from one of the weights taken to the next, 1 or more. */
+    /**
+     * Of {@link Average#MEAN}: how many updates there are from one of the weights taken to the
+     * next, 1 or more.
+     */
     long period() default 1;
 }

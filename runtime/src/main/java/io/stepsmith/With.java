@@ -4,7 +4,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The value of one hyperparameter by name; exactly one of {@link #value}, {@link #flag} and {@link #choice} fits its type. */
+/**
+ * The value of one hyperparameter by name; exactly one of {@link #value}, {@link #flag} and
+ * {@link #choice} fits its type.
+ */
 @Target({})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface With {

@@ -1,7 +1,9 @@
 package io.stepsmith.processor;
 
 import io.stepsmith.processor.annotation.RuntimeNames;
+
 import java.util.Collection;
+
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 
@@ -15,7 +17,10 @@ final class ForeignAnnotations {
     }
 
     private static boolean isIn(Element element) {
-        return element.getAnnotationMirrors().stream().anyMatch(found -> !found.getAnnotationType().toString().startsWith(RuntimeNames.API + "."))
+        return element.getAnnotationMirrors().stream()
+                        .anyMatch(found -> !found.getAnnotationType()
+                                .toString()
+                                .startsWith(RuntimeNames.API + "."))
                 || areIn(element.getEnclosedElements())
                 || element instanceof ExecutableElement method && areIn(method.getParameters());
     }

@@ -18,9 +18,11 @@ import io.stepsmith.processor.model.ModelSpec;
 import io.stepsmith.processor.option.ReleaseCheck;
 import io.stepsmith.processor.option.ReportOption;
 import io.stepsmith.processor.option.SimdOption;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.TypeElement;
 
@@ -37,15 +39,17 @@ final class ModelPipeline {
     }
 
     /**
-     * The stages, in order: all classes there, rules there, model read and checked (its kernels compiled), source, page. False if
-     * something is not there yet.
+     * The stages, in order: all classes there, rules there, model read and checked (its kernels
+     * compiled), source, page. False if something is not there yet.
      */
     boolean compile(String name, boolean last) {
         TypeElement element = session.type(name);
         ModelClasses classes = ModelClasses.of(element);
         Unresolved unresolved = Unresolved.ofModel(classes);
         List<TypeElement> rules = rulesOf(element, classes);
-        if (rules.stream().anyMatch(rule -> session.refusedRules.contains(rule.getQualifiedName().toString()))) {
+        if (rules.stream()
+                .anyMatch(rule ->
+                        session.refusedRules.contains(rule.getQualifiedName().toString()))) {
             return true;
         }
         if (!last && (!unresolved.isEmpty() || rules.stream().anyMatch(this::isMissing))) {
@@ -61,7 +65,8 @@ final class ModelPipeline {
     }
 
     private void read(TypeElement element, Diagnostics report, boolean isWhole) {
-        if (!release.fits(session.environment(), element, report) || !runtime.fits(session.environment().getElementUtils(), element, report)) {
+        if (!release.fits(session.environment(), element, report)
+                || !runtime.fits(session.environment().getElementUtils(), element, report)) {
             return;
         }
         Optional<ModelSpec> model = ModelReader.read(element, session.context(report));
@@ -69,14 +74,25 @@ final class ModelPipeline {
         if (isWhole && model.isPresent() && vectors.isPresent()) {
             session.subclassParameters.train(model.get());
             FastDivisions.checkSimd(model.get(), vectors.get(), report);
-            session.take(session.qualified(element, model.get().optimizerName()), "the optimizer of " + element.getQualifiedName());
-            String source = OptimizerEmitter.emit(model.get(), session.surroundings(element), this::companion, session.kernels, vectors.get());
-            if (!runtime.has(source, session.environment().getElementUtils(), element, report) || !fits(source, element, report)) {
+            session.take(
+                    session.qualified(element, model.get().optimizerName()),
+                    "the optimizer of " + element.getQualifiedName());
+            String source = OptimizerEmitter.emit(
+                    model.get(),
+                    session.surroundings(element),
+                    this::companion,
+                    session.kernels,
+                    vectors.get());
+            if (!runtime.has(source, session.environment().getElementUtils(), element, report)
+                    || !fits(source, element, report)) {
                 return;
             }
             session.write(model.get().optimizerName(), source, element);
             if (page.isWanted(session.environment(), element, report)) {
-                session.writeBeside(model.get().optimizerName() + ".html", OptimizerPage.of(model.get()), element);
+                session.writeBeside(
+                        model.get().optimizerName() + ".html",
+                        OptimizerPage.of(model.get()),
+                        element);
             }
         }
     }
@@ -85,7 +101,12 @@ final class ModelPipeline {
     private static boolean fits(String source, TypeElement element, Diagnostics report) {
         int constants = ConstantEstimate.of(source);
         if (constants > ConstantEstimate.MOST) {
-            report.say(Message.MODEL_TOO_LARGE, SourcePosition.of(element), element.getQualifiedName(), Math.round(constants / 1e3) * 1_000, ConstantEstimate.MOST);
+            report.say(
+                    Message.MODEL_TOO_LARGE,
+                    SourcePosition.of(element),
+                    element.getQualifiedName(),
+                    Math.round(constants / 1e3) * 1_000,
+                    ConstantEstimate.MOST);
             return false;
         }
         return true;
@@ -97,7 +118,10 @@ final class ModelPipeline {
             List<AnnotationValue> named = new ArrayList<>(annotation.list("modifiers"));
             annotation.explicit("rule").ifPresent(named::add);
             for (AnnotationValue value : named) {
-                RuleReader.type(value).filter(type -> AnnotationValues.find(type, RuntimeNames.UPDATE_RULE).or(() -> AnnotationValues.find(type, RuntimeNames.UPDATE_MODIFIER)).isPresent())
+                RuleReader.type(value)
+                        .filter(type -> AnnotationValues.find(type, RuntimeNames.UPDATE_RULE)
+                                .or(() -> AnnotationValues.find(type, RuntimeNames.UPDATE_MODIFIER))
+                                .isPresent())
                         .ifPresent(found::add);
             }
         }
@@ -112,6 +136,8 @@ final class ModelPipeline {
 
     private CompanionName companion(String name) {
         TypeElement element = session.type(name);
-        return new CompanionName(session.packageOf(element), CompanionName.simple(element, RuntimeNames.COMPANION_SUFFIX));
+        return new CompanionName(
+                session.packageOf(element),
+                CompanionName.simple(element, RuntimeNames.COMPANION_SUFFIX));
     }
 }

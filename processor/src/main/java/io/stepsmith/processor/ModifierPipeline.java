@@ -11,8 +11,10 @@ import io.stepsmith.processor.rule.check.ModifierHeaderReader;
 import io.stepsmith.processor.rule.check.UnreadStates;
 import io.stepsmith.processor.rule.lower.RuleHeader;
 import io.stepsmith.processor.rule.lower.RuleLowering;
+
 import java.util.List;
 import java.util.Optional;
+
 import javax.lang.model.element.TypeElement;
 
 /** A modifier to its companion. */
@@ -25,7 +27,8 @@ final class ModifierPipeline {
 
     /** The stages, in order: header, source, IR, companion. */
     void compile(TypeElement element, Diagnostics report) {
-        Optional<Modifier> modifier = ModifierHeaderReader.read(element, report).flatMap(header -> lowered(header, report));
+        Optional<Modifier> modifier = ModifierHeaderReader.read(element, report)
+                .flatMap(header -> lowered(header, report));
         if (modifier.isEmpty() || !write(modifier.get(), element, report)) {
             session.refusedRules.add(element.getQualifiedName().toString());
         }
@@ -33,7 +36,8 @@ final class ModifierPipeline {
 
     private Optional<Modifier> lowered(RuleHeader header, Diagnostics report) {
         List<String> excludes = ModifierHeaderReader.excludes(header.element());
-        return session.source(header, report).flatMap(source -> RuleLowering.lowerModifier(header, excludes, source, report))
+        return session.source(header, report)
+                .flatMap(source -> RuleLowering.lowerModifier(header, excludes, source, report))
                 .map(modifier -> {
                     UnreadStates.warn(header.element(), modifier.graph(), modifier.slots(), report);
                     return modifier;
@@ -42,13 +46,17 @@ final class ModifierPipeline {
 
     private boolean write(Modifier modifier, TypeElement element, Diagnostics report) {
         String companion = CompanionName.simple(element, RuntimeNames.COMPANION_SUFFIX);
-        String other = session.take(session.qualified(element, companion), "the compiled form of " + modifier.name());
+        String other = session.take(
+                session.qualified(element, companion), "the compiled form of " + modifier.name());
         if (other != null) {
             report.say(Message.NAME_CLASH, SourcePosition.of(element), companion, other);
             return false;
         }
         session.companions().add(modifier);
-        session.write(companion, CompanionEmitter.emit(modifier, element, session.packageOf(element), companion), element);
+        session.write(
+                companion,
+                CompanionEmitter.emit(modifier, element, session.packageOf(element), companion),
+                element);
         return true;
     }
 }

@@ -16,7 +16,9 @@ import io.stepsmith.processor.rule.check.UnreadStates;
 import io.stepsmith.processor.rule.check.VariantReader;
 import io.stepsmith.processor.rule.lower.RuleHeader;
 import io.stepsmith.processor.rule.lower.RuleLowering;
+
 import java.util.Optional;
+
 import javax.lang.model.element.TypeElement;
 
 /** An update rule, or a modifier of rules, to its companion. */
@@ -30,8 +32,8 @@ final class RulePipeline {
     }
 
     /**
-     * The stages, in order: all that it names there, header, source, IR, presets, companion. False if something is not there yet, such
-     * as the rule that this one is a variant of.
+     * The stages, in order: all that it names there, header, source, IR, presets, companion. False
+     * if something is not there yet, such as the rule that this one is a variant of.
      */
     boolean compile(String name, boolean last) {
         TypeElement element = session.type(name);
@@ -50,11 +52,13 @@ final class RulePipeline {
             modifiers.compile(element, report);
             return true;
         }
-        if (!last && originalOf(element).filter(original -> waits(original, name)).isPresent()) {
+        if (!last
+                && originalOf(element).filter(original -> waits(original, name)).isPresent()) {
             return false;
         }
         Optional<Rule> rule = RuleHeaderReader.read(element, report)
-                .flatMap(header -> isVariant(element) ? variant(header, report) : lowered(header, report))
+                .flatMap(header ->
+                        isVariant(element) ? variant(header, report) : lowered(header, report))
                 .flatMap(found -> PresetReader.declared(element, found, session.context(report)));
         if (rule.isEmpty() || !write(rule.get(), element, report)) {
             session.refusedRules.add(name);
@@ -63,7 +67,8 @@ final class RulePipeline {
     }
 
     private Optional<Rule> lowered(RuleHeader header, Diagnostics report) {
-        return session.source(header, report).flatMap(source -> RuleLowering.lower(header, source, report))
+        return session.source(header, report)
+                .flatMap(source -> RuleLowering.lower(header, source, report))
                 .map(rule -> {
                     UnreadStates.warn(header.element(), rule.graph(), rule.slots(), report);
                     return rule;
@@ -77,7 +82,8 @@ final class RulePipeline {
                 .flatMap(original -> VariantReader.read(header, original, report));
     }
 
-    private Optional<Rule> original(TypeElement original, AnnotationValues variant, Diagnostics report) {
+    private Optional<Rule> original(
+            TypeElement original, AnnotationValues variant, Diagnostics report) {
         String name = original.getQualifiedName().toString();
         SourcePosition spot = variant.spot("variantOf");
         if (original.equals(variant.element()) || isPending(name)) {
@@ -99,14 +105,18 @@ final class RulePipeline {
 
     private boolean write(Rule rule, TypeElement element, Diagnostics report) {
         String companion = CompanionName.simple(element, RuntimeNames.COMPANION_SUFFIX);
-        String other = session.take(session.qualified(element, companion), "the compiled form of " + rule.name());
+        String other = session.take(
+                session.qualified(element, companion), "the compiled form of " + rule.name());
         if (other != null) {
             report.say(Message.NAME_CLASH, SourcePosition.of(element), companion, other);
             return false;
         }
         session.compiledRules.put(rule.name(), rule);
         session.companions().add(rule);
-        session.write(companion, CompanionEmitter.emit(rule, element, session.packageOf(element), companion), element);
+        session.write(
+                companion,
+                CompanionEmitter.emit(rule, element, session.packageOf(element), companion),
+                element);
         return true;
     }
 
@@ -128,6 +138,8 @@ final class RulePipeline {
     }
 
     private boolean isPending(String rule) {
-        return session.pendingRules.contains(rule) && !session.compiledRules.containsKey(rule) && !session.refusedRules.contains(rule);
+        return session.pendingRules.contains(rule)
+                && !session.compiledRules.containsKey(rule)
+                && !session.refusedRules.contains(rule);
     }
 }

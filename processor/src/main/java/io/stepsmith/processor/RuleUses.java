@@ -3,28 +3,39 @@ package io.stepsmith.processor;
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.check.parameter.ModelClasses;
+
 import java.util.ArrayList;
 import java.util.List;
+
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 
-/** Finds all annotations of a model that name a rule or modifiers, before anything is checked: these rules must be compiled first. */
+/**
+ * Finds all annotations of a model that name a rule or modifiers, before anything is checked: these
+ * rules must be compiled first.
+ */
 final class RuleUses {
     private RuleUses() {}
 
     static List<AnnotationValues> of(TypeElement model, ModelClasses classes) {
         List<AnnotationValues> found = new ArrayList<>();
-        AnnotationValues.find(model, RuntimeNames.OPTIMIZER).filter(RuleUses::namesClasses).ifPresent(found::add);
+        AnnotationValues.find(model, RuntimeNames.OPTIMIZER)
+                .filter(RuleUses::namesClasses)
+                .ifPresent(found::add);
         for (ModelClasses.Reached reached : classes.all().values()) {
-            for (VariableElement field : ElementFilter.fieldsIn(reached.type().getEnclosedElements())) {
-                AnnotationValues.find(field, RuntimeNames.GROUP).filter(RuleUses::namesClasses).ifPresent(found::add);
+            for (VariableElement field :
+                    ElementFilter.fieldsIn(reached.type().getEnclosedElements())) {
+                AnnotationValues.find(field, RuntimeNames.GROUP)
+                        .filter(RuleUses::namesClasses)
+                        .ifPresent(found::add);
             }
         }
         return found;
     }
 
     private static boolean namesClasses(AnnotationValues annotation) {
-        return annotation.explicit("rule").isPresent() || annotation.explicit("modifiers").isPresent();
+        return annotation.explicit("rule").isPresent()
+                || annotation.explicit("modifiers").isPresent();
     }
 }

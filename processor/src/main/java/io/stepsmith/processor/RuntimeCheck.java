@@ -5,14 +5,19 @@ import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.option.OptionMistake;
+
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
-/** Compares the runtime that a compilation sees with the one that code is generated for. One for a compilation. */
+/**
+ * Compares the runtime that a compilation sees with the one that code is generated for. One for a
+ * compilation.
+ */
 final class RuntimeCheck {
     private static final String INTERFACE = RuntimeNames.ENGINE + ".EngineInterface";
     private static final String IMPORT = "import ";
@@ -21,7 +26,10 @@ final class RuntimeCheck {
     private final Set<String> there = new HashSet<>();
     private boolean fits;
 
-    /** Whether the numbers of the interface are the same, so that there is sense in generating code; not after an error. */
+    /**
+     * Whether the numbers of the interface are the same, so that there is sense in generating code;
+     * not after an error.
+     */
     boolean fits(Elements elements, TypeElement model, Diagnostics report) {
         if (fits) {
             return true;
@@ -32,21 +40,37 @@ final class RuntimeCheck {
             return true;
         }
         boolean newer = number.orElse(0) > EngineInterface.NUMBER;
-        mistake.say(report, model, Message.INCOMPATIBLE_RUNTIME, newer ? "newer" : "older", "its engine has "
-                + number.map(found -> "interface " + found).orElse("no number of its interface") + ", generated code needs interface " + EngineInterface.NUMBER);
+        mistake.say(
+                report,
+                model,
+                Message.INCOMPATIBLE_RUNTIME,
+                newer ? "newer" : "older",
+                "its engine has "
+                        + number.map(found -> "interface " + found)
+                                .orElse("no number of its interface")
+                        + ", generated code needs interface " + EngineInterface.NUMBER);
         return false;
     }
 
-    /** Whether all of the runtime's classes that a generated source imports are there; not after an error. */
+    /**
+     * Whether all of the runtime's classes that a generated source imports are there; not after an
+     * error.
+     */
     boolean has(String source, Elements elements, TypeElement model, Diagnostics report) {
         int at = source.startsWith(IMPORT) ? 0 : source.indexOf("\n" + IMPORT) + 1;
         while (source.startsWith(IMPORT, at)) {
             int end = source.indexOf(";\n", at);
             String name = source.substring(at + IMPORT.length(), end);
             at = end + 2;
-            if (name.startsWith(RuntimeNames.API + ".") && !there.contains(name) && elements.getTypeElement(name) == null) {
-                mistake.say(report, model, Message.INCOMPATIBLE_RUNTIME, "older", "generated code needs its class " + name
-                        + ", which is not there");
+            if (name.startsWith(RuntimeNames.API + ".")
+                    && !there.contains(name)
+                    && elements.getTypeElement(name) == null) {
+                mistake.say(
+                        report,
+                        model,
+                        Message.INCOMPATIBLE_RUNTIME,
+                        "older",
+                        "generated code needs its class " + name + ", which is not there");
                 return false;
             }
             there.add(name);
@@ -56,8 +80,12 @@ final class RuntimeCheck {
 
     private static Optional<Integer> number(Elements elements) {
         TypeElement type = elements.getTypeElement(INTERFACE);
-        return type == null ? Optional.empty() : ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
-                .filter(field -> field.getSimpleName().contentEquals("NUMBER") && field.getConstantValue() instanceof Integer)
-                .map(field -> (Integer) field.getConstantValue()).findFirst();
+        return type == null
+                ? Optional.empty()
+                : ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+                        .filter(field -> field.getSimpleName().contentEquals("NUMBER")
+                                && field.getConstantValue() instanceof Integer)
+                        .map(field -> (Integer) field.getConstantValue())
+                        .findFirst();
     }
 }

@@ -17,6 +17,7 @@ import io.stepsmith.processor.rule.source.RuleSource;
 import io.stepsmith.processor.rule.source.SourceLadder;
 import io.stepsmith.processor.rule.source.WrittenElement;
 import io.stepsmith.processor.rule.source.WrittenValue;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -32,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -48,10 +50,12 @@ final class Session {
     private final Programs programs = new Programs();
     /** The kernels that models share. */
     final KernelTexts kernels = new KernelTexts();
+
     private final Map<String, String> taken = new LinkedHashMap<>();
     private final Set<String> roots = new TreeSet<>();
     /** The simple names of the classes of packages, in this round. */
     private final Map<PackageElement, Set<String>> classes = new HashMap<>();
+
     private final Set<List<Object>> said = new HashSet<>();
     /** Rules that have a companion in this compilation. */
     final Map<String, Rule> compiledRules = new LinkedHashMap<>();
@@ -83,13 +87,19 @@ final class Session {
         }
     }
 
-    /** Whether an element is in a source of this compilation, about which the compiler speaks itself. */
+    /**
+     * Whether an element is in a source of this compilation, about which the compiler speaks
+     * itself.
+     */
     boolean isSource(Element element) {
         Element top = element;
-        while (top.getEnclosingElement() != null && top.getEnclosingElement().getKind() != ElementKind.PACKAGE) {
+        while (top.getEnclosingElement() != null
+                && top.getEnclosingElement().getKind() != ElementKind.PACKAGE) {
             top = top.getEnclosingElement();
         }
-        return hasTree(element, false) || top instanceof TypeElement type && roots.contains(type.getQualifiedName().toString());
+        return hasTree(element, false)
+                || top instanceof TypeElement type
+                        && roots.contains(type.getQualifiedName().toString());
     }
 
     ProcessingEnvironment environment() {
@@ -109,31 +119,52 @@ final class Session {
     }
 
     Context context(Diagnostics report) {
-        return new Context(environment.getElementUtils(), environment.getTypeUtils(), companions(), programs, report,
+        return new Context(
+                environment.getElementUtils(),
+                environment.getTypeUtils(),
+                companions(),
+                programs,
+                report,
                 (annotation, value) -> CompilerTrees.ask(
-                        () -> WrittenValue.of(environment, annotation.element(), annotation.annotation(), value), value.toString()),
+                        () -> WrittenValue.of(
+                                environment, annotation.element(), annotation.annotation(), value),
+                        value.toString()),
                 (type, annotation, index, attribute) -> CompilerTrees.ask(
-                        () -> RepeatedAnnotation.spot(environment, type, annotation, index, attribute), Optional.empty()),
+                        () -> RepeatedAnnotation.spot(
+                                environment, type, annotation, index, attribute),
+                        Optional.empty()),
                 taken::get);
     }
 
     /** The syntax tree of a rule or a modifier, or nothing after a message. */
     Optional<RuleSource> source(RuleHeader header, Diagnostics report) {
-        Optional<RuleSource> source = CompilerTrees.ask(() -> new SourceLadder(environment).find(header.element()), Optional.empty());
+        Optional<RuleSource> source = CompilerTrees.ask(
+                () -> new SourceLadder(environment).find(header.element()), Optional.empty());
         if (source.isEmpty()) {
-            report.say(Message.NO_RULE_SOURCE, SourcePosition.of(header.element()), header.name(), CompilerTrees.ask(SourceLadder::hasParser, false)
-                    ? "give the compiler -sourcepath with the folder that it is in, or run it on JDK 18 or later"
-                    : "run the compiler on a JDK that has the module jdk.compiler, which parses it");
+            report.say(
+                    Message.NO_RULE_SOURCE,
+                    SourcePosition.of(header.element()),
+                    header.name(),
+                    CompilerTrees.ask(SourceLadder::hasParser, false)
+                            ? "give the compiler -sourcepath with the folder that it is in, or run it on JDK 18 or later"
+                            : "run the compiler on a JDK that has the module jdk.compiler, which parses it");
         }
         return source;
     }
 
-    /** Whether an element has an annotation of that simple name in its source that the compiler does not find. */
+    /**
+     * Whether an element has an annotation of that simple name in its source that the compiler does
+     * not find.
+     */
     boolean hasUnresolved(Element element, String annotation) {
-        return CompilerTrees.ask(() -> WrittenElement.hasUnresolved(environment, element, annotation), false);
+        return CompilerTrees.ask(
+                () -> WrittenElement.hasUnresolved(environment, element, annotation), false);
     }
 
-    /** Whether an element has a syntax tree, or what is taken to be so where the compiler does not tell. */
+    /**
+     * Whether an element has a syntax tree, or what is taken to be so where the compiler does not
+     * tell.
+     */
     private boolean hasTree(Element element, boolean otherwise) {
         return CompilerTrees.ask(() -> WrittenElement.hasPosition(environment, element), otherwise);
     }
@@ -144,23 +175,35 @@ final class Session {
     }
 
     String packageOf(Element element) {
-        return environment.getElementUtils().getPackageOf(element).getQualifiedName().toString();
+        return environment
+                .getElementUtils()
+                .getPackageOf(element)
+                .getQualifiedName()
+                .toString();
     }
 
     /** What a class that is generated for an element finds around itself. */
     Surroundings surroundings(TypeElement element) {
         PackageElement around = environment.getElementUtils().getPackageOf(element);
-        Set<String> there = classes.computeIfAbsent(around, found -> found.getEnclosedElements().stream()
-                .map(type -> type.getSimpleName().toString()).collect(Collectors.toSet()));
-        return new Surroundings(around.getQualifiedName().toString(),
-                names -> !Collections.disjoint(there, names), sees(element, Surroundings.GENERATED));
+        Set<String> there = classes.computeIfAbsent(
+                around,
+                found -> found.getEnclosedElements().stream()
+                        .map(type -> type.getSimpleName().toString())
+                        .collect(Collectors.toSet()));
+        return new Surroundings(
+                around.getQualifiedName().toString(),
+                names -> !Collections.disjoint(there, names),
+                sees(element, Surroundings.GENERATED));
     }
 
     /** Whether the module of an element sees a class. */
     private boolean sees(Element element, String name) {
         Elements elements = environment.getElementUtils();
         ModuleElement module = elements.getModuleOf(element);
-        return (module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name)) != null;
+        return (module == null
+                        ? elements.getTypeElement(name)
+                        : elements.getTypeElement(module, name))
+                != null;
     }
 
     /** The qualified name of a class in the package of an element. */
@@ -171,7 +214,10 @@ final class Session {
 
     /** Writes the source of a class beside the one that it is made from. */
     void write(String simpleName, String source, TypeElement origin) {
-        try (Writer file = environment.getFiler().createSourceFile(qualified(origin, simpleName), origin).openWriter()) {
+        try (Writer file = environment
+                .getFiler()
+                .createSourceFile(qualified(origin, simpleName), origin)
+                .openWriter()) {
             file.write(source);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -180,8 +226,10 @@ final class Session {
 
     /** Writes a file beside the generated sources, in UTF-8 whatever the encoding of sources is. */
     void writeBeside(String fileName, String text, TypeElement origin) {
-        try (OutputStream file = environment.getFiler()
-                .createResource(StandardLocation.SOURCE_OUTPUT, packageOf(origin), fileName, origin).openOutputStream()) {
+        try (OutputStream file = environment
+                .getFiler()
+                .createResource(StandardLocation.SOURCE_OUTPUT, packageOf(origin), fileName, origin)
+                .openOutputStream()) {
             file.write(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

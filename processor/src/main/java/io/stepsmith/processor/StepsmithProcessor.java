@@ -1,6 +1,7 @@
 package io.stepsmith.processor;
 
 import com.google.auto.service.AutoService;
+
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.check.StrayAnnotations;
 import io.stepsmith.processor.diagnostic.Message;
@@ -8,11 +9,13 @@ import io.stepsmith.processor.diagnostic.SourcePosition;
 import io.stepsmith.processor.emit.java.Surroundings;
 import io.stepsmith.processor.option.ReportOption;
 import io.stepsmith.processor.option.SimdOption;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
@@ -22,9 +25,10 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * Compiles update rules to companions, and models to optimizers. A rule's companion is written in the round in which the rule is
- * met; a model is read once all its rules have companions, in the next round if they are of the same compilation. What names a class
- * that is not there waits, for another processor may generate it. Between rounds only names are kept.
+ * Compiles update rules to companions, and models to optimizers. A rule's companion is written in
+ * the round in which the rule is met; a model is read once all its rules have companions, in the
+ * next round if they are of the same compilation. What names a class that is not there waits, for
+ * another processor may generate it. Between rounds only names are kept.
  */
 @AutoService(Processor.class)
 public final class StepsmithProcessor extends AbstractProcessor {
@@ -43,9 +47,30 @@ public final class StepsmithProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(RuntimeNames.OPTIMIZER, RuntimeNames.GROUP, RuntimeNames.LAYER_DECAY, RuntimeNames.PARAM, RuntimeNames.SCHEDULED, RuntimeNames.SCHEDULES, RuntimeNames.WARM_UP, RuntimeNames.PLATEAU, RuntimeNames.CLIP,
-                RuntimeNames.WEIGHT_AVERAGE, RuntimeNames.ACCUMULATE, RuntimeNames.LOSS_SCALE, RuntimeNames.GUARD, RuntimeNames.UPDATE_RULE, RuntimeNames.UPDATE_MODIFIER, RuntimeNames.EXPOSE, RuntimeNames.EXPOSED,
-                RuntimeNames.PRESET, RuntimeNames.PRESETS, RuntimeNames.HYPER, RuntimeNames.STATE, RuntimeNames.RULE_IR, RuntimeNames.GENERATED_FROM,
+        return Set.of(
+                RuntimeNames.OPTIMIZER,
+                RuntimeNames.GROUP,
+                RuntimeNames.LAYER_DECAY,
+                RuntimeNames.PARAM,
+                RuntimeNames.SCHEDULED,
+                RuntimeNames.SCHEDULES,
+                RuntimeNames.WARM_UP,
+                RuntimeNames.PLATEAU,
+                RuntimeNames.CLIP,
+                RuntimeNames.WEIGHT_AVERAGE,
+                RuntimeNames.ACCUMULATE,
+                RuntimeNames.LOSS_SCALE,
+                RuntimeNames.GUARD,
+                RuntimeNames.UPDATE_RULE,
+                RuntimeNames.UPDATE_MODIFIER,
+                RuntimeNames.EXPOSE,
+                RuntimeNames.EXPOSED,
+                RuntimeNames.PRESET,
+                RuntimeNames.PRESETS,
+                RuntimeNames.HYPER,
+                RuntimeNames.STATE,
+                RuntimeNames.RULE_IR,
+                RuntimeNames.GENERATED_FROM,
                 Surroundings.GENERATED);
     }
 
@@ -63,27 +88,31 @@ public final class StepsmithProcessor extends AbstractProcessor {
     }
 
     /**
-     * Claims Stepsmith's annotations, of which javac would warn otherwise. In a round in which there are no others, that keeps processors
-     * of all annotations from being asked; so not while something waits for a class that one of these may generate. Who was asked once
-     * is asked in all later rounds.
+     * Claims Stepsmith's annotations, of which javac would warn otherwise. In a round in which
+     * there are no others, that keeps processors of all annotations from being asked; so not while
+     * something waits for a class that one of these may generate. Who was asked once is asked in
+     * all later rounds.
      */
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         boolean last = round.processingOver();
         session.beginRound(ElementFilter.typesIn(round.getRootElements()));
-        new StrayAnnotations(session.context(session.report()), session::hasUnresolved).check(annotations, round);
+        new StrayAnnotations(session.context(session.report()), session::hasUnresolved)
+                .check(annotations, round);
         session.subclassParameters.meet(round, session.context(session.report()));
         session.pendingRules.addAll(annotated(RuntimeNames.UPDATE_RULE, annotations, round));
         session.pendingRules.addAll(annotated(RuntimeNames.UPDATE_MODIFIER, annotations, round));
         session.pendingModels.addAll(annotated(RuntimeNames.OPTIMIZER, annotations, round));
-        while (session.pendingRules.removeIf(name -> attempt(name, () -> rules.compile(name, last)))) {
+        while (session.pendingRules.removeIf(
+                name -> attempt(name, () -> rules.compile(name, last)))) {
             continue;
         }
         session.pendingModels.removeIf(name -> attempt(name, () -> models.compile(name, last)));
         if (last) {
             session.subclassParameters.check(session.context(session.report()));
         }
-        boolean claims = othersAsked || !session.waits || ForeignAnnotations.areIn(round.getRootElements());
+        boolean claims =
+                othersAsked || !session.waits || ForeignAnnotations.areIn(round.getRootElements());
         othersAsked |= session.waits;
         return claims;
     }
@@ -93,20 +122,28 @@ public final class StepsmithProcessor extends AbstractProcessor {
         try {
             return compilation.getAsBoolean();
         } catch (NoClassDefFoundError e) {
-            session.report().say(Message.PROCESSOR_PATH, SourcePosition.of(session.type(name)), String.valueOf(e.getMessage()).replace('/', '.'));
+            session.report()
+                    .say(
+                            Message.PROCESSOR_PATH,
+                            SourcePosition.of(session.type(name)),
+                            String.valueOf(e.getMessage()).replace('/', '.'));
             return true;
         } catch (RuntimeException e) {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));
-            session.report().say(Message.INTERNAL, SourcePosition.of(session.type(name)), name, trace);
+            session.report()
+                    .say(Message.INTERNAL, SourcePosition.of(session.type(name)), name, trace);
             return true;
         }
     }
 
-    private static Set<String> annotated(String name, Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    private static Set<String> annotated(
+            String name, Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Set<String> names = new TreeSet<>();
-        annotations.stream().filter(annotation -> annotation.getQualifiedName().contentEquals(name))
-                .forEach(annotation -> ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation))
+        annotations.stream()
+                .filter(annotation -> annotation.getQualifiedName().contentEquals(name))
+                .forEach(annotation -> ElementFilter.typesIn(
+                                round.getElementsAnnotatedWith(annotation))
                         .forEach(found -> names.add(found.getQualifiedName().toString())));
         return names;
     }

@@ -10,29 +10,50 @@ import io.stepsmith.Outcome;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Small;
 import io.stepsmith.schedule.Curve;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An update of several micro-batches is that of one batch with the sum or the mean of their gradients, bit for bit. */
+import java.util.List;
+
+/**
+ * An update of several micro-batches is that of one batch with the sum or the mean of their
+ * gradients, bit for bit.
+ */
 class AccumulationTest {
     private static final int WINDOW = 3;
-    private static final ClassLoader LOADER = Compiled.of(Compiled.WITH_VECTORS,
-            Small.source("PlainAdam", "@Optimizer(rule = AdamW.class)"), Small.source("PlainLamb", "@Optimizer(rule = Lamb.class)"),
-            Small.source("KeptAdam", "@Optimizer(rule = AdamW.class) @Accumulate(3)"),
-            Small.source("KeptLamb", "@Optimizer(rule = Lamb.class) @Accumulate(value = 3, mean = false)"),
-            Small.source("OwnAdam", "@Optimizer(rule = AdamW.class, gradients = Gradients.ACCUMULATED) @Accumulate(3)"),
-            Small.source("OwnLamb", "@Optimizer(rule = Lamb.class, gradients = Gradients.ACCUMULATED) @Accumulate(value = 3, mean = false)"),
-            Small.source("PlainLoss", "@Optimizer(rule = Polyak.class)"), Small.source("KeptLoss", "@Optimizer(rule = Polyak.class) @Accumulate(3)")).load();
+    private static final ClassLoader LOADER = Compiled.of(
+                    Compiled.WITH_VECTORS,
+                    Small.source("PlainAdam", "@Optimizer(rule = AdamW.class)"),
+                    Small.source("PlainLamb", "@Optimizer(rule = Lamb.class)"),
+                    Small.source("KeptAdam", "@Optimizer(rule = AdamW.class) @Accumulate(3)"),
+                    Small.source(
+                            "KeptLamb",
+                            "@Optimizer(rule = Lamb.class) @Accumulate(value = 3, mean = false)"),
+                    Small.source(
+                            "OwnAdam",
+                            "@Optimizer(rule = AdamW.class, gradients = Gradients.ACCUMULATED) @Accumulate(3)"),
+                    Small.source(
+                            "OwnLamb",
+                            "@Optimizer(rule = Lamb.class, gradients = Gradients.ACCUMULATED) @Accumulate(value = 3, mean = false)"),
+                    Small.source("PlainLoss", "@Optimizer(rule = Polyak.class)"),
+                    Small.source("KeptLoss", "@Optimizer(rule = Polyak.class) @Accumulate(3)"))
+            .load();
 
     private final float mean = (float) (1.0 / WINDOW);
 
     @ParameterizedTest
-    @CsvSource({"PlainAdam, KeptAdam, true, false, 1", "PlainAdam, KeptAdam, true, false, 3", "PlainLamb, KeptLamb, false, false, 2",
-        "PlainAdam, OwnAdam, true, true, 1", "PlainLamb, OwnLamb, false, true, 2"})
-    void anUpdateIsOfTheSumOrTheMean(String plainName, String name, boolean isMean, boolean byModel, int threads) {
-        Small plain = Small.of(LOADER, plainName, builder -> { });
+    @CsvSource({
+        "PlainAdam, KeptAdam, true, false, 1",
+        "PlainAdam, KeptAdam, true, false, 3",
+        "PlainLamb, KeptLamb, false, false, 2",
+        "PlainAdam, OwnAdam, true, true, 1",
+        "PlainLamb, OwnLamb, false, true, 2"
+    })
+    void anUpdateIsOfTheSumOrTheMean(
+            String plainName, String name, boolean isMean, boolean byModel, int threads) {
+        Small plain = Small.of(LOADER, plainName, builder -> {});
         Small windows = Small.of(LOADER, name, builder -> builder.threads(threads));
         for (int update = 0; update < 4; update++) {
             for (int batch = 0; batch < WINDOW; batch++) {
@@ -56,7 +77,9 @@ class AccumulationTest {
             for (int k = 0; k < plain.weights.length; k++) {
                 for (int i = 0; i < plain.weights[k].length; i++) {
                     plain.gradients[k][i] *= isMean ? mean : 1;
-                    assertEquals(byModel ? 0 : Small.gradient(update * WINDOW + WINDOW - 1, k, i), windows.gradients[k][i]);
+                    assertEquals(
+                            byModel ? 0 : Small.gradient(update * WINDOW + WINDOW - 1, k, i),
+                            windows.gradients[k][i]);
                 }
             }
             assertEquals(Outcome.APPLIED, plain.optimizer.step());
@@ -70,10 +93,10 @@ class AccumulationTest {
 
     @Test
     void aWindowUnderWayIsSavedAndRestored() {
-        Small first = Small.of(LOADER, "KeptAdam", builder -> { });
+        Small first = Small.of(LOADER, "KeptAdam", builder -> {});
         run(first, 0, 4);
         OptimizerState saved = first.optimizer.state().copy();
-        Small second = Small.of(LOADER, "KeptAdam", builder -> { });
+        Small second = Small.of(LOADER, "KeptAdam", builder -> {});
         for (int k = 0; k < first.weights.length; k++) {
             System.arraycopy(first.weights[k], 0, second.weights[k], 0, first.weights[k].length);
         }
@@ -99,8 +122,8 @@ class AccumulationTest {
 
     @Test
     void aRuleSeesTheMeanOfTheLosses() {
-        Small plain = Small.of(LOADER, "PlainLoss", builder -> { });
-        Small windows = Small.of(LOADER, "KeptLoss", builder -> { });
+        Small plain = Small.of(LOADER, "PlainLoss", builder -> {});
+        Small windows = Small.of(LOADER, "KeptLoss", builder -> {});
         for (float[] gradient : windows.gradients) {
             java.util.Arrays.fill(gradient, 0.5f);
         }
@@ -118,16 +141,23 @@ class AccumulationTest {
 
     @Test
     void theLengthFollowsACurveOfTheClock() {
-        Small model = Small.of(LOADER, "KeptAdam", builder -> builder.accumulate(Curve.linear(1, 4, 3)));
+        Small model =
+                Small.of(LOADER, "KeptAdam", builder -> builder.accumulate(Curve.linear(1, 4, 3)));
         StringBuilder outcomes = new StringBuilder();
         for (int call = 0; call < 10; call++) {
             outcomes.append(model.optimizer.step() == Outcome.APPLIED ? 'A' : '.');
         }
         assertEquals("A.A..A...A", outcomes.toString());
-        assertThrows(IllegalArgumentException.class, () -> Small.of(LOADER, "KeptAdam", builder -> builder.accumulate(0)));
-        String message = assertThrows(IllegalStateException.class, () -> Small.of(LOADER, "PlainAdam", builder -> builder.accumulate(2))).getMessage();
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Small.of(LOADER, "KeptAdam", builder -> builder.accumulate(0)));
+        String message = assertThrows(
+                        IllegalStateException.class,
+                        () -> Small.of(LOADER, "PlainAdam", builder -> builder.accumulate(2)))
+                .getMessage();
         assertTrue(message.contains("write @Accumulate on the model"), message);
-        Small empty = Small.of(LOADER, "KeptAdam", builder -> builder.accumulate(Curve.constant(0.5)));
+        Small empty =
+                Small.of(LOADER, "KeptAdam", builder -> builder.accumulate(Curve.constant(0.5)));
         assertThrows(IllegalStateException.class, empty.optimizer::step);
     }
 }

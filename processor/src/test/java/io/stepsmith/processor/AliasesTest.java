@@ -7,17 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.processor.testing.Compiled;
-import java.lang.reflect.Array;
-import java.lang.reflect.Field;
-import java.lang.reflect.InvocationTargetException;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An array that gets two roles after an optimizer was made is refused by both names, and nothing has been written. */
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An array that gets two roles after an optimizer was made is refused by both names, and nothing
+ * has been written.
+ */
 class AliasesTest {
     /** Vectors, rows and flat matrices of all formats, in several tables and in objects. */
     private static final String MODEL = """
@@ -72,16 +77,22 @@ class AliasesTest {
         }
 
         boolean takes(Object array) throws IllegalAccessException {
-            return get().getClass() == array.getClass() && Array.getLength(get()) == Array.getLength(array);
+            return get().getClass() == array.getClass()
+                    && Array.getLength(get()) == Array.getLength(array);
         }
     }
 
     @BeforeAll
     static void compile() {
-        compiled = Compiled.of(Compiled.WITH_VECTORS, MODEL.formatted("OVERWRITTEN"), MODEL.formatted("ACCUMULATED"), SEPARATE);
+        compiled = Compiled.of(
+                Compiled.WITH_VECTORS,
+                MODEL.formatted("OVERWRITTEN"),
+                MODEL.formatted("ACCUMULATED"),
+                SEPARATE);
     }
 
-    private static void places(Object object, String path, boolean gradient, List<Place> into) throws IllegalAccessException {
+    private static void places(Object object, String path, boolean gradient, List<Place> into)
+            throws IllegalAccessException {
         for (Field field : object.getClass().getFields()) {
             boolean ofGradient = gradient || field.getName().endsWith("Gradient");
             String name = path + field.getName();
@@ -110,15 +121,21 @@ class AliasesTest {
     }
 
     private static Object model(String name) throws ReflectiveOperationException {
-        return compiled.load().loadClass("models." + name).getDeclaredConstructor().newInstance();
+        return compiled.load()
+                .loadClass("models." + name)
+                .getDeclaredConstructor()
+                .newInstance();
     }
 
     @SuppressWarnings("unchecked")
-    private static ModelOptimizer<Object> optimizer(Object... models) throws ReflectiveOperationException {
+    private static ModelOptimizer<Object> optimizer(Object... models)
+            throws ReflectiveOperationException {
         Class<?> type = models[0].getClass();
         Class<?>[] types = models.length == 1 ? new Class<?>[] {type} : new Class<?>[] {type, type};
-        return (ModelOptimizer<Object>) type.getClassLoader().loadClass(type.getName() + "Optimizer")
-                .getMethod("of", types).invoke(null, models);
+        return (ModelOptimizer<Object>) type.getClassLoader()
+                .loadClass(type.getName() + "Optimizer")
+                .getMethod("of", types)
+                .invoke(null, models);
     }
 
     private static List<Object> values(List<Place> places) throws IllegalAccessException {
@@ -160,13 +177,20 @@ class AliasesTest {
         assertTrue(refused > 200, "only " + refused + " pairs");
     }
 
-    /** Refuses twice, so that what was bound by the step that was refused is not taken for checked. */
-    private static void refuse(ModelOptimizer<Object> optimizer, List<Place> places, String one, String other) throws Exception {
+    /**
+     * Refuses twice, so that what was bound by the step that was refused is not taken for checked.
+     */
+    private static void refuse(
+            ModelOptimizer<Object> optimizer, List<Place> places, String one, String other)
+            throws Exception {
         List<Object> before = values(places);
         OptimizerState state = optimizer.state().copy();
         for (int i = 0; i < 2; i++) {
-            String message = assertThrows(IllegalStateException.class, optimizer::step, one + " is " + other).getMessage();
-            boolean both = message.replaceAll("[,:]", " ").contains(one + " ") && message.contains(other);
+            String message = assertThrows(
+                            IllegalStateException.class, optimizer::step, one + " is " + other)
+                    .getMessage();
+            boolean both =
+                    message.replaceAll("[,:]", " ").contains(one + " ") && message.contains(other);
             assertTrue(both, one + " is " + other + ": " + message);
         }
         assertEquals(before, values(places));
@@ -216,22 +240,39 @@ class AliasesTest {
     @Test
     void arraysWithoutNumbersHaveNoRole() throws Exception {
         Object model = model("ACCUMULATED");
-        model.getClass().getField("noneGradient").set(model, model.getClass().getField("none").get(model));
+        model.getClass()
+                .getField("noneGradient")
+                .set(model, model.getClass().getField("none").get(model));
         optimizer(model).step();
     }
 
     @Test
     void gradientsThatAreTheModel() throws Exception {
         Object model = model("Separate");
-        Throwable thrown = assertThrows(InvocationTargetException.class, () -> optimizer(model, model)).getCause();
-        assertTrue(thrown.getMessage().startsWith("the gradients of Separate are in fields of the same names"), thrown::toString);
+        Throwable thrown = assertThrows(
+                        InvocationTargetException.class, () -> optimizer(model, model))
+                .getCause();
+        assertTrue(
+                thrown.getMessage()
+                        .startsWith("the gradients of Separate are in fields of the same names"),
+                thrown::toString);
         ModelOptimizer<Object> optimizer = optimizer(model);
         thrown = assertThrows(IllegalArgumentException.class, () -> optimizer.step(model));
-        assertTrue(thrown.getMessage().startsWith("the gradients of Separate are in fields of the same names"), thrown::toString);
+        assertTrue(
+                thrown.getMessage()
+                        .startsWith("the gradients of Separate are in fields of the same names"),
+                thrown::toString);
         Object gradients = model.getClass().getDeclaredConstructor().newInstance();
-        Array.set(model.getClass().getField("v").get(gradients), 0, model.getClass().getField("w").get(model));
+        Array.set(
+                model.getClass().getField("v").get(gradients),
+                0,
+                model.getClass().getField("w").get(model));
         thrown = assertThrows(IllegalStateException.class, () -> optimizer.step(gradients));
-        assertTrue(thrown.getMessage().startsWith("Separate.v[0] in the gradients, a gradient, is the array of the parameter Separate.w:"), thrown::toString);
+        assertTrue(
+                thrown.getMessage()
+                        .startsWith(
+                                "Separate.v[0] in the gradients, a gradient, is the array of the parameter Separate.w:"),
+                thrown::toString);
     }
 
     /** Of weights that are put there between steps. */
@@ -241,7 +282,11 @@ class AliasesTest {
         optimizer(model).step();
         Field b = model.getClass().getField("b");
         b.set(model, model.getClass().getField("a").get(model));
-        Throwable thrown = assertThrows(InvocationTargetException.class, () -> optimizer(model)).getCause();
-        assertTrue(thrown.getMessage().startsWith("OVERWRITTEN.b is the array that OVERWRITTEN.a is too"), thrown::toString);
+        Throwable thrown = assertThrows(InvocationTargetException.class, () -> optimizer(model))
+                .getCause();
+        assertTrue(
+                thrown.getMessage()
+                        .startsWith("OVERWRITTEN.b is the array that OVERWRITTEN.a is too"),
+                thrown::toString);
     }
 }

@@ -8,25 +8,33 @@ import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Fork;
 import io.stepsmith.processor.testing.Models;
 import io.stepsmith.processor.testing.TestRules;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In a cold JVM, under any flags, {@code step()} allocates nothing on the calling thread from its second call on, and nothing on others. */
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * In a cold JVM, under any flags, {@code step()} allocates nothing on the calling thread from its
+ * second call on, and nothing on others.
+ */
 class AllocationTest {
     private static final String[] LENGTHS = {"1003", "0", "5", "1024", "19"};
 
     /**
-     * Before C2 compiles a method it makes the string constants of its class, on the thread that calls it. Those of the JDK's own meter, 480
-     * and 896 bytes, are not to count: its methods stay interpreted.
+     * Before C2 compiles a method it makes the string constants of its class, on the thread that
+     * calls it. Those of the JDK's own meter, 480 and 896 bytes, are not to count: its methods stay
+     * interpreted.
      */
-    private static final List<String> UNCOMPILED_METER = List.of("-XX:CompileCommand=quiet",
-            "-XX:CompileCommand=exclude,sun.management.*::*", "-XX:CompileCommand=exclude,com.sun.management.internal.*::*");
+    private static final List<String> UNCOMPILED_METER = List.of(
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=exclude,sun.management.*::*",
+            "-XX:CompileCommand=exclude,com.sun.management.internal.*::*");
 
     private static final String EVALUATED = """
             package models;
@@ -37,7 +45,10 @@ class AllocationTest {
             }
             """;
 
-    /** Reductions over tensors, rows, columns and the model, weights for evaluation, and exact functions. */
+    /**
+     * Reductions over tensors, rows, columns and the model, weights for evaluation, and exact
+     * functions.
+     */
     private static final String REDUCING_DOUBLES = """
             package models;
             import io.stepsmith.*;
@@ -48,6 +59,7 @@ class AllocationTest {
                 @Param public double[] w; public double[] wGradient;
             }
             """;
+
     private static final String REDUCING = """
             package models;
             import io.stepsmith.*;
@@ -122,7 +134,10 @@ class AllocationTest {
             }
             """;
 
-    /** Five phases on each of three hyperparameters, and a plateau; phases and observations follow each other fast. */
+    /**
+     * Five phases on each of three hyperparameters, and a plateau; phases and observations follow
+     * each other fast.
+     */
     private static final String SCHEDULED = """
             package models;
             import io.stepsmith.*;
@@ -198,30 +213,69 @@ class AllocationTest {
 
     @BeforeAll
     static void compile() throws Exception {
-        Compiled.of(Compiled.WITH_VECTORS, Models.fields("Forty", "AdamW", 40), Models.fields("OneRAdam", "RAdam", 1),
-                Models.fields("OneLion", "Lion", 1), Models.fields("OneLars", "Lars", 1),
-                Models.fields("Fast", "AdamW", 1).replace("AdamW.class", "AdamW.class, arithmetic = io.stepsmith.Arithmetic.FAST"), TestRules.AVERAGED, TestRules.SHARP,
-                EVALUATED, REDUCING, REDUCING_DOUBLES, OVERFLOWING, MATRICES, SCHEDULED, TAIL, LISTED, REPLACED,
-                Models.fields("Clipped", "AdamW", 1).replace("public class", "@Clip(norm = 1)\npublic class"),
-                Models.fields("Wrapped", "AdamW", 1).replace("AdamW.class", "AdamW.class, modifiers = {io.stepsmith.modifier.Mechanic.class, "
-                        + "io.stepsmith.modifier.Lookahead.class, io.stepsmith.modifier.Sam.class}"),
-                Models.fields("Halved", "AdamW", 1).replace("weightDecay", "states = States.BFLOAT16, weightDecay"),
-                Models.fields("Mastered", "AdamW", 1).replace("@Param public float", "@Param public short").replace("AdamW.class", "AdamW.class, modifiers = {"
-                        + "io.stepsmith.modifier.ExponentialMovingAverage.class, io.stepsmith.modifier.Sam.class}"),
-                Models.fields("Thousand", "AdamW", 1000), TestRules.ELEMENTARY, Models.fields("OneElementary", "Lion", 1)
-                        .replace("io.stepsmith.rule.Lion", "cases.Elementary").replace(", weightDecay = 0.01", "")).writeTo(classes);
+        Compiled.of(
+                        Compiled.WITH_VECTORS,
+                        Models.fields("Forty", "AdamW", 40),
+                        Models.fields("OneRAdam", "RAdam", 1),
+                        Models.fields("OneLion", "Lion", 1),
+                        Models.fields("OneLars", "Lars", 1),
+                        Models.fields("Fast", "AdamW", 1)
+                                .replace(
+                                        "AdamW.class",
+                                        "AdamW.class, arithmetic = io.stepsmith.Arithmetic.FAST"),
+                        TestRules.AVERAGED,
+                        TestRules.SHARP,
+                        EVALUATED,
+                        REDUCING,
+                        REDUCING_DOUBLES,
+                        OVERFLOWING,
+                        MATRICES,
+                        SCHEDULED,
+                        TAIL,
+                        LISTED,
+                        REPLACED,
+                        Models.fields("Clipped", "AdamW", 1)
+                                .replace("public class", "@Clip(norm = 1)\npublic class"),
+                        Models.fields("Wrapped", "AdamW", 1)
+                                .replace(
+                                        "AdamW.class",
+                                        "AdamW.class, modifiers = {io.stepsmith.modifier.Mechanic.class, "
+                                                + "io.stepsmith.modifier.Lookahead.class, io.stepsmith.modifier.Sam.class}"),
+                        Models.fields("Halved", "AdamW", 1)
+                                .replace("weightDecay", "states = States.BFLOAT16, weightDecay"),
+                        Models.fields("Mastered", "AdamW", 1)
+                                .replace("@Param public float", "@Param public short")
+                                .replace(
+                                        "AdamW.class",
+                                        "AdamW.class, modifiers = {"
+                                                + "io.stepsmith.modifier.ExponentialMovingAverage.class, io.stepsmith.modifier.Sam.class}"),
+                        Models.fields("Thousand", "AdamW", 1000),
+                        TestRules.ELEMENTARY,
+                        Models.fields("OneElementary", "Lion", 1)
+                                .replace("io.stepsmith.rule.Lion", "cases.Elementary")
+                                .replace(", weightDecay = 0.01", ""))
+                .writeTo(classes);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-Dplain", "-Xint", "-XX:TieredStopAtLevel=1", "-XX:UseAVX=0", "-XX:-UseFMA"})
+    @ValueSource(
+            strings = {"-Dplain", "-Xint", "-XX:TieredStopAtLevel=1", "-XX:UseAVX=0", "-XX:-UseFMA"
+            })
     void nothingUnderAnyFlags(String flag) throws Exception {
         probe("models.OneRAdam", flag, 1250);
     }
 
     /** Where the string constants of the JDK's own classes are not in an archive, on some JDKs. */
     @ParameterizedTest
-    @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseParallelGC", "-XX:+UseZGC", "-Xshare:off", "-XX:ActiveProcessorCount=1",
-        "-XX:-UseCompressedOops"})
+    @ValueSource(
+            strings = {
+                "-XX:+UseSerialGC",
+                "-XX:+UseParallelGC",
+                "-XX:+UseZGC",
+                "-Xshare:off",
+                "-XX:ActiveProcessorCount=1",
+                "-XX:-UseCompressedOops"
+            })
     void nothingWithoutArchivedStrings(String flag) throws Exception {
         probe("models.OneRAdam", flag, 400);
     }
@@ -234,7 +288,10 @@ class AllocationTest {
 
     @Test
     void nothingOnAnyThreadWithoutArchivedStrings() throws Exception {
-        probe("models.OneRAdam", List.of("-XX:+UseZGC", "-Dthreads=4", "-Dstepsmith.shareFrom=64"), 600);
+        probe(
+                "models.OneRAdam",
+                List.of("-XX:+UseZGC", "-Dthreads=4", "-Dstepsmith.shareFrom=64"),
+                600);
     }
 
     @Test
@@ -321,26 +378,46 @@ class AllocationTest {
         probe("models.Thousand", "-Dplain", 1500, "3", "40");
     }
 
-    /** Of first kernels whose scalar loops C2 cannot make into SIMD as good, so that the comparison of the two has one end. */
+    /**
+     * Of first kernels whose scalar loops C2 cannot make into SIMD as good, so that the comparison
+     * of the two has one end.
+     */
     @ParameterizedTest
-    @ValueSource(strings = {"models.OneLion", "models.OneElementary", "models.Halved", "models.Mastered", "models.Clipped", "models.Tail", "models.OneLars", "models.ReducingDoubles"})
+    @ValueSource(
+            strings = {
+                "models.OneLion",
+                "models.OneElementary",
+                "models.Halved",
+                "models.Mastered",
+                "models.Clipped",
+                "models.Tail",
+                "models.OneLars",
+                "models.ReducingDoubles"
+            })
     void vectorKernelsServeAfterTheyHaveProvedThemselves(String model) throws Exception {
         assertTrue(probe(model, "-Dvectors=true", 1000).contains("vector kernels"));
     }
 
-    private static String probe(String model, String flag, int milliseconds, String... lengths) throws Exception {
+    private static String probe(String model, String flag, int milliseconds, String... lengths)
+            throws Exception {
         return probe(model, List.of(flag), milliseconds, lengths);
     }
 
-    private static String probe(String model, List<String> flags, int milliseconds, String... lengths) throws Exception {
+    private static String probe(
+            String model, List<String> flags, int milliseconds, String... lengths)
+            throws Exception {
         List<String> options = new ArrayList<>(UNCOMPILED_METER);
         options.addAll(List.of("--add-modules", "jdk.incubator.vector"));
         options.addAll(flags);
         List<String> arguments = new ArrayList<>(List.of(model, Integer.toString(milliseconds)));
         arguments.addAll(List.of(lengths.length == 0 ? LENGTHS : lengths));
-        Fork.Result result = Fork.run(AllocationProbe.class, classes, options, arguments.toArray(String[]::new));
+        Fork.Result result =
+                Fork.run(AllocationProbe.class, classes, options, arguments.toArray(String[]::new));
         assertEquals(0, result.exit(), result.output());
-        assertTrue(result.output().contains(" 0 bytes from the second on") && !result.output().contains("other threads"), result.output());
+        assertTrue(
+                result.output().contains(" 0 bytes from the second on")
+                        && !result.output().contains("other threads"),
+                result.output());
         return result.output();
     }
 }

@@ -4,25 +4,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.processor.testing.SourcePackages;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
 
 /**
- * The arrows between packages of the runtime and of the processor: every package with those that its
- * code may name, by import or in full. A package that is not in a table is refused, and so is a
+ * The arrows between packages of the runtime and of the processor: every package with those that
+ * its code may name, by import or in full. A package that is not in a table is refused, and so is a
  * cycle. Javadoc may link anywhere.
  */
 class ArchitectureTest {
-    private static final SourcePackages RUNTIME = SourcePackages.in(Path.of("../runtime/src/main/java"), "io.stepsmith");
-    private static final SourcePackages PROCESSOR = SourcePackages.in(Path.of("src/main/java"), "io.stepsmith.processor");
+    private static final SourcePackages RUNTIME =
+            SourcePackages.in(Path.of("../runtime/src/main/java"), "io.stepsmith");
+    private static final SourcePackages PROCESSOR =
+            SourcePackages.in(Path.of("src/main/java"), "io.stepsmith.processor");
 
     /** Names are relative to {@code io.stepsmith}, which is {@code .} itself. */
     private static final Map<String, Set<String>> ARROWS_OF_RUNTIME = arrows("""
@@ -78,7 +81,9 @@ class ArchitectureTest {
         Map<String, Set<String>> arrows = new HashMap<>();
         for (String line : table.lines().toList()) {
             String[] sides = line.split("->", 2);
-            arrows.put(sides[0].strip(), sides[1].isBlank() ? Set.of() : Set.of(sides[1].strip().split("\\s+")));
+            arrows.put(
+                    sides[0].strip(),
+                    sides[1].isBlank() ? Set.of() : Set.of(sides[1].strip().split("\\s+")));
         }
         return arrows;
     }
@@ -110,10 +115,15 @@ class ArchitectureTest {
     void noArrowsMakeACycle() {
         assertEquals(List.of(), cycle(ARROWS_OF_RUNTIME));
         assertEquals(List.of(), cycle(ARROWS_OF_PROCESSOR));
-        assertEquals(List.of("a", "b"), cycle(Map.of("a", Set.of("b"), "b", Set.of("a", "c"), "c", Set.of())));
+        assertEquals(
+                List.of("a", "b"),
+                cycle(Map.of("a", Set.of("b"), "b", Set.of("a", "c"), "c", Set.of())));
     }
 
-    /** What is left after packages that name none of what is left have been taken away, again and again. */
+    /**
+     * What is left after packages that name none of what is left have been taken away, again and
+     * again.
+     */
     private static List<String> cycle(Map<String, Set<String>> arrows) {
         List<String> left = new ArrayList<>(new TreeSet<>(arrows.keySet()));
         while (left.removeIf(from -> arrows.get(from).stream().noneMatch(left::contains))) {}
@@ -143,7 +153,10 @@ class ArchitectureTest {
     @Test
     void packagesStaySmall() {
         Set<String> catalogues = Set.of("rule", "modifier", "schedule");
-        RUNTIME.sizes().forEach((name, size) -> assertTrue(catalogues.contains(name) || size <= (name.equals(".") ? 50 : 30), name + " has " + size));
+        RUNTIME.sizes()
+                .forEach((name, size) -> assertTrue(
+                        catalogues.contains(name) || size <= (name.equals(".") ? 50 : 30),
+                        name + " has " + size));
         PROCESSOR.sizes().forEach((name, size) -> assertTrue(size <= 30, name + " has " + size));
     }
 }

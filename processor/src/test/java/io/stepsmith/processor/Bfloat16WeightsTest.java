@@ -11,25 +11,29 @@ import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.Outcome;
 import io.stepsmith.processor.testing.Compiled;
-import java.lang.reflect.Field;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.SplittableRandom;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
 /**
- * Parameters that are bfloat16 numbers: the optimizer's own weights are, bit for bit, those of a model that has floats, and the model
- * has them rounded. {@link DifferentialTest} compares their kernels with the interpreter.
+ * Parameters that are bfloat16 numbers: the optimizer's own weights are, bit for bit, those of a
+ * model that has floats, and the model has them rounded. {@link DifferentialTest} compares their
+ * kernels with the interpreter.
  */
 class Bfloat16WeightsTest {
     /** Long enough for threads to share it, and no multiple of a vector. */
     private static final int LENGTH = 1003;
+
     private static final int ROWS = 5;
     private static final int COLUMNS = 67;
     private static final int STEPS = 40;
@@ -50,7 +54,9 @@ class Bfloat16WeightsTest {
             }
             """;
 
-    /** Beside other formats in one group, in nested objects, with gradients in a second instance. */
+    /**
+     * Beside other formats in one group, in nested objects, with gradients in a second instance.
+     */
     private static final String NESTED = """
             package models;
             import io.stepsmith.*;
@@ -66,16 +72,27 @@ class Bfloat16WeightsTest {
             }
             """;
 
-    private static final List<String> RULES = List.of("AdamW.class", "Sgd.class, momentum = 0.9", "Adafactor.class", "Muon.class",
-            "AdamW.class, states = States.BFLOAT16", "AdamW.class, modifiers = {ExponentialMovingAverage.class, Lookahead.class}",
-            "Lamb.class", "Adam.class, weightDecay = 0.1, arithmetic = Arithmetic.FAST");
+    private static final List<String> RULES = List.of(
+            "AdamW.class",
+            "Sgd.class, momentum = 0.9",
+            "Adafactor.class",
+            "Muon.class",
+            "AdamW.class, states = States.BFLOAT16",
+            "AdamW.class, modifiers = {ExponentialMovingAverage.class, Lookahead.class}",
+            "Lamb.class",
+            "Adam.class, weightDecay = 0.1, arithmetic = Arithmetic.FAST");
 
     private static ClassLoader loader;
 
     private static String model(int rule, boolean bfloat16) {
-        String source = MODEL.formatted(RULES.get(rule), name(rule, bfloat16), bfloat16 ? "short" : "float");
-        return RULES.get(rule).startsWith("Muon") ? source.replace("@Param public " + (bfloat16 ? "short[] w" : "float[] w"),
-                "@Param @Group(rule = AdamW.class) public " + (bfloat16 ? "short[] w" : "float[] w")) : source;
+        String source = MODEL.formatted(
+                RULES.get(rule), name(rule, bfloat16), bfloat16 ? "short" : "float");
+        return RULES.get(rule).startsWith("Muon")
+                ? source.replace(
+                        "@Param public " + (bfloat16 ? "short[] w" : "float[] w"),
+                        "@Param @Group(rule = AdamW.class) public "
+                                + (bfloat16 ? "short[] w" : "float[] w"))
+                : source;
     }
 
     private static String name(int rule, boolean bfloat16) {
@@ -91,7 +108,8 @@ class Bfloat16WeightsTest {
         }
         sources.add(NESTED.formatted("NestedShort", "short", "0x3f80, 0x4000, -0x4000"));
         sources.add(NESTED.formatted("NestedFloat", "float", "1, 2, -2"));
-        loader = Compiled.of(Compiled.WITH_VECTORS, sources.toArray(String[]::new)).load();
+        loader = Compiled.of(Compiled.WITH_VECTORS, sources.toArray(String[]::new))
+                .load();
     }
 
     /** A model with its optimizer; all weights, and all gradients, as one line. */
@@ -100,7 +118,8 @@ class Bfloat16WeightsTest {
         private final ModelOptimizer<?> optimizer;
         private final boolean bfloat16;
 
-        Run(int rule, boolean bfloat16, String simd, int threads, short[] weights) throws ReflectiveOperationException {
+        Run(int rule, boolean bfloat16, String simd, int threads, short[] weights)
+                throws ReflectiveOperationException {
             this.bfloat16 = bfloat16;
             Class<?> type = loader.loadClass("models." + name(rule, bfloat16));
             model = type.getDeclaredConstructor().newInstance();
@@ -113,11 +132,22 @@ class Bfloat16WeightsTest {
             short[] w = Arrays.copyOf(weights, LENGTH);
             field("w").set(model, bfloat16 ? w : floats(w));
             field("flat").set(model, bfloat16 ? flat : floats(flat));
-            field("rows").set(model, bfloat16 ? rows : Arrays.stream(rows).map(Bfloat16WeightsTest::floats).toArray(float[][]::new));
+            field("rows")
+                    .set(
+                            model,
+                            bfloat16
+                                    ? rows
+                                    : Arrays.stream(rows)
+                                            .map(Bfloat16WeightsTest::floats)
+                                            .toArray(float[][]::new));
             System.setProperty("stepsmith.simd", simd);
             try {
-                Object builder = loader.loadClass(type.getName() + "Optimizer").getMethod("builder", type).invoke(null, model);
-                optimizer = ((io.stepsmith.OptimizerBuilder<?, ?>) builder).threads(threads).build();
+                Object builder = loader.loadClass(type.getName() + "Optimizer")
+                        .getMethod("builder", type)
+                        .invoke(null, model);
+                optimizer = ((io.stepsmith.OptimizerBuilder<?, ?>) builder)
+                        .threads(threads)
+                        .build();
             } finally {
                 System.clearProperty("stepsmith.simd");
             }
@@ -129,7 +159,9 @@ class Bfloat16WeightsTest {
 
         Outcome step(int number) throws ReflectiveOperationException {
             SplittableRandom random = new SplittableRandom(number);
-            List<float[]> gradients = new ArrayList<>(List.of((float[]) field("wGradient").get(model), (float[]) field("flatGradient").get(model)));
+            List<float[]> gradients =
+                    new ArrayList<>(List.of((float[]) field("wGradient").get(model), (float[])
+                            field("flatGradient").get(model)));
             gradients.addAll(List.of((float[][]) field("rowsGradient").get(model)));
             for (float[] gradient : gradients) {
                 for (int i = 0; i < gradient.length; i++) {
@@ -142,7 +174,8 @@ class Bfloat16WeightsTest {
 
         /** What is in the model: the float weights, or the bits of bfloat16 numbers. */
         float[] weights() throws ReflectiveOperationException {
-            List<Object> arrays = new ArrayList<>(List.of(field("w").get(model), field("flat").get(model)));
+            List<Object> arrays =
+                    new ArrayList<>(List.of(field("w").get(model), field("flat").get(model)));
             arrays.addAll(List.of((Object[]) field("rows").get(model)));
             return line(arrays);
         }
@@ -150,7 +183,9 @@ class Bfloat16WeightsTest {
         float[] master() {
             List<Object> tensors = new ArrayList<>();
             for (String wanted : List.of("w", "flat", "rows")) {
-                optimizer.state().slots().stream().filter(slot -> slot.name().matches(wanted + "(\\[\\d+\\])?/master")).forEach(slot -> tensors.add(slot.values()));
+                optimizer.state().slots().stream()
+                        .filter(slot -> slot.name().matches(wanted + "(\\[\\d+\\])?/master"))
+                        .forEach(slot -> tensors.add(slot.values()));
             }
             return line(tensors);
         }
@@ -168,7 +203,9 @@ class Bfloat16WeightsTest {
         }
 
         OptimizerState.Slot[] otherState() {
-            return optimizer.state().slots().stream().filter(slot -> !slot.name().endsWith("/master")).toArray(OptimizerState.Slot[]::new);
+            return optimizer.state().slots().stream()
+                    .filter(slot -> !slot.name().endsWith("/master"))
+                    .toArray(OptimizerState.Slot[]::new);
         }
     }
 
@@ -209,7 +246,8 @@ class Bfloat16WeightsTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void theMasterWeightsAreThoseOfAFloatModel(int rule, String simd, int threads) throws ReflectiveOperationException {
+    void theMasterWeightsAreThoseOfAFloatModel(int rule, String simd, int threads)
+            throws ReflectiveOperationException {
         Run narrow = new Run(rule, true, simd, threads, start());
         Run wide = new Run(rule, false, "on", 1, start());
         assertArrayEquals(wide.weights(), narrow.master());
@@ -238,7 +276,11 @@ class Bfloat16WeightsTest {
         assertEquals(expected.length, actual.length);
         for (int slot = 0; slot < expected.length; slot++) {
             assertEquals(expected[slot].name(), actual[slot].name());
-            assertTrue(Arrays.deepEquals(new Object[] {expected[slot].values()}, new Object[] {actual[slot].values()}), expected[slot].name());
+            assertTrue(
+                    Arrays.deepEquals(
+                            new Object[] {expected[slot].values()},
+                            new Object[] {actual[slot].values()}),
+                    expected[slot].name());
         }
         narrow.optimizer.close();
     }
@@ -287,27 +329,42 @@ class Bfloat16WeightsTest {
         Run run = new Run(0, true, "on", 1, start());
         OptimizerState before = run.optimizer.state().copy();
         run.field("w").set(run.model, new short[7]);
-        assertEquals("Short0.w has 7 elements, but had 1003 when the optimizer was made", refusal(run));
-        assertEquals("Short0.w has 7 elements, but had 1003 when the optimizer was made",
-                assertThrows(IllegalStateException.class, () -> run.optimizer.restore(before)).getMessage());
+        assertEquals(
+                "Short0.w has 7 elements, but had 1003 when the optimizer was made", refusal(run));
+        assertEquals(
+                "Short0.w has 7 elements, but had 1003 when the optimizer was made",
+                assertThrows(IllegalStateException.class, () -> run.optimizer.restore(before))
+                        .getMessage());
         run.field("w").set(run.model, new short[LENGTH]);
         run.field("wGradient").set(run.model, new float[7]);
-        assertEquals("Short0.wGradient has 7 elements, but its parameter Short0.w has 1003", refusal(run));
+        assertEquals(
+                "Short0.wGradient has 7 elements, but its parameter Short0.w has 1003",
+                refusal(run));
         run.field("wGradient").set(run.model, new float[LENGTH]);
         run.field("flatGradient").set(run.model, new float[7]);
-        assertEquals("Short0.flatGradient has 7 elements, but its parameter Short0.flat has 335", refusal(run));
+        assertEquals(
+                "Short0.flatGradient has 7 elements, but its parameter Short0.flat has 335",
+                refusal(run));
         run.field("flatGradient").set(run.model, new float[ROWS * COLUMNS]);
         run.field("rowsGradient").set(run.model, null);
-        assertEquals("Short0.rowsGradient is null", assertThrows(NullPointerException.class, run.optimizer::step).getMessage());
+        assertEquals(
+                "Short0.rowsGradient is null",
+                assertThrows(NullPointerException.class, run.optimizer::step).getMessage());
         assertEquals(0, run.optimizer.updates());
     }
 
     @Test
-    void standsBesideOtherFormatsAndTakesGradientsOfASecondInstance() throws ReflectiveOperationException {
+    void standsBesideOtherFormatsAndTakesGradientsOfASecondInstance()
+            throws ReflectiveOperationException {
         List<String> narrow = nested("NestedShort");
         List<String> wide = nested("NestedFloat");
         assertTrue(narrow.get(0).startsWith("layers[0].w/master"), narrow.toString());
-        assertEquals(wide.subList(0, 4), narrow.stream().filter(line -> !line.contains("master")).limit(4).toList());
+        assertEquals(
+                wide.subList(0, 4),
+                narrow.stream()
+                        .filter(line -> !line.contains("master"))
+                        .limit(4)
+                        .toList());
         assertEquals(wide.get(wide.size() - 1), narrow.get(0).replaceFirst(".* ", ""));
     }
 
@@ -316,18 +373,27 @@ class Bfloat16WeightsTest {
         Class<?> type = loader.loadClass("models." + name);
         Object model = type.getDeclaredConstructor().newInstance();
         Object gradients = type.getDeclaredConstructor().newInstance();
-        ModelOptimizer<?> optimizer = (ModelOptimizer<?>) loader.loadClass("models." + name + "Optimizer").getMethod("of", type, type)
-                .invoke(null, model, gradients);
+        ModelOptimizer<?> optimizer =
+                (ModelOptimizer<?>) loader.loadClass("models." + name + "Optimizer")
+                        .getMethod("of", type, type)
+                        .invoke(null, model, gradients);
         Object layer = ((List<?>) type.getField("layers").get(gradients)).get(0);
         for (int step = 0; step < 6; step++) {
             float[] gradient = (float[]) layer.getClass().getField("dW").get(layer);
-            assertEquals(step > 0 && step % 2 == 0, gradient[0] == 0, "cleared once the window is complete");
+            assertEquals(
+                    step > 0 && step % 2 == 0,
+                    gradient[0] == 0,
+                    "cleared once the window is complete");
             gradient[0] += 0.25f * step;
             optimizer.step();
         }
         List<String> lines = new ArrayList<>();
-        optimizer.state().slots().forEach(slot -> lines.add(slot.name() + " " + text(slot.values())));
-        lines.sort((one, other) -> Boolean.compare(other.startsWith("layers"), one.startsWith("layers")));
+        optimizer
+                .state()
+                .slots()
+                .forEach(slot -> lines.add(slot.name() + " " + text(slot.values())));
+        lines.sort((one, other) ->
+                Boolean.compare(other.startsWith("layers"), one.startsWith("layers")));
         Object trained = ((List<?>) type.getField("layers").get(model)).get(0);
         lines.add(text(trained.getClass().getField("w").get(trained)));
         return lines;

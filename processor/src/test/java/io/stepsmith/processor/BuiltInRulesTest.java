@@ -10,15 +10,17 @@ import io.stepsmith.processor.rule.check.UnreadStates;
 import io.stepsmith.processor.testing.BuiltIn;
 import io.stepsmith.processor.testing.BuiltInSource;
 import io.stepsmith.processor.testing.Case;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 /**
- * The checked-in companions of the built-in rules and modifiers are what the processor makes of them; {@code -Dgolden.update=true}
- * rewrites them.
+ * The checked-in companions of the built-in rules and modifiers are what the processor makes of
+ * them; {@code -Dgolden.update=true} rewrites them.
  */
 class BuiltInRulesTest {
     private static final List<BuiltInSource> ALL = BuiltInSource.all();
@@ -35,7 +37,11 @@ class BuiltInRulesTest {
         for (BuiltInSource source : ALL) {
             List<String> lines = source.ir();
             assertTrue(lines.size() > 5);
-            assertEquals(lines, source.isRule() ? IrText.write(IrText.parse(lines)) : IrText.write(IrText.parseModifier(lines)));
+            assertEquals(
+                    lines,
+                    source.isRule()
+                            ? IrText.write(IrText.parse(lines))
+                            : IrText.write(IrText.parseModifier(lines)));
         }
     }
 
@@ -45,19 +51,29 @@ class BuiltInRulesTest {
         for (BuiltInSource source : ALL) {
             if (source.isRule()) {
                 Rule rule = IrText.parse(source.ir());
-                assertEquals(List.of(), UnreadStates.find(rule.graph(), rule.slots()), source.name());
+                assertEquals(
+                        List.of(), UnreadStates.find(rule.graph(), rule.slots()), source.name());
             } else {
                 Modifier modifier = IrText.parseModifier(source.ir());
-                assertEquals(List.of(), UnreadStates.find(modifier.graph(), modifier.slots()), source.name());
+                assertEquals(
+                        List.of(),
+                        UnreadStates.find(modifier.graph(), modifier.slots()),
+                        source.name());
             }
         }
     }
 
-    /** What is enumerated is all there is; if not, the runtime was compiled before it had the companion: build it again. */
+    /**
+     * What is enumerated is all there is; if not, the runtime was compiled before it had the
+     * companion: build it again.
+     */
     @Test
     void testsKnowAll() {
         if (!Boolean.getBoolean("golden.update")) {
-            assertEquals(ALL.stream().map(BuiltInSource::name).toList(), Stream.concat(BuiltIn.rules().stream(), BuiltIn.modifiers().stream()).toList());
+            assertEquals(
+                    ALL.stream().map(BuiltInSource::name).toList(),
+                    Stream.concat(BuiltIn.rules().stream(), BuiltIn.modifiers().stream())
+                            .toList());
         }
         Set<String> tested = Case.builtIn().stream().map(Case::rule).collect(Collectors.toSet());
         assertEquals(Set.copyOf(BuiltIn.rules()), tested);
@@ -67,16 +83,20 @@ class BuiltInRulesTest {
     }
 
     /**
-     * A rule says in 25 to 90 lines what it is, whose conventions it has, and how it works; a variant has no code and says less, what it
-     * shares stands with the rule that it is a variant of. So does a modifier, which may be one line of code.
+     * A rule says in 25 to 90 lines what it is, whose conventions it has, and how it works; a
+     * variant has no code and says less, what it shares stands with the rule that it is a variant
+     * of. So does a modifier, which may be one line of code.
      */
     @Test
     void filesAreShort() {
         for (BuiltInSource source : ALL) {
             long lines = source.text().lines().count();
-            assertTrue(lines <= 90, () -> source.file() + " has " + lines + " lines, of 90 at most");
-            assertTrue(lines >= 25 || source.isVariant() || !source.isRule(), () -> source.file() + " has " + lines
-                    + " lines, of 25 at least: say in its Javadoc what a user has to know of conventions, ranges and uses");
+            assertTrue(
+                    lines <= 90, () -> source.file() + " has " + lines + " lines, of 90 at most");
+            assertTrue(
+                    lines >= 25 || source.isVariant() || !source.isRule(),
+                    () -> source.file() + " has " + lines
+                            + " lines, of 25 at least: say in its Javadoc what a user has to know of conventions, ranges and uses");
         }
     }
 }

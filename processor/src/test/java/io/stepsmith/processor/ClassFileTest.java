@@ -8,11 +8,7 @@ import io.stepsmith.processor.testing.Case;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Models;
 import io.stepsmith.processor.testing.TestRules;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
@@ -20,6 +16,12 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.CodeSizeEvaluator;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** The limits within which HotSpot compiles generated code, read from the class files. */
 class ClassFileTest {
@@ -33,7 +35,8 @@ class ClassFileTest {
     static void compile() {
         List<String> sources = new ArrayList<>(TestRules.sources());
         sources.addAll(List.of(Models.NETWORK, Models.fields("Thousand", "RAdam", 1000)));
-        Stream.concat(Case.builtIn().stream(), TestRules.cases().stream()).forEach(configuration -> sources.add(configuration.source()));
+        Stream.concat(Case.builtIn().stream(), TestRules.cases().stream())
+                .forEach(configuration -> sources.add(configuration.source()));
         compiled = Compiled.of(Compiled.WITH_VECTORS, sources.toArray(String[]::new));
     }
 
@@ -42,8 +45,10 @@ class ClassFileTest {
         List<String> tooLong = new ArrayList<>();
         forEachMethod((owner, method, bytecodes, vectorCalls) -> {
             boolean kernel = owner.endsWith("$Vector") || owner.endsWith("$Scalar");
-            if (bytecodes > (kernel ? KERNEL_BYTECODES : METHOD_BYTECODES) || vectorCalls > KERNEL_VECTOR_CALLS) {
-                tooLong.add(owner + "." + method + ": " + bytecodes + " bytecodes, " + vectorCalls + " vector calls");
+            if (bytecodes > (kernel ? KERNEL_BYTECODES : METHOD_BYTECODES)
+                    || vectorCalls > KERNEL_VECTOR_CALLS) {
+                tooLong.add(owner + "." + method + ": " + bytecodes + " bytecodes, " + vectorCalls
+                        + " vector calls");
             }
         });
         assertEquals(List.of(), tooLong);
@@ -52,15 +57,23 @@ class ClassFileTest {
     @Test
     void onlyVectorClassesMentionTheVectorApi() {
         for (Map.Entry<String, byte[]> entry : compiled.classes().entrySet()) {
-            boolean mentions = new String(entry.getValue(), StandardCharsets.ISO_8859_1).contains("jdk/incubator");
+            boolean mentions = new String(entry.getValue(), StandardCharsets.ISO_8859_1)
+                    .contains("jdk/incubator");
             assertEquals(entry.getKey().endsWith("Optimizer$Vector"), mentions, entry.getKey());
         }
     }
 
     @Test
     void threeClassesForAModel() {
-        assertEquals(List.of("models.ThousandOptimizer", "models.ThousandOptimizer$Scalar", "models.ThousandOptimizer$Vector"),
-                compiled.classes().keySet().stream().filter(name -> name.startsWith("models.ThousandOptimizer")).sorted().toList());
+        assertEquals(
+                List.of(
+                        "models.ThousandOptimizer",
+                        "models.ThousandOptimizer$Scalar",
+                        "models.ThousandOptimizer$Vector"),
+                compiled.classes().keySet().stream()
+                        .filter(name -> name.startsWith("models.ThousandOptimizer"))
+                        .sorted()
+                        .toList());
     }
 
     @Test
@@ -77,25 +90,41 @@ class ClassFileTest {
 
     private static void forEachMethod(Visitor visitor) {
         int[] count = {0};
-        compiled.classes().forEach((owner, bytes) -> new ClassReader(bytes).accept(new ClassVisitor(Opcodes.ASM9) {
-            @Override
-            public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
-                count[0]++;
-                int[] vectorCalls = {0};
-                MethodVisitor calls = new MethodVisitor(Opcodes.ASM9) {
-                    @Override
-                    public void visitMethodInsn(int opcode, String target, String method, String type, boolean isInterface) {
-                        vectorCalls[0] += target.startsWith("jdk/incubator") ? 1 : 0;
-                    }
-                };
-                return new CodeSizeEvaluator(calls) {
-                    @Override
-                    public void visitEnd() {
-                        visitor.visit(owner, name, getMaxSize(), vectorCalls[0]);
-                    }
-                };
-            }
-        }, 0));
+        compiled.classes()
+                .forEach((owner, bytes) -> new ClassReader(bytes)
+                        .accept(
+                                new ClassVisitor(Opcodes.ASM9) {
+                                    @Override
+                                    public MethodVisitor visitMethod(
+                                            int access,
+                                            String name,
+                                            String descriptor,
+                                            String signature,
+                                            String[] exceptions) {
+                                        count[0]++;
+                                        int[] vectorCalls = {0};
+                                        MethodVisitor calls = new MethodVisitor(Opcodes.ASM9) {
+                                            @Override
+                                            public void visitMethodInsn(
+                                                    int opcode,
+                                                    String target,
+                                                    String method,
+                                                    String type,
+                                                    boolean isInterface) {
+                                                vectorCalls[0] +=
+                                                        target.startsWith("jdk/incubator") ? 1 : 0;
+                                            }
+                                        };
+                                        return new CodeSizeEvaluator(calls) {
+                                            @Override
+                                            public void visitEnd() {
+                                                visitor.visit(
+                                                        owner, name, getMaxSize(), vectorCalls[0]);
+                                            }
+                                        };
+                                    }
+                                },
+                                0));
         assertTrue(count[0] > 500, "methods were read");
     }
 }

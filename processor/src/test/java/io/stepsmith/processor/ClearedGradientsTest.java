@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.processor.testing.Compiled;
-import java.lang.reflect.Array;
+
 import org.junit.jupiter.api.Test;
 
-/** With {@code gradients = ACCUMULATED} a model only ever adds to its gradients; what the step leaves is 0, and nothing is cleared too early. */
+import java.lang.reflect.Array;
+
+/**
+ * With {@code gradients = ACCUMULATED} a model only ever adds to its gradients; what the step
+ * leaves is 0, and nothing is cleared too early.
+ */
 class ClearedGradientsTest {
     private static final String SOURCE = """
             package models;
@@ -24,7 +29,8 @@ class ClearedGradientsTest {
             }
             """;
 
-    private final ClassLoader loader = Compiled.of(Compiled.WITH_VECTORS, SOURCE).load();
+    private final ClassLoader loader =
+            Compiled.of(Compiled.WITH_VECTORS, SOURCE).load();
     private final Object model = make();
     private final Object gradients = make();
 
@@ -62,7 +68,9 @@ class ClearedGradientsTest {
 
     @SuppressWarnings("unchecked")
     private ModelOptimizer<Object> optimizer() throws ReflectiveOperationException {
-        return (ModelOptimizer<Object>) loader.loadClass("models.AddingOptimizer").getMethod("of", model.getClass()).invoke(null, model);
+        return (ModelOptimizer<Object>) loader.loadClass("models.AddingOptimizer")
+                .getMethod("of", model.getClass())
+                .invoke(null, model);
     }
 
     private Object make() {
@@ -104,7 +112,8 @@ class ClearedGradientsTest {
         return Array.get(field(owner, "layers"), index);
     }
 
-    private static double[] row(Object owner, int layer, int row) throws ReflectiveOperationException {
+    private static double[] row(Object owner, int layer, int row)
+            throws ReflectiveOperationException {
         return ((double[][]) field(layer(owner, layer), "v"))[row];
     }
 }

@@ -5,14 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.Outcome;
 import io.stepsmith.processor.testing.Compiled;
-import java.lang.reflect.Array;
-import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.lang.reflect.Array;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Every clip that divides by a norm, at both ends of float and double: all gradients are of one
@@ -20,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ClipRangesTest {
     private static final int LENGTH = 5000;
-    private static final List<Integer> MAGNITUDES = List.of(-1040, -600, -140, -70, 0, 70, 120, 600, 1000);
+    private static final List<Integer> MAGNITUDES =
+            List.of(-1040, -600, -140, -70, 0, 70, 120, 600, 1000);
 
     private static final String EXPOSING = """
             package models;
@@ -74,8 +77,13 @@ class ClipRangesTest {
         String model(String type, int magnitude) {
             double size = Math.scalb(1.0, magnitude);
             String bound = this == ADAPTIVE ? "" : Double.toString(size * Math.sqrt(LENGTH) / 4);
-            return ClipRangesTest.model(name(type, magnitude), type, "@Optimizer(rule = Sgd.class, learningRate = 1, with = @With(name = \"" + epsilon + "\", value = "
-                    + (this == ADAPTIVE ? Double.toString(Double.MIN_VALUE) : "0") + "))\n" + annotation.replace("BOUND", bound));
+            return ClipRangesTest.model(
+                    name(type, magnitude),
+                    type,
+                    "@Optimizer(rule = Sgd.class, learningRate = 1, with = @With(name = \""
+                            + epsilon + "\", value = "
+                            + (this == ADAPTIVE ? Double.toString(Double.MIN_VALUE) : "0") + "))\n"
+                            + annotation.replace("BOUND", bound));
         }
 
         String name(String type, int magnitude) {
@@ -84,18 +92,36 @@ class ClipRangesTest {
     }
 
     static Stream<Arguments> clips() {
-        return Stream.of("float", "double").flatMap(type -> MAGNITUDES.stream().filter(magnitude -> type.equals("double") || Math.abs(magnitude) < 150)
-                .flatMap(magnitude -> Stream.of(ClipKind.values()).map(kind -> Arguments.of(kind, type, magnitude))));
+        return Stream.of("float", "double")
+                .flatMap(type -> MAGNITUDES.stream()
+                        .filter(magnitude -> type.equals("double") || Math.abs(magnitude) < 150)
+                        .flatMap(magnitude -> Stream.of(ClipKind.values())
+                                .map(kind -> Arguments.of(kind, type, magnitude))));
     }
 
     private static Stream<String> others() {
-        return Stream.of("float", "double").flatMap(type -> Stream.of(
-                model("Updates_" + type, type, "@Optimizer(rule = Exposing.class, modifiers = UpdateClipping.class)"),
-                model("Guarded_" + type, type, "@Optimizer(rule = Sgd.class, learningRate = 1)\n@Guard")));
+        return Stream.of("float", "double")
+                .flatMap(type -> Stream.of(
+                        model(
+                                "Updates_" + type,
+                                type,
+                                "@Optimizer(rule = Exposing.class, modifiers = UpdateClipping.class)"),
+                        model(
+                                "Guarded_" + type,
+                                type,
+                                "@Optimizer(rule = Sgd.class, learningRate = 1)\n@Guard")));
     }
 
-    private static final Compiled COMPILED = Compiled.of(List.of(), Stream.of(Stream.of(EXPOSING), others(), clips().map(Arguments::get)
-            .map(of -> ((ClipKind) of[0]).model((String) of[1], (Integer) of[2]))).flatMap(sources -> sources).toArray(String[]::new));
+    private static final Compiled COMPILED = Compiled.of(
+            List.of(),
+            Stream.of(
+                            Stream.of(EXPOSING),
+                            others(),
+                            clips().map(Arguments::get)
+                                    .map(of -> ((ClipKind) of[0])
+                                            .model((String) of[1], (Integer) of[2])))
+                    .flatMap(sources -> sources)
+                    .toArray(String[]::new));
 
     @ParameterizedTest
     @MethodSource("clips")
@@ -105,11 +131,17 @@ class ClipRangesTest {
         Object model = model(kind.name(type, magnitude), start, size);
         assertEquals(Outcome.APPLIED, step(model));
         for (int parameter = 0; parameter < 2; parameter++) {
-            double change = size * (kind == ClipKind.ADAPTIVE ? 0.25 : Math.sqrt((double) LENGTH / kind.counts[parameter]) / 4);
+            double change = size
+                    * (kind == ClipKind.ADAPTIVE
+                            ? 0.25
+                            : Math.sqrt((double) LENGTH / kind.counts[parameter]) / 4);
             for (Object array : arrays(model, List.of("w", "matrix").get(parameter))) {
                 double actual = Array.getDouble(array, 4999);
                 double least = type.equals("float") ? Float.MIN_VALUE : Double.MIN_VALUE;
-                assertEquals(start - change, actual, (type.equals("float") ? 3e-6 : 1e-12) * size + least);
+                assertEquals(
+                        start - change,
+                        actual,
+                        (type.equals("float") ? 3e-6 : 1e-12) * size + least);
             }
         }
     }
@@ -119,14 +151,22 @@ class ClipRangesTest {
      * here.
      */
     @ParameterizedTest
-    @CsvSource({"float, 120", "float, 70", "float, -140", "double, 1000", "double, 600", "double, -1040"})
+    @CsvSource({
+        "float, 120",
+        "float, 70",
+        "float, -140",
+        "double, 1000",
+        "double, 600",
+        "double, -1040"
+    })
     void clipsUpdates(String type, int magnitude) throws Exception {
         double size = Math.scalb(1.0, magnitude);
         Object model = model("Updates_" + type, 0, size);
         assertEquals(Outcome.APPLIED, step(model));
         double expected = -Math.min(1, size);
         assertEquals(expected, Array.getDouble(arrays(model, "w").get(0), 4999), -3e-6 * expected);
-        assertEquals(expected, Array.getDouble(arrays(model, "matrix").get(1), 0), -3e-6 * expected);
+        assertEquals(
+                expected, Array.getDouble(arrays(model, "matrix").get(1), 0), -3e-6 * expected);
     }
 
     /**
@@ -134,17 +174,31 @@ class ClipRangesTest {
      * not; those that are too small for squares are not.
      */
     @ParameterizedTest
-    @CsvSource({"float, 3e38, APPLIED", "float, 1e-45, APPLIED", "float, Infinity, SKIPPED", "float, NaN, SKIPPED", "double, 1e150, APPLIED",
-        "double, 1e-300, APPLIED", "double, 1e200, SKIPPED", "double, -Infinity, SKIPPED"})
+    @CsvSource({
+        "float, 3e38, APPLIED",
+        "float, 1e-45, APPLIED",
+        "float, Infinity, SKIPPED",
+        "float, NaN, SKIPPED",
+        "double, 1e150, APPLIED",
+        "double, 1e-300, APPLIED",
+        "double, 1e200, SKIPPED",
+        "double, -Infinity, SKIPPED"
+    })
     void guards(String type, double gradient, Outcome expected) throws Exception {
         Object model = model("Guarded_" + type, 0, gradient);
         assertEquals(expected, step(model));
         double moved = type.equals("float") ? -(float) gradient : -gradient;
-        assertEquals(expected == Outcome.APPLIED ? moved : 0, Array.getDouble(arrays(model, "w").get(0), 7));
+        assertEquals(
+                expected == Outcome.APPLIED ? moved : 0,
+                Array.getDouble(arrays(model, "w").get(0), 7));
     }
 
-    private static Object model(String name, double weight, double gradient) throws ReflectiveOperationException {
-        Object model = COMPILED.load().loadClass("models." + name).getDeclaredConstructor().newInstance();
+    private static Object model(String name, double weight, double gradient)
+            throws ReflectiveOperationException {
+        Object model = COMPILED.load()
+                .loadClass("models." + name)
+                .getDeclaredConstructor()
+                .newInstance();
         for (String field : List.of("w", "matrix")) {
             arrays(model, field).forEach(array -> fill(array, weight));
             arrays(model, field + "Gradient").forEach(array -> fill(array, gradient));
@@ -154,10 +208,15 @@ class ClipRangesTest {
 
     private static Outcome step(Object model) throws ReflectiveOperationException {
         Class<?> type = model.getClass();
-        return ((ModelOptimizer<?>) type.getClassLoader().loadClass(type.getName() + "Optimizer").getMethod("of", type).invoke(null, model)).step();
+        return ((ModelOptimizer<?>) type.getClassLoader()
+                        .loadClass(type.getName() + "Optimizer")
+                        .getMethod("of", type)
+                        .invoke(null, model))
+                .step();
     }
 
-    private static List<Object> arrays(Object model, String field) throws ReflectiveOperationException {
+    private static List<Object> arrays(Object model, String field)
+            throws ReflectiveOperationException {
         Object value = model.getClass().getField(field).get(model);
         return value instanceof Object[] rows ? List.of(rows) : List.of(value);
     }

@@ -6,12 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.processor.testing.Compiled;
-import java.util.stream.DoubleStream;
+
 import org.junit.jupiter.api.Test;
 
-/** {@code @Clip}: what it does to gradients, in which groups and in which order, against the norm as plain Java has it. */
+import java.util.stream.DoubleStream;
+
+/**
+ * {@code @Clip}: what it does to gradients, in which groups and in which order, against the norm as
+ * plain Java has it.
+ */
 class ClipTest {
-    /** Rules that take the gradient as it is, at a rate of 1, but for one that keeps it in its state; and one that makes passes of its own. */
+    /**
+     * Rules that take the gradient as it is, at a rate of 1, but for one that keeps it in its
+     * state; and one that makes passes of its own.
+     */
     private static final String NET = """
             package models;
             import io.stepsmith.*;
@@ -39,6 +47,7 @@ class ClipTest {
                 }
             }
             """;
+
     private static final String ALL = """
             package models;
             import io.stepsmith.*;
@@ -54,21 +63,32 @@ class ClipTest {
             }
             """;
 
-    private static final String UNSCHEDULED = NET.replaceAll("@Schedule.*\\n", "").replace("class Net", "class Unscheduled");
+    private static final String UNSCHEDULED =
+            NET.replaceAll("@Schedule.*\\n", "").replace("class Net", "class Unscheduled");
 
     private final Compiled compiled = Compiled.of(Compiled.WITH_VECTORS, NET, UNSCHEDULED, ALL);
     private final ClassLoader loader = compiled.load();
 
-    /** Of the gradients that the modifiers before it leave, in all groups but those that are not clipped. */
+    /**
+     * Of the gradients that the modifiers before it leave, in all groups but those that are not
+     * clipped.
+     */
     @Test
     void theNormIsOverAllClippedGroups() throws Exception {
         Object model = make("Net");
         ModelOptimizer<?> optimizer = optimizer(model);
-        double total = Math.sqrt(DoubleStream.of(-1, 1, -4, 4, 1, -3, 2, 3, 4, 5).map(g -> g * g).sum());
+        double total = Math.sqrt(
+                DoubleStream.of(-1, 1, -4, 4, 1, -3, 2, 3, 4, 5).map(g -> g * g).sum());
         optimizer.step();
         double scale = 2.5 / (total + 1e-6);
-        assertArrayEquals(new float[] {(float) scale, (float) -scale}, ((float[][]) field(model, "matrix"))[0], 1e-7f);
-        assertArrayEquals(new double[] {-scale, 3 * scale, -2 * scale}, (double[]) field(model, "vector"), 1e-12);
+        assertArrayEquals(
+                new float[] {(float) scale, (float) -scale},
+                ((float[][]) field(model, "matrix"))[0],
+                1e-7f);
+        assertArrayEquals(
+                new double[] {-scale, 3 * scale, -2 * scale},
+                (double[]) field(model, "vector"),
+                1e-12);
         assertArrayEquals(new float[] {-1000}, (float[]) field(model, "free"));
         assertEquals(0.1 * 5 * scale, ((double[]) slot(optimizer, "layer.in/m"))[0], 1e-12);
         assertEquals(0.1 * 6, ((double[]) slot(optimizer, "layer.out/m"))[0], 1e-12);
@@ -97,18 +117,27 @@ class ClipTest {
     @Test
     void theJavadocSaysWhatItCosts() {
         String source = compiled.source("models.NetOptimizer");
-        assertTrue(source.contains("Each step is one to three passes over the parameters of each group"));
-        assertTrue(source.contains("{@code ClipByGlobalNorm} reduces over the groups default, vector, passes, kept together."));
-        assertTrue(source.contains("2 passes. No bytes of state and at most 32 bytes moved per weight"), source.substring(0, 3000));
+        assertTrue(source.contains(
+                "Each step is one to three passes over the parameters of each group"));
+        assertTrue(
+                source.contains(
+                        "{@code ClipByGlobalNorm} reduces over the groups default, vector, passes, kept together."));
+        assertTrue(
+                source.contains(
+                        "2 passes. No bytes of state and at most 32 bytes moved per weight"),
+                source.substring(0, 3000));
     }
 
     /** The norm of all clipped gradients, from what is taken from one of the parameters. */
-    private static double stepOf(Object model, ModelOptimizer<?> optimizer) throws ReflectiveOperationException {
-        double total = Math.sqrt(DoubleStream.of(-1, 1, -4, 4, 1, -3, 2, 3, 4, 5).map(g -> g * g).sum());
+    private static double stepOf(Object model, ModelOptimizer<?> optimizer)
+            throws ReflectiveOperationException {
+        double total = Math.sqrt(
+                DoubleStream.of(-1, 1, -4, 4, 1, -3, 2, 3, 4, 5).map(g -> g * g).sum());
         return change(model, optimizer)[0] * total;
     }
 
-    private static double[] change(Object model, ModelOptimizer<?> optimizer) throws ReflectiveOperationException {
+    private static double[] change(Object model, ModelOptimizer<?> optimizer)
+            throws ReflectiveOperationException {
         double[] vector = (double[]) field(model, "vector");
         double[] before = vector.clone();
         optimizer.step();
@@ -141,7 +170,11 @@ class ClipTest {
     }
 
     private static Object slot(ModelOptimizer<?> optimizer, String name) {
-        return optimizer.state().slots().stream().filter(slot -> slot.name().equals(name)).findFirst().orElseThrow().values();
+        return optimizer.state().slots().stream()
+                .filter(slot -> slot.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .values();
     }
 
     private Object make(String name) throws ReflectiveOperationException {
@@ -153,6 +186,8 @@ class ClipTest {
     }
 
     private ModelOptimizer<?> optimizer(Object model) throws ReflectiveOperationException {
-        return (ModelOptimizer<?>) loader.loadClass(model.getClass().getName() + "Optimizer").getMethod("of", model.getClass()).invoke(null, model);
+        return (ModelOptimizer<?>) loader.loadClass(model.getClass().getName() + "Optimizer")
+                .getMethod("of", model.getClass())
+                .invoke(null, model);
     }
 }

@@ -8,8 +8,10 @@ import io.stepsmith.processor.ir.IrText;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Rules;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /** A convention sets a rule's hyperparameters together; what the model sets itself comes first. */
 class ConventionTest {
@@ -44,25 +46,46 @@ class ConventionTest {
             public final class ScaledW {}
             """;
 
-    private final ClassLoader loader = Compiled.of(Compiled.WITH_VECTORS, RULE, VARIANT,
-            model("Own", "rule = Scaled.class"),
-            model("Torch", "rule = Scaled.class, convention = Convention.PYTORCH"),
-            model("Keras", "rule = Scaled.class, convention = Convention.KERAS"),
-            model("Set", "rule = Scaled.class, convention = Convention.KERAS, learningRate = 0.5, epsilon = 0.125"),
-            model("Nd4j", "rule = Scaled.class, convention = Convention.DL4J"),
-            model("KerasW", "rule = ScaledW.class, convention = Convention.KERAS"),
-            model("Paper", "rule = Scaled.class, convention = Convention.PAPER"),
-            model("Optax", "rule = Scaled.class, convention = Convention.OPTAX"),
-            model("PaperW", "rule = ScaledW.class, convention = Convention.PAPER"),
-            model("PaperL2", "rule = Scaled.class, convention = Convention.PAPER, decay = Decay.L2"),
-            model("OptaxW", "rule = ScaledW.class, convention = Convention.OPTAX"),
-            model("Proximal", "rule = Scaled.class, convention = Convention.KERAS, decay = Decay.PROXIMAL"),
-            model("Mixed", "rule = Scaled.class, convention = Convention.KERAS", "@Group(convention = Convention.DL4J)"),
-            model("Beside", "rule = Scaled.class, convention = Convention.KERAS", "public double[] v = {1}; public double[] vGradient = {0};\n"
-                    + "    @Param @Group(convention = Convention.DL4J)"),
-            model("Back", "rule = Scaled.class, convention = Convention.KERAS", "@Group(convention = Convention.PYTORCH)"),
-            model("Grouped", "rule = Scaled.class, learningRate = 0.5, convention = Convention.DL4J",
-                    "@Group(convention = Convention.KERAS, weightDecay = 0.75)")).load();
+    private final ClassLoader loader = Compiled.of(
+                    Compiled.WITH_VECTORS,
+                    RULE,
+                    VARIANT,
+                    model("Own", "rule = Scaled.class"),
+                    model("Torch", "rule = Scaled.class, convention = Convention.PYTORCH"),
+                    model("Keras", "rule = Scaled.class, convention = Convention.KERAS"),
+                    model(
+                            "Set",
+                            "rule = Scaled.class, convention = Convention.KERAS, learningRate = 0.5, epsilon = 0.125"),
+                    model("Nd4j", "rule = Scaled.class, convention = Convention.DL4J"),
+                    model("KerasW", "rule = ScaledW.class, convention = Convention.KERAS"),
+                    model("Paper", "rule = Scaled.class, convention = Convention.PAPER"),
+                    model("Optax", "rule = Scaled.class, convention = Convention.OPTAX"),
+                    model("PaperW", "rule = ScaledW.class, convention = Convention.PAPER"),
+                    model(
+                            "PaperL2",
+                            "rule = Scaled.class, convention = Convention.PAPER, decay = Decay.L2"),
+                    model("OptaxW", "rule = ScaledW.class, convention = Convention.OPTAX"),
+                    model(
+                            "Proximal",
+                            "rule = Scaled.class, convention = Convention.KERAS, decay = Decay.PROXIMAL"),
+                    model(
+                            "Mixed",
+                            "rule = Scaled.class, convention = Convention.KERAS",
+                            "@Group(convention = Convention.DL4J)"),
+                    model(
+                            "Beside",
+                            "rule = Scaled.class, convention = Convention.KERAS",
+                            "public double[] v = {1}; public double[] vGradient = {0};\n"
+                                    + "    @Param @Group(convention = Convention.DL4J)"),
+                    model(
+                            "Back",
+                            "rule = Scaled.class, convention = Convention.KERAS",
+                            "@Group(convention = Convention.PYTORCH)"),
+                    model(
+                            "Grouped",
+                            "rule = Scaled.class, learningRate = 0.5, convention = Convention.DL4J",
+                            "@Group(convention = Convention.KERAS, weightDecay = 0.75)"))
+            .load();
 
     @Test
     void aConventionSetsTheRulesNumbersTogether() {
@@ -100,7 +123,8 @@ class ConventionTest {
         check("Paper", "default", 0.01, 1e-8, 0, 0.125);
         assertEquals(2 * (1 - 0.125) - 0.01 * (3 / (3 + 1e-8)), step("Paper", gradients), 1e-15);
         check("PaperW", "default", 0.001, 1e-8, 0, 0.5);
-        assertEquals(2 * (1 - 0.001 * 0.5) - 0.001 * (3 / (3 + 1e-8)), step("PaperW", gradients), 1e-15);
+        assertEquals(
+                2 * (1 - 0.001 * 0.5) - 0.001 * (3 / (3 + 1e-8)), step("PaperW", gradients), 1e-15);
         check("PaperL2", "default", 0.01, 1e-8, 0, 0);
     }
 
@@ -108,19 +132,30 @@ class ConventionTest {
     void aSwitchIsSetToo() {
         double[] gradients = {3};
         assertEquals(2 - 0.01 * (3 / (3 + 1e-8)), step("Own", gradients), 1e-15);
-        assertEquals(2 * (1 - 0) - 0.001 * ((3 + 0.25 * 2) / Math.sqrt(0.1 + 3.5 * 3.5 + 1e-7)), step("Keras", gradients), 1e-15);
+        assertEquals(
+                2 * (1 - 0) - 0.001 * ((3 + 0.25 * 2) / Math.sqrt(0.1 + 3.5 * 3.5 + 1e-7)),
+                step("Keras", gradients),
+                1e-15);
     }
 
     @Test
     void theTextFormCarriesPresets() {
         Rule rule = Rules.of("conventions.ScaledW", loader);
         List<String> lines = IrText.write(rule);
-        assertTrue(lines.contains("preset KERAS 0.001 own epsilon 1e-5 placement INSIDE initial 0.1"), lines::toString);
+        assertTrue(
+                lines.contains("preset KERAS 0.001 own epsilon 1e-5 placement INSIDE initial 0.1"),
+                lines::toString);
         assertTrue(lines.contains("preset DL4J nan own epsilon 1e-6"), lines::toString);
         assertEquals(lines, IrText.write(IrText.parse(lines)));
     }
 
-    private void check(String model, String group, double rate, double epsilon, double initial, double weightDecay) {
+    private void check(
+            String model,
+            String group,
+            double rate,
+            double epsilon,
+            double initial,
+            double weightDecay) {
         ModelOptimizer<?> optimizer = optimizer(model, new Object[1]);
         assertEquals(rate, optimizer.hyperparameter(group, "learningRate"), model);
         assertEquals(epsilon, optimizer.hyperparameter(group, "epsilon"), model);
@@ -144,7 +179,9 @@ class ConventionTest {
         try {
             Class<?> type = loader.loadClass("conventions." + name);
             model[0] = type.getDeclaredConstructor().newInstance();
-            return (ModelOptimizer<?>) loader.loadClass("conventions." + name + "Optimizer").getMethod("of", type).invoke(null, model[0]);
+            return (ModelOptimizer<?>) loader.loadClass("conventions." + name + "Optimizer")
+                    .getMethod("of", type)
+                    .invoke(null, model[0]);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
@@ -155,7 +192,8 @@ class ConventionTest {
     }
 
     private static String model(String name, String attributes, String group) {
-        return "package conventions;\nimport io.stepsmith.*;\n@Optimizer(" + attributes + ")\npublic class " + name + " {\n    @Param " + group
+        return "package conventions;\nimport io.stepsmith.*;\n@Optimizer(" + attributes
+                + ")\npublic class " + name + " {\n    @Param " + group
                 + " public double[] w = {2};\n    public double[] wGradient = {0};\n}\n";
     }
 }

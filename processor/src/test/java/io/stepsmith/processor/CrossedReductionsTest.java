@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.reference.Reference;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /** What has one value per column, reduced over a row, and the other way round, by hand. */
 class CrossedReductionsTest {
@@ -38,20 +40,31 @@ class CrossedReductionsTest {
         ClassLoader loader = Compiled.of(List.of(), RULE, MODEL).load();
         Class<?> type = loader.loadClass("models.Grid");
         Object grid = type.getDeclaredConstructor().newInstance();
-        ModelOptimizer<?> optimizer = (ModelOptimizer<?>) loader.loadClass("models.GridOptimizer").getMethod("of", type).invoke(null, grid);
+        ModelOptimizer<?> optimizer = (ModelOptimizer<?>)
+                loader.loadClass("models.GridOptimizer").getMethod("of", type).invoke(null, grid);
         optimizer.step();
         double[][] gradients = {{1, 2, 0}, {3, 2, 4}};
         double[][] weights = (double[][]) type.getField("w").get(grid);
         // Sums of squares by column: 10, 8, 16; greatest by row: 2, 4.
         double shared = 10 * 34 + 1000 * (34 / 3.0) + Math.sqrt(100 + 64 + 256) + 1e4 * 6 + 1e6 * 3;
-        Reference<?> reference = Reference.of(loader.loadClass("models.Crossed")).matrix(new double[2][3]);
+        Reference<?> reference =
+                Reference.of(loader.loadClass("models.Crossed")).matrix(new double[2][3]);
         reference.step(new double[] {1, 2, 0, 3, 2, 4});
         for (int row = 0; row < 2; row++) {
             for (int column = 0; column < 3; column++) {
                 assertEquals(-(gradients[row][column] / 16 + shared), weights[row][column], 1e-9);
             }
         }
-        assertArrayEquals(new double[] {weights[0][0], weights[0][1], weights[0][2], weights[1][0], weights[1][1], weights[1][2]},
-                reference.weights(), 1e-9);
+        assertArrayEquals(
+                new double[] {
+                    weights[0][0],
+                    weights[0][1],
+                    weights[0][2],
+                    weights[1][0],
+                    weights[1][1],
+                    weights[1][2]
+                },
+                reference.weights(),
+                1e-9);
     }
 }

@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.palantir.javapoet.JavaFile;
+
 import io.stepsmith.Optimizer;
 import io.stepsmith.processor.testing.AllocationProbe;
 import io.stepsmith.processor.testing.Fork;
 import io.stepsmith.processor.testing.Models;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -22,16 +28,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The ways in which users meet the processor: class path, module path, with and without the Vector API, as javac is called. */
+/**
+ * The ways in which users meet the processor: class path, module path, with and without the Vector
+ * API, as javac is called.
+ */
 class DeploymentTest {
     private static final String HINT = "--add-modules jdk.incubator.vector";
 
     @TempDir
     private Path folder;
+
     private Path source;
     private Path classes;
 
@@ -46,13 +53,24 @@ class DeploymentTest {
 
     @Test
     void isFoundOnTheProcessorPath() throws Exception {
-        compile("--add-modules", "jdk.incubator.vector", "-cp", runtime(), "-processorpath", processor());
+        compile(
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-cp",
+                runtime(),
+                "-processorpath",
+                processor());
         assertTrue(Files.exists(classes.resolve("models/OneOptimizer$Vector.class")));
     }
 
     @Test
     void isFoundOnTheProcessorModulePath() throws Exception {
-        compile("--add-modules", "jdk.incubator.vector", "-cp", runtime(), "--processor-module-path",
+        compile(
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-cp",
+                runtime(),
+                "--processor-module-path",
                 processorWithJavaPoet() + File.pathSeparator + runtime());
         assertTrue(Files.exists(classes.resolve("models/OneOptimizer$Vector.class")));
     }
@@ -67,15 +85,24 @@ class DeploymentTest {
     @Test
     void generatedClassesMayBeExported() throws Exception {
         module("requires io.stepsmith; requires static java.compiler; exports models;");
-        String output = compile("--module-path", runtime(), "-processorpath", processor(), "-Xlint:exports");
-        assertFalse(output.lines().anyMatch(line -> line.contains("OneOptimizer.java") && line.contains("[exports]")), output);
+        String output = compile(
+                "--module-path", runtime(), "-processorpath", processor(), "-Xlint:exports");
+        assertFalse(
+                output.lines()
+                        .anyMatch(line ->
+                                line.contains("OneOptimizer.java") && line.contains("[exports]")),
+                output);
     }
 
     @Test
     void leavesVectorsOutWhereTheModuleDoesNotReadThem() throws Exception {
         module("requires io.stepsmith;");
         String output = compile("--module-path", runtime(), "-processorpath", processor());
-        assertTrue(output.contains("[ScalarOnly]") && output.contains("requires jdk.incubator.vector; in the declaration of module models"), output);
+        assertTrue(
+                output.contains("[ScalarOnly]")
+                        && output.contains(
+                                "requires jdk.incubator.vector; in the declaration of module models"),
+                output);
         assertFalse(output.contains("add-modules"), output);
         assertFalse(Files.exists(classes.resolve("models/OneOptimizer$Vector.class")));
     }
@@ -89,17 +116,31 @@ class DeploymentTest {
 
     @Test
     void runsWithoutTheModuleThoughCompiledWithItAndSaysOnceHowToGetIt() throws Exception {
-        compile("--add-modules", "jdk.incubator.vector", "-cp", runtime(), "-processorpath", processor());
+        compile(
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-cp",
+                runtime(),
+                "-processorpath",
+                processor());
         saysOnce(run());
     }
 
     @Test
     void aPropertyForcesTheChoice() throws Exception {
-        compile("--add-modules", "jdk.incubator.vector", "-cp", runtime(), "-processorpath", processor());
+        compile(
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-cp",
+                runtime(),
+                "-processorpath",
+                processor());
         String forced = run("-Dstepsmith.simd=on");
         assertTrue(forced.contains("the module is not there") && forced.contains(HINT), forced);
-        assertTrue(run("-Dstepsmith.simd=on", "--add-modules", "jdk.incubator.vector").contains("vector kernels"));
-        assertTrue(run("-Dstepsmith.simd=off", "--add-modules", "jdk.incubator.vector").contains("scalar kernels"));
+        assertTrue(run("-Dstepsmith.simd=on", "--add-modules", "jdk.incubator.vector")
+                .contains("vector kernels"));
+        assertTrue(run("-Dstepsmith.simd=off", "--add-modules", "jdk.incubator.vector")
+                .contains("scalar kernels"));
         assertTrue(run("-Dstepsmith.simd=maybe").contains("it can be auto, on or off"));
     }
 
@@ -117,7 +158,8 @@ class DeploymentTest {
 
     @Test
     void isDeclaredIncremental() throws Exception {
-        String declared = Files.readString(Path.of("src/main/resources/META-INF/gradle/incremental.annotation.processors"));
+        String declared = Files.readString(
+                Path.of("src/main/resources/META-INF/gradle/incremental.annotation.processors"));
         assertEquals(StepsmithProcessor.class.getName() + ",isolating\n", declared);
     }
 
@@ -129,24 +171,37 @@ class DeploymentTest {
 
     private String run(String... options) throws Exception {
         List<String> all = new ArrayList<>(List.of(options));
-        return Fork.run(AllocationProbe.class, classes, all, "models.One", "100", "5", "19", "1003").output();
+        return Fork.run(AllocationProbe.class, classes, all, "models.One", "100", "5", "19", "1003")
+                .output();
     }
 
     private void module(String requires) throws Exception {
-        Files.writeString(folder.resolve("source/module-info.java"), "module models { " + requires + " }");
+        Files.writeString(
+                folder.resolve("source/module-info.java"), "module models { " + requires + " }");
     }
 
     private void suggests(String... options) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         run(output, options);
-        assertTrue(output.toString(StandardCharsets.UTF_8).contains("did you mean 'AdamW'"), () -> output.toString(StandardCharsets.UTF_8));
+        assertTrue(
+                output.toString(StandardCharsets.UTF_8).contains("did you mean 'AdamW'"),
+                () -> output.toString(StandardCharsets.UTF_8));
     }
 
     private Path jar(Path directory) throws Exception {
         Path jar = folder.resolve("runtime.jar");
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        int result = ToolProvider.findFirst("jar").orElseThrow().run(new PrintStream(output), new PrintStream(output),
-                "--create", "--file", jar.toString(), "-C", directory.toString(), ".");
+        int result = ToolProvider.findFirst("jar")
+                .orElseThrow()
+                .run(
+                        new PrintStream(output),
+                        new PrintStream(output),
+                        "--create",
+                        "--file",
+                        jar.toString(),
+                        "-C",
+                        directory.toString(),
+                        ".");
         assertEquals(0, result, output.toString(StandardCharsets.UTF_8));
         return jar;
     }
@@ -167,7 +222,8 @@ class DeploymentTest {
         if (Files.exists(module)) {
             arguments.add(module.toString());
         }
-        return javax.tools.ToolProvider.getSystemJavaCompiler().run(null, output, output, arguments.toArray(String[]::new));
+        return javax.tools.ToolProvider.getSystemJavaCompiler()
+                .run(null, output, output, arguments.toArray(String[]::new));
     }
 
     static String runtime() throws Exception {
@@ -175,7 +231,11 @@ class DeploymentTest {
     }
 
     static String processor() throws Exception {
-        return String.join(File.pathSeparator, location(StepsmithProcessor.class), runtime(), location(JavaFile.class));
+        return String.join(
+                File.pathSeparator,
+                location(StepsmithProcessor.class),
+                runtime(),
+                location(JavaFile.class));
     }
 
     /** The processor's module with JavaPoet in it, as the jar has it under another name. */
@@ -199,6 +259,7 @@ class DeploymentTest {
     }
 
     private static String location(Class<?> type) throws Exception {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+                .toString();
     }
 }

@@ -10,6 +10,9 @@ import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.RandomCurves;
 import io.stepsmith.processor.testing.RandomSchedules;
 import io.stepsmith.schedule.Curve;
+
+import org.junit.jupiter.api.Test;
+
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
@@ -24,30 +27,43 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 /**
- * What {@link Curve#describe} says of a curve, read by the processor, is that curve bit for bit: of 2,000 random phase lists, of 2,000
- * random curves, and of every schedule that has a name. The seed is printed; {@code -Dstepsmith.seed=n} repeats one.
+ * What {@link Curve#describe} says of a curve, read by the processor, is that curve bit for bit: of
+ * 2,000 random phase lists, of 2,000 random curves, and of every schedule that has a name. The seed
+ * is printed; {@code -Dstepsmith.seed=n} repeats one.
  */
 class DescribedCurvesTest {
-    private static final long SEED = Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);
+    private static final long SEED =
+            Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);
     private static final int LISTS = 2_000;
     private static final int IN_ONE_RUN = 250;
     private static final Length.Run RUN = new Length.Run(12_345, 678.5);
     private static final Path RECORDED = Path.of("../runtime/src/test/resources/schedules");
     /** Those whose recordings, if any, are not enough. */
-    private static final List<String> MORE = List.of("Curve.cosineWithWarmup(0.1, 0.01, 2, 10, 90)", "Curve.cosineWithWarmup(0.1, 0.01, 0.5, 10, 90)",
-            "Curve.cosineWithWarmup(0.1, 0.01, 1.25, 0, 90)", "Curve.noam(1, 512, 40)", "Curve.sigmoidSchedule(0.1, 0.2, 30, 90)",
-            "Curve.oneCycleMomentum(0.95, 0.85, 100, 0.3, Interpolation.LINEAR)", "Curve.oneCycleThreePhaseMomentum(0.95, 0.85, 100, 0.3, Interpolation.COSINE)",
-            "Curve.oneCycle(1, 100)", "Curve.linearOneCycle(1, 100, 0.3, 0.85, 25, 1e4)", "Curve.cosineOneCycle(1, 100, 0.3, 25, 1e4)",
-            "Curve.warmupExponentialDecay(0, 1, 10, 5, 0.9, true)", "Curve.cosineWarmupWithMinimum(0.01, 0.1, 0, 10, 90)");
+    private static final List<String> MORE = List.of(
+            "Curve.cosineWithWarmup(0.1, 0.01, 2, 10, 90)",
+            "Curve.cosineWithWarmup(0.1, 0.01, 0.5, 10, 90)",
+            "Curve.cosineWithWarmup(0.1, 0.01, 1.25, 0, 90)",
+            "Curve.noam(1, 512, 40)",
+            "Curve.sigmoidSchedule(0.1, 0.2, 30, 90)",
+            "Curve.oneCycleMomentum(0.95, 0.85, 100, 0.3, Interpolation.LINEAR)",
+            "Curve.oneCycleThreePhaseMomentum(0.95, 0.85, 100, 0.3, Interpolation.COSINE)",
+            "Curve.oneCycle(1, 100)",
+            "Curve.linearOneCycle(1, 100, 0.3, 0.85, 25, 1e4)",
+            "Curve.cosineOneCycle(1, 100, 0.3, 25, 1e4)",
+            "Curve.warmupExponentialDecay(0, 1, 10, 5, 0.9, true)",
+            "Curve.cosineWarmupWithMinimum(0.01, 0.1, 0, 10, 90)");
     /** The named schedules that no annotations say, by the reason. */
     private static final Map<String, Set<String>> REFUSED = Map.of(
-            "a function is known only to Java", Set.of("Curve.polynomialDecayCycle(0.1, 30, 0.01, 0.5)", "Curve.polynomialDecayCycle(1, 17, 0, 2)"),
-            "annotations do not combine curves, except with a @WarmUp from update 0 on", Set.of(
-                    "Curve.constantLR(1, 0.1, 2).times(Curve.exponentialLR(1, 0.9))",
-                    "Curve.linearLR(0.5, 0.2, 1, 10).times(Curve.stepLR(1, 25, 0.5)).times(Curve.exponentialLR(1, 0.99))"));
+            "a function is known only to Java",
+                    Set.of(
+                            "Curve.polynomialDecayCycle(0.1, 30, 0.01, 0.5)",
+                            "Curve.polynomialDecayCycle(1, 17, 0, 2)"),
+            "annotations do not combine curves, except with a @WarmUp from update 0 on",
+                    Set.of(
+                            "Curve.constantLR(1, 0.1, 2).times(Curve.exponentialLR(1, 0.9))",
+                            "Curve.linearLR(0.5, 0.2, 1, 10).times(Curve.stepLR(1, 25, 0.5)).times(Curve.exponentialLR(1, 0.99))"));
 
     private final SplittableRandom random = new SplittableRandom(SEED);
 
@@ -66,7 +82,9 @@ class DescribedCurvesTest {
                 curves.add(schedule.in(RUN));
                 positions.add(Boundaries.around(schedule, RUN));
             } catch (UnsupportedOperationException e) {
-                assertTrue(e.getMessage().contains("with these ends shrink to") && !schedule.isKnown(), () -> schedule + ": " + e.getMessage());
+                assertTrue(
+                        e.getMessage().contains("with these ends shrink to") && !schedule.isKnown(),
+                        () -> schedule + ": " + e.getMessage());
                 refused++;
             }
         }
@@ -93,7 +111,8 @@ class DescribedCurvesTest {
             }
         }
         System.out.println(LISTS + " come back, " + refused + " are refused");
-        List<Double> positions = DoubleStream.iterate(0, t -> t < 120, t -> t + 0.25).boxed().toList();
+        List<Double> positions =
+                DoubleStream.iterate(0, t -> t < 120, t -> t + 0.25).boxed().toList();
         List<ScheduleSpec> read = read(List.copyOf(curves.keySet()));
         int i = 0;
         for (Map.Entry<String, Curve> entry : curves.entrySet()) {
@@ -105,7 +124,8 @@ class DescribedCurvesTest {
     private static List<ScheduleSpec> read(List<String> annotations) {
         List<ScheduleSpec> read = new ArrayList<>();
         for (int i = 0; i < annotations.size(); i += IN_ONE_RUN) {
-            read.addAll(ReadSchedules.of(annotations.subList(i, Math.min(annotations.size(), i + IN_ONE_RUN))));
+            read.addAll(ReadSchedules.of(
+                    annotations.subList(i, Math.min(annotations.size(), i + IN_ONE_RUN))));
         }
         return read;
     }
@@ -119,7 +139,10 @@ class DescribedCurvesTest {
             try {
                 annotations.put(call, curve.describe());
             } catch (UnsupportedOperationException e) {
-                String reason = e.getMessage().replaceFirst("(?s)^no annotation says .*: (.*); give the curve to the builder, as .*", "$1");
+                String reason = e.getMessage()
+                        .replaceFirst(
+                                "(?s)^no annotation says .*: (.*); give the curve to the builder, as .*",
+                                "$1");
                 refused.computeIfAbsent(reason, one -> new TreeSet<>()).add(call);
             }
         });
@@ -139,8 +162,11 @@ class DescribedCurvesTest {
             positions.add(Math.scalb(random.nextDouble(), t / 4));
         }
         for (double position : positions) {
-            assertEquals(Double.doubleToRawLongBits(curve.at(position)), Double.doubleToRawLongBits(read.at(position)),
-                    () -> annotations + "\nat " + position + " is " + read.at(position) + " and not that of " + curve + ", " + curve.at(position));
+            assertEquals(
+                    Double.doubleToRawLongBits(curve.at(position)),
+                    Double.doubleToRawLongBits(read.at(position)),
+                    () -> annotations + "\nat " + position + " is " + read.at(position)
+                            + " and not that of " + curve + ", " + curve.at(position));
         }
     }
 
@@ -148,19 +174,32 @@ class DescribedCurvesTest {
         Set<String> calls = new TreeSet<>(MORE);
         try (Stream<Path> files = Files.list(RECORDED)) {
             for (Path file : files.toList()) {
-                Arrays.stream(Files.readString(file).strip().split("\n\n")).map(block -> block.lines().findFirst().orElseThrow())
-                        .filter(key -> key.startsWith("Curve.")).forEach(calls::add);
+                Arrays.stream(Files.readString(file).strip().split("\n\n"))
+                        .map(block -> block.lines().findFirst().orElseThrow())
+                        .filter(key -> key.startsWith("Curve."))
+                        .forEach(calls::add);
             }
         }
-        for (Class<?> type = Curve.class.getSuperclass(); type != Object.class; type = type.getSuperclass()) {
+        for (Class<?> type = Curve.class.getSuperclass();
+                type != Object.class;
+                type = type.getSuperclass()) {
             for (Method method : type.getDeclaredMethods()) {
-                assertTrue(!Modifier.isPublic(method.getModifiers()) || calls.stream().anyMatch(call -> call.startsWith("Curve." + method.getName() + "(")),
+                assertTrue(
+                        !Modifier.isPublic(method.getModifiers())
+                                || calls.stream()
+                                        .anyMatch(call ->
+                                                call.startsWith("Curve." + method.getName() + "(")),
                         () -> "no call of " + method);
             }
         }
-        String source = "package curves;\nimport io.stepsmith.schedule.*;\npublic class Named {\npublic static Curve[] all() {\nreturn new Curve[] {"
-                + String.join(",\n", calls) + "};\n}\n}\n";
-        Curve[] curves = (Curve[]) Compiled.of(List.of("-proc:none"), source).load().loadClass("curves.Named").getMethod("all").invoke(null);
+        String source =
+                "package curves;\nimport io.stepsmith.schedule.*;\npublic class Named {\npublic static Curve[] all() {\nreturn new Curve[] {"
+                        + String.join(",\n", calls) + "};\n}\n}\n";
+        Curve[] curves = (Curve[]) Compiled.of(List.of("-proc:none"), source)
+                .load()
+                .loadClass("curves.Named")
+                .getMethod("all")
+                .invoke(null);
         Map<String, Curve> named = new LinkedHashMap<>();
         int i = 0;
         for (String call : calls) {

@@ -4,29 +4,37 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Differential;
 import io.stepsmith.processor.testing.Fork;
 import io.stepsmith.processor.testing.Selected;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
 /**
- * Vector kernels, scalar kernels, IR interpreter and plain rule agree bit for bit, at every vector width; one run has every fourth case, by
- * the seed ({@code -Dstepsmith.only=.*} has all). The seed is new in each run and printed; {@code -Dstepsmith.seed=n} repeats one.
+ * Vector kernels, scalar kernels, IR interpreter and plain rule agree bit for bit, at every vector
+ * width; one run has every fourth case, by the seed ({@code -Dstepsmith.only=.*} has all). The seed
+ * is new in each run and printed; {@code -Dstepsmith.seed=n} repeats one.
  */
 class DifferentialTest {
-    private static final long SEED = Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);
-    @TempDir static Path folder;
+    private static final long SEED =
+            Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);
+
+    @TempDir
+    static Path folder;
+
     private static Compiled compiled;
 
     @BeforeAll
@@ -43,17 +51,29 @@ class DifferentialTest {
 
     /** The widths in bytes that this machine has beside its own, which the other test has. */
     static IntStream otherWidths() {
-        int own = Integer.parseInt(ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).getVMOption("MaxVectorSize").getValue());
+        int own =
+                Integer.parseInt(ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                        .getVMOption("MaxVectorSize")
+                        .getValue());
         return IntStream.of(16, 32, 64).filter(width -> width < Math.max(own, 32));
     }
 
     @ParameterizedTest
     @MethodSource("otherWidths")
     void allWaysAgreeAtEveryWidth(int width) throws Exception {
-        List<String> options = new ArrayList<>(List.of("--add-modules", "jdk.incubator.vector", "-XX:MaxVectorSize=" + width, Selected.option(),
-                "-Dstepsmith.shareFrom=" + System.getProperty("stepsmith.shareFrom", "32"), "-Dstepsmith.stripsFrom=64", "-Dstepsmith.linesFrom=64"));
-        Fork.Result result = Fork.run(Differential.class, null, options, Long.toString(SEED), folder.toString());
-        assertTrue(result.output().contains("cases agree"), () -> "seed " + SEED + "\n" + result.output());
+        List<String> options = new ArrayList<>(List.of(
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-XX:MaxVectorSize=" + width,
+                Selected.option(),
+                "-Dstepsmith.shareFrom=" + System.getProperty("stepsmith.shareFrom", "32"),
+                "-Dstepsmith.stripsFrom=64",
+                "-Dstepsmith.linesFrom=64"));
+        Fork.Result result =
+                Fork.run(Differential.class, null, options, Long.toString(SEED), folder.toString());
+        assertTrue(
+                result.output().contains("cases agree"),
+                () -> "seed " + SEED + "\n" + result.output());
         assertEquals(0, result.exit(), result.output());
     }
 }

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.engine.EngineInterface;
 import io.stepsmith.processor.testing.Compiled;
+
+import org.junit.jupiter.api.Test;
+
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /** Code that was generated for another runtime says so before it misses anything. */
 class EngineInterfaceTest {
@@ -26,20 +28,27 @@ class EngineInterfaceTest {
     @Test
     void codeForAnOlderOrNewerEngineSaysWhichOfTheTwoIs() throws Exception {
         String generated = Compiled.of(List.of(), MODEL).source("models.OneOptimizer");
-        String check = "EngineInterface.require(" + EngineInterface.NUMBER + ", OneOptimizer.class);";
+        String check =
+                "EngineInterface.require(" + EngineInterface.NUMBER + ", OneOptimizer.class);";
         assertTrue(generated.contains(check), generated);
         assertEquals("", failure(generated));
         for (int other : new int[] {EngineInterface.NUMBER - 1, EngineInterface.NUMBER + 1}) {
-            String foreign = generated.replace(check, check.replace("(" + EngineInterface.NUMBER, "(" + other));
-            assertTrue(failure(foreign).contains("models.OneOptimizer was generated for interface " + other
-                    + " of Stepsmith's engine, but this runtime has " + EngineInterface.NUMBER + ", being "
-                    + (other < EngineInterface.NUMBER ? "newer" : "older")), failure(foreign));
+            String foreign = generated.replace(
+                    check, check.replace("(" + EngineInterface.NUMBER, "(" + other));
+            assertTrue(
+                    failure(foreign)
+                            .contains("models.OneOptimizer was generated for interface " + other
+                                    + " of Stepsmith's engine, but this runtime has "
+                                    + EngineInterface.NUMBER + ", being "
+                                    + (other < EngineInterface.NUMBER ? "newer" : "older")),
+                    failure(foreign));
         }
     }
 
     /** What comes of making an optimizer of that source, as if it had been generated elsewhere. */
     private static String failure(String generated) throws Exception {
-        ClassLoader loader = Compiled.of(List.of("-proc:none"), MODEL, generated).load();
+        ClassLoader loader =
+                Compiled.of(List.of("-proc:none"), MODEL, generated).load();
         Class<?> type = loader.loadClass("models.One");
         Object instance = type.getDeclaredConstructor().newInstance();
         Method of = loader.loadClass("models.OneOptimizer").getMethod("of", type);
@@ -50,8 +59,9 @@ class EngineInterfaceTest {
             return e.getMessage();
         } catch (InvocationTargetException e) {
             return assertThrows(IncompatibleClassChangeError.class, () -> {
-                throw e.getCause();
-            }).getMessage();
+                        throw e.getCause();
+                    })
+                    .getMessage();
         }
     }
 }

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Layered;
-import java.util.Arrays;
-import java.util.List;
-import java.util.function.UnaryOperator;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Two fields of objects of one class whose settings, written twice, are the same. */
 class EqualFieldsTest {
@@ -41,7 +43,12 @@ class EqualFieldsTest {
     @ParameterizedTest
     @ValueSource(strings = {"@Group(rateScale = 0.5)", "@Group(rateScale = 0.5, name = \"x\")"})
     void ofOneObjectEach(String group) {
-        assertArrayEquals(new double[] {0.5, 0.5}, moved(group + " public Blk a = new Blk();", group + " public Blk b = new Blk();", "a.w, b.w"));
+        assertArrayEquals(
+                new double[] {0.5, 0.5},
+                moved(
+                        group + " public Blk a = new Blk();",
+                        group + " public Blk b = new Blk();",
+                        "a.w, b.w"));
     }
 
     @ParameterizedTest
@@ -49,22 +56,35 @@ class EqualFieldsTest {
     void ofArrays(String layers) {
         String written = "@Group(rateScale = 0.5) " + layers + ARRAY;
         double first = layers.isEmpty() ? 0.5 : 0.25;
-        assertArrayEquals(new double[] {first, 0.5, first, 0.5},
-                moved(written.formatted("a"), written.formatted("b"), "a[0].w, a[1].w, b[0].w, b[1].w"));
+        assertArrayEquals(
+                new double[] {first, 0.5, first, 0.5},
+                moved(
+                        written.formatted("a"),
+                        written.formatted("b"),
+                        "a[0].w, a[1].w, b[0].w, b[1].w"));
     }
 
     @Test
     void insideLayersAndOutside() {
         String first = "public Stage a = new Stage();";
         String second = "@LayerDecay(0.25) public Stage[] b = {new Stage(), new Stage()};";
-        assertArrayEquals(new double[] {0.5, 1, 0.125, 0.25, 0.5, 1},
-                moved(first, second, "a.in[0].w, a.in[1].w, b[0].in[0].w, b[0].in[1].w, b[1].in[0].w, b[1].in[1].w"));
-        String source = Compiled.of(List.of(), SOURCE.formatted(first, second, "")).source("models.TwinsOptimizer");
-        assertEquals(1, source.split("In object i of the L of \\{@code Stage.in}", -1).length - 1, source);
+        assertArrayEquals(
+                new double[] {0.5, 1, 0.125, 0.25, 0.5, 1},
+                moved(
+                        first,
+                        second,
+                        "a.in[0].w, a.in[1].w, b[0].in[0].w, b[0].in[1].w, b[1].in[0].w, b[1].in[1].w"));
+        String source = Compiled.of(List.of(), SOURCE.formatted(first, second, ""))
+                .source("models.TwinsOptimizer");
+        assertEquals(
+                1,
+                source.split("In object i of the L of \\{@code Stage.in}", -1).length - 1,
+                source);
     }
 
     private static double[] moved(String first, String second, String weights) {
-        ClassLoader loader = Compiled.of(List.of(), SOURCE.formatted(first, second, weights)).load();
+        ClassLoader loader =
+                Compiled.of(List.of(), SOURCE.formatted(first, second, weights)).load();
         Layered model = new Layered(loader, "models.Twins", "off", UnaryOperator.identity());
         Object[] arrays = model.arrays("weights");
         Arrays.stream(arrays).forEach(array -> ((double[]) array)[0] = 0);

@@ -13,13 +13,15 @@ import io.stepsmith.OptimizerState;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.TestRules;
 import io.stepsmith.schedule.Curve;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The weights for evaluation come into the model and those that are trained come back, bit for bit; in between, nothing that belongs
- * to training is possible. Their values are compared in {@link DifferentialTest}.
+ * The weights for evaluation come into the model and those that are trained come back, bit for bit;
+ * in between, nothing that belongs to training is possible. Their values are compared in
+ * {@link DifferentialTest}.
  */
 class EvaluationTest {
     private static final String PAIR = """
@@ -77,14 +79,19 @@ class EvaluationTest {
     private void make(String type) throws ReflectiveOperationException {
         Class<?> modelType = loader.loadClass(type);
         model = modelType.getDeclaredConstructor().newInstance();
-        optimizer = (ModelOptimizer<Object>) loader.loadClass(type + "Optimizer").getMethod("of", modelType).invoke(null, model);
+        optimizer = (ModelOptimizer<Object>)
+                loader.loadClass(type + "Optimizer").getMethod("of", modelType).invoke(null, model);
     }
 
     @SuppressWarnings("unchecked")
     private void make(String type, Curve rate) throws ReflectiveOperationException {
         make(type);
-        optimizer = ((OptimizerBuilder<Object, ModelOptimizer<Object>>) loader.loadClass(type + "Optimizer").getMethod("builder", model.getClass())
-                .invoke(null, model)).schedule("learningRate", rate).build();
+        optimizer = ((OptimizerBuilder<Object, ModelOptimizer<Object>>)
+                        loader.loadClass(type + "Optimizer")
+                                .getMethod("builder", model.getClass())
+                                .invoke(null, model))
+                .schedule("learningRate", rate)
+                .build();
     }
 
     @Test
@@ -114,7 +121,10 @@ class EvaluationTest {
         optimizer.step();
         fails[0] = true;
         float[] trained = ((float[]) get("w")).clone();
-        assertEquals("no value", assertThrows(IllegalStateException.class, optimizer::evaluationWeights).getMessage());
+        assertEquals(
+                "no value",
+                assertThrows(IllegalStateException.class, optimizer::evaluationWeights)
+                        .getMessage());
         fails[0] = false;
         assertArrayEquals(trained, get("w"));
         optimizer.step();
@@ -149,8 +159,11 @@ class EvaluationTest {
         optimizer.evaluationWeights();
         float[] evaluated = ((float[]) get("w")).clone();
         float[] plain = ((float[]) get("plain")).clone();
-        String message = assertThrows(IllegalStateException.class, optimizer::step).getMessage();
-        assertEquals("the model of PairOptimizer has its weights for evaluation, which are not trained: call trainingWeights() first", message);
+        String message =
+                assertThrows(IllegalStateException.class, optimizer::step).getMessage();
+        assertEquals(
+                "the model of PairOptimizer has its weights for evaluation, which are not trained: call trainingWeights() first",
+                message);
         assertThrows(IllegalStateException.class, () -> optimizer.step(1.0));
         assertArrayEquals(evaluated, get("w"));
         assertArrayEquals(plain, get("plain"));
@@ -166,13 +179,19 @@ class EvaluationTest {
         optimizer.evaluationWeights();
         OptimizerState during = optimizer.state().copy();
         assertEquals(before.updates(), during.updates());
-        assertArrayEquals((float[]) before.slots().get(0).values(), (float[]) during.slots().get(0).values());
-        assertTrue(assertThrows(IllegalStateException.class, () -> optimizer.restore(before)).getMessage().contains("trainingWeights()"));
+        assertArrayEquals((float[]) before.slots().get(0).values(), (float[])
+                during.slots().get(0).values());
+        assertTrue(assertThrows(IllegalStateException.class, () -> optimizer.restore(before))
+                .getMessage()
+                .contains("trainingWeights()"));
         optimizer.trainingWeights();
         optimizer.restore(before);
     }
 
-    /** Whoever saves the model in the midst of an evaluation has the weights for evaluation; the state has those that are trained. */
+    /**
+     * Whoever saves the model in the midst of an evaluation has the weights for evaluation; the
+     * state has those that are trained.
+     */
     @Test
     void aStateOfAnEvaluationHasTheTrainedWeights() throws ReflectiveOperationException {
         OptimizerState before = optimizer.state().copy();
@@ -180,9 +199,14 @@ class EvaluationTest {
         optimizer.evaluationWeights();
         OptimizerState during = optimizer.state().copy();
         assertEquals(before.slots().size() + 3, during.slots().size());
-        assertTrue(during.slots().stream().anyMatch(slot -> slot.name().equals("v[1]/trainedDuringEvaluation")), during.toString());
+        assertTrue(
+                during.slots().stream()
+                        .anyMatch(slot -> slot.name().equals("v[1]/trainedDuringEvaluation")),
+                during.toString());
         float[] evaluated = ((float[]) get("w")).clone();
-        double[][] evaluatedRows = {((double[][]) get("v"))[0].clone(), ((double[][]) get("v"))[1].clone()};
+        double[][] evaluatedRows = {
+            ((double[][]) get("v"))[0].clone(), ((double[][]) get("v"))[1].clone()
+        };
         optimizer.trainingWeights();
         optimizer.step();
         float[] after = get("w");
@@ -206,8 +230,11 @@ class EvaluationTest {
         optimizer.step();
         float[] w = ((float[]) get("w")).clone();
         int last = during.slots().size() - 1;
-        OptimizerState shorter = new OptimizerState(during.rule(), 0, 0, during.slots().subList(0, last));
-        String message = assertThrows(IllegalArgumentException.class, () -> optimizer.restore(shorter)).getMessage();
+        OptimizerState shorter =
+                new OptimizerState(during.rule(), 0, 0, during.slots().subList(0, last));
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> optimizer.restore(shorter))
+                .getMessage();
         assertTrue(message.contains("slot v[1]/trainedDuringEvaluation is missing"), message);
         set("v", new double[][] {{1}, null});
         assertThrows(NullPointerException.class, () -> optimizer.restore(during));
@@ -222,14 +249,18 @@ class EvaluationTest {
         optimizer.evaluationWeights();
         double evaluated = v[0][0];
         set("w", new float[4]);
-        String message = assertThrows(IllegalStateException.class, optimizer::trainingWeights).getMessage();
+        String message = assertThrows(IllegalStateException.class, optimizer::trainingWeights)
+                .getMessage();
         assertEquals("Pair.w has 4 elements, but had 3 when the optimizer was made", message);
         assertEquals(evaluated, v[0][0], "nothing is written");
         set("w", new float[3]);
         optimizer.trainingWeights();
         assertArrayEquals(trained, get("w"));
         set("v", new double[][] {{1}, null});
-        assertEquals("Pair.v[1] is null", assertThrows(NullPointerException.class, optimizer::evaluationWeights).getMessage());
+        assertEquals(
+                "Pair.v[1] is null",
+                assertThrows(NullPointerException.class, optimizer::evaluationWeights)
+                        .getMessage());
         assertArrayEquals(trained, get("w"));
         set("v", v);
         optimizer.step();
@@ -243,7 +274,10 @@ class EvaluationTest {
         optimizer.trainingWeights();
     }
 
-    /** Also: gradients in a second instance, and a rule that, before the first update, is evaluated where it starts. */
+    /**
+     * Also: gradients in a second instance, and a rule that, before the first update, is evaluated
+     * where it starts.
+     */
     @Test
     void aScheduledValueIsThatOfTheLastUpdate() throws ReflectiveOperationException {
         make("models.Apart");
@@ -274,7 +308,8 @@ class EvaluationTest {
         String source = compiled.source("models.OnlyPlainOptimizer");
         assertFalse(source.contains("keepWeightsOf"), source);
         assertFalse(source.contains("offset"), source);
-        assertTrue(compiled.source("models.PairOptimizer").contains("8 bytes more per weight keep what is trained"));
+        assertTrue(compiled.source("models.PairOptimizer")
+                .contains("8 bytes more per weight keep what is trained"));
     }
 
     private static int[] bits(float[] values) {

@@ -15,16 +15,18 @@ import io.stepsmith.processor.testing.FastProbe;
 import io.stepsmith.processor.testing.Fork;
 import io.stepsmith.processor.testing.Shaped;
 import io.stepsmith.schedule.Curve;
-import java.lang.reflect.InvocationTargetException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
 
 /** Divisions in FAST arithmetic: how exact they are, and what is refused so that they are. */
 class FastDivisionTest {
@@ -32,7 +34,10 @@ class FastDivisionTest {
     private static final int LEAST = Float.floatToRawIntBits(Float.MIN_NORMAL);
     private static final int GREATEST = Float.floatToRawIntBits(0x1p125f);
 
-    /** The weight becomes its quotient by the gradient, over all denominators that can be shown to be in range. */
+    /**
+     * The weight becomes its quotient by the gradient, over all denominators that can be shown to
+     * be in range.
+     */
     private static final String QUOTIENT = """
             package cases;
             import io.stepsmith.*; import io.stepsmith.language.*;
@@ -47,10 +52,30 @@ class FastDivisionTest {
             }
             """;
 
-    private static final Case QUOTIENTS = new Case("Quotients", "cases.Quotient", Map.of(), Precision.FLOAT, Arithmetic.FAST, false, Case.Layout.JAGGED);
-    private static final Case ADAM_W = new Case("FastAdamW", "io.stepsmith.rule.AdamW", Map.of(), Precision.FLOAT, Arithmetic.FAST, false, Case.Layout.JAGGED);
-    private static final Case BEFORE = new Case("FastBefore", "io.stepsmith.rule.Adam", Map.of("epsilonPlacement", "BEFORE_CORRECTION"), Precision.FLOAT,
-            Arithmetic.FAST, false, Case.Layout.JAGGED);
+    private static final Case QUOTIENTS = new Case(
+            "Quotients",
+            "cases.Quotient",
+            Map.of(),
+            Precision.FLOAT,
+            Arithmetic.FAST,
+            false,
+            Case.Layout.JAGGED);
+    private static final Case ADAM_W = new Case(
+            "FastAdamW",
+            "io.stepsmith.rule.AdamW",
+            Map.of(),
+            Precision.FLOAT,
+            Arithmetic.FAST,
+            false,
+            Case.Layout.JAGGED);
+    private static final Case BEFORE = new Case(
+            "FastBefore",
+            "io.stepsmith.rule.Adam",
+            Map.of("epsilonPlacement", "BEFORE_CORRECTION"),
+            Precision.FLOAT,
+            Arithmetic.FAST,
+            false,
+            Case.Layout.JAGGED);
 
     @TempDir
     private static Path classes;
@@ -59,12 +84,20 @@ class FastDivisionTest {
 
     @BeforeAll
     static void compile() throws Exception {
-        Compiled compiled = Compiled.of(Compiled.WITH_VECTORS, QUOTIENT, QUOTIENTS.source(), ADAM_W.source(), BEFORE.source());
+        Compiled compiled = Compiled.of(
+                Compiled.WITH_VECTORS,
+                QUOTIENT,
+                QUOTIENTS.source(),
+                ADAM_W.source(),
+                BEFORE.source());
         compiled.writeTo(classes);
         loader = compiled.load();
     }
 
-    /** The seed of a denominator twice as large has an exponent one less and the same digits, so all mantissas are all errors. */
+    /**
+     * The seed of a denominator twice as large has an exponent one less and the same digits, so all
+     * mantissas are all errors.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"on", "off"})
     void quotientsByAllMantissasAreWithinTheirUlps(String simd) {
@@ -73,8 +106,10 @@ class FastDivisionTest {
             double[] numerators = new double[MANTISSAS / 16];
             double[] denominators = new double[numerators.length];
             for (int i = 0; i < numerators.length; i++) {
-                numerators[i] = Float.intBitsToFloat(Float.floatToRawIntBits(1) + random.nextInt(MANTISSAS));
-                denominators[i] = Float.intBitsToFloat(Float.floatToRawIntBits(1) + part * numerators.length + i);
+                numerators[i] = Float.intBitsToFloat(
+                        Float.floatToRawIntBits(1) + random.nextInt(MANTISSAS));
+                denominators[i] = Float.intBitsToFloat(
+                        Float.floatToRawIntBits(1) + part * numerators.length + i);
             }
             check(simd, numerators, denominators);
         }
@@ -88,7 +123,12 @@ class FastDivisionTest {
         double[] denominators = new double[numerators.length];
         for (int i = 0; i < numerators.length; i++) {
             numerators[i] = numerator(random);
-            denominators[i] = Float.intBitsToFloat(i % 64 == 0 ? LEAST + i / 64 : i % 64 == 1 ? GREATEST - i / 64 : random.nextInt(LEAST, GREATEST + 1));
+            denominators[i] = Float.intBitsToFloat(
+                    i % 64 == 0
+                            ? LEAST + i / 64
+                            : i % 64 == 1
+                                    ? GREATEST - i / 64
+                                    : random.nextInt(LEAST, GREATEST + 1));
         }
         check(simd, numerators, denominators);
     }
@@ -99,16 +139,25 @@ class FastDivisionTest {
     }
 
     private static void check(String simd, double[] numerators, double[] denominators) {
-        Driven driven = new Driven(QUOTIENTS, loader, simd, List.of(Shaped.jagged(numerators.length)), numerators);
+        Driven driven = new Driven(
+                QUOTIENTS, loader, simd, List.of(Shaped.jagged(numerators.length)), numerators);
         driven.step(0, denominators);
         double[] quotients = driven.weights();
         double worst = 0;
         for (int i = 0; i < quotients.length; i++) {
             double exact = numerators[i] / denominators[i];
             if (Math.abs(exact) < Float.MAX_VALUE) {
-                worst = Math.max(worst, Math.abs(quotients[i] - exact) / Math.scalb(1.0, Math.max(Math.getExponent(exact), Float.MIN_EXPONENT) - 23));
+                worst = Math.max(
+                        worst,
+                        Math.abs(quotients[i] - exact)
+                                / Math.scalb(
+                                        1.0,
+                                        Math.max(Math.getExponent(exact), Float.MIN_EXPONENT)
+                                                - 23));
             } else {
-                assertTrue(Math.abs(quotients[i]) >= 0x1.fffffcp127, numerators[i] + " / " + denominators[i] + " = " + quotients[i]);
+                assertTrue(
+                        Math.abs(quotients[i]) >= 0x1.fffffcp127,
+                        numerators[i] + " / " + denominators[i] + " = " + quotients[i]);
             }
         }
         assertTrue(worst <= 1.5, "off by " + worst + " ulp");
@@ -119,8 +168,14 @@ class FastDivisionTest {
     @ValueSource(doubles = {9e-38, 1e-300, 1.1e20})
     void anEpsilonThatProvesNothingIsRefused(double epsilon) throws Exception {
         ModelOptimizer<?> optimizer = optimizer(ADAM_W, "epsilon", 1e-37);
-        String message = assertThrows(IllegalArgumentException.class, () -> optimizer.hyperparameter("epsilon", epsilon)).getMessage();
-        assertTrue(message.startsWith("epsilon = " + epsilon + ", which is outside [1e-37, 1e20], where arithmetic = FAST"), message);
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> optimizer.hyperparameter("epsilon", epsilon))
+                .getMessage();
+        assertTrue(
+                message.startsWith("epsilon = " + epsilon
+                        + ", which is outside [1e-37, 1e20], where arithmetic = FAST"),
+                message);
         assertEquals(1e-37, optimizer.hyperparameter("epsilon"));
         assertThrows(IllegalArgumentException.class, () -> optimizer(BEFORE, "epsilon", epsilon));
         optimizer(BEFORE, "epsilon", 1e20).hyperparameter("epsilon", 1e-8);
@@ -128,41 +183,68 @@ class FastDivisionTest {
 
     @Test
     void aCurveThatLeavesWhatIsProvenIsRefused() throws Exception {
-        ModelOptimizer<?> optimizer = builder(ADAM_W).schedule("epsilon", Curve.linear(1e-8, 1e-300, 2)).build();
+        ModelOptimizer<?> optimizer = builder(ADAM_W)
+                .schedule("epsilon", Curve.linear(1e-8, 1e-300, 2))
+                .build();
         optimizer.step();
         optimizer.step();
-        String message = assertThrows(IllegalStateException.class, optimizer::step).getMessage();
-        assertTrue(message.startsWith("the curve of epsilon gives 1.0E-300 at 2, which is outside [1e-37, 1e20], where arithmetic = FAST"), message);
+        String message =
+                assertThrows(IllegalStateException.class, optimizer::step).getMessage();
+        assertTrue(
+                message.startsWith(
+                        "the curve of epsilon gives 1.0E-300 at 2, which is outside [1e-37, 1e20], where arithmetic = FAST"),
+                message);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-XX:-UseFMA", "-XX:UseAVX=0"})
     void withoutMultiplyAddItRefusesToStart(String flag) throws Exception {
-        Fork.Result result = Fork.run(FastProbe.class, classes, List.of("-XX:+IgnoreUnrecognizedVMOptions", flag), ADAM_W.model());
-        assertTrue(result.output().contains("FastAdamWOptimizer was generated with arithmetic = FAST, which needs fused multiply-add in hardware: this processor has "
-                + "none, or -XX:-UseFMA"), result.output());
+        Fork.Result result = Fork.run(
+                FastProbe.class,
+                classes,
+                List.of("-XX:+IgnoreUnrecognizedVMOptions", flag),
+                ADAM_W.model());
+        assertTrue(
+                result.output()
+                        .contains(
+                                "FastAdamWOptimizer was generated with arithmetic = FAST, which needs fused multiply-add in hardware: this processor has "
+                                        + "none, or -XX:-UseFMA"),
+                result.output());
         assertEquals(0, result.exit(), result.output());
     }
 
     @Test
     void withoutTheFlagItRefusesToStart() throws Exception {
-        Fork.Result result = Fork.run(FastProbe.class, classes, List.of("--limit-modules", "java.base,java.management"), ADAM_W.model());
-        assertTrue(result.output().contains("this JVM does not say whether it has it; use a HotSpot JVM (in an image of modules, add jdk.management)"), result.output());
+        Fork.Result result = Fork.run(
+                FastProbe.class,
+                classes,
+                List.of("--limit-modules", "java.base,java.management"),
+                ADAM_W.model());
+        assertTrue(
+                result.output()
+                        .contains(
+                                "this JVM does not say whether it has it; use a HotSpot JVM (in an image of modules, add jdk.management)"),
+                result.output());
         assertEquals(0, result.exit(), result.output());
     }
 
-    private static ModelOptimizer<?> optimizer(Case configuration, String name, double value) throws Exception {
+    private static ModelOptimizer<?> optimizer(Case configuration, String name, double value)
+            throws Exception {
         return builder(configuration).hyperparameter(name, value).build();
     }
 
     @SuppressWarnings("unchecked")
-    private static OptimizerBuilder<Object, ?> builder(Case configuration) throws ReflectiveOperationException {
+    private static OptimizerBuilder<Object, ?> builder(Case configuration)
+            throws ReflectiveOperationException {
         Class<?> type = loader.loadClass(configuration.model());
         Object model = type.getDeclaredConstructor().newInstance();
         type.getField("w").set(model, new float[][] {{1}});
         type.getField("wGradient").set(model, new float[][] {{1}});
         try {
-            return (OptimizerBuilder<Object, ?>) loader.loadClass(configuration.model() + "Optimizer").getMethod("builder", type).invoke(null, model);
+            return (OptimizerBuilder<Object, ?>)
+                    loader.loadClass(configuration.model() + "Optimizer")
+                            .getMethod("builder", type)
+                            .invoke(null, model);
         } catch (InvocationTargetException e) {
             throw new AssertionError(e.getCause());
         }

@@ -10,14 +10,19 @@ import io.stepsmith.OptimizerState;
 import io.stepsmith.processor.testing.BuiltIn;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.schedule.Curve;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
-/** Hyperparameters are doubles; what weights in float arrays would meet as infinity, or as 0 where that is out of range, is refused in time. */
+/**
+ * Hyperparameters are doubles; what weights in float arrays would meet as infinity, or as 0 where
+ * that is out of range, is refused in time.
+ */
 class FloatValuesTest {
     private static final String MIXED = """
             package models;
@@ -40,7 +45,10 @@ class FloatValuesTest {
                 @Param @Group(name = "doubles", learningRate = 1) public double[] v = {1}; public double[] vGradient = {0};
             }
             """;
-    /** Temperature divides weights, so that its reciprocal is rounded; the base of a logarithm is used in double alone. */
+    /**
+     * Temperature divides weights, so that its reciprocal is rounded; the base of a logarithm is
+     * used in double alone.
+     */
     private static final String DIVIDES = """
             package models;
             import io.stepsmith.*; import io.stepsmith.language.*;
@@ -55,6 +63,7 @@ class FloatValuesTest {
                 }
             }
             """;
+
     private static final String DIVIDED = """
             package models;
             @io.stepsmith.Optimizer(rule = Divides.class)
@@ -62,9 +71,19 @@ class FloatValuesTest {
                 @io.stepsmith.Param public float[] w = {1}; public float[] wGradient = {0};
             }
             """;
-    /** What is used in double alone, where something that is computed from it may be 0 or infinite in float. */
-    private static final Set<String> IN_DOUBLE = Set.of("AccSgd.constant", "Adafactor.epsilon1", "Adai.epsilon", "AdamMini.epsilon",
-            "Prodigy.epsilon", "Prodigy.d0", "Prodigy.limit");
+    /**
+     * What is used in double alone, where something that is computed from it may be 0 or infinite
+     * in float.
+     */
+    private static final Set<String> IN_DOUBLE = Set.of(
+            "AccSgd.constant",
+            "Adafactor.epsilon1",
+            "Adai.epsilon",
+            "AdamMini.epsilon",
+            "Prodigy.epsilon",
+            "Prodigy.d0",
+            "Prodigy.limit");
+
     private static final List<String> CATALOGUE = new ArrayList<>();
     private static ClassLoader loader;
 
@@ -74,27 +93,35 @@ class FloatValuesTest {
     static void compile() {
         List<String> sources = new ArrayList<>(List.of(MIXED, SCALED, DIVIDES, DIVIDED));
         BuiltIn.rules().forEach(rule -> sources.add(ofCatalogue(rule, "")));
-        BuiltIn.modifiers().forEach(modifier -> sources.add(ofCatalogue("io.stepsmith.rule.AdamW", ", modifiers = " + modifier + ".class")));
+        BuiltIn.modifiers()
+                .forEach(modifier -> sources.add(ofCatalogue(
+                        "io.stepsmith.rule.AdamW", ", modifiers = " + modifier + ".class")));
         loader = Compiled.of(List.of(), sources.toArray(String[]::new)).load();
     }
 
     private static String ofCatalogue(String rule, String more) {
         String name = (rule + more).replaceAll("[^a-zA-Z]", "_");
         CATALOGUE.add(name);
-        return "package models;\nimport io.stepsmith.*;\n@Optimizer(rule = " + rule + ".class" + more + ")\npublic class " + name
+        return "package models;\nimport io.stepsmith.*;\n@Optimizer(rule = " + rule + ".class"
+                + more + ")\npublic class " + name
                 + " {\n    @Param public float[][] w = {{1, 2}, {3, 4}}; public float[][] wGradient = {{0, 0}, {0, 1}};\n}\n";
     }
 
-    /** Of all that cannot be 0, what is 0 in float is refused, or used in double alone, so that no weight becomes NaN where the gradient is 0. */
+    /**
+     * Of all that cannot be 0, what is 0 in float is refused, or used in double alone, so that no
+     * weight becomes NaN where the gradient is 0.
+     */
     @Test
     void noValueThatIs0InFloatBreaksAModelOfTheCatalogue() throws ReflectiveOperationException {
         Set<String> refused = new TreeSet<>();
         List<String> broken = new ArrayList<>();
         for (String name : CATALOGUE) {
             for (OptimizerState.Slot slot : build(name, null, 0).state().slots()) {
-                if (slot.name().startsWith("hyperparameters/default/") && !slot.name().endsWith("learningRate")) {
+                if (slot.name().startsWith("hyperparameters/default/")
+                        && !slot.name().endsWith("learningRate")) {
                     String hyper = slot.name().substring(slot.name().lastIndexOf('/') + 1);
-                    if (canBe0(name, hyper) || IN_DOUBLE.contains(name.replaceAll(".*_", "") + "." + hyper)) {
+                    if (canBe0(name, hyper)
+                            || IN_DOUBLE.contains(name.replaceAll(".*_", "") + "." + hyper)) {
                         continue;
                     }
                     try {
@@ -128,11 +155,17 @@ class FloatValuesTest {
 
     @Test
     void aRateThatIsInfiniteInFloatIsRefusedEverywhere() throws ReflectiveOperationException {
-        String message = assertThrows(IllegalArgumentException.class, () -> build("Mixed", "learningRate", 1e39)).getMessage();
-        assertEquals("learningRate = 1.0E39 is infinite in float, and weights in float arrays meet it as that; it can be at most 3.4028235E38", message);
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> build("Mixed", "learningRate", 1e39))
+                .getMessage();
+        assertEquals(
+                "learningRate = 1.0E39 is infinite in float, and weights in float arrays meet it as that; it can be at most 3.4028235E38",
+                message);
         ModelOptimizer<?> optimizer = build("Mixed", null, 0);
         assertThrows(IllegalArgumentException.class, () -> optimizer.learningRate(1e39));
-        assertThrows(IllegalArgumentException.class, () -> optimizer.handle("learningRate").set(1e39));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> optimizer.handle("learningRate").set(1e39));
         optimizer.learningRate(1e-60);
         optimizer.learningRate(3.4e38);
         optimizer.step();
@@ -142,26 +175,36 @@ class FloatValuesTest {
     @Test
     void theFactorOfAGroupAndOfAPlateauCounts() throws ReflectiveOperationException {
         ModelOptimizer<?> optimizer = build("Scaled", null, 0);
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> optimizer.learningRate(1e38)).getMessage()
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> optimizer.learningRate(1e38))
+                .getMessage()
                 .contains("is infinite in float, times its rateScale"));
         optimizer.hyperparameter("doubles", "learningRate", 1e300);
         optimizer.learningRate(1e37);
         optimizer.step();
         optimizer.observe(1);
         optimizer.observe(0.5);
-        assertTrue(assertThrows(IllegalStateException.class, optimizer::step).getMessage().contains("infinite in float"));
+        assertTrue(assertThrows(IllegalStateException.class, optimizer::step)
+                .getMessage()
+                .contains("infinite in float"));
         assertEquals(1, optimizer.updates());
         assertTrue(isFinite());
     }
 
     @Test
     void aCurveIsRefusedBeforeAnythingIsWritten() throws ReflectiveOperationException {
-        ModelOptimizer<?> optimizer = builder("Mixed").schedule("epsilon", Curve.of(t -> t == 1 ? 1e-46 : 1e-8)).build();
+        ModelOptimizer<?> optimizer = builder("Mixed")
+                .schedule("epsilon", Curve.of(t -> t == 1 ? 1e-46 : 1e-8))
+                .build();
         optimizer.step();
-        String message = assertThrows(IllegalStateException.class, optimizer::step).getMessage();
-        assertEquals("the value of epsilon at 1, 1.0E-46 is 0 in float, and weights in float arrays meet it as that; it can be at least 1.4E-45", message);
+        String message =
+                assertThrows(IllegalStateException.class, optimizer::step).getMessage();
+        assertEquals(
+                "the value of epsilon at 1, 1.0E-46 is 0 in float, and weights in float arrays meet it as that; it can be at least 1.4E-45",
+                message);
         assertEquals(1, optimizer.updates());
-        ModelOptimizer<?> rate = builder("Mixed").schedule("learningRate", Curve.of(t -> t == 1 ? 1e39 : 1e-60)).build();
+        ModelOptimizer<?> rate = builder("Mixed")
+                .schedule("learningRate", Curve.of(t -> t == 1 ? 1e39 : 1e-60))
+                .build();
         rate.step();
         assertThrows(IllegalStateException.class, rate::step);
         assertTrue(isFinite());
@@ -174,24 +217,35 @@ class FloatValuesTest {
             assertTrue(isFinite());
         }
         for (double value : new double[] {1e-46, 1e-39, 1e46}) {
-            String message = assertThrows(IllegalArgumentException.class, () -> build("Divided", "temperature", value)).getMessage();
-            assertTrue(message.contains("has a reciprocal that is " + (value < 1 ? "infinite" : "0") + " in float"), message);
+            String message = assertThrows(
+                            IllegalArgumentException.class,
+                            () -> build("Divided", "temperature", value))
+                    .getMessage();
+            assertTrue(
+                    message.contains("has a reciprocal that is " + (value < 1 ? "infinite" : "0")
+                            + " in float"),
+                    message);
         }
         assertThrows(IllegalArgumentException.class, () -> build("Divided", "chosen", 1e-46));
         build("Divided", "temperature", 1e-38).step();
         assertTrue(isFinite());
     }
 
-    private ModelOptimizer<?> build(String name, String hyper, double value) throws ReflectiveOperationException {
+    private ModelOptimizer<?> build(String name, String hyper, double value)
+            throws ReflectiveOperationException {
         OptimizerBuilder<Object, ?> builder = builder(name);
-        return hyper == null ? builder.build() : builder.hyperparameter(hyper, value).build();
+        return hyper == null
+                ? builder.build()
+                : builder.hyperparameter(hyper, value).build();
     }
 
     @SuppressWarnings("unchecked")
     private OptimizerBuilder<Object, ?> builder(String name) throws ReflectiveOperationException {
         Class<?> type = loader.loadClass("models." + name);
         model = type.getDeclaredConstructor().newInstance();
-        return (OptimizerBuilder<Object, ?>) loader.loadClass("models." + name + "Optimizer").getMethod("builder", type).invoke(null, model);
+        return (OptimizerBuilder<Object, ?>) loader.loadClass("models." + name + "Optimizer")
+                .getMethod("builder", type)
+                .invoke(null, model);
     }
 
     private boolean isFinite() throws ReflectiveOperationException {

@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
+
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.GeneratingProcessor;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +18,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
-import org.junit.jupiter.api.Test;
 
-/** Models and rules that need what another processor generates: the same is written as if those classes had been there at first. */
+/**
+ * Models and rules that need what another processor generates: the same is written as if those
+ * classes had been there at first.
+ */
 class GeneratedByOthersTest {
     private static final String HEAD = """
             package demo;
@@ -87,7 +94,9 @@ class GeneratedByOthersTest {
                     """));
 
     private static String model(String annotations, String members) {
-        return HEAD + annotations.replaceFirst("@Optimizer(?!\\()", "@Optimizer(rule = AdamW.class)") + """
+        return HEAD
+                + annotations.replaceFirst("@Optimizer(?!\\()", "@Optimizer(rule = AdamW.class)")
+                + """
 
                 class Net {
                     @Param float[] own = new float[4];
@@ -96,28 +105,51 @@ class GeneratedByOthersTest {
     }
 
     private static final List<List<String>> CASES = List.of(
-                List.of(model("@Optimizer(rule = AdamW.class, learningRate = Sizes.RATE)", "")),
-                List.of(model("@Optimizer(rule = AdamW.class, learningRate = Later.SCALE / 100)", "")),
-                List.of(model("@Optimizer(rule = AdamW.class, with = @With(name = Sizes.NAME, value = 0.9))", "")),
-                List.of(model("@Optimizer(rule = AdamW.class, with = {@With(name = \"beta1\", value = Sizes.HALF), @With(name = \"beta2\", value = 0.9)})", "")),
-                List.of(model("@Optimizer\n@WarmUp(steps = Sizes.STEPS)\n@Schedule(shape = Shape.COSINE, to = Sizes.RATE, steps = 100)", "")),
-                List.of(model("@Optimizer\n@Schedule(shape = Shape.PIECEWISE, at = {0, Sizes.STEPS}, values = {1, Sizes.HALF})", "")),
-                List.of(model("@Optimizer\n@Clip(norm = Sizes.HALF)\n@Guard", "")),
-                List.of(model("@Optimizer", "@Param @Group(weightDecay = Sizes.HALF) float[] b = new float[2];\nfloat[] bGradient = new float[2];\n")),
-                List.of(model("@Optimizer", "int rows = 2;\n@Param(shape = {Sizes.ROWS, \"2\"}) float[] b = new float[4];\nfloat[] bGradient = new float[4];\n")),
-                List.of(model("@Optimizer(rule = Generated.class)", "")),
-                List.of(model("@Optimizer(rule = Sgd.class, modifiers = {Doubled.class, Cautious.class})", "")),
-                List.of(model("@Optimizer", "@Param @Group(rule = Generated.class) float[] b = new float[2];\nfloat[] bGradient = new float[2];\n")),
-                List.of(model("@Optimizer", "").replace("class Net", "class Net extends Base")),
-                List.of(model("@Optimizer(rule = AdamW.class, learningRate = Net.RATE)", "").replace("class Net", "class Net extends Base")),
-                List.of(model("@Optimizer", "@Param Block block = new Block();\n")),
-                List.of(model("@Optimizer", "@Param Block[] blocks = {new Block()};\n")),
-                List.of(model("@Optimizer", "@Param @LayerDecay(Sizes.HALF) List<? extends Block> blocks = List.of(new Block());\n")),
-                List.of(model("@Optimizer", "@Param Layer layer = new Layer();\n"), HEAD + """
+            List.of(model("@Optimizer(rule = AdamW.class, learningRate = Sizes.RATE)", "")),
+            List.of(model("@Optimizer(rule = AdamW.class, learningRate = Later.SCALE / 100)", "")),
+            List.of(model(
+                    "@Optimizer(rule = AdamW.class, with = @With(name = Sizes.NAME, value = 0.9))",
+                    "")),
+            List.of(model(
+                    "@Optimizer(rule = AdamW.class, with = {@With(name = \"beta1\", value = Sizes.HALF), @With(name = \"beta2\", value = 0.9)})",
+                    "")),
+            List.of(model(
+                    "@Optimizer\n@WarmUp(steps = Sizes.STEPS)\n@Schedule(shape = Shape.COSINE, to = Sizes.RATE, steps = 100)",
+                    "")),
+            List.of(model(
+                    "@Optimizer\n@Schedule(shape = Shape.PIECEWISE, at = {0, Sizes.STEPS}, values = {1, Sizes.HALF})",
+                    "")),
+            List.of(model("@Optimizer\n@Clip(norm = Sizes.HALF)\n@Guard", "")),
+            List.of(
+                    model(
+                            "@Optimizer",
+                            "@Param @Group(weightDecay = Sizes.HALF) float[] b = new float[2];\nfloat[] bGradient = new float[2];\n")),
+            List.of(
+                    model(
+                            "@Optimizer",
+                            "int rows = 2;\n@Param(shape = {Sizes.ROWS, \"2\"}) float[] b = new float[4];\nfloat[] bGradient = new float[4];\n")),
+            List.of(model("@Optimizer(rule = Generated.class)", "")),
+            List.of(model(
+                    "@Optimizer(rule = Sgd.class, modifiers = {Doubled.class, Cautious.class})",
+                    "")),
+            List.of(
+                    model(
+                            "@Optimizer",
+                            "@Param @Group(rule = Generated.class) float[] b = new float[2];\nfloat[] bGradient = new float[2];\n")),
+            List.of(model("@Optimizer", "").replace("class Net", "class Net extends Base")),
+            List.of(model("@Optimizer(rule = AdamW.class, learningRate = Net.RATE)", "")
+                    .replace("class Net", "class Net extends Base")),
+            List.of(model("@Optimizer", "@Param Block block = new Block();\n")),
+            List.of(model("@Optimizer", "@Param Block[] blocks = {new Block()};\n")),
+            List.of(
+                    model(
+                            "@Optimizer",
+                            "@Param @LayerDecay(Sizes.HALF) List<? extends Block> blocks = List.of(new Block());\n")),
+            List.of(model("@Optimizer", "@Param Layer layer = new Layer();\n"), HEAD + """
                         class Layer extends Base {
                         }
                         """),
-                List.of(model("@Optimizer(rule = Mine.class)", ""), HEAD + """
+            List.of(model("@Optimizer(rule = Mine.class)", ""), HEAD + """
                         @UpdateRule(learningRate = Sizes.RATE)
                         @Preset(convention = Convention.KERAS, with = @With(name = "share", value = Later.SCALE))
                         final class Mine {
@@ -128,7 +160,7 @@ class GeneratedByOthersTest {
                             }
                         }
                         """),
-                List.of(model("@Optimizer(rule = Variant.class)", ""), HEAD + """
+            List.of(model("@Optimizer(rule = Variant.class)", ""), HEAD + """
                         @UpdateRule(variantOf = Generated.class, learningRate = Sizes.RATE)
                         final class Variant {
                         }
@@ -139,28 +171,45 @@ class GeneratedByOthersTest {
         List<String> all = sources();
         GENERATED.forEach(round -> all.addAll(everywhere(round)));
         Map<String, String> expected = written(Compiled.compile(List.of(), all));
-        assertEquals(CASES.size(), expected.keySet().stream().filter(name -> name.endsWith("NetOptimizer.java")).count());
+        assertEquals(
+                CASES.size(),
+                expected.keySet().stream()
+                        .filter(name -> name.endsWith("NetOptimizer.java"))
+                        .count());
         for (boolean first : new boolean[] {true, false}) {
-            Processor other = new GeneratingProcessor(GENERATED.stream().map(GeneratedByOthersTest::everywhere).toList());
-            List<Processor> processors = first ? List.of(new StepsmithProcessor(), other) : List.of(other, new StepsmithProcessor());
+            Processor other = new GeneratingProcessor(
+                    GENERATED.stream().map(GeneratedByOthersTest::everywhere).toList());
+            List<Processor> processors = first
+                    ? List.of(new StepsmithProcessor(), other)
+                    : List.of(other, new StepsmithProcessor());
             List<String> given = sources();
-            Map<String, String> written = written(Compiled.compile(List.of("-Xlint:all,-options,-processing", "-Werror"), given, processors));
+            Map<String, String> written = written(Compiled.compile(
+                    List.of("-Xlint:all,-options,-processing", "-Werror"), given, processors));
             assertEquals(expected.keySet(), written.keySet());
             expected.forEach((name, source) -> assertEquals(source, written.get(name), name));
         }
     }
 
-    /** A processor of all annotations is not asked where all are claimed; where others are there too, javac must not warn of ours. */
+    /**
+     * A processor of all annotations is not asked where all are claimed; where others are there
+     * too, javac must not warn of ours.
+     */
     @Test
     void annotationsAreClaimedButWhereThatWouldStarveOthers() {
-        String unrelated = "package demo;\n@FunctionalInterface\ninterface Unrelated { void run(); }\n";
+        String unrelated =
+                "package demo;\n@FunctionalInterface\ninterface Unrelated { void run(); }\n";
         String waiting = CASES.get(0).get(0);
         List<String> options = List.of("-Xlint:processing", "-Werror");
         for (boolean others : new boolean[] {true, false}) {
             List<String> sources = others ? List.of(waiting, unrelated) : List.of(waiting);
-            List<Processor> processors = List.of(new StepsmithProcessor(), new GeneratingProcessor(GENERATED));
-            Compilation compilation = Compiled.compile(others ? options : List.of(), sources, processors);
-            assertEquals(Compilation.Status.SUCCESS, compilation.status(), compilation.diagnostics()::toString);
+            List<Processor> processors =
+                    List.of(new StepsmithProcessor(), new GeneratingProcessor(GENERATED));
+            Compilation compilation =
+                    Compiled.compile(others ? options : List.of(), sources, processors);
+            assertEquals(
+                    Compilation.Status.SUCCESS,
+                    compilation.status(),
+                    compilation.diagnostics()::toString);
         }
     }
 
@@ -170,7 +219,10 @@ class GeneratedByOthersTest {
         Set<String> told = new TreeSet<>();
         for (Diagnostic<? extends JavaFileObject> diagnostic : compilation.diagnostics()) {
             String text = diagnostic.getMessage(null);
-            assertTrue(!text.startsWith("[") || text.matches("(?s)\\[(ScalarOnly|UnknownRule|UnknownModifier)\\].*"), text);
+            assertTrue(
+                    !text.startsWith("[")
+                            || text.matches("(?s)\\[(ScalarOnly|UnknownRule|UnknownModifier)\\].*"),
+                    text);
             if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
                 told.add(diagnostic.getSource().getName().replaceFirst(".*(demo\\d+).*", "$1"));
             }
@@ -192,13 +244,19 @@ class GeneratedByOthersTest {
 
     /** What is generated in a round, for each package. */
     private static List<String> everywhere(List<String> round) {
-        return IntStream.range(0, CASES.size()).boxed().flatMap(i ->
-                round.stream().map(source -> source.replace("package demo;", "package demo" + i + ";"))).toList();
+        return IntStream.range(0, CASES.size())
+                .boxed()
+                .flatMap(i -> round.stream()
+                        .map(source -> source.replace("package demo;", "package demo" + i + ";")))
+                .toList();
     }
 
     /** What Stepsmith wrote, by the file's name. */
     private static Map<String, String> written(Compilation compilation) throws IOException {
-        assertEquals(Compilation.Status.SUCCESS, compilation.status(), compilation.diagnostics()::toString);
+        assertEquals(
+                Compilation.Status.SUCCESS,
+                compilation.status(),
+                compilation.diagnostics()::toString);
         Map<String, String> written = new TreeMap<>();
         for (JavaFileObject file : compilation.generatedSourceFiles()) {
             if (file.getName().matches(".*(Optimizer|_RuleIr)\\.java")) {

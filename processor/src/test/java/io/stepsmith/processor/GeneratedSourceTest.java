@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Models;
 import io.stepsmith.processor.testing.TestRules;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 /** Generated sources equal golden files, whatever the order of the inputs. */
 class GeneratedSourceTest {
@@ -101,9 +103,17 @@ class GeneratedSourceTest {
     @Test
     void equalsGoldenFiles() throws Exception {
         Compiled compiled = compile(sources());
-        for (String name : List.of("models.NetworkOptimizer", "models.RatedOptimizer", "models.OuterOptimizer", "models.Outer_InnerOptimizer",
-                "models.MlpOptimizer", "models.FastOptimizer", "models.HalvedOptimizer", "models.MasteredOptimizer",
-                "cases.Kitchen_RuleIr", "cases.SignedKitchen_RuleIr")) {
+        for (String name : List.of(
+                "models.NetworkOptimizer",
+                "models.RatedOptimizer",
+                "models.OuterOptimizer",
+                "models.Outer_InnerOptimizer",
+                "models.MlpOptimizer",
+                "models.FastOptimizer",
+                "models.HalvedOptimizer",
+                "models.MasteredOptimizer",
+                "cases.Kitchen_RuleIr",
+                "cases.SignedKitchen_RuleIr")) {
             Golden.check(GOLDEN.resolve(name + ".java"), compiled.source(name));
         }
     }
@@ -123,7 +133,11 @@ class GeneratedSourceTest {
         Compiled forwards = compile(sources());
         Compiled backwards = compile(reversed);
         Compiled again = compile(sources());
-        for (String name : List.of("models.NetworkOptimizer", "models.RatedOptimizer", "models.OuterOptimizer", "cases.Kitchen_RuleIr")) {
+        for (String name : List.of(
+                "models.NetworkOptimizer",
+                "models.RatedOptimizer",
+                "models.OuterOptimizer",
+                "cases.Kitchen_RuleIr")) {
             assertEquals(forwards.source(name), backwards.source(name));
             assertEquals(forwards.source(name), again.source(name));
         }
@@ -153,8 +167,8 @@ class GeneratedSourceTest {
     }
 
     private static String similar(String annotations, String element, String group) {
-        String second = group.isEmpty() ? ""
-                : "@Param @Group(" + group + ") float[] v; float[] vGradient;";
+        String second =
+                group.isEmpty() ? "" : "@Param @Group(" + group + ") float[] v; float[] vGradient;";
         return """
                 package models;
                 import io.stepsmith.*;
@@ -170,7 +184,8 @@ class GeneratedSourceTest {
 
     private static List<String> sources() {
         List<String> sources = new ArrayList<>(TestRules.sources());
-        sources.addAll(List.of(Models.NETWORK, RATED, OWN, ORTHOGONALISED, FAST, BFLOAT16, BFLOAT16_WEIGHTS));
+        sources.addAll(List.of(
+                Models.NETWORK, RATED, OWN, ORTHOGONALISED, FAST, BFLOAT16, BFLOAT16_WEIGHTS));
         return sources;
     }
 

@@ -18,7 +18,10 @@ final class Golden {
         } else if (!Files.exists(file)) {
             fail(file + " is missing; -Dgolden.update=true writes it");
         } else {
-            assertEquals(Files.readString(file), actual, () -> file + " differs; -Dgolden.update=true rewrites it");
+            assertEquals(
+                    Files.readString(file),
+                    actual,
+                    () -> file + " differs; -Dgolden.update=true rewrites it");
         }
     }
 }

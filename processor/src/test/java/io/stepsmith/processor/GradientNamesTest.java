@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.processor.testing.Compiled;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /** The names under which a gradient is found. */
 class GradientNamesTest {
@@ -31,7 +33,10 @@ class GradientNamesTest {
         ClassLoader loader = Compiled.of(List.of(), MODEL).load();
         Class<?> type = loader.loadClass("models.Plain");
         Object model = type.getDeclaredConstructor().newInstance();
-        ((ModelOptimizer<Object>) loader.loadClass("models.PlainOptimizer").getMethod("of", type).invoke(null, model)).step();
+        ((ModelOptimizer<Object>) loader.loadClass("models.PlainOptimizer")
+                        .getMethod("of", type)
+                        .invoke(null, model))
+                .step();
         assertArrayEquals(new double[] {0}, (double[]) type.getField("w").get(model));
         assertArrayEquals(new double[] {-3}, (double[]) type.getField("b").get(model));
         assertArrayEquals(new double[] {-7}, (double[]) type.getField("c").get(model));

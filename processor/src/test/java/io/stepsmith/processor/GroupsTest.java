@@ -8,8 +8,10 @@ import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.schedule.Curve;
-import java.util.function.UnaryOperator;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.function.UnaryOperator;
 
 /** What a group has of its own changes alone; what it shares is set for all that share it. */
 class GroupsTest {
@@ -38,21 +40,31 @@ class GroupsTest {
             }
             """;
 
-    private final ClassLoader loader = Compiled.of(Compiled.WITH_VECTORS, SHARING, EQUAL).load();
+    private final ClassLoader loader =
+            Compiled.of(Compiled.WITH_VECTORS, SHARING, EQUAL).load();
     private Object model;
 
     @Test
     void whatAGroupSharesIsNotSetForItAlone() {
-        for (UnaryOperator<OptimizerBuilder<Object, ?>> change : java.util.List.<UnaryOperator<OptimizerBuilder<Object, ?>>>of(
-                builder -> builder.schedule("shares", "learningRate", Curve.constant(3)), builder -> builder.hyperparameter("shares", "learningRate", 3))) {
-            Throwable refused = assertThrows(IllegalArgumentException.class, () -> optimizer("Sharing", change));
-            assertTrue(refused.getMessage().startsWith("group 'shares' has no learningRate of its own"), refused.getMessage());
+        for (UnaryOperator<OptimizerBuilder<Object, ?>> change :
+                java.util.List.<UnaryOperator<OptimizerBuilder<Object, ?>>>of(
+                        builder -> builder.schedule("shares", "learningRate", Curve.constant(3)),
+                        builder -> builder.hyperparameter("shares", "learningRate", 3))) {
+            Throwable refused = assertThrows(
+                    IllegalArgumentException.class, () -> optimizer("Sharing", change));
+            assertTrue(
+                    refused.getMessage()
+                            .startsWith("group 'shares' has no learningRate of its own"),
+                    refused.getMessage());
         }
     }
 
     @Test
     void whatAGroupHasOfItsOwnIsSetForItAlone() throws Exception {
-        ModelOptimizer<?> optimizer = optimizer("Sharing", builder -> builder.schedule("own", "learningRate", Curve.table(3, 5)).learningRate(0.5));
+        ModelOptimizer<?> optimizer = optimizer(
+                "Sharing",
+                builder -> builder.schedule("own", "learningRate", Curve.table(3, 5))
+                        .learningRate(0.5));
         optimizer.step();
         optimizer.step();
         assertEquals(1, value("w"));
@@ -81,11 +93,15 @@ class GroupsTest {
     }
 
     @SuppressWarnings("unchecked")
-    private ModelOptimizer<?> optimizer(String name, UnaryOperator<OptimizerBuilder<Object, ?>> settings) throws ReflectiveOperationException {
+    private ModelOptimizer<?> optimizer(
+            String name, UnaryOperator<OptimizerBuilder<Object, ?>> settings)
+            throws ReflectiveOperationException {
         Class<?> type = loader.loadClass("models." + name);
         model = type.getDeclaredConstructor().newInstance();
-        OptimizerBuilder<Object, ?> builder = (OptimizerBuilder<Object, ?>) loader.loadClass("models." + name + "Optimizer")
-                .getMethod("builder", type).invoke(null, model);
+        OptimizerBuilder<Object, ?> builder =
+                (OptimizerBuilder<Object, ?>) loader.loadClass("models." + name + "Optimizer")
+                        .getMethod("builder", type)
+                        .invoke(null, model);
         return (ModelOptimizer<?>) settings.apply(builder).build();
     }
 

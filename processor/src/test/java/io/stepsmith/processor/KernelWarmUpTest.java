@@ -8,18 +8,21 @@ import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Fork;
 import io.stepsmith.processor.testing.Models;
 import io.stepsmith.processor.testing.WarmUpProbe;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * When the vector kernels of a class serve, in a cold JVM: with every way of warming them up, where optimizers of one class ask for different
- * ways, and on JVMs that cannot compile them well. Of a rule whose scalar loop is slower, so that there is one outcome.
+ * When the vector kernels of a class serve, in a cold JVM: with every way of warming them up, where
+ * optimizers of one class ask for different ways, and on JVMs that cannot compile them well. Of a
+ * rule whose scalar loop is slower, so that there is one outcome.
  */
 class KernelWarmUpTest {
     private static final String SCALAR = "scalar kernels, with the same results";
@@ -30,7 +33,8 @@ class KernelWarmUpTest {
     @BeforeAll
     static void compile() throws Exception {
         Compiled.of(Compiled.WITH_VECTORS, Models.fields("OneLion", "Lion", 1)).writeTo(classes);
-        Compiled.of(Compiled.WITH_VECTORS, Models.fields("OnePadam", "Padam", 1)).writeTo(classes);
+        Compiled.of(Compiled.WITH_VECTORS, Models.fields("OnePadam", "Padam", 1))
+                .writeTo(classes);
     }
 
     @Test
@@ -39,7 +43,10 @@ class KernelWarmUpTest {
         assertTrue(output.startsWith("EAGER vector\nBACKGROUND vector\nOFF vector\n"), output);
     }
 
-    /** Without calls for its sake, C2 would compile {@code Exact.pow} after 12 seconds with vectors of 512 bits. */
+    /**
+     * Without calls for its sake, C2 would compile {@code Exact.pow} after 12 seconds with vectors
+     * of 512 bits.
+     */
     @Test
     void aFunctionThatIsCompiledByItselfIsCalledOftenEnough() throws Exception {
         long start = System.nanoTime();
@@ -68,31 +75,45 @@ class KernelWarmUpTest {
     /** There is a thread all the same, which makes dry steps. */
     @Test
     void thePropertyOverridesAll() throws Exception {
-        assertEquals("EAGER scalar\nthread true\n", probe(List.of("-Dstepsmith.simd=off"), "EAGER"));
+        assertEquals(
+                "EAGER scalar\nthread true\n", probe(List.of("-Dstepsmith.simd=off"), "EAGER"));
         assertEquals("OFF vector\nthread false\n", probe(List.of("-Dstepsmith.simd=on"), "OFF"));
     }
 
     @ParameterizedTest
-    @CsvSource({"-Xint, -Xint", "-XX:TieredStopAtLevel=1, no C2 compiler", "-XX:UseAVX=0, no AVX", "-XX:-UseFMA, no fused multiply-add"})
-    void staysScalarAndSaysSoOnceWhereVectorsCannotBeCompiledWell(String flag, String reason) throws Exception {
+    @CsvSource({
+        "-Xint, -Xint",
+        "-XX:TieredStopAtLevel=1, no C2 compiler",
+        "-XX:UseAVX=0, no AVX",
+        "-XX:-UseFMA, no fused multiply-add"
+    })
+    void staysScalarAndSaysSoOnceWhereVectorsCannotBeCompiledWell(String flag, String reason)
+            throws Exception {
         String output = probe(List.of(flag), "EAGER", "BACKGROUND", "EAGER");
         assertTrue(output.contains(reason), output);
         assertEquals(output.indexOf(SCALAR), output.lastIndexOf(SCALAR), output);
         assertTrue(output.contains("EAGER scalar\nBACKGROUND scalar\nEAGER scalar\n"), output);
-        assertFalse(probe(List.of(flag), "OFF").contains(SCALAR), "nothing is to be said where nothing was asked for");
+        assertFalse(
+                probe(List.of(flag), "OFF").contains(SCALAR),
+                "nothing is to be said where nothing was asked for");
     }
 
     private static String probe(List<String> options, String... when) throws Exception {
         return probe("OneLion", options, when);
     }
 
-    private static String probe(String model, List<String> options, String... when) throws Exception {
+    private static String probe(String model, List<String> options, String... when)
+            throws Exception {
         List<String> all = new ArrayList<>(List.of("--add-modules", "jdk.incubator.vector"));
         all.addAll(options);
         List<String> arguments = new ArrayList<>(List.of("models." + model));
         arguments.addAll(List.of(when));
-        Fork.Result result = Fork.run(WarmUpProbe.class, classes, all, arguments.toArray(String[]::new));
+        Fork.Result result =
+                Fork.run(WarmUpProbe.class, classes, all, arguments.toArray(String[]::new));
         assertEquals(0, result.exit(), result.output());
-        return result.output().lines().filter(line -> !line.contains("incubator")).collect(java.util.stream.Collectors.joining("\n", "", "\n"));
+        return result.output()
+                .lines()
+                .filter(line -> !line.contains("incubator"))
+                .collect(java.util.stream.Collectors.joining("\n", "", "\n"));
     }
 }

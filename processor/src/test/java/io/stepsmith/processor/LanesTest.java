@@ -5,20 +5,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.processor.testing.Fork;
 import io.stepsmith.processor.testing.LanesProbe;
-import java.util.List;
-import java.util.SplittableRandom;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.List;
+import java.util.SplittableRandom;
+
 /** The functions of {@code Exact} give the same bits in lanes of any width as on single numbers. */
 class LanesTest {
-    private static final long SEED = Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);
+    private static final long SEED =
+            Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);
 
     @ParameterizedTest
-    @CsvSource({"-XX:MaxVectorSize=16, 128", "-XX:MaxVectorSize=32, 256", "-XX:MaxVectorSize=64, ''"})
+    @CsvSource({"-XX:MaxVectorSize=16, 128", "-XX:MaxVectorSize=32, 256", "-XX:MaxVectorSize=64, ''"
+    })
     void sameBitsAtEveryWidth(String width, String bits) throws Exception {
-        Fork.Result result = Fork.run(LanesProbe.class, null, List.of("--add-modules", "jdk.incubator.vector", width), Long.toString(SEED));
-        assertTrue(result.output().contains("lanes agree at " + bits), () -> "seed " + SEED + "\n" + result.output());
+        Fork.Result result = Fork.run(
+                LanesProbe.class,
+                null,
+                List.of("--add-modules", "jdk.incubator.vector", width),
+                Long.toString(SEED));
+        assertTrue(
+                result.output().contains("lanes agree at " + bits),
+                () -> "seed " + SEED + "\n" + result.output());
         assertEquals(0, result.exit(), result.output());
     }
 }

@@ -8,12 +8,14 @@ import io.stepsmith.processor.testing.Bytecodes;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.schedule.Curve;
 import io.stepsmith.schedule.Interpolation;
+
+import org.junit.jupiter.api.Test;
+
 import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 /** However large a model is, its optimizer works, and HotSpot compiles each of its methods. */
 class LargeModelsTest {
@@ -23,23 +25,38 @@ class LargeModelsTest {
 
     @Test
     void groupsThatDifferInAllThatTheyCan() {
-        String optimizer = "@Optimizer(rule = AdamW.class, modifiers = {ExponentialMovingAverage.class})\n"
-                + "@Clip(norm = 1) @Guard @Accumulate(2) @WarmUp(steps = 10)\n"
-                + "@Schedule(of = \"beta1\", shape = Shape.LINEAR, to = 0.5, steps = 10)";
-        compile("Different", optimizer, 40, i -> "@Group(learningRate = 1e-" + (i + 1) + ", beta2 = 0.9" + (1_000 + i)
-                + ", epsilon = 1e-" + (i + 1) + ", weightDecay = " + (i + 1) + ")");
+        String optimizer =
+                "@Optimizer(rule = AdamW.class, modifiers = {ExponentialMovingAverage.class})\n"
+                        + "@Clip(norm = 1) @Guard @Accumulate(2) @WarmUp(steps = 10)\n"
+                        + "@Schedule(of = \"beta1\", shape = Shape.LINEAR, to = 0.5, steps = 10)";
+        compile(
+                "Different",
+                optimizer,
+                40,
+                i -> "@Group(learningRate = 1e-" + (i + 1) + ", beta2 = 0.9" + (1_000 + i)
+                        + ", epsilon = 1e-" + (i + 1) + ", weightDecay = " + (i + 1) + ")");
     }
 
     @Test
     void layersOfManyKinds() {
-        check(Compiled.of(List.of(), model("Deep", "@Optimizer(rule = Sgd.class)", 100, i -> "@Param @LayerDecay(0.9) L" + i
-                + "[] l" + i + " = {};\nstatic class L" + i + " { @Param float[] w; float[] wGradient; }")));
+        check(Compiled.of(
+                List.of(),
+                model(
+                        "Deep",
+                        "@Optimizer(rule = Sgd.class)",
+                        100,
+                        i -> "@Param @LayerDecay(0.9) L" + i + "[] l" + i + " = {};\nstatic class L"
+                                + i + " { @Param float[] w; float[] wGradient; }")));
     }
 
     @Test
     void manyGroups() throws ReflectiveOperationException {
-        Object model = compile("Many", "@Optimizer(rule = Sgd.class, learningRate = 0.25)", GROUPS,
-                i -> "@Group(rateScale = " + (i + 1) + ")").newInstance();
+        Object model = compile(
+                        "Many",
+                        "@Optimizer(rule = Sgd.class, learningRate = 0.25)",
+                        GROUPS,
+                        i -> "@Group(rateScale = " + (i + 1) + ")")
+                .newInstance();
         ((ModelOptimizer<?>) optimizer(model)).step();
         for (int i = 0; i < GROUPS; i++) {
             float[] w = (float[]) model.getClass().getField("w" + i).get(model);
@@ -49,22 +66,39 @@ class LargeModelsTest {
 
     @Test
     void manyPhases() throws ReflectiveOperationException {
-        String schedules = IntStream.range(0, PHASES).mapToObj(i -> "@Schedule(shape = Shape.LINEAR, to = " + rate(i)
-                + ", steps = " + (i + 1) + ")").collect(Collectors.joining(" "));
+        String schedules = IntStream.range(0, PHASES)
+                .mapToObj(i -> "@Schedule(shape = Shape.LINEAR, to = " + rate(i) + ", steps = "
+                        + (i + 1) + ")")
+                .collect(Collectors.joining(" "));
         Curve curve = Curve.linear(1, rate(0), 1);
         for (int i = 1; i < PHASES; i++) {
             curve = curve.then(Curve.linear(rate(i - 1), rate(i), i + 1));
         }
-        follows(curve, compile("Phased", "@Optimizer(rule = Sgd.class, learningRate = 1)\n" + schedules, 1, i -> ""));
+        follows(
+                curve,
+                compile(
+                        "Phased",
+                        "@Optimizer(rule = Sgd.class, learningRate = 1)\n" + schedules,
+                        1,
+                        i -> ""));
     }
 
     @Test
     void manyPoints() throws ReflectiveOperationException {
-        String schedule = "@Schedule(shape = Shape.PIECEWISE, at = {" + numbers(i -> Integer.toString(3 * i))
-                + "}, values = {" + numbers(i -> Double.toString(rate(i))) + "})";
-        Curve curve = Curve.points(Interpolation.HOLD, IntStream.range(0, POINTS).mapToDouble(i -> 3 * i).toArray(),
+        String schedule =
+                "@Schedule(shape = Shape.PIECEWISE, at = {" + numbers(i -> Integer.toString(3 * i))
+                        + "}, values = {" + numbers(i -> Double.toString(rate(i))) + "})";
+        Curve curve = Curve.points(
+                Interpolation.HOLD,
+                IntStream.range(0, POINTS).mapToDouble(i -> 3 * i).toArray(),
                 IntStream.range(0, POINTS).mapToDouble(LargeModelsTest::rate).toArray());
-        follows(curve, compile("Pointed", "@Optimizer(rule = Sgd.class, learningRate = 1)\n" + schedule, 1, i -> ""));
+        follows(
+                curve,
+                compile(
+                        "Pointed",
+                        "@Optimizer(rule = Sgd.class, learningRate = 1)\n" + schedule,
+                        1,
+                        i -> ""));
     }
 
     private static double rate(int i) {
@@ -75,7 +109,8 @@ class LargeModelsTest {
         return IntStream.range(0, POINTS).mapToObj(number).collect(Collectors.joining(", "));
     }
 
-    private static void follows(Curve curve, Constructor<?> model) throws ReflectiveOperationException {
+    private static void follows(Curve curve, Constructor<?> model)
+            throws ReflectiveOperationException {
         ModelOptimizer<?> optimizer = (ModelOptimizer<?>) optimizer(model.newInstance());
         for (long t = 0; t < 20_000; t += 7) {
             assertEquals(curve.at(t), optimizer.learningRateAt(t), "at update " + t);
@@ -83,14 +118,24 @@ class LargeModelsTest {
     }
 
     private static Object optimizer(Object model) throws ReflectiveOperationException {
-        return model.getClass().getClassLoader().loadClass(model.getClass().getName() + "Optimizer")
-                .getMethod("of", model.getClass()).invoke(null, model);
+        return model.getClass()
+                .getClassLoader()
+                .loadClass(model.getClass().getName() + "Optimizer")
+                .getMethod("of", model.getClass())
+                .invoke(null, model);
     }
 
     /** The constructor of a compiled model with a parameter in each of so many groups. */
-    private static Constructor<?> compile(String name, String annotations, int groups, IntFunction<String> group) {
-        Compiled compiled = Compiled.of(List.of(), model(name, annotations, groups, i -> "@Param " + group.apply(i)
-                + " public float[] w" + i + " = {1}; public float[] w" + i + "Gradient = {1};"));
+    private static Constructor<?> compile(
+            String name, String annotations, int groups, IntFunction<String> group) {
+        Compiled compiled = Compiled.of(
+                List.of(),
+                model(
+                        name,
+                        annotations,
+                        groups,
+                        i -> "@Param " + group.apply(i) + " public float[] w" + i
+                                + " = {1}; public float[] w" + i + "Gradient = {1};"));
         check(compiled);
         try {
             return compiled.load().loadClass("models." + name).getConstructor();
@@ -99,14 +144,23 @@ class LargeModelsTest {
         }
     }
 
-    private static String model(String name, String annotations, int count, IntFunction<String> members) {
-        return IntStream.range(0, count).mapToObj(members).collect(Collectors.joining("\n",
-                "package models;\nimport io.stepsmith.*;\nimport io.stepsmith.modifier.*;\nimport io.stepsmith.rule.*;\n"
-                        + annotations + "\npublic class " + name + " {\n", "\n}\n"));
+    private static String model(
+            String name, String annotations, int count, IntFunction<String> members) {
+        return IntStream.range(0, count)
+                .mapToObj(members)
+                .collect(Collectors.joining(
+                        "\n",
+                        "package models;\nimport io.stepsmith.*;\nimport io.stepsmith.modifier.*;\nimport io.stepsmith.rule.*;\n"
+                                + annotations + "\npublic class " + name + " {\n",
+                        "\n}\n"));
     }
 
     /** HotSpot never compiles a method of more than 8,000 bytecodes. */
     private static void check(Compiled compiled) {
-        assertEquals(List.of(), Bytecodes.of(compiled).entrySet().stream().filter(method -> method.getValue() > 8_000).toList());
+        assertEquals(
+                List.of(),
+                Bytecodes.of(compiled).entrySet().stream()
+                        .filter(method -> method.getValue() > 8_000)
+                        .toList());
     }
 }

@@ -8,24 +8,34 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Layered;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.function.UnaryOperator;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Learning rates that fall from layer to layer, and that are scaled by groups. */
 class LayerDecayTest {
     private static final int LAYERS = 4;
     private static final double DECAY = 0.7;
     private static final double FLOOR = 0.4;
-    /** Rules with what they are set to: momentum and L2 decay; decoupled decay; a norm per tensor; a statistic per row and column. */
-    private static final List<String> RULES = List.of("Sgd.class, momentum = 0.9, weightDecay = 0.01", "AdamW.class, weightDecay = 0.1",
-            "Lamb.class, weightDecay = 0.1", "Adafactor.class, weightDecay = 0.1", "Lion.class, decay = Decay.CORRECTED, weightDecay = 0.1",
-            "AdamW.class, modifiers = {Cautious.class, Sam.class}", "ScheduleFreeSgd.class");
+    /**
+     * Rules with what they are set to: momentum and L2 decay; decoupled decay; a norm per tensor; a
+     * statistic per row and column.
+     */
+    private static final List<String> RULES = List.of(
+            "Sgd.class, momentum = 0.9, weightDecay = 0.01",
+            "AdamW.class, weightDecay = 0.1",
+            "Lamb.class, weightDecay = 0.1",
+            "Adafactor.class, weightDecay = 0.1",
+            "Lion.class, decay = Decay.CORRECTED, weightDecay = 0.1",
+            "AdamW.class, modifiers = {Cautious.class, Sam.class}",
+            "ScheduleFreeSgd.class");
 
     private static final String NESTED = """
             package models;
@@ -79,8 +89,17 @@ class LayerDecayTest {
     private static String source(String name, String rule, String type, boolean together) {
         StringBuilder fields = new StringBuilder();
         for (int i = 0; i < LAYERS; i++) {
-            fields.append(together ? "" : "    @Param @Group(rateScale = " + Math.max(FLOOR, StrictMath.pow(DECAY, LAYERS - 1 - i)) + ")")
-                    .append("    public Block b").append(i).append(" = new Block(").append(i).append(");\n");
+            fields.append(
+                            together
+                                    ? ""
+                                    : "    @Param @Group(rateScale = "
+                                            + Math.max(FLOOR, StrictMath.pow(DECAY, LAYERS - 1 - i))
+                                            + ")")
+                    .append("    public Block b")
+                    .append(i)
+                    .append(" = new Block(")
+                    .append(i)
+                    .append(");\n");
         }
         return """
                 package models;
@@ -125,8 +144,15 @@ class LayerDecayTest {
                         return arrays(false);
                     }
                 }
-                """.formatted(name, rule, type, fields, together ? "    @Param @LayerDecay(value = " + DECAY + ", floor = " + FLOOR
-                        + ") public Block[] blocks = {b0, b1, b2, b3};" : "");
+                """.formatted(
+                        name,
+                        rule,
+                        type,
+                        fields,
+                        together
+                                ? "    @Param @LayerDecay(value = " + DECAY + ", floor = " + FLOOR
+                                        + ") public Block[] blocks = {b0, b1, b2, b3};"
+                                : "");
     }
 
     @ParameterizedTest
@@ -134,9 +160,13 @@ class LayerDecayTest {
     void layersAreAsBlocksWithScaledRates(int rule) {
         for (String type : List.of("float", "double")) {
             for (String simd : List.of("on", "off")) {
-                Layered together = new Layered(loader, "models.Together" + rule + type, simd, UnaryOperator.identity());
-                Layered apart = new Layered(loader, "models.Apart" + rule + type, simd, UnaryOperator.identity());
-                Object[] before = Arrays.stream(together.arrays("weights")).map(LayerDecayTest::copy).toArray();
+                Layered together = new Layered(
+                        loader, "models.Together" + rule + type, simd, UnaryOperator.identity());
+                Layered apart = new Layered(
+                        loader, "models.Apart" + rule + type, simd, UnaryOperator.identity());
+                Object[] before = Arrays.stream(together.arrays("weights"))
+                        .map(LayerDecayTest::copy)
+                        .toArray();
                 for (int step = 0; step < 25; step++) {
                     for (Layered one : List.of(together, apart)) {
                         if (RULES.get(rule).contains("Sam")) {
@@ -146,13 +176,17 @@ class LayerDecayTest {
                         one.fill("gradients", 100 + step);
                         one.optimizer().step();
                     }
-                    assertTrue(Arrays.deepEquals(apart.arrays("weights"), together.arrays("weights")),
-                            RULES.get(rule) + ", " + type + ", SIMD " + simd + ", after update " + (step + 1));
+                    assertTrue(
+                            Arrays.deepEquals(apart.arrays("weights"), together.arrays("weights")),
+                            RULES.get(rule) + ", " + type + ", SIMD " + simd + ", after update "
+                                    + (step + 1));
                 }
                 assertFalse(Arrays.deepEquals(before, together.arrays("weights")));
                 together.optimizer().evaluationWeights();
                 apart.optimizer().evaluationWeights();
-                assertTrue(Arrays.deepEquals(apart.arrays("weights"), together.arrays("weights")), "for evaluation");
+                assertTrue(
+                        Arrays.deepEquals(apart.arrays("weights"), together.arrays("weights")),
+                        "for evaluation");
             }
         }
     }
@@ -168,17 +202,42 @@ class LayerDecayTest {
             ((double[]) array)[0] = 0;
         }
         nested.optimizer().step();
-        double[] moved = Arrays.stream(nested.arrays("weights")).mapToDouble(array -> ((double[]) array)[0]).toArray();
-        assertArrayEquals(new double[] {0.1 * 0.5, 0.1 * 0.5 * 0.5, 0.1 * 0.125, 0.1 * 0.25, 0.1, 0.1 * 0.5, 0.125 * 0.25, 0.125, 0.125 * 0.5, 1}, moved, 1e-15);
+        double[] moved = Arrays.stream(nested.arrays("weights"))
+                .mapToDouble(array -> ((double[]) array)[0])
+                .toArray();
+        assertArrayEquals(
+                new double[] {
+                    0.1 * 0.5,
+                    0.1 * 0.5 * 0.5,
+                    0.1 * 0.125,
+                    0.1 * 0.25,
+                    0.1,
+                    0.1 * 0.5,
+                    0.125 * 0.25,
+                    0.125,
+                    0.125 * 0.5,
+                    1
+                },
+                moved,
+                1e-15);
     }
 
     @Test
     void theNumberOfLayersStays() throws ReflectiveOperationException {
-        Layered together = new Layered(loader, "models.Together0float", "off", UnaryOperator.identity());
-        Object[] blocks = (Object[]) together.model().getClass().getField("blocks").get(together.model());
-        together.model().getClass().getField("blocks").set(together.model(), Arrays.copyOf(blocks, 3));
-        Object[] before = Arrays.stream(together.arrays("weights")).map(LayerDecayTest::copy).toArray();
-        String message = assertThrows(IllegalStateException.class, () -> together.optimizer().step()).getMessage();
+        Layered together =
+                new Layered(loader, "models.Together0float", "off", UnaryOperator.identity());
+        Object[] blocks =
+                (Object[]) together.model().getClass().getField("blocks").get(together.model());
+        together.model()
+                .getClass()
+                .getField("blocks")
+                .set(together.model(), Arrays.copyOf(blocks, 3));
+        Object[] before = Arrays.stream(together.arrays("weights"))
+                .map(LayerDecayTest::copy)
+                .toArray();
+        String message = assertThrows(
+                        IllegalStateException.class, () -> together.optimizer().step())
+                .getMessage();
         assertTrue(message.contains("Together0float.blocks"), message);
         assertTrue(Arrays.deepEquals(before, together.arrays("weights")));
     }
@@ -186,7 +245,13 @@ class LayerDecayTest {
     @Test
     void layersShareTheKernelOfTheRest() {
         String source = compiled.source("models.Together1floatOptimizer");
-        assertEquals(2, source.split("static \\w+ adamW\\w*\\(").length - 1, "a scalar and a vector kernel:\n" + source);
-        assertTrue(source.contains("the learning rate is multiplied by {@code max(0.4, 0.7^(L - 1 - i))}"), source);
+        assertEquals(
+                2,
+                source.split("static \\w+ adamW\\w*\\(").length - 1,
+                "a scalar and a vector kernel:\n" + source);
+        assertTrue(
+                source.contains(
+                        "the learning rate is multiplied by {@code max(0.4, 0.7^(L - 1 - i))}"),
+                source);
     }
 }

@@ -11,14 +11,17 @@ import io.stepsmith.rule.DAdaptAdam;
 import io.stepsmith.rule.DAdaptLion;
 import io.stepsmith.rule.DAdaptSgd;
 import io.stepsmith.rule.Prodigy;
-import java.util.List;
-import java.util.function.Supplier;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.List;
+import java.util.function.Supplier;
+
 /**
- * Rules that learn the distance to the solution take ever longer steps on a direction that never changes, but none beyond what their hyperparameters
- * allow; and they learn it from the groups that train alone.
+ * Rules that learn the distance to the solution take ever longer steps on a direction that never
+ * changes, but none beyond what their hyperparameters allow; and they learn it from the groups that
+ * train alone.
  */
 class LearnedDistanceTest {
     private static final double[] GRADIENTS = {0.5, -2, 0.01};
@@ -58,7 +61,8 @@ class LearnedDistanceTest {
         for (int i = 0; i < 200; i++) {
             reference.step(1, i, GRADIENTS);
             double d = reference.state("d")[0];
-            double most = before == 1e-6 && rule == Prodigy.class ? Double.MAX_VALUE : before * 1.02;
+            double most =
+                    before == 1e-6 && rule == Prodigy.class ? Double.MAX_VALUE : before * 1.02;
             assertTrue(d <= most, "update " + (i + 1) + ": " + d + " after " + before);
             before = d;
         }
@@ -68,10 +72,14 @@ class LearnedDistanceTest {
     @ParameterizedTest
     @ValueSource(classes = {DAdaptAdam.class, DAdaptLion.class, DAdaptSgd.class, Prodigy.class})
     void aFrozenGroupIsAsIfItWereNotThere(Class<?> rule) throws ReflectiveOperationException {
-        ClassLoader loader = Compiled.of(List.of("-Astepsmith.simd=OFF"), MODEL.formatted(rule.getSimpleName())).load();
+        ClassLoader loader = Compiled.of(
+                        List.of("-Astepsmith.simd=OFF"), MODEL.formatted(rule.getSimpleName()))
+                .load();
         Class<?> type = loader.loadClass("distances.Net");
         Supplier<?> model = (Supplier<?>) type.getDeclaredConstructor().newInstance();
-        ModelOptimizer<?> optimizer = (ModelOptimizer<?>) loader.loadClass("distances.NetOptimizer").getMethod("of", type).invoke(null, model);
+        ModelOptimizer<?> optimizer = (ModelOptimizer<?>) loader.loadClass("distances.NetOptimizer")
+                .getMethod("of", type)
+                .invoke(null, model);
         optimizer.hyperparameter("v", "learningRate", 0);
         Reference<?> reference = Reference.of(rule, 1, 2, 3);
         for (int i = 0; i < 40; i++) {

@@ -10,37 +10,53 @@ import io.stepsmith.processor.testing.Case;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Driven;
 import io.stepsmith.processor.testing.TestRules;
-import java.util.Map;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The loss reaches the rules that read it, must be given to them and be finite, and is ignored by all others. */
+import java.util.Map;
+
+/**
+ * The loss reaches the rules that read it, must be given to them and be finite, and is ignored by
+ * all others.
+ */
 class LossTest {
-    private static final Case DESCENT = new Case("Descends", "cases.Descent", Map.of(), Precision.DOUBLE, false, false);
-    private static final Case SGD = new Case("Falls", "io.stepsmith.rule.Sgd", Map.of(), Precision.DOUBLE, false, false);
+    private static final Case DESCENT =
+            new Case("Descends", "cases.Descent", Map.of(), Precision.DOUBLE, false, false);
+    private static final Case SGD =
+            new Case("Falls", "io.stepsmith.rule.Sgd", Map.of(), Precision.DOUBLE, false, false);
     private static final double[] START = {1, -2, 0.5};
 
     private static ClassLoader loader;
 
     @BeforeAll
     static void compile() {
-        loader = Compiled.of(Compiled.WITH_VECTORS, TestRules.DESCENT, DESCENT.source(), SGD.source()).load();
+        loader = Compiled.of(
+                        Compiled.WITH_VECTORS, TestRules.DESCENT, DESCENT.source(), SGD.source())
+                .load();
     }
 
     @Test
     void aRuleReadsIt() {
         Driven driven = driven(DESCENT);
         driven.step(0.1, -1, new double[] {1, 1, 1});
-        assertArrayEquals(new double[] {1 - 0.1 * 0.5, -2 - 0.1 * 0.5, 0.5 - 0.1 * 0.5}, driven.weights(), 1e-15);
+        assertArrayEquals(
+                new double[] {1 - 0.1 * 0.5, -2 - 0.1 * 0.5, 0.5 - 0.1 * 0.5},
+                driven.weights(),
+                1e-15);
     }
 
     @Test
     void aStepWithoutItSaysWhatToCall() {
         Driven driven = driven(DESCENT);
-        assertEquals("DescendsOptimizer reads the loss: call step(loss) or step(gradients, loss)",
-                assertThrows(IllegalStateException.class, () -> driven.optimizer().step()).getMessage());
+        assertEquals(
+                "DescendsOptimizer reads the loss: call step(loss) or step(gradients, loss)",
+                assertThrows(
+                                IllegalStateException.class,
+                                () -> driven.optimizer().step())
+                        .getMessage());
         assertUnchanged(driven);
     }
 
@@ -48,8 +64,13 @@ class LossTest {
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void mustBeFinite(double loss) {
         Driven driven = driven(DESCENT);
-        String message = assertThrows(IllegalArgumentException.class, () -> driven.optimizer().step(loss)).getMessage();
-        assertTrue(message.startsWith("loss = " + loss + ", but a rule of DescendsOptimizer computes with it"), message);
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> driven.optimizer().step(loss))
+                .getMessage();
+        assertTrue(
+                message.startsWith(
+                        "loss = " + loss + ", but a rule of DescendsOptimizer computes with it"),
+                message);
         assertUnchanged(driven);
     }
 

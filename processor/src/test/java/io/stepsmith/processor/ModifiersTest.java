@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Slots;
-import java.nio.file.Path;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
-/** Modifiers of a class and of its groups: what is generated, and how hyperparameters and state are called. */
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Modifiers of a class and of its groups: what is generated, and how hyperparameters and state are
+ * called.
+ */
 class ModifiersTest {
     private static final String SOURCE = """
             package models;
@@ -38,14 +43,26 @@ class ModifiersTest {
 
     @Test
     void equalsGoldenFile() throws Exception {
-        Golden.check(Path.of("src/test/resources/golden/models.ModifiedOptimizer.java"), compiled.source("models.ModifiedOptimizer"));
+        Golden.check(
+                Path.of("src/test/resources/golden/models.ModifiedOptimizer.java"),
+                compiled.source("models.ModifiedOptimizer"));
     }
 
     @Test
     void statesAndHyperparametersAreNamedAfterTheModifier() throws Exception {
         ModelOptimizer<?> optimizer = optimizer();
         optimizer.step();
-        assertEquals(List.of("w/m", "w/v", "w/grokfast.average", "plain/m", "plain/v", "slow/m", "slow/v", "slow/grokfast.average", "signed/m"),
+        assertEquals(
+                List.of(
+                        "w/m",
+                        "w/v",
+                        "w/grokfast.average",
+                        "plain/m",
+                        "plain/v",
+                        "slow/m",
+                        "slow/v",
+                        "slow/grokfast.average",
+                        "signed/m"),
                 Slots.names(optimizer));
         assertEquals(0.5, optimizer.hyperparameter("grokfast.alpha"));
         assertEquals(0.25, optimizer.hyperparameter("slow", "grokfast.alpha"));
@@ -55,9 +72,10 @@ class ModifiersTest {
 
     @Test
     void aSavedStateNamesTheModifiers() throws Exception {
-        assertEquals("{default=io.stepsmith.rule.AdamW + io.stepsmith.modifier.Grokfast + io.stepsmith.modifier.Cautious, "
-                + "plain=io.stepsmith.rule.AdamW, slow=io.stepsmith.rule.AdamW + io.stepsmith.modifier.Grokfast, signed=io.stepsmith.rule.Lion, "
-                + "clipped=io.stepsmith.rule.Sgd + io.stepsmith.modifier.AdaptiveGradientClipping}",
+        assertEquals(
+                "{default=io.stepsmith.rule.AdamW + io.stepsmith.modifier.Grokfast + io.stepsmith.modifier.Cautious, "
+                        + "plain=io.stepsmith.rule.AdamW, slow=io.stepsmith.rule.AdamW + io.stepsmith.modifier.Grokfast, signed=io.stepsmith.rule.Lion, "
+                        + "clipped=io.stepsmith.rule.Sgd + io.stepsmith.modifier.AdaptiveGradientClipping}",
                 optimizer().state().rule());
     }
 
@@ -92,11 +110,15 @@ class ModifiersTest {
             }
             """;
 
-    /** The matrix needs a pass before that of the mean, to centre its gradient; the vectors do not; one group takes no part in the mean. */
+    /**
+     * The matrix needs a pass before that of the mean, to centre its gradient; the vectors do not;
+     * one group takes no part in the mean.
+     */
     @Test
     void aModifierReducesOverAllThatItModifies() throws Exception {
         ClassLoader loader = Compiled.of(Compiled.WITH_VECTORS, WHOLE, PARTLY).load();
-        Object model = loader.loadClass("models.Partly").getDeclaredConstructor().newInstance();
+        Object model =
+                loader.loadClass("models.Partly").getDeclaredConstructor().newInstance();
         optimizer(model, loader).step();
         assertArrayEquals(new float[] {-1, -1}, ((float[][]) field(model, "matrix"))[0]);
         assertArrayEquals(new float[] {-1}, (float[]) field(model, "vector"));
@@ -110,10 +132,14 @@ class ModifiersTest {
 
     private ModelOptimizer<?> optimizer() throws ReflectiveOperationException {
         ClassLoader loader = compiled.load();
-        return optimizer(loader.loadClass("models.Modified").getDeclaredConstructor().newInstance(), loader);
+        return optimizer(
+                loader.loadClass("models.Modified").getDeclaredConstructor().newInstance(), loader);
     }
 
-    private static ModelOptimizer<?> optimizer(Object model, ClassLoader loader) throws ReflectiveOperationException {
-        return (ModelOptimizer<?>) loader.loadClass(model.getClass().getName() + "Optimizer").getMethod("of", model.getClass()).invoke(null, model);
+    private static ModelOptimizer<?> optimizer(Object model, ClassLoader loader)
+            throws ReflectiveOperationException {
+        return (ModelOptimizer<?>) loader.loadClass(model.getClass().getName() + "Optimizer")
+                .getMethod("of", model.getClass())
+                .invoke(null, model);
     }
 }

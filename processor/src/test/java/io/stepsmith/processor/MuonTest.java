@@ -11,12 +11,14 @@ import io.stepsmith.processor.testing.NewtonSchulz;
 import io.stepsmith.processor.testing.Slots;
 import io.stepsmith.reference.Reference;
 import io.stepsmith.rule.AdamW;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 /** A network as people train it with Muon: its hidden matrices so, everything else with AdamW. */
 class MuonTest {
@@ -48,7 +50,8 @@ class MuonTest {
     void matricesAreOrthogonalisedAndTheRestIsAdamW() throws Exception {
         Object model = model(random(4, 4), random(4, 9), flat(random(5, 3)));
         ModelOptimizer<?> optimizer = optimizer(model);
-        List<double[][]> weights = List.of(rows(model, "hidden"), rows(model, "wide"), matrix(values(model, "tall"), 3));
+        List<double[][]> weights = List.of(
+                rows(model, "hidden"), rows(model, "wide"), matrix(values(model, "tall"), 3));
         List<double[][]> moments = List.of(new double[4][4], new double[4][9], new double[5][3]);
         Reference<?> bias = Reference.of(AdamW.class, values(model, "bias"));
         for (int step = 0; step < 20; step++) {
@@ -90,9 +93,21 @@ class MuonTest {
 
     @Test
     void stateIsMomentumAlone() throws Exception {
-        ModelOptimizer<?> optimizer = optimizer(model(random(1, 2), random(1, 1), flat(random(5, 3))));
-        List<String> matrices = Slots.names(optimizer).stream().filter(name -> !name.startsWith("bias")).toList();
-        assertEquals(List.of("hidden[0]/m", "wide[0]/m", "tall[0]/m", "tall[1]/m", "tall[2]/m", "tall[3]/m", "tall[4]/m"), matrices);
+        ModelOptimizer<?> optimizer =
+                optimizer(model(random(1, 2), random(1, 1), flat(random(5, 3))));
+        List<String> matrices = Slots.names(optimizer).stream()
+                .filter(name -> !name.startsWith("bias"))
+                .toList();
+        assertEquals(
+                List.of(
+                        "hidden[0]/m",
+                        "wide[0]/m",
+                        "tall[0]/m",
+                        "tall[1]/m",
+                        "tall[2]/m",
+                        "tall[3]/m",
+                        "tall[4]/m"),
+                matrices);
     }
 
     @Test
@@ -105,10 +120,13 @@ class MuonTest {
     @Test
     void jaggedRowsAreNoMatrix() {
         Object model = model(new double[][] {{1, 2}, {3}}, random(1, 1), flat(random(5, 3)));
-        Throwable refused = assertThrows(InvocationTargetException.class, () -> optimizer(model)).getCause();
+        Throwable refused = assertThrows(InvocationTargetException.class, () -> optimizer(model))
+                .getCause();
         assertTrue(refused instanceof IllegalArgumentException, refused.toString());
-        assertEquals("hidden[1] has 1 elements, but the first row has 2; the rule of this parameter treats it as a matrix, so all rows must "
-                + "have one length. If it is none, give it another rule with @Group(rule = AdamW.class)", refused.getMessage());
+        assertEquals(
+                "hidden[1] has 1 elements, but the first row has 2; the rule of this parameter treats it as a matrix, so all rows must "
+                        + "have one length. If it is none, give it another rule with @Group(rule = AdamW.class)",
+                refused.getMessage());
     }
 
     private Object model(double[][] hidden, double[][] wide, double[] tall) {
@@ -129,10 +147,14 @@ class MuonTest {
     }
 
     private static ModelOptimizer<?> optimizer(Object model) throws ReflectiveOperationException {
-        return (ModelOptimizer<?>) type.getClassLoader().loadClass("models.NetworkOptimizer").getMethod("of", type).invoke(null, model);
+        return (ModelOptimizer<?>) type.getClassLoader()
+                .loadClass("models.NetworkOptimizer")
+                .getMethod("of", type)
+                .invoke(null, model);
     }
 
-    private static void set(Object model, String field, Object value) throws ReflectiveOperationException {
+    private static void set(Object model, String field, Object value)
+            throws ReflectiveOperationException {
         type.getField(field).set(model, value);
     }
 

@@ -8,20 +8,39 @@ import io.stepsmith.engine.matrix.Orthogonaliser;
 import io.stepsmith.processor.testing.Fork;
 import io.stepsmith.processor.testing.NewtonSchulz;
 import io.stepsmith.processor.testing.OrthogonaliserProbe;
-import java.util.Arrays;
-import java.util.List;
-import java.util.SplittableRandom;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@link Orthogonaliser} against a straightforward one in double precision, and with itself on other JVMs. */
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * {@link Orthogonaliser} against a straightforward one in double precision, and with itself on
+ * other JVMs.
+ */
 class OrthogonaliserTest {
     private static final String MODULE = "--add-modules=jdk.incubator.vector";
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "1, 7", "7, 1", "1, 300", "300, 1", "2, 3", "4, 4", "5, 4", "33, 65", "64, 64", "65, 33", "130, 129", "70, 400"})
+    @CsvSource({
+        "1, 1",
+        "1, 7",
+        "7, 1",
+        "1, 300",
+        "300, 1",
+        "2, 3",
+        "4, 4",
+        "5, 4",
+        "33, 65",
+        "64, 64",
+        "65, 33",
+        "130, 129",
+        "70, 400"
+    })
     void asReference(int rows, int columns) {
         double[][] u = random(rows, columns);
         double[][] expected = NewtonSchulz.orthogonalise(u);
@@ -33,7 +52,8 @@ class OrthogonaliserTest {
         }
         Orthogonaliser.ofFloats(rows, columns).orthogonalise(floats);
         for (int i = 0; i < floats.length; i++) {
-            assertEquals(expected[i / columns][i % columns], doubles[i / columns][i % columns], 1e-11);
+            assertEquals(
+                    expected[i / columns][i % columns], doubles[i / columns][i % columns], 1e-11);
             assertEquals(expected[i / columns][i % columns], floats[i], 1e-3);
         }
     }
@@ -101,7 +121,9 @@ class OrthogonaliserTest {
         orthogonaliser.orthogonalise(scaled);
         if (scale < 1e-7) {
             for (int i = 0; i < 200; i++) {
-                assertTrue(Math.abs(scaled[i]) < 1e-15 * Math.abs(u[i]) / scale, "below epsilon it stays small");
+                assertTrue(
+                        Math.abs(scaled[i]) < 1e-15 * Math.abs(u[i]) / scale,
+                        "below epsilon it stays small");
             }
         } else {
             assertArrayEquals(u, scaled, 1e-3f);
@@ -113,14 +135,20 @@ class OrthogonaliserTest {
         String scalar = bits(MODULE, "-Dstepsmith.simd=off");
         assertEquals(scalar, bits("-Dplain"), "without the module");
         for (int width : new int[] {16, 32, 64}) {
-            assertEquals(scalar, bits(MODULE, "-Dstepsmith.simd=on", "-XX:MaxVectorSize=" + width), width + " bytes");
+            assertEquals(
+                    scalar,
+                    bits(MODULE, "-Dstepsmith.simd=on", "-XX:MaxVectorSize=" + width),
+                    width + " bytes");
         }
     }
 
     @Test
     void nothingAllocated() throws Exception {
         Fork.Result result = Fork.run(OrthogonaliserProbe.class, null, List.of(MODULE), "60000");
-        for (String line : List.of("0 bytes from the second on, vectors true true", "0 bytes for 768 x 768", "0 bytes for 3072 x 768")) {
+        for (String line : List.of(
+                "0 bytes from the second on, vectors true true",
+                "0 bytes for 768 x 768",
+                "0 bytes for 3072 x 768")) {
             assertTrue(result.output().contains("\n" + line + "\n"), result.output());
         }
     }
@@ -128,7 +156,9 @@ class OrthogonaliserTest {
     private static String bits(String... options) throws Exception {
         Fork.Result result = Fork.run(OrthogonaliserProbe.class, null, List.of(options));
         assertEquals(0, result.exit(), result.output());
-        String bits = String.join("\n", result.output().lines().filter(line -> line.startsWith("bits")).toList());
+        String bits = String.join(
+                "\n",
+                result.output().lines().filter(line -> line.startsWith("bits")).toList());
         assertEquals(8, bits.lines().count(), result.output());
         return bits;
     }

@@ -5,7 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
+
 import io.stepsmith.processor.testing.Compiled;
+
+import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.File;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,12 +22,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javax.annotation.processing.Processor;
-import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The processor in a compiler that has no syntax trees (ECJ), and where even their classes are not there. */
+import javax.annotation.processing.Processor;
+
+/**
+ * The processor in a compiler that has no syntax trees (ECJ), and where even their classes are not
+ * there.
+ */
 class OtherCompilersTest {
     private static final String MODEL = """
             package models;
@@ -62,7 +69,10 @@ class OtherCompilersTest {
         String model = MODEL.formatted("Plain", "0.1");
         if (Runtime.version().feature() < 18) {
             String output = ecj(false, model, RULE);
-            assertTrue(output.contains("[NoRuleSource]") && output.contains("give the compiler -sourcepath"), output);
+            assertTrue(
+                    output.contains("[NoRuleSource]")
+                            && output.contains("give the compiler -sourcepath"),
+                    output);
             ecj(true, model, RULE, "-sourcepath", folder.resolve("source").toString());
         } else {
             ecj(true, model, RULE);
@@ -73,29 +83,46 @@ class OtherCompilersTest {
     @Test
     void ecjTellsOfWhatIsMissing() throws Exception {
         String model = MODEL.formatted("io.stepsmith.rule.AdamW", "0.1");
-        for (String missing : List.of(model.replace("0.1,", "Sizes.RATE,"), model.replace("0.1)", "Sizes.RATE)"), model.replace("= 10)", "= Sizes.STEPS)"),
-                model.replace("0.1)", "0.1, with = @With(name = Sizes.NAME, value = 1))"), model.replace("class Net", "class Net extends Sizes"),
-                model.replace("@Param", "@Param @Group(name = Sizes.NAME)"), model.replace("@Param", "@Param java.util.List<Sizes> sizes;\n@Param"))) {
+        for (String missing : List.of(
+                model.replace("0.1,", "Sizes.RATE,"),
+                model.replace("0.1)", "Sizes.RATE)"),
+                model.replace("= 10)", "= Sizes.STEPS)"),
+                model.replace("0.1)", "0.1, with = @With(name = Sizes.NAME, value = 1))"),
+                model.replace("class Net", "class Net extends Sizes"),
+                model.replace("@Param", "@Param @Group(name = Sizes.NAME)"),
+                model.replace("@Param", "@Param java.util.List<Sizes> sizes;\n@Param"))) {
             String output = ecj(missing.equals(model), missing);
-            assertEquals(missing.equals(model), !output.contains("Sizes cannot be resolved"), output);
+            assertEquals(
+                    missing.equals(model), !output.contains("Sizes cannot be resolved"), output);
             assertFalse(output.contains("[Internal]") || output.contains("[Missing"), output);
-            assertEquals(missing.equals(model), Files.deleteIfExists(folder.resolve("generated/models/NetOptimizer.java")), missing);
+            assertEquals(
+                    missing.equals(model),
+                    Files.deleteIfExists(folder.resolve("generated/models/NetOptimizer.java")),
+                    missing);
         }
     }
 
     @Test
     void modelsNeedNoSyntaxTrees() throws Exception {
         Compilation compilation = withoutTrees(MODEL.formatted("io.stepsmith.rule.AdamW", "0.1"));
-        assertEquals(Compilation.Status.SUCCESS, compilation.status(), compilation.diagnostics()::toString);
+        assertEquals(
+                Compilation.Status.SUCCESS,
+                compilation.status(),
+                compilation.diagnostics()::toString);
         assertTrue(compilation.generatedSourceFile("models.NetOptimizer").isPresent());
     }
 
     @Test
     void mistakesAreSaidWithoutSyntaxTrees() throws Exception {
         assertSaid("[UnknownRule] rule", withoutTrees(MODEL.formatted("Adm", "0.1")));
-        assertSaid("[PhaseLength] steps = -1", withoutTrees(MODEL.formatted("io.stepsmith.rule.AdamW", "0.1").replace("steps = 100", "steps = -1")));
-        assertSaid("[NoRuleSource] the source of rule models.Plain cannot be read here, so it cannot be compiled; run the compiler on a JDK that has "
-                + "the module jdk.compiler", withoutTrees(MODEL.formatted("Plain", "0.1"), RULE));
+        assertSaid(
+                "[PhaseLength] steps = -1",
+                withoutTrees(MODEL.formatted("io.stepsmith.rule.AdamW", "0.1")
+                        .replace("steps = 100", "steps = -1")));
+        assertSaid(
+                "[NoRuleSource] the source of rule models.Plain cannot be read here, so it cannot be compiled; run the compiler on a JDK that has "
+                        + "the module jdk.compiler",
+                withoutTrees(MODEL.formatted("Plain", "0.1"), RULE));
     }
 
     private static void assertSaid(String text, Compilation compilation) {
@@ -111,7 +138,8 @@ class OtherCompilersTest {
         }
         ClassLoader parent = new ClassLoader(ClassLoader.getPlatformClassLoader()) {
             @Override
-            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            protected Class<?> loadClass(String name, boolean resolve)
+                    throws ClassNotFoundException {
                 if (name.startsWith("com.sun.source.")) {
                     throw new ClassNotFoundException(name);
                 }
@@ -119,16 +147,29 @@ class OtherCompilersTest {
             }
         };
         try (URLClassLoader loader = new URLClassLoader(path.toArray(URL[]::new), parent)) {
-            Processor processor = (Processor) loader.loadClass(StepsmithProcessor.class.getName()).getDeclaredConstructor().newInstance();
+            Processor processor = (Processor) loader.loadClass(StepsmithProcessor.class.getName())
+                    .getDeclaredConstructor()
+                    .newInstance();
             return Compiled.compile(List.of(), List.of(sources), List.of(processor));
         }
     }
 
-    /** Compiles models.Net and, if there is a second source, models.Plain with ECJ; options come after the sources. */
+    /**
+     * Compiles models.Net and, if there is a second source, models.Plain with ECJ; options come
+     * after the sources.
+     */
     private String ecj(boolean succeeds, String... arguments) throws Exception {
         Path source = Files.createDirectories(folder.resolve("source/models"));
-        List<String> all = new ArrayList<>(List.of("-17", "-cp", DeploymentTest.runtime(), "-processorpath", DeploymentTest.processor(), "-d",
-                folder.resolve("classes").toString(), "-s", Files.createDirectories(folder.resolve("generated")).toString()));
+        List<String> all = new ArrayList<>(List.of(
+                "-17",
+                "-cp",
+                DeploymentTest.runtime(),
+                "-processorpath",
+                DeploymentTest.processor(),
+                "-d",
+                folder.resolve("classes").toString(),
+                "-s",
+                Files.createDirectories(folder.resolve("generated")).toString()));
         for (String argument : arguments) {
             boolean isSource = argument.startsWith("package");
             Path file = source.resolve(argument.contains("class Net") ? "Net.java" : "Plain.java");
@@ -138,7 +179,8 @@ class OtherCompilersTest {
             all.add(isSource ? file.toString() : argument);
         }
         StringWriter output = new StringWriter();
-        boolean succeeded = BatchCompiler.compile(all.toArray(String[]::new), new PrintWriter(output), new PrintWriter(output), null);
+        boolean succeeded = BatchCompiler.compile(
+                all.toArray(String[]::new), new PrintWriter(output), new PrintWriter(output), null);
         assertEquals(succeeds, succeeded, () -> Arrays.toString(arguments) + output);
         return output.toString();
     }

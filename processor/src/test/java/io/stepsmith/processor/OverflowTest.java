@@ -8,16 +8,21 @@ import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.Outcome;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Slots;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** Float gradients whose squares overflow in float are clipped as plain Java clips them in double; those that are not finite are refused. */
+/**
+ * Float gradients whose squares overflow in float are clipped as plain Java clips them in double;
+ * those that are not finite are refused.
+ */
 class OverflowTest {
     private static final String MODEL = """
             package models;
@@ -37,11 +42,14 @@ class OverflowTest {
 
     private static final Compiled COMPILED = Compiled.of(Compiled.WITH_VECTORS, MODEL);
     /** Each with kernels of its own, for once vectors serve, they stay. */
-    private static final Map<String, ClassLoader> LOADERS = Map.of("on", COMPILED.load(), "off", COMPILED.load());
+    private static final Map<String, ClassLoader> LOADERS =
+            Map.of("on", COMPILED.load(), "off", COMPILED.load());
+
     private static final double EPSILON = 1e-6;
 
     /** A model, of plain gradients, and its optimizer. */
-    private record Large(ModelOptimizer<?> optimizer, List<float[]> weights, List<float[]> gradients) {
+    private record Large(
+            ModelOptimizer<?> optimizer, List<float[]> weights, List<float[]> gradients) {
         static Large of(String simd, int threads) throws ReflectiveOperationException {
             Class<?> type = LOADERS.get(simd).loadClass("models.Large");
             Object model = type.getDeclaredConstructor().newInstance();
@@ -54,23 +62,34 @@ class OverflowTest {
             }
             System.setProperty("stepsmith.simd", simd);
             try {
-                Object builder = type.getClassLoader().loadClass("models.LargeOptimizer").getMethod("builder", type).invoke(null, model);
-                return new Large(((OptimizerBuilder<?, ?>) builder).threads(threads).build(), arrays(model, ""), gradients);
+                Object builder = type.getClassLoader()
+                        .loadClass("models.LargeOptimizer")
+                        .getMethod("builder", type)
+                        .invoke(null, model);
+                return new Large(
+                        ((OptimizerBuilder<?, ?>) builder).threads(threads).build(),
+                        arrays(model, ""),
+                        gradients);
             } finally {
                 System.clearProperty("stepsmith.simd");
             }
         }
 
-        private static List<float[]> arrays(Object model, String suffix) throws ReflectiveOperationException {
+        private static List<float[]> arrays(Object model, String suffix)
+                throws ReflectiveOperationException {
             List<float[]> arrays = new ArrayList<>();
             arrays.add((float[]) model.getClass().getField("first" + suffix).get(model));
-            arrays.addAll(List.of((float[][]) model.getClass().getField("matrix" + suffix).get(model)));
+            arrays.addAll(List.of(
+                    (float[][]) model.getClass().getField("matrix" + suffix).get(model)));
             arrays.add((float[]) model.getClass().getField("other" + suffix).get(model));
             return arrays;
         }
     }
 
-    /** Where a large gradient is: the first and the last of a block, in a tail, in the second of two tensors, in another group. */
+    /**
+     * Where a large gradient is: the first and the last of a block, in a tail, in the second of two
+     * tensors, in another group.
+     */
     @ParameterizedTest
     @CsvSource({"0, 0", "0, 4095", "0, 4096", "0, 9000", "2, 0", "3, 4098", "4, 4"})
     void clipsWhatOverflows(int array, int position) throws Exception {
@@ -92,7 +111,11 @@ class OverflowTest {
             float[] actual = large.weights.get(k);
             for (int i = 0; i < actual.length; i++) {
                 double expected = -scale * large.gradients.get(k)[i];
-                assertEquals(expected, actual[i], 3e-7 * Math.abs(expected), "array " + k + ", weight " + i);
+                assertEquals(
+                        expected,
+                        actual[i],
+                        3e-7 * Math.abs(expected),
+                        "array " + k + ", weight " + i);
             }
         }
     }

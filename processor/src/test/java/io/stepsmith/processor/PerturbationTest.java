@@ -9,11 +9,15 @@ import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.TestRules;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A step with two gradients: the weights move, and the step starts from the very weights that they moved from. */
+/**
+ * A step with two gradients: the weights move, and the step starts from the very weights that they
+ * moved from.
+ */
 class PerturbationTest {
     private static final String TWICE = """
             package models;
@@ -36,7 +40,9 @@ class PerturbationTest {
             """;
     private static final double[] START = {1, -2, 3};
     private static final double[] PERTURBED = {1.125, -1.875, 2.875};
-    private static final double[] UPDATED = {1 - 0.5 * (2 + 0.125), -2 - 0.5 * (2 - 0.25), 3 - 0.5 * (2 + 0.375)};
+    private static final double[] UPDATED = {
+        1 - 0.5 * (2 + 0.125), -2 - 0.5 * (2 - 0.25), 3 - 0.5 * (2 + 0.375)
+    };
 
     private static Compiled compiled;
 
@@ -45,7 +51,8 @@ class PerturbationTest {
 
     @BeforeAll
     static void compile() {
-        compiled = Compiled.of(Compiled.WITH_VECTORS, TestRules.SHARP, TestRules.AVERAGED, TWICE, ONCE);
+        compiled = Compiled.of(
+                Compiled.WITH_VECTORS, TestRules.SHARP, TestRules.AVERAGED, TWICE, ONCE);
     }
 
     @BeforeEach
@@ -58,7 +65,8 @@ class PerturbationTest {
         ClassLoader loader = compiled.load();
         Class<?> modelType = loader.loadClass(type);
         model = modelType.getDeclaredConstructor().newInstance();
-        optimizer = (ModelOptimizer<Object>) loader.loadClass(type + "Optimizer").getMethod("of", modelType).invoke(null, model);
+        optimizer = (ModelOptimizer<Object>)
+                loader.loadClass(type + "Optimizer").getMethod("of", modelType).invoke(null, model);
     }
 
     @Test
@@ -72,7 +80,8 @@ class PerturbationTest {
         assertArrayEquals(UPDATED, get("w"));
         assertEquals(1, optimizer.updates());
         assertEquals(1, optimizer.clock());
-        assertTrue(compiled.source("models.TwiceOptimizer").contains("call {@code perturb()} after the first"));
+        assertTrue(compiled.source("models.TwiceOptimizer")
+                .contains("call {@code perturb()} after the first"));
     }
 
     @Test
@@ -97,9 +106,12 @@ class PerturbationTest {
     void whatComesOutOfOrderIsRefused() throws ReflectiveOperationException {
         OptimizerState saved = optimizer.state().copy();
         optimizer.perturb();
-        String message = assertThrows(IllegalStateException.class, optimizer::perturb).getMessage();
-        assertEquals("the model of TwiceOptimizer has perturbed weights: compute the second gradient and call step(), or give up this step "
-                + "with trainingWeights()", message);
+        String message =
+                assertThrows(IllegalStateException.class, optimizer::perturb).getMessage();
+        assertEquals(
+                "the model of TwiceOptimizer has perturbed weights: compute the second gradient and call step(), or give up this step "
+                        + "with trainingWeights()",
+                message);
         assertThrows(IllegalStateException.class, optimizer::evaluationWeights);
         assertThrows(IllegalStateException.class, () -> optimizer.restore(saved));
         assertArrayEquals(PERTURBED, get("w"));
@@ -115,7 +127,10 @@ class PerturbationTest {
     void aStateOfPerturbedWeightsHasTheTrainedOnes() throws ReflectiveOperationException {
         optimizer.perturb();
         OptimizerState during = optimizer.state().copy();
-        assertTrue(during.slots().stream().anyMatch(slot -> slot.name().equals("w/trainedDuringPerturbation")), during.toString());
+        assertTrue(
+                during.slots().stream()
+                        .anyMatch(slot -> slot.name().equals("w/trainedDuringPerturbation")),
+                during.toString());
         make("models.Twice");
         set("w", PERTURBED.clone());
         optimizer.restore(during);
@@ -139,7 +154,8 @@ class PerturbationTest {
     @Test
     void otherRulesHaveNone() throws ReflectiveOperationException {
         make("models.Once");
-        assertEquals("no rule or modifier of OnceOptimizer has a perturbation; steps need one gradient only",
+        assertEquals(
+                "no rule or modifier of OnceOptimizer has a perturbation; steps need one gradient only",
                 assertThrows(IllegalStateException.class, optimizer::perturb).getMessage());
         assertArrayEquals(new double[] {START[0]}, get("w"));
     }

@@ -8,17 +8,24 @@ import io.stepsmith.processor.problems.Sweep;
 import io.stepsmith.processor.problems.Unsolved;
 import io.stepsmith.processor.testing.BuiltInSource;
 import io.stepsmith.processor.testing.Selected;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
-/** Every built-in rule solves three small problems, except where a reason is given, and a page says how. */
+/**
+ * Every built-in rule solves three small problems, except where a reason is given, and a page says
+ * how.
+ */
 class ProblemsTest {
-    private static final List<BuiltInSource> RULES = BuiltInSource.all().stream().filter(BuiltInSource::isRule).toList();
-    private static final List<BuiltInSource> SELECTED = Selected.of(RULES, BuiltInSource::simpleName);
+    private static final List<BuiltInSource> RULES =
+            BuiltInSource.all().stream().filter(BuiltInSource::isRule).toList();
+    private static final List<BuiltInSource> SELECTED =
+            Selected.of(RULES, BuiltInSource::simpleName);
 
     private static Map<String, Map<String, Sweep.Outcome>> outcomes;
 
@@ -32,7 +39,10 @@ class ProblemsTest {
         List<String> wrong = new ArrayList<>();
         outcomes.forEach((rule, row) -> row.forEach((problem, outcome) -> {
             if (outcome.solved() == Unsolved.has(rule, problem)) {
-                wrong.add(rule + ", " + problem + ": " + (outcome.solved() ? "is listed as not solved, but is: " + outcome : "not solved"));
+                wrong.add(rule + ", " + problem + ": "
+                        + (outcome.solved()
+                                ? "is listed as not solved, but is: " + outcome
+                                : "not solved"));
             }
         }));
         assertEquals(List.of(), wrong);
@@ -40,8 +50,12 @@ class ProblemsTest {
 
     @Test
     void reasonsAreOfRulesThatThereAre() {
-        assertEquals(List.of(), Unsolved.ALL.stream().filter(unsolved -> RULES.stream().noneMatch(rule -> rule.simpleName().equals(unsolved.rule())))
-                .toList());
+        assertEquals(
+                List.of(),
+                Unsolved.ALL.stream()
+                        .filter(unsolved -> RULES.stream()
+                                .noneMatch(rule -> rule.simpleName().equals(unsolved.rule())))
+                        .toList());
     }
 
     @Test

@@ -4,22 +4,29 @@ import static com.google.testing.compile.Compiler.javac;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
+
 import io.stepsmith.processor.check.ModelReader;
 import io.stepsmith.processor.model.ScheduleSpec;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
-/** The learning-rate schedules that the processor's own reader makes of annotations; all in one run of javac, which writes nothing. */
+/**
+ * The learning-rate schedules that the processor's own reader makes of annotations; all in one run
+ * of javac, which writes nothing.
+ */
 final class ReadSchedules extends AbstractProcessor {
-    private static final String MODEL = "@SuppressWarnings({\"stepsmith.RateZero\", \"stepsmith.RateJumps\", \"stepsmith.WarmUpTooLong\"})\n"
-            + "@Optimizer(rule = io.stepsmith.rule.Sgd.class, learningRate = 0.1)\n%s\n"
-            + "static final class Model%d { @Param float[] w; float[] wGradient; }\n";
+    private static final String MODEL =
+            "@SuppressWarnings({\"stepsmith.RateZero\", \"stepsmith.RateJumps\", \"stepsmith.WarmUpTooLong\"})\n"
+                    + "@Optimizer(rule = io.stepsmith.rule.Sgd.class, learningRate = 0.1)\n%s\n"
+                    + "static final class Model%d { @Param float[] w; float[] wGradient; }\n";
 
     private final List<ScheduleSpec> schedules = new ArrayList<>();
 
@@ -27,14 +34,18 @@ final class ReadSchedules extends AbstractProcessor {
 
     /** The schedule of each list of annotations, on a model whose base value is 0.1. */
     static List<ScheduleSpec> of(List<String> annotations) {
-        StringBuilder source = new StringBuilder("package models;\nimport io.stepsmith.*;\nimport io.stepsmith.schedule.*;\nfinal class Models {\n");
+        StringBuilder source = new StringBuilder(
+                "package models;\nimport io.stepsmith.*;\nimport io.stepsmith.schedule.*;\nfinal class Models {\n");
         for (int i = 0; i < annotations.size(); i++) {
             source.append(MODEL.formatted(annotations.get(i), i));
         }
         ReadSchedules reader = new ReadSchedules();
-        Compilation compilation = javac().withProcessors(reader).withOptions("-proc:only", "-implicit:none", "-Xmaxerrs", "5")
-                .compile(JavaFileObjects.forSourceString("models.Models", source.append("}\n").toString()));
-        if (compilation.status() == Compilation.Status.FAILURE || reader.schedules.size() != annotations.size()) {
+        Compilation compilation = javac().withProcessors(reader)
+                .withOptions("-proc:only", "-implicit:none", "-Xmaxerrs", "5")
+                .compile(JavaFileObjects.forSourceString(
+                        "models.Models", source.append("}\n").toString()));
+        if (compilation.status() == Compilation.Status.FAILURE
+                || reader.schedules.size() != annotations.size()) {
             throw new AssertionError("not read: " + compilation.diagnostics());
         }
         return reader.schedules;
@@ -44,9 +55,13 @@ final class ReadSchedules extends AbstractProcessor {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Session session = new Session(processingEnv);
         session.beginRound(Set.of());
-        annotations.stream().flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream()).map(TypeElement.class::cast)
-                .sorted(Comparator.comparing(model -> Integer.valueOf(model.getSimpleName().toString().substring("Model".length()))))
-                .flatMap(model -> ModelReader.read(model, session.context(session.report())).stream())
+        annotations.stream()
+                .flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream())
+                .map(TypeElement.class::cast)
+                .sorted(Comparator.comparing(model -> Integer.valueOf(
+                        model.getSimpleName().toString().substring("Model".length()))))
+                .flatMap(model ->
+                        ModelReader.read(model, session.context(session.report())).stream())
                 .forEach(model -> schedules.add(model.rate()));
         return false;
     }

@@ -7,6 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Models;
 import io.stepsmith.processor.testing.Page;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Element;
+
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -14,17 +21,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import javax.tools.ToolProvider;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.w3c.dom.Element;
 
-/** The page about an optimizer: golden files, well-formed, self-contained, and what it draws is the schedule. */
+import javax.tools.ToolProvider;
+
+/**
+ * The page about an optimizer: golden files, well-formed, self-contained, and what it draws is the
+ * schedule.
+ */
 class ReportPageTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
-    private static final List<String> ON = List.of("-Astepsmith.report=true", "-Astepsmith.simd=OFF");
+    private static final List<String> ON =
+            List.of("-Astepsmith.report=true", "-Astepsmith.simd=OFF");
     private static final String CYCLED = """
             package models;
             import io.stepsmith.*;
@@ -54,45 +61,76 @@ class ReportPageTest {
         for (String name : List.of("NetworkOptimizer", "CycledOptimizer")) {
             Golden.check(GOLDEN.resolve("models." + name + ".html"), text(BOTH, name));
         }
-        assertEquals(text(BOTH, "NetworkOptimizer"), text(Compiled.of(ON, Models.NETWORK), "NetworkOptimizer"), "depends on other models");
+        assertEquals(
+                text(BOTH, "NetworkOptimizer"),
+                text(Compiled.of(ON, Models.NETWORK), "NetworkOptimizer"),
+                "depends on other models");
     }
 
     @Test
     void isWellFormedAndSelfContained() throws Exception {
         for (String name : List.of("NetworkOptimizer", "CycledOptimizer")) {
             String text = text(BOTH, name);
-            for (String outside : List.of("http", "//", "url(", "@import", "<script", "<img", "<link", "file:")) {
+            for (String outside :
+                    List.of("http", "//", "url(", "@import", "<script", "<img", "<link", "file:")) {
                 assertFalse(text.contains(outside), outside);
             }
             Page page = Page.of(text);
             Set<String> ids = page.ids();
             for (String target : page.attributes("href", "src", "aria-labelledby")) {
                 for (String one : target.split(" ")) {
-                    assertTrue(one.equals(name + ".java") || ids.contains(one.replaceFirst("^#", "")), one);
+                    assertTrue(
+                            one.equals(name + ".java") || ids.contains(one.replaceFirst("^#", "")),
+                            one);
                 }
             }
             assertTrue(page.attributes("href").contains(name + ".java"), "no link to the source");
             for (Element plot : page.elements("svg")) {
-                assertEquals(List.of("title", "desc"), Page.children(plot).stream().limit(2).map(Element::getTagName).toList());
+                assertEquals(
+                        List.of("title", "desc"),
+                        Page.children(plot).stream()
+                                .limit(2)
+                                .map(Element::getTagName)
+                                .toList());
             }
         }
     }
 
     @Test
     void isWrittenOnlyIfWanted() {
-        for (List<String> options : List.of(List.<String>of(), List.of("-Astepsmith.report=false"))) {
-            assertTrue(Compiled.of(options, Models.NETWORK).beside("models/NetworkOptimizer.html").isEmpty());
+        for (List<String> options :
+                List.of(List.<String>of(), List.of("-Astepsmith.report=false"))) {
+            assertTrue(Compiled.of(options, Models.NETWORK)
+                    .beside("models/NetworkOptimizer.html")
+                    .isEmpty());
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"US-ASCII", "ISO-8859-1", "UTF-16"})
-    void isInUtf8WhateverTheEncodingOfSources(String encoding, @TempDir Path folder) throws IOException {
-        Path source = Files.writeString(folder.resolve("Cycled.java"), CYCLED, Charset.forName(encoding));
-        List<String> arguments = List.of("-encoding", encoding, "-d", folder.toString(), "-cp", System.getProperty("java.class.path"),
-                "-processor", StepsmithProcessor.class.getName(), "-Astepsmith.report=true", "-Astepsmith.simd=OFF", source.toString());
-        assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)));
-        assertEquals(text(BOTH, "CycledOptimizer"), Files.readString(folder.resolve("models/CycledOptimizer.html")));
+    void isInUtf8WhateverTheEncodingOfSources(String encoding, @TempDir Path folder)
+            throws IOException {
+        Path source =
+                Files.writeString(folder.resolve("Cycled.java"), CYCLED, Charset.forName(encoding));
+        List<String> arguments = List.of(
+                "-encoding",
+                encoding,
+                "-d",
+                folder.toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-processor",
+                StepsmithProcessor.class.getName(),
+                "-Astepsmith.report=true",
+                "-Astepsmith.simd=OFF",
+                source.toString());
+        assertEquals(
+                0,
+                ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, arguments.toArray(String[]::new)));
+        assertEquals(
+                text(BOTH, "CycledOptimizer"),
+                Files.readString(folder.resolve("models/CycledOptimizer.html")));
     }
 
     @Test
@@ -105,36 +143,50 @@ class ReportPageTest {
         for (double[] point : points) {
             double clock = Math.max(0, across.value(point[0]));
             double pixel = Math.abs(across.value(1) - across.value(0));
-            double slack = Math.abs(up.value(1) - up.value(0)) + Math.abs(rate(clock + pixel) - rate(Math.max(0, clock - pixel)));
+            double slack = Math.abs(up.value(1) - up.value(0))
+                    + Math.abs(rate(clock + pixel) - rate(Math.max(0, clock - pixel)));
             assertEquals(rate(clock), up.value(point[1]), slack, "at " + clock);
         }
-        assertEquals(List.of("cosine", "end of warm-up · 1,999", "holds · 98,000"), page.texts("text", "label"));
+        assertEquals(
+                List.of("cosine", "end of warm-up · 1,999", "holds · 98,000"),
+                page.texts("text", "label"));
         List<String> positions = new ArrayList<>();
         page.rows("numbers").forEach(row -> {
             double clock = Double.parseDouble(row.get(0).replace(",", ""));
-            assertEquals(rate(clock), Double.parseDouble(row.get(1)), 1e-5 * rate(clock), row.get(0));
+            assertEquals(
+                    rate(clock), Double.parseDouble(row.get(1)), 1e-5 * rate(clock), row.get(0));
             positions.add(row.get(0));
         });
         assertEquals(List.of("0", "1,999", "49,000", "98,000"), positions);
     }
 
-    /** The schedule of {@link Models#NETWORK} by the formulas in the documentation of its annotations. */
+    /**
+     * The schedule of {@link Models#NETWORK} by the formulas in the documentation of its
+     * annotations.
+     */
     private static double rate(double clock) {
         double part = Math.min(1, clock / 98_000);
-        return Math.min(1, (clock + 1) / 2_000) * (3e-5 + (3e-4 - 3e-5) * (1 + Math.cos(Math.PI * part)) / 2);
+        return Math.min(1, (clock + 1) / 2_000)
+                * (3e-5 + (3e-4 - 3e-5) * (1 + Math.cos(Math.PI * part)) / 2);
     }
 
     @Test
     void costsAreThoseOfTheJavadoc() throws Exception {
         for (List<String> row : Page.of(text(BOTH, "CycledOptimizer")).rows("groups")) {
             String[] cells = {row.get(2).replaceFirst("(\\d+ bytes).*", "$1"), row.get(4)};
-            String expected = cells[0] + " (" + row.get(2).substring(cells[0].length()) + ") of state and at most " + cells[1] + " moved per weight.";
+            String expected = cells[0] + " (" + row.get(2).substring(cells[0].length())
+                    + ") of state and at most " + cells[1] + " moved per weight.";
             assertTrue(BOTH.source("models.CycledOptimizer").contains(expected), expected);
-            assertTrue(row.get(3).equals("1") || BOTH.source("models.CycledOptimizer").contains(row.get(3) + " passes. " + expected), row.get(3));
+            assertTrue(
+                    row.get(3).equals("1")
+                            || BOTH.source("models.CycledOptimizer")
+                                    .contains(row.get(3) + " passes. " + expected),
+                    row.get(3));
         }
     }
 
     private static String text(Compiled compiled, String name) {
-        return compiled.beside("models/" + name + ".html").orElseThrow(() -> new AssertionError("no page " + name));
+        return compiled.beside("models/" + name + ".html")
+                .orElseThrow(() -> new AssertionError("no page " + name));
     }
 }

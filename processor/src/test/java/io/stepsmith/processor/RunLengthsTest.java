@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.processor.testing.Compiled;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /** Lengths that only the builder knows in updates, of generated optimizers. */
 class RunLengthsTest {
     @Test
     void aPhaseOfAPortionEndsAfterItsUpdates() throws Exception {
-        String phases = "@Schedule(shape = CONSTANT, portion = 0.07) @Schedule(shape = CONSTANT, to = 0.5, portion = 0.93)";
+        String phases =
+                "@Schedule(shape = CONSTANT, portion = 0.07) @Schedule(shape = CONSTANT, to = 0.5, portion = 0.93)";
         ModelOptimizer<?> optimizer = optimizer(phases, 100);
         assertEquals(1, optimizer.learningRateAt(6));
         assertEquals(0.5, optimizer.learningRateAt(7), "0.07 * 100 is 7.000000000000001");
@@ -20,29 +23,38 @@ class RunLengthsTest {
 
     @Test
     void aPhaseInEpochsEndsAfterItsUpdates() throws Exception {
-        ModelOptimizer<?> optimizer = optimizer("@Schedule(shape = CONSTANT, epochs = 0.07) @Schedule(shape = CONSTANT, to = 0.5)", 100);
+        ModelOptimizer<?> optimizer = optimizer(
+                "@Schedule(shape = CONSTANT, epochs = 0.07) @Schedule(shape = CONSTANT, to = 0.5)",
+                100);
         assertEquals(1, optimizer.learningRateAt(6));
         assertEquals(0.5, optimizer.learningRateAt(7));
     }
 
     @Test
     void stairsAndMilestonesInPortionsAreWhereTheyShould() throws Exception {
-        for (String shape : List.of("STEP, factor = 0.5, every = 0.07", "INVERSE_TIME, timescale = 0.07, every = 0.07",
+        for (String shape : List.of(
+                "STEP, factor = 0.5, every = 0.07",
+                "INVERSE_TIME, timescale = 0.07, every = 0.07",
                 "MULTI_STEP, factor = 0.5, at = {0.07, 0.14}")) {
-            ModelOptimizer<?> optimizer = optimizer("@Schedule(shape = " + shape + ", portion = 1)", 100);
+            ModelOptimizer<?> optimizer =
+                    optimizer("@Schedule(shape = " + shape + ", portion = 1)", 100);
             assertEquals(1, optimizer.learningRateAt(6), shape);
             assertEquals(0.5, optimizer.learningRateAt(7), shape);
             assertEquals(0.5, optimizer.learningRateAt(13), shape);
-            assertEquals(shape.startsWith("INV") ? 1 / 3.0 : 0.25, optimizer.learningRateAt(14), shape);
+            assertEquals(
+                    shape.startsWith("INV") ? 1 / 3.0 : 0.25, optimizer.learningRateAt(14), shape);
         }
     }
 
     @Test
     void aPhaseOfOneUpdateThatReachesItsEndIsThere() throws Exception {
-        ModelOptimizer<?> one = optimizer("@Schedule(shape = LINEAR, to = 0, portion = 1, reach = Schedule.Reach.LAST)", 1);
+        ModelOptimizer<?> one = optimizer(
+                "@Schedule(shape = LINEAR, to = 0, portion = 1, reach = Schedule.Reach.LAST)", 1);
         assertEquals(0, one.learningRateAt(0));
-        ModelOptimizer<?> first = optimizer("@Schedule(shape = COSINE, to = 0.5, epochs = 0.01, reach = Schedule.Reach.LAST) "
-                + "@Schedule(shape = LINEAR, to = 0, portion = 0.02, reach = Schedule.Reach.LAST)", 100);
+        ModelOptimizer<?> first = optimizer(
+                "@Schedule(shape = COSINE, to = 0.5, epochs = 0.01, reach = Schedule.Reach.LAST) "
+                        + "@Schedule(shape = LINEAR, to = 0, portion = 0.02, reach = Schedule.Reach.LAST)",
+                100);
         assertEquals(0.5, first.learningRateAt(0));
         assertEquals(0.5, first.learningRateAt(1));
         assertEquals(0, first.learningRateAt(2));
@@ -50,27 +62,43 @@ class RunLengthsTest {
 
     @Test
     void theLastUpdateReachesTheEndInAnyUnit() throws Exception {
-        for (String shape : List.of("LINEAR", "COSINE", "EXPONENTIAL", "LOGARITHMIC", "TRIANGLE", "SIGMOID")) {
+        for (String shape :
+                List.of("LINEAR", "COSINE", "EXPONENTIAL", "LOGARITHMIC", "TRIANGLE", "SIGMOID")) {
             for (int updates : new int[] {1, 2, 7}) {
-                String phase = "@Schedule(shape = " + shape + ", from = 0.5, to = 0.125, reach = Schedule.Reach.LAST, ";
+                String phase = "@Schedule(shape = " + shape
+                        + ", from = 0.5, to = 0.125, reach = Schedule.Reach.LAST, ";
                 ModelOptimizer<?> portion = optimizer(phase + "portion = 1)", updates);
                 ModelOptimizer<?> steps = optimizer(phase + "steps = " + updates + ")", updates);
                 for (int t = 0; t <= updates; t++) {
-                    assertEquals(steps.learningRateAt(t), portion.learningRateAt(t), shape + " of " + updates + " at " + t);
+                    assertEquals(
+                            steps.learningRateAt(t),
+                            portion.learningRateAt(t),
+                            shape + " of " + updates + " at " + t);
                 }
                 double end = shape.equals("TRIANGLE") ? 0.5 : 0.125;
-                assertEquals(end, portion.learningRateAt(updates - 1), shape.equals("SIGMOID") ? 0.01 : 0, shape + " of " + updates);
+                assertEquals(
+                        end,
+                        portion.learningRateAt(updates - 1),
+                        shape.equals("SIGMOID") ? 0.01 : 0,
+                        shape + " of " + updates);
             }
         }
     }
 
-    private static ModelOptimizer<?> optimizer(String phases, int updates) throws ReflectiveOperationException {
-        ClassLoader loader = Compiled.of(List.of("-Astepsmith.simd=OFF"), "package models;\nimport static io.stepsmith.Shape.*;\nimport io.stepsmith.*;\n"
-                + "@Optimizer(rule = io.stepsmith.rule.Sgd.class, learningRate = 1)\n" + phases
-                + "\npublic class Timed {\n@Param public double[] w = {1}; public double[] wGradient = {0};\n}\n").load();
+    private static ModelOptimizer<?> optimizer(String phases, int updates)
+            throws ReflectiveOperationException {
+        ClassLoader loader = Compiled.of(
+                        List.of("-Astepsmith.simd=OFF"),
+                        "package models;\nimport static io.stepsmith.Shape.*;\nimport io.stepsmith.*;\n"
+                                + "@Optimizer(rule = io.stepsmith.rule.Sgd.class, learningRate = 1)\n"
+                                + phases
+                                + "\npublic class Timed {\n@Param public double[] w = {1}; public double[] wGradient = {0};\n}\n")
+                .load();
         Class<?> type = loader.loadClass("models.Timed");
-        OptimizerBuilder<?, ?> builder = (OptimizerBuilder<?, ?>) loader.loadClass("models.TimedOptimizer").getMethod("builder", type)
-                .invoke(null, type.getDeclaredConstructor().newInstance());
+        OptimizerBuilder<?, ?> builder =
+                (OptimizerBuilder<?, ?>) loader.loadClass("models.TimedOptimizer")
+                        .getMethod("builder", type)
+                        .invoke(null, type.getDeclaredConstructor().newInstance());
         return builder.totalSteps(updates).stepsPerEpoch(updates).build();
     }
 }

@@ -12,6 +12,12 @@ import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.schedule.Curve;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,12 +27,11 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** Hyperparameters that are set at run time: by name, by handles, in groups; they are part of the state, and what is refused changes nothing. */
+/**
+ * Hyperparameters that are set at run time: by name, by handles, in groups; they are part of the
+ * state, and what is refused changes nothing.
+ */
 class RunTimeHyperparametersTest {
     private static final String TUNED = """
             package models;
@@ -81,7 +86,8 @@ class RunTimeHyperparametersTest {
 
     @ParameterizedTest
     @MethodSource("setters")
-    void aResumedRunGoesOnBitForBit(Consumer<ModelOptimizer<?>> setter) throws ReflectiveOperationException {
+    void aResumedRunGoesOnBitForBit(Consumer<ModelOptimizer<?>> setter)
+            throws ReflectiveOperationException {
         ModelOptimizer<Object> whole = tuned(builder -> builder);
         Object trained = model;
         steps(whole, 0, 10);
@@ -121,9 +127,15 @@ class RunTimeHyperparametersTest {
         List<String> said = said(() -> other.restore(saved));
         assertEquals(0.25, other.hyperparameter("learningRate"));
         assertEquals(0.5, other.hyperparameter("beta1"));
-        assertEquals(List.of("Restored the state of TunedOptimizer, where learningRate was configured as 0.01, and is 0.25 here. What is configured here holds."), said);
-        ModelOptimizer<Object> curved = tuned(builder -> builder.schedule("beta1", Curve.constant(0.75)));
-        assertTrue(said(() -> curved.restore(saved)).get(0).contains("beta1 was set to 0.5, and comes from a schedule here"));
+        assertEquals(
+                List.of(
+                        "Restored the state of TunedOptimizer, where learningRate was configured as 0.01, and is 0.25 here. What is configured here holds."),
+                said);
+        ModelOptimizer<Object> curved =
+                tuned(builder -> builder.schedule("beta1", Curve.constant(0.75)));
+        assertTrue(said(() -> curved.restore(saved))
+                .get(0)
+                .contains("beta1 was set to 0.5, and comes from a schedule here"));
         assertEquals(0.75, curved.hyperparameterAt("beta1", 0));
     }
 
@@ -132,8 +144,13 @@ class RunTimeHyperparametersTest {
         ModelOptimizer<Object> optimizer = tuned(builder -> builder);
         steps(optimizer, 0, 3);
         OptimizerState state = optimizer.state().copy();
-        OptimizerState old = new OptimizerState(state.rule(), state.clock(), state.updates(),
-                state.slots().stream().filter(slot -> !slot.name().startsWith("hyperparameters/")).toList());
+        OptimizerState old = new OptimizerState(
+                state.rule(),
+                state.clock(),
+                state.updates(),
+                state.slots().stream()
+                        .filter(slot -> !slot.name().startsWith("hyperparameters/"))
+                        .toList());
         assertTrue(old.slots().size() < state.slots().size());
         ModelOptimizer<Object> other = tuned(builder -> builder);
         other.learningRate(0.5);
@@ -146,8 +163,10 @@ class RunTimeHyperparametersTest {
     void whatIsRefusedChangesNothing() throws ReflectiveOperationException {
         ModelOptimizer<Object> optimizer = plain(builder -> builder);
         HyperparameterHandle handle = optimizer.handle("momentum");
-        for (Consumer<Double> setter : List.<Consumer<Double>>of(handle::set, value -> optimizer.hyperparameter("momentum", value))) {
-            String refusal = assertThrows(IllegalArgumentException.class, () -> setter.accept(0.5)).getMessage();
+        for (Consumer<Double> setter : List.<Consumer<Double>>of(
+                handle::set, value -> optimizer.hyperparameter("momentum", value))) {
+            String refusal = assertThrows(IllegalArgumentException.class, () -> setter.accept(0.5))
+                    .getMessage();
             assertTrue(refusal.contains("'momentum == 0.0' being true"), refusal);
             assertEquals(0, optimizer.hyperparameter("momentum"));
             assertEquals(0, optimizer.hyperparameterAt("momentum", 0));
@@ -157,8 +176,14 @@ class RunTimeHyperparametersTest {
         assertEquals(0.5, head.get());
         assertThrows(IllegalArgumentException.class, () -> optimizer.learningRate(-1));
         assertThrows(IllegalArgumentException.class, () -> optimizer.learningRate(Double.NaN));
-        assertThrows(IllegalArgumentException.class, () -> optimizer.handle("dampening").set(0.5), "comes from a schedule");
-        assertThrows(IllegalStateException.class, () -> optimizer.handleOfAllGroups("momentum"), "0 has no ratios");
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> optimizer.handle("dampening").set(0.5),
+                "comes from a schedule");
+        assertThrows(
+                IllegalStateException.class,
+                () -> optimizer.handleOfAllGroups("momentum"),
+                "0 has no ratios");
         optimizer.step();
         assertEquals(7, value("w"));
         assertEquals(7.5, value("head"));
@@ -178,10 +203,16 @@ class RunTimeHyperparametersTest {
         rates.set(0);
         rates.set(0.01);
         assertEquals(0.04, optimizer.hyperparameter("head", "learningRate"), "back from 0");
-        assertEquals(0.5, optimizer.handleOfAllGroups("momentum").get(), "of the only group that has it");
+        assertEquals(
+                0.5,
+                optimizer.handleOfAllGroups("momentum").get(),
+                "of the only group that has it");
         assertThrows(IllegalArgumentException.class, () -> optimizer.handleOfAllGroups("rho"));
         assertThrows(IllegalArgumentException.class, () -> optimizer.handle("rho"));
-        assertThrows(IllegalArgumentException.class, () -> optimizer.handle("tail", "beta1"), "shared with the default group");
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> optimizer.handle("tail", "beta1"),
+                "shared with the default group");
     }
 
     @Test
@@ -196,7 +227,11 @@ class RunTimeHyperparametersTest {
         for (int i = 0; i < 5; i++) {
             tuned.observe(1);
         }
-        assertEquals(0.004 / 3, tuned.hyperparameterAt("head", "learningRate", 4), 1e-17, "times the plateau's factor");
+        assertEquals(
+                0.004 / 3,
+                tuned.hyperparameterAt("head", "learningRate", 4),
+                1e-17,
+                "times the plateau's factor");
         assertEquals(0.9, tuned.hyperparameterAt("beta1", 4));
     }
 
@@ -207,15 +242,23 @@ class RunTimeHyperparametersTest {
         steps(optimizer, 0, 1);
         for (Object values : List.of(new double[3], new float[2], new double[] {0.9, 2})) {
             List<OptimizerState.Slot> slots = new ArrayList<>(state.slots());
-            slots.replaceAll(slot -> slot.name().equals("hyperparameters/default/beta1") ? new OptimizerState.Slot(slot.name(), values) : slot);
-            String refusal = assertThrows(IllegalArgumentException.class, () -> optimizer.restore(new OptimizerState(state.rule(), 0, 0, slots))).getMessage();
+            slots.replaceAll(slot -> slot.name().equals("hyperparameters/default/beta1")
+                    ? new OptimizerState.Slot(slot.name(), values)
+                    : slot);
+            String refusal = assertThrows(
+                            IllegalArgumentException.class,
+                            () -> optimizer.restore(new OptimizerState(state.rule(), 0, 0, slots)))
+                    .getMessage();
             assertTrue(refusal.contains("beta1"), refusal);
             assertEquals(1, optimizer.updates());
             assertEquals(0.9, optimizer.hyperparameter("beta1"));
         }
         for (int negative = 0; negative < 2; negative++) {
-            OptimizerState past = new OptimizerState(state.rule(), -negative, negative - 1, state.slots());
-            String refusal = assertThrows(IllegalArgumentException.class, () -> optimizer.restore(past)).getMessage();
+            OptimizerState past =
+                    new OptimizerState(state.rule(), -negative, negative - 1, state.slots());
+            String refusal = assertThrows(
+                            IllegalArgumentException.class, () -> optimizer.restore(past))
+                    .getMessage();
             assertTrue(refusal.contains("is negative"), refusal);
         }
         assertEquals(1, optimizer.updates());
@@ -224,14 +267,31 @@ class RunTimeHyperparametersTest {
     @Test
     void whatIsMissingIsNamed() throws ReflectiveOperationException {
         ModelOptimizer<Object> optimizer = plain(builder -> builder);
-        assertTrue(assertThrows(NullPointerException.class, () -> optimizer.restore(null)).getMessage().contains("restore(null)"));
-        assertEquals("slot head/m has no values", assertThrows(NullPointerException.class, () -> new OptimizerState.Slot("head/m", null)).getMessage());
-        assertEquals("slot head/m is a String, not an array of numbers",
-                assertThrows(IllegalArgumentException.class, () -> new OptimizerState.Slot("head/m", "1")).getMessage());
-        assertEquals("slots", assertThrows(NullPointerException.class, () -> new OptimizerState("", 0, 0, null)).getMessage());
+        assertTrue(assertThrows(NullPointerException.class, () -> optimizer.restore(null))
+                .getMessage()
+                .contains("restore(null)"));
+        assertEquals(
+                "slot head/m has no values",
+                assertThrows(
+                                NullPointerException.class,
+                                () -> new OptimizerState.Slot("head/m", null))
+                        .getMessage());
+        assertEquals(
+                "slot head/m is a String, not an array of numbers",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new OptimizerState.Slot("head/m", "1"))
+                        .getMessage());
+        assertEquals(
+                "slots",
+                assertThrows(NullPointerException.class, () -> new OptimizerState("", 0, 0, null))
+                        .getMessage());
         List<OptimizerState.Slot> slots = new ArrayList<>();
         slots.add(null);
-        assertEquals("slots[0]", assertThrows(NullPointerException.class, () -> new OptimizerState("", 0, 0, slots)).getMessage());
+        assertEquals(
+                "slots[0]",
+                assertThrows(NullPointerException.class, () -> new OptimizerState("", 0, 0, slots))
+                        .getMessage());
     }
 
     private static List<String> said(Runnable action) {
@@ -264,27 +324,38 @@ class RunTimeHyperparametersTest {
         }
     }
 
-    private ModelOptimizer<Object> tuned(UnaryOperator<OptimizerBuilder<Object, ?>> settings) throws ReflectiveOperationException {
+    private ModelOptimizer<Object> tuned(UnaryOperator<OptimizerBuilder<Object, ?>> settings)
+            throws ReflectiveOperationException {
         return make("Tuned", settings);
     }
 
-    private ModelOptimizer<Object> plain(UnaryOperator<OptimizerBuilder<Object, ?>> settings) throws ReflectiveOperationException {
+    private ModelOptimizer<Object> plain(UnaryOperator<OptimizerBuilder<Object, ?>> settings)
+            throws ReflectiveOperationException {
         return make("Plain", settings);
     }
 
     @SuppressWarnings("unchecked")
-    private ModelOptimizer<Object> make(String name, UnaryOperator<OptimizerBuilder<Object, ?>> settings) throws ReflectiveOperationException {
+    private ModelOptimizer<Object> make(
+            String name, UnaryOperator<OptimizerBuilder<Object, ?>> settings)
+            throws ReflectiveOperationException {
         Class<?> type = loader.loadClass("models." + name);
         model = type.getDeclaredConstructor().newInstance();
-        OptimizerBuilder<Object, ?> builder = (OptimizerBuilder<Object, ?>) loader.loadClass("models." + name + "Optimizer")
-                .getMethod("builder", type).invoke(null, model);
+        OptimizerBuilder<Object, ?> builder =
+                (OptimizerBuilder<Object, ?>) loader.loadClass("models." + name + "Optimizer")
+                        .getMethod("builder", type)
+                        .invoke(null, model);
         return (ModelOptimizer<Object>) settings.apply(builder).build();
     }
 
     private static void copyWeights(Object from, Object to) throws ReflectiveOperationException {
         for (String field : FIELDS) {
             Object array = from.getClass().getField(field).get(from);
-            System.arraycopy(array, 0, to.getClass().getField(field).get(to), 0, java.lang.reflect.Array.getLength(array));
+            System.arraycopy(
+                    array,
+                    0,
+                    to.getClass().getField(field).get(to),
+                    0,
+                    java.lang.reflect.Array.getLength(array));
         }
     }
 

@@ -11,8 +11,10 @@ import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Layered;
 import io.stepsmith.processor.testing.Slots;
 import io.stepsmith.schedule.Curve;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /** Hyperparameters that a rule tests and that change from step to step, in one group. */
 class ScheduledConditionsTest {
@@ -52,7 +54,9 @@ class ScheduledConditionsTest {
                 assertEquals(head, value(model, 1), 1e-14, "after update " + t);
                 assertEquals(w, value(model, 0), 1e-14, "after update " + t);
             }
-            assertEquals(List.of("head/buffer"), Slots.names(model.optimizer()),
+            assertEquals(
+                    List.of("head/buffer"),
+                    Slots.names(model.optimizer()),
                     "without a momentum there is no buffer");
         }
     }
@@ -64,24 +68,39 @@ class ScheduledConditionsTest {
         assertTrue(source.contains("if (headWeightDecay.now != 0.0) {"), source);
         assertFalse(source.contains("if (momentum.now"), source);
         String structure = source.substring(source.indexOf("void checkStructure"));
-        assertFalse(structure.substring(0, structure.indexOf("\n    }")).contains("headMomentum"), structure);
+        assertFalse(
+                structure.substring(0, structure.indexOf("\n    }")).contains("headMomentum"),
+                structure);
     }
 
     @Test
     void mayFollowACurveWhereTheyAreScheduledAlready() {
-        Layered model = new Layered(compiled.load(), "models.Tested", "off", builder -> builder.schedule("head", "momentum", Curve.table(0.5, 0)));
+        Layered model = new Layered(
+                compiled.load(),
+                "models.Tested",
+                "off",
+                builder -> builder.schedule("head", "momentum", Curve.table(0.5, 0)));
         double head = value(model, 1);
         model.optimizer().step();
         model.optimizer().step();
         assertEquals(head - 0.5 - 0.5, value(model, 1), 1e-14);
-        assertThrows(IllegalArgumentException.class, () -> new Layered(compiled.load(), "models.Tested", "off",
-                builder -> builder.schedule("momentum", Curve.constant(0.5))));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Layered(
+                        compiled.load(),
+                        "models.Tested",
+                        "off",
+                        builder -> builder.schedule("momentum", Curve.constant(0.5))));
     }
 
     @Test
     void outOfRangeLeaveWeightsStateAndClock() {
-        Layered model = new Layered(compiled.load(), "models.Tested", "off", builder -> builder
-                .schedule("head", "momentum", Curve.table(0.5, 0.5, -0.5)).schedule("learningRate", Curve.table(0.5, 0.5, -1, -1, 0.25)));
+        Layered model = new Layered(
+                compiled.load(),
+                "models.Tested",
+                "off",
+                builder -> builder.schedule("head", "momentum", Curve.table(0.5, 0.5, -0.5))
+                        .schedule("learningRate", Curve.table(0.5, 0.5, -1, -1, 0.25)));
         model.optimizer().step();
         model.optimizer().step();
         double[] weights = {value(model, 0), value(model, 1)};
@@ -93,7 +112,8 @@ class ScheduledConditionsTest {
             OptimizerState after = model.optimizer().state();
             assertEquals(clock, after.clock());
             assertEquals(before.updates(), after.updates());
-            assertArrayEquals((double[]) before.slots().get(0).values(), (double[]) after.slots().get(0).values());
+            assertArrayEquals((double[]) before.slots().get(0).values(), (double[])
+                    after.slots().get(0).values());
         }
     }
 

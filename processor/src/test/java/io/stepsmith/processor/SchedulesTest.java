@@ -9,8 +9,10 @@ import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.schedule.Curve;
-import java.util.function.UnaryOperator;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.function.UnaryOperator;
 
 /** Schedules of generated optimizers: of groups, in epochs and portions, at run time, resumed. */
 class SchedulesTest {
@@ -32,7 +34,8 @@ class SchedulesTest {
             }
             """;
 
-    private final ClassLoader loader = Compiled.of(Compiled.WITH_VECTORS, SOURCE).load();
+    private final ClassLoader loader =
+            Compiled.of(Compiled.WITH_VECTORS, SOURCE).load();
     private Object model;
 
     @Test
@@ -79,27 +82,36 @@ class SchedulesTest {
             after.restore(saved);
             for (int t = stop; t < 14; t++) {
                 after.step();
-                assertArrayEquals(weights[t], new double[] {value("w"), value("head"), value("tail")});
+                assertArrayEquals(
+                        weights[t], new double[] {value("w"), value("head"), value("tail")});
             }
         }
     }
 
     @Test
     void theBuilderTakesCurves() throws Exception {
-        ModelOptimizer<?> optimizer = optimizer(builder -> builder.schedule("learningRate", Curve.table(0.5, 0.25, 0.125)).schedule("head", "momentum",
-                Curve.constant(0)).learningRate(1));
-        assertEquals(1, optimizer.learningRateAt(0), "the curve is for a base of 0.5, which is now 1");
+        ModelOptimizer<?> optimizer =
+                optimizer(builder -> builder.schedule("learningRate", Curve.table(0.5, 0.25, 0.125))
+                        .schedule("head", "momentum", Curve.constant(0))
+                        .learningRate(1));
+        assertEquals(
+                1, optimizer.learningRateAt(0), "the curve is for a base of 0.5, which is now 1");
         assertEquals(0.25, optimizer.learningRateAt(2));
         optimizer.step();
         assertEquals(0, value("w"));
-        assertEquals(0.875, value("tail"), "a group with a base of its own keeps the schedule of the annotations");
+        assertEquals(
+                0.875,
+                value("tail"),
+                "a group with a base of its own keeps the schedule of the annotations");
     }
 
     @Test
     void aCurveOfAGroupIsWrittenForItsOwnRate() throws Exception {
-        ModelOptimizer<?> optimizer = optimizer(builder -> builder.schedule("tail", "learningRate", Curve.constant(0.25)));
+        ModelOptimizer<?> optimizer = optimizer(
+                builder -> builder.schedule("tail", "learningRate", Curve.constant(0.25)));
         optimizer.step();
-        assertEquals(0.75, value("tail"), "not scaled by what the class's schedule was written for");
+        assertEquals(
+                0.75, value("tail"), "not scaled by what the class's schedule was written for");
         optimizer.hyperparameter("tail", "learningRate", 0.5);
         optimizer.step();
         assertEquals(0.25, value("tail"), "twice the annotation's base: twice the curve");
@@ -107,24 +119,41 @@ class SchedulesTest {
 
     @Test
     void aValueBesideACurveIsRefused() {
-        String message = assertThrows(Exception.class, () -> optimizer(builder -> builder.schedule("head", "momentum", Curve.constant(0.5))
-                .hyperparameter("head", "momentum", 0.1))).getCause().getMessage();
-        assertEquals("momentum comes from @Schedule(of = \"momentum\") or from a Curve; change the schedule", message);
+        String message = assertThrows(
+                        Exception.class,
+                        () -> optimizer(
+                                builder -> builder.schedule("head", "momentum", Curve.constant(0.5))
+                                        .hyperparameter("head", "momentum", 0.1)))
+                .getCause()
+                .getMessage();
+        assertEquals(
+                "momentum comes from @Schedule(of = \"momentum\") or from a Curve; change the schedule",
+                message);
     }
 
     @Test
     void whatTheRuleTestsTakesNoCurveUnlessScheduled() {
-        String message = assertThrows(Exception.class, () -> optimizer(builder -> builder.schedule("momentum", Curve.constant(0.5)))).getCause().getMessage();
-        assertTrue(message.startsWith("the rule tests momentum, and the optimizer was generated for one outcome of the test"), message);
+        String message = assertThrows(
+                        Exception.class,
+                        () -> optimizer(
+                                builder -> builder.schedule("momentum", Curve.constant(0.5))))
+                .getCause()
+                .getMessage();
+        assertTrue(
+                message.startsWith(
+                        "the rule tests momentum, and the optimizer was generated for one outcome of the test"),
+                message);
     }
 
     @Test
     void aCurveOutOfRangeWritesNothing() throws Exception {
-        ModelOptimizer<?> optimizer = optimizer(builder -> builder.schedule("head", "momentum", Curve.table(0.5, 0.5, 1.5)));
+        ModelOptimizer<?> optimizer = optimizer(
+                builder -> builder.schedule("head", "momentum", Curve.table(0.5, 0.5, 1.5)));
         optimizer.step();
         optimizer.step();
         double[] before = {value("w"), value("head"), value("tail")};
-        assertEquals("the curve of momentum gives 1.5 at 2, which is outside its range [0, 1)",
+        assertEquals(
+                "the curve of momentum gives 1.5 at 2, which is outside its range [0, 1)",
                 assertThrows(IllegalStateException.class, optimizer::step).getMessage());
         assertArrayEquals(before, new double[] {value("w"), value("head"), value("tail")});
         assertEquals(2, optimizer.updates());
@@ -132,20 +161,30 @@ class SchedulesTest {
 
     @Test
     void lengthsOfTheRunAreDemanded() {
-        assertEquals("a @Schedule of Scheduled has a portion: call totalSteps(n) on the builder", assertThrows(Exception.class,
-                () -> build(builder -> builder.stepsPerEpoch(3))).getCause().getMessage());
-        assertEquals("a @Schedule of Scheduled is in epochs: call stepsPerEpoch(n) on the builder", assertThrows(Exception.class,
-                () -> build(builder -> builder.totalSteps(3))).getCause().getMessage());
+        assertEquals(
+                "a @Schedule of Scheduled has a portion: call totalSteps(n) on the builder",
+                assertThrows(Exception.class, () -> build(builder -> builder.stepsPerEpoch(3)))
+                        .getCause()
+                        .getMessage());
+        assertEquals(
+                "a @Schedule of Scheduled is in epochs: call stepsPerEpoch(n) on the builder",
+                assertThrows(Exception.class, () -> build(builder -> builder.totalSteps(3)))
+                        .getCause()
+                        .getMessage());
     }
 
-    private ModelOptimizer<?> optimizer(UnaryOperator<OptimizerBuilder<?, ?>> with) throws Exception {
+    private ModelOptimizer<?> optimizer(UnaryOperator<OptimizerBuilder<?, ?>> with)
+            throws Exception {
         return build(builder -> with.apply(builder.totalSteps(20).stepsPerEpoch(3)));
     }
 
     private ModelOptimizer<?> build(UnaryOperator<OptimizerBuilder<?, ?>> with) throws Exception {
         Class<?> type = loader.loadClass("models.Scheduled");
         model = type.getDeclaredConstructor().newInstance();
-        OptimizerBuilder<?, ?> builder = (OptimizerBuilder<?, ?>) loader.loadClass("models.ScheduledOptimizer").getMethod("builder", type).invoke(null, model);
+        OptimizerBuilder<?, ?> builder =
+                (OptimizerBuilder<?, ?>) loader.loadClass("models.ScheduledOptimizer")
+                        .getMethod("builder", type)
+                        .invoke(null, model);
         try {
             return with.apply(builder).build();
         } catch (RuntimeException e) {

@@ -3,8 +3,10 @@ package io.stepsmith.processor;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.processor.testing.Soak;
-import java.util.SplittableRandom;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.SplittableRandom;
 
 /** A few seconds of what {@link Soak} does for as long as one likes. */
 class SoakTest {

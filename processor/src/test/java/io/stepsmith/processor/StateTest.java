@@ -13,6 +13,12 @@ import io.stepsmith.processor.testing.Compositions;
 import io.stepsmith.processor.testing.Driven;
 import io.stepsmith.processor.testing.Shaped;
 import io.stepsmith.processor.testing.TestRules;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,23 +26,32 @@ import java.util.SplittableRandom;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** A run that is saved and resumed goes on bit for bit, under every rule; what does not fit is refused whole. */
+/**
+ * A run that is saved and resumed goes on bit for bit, under every rule; what does not fit is
+ * refused whole.
+ */
 class StateTest {
     private static final int[] LENGTHS = {7, 0, 33};
     /** Cases of modifiers with state per row, column, tensor and model, and of the weight. */
-    private static final List<String> STATEFUL = List.of("AdamWBfloat16Stochastic1F", "AdamWBfloat16ModifiedStochastic1F", "LambBfloat16Nearest1F", "AdamWBfloat16WeightsModified1F", "MuonBfloat16Weights1F",
-            "OvertReduced2D", "OvertReduced2F", "OpenTrail2F");
+    private static final List<String> STATEFUL = List.of(
+            "AdamWBfloat16Stochastic1F",
+            "AdamWBfloat16ModifiedStochastic1F",
+            "LambBfloat16Nearest1F",
+            "AdamWBfloat16WeightsModified1F",
+            "MuonBfloat16Weights1F",
+            "OvertReduced2D",
+            "OvertReduced2F",
+            "OpenTrail2F");
+
     private static ClassLoader loader;
 
     static List<Case> cases() {
         List<Case> cases = new ArrayList<>(Case.builtIn());
         cases.addAll(TestRules.cases());
-        cases.addAll(Compositions.cases().stream().filter(one -> STATEFUL.contains(one.name())).toList());
+        cases.addAll(Compositions.cases().stream()
+                .filter(one -> STATEFUL.contains(one.name()))
+                .toList());
         return cases;
     }
 
@@ -45,13 +60,15 @@ class StateTest {
         List<String> sources = new ArrayList<>(TestRules.sources());
         sources.addAll(Compositions.sources());
         cases().forEach(one -> sources.add(one.source()));
-        loader = Compiled.of(Compiled.WITH_VECTORS, sources.toArray(String[]::new)).load();
+        loader = Compiled.of(Compiled.WITH_VECTORS, sources.toArray(String[]::new))
+                .load();
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void resumesBitForBit(Case configuration) {
-        List<Shaped> shapes = configuration.layout() == Case.Layout.JAGGED ? List.of(Shaped.jagged(LENGTHS))
+        List<Shaped> shapes = configuration.layout() == Case.Layout.JAGGED
+                ? List.of(Shaped.jagged(LENGTHS))
                 : Shaped.of(configuration.layout(), false, new SplittableRandom(3));
         int size = shapes.stream().mapToInt(Shaped::size).sum();
         Driven whole = new Driven(configuration, loader, "off", shapes, numbers(1, size));
@@ -78,13 +95,24 @@ class StateTest {
         Driven other = driven("RAdam1D");
         other.step(0.01, numbers(3));
         OptimizerState before = other.optimizer().state().copy();
-        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> other.optimizer().restore(saved));
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class, () -> other.optimizer().restore(saved));
         assertTrue(refused.getMessage().contains("io.stepsmith.rule.Adam"), refused.getMessage());
-        OptimizerState shorter = new OptimizerState(before.rule(), 1, 1, before.slots().subList(0, 1));
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> other.optimizer().restore(shorter)).getMessage().contains("w[0]/v is missing"));
-        OptimizerState otherLength = new OptimizerState(before.rule(), 1, 1, List.of(new OptimizerState.Slot("w[0]/m", new double[3])));
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> other.optimizer().restore(otherLength)).getMessage().contains("has 3 values"));
-        assertArrayEquals((double[]) before.slots().get(0).values(), (double[]) other.optimizer().state().slots().get(0).values());
+        OptimizerState shorter =
+                new OptimizerState(before.rule(), 1, 1, before.slots().subList(0, 1));
+        assertTrue(assertThrows(
+                        IllegalArgumentException.class, () -> other.optimizer().restore(shorter))
+                .getMessage()
+                .contains("w[0]/v is missing"));
+        OptimizerState otherLength = new OptimizerState(
+                before.rule(), 1, 1, List.of(new OptimizerState.Slot("w[0]/m", new double[3])));
+        assertTrue(assertThrows(
+                        IllegalArgumentException.class,
+                        () -> other.optimizer().restore(otherLength))
+                .getMessage()
+                .contains("has 3 values"));
+        assertArrayEquals((double[]) before.slots().get(0).values(), (double[])
+                other.optimizer().state().slots().get(0).values());
         assertEquals(1, other.optimizer().updates());
     }
 
@@ -112,10 +140,14 @@ class StateTest {
     @Test
     void bfloat16StateIsNoFloatState() {
         Driven halved = driven("AdamWBfloat16Stochastic1F");
-        List<OptimizerState.Slot> slots = new ArrayList<>(halved.optimizer().state().slots());
+        List<OptimizerState.Slot> slots =
+                new ArrayList<>(halved.optimizer().state().slots());
         slots.set(0, new OptimizerState.Slot(slots.get(0).name(), new float[7]));
         OptimizerState floats = new OptimizerState(halved.optimizer().state().rule(), 0, 0, slots);
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> halved.optimizer().restore(floats)).getMessage().contains("w[0]/m is not a short[]"));
+        assertTrue(assertThrows(
+                        IllegalArgumentException.class, () -> halved.optimizer().restore(floats))
+                .getMessage()
+                .contains("w[0]/m is not a short[]"));
     }
 
     @Test
@@ -147,11 +179,16 @@ class StateTest {
         } finally {
             logger.removeHandler(handler);
         }
-        assertThrows(IllegalArgumentException.class, () -> driven("Adam1D").optimizer().clock(-1));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> driven("Adam1D").optimizer().clock(-1));
     }
 
     private static Driven driven(String name) {
-        Case configuration = cases().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+        Case configuration = cases().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
         return new Driven(configuration, loader, "off", LENGTHS, numbers(1));
     }
 
@@ -160,6 +197,9 @@ class StateTest {
     }
 
     private static double[] numbers(long seed, int size) {
-        return new SplittableRandom(seed).doubles(size).map(x -> (float) (x - 0.5)).toArray();
+        return new SplittableRandom(seed)
+                .doubles(size)
+                .map(x -> (float) (x - 0.5))
+                .toArray();
     }
 }

@@ -6,13 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.processor.testing.Compiled;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.function.Function;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /** Objects with parameters that generated code does not know are refused by path and class. */
 class SubclassParametersTest {
@@ -82,7 +84,8 @@ class SubclassParametersTest {
     private ModelOptimizer<Object> optimizer(String type, Object model) throws Throwable {
         try {
             return (ModelOptimizer<Object>) loader.loadClass("models." + type + "Optimizer")
-                    .getMethod("of", loader.loadClass("models." + type)).invoke(null, model);
+                    .getMethod("of", loader.loadClass("models." + type))
+                    .invoke(null, model);
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
@@ -93,7 +96,8 @@ class SubclassParametersTest {
         return (A) object.getClass().getField(field).get(object);
     }
 
-    private static void set(Object object, String field, Object value) throws ReflectiveOperationException {
+    private static void set(Object object, String field, Object value)
+            throws ReflectiveOperationException {
         object.getClass().getField(field).set(object, value);
     }
 
@@ -110,9 +114,13 @@ class SubclassParametersTest {
     @Test
     void aModelOfASubclass() throws Throwable {
         Object biased = make("Net$Biased");
-        String message = assertThrows(IllegalStateException.class, () -> optimizer("Net", biased)).getMessage();
-        assertTrue(message.startsWith("the model is of class models.Net$Biased, with @Param Biased.own, which would never be trained: "
-                + "NetOptimizer knows the parameters of Net only"), message);
+        String message = assertThrows(IllegalStateException.class, () -> optimizer("Net", biased))
+                .getMessage();
+        assertTrue(
+                message.startsWith(
+                        "the model is of class models.Net$Biased, with @Param Biased.own, which would never be trained: "
+                                + "NetOptimizer knows the parameters of Net only"),
+                message);
         Object plain = make("Net$Plain");
         optimizer("Net", plain).step();
         assertEquals(0.5f, number(get(plain, "one"), "w"));
@@ -122,9 +130,12 @@ class SubclassParametersTest {
     void aClassWithoutAName() throws Throwable {
         Object model = make("Net");
         set(model, "one", model.getClass().getMethod("unnamed").invoke(null));
-        String message = assertThrows(IllegalStateException.class, () -> optimizer("Net", model)).getMessage();
-        assertEquals("Net.one is of class models.Net$1, with @Param models.Net$1.u, which would never be trained: the generated code knows the parameters of "
-                + "Layer only. Declare the parameter in Layer, or the field as a class that has it and a name", message);
+        String message = assertThrows(IllegalStateException.class, () -> optimizer("Net", model))
+                .getMessage();
+        assertEquals(
+                "Net.one is of class models.Net$1, with @Param models.Net$1.u, which would never be trained: the generated code knows the parameters of "
+                        + "Layer only. Declare the parameter in Layer, or the field as a class that has it and a name",
+                message);
     }
 
     private interface Put {
@@ -132,11 +143,13 @@ class SubclassParametersTest {
     }
 
     private void refused(String path, String type, Put put) throws Throwable {
-        String expected = path + " is of class models.Net$" + type + ", with @Param Dense.v, which would never be trained: the generated "
+        String expected = path + " is of class models.Net$" + type
+                + ", with @Param Dense.v, which would never be trained: the generated "
                 + "code knows the parameters of Layer only";
         Object model = make("Net");
         put.put(model, make("Net$" + type));
-        String message = assertThrows(IllegalStateException.class, () -> optimizer("Net", model)).getMessage();
+        String message = assertThrows(IllegalStateException.class, () -> optimizer("Net", model))
+                .getMessage();
         assertTrue(message.startsWith(expected), message);
         put.put(model, make("Net$Named"));
         ModelOptimizer<Object> optimizer = optimizer("Net", model);
@@ -156,8 +169,15 @@ class SubclassParametersTest {
     void anObjectOfASubclassNowOrLater() throws Throwable {
         for (String type : List.of("Dense", "Special")) {
             refused("Net.one", type, (model, layer) -> set(model, "one", layer));
-            refused("Net.several[1]", type, (model, layer) -> Array.set(get(model, "several"), 1, layer));
-            refused("Net.list[0]", type, (model, layer) -> SubclassParametersTest.<List<Object>>get(model, "list").set(0, layer));
+            refused(
+                    "Net.several[1]",
+                    type,
+                    (model, layer) -> Array.set(get(model, "several"), 1, layer));
+            refused(
+                    "Net.list[0]",
+                    type,
+                    (model, layer) -> SubclassParametersTest.<List<Object>>get(model, "list")
+                            .set(0, layer));
         }
     }
 
@@ -167,10 +187,17 @@ class SubclassParametersTest {
         nullIn("Separate.layers is null in the gradients", model -> put(model, "layers", null));
         nullIn("Separate.list is null in the gradients", model -> put(model, "list", null));
         nullIn("Separate.one is null in the gradients", model -> put(model, "one", null));
-        nullIn("Separate.one.w is null in the gradients", model -> put(field(model, "one"), "w", null));
-        nullIn("Separate.one.v is null in the gradients", model -> put(field(model, "one"), "v", null));
-        nullIn("Separate.one.v[0] is null in the gradients", model -> put(field(model, "one"), "v", new float[1][]));
-        nullIn("Separate.one.w in the gradients has 3 elements, but its parameter Separate.one.w has 2",
+        nullIn(
+                "Separate.one.w is null in the gradients",
+                model -> put(field(model, "one"), "w", null));
+        nullIn(
+                "Separate.one.v is null in the gradients",
+                model -> put(field(model, "one"), "v", null));
+        nullIn(
+                "Separate.one.v[0] is null in the gradients",
+                model -> put(field(model, "one"), "v", new float[1][]));
+        nullIn(
+                "Separate.one.w in the gradients has 3 elements, but its parameter Separate.one.w has 2",
                 model -> put(field(model, "one"), "w", new float[3]));
     }
 
@@ -179,11 +206,13 @@ class SubclassParametersTest {
         Object gradients = make("Separate");
         put.apply(gradients);
         ModelOptimizer<Object> optimizer = optimizer("Separate", model);
-        RuntimeException refused = assertThrows(RuntimeException.class, () -> optimizer.step(gradients));
+        RuntimeException refused =
+                assertThrows(RuntimeException.class, () -> optimizer.step(gradients));
         assertEquals(expected, refused.getMessage());
         Object second = make("Separate");
         put.apply(model);
-        String message = assertThrows(RuntimeException.class, () -> optimizer.step(second)).getMessage();
+        String message = assertThrows(RuntimeException.class, () -> optimizer.step(second))
+                .getMessage();
         assertTrue(!message.contains("in the gradients") || message.contains("has 2"), message);
     }
 

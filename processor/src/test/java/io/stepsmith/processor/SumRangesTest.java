@@ -6,6 +6,11 @@ import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.Outcome;
 import io.stepsmith.processor.testing.Compiled;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,9 +23,6 @@ import java.util.function.IntToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Norms over every extent, and sums and means of floats, of values of every magnitude that float
@@ -81,9 +83,11 @@ class SumRangesTest {
                 """.replace("TYPE", type);
     }
 
-    private static final Compiled COMPILED = Compiled.of(Compiled.WITH_VECTORS, RULE, model("float"), model("double"));
+    private static final Compiled COMPILED =
+            Compiled.of(Compiled.WITH_VECTORS, RULE, model("float"), model("double"));
     /** Each with kernels of its own, for once vectors serve, they stay. */
-    private static final Map<String, ClassLoader> LOADERS = Map.of("on", COMPILED.load(), "off", COMPILED.load());
+    private static final Map<String, ClassLoader> LOADERS =
+            Map.of("on", COMPILED.load(), "off", COMPILED.load());
 
     private enum Pattern {
         /** All values are of the magnitude. */
@@ -96,9 +100,14 @@ class SumRangesTest {
 
     static Stream<Arguments> magnitudes() {
         int[] floats = {-146, -127, -100, -80, -60, -40, 0, 40, 60, 63, 64, 80, 127};
-        int[] doubles = {-1070, -1022, -800, -600, -520, -500, -450, 0, 450, 500, 512, 600, 1000, 1016};
-        return Stream.of("float", "double").flatMap(type -> IntStream.of(type.equals("float") ? floats : doubles).boxed()
-                .flatMap(magnitude -> Stream.of(Pattern.values()).map(pattern -> Arguments.of(type, magnitude, pattern))));
+        int[] doubles = {
+            -1070, -1022, -800, -600, -520, -500, -450, 0, 450, 500, 512, 600, 1000, 1016
+        };
+        return Stream.of("float", "double")
+                .flatMap(type -> IntStream.of(type.equals("float") ? floats : doubles)
+                        .boxed()
+                        .flatMap(magnitude -> Stream.of(Pattern.values())
+                                .map(pattern -> Arguments.of(type, magnitude, pattern))));
     }
 
     @ParameterizedTest
@@ -110,14 +119,22 @@ class SumRangesTest {
         Map<String, double[]> expected = expected(weights, gradients, magnitude);
         Map<String, double[]> vectors = reduced(type, "on", 3, weights, gradients);
         Map<String, double[]> scalars = reduced(type, "off", 1, weights, gradients);
-        vectors.forEach((name, values) -> assertEquals(Arrays.toString(values), Arrays.toString(scalars.get(name)), name));
+        vectors.forEach((name, values) ->
+                assertEquals(Arrays.toString(values), Arrays.toString(scalars.get(name)), name));
         for (String name : vectors.keySet()) {
             boolean norm = name.toLowerCase(Locale.ROOT).contains("norm");
             double[] right = expected.get(name);
-            // Those of doubles are what IEEE gives: nothing to say here where they overflow or underflow.
-            for (int i = 0; i < right.length && (single || norm || Math.abs(magnitude) < 400); i++) {
+            // Those of doubles are what IEEE gives: nothing to say here where they overflow or
+            // underflow.
+            for (int i = 0;
+                    i < right.length && (single || norm || Math.abs(magnitude) < 400);
+                    i++) {
                 double size = expected.getOrDefault(name + "OfSizes", right)[i];
-                assertEquals(right[i], vectors.get(name)[i], (single ? 4e-6 : 1e-13) * size + 100 * Double.MIN_VALUE, name + " " + i);
+                assertEquals(
+                        right[i],
+                        vectors.get(name)[i],
+                        (single ? 4e-6 : 1e-13) * size + 100 * Double.MIN_VALUE,
+                        name + " " + i);
             }
         }
     }
@@ -126,7 +143,9 @@ class SumRangesTest {
     private record Position(boolean second, int row, int column) {
         static Position of(int i) {
             int j = i - ROWS * COLUMNS;
-            return j < 0 ? new Position(false, i / COLUMNS, i % COLUMNS) : new Position(true, j / WIDE, j % WIDE);
+            return j < 0
+                    ? new Position(false, i / COLUMNS, i % COLUMNS)
+                    : new Position(true, j / WIDE, j % WIDE);
         }
 
         /** Whether it is in a first block, or group of rows, of two. */
@@ -141,8 +160,15 @@ class SumRangesTest {
         for (int i = 0; i < SIZE; i++) {
             Position position = Position.of(i);
             double value = random.nextDouble() - 0.5;
-            boolean zero = pattern == Pattern.FEW && (position.first() || position.column() % 5 != 0 || position.row() == 0);
-            value = zero ? 0 : Math.scalb(value, pattern == Pattern.MIXED && position.first() ? magnitude - 40 : magnitude);
+            boolean zero = pattern == Pattern.FEW
+                    && (position.first() || position.column() % 5 != 0 || position.row() == 0);
+            value = zero
+                    ? 0
+                    : Math.scalb(
+                            value,
+                            pattern == Pattern.MIXED && position.first()
+                                    ? magnitude - 40
+                                    : magnitude);
             values[i] = single ? (float) value : value;
         }
         return values;
@@ -152,34 +178,69 @@ class SumRangesTest {
      * What sums and norms come to: of values near 1, scaled; and, for each sum of products, the sum
      * of their sizes.
      */
-    private static Map<String, double[]> expected(double[] weights, double[] gradients, int magnitude) {
-        double[] g = Arrays.stream(gradients).map(value -> Math.scalb(value, -magnitude)).toArray();
-        double[] w = Arrays.stream(weights).map(value -> Math.scalb(value, -magnitude)).toArray();
+    private static Map<String, double[]> expected(
+            double[] weights, double[] gradients, int magnitude) {
+        double[] g = Arrays.stream(gradients)
+                .map(value -> Math.scalb(value, -magnitude))
+                .toArray();
+        double[] w = Arrays.stream(weights)
+                .map(value -> Math.scalb(value, -magnitude))
+                .toArray();
         Map<String, double[]> all = new LinkedHashMap<>();
-        Map.of("", position -> position.second() ? 1 : 0, "row", position -> position.second() ? ROWS + position.row() : position.row(),
-                "column", position -> position.second() ? COLUMNS + position.column() : position.column(), "model", (ToIntFunction<Position>) position -> 0)
+        Map.of(
+                        "",
+                        position -> position.second() ? 1 : 0,
+                        "row",
+                        position -> position.second() ? ROWS + position.row() : position.row(),
+                        "column",
+                        position ->
+                                position.second() ? COLUMNS + position.column() : position.column(),
+                        "model",
+                        (ToIntFunction<Position>) position -> 0)
                 .forEach((extent, group) -> {
                     double[] squares = sums(group, i -> g[i] * g[i]);
-                    all.put(name(extent, "norm"), scaled(Arrays.stream(squares).map(Math::sqrt).toArray(), magnitude));
-                    all.put(name(extent, "sum"), scaled(sums(group, i -> g[i] * w[i]), 2 * magnitude));
-                    all.put(name(extent, "sum") + "OfSizes", scaled(sums(group, i -> Math.abs(g[i] * w[i])), 2 * magnitude));
+                    all.put(
+                            name(extent, "norm"),
+                            scaled(Arrays.stream(squares).map(Math::sqrt).toArray(), magnitude));
+                    all.put(
+                            name(extent, "sum"),
+                            scaled(sums(group, i -> g[i] * w[i]), 2 * magnitude));
+                    all.put(
+                            name(extent, "sum") + "OfSizes",
+                            scaled(sums(group, i -> Math.abs(g[i] * w[i])), 2 * magnitude));
                 });
         double[] norms = all.get("norm");
         double[] squares = sums(position -> position.second() ? 1 : 0, i -> g[i] * g[i]);
-        all.put("mean", scaled(new double[] {squares[0] / (ROWS * COLUMNS), squares[1] / (2 * WIDE)}, 2 * magnitude));
+        all.put(
+                "mean",
+                scaled(
+                        new double[] {squares[0] / (ROWS * COLUMNS), squares[1] / (2 * WIDE)},
+                        2 * magnitude));
         // A value that all weights of a row have counts once for each of them.
-        all.put("normOfRows", new double[] {Math.sqrt(COLUMNS) * norms[0], Math.sqrt(WIDE) * norms[1]});
-        all.put("normOfColumns", scaled(new double[] {Math.sqrt(ROWS * squares[0] + 2 * squares[1])}, magnitude));
+        all.put(
+                "normOfRows",
+                new double[] {Math.sqrt(COLUMNS) * norms[0], Math.sqrt(WIDE) * norms[1]});
+        all.put(
+                "normOfColumns",
+                scaled(new double[] {Math.sqrt(ROWS * squares[0] + 2 * squares[1])}, magnitude));
         return all;
     }
 
     private static String name(String extent, String sum) {
-        return extent.isEmpty() ? sum : extent + Character.toUpperCase(sum.charAt(0)) + sum.substring(1);
+        return extent.isEmpty()
+                ? sum
+                : extent + Character.toUpperCase(sum.charAt(0)) + sum.substring(1);
     }
 
     private static double[] sums(ToIntFunction<Position> group, IntToDoubleFunction term) {
-        double[] sums = new double[IntStream.range(0, SIZE).map(i -> group.applyAsInt(Position.of(i))).max().orElseThrow() + 1];
-        IntStream.range(0, SIZE).forEach(i -> sums[group.applyAsInt(Position.of(i))] += term.applyAsDouble(i));
+        double[] sums = new double
+                [IntStream.range(0, SIZE)
+                                .map(i -> group.applyAsInt(Position.of(i)))
+                                .max()
+                                .orElseThrow()
+                        + 1];
+        IntStream.range(0, SIZE)
+                .forEach(i -> sums[group.applyAsInt(Position.of(i))] += term.applyAsDouble(i));
         return sums;
     }
 
@@ -188,29 +249,41 @@ class SumRangesTest {
     }
 
     /** What one step leaves in the states, by slot. */
-    private static Map<String, double[]> reduced(String type, String simd, int threads, double[] weights, double[] gradients) throws ReflectiveOperationException {
+    private static Map<String, double[]> reduced(
+            String type, String simd, int threads, double[] weights, double[] gradients)
+            throws ReflectiveOperationException {
         Class<?> of = LOADERS.get(simd).loadClass("models.Of_" + type);
         Object model = of.getDeclaredConstructor().newInstance();
         fill(model, "", weights);
         fill(model, "Gradient", gradients);
         System.setProperty("stepsmith.simd", simd);
-        try (ModelOptimizer<?> optimizer = ((OptimizerBuilder<?, ?>) of.getClassLoader().loadClass("models.Of_" + type + "Optimizer").getMethod("builder", of)
-                .invoke(null, model)).threads(threads).build()) {
+        try (ModelOptimizer<?> optimizer = ((OptimizerBuilder<?, ?>) of.getClassLoader()
+                        .loadClass("models.Of_" + type + "Optimizer")
+                        .getMethod("builder", of)
+                        .invoke(null, model))
+                .threads(threads)
+                .build()) {
             assertEquals(Outcome.APPLIED, optimizer.step());
             Map<String, List<Double>> states = new LinkedHashMap<>();
-            optimizer.state().slots().stream().filter(slot -> !slot.name().startsWith("hyperparameters/")).forEach(slot -> {
-                List<Double> values = states.computeIfAbsent(slot.name().substring(slot.name().lastIndexOf('/') + 1), name -> new ArrayList<>());
-                Arrays.stream((double[]) slot.values()).forEach(values::add);
-            });
+            optimizer.state().slots().stream()
+                    .filter(slot -> !slot.name().startsWith("hyperparameters/"))
+                    .forEach(slot -> {
+                        List<Double> values = states.computeIfAbsent(
+                                slot.name().substring(slot.name().lastIndexOf('/') + 1),
+                                name -> new ArrayList<>());
+                        Arrays.stream((double[]) slot.values()).forEach(values::add);
+                    });
             Map<String, double[]> arrays = new LinkedHashMap<>();
-            states.forEach((name, values) -> arrays.put(name, values.stream().mapToDouble(Double::doubleValue).toArray()));
+            states.forEach((name, values) -> arrays.put(
+                    name, values.stream().mapToDouble(Double::doubleValue).toArray()));
             return arrays;
         } finally {
             System.clearProperty("stepsmith.simd");
         }
     }
 
-    private static void fill(Object model, String suffix, double[] values) throws ReflectiveOperationException {
+    private static void fill(Object model, String suffix, double[] values)
+            throws ReflectiveOperationException {
         Object[] rows = (Object[]) model.getClass().getField("first" + suffix).get(model);
         Object flat = model.getClass().getField("second" + suffix).get(model);
         for (int i = 0; i < SIZE; i++) {

@@ -8,16 +8,19 @@ import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Driven;
 import io.stepsmith.processor.testing.Selected;
 import io.stepsmith.processor.testing.Trajectory;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
 /**
- * The built-in rules follow PyTorch, or their papers, for 100 steps of recorded gradients, in both precisions and both arithmetics; and their presets
- * follow other frameworks, in double strictly and in float.
+ * The built-in rules follow PyTorch, or their papers, for 100 steps of recorded gradients, in both
+ * precisions and both arithmetics; and their presets follow other frameworks, in double strictly
+ * and in float.
  */
 class TrajectoryTest {
     private static final Path FOLDER = Path.of("src/test/resources/trajectories");
@@ -31,13 +34,27 @@ class TrajectoryTest {
         try (Stream<Path> files = Files.list(FOLDER)) {
             List<Trajectory> trajectories = files.sorted().map(Trajectory::read).toList();
             assertTrue(trajectories.size() >= 20, "the recorded trajectories are missing");
-            List<Follower> followers = Selected.of(trajectories.stream().flatMap(trajectory -> Stream.of(Precision.values()).flatMap(precision ->
-                    Stream.of(true, false).filter(strict -> !trajectory.isConvention() || strict == (precision == Precision.DOUBLE)).map(strict -> new Follower(trajectory, trajectory.toCase(precision, strict))))).toList(),
+            List<Follower> followers = Selected.of(
+                    trajectories.stream()
+                            .flatMap(trajectory -> Stream.of(Precision.values())
+                                    .flatMap(precision -> Stream.of(true, false)
+                                            .filter(strict -> !trajectory.isConvention()
+                                                    || strict == (precision == Precision.DOUBLE))
+                                            .map(strict -> new Follower(
+                                                    trajectory,
+                                                    trajectory.toCase(precision, strict)))))
+                            .toList(),
                     one -> one.configuration.name());
-            Compiled compiled = Compiled.of(Compiled.WITH_VECTORS,
-                    followers.stream().map(one -> one.trajectory.source(one.configuration)).toArray(String[]::new));
+            Compiled compiled = Compiled.of(
+                    Compiled.WITH_VECTORS,
+                    followers.stream()
+                            .map(one -> one.trajectory.source(one.configuration))
+                            .toArray(String[]::new));
             ClassLoader loader = compiled.load();
-            return followers.stream().map(one -> DynamicTest.dynamicTest(one.configuration.name(), () -> follow(one, loader))).toList();
+            return followers.stream()
+                    .map(one -> DynamicTest.dynamicTest(
+                            one.configuration.name(), () -> follow(one, loader)))
+                    .toList();
         }
     }
 
@@ -45,24 +62,46 @@ class TrajectoryTest {
         Trajectory trajectory = follower.trajectory;
         Case configuration = follower.configuration;
         boolean single = configuration.precision() == Precision.FLOAT;
-        Driven driven = new Driven(configuration, loader, "off", trajectory.shapes(), trajectory.start());
+        Driven driven =
+                new Driven(configuration, loader, "off", trajectory.shapes(), trajectory.start());
         for (Trajectory.Step step : trajectory.steps()) {
             driven.optimizer().clock(trajectory.clock(step));
             if (step.ascent() != null) {
                 double[] perturbed = driven.perturbedWeights(step.ascent().gradients());
-                compare(follower, step, "perturbed weight", single ? step.ascent().floats() : step.ascent().doubles(), perturbed);
+                compare(
+                        follower,
+                        step,
+                        "perturbed weight",
+                        single ? step.ascent().floats() : step.ascent().doubles(),
+                        perturbed);
             }
             driven.stepAsScheduled(step.loss(), step.gradients());
-            compare(follower, step, "weight", single ? step.floats() : step.doubles(), driven.weights());
+            compare(
+                    follower,
+                    step,
+                    "weight",
+                    single ? step.floats() : step.doubles(),
+                    driven.weights());
         }
     }
 
-    private static void compare(Follower follower, Trajectory.Step step, String what, double[] expected, double[] actual) {
-        double tolerance = follower.configuration.precision() == Precision.FLOAT ? FLOAT_TOLERANCE : DOUBLE_TOLERANCE;
+    private static void compare(
+            Follower follower,
+            Trajectory.Step step,
+            String what,
+            double[] expected,
+            double[] actual) {
+        double tolerance = follower.configuration.precision() == Precision.FLOAT
+                ? FLOAT_TOLERANCE
+                : DOUBLE_TOLERANCE;
         for (int i = 0; i < expected.length; i++) {
-            double error = Math.abs(actual[i] - expected[i]) / Math.max(Math.abs(expected[i]), step.rate());
-            assertTrue(error <= tolerance, follower.configuration.name() + ", step " + step.number() + ", " + what + " " + i + ": "
-                    + follower.trajectory.origin() + " has " + expected[i] + ", this is " + actual[i]);
+            double error = Math.abs(actual[i] - expected[i])
+                    / Math.max(Math.abs(expected[i]), step.rate());
+            assertTrue(
+                    error <= tolerance,
+                    follower.configuration.name() + ", step " + step.number() + ", " + what + " "
+                            + i + ": " + follower.trajectory.origin() + " has " + expected[i]
+                            + ", this is " + actual[i]);
         }
     }
 }

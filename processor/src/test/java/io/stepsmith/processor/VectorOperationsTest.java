@@ -7,10 +7,12 @@ import io.stepsmith.processor.testing.BuiltIn;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Fork;
 import io.stepsmith.processor.testing.OperationsProbe;
-import java.nio.file.Path;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The Vector API has made every operation that a kernel calls before the first kernel runs; else
@@ -18,8 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class VectorOperationsTest {
     private static final String RULES = "io.stepsmith.rule.";
-    private static final List<String> OF_DOUBLES = List.of(RULES + "AdamW", RULES + "Lion",
-            RULES + "DiffGrad", RULES + "Madgrad", RULES + "Padam");
+    private static final List<String> OF_DOUBLES = List.of(
+            RULES + "AdamW",
+            RULES + "Lion",
+            RULES + "DiffGrad",
+            RULES + "Madgrad",
+            RULES + "Padam");
 
     @TempDir
     private static Path classes;
@@ -27,19 +33,34 @@ class VectorOperationsTest {
     /** Every built-in rule, exact functions in double, and what formats and arithmetic add. */
     @Test
     void kernelsCallNoOperationThatIsNotMade() throws Exception {
-        Compiled.of(Compiled.WITH_VECTORS,
-                all("Floats", "float", BuiltIn.rules()),
-                all("Doubles", "double", OF_DOUBLES),
-                one("Fast", "float", "arithmetic = Arithmetic.FAST"),
-                one("Random", "float", "states = States.BFLOAT16"),
-                one("Nearest", "float", "states = States.BFLOAT16, "
-                        + "stateRounding = StateRounding.NEAREST_EVEN"),
-                one("Halves", "short", "weightDecay = 0")).writeTo(classes);
-        Fork.Result result = Fork.run(OperationsProbe.class, classes,
-                List.of("--add-modules", "jdk.incubator.vector", "-Dstepsmith.simd=on",
-                        "--add-opens", "jdk.incubator.vector/jdk.incubator.vector=ALL-UNNAMED"),
-                "models.Floats", "models.Doubles", "models.Fast", "models.Random",
-                "models.Nearest", "models.Halves");
+        Compiled.of(
+                        Compiled.WITH_VECTORS,
+                        all("Floats", "float", BuiltIn.rules()),
+                        all("Doubles", "double", OF_DOUBLES),
+                        one("Fast", "float", "arithmetic = Arithmetic.FAST"),
+                        one("Random", "float", "states = States.BFLOAT16"),
+                        one(
+                                "Nearest",
+                                "float",
+                                "states = States.BFLOAT16, "
+                                        + "stateRounding = StateRounding.NEAREST_EVEN"),
+                        one("Halves", "short", "weightDecay = 0"))
+                .writeTo(classes);
+        Fork.Result result = Fork.run(
+                OperationsProbe.class,
+                classes,
+                List.of(
+                        "--add-modules",
+                        "jdk.incubator.vector",
+                        "-Dstepsmith.simd=on",
+                        "--add-opens",
+                        "jdk.incubator.vector/jdk.incubator.vector=ALL-UNNAMED"),
+                "models.Floats",
+                "models.Doubles",
+                "models.Fast",
+                "models.Random",
+                "models.Nearest",
+                "models.Halves");
         assertEquals(0, result.exit(), result.output());
         assertTrue(result.output().contains("made before true, later []"), result.output());
     }

@@ -9,12 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.processor.testing.Compiled;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code @WeightAverage}: which modifier it stands for, where that goes, and for which groups; what the averages are is in {@link WeightAveragesTest}. */
+/**
+ * {@code @WeightAverage}: which modifier it stands for, where that goes, and for which groups; what
+ * the averages are is in {@link WeightAveragesTest}.
+ */
 class WeightAverageTest {
     private static final String MODEL = """
             package models;
@@ -69,28 +73,38 @@ class WeightAverageTest {
         ClassLoader loader = Compiled.of(Compiled.WITH_VECTORS, NET).load();
         Class<?> type = loader.loadClass("models.Net");
         net = type.getDeclaredConstructor().newInstance();
-        optimizer = (ModelOptimizer<?>) loader.loadClass("models.NetOptimizer").getMethod("of", type).invoke(null, net);
+        optimizer = (ModelOptimizer<?>)
+                loader.loadClass("models.NetOptimizer").getMethod("of", type).invoke(null, net);
     }
 
     /** The same generated source, to the byte, as with the modifier as the last of all. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "@WeightAverage | | ExponentialMovingAverage |",
-        "@WeightAverage(decay = 0.5, warmUp = false) | | ExponentialMovingAverage | @With(name = \"exponentialMovingAverage.decay\", value = 0.5), "
-                + "@With(name = \"exponentialMovingAverage.warmUp\", flag = false)",
-        "@WeightAverage(kind = Average.MEAN) | Lookahead | StochasticWeightAveraging |",
-        "@WeightAverage(kind = Average.MEAN, start = 10, period = 4) | | StochasticWeightAveraging | "
-                + "@With(name = \"stochasticWeightAveraging.start\", value = 10), @With(name = \"stochasticWeightAveraging.period\", value = 4)"})
-    void itStandsForAModifierBehindTheOthers(String annotation, String before, String modifier, String with) {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "@WeightAverage | | ExponentialMovingAverage |",
+                "@WeightAverage(decay = 0.5, warmUp = false) | | ExponentialMovingAverage | @With(name = \"exponentialMovingAverage.decay\", value = 0.5), "
+                        + "@With(name = \"exponentialMovingAverage.warmUp\", flag = false)",
+                "@WeightAverage(kind = Average.MEAN) | Lookahead | StochasticWeightAveraging |",
+                "@WeightAverage(kind = Average.MEAN, start = 10, period = 4) | | StochasticWeightAveraging | "
+                        + "@With(name = \"stochasticWeightAveraging.start\", value = 10), @With(name = \"stochasticWeightAveraging.period\", value = 4)"
+            })
+    void itStandsForAModifierBehindTheOthers(
+            String annotation, String before, String modifier, String with) {
         String others = before == null ? "" : before + ".class";
         String all = before == null ? modifier + ".class" : others + ", " + modifier + ".class";
         String values = with == null ? "" : ", with = {" + with + "}";
         String annotated = MODEL.formatted(", modifiers = {" + others + "}", annotation);
         String modified = MODEL.formatted(", modifiers = {" + all + "}" + values, "");
-        assertEquals(Compiled.of(Compiled.WITH_VECTORS, modified).source("models.ModelOptimizer"), Compiled.of(Compiled.WITH_VECTORS, annotated).source("models.ModelOptimizer"));
+        assertEquals(
+                Compiled.of(Compiled.WITH_VECTORS, modified).source("models.ModelOptimizer"),
+                Compiled.of(Compiled.WITH_VECTORS, annotated).source("models.ModelOptimizer"));
     }
 
-    /** From 1 at the first update to 3 at the third: 1/4 1 + 1/4 2 + 1/2 3, and with the decay of a group 9/16 1 + 3/16 2 + 1/4 3. */
+    /**
+     * From 1 at the first update to 3 at the third: 1/4 1 + 1/4 2 + 1/2 3, and with the decay of a
+     * group 9/16 1 + 3/16 2 + 1/4 3.
+     */
     @Test
     void groupsHaveTheirDecayOrNone() throws ReflectiveOperationException {
         steps(3);
@@ -104,22 +118,37 @@ class WeightAverageTest {
         double outright = first(net, "outright");
         assertNotEquals(0, outright);
         optimizer.trainingWeights();
-        assertArrayEquals(new double[] {3, 3, 3, 6, 3, 3, outright}, new double[] {first(net, "all"), first(net, "other"), first(net, "slow"), first(net, "none"),
-                first(layer(), "in"), first(layer(), "out"), first(net, "outright")});
+        assertArrayEquals(new double[] {3, 3, 3, 6, 3, 3, outright}, new double[] {
+            first(net, "all"),
+            first(net, "other"),
+            first(net, "slow"),
+            first(net, "none"),
+            first(layer(), "in"),
+            first(layer(), "out"),
+            first(net, "outright")
+        });
     }
 
     @Test
     void onlyWhatIsAveragedHasState() {
-        assertTrue(optimizer.state().slots().stream().anyMatch(slot -> slot.name().equals("all/exponentialMovingAverage.average")));
-        assertTrue(optimizer.state().slots().stream().anyMatch(slot -> slot.name().equals("layer.out/exponentialMovingAverage.average")));
-        assertFalse(optimizer.state().slots().stream().anyMatch(slot -> slot.name().matches("(none|outright|layer.in)/exp.*")));
+        assertTrue(optimizer.state().slots().stream()
+                .anyMatch(slot -> slot.name().equals("all/exponentialMovingAverage.average")));
+        assertTrue(optimizer.state().slots().stream()
+                .anyMatch(
+                        slot -> slot.name().equals("layer.out/exponentialMovingAverage.average")));
+        assertFalse(optimizer.state().slots().stream()
+                .anyMatch(slot -> slot.name().matches("(none|outright|layer.in)/exp.*")));
     }
 
     /** Where the group around was left out, and has no values to take over. */
     @Test
     void whatIsInAgainHasTheValuesOfTheClass() {
-        String source = Compiled.of(Compiled.WITH_VECTORS, NET, INNER).source("models.InnerOptimizer");
-        assertTrue(source.contains("exponentialMovingAverage.decay 0.5, exponentialMovingAverage.warmUp false."), source.substring(0, 3000));
+        String source =
+                Compiled.of(Compiled.WITH_VECTORS, NET, INNER).source("models.InnerOptimizer");
+        assertTrue(
+                source.contains(
+                        "exponentialMovingAverage.decay 0.5, exponentialMovingAverage.warmUp false."),
+                source.substring(0, 3000));
     }
 
     /** For all groups but that which has its own, also those of another rule. */
@@ -128,9 +157,13 @@ class WeightAverageTest {
         optimizer.hyperparameter("exponentialMovingAverage.decay", 0);
         steps(3);
         optimizer.evaluationWeights();
-        assertArrayEquals(new double[] {3, 3, 1.6875}, new double[] {first(net, "all"), first(net, "other"), first(net, "slow")});
+        assertArrayEquals(
+                new double[] {3, 3, 1.6875},
+                new double[] {first(net, "all"), first(net, "other"), first(net, "slow")});
         optimizer.trainingWeights();
-        assertThrows(IllegalArgumentException.class, () -> optimizer.hyperparameter("exponentialMovingAverage.decay", 1));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> optimizer.hyperparameter("exponentialMovingAverage.decay", 1));
     }
 
     private void steps(int number) {

@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.processor.testing.Compiled;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
-/** Averages of the weights are those that their definitions give for the weights of each step, and do not change the training. */
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Averages of the weights are those that their definitions give for the weights of each step, and
+ * do not change the training.
+ */
 class WeightAveragesTest {
     private static final String MODEL = """
             package models;
@@ -24,15 +29,25 @@ class WeightAveragesTest {
 
     private static final int STEPS = 40;
 
-    private final ClassLoader loader = Compiled.of(Compiled.WITH_VECTORS, model("Plain", "", ""),
-            model("Moving", "ExponentialMovingAverage", "@With(name = \"exponentialMovingAverage.decay\", value = 0.9), "
-                    + "@With(name = \"exponentialMovingAverage.warmUp\", flag = false)"),
-            model("WarmedUp", "ExponentialMovingAverage", ""),
-            model("Mean", "StochasticWeightAveraging", "@With(name = \"stochasticWeightAveraging.start\", value = 10), "
-                    + "@With(name = \"stochasticWeightAveraging.period\", value = 4)")).load();
+    private final ClassLoader loader = Compiled.of(
+                    Compiled.WITH_VECTORS,
+                    model("Plain", "", ""),
+                    model(
+                            "Moving",
+                            "ExponentialMovingAverage",
+                            "@With(name = \"exponentialMovingAverage.decay\", value = 0.9), "
+                                    + "@With(name = \"exponentialMovingAverage.warmUp\", flag = false)"),
+                    model("WarmedUp", "ExponentialMovingAverage", ""),
+                    model(
+                            "Mean",
+                            "StochasticWeightAveraging",
+                            "@With(name = \"stochasticWeightAveraging.start\", value = 10), "
+                                    + "@With(name = \"stochasticWeightAveraging.period\", value = 4)"))
+            .load();
 
     private static String model(String name, String modifier, String with) {
-        return MODEL.formatted(with, modifier.isEmpty() ? "" : ", modifiers = " + modifier + ".class", name);
+        return MODEL.formatted(
+                with, modifier.isEmpty() ? "" : ", modifiers = " + modifier + ".class", name);
     }
 
     /** The weights after each step, trained and evaluated. */
@@ -43,7 +58,10 @@ class WeightAveragesTest {
         Object model = type.getDeclaredConstructor().newInstance();
         double[] w = (double[]) type.getField("w").get(model);
         double[] gradient = (double[]) type.getField("wGradient").get(model);
-        ModelOptimizer<?> optimizer = (ModelOptimizer<?>) loader.loadClass("models." + name + "Optimizer").getMethod("of", type).invoke(null, model);
+        ModelOptimizer<?> optimizer =
+                (ModelOptimizer<?>) loader.loadClass("models." + name + "Optimizer")
+                        .getMethod("of", type)
+                        .invoke(null, model);
         Run run = new Run(new ArrayList<>(), new ArrayList<>());
         for (int n = 1; n <= STEPS; n++) {
             gradient[0] = Math.sin(n);
@@ -79,7 +97,10 @@ class WeightAveragesTest {
         }
     }
 
-    /** {@code decay = min(decay, (1 + num_updates) / (10 + num_updates))}, {@code num_updates} from 1 for the second weights. */
+    /**
+     * {@code decay = min(decay, (1 + num_updates) / (10 + num_updates))}, {@code num_updates} from
+     * 1 for the second weights.
+     */
     @Test
     void itWarmsUpAsInTensorFlow() throws ReflectiveOperationException {
         Run run = runLikePlain("WarmedUp");
@@ -102,7 +123,11 @@ class WeightAveragesTest {
                 sum += now;
                 count++;
             }
-            assertEquals(count == 0 ? now : sum / count, run.evaluated.get(n - 1)[1], 1e-14, "after " + n);
+            assertEquals(
+                    count == 0 ? now : sum / count,
+                    run.evaluated.get(n - 1)[1],
+                    1e-14,
+                    "after " + n);
         }
     }
 }

@@ -9,10 +9,12 @@ import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Slots;
-import java.util.Arrays;
-import java.util.List;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.List;
 
 /** Modifiers around a whole step: those of the weight, and those with a second gradient. */
 class WrappersTest {
@@ -52,8 +54,10 @@ class WrappersTest {
             ClassLoader loader = compiled.load();
             Class<?> modelType = loader.loadClass("models." + type);
             Object model = modelType.getDeclaredConstructor().newInstance();
-            return new Trained(model, (ModelOptimizer<Object>) loader.loadClass("models." + type + "Optimizer").getMethod("of", modelType)
-                    .invoke(null, model));
+            return new Trained(
+                    model, (ModelOptimizer<Object>) loader.loadClass("models." + type + "Optimizer")
+                            .getMethod("of", modelType)
+                            .invoke(null, model));
         }
 
         @SuppressWarnings("unchecked")
@@ -87,11 +91,22 @@ class WrappersTest {
 
     @BeforeAll
     static void compile() {
-        compiled = Compiled.of(Compiled.WITH_VECTORS, MODEL.formatted("rule = Adam.class", "Plain"),
-                MODEL.formatted("rule = Adam.class, modifiers = Lookahead.class, with = @With(name = \"lookahead.period\", value = 3)", "Slow"),
-                MODEL.formatted("rule = Sgd.class, modifiers = Sam.class, with = @With(name = \"sam.rho\", value = 0.5), weightDecay = 0.25", "Flat"),
-                MODEL.formatted("rule = Sgd.class, modifiers = Asam.class, with = @With(name = \"asam.eta\", value = 0.5)", "Scaled"),
-                MODEL.formatted("rule = AdamW.class, modifiers = {Mechanic.class, Lookahead.class}, weightDecay = 0", "Learnt"), ROWS);
+        compiled = Compiled.of(
+                Compiled.WITH_VECTORS,
+                MODEL.formatted("rule = Adam.class", "Plain"),
+                MODEL.formatted(
+                        "rule = Adam.class, modifiers = Lookahead.class, with = @With(name = \"lookahead.period\", value = 3)",
+                        "Slow"),
+                MODEL.formatted(
+                        "rule = Sgd.class, modifiers = Sam.class, with = @With(name = \"sam.rho\", value = 0.5), weightDecay = 0.25",
+                        "Flat"),
+                MODEL.formatted(
+                        "rule = Sgd.class, modifiers = Asam.class, with = @With(name = \"asam.eta\", value = 0.5)",
+                        "Scaled"),
+                MODEL.formatted(
+                        "rule = AdamW.class, modifiers = {Mechanic.class, Lookahead.class}, weightDecay = 0",
+                        "Learnt"),
+                ROWS);
     }
 
     @Test
@@ -132,8 +147,19 @@ class WrappersTest {
     @Test
     void stateIsNamedAfterTheModifier() throws Exception {
         List<String> names = Slots.names(Trained.of("Learnt").optimizer);
-        assertTrue(names.containsAll(List.of("w/mechanic.start", "w/mechanic.path", "w/lookahead.slow", "v[0]/mechanic.path")), names::toString);
-        assertEquals(24, names.stream().filter(name -> name.matches(".*mechanic\\.[mvrs][1-6]")).count(), names::toString);
+        assertTrue(
+                names.containsAll(List.of(
+                        "w/mechanic.start",
+                        "w/mechanic.path",
+                        "w/lookahead.slow",
+                        "v[0]/mechanic.path")),
+                names::toString);
+        assertEquals(
+                24,
+                names.stream()
+                        .filter(name -> name.matches(".*mechanic\\.[mvrs][1-6]"))
+                        .count(),
+                names::toString);
     }
 
     @Test
@@ -169,7 +195,10 @@ class WrappersTest {
         Trained scaled = Trained.of("Scaled");
         scaled.gradients(2, 0, 0, 4, 0, 0);
         scaled.optimizer.perturb();
-        assertArrayEquals(new double[] {1 + 0.5 * 1.5 * 3 / 5, -2, 3, 0.5 + 0.5 * 1 * 4 / 5, 5, -6}, scaled.weights(), 1e-14);
+        assertArrayEquals(
+                new double[] {1 + 0.5 * 1.5 * 3 / 5, -2, 3, 0.5 + 0.5 * 1 * 4 / 5, 5, -6},
+                scaled.weights(),
+                1e-14);
     }
 
     @Test
@@ -193,13 +222,15 @@ class WrappersTest {
     void rowsOfAFlatArrayComeBackToTheirPlaces() throws Exception {
         Trained rows = Trained.of("Rows");
         rows.optimizer.perturb();
-        assertArrayEquals(new double[] {1.025, -1.975, 2.975, 0.525}, rows.<double[]>get("w"), 1e-12);
+        assertArrayEquals(
+                new double[] {1.025, -1.975, 2.975, 0.525}, rows.<double[]>get("w"), 1e-12);
         rows.optimizer.trainingWeights();
         assertArrayEquals(new double[] {1, -2, 3, 0.5}, rows.<double[]>get("w"), 0);
     }
 
     @Test
     void theSourceSaysThatThereAreTwoGradients() {
-        assertTrue(compiled.source("models.FlatOptimizer").contains("call {@code perturb()} after the first"));
+        assertTrue(compiled.source("models.FlatOptimizer")
+                .contains("call {@code perturb()} after the first"));
     }
 }

@@ -21,6 +21,12 @@ import io.stepsmith.processor.testing.RatedModel;
 import io.stepsmith.processor.testing.Rules;
 import io.stepsmith.processor.testing.Selected;
 import io.stepsmith.schedule.Curve;
+
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,47 +36,69 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
 /**
- * A learning rate of 0 is harmless under every rule, convention, modifier and kind of weight decay, be it the base, a group's, a group's scale, or that of a
- * schedule or of a while: all is finite, weights stay to the bit except under rules that move by definition, and they train once the rate is back. One run has
- * all that reads the rate itself and all kinds of decay, and of the rest every eighth, by the seed ({@code -Dstepsmith.only=.*} has all). The seed is new in
- * each run and in the names of the tests; {@code -Dstepsmith.seed=n} repeats one.
+ * A learning rate of 0 is harmless under every rule, convention, modifier and kind of weight decay,
+ * be it the base, a group's, a group's scale, or that of a schedule or of a while: all is finite,
+ * weights stay to the bit except under rules that move by definition, and they train once the rate
+ * is back. One run has all that reads the rate itself and all kinds of decay, and of the rest every
+ * eighth, by the seed ({@code -Dstepsmith.only=.*} has all). The seed is new in each run and in the
+ * names of the tests; {@code -Dstepsmith.seed=n} repeats one.
  */
 class ZeroRateTest {
-    private static final long SEED = Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);
+    private static final long SEED =
+            Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);
     private static final int PART = 8;
     private static final ClassLoader LOADER = ZeroRateTest.class.getClassLoader();
-    private static final Set<String> MOVE = Set.of("AccSgd", "AdaGradRda", "Cocob", "Madgrad", "Rprop", "ScheduleFreeAdamW", "ScheduleFreeRAdam",
+    private static final Set<String> MOVE = Set.of(
+            "AccSgd",
+            "AdaGradRda",
+            "Cocob",
+            "Madgrad",
+            "Rprop",
+            "ScheduleFreeAdamW",
+            "ScheduleFreeRAdam",
             "ScheduleFreeSgd");
     private static final Curve STARTS = Curve.constant(0, 3).then(Curve.linear(0, 0.01, 4));
-    private static final Curve PASSES = Curve.linear(0.01, 0, 4).then(Curve.constant(0, 3)).then(Curve.linear(0, 0.01, 4));
+    private static final Curve PASSES =
+            Curve.linear(0.01, 0, 4).then(Curve.constant(0, 3)).then(Curve.linear(0, 0.01, 4));
     /** Fades through what float cannot hold to 0. */
     private static final Curve ENDS = Curve.polynomial(0.01, 0, 30, 20);
 
-    /** A model under one configuration; with groups that have learning rates of their own, if wanted and if the rule allows them. */
+    /**
+     * A model under one configuration; with groups that have learning rates of their own, if wanted
+     * and if the rule allows them.
+     */
     private record Setup(String name, Rule rule, String attributes, boolean withGroups) {
         /** Whether it is in every run. */
         boolean isAlways() {
-            boolean reads = rule.graph().outputs().containsKey(Graph.WEIGHT) || rule.graph().nodes().stream().anyMatch(node -> node.is(Op.RATE) || node.is(Op.BASE_RATE));
-            return reads || name.startsWith("Sgd") && attributes.contains("decay = ") || attributes.contains("Lookahead") || attributes.contains("Mechanic");
+            boolean reads = rule.graph().outputs().containsKey(Graph.WEIGHT)
+                    || rule.graph().nodes().stream()
+                            .anyMatch(node -> node.is(Op.RATE) || node.is(Op.BASE_RATE));
+            return reads
+                    || name.startsWith("Sgd") && attributes.contains("decay = ")
+                    || attributes.contains("Lookahead")
+                    || attributes.contains("Mechanic");
         }
 
         boolean moves() {
             return MOVE.contains(rule.simpleName());
         }
 
-        /** Whether groups may have other learning rates: no state of the model is computed from them. */
+        /**
+         * Whether groups may have other learning rates: no state of the model is computed from
+         * them.
+         */
         boolean isGrouped() {
-            return withGroups && rule.slots().stream().filter(slot -> slot.level() == Level.MODEL).noneMatch(slot -> readsRate(rule.graph().outputs().get(slot.name())));
+            return withGroups
+                    && rule.slots().stream()
+                            .filter(slot -> slot.level() == Level.MODEL)
+                            .noneMatch(slot -> readsRate(rule.graph().outputs().get(slot.name())));
         }
 
         private static boolean readsRate(Node node) {
-            return node.is(Op.RATE) || !node.is(Op.REDUCE) && node.arguments().stream().anyMatch(Setup::readsRate);
+            return node.is(Op.RATE)
+                    || !node.is(Op.REDUCE) && node.arguments().stream().anyMatch(Setup::readsRate);
         }
     }
 
@@ -78,26 +106,59 @@ class ZeroRateTest {
     Stream<DynamicContainer> isHarmless() {
         SplittableRandom random = new SplittableRandom(SEED);
         List<Setup> setups = Selected.of(setups(), Setup::name).stream()
-                .filter(setup -> Selected.any() || setup.isAlways() || random.nextInt(PART) == 0).toList();
-        ClassLoader loader = Compiled.of(List.of("-Astepsmith.simd=OFF"), setups.stream()
-                .map(setup -> RatedModel.source(setup.name, setup.attributes, setup.isGrouped())).toArray(String[]::new)).load();
-        return setups.stream().map(setup -> DynamicContainer.dynamicContainer(setup.name + ", seed " + SEED, Stream.of(
-                DynamicTest.dynamicTest("base", () -> base(setup, loader, 0)),
-                DynamicTest.dynamicTest("base of -0", () -> base(setup, loader, -0.0)),
-                DynamicTest.dynamicTest("base that is 0 in float", () -> run(setup, of(setup, loader, builder -> builder.learningRate(1e-46)), 12)),
-                DynamicTest.dynamicTest("group", () -> group(setup, loader)),
-                DynamicTest.dynamicTest("schedule that starts at 0", () -> schedule(setup, loader, STARTS, 14)),
-                DynamicTest.dynamicTest("schedule that passes 0", () -> schedule(setup, loader, PASSES, 20)),
-                DynamicTest.dynamicTest("schedule that ends at 0", () -> schedule(setup, loader, ENDS, 25)),
-                DynamicTest.dynamicTest("a while", () -> aWhile(setup, loader)))));
+                .filter(setup -> Selected.any() || setup.isAlways() || random.nextInt(PART) == 0)
+                .toList();
+        ClassLoader loader = Compiled.of(
+                        List.of("-Astepsmith.simd=OFF"),
+                        setups.stream()
+                                .map(setup -> RatedModel.source(
+                                        setup.name, setup.attributes, setup.isGrouped()))
+                                .toArray(String[]::new))
+                .load();
+        return setups.stream()
+                .map(setup -> DynamicContainer.dynamicContainer(
+                        setup.name + ", seed " + SEED,
+                        Stream.of(
+                                DynamicTest.dynamicTest("base", () -> base(setup, loader, 0)),
+                                DynamicTest.dynamicTest(
+                                        "base of -0", () -> base(setup, loader, -0.0)),
+                                DynamicTest.dynamicTest(
+                                        "base that is 0 in float",
+                                        () -> run(
+                                                setup,
+                                                of(
+                                                        setup,
+                                                        loader,
+                                                        builder -> builder.learningRate(1e-46)),
+                                                12)),
+                                DynamicTest.dynamicTest("group", () -> group(setup, loader)),
+                                DynamicTest.dynamicTest(
+                                        "schedule that starts at 0",
+                                        () -> schedule(setup, loader, STARTS, 14)),
+                                DynamicTest.dynamicTest(
+                                        "schedule that passes 0",
+                                        () -> schedule(setup, loader, PASSES, 20)),
+                                DynamicTest.dynamicTest(
+                                        "schedule that ends at 0",
+                                        () -> schedule(setup, loader, ENDS, 25)),
+                                DynamicTest.dynamicTest("a while", () -> aWhile(setup, loader)))));
     }
 
     @Test
     void theCompilerKnowsWhatMovesByDefinition() {
-        assertEquals(MOVE, BuiltIn.rules().stream().map(name -> Rules.of(name, LOADER)).filter(rule -> ZeroRate.mover(rule).isPresent())
-                .map(Rule::simpleName).collect(Collectors.toSet()));
+        assertEquals(
+                MOVE,
+                BuiltIn.rules().stream()
+                        .map(name -> Rules.of(name, LOADER))
+                        .filter(rule -> ZeroRate.mover(rule).isPresent())
+                        .map(Rule::simpleName)
+                        .collect(Collectors.toSet()));
         Rule rule = Rules.of("io.stepsmith.rule.Sgd", LOADER);
-        BuiltIn.modifiers().forEach(name -> assertEquals(Optional.empty(), ZeroRate.mover(rule.withModifiers(List.of(Rules.modifier(name, LOADER)))), name));
+        BuiltIn.modifiers()
+                .forEach(name -> assertEquals(
+                        Optional.empty(),
+                        ZeroRate.mover(rule.withModifiers(List.of(Rules.modifier(name, LOADER)))),
+                        name));
     }
 
     private static List<Setup> setups() {
@@ -105,18 +166,31 @@ class ZeroRateTest {
         for (String name : BuiltIn.rules()) {
             Rule rule = Rules.of(name, LOADER);
             setups.add(new Setup(rule.simpleName(), rule, attributes(rule), true));
-            rule.presets().stream().filter(ZeroRateTest::isOfOtherStructure).forEach(preset -> setups.add(new Setup(rule.simpleName()
-                    + preset.convention(), rule, attributes(rule) + ", convention = Convention." + preset.convention(), false)));
+            rule.presets().stream()
+                    .filter(ZeroRateTest::isOfOtherStructure)
+                    .forEach(preset -> setups.add(new Setup(
+                            rule.simpleName() + preset.convention(),
+                            rule,
+                            attributes(rule) + ", convention = Convention." + preset.convention(),
+                            false)));
         }
         for (String name : List.of("Sgd", "AdamW")) {
             Rule rule = Rules.of("io.stepsmith.rule." + name, LOADER);
             for (Decay decay : Decay.values()) {
-                setups.add(new Setup(name + decay, rule, attributes(rule.withDecay(decay.name())) + ", decay = Decay." + decay, true));
+                setups.add(new Setup(
+                        name + decay,
+                        rule,
+                        attributes(rule.withDecay(decay.name())) + ", decay = Decay." + decay,
+                        true));
             }
             for (String modifier : BuiltIn.modifiers()) {
                 Modifier read = Rules.modifier(modifier, LOADER);
                 if (name.equals("AdamW") || read.reads().isEmpty()) {
-                    setups.add(new Setup(name + read.simpleName(), rule, attributes(rule) + ", modifiers = " + modifier + ".class", false));
+                    setups.add(new Setup(
+                            name + read.simpleName(),
+                            rule,
+                            attributes(rule) + ", modifiers = " + modifier + ".class",
+                            false));
                 }
             }
         }
@@ -129,7 +203,8 @@ class ZeroRateTest {
 
     /** With all that depends on the rate: momentum and weight decay. */
     private static String attributes(Rule rule) {
-        return "rule = " + rule.name() + ".class" + (rule.hyper("momentum").isPresent() ? ", momentum = 0.9" : "")
+        return "rule = " + rule.name() + ".class"
+                + (rule.hyper("momentum").isPresent() ? ", momentum = 0.9" : "")
                 + (rule.hyper(Rule.WEIGHT_DECAY).isPresent() ? ", weightDecay = 0.1" : "");
     }
 
@@ -142,7 +217,8 @@ class ZeroRateTest {
 
     private static void group(Setup setup, ClassLoader loader) {
         if (setup.isGrouped()) {
-            RatedModel model = of(setup, loader, builder -> builder.hyperparameter("v", "learningRate", 0));
+            RatedModel model =
+                    of(setup, loader, builder -> builder.hyperparameter("v", "learningRate", 0));
             int[] start = model.bits(1);
             run(setup, model, 12);
             stays(setup, start, model.bits(1));
@@ -166,7 +242,7 @@ class ZeroRateTest {
     }
 
     private static void aWhile(Setup setup, ClassLoader loader) {
-        RatedModel model = of(setup, loader, builder -> { });
+        RatedModel model = of(setup, loader, builder -> {});
         double rate = model.optimizer.hyperparameter("learningRate");
         run(setup, model, 6);
         model.optimizer.hyperparameter("learningRate", 0);
@@ -178,7 +254,10 @@ class ZeroRateTest {
         trains(model, 0);
     }
 
-    private static RatedModel of(Setup setup, ClassLoader loader, Consumer<OptimizerBuilder<Object, ? extends ModelOptimizer<Object>>> setting) {
+    private static RatedModel of(
+            Setup setup,
+            ClassLoader loader,
+            Consumer<OptimizerBuilder<Object, ? extends ModelOptimizer<Object>>> setting) {
         return RatedModel.of(loader, setup.name, setting);
     }
 

@@ -1,6 +1,7 @@
 package io.stepsmith.engine;
 
 import io.stepsmith.OptimizerState;
+
 import java.util.Arrays;
 import java.util.List;
 
@@ -8,11 +9,14 @@ import java.util.List;
  * Looks for arrays that have two roles in a step: a weight that is also another weight, a gradient,
  * or the optimizer's state; and, where gradients are cleared, one that two parameters read. Every
  * array is looked up once in a table of fixed size, so that a check takes time in proportion to
- * their number, and allocates nothing. On the path of a step, see {@link io.stepsmith.engine.failure.Failures}.
+ * their number, and allocates nothing. On the path of a step, see
+ * {@link io.stepsmith.engine.failure.Failures}.
  */
 final class Aliases {
     private final ParameterTable<?>[] tables;
-    /** A set of the arrays met in a check, by identity; empty between checks, so as to keep none. */
+    /**
+     * A set of the arrays met in a check, by identity; empty between checks, so as to keep none.
+     */
     private final Object[] met;
     /** A set of the arrays of which views have been handed out; only these can be in a model. */
     private Object[] state = {null};
@@ -67,7 +71,8 @@ final class Aliases {
     private boolean anyOfWeights(ParameterTable<?> table) {
         Object[] weights = table.bound.weights();
         for (int k = 0; k < table.layout.size; k++) {
-            if (table.layout.isWholeArray(k) && (contains(state, weights[k]) || !add(met, weights[k]))) {
+            if (table.layout.isWholeArray(k)
+                    && (contains(state, weights[k]) || !add(met, weights[k]))) {
                 return true;
             }
         }
@@ -77,8 +82,9 @@ final class Aliases {
     private boolean anyOfGradients(ParameterTable<?> table) {
         Object[] gradients = table.gradients;
         for (int k = 0; k < table.layout.size; k++) {
-            if (table.layout.isWholeArray(k) && (contains(state, gradients[k])
-                    || (clears ? !add(met, gradients[k]) : contains(met, gradients[k])))) {
+            if (table.layout.isWholeArray(k)
+                    && (contains(state, gradients[k])
+                            || (clears ? !add(met, gradients[k]) : contains(met, gradients[k])))) {
                 return true;
             }
         }
@@ -98,7 +104,9 @@ final class Aliases {
         return true;
     }
 
-    /** Where an array is, or would be. Its {@code hashCode} is that of {@link Object}: of identity. */
+    /**
+     * Where an array is, or would be. Its {@code hashCode} is that of {@link Object}: of identity.
+     */
     private static int slot(Object[] set, Object array) {
         int slot = array.hashCode() & set.length - 1;
         while (set[slot] != null && set[slot] != array) {

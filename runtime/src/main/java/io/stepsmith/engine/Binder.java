@@ -6,18 +6,21 @@ import io.stepsmith.engine.failure.ArrayNames;
 import io.stepsmith.engine.failure.ArrayNames.Role;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.matrix.OrthogonaliserPool;
+
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads the arrays of a model into {@link ParameterTable}, in two modes: once at construction to learn names and lengths, and at every
- * step to take the arrays as they are then, checked before anything is written. The generated {@code bind} methods walk the
- * model the same way in both. A step's walk does not keep in mind where in the model it is; if something has to be refused, it throws {@link Unnamed},
- * and a second walk, which does, refuses the same by name.
+ * Reads the arrays of a model into {@link ParameterTable}, in two modes: once at construction to
+ * learn names and lengths, and at every step to take the arrays as they are then, checked before
+ * anything is written. The generated {@code bind} methods walk the model the same way in both. A
+ * step's walk does not keep in mind where in the model it is; if something has to be refused, it
+ * throws {@link Unnamed}, and a second walk, which does, refuses the same by name.
  *
- * <p>Once two walks in a row have met the same objects and arrays, a step's walk only compares what it meets with what the last one met, which is all that
- * most steps ever do; where something differs it throws {@link Unnamed} too, and a whole walk follows.
+ * <p>Once two walks in a row have met the same objects and arrays, a step's walk only compares what
+ * it meets with what the last one met, which is all that most steps ever do; where something
+ * differs it throws {@link Unnamed} too, and a whole walk follows.
  */
 public final class Binder {
     private static final Unnamed UNNAMED = new Unnamed();
@@ -48,8 +51,8 @@ public final class Binder {
     }
 
     /**
-     * One that can only compare, with what the last walk met, and leaves this one alone; for another thread. Null if a walk would not compare now, or asks lists that
-     * are not the JDK's.
+     * One that can only compare, with what the last walk met, and leaves this one alone; for
+     * another thread. Null if a walk would not compare now, or asks lists that are not the JDK's.
      */
     Binder onlyComparing() {
         Binder copy = new Binder(model, (ParameterTable<?>[]) null);
@@ -111,7 +114,9 @@ public final class Binder {
         rewind();
     }
 
-    /** Ends a whole walk: where it met other arrays than the one before, none may have two roles. */
+    /**
+     * Ends a whole walk: where it met other arrays than the one before, none may have two roles.
+     */
     void end() {
         if (unchecked && aliases.any(weightsOnly)) {
             throw UNNAMED;
@@ -150,7 +155,10 @@ public final class Binder {
         }
     }
 
-    /** Whether this walk compares, and meets what the last one met here; a whole walk keeps it in mind. */
+    /**
+     * Whether this walk compares, and meets what the last one met here; a whole walk keeps it in
+     * mind.
+     */
     private boolean again(Object object, Object ofGradients) {
         int at = nextMet;
         nextMet = at + 2;
@@ -197,7 +205,8 @@ public final class Binder {
         int expected = counts[nextCount++];
         if (count != expected || gradientCount != expected) {
             boolean inGradients = count == expected;
-            throw Failures.lengthChanged(element(field, -1), inGradients ? gradientCount : count, expected, inGradients);
+            throw Failures.lengthChanged(
+                    element(field, -1), inGradients ? gradientCount : count, expected, inGradients);
         }
         return count;
     }
@@ -217,14 +226,21 @@ public final class Binder {
         }
         Class<?> unknown = classes.unknown(object.getClass(), known);
         if (unknown != null) {
-            throw Failures.unknownParameter(element(field, index), object.getClass(), ObjectClasses.parameter(unknown), known);
+            throw Failures.unknownParameter(
+                    element(field, index),
+                    object.getClass(),
+                    ObjectClasses.parameter(unknown),
+                    known);
         }
         if (naming) {
             place.enter(field, index);
         }
     }
 
-    /** Makes the object entered last a layer: the further it is from the last one, the smaller is the learning rate in it. */
+    /**
+     * Makes the object entered last a layer: the further it is from the last one, the smaller is
+     * the learning rate in it.
+     */
     public void layer(int index, int count, double decay, double floor) {
         if (measuring) {
             place.scaleRate(Math.max(floor, StrictMath.pow(decay, count - 1 - index)));
@@ -239,36 +255,71 @@ public final class Binder {
     }
 
     /** A vector. */
-    public <A> void array(ParameterTable<A> table, String field, A weights, String gradientField, A gradients) {
+    public <A> void array(
+            ParameterTable<A> table, String field, A weights, String gradientField, A gradients) {
         vector(table, field, weights, gradientField, gradients);
     }
 
     /** A vector of {@code bfloat16} numbers. */
-    public void array(ParameterTable<float[]> table, String field, short[] weights, String gradientField, float[] gradients) {
+    public void array(
+            ParameterTable<float[]> table,
+            String field,
+            short[] weights,
+            String gradientField,
+            float[] gradients) {
         vector(table, field, weights, gradientField, gradients);
     }
 
     /** A matrix, as one array that holds row after row. */
-    public <A> void shaped(ParameterTable<A> table, String field, A weights, String gradientField, A gradients, int rows, int columns) {
+    public <A> void shaped(
+            ParameterTable<A> table,
+            String field,
+            A weights,
+            String gradientField,
+            A gradients,
+            int rows,
+            int columns) {
         flat(table, field, weights, gradientField, gradients, rows, columns);
     }
 
     /** A matrix of {@code bfloat16} numbers, as one array that holds row after row. */
-    public void shaped(ParameterTable<float[]> table, String field, short[] weights, String gradientField, float[] gradients, int rows, int columns) {
+    public void shaped(
+            ParameterTable<float[]> table,
+            String field,
+            short[] weights,
+            String gradientField,
+            float[] gradients,
+            int rows,
+            int columns) {
         flat(table, field, weights, gradientField, gradients, rows, columns);
     }
 
     /** A matrix, as the array of its rows. */
-    public <A> void rows(ParameterTable<A> table, String field, A[] weights, String gradientField, A[] gradients) {
+    public <A> void rows(
+            ParameterTable<A> table,
+            String field,
+            A[] weights,
+            String gradientField,
+            A[] gradients) {
         matrix(table, field, weights, gradientField, gradients);
     }
 
     /** A matrix of {@code bfloat16} numbers, as the array of its rows. */
-    public void rows(ParameterTable<float[]> table, String field, short[][] weights, String gradientField, float[][] gradients) {
+    public void rows(
+            ParameterTable<float[]> table,
+            String field,
+            short[][] weights,
+            String gradientField,
+            float[][] gradients) {
         matrix(table, field, weights, gradientField, gradients);
     }
 
-    private <A> void vector(ParameterTable<A> table, String field, Object weights, String gradientField, A gradients) {
+    private <A> void vector(
+            ParameterTable<A> table,
+            String field,
+            Object weights,
+            String gradientField,
+            A gradients) {
         if (again(weights, gradients)) {
             return;
         }
@@ -280,11 +331,24 @@ public final class Binder {
         }
     }
 
-    private <A> void flat(ParameterTable<A> table, String field, Object weights, String gradientField, A gradients, int rows, int columns) {
+    private <A> void flat(
+            ParameterTable<A> table,
+            String field,
+            Object weights,
+            String gradientField,
+            A gradients,
+            int rows,
+            int columns) {
         count(field, rows, rows);
         count(field, columns, columns);
-        if (measuring && (weights == null || rows < 0 || columns < 0 || (long) rows * columns != Array.getLength(weights))) {
-            throw weights == null ? isNull(field, -1) : Failures.shape(element(field, -1), Array.getLength(weights), rows, columns);
+        if (measuring
+                && (weights == null
+                        || rows < 0
+                        || columns < 0
+                        || (long) rows * columns != Array.getLength(weights))) {
+            throw weights == null
+                    ? isNull(field, -1)
+                    : Failures.shape(element(field, -1), Array.getLength(weights), rows, columns);
         }
         if (comparing || !table.layout.isByRows()) {
             vector(table, field, weights, gradientField, gradients);
@@ -306,7 +370,12 @@ public final class Binder {
         }
     }
 
-    private <A> void matrix(ParameterTable<A> table, String field, Object[] weights, String gradientField, A[] gradients) {
+    private <A> void matrix(
+            ParameterTable<A> table,
+            String field,
+            Object[] weights,
+            String gradientField,
+            A[] gradients) {
         if (again(weights, gradients)) {
             nextCount++;
             for (int row = 0; row < weights.length; row++) {
@@ -351,14 +420,32 @@ public final class Binder {
         names.meet(weights, Array.getLength(weights), Role.WEIGHTS, element(field, row));
     }
 
-    private <A> void take(ParameterTable<A> table, String field, int row, Object weights, String gradientField, A gradients) {
+    private <A> void take(
+            ParameterTable<A> table,
+            String field,
+            int row,
+            Object weights,
+            String gradientField,
+            A gradients) {
         if (naming || !table.bound.isBoundAgain(weights, gradients)) {
-            check(field, row, weights, gradientField, gradients, table.layout.lengths[table.bound.next()]);
+            check(
+                    field,
+                    row,
+                    weights,
+                    gradientField,
+                    gradients,
+                    table.layout.lengths[table.bound.next()]);
             unchecked |= table.bound.bind(weights, gradients);
         }
     }
 
-    private void check(String field, int row, Object weights, String gradientField, Object gradients, int expected) {
+    private void check(
+            String field,
+            int row,
+            Object weights,
+            String gradientField,
+            Object gradients,
+            int expected) {
         if (weights == null) {
             throw isNull(field, row);
         }
@@ -382,7 +469,9 @@ public final class Binder {
 
     /** Not {@code Array.getLength}, which is a native call until C2 has compiled this. */
     private static int length(Object array) {
-        return array instanceof float[] floats ? floats.length : array instanceof double[] doubles ? doubles.length : ((short[]) array).length;
+        return array instanceof float[] floats
+                ? floats.length
+                : array instanceof double[] doubles ? doubles.length : ((short[]) array).length;
     }
 
     private void requireBoth(String field, Object object, Object gradients) {
@@ -399,8 +488,10 @@ public final class Binder {
         return Failures.isNull(element(gradientField, row), secondInstance);
     }
 
-    private IllegalStateException differs(String gradientField, int row, int length, String field, int expected) {
-        return Failures.gradientDiffers(gradient(gradientField, row), length, element(field, row), expected);
+    private IllegalStateException differs(
+            String gradientField, int row, int length, String field, int expected) {
+        return Failures.gradientDiffers(
+                gradient(gradientField, row), length, element(field, row), expected);
     }
 
     private String gradient(String field, int row) {
@@ -412,7 +503,10 @@ public final class Binder {
         if (!naming) {
             throw UNNAMED;
         }
-        return new StringBuilder(model).append('.').append(place.name(field, row)).toString();
+        return new StringBuilder(model)
+                .append('.')
+                .append(place.name(field, row))
+                .toString();
     }
 
     /** Something is refused in a walk without names, or another than in the last walk. */

@@ -11,7 +11,10 @@ final class BoundArrays<A> {
 
     private final Object[] weights;
     private final A[] gradients;
-    /** The next segment, a line of the cache away from what other threads read: it is written all the time. */
+    /**
+     * The next segment, a line of the cache away from what other threads read: it is written all
+     * the time.
+     */
     private final int[] next = new int[2 * LINE];
 
     /** Arrays that a walk fills in, one element a segment. */
@@ -35,10 +38,16 @@ final class BoundArrays<A> {
         return next[LINE];
     }
 
-    /** Goes on to the next segment if these are the arrays it has, which need no second look; whether they are. */
+    /**
+     * Goes on to the next segment if these are the arrays it has, which need no second look;
+     * whether they are.
+     */
     boolean isBoundAgain(Object weight, A gradient) {
         int segment = next[LINE];
-        if (weight == null || gradient == null || weights[segment] != weight || gradients[segment] != gradient) {
+        if (weight == null
+                || gradient == null
+                || weights[segment] != weight
+                || gradients[segment] != gradient) {
             return false;
         }
         next[LINE] = segment + 1;

@@ -1,15 +1,19 @@
 package io.stepsmith.engine;
 
 import io.stepsmith.engine.simd.WarmUpThread;
+
 import java.lang.ref.WeakReference;
 
 /**
- * Has the code of a step compiled early: all that a step does besides its kernels, which is called so seldom between backward passes that C2 would come to it after
- * thousands of steps. Once the optimizer makes steps, the warm-up thread makes as many as C2 asks for with a copy of it, over no weights.
+ * Has the code of a step compiled early: all that a step does besides its kernels, which is called
+ * so seldom between backward passes that C2 would come to it after thousands of steps. Once the
+ * optimizer makes steps, the warm-up thread makes as many as C2 asks for with a copy of it, over no
+ * weights.
  */
 final class DryRun implements Runnable {
     /** C2 compiles a method after 5,000 calls. */
     private static final int BURSTS = 110;
+
     private static final int STEPS = 50;
     private static final long PATIENCE = 300;
     private static final long LOOK = 10;
@@ -35,7 +39,8 @@ final class DryRun implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException changed) {
-            // the model has changed meanwhile, or says so to two threads: its steps become hot by themselves
+            // the model has changed meanwhile, or says so to two threads: its steps become hot by
+            // themselves
         }
     }
 

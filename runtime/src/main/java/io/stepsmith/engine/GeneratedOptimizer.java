@@ -11,12 +11,14 @@ import io.stepsmith.engine.parallel.ThreadTeam;
 import io.stepsmith.engine.simd.JdkStrings;
 import io.stepsmith.engine.simd.KernelGate;
 import io.stepsmith.engine.state.SavedSlots;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How all generated optimizers make steps: arrays are bound and checked, hyperparameters moved, then passes made on all threads. A generated class adds
- * the walk over its model, its schedules and its updates. On the path of a step and so without string constants, see {@link Failures}.
+ * How all generated optimizers make steps: arrays are bound and checked, hyperparameters moved,
+ * then passes made on all threads. A generated class adds the walk over its model, its schedules
+ * and its updates. On the path of a step and so without string constants, see {@link Failures}.
  *
  * @param <M> the model class
  */
@@ -26,7 +28,10 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
 
     /** The model that is trained. */
     protected final M model;
-    /** The instance whose gradients {@link #step()} reads; null if none was given and the model has none itself. */
+    /**
+     * The instance whose gradients {@link #step()} reads; null if none was given and the model has
+     * none itself.
+     */
     protected final M gradients;
     /** Reads the model's arrays. */
     protected Binder binder;
@@ -46,16 +51,19 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
     private boolean clears;
 
     /**
-     * Takes model and gradients; the generated constructor registers groups and then calls {@link #start}.
+     * Takes model and gradients; the generated constructor registers groups and then calls
+     * {@link #start}.
      *
      * @param known the class whose parameters are in the generated code
      * @param separateGradients whether gradients are in the fields of weights in a second instance
      */
-    protected GeneratedOptimizer(OptimizerBuilder<M, ?> builder, Class<?> known, boolean separateGradients) {
+    protected GeneratedOptimizer(
+            OptimizerBuilder<M, ?> builder, Class<?> known, boolean separateGradients) {
         model = builder.model();
         Class<?> unknown = new ObjectClasses().unknown(model.getClass(), known);
         if (unknown != null) {
-            throw Failures.unknownParameterOfModel(getClass(), model.getClass(), ObjectClasses.parameter(unknown), known);
+            throw Failures.unknownParameterOfModel(
+                    getClass(), model.getClass(), ObjectClasses.parameter(unknown), known);
         }
         M given = builder.gradients();
         this.separateGradients = separateGradients;
@@ -64,7 +72,8 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
     }
 
     /** Applies the builder's overrides, learns the model's lengths and allocates the state. */
-    protected final void start(OptimizerBuilder<M, ?> builder, KernelGate kernels, ParameterTable<?>... tables) {
+    protected final void start(
+            OptimizerBuilder<M, ?> builder, KernelGate kernels, ParameterTable<?>... tables) {
         configure(builder, calls);
         this.tables = tables;
         binder = new Binder(model.getClass().getSimpleName(), tables);
@@ -83,8 +92,9 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
     }
 
     /**
-     * A copy whose steps go the same way over the same model, but over no weights, so that they change nothing; for a thread beside the one that makes steps. Null if
-     * a walk would not only compare yet.
+     * A copy whose steps go the same way over the same model, but over no weights, so that they
+     * change nothing; for a thread beside the one that makes steps. Null if a walk would not only
+     * compare yet.
      */
     final GeneratedOptimizer<M> dry() {
         Binder comparing = binder.onlyComparing();
@@ -111,7 +121,10 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
         }
     }
 
-    /** Makes a step of a copy; where steps change more than weights and what belongs to each, only the beginning of one. */
+    /**
+     * Makes a step of a copy; where steps change more than weights and what belongs to each, only
+     * the beginning of one.
+     */
     final void dryStep() {
         if (needsLoss || changesMoreThanWeights()) {
             bindAll(gradients);
@@ -123,10 +136,16 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
     /** Walks the model and hands its arrays to {@link #binder}. */
     protected abstract void bind(M model, M gradients);
 
-    /** Calls {@link #structure} for every test of hyperparameters that was decided when the class was generated. */
+    /**
+     * Calls {@link #structure} for every test of hyperparameters that was decided when the class
+     * was generated.
+     */
     protected abstract void checkStructure();
 
-    /** Refuses hyperparameters under which a test of the rule would have another outcome than the generated code was made for. */
+    /**
+     * Refuses hyperparameters under which a test of the rule would have another outcome than the
+     * generated code was made for.
+     */
     protected static void structure(String group, String test, boolean now, boolean compiled) {
         if (now != compiled) {
             throw Failures.structure(group, test, compiled);
@@ -189,8 +208,8 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
     }
 
     /**
-     * Binds and checks all arrays and moves the hyperparameters, then takes a perturbation back; nothing else has been written when it
-     * returns.
+     * Binds and checks all arrays and moves the hyperparameters, then takes a perturbation back;
+     * nothing else has been written when it returns.
      */
     private void bindAll(M gradients) {
         if (unfinished) {
@@ -209,7 +228,9 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
         number = (double) updates + 1;
     }
 
-    /** Refuses the model as the instance of gradients where these are in fields of the same names. */
+    /**
+     * Refuses the model as the instance of gradients where these are in fields of the same names.
+     */
     private void requireOwn(M gradients) {
         if (separateGradients && gradients == model) {
             throw Failures.gradientsAreModel(model);
@@ -242,12 +263,14 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
     }
 
     /**
-     * Allocates room for the training weights of the tables that have others for evaluation or are perturbed; after {@link #start}.
+     * Allocates room for the training weights of the tables that have others for evaluation or are
+     * perturbed; after {@link #start}.
      *
      * @param evaluates whether there are weights for evaluation
      * @param perturbs whether there is a perturbation
      */
-    protected final void keepWeightsOf(boolean evaluates, boolean perturbs, ParameterTable<?>... tables) {
+    protected final void keepWeightsOf(
+            boolean evaluates, boolean perturbs, ParameterTable<?>... tables) {
         this.evaluates = evaluates;
         this.perturbs = perturbs;
         trained = new SavedWeights(getClass(), tables);
@@ -266,7 +289,10 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
         clears = true;
     }
 
-    /** Moves the weights that are bound to where the second gradient is wanted; by default they stay. */
+    /**
+     * Moves the weights that are bound to where the second gradient is wanted; by default they
+     * stay.
+     */
     protected void perturb(double number, double clock) {}
 
     /** Sets the weights for evaluation; by default they are those that are trained. */
@@ -379,7 +405,10 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
         team.close();
     }
 
-    /** What others call; one class, not lambdas, each of which takes the JVM milliseconds when the first optimizer is made. */
+    /**
+     * What others call; one class, not lambdas, each of which takes the JVM milliseconds when the
+     * first optimizer is made.
+     */
     private class Calls implements ThreadTeam.Job, Runnable {
         @Override
         public void pass(int pass, Chunk chunk, double number, double clock, double loss) {

@@ -2,7 +2,10 @@ package io.stepsmith.engine;
 
 import io.stepsmith.Bfloat16;
 
-/** What passes, other than in steps, between the float weights of an optimizer and the {@code bfloat16} numbers of a model that are bound. */
+/**
+ * What passes, other than in steps, between the float weights of an optimizer and the
+ * {@code bfloat16} numbers of a model that are bound.
+ */
 final class MasterWeights {
     private final ParameterTable<?>[] tables;
 
@@ -38,7 +41,8 @@ final class MasterWeights {
             for (int k = 0; table.rounded != null && k < table.layout.size; k++) {
                 float[] weights = (float[]) table.weights[k];
                 for (int i = 0; i < weights.length; i++) {
-                    table.rounded[k][table.layout.offsets[k] + i] = Bfloat16.nearestEven(weights[i]);
+                    table.rounded[k][table.layout.offsets[k] + i] =
+                            Bfloat16.nearestEven(weights[i]);
                 }
             }
         }

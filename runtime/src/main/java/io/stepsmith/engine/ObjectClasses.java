@@ -1,14 +1,16 @@
 package io.stepsmith.engine;
 
 import io.stepsmith.Param;
+
 import java.lang.reflect.Field;
 import java.util.Arrays;
 
 /**
  * The classes of the objects that a walk over a model meets. Generated code knows the parameters of
- * the classes that fields are declared with; an object of a subclass may have others, which it would
- * never train. A class is looked into once; where every object has the class that the walk before met
- * there, nothing else is done. On the path of a step, see {@link io.stepsmith.engine.failure.Failures}.
+ * the classes that fields are declared with; an object of a subclass may have others, which it
+ * would never train. A class is looked into once; where every object has the class that the walk
+ * before met there, nothing else is done. On the path of a step, see
+ * {@link io.stepsmith.engine.failure.Failures}.
  */
 final class ObjectClasses {
     private Class<?>[] met = new Class<?>[4];
@@ -27,7 +29,8 @@ final class ObjectClasses {
      *
      * @param type the class of the object
      * @param known the class whose parameters, own and inherited ones, generated code has
-     * @return the class with parameters that are not known, which the next walk looks for again; or null
+     * @return the class with parameters that are not known, which the next walk looks for again; or
+     *     null
      */
     Class<?> unknown(Class<?> type, Class<?> known) {
         if (next == met.length) {
@@ -45,7 +48,9 @@ final class ObjectClasses {
         return null;
     }
 
-    /** The class with parameters of its own that is nearest to a class, itself included; or null. */
+    /**
+     * The class with parameters of its own that is nearest to a class, itself included; or null.
+     */
     private Class<?> lowestWithParameters(Class<?> type) {
         for (int i = 0; i < count; i++) {
             if (seen[i] == type) {
@@ -65,7 +70,10 @@ final class ObjectClasses {
         return lowest;
     }
 
-    /** A parameter that a class itself declares, or null; also if the class of one of its fields is not there. */
+    /**
+     * A parameter that a class itself declares, or null; also if the class of one of its fields is
+     * not there.
+     */
     static Field parameter(Class<?> type) {
         try {
             for (Field field : type.getDeclaredFields()) {

@@ -18,17 +18,18 @@ import io.stepsmith.engine.reduction.ReductionBuffer;
 import io.stepsmith.engine.state.SharedState;
 import io.stepsmith.engine.state.SlotNames;
 import io.stepsmith.engine.state.WeightState;
+
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The arrays that one kernel updates: all tensors of one group and one precision, segment by segment
- * as their {@link SegmentLayout} says. Weights and gradients are read from the model anew at every
- * step, but where the model has bfloat16 numbers, the weights are float arrays of the optimizer and
- * the model has them rounded. The state is owned here: what every weight has, an array for each
- * segment and slot; what weights share, an array of doubles for each tensor.
+ * The arrays that one kernel updates: all tensors of one group and one precision, segment by
+ * segment as their {@link SegmentLayout} says. Weights and gradients are read from the model anew
+ * at every step, but where the model has bfloat16 numbers, the weights are float arrays of the
+ * optimizer and the model has them rounded. The state is owned here: what every weight has, an
+ * array for each segment and slot; what weights share, an array of doubles for each tensor.
  *
  * <p>One array for many tensors, with an offset for each, could begin each at a line of the cache.
  * But C2 does not reliably turn a loop into SIMD whose arrays have different offsets: the scalar
@@ -41,7 +42,10 @@ public final class ParameterTable<A> {
     public final SegmentLayout layout;
     /** The weights of each segment: the model's arrays, or master weights. */
     public A[] weights;
-    /** The model's arrays of each segment where these hold bfloat16 numbers, the rounded weights; otherwise null. */
+    /**
+     * The model's arrays of each segment where these hold bfloat16 numbers, the rounded weights;
+     * otherwise null.
+     */
     public short[][] rounded;
     /** The gradients of each segment. */
     public A[] gradients;
@@ -115,7 +119,10 @@ public final class ParameterTable<A> {
         return this;
     }
 
-    /** Makes every row of a matrix a segment, and refuses rows of different lengths; kernels read so many arrays of one value per column. */
+    /**
+     * Makes every row of a matrix a segment, and refuses rows of different lengths; kernels read so
+     * many arrays of one value per column.
+     */
     public ParameterTable<A> byRows(int columnInputs) {
         layout.divideByRows();
         buffers.columns(columnInputs);
@@ -162,7 +169,10 @@ public final class ParameterTable<A> {
         }
     }
 
-    /** Makes the result of a reduction over the weights of one tensor, once all its parts have been reduced. */
+    /**
+     * Makes the result of a reduction over the weights of one tensor, once all its parts have been
+     * reduced.
+     */
     public void combine(int reduction, int tensor) {
         reductions.get(reduction).combine(tensor);
     }
@@ -204,7 +214,10 @@ public final class ParameterTable<A> {
         orthogonalised.orthogonalise(matrix, tensor, layout.first[tensor]);
     }
 
-    /** A chunk's array for one value per column of the widest matrix, in the precision of the weights. */
+    /**
+     * A chunk's array for one value per column of the widest matrix, in the precision of the
+     * weights.
+     */
     public A columnInput(int input, int chunk) {
         return buffers.column(input, chunk);
     }
@@ -224,7 +237,10 @@ public final class ParameterTable<A> {
         state.fill(slot, value);
     }
 
-    /** Adds a segment to the tensor added last; rows of a matrix must have one length where the rule asks for rows or columns. */
+    /**
+     * Adds a segment to the tensor added last; rows of a matrix must have one length where the rule
+     * asks for rows or columns.
+     */
     public void add(String name, int length, int offset) {
         layout.add(name, length, offset);
         int longest = layout.columns(layout.tensors - 1);
@@ -272,10 +288,16 @@ public final class ParameterTable<A> {
 
     /** Whether a pass writes more than weights and the state of each. */
     boolean isShared() {
-        return !shared.isEmpty() || !reductions.isEmpty() || orthogonalised != null || buffers.hasColumns();
+        return !shared.isEmpty()
+                || !reductions.isEmpty()
+                || orthogonalised != null
+                || buffers.hasColumns();
     }
 
-    /** Sets the sums of gradients that are kept to 0, and, if they are the optimizer's to clear, those that are bound. */
+    /**
+     * Sets the sums of gradients that are kept to 0, and, if they are the optimizer's to clear,
+     * those that are bound.
+     */
     void forgetGradients(boolean clears) {
         if (gradientSum >= 0) {
             fill(gradientSum, 0);
@@ -291,7 +313,10 @@ public final class ParameterTable<A> {
         }
     }
 
-    /** Adds views of all slots, in the order of the segments, then those that weights share, in the order of the tensors. */
+    /**
+     * Adds views of all slots, in the order of the segments, then those that weights share, in the
+     * order of the tensors.
+     */
     void list(List<OptimizerState.Slot> into) {
         for (int k = 0; k < layout.size; k++) {
             if (master) {

@@ -2,14 +2,19 @@ package io.stepsmith.engine;
 
 import java.util.Arrays;
 
-/** Where a walk over a model is: the fields and elements on the way from the model to the object at hand, and the factor on learning rates there. */
+/**
+ * Where a walk over a model is: the fields and elements on the way from the model to the object at
+ * hand, and the factor on learning rates there.
+ */
 final class Place {
     private String[] path = new String[4];
     private int[] indices = new int[4];
     private double[] rateScales = {1, 1, 1, 1, 1};
     private int depth;
 
-    /** Goes into the object of a field; into one of an array or list if the index is not below 0. */
+    /**
+     * Goes into the object of a field; into one of an array or list if the index is not below 0.
+     */
     void enter(String field, int index) {
         if (depth == path.length) {
             path = Arrays.copyOf(path, 2 * depth);

@@ -3,14 +3,16 @@ package io.stepsmith.engine;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.state.SlotNames;
+
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
 /**
- * A copy of the weights of some tables, with which other weights can stand in the model for a while, and which weights these are:
- * those for evaluation, or perturbed ones. Made once, an array for each segment; saving and restoring copy bits and allocate nothing.
+ * A copy of the weights of some tables, with which other weights can stand in the model for a
+ * while, and which weights these are: those for evaluation, or perturbed ones. Made once, an array
+ * for each segment; saving and restoring copy bits and allocate nothing.
  */
 final class SavedWeights {
     private final Class<?> optimizer;
@@ -27,7 +29,9 @@ final class SavedWeights {
         for (int t = 0; t < tables.length; t++) {
             copies[t] = new Object[tables[t].layout.size];
             for (int k = 0; k < copies[t].length; k++) {
-                copies[t][k] = Array.newInstance(tables[t].bound.weights().getClass().getComponentType().getComponentType(), tables[t].layout.lengths[k]);
+                copies[t][k] = Array.newInstance(
+                        tables[t].bound.weights().getClass().getComponentType().getComponentType(),
+                        tables[t].layout.lengths[k]);
             }
         }
     }
@@ -75,7 +79,10 @@ final class SavedWeights {
         }
     }
 
-    /** The copies as slots of a state that was saved during an evaluation, or between a perturbation and its step. */
+    /**
+     * The copies as slots of a state that was saved during an evaluation, or between a perturbation
+     * and its step.
+     */
     List<OptimizerState.Slot> slots(boolean ofEvaluation) {
         List<OptimizerState.Slot> slots = new ArrayList<>();
         for (int t = 0; t < tables.length; t++) {
@@ -91,18 +98,31 @@ final class SavedWeights {
         Iterator<OptimizerState.Slot> next = saved.iterator();
         for (int t = 0; next.hasNext() && t < tables.length; t++) {
             for (int k = 0; k < copies[t].length; k++) {
-                System.arraycopy(next.next().values(), 0, tables[t].bound.weights()[k], tables[t].layout.offsets[k], tables[t].layout.lengths[k]);
+                System.arraycopy(
+                        next.next().values(),
+                        0,
+                        tables[t].bound.weights()[k],
+                        tables[t].layout.offsets[k],
+                        tables[t].layout.lengths[k]);
             }
         }
     }
 
-    /** Writes the weights that were saved into the arrays that are bound now, if others are in the model. */
+    /**
+     * Writes the weights that were saved into the arrays that are bound now, if others are in the
+     * model.
+     */
     void restore() {
         if (away()) {
             for (int t = 0; t < tables.length; t++) {
                 Object[] weights = tables[t].bound.weights();
                 for (int k = 0; k < copies[t].length; k++) {
-                    System.arraycopy(copies[t][k], 0, weights[k], tables[t].layout.offsets[k], tables[t].layout.lengths[k]);
+                    System.arraycopy(
+                            copies[t][k],
+                            0,
+                            weights[k],
+                            tables[t].layout.offsets[k],
+                            tables[t].layout.lengths[k]);
                 }
             }
         }
@@ -114,7 +134,12 @@ final class SavedWeights {
         for (int t = 0; t < tables.length; t++) {
             Object[] weights = tables[t].bound.weights();
             for (int k = 0; k < copies[t].length; k++) {
-                System.arraycopy(weights[k], tables[t].layout.offsets[k], copies[t][k], 0, tables[t].layout.lengths[k]);
+                System.arraycopy(
+                        weights[k],
+                        tables[t].layout.offsets[k],
+                        copies[t][k],
+                        0,
+                        tables[t].layout.lengths[k]);
             }
         }
     }

@@ -14,13 +14,15 @@ import io.stepsmith.engine.state.RoundingSeed;
 import io.stepsmith.engine.state.SavedSlots;
 import io.stepsmith.engine.state.SlotNames;
 import io.stepsmith.engine.state.StateComparison;
+
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a generated optimizer remembers between steps, and tells: clock and number of updates, hyperparameters by name, and the state. On the path of
- * a step and so without string constants, see {@link Failures}.
+ * What a generated optimizer remembers between steps, and tells: clock and number of updates,
+ * hyperparameters by name, and the state. On the path of a step and so without string constants,
+ * see {@link Failures}.
  *
  * @param <M> the model class
  */
@@ -41,7 +43,10 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
 
     StatefulOptimizer() {}
 
-    /** Applies the builder's overrides; whatever sets hyperparameters lets the tests of them be checked. */
+    /**
+     * Applies the builder's overrides; whatever sets hyperparameters lets the tests of them be
+     * checked.
+     */
     final void configure(OptimizerBuilder<M, ?> builder, Runnable checkStructure) {
         hyperparameters.configure(builder.followers(), builder.overrides(), checkStructure, access);
         builder.accumulationLength().ifPresent(curve -> {
@@ -72,13 +77,21 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
     /** Gives those hyperparameters that move their values at a position of the clock. */
     final void move(double position) {
         for (Hyperparameter hyperparameter : moving) {
-            hyperparameter.move(position, plateau == null || !hyperparameter.isRate() ? 1 : plateau.value());
+            hyperparameter.move(
+                    position, plateau == null || !hyperparameter.isRate() ? 1 : plateau.value());
         }
     }
 
-    /** Whether steps change anything but weights, state that belongs to one weight, and hyperparameters. */
+    /**
+     * Whether steps change anything but weights, state that belongs to one weight, and
+     * hyperparameters.
+     */
     final boolean changesMoreThanWeights() {
-        boolean more = !modelStates.isEmpty() || plateau != null || accumulation != null || lossScaling != null || rounding != null;
+        boolean more = !modelStates.isEmpty()
+                || plateau != null
+                || accumulation != null
+                || lossScaling != null
+                || rounding != null;
         for (ParameterTable<?> table : tables) {
             more |= table.isShared();
         }
@@ -105,7 +118,10 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
         plateau = factor;
     }
 
-    /** Makes state that is rounded at random possible, from a seed, before {@link GeneratedOptimizer#start}. */
+    /**
+     * Makes state that is rounded at random possible, from a seed, before
+     * {@link GeneratedOptimizer#start}.
+     */
     protected final void stochasticRounding(long seed) {
         rounding = new RoundingSeed(seed);
     }

@@ -1,14 +1,17 @@
 package io.stepsmith.language;
 
 /**
- * Reductions over one column of a matrix: the weights that share its second index. An {@link UpdateRule} that has a parameter of this type may
- * reduce a value that each weight has to one for all of them; the compiler splits the rule into as many passes as that takes.
+ * Reductions over one column of a matrix: the weights that share its second index. An
+ * {@link UpdateRule} that has a parameter of this type may reduce a value that each weight has to
+ * one for all of them; the compiler splits the rule into as many passes as that takes.
  *
- * <p>A value is summed in the precision of the arrays within blocks, the blocks in double, in an order that does not depend on the
- * machine (see {@code io.stepsmith.engine.reduction.BlockSum}); what follows from the result is computed in double. Reductions may not stand
- * under a branch on a weight, row or column.
+ * <p>A value is summed in the precision of the arrays within blocks, the blocks in double, in an
+ * order that does not depend on the machine (see {@code io.stepsmith.engine.reduction.BlockSum});
+ * what follows from the result is computed in double. Reductions may not stand under a branch on a
+ * weight, row or column.
  *
- * <p>Of a value that all weights of a row share, each row counts once, and all columns come to the same.
+ * <p>Of a value that all weights of a row share, each row counts once, and all columns come to the
+ * same.
  */
 public interface Column {
     /** The sum of a value over the weights of the column. */
@@ -17,7 +20,10 @@ public interface Column {
     /** {@link #sum} divided by {@link #count}; 0 where there are no weights. */
     double mean(double value);
 
-    /** The greatest value over the weights of the column; NaN if any is, 0 where there are no weights. */
+    /**
+     * The greatest value over the weights of the column; NaN if any is, 0 where there are no
+     * weights.
+     */
     double max(double value);
 
     /** The Euclidean norm: the square root of the {@link #sum} of squares. */

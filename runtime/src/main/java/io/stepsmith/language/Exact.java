@@ -3,12 +3,15 @@ package io.stepsmith.language;
 import io.stepsmith.math.ExactDoubles;
 
 /**
- * Functions that a rule may apply to weights, gradients and states: fixed sequences of exactly rounded operations ({@code + - * / sqrt},
- * comparisons, bits), so that plain Java and SIMD lanes give the same bits on every machine and JDK, as {@code Math} does not. Zeros, infinities,
- * NaN, subnormal numbers, overflow and underflow are as {@link Math} documents them for the function of that name.
+ * Functions that a rule may apply to weights, gradients and states: fixed sequences of exactly
+ * rounded operations ({@code + - * / sqrt}, comparisons, bits), so that plain Java and SIMD lanes
+ * give the same bits on every machine and JDK, as {@code Math} does not. Zeros, infinities, NaN,
+ * subnormal numbers, overflow and underflow are as {@link Math} documents them for the function of
+ * that name.
  *
- * <p>The errors given were the largest among 2,000,000 random numbers of the whole range, in units of the last place. On {@code float} arrays the same
- * call is computed in {@code float}; the largest error was then 1.01 (pow), 0.84 (log) and 0.78 (cbrt), and for exp below 1.
+ * <p>The errors given were the largest among 2,000,000 random numbers of the whole range, in units
+ * of the last place. On {@code float} arrays the same call is computed in {@code float}; the
+ * largest error was then 1.01 (pow), 0.84 (log) and 0.78 (cbrt), and for exp below 1.
  */
 public final class Exact {
     private Exact() {}

@@ -7,9 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A hyperparameter of an {@link UpdateRule}: a field of type {@code double}, {@code int}, {@code boolean} or an enum, neither
- * static nor final, whose initialiser is its default. Where a rule tests one ({@code momentum != 0}), the test is decided at
- * compile time and the arm not taken has neither code nor state, unless the hyperparameter is scheduled.
+ * A hyperparameter of an {@link UpdateRule}: a field of type {@code double}, {@code int},
+ * {@code boolean} or an enum, neither static nor final, whose initialiser is its default. Where a
+ * rule tests one ({@code momentum != 0}), the test is decided at compile time and the arm not taken
+ * has neither code nor state, unless the hyperparameter is scheduled.
  */
 @Documented
 @Target(ElementType.FIELD)

@@ -1,13 +1,15 @@
 package io.stepsmith.language;
 
 /**
- * Reductions over all parameters that are trained by the same rule, in all groups; for a modifier, over all that it modifies, by whatever rules. An
- * {@link UpdateRule} that has a parameter of this type may reduce a value that each weight has to one for all of them; the compiler splits
- * the rule into as many passes as that takes.
+ * Reductions over all parameters that are trained by the same rule, in all groups; for a modifier,
+ * over all that it modifies, by whatever rules. An {@link UpdateRule} that has a parameter of this
+ * type may reduce a value that each weight has to one for all of them; the compiler splits the rule
+ * into as many passes as that takes.
  *
- * <p>A value is summed in the precision of the arrays within blocks, the blocks in double, in an order that does not depend on the
- * machine (see {@code io.stepsmith.engine.reduction.BlockSum}); what follows from the result is computed in double. Reductions may not stand
- * under a branch on a weight, row or column.
+ * <p>A value is summed in the precision of the arrays within blocks, the blocks in double, in an
+ * order that does not depend on the machine (see {@code io.stepsmith.engine.reduction.BlockSum});
+ * what follows from the result is computed in double. Reductions may not stand under a branch on a
+ * weight, row or column.
  */
 public interface Model {
     /** The sum of a value over the weights of the model. */
@@ -16,7 +18,10 @@ public interface Model {
     /** {@link #sum} divided by {@link #count}; 0 where there are no weights. */
     double mean(double value);
 
-    /** The greatest value over the weights of the model; NaN if any is, 0 where there are no weights. */
+    /**
+     * The greatest value over the weights of the model; NaN if any is, 0 where there are no
+     * weights.
+     */
     double max(double value);
 
     /** The Euclidean norm: the square root of the {@link #sum} of squares. */

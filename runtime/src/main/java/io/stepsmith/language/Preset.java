@@ -3,6 +3,7 @@ package io.stepsmith.language;
 import io.stepsmith.Convention;
 import io.stepsmith.Decay;
 import io.stepsmith.With;
+
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Repeatable;
@@ -11,10 +12,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The defaults of an {@link UpdateRule} under a {@link Convention}, where they differ from its own: what
- * {@code @Optimizer(convention = Convention.KERAS)} sets together, before what the model sets itself. Variants inherit the presets of
- * their original, but not its kind of weight decay, nor a coefficient of another kind than theirs; what they declare themselves comes first.
- * A preset that sets nothing says that the rule's own defaults are those of that convention.
+ * The defaults of an {@link UpdateRule} under a {@link Convention}, where they differ from its own:
+ * what {@code @Optimizer(convention = Convention.KERAS)} sets together, before what the model sets
+ * itself. Variants inherit the presets of their original, but not its kind of weight decay, nor a
+ * coefficient of another kind than theirs; what they declare themselves comes first. A preset that
+ * sets nothing says that the rule's own defaults are those of that convention.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -39,7 +41,10 @@ public @interface Preset {
     /** The small number that keeps a denominator away from zero. */
     double epsilon() default Double.NaN;
 
-    /** Weight decay coefficient, of the preset's {@link #decay} kind if it has one, else of the rule's. */
+    /**
+     * Weight decay coefficient, of the preset's {@link #decay} kind if it has one, else of the
+     * rule's.
+     */
     double weightDecay() default Double.NaN;
 
     /** The kind of weight decay, one at most; by default the rule's own. */

@@ -1,15 +1,18 @@
 package io.stepsmith.language;
 
 /**
- * What needs all weights of one parameter, mostly reductions: a vector, or a matrix with all its rows. An {@link UpdateRule} that has a parameter of this type may
- * reduce a value that each weight has to one for all of them; the compiler splits the rule into as many passes as that takes.
+ * What needs all weights of one parameter, mostly reductions: a vector, or a matrix with all its
+ * rows. An {@link UpdateRule} that has a parameter of this type may reduce a value that each weight
+ * has to one for all of them; the compiler splits the rule into as many passes as that takes.
  *
- * <p>A value is summed in the precision of the arrays within blocks, the blocks in double, in an order that does not depend on the
- * machine (see {@code io.stepsmith.engine.reduction.BlockSum}); what follows from the result is computed in double. Where a block's sum of {@code float}
- * values is not finite, as that of squares of values above 1.8e19, or may have underflowed, as that of squares of values below 1e-15, it is computed again in
- * double: it is infinite or NaN only where a value is, and 0 only where it should be. A norm of {@code double} values is right over their whole range too; a sum of
- * them is what IEEE 754 gives.
- * {@link #orthogonalise} is not a reduction but takes part of all weights too. None may stand under a branch on a weight, row or column.
+ * <p>A value is summed in the precision of the arrays within blocks, the blocks in double, in an
+ * order that does not depend on the machine (see {@code io.stepsmith.engine.reduction.BlockSum});
+ * what follows from the result is computed in double. Where a block's sum of {@code float} values
+ * is not finite, as that of squares of values above 1.8e19, or may have underflowed, as that of
+ * squares of values below 1e-15, it is computed again in double: it is infinite or NaN only where a
+ * value is, and 0 only where it should be. A norm of {@code double} values is right over their
+ * whole range too; a sum of them is what IEEE 754 gives. {@link #orthogonalise} is not a reduction
+ * but takes part of all weights too. None may stand under a branch on a weight, row or column.
  */
 public interface Tensor {
     /** The sum of a value over the weights of the parameter. */
@@ -18,25 +21,35 @@ public interface Tensor {
     /** {@link #sum} divided by {@link #count}; 0 where there are no weights. */
     double mean(double value);
 
-    /** The greatest value over the weights of the parameter; NaN if any is, 0 where there are no weights. */
+    /**
+     * The greatest value over the weights of the parameter; NaN if any is, 0 where there are no
+     * weights.
+     */
     double max(double value);
 
-    /** The Euclidean norm: the square root of the sum of squares, also where that is beyond the range of double. */
+    /**
+     * The Euclidean norm: the square root of the sum of squares, also where that is beyond the
+     * range of double.
+     */
     double norm(double value);
 
     /**
-     * A matrix with the singular vectors of the matrix of the values, and singular values near 1: its polar factor, roughly. By five
-     * iterations of Newton and Schulz with the coefficients of Muon:
+     * A matrix with the singular vectors of the matrix of the values, and singular values near 1:
+     * its polar factor, roughly. By five iterations of Newton and Schulz with the coefficients of
+     * Muon:
      *
      * <pre>
      * X = U / max(|U|, 1e-7)                                  |U| the Frobenius norm; transposed if there are more rows than columns
      * five times:  A = X Xᵀ,  X = a X + (b A + c A²) X        with (a, b, c) = (3.4445, -4.7750, 2.0315)
      * </pre>
      *
-     * <p>Singular values between 0.002 and 1 times the norm end between 0.68 and 1.21; lesser ones grow by a factor of at most 485. Values
-     * that are all 0 stay so. Jordan et al. 2024, kellerjordan.github.io/posts/muon. In {@code float[]} parameters computed in single precision.
+     * <p>Singular values between 0.002 and 1 times the norm end between 0.68 and 1.21; lesser ones
+     * grow by a factor of at most 485. Values that are all 0 stay so. Jordan et al. 2024,
+     * kellerjordan.github.io/posts/muon. In {@code float[]} parameters computed in single
+     * precision.
      *
-     * <p>The parameter must be a matrix: elsewhere the rule must not come here, which {@link #isMatrix} can tell it, or is refused.
+     * <p>The parameter must be a matrix: elsewhere the rule must not come here, which
+     * {@link #isMatrix} can tell it, or is refused.
      */
     double orthogonalise(double value);
 
@@ -44,8 +57,9 @@ public interface Tensor {
     double count();
 
     /**
-     * Whether the parameter is a matrix: {@code float[][]} or {@code double[][]}, or flat with a {@link io.stepsmith.Param#shape()}. Known for each
-     * parameter when the optimizer is generated: the arm not taken has neither code nor state there.
+     * Whether the parameter is a matrix: {@code float[][]} or {@code double[][]}, or flat with a
+     * {@link io.stepsmith.Param#shape()}. Known for each parameter when the optimizer is generated:
+     * the arm not taken has neither code nor state there.
      */
     boolean isMatrix();
 }

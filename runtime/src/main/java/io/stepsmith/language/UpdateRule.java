@@ -2,6 +2,7 @@ package io.stepsmith.language;
 
 import io.stepsmith.Decay;
 import io.stepsmith.With;
+
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -9,22 +10,26 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a class that is the update of <em>one weight</em>, in plain scalar Java. It has {@link Hyper} and {@link State} fields
- * and exactly one of
+ * Marks a class that is the update of <em>one weight</em>, in plain scalar Java. It has
+ * {@link Hyper} and {@link State} fields and exactly one of
  *
  * <pre>
  * double update(double w, double g, Step step)    // returns u; the weight becomes w - learningRate * u, decay is added
  * double weight(double w, double g, Step step)    // returns the new weight outright: w itself at a learning rate of 0
  * </pre>
  *
- * with parameters of types {@link Tensor}, {@link Row}, {@link Column}, {@link Model} after these where it reduces over more than one weight,
- * and optionally {@code void first(double w, double g, Step step)}, which runs once, before a weight's first update. Two more methods
- * may read states but not assign them: {@code double evaluate(double w)} gives the weight to evaluate the model with where that is not
- * the one trained ({@link io.stepsmith.ModelOptimizer#evaluationWeights}), and {@code double perturb(double w, double g, Step step)} the weight to
- * compute the gradient at a second time ({@link io.stepsmith.ModelOptimizer#perturb()}), with {@link Tensor}, {@link Row}, {@link Column} and
- * {@link Model} after it like the method of the step; the gradient it sees is the model's, without weight decay.
- * The processor lifts this to loops over arrays; a class outside the language is refused at the line and column. The class itself
- * stays what it is: the double-precision {@link io.stepsmith.reference.Reference} of the compiled rule.
+ * with parameters of types {@link Tensor}, {@link Row}, {@link Column}, {@link Model} after these
+ * where it reduces over more than one weight, and optionally
+ * {@code void first(double w, double g, Step step)}, which runs once, before a weight's first
+ * update. Two more methods may read states but not assign them: {@code double evaluate(double w)}
+ * gives the weight to evaluate the model with where that is not the one trained ({@link
+ * io.stepsmith.ModelOptimizer#evaluationWeights}), and
+ * {@code double perturb(double w, double g, Step step)} the weight to compute the gradient at a
+ * second time ({@link io.stepsmith.ModelOptimizer#perturb()}), with {@link Tensor}, {@link Row},
+ * {@link Column} and {@link Model} after it like the method of the step; the gradient it sees is
+ * the model's, without weight decay. The processor lifts this to loops over arrays; a class outside
+ * the language is refused at the line and column. The class itself stays what it is: the
+ * double-precision {@link io.stepsmith.reference.Reference} of the compiled rule.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -39,7 +44,10 @@ public @interface UpdateRule {
     /** Default base learning rate; above 0. */
     double learningRate() default 1e-3;
 
-    /** Makes this rule a variant: the named rule's method with this declaration of decay and defaults. The class is then empty. */
+    /**
+     * Makes this rule a variant: the named rule's method with this declaration of decay and
+     * defaults. The class is then empty.
+     */
     Class<?> variantOf() default void.class;
 
     /** In a variant, defaults that differ from the original's. */

@@ -14,11 +14,13 @@ package io.stepsmith.math;
  */
 
 /**
- * Elementary functions of {@code double} as fixed sequences of exactly rounded operations, without branches, so that
- * {@link ExactDoubleLanes} does the same to a vector: the same bits everywhere. {@link io.stepsmith.language.Exact} says what they give.
+ * Elementary functions of {@code double} as fixed sequences of exactly rounded operations, without
+ * branches, so that {@link ExactDoubleLanes} does the same to a vector: the same bits everywhere.
+ * {@link io.stepsmith.language.Exact} says what they give.
  */
 public final class ExactDoubles {
-    // the format: numbers above these powers of 2 have whole last bits, so adding one rounds, and shows the whole number in the low bits
+    // the format: numbers above these powers of 2 have whole last bits, so adding one rounds, and
+    // shows the whole number in the low bits
     static final double SHIFT = 0x1.8p52;
     static final double SHIFT_UP = 0x1.0p52;
     static final long SHIFT_UP_BITS = 0x4330000000000000L;
@@ -69,7 +71,8 @@ public final class ExactDoubles {
     static final double C3 = -0x1.844cbbee751d9p-1;
     static final double C4 = 0x1.2b000d4e4edd7p-3;
 
-    // pow; (3 / 2) (ln(1 + s) - ln(1 - s)) / s = 3 + z + z^2 (L1 + ...), CP = 2 / (3 ln 2) and what else is in two parts
+    // pow; (3 / 2) (ln(1 + s) - ln(1 - s)) / s = 3 + z + z^2 (L1 + ...), CP = 2 / (3 ln 2) and what
+    // else is in two parts
     static final long ROOT_3_4 = 0x3febb67a00000000L;
     static final long POW_FROM = ONE_BITS - ROOT_3_4;
     static final double ROOT_3_2 = 0x1.3988e1409212ep0;
@@ -106,7 +109,9 @@ public final class ExactDoubles {
         // times 2 to the power of n, in two factors, so that the result may be subnormal
         long b = Double.doubleToRawLongBits(shifted);
         long half = b >>> 1 << 52;
-        double scaled = p * Double.longBitsToDouble(half + ONE_BITS) * Double.longBitsToDouble((b << 52) - half + ONE_BITS);
+        double scaled = p
+                * Double.longBitsToDouble(half + ONE_BITS)
+                * Double.longBitsToDouble((b << 52) - half + ONE_BITS);
         double bounded = x > EXP_MAX ? INFINITY : scaled;
         return x < EXP_MIN ? 0.0 : bounded;
     }
@@ -116,7 +121,8 @@ public final class ExactDoubles {
         // x = 2^k (1 + f), 1 + f from sqrt(1/2) to sqrt(2)
         boolean subnormal = x < MIN_NORMAL;
         long b = Double.doubleToRawLongBits(subnormal ? x * SCALE_UP : x) + LOG_FROM;
-        double k = Double.longBitsToDouble((b >>> 52) + SHIFT_UP_BITS) - (subnormal ? SUBNORMAL_BIAS : BIAS);
+        double k = Double.longBitsToDouble((b >>> 52) + SHIFT_UP_BITS)
+                - (subnormal ? SUBNORMAL_BIAS : BIAS);
         double f = Double.longBitsToDouble((b & MANTISSA) + ROOT_HALF) - 1.0;
         double half = f * f * 0.5;
         double s = f / (2.0 + f);
@@ -134,8 +140,11 @@ public final class ExactDoubles {
         boolean subnormal = a < MIN_NORMAL;
         double u = subnormal ? a * SCALE_UP : a;
         // a third of the exponent and of the mantissa: right to 5 %
-        double third = Double.longBitsToDouble((Double.doubleToRawLongBits(u) >>> 32) + SHIFT_UP_BITS) - SHIFT_UP;
-        double t = Double.longBitsToDouble(Double.doubleToRawLongBits(third * THIRD + CBRT_SHIFT) << 32);
+        double third =
+                Double.longBitsToDouble((Double.doubleToRawLongBits(u) >>> 32) + SHIFT_UP_BITS)
+                        - SHIFT_UP;
+        double t = Double.longBitsToDouble(
+                Double.doubleToRawLongBits(third * THIRD + CBRT_SHIFT) << 32);
         // right to 23 bits, of which so many are kept that t * t is exact
         double r = t * t * (t / u);
         t = t * (C0 + r * (C1 + r * C2) + r * r * r * (C3 + r * C4));
@@ -144,18 +153,23 @@ public final class ExactDoubles {
         r = u / (t * t);
         t = t + t * ((r - t) / (t + t + r));
         t = subnormal ? t * CBRT_SCALE_DOWN : t;
-        double root = Double.longBitsToDouble(Double.doubleToRawLongBits(t) | (Double.doubleToRawLongBits(x) & SIGN));
+        double root = Double.longBitsToDouble(
+                Double.doubleToRawLongBits(t) | (Double.doubleToRawLongBits(x) & SIGN));
         root = a < INFINITY ? root : x;
         return x == 0.0 ? x : root;
     }
 
-    /** Powers, as fdlibm's e_pow.c has them, but with n from rounding and with the special cases at the end. */
+    /**
+     * Powers, as fdlibm's e_pow.c has them, but with n from rounding and with the special cases at
+     * the end.
+     */
     public static double pow(double x, double y) {
         double a = Math.abs(x);
         // a = 2^k m, m from sqrt(3)/2 to sqrt(3); m = base (1 + s) / (1 - s) with base 1 or 1.5
         boolean subnormal = a < MIN_NORMAL;
         long b = Double.doubleToRawLongBits(subnormal ? a * SCALE_UP : a) + POW_FROM;
-        double k = Double.longBitsToDouble((b >>> 52) + SHIFT_UP_BITS) - (subnormal ? SUBNORMAL_BIAS : BIAS);
+        double k = Double.longBitsToDouble((b >>> 52) + SHIFT_UP_BITS)
+                - (subnormal ? SUBNORMAL_BIAS : BIAS);
         double m = Double.longBitsToDouble((b & MANTISSA) + ROOT_3_4);
         boolean upper = m > ROOT_3_2;
         double base = upper ? 1.5 : 1.0;
@@ -165,9 +179,11 @@ public final class ExactDoubles {
         double sHigh = Double.longBitsToDouble(Double.doubleToRawLongBits(s) & HIGH);
         double tHigh = Double.longBitsToDouble(Double.doubleToRawLongBits(m + base) & HIGH);
         double sLow = v * (u - sHigh * tHigh - sHigh * (m - (tHigh - base)));
-        // ln(m / base) 3 / 2 = u + v; what is called high has half the bits, so that products of two are exact
+        // ln(m / base) 3 / 2 = u + v; what is called high has half the bits, so that products of
+        // two are exact
         double z = s * s;
-        double w = z * z * (L1 + z * (L2 + z * (L3 + z * (L4 + z * (L5 + z * L6))))) + sLow * (sHigh + s);
+        double w = z * z * (L1 + z * (L2 + z * (L3 + z * (L4 + z * (L5 + z * L6)))))
+                + sLow * (sHigh + s);
         z = sHigh * sHigh;
         tHigh = Double.longBitsToDouble(Double.doubleToRawLongBits(3.0 + z + w) & HIGH);
         double tLow = w - (tHigh - 3.0 - z);
@@ -179,7 +195,8 @@ public final class ExactDoubles {
         double zHigh = pHigh * CP_HIGH;
         double zLow = pHigh * CP_LOW + pLow * CP + (upper ? LOG2_BASE_LOW : 0.0);
         double logBase = upper ? LOG2_BASE_HIGH : 0.0;
-        double t1 = Double.longBitsToDouble(Double.doubleToRawLongBits(zHigh + zLow + logBase + k) & HIGH);
+        double t1 = Double.longBitsToDouble(
+                Double.doubleToRawLongBits(zHigh + zLow + logBase + k) & HIGH);
         double t2 = zLow - (t1 - k - logBase - zHigh);
         // y log2(a) = e = low + high = n + (low + high)
         double y1 = Double.longBitsToDouble(Double.doubleToRawLongBits(y) & HIGH);
@@ -199,7 +216,9 @@ public final class ExactDoubles {
         double p = 1.0 - (z * c / (c - 2.0) - (w + z * w) - z);
         b = Double.doubleToRawLongBits(shifted);
         long half = b >>> 1 << 52;
-        double scaled = p * Double.longBitsToDouble(half + ONE_BITS) * Double.longBitsToDouble((b << 52) - half + ONE_BITS);
+        double scaled = p
+                * Double.longBitsToDouble(half + ONE_BITS)
+                * Double.longBitsToDouble((b << 52) - half + ONE_BITS);
         double power = e > EXPONENT_MAX ? INFINITY : scaled;
         power = e < EXPONENT_MIN ? 0.0 : power;
         // 0 and infinity, and what infinite powers make of any other number
@@ -213,7 +232,8 @@ public final class ExactDoubles {
         double wholeHalf = halfSize < SHIFT_UP ? halfSize + SHIFT_UP - SHIFT_UP : halfSize;
         power = (x < 0.0 && a < INFINITY) && whole != size ? NAN : power;
         double signed = whole == size && wholeHalf != halfSize ? x : 0.0;
-        power = Double.longBitsToDouble(Double.doubleToRawLongBits(power) | (Double.doubleToRawLongBits(signed) & SIGN));
+        power = Double.longBitsToDouble(
+                Double.doubleToRawLongBits(power) | (Double.doubleToRawLongBits(signed) & SIGN));
         power = a + size >= 0.0 ? power : NAN;
         power = y == 1.0 ? x : power;
         return y == 0.0 ? 1.0 : power;

@@ -14,11 +14,13 @@ package io.stepsmith.math;
  */
 
 /**
- * Elementary functions of {@code float} as fixed sequences of exactly rounded operations, without branches, so that
- * {@link ExactFloatLanes} does the same to a vector: the same bits everywhere. {@link io.stepsmith.language.Exact} says what they give.
+ * Elementary functions of {@code float} as fixed sequences of exactly rounded operations, without
+ * branches, so that {@link ExactFloatLanes} does the same to a vector: the same bits everywhere.
+ * {@link io.stepsmith.language.Exact} says what they give.
  */
 public final class ExactFloats {
-    // the format: numbers above these powers of 2 have whole last bits, so adding one rounds, and shows the whole number in the low bits
+    // the format: numbers above these powers of 2 have whole last bits, so adding one rounds, and
+    // shows the whole number in the low bits
     static final float SHIFT = 0x1.8p23f;
     static final float SHIFT_UP = 0x1.0p23f;
     static final int SHIFT_UP_BITS = 0x4b000000;
@@ -61,7 +63,8 @@ public final class ExactFloats {
     static final float C1 = -0x1.8d6ff4p-1f;
     static final float C2 = 0x1.c45d0ap-3f;
 
-    // pow; (3 / 2) (ln(1 + s) - ln(1 - s)) / s = 3 + z + z^2 (L1 + ...), CP = 2 / (3 ln 2) and what else is in two parts
+    // pow; (3 / 2) (ln(1 + s) - ln(1 - s)) / s = 3 + z + z^2 (L1 + ...), CP = 2 / (3 ln 2) and what
+    // else is in two parts
     static final int ROOT_3_4 = 0x3f5db3d7;
     static final int POW_FROM = ONE_BITS - ROOT_3_4;
     static final float ROOT_3_2 = 0x1.3988e2p0f;
@@ -96,7 +99,9 @@ public final class ExactFloats {
         // times 2 to the power of n, in two factors, so that the result may be subnormal
         int b = Float.floatToRawIntBits(shifted);
         int half = b >>> 1 << 23;
-        float scaled = p * Float.intBitsToFloat(half + ONE_BITS) * Float.intBitsToFloat((b << 23) - half + ONE_BITS);
+        float scaled = p
+                * Float.intBitsToFloat(half + ONE_BITS)
+                * Float.intBitsToFloat((b << 23) - half + ONE_BITS);
         float bounded = x > EXP_MAX ? INFINITY : scaled;
         return x < EXP_MIN ? 0f : bounded;
     }
@@ -106,7 +111,8 @@ public final class ExactFloats {
         // x = 2^k (1 + f), 1 + f from sqrt(1/2) to sqrt(2)
         boolean subnormal = x < MIN_NORMAL;
         int b = Float.floatToRawIntBits(subnormal ? x * SCALE_UP : x) + LOG_FROM;
-        float k = Float.intBitsToFloat((b >>> 23) + SHIFT_UP_BITS) - (subnormal ? SUBNORMAL_BIAS : BIAS);
+        float k = Float.intBitsToFloat((b >>> 23) + SHIFT_UP_BITS)
+                - (subnormal ? SUBNORMAL_BIAS : BIAS);
         float f = Float.intBitsToFloat((b & MANTISSA) + ROOT_HALF) - 1f;
         float half = f * f * 0.5f;
         float s = f / (2f + f);
@@ -124,7 +130,8 @@ public final class ExactFloats {
         boolean subnormal = a < MIN_NORMAL;
         float u = subnormal ? a * SCALE_UP : a;
         // a third of the exponent and of the mantissa: right to 5 %
-        float third = Float.intBitsToFloat((Float.floatToRawIntBits(u) >>> 8) + SHIFT_UP_BITS) - SHIFT_UP;
+        float third =
+                Float.intBitsToFloat((Float.floatToRawIntBits(u) >>> 8) + SHIFT_UP_BITS) - SHIFT_UP;
         float t = Float.intBitsToFloat(Float.floatToRawIntBits(third * THIRD + CBRT_SHIFT) << 8);
         // right to 12 bits, of which so many are kept that t * t is exact
         float r = t * t * (t / u);
@@ -134,18 +141,23 @@ public final class ExactFloats {
         r = u / (t * t);
         t = t + t * ((r - t) / (t + t + r));
         t = subnormal ? t * CBRT_SCALE_DOWN : t;
-        float root = Float.intBitsToFloat(Float.floatToRawIntBits(t) | (Float.floatToRawIntBits(x) & SIGN));
+        float root = Float.intBitsToFloat(
+                Float.floatToRawIntBits(t) | (Float.floatToRawIntBits(x) & SIGN));
         root = a < INFINITY ? root : x;
         return x == 0f ? x : root;
     }
 
-    /** Powers, as fdlibm's e_pow.c has them, but with n from rounding and with the special cases at the end. */
+    /**
+     * Powers, as fdlibm's e_pow.c has them, but with n from rounding and with the special cases at
+     * the end.
+     */
     public static float pow(float x, float y) {
         float a = Math.abs(x);
         // a = 2^k m, m from sqrt(3)/2 to sqrt(3); m = base (1 + s) / (1 - s) with base 1 or 1.5
         boolean subnormal = a < MIN_NORMAL;
         int b = Float.floatToRawIntBits(subnormal ? a * SCALE_UP : a) + POW_FROM;
-        float k = Float.intBitsToFloat((b >>> 23) + SHIFT_UP_BITS) - (subnormal ? SUBNORMAL_BIAS : BIAS);
+        float k = Float.intBitsToFloat((b >>> 23) + SHIFT_UP_BITS)
+                - (subnormal ? SUBNORMAL_BIAS : BIAS);
         float m = Float.intBitsToFloat((b & MANTISSA) + ROOT_3_4);
         boolean upper = m > ROOT_3_2;
         float base = upper ? 1.5f : 1f;
@@ -155,7 +167,8 @@ public final class ExactFloats {
         float sHigh = Float.intBitsToFloat(Float.floatToRawIntBits(s) & HIGH);
         float tHigh = Float.intBitsToFloat(Float.floatToRawIntBits(m + base) & HIGH);
         float sLow = v * (u - sHigh * tHigh - sHigh * (m - (tHigh - base)));
-        // ln(m / base) 3 / 2 = u + v; what is called high has half the bits, so that products of two are exact
+        // ln(m / base) 3 / 2 = u + v; what is called high has half the bits, so that products of
+        // two are exact
         float z = s * s;
         float w = z * z * (L1 + z * (L2 + z * (L3 + z * L4))) + sLow * (sHigh + s);
         z = sHigh * sHigh;
@@ -189,7 +202,9 @@ public final class ExactFloats {
         float p = 1f - (z * c / (c - 2f) - (w + z * w) - z);
         b = Float.floatToRawIntBits(shifted);
         int half = b >>> 1 << 23;
-        float scaled = p * Float.intBitsToFloat(half + ONE_BITS) * Float.intBitsToFloat((b << 23) - half + ONE_BITS);
+        float scaled = p
+                * Float.intBitsToFloat(half + ONE_BITS)
+                * Float.intBitsToFloat((b << 23) - half + ONE_BITS);
         float power = e > EXPONENT_MAX ? INFINITY : scaled;
         power = e < EXPONENT_MIN ? 0f : power;
         // 0 and infinity, and what infinite powers make of any other number
@@ -203,7 +218,8 @@ public final class ExactFloats {
         float wholeHalf = halfSize < SHIFT_UP ? halfSize + SHIFT_UP - SHIFT_UP : halfSize;
         power = (x < 0f && a < INFINITY) && whole != size ? NAN : power;
         float signed = whole == size && wholeHalf != halfSize ? x : 0f;
-        power = Float.intBitsToFloat(Float.floatToRawIntBits(power) | (Float.floatToRawIntBits(signed) & SIGN));
+        power = Float.intBitsToFloat(
+                Float.floatToRawIntBits(power) | (Float.floatToRawIntBits(signed) & SIGN));
         power = a + size >= 0f ? power : NAN;
         power = y == 1f ? x : power;
         return y == 0f ? 1f : power;

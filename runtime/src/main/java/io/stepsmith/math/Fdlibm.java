@@ -14,8 +14,9 @@ package io.stepsmith.math;
  */
 
 /**
- * Elementary functions that allocate nothing, on any JDK, compiled or not. {@code StrictMath.pow} makes three small arrays a call
- * until C2 removes them, and so does {@code StrictMath.cos} on newer JDKs.
+ * Elementary functions that allocate nothing, on any JDK, compiled or not. {@code StrictMath.pow}
+ * makes three small arrays a call until C2 removes them, and so does {@code StrictMath.cos} on
+ * newer JDKs.
  */
 public final class Fdlibm {
     private static final double LN2 = 0x1.62e42fefa39efp-1;
@@ -29,15 +30,17 @@ public final class Fdlibm {
     private static final double OVERFLOW_TAIL = 8.0085662595372944372e-0017;
 
     static {
-        // Links the native methods below and loads the class in a signature, which allocates, now rather than in the midst of a run.
+        // Links the native methods below and loads the class in a signature, which allocates, now
+        // rather than in the midst of a run.
         Power.of(0.9).to(3);
     }
 
     private Fdlibm() {}
 
     /**
-     * {@code x} to the power of {@code y}: the bits of {@code StrictMath.pow}. Only for a positive normal {@code x} and a finite {@code y},
-     * and for a positive power of 0, is it free of allocation; that is what rules and schedules ask for.
+     * {@code x} to the power of {@code y}: the bits of {@code StrictMath.pow}. Only for a positive
+     * normal {@code x} and a finite {@code y}, and for a positive power of 0, is it free of
+     * allocation; that is what rules and schedules ask for.
      */
     public static double pow(double x, double y) {
         double size = Math.abs(y);
@@ -59,7 +62,10 @@ public final class Fdlibm {
         return size > HUGE ? hugePower(x, y) : power(x, y, null);
     }
 
-    /** {@code x} to a power above {@link #HUGE} in size: nothing or infinity, unless {@code x} is near 1. */
+    /**
+     * {@code x} to a power above {@link #HUGE} in size: nothing or infinity, unless {@code x} is
+     * near 1.
+     */
     private static double hugePower(double x, double y) {
         if (x < 0x1.fffffp-1 || x > NEAR_ONE) {
             return x < 1 == y < 0 ? Double.POSITIVE_INFINITY : 0;
@@ -72,7 +78,10 @@ public final class Fdlibm {
         return exp2(t1, v - (t1 - u), y);
     }
 
-    /** {@code x} to the power of {@code y}, both as {@link #pow} computes on; or nothing, but the logarithm of {@code x} for a base that is to keep it. */
+    /**
+     * {@code x} to the power of {@code y}, both as {@link #pow} computes on; or nothing, but the
+     * logarithm of {@code x} for a base that is to keep it.
+     */
     private static double power(double x, double y, Power base) {
         int exponent = (high(x) >> 20) - 0x3ff;
         int fraction = high(x) & 0xfffff;
@@ -86,7 +95,8 @@ public final class Fdlibm {
         }
         double mantissa = withHigh(x, normalized);
 
-        // log2(x) = t1 + t2, where t1 has 32 trailing zeros: from (x - b) / (x + b) with b = 1 or 1.5
+        // log2(x) = t1 + t2, where t1 has 32 trailing zeros: from (x - b) / (x + b) with b = 1 or
+        // 1.5
         double b = third == 0 ? 1 : 1.5;
         double logBHigh = third == 0 ? 0 : 0x1.2b8034p-1;
         double logBLow = third == 0 ? 0 : 0x1.cfdeb43cfd006p-27;
@@ -98,8 +108,19 @@ public final class Fdlibm {
         double tLow = mantissa - (tHigh - b);
         double sLow = v * ((u - sHigh * tHigh) - sHigh * tLow);
         double s2 = ss * ss;
-        double r = s2 * s2 * (0x1.3333333333303p-1 + s2 * (0x1.b6db6db6fabffp-2 + s2 * (0x1.55555518f264dp-2
-                + s2 * (0x1.17460a91d4101p-2 + s2 * (0x1.d864a93c9db65p-3 + s2 * 0x1.a7e284a454eefp-3)))));
+        double r = s2
+                * s2
+                * (0x1.3333333333303p-1
+                        + s2
+                                * (0x1.b6db6db6fabffp-2
+                                        + s2
+                                                * (0x1.55555518f264dp-2
+                                                        + s2
+                                                                * (0x1.17460a91d4101p-2
+                                                                        + s2
+                                                                                * (0x1.d864a93c9db65p-3
+                                                                                        + s2
+                                                                                                * 0x1.a7e284a454eefp-3)))));
         r += sLow * (sHigh + ss);
         s2 = sHigh * sHigh;
         tHigh = clearLow(3.0 + s2 + r);
@@ -127,7 +148,10 @@ public final class Fdlibm {
         power(x, 0, base);
     }
 
-    /** 2 to the power of {@code y} times the sum of {@code t1}, whose lower half is zeros, and {@code t2}. */
+    /**
+     * 2 to the power of {@code y} times the sum of {@code t1}, whose lower half is zeros, and
+     * {@code t2}.
+     */
     static double exp2(double t1, double t2, double y) {
         double y1 = clearLow(y);
         return exp2(y1 * t1, (y - y1) * t1 + y * t2);
@@ -158,8 +182,17 @@ public final class Fdlibm {
         z = u + v;
         double w = v - (z - u);
         t = z * z;
-        double t1 = z - t * (0x1.555555555553ep-3 + t * (-0x1.6c16c16bebd93p-9 + t * (0x1.1566aaf25de2cp-14
-                + t * (-0x1.bbd41c5d26bf1p-20 + t * 0x1.6376972bea4d0p-25))));
+        double t1 = z
+                - t
+                        * (0x1.555555555553ep-3
+                                + t
+                                        * (-0x1.6c16c16bebd93p-9
+                                                + t
+                                                        * (0x1.1566aaf25de2cp-14
+                                                                + t
+                                                                        * (-0x1.bbd41c5d26bf1p-20
+                                                                                + t
+                                                                                        * 0x1.6376972bea4d0p-25))));
         double r = (z * t1) / (t1 - 2) - (w + z * w);
         z = 1 - (r - z);
         int scaled = high(z) + (n << 20);
@@ -169,8 +202,14 @@ public final class Fdlibm {
     /** {@code sin(x)} for {@code x} from 0 to pi / 4, to within 1 ulp. */
     public static double sinSmall(double x) {
         double z = x * x;
-        double r = 8.33333333332248946124e-03 + z * (-1.98412698298579493134e-04 + z * (2.75573137070700676789e-06
-                + z * (-2.50507602534068634195e-08 + z * 1.58969099521155010221e-10)));
+        double r = 8.33333333332248946124e-03
+                + z
+                        * (-1.98412698298579493134e-04
+                                + z
+                                        * (2.75573137070700676789e-06
+                                                + z
+                                                        * (-2.50507602534068634195e-08
+                                                                + z * 1.58969099521155010221e-10)));
         return x + z * x * (-1.66666666666666324348e-01 + z * r);
     }
 
@@ -179,7 +218,8 @@ public final class Fdlibm {
     }
 
     private static double withHigh(double x, int high) {
-        return Double.longBitsToDouble((Double.doubleToRawLongBits(x) & 0xffffffffL) | ((long) high << 32));
+        return Double.longBitsToDouble(
+                (Double.doubleToRawLongBits(x) & 0xffffffffL) | ((long) high << 32));
     }
 
     private static double clearLow(double x) {

@@ -1,6 +1,9 @@
 package io.stepsmith.math;
 
-/** A base whose logarithm is taken once: its powers are those of {@link Fdlibm#pow}, bit for bit, in about half the time. */
+/**
+ * A base whose logarithm is taken once: its powers are those of {@link Fdlibm#pow}, bit for bit, in
+ * about half the time.
+ */
 public final class Power {
     private final double base;
     private final boolean normal;
@@ -20,10 +23,18 @@ public final class Power {
         return new Power(base);
     }
 
-    /** The base to the power of {@code exponent}; allocates nothing if the base is normal and positive. */
+    /**
+     * The base to the power of {@code exponent}; allocates nothing if the base is normal and
+     * positive.
+     */
     public double to(double exponent) {
         double size = Math.abs(exponent);
-        boolean plain = normal && size < 0x1p31 && size != 1 && exponent != 0 && exponent != 2 && exponent != 0.5;
+        boolean plain = normal
+                && size < 0x1p31
+                && size != 1
+                && exponent != 0
+                && exponent != 2
+                && exponent != 0.5;
         return plain ? Fdlibm.exp2(high, low, exponent) : Fdlibm.pow(base, exponent);
     }
 }

@@ -7,9 +7,11 @@ import io.stepsmith.language.Tensor;
 import io.stepsmith.language.UpdateModifier;
 
 /**
- * Adaptive gradient clipping: the gradient of a unit is at most {@code clipping} times as long as its weights, where weights shorter than
- * {@code epsilon} count as that long. Brock et al. 2021, arXiv:2102.06171, equation 3. A unit is a row of a matrix, taken for the weights of
- * one output, or a whole parameter of another shape. The paper leaves the last layer out: {@code @Group(modifiers = {})}.
+ * Adaptive gradient clipping: the gradient of a unit is at most {@code clipping} times as long as
+ * its weights, where weights shorter than {@code epsilon} count as that long. Brock et al. 2021,
+ * arXiv:2102.06171, equation 3. A unit is a row of a matrix, taken for the weights of one output,
+ * or a whole parameter of another shape. The paper leaves the last layer out: {@code
+ * @Group(modifiers = {})}.
  *
  * <p>In: optax, timm, pytorch_optimizer.
  */

@@ -6,8 +6,9 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateModifier;
 
 /**
- * ASAM, adaptive SAM: as {@link Sam}, but a weight moves in proportion to its size, so that the sharpness does not depend on the weights'
- * scale. Kwon et al. 2021, arXiv:2102.11600, algorithm 1 with p = 2 and T = |w| + eta by elements. The authors' code has T = 1 for biases:
+ * ASAM, adaptive SAM: as {@link Sam}, but a weight moves in proportion to its size, so that the
+ * sharpness does not depend on the weights' scale. Kwon et al. 2021, arXiv:2102.11600, algorithm 1
+ * with p = 2 and T = |w| + eta by elements. The authors' code has T = 1 for biases:
  * {@code adaptive = false} in their group.
  *
  * <p>In: pytorch_optimizer.

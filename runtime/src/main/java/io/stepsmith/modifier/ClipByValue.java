@@ -5,8 +5,9 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateModifier;
 
 /**
- * Clips each gradient to between {@code -value} and {@code value}; NaN stays NaN. As {@code clip_grad_value_} in PyTorch. Mikolov 2012, Statistical language
- * models based on neural networks (PhD thesis), section 3.3.4.
+ * Clips each gradient to between {@code -value} and {@code value}; NaN stays NaN. As
+ * {@code clip_grad_value_} in PyTorch. Mikolov 2012, Statistical language models based on neural
+ * networks (PhD thesis), section 3.3.4.
  *
  * <p>In: PyTorch, Keras, optax, DL4J, timm.
  */

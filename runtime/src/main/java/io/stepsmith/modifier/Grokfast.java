@@ -6,8 +6,9 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateModifier;
 
 /**
- * Grokfast: amplifies what is slow in the gradients, which shortens the wait until a network generalises. Lee et al. 2024,
- * arXiv:2405.20233, algorithm 2 (Grokfast-EMA). The average starts at the first gradient, as in the authors' code.
+ * Grokfast: amplifies what is slow in the gradients, which shortens the wait until a network
+ * generalises. Lee et al. 2024, arXiv:2405.20233, algorithm 2 (Grokfast-EMA). The average starts at
+ * the first gradient, as in the authors' code.
  *
  * <p>In: pytorch_optimizer.
  */

@@ -6,9 +6,11 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateModifier;
 
 /**
- * Lookahead: the rule makes {@code period} steps, then the slow weights follow it a part of the way, and it goes on from there. Zhang et al.
- * 2019, arXiv:1907.08610, algorithm 1 (k and alpha there). The slow weights start at the weights; the rule's state is kept when they
- * meet, as in the authors' experiments. Between two such steps, and at a learning rate of 0, the weights are those of the rule, bit for bit.
+ * Lookahead: the rule makes {@code period} steps, then the slow weights follow it a part of the
+ * way, and it goes on from there. Zhang et al. 2019, arXiv:1907.08610, algorithm 1 (k and alpha
+ * there). The slow weights start at the weights; the rule's state is kept when they meet, as in the
+ * authors' experiments. Between two such steps, and at a learning rate of 0, the weights are those
+ * of the rule, bit for bit.
  *
  * <p>In: optax, timm, pytorch_optimizer.
  */

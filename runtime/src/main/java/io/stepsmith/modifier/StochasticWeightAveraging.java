@@ -6,9 +6,11 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateModifier;
 
 /**
- * Evaluates the mean of weights: of those after update {@code start} and after every {@code period} updates from there on. Izmailov et al. 2018,
- * arXiv:1803.05407, algorithm 1; as {@code AveragedModel} in PyTorch. Until the first of them the weights themselves are evaluated. It wants a learning rate
- * that ends constant or cycles. {@link io.stepsmith.WeightAverage} of kind {@code MEAN} adds it for all groups.
+ * Evaluates the mean of weights: of those after update {@code start} and after every {@code period}
+ * updates from there on. Izmailov et al. 2018, arXiv:1803.05407, algorithm 1; as
+ * {@code AveragedModel} in PyTorch. Until the first of them the weights themselves are evaluated.
+ * It wants a learning rate that ends constant or cycles. {@link io.stepsmith.WeightAverage} of kind
+ * {@code MEAN} adds it for all groups.
  *
  * <p>In: PyTorch, Keras.
  */

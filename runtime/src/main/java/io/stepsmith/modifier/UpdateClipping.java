@@ -7,9 +7,10 @@ import io.stepsmith.language.Tensor;
 import io.stepsmith.language.UpdateModifier;
 
 /**
- * Update clipping: a parameter whose gradient is longer than its second moment foresees moves less, by the root mean square of their ratio.
- * With {@code AdamW} it is StableAdamW: Wortsman et al. 2023, arXiv:2304.13013, algorithm 2, where the second moment is bias-corrected;
- * {@code threshold} is 1 there. Weight decay is not reduced, as in the authors' code; optimi reduces it too.
+ * Update clipping: a parameter whose gradient is longer than its second moment foresees moves less,
+ * by the root mean square of their ratio. With {@code AdamW} it is StableAdamW: Wortsman et al.
+ * 2023, arXiv:2304.13013, algorithm 2, where the second moment is bias-corrected; {@code threshold}
+ * is 1 there. Weight decay is not reduced, as in the authors' code; optimi reduces it too.
  *
  * <p>The rule must expose its second moment {@code vHat} and its {@code epsilon}.
  *

@@ -1,28 +1,34 @@
 package io.stepsmith.reference;
 
 import io.stepsmith.Extent;
+
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which weights share the value that a call reduces. The compiler knows it from the rule: what is computed from a {@link Extent#ROW} state is one
- * value per row, and is summed over rows, not over weights. The sum is the same but for rounding. Plain Java shows only values, so
- * they are watched, for each call in the rule, in all matrices of the model and all steps so far:
+ * Which weights share the value that a call reduces. The compiler knows it from the rule: what is
+ * computed from a {@link Extent#ROW} state is one value per row, and is summed over rows, not over
+ * weights. The sum is the same but for rounding. Plain Java shows only values, so they are watched,
+ * for each call in the rule, in all matrices of the model and all steps so far:
  *
  * <ul>
  * <li>once they differ both within some row and within some column, each weight has its own;</li>
- * <li>as long as they differ only from row to row, they are one per row, provided that some matrix has more than one column, so that
- * there was something to see; likewise for columns;</li>
- * <li>as long as they do not differ at all, they are taken for one per tensor where the reduction is over the model; over a tensor, which the
- * compiler refuses for one per tensor, for one per row in a matrix of one row, for one per column in a matrix of one column, and for one per
- * weight elsewhere.</li>
+ * <li>as long as they differ only from row to row, they are one per row, provided that some matrix
+ *     has more than one column, so that there was something to see; likewise for columns;</li>
+ * <li>as long as they do not differ at all, they are taken for one per tensor where the reduction
+ *     is over the model; over a tensor, which the compiler refuses for one per tensor, for one per
+ *     row in a matrix of one row, for one per column in a matrix of one column, and for one per
+ *     weight elsewhere.</li>
  * </ul>
  *
- * <p>Calls in a vector are watched apart: there the choice is between one per weight and one per tensor.
+ * <p>Calls in a vector are watched apart: there the choice is between one per weight and one per
+ * tensor.
  *
- * <p>So the guess can be wrong, by a rounding error, while values that need not be equal are (unless they are 0: those sums are exact),
- * and for values per column in a model whose matrices all have one row, or per row where all have one column. A model with a
- * matrix of at least two rows and two columns, whose weights and gradients differ, leaves nothing to guess about its matrices.
+ * <p>So the guess can be wrong, by a rounding error, while values that need not be equal are
+ * (unless they are 0: those sums are exact), and for values per column in a model whose matrices
+ * all have one row, or per row where all have one column. A model with a matrix of at least two
+ * rows and two columns, whose weights and gradients differ, leaves nothing to guess about its
+ * matrices.
  */
 final class ReductionLevels {
     private final Map<String, Seen> matrices = new HashMap<>();
@@ -38,19 +44,24 @@ final class ReductionLevels {
 
     /** Takes note of the arguments of a call. */
     void watch(ReferenceTensor tensor, ReferenceReduction call) {
-        Seen seen = (tensor.isMatrix ? matrices : vectors).computeIfAbsent(call.site(), site -> new Seen());
+        Seen seen = (tensor.isMatrix ? matrices : vectors)
+                .computeIfAbsent(call.site(), site -> new Seen());
         seen.hasWideRows |= tensor.columns > 1;
         seen.hasTallColumns |= tensor.rows > 1;
         for (int row = 0; row < tensor.rows; row++) {
             for (int column = 0; column < tensor.columns; column++) {
                 int i = row * tensor.columns + column;
                 seen.differsInRow |= column > 0 && differ(call.values()[i], call.values()[i - 1]);
-                seen.differsInColumn |= row > 0 && differ(call.values()[i], call.values()[i - tensor.columns]);
+                seen.differsInColumn |=
+                        row > 0 && differ(call.values()[i], call.values()[i - tensor.columns]);
             }
         }
     }
 
-    /** Whether each weight, row, column has a value of its own, or the tensor one; for a call that was watched. */
+    /**
+     * Whether each weight, row, column has a value of its own, or the tensor one; for a call that
+     * was watched.
+     */
     Extent of(ReferenceTensor tensor, ReferenceReduction call) {
         Seen seen = (tensor.isMatrix ? matrices : vectors).get(call.site());
         if (seen.differsInRow) {

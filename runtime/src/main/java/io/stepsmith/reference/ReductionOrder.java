@@ -19,14 +19,18 @@ final class ReductionOrder {
         this.values = values;
     }
 
-    /** The sum over all weights, their norm or the greatest value, of values of which there is one for each weight, row, column, or only one. */
+    /**
+     * The sum over all weights, their norm or the greatest value, of values of which there is one
+     * for each weight, row, column, or only one.
+     */
     double total(Extent level) {
-        double times = switch (level) {
-            case ROW -> tensor.columns;
-            case COLUMN -> tensor.rows;
-            case WEIGHT -> 1;
-            default -> tensor.count();
-        };
+        double times =
+                switch (level) {
+                    case ROW -> tensor.columns;
+                    case COLUMN -> tensor.rows;
+                    case WEIGHT -> 1;
+                    default -> tensor.count();
+                };
         return switch (combination) {
             case MAX -> once(level);
             case SUM -> times * once(level);
@@ -44,7 +48,10 @@ final class ReductionOrder {
         };
     }
 
-    /** The sum of what there is one of for each weight, row, column, or only one; or its norm, or the greatest. */
+    /**
+     * The sum of what there is one of for each weight, row, column, or only one; or its norm, or
+     * the greatest.
+     */
     double once(Extent level) {
         BlockSum<double[]> blockSum = blockSum();
         if (level == Extent.WEIGHT) {
@@ -82,7 +89,9 @@ final class ReductionOrder {
             groups.begin();
             for (int from = 0; from < tensor.rows; from += ReductionBuffer.ROWS) {
                 group.begin();
-                for (int row = from; row < Math.min(from + ReductionBuffer.ROWS, tensor.rows); row++) {
+                for (int row = from;
+                        row < Math.min(from + ReductionBuffer.ROWS, tensor.rows);
+                        row++) {
                     group.add(values[row * tensor.columns + column]);
                 }
                 groups.add(group.total());
@@ -110,6 +119,8 @@ final class ReductionOrder {
     }
 
     private double put(double lane, double value) {
-        return combination == Combination.MAX ? Math.max(lane, value) : lane + (combination == Combination.NORM ? value * value : value);
+        return combination == Combination.MAX
+                ? Math.max(lane, value)
+                : lane + (combination == Combination.NORM ? value * value : value);
     }
 }

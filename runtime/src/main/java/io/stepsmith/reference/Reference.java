@@ -5,6 +5,7 @@ import io.stepsmith.Outcome;
 import io.stepsmith.With;
 import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
+
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,19 +15,27 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
- * Runs an {@link UpdateRule}, and {@linkplain #modifiers its modifiers}, as the plain Java they are: one instance per weight, in double
- * precision. This is what compiled kernels are compared with; it is slow.
+ * Runs an {@link UpdateRule}, and {@linkplain #modifiers its modifiers}, as the plain Java they
+ * are: one instance per weight, in double precision. This is what compiled kernels are compared
+ * with; it is slow.
  *
- * <p>A rule that does not look beyond its weight needs no more than {@code Reference.of(rule, weights)}. One that reduces over a
- * {@link io.stepsmith.language.Tensor}, {@link io.stepsmith.language.Row}, {@link io.stepsmith.language.Column} or {@link io.stepsmith.language.Model} sees the tensors that were added: {@code Reference.of(rule, 1, 2)} is a model of
- * one vector, {@code Reference.of(rule).vector(1, 2).matrix(new double[][] {{3, 4}, {5, 6}})} one of a vector and a matrix. Weights,
- * gradients and states are then those of all tensors in order, a matrix row after row.
+ * <p>A rule that does not look beyond its weight needs no more than
+ * {@code Reference.of(rule, weights)}. One that reduces over a
+ * {@link io.stepsmith.language.Tensor}, {@link io.stepsmith.language.Row},
+ * {@link io.stepsmith.language.Column} or {@link io.stepsmith.language.Model} sees the tensors that
+ * were added: {@code Reference.of(rule, 1, 2)} is a model of one vector, {@code
+ * Reference.of(rule).vector(1, 2).matrix(new double[][] {{3, 4}, {5, 6}})} one of a vector and a
+ * matrix. Weights, gradients and states are then those of all tensors in order, a matrix row after
+ * row.
  *
- * <p>Where the rule asks for {@code K} reductions it runs {@code K + 1} times, each time up to the next one whose result is not yet known;
- * so the branches that decide which reductions are asked for must be the same for all weights of a tensor. Sums have the order of a strict
- * {@code double[]} kernel. There a value that is known to be one per row (column) is summed once per row (column), and the sum multiplied.
- * Plain Java does not know; it takes for such a value one that never differed within a row (column) so far. With matrices of one row or
- * column only, or weights and gradients that are all equal, that may be wrong, and a sum another by a rounding error.
+ * <p>Where the rule asks for {@code K} reductions it runs {@code K + 1} times, each time up to the
+ * next one whose result is not yet known; so the branches that decide which reductions are asked
+ * for must be the same for all weights of a tensor. Sums have the order of a strict
+ * {@code double[]} kernel. There a value that is known to be one per row (column) is summed once
+ * per row (column), and the sum multiplied. Plain Java does not know; it takes for such a value one
+ * that never differed within a row (column) so far. With matrices of one row or column only, or
+ * weights and gradients that are all equal, that may be wrong, and a sum another by a rounding
+ * error.
  *
  * <p>A rule in a named module must be in a package that is open to {@code io.stepsmith}.
  *
@@ -54,30 +63,40 @@ public final class Reference<R> {
         this.decay = declaration.decay();
         this.weightDecay = declaration.weightDecay();
         this.baseLearningRate = declaration.learningRate();
-        ReferenceMethod update = ReferenceMethod.find(type, "update", double.class, double.class, Step.class);
-        method = update != null ? update : ReferenceMethod.find(type, "weight", double.class, double.class, Step.class);
+        ReferenceMethod update =
+                ReferenceMethod.find(type, "update", double.class, double.class, Step.class);
+        method = update != null
+                ? update
+                : ReferenceMethod.find(type, "weight", double.class, double.class, Step.class);
         first = ReferenceMethod.find(type, "first", double.class, double.class, Step.class);
         evaluate = ReferenceMethod.find(type, "evaluate", double.class);
         perturb = ReferenceMethod.find(type, "perturb", double.class, double.class, Step.class);
         if (method == null) {
-            throw new IllegalArgumentException(type.getName() + " has neither update nor weight(double, double, Step)");
+            throw new IllegalArgumentException(
+                    type.getName() + " has neither update nor weight(double, double, Step)");
         }
         for (With with : declaration.with()) {
-            set(with.name(), with.choice().isEmpty()
-                    ? (Double.isNaN(with.value()) ? (Object) with.flag() : (Object) with.value())
-                    : with.choice());
+            set(
+                    with.name(),
+                    with.choice().isEmpty()
+                            ? (Double.isNaN(with.value())
+                                    ? (Object) with.flag()
+                                    : (Object) with.value())
+                            : with.choice());
         }
     }
 
     /**
-     * A rule with its defaults, and a vector of weights; without weights, a model that has no tensors yet.
+     * A rule with its defaults, and a vector of weights; without weights, a model that has no
+     * tensors yet.
      *
      * @throws IllegalArgumentException if the class is not an update rule
      */
     public static Reference<?> of(Class<?> rule, double... weights) {
         UpdateRule declaration = rule.getAnnotation(UpdateRule.class);
         if (declaration == null) {
-            throw new IllegalArgumentException(rule.getName() + " is not annotated with @UpdateRule");
+            throw new IllegalArgumentException(
+                    rule.getName() + " is not annotated with @UpdateRule");
         }
         Class<?> type = rule;
         while (type.getAnnotation(UpdateRule.class).variantOf() != void.class) {
@@ -111,7 +130,10 @@ public final class Reference<R> {
         return this;
     }
 
-    /** Sets a hyperparameter of the rule or, with its prefix, of a modifier; before the first step. An enum is given by its constant's name. */
+    /**
+     * Sets a hyperparameter of the rule or, with its prefix, of a modifier; before the first step.
+     * An enum is given by its constant's name.
+     */
     public Reference<R> set(String name, Object value) {
         if (name.equals("weightDecay") && decay != Decay.NONE) {
             weightDecay = ((Number) value).doubleValue();
@@ -130,20 +152,28 @@ public final class Reference<R> {
 
     private Field field(String name) {
         String prefix = name.substring(0, name.indexOf('.') + 1);
-        Class<?> owner = prefix.isEmpty() ? type : modifiers.stream().filter(modifier -> modifier.prefix().equals(prefix)).findFirst()
-                .orElseThrow(() -> new NoSuchElementException("there is no modifier for '" + name + "'")).type();
+        Class<?> owner = prefix.isEmpty()
+                ? type
+                : modifiers.stream()
+                        .filter(modifier -> modifier.prefix().equals(prefix))
+                        .findFirst()
+                        .orElseThrow(() -> new NoSuchElementException(
+                                "there is no modifier for '" + name + "'"))
+                        .type();
         return ReferenceTensor.field(owner, name.substring(prefix.length()));
     }
 
     /**
-     * Adds {@link io.stepsmith.language.UpdateModifier}s, which run in the order in which they are added; before the first step. Their fields are set and read
-     * under names such as {@code grokfast.alpha}. They can read fields that the rule exposes, not its local variables.
+     * Adds {@link io.stepsmith.language.UpdateModifier}s, which run in the order in which they are
+     * added; before the first step. Their fields are set and read under names such as
+     * {@code grokfast.alpha}. They can read fields that the rule exposes, not its local variables.
      *
      * @throws IllegalArgumentException if a class is not a modifier, or not for this rule
      */
     public Reference<R> modifiers(Class<?>... types) {
         if (method.name().equals("weight")) {
-            throw new IllegalArgumentException(type.getSimpleName() + " sets the weight outright, so there is no update to modify");
+            throw new IllegalArgumentException(type.getSimpleName()
+                    + " sets the weight outright, so there is no update to modify");
         }
         for (Class<?> modifier : types) {
             modifiers.add(new ReferenceModifier(modifier, type));
@@ -152,7 +182,9 @@ public final class Reference<R> {
         return this;
     }
 
-    /** Chooses another kind of weight decay than the rule's own; before {@code weightDecay} is set. */
+    /**
+     * Chooses another kind of weight decay than the rule's own; before {@code weightDecay} is set.
+     */
     public Reference<R> decay(Decay kind) {
         decay = kind;
         return this;
@@ -168,11 +200,15 @@ public final class Reference<R> {
         return step(learningRate, clock, Double.NaN, gradients);
     }
 
-    /** One update of all weights at the given learning rate and clock, for a rule that reads the loss. */
+    /**
+     * One update of all weights at the given learning rate and clock, for a rule that reads the
+     * loss.
+     */
     public Outcome step(double learningRate, double clock, double loss, double[] gradients) {
         int count = Replay.count(tensors);
         if (gradients.length != count) {
-            throw new IllegalArgumentException(gradients.length + " gradients for " + count + " weights");
+            throw new IllegalArgumentException(
+                    gradients.length + " gradients for " + count + " weights");
         }
         Step step = new Now(number + 1, clock, learningRate, baseLearningRate, loss);
         double[] next;
@@ -209,8 +245,10 @@ public final class Reference<R> {
             result = modifier.update(at, rule, w, gradient, result, step);
         }
         Decay kind = weightDecay == 0 ? Decay.NONE : decay;
-        double next = WeightDecay.step(kind, weightDecay, w, result, step.learningRate(), step.baseLearningRate());
-        double change = WeightDecay.change(kind, weightDecay, w, result, step.learningRate(), step.baseLearningRate());
+        double next = WeightDecay.step(
+                kind, weightDecay, w, result, step.learningRate(), step.baseLearningRate());
+        double change = WeightDecay.change(
+                kind, weightDecay, w, result, step.learningRate(), step.baseLearningRate());
         for (ReferenceModifier modifier : modifiers) {
             next = modifier.weight(at, w, change, next, step);
         }
@@ -219,19 +257,23 @@ public final class Reference<R> {
 
     /** The weights now, of all tensors in order; a copy. */
     public double[] weights() {
-        return tensors.stream().flatMapToDouble(tensor -> Arrays.stream(tensor.weights)).toArray();
+        return tensors.stream()
+                .flatMapToDouble(tensor -> Arrays.stream(tensor.weights))
+                .toArray();
     }
 
     /**
-     * The weights for evaluation: what the {@code evaluate} of the rule or a modifier makes of the weights now, which stay as they are. The
-     * weights themselves if neither has such a method, or before the first step.
+     * The weights for evaluation: what the {@code evaluate} of the rule or a modifier makes of the
+     * weights now, which stay as they are. The weights themselves if neither has such a method, or
+     * before the first step.
      */
     public double[] evaluate() {
         if (number == 0) {
             return weights();
         }
         return between((at, w, i) -> {
-            double evaluated = evaluate == null ? w : (Double) evaluate.invoke(at.instance(type), at, w);
+            double evaluated =
+                    evaluate == null ? w : (Double) evaluate.invoke(at.instance(type), at, w);
             for (ReferenceModifier modifier : modifiers) {
                 evaluated = modifier.evaluate(at, w, evaluated);
             }
@@ -240,13 +282,16 @@ public final class Reference<R> {
     }
 
     /**
-     * The weights at which the second gradient of the next step is computed: what the {@code perturb} of the rule or a modifier makes of the
-     * weights now, which stay as they are, and of their gradients. The weights themselves if neither has such a method.
+     * The weights at which the second gradient of the next step is computed: what the
+     * {@code perturb} of the rule or a modifier makes of the weights now, which stay as they are,
+     * and of their gradients. The weights themselves if neither has such a method.
      */
     public double[] perturb(double learningRate, double clock, double[] gradients) {
         Step step = new Now(number + 1, clock, learningRate, baseLearningRate, Double.NaN);
         return between((at, w, i) -> {
-            double moved = perturb == null ? w : (Double) perturb.invoke(at.instance(type), at, w, gradients[i], step);
+            double moved = perturb == null
+                    ? w
+                    : (Double) perturb.invoke(at.instance(type), at, w, gradients[i], step);
             for (ReferenceModifier modifier : modifiers) {
                 moved = modifier.perturb(at, w, gradients[i], moved, step);
             }
@@ -264,10 +309,17 @@ public final class Reference<R> {
         return result;
     }
 
-    /** The values of a state slot now, one per weight whatever it is kept per, of all tensors in order; a copy. */
+    /**
+     * The values of a state slot now, one per weight whatever it is kept per, of all tensors in
+     * order; a copy.
+     */
     public double[] state(String name) {
-        return tensors.stream().flatMapToDouble(tensor -> Arrays.stream(tensor.values(field(name)))).toArray();
+        return tensors.stream()
+                .flatMapToDouble(tensor -> Arrays.stream(tensor.values(field(name))))
+                .toArray();
     }
 
-    private record Now(double number, double clock, double learningRate, double baseLearningRate, double loss) implements Step {}
+    private record Now(
+            double number, double clock, double learningRate, double baseLearningRate, double loss)
+            implements Step {}
 }

@@ -2,6 +2,7 @@ package io.stepsmith.reference;
 
 import io.stepsmith.Extent;
 import io.stepsmith.engine.reduction.Combination;
+
 import java.util.Locale;
 
 /**
@@ -15,7 +16,11 @@ import java.util.Locale;
 record ReferenceReduction(Extent extent, Operation operation, String site, double[] values) {
     /** What a reduction computes; the last one of these is none, but needs all weights too. */
     enum Operation {
-        SUM, MEAN, MAX, NORM, ORTHOGONALISE;
+        SUM,
+        MEAN,
+        MAX,
+        NORM,
+        ORTHOGONALISE;
 
         /** How it combines values. */
         Combination combination() {

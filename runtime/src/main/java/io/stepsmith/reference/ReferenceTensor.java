@@ -1,6 +1,7 @@
 package io.stepsmith.reference;
 
 import io.stepsmith.language.State;
+
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -10,10 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 
-/** One parameter of a {@link Reference}: its shape, its weights and, for each, an instance of the rule and of each modifier, which hold the state. */
+/**
+ * One parameter of a {@link Reference}: its shape, its weights and, for each, an instance of the
+ * rule and of each modifier, which hold the state.
+ */
 final class ReferenceTensor {
-    /** Whether it is a matrix; a vector of {@code n} weights has one row, {@code n} columns, and neither for the rule. */
+    /**
+     * Whether it is a matrix; a vector of {@code n} weights has one row, {@code n} columns, and
+     * neither for the rule.
+     */
     final boolean isMatrix;
+
     final int rows;
     final int columns;
     /** The weights, row after row. */
@@ -30,10 +38,17 @@ final class ReferenceTensor {
 
     /** A matrix. */
     ReferenceTensor(Class<?> rule, int index, double[][] weights) {
-        this(rule, index, true, weights.length, weights.length == 0 ? 0 : weights[0].length, flat(weights));
+        this(
+                rule,
+                index,
+                true,
+                weights.length,
+                weights.length == 0 ? 0 : weights[0].length,
+                flat(weights));
     }
 
-    private ReferenceTensor(Class<?> rule, int index, boolean isMatrix, int rows, int columns, double[] weights) {
+    private ReferenceTensor(
+            Class<?> rule, int index, boolean isMatrix, int rows, int columns, double[] weights) {
         this.index = index;
         this.isMatrix = isMatrix;
         this.rows = rows;
@@ -46,7 +61,9 @@ final class ReferenceTensor {
     void add(Class<?> type) {
         List<Object> all = new ArrayList<>();
         instances.put(type, all);
-        Arrays.stream(type.getDeclaredFields()).filter(field -> field.isAnnotationPresent(State.class)).forEach(slots::add);
+        Arrays.stream(type.getDeclaredFields())
+                .filter(field -> field.isAnnotationPresent(State.class))
+                .forEach(slots::add);
         slots.forEach(slot -> slot.setAccessible(true));
         try {
             Constructor<?> constructor = type.getDeclaredConstructor();
@@ -62,7 +79,8 @@ final class ReferenceTensor {
     private static double[] flat(double[][] rows) {
         for (double[] row : rows) {
             if (row.length != rows[0].length) {
-                throw new IllegalArgumentException("a matrix has rows of " + rows[0].length + " and of " + row.length + " weights");
+                throw new IllegalArgumentException("a matrix has rows of " + rows[0].length
+                        + " and of " + row.length + " weights");
             }
         }
         return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
@@ -83,7 +101,8 @@ final class ReferenceTensor {
         Object[][] states = new Object[count()][slots.size()];
         for (int i = 0; i < states.length; i++) {
             for (int slot = 0; slot < slots.size(); slot++) {
-                states[i][slot] = get(slots.get(slot), instance(slots.get(slot).getDeclaringClass(), i));
+                states[i][slot] =
+                        get(slots.get(slot), instance(slots.get(slot).getDeclaringClass(), i));
             }
         }
         return states;
@@ -93,7 +112,10 @@ final class ReferenceTensor {
     void restore(Object[][] states) {
         for (int i = 0; i < states.length; i++) {
             for (int slot = 0; slot < slots.size(); slot++) {
-                set(slots.get(slot), instance(slots.get(slot).getDeclaringClass(), i), states[i][slot]);
+                set(
+                        slots.get(slot),
+                        instance(slots.get(slot).getDeclaringClass(), i),
+                        states[i][slot]);
             }
         }
     }
@@ -105,7 +127,9 @@ final class ReferenceTensor {
 
     /** A numeric field of all instances. */
     double[] values(Field field) {
-        return instances.get(field.getDeclaringClass()).stream().mapToDouble(instance -> ((Number) get(field, instance)).doubleValue()).toArray();
+        return instances.get(field.getDeclaringClass()).stream()
+                .mapToDouble(instance -> ((Number) get(field, instance)).doubleValue())
+                .toArray();
     }
 
     /** A field of a rule, whatever its access. */
@@ -119,7 +143,10 @@ final class ReferenceTensor {
         }
     }
 
-    /** A value as a field of the given type takes it: numbers converted, an enum's constant found by its name. */
+    /**
+     * A value as a field of the given type takes it: numbers converted, an enum's constant found by
+     * its name.
+     */
     @SuppressWarnings({"unchecked", "rawtypes"})
     static Object converted(Class<?> type, Object value) {
         if (type == double.class) {
@@ -128,7 +155,9 @@ final class ReferenceTensor {
         if (type == int.class) {
             return ((Number) value).intValue();
         }
-        return type.isEnum() && value instanceof String name ? Enum.valueOf((Class) type, name) : value;
+        return type.isEnum() && value instanceof String name
+                ? Enum.valueOf((Class) type, name)
+                : value;
     }
 
     /** The value of a field. */
@@ -151,6 +180,9 @@ final class ReferenceTensor {
 
     @Override
     public String toString() {
-        return "tensor " + index + (isMatrix ? " (" + rows + " x " + columns + " matrix)" : " (vector of " + columns + ")");
+        return "tensor " + index
+                + (isMatrix
+                        ? " (" + rows + " x " + columns + " matrix)"
+                        : " (vector of " + columns + ")");
     }
 }

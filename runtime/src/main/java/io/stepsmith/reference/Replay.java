@@ -4,15 +4,17 @@ import io.stepsmith.Extent;
 import io.stepsmith.engine.matrix.Orthogonaliser;
 import io.stepsmith.engine.reduction.BlockSum;
 import io.stepsmith.reference.ReferenceReduction.Operation;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Runs a method of a rule for every weight of a model, in rounds. In each, every tensor runs up to its next reduction. Those within
- * a tensor are resolved at once; those over the model when all tensors stand at one, so that the k-th of each tensor are one reduction.
- * Tensors may otherwise differ in what they reduce, as matrices do from vectors.
+ * Runs a method of a rule for every weight of a model, in rounds. In each, every tensor runs up to
+ * its next reduction. Those within a tensor are resolved at once; those over the model when all
+ * tensors stand at one, so that the k-th of each tensor are one reduction. Tensors may otherwise
+ * differ in what they reduce, as matrices do from vectors.
  */
 final class Replay {
     private final List<ReplayedTensor> tensors = new ArrayList<>();
@@ -47,7 +49,10 @@ final class Replay {
         return tensors.stream().mapToInt(ReferenceTensor::count).sum();
     }
 
-    /** What the runs returned, one for each weight. The instances keep the state that they reached, or, if a run fails, had. */
+    /**
+     * What the runs returned, one for each weight. The instances keep the state that they reached,
+     * or, if a run fails, had.
+     */
     double[] run() {
         try {
             do {
@@ -57,14 +62,19 @@ final class Replay {
             tensors.forEach(ReplayedTensor::undo);
             throw e;
         }
-        return tensors.stream().flatMapToDouble(tensor -> Arrays.stream(tensor.returned)).toArray();
+        return tensors.stream()
+                .flatMapToDouble(tensor -> Arrays.stream(tensor.returned))
+                .toArray();
     }
 
     /** Runs a tensor to its end, or to a reduction over the model. */
     private void advance(ReplayedTensor at) {
         at.advance();
         while (!at.ended() && at.pending().extent() != Extent.MODEL) {
-            at.resolve(at.pending().operation() == Operation.ORTHOGONALISE ? orthogonalised(at.tensor, at.pending()) : results(at.tensor, at.pending()));
+            at.resolve(
+                    at.pending().operation() == Operation.ORTHOGONALISE
+                            ? orthogonalised(at.tensor, at.pending())
+                            : results(at.tensor, at.pending()));
             at.advance();
         }
     }
@@ -83,13 +93,18 @@ final class Replay {
         double[] results = new double[tensor.count()];
         if (call.extent() == Extent.TENSOR) {
             Extent level = levels.of(tensor, call);
-            Arrays.fill(results, operation == Operation.MEAN ? order.mean(level) : operation.result(order.total(level), tensor.count()));
+            Arrays.fill(
+                    results,
+                    operation == Operation.MEAN
+                            ? order.mean(level)
+                            : operation.result(order.total(level), tensor.count()));
             return results;
         }
         boolean isRow = call.extent() == Extent.ROW;
         Extent level = levels.of(tensor, call);
         if (level == (isRow ? Extent.COLUMN : Extent.ROW)) {
-            Arrays.fill(results, operation == Operation.MEAN ? order.mean(level) : order.once(level));
+            Arrays.fill(
+                    results, operation == Operation.MEAN ? order.mean(level) : order.once(level));
             return results;
         }
         double[] totals = isRow ? order.rows() : order.columns();
@@ -102,20 +117,30 @@ final class Replay {
 
     /** Reduces over the model, if its tensors have not ended. */
     private boolean resolveModel() {
-        List<String> calls = tensors.stream().map(at -> at.ended() ? "nothing" : at.pending().operation().name()).distinct().toList();
+        List<String> calls = tensors.stream()
+                .map(at -> at.ended() ? "nothing" : at.pending().operation().name())
+                .distinct()
+                .toList();
         if (calls.size() > 1) {
-            throw new IllegalStateException("tensors differ in what they reduce over the model: " + tensors.stream()
-                    .map(at -> at.tensor + ": " + (at.ended() ? "nothing" : ReferenceReduction.name(Extent.MODEL, at.pending().operation())))
-                    .collect(Collectors.joining(", ")));
+            throw new IllegalStateException("tensors differ in what they reduce over the model: "
+                    + tensors.stream()
+                            .map(at -> at.tensor + ": "
+                                    + (at.ended()
+                                            ? "nothing"
+                                            : ReferenceReduction.name(
+                                                    Extent.MODEL, at.pending().operation())))
+                            .collect(Collectors.joining(", ")));
         }
         if (tensors.isEmpty() || tensors.get(0).ended()) {
             return false;
         }
         Operation operation = tensors.get(0).pending().operation();
         tensors.forEach(at -> levels.watch(at.tensor, at.pending()));
-        BlockSum<double[]> total = BlockSum.of(double[].class, operation.combination(), BlockSum.LANES, 0);
+        BlockSum<double[]> total =
+                BlockSum.of(double[].class, operation.combination(), BlockSum.LANES, 0);
         for (ReplayedTensor at : tensors) {
-            total.add(new ReductionOrder(at.tensor, operation, at.pending().values()).total(levels.of(at.tensor, at.pending())));
+            total.add(new ReductionOrder(at.tensor, operation, at.pending().values())
+                    .total(levels.of(at.tensor, at.pending())));
         }
         for (ReplayedTensor at : tensors) {
             double[] results = new double[at.tensor.count()];

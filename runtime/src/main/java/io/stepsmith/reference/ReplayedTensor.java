@@ -2,6 +2,7 @@ package io.stepsmith.reference;
 
 import io.stepsmith.Extent;
 import io.stepsmith.reference.ReferenceReduction.Operation;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One tensor in a {@link Replay}: runs each of its weights from the same state again and again, each time up to the first reduction whose
- * result is not known, until all run to their end.
+ * One tensor in a {@link Replay}: runs each of its weights from the same state again and again,
+ * each time up to the first reduction whose result is not known, until all run to their end.
  */
 final class ReplayedTensor {
     final ReferenceTensor tensor;
@@ -80,7 +81,9 @@ final class ReplayedTensor {
             call = 0;
             boolean ends = runs();
             if (weight > 0 && ends != ended) {
-                throw diverges(ends ? "ends" : "calls a reduction", ends ? "others call a reduction" : "others end");
+                throw diverges(
+                        ends ? "ends" : "calls a reduction",
+                        ends ? "others call a reduction" : "others end");
             }
             ended = ends;
         }
@@ -109,7 +112,10 @@ final class ReplayedTensor {
         }
         ReferenceReduction reduction = isKnown ? known.get(call) : pending;
         if (reduction.extent() != extent || reduction.operation() != operation) {
-            throw diverges("calls " + ReferenceReduction.name(extent, operation), "others call " + ReferenceReduction.name(reduction.extent(), reduction.operation()));
+            throw diverges(
+                    "calls " + ReferenceReduction.name(extent, operation),
+                    "others call "
+                            + ReferenceReduction.name(reduction.extent(), reduction.operation()));
         }
         call++;
         if (isKnown) {
@@ -137,19 +143,25 @@ final class ReplayedTensor {
     }
 
     private IllegalStateException diverges(String does, String others) {
-        return new IllegalStateException("weight " + weight + " of " + tensor + " " + does + " where " + others
-                + "; reductions may not stand under a branch on a weight, row or column");
+        return new IllegalStateException(
+                "weight " + weight + " of " + tensor + " " + does + " where " + others
+                        + "; reductions may not stand under a branch on a weight, row or column");
     }
 
-    /** Where in the rule the call stands: the positions in the code of the methods between the replay and here. */
+    /**
+     * Where in the rule the call stands: the positions in the code of the methods between the
+     * replay and here.
+     */
     private static String site() {
         Set<String> replay = Set.of(ReplayedTensor.class.getName(), ReplayedExtent.class.getName());
-        return StackWalker.getInstance().walk(frames -> frames
-                .dropWhile(frame -> replay.contains(frame.getClassName()))
-                .takeWhile(frame -> !replay.contains(frame.getClassName()))
-                .filter(frame -> !frame.getClassName().startsWith("java.") && !frame.getClassName().startsWith("jdk."))
-                .map(frame -> frame.getClassName() + "." + frame.getMethodName() + "@" + frame.getByteCodeIndex())
-                .collect(Collectors.joining(" in ")));
+        return StackWalker.getInstance()
+                .walk(frames -> frames.dropWhile(frame -> replay.contains(frame.getClassName()))
+                        .takeWhile(frame -> !replay.contains(frame.getClassName()))
+                        .filter(frame -> !frame.getClassName().startsWith("java.")
+                                && !frame.getClassName().startsWith("jdk."))
+                        .map(frame -> frame.getClassName() + "." + frame.getMethodName() + "@"
+                                + frame.getByteCodeIndex())
+                        .collect(Collectors.joining(" in ")));
     }
 
     /** Ends a run at a call whose result is not known yet. */

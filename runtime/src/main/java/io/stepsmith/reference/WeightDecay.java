@@ -2,13 +2,20 @@ package io.stepsmith.reference;
 
 import io.stepsmith.Decay;
 
-/** The kinds of weight decay as plain Java: the reference of what the compiler puts beside a rule, with the same bits. */
+/**
+ * The kinds of weight decay as plain Java: the reference of what the compiler puts beside a rule,
+ * with the same bits.
+ */
 final class WeightDecay {
     private WeightDecay() {}
 
-    /** The weight {@code w} after the update {@code u} at learning rate {@code r}, whose base is {@code base}, and decay by {@code d}. */
+    /**
+     * The weight {@code w} after the update {@code u} at learning rate {@code r}, whose base is
+     * {@code base}, and decay by {@code d}.
+     */
     static double step(Decay kind, double d, double w, double u, double r, double base) {
-        double step = r * u + 0;   // never -0.0, so that at a rate of 0 a weight of -0.0 keeps its sign
+        double step =
+                r * u + 0; // never -0.0, so that at a rate of 0 a weight of -0.0 keeps its sign
         return switch (kind) {
             case NONE, L2 -> w - step;
             case DECOUPLED -> w * (1 - r * d) - step;
@@ -20,7 +27,10 @@ final class WeightDecay {
         };
     }
 
-    /** What that step takes from the weight, computed as such: the difference of two weights would lose most digits of a small one. */
+    /**
+     * What that step takes from the weight, computed as such: the difference of two weights would
+     * lose most digits of a small one.
+     */
     static double change(Decay kind, double d, double w, double u, double r, double base) {
         return switch (kind) {
             case NONE, L2 -> r * u;
@@ -33,7 +43,10 @@ final class WeightDecay {
         };
     }
 
-    /** A multiple of the learning rate over its base, which is 0 where the base is 0: then the rate is 0 too. */
+    /**
+     * A multiple of the learning rate over its base, which is 0 where the base is 0: then the rate
+     * is 0 too.
+     */
     private static double overBase(double rates, double base) {
         return base > 0 ? rates / base : 0;
     }

@@ -10,10 +10,11 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * AdaBelief: Adam whose second moment is that of the gradient's deviation from its mean, so that steps are long where gradients agree. Zhuang et al. 2020,
- * arXiv:2010.07468, algorithm 2. Epsilon is added to the second moment at every update, where it accumulates, and once more after the root, as in the
- * authors' code and in optax; DL4J has 1e-14, and adds the second one before the bias correction. Without the
- * rectification that some implementations switch on by default.
+ * AdaBelief: Adam whose second moment is that of the gradient's deviation from its mean, so that
+ * steps are long where gradients agree. Zhuang et al. 2020, arXiv:2010.07468, algorithm 2. Epsilon
+ * is added to the second moment at every update, where it accumulates, and once more after the
+ * root, as in the authors' code and in optax; DL4J has 1e-14, and adds the second one before the
+ * bias correction. Without the rectification that some implementations switch on by default.
  *
  * <p>In: optax, timm, pytorch_optimizer, DL4J.
  */

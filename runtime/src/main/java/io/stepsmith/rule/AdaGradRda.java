@@ -6,9 +6,11 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * AdaGrad's regularised dual averaging: the weight follows from the sum of all gradients, not from the weight before, so that an L1 penalty
- * gives exact zeros. Duchi, Hazan and Singer 2011 (JMLR 12), equation 3 and section 5.1, with {@code delta} in the matrix; a ridge {@code l2} and sums in place of means as in
- * TensorFlow's AdagradDA. It starts from 0: initial weights are forgotten at the first update.
+ * AdaGrad's regularised dual averaging: the weight follows from the sum of all gradients, not from
+ * the weight before, so that an L1 penalty gives exact zeros. Duchi, Hazan and Singer 2011 (JMLR
+ * 12), equation 3 and section 5.1, with {@code delta} in the matrix; a ridge {@code l2} and sums in
+ * place of means as in TensorFlow's AdagradDA. It starts from 0: initial weights are forgotten at
+ * the first update.
  *
  * <p>In: Tribuo, TensorFlow Java.
  */

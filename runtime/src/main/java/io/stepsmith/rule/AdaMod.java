@@ -7,10 +7,11 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * AdaMod: Adam whose rate per weight is bounded by its own long-term average. Ding et al. 2019, arXiv:1910.12249, algorithm 1. The average
- * is of rates with the learning rate in them, is not bias-corrected, and thus warms the training up. The authors' code, unlike their
- * algorithm, adds epsilon before the bias correction of v and has that of m in the rates that are averaged and bounded. An update at rate
- * 0 leaves the weight where it is.
+ * AdaMod: Adam whose rate per weight is bounded by its own long-term average. Ding et al. 2019,
+ * arXiv:1910.12249, algorithm 1. The average is of rates with the learning rate in them, is not
+ * bias-corrected, and thus warms the training up. The authors' code, unlike their algorithm, adds
+ * epsilon before the bias correction of v and has that of m in the rates that are averaged and
+ * bounded. An update at rate 0 leaves the weight where it is.
  *
  * <p>In: pytorch_optimizer.
  */

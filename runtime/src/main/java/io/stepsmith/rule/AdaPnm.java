@@ -7,8 +7,9 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * AdaPNM: {@link Pnm} with Adam's second moment. Xie et al. 2021, arXiv:2103.17182; as in the authors' code, {@code amsgrad} is on, its
- * maximum is over the moment before its bias correction, and {@code beta3} (the paper's beta0) is 1.
+ * AdaPNM: {@link Pnm} with Adam's second moment. Xie et al. 2021, arXiv:2103.17182; as in the
+ * authors' code, {@code amsgrad} is on, its maximum is over the moment before its bias correction,
+ * and {@code beta3} (the paper's beta0) is 1.
  *
  * <p>In: pytorch_optimizer.
  */

@@ -10,11 +10,14 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * AdaGrad with a diagonal matrix: a rate per weight that falls with all its gradients so far. Duchi, Hazan and Singer 2011 (JMLR 12), figure 1, as in
- * PyTorch: epsilon outside the root (DL4J too, 1e-6; optax and Keras: {@code INSIDE_ROOT}, with 1e-7), the sum starts at 0 (optax and Keras: at 0.1;
- * DL4J: at its default epsilon), and {@code rateDecay} is PyTorch's {@code lr_decay}.
+ * AdaGrad with a diagonal matrix: a rate per weight that falls with all its gradients so far.
+ * Duchi, Hazan and Singer 2011 (JMLR 12), figure 1, as in PyTorch: epsilon outside the root (DL4J
+ * too, 1e-6; optax and Keras: {@code INSIDE_ROOT}, with 1e-7), the sum starts at 0 (optax and
+ * Keras: at 0.1; DL4J: at its default epsilon), and {@code rateDecay} is PyTorch's
+ * {@code lr_decay}.
  *
- * <p>In: PyTorch, optax, Keras, pytorch_optimizer, DeepSpeed, bitsandbytes, DL4J, DJL, Tribuo, TensorFlow Java.
+ * <p>In: PyTorch, optax, Keras, pytorch_optimizer, DeepSpeed, bitsandbytes, DL4J, DJL, Tribuo,
+ * TensorFlow Java.
  */
 @UpdateRule(decay = Decay.L2, learningRate = 1e-2)
 @Preset(convention = Convention.KERAS, learningRate = 1e-3, epsilon = 1e-7, decay = Decay.DECOUPLED,

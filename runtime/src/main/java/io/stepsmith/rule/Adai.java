@@ -8,9 +8,10 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * Adai: momentum per weight instead of a rate per weight, less where the second moment is above its mean over the model. Xie et al. 2022,
- * arXiv:2006.15815, algorithm 1, as in the authors' code: {@code beta0} sets how much less, epsilon keeps every momentum below 1, and each
- * weight's momentum is bias-corrected by the product of its own.
+ * Adai: momentum per weight instead of a rate per weight, less where the second moment is above its
+ * mean over the model. Xie et al. 2022, arXiv:2006.15815, algorithm 1, as in the authors' code:
+ * {@code beta0} sets how much less, epsilon keeps every momentum below 1, and each weight's
+ * momentum is bias-corrected by the product of its own.
  *
  * <p>In: pytorch_optimizer.
  */

@@ -10,9 +10,10 @@ import io.stepsmith.language.Tensor;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * Adam-mini: Adam with one second moment per block of weights that have similar curvature. Zhang et al. 2024, arXiv:2406.16793, algorithm 1.
- * The block is here a row of a matrix (an output neuron), and a whole vector; the authors choose blocks by the names of transformer layers (a
- * head of the query's rows, for example).
+ * Adam-mini: Adam with one second moment per block of weights that have similar curvature. Zhang et
+ * al. 2024, arXiv:2406.16793, algorithm 1. The block is here a row of a matrix (an output neuron),
+ * and a whole vector; the authors choose blocks by the names of transformer layers (a head of the
+ * query's rows, for example).
  *
  * <p>In: pytorch_optimizer.
  */

@@ -8,9 +8,10 @@ import io.stepsmith.language.Tensor;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * AdamP: AdamW that does not grow weights whose scale is free. Heo et al. 2021, arXiv:2006.08217, algorithm 2. Where
- * the gradient is nearly orthogonal to the weights, of every row of a matrix or else of the whole (a sign of weights whose scale does not
- * matter, as before a batch norm), the radial part of the update is removed and decay is {@code wdRatio} of itself.
+ * AdamP: AdamW that does not grow weights whose scale is free. Heo et al. 2021, arXiv:2006.08217,
+ * algorithm 2. Where the gradient is nearly orthogonal to the weights, of every row of a matrix or
+ * else of the whole (a sign of weights whose scale does not matter, as before a batch norm), the
+ * radial part of the update is removed and decay is {@code wdRatio} of itself.
  *
  * <p>In: timm, pytorch_optimizer.
  */

@@ -6,8 +6,9 @@ import io.stepsmith.language.Preset;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * {@link Adam} with decoupled weight decay. Loshchilov and Hutter 2019, arXiv:1711.05101, algorithm 2; defaults of PyTorch. Weights decay in
- * proportion to the learning rate as in PyTorch, Keras and optax; in the paper to its schedule alone, and there is no default coefficient.
+ * {@link Adam} with decoupled weight decay. Loshchilov and Hutter 2019, arXiv:1711.05101, algorithm
+ * 2; defaults of PyTorch. Weights decay in proportion to the learning rate as in PyTorch, Keras and
+ * optax; in the paper to its schedule alone, and there is no default coefficient.
  *
  * <p>In: PyTorch, optax, Keras, timm, pytorch_optimizer, DeepSpeed, bitsandbytes, OLMo-core, DJL.
  */

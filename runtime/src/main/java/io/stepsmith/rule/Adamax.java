@@ -10,9 +10,10 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * Adamax: Adam with a decaying maximum of gradients in place of their root mean square. Kingma and Ba 2015, arXiv:1412.6980, algorithm 2. As in
- * PyTorch and optax, epsilon is added to the gradient inside the maximum; Keras adds it to the maximum ({@code OUTSIDE_MAXIMUM}, 1e-7), and DL4J
- * 1e-32 whatever its setting says (here inside: it only keeps 0 from being divided by 0).
+ * Adamax: Adam with a decaying maximum of gradients in place of their root mean square. Kingma and
+ * Ba 2015, arXiv:1412.6980, algorithm 2. As in PyTorch and optax, epsilon is added to the gradient
+ * inside the maximum; Keras adds it to the maximum ({@code OUTSIDE_MAXIMUM}, 1e-7), and DL4J 1e-32
+ * whatever its setting says (here inside: it only keeps 0 from being divided by 0).
  *
  * <p>In: PyTorch, optax, Keras, pytorch_optimizer, DL4J, TensorFlow Java.
  */

@@ -6,7 +6,8 @@ import io.stepsmith.language.Preset;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * {@link Adamax} with decoupled weight decay. Loshchilov and Hutter 2019, arXiv:1711.05101, as in optax.
+ * {@link Adamax} with decoupled weight decay. Loshchilov and Hutter 2019, arXiv:1711.05101, as in
+ * optax.
  *
  * <p>In: optax, pytorch_optimizer.
  */

@@ -7,9 +7,11 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * Adan: Nesterov momentum by a moving average of gradient differences. Xie et al. 2022, arXiv:2208.06677, algorithm 1. The betas say what is
- * kept, as in the authors' code and timm (the paper's are 1 minus these). The first difference is 0. Decay is decoupled, the {@code no_prox} form of the
- * authors' code, whose default is proximal. (optax's {@code adan} of 2025 weights the difference by {@code 1 - beta2}, a bug.)
+ * Adan: Nesterov momentum by a moving average of gradient differences. Xie et al. 2022,
+ * arXiv:2208.06677, algorithm 1. The betas say what is kept, as in the authors' code and timm (the
+ * paper's are 1 minus these). The first difference is 0. Decay is decoupled, the {@code no_prox}
+ * form of the authors' code, whose default is proximal. (optax's {@code adan} of 2025 weights the
+ * difference by {@code 1 - beta2}, a bug.)
  *
  * <p>In: optax, timm, pytorch_optimizer.
  */

@@ -7,8 +7,10 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * AddSign: the gradient, longer where it agrees in sign with its average and shorter where not. Bello et al. 2017, arXiv:1709.07417, as in
- * TensorFlow's contrib: {@code (alpha + signDecay sign(g) sign(m)) g}. Schedule {@code signDecay} to 0 for the paper's variants with decay.
+ * AddSign: the gradient, longer where it agrees in sign with its average and shorter where not.
+ * Bello et al. 2017, arXiv:1709.07417, as in TensorFlow's contrib:
+ * {@code (alpha + signDecay sign(g) sign(m)) g}. Schedule {@code signDecay} to 0 for the paper's
+ * variants with decay.
  *
  * <p>In: TensorFlow contrib.
  */

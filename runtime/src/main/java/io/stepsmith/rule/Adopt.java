@@ -7,8 +7,9 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * ADOPT: Adam that divides the gradient by the second moment of the updates before, and only then averages; converges for every beta2. Taniguchi et al.
- * 2024, arXiv:2411.02853. The first update only sets the second moment (weight decay apart), and what is averaged is clipped to
+ * ADOPT: Adam that divides the gradient by the second moment of the updates before, and only then
+ * averages; converges for every beta2. Taniguchi et al. 2024, arXiv:2411.02853. The first update
+ * only sets the second moment (weight decay apart), and what is averaged is clipped to
  * {@code (number - 1)^clipExponent}, as in the authors' code; timm's default exponent is 1/3.
  *
  * <p>In: optax, timm, pytorch_optimizer.

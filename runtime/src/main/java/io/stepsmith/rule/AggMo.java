@@ -7,8 +7,9 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * Aggregated momentum: the mean of three momentum buffers of different memory, whose oscillations cancel. Lucas et al. 2019,
- * arXiv:1804.00325, section 3, with the authors' default of three. Buffers accumulate as in {@link Sgd}, the learning rate stays outside.
+ * Aggregated momentum: the mean of three momentum buffers of different memory, whose oscillations
+ * cancel. Lucas et al. 2019, arXiv:1804.00325, section 3, with the authors' default of three.
+ * Buffers accumulate as in {@link Sgd}, the learning rate stays outside.
  *
  * <p>In: pytorch_optimizer.
  */

@@ -5,7 +5,8 @@ import io.stepsmith.With;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * {@link AdaBound} on the largest second moment so far, as AMSGrad. Luo et al. 2019, arXiv:1902.09843, as in the authors' code.
+ * {@link AdaBound} on the largest second moment so far, as AMSGrad. Luo et al. 2019,
+ * arXiv:1902.09843, as in the authors' code.
  *
  * <p>In: pytorch_optimizer.
  */

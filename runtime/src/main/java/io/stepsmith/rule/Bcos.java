@@ -7,9 +7,10 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * BCOS, conditional form: momentum over the root of its expected square given the momentum before, so that one state serves as both moments. Jiang and
- * Xiao 2025, arXiv:2507.08360 (BCOS-c). In {@code E[(beta m + (1 - beta) g)^2 | m]}, the expected gradient is taken to be the new
- * momentum. Momentum starts at the first gradient.
+ * BCOS, conditional form: momentum over the root of its expected square given the momentum before,
+ * so that one state serves as both moments. Jiang and Xiao 2025, arXiv:2507.08360 (BCOS-c). In
+ * {@code E[(beta m + (1 - beta) g)^2 | m]}, the expected gradient is taken to be the new momentum.
+ * Momentum starts at the first gradient.
  *
  * <p>In: pytorch_optimizer.
  */

@@ -11,8 +11,9 @@ import io.stepsmith.language.Tensor;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * CAME: Adafactor with momentum that is trusted where it agrees with the update; that confidence is factored too. Luo et al. 2023,
- * arXiv:2307.02047, algorithm 2, as in the authors' code: vectors keep a full second moment and have no confidence.
+ * CAME: Adafactor with momentum that is trusted where it agrees with the update; that confidence is
+ * factored too. Luo et al. 2023, arXiv:2307.02047, algorithm 2, as in the authors' code: vectors
+ * keep a full second moment and have no confidence.
  *
  * <p>In: pytorch_optimizer.
  */

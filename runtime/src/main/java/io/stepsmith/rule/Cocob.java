@@ -6,8 +6,9 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * COCOB: a bet on the outcome of each gradient, of a share of the money won so far; no learning rate. Orabona and Tommasi 2017,
- * arXiv:1705.07795, algorithm 2, as in optax: {@code alpha} bounds the first bets. The learning rate is not read.
+ * COCOB: a bet on the outcome of each gradient, of a share of the money won so far; no learning
+ * rate. Orabona and Tommasi 2017, arXiv:1705.07795, algorithm 2, as in optax: {@code alpha} bounds
+ * the first bets. The learning rate is not read.
  *
  * <p>In: optax.
  */

@@ -8,8 +8,9 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * diffGrad: Adam times a friction between 1/2 and 1, which is small where the gradient hardly changes. Dubey et al. 2020, arXiv:1909.11015,
- * equations 8 to 12: epsilon is added after the bias correction (the authors' code: before), and the gradient before the first is 0.
+ * diffGrad: Adam times a friction between 1/2 and 1, which is small where the gradient hardly
+ * changes. Dubey et al. 2020, arXiv:1909.11015, equations 8 to 12: epsilon is added after the bias
+ * correction (the authors' code: before), and the gradient before the first is 0.
  * (pytorch_optimizer computes the friction but does not use it by default.)
  *
  * <p>In: pytorch_optimizer.

@@ -9,9 +9,10 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * DoG, distance over gradients: the rate is the greatest distance from the start so far over the root of all squared gradients. Ivgi, Hinder
- * and Carmon 2023, arXiv:2302.12022, equation 1, as in optax and the authors' code: the first distance is {@code relativeDistance (1 + |w0|)}.
- * Leave the learning rate at 1. The authors evaluate an average of the weights.
+ * DoG, distance over gradients: the rate is the greatest distance from the start so far over the
+ * root of all squared gradients. Ivgi, Hinder and Carmon 2023, arXiv:2302.12022, equation 1, as in
+ * optax and the authors' code: the first distance is {@code relativeDistance (1 + |w0|)}. Leave the
+ * learning rate at 1. The authors evaluate an average of the weights.
  *
  * <p>In: optax.
  */

@@ -7,8 +7,9 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * EXAdam: Adam whose bias corrections each look at the other moment, plus the gradient itself. Adly 2024, arXiv:2412.20302, algorithm 1, at the
- * given learning rate (the paper's, which grows with the logarithm of the step, is left to a schedule). Decay is decoupled as in the author's code.
+ * EXAdam: Adam whose bias corrections each look at the other moment, plus the gradient itself. Adly
+ * 2024, arXiv:2412.20302, algorithm 1, at the given learning rate (the paper's, which grows with
+ * the logarithm of the step, is left to a schedule). Decay is decoupled as in the author's code.
  *
  * <p>In: pytorch_optimizer.
  */

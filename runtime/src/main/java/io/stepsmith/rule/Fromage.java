@@ -5,11 +5,13 @@ import io.stepsmith.language.Tensor;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * Fromage: a gradient step of the weights' own norm, and then shorter weights, so that each parameter's norm stays. Bernstein et al. 2020,
- * arXiv:2002.03432, algorithm 1, as in the authors' code: where weights or gradient have norm 0, the step is the gradient itself.
+ * Fromage: a gradient step of the weights' own norm, and then shorter weights, so that each
+ * parameter's norm stays. Bernstein et al. 2020, arXiv:2002.03432, algorithm 1, as in the authors'
+ * code: where weights or gradient have norm 0, the step is the gradient itself.
  *
- * <p>The learning rate is the relative change of a parameter in a step, so one value, the authors' 1e-2, serves small weights and large
- * ones. There is no momentum and no state. A parameter that starts at 0, such as a bias, is scaled like the rest once it has moved.
+ * <p>The learning rate is the relative change of a parameter in a step, so one value, the authors'
+ * 1e-2, serves small weights and large ones. There is no momentum and no state. A parameter that
+ * starts at 0, such as a bias, is scaled like the rest once it has moved.
  *
  * <p>In: optax, pytorch_optimizer.
  */

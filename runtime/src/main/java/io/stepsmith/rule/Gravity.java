@@ -7,8 +7,9 @@ import io.stepsmith.language.Tensor;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * Gravity: momentum on gradients that are damped where they are large for their parameter. Bahrami and Zadeh 2021, arXiv:2101.09192, algorithm
- * 1, except that the velocity starts at 0 and not at random numbers; its share grows with the steps, up to {@code beta}.
+ * Gravity: momentum on gradients that are damped where they are large for their parameter. Bahrami
+ * and Zadeh 2021, arXiv:2101.09192, algorithm 1, except that the velocity starts at 0 and not at
+ * random numbers; its share grows with the steps, up to {@code beta}.
  *
  * <p>In: pytorch_optimizer.
  */

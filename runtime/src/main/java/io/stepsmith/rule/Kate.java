@@ -7,8 +7,9 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * KATE: AdaGrad without the square root, invariant to the scale of features. Choudhury et al. 2024, arXiv:2403.02648. {@code delta} is
- * the paper's eta; {@code epsilon} keeps weights that have had no gradient yet from 0/0 (the authors' code adds it to the sum at every update).
+ * KATE: AdaGrad without the square root, invariant to the scale of features. Choudhury et al. 2024,
+ * arXiv:2403.02648. {@code delta} is the paper's eta; {@code epsilon} keeps weights that have had
+ * no gradient yet from 0/0 (the authors' code adds it to the sum at every update).
  *
  * <p>In: pytorch_optimizer.
  */

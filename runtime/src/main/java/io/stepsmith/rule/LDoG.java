@@ -9,8 +9,9 @@ import io.stepsmith.language.Tensor;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * LDoG: {@link DoG} with a distance and a sum of squared gradients per parameter. Ivgi, Hinder and Carmon 2023, arXiv:2302.12022, section 3.3,
- * as in optax. Leave the learning rate at 1. The authors evaluate an average of the weights.
+ * LDoG: {@link DoG} with a distance and a sum of squared gradients per parameter. Ivgi, Hinder and
+ * Carmon 2023, arXiv:2302.12022, section 3.3, as in optax. Leave the learning rate at 1. The
+ * authors evaluate an average of the weights.
  *
  * <p>In: optax.
  */

@@ -10,9 +10,11 @@ import io.stepsmith.language.Tensor;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * LAMB: AdamW whose update per parameter has the norm of its weights. You et al. 2020, arXiv:1904.00962, algorithm 2, with the identity as
- * phi, as in optax. {@code weightDecay} is part of the update whose norm is taken; in Keras it is not ({@code decayInUpdate} false: weights decay first,
- * and their norm is the one after that). timm also clips the gradient's global norm at 1 first. A parameter or update of norm 0 has ratio 1.
+ * LAMB: AdamW whose update per parameter has the norm of its weights. You et al. 2020,
+ * arXiv:1904.00962, algorithm 2, with the identity as phi, as in optax. {@code weightDecay} is part
+ * of the update whose norm is taken; in Keras it is not ({@code decayInUpdate} false: weights decay
+ * first, and their norm is the one after that). timm also clips the gradient's global norm at 1
+ * first. A parameter or update of norm 0 has ratio 1.
  *
  * <p>In: optax, Keras, timm, pytorch_optimizer, DeepSpeed, bitsandbytes.
  */

@@ -10,10 +10,13 @@ import io.stepsmith.language.Tensor;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * LARS: momentum SGD whose rate per parameter is in proportion to the norm of its weights over that of its gradient. You, Gitman and Ginsburg
- * 2017, arXiv:1708.03888, algorithm 1. {@code weightDecay} enters the gradient and, with epsilon, the ratio's denominator, as in the paper and
- * timm (optax takes the norm of their sum, {@code decayInNorm}). The learning rate is inside the momentum buffer, as in the paper and optax
- * (an update at rate 0 leaves the weight where it is); timm: {@code rateInMomentum} false, and an epsilon of 1e-8. A parameter or gradient of norm 0 has ratio 1.
+ * LARS: momentum SGD whose rate per parameter is in proportion to the norm of its weights over that
+ * of its gradient. You, Gitman and Ginsburg 2017, arXiv:1708.03888, algorithm 1.
+ * {@code weightDecay} enters the gradient and, with epsilon, the ratio's denominator, as in the
+ * paper and timm (optax takes the norm of their sum, {@code decayInNorm}). The learning rate is
+ * inside the momentum buffer, as in the paper and optax (an update at rate 0 leaves the weight
+ * where it is); timm: {@code rateInMomentum} false, and an epsilon of 1e-8. A parameter or gradient
+ * of norm 0 has ratio 1.
  *
  * <p>In: optax, timm, pytorch_optimizer, bitsandbytes.
  */

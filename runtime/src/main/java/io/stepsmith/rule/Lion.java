@@ -9,8 +9,9 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * Lion, the sign of an interpolated momentum. Chen et al. 2023, arXiv:2302.06675, program 1. The update reads the momentum of
- * the step before. Keras has a learning rate of 1e-3, optax a weight decay of 1e-3.
+ * Lion, the sign of an interpolated momentum. Chen et al. 2023, arXiv:2302.06675, program 1. The
+ * update reads the momentum of the step before. Keras has a learning rate of 1e-3, optax a weight
+ * decay of 1e-3.
  *
  * <p>In: optax, Keras, timm, pytorch_optimizer, DeepSpeed, bitsandbytes, OLMo-core.
  */

@@ -10,10 +10,11 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * MADGRAD: dual averaging with a cube root in place of AdaGrad's square root, and momentum towards the dual average. Defazio and Jelassi 2021,
- * arXiv:2101.11075, algorithm 1, as in the authors' code and optax: epsilon is added to a learning rate above 0 too, unless
- * {@code epsilonInRate} is false ({@code Convention.PAPER}). {@code weightDecay} goes into the gradient. The weight moves towards the dual average
- * at a rate of 0 too.
+ * MADGRAD: dual averaging with a cube root in place of AdaGrad's square root, and momentum towards
+ * the dual average. Defazio and Jelassi 2021, arXiv:2101.11075, algorithm 1, as in the authors'
+ * code and optax: epsilon is added to a learning rate above 0 too, unless {@code epsilonInRate} is
+ * false ({@code Convention.PAPER}). {@code weightDecay} goes into the gradient. The weight moves
+ * towards the dual average at a rate of 0 too.
  *
  * <p>In: optax, timm, pytorch_optimizer.
  */

@@ -8,9 +8,10 @@ import io.stepsmith.language.Tensor;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * MARS-AdamW: AdamW on a gradient that is corrected by its change since the update before (variance reduction) and clipped to norm 1 per
- * parameter. Yuan et al. 2024, arXiv:2411.10438, algorithm 2, in the approximate form, which needs no second gradient. The first change is 0,
- * as in timm. The authors leave vectors to AdamW: {@code @Group(rule = AdamW.class)}.
+ * MARS-AdamW: AdamW on a gradient that is corrected by its change since the update before (variance
+ * reduction) and clipped to norm 1 per parameter. Yuan et al. 2024, arXiv:2411.10438, algorithm 2,
+ * in the approximate form, which needs no second gradient. The first change is 0, as in timm. The
+ * authors leave vectors to AdamW: {@code @Group(rule = AdamW.class)}.
  *
  * <p>In: timm, pytorch_optimizer.
  */

@@ -11,10 +11,12 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * MoMo: momentum SGD with Polyak's step size on a model of the loss that averages past losses and gradients. Schaipp et al. 2024,
- * arXiv:2305.07583, algorithm 1, as in the authors' code, the first update included, which takes no average. The learning rate is the greatest
- * step; {@code weightDecay} is proximal: it shrinks weight and step (in optax the weight alone, {@code shrinkStep} false). An update at rate 0
- * leaves the weight where it is. Reads the loss: {@code step(loss)}.
+ * MoMo: momentum SGD with Polyak's step size on a model of the loss that averages past losses and
+ * gradients. Schaipp et al. 2024, arXiv:2305.07583, algorithm 1, as in the authors' code, the first
+ * update included, which takes no average. The learning rate is the greatest step;
+ * {@code weightDecay} is proximal: it shrinks weight and step (in optax the weight alone,
+ * {@code shrinkStep} false). An update at rate 0 leaves the weight where it is. Reads the loss:
+ * {@code step(loss)}.
  *
  * <p>In: optax.
  */

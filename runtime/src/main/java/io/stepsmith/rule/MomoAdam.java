@@ -11,10 +11,12 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * MoMo-Adam: {@link Momo} in the norm of Adam's second moment. Schaipp et al. 2024, arXiv:2305.07583, algorithm 4, as in the authors' code:
- * averages start at 0 and the lower bound and the learning rate are bias-corrected with them. The learning rate is the greatest step;
- * {@code weightDecay} is proximal: it shrinks weight and step (in optax the weight alone, {@code shrinkStep} false). An update at rate 0 leaves
- * the weight where it is. Reads the loss: {@code step(loss)}.
+ * MoMo-Adam: {@link Momo} in the norm of Adam's second moment. Schaipp et al. 2024,
+ * arXiv:2305.07583, algorithm 4, as in the authors' code: averages start at 0 and the lower bound
+ * and the learning rate are bias-corrected with them. The learning rate is the greatest step;
+ * {@code weightDecay} is proximal: it shrinks weight and step (in optax the weight alone,
+ * {@code shrinkStep} false). An update at rate 0 leaves the weight where it is. Reads the loss:
+ * {@code step(loss)}.
  *
  * <p>In: optax.
  */

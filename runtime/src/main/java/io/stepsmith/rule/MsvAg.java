@@ -7,9 +7,11 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * M-SVAG: momentum SGD where each weight's step is damped by the estimated relative variance of its gradient. Balles and Hennig 2018, arXiv:1705.07774,
- * in the paper's practical form: one beta for both moments. {@code rho} is the share of the variance that the average keeps, at most 0.9999 as in
- * the authors' code, since it is 1 at the first update. (pytorch_optimizer divides the averages by beta to the step instead of correcting their bias.)
+ * M-SVAG: momentum SGD where each weight's step is damped by the estimated relative variance of its
+ * gradient. Balles and Hennig 2018, arXiv:1705.07774, in the paper's practical form: one beta for
+ * both moments. {@code rho} is the share of the variance that the average keeps, at most 0.9999 as
+ * in the authors' code, since it is 1 at the first update. (pytorch_optimizer divides the averages
+ * by beta to the step instead of correcting their bias.)
  *
  * <p>In: pytorch_optimizer.
  */

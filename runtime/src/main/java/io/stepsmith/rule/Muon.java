@@ -10,24 +10,36 @@ import io.stepsmith.language.Tensor;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * Muon, for the hidden matrices of a network: momentum, orthogonalised. Jordan et al. 2024, kellerjordan.github.io/posts/muon; in the
- * conventions of {@code torch.optim.Muon} (PyTorch 2.9), whose momentum is an average of gradients (optax also corrects its bias). Jordan and
- * PyTorch orthogonalise in bfloat16; Keras, optax and this rule in the precision of the weights.
+ * Muon, for the hidden matrices of a network: momentum, orthogonalised. Jordan et al. 2024,
+ * kellerjordan.github.io/posts/muon; in the conventions of {@code torch.optim.Muon} (PyTorch 2.9),
+ * whose momentum is an average of gradients (optax also corrects its bias). Jordan and PyTorch
+ * orthogonalise in bfloat16; Keras, optax and this rule in the precision of the weights.
  *
- * <p>It is for matrices only. Vectors, and by its authors' advice embeddings and the last layer, have another rule, such as
- * {@code @Group(rule = AdamW.class)}.
+ * <p>It is for matrices only. Vectors, and by its authors' advice embeddings and the last layer,
+ * have another rule, such as {@code @Group(rule = AdamW.class)}.
  *
  * <p>In: PyTorch, optax, Keras, timm, pytorch_optimizer, OLMo-core.
  */
 @UpdateRule(decay = Decay.DECOUPLED, weightDecay = 0.1)
 public final class Muon {
-    /** What the learning rate is multiplied by; rows are outputs, columns inputs of a layer that computes {@code W x}. */
+    /**
+     * What the learning rate is multiplied by; rows are outputs, columns inputs of a layer that
+     * computes {@code W x}.
+     */
     public enum Scale {
-        /** {@code sqrt(max(1, rows / columns))}: Jordan's code, optax, and the default of PyTorch. */
+        /**
+         * {@code sqrt(max(1, rows / columns))}: Jordan's code, optax, and the default of PyTorch.
+         */
         ORIGINAL,
-        /** {@code 0.2 sqrt(max(rows, columns))}: updates as large as AdamW's, so that its rates serve. Liu et al. 2025, arXiv:2502.16982; Keras. */
+        /**
+         * {@code 0.2 sqrt(max(rows, columns))}: updates as large as AdamW's, so that its rates
+         * serve. Liu et al. 2025, arXiv:2502.16982; Keras.
+         */
         MATCH_RMS_ADAMW,
-        /** {@code sqrt(rows / columns)}: for wide matrices below 1; PyTorch's {@code spectral_unclamped}. */
+        /**
+         * {@code sqrt(rows / columns)}: for wide matrices below 1; PyTorch's
+         * {@code spectral_unclamped}.
+         */
         UNCLAMPED
     }
 

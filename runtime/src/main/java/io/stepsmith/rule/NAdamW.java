@@ -6,7 +6,8 @@ import io.stepsmith.language.Preset;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * {@link NAdam} with decoupled weight decay. Loshchilov and Hutter 2019, arXiv:1711.05101, as PyTorch's {@code decoupled_weight_decay}.
+ * {@link NAdam} with decoupled weight decay. Loshchilov and Hutter 2019, arXiv:1711.05101, as
+ * PyTorch's {@code decoupled_weight_decay}.
  *
  * <p>In: PyTorch, optax, timm.
  */

@@ -10,9 +10,10 @@ import io.stepsmith.language.Tensor;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * NovoGrad: gradients over the running norm of their parameter's gradients, then momentum; one second moment per parameter. Ginsburg et al.
- * 2019, arXiv:1905.11286, algorithm 1. As in optax: betas 0.9 and 0.25 (the paper and timm: 0.95 and 0.98), the second moment starts at the
- * first square, momentum accumulates, and {@code weightDecay} goes into it.
+ * NovoGrad: gradients over the running norm of their parameter's gradients, then momentum; one
+ * second moment per parameter. Ginsburg et al. 2019, arXiv:1905.11286, algorithm 1. As in optax:
+ * betas 0.9 and 0.25 (the paper and timm: 0.95 and 0.98), the second moment starts at the first
+ * square, momentum accumulates, and {@code weightDecay} goes into it.
  *
  * <p>In: optax, timm, pytorch_optimizer.
  */

@@ -6,9 +6,10 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * Optimistic gradient descent for games such as GAN training: predicts that the gradient changes as it just did. Daskalakis et al. 2018,
- * arXiv:1711.00141, in optax's form with two factors; {@code alpha = beta = 1} is the paper's {@code 2 g - gPrevious}.
- * The first update has no previous gradient and takes its own.
+ * Optimistic gradient descent for games such as GAN training: predicts that the gradient changes as
+ * it just did. Daskalakis et al. 2018, arXiv:1711.00141, in optax's form with two factors;
+ * {@code alpha = beta = 1} is the paper's {@code 2 g - gPrevious}. The first update has no previous
+ * gradient and takes its own.
  *
  * <p>In: optax.
  */

@@ -8,9 +8,10 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * Padam: AMSGrad with the second moment to a power between that of SGD with momentum (0) and that of Adam (1/2). Chen et al. 2018,
- * arXiv:1806.06763, algorithm 1: without bias correction, which the authors' code has, and with epsilon beside the power (the paper
- * has none; the authors' code adds one to the root).
+ * Padam: AMSGrad with the second moment to a power between that of SGD with momentum (0) and that
+ * of Adam (1/2). Chen et al. 2018, arXiv:1806.06763, algorithm 1: without bias correction, which
+ * the authors' code has, and with epsilon beside the power (the paper has none; the authors' code
+ * adds one to the root).
  *
  * <p>In: pytorch_optimizer.
  */

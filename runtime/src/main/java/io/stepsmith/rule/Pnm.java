@@ -7,9 +7,10 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * Positive-negative momentum: two averages that take turns, of which the older one counts negatively, which strengthens the noise of SGD without
- * changing its mean. Xie et al. 2021, arXiv:2103.17182, normalised as in the authors' code. The averages take turns by
- * trading places: {@code m} is always the newer one.
+ * Positive-negative momentum: two averages that take turns, of which the older one counts
+ * negatively, which strengthens the noise of SGD without changing its mean. Xie et al. 2021,
+ * arXiv:2103.17182, normalised as in the authors' code. The averages take turns by trading places:
+ * {@code m} is always the newer one.
  *
  * <p>In: pytorch_optimizer.
  */

@@ -6,8 +6,9 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * Stochastic Polyak step size with a maximum (SPS_max): as far as the loss is above its lower bound, over the squared norm of the gradient.
- * Loizou et al. 2021, arXiv:2002.10542, equation 3. The learning rate is the maximum; {@code c} is the paper's 1/2 (optax: 1). Reads the loss:
+ * Stochastic Polyak step size with a maximum (SPS_max): as far as the loss is above its lower
+ * bound, over the squared norm of the gradient. Loizou et al. 2021, arXiv:2002.10542, equation 3.
+ * The learning rate is the maximum; {@code c} is the paper's 1/2 (optax: 1). Reads the loss:
  * {@code step(loss)}. A loss below the bound, or a gradient of 0, moves nothing.
  *
  * <p>In: optax.

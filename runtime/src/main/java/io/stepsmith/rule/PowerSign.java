@@ -7,8 +7,9 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * PowerSign: the gradient times {@code base} where it agrees in sign with its average, over {@code base} where not. Bello et al. 2017, arXiv:1709.07417, as in
- * TensorFlow's contrib: {@code base^(signDecay sign(g) sign(m)) g}. Schedule {@code signDecay} to 0 for the paper's
+ * PowerSign: the gradient times {@code base} where it agrees in sign with its average, over
+ * {@code base} where not. Bello et al. 2017, arXiv:1709.07417, as in TensorFlow's contrib:
+ * {@code base^(signDecay sign(g) sign(m)) g}. Schedule {@code signDecay} to 0 for the paper's
  * variants with decay.
  *
  * <p>In: TensorFlow contrib.

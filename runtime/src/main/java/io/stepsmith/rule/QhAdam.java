@@ -7,9 +7,10 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * QHAdam: Adam with quasi-hyperbolic terms, between the gradient and its average in both moments. Ma and Yarats 2019, arXiv:1810.06801,
- * section 4. {@code nu1 = nu2 = 1} is {@link Adam}; {@code nu1 = 0, nu2 = 1} is RMSprop with bias correction. (pytorch_optimizer's
- * second moment differs, a bug.)
+ * QHAdam: Adam with quasi-hyperbolic terms, between the gradient and its average in both moments.
+ * Ma and Yarats 2019, arXiv:1810.06801, section 4. {@code nu1 = nu2 = 1} is {@link Adam};
+ * {@code nu1 = 0, nu2 = 1} is RMSprop with bias correction. (pytorch_optimizer's second moment
+ * differs, a bug.)
  *
  * <p>In: pytorch_optimizer.
  */

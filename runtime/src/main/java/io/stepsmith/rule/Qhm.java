@@ -7,9 +7,11 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * Quasi-hyperbolic momentum: between the gradient and its moving average. Ma and Yarats 2019, arXiv:1810.06801, section 3. The
- * average has weights that sum to 1 (PyTorch's SGD does not), and is not corrected for its start. The authors recommend {@code nu = 0.7} with
- * {@code momentum = 0.999}; {@code nu = momentum} is Nesterov's form, {@code nu = 0} plain gradient descent.
+ * Quasi-hyperbolic momentum: between the gradient and its moving average. Ma and Yarats 2019,
+ * arXiv:1810.06801, section 3. The average has weights that sum to 1 (PyTorch's SGD does not), and
+ * is not corrected for its start. The authors recommend {@code nu = 0.7} with
+ * {@code momentum = 0.999}; {@code nu = momentum} is Nesterov's form, {@code nu = 0} plain gradient
+ * descent.
  *
  * <p>In: pytorch_optimizer.
  */

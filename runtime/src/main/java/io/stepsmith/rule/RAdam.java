@@ -10,9 +10,10 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * RAdam: Adam whose adaptive rate is rectified, and left out while its variance is not tractable. Liu et al. 2020,
- * arXiv:1908.03265, algorithm 2, with PyTorch's conventions: the threshold is 5 (the paper: 4, and no epsilon), and epsilon is added before the bias
- * correction of the second moment (optax: {@code AFTER_CORRECTION}).
+ * RAdam: Adam whose adaptive rate is rectified, and left out while its variance is not tractable.
+ * Liu et al. 2020, arXiv:1908.03265, algorithm 2, with PyTorch's conventions: the threshold is 5
+ * (the paper: 4, and no epsilon), and epsilon is added before the bias correction of the second
+ * moment (optax: {@code AFTER_CORRECTION}).
  *
  * <p>In: PyTorch, optax, timm, pytorch_optimizer.
  */

@@ -10,10 +10,13 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * RMSprop: the gradient in units of its recent root mean square. Tieleman and Hinton 2012 (Coursera, lecture 6.5); {@code centered} subtracts the mean
- * first: Graves 2013, arXiv:1308.0850, equations 38 to 45. As in PyTorch: epsilon outside the root (DL4J too; Keras, optax and timm's
- * {@code rmsprop_tf}: {@code INSIDE_ROOT}), the average starts at 0 ({@code rmsprop_tf}: at 1; DL4J: at epsilon), and the learning rate stays outside the momentum
- * buffer (Keras, optax and {@code rmsprop_tf}: {@code rateInMomentum}; an update at rate 0 then leaves the weight where it is).
+ * RMSprop: the gradient in units of its recent root mean square. Tieleman and Hinton 2012
+ * (Coursera, lecture 6.5); {@code centered} subtracts the mean first: Graves 2013, arXiv:1308.0850,
+ * equations 38 to 45. As in PyTorch: epsilon outside the root (DL4J too; Keras, optax and timm's
+ * {@code rmsprop_tf}: {@code INSIDE_ROOT}), the average starts at 0 ({@code rmsprop_tf}: at 1;
+ * DL4J: at epsilon), and the learning rate stays outside the momentum buffer (Keras, optax and
+ * {@code rmsprop_tf}: {@code rateInMomentum}; an update at rate 0 then leaves the weight where it
+ * is).
  *
  * <p>In: PyTorch, optax, Keras, timm, bitsandbytes, DL4J, DJL, Tribuo, TensorFlow Java.
  */

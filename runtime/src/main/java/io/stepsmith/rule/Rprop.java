@@ -8,9 +8,11 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * Rprop for full batches: a step size per weight that grows while the gradient's sign stays and shrinks when it flips; where it flips, the weight waits.
- * Riedmiller and Braun 1993, in the form iRprop- of Igel and Huesken 2000, as in PyTorch. The learning rate at the first update is the initial
- * step size, and is not read again. Signs are compared, not the product of two gradients, which could underflow.
+ * Rprop for full batches: a step size per weight that grows while the gradient's sign stays and
+ * shrinks when it flips; where it flips, the weight waits. Riedmiller and Braun 1993, in the form
+ * iRprop- of Igel and Huesken 2000, as in PyTorch. The learning rate at the first update is the
+ * initial step size, and is not read again. Signs are compared, not the product of two gradients,
+ * which could underflow.
  *
  * <p>In: PyTorch, optax.
  */

@@ -10,11 +10,13 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * Schedule-free AdamW: {@link ScheduleFreeSgd} with Adam's second moment. Defazio et al. 2024, arXiv:2405.15682, algorithm 1, as in the
- * authors' code: the model holds the point {@code y} between the fast {@code z} and the average {@code x}, where gradients are taken;
- * {@code x} is for evaluation. The average weighs update {@code t} by {@code t^r rateMax^ratePower}; decay is at {@code y}. Leave the learning
- * rate constant after any warm-up. Epsilon is added after the second moment's bias correction (in the authors' code up to version 1.2 the
- * correction was part of the rate). In Keras all updates weigh the same ({@code ratePower} 0).
+ * Schedule-free AdamW: {@link ScheduleFreeSgd} with Adam's second moment. Defazio et al. 2024,
+ * arXiv:2405.15682, algorithm 1, as in the authors' code: the model holds the point {@code y}
+ * between the fast {@code z} and the average {@code x}, where gradients are taken; {@code x} is for
+ * evaluation. The average weighs update {@code t} by {@code t^r rateMax^ratePower}; decay is at
+ * {@code y}. Leave the learning rate constant after any warm-up. Epsilon is added after the second
+ * moment's bias correction (in the authors' code up to version 1.2 the correction was part of the
+ * rate). In Keras all updates weigh the same ({@code ratePower} 0).
  *
  * <p>In: optax, Keras, pytorch_optimizer, schedule_free.
  */

@@ -7,9 +7,10 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * The sign of a moving average of gradients. Bernstein et al. 2018, arXiv:1802.04434, algorithm 2. The average is not corrected
- * for its start at 0, which would not change a sign. ({@link Lion} takes the sign of a faster average than the one it keeps.) A
- * step has the size of the learning rate in every weight, as in {@link SignSgd}.
+ * The sign of a moving average of gradients. Bernstein et al. 2018, arXiv:1802.04434, algorithm 2.
+ * The average is not corrected for its start at 0, which would not change a sign. ({@link Lion}
+ * takes the sign of a faster average than the one it keeps.) A step has the size of the learning
+ * rate in every weight, as in {@link SignSgd}.
  *
  * <p>In: optax, pytorch_optimizer.
  */

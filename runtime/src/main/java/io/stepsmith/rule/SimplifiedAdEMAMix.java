@@ -7,8 +7,9 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * Simplified AdEMAMix: one momentum buffer that accumulates, and the gradient itself beside it. Morwani et al. 2025, arXiv:2502.02431,
- * as in optax. The buffer grows to {@code 1 / (1 - beta1)} gradients, so that learning rates are as much smaller than Adam's.
+ * Simplified AdEMAMix: one momentum buffer that accumulates, and the gradient itself beside it.
+ * Morwani et al. 2025, arXiv:2502.02431, as in optax. The buffer grows to {@code 1 / (1 - beta1)}
+ * gradients, so that learning rates are as much smaller than Adam's.
  *
  * <p>In: optax, pytorch_optimizer.
  */

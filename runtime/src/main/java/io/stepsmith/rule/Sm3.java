@@ -12,9 +12,10 @@ import io.stepsmith.language.Tensor;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * SM3-II: AdaGrad whose sums are kept per row and per column of a matrix, each the greatest of its weights'; a weight takes the smaller of the
- * two. Anil et al. 2019, arXiv:1901.11150, algorithm 2, with momentum as in optax: a moving average of updates.
- * An update is 0 while the sum is; epsilon is 0, or inside the root (optax: 1e-8). Vectors have a sum per weight.
+ * SM3-II: AdaGrad whose sums are kept per row and per column of a matrix, each the greatest of its
+ * weights'; a weight takes the smaller of the two. Anil et al. 2019, arXiv:1901.11150, algorithm 2,
+ * with momentum as in optax: a moving average of updates. An update is 0 while the sum is; epsilon
+ * is 0, or inside the root (optax: 1e-8). Vectors have a sum per weight.
  *
  * <p>In: optax, pytorch_optimizer.
  */

@@ -7,9 +7,10 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * Tiger: the sign of one moving average; {@link Lion} with equal betas. Su 2023 (Tiger, a tight-fisted optimizer), without its rules for
- * embeddings and for spreading the update over accumulated batches. Every weight moves by the learning rate: as for Lion, take one 3 to 10
- * times lower than {@link AdamW}'s and a weight decay as much higher.
+ * Tiger: the sign of one moving average; {@link Lion} with equal betas. Su 2023 (Tiger, a
+ * tight-fisted optimizer), without its rules for embeddings and for spreading the update over
+ * accumulated batches. Every weight moves by the learning rate: as for Lion, take one 3 to 10 times
+ * lower than {@link AdamW}'s and a weight decay as much higher.
  *
  * <p>In: pytorch_optimizer.
  */

@@ -9,8 +9,9 @@ import io.stepsmith.language.Step;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * Yogi: Adam whose second moment changes by a share of the squared gradient, not of the difference to it, so that it never falls fast. Zaheer et al. 2018
- * (NeurIPS), algorithm 2. As in optax, both moments start at {@code initialAccumulator} and both are bias-corrected (the paper corrects
+ * Yogi: Adam whose second moment changes by a share of the squared gradient, not of the difference
+ * to it, so that it never falls fast. Zaheer et al. 2018 (NeurIPS), algorithm 2. As in optax, both
+ * moments start at {@code initialAccumulator} and both are bias-corrected (the paper corrects
  * neither); epsilon is large and outside the root.
  *
  * <p>In: optax, pytorch_optimizer.

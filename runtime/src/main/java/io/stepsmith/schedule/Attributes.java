@@ -25,11 +25,18 @@ final class Attributes {
     }
 
     void number(String attribute, double value) {
-        add(attribute + " = " + (Double.isInfinite(value) ? "Double.POSITIVE_INFINITY" : CurveText.number(value)));
+        add(attribute + " = "
+                + (Double.isInfinite(value)
+                        ? "Double.POSITIVE_INFINITY"
+                        : CurveText.number(value)));
     }
 
     void numbers(String attribute, double[] values) {
-        add(attribute + " = {" + Arrays.stream(values).mapToObj(CurveText::number).collect(Collectors.joining(", ")) + "}");
+        add(attribute + " = {"
+                + Arrays.stream(values)
+                        .mapToObj(CurveText::number)
+                        .collect(Collectors.joining(", "))
+                + "}");
     }
 
     @Override

@@ -1,8 +1,9 @@
 package io.stepsmith.schedule;
 
 /**
- * What to make of hyperparameters that were found at one batch size when training at another. The ratio is that of the batch sizes, the new
- * one to the old one; a run over the same data then has 1 / ratio as many updates, and lengths of schedules in updates are divided by it.
+ * What to make of hyperparameters that were found at one batch size when training at another. The
+ * ratio is that of the batch sizes, the new one to the old one; a run over the same data then has 1
+ * / ratio as many updates, and lengths of schedules in updates are divided by it.
  *
  * <pre>
  * AdamW with a batch 4 times as large:
@@ -16,8 +17,8 @@ public final class BatchScaling {
     private BatchScaling() {}
 
     /**
-     * {@code learningRate * ratio}, for SGD with or without momentum, after a warm-up. Goyal et al. 2017, arXiv:1706.02677; there
-     * up to a batch of 8,192 images.
+     * {@code learningRate * ratio}, for SGD with or without momentum, after a warm-up. Goyal et al.
+     * 2017, arXiv:1706.02677; there up to a batch of 8,192 images.
      *
      * @param learningRate 0 or more
      * @param ratio above 0
@@ -27,19 +28,21 @@ public final class BatchScaling {
     }
 
     /**
-     * {@code learningRate * sqrt(ratio)}, which keeps the variance of an update of SGD (Krizhevsky 2014, arXiv:1404.5997), and for
-     * adaptive rules such as LAMB (You et al. 2020, arXiv:1904.00962).
+     * {@code learningRate * sqrt(ratio)}, which keeps the variance of an update of SGD (Krizhevsky
+     * 2014, arXiv:1404.5997), and for adaptive rules such as LAMB (You et al. 2020,
+     * arXiv:1904.00962).
      *
      * @param learningRate 0 or more
      * @param ratio above 0
      */
     public static double squareRoot(double learningRate, double ratio) {
-        return Checks.notNegative("learningRate", learningRate) * Math.sqrt(Checks.positive("ratio", ratio));
+        return Checks.notNegative("learningRate", learningRate)
+                * Math.sqrt(Checks.positive("ratio", ratio));
     }
 
     /**
-     * The number of updates {@code 2 / (1 - beta2)} over which Adam's learning rate is to rise linearly if nobody tunes it. Ma and Yarats 2021,
-     * arXiv:1910.04209. About 2,000 for 0.999.
+     * The number of updates {@code 2 / (1 - beta2)} over which Adam's learning rate is to rise
+     * linearly if nobody tunes it. Ma and Yarats 2021, arXiv:1910.04209. About 2,000 for 0.999.
      *
      * @param beta2 from 0 to below 1
      */
@@ -65,15 +68,22 @@ public final class BatchScaling {
         }
 
         /**
-         * The learning rate times {@code sqrt(ratio)}, {@code 1 - ratio (1 - beta)} for each beta, and epsilon divided by {@code sqrt(ratio)}, so
-         * that both follow the same stochastic differential equation. Malladi et al. 2022, arXiv:2205.10287, the square root scaling rule.
+         * The learning rate times {@code sqrt(ratio)}, {@code 1 - ratio (1 - beta)} for each beta,
+         * and epsilon divided by {@code sqrt(ratio)}, so that both follow the same stochastic
+         * differential equation. Malladi et al. 2022, arXiv:2205.10287, the square root scaling
+         * rule.
          *
          * @param ratio above 0
-         * @throws IllegalArgumentException if a beta would fall below 0: the ratio is too large for it
+         * @throws IllegalArgumentException if a beta would fall below 0: the ratio is too large for
+         *     it
          */
         public Adam scaled(double ratio) {
             double root = Math.sqrt(Checks.positive("ratio", ratio));
-            return new Adam(learningRate * root, scaled("beta1", beta1, ratio), scaled("beta2", beta2, ratio), epsilon / root);
+            return new Adam(
+                    learningRate * root,
+                    scaled("beta1", beta1, ratio),
+                    scaled("beta2", beta2, ratio),
+                    epsilon / root);
         }
 
         private static double scaled(String name, double beta, double ratio) {

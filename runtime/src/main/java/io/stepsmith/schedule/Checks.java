@@ -7,19 +7,32 @@ final class Checks {
     private Checks() {}
 
     static double number(String name, double value) {
-        return require(name, value, Math.abs(value) < Double.POSITIVE_INFINITY, "is not a finite number");
+        return require(
+                name, value, Math.abs(value) < Double.POSITIVE_INFINITY, "is not a finite number");
     }
 
     static double positive(String name, double value) {
-        return require(name, value, value > 0 && value < Double.POSITIVE_INFINITY, "is not a finite number above 0");
+        return require(
+                name,
+                value,
+                value > 0 && value < Double.POSITIVE_INFINITY,
+                "is not a finite number above 0");
     }
 
     static double notNegative(String name, double value) {
-        return require(name, value, value >= 0 && value < Double.POSITIVE_INFINITY, "is not a finite number from 0");
+        return require(
+                name,
+                value,
+                value >= 0 && value < Double.POSITIVE_INFINITY,
+                "is not a finite number from 0");
     }
 
     static double fromOne(String name, double value) {
-        return require(name, value, value >= 1 && value < Double.POSITIVE_INFINITY, "is not a finite number from 1");
+        return require(
+                name,
+                value,
+                value >= 1 && value < Double.POSITIVE_INFINITY,
+                "is not a finite number from 1");
     }
 
     static void inside(String name, double value, double low, double high) {
@@ -28,7 +41,11 @@ final class Checks {
 
     /** Updates that are a part of all of them. */
     static double within(String name, double updates, double steps, double part) {
-        require(name, part, updates > 0 && updates < steps, "leaves no update on one side of it, of steps = " + steps);
+        require(
+                name,
+                part,
+                updates > 0 && updates < steps,
+                "leaves no update on one side of it, of steps = " + steps);
         return updates;
     }
 
@@ -46,24 +63,37 @@ final class Checks {
 
     static void ends(Curve curve) {
         if (!(curve.length() < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(curve + " has no end at which another curve could begin: say where, with holdAfter(steps)");
+            throw new IllegalArgumentException(
+                    curve
+                            + " has no end at which another curve could begin: say where, with holdAfter(steps)");
         }
     }
 
     static void lasts(Curve curve) {
         ends(curve);
         if (!(curve.length() > 0)) {
-            throw new IllegalArgumentException(curve + " has no length: its cycles would be over at once");
+            throw new IllegalArgumentException(
+                    curve + " has no length: its cycles would be over at once");
         }
     }
 
     static IllegalArgumentException withoutEnds(Curve curve) {
-        return new IllegalArgumentException(curve + " does not go from one end to another, of which one could be reached at the last update");
+        return new IllegalArgumentException(
+                curve
+                        + " does not go from one end to another, of which one could be reached at the last update");
     }
 
     static void cycles(double count, double stretch, double shrink) {
-        require("count", count, count >= 1 && (count == Math.floor(count)), "is not a whole number from 1");
-        require("stretch", stretch, stretch == 1 || stretch >= 1.001 && stretch < Double.POSITIVE_INFINITY, "is neither 1 nor from 1.001 up");
+        require(
+                "count",
+                count,
+                count >= 1 && (count == Math.floor(count)),
+                "is not a whole number from 1");
+        require(
+                "stretch",
+                stretch,
+                stretch == 1 || stretch >= 1.001 && stretch < Double.POSITIVE_INFINITY,
+                "is neither 1 nor from 1.001 up");
         positive("shrink", shrink);
     }
 
@@ -71,13 +101,18 @@ final class Checks {
         present("positions", positions);
         present("values", values);
         if (positions.length == 0 || positions.length != values.length) {
-            throw new IllegalArgumentException(positions.length + " positions for " + values.length + " values");
+            throw new IllegalArgumentException(
+                    positions.length + " positions for " + values.length + " values");
         }
         require("positions[0]", positions[0], positions[0] == 0, "is not 0");
         for (int i = 0; i < positions.length; i++) {
             number("values[" + i + "]", values[i]);
             number("positions[" + i + "]", positions[i]);
-            require("positions[" + i + "]", positions[i], i == 0 || positions[i] > positions[i - 1], "is not above the one before");
+            require(
+                    "positions[" + i + "]",
+                    positions[i],
+                    i == 0 || positions[i] > positions[i - 1],
+                    "is not above the one before");
         }
     }
 
@@ -92,7 +127,11 @@ final class Checks {
 
     /** What a beta is at another batch size. */
     static double notTooLarge(double ratio, String name, double beta, double scaled) {
-        require("ratio", ratio, scaled >= 0, "is too large for " + name + " = " + beta + ", which would be below 0");
+        require(
+                "ratio",
+                ratio,
+                scaled >= 0,
+                "is too large for " + name + " = " + beta + ", which would be below 0");
         return scaled;
     }
 

@@ -12,21 +12,33 @@ final class Combined extends Curve {
         this.other = other;
     }
 
-    enum Operation { TIMES, PLUS, MIN, MAX }
+    enum Operation {
+        TIMES,
+        PLUS,
+        MIN,
+        MAX
+    }
 
     @Override
     public double length() {
-        boolean bothEnd = one.length() < Double.POSITIVE_INFINITY && other.length() < Double.POSITIVE_INFINITY;
-        return bothEnd ? Math.max(one.length(), other.length()) : Math.min(one.length(), other.length());
+        boolean bothEnd = one.length() < Double.POSITIVE_INFINITY
+                && other.length() < Double.POSITIVE_INFINITY;
+        return bothEnd
+                ? Math.max(one.length(), other.length())
+                : Math.min(one.length(), other.length());
     }
 
     @Override
     public double at(double position) {
         double a = one.at(position);
         double b = other.at(position);
-        // Not a switch, whose table of the constants is a class of its own, loaded in the midst of a run.
-        return operation == Operation.TIMES ? a * b
-                : operation == Operation.PLUS ? a + b : operation == Operation.MIN ? Math.min(a, b) : Math.max(a, b);
+        // Not a switch, whose table of the constants is a class of its own, loaded in the midst of
+        // a run.
+        return operation == Operation.TIMES
+                ? a * b
+                : operation == Operation.PLUS
+                        ? a + b
+                        : operation == Operation.MIN ? Math.min(a, b) : Math.max(a, b);
     }
 
     /** A warm-up that is over is a factor of 1. */
@@ -37,7 +49,11 @@ final class Combined extends Curve {
             one.find(position, cursor);
             cursor.notBefore(other.length());
         } else {
-            cursor.found(this, 0, Double.NEGATIVE_INFINITY, warmsUp ? other.length() : Double.POSITIVE_INFINITY);
+            cursor.found(
+                    this,
+                    0,
+                    Double.NEGATIVE_INFINITY,
+                    warmsUp ? other.length() : Double.POSITIVE_INFINITY);
         }
     }
 

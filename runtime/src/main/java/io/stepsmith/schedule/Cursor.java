@@ -1,8 +1,9 @@
 package io.stepsmith.schedule;
 
 /**
- * A curve at positions that mostly follow each other: it remembers the piece that alone makes the values about the last one, so that a
- * step need not find it again. The values are those of {@link Curve#at}, bit for bit. For one thread at a time.
+ * A curve at positions that mostly follow each other: it remembers the piece that alone makes the
+ * values about the last one, so that a step need not find it again. The values are those of
+ * {@link Curve#at}, bit for bit. For one thread at a time.
  */
 public final class Cursor {
     private final Curve curve;
@@ -24,7 +25,10 @@ public final class Cursor {
         return piece.at(position - start);
     }
 
-    /** Takes a piece whose position 0 is at {@code start}, and which makes the values from {@code from} to below {@code until}. */
+    /**
+     * Takes a piece whose position 0 is at {@code start}, and which makes the values from
+     * {@code from} to below {@code until}.
+     */
     void found(Curve piece, double start, double from, double until) {
         this.piece = piece;
         this.start = start;

@@ -5,24 +5,40 @@ import java.util.List;
 import java.util.function.LongToDoubleFunction;
 
 /**
- * A number as a pure function of the clock: what a learning rate, or any other hyperparameter, is at update {@code t}, counted from 0.
- * Immutable; evaluating it allocates nothing (unless a {@link #of function} of yours does) and takes the same time at every position.
- * What goes on after its end keeps its last value: nothing climbs again, nothing throws.
+ * A number as a pure function of the clock: what a learning rate, or any other hyperparameter, is
+ * at update {@code t}, counted from 0. Immutable; evaluating it allocates nothing (unless a
+ * {@link #of function} of yours does) and takes the same time at every position. What goes on after
+ * its end keeps its last value: nothing climbs again, nothing throws.
  *
- * <p>The annotations {@code @Schedule} and {@code @WarmUp} say the same at compile time; their optimizers follow curves, and {@link #describe}
- * tells the annotations of a curve.
+ * <p>The annotations {@code @Schedule} and {@code @WarmUp} say the same at compile time; their
+ * optimizers follow curves, and {@link #describe} tells the annotations of a curve.
  *
  * <pre>
  * Curve rate = Curve.linear(0, 3e-4, 2_000).then(Curve.cosine(3e-4, 3e-5, 98_000));
  * Curve cycles = Curve.triangle(1e-4, 1e-3, 0.5, 4_000).repeat();
  * </pre>
  *
- * <p>A curve of {@code steps} updates from {@code from} to {@code to} has {@code from} at position 0 and {@code to} at position
- * {@code steps}, the first update after it; with {@code x} the part that has passed, from 0 to 1. Steps may have fractions.
+ * <p>A curve of {@code steps} updates from {@code from} to {@code to} has {@code from} at position
+ * 0 and {@code to} at position {@code steps}, the first update after it; with {@code x} the part
+ * that has passed, from 0 to 1. Steps may have fractions.
  */
-// Its pieces are on the path of a step: classes, for a record has string constants in its equals, which C2 makes on that path; see engine/Failures.
+// Its pieces are on the path of a step: classes, for a record has string constants in its equals,
+// which C2 makes on that path; see engine/Failures.
 public abstract sealed class Curve extends KnownSchedules
-        permits Combined, Constant, Cycles, Exponential, Geometric, Held, Inverse, Moved, Points, Ramp, Sampled, Sequence, Table, WarmUpFactor {
+        permits Combined,
+                Constant,
+                Cycles,
+                Exponential,
+                Geometric,
+                Held,
+                Inverse,
+                Moved,
+                Points,
+                Ramp,
+                Sampled,
+                Sequence,
+                Table,
+                WarmUpFactor {
     static {
         Shapes.load();
     }
@@ -32,10 +48,16 @@ public abstract sealed class Curve extends KnownSchedules
     /** The value at a position, 0 or more, of the clock; what is below 0 counts as 0. */
     public abstract double at(double position);
 
-    /** Where a curve that is put after this one begins, in updates; infinite if this one has no end of its own. */
+    /**
+     * Where a curve that is put after this one begins, in updates; infinite if this one has no end
+     * of its own.
+     */
     public abstract double length();
 
-    /** Tells a cursor which piece alone makes the values about a position; this curve itself, unless it knows better. */
+    /**
+     * Tells a cursor which piece alone makes the values about a position; this curve itself, unless
+     * it knows better.
+     */
     void find(double position, Cursor cursor) {
         cursor.found(this, 0, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
@@ -55,14 +77,22 @@ public abstract sealed class Curve extends KnownSchedules
         return ramp(Form.LINEAR, from, to, steps, 0, 0);
     }
 
-    /** {@code from + (to - from) (1 - cos(pi x)) / 2}. Loshchilov and Hutter 2017, arXiv:1608.03983, equation 5. */
+    /**
+     * {@code from + (to - from) (1 - cos(pi x)) / 2}. Loshchilov and Hutter 2017, arXiv:1608.03983,
+     * equation 5.
+     */
     public static Curve cosine(double from, double to, double steps) {
         return ramp(Form.COSINE, from, to, steps, 0, 0);
     }
 
-    /** {@code to + (from - to) ((1 + cos(pi x)) / 2)^power}; the power is above 0, and 1 is {@link #cosine(double, double, double)}. */
+    /**
+     * {@code to + (from - to) ((1 + cos(pi x)) / 2)^power}; the power is above 0, and 1 is
+     * {@link #cosine(double, double, double)}.
+     */
     public static Curve cosine(double from, double to, double power, double steps) {
-        return Checks.positive("power", power) == 1 ? cosine(from, to, steps) : ramp(Form.COSINE_POWER, from, to, steps, power, 0);
+        return Checks.positive("power", power) == 1
+                ? cosine(from, to, steps)
+                : ramp(Form.COSINE_POWER, from, to, steps, power, 0);
     }
 
     /** {@code to + (from - to) (1 - x)^power}; the power is above 0. */
@@ -72,10 +102,15 @@ public abstract sealed class Curve extends KnownSchedules
 
     /** {@code from (to / from)^x}; both ends are above 0. */
     public static Curve exponential(double from, double to, double steps) {
-        return new Exponential(Checks.positive("from", from), Checks.positive("to", to), Checks.positive("steps", steps));
+        return new Exponential(
+                Checks.positive("from", from),
+                Checks.positive("to", to),
+                Checks.positive("steps", steps));
     }
 
-    /** {@code to + (from - to) (1 - sqrt(x))}: the cooldown of Hägele et al. 2024, arXiv:2405.18392. */
+    /**
+     * {@code to + (from - to) (1 - sqrt(x))}: the cooldown of Hägele et al. 2024, arXiv:2405.18392.
+     */
     public static Curve oneMinusSqrt(double from, double to, double steps) {
         return ramp(Form.ONE_MINUS_SQRT, from, to, steps, 0, 0);
     }
@@ -90,37 +125,75 @@ public abstract sealed class Curve extends KnownSchedules
         return ramp(Form.REX, from, to, steps, 0, 0);
     }
 
-    /** Straight from {@code from} to {@code to} within the part {@code rise} of its steps, between 0 and 1, and straight back. */
+    /**
+     * Straight from {@code from} to {@code to} within the part {@code rise} of its steps, between 0
+     * and 1, and straight back.
+     */
     public static Curve triangle(double from, double to, double rise, double steps) {
         Checks.inside("rise", rise, 0, 1);
         return ramp(Form.TRIANGLE, from, to, steps, rise, 0);
     }
 
-    /** {@code from + (to - from) / (1 + exp(-steepness (x - center)))}; reaches neither end exactly. */
-    public static Curve sigmoid(double from, double to, double steepness, double center, double steps) {
-        return ramp(Form.SIGMOID, from, to, steps, Checks.number("steepness", steepness), Checks.number("center", center));
+    /**
+     * {@code from + (to - from) / (1 + exp(-steepness (x - center)))}; reaches neither end exactly.
+     */
+    public static Curve sigmoid(
+            double from, double to, double steepness, double center, double steps) {
+        return ramp(
+                Form.SIGMOID,
+                from,
+                to,
+                steps,
+                Checks.number("steepness", steepness),
+                Checks.number("center", center));
     }
 
-    /** {@code from + (to - from) (1 + tanh(lower (1 - x) + upper x)) / 2}; reaches neither end exactly. */
+    /**
+     * {@code from + (to - from) (1 + tanh(lower (1 - x) + upper x)) / 2}; reaches neither end
+     * exactly.
+     */
     public static Curve tanh(double from, double to, double lower, double upper, double steps) {
-        return ramp(Form.TANH, from, to, steps, Checks.number("lower", lower), Checks.number("upper", upper));
+        return ramp(
+                Form.TANH,
+                from,
+                to,
+                steps,
+                Checks.number("lower", lower),
+                Checks.number("upper", upper));
     }
 
     private static Curve ramp(Form form, double from, double to, double steps, double p, double q) {
-        return new Ramp(form, Checks.number("from", from), Checks.number("to", to), Checks.positive("steps", steps), p, q);
+        return new Ramp(
+                form,
+                Checks.number("from", from),
+                Checks.number("to", to),
+                Checks.positive("steps", steps),
+                p,
+                q);
     }
 
     /** {@code from * factor^(t / every)}, without an end; the factor is above 0. */
     public static Curve decay(double from, double factor, double every) {
-        return new Geometric(Checks.number("from", from), Checks.positive("factor", factor), Checks.positive("every", every), false);
+        return new Geometric(
+                Checks.number("from", from),
+                Checks.positive("factor", factor),
+                Checks.positive("every", every),
+                false);
     }
 
     /** {@code from * factor^floor(t / every)}, without an end; the factor is above 0. */
     public static Curve step(double from, double factor, double every) {
-        return new Geometric(Checks.number("from", from), Checks.positive("factor", factor), Checks.positive("every", every), true);
+        return new Geometric(
+                Checks.number("from", from),
+                Checks.positive("factor", factor),
+                Checks.positive("every", every),
+                true);
     }
 
-    /** {@code from}, multiplied by the factor, above 0, at each of the milestones, which ascend from above 0. */
+    /**
+     * {@code from}, multiplied by the factor, above 0, at each of the milestones, which ascend from
+     * above 0.
+     */
     public static Curve multiStep(double from, double factor, double... milestones) {
         Checks.positive("factor", factor);
         double[] positions = new double[Checks.present("milestones", milestones).length + 1];
@@ -136,21 +209,37 @@ public abstract sealed class Curve extends KnownSchedules
     /** Values at positions, of which the first is 0 and the others ascend. */
     public static Curve points(Interpolation interpolation, double[] positions, double[] values) {
         Checks.points(positions, values);
-        return new Points(Checks.present("interpolation", interpolation), positions.clone(), values.clone());
+        return new Points(
+                Checks.present("interpolation", interpolation), positions.clone(), values.clone());
     }
 
-    /** {@code from / (1 + t / timescale)^power}, without an end; timescale and power are above 0. */
+    /**
+     * {@code from / (1 + t / timescale)^power}, without an end; timescale and power are above 0.
+     */
     public static Curve inverseTime(double from, double timescale, double power) {
-        return new Inverse(Checks.number("from", from), Checks.positive("timescale", timescale), Checks.positive("power", power), 0);
+        return new Inverse(
+                Checks.number("from", from),
+                Checks.positive("timescale", timescale),
+                Checks.positive("power", power),
+                0);
     }
 
-    /** The same in stairs: with {@code every floor(t / every)} for {@code t}; all but {@code from} are above 0. */
+    /**
+     * The same in stairs: with {@code every floor(t / every)} for {@code t}; all but {@code from}
+     * are above 0.
+     */
     public static Curve inverseTime(double from, double timescale, double power, double every) {
-        return new Inverse(Checks.number("from", from), Checks.positive("timescale", timescale), Checks.positive("power", power),
+        return new Inverse(
+                Checks.number("from", from),
+                Checks.positive("timescale", timescale),
+                Checks.positive("power", power),
                 Checks.positive("every", every));
     }
 
-    /** {@code from * sqrt(timescale / (t + timescale))}, without an end: after a warm-up of {@code timescale} updates, that of Vaswani et al. 2017, arXiv:1706.03762. */
+    /**
+     * {@code from * sqrt(timescale / (t + timescale))}, without an end: after a warm-up of
+     * {@code timescale} updates, that of Vaswani et al. 2017, arXiv:1706.03762.
+     */
     public static Curve inverseSqrt(double from, double timescale) {
         return inverseTime(from, timescale, 0.5);
     }
@@ -161,12 +250,18 @@ public abstract sealed class Curve extends KnownSchedules
         return new Table(values.clone());
     }
 
-    /** Any function of the clock, without an end. It must be pure, or a resumed run goes another way. */
+    /**
+     * Any function of the clock, without an end. It must be pure, or a resumed run goes another
+     * way.
+     */
     public static Curve of(LongToDoubleFunction function) {
         return new Sampled(Checks.present("function", function));
     }
 
-    /** The factor {@code (t + 1) / steps}, at most 1: multiplies a curve, so that the first update is not wasted. */
+    /**
+     * The factor {@code (t + 1) / steps}, at most 1: multiplies a curve, so that the first update
+     * is not wasted.
+     */
     public static Curve warmUp(double steps) {
         return warmUp(WarmUpShape.LINEAR, 0, steps);
     }
@@ -178,7 +273,10 @@ public abstract sealed class Curve extends KnownSchedules
      * @param from what it starts above, from 0 to below 1
      */
     public static Curve warmUp(WarmUpShape form, double from, double steps) {
-        return new WarmUpFactor(Checks.present("form", form), Checks.positive("steps", steps), Checks.part("from", from));
+        return new WarmUpFactor(
+                Checks.present("form", form),
+                Checks.positive("steps", steps),
+                Checks.part("from", from));
     }
 
     /** This curve, then the other one from this one's {@link #length} on. */
@@ -186,7 +284,10 @@ public abstract sealed class Curve extends KnownSchedules
         return inOrder(this, Checks.present("next", next));
     }
 
-    /** These curves, at least one, each from where the one before ends: the first, {@link #then} the second, and so on. */
+    /**
+     * These curves, at least one, each from where the one before ends: the first, {@link #then} the
+     * second, and so on.
+     */
     public static Curve inOrder(Curve... curves) {
         Checks.present("curves", curves);
         List<Curve> all = new ArrayList<>();
@@ -234,7 +335,10 @@ public abstract sealed class Curve extends KnownSchedules
         return max(constant(low)).min(constant(high));
     }
 
-    /** The curve from position {@code by} on: {@code at(t)} is this one's {@code at(t + by)}; negative to start later, holding the first value. */
+    /**
+     * The curve from position {@code by} on: {@code at(t)} is this one's {@code at(t + by)};
+     * negative to start later, holding the first value.
+     */
     public final Curve shift(double by) {
         return new Moved(this, Checks.number("by", by));
     }
@@ -264,8 +368,9 @@ public abstract sealed class Curve extends KnownSchedules
     }
 
     /**
-     * This curve, made shorter so that its end is the value of the last update and not of the first one after; its length stays. Only of a curve
-     * from one end to another. In one update or less there is only its end.
+     * This curve, made shorter so that its end is the value of the last update and not of the first
+     * one after; its length stays. Only of a curve from one end to another. In one update or less
+     * there is only its end.
      */
     public final Curve reachLast() {
         Curve shorter = within(length() - 1);
@@ -283,12 +388,15 @@ public abstract sealed class Curve extends KnownSchedules
     }
 
     /**
-     * The annotations that give a model this curve, one a line: {@code @WarmUp} if it has one, and a {@code @Schedule} for each phase. The model's
-     * values are this curve's, bit for bit, at every position from 0 up to 2^53. Names are those of {@code io.stepsmith} and this package; lengths are
-     * in updates. They are for the learning rate: for another hyperparameter add {@code of}, and there is no {@code @WarmUp} for it.
+     * The annotations that give a model this curve, one a line: {@code @WarmUp} if it has one, and
+     * a {@code @Schedule} for each phase. The model's values are this curve's, bit for bit, at
+     * every position from 0 up to 2^53. Names are those of {@code io.stepsmith} and this package;
+     * lengths are in updates. They are for the learning rate: for another hyperparameter add
+     * {@code of}, and there is no {@code @WarmUp} for it.
      *
-     * @throws UnsupportedOperationException if no annotation says some part of the curve: the message has the part and the reason. Annotations that
-     *         are only nearly the same would be a schedule that nobody asked for
+     * @throws UnsupportedOperationException if no annotation says some part of the curve: the
+     *     message has the part and the reason. Annotations that are only nearly the same would be a
+     *     schedule that nobody asked for
      */
     public final String describe() {
         return CurveAnnotations.of(this);

@@ -23,7 +23,8 @@ final class CurveAnnotations {
     }
 
     private static String warmUp(WarmUpFactor factor) {
-        String shape = factor.form == WarmUpShape.LINEAR ? "" : ", shape = WarmUpShape." + factor.form;
+        String shape =
+                factor.form == WarmUpShape.LINEAR ? "" : ", shape = WarmUpShape." + factor.form;
         String from = factor.from == 0 ? "" : ", from = " + CurveText.number(factor.from);
         return "@WarmUp(steps = " + CurveText.number(factor.length) + shape + from + ")";
     }

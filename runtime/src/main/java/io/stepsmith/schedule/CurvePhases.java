@@ -5,12 +5,15 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A curve as phases, one after the other, for each of which there may be an annotation, and the warm-up that multiplies them all. What is taken
- * apart here gives the same bits when it is put together, at every position from 0 to 2^53: either it begins at 0, so that positions stay as they
- * are, or all lengths are whole numbers, whose sums and differences are exact. Anything else is refused.
+ * A curve as phases, one after the other, for each of which there may be an annotation, and the
+ * warm-up that multiplies them all. What is taken apart here gives the same bits when it is put
+ * together, at every position from 0 to 2^53: either it begins at 0, so that positions stay as they
+ * are, or all lengths are whole numbers, whose sums and differences are exact. Anything else is
+ * refused.
  */
 final class CurvePhases {
-    private static final String MOVED = "taken apart at fractions of an update, it would be moved by rounding";
+    private static final String MOVED =
+            "taken apart at fractions of an update, it would be moved by rounding";
     private static final int MOST = 32;
     private static final double FAR = 0x1p62;
 
@@ -37,7 +40,10 @@ final class CurvePhases {
         return warmUp;
     }
 
-    /** Takes the warm-up off. One of the first phase, or of what is held after it, is one of all: it is 1 from there on. */
+    /**
+     * Takes the warm-up off. One of the first phase, or of what is held after it, is one of all: it
+     * is 1 from there on.
+     */
     private Curve withoutWarmUp(Curve curve) {
         if (curve instanceof WarmUpFactor factor) {
             warmUp = factor;
@@ -108,7 +114,10 @@ final class CurvePhases {
             boolean exact = isExact(held.length, steps);
             hold(held.curve, Math.min(held.length, steps), last);
             rest(held, steps, last, exact);
-        } else if (PhaseAnnotation.isRamp(curve) && beyond && steps - 1 != curve.length() && (last || isExact(curve.length(), steps))) {
+        } else if (PhaseAnnotation.isRamp(curve)
+                && beyond
+                && steps - 1 != curve.length()
+                && (last || isExact(curve.length(), steps))) {
             phase(curve, last);
             rest(curve, steps, last, true);
         } else if (curve instanceof Cycles cycles && isExact(cycles.curve.length(), steps)) {
@@ -130,10 +139,15 @@ final class CurvePhases {
 
     private void hold(Cycles cycles, double steps, boolean last) {
         double whole = Math.floor(steps / cycles.curve.length());
-        boolean ends = last ? cycles.length() <= steps && Rounded.same(cycles.at(steps), cycles.at(FAR)) : cycles.length() == steps;
+        boolean ends = last
+                ? cycles.length() <= steps && Rounded.same(cycles.at(steps), cycles.at(FAR))
+                : cycles.length() == steps;
         if (ends) {
             phase(cycles, last);
-        } else if (cycles.stretch == 1 && cycles.shrink == 1 && whole >= 1 && whole < cycles.count) {
+        } else if (cycles.stretch == 1
+                && cycles.shrink == 1
+                && whole >= 1
+                && whole < cycles.count) {
             cut(Sequence.of(List.of(cycles.curve.repeat(whole), cycles.curve)), steps, last);
         } else {
             phase(new Held(cycles, steps), last);
@@ -159,10 +173,15 @@ final class CurvePhases {
         Sequence cycle = (Sequence) cycles.curve;
         double count = Math.min(cycles.count, Math.floor(upTo / cycle.length()) + 1);
         boolean plain = cycles.stretch == 1 && cycles.shrink == 1;
-        if (!plain || count * cycle.curves.length > MOST || !isWhole(start, cycle.length()) || !isWhole(cycle.starts)) {
+        if (!plain
+                || count * cycle.curves.length > MOST
+                || !isWhole(start, cycle.length())
+                || !isWhole(cycle.starts)) {
             throw CurveAnnotations.refuse(cycles, "a @Schedule repeats one phase, not several");
         }
-        return Sequence.of(Collections.nCopies((int) count, List.of(cycle.curves)).stream().flatMap(List::stream).toList());
+        return Sequence.of(Collections.nCopies((int) count, List.of(cycle.curves)).stream()
+                .flatMap(List::stream)
+                .toList());
     }
 
     private void phase(Curve curve, boolean last) {

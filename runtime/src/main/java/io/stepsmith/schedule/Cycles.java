@@ -4,8 +4,9 @@ import io.stepsmith.math.ExactDoubles;
 import io.stepsmith.math.Power;
 
 /**
- * A curve over and over. Cycle {@code i} is {@code stretch^i} times as long as the first, and {@code shrink^i} times as high above the
- * floor. After the last one its end holds. The cycle of a position is found without counting.
+ * A curve over and over. Cycle {@code i} is {@code stretch^i} times as long as the first, and
+ * {@code shrink^i} times as high above the floor. After the last one its end holds. The cycle of a
+ * position is found without counting.
  */
 final class Cycles extends Curve {
     final Curve curve;
@@ -42,20 +43,28 @@ final class Cycles extends Curve {
         boolean over = position >= length;
         double cycle = over ? count - 1 : cycle(Math.max(0, position));
         double local = position - start(cycle);
-        double value = curve.at(over ? first : Math.min(first, stretch == 1 ? local : local / stretches.to(cycle)));
+        double value = curve.at(
+                over ? first : Math.min(first, stretch == 1 ? local : local / stretches.to(cycle)));
         return shrink == 1 || cycle == 0 ? value : floor + shrinks.to(cycle) * (value - floor);
     }
 
     /** Where a cycle starts. */
     private double start(double cycle) {
-        return cycle == 0 ? 0
-                : stretch == 1 ? cycle * first : first * ((stretches.to(cycle) - 1) / (stretch - 1));
+        return cycle == 0
+                ? 0
+                : stretch == 1
+                        ? cycle * first
+                        : first * ((stretches.to(cycle) - 1) / (stretch - 1));
     }
 
-    /** The cycle of a position before the end: an estimate, which the starts correct, so that rounding cannot move a restart. */
+    /**
+     * The cycle of a position before the end: an estimate, which the starts correct, so that
+     * rounding cannot move a restart.
+     */
     private double cycle(double position) {
         double firsts = position / first;
-        double estimate = stretch == 1 ? firsts : ExactDoubles.log(1 + firsts * (stretch - 1)) / logStretch;
+        double estimate =
+                stretch == 1 ? firsts : ExactDoubles.log(1 + firsts * (stretch - 1)) / logStretch;
         double cycle = Math.max(0, Math.floor(estimate));
         if (cycle > 0 && position < start(cycle)) {
             cycle--;

@@ -3,8 +3,8 @@ package io.stepsmith.schedule;
 import io.stepsmith.math.Power;
 
 /**
- * {@code from (to / from)^x}, then {@code to}. Where {@code to / from} is too large or too small a number, their fourth roots are taken, and what comes
- * of them to the power of 4.
+ * {@code from (to / from)^x}, then {@code to}. Where {@code to / from} is too large or too small a
+ * number, their fourth roots are taken, and what comes of them to the power of 4.
  */
 final class Exponential extends Curve {
     final double from;

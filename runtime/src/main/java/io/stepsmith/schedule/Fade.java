@@ -1,7 +1,8 @@
 package io.stepsmith.schedule;
 
 /**
- * Recognises triangles that fade: {@code constant(from).plus(triangles from 0.times(decay from 1))}, in any order.
+ * Recognises triangles that fade: {@code constant(from).plus(triangles from 0.times(decay from
+ * 1))}, in any order.
  *
  * @param triangles from {@code from}, before they fade
  * @param decay how they fade
@@ -10,29 +11,38 @@ record Fade(Curve triangles, Geometric decay) {
     /** What a curve is, or null if it is something else. */
     static Fade of(Curve curve) {
         Combined sum = combined(curve, Combined.Operation.PLUS, Constant.class);
-        Combined product = sum == null ? null : combined(sum.other, Combined.Operation.TIMES, Geometric.class);
+        Combined product =
+                sum == null ? null : combined(sum.other, Combined.Operation.TIMES, Geometric.class);
         if (product == null) {
             return null;
         }
         Geometric decay = (Geometric) product.one;
         Curve raised = raised(product.other, ((Constant) sum.one).value);
-        return raised == null || decay.staircase || decay.from != 1 || decay.factor > 1 ? null : new Fade(raised, decay);
+        return raised == null || decay.staircase || decay.from != 1 || decay.factor > 1
+                ? null
+                : new Fade(raised, decay);
     }
 
     /** A combination with a curve of that kind first, or null. */
-    private static Combined combined(Curve curve, Combined.Operation operation, Class<? extends Curve> kind) {
+    private static Combined combined(
+            Curve curve, Combined.Operation operation, Class<? extends Curve> kind) {
         if (!(curve instanceof Combined combined) || combined.operation != operation) {
             return null;
         }
-        return kind.isInstance(combined.one) ? combined
-                : kind.isInstance(combined.other) ? new Combined(operation, combined.other, combined.one) : null;
+        return kind.isInstance(combined.one)
+                ? combined
+                : kind.isInstance(combined.other)
+                        ? new Combined(operation, combined.other, combined.one)
+                        : null;
     }
 
     /** A triangle or cycles of it, begun higher. */
     private static Curve raised(Curve curve, double by) {
         if (curve instanceof Cycles cycles && (cycles.shrink == 1 || cycles.floor == 0)) {
             Curve once = raisedOnce(cycles.curve, by);
-            return once == null ? null : new Cycles(once, cycles.count, cycles.stretch, cycles.shrink, by);
+            return once == null
+                    ? null
+                    : new Cycles(once, cycles.count, cycles.stretch, cycles.shrink, by);
         }
         return raisedOnce(curve, by);
     }
@@ -42,7 +52,9 @@ record Fade(Curve triangles, Geometric decay) {
             Curve ramp = raisedOnce(held.curve, by);
             return ramp == null ? null : new Held(ramp, held.length);
         }
-        if (curve instanceof Ramp ramp && ramp.form == Form.TRIANGLE && Rounded.same(ramp.from, 0)) {
+        if (curve instanceof Ramp ramp
+                && ramp.form == Form.TRIANGLE
+                && Rounded.same(ramp.from, 0)) {
             for (double to : Rounded.near(by + ramp.to)) {
                 if (Rounded.same(to - by, ramp.to)) {
                     return new Ramp(Form.TRIANGLE, by, to, ramp.length, ramp.p, 0);

@@ -2,7 +2,9 @@ package io.stepsmith.schedule;
 
 import io.stepsmith.math.Fdlibm;
 
-/** {@code from / (1 + t / timescale)^power}; in stairs of length {@code every}, unless that is 0. */
+/**
+ * {@code from / (1 + t / timescale)^power}; in stairs of length {@code every}, unless that is 0.
+ */
 final class Inverse extends Curve {
     final double from;
     final double timescale;
@@ -25,7 +27,8 @@ final class Inverse extends Curve {
     public double at(double position) {
         double passed = Math.max(0, position);
         double grown = 1 + (every == 0 ? passed : every * Math.floor(passed / every)) / timescale;
-        return from / (power == 1 ? grown : power == 0.5 ? Math.sqrt(grown) : Fdlibm.pow(grown, power));
+        return from
+                / (power == 1 ? grown : power == 0.5 ? Math.sqrt(grown) : Fdlibm.pow(grown, power));
     }
 
     @Override

@@ -1,82 +1,101 @@
 package io.stepsmith.schedule;
 
 /**
- * PyTorch's schedulers. {@code rate} is the base learning rate. Positions count updates from 0, as {@code last_epoch} does there; after
- * its end a curve keeps its last value, also where the original climbs again or throws.
+ * PyTorch's schedulers. {@code rate} is the base learning rate. Positions count updates from 0, as
+ * {@code last_epoch} does there; after its end a curve keeps its last value, also where the
+ * original climbs again or throws.
  *
- * <p>PyTorch computes most rates from the rate before, so rounding adds up, and its {@code last_epoch} resumes only with the optimizer's
- * rate of that moment. A curve has nothing to resume. {@code SequentialLR} is {@link Curve#then}, after {@link Curve#holdAfter} where a
- * milestone comes before the end; {@code ChainedScheduler} is {@link Curve#times} of factors; {@code LambdaLR} is {@link Curve#of};
- * {@code SWALR} is {@link Curve#cosine} or {@link Curve#linear} to its {@code swa_lr}.
+ * <p>PyTorch computes most rates from the rate before, so rounding adds up, and its
+ * {@code last_epoch} resumes only with the optimizer's rate of that moment. A curve has nothing to
+ * resume. {@code SequentialLR} is {@link Curve#then}, after {@link Curve#holdAfter} where a
+ * milestone comes before the end; {@code ChainedScheduler} is {@link Curve#times} of factors;
+ * {@code LambdaLR} is {@link Curve#of}; {@code SWALR} is {@link Curve#cosine} or
+ * {@link Curve#linear} to its {@code swa_lr}.
  *
  * <p>Each says which {@code @Schedule} it equals on a class whose base value is {@code rate}.
  */
 abstract class KnownSchedules extends KnownDecays {
     KnownSchedules() {}
 
-    /** {@code StepLR}: {@code rate gamma^floor(t / stepSize)}. {@code @Schedule(shape = STEP, factor = gamma, every = stepSize)} */
+    /**
+     * {@code StepLR}: {@code rate gamma^floor(t / stepSize)}. {@code @Schedule(shape = STEP, factor
+     * = gamma, every = stepSize)}
+     */
     public static Curve stepLR(double rate, double stepSize, double gamma) {
         return Curve.step(rate, gamma, stepSize);
     }
 
     /**
-     * {@code MultiStepLR}: {@code rate gamma^n}, where {@code n} milestones are at {@code t} or before. The rate changes at the milestone, as
-     * in optax; in timm one update before, in Keras one after. {@code @Schedule(shape = MULTI_STEP, factor = gamma, at = milestones)}
+     * {@code MultiStepLR}: {@code rate gamma^n}, where {@code n} milestones are at {@code t} or
+     * before. The rate changes at the milestone, as in optax; in timm one update before, in Keras
+     * one after. {@code @Schedule(shape = MULTI_STEP, factor = gamma, at = milestones)}
      */
     public static Curve multiStepLR(double rate, double gamma, double... milestones) {
         return Curve.multiStep(rate, gamma, milestones);
     }
 
-    /** {@code ExponentialLR}: {@code rate gamma^t}. {@code @Schedule(shape = EXPONENTIAL, factor = gamma)} */
+    /**
+     * {@code ExponentialLR}: {@code rate gamma^t}.
+     * {@code @Schedule(shape = EXPONENTIAL, factor = gamma)}
+     */
     public static Curve exponentialLR(double rate, double gamma) {
         return Curve.decay(rate, gamma, 1);
     }
 
     /**
-     * {@code ConstantLR}: {@code rate factor} for so many updates, then {@code rate}.
-     * {@code @Schedule(shape = CONSTANT, from = factor * rate, steps = totalIters) @Schedule(shape = CONSTANT, from = rate)}
+     * {@code ConstantLR}: {@code rate factor} for so many updates, then {@code rate}. {@code
+     * @Schedule(shape = CONSTANT, from = factor * rate, steps = totalIters) @Schedule(shape =
+     * CONSTANT, from = rate)}
      */
     public static Curve constantLR(double rate, double factor, double totalIters) {
         return Curve.constant(rate * factor, totalIters).then(Curve.constant(rate));
     }
 
     /**
-     * {@code LinearLR}: {@code rate (startFactor + (endFactor - startFactor) t / totalIters)} until {@code totalIters}; holds.
-     * {@code @Schedule(shape = LINEAR, from = startFactor * rate, to = endFactor * rate, steps = totalIters)}
+     * {@code LinearLR}: {@code rate (startFactor + (endFactor - startFactor) t / totalIters)} until
+     * {@code totalIters}; holds. {@code @Schedule(shape = LINEAR, from = startFactor * rate, to =
+     * endFactor * rate, steps = totalIters)}
      */
-    public static Curve linearLR(double rate, double startFactor, double endFactor, double totalIters) {
+    public static Curve linearLR(
+            double rate, double startFactor, double endFactor, double totalIters) {
         return Curve.linear(rate * startFactor, rate * endFactor, totalIters);
     }
 
     /**
-     * {@code PolynomialLR}: {@code rate (1 - t / totalIters)^power}; 0 from {@code totalIters} on. What the documentation of DL4J's
-     * {@code PolySchedule} promises, which grows instead. {@code @Schedule(shape = POLYNOMIAL, to = 0, power = power, steps = totalIters)}
+     * {@code PolynomialLR}: {@code rate (1 - t / totalIters)^power}; 0 from {@code totalIters} on.
+     * What the documentation of DL4J's {@code PolySchedule} promises, which grows instead. {@code
+     * @Schedule(shape = POLYNOMIAL, to = 0, power = power, steps = totalIters)}
      */
     public static Curve polynomialLR(double rate, double power, double totalIters) {
         return Curve.polynomial(rate, 0, power, totalIters);
     }
 
     /**
-     * {@code CosineAnnealingLR}: half a cosine wave from {@code rate} to {@code minimum} at {@code tMax}. The original climbs back to the
-     * base rate from there; this holds. {@code @Schedule(shape = COSINE, to = minimum, steps = tMax)}
+     * {@code CosineAnnealingLR}: half a cosine wave from {@code rate} to {@code minimum} at
+     * {@code tMax}. The original climbs back to the base rate from there; this holds. {@code
+     * @Schedule(shape = COSINE, to = minimum, steps = tMax)}
      */
     public static Curve cosineAnnealing(double rate, double minimum, double tMax) {
         return Curve.cosine(rate, minimum, tMax);
     }
 
     /**
-     * {@code CosineAnnealingWarmRestarts}: cosine annealing in cycles, the first of {@code t0} updates, each {@code tMult} times as long as
-     * the one before; restarts at {@code t0} exactly. Loshchilov and Hutter 2017, arXiv:1608.03983.
-     * {@code @Schedule(shape = COSINE, to = minimum, steps = t0, repeat = POSITIVE_INFINITY, stretch = tMult)}
+     * {@code CosineAnnealingWarmRestarts}: cosine annealing in cycles, the first of {@code t0}
+     * updates, each {@code tMult} times as long as the one before; restarts at {@code t0} exactly.
+     * Loshchilov and Hutter 2017, arXiv:1608.03983. {@code @Schedule(shape = COSINE, to = minimum,
+     * steps = t0, repeat = POSITIVE_INFINITY, stretch = tMult)}
      */
-    public static Curve cosineAnnealingWarmRestarts(double rate, double minimum, double t0, double tMult) {
+    public static Curve cosineAnnealingWarmRestarts(
+            double rate, double minimum, double t0, double tMult) {
         return Curve.cosine(rate, minimum, t0).repeat(Double.POSITIVE_INFINITY, tMult, 1, minimum);
     }
 
     /**
-     * {@code CyclicLR} in mode {@code triangular}: straight from {@code base} to {@code max} and back, over and over. Smith 2017,
-     * arXiv:1506.01186. The momentum of {@code CyclicLR}, in each of the three modes, is the same curve with {@code max_momentum} first.
-     * {@code @Schedule(shape = TRIANGLE, from = base, to = max, rise = up / (up + down), steps = up + down, repeat = POSITIVE_INFINITY)}
+     * {@code CyclicLR} in mode {@code triangular}: straight from {@code base} to {@code max} and
+     * back, over and over. Smith 2017, arXiv:1506.01186. The momentum of {@code CyclicLR}, in each
+     * of the three modes, is the same curve with {@code max_momentum} first. {@code @Schedule(shape
+     * = TRIANGLE, from = base, to = max, rise = up / (up + down), steps = up + down, repeat =
+     * POSITIVE_INFINITY)}
      *
      * @param up the updates from {@code base} to {@code max}
      * @param down the updates back
@@ -86,19 +105,22 @@ abstract class KnownSchedules extends KnownDecays {
     }
 
     /**
-     * {@code CyclicLR} in mode {@code triangular2}: each cycle half as far from {@code base} as the one before. As annotation with
-     * {@code shrink = 0.5} too.
+     * {@code CyclicLR} in mode {@code triangular2}: each cycle half as far from {@code base} as the
+     * one before. As annotation with {@code shrink = 0.5} too.
      */
     public static Curve cyclicTriangular2(double base, double max, double up, double down) {
         return cycle(base, max, up, down).repeat(Double.POSITIVE_INFINITY, 1, 0.5, base);
     }
 
     /**
-     * {@code CyclicLR} in mode {@code exp_range}: the distance from {@code base} times {@code gamma^t}.
-     * {@code @Schedule(shape = TRIANGLE, to = max, rise = up / (up + down), steps = up + down, repeat = POSITIVE_INFINITY, factor = gamma)}
+     * {@code CyclicLR} in mode {@code exp_range}: the distance from {@code base} times
+     * {@code gamma^t}. {@code @Schedule(shape = TRIANGLE, to = max, rise = up / (up + down), steps
+     * = up + down, repeat = POSITIVE_INFINITY, factor = gamma)}
      */
-    public static Curve cyclicExpRange(double base, double max, double gamma, double up, double down) {
-        return Curve.constant(base).plus(Curve.decay(1, gamma, 1).times(cyclicTriangular(0, max - base, up, down)));
+    public static Curve cyclicExpRange(
+            double base, double max, double gamma, double up, double down) {
+        return Curve.constant(base)
+                .plus(Curve.decay(1, gamma, 1).times(cyclicTriangular(0, max - base, up, down)));
     }
 
     private static Curve cycle(double base, double max, double up, double down) {
@@ -107,53 +129,95 @@ abstract class KnownSchedules extends KnownDecays {
     }
 
     /**
-     * {@code OneCycleLR}: from {@code max / divisor} to {@code max} at {@code rise totalSteps - 1}, then down to
-     * {@code max / divisor / finalDivisor} at {@code totalSteps - 1}, the last update. Smith and Topin 2018, arXiv:1708.07120. The original
-     * goes on at {@code totalSteps}, up again or, with straight lines, below 0, and throws after it; this holds. For optax, where the peak
-     * comes an update later, see {@link Curve#cosineOneCycle}.
-     * {@code @Schedule(shape = PIECEWISE, at = {0, rise * totalSteps - 1, totalSteps - 1}, values = .., between = anneal)}
+     * {@code OneCycleLR}: from {@code max / divisor} to {@code max} at {@code rise totalSteps - 1},
+     * then down to {@code max / divisor / finalDivisor} at {@code totalSteps - 1}, the last update.
+     * Smith and Topin 2018, arXiv:1708.07120. The original goes on at {@code totalSteps}, up again
+     * or, with straight lines, below 0, and throws after it; this holds. For optax, where the peak
+     * comes an update later, see {@link Curve#cosineOneCycle}. {@code @Schedule(shape = PIECEWISE,
+     * at = {0, rise * totalSteps - 1, totalSteps - 1}, values = .., between = anneal)}
      *
-     * @param rise the part of the updates before the peak, above {@code 1 / totalSteps} and below 1; there 0.3
+     * @param rise the part of the updates before the peak, above {@code 1 / totalSteps} and below
+     *     1; there 0.3
      * @param divisor there 25
      * @param finalDivisor there 10,000
      * @param anneal COSINE there, or LINEAR
      */
-    public static Curve oneCycle(double max, double totalSteps, double rise, double divisor, double finalDivisor, Interpolation anneal) {
+    public static Curve oneCycle(
+            double max,
+            double totalSteps,
+            double rise,
+            double divisor,
+            double finalDivisor,
+            Interpolation anneal) {
         Checks.inside("rise", rise, 1 / Checks.positive("totalSteps", totalSteps), 1);
-        return Curve.points(anneal, new double[] {0, rise * totalSteps - 1, totalSteps - 1},
+        return Curve.points(
+                anneal,
+                new double[] {0, rise * totalSteps - 1, totalSteps - 1},
                 new double[] {first(max, divisor), max, last(max, divisor, finalDivisor)});
     }
 
-    /** {@link #oneCycle(double, double, double, double, double, Interpolation)} with PyTorch's defaults. */
+    /**
+     * {@link #oneCycle(double, double, double, double, double, Interpolation)} with PyTorch's
+     * defaults.
+     */
     public static Curve oneCycle(double max, double totalSteps) {
         return oneCycle(max, totalSteps, 0.3, 25, 10_000, Interpolation.COSINE);
     }
 
     /**
-     * {@code OneCycleLR} with {@code three_phase}: up, at {@code 2 rise totalSteps - 2} back where it started, then down to the end. As
-     * annotation {@code PIECEWISE} too, with one point more.
+     * {@code OneCycleLR} with {@code three_phase}: up, at {@code 2 rise totalSteps - 2} back where
+     * it started, then down to the end. As annotation {@code PIECEWISE} too, with one point more.
      *
      * @param rise above {@code 1 / totalSteps} and below about a half
      */
-    public static Curve oneCycleThreePhase(double max, double totalSteps, double rise, double divisor, double finalDivisor,
+    public static Curve oneCycleThreePhase(
+            double max,
+            double totalSteps,
+            double rise,
+            double divisor,
+            double finalDivisor,
             Interpolation anneal) {
-        Checks.inside("rise", rise, 1 / Checks.positive("totalSteps", totalSteps), 0.5 + 0.5 / totalSteps);
-        return Curve.points(anneal, new double[] {0, rise * totalSteps - 1, 2 * rise * totalSteps - 2, totalSteps - 1},
-                new double[] {first(max, divisor), max, first(max, divisor), last(max, divisor, finalDivisor)});
+        Checks.inside(
+                "rise",
+                rise,
+                1 / Checks.positive("totalSteps", totalSteps),
+                0.5 + 0.5 / totalSteps);
+        return Curve.points(
+                anneal,
+                new double[] {0, rise * totalSteps - 1, 2 * rise * totalSteps - 2, totalSteps - 1},
+                new double[] {
+                    first(max, divisor), max, first(max, divisor), last(max, divisor, finalDivisor)
+                });
     }
 
     /**
-     * The momentum, or Adam's beta1, beside {@link #oneCycle(double, double, double, double, double, Interpolation)}: high where the rate is
-     * low; there from 0.95 to 0.85 and back. The same points, {@code of = "momentum"}.
+     * The momentum, or Adam's beta1, beside {@link #oneCycle(double, double, double, double,
+     * double, Interpolation)}: high where the rate is low; there from 0.95 to 0.85 and back. The
+     * same points, {@code of = "momentum"}.
      */
-    public static Curve oneCycleMomentum(double max, double base, double totalSteps, double rise, Interpolation anneal) {
+    public static Curve oneCycleMomentum(
+            double max, double base, double totalSteps, double rise, Interpolation anneal) {
         Checks.inside("rise", rise, 1 / Checks.positive("totalSteps", totalSteps), 1);
-        return Curve.points(anneal, new double[] {0, rise * totalSteps - 1, totalSteps - 1}, new double[] {max, base, max});
+        return Curve.points(
+                anneal,
+                new double[] {0, rise * totalSteps - 1, totalSteps - 1},
+                new double[] {max, base, max});
     }
 
-    /** The momentum beside {@link #oneCycleThreePhase}: back at {@code max} when the rate is back where it started. */
-    public static Curve oneCycleThreePhaseMomentum(double max, double base, double totalSteps, double rise, Interpolation anneal) {
-        Checks.inside("rise", rise, 1 / Checks.positive("totalSteps", totalSteps), 0.5 + 0.5 / totalSteps);
-        return Curve.points(anneal, new double[] {0, rise * totalSteps - 1, 2 * rise * totalSteps - 2}, new double[] {max, base, max});
+    /**
+     * The momentum beside {@link #oneCycleThreePhase}: back at {@code max} when the rate is back
+     * where it started.
+     */
+    public static Curve oneCycleThreePhaseMomentum(
+            double max, double base, double totalSteps, double rise, Interpolation anneal) {
+        Checks.inside(
+                "rise",
+                rise,
+                1 / Checks.positive("totalSteps", totalSteps),
+                0.5 + 0.5 / totalSteps);
+        return Curve.points(
+                anneal,
+                new double[] {0, rise * totalSteps - 1, 2 * rise * totalSteps - 2},
+                new double[] {max, base, max});
     }
 }

@@ -1,16 +1,18 @@
 package io.stepsmith.schedule;
 
 /**
- * Schedules that rise first: Hugging Face's, optax' and that of the transformer. {@code totalSteps} includes the warm-up, as it does there (and
- * does not in Keras). A {@code warmUp} of 0 is none.
+ * Schedules that rise first: Hugging Face's, optax' and that of the transformer. {@code totalSteps}
+ * includes the warm-up, as it does there (and does not in Keras). A {@code warmUp} of 0 is none.
  *
- * <p>Where the rise starts at 0, update 0 moves nothing; {@code Curve.warmUp(n)}, or {@code @WarmUp(steps = n)}, is the rise that wastes none.
+ * <p>Where the rise starts at 0, update 0 moves nothing; {@code Curve.warmUp(n)}, or
+ * {@code @WarmUp(steps = n)}, is the rise that wastes none.
  */
 abstract class KnownWarmUps {
     KnownWarmUps() {}
 
     /**
-     * Hugging Face's {@code get_constant_schedule_with_warmup}; optax' {@code warmup_constant_schedule} from 0.
+     * Hugging Face's {@code get_constant_schedule_with_warmup}; optax'
+     * {@code warmup_constant_schedule} from 0.
      * {@code @Schedule(shape = LINEAR, from = 0, steps = warmUp)}
      */
     public static Curve constantWithWarmup(double rate, double warmUp) {
@@ -18,119 +20,156 @@ abstract class KnownWarmUps {
     }
 
     /**
-     * Hugging Face's {@code get_linear_schedule_with_warmup}: up to {@code rate}, down to 0.
-     * {@code @Schedule(shape = LINEAR, from = 0, steps = warmUp) @Schedule(shape = LINEAR, to = 0, steps = totalSteps - warmUp)}
+     * Hugging Face's {@code get_linear_schedule_with_warmup}: up to {@code rate}, down to 0. {@code
+     * @Schedule(shape = LINEAR, from = 0, steps = warmUp) @Schedule(shape = LINEAR, to = 0, steps =
+     * totalSteps - warmUp)}
      */
     public static Curve linearWithWarmup(double rate, double warmUp, double totalSteps) {
         return rise(0, rate, warmUp, Curve.linear(rate, 0, rest(warmUp, totalSteps)));
     }
 
     /**
-     * Hugging Face's {@code get_cosine_schedule_with_warmup}: half a cosine wave down to 0, which then holds; there it climbs again.
-     * {@code @Schedule(shape = LINEAR, from = 0, steps = warmUp) @Schedule(shape = COSINE, to = 0, steps = totalSteps - warmUp)}
+     * Hugging Face's {@code get_cosine_schedule_with_warmup}: half a cosine wave down to 0, which
+     * then holds; there it climbs again. {@code @Schedule(shape = LINEAR, from = 0, steps = warmUp)
+     * @Schedule(shape = COSINE, to = 0, steps = totalSteps - warmUp)}
      */
     public static Curve cosineWithWarmup(double rate, double warmUp, double totalSteps) {
         return warmupCosineDecay(0, rate, 0, warmUp, totalSteps);
     }
 
     /**
-     * Hugging Face's {@code get_cosine_with_min_lr_schedule_with_warmup}, with {@code num_cycles}: down to {@code minimum} and up again, in
-     * so many waves, 0.5 for half a one, which is the default there. One {@code COSINE} phase for each half wave says the same, up to
+     * Hugging Face's {@code get_cosine_with_min_lr_schedule_with_warmup}, with {@code num_cycles}:
+     * down to {@code minimum} and up again, in so many waves, 0.5 for half a one, which is the
+     * default there. One {@code COSINE} phase for each half wave says the same, up to
      * {@code totalSteps}.
      */
-    public static Curve cosineWithWarmup(double rate, double minimum, double waves, double warmUp, double totalSteps) {
+    public static Curve cosineWithWarmup(
+            double rate, double minimum, double waves, double warmUp, double totalSteps) {
         double half = rest(warmUp, totalSteps) / (2 * Checks.positive("waves", waves));
         Curve wave = Curve.cosine(rate, minimum, half).then(Curve.cosine(minimum, rate, half));
         return rise(0, rate, warmUp, wave.repeat().holdAfter(totalSteps - warmUp));
     }
 
     /**
-     * Hugging Face's {@code get_cosine_with_min_lr_schedule_with_warmup_lr_rate}: from {@code start} (there by default {@code rate / warmUp})
-     * to {@code rate} at the last update of the warm-up, then half a cosine wave to {@code minimum} at the last update of all; there it
-     * climbs again.
-     * {@code @Schedule(shape = LINEAR, from = start, steps = warmUp - 1) @Schedule(shape = COSINE, to = minimum, steps = totalSteps - warmUp)}
+     * Hugging Face's {@code get_cosine_with_min_lr_schedule_with_warmup_lr_rate}: from
+     * {@code start} (there by default {@code rate / warmUp}) to {@code rate} at the last update of
+     * the warm-up, then half a cosine wave to {@code minimum} at the last update of all; there it
+     * climbs again. {@code @Schedule(shape = LINEAR, from = start, steps = warmUp - 1)
+     * @Schedule(shape = COSINE, to = minimum, steps = totalSteps - warmUp)}
      *
      * @param warmUp 1 or more
      */
-    public static Curve cosineWarmupWithMinimum(double start, double rate, double minimum, double warmUp, double totalSteps) {
+    public static Curve cosineWarmupWithMinimum(
+            double start, double rate, double minimum, double warmUp, double totalSteps) {
         Checks.fromOne("warmUp", warmUp);
         return rise(start, rate, warmUp - 1, Curve.cosine(rate, minimum, rest(warmUp, totalSteps)));
     }
 
     /**
-     * Hugging Face's {@code get_cosine_with_hard_restarts_schedule_with_warmup}: so many times from {@code rate} to 0, then 0. There the
-     * rounded remainder can put off a restart by an update.
-     * {@code @Schedule(shape = LINEAR, from = 0, steps = warmUp)}
-     * {@code @Schedule(shape = COSINE, to = 0, steps = (totalSteps - warmUp) / cycles, repeat = cycles)}
+     * Hugging Face's {@code get_cosine_with_hard_restarts_schedule_with_warmup}: so many times from
+     * {@code rate} to 0, then 0. There the rounded remainder can put off a restart by an update.
+     * {@code @Schedule(shape = LINEAR, from = 0, steps = warmUp)} {@code @Schedule(shape = COSINE,
+     * to = 0, steps = (totalSteps - warmUp) / cycles, repeat = cycles)}
      */
-    public static Curve cosineWithHardRestarts(double rate, double cycles, double warmUp, double totalSteps) {
-        return rise(0, rate, warmUp, Curve.cosine(rate, 0, rest(warmUp, totalSteps) / Checks.positive("cycles", cycles)).repeat(cycles));
+    public static Curve cosineWithHardRestarts(
+            double rate, double cycles, double warmUp, double totalSteps) {
+        return rise(
+                0,
+                rate,
+                warmUp,
+                Curve.cosine(rate, 0, rest(warmUp, totalSteps) / Checks.positive("cycles", cycles))
+                        .repeat(cycles));
     }
 
     /**
-     * Hugging Face's {@code get_polynomial_decay_schedule_with_warmup}: down to {@code end}, there by default 1e-7.
-     * {@code @Schedule(shape = LINEAR, from = 0, steps = warmUp)}
-     * {@code @Schedule(shape = POLYNOMIAL, to = end, power = power, steps = totalSteps - warmUp)}
+     * Hugging Face's {@code get_polynomial_decay_schedule_with_warmup}: down to {@code end}, there
+     * by default 1e-7. {@code @Schedule(shape = LINEAR, from = 0, steps = warmUp)} {@code
+     * @Schedule(shape = POLYNOMIAL, to = end, power = power, steps = totalSteps - warmUp)}
      */
-    public static Curve polynomialWithWarmup(double rate, double end, double power, double warmUp, double totalSteps) {
+    public static Curve polynomialWithWarmup(
+            double rate, double end, double power, double warmUp, double totalSteps) {
         return rise(0, rate, warmUp, Curve.polynomial(rate, end, power, rest(warmUp, totalSteps)));
     }
 
     /**
-     * Hugging Face's {@code get_inverse_sqrt_schedule}: after the warm-up {@code rate / sqrt(1 + (t - warmUp) / timescale)}; there
-     * {@code timescale} is {@code warmUp}, or 10,000 without one.
-     * {@code @Schedule(shape = LINEAR, from = 0, steps = warmUp) @Schedule(shape = INVERSE_SQRT, timescale = timescale)}
+     * Hugging Face's {@code get_inverse_sqrt_schedule}: after the warm-up
+     * {@code rate / sqrt(1 + (t - warmUp) / timescale)}; there {@code timescale} is {@code warmUp},
+     * or 10,000 without one. {@code @Schedule(shape = LINEAR, from = 0, steps = warmUp)
+     * @Schedule(shape = INVERSE_SQRT, timescale = timescale)}
      */
     public static Curve inverseSqrtWithWarmup(double rate, double timescale, double warmUp) {
         return rise(0, rate, warmUp, Curve.inverseSqrt(rate, timescale));
     }
 
     /**
-     * Hugging Face's {@code get_wsd_schedule}, with its defaults for the curves: straight up from {@code minimum}, then {@code rate} for
-     * {@code stable} updates, then half a cosine wave down in {@code decay} updates.
-     * {@code @Schedule(shape = LINEAR, from = minimum, steps = warmUp) @Schedule(shape = CONSTANT, steps = stable)}
-     * {@code @Schedule(shape = COSINE, to = minimum, steps = decay)}
+     * Hugging Face's {@code get_wsd_schedule}, with its defaults for the curves: straight up from
+     * {@code minimum}, then {@code rate} for {@code stable} updates, then half a cosine wave down
+     * in {@code decay} updates. {@code @Schedule(shape = LINEAR, from = minimum, steps = warmUp)
+     * @Schedule(shape = CONSTANT, steps = stable)} {@code @Schedule(shape = COSINE, to = minimum,
+     * steps = decay)}
      */
-    public static Curve warmupStableDecay(double rate, double minimum, double warmUp, double stable, double decay) {
+    public static Curve warmupStableDecay(
+            double rate, double minimum, double warmUp, double stable, double decay) {
         return warmupStableDecay(rate, minimum, warmUp, stable, Curve.cosine(rate, minimum, decay));
     }
 
     /**
-     * The same with any cooldown, such as {@code Curve.oneMinusSqrt(rate, minimum, decay)}, the {@code 1-sqrt} of Hägele et al. 2024,
-     * arXiv:2405.18392. Hugging Face's {@code 1-sqrt} warm-up is {@code Curve.polynomial(minimum, rate, 0.5, warmUp)}.
+     * The same with any cooldown, such as {@code Curve.oneMinusSqrt(rate, minimum, decay)}, the
+     * {@code 1-sqrt} of Hägele et al. 2024, arXiv:2405.18392. Hugging Face's {@code 1-sqrt} warm-up
+     * is {@code Curve.polynomial(minimum, rate, 0.5, warmUp)}.
      */
-    public static Curve warmupStableDecay(double rate, double minimum, double warmUp, double stable, Curve decay) {
+    public static Curve warmupStableDecay(
+            double rate, double minimum, double warmUp, double stable, Curve decay) {
         Checks.present("decay", decay);
-        return rise(minimum, rate, warmUp, Checks.notNegative("stable", stable) == 0 ? decay : Curve.constant(rate, stable).then(decay));
+        return rise(
+                minimum,
+                rate,
+                warmUp,
+                Checks.notNegative("stable", stable) == 0
+                        ? decay
+                        : Curve.constant(rate, stable).then(decay));
     }
 
     /**
-     * optax' {@code warmup_cosine_decay_schedule}; Keras' {@code CosineDecay} with {@code warmup_target}, whose {@code decay_steps} are
-     * {@code totalSteps - warmUp} here. Several, joined by {@link Curve#then}, are optax' {@code sgdr_schedule}. With an exponent it is
-     * {@code Curve.linear(initial, peak, warmUp).then(Curve.cosineDecay(peak, totalSteps - warmUp, end / peak, exponent))}.
-     * {@code @Schedule(shape = LINEAR, from = initial, steps = warmUp) @Schedule(shape = COSINE, to = end, steps = totalSteps - warmUp)},
-     * with {@code power = exponent}
+     * optax' {@code warmup_cosine_decay_schedule}; Keras' {@code CosineDecay} with
+     * {@code warmup_target}, whose {@code decay_steps} are {@code totalSteps - warmUp} here.
+     * Several, joined by {@link Curve#then}, are optax' {@code sgdr_schedule}. With an exponent it
+     * is {@code Curve.linear(initial, peak, warmUp).then(Curve.cosineDecay(peak, totalSteps -
+     * warmUp, end / peak, exponent))}. {@code @Schedule(shape = LINEAR, from = initial, steps =
+     * warmUp) @Schedule(shape = COSINE, to = end, steps = totalSteps - warmUp)}, with
+     * {@code power = exponent}
      */
-    public static Curve warmupCosineDecay(double initial, double peak, double end, double warmUp, double totalSteps) {
+    public static Curve warmupCosineDecay(
+            double initial, double peak, double end, double warmUp, double totalSteps) {
         return rise(initial, peak, warmUp, Curve.cosine(peak, end, rest(warmUp, totalSteps)));
     }
 
     /**
-     * optax' {@code warmup_exponential_decay_schedule}: after the warm-up {@code peak decayRate^((t - warmUp) / decaySteps)}, the exponent
-     * rounded down in a staircase.
-     * {@code @Schedule(shape = LINEAR, from = initial, steps = warmUp) @Schedule(shape = EXPONENTIAL, factor = decayRate, every = decaySteps)},
-     * or {@code STEP}
+     * optax' {@code warmup_exponential_decay_schedule}: after the warm-up
+     * {@code peak decayRate^((t - warmUp) / decaySteps)}, the exponent rounded down in a staircase.
+     * {@code @Schedule(shape = LINEAR, from = initial, steps = warmUp) @Schedule(shape =
+     * EXPONENTIAL, factor = decayRate, every = decaySteps)}, or {@code STEP}
      */
-    public static Curve warmupExponentialDecay(double initial, double peak, double warmUp, double decaySteps, double decayRate,
+    public static Curve warmupExponentialDecay(
+            double initial,
+            double peak,
+            double warmUp,
+            double decaySteps,
+            double decayRate,
             boolean staircase) {
-        return rise(initial, peak, warmUp, Curve.exponentialDecay(peak, decaySteps, decayRate, staircase));
+        return rise(
+                initial,
+                peak,
+                warmUp,
+                Curve.exponentialDecay(peak, decaySteps, decayRate, staircase));
     }
 
     /**
-     * The rate of the transformer, {@code factor modelSize^-0.5 min(s^-0.5, s warmUp^-1.5)} with {@code s = t + 1}, since it counts from 1:
-     * highest, {@code factor / sqrt(modelSize warmUp)}, at update {@code warmUp - 1}. Vaswani et al. 2017, arXiv:1706.03762, equation 3.
-     * On a base value of that height
-     * {@code @WarmUp(steps = warmUp) @Schedule(shape = CONSTANT, steps = warmUp - 1) @Schedule(shape = INVERSE_SQRT, timescale = warmUp)}
+     * The rate of the transformer, {@code factor modelSize^-0.5 min(s^-0.5, s warmUp^-1.5)} with
+     * {@code s = t + 1}, since it counts from 1: highest, {@code factor / sqrt(modelSize warmUp)},
+     * at update {@code warmUp - 1}. Vaswani et al. 2017, arXiv:1706.03762, equation 3. On a base
+     * value of that height {@code @WarmUp(steps = warmUp) @Schedule(shape = CONSTANT, steps =
+     * warmUp - 1) @Schedule(shape = INVERSE_SQRT, timescale = warmUp)}
      *
      * @param warmUp 1 or more
      */
@@ -141,12 +180,15 @@ abstract class KnownWarmUps {
     }
 
     private static Curve rise(double from, double to, double steps, Curve next) {
-        return Checks.notNegative("warmUp", steps) == 0 ? next : Curve.linear(from, to, steps).then(next);
+        return Checks.notNegative("warmUp", steps) == 0
+                ? next
+                : Curve.linear(from, to, steps).then(next);
     }
 
     private static double rest(double warmUp, double totalSteps) {
         if (!(warmUp < totalSteps)) {
-            throw new IllegalArgumentException("warmUp = " + warmUp + " leaves nothing of totalSteps = " + totalSteps);
+            throw new IllegalArgumentException(
+                    "warmUp = " + warmUp + " leaves nothing of totalSteps = " + totalSteps);
         }
         return totalSteps - warmUp;
     }

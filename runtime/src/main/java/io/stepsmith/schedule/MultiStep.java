@@ -4,11 +4,15 @@ package io.stepsmith.schedule;
 final class MultiStep {
     private MultiStep() {}
 
-    /** The factor from each value to the next, or NaN if there is no such one that gives their bits. */
+    /**
+     * The factor from each value to the next, or NaN if there is no such one that gives their bits.
+     */
     static double factor(Points points) {
         if (points.interpolation == Interpolation.HOLD && points.values.length > 1) {
             for (double factor : Rounded.near(points.values[1] / points.values[0])) {
-                if (factor > 0 && factor < Double.POSITIVE_INFINITY && isOf(points.values, factor)) {
+                if (factor > 0
+                        && factor < Double.POSITIVE_INFINITY
+                        && isOf(points.values, factor)) {
                     return factor;
                 }
             }

@@ -41,10 +41,12 @@ final class PhaseAnnotation {
         once(cycles.curve, true, cycles.count > 1 && cycles.stretch != 1);
         if (cycles.count > 1) {
             if (cycles.shrink > 1) {
-                throw CurveAnnotations.refuse(cycles, "the cycles of a @Schedule do not grow higher");
+                throw CurveAnnotations.refuse(
+                        cycles, "the cycles of a @Schedule do not grow higher");
             }
             if (cycles.shrink != 1 && cycles.floor != floor) {
-                throw CurveAnnotations.refuse(cycles, "cycles of a @Schedule with these ends shrink to " + floor);
+                throw CurveAnnotations.refuse(
+                        cycles, "cycles of a @Schedule with these ends shrink to " + floor);
             }
             attributes.number("repeat", cycles.count, 1);
             attributes.number("stretch", cycles.stretch, 1);
@@ -76,11 +78,18 @@ final class PhaseAnnotation {
         } else if (held.length - 1 == length && !stretched) {
             ramp(held.curve, held.length);
             attributes.add("reach = Schedule.Reach.LAST");
-        } else if (held.curve instanceof Ramp ramp && (ramp.form == Form.LINEAR || ramp.form == Form.COSINE)) {
-            Interpolation between = ramp.form == Form.LINEAR ? Interpolation.LINEAR : Interpolation.COSINE;
-            endless(new Points(between, new double[] {0, length}, new double[] {ramp.from, ramp.to}), held.length);
+        } else if (held.curve instanceof Ramp ramp
+                && (ramp.form == Form.LINEAR || ramp.form == Form.COSINE)) {
+            Interpolation between =
+                    ramp.form == Form.LINEAR ? Interpolation.LINEAR : Interpolation.COSINE;
+            endless(
+                    new Points(
+                            between, new double[] {0, length}, new double[] {ramp.from, ramp.to}),
+                    held.length);
         } else {
-            throw CurveAnnotations.refuse(held, "a @Schedule of this shape runs to its end, and its value is held by a phase of its own");
+            throw CurveAnnotations.refuse(
+                    held,
+                    "a @Schedule of this shape runs to its end, and its value is held by a phase of its own");
         }
     }
 
@@ -109,7 +118,7 @@ final class PhaseAnnotation {
                 attributes.number("lower", ramp.p, -3);
                 attributes.number("upper", ramp.q, 3);
             }
-            default -> { }
+            default -> {}
         }
     }
 
@@ -139,7 +148,14 @@ final class PhaseAnnotation {
         } else if (curve instanceof Points points) {
             points(points, points);
         } else if (curve instanceof Table table) {
-            points(new Points(Interpolation.HOLD, IntStream.range(0, table.values.length).asDoubleStream().toArray(), table.values), table);
+            points(
+                    new Points(
+                            Interpolation.HOLD,
+                            IntStream.range(0, table.values.length)
+                                    .asDoubleStream()
+                                    .toArray(),
+                            table.values),
+                    table);
         } else {
             throw CurveAnnotations.refuse(curve, reason(curve));
         }
@@ -156,9 +172,14 @@ final class PhaseAnnotation {
 
     /** Whether a factor is applied until a bound ahead is met. */
     private static boolean isBounded(Combined curve) {
-        return curve.one instanceof Geometric falls && curve.other instanceof Constant bound && Double.isInfinite(bound.length)
-                && (falls.factor < 1 ? curve.operation == Combined.Operation.MAX && bound.value < falls.from
-                : falls.factor > 1 && curve.operation == Combined.Operation.MIN && bound.value > falls.from);
+        return curve.one instanceof Geometric falls
+                && curve.other instanceof Constant bound
+                && Double.isInfinite(bound.length)
+                && (falls.factor < 1
+                        ? curve.operation == Combined.Operation.MAX && bound.value < falls.from
+                        : falls.factor > 1
+                                && curve.operation == Combined.Operation.MIN
+                                && bound.value > falls.from);
     }
 
     private void points(Points points, Curve part) {
@@ -183,10 +204,14 @@ final class PhaseAnnotation {
     }
 
     private static String reason(Curve curve) {
-        return curve instanceof Sampled ? "a function is known only to Java"
-                : curve instanceof Moved ? "a @Schedule begins where its shape begins"
-                : curve instanceof Cycles ? "cycles end where one of them ends, and are not repeated themselves"
-                : curve instanceof WarmUpFactor ? "a @WarmUp begins at update 0 and multiplies all phases, and there is one only"
-                : "annotations do not combine curves, except with a @WarmUp from update 0 on";
+        return curve instanceof Sampled
+                ? "a function is known only to Java"
+                : curve instanceof Moved
+                        ? "a @Schedule begins where its shape begins"
+                        : curve instanceof Cycles
+                                ? "cycles end where one of them ends, and are not repeated themselves"
+                                : curve instanceof WarmUpFactor
+                                        ? "a @WarmUp begins at update 0 and multiplies all phases, and there is one only"
+                                        : "annotations do not combine curves, except with a @WarmUp from update 0 on";
     }
 }

@@ -1,6 +1,8 @@
 package io.stepsmith.schedule;
 
-/** Values at positions, and what is between them; the first value holds before, the last one after. */
+/**
+ * Values at positions, and what is between them; the first value holds before, the last one after.
+ */
 final class Points extends Curve {
     final Interpolation interpolation;
     final double[] positions;
@@ -27,7 +29,13 @@ final class Points extends Curve {
             return values[Math.max(0, next - 1)];
         }
         double x = (position - positions[next - 1]) / (positions[next] - positions[next - 1]);
-        return Shapes.at(interpolation == Interpolation.LINEAR ? Form.LINEAR : Form.COSINE, values[next - 1], values[next], x, 0, 0);
+        return Shapes.at(
+                interpolation == Interpolation.LINEAR ? Form.LINEAR : Form.COSINE,
+                values[next - 1],
+                values[next],
+                x,
+                0,
+                0);
     }
 
     @Override

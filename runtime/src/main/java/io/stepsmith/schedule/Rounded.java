@@ -9,10 +9,18 @@ final class Rounded {
 
     private Rounded() {}
 
-    /** Numbers within about one rounding error, that of the fewest digits first; only the number itself if it is not finite. */
+    /**
+     * Numbers within about one rounding error, that of the fewest digits first; only the number
+     * itself if it is not finite.
+     */
     static double[] near(double computed) {
         return Math.abs(computed) < Double.POSITIVE_INFINITY
-                ? new double[] {new BigDecimal(computed).round(WRITTEN).doubleValue(), computed, Math.nextUp(computed), Math.nextDown(computed)}
+                ? new double[] {
+                    new BigDecimal(computed).round(WRITTEN).doubleValue(),
+                    computed,
+                    Math.nextUp(computed),
+                    Math.nextDown(computed)
+                }
                 : new double[] {computed};
     }
 

@@ -36,7 +36,10 @@ final class Sequence extends Curve {
     @Override
     void find(double position, Cursor cursor) {
         int i = index(position);
-        cursor.found(curves[i], starts[i], i == 0 ? Double.NEGATIVE_INFINITY : starts[i],
+        cursor.found(
+                curves[i],
+                starts[i],
+                i == 0 ? Double.NEGATIVE_INFINITY : starts[i],
                 i == curves.length - 1 ? Double.POSITIVE_INFINITY : starts[i + 1]);
     }
 

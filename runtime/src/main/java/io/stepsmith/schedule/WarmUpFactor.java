@@ -1,6 +1,9 @@
 package io.stepsmith.schedule;
 
-/** The factor of a warm-up: {@code from + (1 - from) s((t + 1) / steps)}, so that the first update already moves the weights. */
+/**
+ * The factor of a warm-up: {@code from + (1 - from) s((t + 1) / steps)}, so that the first update
+ * already moves the weights.
+ */
 final class WarmUpFactor extends Curve {
     final WarmUpShape form;
     final double length;

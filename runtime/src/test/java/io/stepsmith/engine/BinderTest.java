@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.KernelWarmUp;
-import java.util.List;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /** Arrays that were checked at the last step are not checked again; all others are. */
 class BinderTest {
@@ -94,7 +96,8 @@ class BinderTest {
     void gradientsThatWereNotLookedAtAreNotKnown() {
         float[] wrong = new float[2];
         bind(true, w, wrong);
-        String message = assertThrows(IllegalStateException.class, () -> bind(false, w, wrong)).getMessage();
+        String message = assertThrows(IllegalStateException.class, () -> bind(false, w, wrong))
+                .getMessage();
         assertTrue(message.contains("Model.g") && message.contains("2"), message);
     }
 

@@ -12,11 +12,16 @@ import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.settings.Hyperparameter;
 import io.stepsmith.engine.simd.KernelGate;
 import io.stepsmith.schedule.Curve;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
-/** Dry steps go the way of a step and change nothing: not the model, nor the optimizer that they are a copy of. */
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Dry steps go the way of a step and change nothing: not the model, nor the optimizer that they are
+ * a copy of.
+ */
 class DryRunTest {
     static final class Model {
         float[] w = {1, 2, 3};
@@ -29,7 +34,8 @@ class DryRunTest {
     static final class Descent extends GeneratedOptimizer<Model> {
         final int[] passes = {0};
         private final ParameterTable<float[]> main = ParameterTable.ofFloats("sum");
-        private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 1, "[0, inf)");
+        private final Hyperparameter learningRate =
+                Hyperparameter.of("learningRate", 1, "[0, inf)");
 
         Descent(OptimizerBuilder<Model, Descent> builder) {
             super(builder, Model.class, false);
@@ -69,7 +75,8 @@ class DryRunTest {
     }
 
     private final Model model = new Model();
-    private final Descent optimizer = new OptimizerBuilder<>(model, Descent::new).warmUp(KernelWarmUp.OFF).build();
+    private final Descent optimizer =
+            new OptimizerBuilder<>(model, Descent::new).warmUp(KernelWarmUp.OFF).build();
 
     @Test
     void thereAreNoneBeforeAStepHasMetTheArrays() {
@@ -93,18 +100,24 @@ class DryRunTest {
         }
         assertEquals(102, optimizer.passes[0]);
         assertArrayEquals(weights, model.w);
-        assertArrayEquals(new float[] {1, 0.5f, 0}, (float[]) optimizer.state().slots().get(0).values());
+        assertArrayEquals(new float[] {1, 0.5f, 0}, (float[])
+                optimizer.state().slots().get(0).values());
         assertEquals(2, optimizer.updates());
         assertEquals(2, optimizer.clock());
         optimizer.step();
         assertArrayEquals(new float[] {weights[0] - 0.25f, weights[1] - 0.125f, 3}, model.w);
     }
 
-    /** A step that is refused clears the gradients, which the backward pass may be adding to just now. */
+    /**
+     * A step that is refused clears the gradients, which the backward pass may be adding to just
+     * now.
+     */
     @Test
     void theyClearNoGradients() {
         model.clears = true;
-        Descent clearing = new OptimizerBuilder<>(model, Descent::new).warmUp(KernelWarmUp.OFF).build();
+        Descent clearing = new OptimizerBuilder<>(model, Descent::new)
+                .warmUp(KernelWarmUp.OFF)
+                .build();
         clearing.step();
         clearing.step();
         GeneratedOptimizer<Model> dry = clearing.dry();
@@ -125,8 +138,10 @@ class DryRunTest {
             asked.add(position);
             return 0.5;
         });
-        Descent following = new OptimizerBuilder<>(model, Descent::new).schedule("learningRate", own)
-                .warmUp(KernelWarmUp.OFF).build();
+        Descent following = new OptimizerBuilder<>(model, Descent::new)
+                .schedule("learningRate", own)
+                .warmUp(KernelWarmUp.OFF)
+                .build();
         following.step();
         following.step();
         asked.clear();

@@ -10,7 +10,10 @@ class LengthsTest {
     void everyHundredthOfARunOfHundredsIsWhole() {
         for (int hundreds = 1; hundreds <= 100; hundreds++) {
             for (int i = 1; i <= 100; i++) {
-                assertEquals((double) i * hundreds, Lengths.updates(i / 100.0, 100 * hundreds), i + " hundredths of " + 100 * hundreds);
+                assertEquals(
+                        (double) i * hundreds,
+                        Lengths.updates(i / 100.0, 100 * hundreds),
+                        i + " hundredths of " + 100 * hundreds);
             }
         }
     }

@@ -8,16 +8,22 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import io.stepsmith.KernelWarmUp;
 import io.stepsmith.engine.matrix.Orthogonaliser;
 import io.stepsmith.engine.matrix.OrthogonaliserPool;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
-/** Tensors share the rows in which they are orthogonalised, where a step is done with one before it begins the next. */
+/**
+ * Tensors share the rows in which they are orthogonalised, where a step is done with one before it
+ * begins the next.
+ */
 class OrthogonalisedTest {
     private static ParameterTable<double[]> segments(boolean byTensor, OrthogonaliserPool pool) {
-        ParameterTable<double[]> segments = ParameterTable.ofDoubles().orthogonalised(2, byTensor).byRows(0);
+        ParameterTable<double[]> segments =
+                ParameterTable.ofDoubles().orthogonalised(2, byTensor).byRows(0);
         int[][] shapes = {{3, 5}, {2, 5}, {1, 7}, {4, 0}, {0, 0}};
         for (int[] shape : shapes) {
             segments.layout.addTensor("w", 1);
@@ -49,7 +55,8 @@ class OrthogonalisedTest {
 
     @Test
     void oneMatrixOfOneTensorIsOrthogonalised() {
-        ParameterTable<double[]> segments = segments(false, new OrthogonaliserPool(KernelWarmUp.OFF));
+        ParameterTable<double[]> segments =
+                segments(false, new OrthogonaliserPool(KernelWarmUp.OFF));
         for (int matrix = 0; matrix < 2; matrix++) {
             for (double[] row : segments.orthogonalised(matrix)) {
                 Arrays.setAll(row, i -> 1 + i);
@@ -61,8 +68,18 @@ class OrthogonalisedTest {
             segments.orthogonalise(1, tensor);
         }
         double[][] rows = segments.orthogonalised(1);
-        assertArrayEquals(expected, new double[] {rows[3][0], rows[3][1], rows[3][2], rows[3][3], rows[3][4], rows[4][0], rows[4][1], rows[4][2],
-            rows[4][3], rows[4][4]});
+        assertArrayEquals(expected, new double[] {
+            rows[3][0],
+            rows[3][1],
+            rows[3][2],
+            rows[3][3],
+            rows[3][4],
+            rows[4][0],
+            rows[4][1],
+            rows[4][2],
+            rows[4][3],
+            rows[4][4]
+        });
         assertEquals(3, rows[2][2]);
         assertEquals(3, rows[5][2]);
         assertEquals(3, segments.orthogonalised(0)[3][2]);

@@ -11,9 +11,11 @@ import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.reduction.BlockSum;
 import io.stepsmith.engine.reduction.Combination;
 import io.stepsmith.engine.reduction.ReductionBuffer;
-import java.util.SplittableRandom;
+
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+
+import java.util.SplittableRandom;
 
 class PartitionTest {
     private static final SplittableRandom RANDOM = new SplittableRandom(17);
@@ -63,7 +65,9 @@ class PartitionTest {
             assertEquals(weights, bySegments);
             assertEquals(weights, chunk.weights);
             if (rowsOfGrain > 0 && chunk.firstSegment < table.layout.size) {
-                assertEquals(0, (chunk.firstSegment - table.layout.first[chunk.firstTensor]) % rowsOfGrain);
+                assertEquals(
+                        0,
+                        (chunk.firstSegment - table.layout.first[chunk.firstTensor]) % rowsOfGrain);
                 assertEquals(0, chunk.begin(chunk.firstSegment));
             }
         }
@@ -138,7 +142,9 @@ class PartitionTest {
     void longRunsAreCutWhereALineBegins() {
         tensors(100_000, 0, 60_000);
         table.allocate(new OrthogonaliserPool(KernelWarmUp.OFF), 1);
-        assertRuns(table.whole(), new int[] {0, 0, 2}, new int[] {0, 12, 0}, new int[] {12, 100_000, 60_000});
+        assertRuns(table.whole(), new int[] {0, 0, 2}, new int[] {0, 12, 0}, new int[] {
+            12, 100_000, 60_000
+        });
         ParameterTable<double[]> doubles = ParameterTable.ofDoubles();
         doubles.layout.addTensor("w", 1);
         doubles.add("w", 100_000, 0);

@@ -9,17 +9,24 @@ import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.settings.Hyperparameter;
 import io.stepsmith.engine.simd.KernelGate;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A step that fails in its midst leaves an optimizer that refuses to go on until its state is restored. */
+/**
+ * A step that fails in its midst leaves an optimizer that refuses to go on until its state is
+ * restored.
+ */
 class UnfinishedStepTest {
     static final class Model {
         final float[] w = new float[100_000];
         final float[] gradient = new float[100_000];
     }
 
-    /** What is generated for a rule that counts its updates, by hand; its weight 77,777 can be made to fail. */
+    /**
+     * What is generated for a rule that counts its updates, by hand; its weight 77,777 can be made
+     * to fail.
+     */
     static final class Counting extends GeneratedOptimizer<Model> {
         private final ParameterTable<float[]> main = ParameterTable.ofFloats("count");
         boolean fails;
@@ -60,15 +67,19 @@ class UnfinishedStepTest {
     @ValueSource(ints = {1, 2, 4})
     void stepsAreRefusedUntilTheStateIsRestored(int threads) {
         Model model = new Model();
-        Counting optimizer = new OptimizerBuilder<>(model, Counting::new).threads(threads).build();
+        Counting optimizer =
+                new OptimizerBuilder<>(model, Counting::new).threads(threads).build();
         optimizer.step();
         OptimizerState saved = optimizer.state().copy();
         optimizer.fails = true;
         assertThrows(UnsupportedOperationException.class, optimizer::step);
         assertEquals(1, optimizer.updates());
         optimizer.fails = false;
-        String message = assertThrows(IllegalStateException.class, optimizer::step).getMessage();
-        assertTrue(message.startsWith("a step of Counting failed when it had begun to write"), message);
+        String message =
+                assertThrows(IllegalStateException.class, optimizer::step).getMessage();
+        assertTrue(
+                message.startsWith("a step of Counting failed when it had begun to write"),
+                message);
         optimizer.restore(saved);
         optimizer.step();
         assertEquals(2, optimizer.updates());

@@ -2,13 +2,36 @@ package io.stepsmith.math;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+
+import java.util.SplittableRandom;
 
 /** {@link Fdlibm} and {@link Power} give the bits of {@code StrictMath}. */
 class FdlibmTest {
-    private static final double[] SPECIAL = {0.0, -0.0, 1, -1, 2, 0.5, 3, 1e-300, 1e300, Double.MIN_VALUE, Double.MIN_NORMAL,
-        Double.MAX_VALUE, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN, 0.9, 0.999, 1075, -1075, 1024, 0x1p31, -0x1p40};
+    private static final double[] SPECIAL = {
+        0.0,
+        -0.0,
+        1,
+        -1,
+        2,
+        0.5,
+        3,
+        1e-300,
+        1e300,
+        Double.MIN_VALUE,
+        Double.MIN_NORMAL,
+        Double.MAX_VALUE,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Double.NaN,
+        0.9,
+        0.999,
+        1075,
+        -1075,
+        1024,
+        0x1p31,
+        -0x1p40
+    };
 
     @Test
     void powOfDecayRates() {
@@ -40,8 +63,22 @@ class FdlibmTest {
             same(nearOne, y);
             same(Math.scalb(1 + random.nextDouble(), random.nextInt(-1022, 1024)), y);
         }
-        for (double y : new double[] {0x1p31, Math.nextUp(0x1p31), 0x1.00000ffffffffp31, 0x1.00001p31, 0x1p64, Double.MAX_VALUE}) {
-            for (double x : new double[] {0x1.fffffp-1, Math.nextDown(0x1.fffffp-1), Math.nextUp(1.0), Math.nextDown(1.0), 0x1.00000ffffffffp0, 0x1.00001p0}) {
+        for (double y : new double[] {
+            0x1p31,
+            Math.nextUp(0x1p31),
+            0x1.00000ffffffffp31,
+            0x1.00001p31,
+            0x1p64,
+            Double.MAX_VALUE
+        }) {
+            for (double x : new double[] {
+                0x1.fffffp-1,
+                Math.nextDown(0x1.fffffp-1),
+                Math.nextUp(1.0),
+                Math.nextDown(1.0),
+                0x1.00000ffffffffp0,
+                0x1.00001p0
+            }) {
                 same(x, y);
                 same(x, -y);
             }
@@ -70,7 +107,10 @@ class FdlibmTest {
     }
 
     private static void same(double x, double y, double power) {
-        assertEquals(Double.doubleToLongBits(StrictMath.pow(x, y)), Double.doubleToLongBits(power),
-                () -> x + " to the power of " + y + " is " + StrictMath.pow(x, y) + ", not " + power);
+        assertEquals(
+                Double.doubleToLongBits(StrictMath.pow(x, y)),
+                Double.doubleToLongBits(power),
+                () -> x + " to the power of " + y + " is " + StrictMath.pow(x, y) + ", not "
+                        + power);
     }
 }

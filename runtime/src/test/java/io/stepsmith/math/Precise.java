@@ -7,14 +7,16 @@ import java.math.RoundingMode;
 /** Elementary functions to 45 digits, and how far a floating-point result is from them. */
 final class Precise {
     private static final MathContext DIGITS = new MathContext(50);
-    private static final BigDecimal LN2 = new BigDecimal("0.693147180559945309417232121458176568075500134360255254120680009493393621969694715605863");
+    private static final BigDecimal LN2 = new BigDecimal(
+            "0.693147180559945309417232121458176568075500134360255254120680009493393621969694715605863");
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     private Precise() {}
 
     static BigDecimal exp(BigDecimal x) {
         int n = x.divide(LN2, 0, RoundingMode.HALF_EVEN).intValueExact();
-        BigDecimal r = x.subtract(LN2.multiply(BigDecimal.valueOf(n))).divide(BigDecimal.valueOf(256), DIGITS);
+        BigDecimal r = x.subtract(LN2.multiply(BigDecimal.valueOf(n)))
+                .divide(BigDecimal.valueOf(256), DIGITS);
         BigDecimal sum = BigDecimal.ONE;
         BigDecimal term = BigDecimal.ONE;
         for (int i = 1; i <= 14; i++) {
@@ -26,7 +28,8 @@ final class Precise {
 
     /** Of a positive number. */
     static BigDecimal log(double x) {
-        int k = Math.getExponent(x < Double.MIN_NORMAL ? x * 0x1p54 : x) - (x < Double.MIN_NORMAL ? 54 : 0);
+        int k = Math.getExponent(x < Double.MIN_NORMAL ? x * 0x1p54 : x)
+                - (x < Double.MIN_NORMAL ? 54 : 0);
         BigDecimal m = new BigDecimal(x).divide(power(k), DIGITS);
         if (m.doubleValue() > 1.4) {
             m = m.divide(TWO, DIGITS);
@@ -51,14 +54,19 @@ final class Precise {
         BigDecimal exact = new BigDecimal(x);
         BigDecimal root = new BigDecimal(StrictMath.cbrt(x));
         for (int i = 0; i < 2; i++) {
-            root = root.multiply(TWO).add(exact.divide(root.multiply(root), DIGITS)).divide(BigDecimal.valueOf(3), DIGITS);
+            root = root.multiply(TWO)
+                    .add(exact.divide(root.multiply(root), DIGITS))
+                    .divide(BigDecimal.valueOf(3), DIGITS);
         }
         return root;
     }
 
     /** The error of a {@code double}, in units of the last place of the exact value. */
     static double error(double result, BigDecimal exact) {
-        return new BigDecimal(result).subtract(exact).abs().divide(new BigDecimal(Math.ulp(exact.doubleValue())), MathContext.DECIMAL32)
+        return new BigDecimal(result)
+                .subtract(exact)
+                .abs()
+                .divide(new BigDecimal(Math.ulp(exact.doubleValue())), MathContext.DECIMAL32)
                 .doubleValue();
     }
 

@@ -10,9 +10,11 @@ import io.stepsmith.language.State;
 import io.stepsmith.language.Step;
 import io.stepsmith.language.Tensor;
 import io.stepsmith.language.UpdateRule;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 
 /** The order of summation of {@link Reference}, to the bit. */
 class ReductionOrderTest {
@@ -20,12 +22,20 @@ class ReductionOrderTest {
 
     @UpdateRule(learningRate = 1)
     static final class Sums {
-        @State double ofWeights;
-        @State double ofRow;
-        @State double ofColumn;
-        @State double ofModel;
+        @State
+        double ofWeights;
 
-        double update(double w, double g, Step step, Tensor tensor, Row row, Column column, Model model) {
+        @State
+        double ofRow;
+
+        @State
+        double ofColumn;
+
+        @State
+        double ofModel;
+
+        double update(
+                double w, double g, Step step, Tensor tensor, Row row, Column column, Model model) {
             ofWeights = tensor.sum(g);
             ofModel = model.sum(g);
             if (tensor.isMatrix()) {
@@ -60,19 +70,24 @@ class ReductionOrderTest {
     @Test
     void blocksRestartAtEveryRow() {
         double[] gradients = values(9000 + 3 * 5000);
-        Reference<?> rule = Reference.of(Sums.class).vector(new double[9000]).matrix(new double[3][5000]);
+        Reference<?> rule =
+                Reference.of(Sums.class).vector(new double[9000]).matrix(new double[3][5000]);
         rule.step(gradients);
         double vector = segment(0, Arrays.copyOfRange(gradients, 0, 9000));
         assertEquals(vector, rule.state("ofWeights")[8999], 0);
         double matrix = 0;
         for (int row = 0; row < 3; row++) {
-            double[] values = Arrays.copyOfRange(gradients, 9000 + row * 5000, 9000 + (row + 1) * 5000);
+            double[] values =
+                    Arrays.copyOfRange(gradients, 9000 + row * 5000, 9000 + (row + 1) * 5000);
             matrix = segment(matrix, values);
             assertEquals(segment(0, values), rule.state("ofRow")[9000 + row * 5000 + 17], 0);
         }
         assertEquals(matrix, rule.state("ofWeights")[9000], 0);
         assertEquals(vector + matrix, rule.state("ofModel")[0], 0);
-        assertEquals(gradients[9007] + gradients[14007] + gradients[19007], rule.state("ofColumn")[9007], 0);
+        assertEquals(
+                gradients[9007] + gradients[14007] + gradients[19007],
+                rule.state("ofColumn")[9007],
+                0);
     }
 
     @Test
@@ -82,7 +97,8 @@ class ReductionOrderTest {
         rule.step(gradients);
         double total = 0;
         for (int from = 0; from < 150; from += 64) {
-            total += Arrays.stream(gradients, from, Math.min(from + 64, 150)).reduce(0, Double::sum);
+            total +=
+                    Arrays.stream(gradients, from, Math.min(from + 64, 150)).reduce(0, Double::sum);
         }
         assertEquals(total, rule.state("ofColumn")[149], 0);
     }
@@ -90,18 +106,38 @@ class ReductionOrderTest {
     /** What there is one of per row, per column, per tensor. */
     @UpdateRule(learningRate = 1)
     static final class Shared {
-        @State(per = Extent.ROW) double r;
-        @State(per = Extent.COLUMN) double c;
-        @State(per = Extent.TENSOR) double rowSum;
-        @State(per = Extent.TENSOR) double rowMean;
-        @State(per = Extent.TENSOR) double rowNorm;
-        @State(per = Extent.TENSOR) double columnSum;
-        @State(per = Extent.TENSOR) double columnMean;
-        @State(per = Extent.TENSOR) double columnNorm;
-        @State(per = Extent.MODEL) double ofRows;
-        @State(per = Extent.MODEL) double ofTensors;
+        @State(per = Extent.ROW)
+        double r;
 
-        double update(double w, double g, Step step, Tensor tensor, Row row, Column column, Model model) {
+        @State(per = Extent.COLUMN)
+        double c;
+
+        @State(per = Extent.TENSOR)
+        double rowSum;
+
+        @State(per = Extent.TENSOR)
+        double rowMean;
+
+        @State(per = Extent.TENSOR)
+        double rowNorm;
+
+        @State(per = Extent.TENSOR)
+        double columnSum;
+
+        @State(per = Extent.TENSOR)
+        double columnMean;
+
+        @State(per = Extent.TENSOR)
+        double columnNorm;
+
+        @State(per = Extent.MODEL)
+        double ofRows;
+
+        @State(per = Extent.MODEL)
+        double ofTensors;
+
+        double update(
+                double w, double g, Step step, Tensor tensor, Row row, Column column, Model model) {
             r += row.max(g);
             c += column.max(g);
             rowSum = tensor.sum(r);
@@ -120,7 +156,9 @@ class ReductionOrderTest {
     void whatIsSharedIsSummedOnce() {
         int rows = 37;
         int columns = 11;
-        Reference<?> rule = Reference.of(Shared.class).matrix(new double[rows][columns]).matrix(new double[1][7]);
+        Reference<?> rule = Reference.of(Shared.class)
+                .matrix(new double[rows][columns])
+                .matrix(new double[1][7]);
         for (int step = 0; step < 3; step++) {
             rule.step(values(rows * columns + 7));
         }
@@ -149,6 +187,9 @@ class ReductionOrderTest {
         assertEquals(7 * lastRow, rule.state("rowSum")[last], 0);
         assertEquals(lastRow, rule.state("rowMean")[last], 0);
         assertEquals(columns * r + 7 * lastRow, rule.state("ofRows")[0], 0);
-        assertEquals(rows * columns * (columns * r) + 7 * (7 * lastRow), rule.state("ofTensors")[last], 0);
+        assertEquals(
+                rows * columns * (columns * r) + 7 * (7 * lastRow),
+                rule.state("ofTensors")[last],
+                0);
     }
 }

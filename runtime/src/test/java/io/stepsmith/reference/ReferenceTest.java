@@ -16,14 +16,17 @@ import io.stepsmith.language.UpdateRule;
 import io.stepsmith.rule.Adam;
 import io.stepsmith.rule.AdamW;
 import io.stepsmith.rule.Sgd;
-import java.util.NoSuchElementException;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.NoSuchElementException;
 
 /** The scalar rules run as plain Java, against numbers computed by hand. */
 class ReferenceTest {
     @Test
     void momentum() {
-        Reference<?> sgd = Reference.of(Sgd.class, 1, -1).set("momentum", 0.5).set("learningRate", 0.1);
+        Reference<?> sgd =
+                Reference.of(Sgd.class, 1, -1).set("momentum", 0.5).set("learningRate", 0.1);
         sgd.step(new double[] {2, 4});
         assertArrayEquals(new double[] {0.8, -1.4}, sgd.weights(), 1e-15);
         sgd.step(new double[] {2, 0});
@@ -33,7 +36,8 @@ class ReferenceTest {
 
     @Test
     void l2DecayEntersTheGradient() {
-        Reference<?> sgd = Reference.of(Sgd.class, 2).set("weightDecay", 0.5).set("learningRate", 0.1);
+        Reference<?> sgd =
+                Reference.of(Sgd.class, 2).set("weightDecay", 0.5).set("learningRate", 0.1);
         sgd.step(new double[] {1});
         assertArrayEquals(new double[] {2 - 0.1 * (1 + 0.5 * 2)}, sgd.weights(), 1e-15);
     }
@@ -55,7 +59,9 @@ class ReferenceTest {
     /** A rule whose state a modifier reads. */
     @UpdateRule(decay = Decay.L2, learningRate = 1)
     static final class Summing {
-        @Expose @State double sum;
+        @Expose
+        @State
+        double sum;
 
         double update(double w, double g, Step step) {
             sum += g;
@@ -63,12 +69,20 @@ class ReferenceTest {
         }
     }
 
-    /** Halves the gradient, takes the mean from the update, adds the rule's sum, and keeps weights above a floor. */
+    /**
+     * Halves the gradient, takes the mean from the update, adds the rule's sum, and keeps weights
+     * above a floor.
+     */
     @UpdateModifier
     static final class Halving {
-        @Hyper double floor = -100;
-        @State double before;
-        @Exposed double sum;
+        @Hyper
+        double floor = -100;
+
+        @State
+        double before;
+
+        @Exposed
+        double sum;
 
         void first(double w, double g, Step step) {
             before = 10;
@@ -90,7 +104,10 @@ class ReferenceTest {
 
     @Test
     void modifiersRunBeforeAndAfterTheRule() {
-        Reference<?> rule = Reference.of(Summing.class, 0, 0).modifiers(Halving.class).set("weightDecay", 1).set("halving.floor", -2.5);
+        Reference<?> rule = Reference.of(Summing.class, 0, 0)
+                .modifiers(Halving.class)
+                .set("weightDecay", 1)
+                .set("halving.floor", -2.5);
         rule.step(new double[] {2, 4});
         assertArrayEquals(new double[] {-(1 - 1.5 + 1), -2.5}, rule.weights(), 0);
         assertArrayEquals(new double[] {1, 2}, rule.state("sum"), 0);
@@ -99,16 +116,32 @@ class ReferenceTest {
 
     @Test
     void refusesModifiersThatDoNotFit() {
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> Reference.of(Sgd.class).modifiers(Adam.class)).getMessage().contains("@UpdateModifier"));
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> Reference.of(Sgd.class).modifiers(Halving.class)).getMessage().contains("sum"));
-        assertTrue(assertThrows(NoSuchElementException.class, () -> Reference.of(Sgd.class).set("halving.floor", 1)).getMessage().contains("halving"));
+        assertTrue(assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Reference.of(Sgd.class).modifiers(Adam.class))
+                .getMessage()
+                .contains("@UpdateModifier"));
+        assertTrue(assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Reference.of(Sgd.class).modifiers(Halving.class))
+                .getMessage()
+                .contains("sum"));
+        assertTrue(assertThrows(
+                        NoSuchElementException.class,
+                        () -> Reference.of(Sgd.class).set("halving.floor", 1))
+                .getMessage()
+                .contains("halving"));
     }
 
     @Test
     void refusesWhatIsNotARule() {
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> Reference.of(String.class)).getMessage().contains("@UpdateRule"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Reference.of(String.class))
+                .getMessage()
+                .contains("@UpdateRule"));
         Reference<?> sgd = Reference.of(Sgd.class, 1);
-        assertTrue(assertThrows(NoSuchElementException.class, () -> sgd.set("beta1", 1)).getMessage().contains("beta1"));
+        assertTrue(assertThrows(NoSuchElementException.class, () -> sgd.set("beta1", 1))
+                .getMessage()
+                .contains("beta1"));
         assertThrows(IllegalArgumentException.class, () -> sgd.step(new double[] {1, 2}));
     }
 }

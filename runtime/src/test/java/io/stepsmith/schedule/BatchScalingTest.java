@@ -9,7 +9,11 @@ import org.junit.jupiter.api.Test;
 class BatchScalingTest {
     @Test
     void learningRates() {
-        assertEquals(3.2, BatchScaling.linear(0.1, 32), 1e-15, "Goyal et al.: 0.1 at 256 is 3.2 at 8192");
+        assertEquals(
+                3.2,
+                BatchScaling.linear(0.1, 32),
+                1e-15,
+                "Goyal et al.: 0.1 at 256 is 3.2 at 8192");
         assertEquals(0.05, BatchScaling.linear(0.1, 0.5), 1e-15);
         assertEquals(0.3, BatchScaling.squareRoot(0.1, 9), 1e-15);
         assertEquals(0.05, BatchScaling.squareRoot(0.1, 0.25), 1e-15);
@@ -39,15 +43,27 @@ class BatchScalingTest {
     @Test
     void refusals() {
         refused("ratio = 0.0 is not a finite number above 0", () -> BatchScaling.linear(0.1, 0));
-        refused("learningRate = -1.0 is not a finite number from 0", () -> BatchScaling.squareRoot(-1, 2));
+        refused(
+                "learningRate = -1.0 is not a finite number from 0",
+                () -> BatchScaling.squareRoot(-1, 2));
         refused("beta2 = 1.0 is not from 0 to below 1", () -> BatchScaling.warmUpSteps(1));
-        refused("epsilon = NaN is not a finite number from 0", () -> new BatchScaling.Adam(1, 0, 0, Double.NaN));
-        assertEquals(0.5 - 1.5 + 1, new BatchScaling.Adam(1, 0.5, 0.999, 0).scaled(2).beta1(), "as far as it goes");
-        refused("ratio = 3.0 is too large for beta1 = 0.5, which would be below 0", () -> new BatchScaling.Adam(1, 0.5, 0.999, 0).scaled(3));
-        refused("ratio = 16.0 is too large for beta2 = 0.9, which would be below 0", () -> new BatchScaling.Adam(1, 0.99, 0.9, 0).scaled(16));
+        refused(
+                "epsilon = NaN is not a finite number from 0",
+                () -> new BatchScaling.Adam(1, 0, 0, Double.NaN));
+        assertEquals(
+                0.5 - 1.5 + 1,
+                new BatchScaling.Adam(1, 0.5, 0.999, 0).scaled(2).beta1(),
+                "as far as it goes");
+        refused(
+                "ratio = 3.0 is too large for beta1 = 0.5, which would be below 0",
+                () -> new BatchScaling.Adam(1, 0.5, 0.999, 0).scaled(3));
+        refused(
+                "ratio = 16.0 is too large for beta2 = 0.9, which would be below 0",
+                () -> new BatchScaling.Adam(1, 0.99, 0.9, 0).scaled(16));
     }
 
     private static void refused(String message, org.junit.jupiter.api.function.Executable maker) {
-        assertEquals(message, assertThrows(IllegalArgumentException.class, maker).getMessage());
+        assertEquals(
+                message, assertThrows(IllegalArgumentException.class, maker).getMessage());
     }
 }

@@ -3,6 +3,10 @@ package io.stepsmith.schedule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.management.ThreadMXBean;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
 import java.lang.management.ManagementFactory;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -10,8 +14,6 @@ import java.nio.file.Path;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
 /** A curve of any kind allocates nothing when it is evaluated, compiled or not, at any position. */
 class CurveAllocationTest {
@@ -19,29 +21,44 @@ class CurveAllocationTest {
 
     @TestFactory
     Stream<DynamicTest> everyKind() {
-        return Kinds.OF_CURVES.stream().map(curve -> DynamicTest.dynamicTest(curve.toString(), () -> {
-            Evaluation.of(curve, 1);
-            long id = Thread.currentThread().getId();
-            THREADS.getThreadAllocatedBytes(id);
-            long before = THREADS.getThreadAllocatedBytes(id);
-            Evaluation.of(curve, 100_000);
-            assertEquals(0, THREADS.getThreadAllocatedBytes(id) - before);
-        }));
+        return Kinds.OF_CURVES.stream()
+                .map(curve -> DynamicTest.dynamicTest(curve.toString(), () -> {
+                    Evaluation.of(curve, 1);
+                    long id = Thread.currentThread().getId();
+                    THREADS.getThreadAllocatedBytes(id);
+                    long before = THREADS.getThreadAllocatedBytes(id);
+                    Evaluation.of(curve, 100_000);
+                    assertEquals(0, THREADS.getThreadAllocatedBytes(id) - before);
+                }));
     }
 
-    /** Classes that a later phase alone needs are loaded with the curve, not in the midst of a run: each kind has class loaders of its own. */
+    /**
+     * Classes that a later phase alone needs are loaded with the curve, not in the midst of a run:
+     * each kind has class loaders of its own.
+     */
     @TestFactory
     Stream<DynamicTest> everyKindAsALaterPhase() {
-        return IntStream.range(0, Kinds.OF_CURVES.size()).mapToObj(kind -> DynamicTest.dynamicTest(Kinds.OF_CURVES.get(kind).toString(), () -> {
-            URL[] classes = {Path.of("target/classes").toUri().toURL(), Path.of("target/test-classes").toUri().toURL()};
-            try (URLClassLoader fresh = new URLClassLoader(classes, null)) {
-                IntToLongFunction phase = (IntToLongFunction) fresh.loadClass(LaterPhase.class.getName()).getDeclaredConstructor().newInstance();
-                assertEquals(0, phase.applyAsLong(kind));
-            }
-        }));
+        return IntStream.range(0, Kinds.OF_CURVES.size())
+                .mapToObj(kind ->
+                        DynamicTest.dynamicTest(Kinds.OF_CURVES.get(kind).toString(), () -> {
+                            URL[] classes = {
+                                Path.of("target/classes").toUri().toURL(),
+                                Path.of("target/test-classes").toUri().toURL()
+                            };
+                            try (URLClassLoader fresh = new URLClassLoader(classes, null)) {
+                                IntToLongFunction phase = (IntToLongFunction)
+                                        fresh.loadClass(LaterPhase.class.getName())
+                                                .getDeclaredConstructor()
+                                                .newInstance();
+                                assertEquals(0, phase.applyAsLong(kind));
+                            }
+                        }));
     }
 
-    /** Separate, without strings: C2 makes those of a class before it compiles one of its methods, and that would be counted. */
+    /**
+     * Separate, without strings: C2 makes those of a class before it compiles one of its methods,
+     * and that would be counted.
+     */
     private static final class Evaluation {
         private static double sum;
 

@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 
 /** Restarts: where they belong, at any position, without counting. */
 class CyclesTest {
@@ -22,8 +23,12 @@ class CyclesTest {
         for (int i = 0; i < 40; i++) {
             long start = 1_000 * ((1L << i) - 1);
             assertEquals(1, cycles.at(start), "at restart " + i);
-            assertEquals(cycle.at(999.0 / (1L << i)), cycles.at(start + 999), "999 after restart " + i);
-            assertEquals(cycle.at(1_000 - Math.scalb(1.0, -i)), cycles.at(start + (1_000L << i) - 1), "before the restart after " + i);
+            assertEquals(
+                    cycle.at(999.0 / (1L << i)), cycles.at(start + 999), "999 after restart " + i);
+            assertEquals(
+                    cycle.at(1_000 - Math.scalb(1.0, -i)),
+                    cycles.at(start + (1_000L << i) - 1),
+                    "before the restart after " + i);
         }
         long start = 1_000 * ((1L << 39) - 1);
         assertEquals(cycle.at((FAR - start) / (double) (1L << 39)), cycles.at(FAR));
@@ -34,11 +39,14 @@ class CyclesTest {
     void cyclesOfAnyWholeFactorRestartExactly() {
         for (int stretch = 2; stretch <= 12; stretch++) {
             for (int first = 1; first <= 60; first++) {
-                Curve cycles = Curve.linear(1, 0, first).repeat(Double.POSITIVE_INFINITY, stretch, 1, 0);
+                Curve cycles =
+                        Curve.linear(1, 0, first).repeat(Double.POSITIVE_INFINITY, stretch, 1, 0);
                 long length = first;
                 for (long restart = first; restart < FAR; restart += length) {
                     assertEquals(1, cycles.at(restart), cycles + " at " + restart);
-                    assertTrue(cycles.at(restart - 1) < 1 / (double) length + 1e-15 || length == 1, cycles + " before " + restart);
+                    assertTrue(
+                            cycles.at(restart - 1) < 1 / (double) length + 1e-15 || length == 1,
+                            cycles + " before " + restart);
                     length *= stretch;
                 }
             }
@@ -78,7 +86,10 @@ class CyclesTest {
         return position.subtract(start).divide(length, new MathContext(20)).doubleValue();
     }
 
-    /** Also where the length is rounded, or the rest of it in the last cycle: the sum of that and the start of the cycle is not exact. */
+    /**
+     * Also where the length is rounded, or the rest of it in the last cycle: the sum of that and
+     * the start of the cycle is not exact.
+     */
     @Test
     void startsAndEndsAreThoseOfTheCycle() {
         SplittableRandom random = new SplittableRandom(5);
@@ -87,27 +98,43 @@ class CyclesTest {
             int count = random.nextInt(2, 30);
             double stretch = random.nextBoolean() ? 1 : 1.001 + random.nextDouble();
             double shrink = random.nextBoolean() ? 1 : 0.5 + random.nextDouble() / 2;
-            for (Curve cycle : List.of(Curve.linear(0, 1, length), Curve.triangle(0.5, 1, 0.3, length), Curve.step(1, 0.5, length).holdAfter(length))) {
+            for (Curve cycle : List.of(
+                    Curve.linear(0, 1, length),
+                    Curve.triangle(0.5, 1, 0.3, length),
+                    Curve.step(1, 0.5, length).holdAfter(length))) {
                 Curve cycles = cycle.repeat(count, stretch, shrink, 0.25);
                 for (int k = 1; k < count; k++) {
-                    assertEquals(lower(cycle.at(0), shrink, k), cycles.at(cycle.repeat(k, stretch, 1, 0).length()), cycles + " at the start of " + k);
+                    assertEquals(
+                            lower(cycle.at(0), shrink, k),
+                            cycles.at(cycle.repeat(k, stretch, 1, 0).length()),
+                            cycles + " at the start of " + k);
                 }
                 double end = lower(cycle.at(length), shrink, count - 1);
-                assertEquals(List.of(end, end, end), List.of(cycles.at(cycles.length()), cycles.at(Math.nextUp(cycles.length())), cycles.at(1e15)),
+                assertEquals(
+                        List.of(end, end, end),
+                        List.of(
+                                cycles.at(cycles.length()),
+                                cycles.at(Math.nextUp(cycles.length())),
+                                cycles.at(1e15)),
                         cycles + " at its end");
             }
         }
     }
 
     private static double lower(double value, double shrink, int cycle) {
-        return shrink == 1 ? value : 0.25 + io.stepsmith.math.Power.of(shrink).to(cycle) * (value - 0.25);
+        return shrink == 1
+                ? value
+                : 0.25 + io.stepsmith.math.Power.of(shrink).to(cycle) * (value - 0.25);
     }
 
     @Test
     void theSameTimeAtEveryPosition() {
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
             Curve cycle = Curve.linear(0, 1, 1);
-            for (Curve cycles : List.of(cycle.repeat(), cycle.repeat(Double.POSITIVE_INFINITY, 1.001, 1, 0), cycle.repeat(1e18, 2, 0.5, 0))) {
+            for (Curve cycles : List.of(
+                    cycle.repeat(),
+                    cycle.repeat(Double.POSITIVE_INFINITY, 1.001, 1, 0),
+                    cycle.repeat(1e18, 2, 0.5, 0))) {
                 for (int i = 0; i < 100_000; i++) {
                     cycles.at(FAR + i);
                     cycles.at(0x1p62 + i * 0x1p40);

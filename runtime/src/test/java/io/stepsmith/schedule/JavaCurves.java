@@ -13,23 +13,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.spi.ToolProvider;
 
-/** Compiles Java expressions that make curves, as a user's code outside of the package would hold them. */
+/**
+ * Compiles Java expressions that make curves, as a user's code outside of the package would hold
+ * them.
+ */
 final class JavaCurves {
     private JavaCurves() {}
 
     /** The curve of each expression, in their order. */
-    static Map<String, Curve> of(List<String> expressions, Path folder) throws IOException, ReflectiveOperationException {
-        StringBuilder source = new StringBuilder("import io.stepsmith.schedule.*;\npublic final class Curves {\n");
+    static Map<String, Curve> of(List<String> expressions, Path folder)
+            throws IOException, ReflectiveOperationException {
+        StringBuilder source =
+                new StringBuilder("import io.stepsmith.schedule.*;\npublic final class Curves {\n");
         for (int i = 0; i < expressions.size(); i++) {
-            source.append("    public static Curve curve").append(i).append("() {\n        return ").append(expressions.get(i)).append(";\n    }\n");
+            source.append("    public static Curve curve")
+                    .append(i)
+                    .append("() {\n        return ")
+                    .append(expressions.get(i))
+                    .append(";\n    }\n");
         }
         Path file = Files.writeString(folder.resolve("Curves.java"), source.append("}\n"));
         compile(file, folder);
         Map<String, Curve> curves = new LinkedHashMap<>();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, Curve.class.getClassLoader())) {
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {folder.toUri().toURL()}, Curve.class.getClassLoader())) {
             Class<?> made = loader.loadClass("Curves");
             for (int i = 0; i < expressions.size(); i++) {
-                curves.put(expressions.get(i), (Curve) made.getMethod("curve" + i).invoke(null));
+                curves.put(
+                        expressions.get(i), (Curve) made.getMethod("curve" + i).invoke(null));
             }
         }
         return curves;
@@ -38,9 +49,23 @@ final class JavaCurves {
     private static void compile(Path file, Path folder) {
         StringWriter output = new StringWriter();
         PrintWriter printer = new PrintWriter(output);
-        String classes = Path.of(URI.create(Curve.class.getProtectionDomain().getCodeSource().getLocation().toString())).toString();
-        int status = ToolProvider.findFirst("javac").orElseThrow()
-                .run(printer, printer, "-proc:none", "-cp", classes, "-d", folder.toString(), file.toString());
+        String classes = Path.of(URI.create(Curve.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString()))
+                .toString();
+        int status = ToolProvider.findFirst("javac")
+                .orElseThrow()
+                .run(
+                        printer,
+                        printer,
+                        "-proc:none",
+                        "-cp",
+                        classes,
+                        "-d",
+                        folder.toString(),
+                        file.toString());
         if (status != 0) {
             throw new AssertionError(output.toString());
         }

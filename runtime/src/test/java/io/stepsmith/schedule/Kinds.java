@@ -36,7 +36,11 @@ final class Kinds {
             Curve.warmUp(WarmUpShape.COSINE, 0.1, 40),
             Curve.warmUp(WarmUpShape.SQUARE_ROOT, 0, 40),
             Curve.warmUp(WarmUpShape.LOGARITHMIC, 0, 40),
-            Curve.linear(0, 1, 10).times(Curve.decay(1, 0.9, 5)).plus(Curve.constant(0.1)).min(Curve.inverseSqrt(1, 9)).max(Curve.constant(0)),
+            Curve.linear(0, 1, 10)
+                    .times(Curve.decay(1, 0.9, 5))
+                    .plus(Curve.constant(0.1))
+                    .min(Curve.inverseSqrt(1, 9))
+                    .max(Curve.constant(0)),
             Curve.cosine(1, 0, 30).clamp(0.2, 0.9),
             Curve.cosine(1, 0, 30).shift(7.5),
             Curve.cosine(1, 0, 30).shift(-7.5),
@@ -47,7 +51,9 @@ final class Kinds {
             Curve.cosine(1, 0, 30).repeat(Double.POSITIVE_INFINITY, 2, 0.5, 0),
             Curve.cosine(1, 0, 30).repeat(5, 1.5, 0.9, 0.1),
             Curve.cosine(1, 0, 30).repeat(Double.POSITIVE_INFINITY, 1.001, 1, 0),
-            Curve.linear(0, 1, 10).then(Curve.cosine(1, 0, 90).repeat(2)).then(Curve.step(0.5, 0.5, 10)),
+            Curve.linear(0, 1, 10)
+                    .then(Curve.cosine(1, 0, 90).repeat(2))
+                    .then(Curve.step(0.5, 0.5, 10)),
             Curve.inverseTimeDecay(1, 30, 0.5, true),
             Curve.cosineDecay(1, 30, 0.1, 1.7),
             Curve.exponentialDecay(1, 30, 0.5, true, 10, 0.05),

@@ -1,10 +1,14 @@
 package io.stepsmith.schedule;
 
 import com.sun.management.ThreadMXBean;
+
 import java.lang.management.ManagementFactory;
 import java.util.function.IntToLongFunction;
 
-/** The bytes that a curve of some kind allocates when it comes after another, from its first evaluation on. */
+/**
+ * The bytes that a curve of some kind allocates when it comes after another, from its first
+ * evaluation on.
+ */
 public final class LaterPhase implements IntToLongFunction {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int BEFORE = 10;

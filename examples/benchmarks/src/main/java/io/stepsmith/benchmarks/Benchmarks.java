@@ -5,12 +5,16 @@ import io.stepsmith.benchmarks.harness.Measurement;
 import io.stepsmith.benchmarks.harness.Rounds;
 import io.stepsmith.benchmarks.report.Lines;
 import io.stepsmith.benchmarks.report.ResultsPage;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Runs the benchmarks: a line for each figure, and a table of them at the end; the full run writes a page with charts too. */
+/**
+ * Runs the benchmarks: a line for each figure, and a table of them at the end; the full run writes
+ * a page with charts too.
+ */
 public final class Benchmarks {
     private static final int ROUNDS = 7;
     private static final int QUICK_ROUNDS = 3;
@@ -20,8 +24,9 @@ public final class Benchmarks {
     /**
      * Runs them.
      *
-     * @param arguments {@code --quick} for fewer rounds of fewer cells; {@code --only=REGEX} for the measurements whose name contains that; {@code --rounds=N} for
-     *     as many forks of each; {@code --page=DIRECTORY} to write the page there
+     * @param arguments {@code --quick} for fewer rounds of fewer cells; {@code --only=REGEX} for
+     *     the measurements whose name contains that; {@code --rounds=N} for as many forks of each;
+     *     {@code --page=DIRECTORY} to write the page there
      */
     public static void main(String[] arguments) throws Exception {
         boolean quick = false;
@@ -38,7 +43,8 @@ public final class Benchmarks {
             } else if (argument.startsWith("--page=")) {
                 page = Path.of(argument.substring("--page=".length()));
             } else {
-                System.err.println("usage: java -jar benchmarks.jar [--quick] [--only=REGEX] [--rounds=N] [--page=DIRECTORY]");
+                System.err.println(
+                        "usage: java -jar benchmarks.jar [--quick] [--only=REGEX] [--rounds=N] [--page=DIRECTORY]");
                 System.exit(2);
             }
         }
@@ -51,7 +57,9 @@ public final class Benchmarks {
         System.out.println();
         Lines.table(rounds).forEach(System.out::println);
         if (page != null) {
-            List<String> withoutPage = Stream.of(arguments).filter(argument -> !argument.startsWith("--page=")).toList();
+            List<String> withoutPage = Stream.of(arguments)
+                    .filter(argument -> !argument.startsWith("--page="))
+                    .toList();
             new ResultsPage(rounds, forks, String.join(" ", withoutPage)).write(page);
         }
     }

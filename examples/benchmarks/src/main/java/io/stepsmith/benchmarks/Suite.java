@@ -27,6 +27,7 @@ import io.stepsmith.benchmarks.harness.Tensors;
 import io.stepsmith.benchmarks.model.Trained;
 import io.stepsmith.benchmarks.peer.Peer;
 import io.stepsmith.benchmarks.peer.Torch;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,8 @@ public final class Suite {
     private static final int[] LENGTHS = {1_000, 10_000, 100_000, 1_000_000, 10_000_000};
     private static final int HUGE = 100_000_000;
     private static final double MAX_NORM = 1;
-    private static final Map<String, Double> PEERS = Map.of("tribuo", 7.0, "nd4j", 40.0, "djl", 30.0);
+    private static final Map<String, Double> PEERS =
+            Map.of("tribuo", 7.0, "nd4j", 40.0, "djl", 30.0);
 
     private Suite() {}
 
@@ -52,7 +54,10 @@ public final class Suite {
 
     /** The cell of a name. */
     public static Cell cell(String name) {
-        return cells().stream().filter(cell -> cell.name().equals(name)).findFirst().orElseThrow();
+        return cells().stream()
+                .filter(cell -> cell.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<Cell> cells() {
@@ -82,8 +87,9 @@ public final class Suite {
     }
 
     /**
-     * The rules that there are kernels for by hand. (Lambdas, here and below, for a reference to a method would load its class, and with it the Vector API, in
-     * the JVM that only starts the others.)
+     * The rules that there are kernels for by hand. (Lambdas, here and below, for a reference to a
+     * method would load its class, and with it the Vector API, in the JVM that only starts the
+     * others.)
      */
     public static Map<Trained, Function<Tensors, HandStep>> rules() {
         Map<Trained, Function<Tensors, HandStep>> rules = new LinkedHashMap<>();
@@ -106,11 +112,15 @@ public final class Suite {
                 .with("hand_2threads", onTwoThreads(hand))
                 .ratio("hand_2threads", "stepsmith_2threads", Aim.atLeast(0.97).reported());
         if (rule == Trained.ADAMW) {
-            cell.with("loop", tensors -> HandAdamW.loop(tensors)).ratio("loop", "stepsmith", Aim.atLeast(0.97));
-            cell.with("limit", tensors -> Limit.of28(tensors)).ratio("limit", "stepsmith", Aim.none());
+            cell.with("loop", tensors -> HandAdamW.loop(tensors))
+                    .ratio("loop", "stepsmith", Aim.atLeast(0.97));
+            cell.with("limit", tensors -> Limit.of28(tensors))
+                    .ratio("limit", "stepsmith", Aim.none());
             cell.ratio("stepsmith", "stepsmith_2threads", twoThreads(shape.total()));
         }
-        return quick && (rule == Trained.ADAMW || shape.total() == 10_000) ? cell.inQuickRun() : cell;
+        return quick && (rule == Trained.ADAMW || shape.total() == 10_000)
+                ? cell.inQuickRun()
+                : cell;
     }
 
     private static Cell adamW(Shape shape) {
@@ -130,7 +140,10 @@ public final class Suite {
         return Cell.of("naive_adamw", one(10_000))
                 .with("stepsmith", stepsmith(Trained.ADAMW, 1))
                 .with("naive", tensors -> new NaiveAdamW(tensors))
-                .ratio("naive", "stepsmith", Aim.atLeast(Runtime.version().feature() < 25 ? 60 : 12))
+                .ratio(
+                        "naive",
+                        "stepsmith",
+                        Aim.atLeast(Runtime.version().feature() < 25 ? 60 : 12))
                 .inQuickRun();
     }
 
@@ -182,8 +195,14 @@ public final class Suite {
         Cell cell = tailContenders(shape)
                 .with("limit", tensors -> new TailLimit(tensors))
                 .with("separate", tensors -> new SeparateTail(tensors, MAX_NORM))
-                .ratio("limit", "stepsmith", huge ? Aim.atLeast(0.92).reported() : Aim.atLeast(0.92))
-                .ratio("separate", "stepsmith", huge ? Aim.atLeast(1.6).reported() : Aim.atLeast(1.6));
+                .ratio(
+                        "limit",
+                        "stepsmith",
+                        huge ? Aim.atLeast(0.92).reported() : Aim.atLeast(0.92))
+                .ratio(
+                        "separate",
+                        "stepsmith",
+                        huge ? Aim.atLeast(1.6).reported() : Aim.atLeast(1.6));
         return huge ? cell : cell.inQuickRun();
     }
 
@@ -201,14 +220,21 @@ public final class Suite {
                 .ratio("hand", "stepsmith", Aim.none());
     }
 
-    /** Two tensors that take next to no time, one for each thread, shared although that does not pay: what is above half the time of one thread is the cost of sharing. */
+    /**
+     * Two tensors that take next to no time, one for each thread, shared although that does not
+     * pay: what is above half the time of one thread is the cost of sharing.
+     */
     private static Cell forkAndJoin() {
         return Cell.of("fork_and_join", new Shape("two1024", new int[] {1_024, 1_024}))
                 .with("stepsmith", stepsmith(Trained.SGD_MOMENTUM, 1))
                 .with("stepsmith_2threads", stepsmith(Trained.SGD_MOMENTUM, 2))
                 .jvmArgument("-Dstepsmith.shareFrom=1024")
-                .figure(new Figure("microseconds", Set.of("stepsmith", "stepsmith_2threads"),
-                        times -> (times.get("stepsmith_2threads") - times.get("stepsmith") / 2) / 1_000, Aim.atMost(0.7).reported()))
+                .figure(new Figure(
+                        "microseconds",
+                        Set.of("stepsmith", "stepsmith_2threads"),
+                        times -> (times.get("stepsmith_2threads") - times.get("stepsmith") / 2)
+                                / 1_000,
+                        Aim.atMost(0.7).reported()))
                 .inQuickRun();
     }
 
@@ -216,15 +242,21 @@ public final class Suite {
         Cell cell = Cell.of("adamw_with_other_work", one(n))
                 .with("stepsmith", stepsmith(Trained.ADAMW, 1))
                 .with("stepsmith_2threads", stepsmith(Trained.ADAMW, 2))
-                .ratio("stepsmith", "stepsmith_2threads", Aim.atLeast(n < 1_000_000 ? 0.95 : 1.5).reported())
+                .ratio(
+                        "stepsmith",
+                        "stepsmith_2threads",
+                        Aim.atLeast(n < 1_000_000 ? 0.95 : 1.5).reported())
                 .afterOtherWork();
         return n == 1_000 || n == 1_000_000 ? cell.inQuickRun() : cell;
     }
 
     private static Cell peers() {
-        Cell cell = Cell.of("peers_adamw", Shape.SMALL_400).with("stepsmith", stepsmith(Trained.ADAMW, 1)).inQuickRun();
+        Cell cell = Cell.of("peers_adamw", Shape.SMALL_400)
+                .with("stepsmith", stepsmith(Trained.ADAMW, 1))
+                .inQuickRun();
         for (Peer peer : Peer.all()) {
-            cell.with(peer.name(), peer::over).ratio(peer.name(), "stepsmith", Aim.atLeast(PEERS.get(peer.name())));
+            cell.with(peer.name(), peer::over)
+                    .ratio(peer.name(), "stepsmith", Aim.atLeast(PEERS.get(peer.name())));
         }
         return cell;
     }
@@ -241,7 +273,8 @@ public final class Suite {
         };
     }
 
-    private static Function<Tensors, Contender> onTwoThreads(Function<Tensors, ? extends HandStep> hand) {
+    private static Function<Tensors, Contender> onTwoThreads(
+            Function<Tensors, ? extends HandStep> hand) {
         return tensors -> new TwoThreads(hand.apply(tensors), tensors.weights());
     }
 

@@ -16,17 +16,23 @@ import io.stepsmith.benchmarks.harness.Contender;
 import io.stepsmith.benchmarks.harness.Shape;
 import io.stepsmith.benchmarks.harness.Tensors;
 import io.stepsmith.benchmarks.model.Trained;
-import java.util.function.Function;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The contenders of a cell compute the same, to the bit unless said otherwise; a comparison of times would mean nothing without that. */
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The contenders of a cell compute the same, to the bit unless said otherwise; a comparison of
+ * times would mean nothing without that.
+ */
 final class SameBitsTest {
     private static final int STEPS = 5;
-    private static final Shape SHAPE = new Shape("test", new int[] {0, 1, 7, 15, 16, 17, 31, 64, 67, 1_000, 1_003});
+    private static final Shape SHAPE =
+            new Shape("test", new int[] {0, 1, 7, 15, 16, 17, 31, 64, 67, 1_000, 1_003});
 
     static Stream<Trained> rules() {
         return Suite.rules().keySet().stream();
@@ -39,7 +45,10 @@ final class SameBitsTest {
         Tensors expected = after(generated(rule, 1));
         agree(expected, after(generated(rule, 2)));
         agree(expected, after(adopting(rule, hand::apply)));
-        agree(expected, after(adopting(rule, tensors -> new TwoThreads(hand.apply(tensors), tensors.weights()))));
+        agree(
+                expected,
+                after(adopting(
+                        rule, tensors -> new TwoThreads(hand.apply(tensors), tensors.weights()))));
     }
 
     @Test
@@ -57,7 +66,10 @@ final class SameBitsTest {
 
     @Test
     void fastArithmeticButForRounding() {
-        agree(after(generated(Trained.ADAMW, 1)).weights(), after(generated(Trained.FAST_ADAMW, 1)).weights(), 1e-6f);
+        agree(
+                after(generated(Trained.ADAMW, 1)).weights(),
+                after(generated(Trained.FAST_ADAMW, 1)).weights(),
+                1e-6f);
     }
 
     @Test
@@ -82,7 +94,8 @@ final class SameBitsTest {
     @Test
     void limitsChangeNothing() {
         for (Function<Tensors, Contender> limit : Stream.<Function<Tensors, Contender>>of(
-                Limit::of28, tensors -> Limit.of20(tensors, "m"), TailLimit::new).toList()) {
+                        Limit::of28, tensors -> Limit.of20(tensors, "m"), TailLimit::new)
+                .toList()) {
             Tensors untouched = adopted(Trained.TAIL);
             Tensors after = adopted(Trained.TAIL);
             limit.apply(after).step();
@@ -111,7 +124,8 @@ final class SameBitsTest {
     }
 
     /** A contender by hand over the state of an optimizer that makes no steps. */
-    private static Function<Tensors, Contender> adopting(Trained rule, Function<Tensors, Contender> hand) {
+    private static Function<Tensors, Contender> adopting(
+            Trained rule, Function<Tensors, Contender> hand) {
         return tensors -> {
             tensors.adopt(rule.optimizer(tensors.layers(), 1).state());
             return hand.apply(tensors);
@@ -146,6 +160,8 @@ final class SameBitsTest {
     }
 
     private static int[] bits(float[] numbers) {
-        return IntStream.range(0, numbers.length).map(i -> Float.floatToRawIntBits(numbers[i])).toArray();
+        return IntStream.range(0, numbers.length)
+                .map(i -> Float.floatToRawIntBits(numbers[i]))
+                .toArray();
     }
 }

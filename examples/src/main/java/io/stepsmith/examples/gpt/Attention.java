@@ -1,22 +1,29 @@
 package io.stepsmith.examples.gpt;
 
 import io.stepsmith.Param;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Causal multi-head self-attention: every position takes a weighted mean of what it and the positions before it offer. Vaswani
- * et al. 2017, arXiv:1706.03762. Distance counts against a position, in some heads much and in others little, which lets a small
- * model learn from its nearest characters early: Press et al. 2022, arXiv:2108.12409. A row of the input is one position;
- * {@code context} rows in order are one sequence.
+ * Causal multi-head self-attention: every position takes a weighted mean of what it and the
+ * positions before it offer. Vaswani et al. 2017, arXiv:1706.03762. Distance counts against a
+ * position, in some heads much and in others little, which lets a small model learn from its
+ * nearest characters early: Press et al. 2022, arXiv:2108.12409. A row of the input is one
+ * position; {@code context} rows in order are one sequence.
  */
 final class Attention {
-    /** Maps {@code width} to queries, keys and values side by side, each of them one head after another. */
-    @Param final Linear queryKeyValue;
+    /**
+     * Maps {@code width} to queries, keys and values side by side, each of them one head after
+     * another.
+     */
+    @Param
+    final Linear queryKeyValue;
 
     /** Maps the heads' outputs, side by side, to {@code width}. */
-    @Param final Linear projection;
+    @Param
+    final Linear projection;
 
     private final int context;
     private final int width;
@@ -24,10 +31,16 @@ final class Attention {
     private final int headWidth;
     private final float scale;
 
-    /** {@code [heads]}, a falling geometric sequence: what a head takes off a score for each position of distance. */
+    /**
+     * {@code [heads]}, a falling geometric sequence: what a head takes off a score for each
+     * position of distance.
+     */
     private final float[] slopes;
 
-    /** {@code [batch * heads][context][context]}: by how much a position (row) attends to another (column). */
+    /**
+     * {@code [batch * heads][context][context]}: by how much a position (row) attends to another
+     * (column).
+     */
     private final float[][][] probabilities;
 
     private final float[][] probabilityGradient;
@@ -59,7 +72,8 @@ final class Attention {
         int rows = config.rows();
         double deviation = 1 / Math.sqrt(width);
         queryKeyValue = new Linear(width, 3 * width, rows, deviation, random);
-        projection = new Linear(width, width, rows, deviation / Math.sqrt(2.0 * config.layers()), random);
+        projection = new Linear(
+                width, width, rows, deviation / Math.sqrt(2.0 * config.layers()), random);
         probabilities = new float[config.batch() * heads][context][context];
         probabilityGradient = new float[context][context];
         mixed = new float[rows][width];
@@ -131,7 +145,10 @@ final class Attention {
         queryKeyValue.backward(queryKeyValueGradient, rows);
     }
 
-    /** Turns the first {@code length} products of a query with keys into probabilities, and the others, the future, into 0. */
+    /**
+     * Turns the first {@code length} products of a query with keys into probabilities, and the
+     * others, the future, into 0.
+     */
     private void causalSoftmax(float[] row, int length, float slope) {
         float max = Float.NEGATIVE_INFINITY;
         for (int j = 0; j < length; j++) {
@@ -150,7 +167,10 @@ final class Attention {
         Arrays.fill(row, length, row.length, 0);
     }
 
-    /** Turns the gradient of probabilities into that of the products of query and keys. Where {@code p} is 0, so is that. */
+    /**
+     * Turns the gradient of probabilities into that of the products of query and keys. Where
+     * {@code p} is 0, so is that.
+     */
     private void softmaxGradient(float[] p, float[] gradient) {
         float mean = 0;
         for (int j = 0; j < p.length; j++) {

@@ -1,15 +1,25 @@
 package io.stepsmith.examples.gpt;
 
 import io.stepsmith.Param;
+
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** One layer of the transformer: {@code y = x + attention(norm(x))}, then {@code y + mlp(norm(y))}. */
+/**
+ * One layer of the transformer: {@code y = x + attention(norm(x))}, then {@code y + mlp(norm(y))}.
+ */
 final class Block {
-    @Param final LayerNorm attentionNorm;
-    @Param final Attention attention;
-    @Param final LayerNorm mlpNorm;
-    @Param final Mlp mlp;
+    @Param
+    final LayerNorm attentionNorm;
+
+    @Param
+    final Attention attention;
+
+    @Param
+    final LayerNorm mlpNorm;
+
+    @Param
+    final Mlp mlp;
 
     /** {@code [rows][width]}, written by {@link #forward}. */
     final float[][] output;

@@ -13,7 +13,8 @@ package io.stepsmith.examples.gpt;
 record Config(int vocabulary, int context, int width, int heads, int layers, int batch) {
     Config {
         if (width % heads != 0) {
-            throw new IllegalArgumentException("width " + width + " is not a multiple of heads " + heads);
+            throw new IllegalArgumentException(
+                    "width " + width + " is not a multiple of heads " + heads);
         }
     }
 

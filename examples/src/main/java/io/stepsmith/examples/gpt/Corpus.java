@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Text as indices into a vocabulary of characters, nine tenths of each document for training, the last tenth for validation. */
+/**
+ * Text as indices into a vocabulary of characters, nine tenths of each document for training, the
+ * last tenth for validation.
+ */
 final class Corpus {
-    private static final List<String> REPOSITORY_FILES = List.of("README.md", "CONTRIBUTING.md", "LICENSE");
+    private static final List<String> REPOSITORY_FILES =
+            List.of("README.md", "CONTRIBUTING.md", "LICENSE");
     private static final List<String> RESOURCES = List.of("alice.txt");
 
     /** A character that occurs less often than this is written in lower case, or left out. */
@@ -36,12 +40,18 @@ final class Corpus {
         int[] counts = new int[128];
         prose.forEach(text -> text.chars().forEach(c -> counts[c]++));
         prose = prose.stream().map(text -> withoutRare(text, counts)).toList();
-        vocabulary = toChars(prose.stream().flatMapToInt(String::chars).distinct().sorted());
-        training = encode(prose.stream().map(text -> text.substring(0, split(text))).toList());
-        validation = encode(prose.stream().map(text -> text.substring(split(text))).toList());
+        vocabulary =
+                toChars(prose.stream().flatMapToInt(String::chars).distinct().sorted());
+        training = encode(
+                prose.stream().map(text -> text.substring(0, split(text))).toList());
+        validation =
+                encode(prose.stream().map(text -> text.substring(split(text))).toList());
     }
 
-    /** Reads the texts that come with this example, and those of the repository's own files that are found. */
+    /**
+     * Reads the texts that come with this example, and those of the repository's own files that are
+     * found.
+     */
     static Corpus read() throws IOException {
         List<String> documents = new ArrayList<>();
         List<String> texts = new ArrayList<>();
@@ -63,7 +73,9 @@ final class Corpus {
 
     /** The nearest folder with a licence, from the working directory upwards, or null. */
     private static Path repository() {
-        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+        for (Path folder = Path.of("").toAbsolutePath();
+                folder != null;
+                folder = folder.getParent()) {
             if (Files.isRegularFile(folder.resolve("LICENSE"))) {
                 return folder;
             }
@@ -108,7 +120,10 @@ final class Corpus {
     }
 
     private int[] encode(List<String> texts) {
-        return texts.stream().flatMapToInt(String::chars).map(c -> Arrays.binarySearch(vocabulary, (char) c)).toArray();
+        return texts.stream()
+                .flatMapToInt(String::chars)
+                .map(c -> Arrays.binarySearch(vocabulary, (char) c))
+                .toArray();
     }
 
     /** The indices of characters; one outside the vocabulary is left out. */
@@ -143,7 +158,10 @@ final class Corpus {
         }
     }
 
-    /** The mean loss over the validation text, cut into sequences; what does not fill a last batch is left out. */
+    /**
+     * The mean loss over the validation text, cut into sequences; what does not fill a last batch
+     * is left out.
+     */
     double validationLoss(TinyGpt model) {
         Batch batch = new Batch(model.config);
         int rows = model.config.rows();

@@ -3,10 +3,12 @@ package io.stepsmith.examples.gpt;
 import java.util.List;
 
 /**
- * AdamW the way it is usually typed in from the paper, kept as a comparison. It is correct, and it has the habits that
- * hand-written optimizers on the JVM tend to have: the bias corrections, which are the same for all weights, are computed anew
- * for each weight, with two calls of {@link Math#pow}; each weight takes three divisions; float arrays go through double
- * arithmetic; and the updates of a tensor are first put into a new array. {@link ScalarAdamW} has none of these.
+ * AdamW the way it is usually typed in from the paper, kept as a comparison. It is correct, and it
+ * has the habits that hand-written optimizers on the JVM tend to have: the bias corrections, which
+ * are the same for all weights, are computed anew for each weight, with two calls of
+ * {@link Math#pow}; each weight takes three divisions; float arrays go through double arithmetic;
+ * and the updates of a tensor are first put into a new array. {@link ScalarAdamW} has none of
+ * these.
  */
 final class HandWrittenAdamW {
     private final List<Tensor> tensors;
@@ -18,8 +20,12 @@ final class HandWrittenAdamW {
     HandWrittenAdamW(List<Tensor> tensors, Hyperparameters hyper) {
         this.tensors = tensors;
         this.hyper = hyper;
-        firstMoments = tensors.stream().map(tensor -> new float[tensor.weights().length]).toList();
-        secondMoments = tensors.stream().map(tensor -> new float[tensor.weights().length]).toList();
+        firstMoments = tensors.stream()
+                .map(tensor -> new float[tensor.weights().length])
+                .toList();
+        secondMoments = tensors.stream()
+                .map(tensor -> new float[tensor.weights().length])
+                .toList();
     }
 
     void step() {
@@ -28,7 +34,8 @@ final class HandWrittenAdamW {
         for (int k = 0; k < tensors.size(); k++) {
             Tensor tensor = tensors.get(k);
             float[] w = tensor.weights();
-            float[] update = update(tensor.gradient(), firstMoments.get(k), secondMoments.get(k), learningRate);
+            float[] update = update(
+                    tensor.gradient(), firstMoments.get(k), secondMoments.get(k), learningRate);
             for (int i = 0; i < w.length; i++) {
                 if (tensor.decay()) {
                     w[i] -= learningRate * hyper.weightDecay() * w[i];

@@ -1,6 +1,7 @@
 package io.stepsmith.examples.gpt;
 
 import io.stepsmith.ModelOptimizer;
+
 import java.util.function.LongToDoubleFunction;
 
 /**
@@ -9,7 +10,11 @@ import java.util.function.LongToDoubleFunction;
  * @param learningRate the rate at an update, counted from 0
  */
 record Hyperparameters(
-        double beta1, double beta2, double epsilon, double weightDecay, LongToDoubleFunction learningRate) {
+        double beta1,
+        double beta2,
+        double epsilon,
+        double weightDecay,
+        LongToDoubleFunction learningRate) {
     /** Those of a generated optimizer, and its schedule. */
     static Hyperparameters of(ModelOptimizer<?> optimizer) {
         return new Hyperparameters(

@@ -2,10 +2,14 @@ package io.stepsmith.examples.gpt;
 
 import io.stepsmith.Group;
 import io.stepsmith.Param;
+
 import java.util.Arrays;
 import java.util.List;
 
-/** Brings every row to mean 0 and variance 1, then scales and shifts its columns. Ba et al. 2016, arXiv:1607.06450. */
+/**
+ * Brings every row to mean 0 and variance 1, then scales and shifts its columns. Ba et al. 2016,
+ * arXiv:1607.06450.
+ */
 final class LayerNorm {
     private static final float EPSILON = 1e-5f;
 

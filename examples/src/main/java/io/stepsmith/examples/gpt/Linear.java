@@ -1,13 +1,15 @@
 package io.stepsmith.examples.gpt;
 
 import io.stepsmith.Param;
+
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** {@code output = input weight}, without a bias. */
 final class Linear {
     /** {@code [inputs, outputs]}, row after row. */
-    @Param final float[] weight;
+    @Param
+    final float[] weight;
 
     final float[] weightGradient;
 
@@ -22,7 +24,10 @@ final class Linear {
     private final float[][] weightGradientRows;
     private float[][] input;
 
-    /** The weights are drawn from a normal distribution with mean 0 and the given standard deviation. */
+    /**
+     * The weights are drawn from a normal distribution with mean 0 and the given standard
+     * deviation.
+     */
     Linear(int inputs, int outputs, int rows, double deviation, SplittableRandom random) {
         weight = normal(inputs * outputs, deviation, random);
         weightGradient = new float[weight.length];

@@ -1,19 +1,25 @@
 package io.stepsmith.examples.gpt;
 
 import io.stepsmith.Param;
+
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Two {@link Linear} maps, from {@code width} to {@code 4 width} and back, with a GELU between them. */
+/**
+ * Two {@link Linear} maps, from {@code width} to {@code 4 width} and back, with a GELU between
+ * them.
+ */
 final class Mlp {
     private static final float SQRT_2_OVER_PI = (float) Math.sqrt(2 / Math.PI);
     private static final float CUBIC = 0.044715f;
 
     /** {@code width} to {@code 4 * width}. */
-    @Param final Linear expand;
+    @Param
+    final Linear expand;
 
     /** {@code 4 * width} to {@code width}. */
-    @Param final Linear contract;
+    @Param
+    final Linear contract;
 
     // All [rows][4 * width].
     private final float[][] tanh;
@@ -25,7 +31,8 @@ final class Mlp {
         int rows = config.rows();
         double deviation = 1 / Math.sqrt(width);
         expand = new Linear(width, 4 * width, rows, deviation, random);
-        contract = new Linear(4 * width, width, rows, deviation / 2 / Math.sqrt(2.0 * config.layers()), random);
+        contract = new Linear(
+                4 * width, width, rows, deviation / 2 / Math.sqrt(2.0 * config.layers()), random);
         tanh = new float[rows][4 * width];
         active = new float[rows][4 * width];
         expandGradient = new float[rows][4 * width];

@@ -3,9 +3,10 @@ package io.stepsmith.examples.gpt;
 import java.util.List;
 
 /**
- * AdamW as a plain Java loop can be at its best: one pass over each tensor, float arithmetic, what is the same for all weights
- * computed once per step in double precision, divisions by it turned into multiplications, and nothing allocated. The order of
- * operations is that of the generated optimizer, so that the weights should agree.
+ * AdamW as a plain Java loop can be at its best: one pass over each tensor, float arithmetic, what
+ * is the same for all weights computed once per step in double precision, divisions by it turned
+ * into multiplications, and nothing allocated. The order of operations is that of the generated
+ * optimizer, so that the weights should agree.
  */
 final class ScalarAdamW {
     private final List<Tensor> tensors;
@@ -17,8 +18,12 @@ final class ScalarAdamW {
     ScalarAdamW(List<Tensor> tensors, Hyperparameters hyper) {
         this.tensors = tensors;
         this.hyper = hyper;
-        firstMoments = tensors.stream().map(tensor -> new float[tensor.weights().length]).toList();
-        secondMoments = tensors.stream().map(tensor -> new float[tensor.weights().length]).toList();
+        firstMoments = tensors.stream()
+                .map(tensor -> new float[tensor.weights().length])
+                .toList();
+        secondMoments = tensors.stream()
+                .map(tensor -> new float[tensor.weights().length])
+                .toList();
     }
 
     void step() {
@@ -32,12 +37,27 @@ final class ScalarAdamW {
             Tensor tensor = tensors.get(k);
             float[] m = firstMoments.get(k);
             float[] v = secondMoments.get(k);
-            update(tensor.weights(), tensor.gradient(), m, v, correction1, correction2, rate, tensor.decay() ? keep : 1);
+            update(
+                    tensor.weights(),
+                    tensor.gradient(),
+                    m,
+                    v,
+                    correction1,
+                    correction2,
+                    rate,
+                    tensor.decay() ? keep : 1);
         }
     }
 
     private void update(
-            float[] w, float[] g, float[] m, float[] v, float correction1, float correction2, float rate, float keep) {
+            float[] w,
+            float[] g,
+            float[] m,
+            float[] v,
+            float correction1,
+            float correction2,
+            float rate,
+            float keep) {
         float beta1 = (float) hyper.beta1();
         float beta2 = (float) hyper.beta2();
         float rest1 = (float) (1 - hyper.beta1());

@@ -6,14 +6,15 @@ import io.stepsmith.Schedule;
 import io.stepsmith.Shape;
 import io.stepsmith.WarmUp;
 import io.stepsmith.rule.AdamW;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A decoder-only transformer over characters, forward and backward, in plain Java. Weight decay is for matrices only: the vectors
- * of a {@link LayerNorm} are in a group without.
+ * A decoder-only transformer over characters, forward and backward, in plain Java. Weight decay is
+ * for matrices only: the vectors of a {@link LayerNorm} are in a group without.
  */
 @Optimizer(rule = AdamW.class, learningRate = 3e-3, beta2 = 0.99, weightDecay = 0.1)
 @WarmUp(steps = 50)
@@ -25,20 +26,26 @@ final class TinyGpt {
     final Config config;
 
     /** {@code [vocabulary, width]}, row after row. */
-    @Param final float[] tokenEmbedding;
+    @Param
+    final float[] tokenEmbedding;
 
     final float[] tokenEmbeddingGradient;
 
     /** {@code [context, width]}, row after row. */
-    @Param final float[] positionEmbedding;
+    @Param
+    final float[] positionEmbedding;
 
     final float[] positionEmbeddingGradient;
 
-    @Param final Block[] blocks;
-    @Param final LayerNorm finalNorm;
+    @Param
+    final Block[] blocks;
+
+    @Param
+    final LayerNorm finalNorm;
 
     /** {@code width} to {@code vocabulary}. */
-    @Param final Linear head;
+    @Param
+    final Linear head;
 
     /** {@code [rows][width]}. */
     private final float[][] embedded;
@@ -57,7 +64,8 @@ final class TinyGpt {
         blocks = new Block[config.layers()];
         Arrays.setAll(blocks, layer -> new Block(config, random));
         finalNorm = new LayerNorm(width, config.rows());
-        head = new Linear(width, config.vocabulary(), config.rows(), 0.3 / Math.sqrt(width), random);
+        head = new Linear(
+                width, config.vocabulary(), config.rows(), 0.3 / Math.sqrt(width), random);
         embedded = new float[config.rows()][width];
         crossEntropy = new CrossEntropy(config.rows(), config.vocabulary());
     }
@@ -123,11 +131,15 @@ final class TinyGpt {
         }
     }
 
-    /** All trained arrays, for optimizers written by hand. A generated one finds them by {@link Param}. */
+    /**
+     * All trained arrays, for optimizers written by hand. A generated one finds them by
+     * {@link Param}.
+     */
     List<Tensor> tensors() {
         List<Tensor> tensors = new ArrayList<>();
         tensors.add(new Tensor("tokenEmbedding", tokenEmbedding, tokenEmbeddingGradient, true));
-        tensors.add(new Tensor("positionEmbedding", positionEmbedding, positionEmbeddingGradient, true));
+        tensors.add(new Tensor(
+                "positionEmbedding", positionEmbedding, positionEmbeddingGradient, true));
         for (int layer = 0; layer < blocks.length; layer++) {
             blocks[layer].collect("blocks[" + layer + "]", tensors);
         }

@@ -1,5 +1,10 @@
 package io.stepsmith.examples.gpt;
 
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -8,10 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
  * Trains three equal {@link TinyGpt}s to write English, in turns and on equal batches: one with the
@@ -46,7 +47,9 @@ public final class TrainTinyGpt {
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i].equals("--quiet")) {
                 quiet = true;
-            } else if (arguments[i].equals("--steps") && i + 1 < arguments.length && arguments[i + 1].matches("[1-9]\\d{0,6}")) {
+            } else if (arguments[i].equals("--steps")
+                    && i + 1 < arguments.length
+                    && arguments[i + 1].matches("[1-9]\\d{0,6}")) {
                 steps = Integer.parseInt(arguments[++i]);
             } else {
                 System.err.println("usage: TrainTinyGpt [--steps n] [--quiet]");
@@ -57,27 +60,69 @@ public final class TrainTinyGpt {
     }
 
     private void run() {
-        print("Text: %s; %,d characters to train on, %,d to validate, %d different", String.join(", ", corpus.documents()),
-                corpus.trainingLength(), corpus.validationLength(), corpus.vocabulary());
+        print(
+                "Text: %s; %,d characters to train on, %,d to validate, %d different",
+                String.join(", ", corpus.documents()),
+                corpus.trainingLength(),
+                corpus.validationLength(),
+                corpus.vocabulary());
         TinyGpt model = new TinyGpt(config, WEIGHT_SEED);
         TinyGptOptimizer optimizer = TinyGptOptimizer.of(model);
         Hyperparameters hyper = Hyperparameters.of(optimizer);
-        List<TrainingRun> runs = List.of(new TrainingRun("generated", model, optimizer::step, steps), handWritten(hyper), scalar(hyper));
-        print("Model: %,d weights in %d arrays; %d layers, width %d, %d heads, context %d, batch %d; %d steps", model.weights(),
-                model.tensors().size(), config.layers(), config.width(), config.heads(), config.context(), config.batch(), steps);
+        List<TrainingRun> runs = List.of(
+                new TrainingRun("generated", model, optimizer::step, steps),
+                handWritten(hyper),
+                scalar(hyper));
+        print(
+                "Model: %,d weights in %d arrays; %d layers, width %d, %d heads, context %d, batch %d; %d steps",
+                model.weights(),
+                model.tensors().size(),
+                config.layers(),
+                config.width(),
+                config.heads(),
+                config.context(),
+                config.batch(),
+                steps);
         train(runs, hyper);
-        print("%nWhat the model writes after it was trained with the generated optimizer:%n%n%s", sample(model));
-        print("%-12s  %8s  %10s  %14s  %16s  %9s  %13s  %13s", "Optimizer", "Training", "Validation", "Largest weight",
-                "Microseconds per", "Share of", "Bytes per", "Bytes");
-        print("%-12s  %8s  %10s  %14s  %16s  %9s  %13s  %13s", "", "loss", "loss", "difference", "step (median)", "the time",
-                "step (median)", "in total");
+        print(
+                "%nWhat the model writes after it was trained with the generated optimizer:%n%n%s",
+                sample(model));
+        print(
+                "%-12s  %8s  %10s  %14s  %16s  %9s  %13s  %13s",
+                "Optimizer",
+                "Training",
+                "Validation",
+                "Largest weight",
+                "Microseconds per",
+                "Share of",
+                "Bytes per",
+                "Bytes");
+        print(
+                "%-12s  %8s  %10s  %14s  %16s  %9s  %13s  %13s",
+                "",
+                "loss",
+                "loss",
+                "difference",
+                "step (median)",
+                "the time",
+                "step (median)",
+                "in total");
         for (TrainingRun run : runs) {
             run.validate(corpus);
-            print("%-12s  %8.4f  %10.4f  %14.2e  %16.1f  %7.2f %%  %,13.0f  %,13d", run.name, run.trainingLoss(),
-                    run.validationLoss(), run.largestDifference(runs.get(0)), run.medianMicros(), 100 * run.optimizerShare(),
-                    run.medianBytes(), run.totalBytes());
+            print(
+                    "%-12s  %8.4f  %10.4f  %14.2e  %16.1f  %7.2f %%  %,13.0f  %,13d",
+                    run.name,
+                    run.trainingLoss(),
+                    run.validationLoss(),
+                    run.largestDifference(runs.get(0)),
+                    run.medianMicros(),
+                    100 * run.optimizerShare(),
+                    run.medianBytes(),
+                    run.totalBytes());
         }
-        generatedSource().ifPresent(source -> print("%nThe generated optimizer, which is meant to be read: %s", source));
+        generatedSource()
+                .ifPresent(source ->
+                        print("%nThe generated optimizer, which is meant to be read: %s", source));
     }
 
     private TrainingRun handWritten(Hyperparameters hyper) {
@@ -92,7 +137,9 @@ public final class TrainTinyGpt {
         return new TrainingRun("scalar", model, optimizer::step, steps);
     }
 
-    /** Lets the runs take turns, each time another one first, with one line of output now and then. */
+    /**
+     * Lets the runs take turns, each time another one first, with one line of output now and then.
+     */
     private void train(List<TrainingRun> runs, Hyperparameters hyper) {
         SplittableRandom random = new SplittableRandom(BATCH_SEED);
         Batch batch = new Batch(config);
@@ -120,7 +167,8 @@ public final class TrainTinyGpt {
     }
 
     private String sample(TinyGpt model) {
-        String text = new Writer(model, corpus, 0.8).write("Alice ", 300, new SplittableRandom(WRITER_SEED));
+        String text = new Writer(model, corpus, 0.8)
+                .write("Alice ", 300, new SplittableRandom(WRITER_SEED));
         return text.replaceAll("(.{1,90}) ", "$1\n").indent(4);
     }
 
@@ -146,13 +194,20 @@ public final class TrainTinyGpt {
 
     private void print(String format, Object... arguments) {
         String line = String.format(Locale.ROOT, format, arguments);
-        System.out.println(interactive ? "\r" + line + " ".repeat(Math.max(0, BAR_WIDTH - line.length())) : line);
+        System.out.println(
+                interactive
+                        ? "\r" + line + " ".repeat(Math.max(0, BAR_WIDTH - line.length()))
+                        : line);
     }
 
     /** Where the build has put the generated optimizer's source, if it has. */
     private static Optional<Path> generatedSource() {
         try {
-            Path classes = Path.of(TrainTinyGpt.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path classes = Path.of(TrainTinyGpt.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             Path source = classes.resolveSibling("generated-sources/annotations")
                     .resolve(TinyGptOptimizer.class.getName().replace('.', '/') + ".java");
             return Optional.of(source).filter(Files::isRegularFile);

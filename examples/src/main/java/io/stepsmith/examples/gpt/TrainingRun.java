@@ -1,6 +1,7 @@
 package io.stepsmith.examples.gpt;
 
 import com.sun.management.ThreadMXBean;
+
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +62,9 @@ final class TrainingRun {
 
     /** The mean loss of a step and the 49 steps before it. */
     double trainingLoss(int step) {
-        return Arrays.stream(losses, Math.max(0, step + 1 - LAST), step + 1).average().orElseThrow();
+        return Arrays.stream(losses, Math.max(0, step + 1 - LAST), step + 1)
+                .average()
+                .orElseThrow();
     }
 
     double validationLoss() {
@@ -87,7 +90,8 @@ final class TrainingRun {
         double largest = 0;
         for (int k = 0; k < here.size(); k++) {
             for (int i = 0; i < here.get(k).weights().length; i++) {
-                double difference = Math.abs((double) here.get(k).weights()[i] - there.get(k).weights()[i]);
+                double difference = Math.abs(
+                        (double) here.get(k).weights()[i] - there.get(k).weights()[i]);
                 largest = Math.max(largest, difference);
             }
         }
@@ -98,6 +102,8 @@ final class TrainingRun {
         long[] sorted = values.clone();
         Arrays.sort(sorted);
         int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0;
+        return sorted.length % 2 == 1
+                ? sorted[middle]
+                : (sorted[middle - 1] + sorted[middle]) / 2.0;
     }
 }

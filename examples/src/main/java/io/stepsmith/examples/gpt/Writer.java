@@ -20,7 +20,9 @@ final class Writer {
         this.temperature = temperature;
     }
 
-    /** Continues the prompt, at least one character long, by a number of characters; returns both. */
+    /**
+     * Continues the prompt, at least one character long, by a number of characters; returns both.
+     */
     String write(String prompt, int characters, SplittableRandom random) {
         int context = model.config.context();
         int[] encoded = corpus.encode(prompt);

@@ -6,19 +6,31 @@ import io.stepsmith.Schedule;
 import io.stepsmith.Shape;
 import io.stepsmith.WarmUp;
 import io.stepsmith.With;
+
 import java.util.SplittableRandom;
 
-/** Fits {@code y = weights . x + bias} to noisy data by least squares, trained by the rule of this package. */
-@Optimizer(rule = SoftSign.class, learningRate = 0.05, with = @With(name = "softness", value = 0.05))
+/**
+ * Fits {@code y = weights . x + bias} to noisy data by least squares, trained by the rule of this
+ * package.
+ */
+@Optimizer(
+        rule = SoftSign.class,
+        learningRate = 0.05,
+        with = @With(name = "softness", value = 0.05))
 @WarmUp(steps = 10)
 @Schedule(shape = Shape.COSINE, to = 1e-3, steps = 400)
 public final class LinearRegression {
     static final int FEATURES = 20;
     private static final int EXAMPLES = 200;
 
-    @Param final float[] weights = new float[FEATURES];
+    @Param
+    final float[] weights = new float[FEATURES];
+
     final float[] weightsGradient = new float[FEATURES];
-    @Param final float[] bias = new float[1];
+
+    @Param
+    final float[] bias = new float[1];
+
     final float[] biasGradient = new float[1];
 
     private final float[][] inputs = new float[EXAMPLES][FEATURES];
@@ -64,7 +76,12 @@ public final class LinearRegression {
         for (int step = 0; step <= 400; step++) {
             double loss = model.backward();
             if (step % 50 == 0) {
-                System.out.printf(java.util.Locale.ROOT, "step %3d   learning rate %.4f   loss %.5f%n", step, optimizer.learningRate(), loss);
+                System.out.printf(
+                        java.util.Locale.ROOT,
+                        "step %3d   learning rate %.4f   loss %.5f%n",
+                        step,
+                        optimizer.learningRate(),
+                        loss);
             }
             optimizer.step();
         }

@@ -2,9 +2,14 @@ package io.stepsmith.examples.schedules;
 
 import io.stepsmith.Param;
 
-/** {@code (x^2 + 10 y^2) / 2}, what all models of this package minimise; inherited parameters are trained too. */
+/**
+ * {@code (x^2 + 10 y^2) / 2}, what all models of this package minimise; inherited parameters are
+ * trained too.
+ */
 abstract class Bowl {
-    @Param final double[] weights = {1, 1};
+    @Param
+    final double[] weights = {1, 1};
+
     final double[] weightsGradient = new double[2];
 
     /** The value; leaves the gradient in its field. */

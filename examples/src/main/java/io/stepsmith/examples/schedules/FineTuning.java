@@ -13,12 +13,20 @@ import io.stepsmith.rule.Sgd;
 @Schedule(shape = Shape.LINEAR, to = 0, steps = 4)
 @Schedule(group = "head", shape = Shape.STEP, factor = 0.5, every = 2)
 final class FineTuning {
-    @Param @LayerDecay(0.5) final Layer[] layers = {new Layer(), new Layer(), new Layer()};
-    @Param @Group final double[] head = {0};
+    @Param
+    @LayerDecay(0.5)
+    final Layer[] layers = {new Layer(), new Layer(), new Layer()};
+
+    @Param
+    @Group
+    final double[] head = {0};
+
     final double[] headGradient = {-1};
 
     static final class Layer {
-        @Param final double[] weights = {0};
+        @Param
+        final double[] weights = {0};
+
         final double[] weightsGradient = {-1};
     }
 }

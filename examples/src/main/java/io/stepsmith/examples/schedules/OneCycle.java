@@ -6,8 +6,9 @@ import io.stepsmith.Shape;
 import io.stepsmith.rule.Sgd;
 
 /**
- * One cycle of the learning rate, up and down to almost nothing, while the momentum goes the other way. Smith and Topin 2018,
- * arXiv:1708.07120. {@code learningRate} is the peak, which the first phase reaches and the second one starts from.
+ * One cycle of the learning rate, up and down to almost nothing, while the momentum goes the other
+ * way. Smith and Topin 2018, arXiv:1708.07120. {@code learningRate} is the peak, which the first
+ * phase reaches and the second one starts from.
  */
 @Optimizer(rule = Sgd.class, learningRate = 0.1, momentum = 0.95)
 @Schedule(shape = Shape.COSINE, from = 0.004, steps = 30)

@@ -7,8 +7,8 @@ import io.stepsmith.WarmUp;
 import io.stepsmith.rule.AdamW;
 
 /**
- * Warm-up, stable, decay in parts of a run whose length the builder is told: {@code builder(model).totalSteps(200)}. Hägele et al. 2024,
- * arXiv:2405.18392.
+ * Warm-up, stable, decay in parts of a run whose length the builder is told:
+ * {@code builder(model).totalSteps(200)}. Hägele et al. 2024, arXiv:2405.18392.
  */
 @Optimizer(rule = AdamW.class, learningRate = 0.02)
 @WarmUp(steps = 5)

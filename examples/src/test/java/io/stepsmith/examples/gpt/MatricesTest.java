@@ -2,8 +2,9 @@ package io.stepsmith.examples.gpt;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+
+import java.util.SplittableRandom;
 
 class MatricesTest {
     private static final int[] SIZES = {1, 3, 4, 5, 16, 17, 33};

@@ -4,18 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 
 class TinyGptTest {
     private static final Config TINY = new Config(7, 5, 8, 2, 2, 3);
-    private static final Hyperparameters HYPER = new Hyperparameters(0.9, 0.99, 1e-8, 0.1, step -> 3e-3);
+    private static final Hyperparameters HYPER =
+            new Hyperparameters(0.9, 0.99, 1e-8, 0.1, step -> 3e-3);
 
     /**
-     * The loss is a mean of float results near 2, each wrong by some units of 1e-7, so that a difference quotient over a few
-     * times 0.003 is wrong by some units of 1e-5; its truncation error, of order 0.003 to the power of 4, is below that. Most
-     * derivatives that are checked are above 0.02, so that this is also half a percent.
+     * The loss is a mean of float results near 2, each wrong by some units of 1e-7, so that a
+     * difference quotient over a few times 0.003 is wrong by some units of 1e-5; its truncation
+     * error, of order 0.003 to the power of 4, is below that. Most derivatives that are checked are
+     * above 0.02, so that this is also half a percent.
      */
     private static final double TOLERANCE = 1e-4;
 
@@ -46,11 +49,16 @@ class TinyGptTest {
         TinyGpt model = new TinyGpt(TINY, 1);
         Batch batch = randomBatch(TINY, 2);
         model.lossAndGradients(batch);
-        List<float[]> first = model.tensors().stream().map(tensor -> tensor.gradient().clone()).toList();
+        List<float[]> first = model.tensors().stream()
+                .map(tensor -> tensor.gradient().clone())
+                .toList();
         model.lossAndGradients(randomBatch(TINY, 4));
         model.lossAndGradients(batch);
         for (int k = 0; k < first.size(); k++) {
-            assertArrayEquals(first.get(k), model.tensors().get(k).gradient(), model.tensors().get(k).name());
+            assertArrayEquals(
+                    first.get(k),
+                    model.tensors().get(k).gradient(),
+                    model.tensors().get(k).name());
         }
     }
 
@@ -85,7 +93,10 @@ class TinyGptTest {
         assertTrue(after < 0.8 * before, before + " -> " + after);
     }
 
-    /** Both are AdamW; they differ by the rounding of float arithmetic, some 1e-7 of weights and updates, in each of 20 steps. */
+    /**
+     * Both are AdamW; they differ by the rounding of float arithmetic, some 1e-7 of weights and
+     * updates, in each of 20 steps.
+     */
     @Test
     void handWrittenAndScalarLoopAgree() {
         TinyGpt one = new TinyGpt(TINY, 1);
@@ -96,14 +107,17 @@ class TinyGptTest {
             SplittableRandom random = new SplittableRandom(step);
             for (int k = 0; k < one.tensors().size(); k++) {
                 float[] gradient = one.tensors().get(k).gradient();
-                System.arraycopy(Linear.normal(gradient.length, 1, random), 0, gradient, 0, gradient.length);
-                System.arraycopy(gradient, 0, other.tensors().get(k).gradient(), 0, gradient.length);
+                System.arraycopy(
+                        Linear.normal(gradient.length, 1, random), 0, gradient, 0, gradient.length);
+                System.arraycopy(
+                        gradient, 0, other.tensors().get(k).gradient(), 0, gradient.length);
             }
             handWritten.step();
             scalar.step();
         }
         for (int k = 0; k < one.tensors().size(); k++) {
-            assertArrayEquals(one.tensors().get(k).weights(), other.tensors().get(k).weights(), 2e-6f);
+            assertArrayEquals(
+                    one.tensors().get(k).weights(), other.tensors().get(k).weights(), 2e-6f);
         }
     }
 
@@ -117,7 +131,10 @@ class TinyGptTest {
         return batch;
     }
 
-    /** The derivative of the loss along a direction of length 1: the central difference of fourth order. */
+    /**
+     * The derivative of the loss along a direction of length 1: the central difference of fourth
+     * order.
+     */
     private static double slope(TinyGpt model, Batch batch, float[] weights, float[] direction) {
         double[] losses = new double[5];
         for (int i = -2; i <= 2; i++) {
@@ -126,7 +143,8 @@ class TinyGptTest {
         return (8 * (losses[3] - losses[1]) - (losses[4] - losses[0])) / (12 * DISTANCE);
     }
 
-    private static double lossAt(float distance, TinyGpt model, Batch batch, float[] weights, float[] direction) {
+    private static double lossAt(
+            float distance, TinyGpt model, Batch batch, float[] weights, float[] direction) {
         float[] kept = weights.clone();
         perturb(weights, direction, distance);
         double loss = model.loss(batch);

@@ -10,7 +10,8 @@ import io.stepsmith.rule.Sgd;
 @Optimizer(rule = Sgd.class, learningRate = 1, momentum = 0.5, separateGradients = true)
 @Schedule(shape = Shape.LINEAR, to = 0, portion = 1)
 class Separate {
-    @Param final float[] w;
+    @Param
+    final float[] w;
 
     Separate(float... w) {
         this.w = w;

@@ -7,15 +7,31 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.reference.Reference;
 import io.stepsmith.rule.AdEMAMix;
+
 import org.junit.jupiter.api.Test;
 
-/** The schedules of the examples, at updates whose values are known by hand; and that they train. */
+/**
+ * The schedules of the examples, at updates whose values are known by hand; and that they train.
+ */
 class SchedulesTest {
     @Test
     void oneCycle() {
         OneCycle model = new OneCycle();
         OneCycleOptimizer optimizer = OneCycleOptimizer.of(model);
-        rates(optimizer, 0, 0.004, 15, 0.052, 30, 0.1, 65, (0.1 + 4e-7) / 2, 100, 4e-7, 1_000, 4e-7);
+        rates(
+                optimizer,
+                0,
+                0.004,
+                15,
+                0.052,
+                30,
+                0.1,
+                65,
+                (0.1 + 4e-7) / 2,
+                100,
+                4e-7,
+                1_000,
+                4e-7);
         momentumIs(0.9, 15);
         momentumIs(0.85, 30);
         momentumIs(0.9, 65);
@@ -23,7 +39,10 @@ class SchedulesTest {
         trains(model, optimizer, 100);
     }
 
-    /** A gradient of 1 in the update before puts 1 into the buffer; without a gradient, rate times momentum of it are left. */
+    /**
+     * A gradient of 1 in the update before puts 1 into the buffer; without a gradient, rate times
+     * momentum of it are left.
+     */
     private static void momentumIs(double expected, int update) {
         OneCycle model = new OneCycle();
         OneCycleOptimizer optimizer = OneCycleOptimizer.of(model);
@@ -49,7 +68,11 @@ class SchedulesTest {
             optimizer.step();
             double decay = t == 0 ? 0.04 : t == 50 ? 0.22 : t == 100 ? 0.4 : Double.NaN;
             if (!Double.isNaN(decay)) {
-                assertEquals(1 - rate * decay, still.weights[0] / before, 1e-15, "without a gradient, decay alone moves; at update " + t);
+                assertEquals(
+                        1 - rate * decay,
+                        still.weights[0] / before,
+                        1e-15,
+                        "without a gradient, decay alone moves; at update " + t);
             }
         }
         GrowingWeightDecay model = new GrowingWeightDecay();
@@ -67,17 +90,22 @@ class SchedulesTest {
     @Test
     void warmUpStableDecay() {
         WarmUpStableDecay model = new WarmUpStableDecay();
-        WarmUpStableDecayOptimizer optimizer = WarmUpStableDecayOptimizer.builder(model).totalSteps(200).build();
+        WarmUpStableDecayOptimizer optimizer =
+                WarmUpStableDecayOptimizer.builder(model).totalSteps(200).build();
         rates(optimizer, 0, 0.004, 4, 0.02, 100, 0.02, 159, 0.02, 160, 0.02, 170, 0.01, 200, 0);
         trains(model, optimizer, 200);
     }
 
-    /** The rule can do the same itself: with scheduled hyperparameters it goes where the scalar rule goes with warmUpSteps. */
+    /**
+     * The rule can do the same itself: with scheduled hyperparameters it goes where the scalar rule
+     * goes with warmUpSteps.
+     */
     @Test
     void slowAverage() {
         SlowAverage model = new SlowAverage();
         SlowAverageOptimizer optimizer = SlowAverage.optimizer(model);
-        Reference<?> reference = Reference.of(AdEMAMix.class, model.weights.clone()).set("beta3", SlowAverage.BETA3)
+        Reference<?> reference = Reference.of(AdEMAMix.class, model.weights.clone())
+                .set("beta3", SlowAverage.BETA3)
                 .set("warmUpSteps", SlowAverage.STEPS);
         for (int t = 0; t < 80; t++) {
             model.backward();
@@ -114,7 +142,11 @@ class SchedulesTest {
     /** Pairs of an update and its learning rate. */
     private static void rates(ModelOptimizer<?> optimizer, double... known) {
         for (int i = 0; i < known.length; i += 2) {
-            assertEquals(known[i + 1], optimizer.learningRateAt((long) known[i]), 1e-15, "at update " + known[i]);
+            assertEquals(
+                    known[i + 1],
+                    optimizer.learningRateAt((long) known[i]),
+                    1e-15,
+                    "at update " + known[i]);
         }
     }
 

@@ -1,9 +1,11 @@
 package io.stepsmith.processor.annotation;
 
 import io.stepsmith.processor.diagnostic.SourcePosition;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -11,7 +13,10 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
-/** An annotation on an element, read without its class; explicit values only, unless a default is asked for. */
+/**
+ * An annotation on an element, read without its class; explicit values only, unless a default is
+ * asked for.
+ */
 public record AnnotationValues(Element element, AnnotationMirror annotation) {
     /** The annotation of that name on an element. */
     public static Optional<AnnotationValues> find(Element element, String name) {
@@ -30,16 +35,22 @@ public record AnnotationValues(Element element, AnnotationMirror annotation) {
         return annotation.getAnnotationType().asElement().getSimpleName().toString();
     }
 
-    /** The annotations of a type that are values of an attribute; what is of another type, or broken, is left out. */
+    /**
+     * The annotations of a type that are values of an attribute; what is of another type, or
+     * broken, is left out.
+     */
     public List<AnnotationValues> nested(String attribute, String type) {
-        return list(attribute).stream().filter(value -> value.getValue() instanceof AnnotationMirror)
+        return list(attribute).stream()
+                .filter(value -> value.getValue() instanceof AnnotationMirror)
                 .map(value -> new AnnotationValues(element, (AnnotationMirror) value.getValue()))
-                .filter(mirror -> nameOf(mirror.annotation()).contentEquals(type)).toList();
+                .filter(mirror -> nameOf(mirror.annotation()).contentEquals(type))
+                .toList();
     }
 
     /** An attribute as it is written, or nothing. */
     public Optional<AnnotationValue> explicit(String attribute) {
-        for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry : annotation.getElementValues().entrySet()) {
+        for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
+                annotation.getElementValues().entrySet()) {
             if (entry.getKey().getSimpleName().contentEquals(attribute)) {
                 return Optional.of(entry.getValue());
             }
@@ -49,7 +60,9 @@ public record AnnotationValues(Element element, AnnotationMirror annotation) {
 
     /** Whether the compiler could not make out the value of an attribute; it says so itself. */
     public boolean isBroken(String attribute) {
-        return explicit(attribute).filter(value -> "<error>".equals(value.getValue())).isPresent();
+        return explicit(attribute)
+                .filter(value -> "<error>".equals(value.getValue()))
+                .isPresent();
     }
 
     /** A number as it is written, or nothing; NaN and what is broken count as nothing, -0 as 0. */
@@ -60,12 +73,16 @@ public record AnnotationValues(Element element, AnnotationMirror annotation) {
                 .filter(value -> !value.isNaN());
     }
 
-    /** A string as it is written, or nothing; the empty string and what is broken count as nothing. */
+    /**
+     * A string as it is written, or nothing; the empty string and what is broken count as nothing.
+     */
     public Optional<String> string(String attribute) {
         return text(attribute).filter(value -> !value.isEmpty());
     }
 
-    /** A string as it is written, also the empty one, or nothing; what is broken counts as nothing. */
+    /**
+     * A string as it is written, also the empty one, or nothing; what is broken counts as nothing.
+     */
     public Optional<String> text(String attribute) {
         return explicit(attribute)
                 .filter(value -> value.getValue() instanceof String && !isBroken(attribute))
@@ -74,22 +91,30 @@ public record AnnotationValues(Element element, AnnotationMirror annotation) {
 
     /** A flag as it is written, or nothing. */
     public Optional<Boolean> flag(String attribute) {
-        return explicit(attribute).filter(value -> value.getValue() instanceof Boolean).map(value -> (Boolean) value.getValue());
+        return explicit(attribute)
+                .filter(value -> value.getValue() instanceof Boolean)
+                .map(value -> (Boolean) value.getValue());
     }
 
     /** The name of an enum constant as it is written, or nothing. */
     public Optional<String> constant(String attribute) {
         return explicit(attribute)
                 .filter(value -> value.getValue() instanceof VariableElement)
-                .map(value -> ((VariableElement) value.getValue()).getSimpleName().toString());
+                .map(value ->
+                        ((VariableElement) value.getValue()).getSimpleName().toString());
     }
 
-    /** The values of an array as they are written, or one value that stands for such an array; nothing if it is broken. */
+    /**
+     * The values of an array as they are written, or one value that stands for such an array;
+     * nothing if it is broken.
+     */
     @SuppressWarnings("unchecked")
     public List<AnnotationValue> list(String attribute) {
         return explicit(attribute)
                 .filter(value -> !isBroken(attribute))
-                .map(value -> value.getValue() instanceof List ? List.copyOf((List<AnnotationValue>) value.getValue()) : List.of(value))
+                .map(value -> value.getValue() instanceof List
+                        ? List.copyOf((List<AnnotationValue>) value.getValue())
+                        : List.of(value))
                 .orElse(List.of());
     }
 

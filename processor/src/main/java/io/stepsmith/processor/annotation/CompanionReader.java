@@ -7,6 +7,7 @@ import io.stepsmith.processor.ir.IrText;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.Verifier;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,13 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /**
- * Reads rules from their companions, each once in a compilation, wherever these come from: a jar, a module, or this compilation,
- * whose companions need not be seen by the compiler yet.
+ * Reads rules from their companions, each once in a compilation, wherever these come from: a jar, a
+ * module, or this compilation, whose companions need not be seen by the compiler yet.
  */
 public final class CompanionReader {
     private final Elements elements;
@@ -35,7 +37,9 @@ public final class CompanionReader {
     /** Whether there is a companion of a rule or modifier yet. */
     public boolean has(TypeElement rule) {
         String name = rule.getQualifiedName().toString();
-        return rules.containsKey(name) || modifiers.containsKey(name) || find(rule).isPresent();
+        return rules.containsKey(name)
+                || modifiers.containsKey(name)
+                || find(rule).isPresent();
     }
 
     /** Takes the lines of a rule's companion that this compilation writes. */
@@ -55,55 +59,101 @@ public final class CompanionReader {
     /** Qualified name of a rule's companion. */
     public String name(TypeElement rule) {
         String packageName = elements.getPackageOf(rule).getQualifiedName().toString();
-        return (packageName.isEmpty() ? "" : packageName + ".") + CompanionName.simple(rule, RuntimeNames.COMPANION_SUFFIX);
+        return (packageName.isEmpty() ? "" : packageName + ".")
+                + CompanionName.simple(rule, RuntimeNames.COMPANION_SUFFIX);
     }
 
-    /** The simple names of the top-level rules and modifiers of a package that this compilation sees, sorted. */
+    /**
+     * The simple names of the top-level rules and modifiers of a package that this compilation
+     * sees, sorted.
+     */
     public List<String> namesIn(String packageName) {
         PackageElement found = elements.getPackageElement(packageName);
-        return found == null ? List.of() : found.getEnclosedElements().stream().map(type -> type.getSimpleName().toString())
-                .filter(name -> name.endsWith(RuntimeNames.COMPANION_SUFFIX))
-                .map(name -> name.substring(0, name.length() - RuntimeNames.COMPANION_SUFFIX.length())).sorted().toList();
+        return found == null
+                ? List.of()
+                : found.getEnclosedElements().stream()
+                        .map(type -> type.getSimpleName().toString())
+                        .filter(name -> name.endsWith(RuntimeNames.COMPANION_SUFFIX))
+                        .map(name -> name.substring(
+                                0, name.length() - RuntimeNames.COMPANION_SUFFIX.length()))
+                        .sorted()
+                        .toList();
     }
 
     /** The rule, or nothing after a message. */
     public Optional<Rule> read(TypeElement rule, Diagnostics report, SourcePosition spot) {
-        return read(rules, rule, report, spot, lines -> Verifier.verify(IrText.parse(lines)), IrText::write, Rule::name);
+        return read(
+                rules,
+                rule,
+                report,
+                spot,
+                lines -> Verifier.verify(IrText.parse(lines)),
+                IrText::write,
+                Rule::name);
     }
 
     /** The modifier, or nothing after a message. */
-    public Optional<Modifier> readModifier(TypeElement modifier, Diagnostics report, SourcePosition spot) {
-        return read(modifiers, modifier, report, spot, lines -> Verifier.verify(IrText.parseModifier(lines)), IrText::write, Modifier::name);
+    public Optional<Modifier> readModifier(
+            TypeElement modifier, Diagnostics report, SourcePosition spot) {
+        return read(
+                modifiers,
+                modifier,
+                report,
+                spot,
+                lines -> Verifier.verify(IrText.parseModifier(lines)),
+                IrText::write,
+                Modifier::name);
     }
 
-    private <T> Optional<T> read(Map<String, T> known, TypeElement rule, Diagnostics report, SourcePosition spot, Function<List<String>, T> parse,
-            Function<T, List<String>> write, Function<T, String> name) {
+    private <T> Optional<T> read(
+            Map<String, T> known,
+            TypeElement rule,
+            Diagnostics report,
+            SourcePosition spot,
+            Function<List<String>, T> parse,
+            Function<T, List<String>> write,
+            Function<T, String> name) {
         String wanted = rule.getQualifiedName().toString();
         if (!known.containsKey(wanted)) {
-            read(rule, report, spot, parse, write).filter(read -> isNamed(name.apply(read), rule, report, spot))
+            read(rule, report, spot, parse, write)
+                    .filter(read -> isNamed(name.apply(read), rule, report, spot))
                     .ifPresent(read -> known.put(wanted, read));
         }
         return Optional.ofNullable(known.get(wanted));
     }
 
-    /** Every line that is read must be among those that would be written, or something in it was not understood. */
-    private <T> Optional<T> read(TypeElement rule, Diagnostics report, SourcePosition spot, Function<List<String>, T> parse, Function<T, List<String>> write) {
-        Optional<AnnotationValues> annotation = find(rule).flatMap(companion -> AnnotationValues.find(companion, RuntimeNames.RULE_IR));
+    /**
+     * Every line that is read must be among those that would be written, or something in it was not
+     * understood.
+     */
+    private <T> Optional<T> read(
+            TypeElement rule,
+            Diagnostics report,
+            SourcePosition spot,
+            Function<List<String>, T> parse,
+            Function<T, List<String>> write) {
+        Optional<AnnotationValues> annotation = find(rule)
+                .flatMap(companion -> AnnotationValues.find(companion, RuntimeNames.RULE_IR));
         if (annotation.isEmpty()) {
             report.say(Message.NO_COMPANION, spot, rule.getQualifiedName(), name(rule));
             return Optional.empty();
         }
-        int version = (Integer) annotation.get().explicit("version").orElseThrow().getValue();
-        List<String> lines = annotation.get().list("text").stream().map(value -> (String) value.getValue()).toList();
+        int version =
+                (Integer) annotation.get().explicit("version").orElseThrow().getValue();
+        List<String> lines = annotation.get().list("text").stream()
+                .map(value -> (String) value.getValue())
+                .toList();
         String reason;
         if (version != IrText.VERSION) {
-            reason = "has version " + version + ", which is " + (version > IrText.VERSION ? "newer" : "older") + " than " + IrText.VERSION
+            reason = "has version " + version + ", which is "
+                    + (version > IrText.VERSION ? "newer" : "older") + " than " + IrText.VERSION
                     + ", the one that this processor reads";
         } else {
             try {
                 T read = parse.apply(lines);
                 Set<String> again = new HashSet<>(write.apply(read));
-                Optional<String> unread = lines.stream().filter(line -> !again.contains(line)).findFirst();
+                Optional<String> unread =
+                        lines.stream().filter(line -> !again.contains(line)).findFirst();
                 if (unread.isEmpty()) {
                     return Optional.of(read);
                 }
@@ -116,10 +166,15 @@ public final class CompanionReader {
         return Optional.empty();
     }
 
-    private static boolean isNamed(String name, TypeElement rule, Diagnostics report, SourcePosition spot) {
+    private static boolean isNamed(
+            String name, TypeElement rule, Diagnostics report, SourcePosition spot) {
         boolean same = rule.getQualifiedName().contentEquals(name);
         if (!same) {
-            report.say(Message.INCOMPATIBLE_COMPANION, spot, rule.getQualifiedName(), "is that of " + name);
+            report.say(
+                    Message.INCOMPATIBLE_COMPANION,
+                    spot,
+                    rule.getQualifiedName(),
+                    "is that of " + name);
         }
         return same;
     }

@@ -1,6 +1,9 @@
 package io.stepsmith.processor.annotation;
 
-/** The names of the runtime's classes, which the processor knows by name; of the runtime it runs only curves, to tell their values. */
+/**
+ * The names of the runtime's classes, which the processor knows by name; of the runtime it runs
+ * only curves, to tell their values.
+ */
 public final class RuntimeNames {
     /** Package of the annotations. */
     public static final String API = "io.stepsmith";

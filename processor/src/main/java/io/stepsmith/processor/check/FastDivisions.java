@@ -14,9 +14,13 @@ import io.stepsmith.processor.model.ModelSpec;
 import io.stepsmith.processor.model.ParameterTable;
 import io.stepsmith.processor.model.Phase;
 import io.stepsmith.processor.model.ScheduleSpec;
+
 import java.util.Optional;
 
-/** Says what FAST arithmetic did not do, or did in vain, and refuses schedules under which what it did would be wrong. */
+/**
+ * Says what FAST arithmetic did not do, or did in vain, and refuses schedules under which what it
+ * did would be wrong.
+ */
 public final class FastDivisions {
     private final ModelSpec model;
     private final Diagnostics report;
@@ -37,8 +41,14 @@ public final class FastDivisions {
 
     /** Warns where there are no vector kernels, for which FAST arithmetic is made. */
     public static void checkSimd(ModelSpec model, boolean vectors, Diagnostics report) {
-        if (!vectors && model.tables().stream().anyMatch(table -> !table.program().fastDivisions().isEmpty())) {
-            report.say(Message.FAST_WITHOUT_SIMD, AnnotationValues.find(model.element(), RuntimeNames.OPTIMIZER).orElseThrow().spot("arithmetic"));
+        if (!vectors
+                && model.tables().stream()
+                        .anyMatch(table -> !table.program().fastDivisions().isEmpty())) {
+            report.say(
+                    Message.FAST_WITHOUT_SIMD,
+                    AnnotationValues.find(model.element(), RuntimeNames.OPTIMIZER)
+                            .orElseThrow()
+                            .spot("arithmetic"));
         }
     }
 
@@ -46,13 +56,31 @@ public final class FastDivisions {
         boolean touched = false;
         for (ParameterTable table : model.tables()) {
             touched |= !table.program().fastDivisions().isEmpty();
-            for (Divisions.Kept kept : table.program().all().flatMap(program -> program.divisions().kept().stream()).toList()) {
+            for (Divisions.Kept kept : table.program()
+                    .all()
+                    .flatMap(program -> program.divisions().kept().stream())
+                    .toList()) {
                 touched = true;
-                report.say(Message.FAST_DIVISION_KEPT, spot, text(kept.division()), table.group().rule().title(), describe(kept));
+                report.say(
+                        Message.FAST_DIVISION_KEPT,
+                        spot,
+                        text(kept.division()),
+                        table.group().rule().title(),
+                        describe(kept));
             }
-            table.group().rule().hypers().forEach(hyper -> table.program().within(hyper.name()).ifPresent(range ->
-                    model.schedule(table.group(), hyper.name()).flatMap(schedule -> outside(schedule, range)).ifPresent(value ->
-                            report.say(Message.FAST_SCHEDULE, spot, hyper.name(), value, range))));
+            table.group()
+                    .rule()
+                    .hypers()
+                    .forEach(hyper -> table.program()
+                            .within(hyper.name())
+                            .ifPresent(range -> model.schedule(table.group(), hyper.name())
+                                    .flatMap(schedule -> outside(schedule, range))
+                                    .ifPresent(value -> report.say(
+                                            Message.FAST_SCHEDULE,
+                                            spot,
+                                            hyper.name(),
+                                            value,
+                                            range))));
         }
         if (!touched) {
             report.say(Message.FAST_CHANGES_NOTHING, spot);
@@ -60,7 +88,10 @@ public final class FastDivisions {
     }
 
     private static Optional<Double> outside(ScheduleSpec schedule, Range range) {
-        return schedule.phases().stream().map((Phase phase) -> ScheduledValues.outside(phase, range::contains)).flatMap(Optional::stream).findFirst();
+        return schedule.phases().stream()
+                .map((Phase phase) -> ScheduledValues.outside(phase, range::contains))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static String text(Node division) {
@@ -68,12 +99,18 @@ public final class FastDivisions {
     }
 
     private static String describe(Divisions.Kept kept) {
-        return Double.isInfinite(kept.low()) && Double.isInfinite(kept.high()) ? "any number"
-                : Double.isInfinite(kept.high()) ? "any number from " + number(kept.low()) + " up"
-                : "any number from " + number(kept.low()) + " to " + number(kept.high());
+        return Double.isInfinite(kept.low()) && Double.isInfinite(kept.high())
+                ? "any number"
+                : Double.isInfinite(kept.high())
+                        ? "any number from " + number(kept.low()) + " up"
+                        : "any number from " + number(kept.low()) + " to " + number(kept.high());
     }
 
     private static String number(double value) {
-        return value == 0 ? "0" : String.format(java.util.Locale.ROOT, "%.1e", value).replace("e+", "e").replaceAll("e(-?)0", "e$1");
+        return value == 0
+                ? "0"
+                : String.format(java.util.Locale.ROOT, "%.1e", value)
+                        .replace("e+", "e")
+                        .replaceAll("e(-?)0", "e$1");
     }
 }

@@ -11,6 +11,7 @@ import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.GroupSpec;
 import io.stepsmith.processor.model.ModelSpec;
 import io.stepsmith.processor.model.ScheduleSpec;
+
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -27,17 +28,22 @@ final class FloatValues {
     private final Set<Values> checked = new HashSet<>();
     private final Set<ScheduleSpec> refused = new HashSet<>();
 
-    /** The values of a schedule, times a group's ratio to the base that it was written for, in a format. */
+    /**
+     * The values of a schedule, times a group's ratio to the base that it was written for, in a
+     * format.
+     */
     private record Values(ScheduleSpec schedule, double ratio, FloatFormat format) {}
 
-    private FloatValues(ModelSpec model, GroupReader groups, ScheduleReader schedules, Diagnostics report) {
+    private FloatValues(
+            ModelSpec model, GroupReader groups, ScheduleReader schedules, Diagnostics report) {
         this.model = model;
         this.groups = groups;
         this.schedules = schedules;
         this.report = report;
     }
 
-    static void check(ModelSpec model, GroupReader groups, ScheduleReader schedules, Diagnostics report) {
+    static void check(
+            ModelSpec model, GroupReader groups, ScheduleReader schedules, Diagnostics report) {
         FloatValues values = new FloatValues(model, groups, schedules, report);
         model.groups().forEach(values::check);
     }
@@ -46,7 +52,12 @@ final class FloatValues {
         boolean isBase = group == model.groups().get(0);
         if (isBase || group.own().contains(ScheduleSpec.RATE)) {
             boolean scaled = model.floatUse(group, ScheduleSpec.RATE).scale() != 1;
-            check(group, ScheduleSpec.RATE, group.learningRate(), scaled ? Range.NOT_NEGATIVE : Range.POSITIVE, Range.NOT_NEGATIVE);
+            check(
+                    group,
+                    ScheduleSpec.RATE,
+                    group.learningRate(),
+                    scaled ? Range.NOT_NEGATIVE : Range.POSITIVE,
+                    Range.NOT_NEGATIVE);
         }
         for (Rule.Hyper hyper : group.rule().hypers()) {
             if (hyper.isNumber() && (isBase || group.own().contains(hyper.name()))) {
@@ -57,18 +68,33 @@ final class FloatValues {
     }
 
     /** Checks the value, or, where phases of a schedule give all values, these. */
-    private void check(GroupSpec group, String hyper, double value, Range written, Range scheduled) {
-        Optional<ScheduleSpec> schedule = model.schedule(group, hyper).filter(one -> !one.phases().isEmpty());
-        Optional<FloatFormat> format = model.floatUse(group, hyper).format(schedule.isPresent() ? scheduled : written);
+    private void check(
+            GroupSpec group, String hyper, double value, Range written, Range scheduled) {
+        Optional<ScheduleSpec> schedule =
+                model.schedule(group, hyper).filter(one -> !one.phases().isEmpty());
+        Optional<FloatFormat> format =
+                model.floatUse(group, hyper).format(schedule.isPresent() ? scheduled : written);
         if (format.isEmpty()) {
             return;
         }
         FloatFormat inFloat = format.get();
         if (schedule.isPresent()) {
-            boolean ofClass = hyper.equals(ScheduleSpec.RATE) && !group.ownSchedules().contains(hyper);
-            check(new Values(schedule.get(), ofClass ? value / schedule.get().base() : 1, inFloat), hyper, group);
+            boolean ofClass =
+                    hyper.equals(ScheduleSpec.RATE) && !group.ownSchedules().contains(hyper);
+            check(
+                    new Values(
+                            schedule.get(), ofClass ? value / schedule.get().base() : 1, inFloat),
+                    hyper,
+                    group);
         } else if (!inFloat.holds(value)) {
-            report.say(Message.NOT_IN_FLOAT, groups.place(group, hyper), hyper, value, group.rule().simpleName(), inFloat.fault(value), limit(inFloat, value));
+            report.say(
+                    Message.NOT_IN_FLOAT,
+                    groups.place(group, hyper),
+                    hyper,
+                    value,
+                    group.rule().simpleName(),
+                    inFloat.fault(value),
+                    limit(inFloat, value));
         }
     }
 
@@ -78,14 +104,24 @@ final class FloatValues {
             return;
         }
         String of = values.ratio == 1 ? hyper : hyper + " of group " + group.name();
-        schedules.check(values.schedule, value -> values.format.holds(value * values.ratio), (spot, wrong) -> {
-            double scaled = wrong * values.ratio;
-            refused.add(values.schedule);
-            report.say(Message.SCHEDULE_NOT_IN_FLOAT, spot, of, scaled, values.format.fault(scaled), limit(values.format, scaled));
-        });
+        schedules.check(
+                values.schedule,
+                value -> values.format.holds(value * values.ratio),
+                (spot, wrong) -> {
+                    double scaled = wrong * values.ratio;
+                    refused.add(values.schedule);
+                    report.say(
+                            Message.SCHEDULE_NOT_IN_FLOAT,
+                            spot,
+                            of,
+                            scaled,
+                            values.format.fault(scaled),
+                            limit(values.format, scaled));
+                });
     }
 
     private static String limit(FloatFormat format, double value) {
-        return (format.isTooSmall(value) ? "at least " : "at most ") + Numbers.text(format.limit(value));
+        return (format.isTooSmall(value) ? "at least " : "at most ")
+                + Numbers.text(format.limit(value));
     }
 }

@@ -22,16 +22,21 @@ import io.stepsmith.processor.model.ParameterTable;
 import io.stepsmith.processor.model.ParameterTree;
 import io.stepsmith.processor.model.PlateauSpec;
 import io.stepsmith.processor.model.ScheduleSpec;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 
-/** An annotated class to a {@link ModelSpec}, or nothing after at least one message, of ours or of the compiler. The order of the checks. */
+/**
+ * An annotated class to a {@link ModelSpec}, or nothing after at least one message, of ours or of
+ * the compiler. The order of the checks.
+ */
 public final class ModelReader {
     /** What is appended to a model's name for its optimizer. */
     public static final String SUFFIX = "Optimizer";
@@ -40,7 +45,8 @@ public final class ModelReader {
 
     /** Reads a class. */
     public static Optional<ModelSpec> read(TypeElement type, Context context) {
-        AnnotationValues optimizer = AnnotationValues.find(type, RuntimeNames.OPTIMIZER).orElseThrow();
+        AnnotationValues optimizer =
+                AnnotationValues.find(type, RuntimeNames.OPTIMIZER).orElseThrow();
         if (!isClass(type, optimizer, context)) {
             return Optional.empty();
         }
@@ -53,16 +59,22 @@ public final class ModelReader {
         List<ScheduleSpec> schedules = new ArrayList<>(reader.read());
         groups.scheduled(reader.targets());
         Optional<PlateauSpec> plateau = PlateauReader.read(type, context.report());
-        Arithmetic arithmetic = optimizer.constant("arithmetic").map(Arithmetic::valueOf).orElse(Arithmetic.DEFAULT);
+        Arithmetic arithmetic = optimizer
+                .constant("arithmetic")
+                .map(Arithmetic::valueOf)
+                .orElse(Arithmetic.DEFAULT);
         boolean separate = optimizer.flag("separateGradients").orElse(false);
         GradientReader gradients = GradientReader.read(type, optimizer, context.report());
-        TableMaker tables = new TableMaker(context.report(), context.programs(), arithmetic, gradients.use());
+        TableMaker tables =
+                new TableMaker(context.report(), context.programs(), arithmetic, gradients.use());
         ParameterReader parameters = new ParameterReader(context, type, groups, tables, separate);
         ParameterTree root = parameters.read(type, List.of());
         if (!context.report().failed() && !parameters.areIn(type)) {
-            context.report().say(Message.NO_PARAMETERS, SourcePosition.of(type), type.getSimpleName());
+            context.report()
+                    .say(Message.NO_PARAMETERS, SourcePosition.of(type), type.getSimpleName());
         }
-        // The class's own group is there even if all fields are in others: it has the learning rate, and what they share.
+        // The class's own group is there even if all fields are in others: it has the learning
+        // rate, and what they share.
         groups.of(List.of(), "");
         schedules.addAll(reader.readOfGroups(groups.groups()));
         String name = CompanionName.simple(type, SUFFIX);
@@ -73,9 +85,22 @@ public final class ModelReader {
         if (context.report().failed() || root.members().isEmpty() || isTaken(name, type, context)) {
             return Optional.empty();
         }
-        List<ParameterTree> walks = parameters.walks().stream().map(walk -> walk.with(aligned::get)).toList();
-        ModelSpec model = new ModelSpec(type, name, walks.get(parameters.walks().indexOf(root)), walks, groups.groups(), List.copyOf(aligned.values()),
-                schedules.get(0), schedules.subList(1, schedules.size()), plateau, gradients.accumulate(), gradients.lossScale(), arithmetic, separate);
+        List<ParameterTree> walks =
+                parameters.walks().stream().map(walk -> walk.with(aligned::get)).toList();
+        ModelSpec model = new ModelSpec(
+                type,
+                name,
+                walks.get(parameters.walks().indexOf(root)),
+                walks,
+                groups.groups(),
+                List.copyOf(aligned.values()),
+                schedules.get(0),
+                schedules.subList(1, schedules.size()),
+                plateau,
+                gradients.accumulate(),
+                gradients.lossScale(),
+                arithmetic,
+                separate);
         FloatValues.check(model, groups, reader, context.report());
         FastDivisions.check(model, context.report(), optimizer.spot("arithmetic"));
         return context.report().failed() ? Optional.empty() : Optional.of(model);
@@ -83,20 +108,28 @@ public final class ModelReader {
 
     private static boolean isClass(TypeElement type, AnnotationValues optimizer, Context context) {
         if (type.getKind() != ElementKind.CLASS) {
-            context.report().say(Message.NOT_A_CLASS, optimizer.spot(), type.getSimpleName(),
-                    FieldAccess.kind(type));
+            context.report()
+                    .say(
+                            Message.NOT_A_CLASS,
+                            optimizer.spot(),
+                            type.getSimpleName(),
+                            FieldAccess.kind(type));
             return false;
         }
-        if (type.getNestingKind() == NestingKind.MEMBER && !type.getModifiers().contains(Modifier.STATIC)) {
-            context.report().say(Message.INNER_CLASS, SourcePosition.of(type), type.getSimpleName());
+        if (type.getNestingKind() == NestingKind.MEMBER
+                && !type.getModifiers().contains(Modifier.STATIC)) {
+            context.report()
+                    .say(Message.INNER_CLASS, SourcePosition.of(type), type.getSimpleName());
             return false;
         }
         return new FieldAccess(context, type).canReach(type);
     }
 
     private static boolean isTaken(String name, TypeElement type, Context context) {
-        String packageName = context.elements().getPackageOf(type).getQualifiedName().toString();
-        String other = context.takenBy().apply(packageName.isEmpty() ? name : packageName + "." + name);
+        String packageName =
+                context.elements().getPackageOf(type).getQualifiedName().toString();
+        String other =
+                context.takenBy().apply(packageName.isEmpty() ? name : packageName + "." + name);
         if (other != null) {
             context.report().say(Message.NAME_CLASH, SourcePosition.of(type), name, other);
         }

@@ -2,8 +2,10 @@ package io.stepsmith.processor.check;
 
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.RuntimeNames;
+
 import java.util.ArrayList;
 import java.util.List;
+
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -15,8 +17,12 @@ import javax.lang.model.util.SimpleAnnotationValueVisitor9;
 
 /** Finds values in Stepsmith's annotations, however deep, that the compiler cannot make out. */
 public final class UnresolvedValues extends SimpleAnnotationValueVisitor9<Boolean, Void> {
-    /** What compilers give for such a value, whatever its type; javac writes a string of these characters with quotes, ECJ both. */
+    /**
+     * What compilers give for such a value, whatever its type; javac writes a string of these
+     * characters with quotes, ECJ both.
+     */
     private static final String ERROR = "<error>";
+
     private static final String ECJ = "org.eclipse.jdt.";
 
     private static final UnresolvedValues VISITOR = new UnresolvedValues();
@@ -45,7 +51,9 @@ public final class UnresolvedValues extends SimpleAnnotationValueVisitor9<Boolea
             if (annotation.getAnnotationType().toString().startsWith(RuntimeNames.API + ".")) {
                 annotation.getElementValues().forEach((attribute, value) -> {
                     if (isUnresolved(value)) {
-                        found.add(new Found(new AnnotationValues(element, annotation), attribute.getSimpleName().toString()));
+                        found.add(new Found(
+                                new AnnotationValues(element, annotation),
+                                attribute.getSimpleName().toString()));
                     }
                 });
             }
@@ -53,7 +61,8 @@ public final class UnresolvedValues extends SimpleAnnotationValueVisitor9<Boolea
     }
 
     private static boolean isUnresolved(AnnotationValue value) {
-        boolean isError = ERROR.equals(value.getValue()) && (ERROR.equals(value.toString()) || value.getClass().getName().startsWith(ECJ));
+        boolean isError = ERROR.equals(value.getValue())
+                && (ERROR.equals(value.toString()) || value.getClass().getName().startsWith(ECJ));
         return isError || value.accept(VISITOR, null);
     }
 
@@ -70,7 +79,8 @@ public final class UnresolvedValues extends SimpleAnnotationValueVisitor9<Boolea
     @Override
     public Boolean visitAnnotation(AnnotationMirror annotation, Void nothing) {
         return annotation.getAnnotationType().getKind() == TypeKind.ERROR
-                || annotation.getElementValues().values().stream().anyMatch(UnresolvedValues::isUnresolved);
+                || annotation.getElementValues().values().stream()
+                        .anyMatch(UnresolvedValues::isUnresolved);
     }
 
     @Override

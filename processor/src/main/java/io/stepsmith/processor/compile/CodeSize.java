@@ -4,6 +4,7 @@ import io.stepsmith.processor.compile.loops.Unswitch;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,8 +15,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What methods that are generated of a pass need at most: bytes of code, and slots of parameters. An instruction on one of many local
- * variables has 4 bytes, a call 3; a kernel counts as its vector form, which is the longer one.
+ * What methods that are generated of a pass need at most: bytes of code, and slots of parameters.
+ * An instruction on one of many local variables has 4 bytes, a call 3; a kernel counts as its
+ * vector form, which is the longer one.
  */
 public final class CodeSize {
     /** The longest method that HotSpot compiles. */
@@ -28,6 +30,7 @@ public final class CodeSize {
     private static final int VARIABLE = 4;
     /** The frame of a method: the loop, its bounds, and what is beside it. */
     private static final int FRAME = 100;
+
     private static final int FIXED_PARAMETERS = 10;
 
     private CodeSize() {}
@@ -35,7 +38,12 @@ public final class CodeSize {
     /** The bytes of a loop over weights. */
     public static int bytes(Graph loop) {
         Map<Node, Integer> uses = loop.uses();
-        return FRAME + loop.nodes().stream().mapToInt(node -> node.perWeight() ? bytes(node, uses) : node.is(Op.ROUND) ? 4 * VARIABLE : 0).sum()
+        return FRAME
+                + loop.nodes().stream()
+                        .mapToInt(node -> node.perWeight()
+                                ? bytes(node, uses)
+                                : node.is(Op.ROUND) ? 4 * VARIABLE : 0)
+                        .sum()
                 + loop.outputs().size() * 4 * VARIABLE;
     }
 
@@ -49,9 +57,14 @@ public final class CodeSize {
 
     /** The slots of a loop's parameters. */
     public static int parameters(Graph loop) {
-        long values = loop.nodes().stream().filter(node -> node.is(Op.ROUND) && !node.argument(0).is(Op.CONSTANT)).count();
-        Stream<Object> read = loop.nodes().stream().filter(node -> node.arguments().isEmpty() && node.perWeight()).map(node -> String.valueOf(node.attribute()));
-        long arrays = Stream.concat(read, loop.outputs().keySet().stream()).distinct().count();
+        long values = loop.nodes().stream()
+                .filter(node -> node.is(Op.ROUND) && !node.argument(0).is(Op.CONSTANT))
+                .count();
+        Stream<Object> read = loop.nodes().stream()
+                .filter(node -> node.arguments().isEmpty() && node.perWeight())
+                .map(node -> String.valueOf(node.attribute()));
+        long arrays =
+                Stream.concat(read, loop.outputs().keySet().stream()).distinct().count();
         return (int) (2 * values + arrays) + FIXED_PARAMETERS;
     }
 
@@ -81,12 +94,17 @@ public final class CodeSize {
 
     private static int bytes(Node node, Map<Node, Integer> uses) {
         boolean stored = isVariable(node, uses);
-        int operands = (int) node.arguments().stream().filter(argument -> isVariable(argument, uses)).count();
+        int operands = (int) node.arguments().stream()
+                .filter(argument -> isVariable(argument, uses))
+                .count();
         return (stored ? VARIABLE : 0) + operands * VARIABLE + operation(node);
     }
 
     private static boolean isVariable(Node node, Map<Node, Integer> uses) {
-        return node.arguments().isEmpty() || node.is(Op.ROUND) || node.name() != null || uses.getOrDefault(node, 0) > 1;
+        return node.arguments().isEmpty()
+                || node.is(Op.ROUND)
+                || node.name() != null
+                || uses.getOrDefault(node, 0) > 1;
     }
 
     private static int operation(Node node) {

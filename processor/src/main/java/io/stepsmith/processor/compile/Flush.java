@@ -7,11 +7,13 @@ import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Origin;
+
 import java.util.Map;
 
 /**
- * The program that sets tiny values of one state slot to zero. Subnormal numbers, which a decaying moment reaches when gradients
- * stay zero, make a step many times slower, and Java cannot switch them off.
+ * The program that sets tiny values of one state slot to zero. Subnormal numbers, which a decaying
+ * moment reaches when gradients stay zero, make a step many times slower, and Java cannot switch
+ * them off.
  */
 public final class Flush {
     /** Values below this are set to zero. */
@@ -35,7 +37,8 @@ public final class Flush {
         builder.origin(new Origin(0, "subnormal numbers are slow: tiny values become zero"));
         Node value = builder.state(SLOT, Level.WEIGHT);
         Node tiny = builder.add(Op.LESS, builder.add(Op.ABS, value), builder.constant(THRESHOLD));
-        Node flushed = builder.named(builder.add(Op.SELECT, tiny, builder.constant(0.0), value), SLOT);
+        Node flushed =
+                builder.named(builder.add(Op.SELECT, tiny, builder.constant(0.0), value), SLOT);
         return RoundToArrays.narrow(builder.build(Map.of(SLOT, flushed)));
     }
 }

@@ -25,6 +25,7 @@ import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.Verifier;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,14 @@ public final class KernelCompiler {
      * @param layered whether the learning rate differs between tensors
      * @param use what is done with the model's gradients
      */
-    public record Configuration(Map<String, Object> values, Set<String> scheduled, boolean ascend, Arithmetic arithmetic,
-            boolean matrix, boolean layered, GradientUse use) {}
+    public record Configuration(
+            Map<String, Object> values,
+            Set<String> scheduled,
+            boolean ascend,
+            Arithmetic arithmetic,
+            boolean matrix,
+            boolean layered,
+            GradientUse use) {}
 
     private KernelCompiler() {}
 
@@ -54,12 +61,20 @@ public final class KernelCompiler {
         return compile(rule, configuration, Map.of());
     }
 
-    /** The same where some reductions over the model, by name, must not be made before a certain pass, counted from 1. */
+    /**
+     * The same where some reductions over the model, by name, must not be made before a certain
+     * pass, counted from 1.
+     */
     static Program compile(Rule rule, Configuration configuration, Map<String, Integer> least) {
         Graph step = Compose.apply(rule, configuration.ascend(), configuration.use());
         Graph layered = configuration.layered() ? Layers.layer(step) : step;
-        Graph composed = Verifier.verify(configuration.use().clears() ? Clear.clear(layered) : layered);
-        Structure.Result structured = Structure.apply(composed, configuration.values(), configuration.scheduled(), configuration.matrix());
+        Graph composed =
+                Verifier.verify(configuration.use().clears() ? Clear.clear(layered) : layered);
+        Structure.Result structured = Structure.apply(
+                composed,
+                configuration.values(),
+                configuration.scheduled(),
+                configuration.matrix());
         Graph graph = Liveness.dropDeadState(Fold.fold(structured.graph()));
         if (configuration.arithmetic() != Arithmetic.STRICT) {
             graph = Fold.fold(Reciprocal.reciprocal(graph));
@@ -72,38 +87,63 @@ public final class KernelCompiler {
             divisions = fast.divisions();
         }
         List<Rule.Slot> slots = live(rule, configuration.use(), graph);
-        return new Program(passes(AuxiliaryPrograms.step(graph), least, rule), slots, structured.tests(), divisions,
-                AuxiliaryPrograms.evaluation(graph).map(weights -> new Program(passes(weights, least, rule), slots)),
+        return new Program(
+                passes(AuxiliaryPrograms.step(graph), least, rule),
+                slots,
+                structured.tests(),
+                divisions,
+                AuxiliaryPrograms.evaluation(graph)
+                        .map(weights -> new Program(passes(weights, least, rule), slots)),
                 AuxiliaryPrograms.perturbation(rule).map(one -> compile(one, configuration, least)),
-                AuxiliaryPrograms.accumulation(configuration.use()).map(sum -> new Program(passes(sum, least, rule), slots)));
+                AuxiliaryPrograms.accumulation(configuration.use())
+                        .map(sum -> new Program(passes(sum, least, rule), slots)));
     }
 
     private static List<Program.Pass> passes(Graph graph, Map<String, Integer> least, Rule rule) {
-        return Split.split(Squares.square(graph), least).stream().map(pass -> finish(pass, rule)).toList();
+        return Split.split(Squares.square(graph), least).stream()
+                .map(pass -> finish(pass, rule))
+                .toList();
     }
 
     private static List<Rule.Slot> live(Rule rule, GradientUse use, Graph graph) {
-        Stream<Rule.Slot> sum = use.sums() ? Stream.of(new Rule.Slot(Graph.GRADIENT_SUM, Level.WEIGHT, 0, false, false)) : Stream.of();
-        return Stream.concat(rule.slots().stream(), sum).filter(slot -> graph.reads(Op.STATE, slot.name())).toList();
+        Stream<Rule.Slot> sum = use.sums()
+                ? Stream.of(new Rule.Slot(Graph.GRADIENT_SUM, Level.WEIGHT, 0, false, false))
+                : Stream.of();
+        return Stream.concat(rule.slots().stream(), sum)
+                .filter(slot -> graph.reads(Op.STATE, slot.name()))
+                .toList();
     }
 
-    /** Takes apart what is computed for every weight, in loops without conditions, and what is not. */
+    /**
+     * Takes apart what is computed for every weight, in loops without conditions, and what is not.
+     */
     private static Program.Pass finish(Split.Pass pass, Rule rule) {
         Map<String, Node> perWeight = new LinkedHashMap<>();
         Map<String, Node> rest = new LinkedHashMap<>();
         pass.graph().outputs().forEach((name, node) -> {
             Reduction reduction = pass.reductions().get(name);
-            boolean ofWeight = reduction != null ? reduction.ofWeights() : pass.orthogonalised().contains(name)
-                    || !name.equals(Graph.ACCEPTS) && rule.slot(name).map(Rule.Slot::perWeight).orElse(true);
+            boolean ofWeight = reduction != null
+                    ? reduction.ofWeights()
+                    : pass.orthogonalised().contains(name)
+                            || !name.equals(Graph.ACCEPTS)
+                                    && rule.slot(name).map(Rule.Slot::perWeight).orElse(true);
             (ofWeight ? perWeight : rest).put(name, node);
         });
-        Unswitch.Tree tree = perWeight.isEmpty() ? null : finish(Unswitch.unswitch(new GraphBuilder().build(perWeight)));
-        return new Program.Pass(tree, Verifier.verify(Liveness.dropUnchanged(new GraphBuilder().build(rest))), pass.reductions(), pass.orthogonalised());
+        Unswitch.Tree tree = perWeight.isEmpty()
+                ? null
+                : finish(Unswitch.unswitch(new GraphBuilder().build(perWeight)));
+        return new Program.Pass(
+                tree,
+                Verifier.verify(Liveness.dropUnchanged(new GraphBuilder().build(rest))),
+                pass.reductions(),
+                pass.orthogonalised());
     }
 
     private static Unswitch.Tree finish(Unswitch.Tree tree) {
         return tree.isLeaf()
-                ? Unswitch.Tree.leaf(Verifier.verify(RoundToArrays.narrow(Liveness.dropUnchanged(tree.graph()))))
-                : new Unswitch.Tree(null, tree.condition(), finish(tree.whenTrue()), finish(tree.whenFalse()));
+                ? Unswitch.Tree.leaf(
+                        Verifier.verify(RoundToArrays.narrow(Liveness.dropUnchanged(tree.graph()))))
+                : new Unswitch.Tree(
+                        null, tree.condition(), finish(tree.whenTrue()), finish(tree.whenFalse()));
     }
 }

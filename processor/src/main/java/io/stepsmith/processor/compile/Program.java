@@ -14,6 +14,7 @@ import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.StateStorage;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,26 +30,49 @@ import java.util.stream.Stream;
  * @param slots the state that exists under this configuration, in the rule's order
  * @param tests what the configuration decided
  * @param divisions what FAST arithmetic replaced, and what not
- * @param evaluation the program that sets the weights for evaluation, if they differ from those trained; it stores no state
- * @param perturbation the program that moves the weights to where the second gradient is computed, if there is one; it stores no state
- * @param accumulation the program that adds the gradients of a micro-batch to their sum, if that is kept
+ * @param evaluation the program that sets the weights for evaluation, if they differ from those
+ *     trained; it stores no state
+ * @param perturbation the program that moves the weights to where the second gradient is computed,
+ *     if there is one; it stores no state
+ * @param accumulation the program that adds the gradients of a micro-batch to their sum, if that is
+ *     kept
  */
-public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.Test> tests, Divisions divisions,
-        Optional<Program> evaluation, Optional<Program> perturbation, Optional<Program> accumulation) {
+public record Program(
+        List<Pass> passes,
+        List<Rule.Slot> slots,
+        List<Structure.Test> tests,
+        Divisions divisions,
+        Optional<Program> evaluation,
+        Optional<Program> perturbation,
+        Optional<Program> accumulation) {
     /** A program beside a step. */
     Program(List<Pass> passes, List<Rule.Slot> slots) {
-        this(passes, slots, List.of(), Divisions.UNTOUCHED, Optional.empty(), Optional.empty(), Optional.empty());
+        this(
+                passes,
+                slots,
+                List.of(),
+                Divisions.UNTOUCHED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
      * One pass over the parameters.
      *
-     * @param tree what is computed for every weight: the loops, by conditions outside of them; null if nothing is
-     * @param rest what is computed below WEIGHT level: new values of state, and what is reduced over rows, columns or tensors
+     * @param tree what is computed for every weight: the loops, by conditions outside of them; null
+     *     if nothing is
+     * @param rest what is computed below WEIGHT level: new values of state, and what is reduced
+     *     over rows, columns or tensors
      * @param reductions how outputs, by name, are combined; empty in the last pass
-     * @param orthogonalised the outputs that are matrices, orthogonalised after it; empty in the last pass
+     * @param orthogonalised the outputs that are matrices, orthogonalised after it; empty in the
+     *     last pass
      */
-    public record Pass(Unswitch.Tree tree, Graph rest, Map<String, Reduction> reductions, List<String> orthogonalised) {
+    public record Pass(
+            Unswitch.Tree tree,
+            Graph rest,
+            Map<String, Reduction> reductions,
+            List<String> orthogonalised) {
         /** Whether it is the last one. */
         public boolean stores() {
             return reductions.isEmpty() && orthogonalised.isEmpty();
@@ -56,10 +80,14 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
 
         /** What of it is computed for every weight, and so can be made by several threads. */
         public Pass ofWeights() {
-            return new Pass(tree, new GraphBuilder().build(Map.of()), reductions(true), orthogonalised);
+            return new Pass(
+                    tree, new GraphBuilder().build(Map.of()), reductions(true), orthogonalised);
         }
 
-        /** What of it is computed below WEIGHT level, once that is done: what threads must not do twice. */
+        /**
+         * What of it is computed below WEIGHT level, once that is done: what threads must not do
+         * twice.
+         */
         public Pass ofShared() {
             Map<String, Node> outputs = new LinkedHashMap<>(rest.outputs());
             outputs.remove(Graph.ACCEPTS);
@@ -69,7 +97,11 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
         /** What of it decides whether the step is made, if anything does. */
         public Optional<Pass> ofAcceptance() {
             return Optional.ofNullable(rest.outputs().get(Graph.ACCEPTS))
-                    .map(accepts -> new Pass(null, new GraphBuilder().build(Map.of(Graph.ACCEPTS, accepts)), Map.of(), List.of()));
+                    .map(accepts -> new Pass(
+                            null,
+                            new GraphBuilder().build(Map.of(Graph.ACCEPTS, accepts)),
+                            Map.of(),
+                            List.of()));
         }
 
         private Map<String, Reduction> reductions(boolean ofWeights) {
@@ -88,9 +120,12 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
             return tree == null && rest.outputs().isEmpty();
         }
 
-        /** Whether it computes anything that differs between tensors other than in their weights. */
+        /**
+         * Whether it computes anything that differs between tensors other than in their weights.
+         */
         public boolean seesTensors() {
-            return !stores() || reads(node -> !node.perWeight() && !Level.GROUP.holds(node.level()));
+            return !stores()
+                    || reads(node -> !node.perWeight() && !Level.GROUP.holds(node.level()));
         }
 
         /** Whether a node that satisfies something is in it. */
@@ -99,19 +134,26 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
         }
 
         private static boolean reads(Unswitch.Tree tree, Predicate<Node> wanted) {
-            return tree != null && (tree.isLeaf() ? tree.graph().nodes().stream().anyMatch(wanted)
-                    : PostOrder.any(tree.condition(), wanted) || reads(tree.whenTrue(), wanted) || reads(tree.whenFalse(), wanted));
+            return tree != null
+                    && (tree.isLeaf()
+                            ? tree.graph().nodes().stream().anyMatch(wanted)
+                            : PostOrder.any(tree.condition(), wanted)
+                                    || reads(tree.whenTrue(), wanted)
+                                    || reads(tree.whenFalse(), wanted));
         }
 
         /** Whether it stores a state. */
         public boolean writes(String slot) {
-            return Stream.concat(loops().stream(), Stream.of(rest)).anyMatch(graph -> graph.outputs().containsKey(slot));
+            return Stream.concat(loops().stream(), Stream.of(rest))
+                    .anyMatch(graph -> graph.outputs().containsKey(slot));
         }
 
         /** Whether it is told which row of its tensor a segment is. */
         public boolean seesRowIndex() {
-            return reads(node -> node.level() == Level.ROW) || reductions.values().stream().anyMatch(reduction -> reduction.extent() == Level.ROW
-                    || reduction.extent() == Level.COLUMN);
+            return reads(node -> node.level() == Level.ROW)
+                    || reductions.values().stream()
+                            .anyMatch(reduction -> reduction.extent() == Level.ROW
+                                    || reduction.extent() == Level.COLUMN);
         }
     }
 
@@ -122,7 +164,9 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
 
     /** The state that weights share; that of the whole model left out. */
     public List<Rule.Slot> sharedSlots() {
-        return slots.stream().filter(slot -> !slot.perWeight() && slot.level() != Level.MODEL).toList();
+        return slots.stream()
+                .filter(slot -> !slot.perWeight() && slot.level() != Level.MODEL)
+                .toList();
     }
 
     /** The state of the whole model. */
@@ -132,13 +176,15 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
 
     /** The step, then what is between steps. */
     public Stream<Program> all() {
-        return Stream.of(Optional.of(this), evaluation, perturbation, accumulation).flatMap(Optional::stream);
+        return Stream.of(Optional.of(this), evaluation, perturbation, accumulation)
+                .flatMap(Optional::stream);
     }
 
     /** All reductions, in order, each once; a perturbation may make one that the step makes too. */
     public List<Reduction> reductions() {
         Map<String, Reduction> byName = new LinkedHashMap<>();
-        all().flatMap(program -> program.passes().stream()).forEach(pass -> byName.putAll(pass.reductions()));
+        all().flatMap(program -> program.passes().stream())
+                .forEach(pass -> byName.putAll(pass.reductions()));
         return List.copyOf(byName.values());
     }
 
@@ -157,15 +203,19 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
 
     /** The names of all matrices that are orthogonalised, in order, each once. */
     public List<String> orthogonalised() {
-        return all().flatMap(program -> program.passes().stream()).flatMap(pass -> pass.orthogonalised().stream()).distinct().toList();
+        return all().flatMap(program -> program.passes().stream())
+                .flatMap(pass -> pass.orthogonalised().stream())
+                .distinct()
+                .toList();
     }
 
     /**
-     * Whether all passes are made over one tensor and then over the next, so that matrices that are orthogonalised can share memory; a
-     * reduction over the model forbids that.
+     * Whether all passes are made over one tensor and then over the next, so that matrices that are
+     * orthogonalised can share memory; a reduction over the model forbids that.
      */
     public boolean byTensor() {
-        return !orthogonalised().isEmpty() && reductions().stream().noneMatch(reduction -> reduction.extent() == Level.MODEL);
+        return !orthogonalised().isEmpty()
+                && reductions().stream().noneMatch(reduction -> reduction.extent() == Level.MODEL);
     }
 
     /** The divisions that FAST arithmetic replaced, in the step and between steps. */
@@ -175,7 +225,9 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
 
     /** Where FAST arithmetic needs a hyperparameter to stay, if it does. */
     public Optional<Range> within(String hyper) {
-        return all().flatMap(program -> Stream.ofNullable(program.divisions().within().get(hyper))).findFirst();
+        return all().flatMap(program ->
+                        Stream.ofNullable(program.divisions().within().get(hyper)))
+                .findFirst();
     }
 
     /** Whether its step reads the loss. */
@@ -185,7 +237,9 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
 
     /** Whether its step sets gradients to 0. */
     public boolean clears() {
-        return passes.stream().flatMap(pass -> pass.loops().stream()).anyMatch(loop -> loop.outputs().containsKey(Graph.CLEARED));
+        return passes.stream()
+                .flatMap(pass -> pass.loops().stream())
+                .anyMatch(loop -> loop.outputs().containsKey(Graph.CLEARED));
     }
 
     /** Whether weights are kept while others are in the model. */
@@ -193,7 +247,10 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
         return evaluation.isPresent() || perturbation.isPresent();
     }
 
-    /** How the state that every weight has is kept beside weights of a precision, by slot; what else a kernel moves is not in it. */
+    /**
+     * How the state that every weight has is kept beside weights of a precision, by slot; what else
+     * a kernel moves is not in it.
+     */
     public Map<String, StateStorage> storage(StateStorage wanted, Precision precision) {
         Map<String, StateStorage> storage = new LinkedHashMap<>();
         weightSlots().forEach(slot -> storage.put(slot.name(), wanted.of(slot, precision)));
@@ -203,16 +260,32 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
     /** How many bytes a step reads and writes per weight, at most. */
     public int bytesMoved(StateStorage states, Precision precision) {
         Map<String, StateStorage> storage = storage(states, precision);
-        return passes.stream().mapToInt(pass -> pass.loops().stream()
-                .mapToInt(loop -> bytesMoved(loop, pass.reductions().keySet(), storage, precision)).max().orElse(0)).sum();
+        return passes.stream()
+                .mapToInt(pass -> pass.loops().stream()
+                        .mapToInt(loop ->
+                                bytesMoved(loop, pass.reductions().keySet(), storage, precision))
+                        .max()
+                        .orElse(0))
+                .sum();
     }
 
     /** How many bytes a loop reads and writes per weight; what it reduces is not written. */
-    public static int bytesMoved(Graph loop, Set<String> reduced, Map<String, StateStorage> storage, Precision precision) {
-        Stream<String> read = loop.nodes().stream().filter(node -> node.arguments().isEmpty() && node.perWeight())
-                .map(node -> List.of(node.op(), String.valueOf(node.attribute()))).distinct().map(leaf -> leaf.get(0) == Op.STATE ? (String) leaf.get(1) : "");
-        Stream<String> written = loop.outputs().keySet().stream().filter(output -> !reduced.contains(output));
-        return Stream.concat(read, written).mapToInt(name -> storage.getOrDefault(name, StateStorage.AS_WEIGHTS).bytes(precision)).sum();
+    public static int bytesMoved(
+            Graph loop,
+            Set<String> reduced,
+            Map<String, StateStorage> storage,
+            Precision precision) {
+        Stream<String> read = loop.nodes().stream()
+                .filter(node -> node.arguments().isEmpty() && node.perWeight())
+                .map(node -> List.of(node.op(), String.valueOf(node.attribute())))
+                .distinct()
+                .map(leaf -> leaf.get(0) == Op.STATE ? (String) leaf.get(1) : "");
+        Stream<String> written =
+                loop.outputs().keySet().stream().filter(output -> !reduced.contains(output));
+        return Stream.concat(read, written)
+                .mapToInt(name ->
+                        storage.getOrDefault(name, StateStorage.AS_WEIGHTS).bytes(precision))
+                .sum();
     }
 
     /** The number of passes over the weights. */
@@ -222,8 +295,15 @@ public record Program(List<Pass> passes, List<Rule.Slot> slots, List<Structure.T
 
     /** Whether rows or columns mean anything to it. */
     public boolean seesRows() {
-        return !orthogonalised().isEmpty() || all().flatMap(program -> program.passes().stream()).anyMatch(pass -> pass.reads(node -> node.level() == Level.ROW || node.level() == Level.COLUMN
-                        || node.is(Op.COUNT) && (node.attribute().equals("row") || node.attribute().equals("column"))))
-                || reductions().stream().anyMatch(reduction -> reduction.extent() == Level.ROW || reduction.extent() == Level.COLUMN);
+        return !orthogonalised().isEmpty()
+                || all().flatMap(program -> program.passes().stream())
+                        .anyMatch(pass -> pass.reads(node -> node.level() == Level.ROW
+                                || node.level() == Level.COLUMN
+                                || node.is(Op.COUNT)
+                                        && (node.attribute().equals("row")
+                                                || node.attribute().equals("column"))))
+                || reductions().stream()
+                        .anyMatch(reduction -> reduction.extent() == Level.ROW
+                                || reduction.extent() == Level.COLUMN);
     }
 }

@@ -3,14 +3,15 @@ package io.stepsmith.processor.compile;
 import io.stepsmith.processor.compile.loops.Unswitch;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Rule;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * The programs of a compilation, each compiled once: many models have the same rules under the same
- * configurations. A program is given out as a copy, for those who emit code know passes and graphs by
- * identity.
+ * configurations. A program is given out as a copy, for those who emit code know passes and graphs
+ * by identity.
  */
 public final class Programs {
     private record Key(Rule rule, KernelCompiler.Configuration configuration) {
@@ -34,9 +35,14 @@ public final class Programs {
     }
 
     private static Program copy(Program program) {
-        return new Program(program.passes().stream().map(Programs::copy).toList(), program.slots(),
-                program.tests(), program.divisions(), copy(program.evaluation()),
-                copy(program.perturbation()), copy(program.accumulation()));
+        return new Program(
+                program.passes().stream().map(Programs::copy).toList(),
+                program.slots(),
+                program.tests(),
+                program.divisions(),
+                copy(program.evaluation()),
+                copy(program.perturbation()),
+                copy(program.accumulation()));
     }
 
     private static Optional<Program> copy(Optional<Program> program) {
@@ -44,12 +50,18 @@ public final class Programs {
     }
 
     private static Program.Pass copy(Program.Pass pass) {
-        return new Program.Pass(pass.tree() == null ? null : copy(pass.tree()), pass.rest(),
-                pass.reductions(), pass.orthogonalised());
+        return new Program.Pass(
+                pass.tree() == null ? null : copy(pass.tree()),
+                pass.rest(),
+                pass.reductions(),
+                pass.orthogonalised());
     }
 
     private static Unswitch.Tree copy(Unswitch.Tree tree) {
-        return tree.isLeaf() ? Unswitch.Tree.leaf(new Graph(tree.graph().nodes(), tree.graph().outputs()))
-                : new Unswitch.Tree(null, tree.condition(), copy(tree.whenTrue()), copy(tree.whenFalse()));
+        return tree.isLeaf()
+                ? Unswitch.Tree.leaf(
+                        new Graph(tree.graph().nodes(), tree.graph().outputs()))
+                : new Unswitch.Tree(
+                        null, tree.condition(), copy(tree.whenTrue()), copy(tree.whenFalse()));
     }
 }

@@ -2,6 +2,7 @@ package io.stepsmith.processor.compile;
 
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -27,8 +28,11 @@ public final class UnchangedValues {
     /** Finds those of a program, and of what it does between steps. */
     public static UnchangedValues of(Program program) {
         UnchangedValues values = new UnchangedValues();
-        program.all().flatMap(one -> one.passes().stream()).flatMap(pass -> pass.loops().stream())
-                .flatMap(loop -> loop.nodes().stream()).filter(node -> node.is(Op.ROUND))
+        program.all()
+                .flatMap(one -> one.passes().stream())
+                .flatMap(pass -> pass.loops().stream())
+                .flatMap(loop -> loop.nodes().stream())
+                .filter(node -> node.is(Op.ROUND))
                 .forEach(round -> values.visit(round.argument(0)));
         return values;
     }
@@ -49,8 +53,7 @@ public final class UnchangedValues {
                     reciprocals.add(node.argument(1));
                 }
             }
-            default -> {
-            }
+            default -> {}
         }
     }
 

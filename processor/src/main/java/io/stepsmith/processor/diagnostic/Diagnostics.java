@@ -6,11 +6,15 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.Element;
 import javax.tools.Diagnostic;
 
-/** Collects what is said about one rule or one model; a stage runs only if the report of those before has no error. */
+/**
+ * Collects what is said about one rule or one model; a stage runs only if the report of those
+ * before has no error.
+ */
 public final class Diagnostics {
     private final Messager messager;
     private final Set<List<Object>> said;
@@ -21,7 +25,8 @@ public final class Diagnostics {
     /**
      * A new report.
      *
-     * @param said what was said already, here or in other reports, and is not said again: two models may share a mistake
+     * @param said what was said already, here or in other reports, and is not said again: two
+     *     models may share a mistake
      * @param hasPosition whether a message can point at an element
      */
     public Diagnostics(Messager messager, Set<List<Object>> said, Predicate<Element> hasPosition) {
@@ -34,7 +39,8 @@ public final class Diagnostics {
     public void say(Message message, SourcePosition spot, Object... arguments) {
         if (message.kind() == Diagnostic.Kind.ERROR) {
             failed = true;
-        } else if (message.kind() == Diagnostic.Kind.WARNING && isSuppressed(message, spot.element())) {
+        } else if (message.kind() == Diagnostic.Kind.WARNING
+                && isSuppressed(message, spot.element())) {
             return;
         }
         String text = message.text(arguments);
@@ -46,11 +52,18 @@ public final class Diagnostics {
 
     /** Where that is shown which is said now at a position; for what is said later. */
     public SourcePosition visible(SourcePosition spot) {
-        return hasPosition.test(spot.element()) ? spot
-                : around.stream().filter(place -> hasPosition.test(place.element())).findFirst().orElse(spot);
+        return hasPosition.test(spot.element())
+                ? spot
+                : around.stream()
+                        .filter(place -> hasPosition.test(place.element()))
+                        .findFirst()
+                        .orElse(spot);
     }
 
-    /** What is said until {@link #leave} is said here if it has no position of its own, being about a class file. */
+    /**
+     * What is said until {@link #leave} is said here if it has no position of its own, being about
+     * a class file.
+     */
     public void enter(SourcePosition place) {
         around.push(place);
     }
@@ -68,7 +81,8 @@ public final class Diagnostics {
     private static boolean isSuppressed(Message message, Element element) {
         for (Element around = element; around != null; around = around.getEnclosingElement()) {
             SuppressWarnings suppressed = around.getAnnotation(SuppressWarnings.class);
-            if (suppressed != null && Arrays.asList(suppressed.value()).contains("stepsmith." + message.code())) {
+            if (suppressed != null
+                    && Arrays.asList(suppressed.value()).contains("stepsmith." + message.code())) {
                 return true;
             }
         }

@@ -25,7 +25,8 @@ public interface SourcePosition {
     }
 
     /** A position that the compiler finds by itself. */
-    record Declared(Element element, AnnotationMirror annotation, AnnotationValue value) implements SourcePosition {
+    record Declared(Element element, AnnotationMirror annotation, AnnotationValue value)
+            implements SourcePosition {
         @Override
         public void print(Messager messager, Diagnostic.Kind kind, String text) {
             messager.printMessage(kind, text, element, annotation, value);

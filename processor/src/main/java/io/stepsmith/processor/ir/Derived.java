@@ -6,7 +6,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Something that follows for each node from what follows for its arguments. It is found once for each node, in {@link PostOrder}.
+ * Something that follows for each node from what follows for its arguments. It is found once for
+ * each node, in {@link PostOrder}.
  *
  * @param <T> what follows; never null
  */
@@ -22,7 +23,8 @@ public final class Derived<T> {
     /** What follows for a node. */
     public T of(Node node) {
         if (!known.containsKey(node)) {
-            PostOrder.of(node, known::containsKey).forEach(one -> known.put(one, rule.apply(one, known::get)));
+            PostOrder.of(node, known::containsKey)
+                    .forEach(one -> known.put(one, rule.apply(one, known::get)));
         }
         return known.get(node);
     }

@@ -2,9 +2,13 @@ package io.stepsmith.processor.ir;
 
 import io.stepsmith.language.Exact;
 import io.stepsmith.math.ExactFloats;
+
 import java.util.List;
 
-/** The functions of the runtime's {@code Exact}, which a rule may call at any level: the same bits everywhere, in lanes too. */
+/**
+ * The functions of the runtime's {@code Exact}, which a rule may call at any level: the same bits
+ * everywhere, in lanes too.
+ */
 public final class ExactFunctions {
     private static final List<String> NAMES = List.of("exp", "log", "cbrt", "pow");
 

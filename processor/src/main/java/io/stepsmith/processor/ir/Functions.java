@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The functions of {@code StrictMath} that a rule may call below WEIGHT level: exactly specified, so the
- * same bits everywhere. Those that allocate on some JDK ({@code sin cos tan}) are left out; {@code pow}, which does too, is called
- * in a form that does not.
+ * The functions of {@code StrictMath} that a rule may call below WEIGHT level: exactly specified,
+ * so the same bits everywhere. Those that allocate on some JDK ({@code sin cos tan}) are left out;
+ * {@code pow}, which does too, is called in a form that does not.
  */
 public final class Functions {
     /** A function of one or two numbers. */

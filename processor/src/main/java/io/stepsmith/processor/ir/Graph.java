@@ -9,28 +9,37 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A directed acyclic graph of expressions with named outputs: {@link #UPDATE} or {@link #WEIGHT}, and state slots. There is no
- * control flow; a choice is a {@link Op#SELECT}.
+ * A directed acyclic graph of expressions with named outputs: {@link #UPDATE} or {@link #WEIGHT},
+ * and state slots. There is no control flow; a choice is a {@link Op#SELECT}.
  *
- * @param nodes what the outputs need, arguments before their users, otherwise in the order of the source
+ * @param nodes what the outputs need, arguments before their users, otherwise in the order of the
+ *     source
  * @param outputs the result by name, in order
  */
 public record Graph(List<Node> nodes, Map<String, Node> outputs) {
     /** Output of a rule that returns the update. */
     public static final String UPDATE = "update";
-    /** Output of a rule that returns the new weight, of a modifier that changes it, and of every composed program. */
+    /**
+     * Output of a rule that returns the new weight, of a modifier that changes it, and of every
+     * composed program.
+     */
     public static final String WEIGHT = "weight";
 
     /** Output of a rule whose weights for evaluation differ from those it trains. */
     public static final String EVALUATE = "evaluate";
 
-    /** Output of a rule or a modifier whose gradient is computed a second time, at another weight. */
+    /**
+     * Output of a rule or a modifier whose gradient is computed a second time, at another weight.
+     */
     public static final String PERTURB = "perturb";
 
     /** Output of a modifier that changes the gradient. */
     public static final String GRADIENT = "gradient";
 
-    /** Output of a modifier that can refuse a step, and of programs with such: a truth value, the same for all weights of a group. */
+    /**
+     * Output of a modifier that can refuse a step, and of programs with such: a truth value, the
+     * same for all weights of a group.
+     */
     public static final String ACCEPTS = "accepts";
 
     /** Output of a composed program that leaves 0 in the gradient. */
@@ -57,12 +66,15 @@ public record Graph(List<Node> nodes, Map<String, Node> outputs) {
         }
         List<Node> nodes = new ArrayList<>(reached);
         nodes.sort(java.util.Comparator.comparingInt(Node::id));
-        return new Graph(List.copyOf(nodes), Collections.unmodifiableMap(new LinkedHashMap<>(outputs)));
+        return new Graph(
+                List.copyOf(nodes), Collections.unmodifiableMap(new LinkedHashMap<>(outputs)));
     }
 
     /** Whether a leaf is used. */
     public boolean reads(Op op, Object attribute) {
-        return nodes.stream().anyMatch(node -> node.is(op) && java.util.Objects.equals(node.attribute(), attribute));
+        return nodes.stream()
+                .anyMatch(node ->
+                        node.is(op) && java.util.Objects.equals(node.attribute(), attribute));
     }
 
     /** The users of each node, counting an output as one. */

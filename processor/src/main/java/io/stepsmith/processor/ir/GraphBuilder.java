@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Builds a {@link Graph}. Equal expressions become one node (common subexpressions are never computed twice); type and level are
- * derived from the operands. Nothing is simplified here: that is for passes.
+ * Builds a {@link Graph}. Equal expressions become one node (common subexpressions are never
+ * computed twice); type and level are derived from the operands. Nothing is simplified here: that
+ * is for passes.
  */
 public final class GraphBuilder {
     private record Key(Op op, List<Integer> arguments, Object attribute, Type type, Level level) {}
@@ -82,9 +83,16 @@ public final class GraphBuilder {
         return add(Op.EXACT, arguments, function, origin, null);
     }
 
-    /** The number of weights in an extent: one number for the model, or for a tensor, all of whose rows and columns are of one length. */
+    /**
+     * The number of weights in an extent: one number for the model, or for a tensor, all of whose
+     * rows and columns are of one length.
+     */
     public Node count(Level extent) {
-        return leaf(Op.COUNT, extent.text(), Type.REAL, extent == Level.MODEL ? Level.MODEL : Level.TENSOR);
+        return leaf(
+                Op.COUNT,
+                extent.text(),
+                Type.REAL,
+                extent == Level.MODEL ? Level.MODEL : Level.TENSOR);
     }
 
     /** The number of weights that have a modifier. */
@@ -99,12 +107,14 @@ public final class GraphBuilder {
 
     /** A combination of the values of an extent, from another statement than what is made now. */
     public Node reduce(Reduction reduction, Node argument, Origin from) {
-        return node(Op.REDUCE, List.of(argument), reduction, Type.REAL, reduction.extent(), from, null);
+        return node(
+                Op.REDUCE, List.of(argument), reduction, Type.REAL, reduction.extent(), from, null);
     }
 
     /** What becomes of a matrix that has that value for each weight. */
     public Node orthogonalise(String name, Node argument) {
-        return node(Op.ORTHOGONALISE, List.of(argument), name, Type.REAL, Level.WEIGHT, origin, null);
+        return node(
+                Op.ORTHOGONALISE, List.of(argument), name, Type.REAL, Level.WEIGHT, origin, null);
     }
 
     /** An operation. */
@@ -115,13 +125,28 @@ public final class GraphBuilder {
     /** A copy of a node, possibly of another graph, on new arguments; keeps name and origin. */
     public Node copy(Node node, List<Node> arguments) {
         return node.arguments().isEmpty() || node.op().needsAllWeights()
-                ? node(node.op(), arguments, node.attribute(), node.type(), node.level(), node.origin(), node.name())
+                ? node(
+                        node.op(),
+                        arguments,
+                        node.attribute(),
+                        node.type(),
+                        node.level(),
+                        node.origin(),
+                        node.name())
                 : add(node.op(), arguments, node.attribute(), node.origin(), node.name());
     }
 
     /** A copy of an operation on new arguments, under another name and from another statement. */
     public Node copy(Node node, List<Node> arguments, Origin from, String name) {
-        return arguments.isEmpty() || node.op().needsAllWeights() ? node(node.op(), arguments, node.attribute(), node.type(), node.level(), from, name)
+        return arguments.isEmpty() || node.op().needsAllWeights()
+                ? node(
+                        node.op(),
+                        arguments,
+                        node.attribute(),
+                        node.type(),
+                        node.level(),
+                        from,
+                        name)
                 : add(node.op(), arguments, node.attribute(), from, name);
     }
 
@@ -137,10 +162,12 @@ public final class GraphBuilder {
     }
 
     private Node add(Op op, List<Node> arguments, Object attribute, Origin from, String name) {
-        int arity = op == Op.CALL ? Functions.find((String) attribute).arity()
+        int arity = op == Op.CALL
+                ? Functions.find((String) attribute).arity()
                 : op == Op.EXACT ? ExactFunctions.arity((String) attribute) : op.arity();
         if (arguments.size() != arity) {
-            throw new IllegalArgumentException(op + " takes " + arity + " arguments, not " + arguments.size());
+            throw new IllegalArgumentException(
+                    op + " takes " + arity + " arguments, not " + arguments.size());
         }
         Level level = Level.MODEL;
         for (Node argument : arguments) {
@@ -160,11 +187,19 @@ public final class GraphBuilder {
         };
     }
 
-    private Node node(Op op, List<Node> arguments, Object attribute, Type type, Level level, Origin from, String name) {
+    private Node node(
+            Op op,
+            List<Node> arguments,
+            Object attribute,
+            Type type,
+            Level level,
+            Origin from,
+            String name) {
         Key key = new Key(op, arguments.stream().map(Node::id).toList(), attribute, type, level);
         Node node = known.get(key);
         if (node == null) {
-            node = new Node(nodes.size(), op, List.copyOf(arguments), attribute, type, level, from, name);
+            node = new Node(
+                    nodes.size(), op, List.copyOf(arguments), attribute, type, level, from, name);
             nodes.add(node);
             known.put(key, node);
         }

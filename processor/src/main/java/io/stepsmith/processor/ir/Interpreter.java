@@ -9,22 +9,39 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Runs a graph for one weight: the meaning of the IR, which emitted kernels must match bit for bit. WEIGHT-level arithmetic is in
- * the given precision, each operation rounded; everything below is double, rounded once, to the arrays' precision, where it meets a weight.
+ * Runs a graph for one weight: the meaning of the IR, which emitted kernels must match bit for bit.
+ * WEIGHT-level arithmetic is in the given precision, each operation rounded; everything below is
+ * double, rounded once, to the arrays' precision, where it meets a weight.
  */
 public final class Interpreter {
     /**
      * What the leaves stand for.
      *
      * @param hypers values of hyperparameters: Double, Integer, Boolean or String
-     * @param states values of state slots before the update, results of reductions and orthogonalisations, made by earlier passes or in the graph itself, counts,
-     *     and what a modifier is given
+     * @param states values of state slots before the update, results of reductions and
+     *     orthogonalisations, made by earlier passes or in the graph itself, counts, and what a
+     *     modifier is given
      */
-    public record Inputs(Map<String, Object> hypers, Map<String, Double> states, double weight, double gradient,
-            double number, double clock, double rate, double baseRate, double loss) {
+    public record Inputs(
+            Map<String, Object> hypers,
+            Map<String, Double> states,
+            double weight,
+            double gradient,
+            double number,
+            double clock,
+            double rate,
+            double baseRate,
+            double loss) {
         /** Inputs of a step without a loss. */
-        public Inputs(Map<String, Object> hypers, Map<String, Double> states, double weight, double gradient, double number, double clock,
-                double rate, double baseRate) {
+        public Inputs(
+                Map<String, Object> hypers,
+                Map<String, Double> states,
+                double weight,
+                double gradient,
+                double number,
+                double clock,
+                double rate,
+                double baseRate) {
             this(hypers, states, weight, gradient, number, clock, rate, baseRate, Double.NaN);
         }
     }
@@ -45,11 +62,17 @@ public final class Interpreter {
         return run(graph, precision, precision, inputs);
     }
 
-    /** The outputs of a graph, by name, where the arithmetic is more precise than the arrays, as where sums are computed again in double. */
-    public static Map<String, Double> run(Graph graph, Precision arrays, Precision arithmetic, Inputs inputs) {
+    /**
+     * The outputs of a graph, by name, where the arithmetic is more precise than the arrays, as
+     * where sums are computed again in double.
+     */
+    public static Map<String, Double> run(
+            Graph graph, Precision arrays, Precision arithmetic, Inputs inputs) {
         Interpreter interpreter = new Interpreter(arrays, arithmetic, inputs);
         Map<String, Double> results = new LinkedHashMap<>();
-        graph.outputs().forEach((name, node) -> results.put(name, arithmetic.round((Double) interpreter.value(node))));
+        graph.outputs()
+                .forEach((name, node) ->
+                        results.put(name, arithmetic.round((Double) interpreter.value(node))));
         return results;
     }
 
@@ -60,7 +83,15 @@ public final class Interpreter {
 
     /** The values of such expressions, which remembers what they have in common. */
     public static Function<Node, Object> evaluator(Map<String, Object> hypers) {
-        Inputs inputs = new Inputs(hypers, Map.of(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        Inputs inputs = new Inputs(
+                hypers,
+                Map.of(),
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN);
         return new Interpreter(Precision.DOUBLE, Precision.DOUBLE, inputs)::value;
     }
 
@@ -69,7 +100,10 @@ public final class Interpreter {
         return new Interpreter(Precision.DOUBLE, Precision.DOUBLE, inputs).value(node);
     }
 
-    /** The value of a node; first, without recursion, those of the arguments that it depends on, which of a choice are those of one arm. */
+    /**
+     * The value of a node; first, without recursion, those of the arguments that it depends on,
+     * which of a choice are those of one arm.
+     */
     private Object value(Node node) {
         Object value = values.get(node);
         if (value != null) {
@@ -87,7 +121,10 @@ public final class Interpreter {
         return values.get(node);
     }
 
-    /** The first argument that a node depends on and whose value is not known yet, or null; what needs all weights is given. */
+    /**
+     * The first argument that a node depends on and whose value is not known yet, or null; what
+     * needs all weights is given.
+     */
     private Node missing(Node node) {
         int count = node.op().needsAllWeights() ? 0 : node.arguments().size();
         for (int i = 0; i < count; i++) {
@@ -112,7 +149,8 @@ public final class Interpreter {
         return switch (node.op()) {
             case CONSTANT -> node.attribute();
             case HYPER -> inputs.hypers().get((String) node.attribute());
-            case STATE, REDUCED, ORTHOGONALISED, ORTHOGONALISE, COUNT, GIVEN -> inputs.states().get((String) node.attribute());
+            case STATE, REDUCED, ORTHOGONALISED, ORTHOGONALISE, COUNT, GIVEN ->
+                inputs.states().get((String) node.attribute());
             case REDUCE -> inputs.states().get(((Reduction) node.attribute()).name());
             case IS_MATRIX -> inputs.states().get(Op.IS_MATRIX.text()) != 0;
             case WEIGHT -> inputs.weight();
@@ -128,13 +166,20 @@ public final class Interpreter {
             case NOT -> !truth(node, 0);
             case SELECT -> {
                 int arm = truth(node, 0) ? 1 : 2;
-                yield node.type() == Type.REAL ? (Object) real(node, arm) : value(node.argument(arm));
+                yield node.type() == Type.REAL
+                        ? (Object) real(node, arm)
+                        : value(node.argument(arm));
             }
             case TO_REAL -> (double) (Integer) value(node.argument(0));
             case ROUND -> arrays.round(real(node, 0));
-            default -> node.op().isComparison() ? (Object) compare(node)
-                    : node.type() == Type.INTEGER ? (Object) integer(node)
-                    : node.perWeight() && arithmetic == Precision.FLOAT ? (Object) (double) single(node) : (Object) real(node);
+            default ->
+                node.op().isComparison()
+                        ? (Object) compare(node)
+                        : node.type() == Type.INTEGER
+                                ? (Object) integer(node)
+                                : node.perWeight() && arithmetic == Precision.FLOAT
+                                        ? (Object) (double) single(node)
+                                        : (Object) real(node);
         };
     }
 
@@ -145,7 +190,9 @@ public final class Interpreter {
     /** An operand as its user sees it: rounded where a value below WEIGHT level meets a weight. */
     private double real(Node node, int i) {
         double value = (Double) value(node.argument(i));
-        return !node.perWeight() ? value : node.argument(i).perWeight() ? arithmetic.round(value) : arrays.round(value);
+        return !node.perWeight()
+                ? value
+                : node.argument(i).perWeight() ? arithmetic.round(value) : arrays.round(value);
     }
 
     private boolean compare(Node node) {
@@ -215,7 +262,8 @@ public final class Interpreter {
             case RECIPROCAL_SEED -> 1 / x[0];
             case CALL -> Functions.find((String) node.attribute()).apply(x);
             case EXACT -> ExactFunctions.apply((String) node.attribute(), x);
-            default -> throw new IllegalStateException(node + " is not an operation on real numbers");
+            default ->
+                throw new IllegalStateException(node + " is not an operation on real numbers");
         };
     }
 

@@ -38,8 +38,11 @@ public final class IrText {
         lines.add("rate " + Numbers.text(rule.learningRate()));
         lines.addAll(fields(rule.hypers(), rule.slots()));
         for (Preset preset : rule.presets()) {
-            lines.add("preset " + preset.convention() + " " + Numbers.text(preset.learningRate()) + " " + preset.decay() + preset.values().entrySet().stream()
-                    .map(entry -> " " + entry.getKey() + " " + constant(entry.getValue())).collect(Collectors.joining()));
+            lines.add("preset " + preset.convention() + " " + Numbers.text(preset.learningRate())
+                    + " " + preset.decay()
+                    + preset.values().entrySet().stream()
+                            .map(entry -> " " + entry.getKey() + " " + constant(entry.getValue()))
+                            .collect(Collectors.joining()));
         }
         lines.addAll(write(rule.graph()));
         return lines;
@@ -58,13 +61,15 @@ public final class IrText {
     private static List<String> fields(List<Rule.Hyper> hypers, List<Rule.Slot> slots) {
         List<String> lines = new ArrayList<>();
         for (Rule.Hyper hyper : hypers) {
-            lines.add("hyper " + hyper.name() + " " + name(hyper.type()) + " " + constant(hyper.value())
+            lines.add("hyper " + hyper.name() + " " + name(hyper.type()) + " "
+                    + constant(hyper.value())
                     + (hyper.isNumber() ? " " + hyper.range() : "")
                     + (hyper.type() == Type.CHOICE ? " " + String.join("|", hyper.choices()) : ""));
         }
         for (Rule.Slot slot : slots) {
-            lines.add("state " + slot.name() + " " + slot.level().text() + " " + Numbers.text(slot.initial())
-                    + (slot.flush() ? " flush" : "") + (slot.bfloat16() ? " bfloat16" : ""));
+            lines.add("state " + slot.name() + " " + slot.level().text() + " "
+                    + Numbers.text(slot.initial()) + (slot.flush() ? " flush" : "")
+                    + (slot.bfloat16() ? " bfloat16" : ""));
         }
         return lines;
     }
@@ -75,7 +80,9 @@ public final class IrText {
         Map<Node, String> numbers = new java.util.IdentityHashMap<>();
         Origin last = null;
         for (Node node : graph.nodes()) {
-            if (node.origin() != null && !node.arguments().isEmpty() && !node.origin().equals(last)) {
+            if (node.origin() != null
+                    && !node.arguments().isEmpty()
+                    && !node.origin().equals(last)) {
                 last = node.origin();
                 lines.add("source " + last.line() + " " + last.text());
             }
@@ -87,9 +94,14 @@ public final class IrText {
     }
 
     private static String line(Node node, Map<Node, String> numbers) {
-        StringBuilder line = new StringBuilder(numbers.get(node)).append(" = ").append(node.op().text());
+        StringBuilder line = new StringBuilder(numbers.get(node))
+                .append(" = ")
+                .append(node.op().text());
         if (node.is(Op.CONSTANT)) {
-            line.append(' ').append(name(node.type())).append(' ').append(constant(node.attribute()));
+            line.append(' ')
+                    .append(name(node.type()))
+                    .append(' ')
+                    .append(constant(node.attribute()));
         } else if (node.attribute() != null) {
             line.append(' ').append(node.attribute());
         }
@@ -150,12 +162,23 @@ public final class IrText {
         }
 
         Rule rule() {
-            return new Rule(name, decay, rate, List.copyOf(hypers.values()), List.copyOf(slots.values()), builder.build(outputs))
+            return new Rule(
+                            name,
+                            decay,
+                            rate,
+                            List.copyOf(hypers.values()),
+                            List.copyOf(slots.values()),
+                            builder.build(outputs))
                     .withPresets(presets);
         }
 
         Modifier modifier() {
-            return new Modifier(name, List.copyOf(excludes), List.copyOf(hypers.values()), List.copyOf(slots.values()), builder.build(outputs));
+            return new Modifier(
+                    name,
+                    List.copyOf(excludes),
+                    List.copyOf(hypers.values()),
+                    List.copyOf(slots.values()),
+                    builder.build(outputs));
         }
 
         private void parse(String line) {
@@ -167,10 +190,19 @@ public final class IrText {
                 case "rate" -> rate = Numbers.parse(words[1]);
                 case "hyper" -> hypers.put(words[1], hyper(words));
                 case "preset" -> presets.add(preset(words));
-                case "state" -> slots.put(words[1], new Rule.Slot(words[1], Level.valueOf(words[2].toUpperCase(Locale.ROOT)),
-                        Numbers.parse(words[3]), List.of(words).contains("flush"), List.of(words).contains("bfloat16")));
-                case "source" -> builder.origin(new Origin(Integer.parseInt(words[1]),
-                        line.substring("source ".length() + words[1].length() + 1)));
+                case "state" ->
+                    slots.put(
+                            words[1],
+                            new Rule.Slot(
+                                    words[1],
+                                    Level.valueOf(words[2].toUpperCase(Locale.ROOT)),
+                                    Numbers.parse(words[3]),
+                                    List.of(words).contains("flush"),
+                                    List.of(words).contains("bfloat16")));
+                case "source" ->
+                    builder.origin(new Origin(
+                            Integer.parseInt(words[1]),
+                            line.substring("source ".length() + words[1].length() + 1)));
                 case "set" -> outputs.put(words[1], node(words[2]));
                 default -> nodes.put(words[0], node(words));
             }
@@ -179,15 +211,26 @@ public final class IrText {
         private Preset preset(String[] words) {
             Map<String, Object> values = new LinkedHashMap<>();
             for (int i = 4; i < words.length; i += 2) {
-                values.put(words[i], constant(words[i].equals(Rule.WEIGHT_DECAY) ? Type.REAL : hypers.get(words[i]).type(), words[i + 1]));
+                values.put(
+                        words[i],
+                        constant(
+                                words[i].equals(Rule.WEIGHT_DECAY)
+                                        ? Type.REAL
+                                        : hypers.get(words[i]).type(),
+                                words[i + 1]));
             }
             return new Preset(words[1], Numbers.parse(words[2]), words[3], values);
         }
 
         private Rule.Hyper hyper(String[] words) {
             Type type = Type.valueOf(words[2].toUpperCase(Locale.ROOT));
-            return new Rule.Hyper(words[1], type, constant(type, words[3]),
-                    type == Type.REAL || type == Type.INTEGER ? Range.parse(words[4] + " " + words[5]) : null,
+            return new Rule.Hyper(
+                    words[1],
+                    type,
+                    constant(type, words[3]),
+                    type == Type.REAL || type == Type.INTEGER
+                            ? Range.parse(words[4] + " " + words[5])
+                            : null,
                     type == Type.CHOICE ? List.of(words[4].split("\\|")) : List.of());
         }
 
@@ -231,11 +274,15 @@ public final class IrText {
                     arguments.add(node(words[i]));
                 }
             }
-            Node made = op == Op.CALL ? builder.call(words[3], arguments)
-                    : op == Op.EXACT ? builder.exact(words[3], arguments)
-                    : op == Op.REDUCE ? builder.reduce(Reduction.parse(words[3]), arguments.get(0))
-                    : op == Op.ORTHOGONALISE ? builder.orthogonalise(words[3], arguments.get(0))
-                    : builder.add(op, arguments.toArray(Node[]::new));
+            Node made = op == Op.CALL
+                    ? builder.call(words[3], arguments)
+                    : op == Op.EXACT
+                            ? builder.exact(words[3], arguments)
+                            : op == Op.REDUCE
+                                    ? builder.reduce(Reduction.parse(words[3]), arguments.get(0))
+                                    : op == Op.ORTHOGONALISE
+                                            ? builder.orthogonalise(words[3], arguments.get(0))
+                                            : builder.add(op, arguments.toArray(Node[]::new));
             return name == null ? made : builder.named(made, name);
         }
 

@@ -11,16 +11,25 @@ import java.util.TreeSet;
  * @param excludes the qualified names of modifiers that cannot stand beside it
  * @param hypers its hyperparameters
  * @param slots its state
- * @param graph at least one of the outputs {@link Graph#EVALUATE}, {@link Graph#GRADIENT} and {@link Graph#PERTURB}, of the gradient that leaf {@link Op#GRADIENT}
- *        stands for, and {@link Graph#UPDATE} and {@link Graph#WEIGHT}, of what leaves {@link Op#GIVEN} stand for; and state
+ * @param graph at least one of the outputs {@link Graph#EVALUATE}, {@link Graph#GRADIENT} and
+ *     {@link Graph#PERTURB}, of the gradient that leaf {@link Op#GRADIENT} stands for, and
+ *     {@link Graph#UPDATE} and {@link Graph#WEIGHT}, of what leaves {@link Op#GIVEN} stand for; and
+ *     state
  */
-public record Modifier(String name, List<String> excludes, List<Rule.Hyper> hypers, List<Rule.Slot> slots, Graph graph) {
+public record Modifier(
+        String name,
+        List<String> excludes,
+        List<Rule.Hyper> hypers,
+        List<Rule.Slot> slots,
+        Graph graph) {
     /** The class's simple name. */
     public String simpleName() {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
-    /** What stands before the names of its hyperparameters and states in a model: {@code grokfast.} */
+    /**
+     * What stands before the names of its hyperparameters and states in a model: {@code grokfast.}
+     */
     public String prefix() {
         return Character.toLowerCase(simpleName().charAt(0)) + simpleName().substring(1) + ".";
     }
@@ -53,19 +62,37 @@ public record Modifier(String name, List<String> excludes, List<Rule.Hyper> hype
 
     /** Its hyperparameters as a model knows them. */
     List<Rule.Hyper> modelHypers() {
-        return hypers.stream().map(hyper -> new Rule.Hyper(prefix() + hyper.name(), hyper.type(), hyper.value(), hyper.range(),
-                hyper.choices())).toList();
+        return hypers.stream()
+                .map(hyper -> new Rule.Hyper(
+                        prefix() + hyper.name(),
+                        hyper.type(),
+                        hyper.value(),
+                        hyper.range(),
+                        hyper.choices()))
+                .toList();
     }
 
     /** Its state as a model knows it. */
     List<Rule.Slot> modelSlots() {
-        return slots.stream().map(slot -> new Rule.Slot(prefix() + slot.name(), slot.level(), slot.initial(), slot.flush(), slot.bfloat16())).toList();
+        return slots.stream()
+                .map(slot -> new Rule.Slot(
+                        prefix() + slot.name(),
+                        slot.level(),
+                        slot.initial(),
+                        slot.flush(),
+                        slot.bfloat16()))
+                .toList();
     }
 
-    /** The names of what it modifies that a value depends on; none of a value that stands before the rule. */
+    /**
+     * The names of what it modifies that a value depends on; none of a value that stands before the
+     * rule.
+     */
     public static Set<String> needs(Node node) {
         Set<String> names = new TreeSet<>();
-        PostOrder.of(node).stream().filter(one -> one.is(Op.GIVEN)).forEach(given -> names.add((String) given.attribute()));
+        PostOrder.of(node).stream()
+                .filter(one -> one.is(Op.GIVEN))
+                .forEach(given -> names.add((String) given.attribute()));
         return names;
     }
 }

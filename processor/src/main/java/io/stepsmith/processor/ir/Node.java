@@ -3,8 +3,9 @@ package io.stepsmith.processor.ir;
 import java.util.List;
 
 /**
- * An expression of a {@link Graph}. Immutable once its graph is built; made by {@link GraphBuilder}, which gives equal expressions one node, so identity
- * is equality within a graph.
+ * An expression of a {@link Graph}. Immutable once its graph is built; made by
+ * {@link GraphBuilder}, which gives equal expressions one node, so identity is equality within a
+ * graph.
  */
 public final class Node {
     private final int id;
@@ -16,7 +17,15 @@ public final class Node {
     private final Origin origin;
     private String name;
 
-    Node(int id, Op op, List<Node> arguments, Object attribute, Type type, Level level, Origin origin, String name) {
+    Node(
+            int id,
+            Op op,
+            List<Node> arguments,
+            Object attribute,
+            Type type,
+            Level level,
+            Origin origin,
+            String name) {
         this.id = id;
         this.op = op;
         this.arguments = arguments;

@@ -3,11 +3,16 @@ package io.stepsmith.processor.ir;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** Numbers as text: the shortest decimal that reads back as the same number, the same on every JDK. */
+/**
+ * Numbers as text: the shortest decimal that reads back as the same number, the same on every JDK.
+ */
 public final class Numbers {
     private Numbers() {}
 
-    /** A Java literal of type double, such as {@code 0.9}, {@code 1e-8}, {@code 3.0}, or an expression for what has none. */
+    /**
+     * A Java literal of type double, such as {@code 0.9}, {@code 1e-8}, {@code 3.0}, or an
+     * expression for what has none.
+     */
     public static String literal(double value) {
         if (Double.isNaN(value)) {
             return "Double.NaN";

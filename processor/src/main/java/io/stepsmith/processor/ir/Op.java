@@ -2,7 +2,10 @@ package io.stepsmith.processor.ir;
 
 import java.util.Locale;
 
-/** The operations of the IR. Those without arguments are leaves; {@link Node#attribute} says which one. */
+/**
+ * The operations of the IR. Those without arguments are leaves; {@link Node#attribute} says which
+ * one.
+ */
 public enum Op {
     /** A constant; the attribute is a Double, Integer, Boolean or the name of an enum constant. */
     CONSTANT(0),
@@ -26,13 +29,21 @@ public enum Op {
     LOSS(0),
     /** What the model's gradients are multiplied by before anything else. */
     GRADIENT_SCALE(0),
-    /** In a modifier, a value of what it modifies; the attribute is the name of an output of the rule's graph, or of {@link Graph}. */
+    /**
+     * In a modifier, a value of what it modifies; the attribute is the name of an output of the
+     * rule's graph, or of {@link Graph}.
+     */
     GIVEN(0),
     /** The result of a reduction that an earlier pass computed; the attribute is its name. */
     REDUCED(0),
-    /** A value of a matrix that was orthogonalised after an earlier pass; the attribute is its name. */
+    /**
+     * A value of a matrix that was orthogonalised after an earlier pass; the attribute is its name.
+     */
     ORTHOGONALISED(0),
-    /** How many weights there are in an extent; the attribute is the level's text, {@code tensor}, {@code row} and so on. */
+    /**
+     * How many weights there are in an extent; the attribute is the level's text, {@code tensor},
+     * {@code row} and so on.
+     */
     COUNT(0),
     /** Whether the parameter is a matrix. */
     IS_MATRIX(0),
@@ -73,7 +84,10 @@ public enum Op {
     SELECT(3),
     /** A value per weight combined to one per tensor, say; the attribute is a {@link Reduction}. */
     REDUCE(1),
-    /** A value per weight of a matrix to that of a matrix near its polar factor; the attribute is a name, unique in a rule. */
+    /**
+     * A value per weight of a matrix to that of a matrix near its polar factor; the attribute is a
+     * name, unique in a rule.
+     */
     ORTHOGONALISE(1);
 
     private final int arity;
@@ -87,7 +101,10 @@ public enum Op {
         return arity;
     }
 
-    /** Whether its value depends on the argument of other weights too, so that a pass over all of them must come before. */
+    /**
+     * Whether its value depends on the argument of other weights too, so that a pass over all of
+     * them must come before.
+     */
     public boolean needsAllWeights() {
         return this == REDUCE || this == ORTHOGONALISE;
     }

@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The order in which a graph is worked through: each node once, after its arguments. It is found without recursion, so that
- * graphs may be deep, and in time that grows with their size, however much of them is shared.
+ * The order in which a graph is worked through: each node once, after its arguments. It is found
+ * without recursion, so that graphs may be deep, and in time that grows with their size, however
+ * much of them is shared.
  */
 public final class PostOrder {
     private PostOrder() {}

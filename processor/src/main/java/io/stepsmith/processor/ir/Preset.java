@@ -12,11 +12,15 @@ import java.util.Map;
  * @param decay the kind of weight decay, {@link #OWN} if it is the rule's own
  * @param values the hyperparameters whose defaults differ, by name
  */
-public record Preset(String convention, double learningRate, String decay, Map<String, Object> values) {
+public record Preset(
+        String convention, double learningRate, String decay, Map<String, Object> values) {
     /** In place of a kind of decay: that of the rule. */
     public static final String OWN = "own";
 
-    /** The preset for its rule with another kind of decay than it had: without a coefficient that was meant for yet another. */
+    /**
+     * The preset for its rule with another kind of decay than it had: without a coefficient that
+     * was meant for yet another.
+     */
     Preset with(String kind, String before) {
         Map<String, Object> kept = new LinkedHashMap<>(values);
         if (!kind.equals(decay.equals(OWN) ? before : decay)) {
@@ -29,7 +33,10 @@ public record Preset(String convention, double learningRate, String decay, Map<S
     Preset over(Preset other) {
         Map<String, Object> merged = new LinkedHashMap<>(other.values);
         merged.putAll(values);
-        return new Preset(convention, Double.isNaN(learningRate) ? other.learningRate : learningRate, decay.equals(OWN) ? other.decay : decay,
+        return new Preset(
+                convention,
+                Double.isNaN(learningRate) ? other.learningRate : learningRate,
+                decay.equals(OWN) ? other.decay : decay,
                 Collections.unmodifiableMap(merged));
     }
 }

@@ -16,7 +16,8 @@ public record Range(double low, boolean lowIncluded, double high, boolean highIn
 
     /** Whether the range has the value; NaN is in none. */
     public boolean contains(double value) {
-        return (lowIncluded ? value >= low : value > low) && (highIncluded ? value <= high : value < high);
+        return (lowIncluded ? value >= low : value > low)
+                && (highIncluded ? value <= high : value < high);
     }
 
     /** The least double of it. */
@@ -32,13 +33,17 @@ public record Range(double low, boolean lowIncluded, double high, boolean highIn
     /** Interval notation, such as {@code [0, 1)}. */
     @Override
     public String toString() {
-        return (lowIncluded ? "[" : "(") + Numbers.text(low) + ", " + Numbers.text(high) + (highIncluded ? "]" : ")");
+        return (lowIncluded ? "[" : "(") + Numbers.text(low) + ", " + Numbers.text(high)
+                + (highIncluded ? "]" : ")");
     }
 
     /** Reads {@link #toString} back. */
     public static Range parse(String text) {
         int comma = text.indexOf(", ");
-        return new Range(Numbers.parse(text.substring(1, comma)), text.startsWith("["),
-                Numbers.parse(text.substring(comma + 2, text.length() - 1)), text.endsWith("]"));
+        return new Range(
+                Numbers.parse(text.substring(1, comma)),
+                text.startsWith("["),
+                Numbers.parse(text.substring(comma + 2, text.length() - 1)),
+                text.endsWith("]"));
     }
 }

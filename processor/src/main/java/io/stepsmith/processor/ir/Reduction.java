@@ -5,8 +5,10 @@ import java.util.Locale;
 /**
  * How values are combined, and over what.
  *
- * @param extent the level of the result: what belongs to one tensor, one row, the model and so on is combined
- * @param over what has one value each: the weights, or the rows or columns of a tensor, or the tensors of the model
+ * @param extent the level of the result: what belongs to one tensor, one row, the model and so on
+ *     is combined
+ * @param over what has one value each: the weights, or the rows or columns of a tensor, or the
+ *     tensors of the model
  * @param name its name, unique in a rule
  */
 public record Reduction(Kind kind, Level extent, Level over, String name) {
@@ -33,13 +35,17 @@ public record Reduction(Kind kind, Level extent, Level over, String name) {
     /** The text form, such as {@code sum/tensor/weight/tensorNorm}. */
     @Override
     public String toString() {
-        return kind.name().toLowerCase(Locale.ROOT) + "/" + extent.text() + "/" + over.text() + "/" + name;
+        return kind.name().toLowerCase(Locale.ROOT) + "/" + extent.text() + "/" + over.text() + "/"
+                + name;
     }
 
     /** Reads the text form. */
     public static Reduction parse(String text) {
         String[] parts = text.split("/");
-        return new Reduction(Kind.valueOf(parts[0].toUpperCase(Locale.ROOT)), Level.valueOf(parts[1].toUpperCase(Locale.ROOT)),
-                Level.valueOf(parts[2].toUpperCase(Locale.ROOT)), parts[3]);
+        return new Reduction(
+                Kind.valueOf(parts[0].toUpperCase(Locale.ROOT)),
+                Level.valueOf(parts[1].toUpperCase(Locale.ROOT)),
+                Level.valueOf(parts[2].toUpperCase(Locale.ROOT)),
+                parts[3]);
     }
 }

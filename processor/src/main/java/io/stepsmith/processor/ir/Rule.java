@@ -19,10 +19,18 @@ import java.util.stream.Stream;
  * @param slots its state
  * @param graph the update of one weight
  * @param presets its defaults under other conventions
- * @param modifiers what changes its gradient or its update, in order; their hyperparameters and state are among those of the rule
+ * @param modifiers what changes its gradient or its update, in order; their hyperparameters and
+ *     state are among those of the rule
  */
-public record Rule(String name, String decay, double learningRate, List<Hyper> hypers, List<Slot> slots, Graph graph,
-        List<Preset> presets, List<Modifier> modifiers) {
+public record Rule(
+        String name,
+        String decay,
+        double learningRate,
+        List<Hyper> hypers,
+        List<Slot> slots,
+        Graph graph,
+        List<Preset> presets,
+        List<Modifier> modifiers) {
     /** The name of the hyperparameter that weight decay adds. */
     public static final String WEIGHT_DECAY = "weightDecay";
     /** The kind of decay of a rule without one. */
@@ -56,21 +64,39 @@ public record Rule(String name, String decay, double learningRate, List<Hyper> h
             return level == Level.WEIGHT;
         }
 
-        /** Whether a value of that level is the same for all that share the slot; what a group may override counts as the model's. */
+        /**
+         * Whether a value of that level is the same for all that share the slot; what a group may
+         * override counts as the model's.
+         */
         public boolean takes(Level value) {
             return level.holds(value == Level.GROUP ? Level.MODEL : value);
         }
     }
 
-    /** Whether rows and columns of a matrix mean anything to it or its modifiers, so that matrices and vectors are compiled apart. */
+    /**
+     * Whether rows and columns of a matrix mean anything to it or its modifiers, so that matrices
+     * and vectors are compiled apart.
+     */
     public boolean seesMatrices() {
-        return Stream.concat(Stream.of(graph), modifiers.stream().map(Modifier::graph)).flatMap(all -> all.nodes().stream())
-                .anyMatch(node -> node.is(Op.IS_MATRIX) || node.is(Op.ORTHOGONALISE) || node.level() == Level.ROW || node.level() == Level.COLUMN
-                || node.is(Op.COUNT) && (node.attribute().equals(Level.ROW.text()) || node.attribute().equals(Level.COLUMN.text())));
+        return Stream.concat(Stream.of(graph), modifiers.stream().map(Modifier::graph))
+                .flatMap(all -> all.nodes().stream())
+                .anyMatch(node -> node.is(Op.IS_MATRIX)
+                        || node.is(Op.ORTHOGONALISE)
+                        || node.level() == Level.ROW
+                        || node.level() == Level.COLUMN
+                        || node.is(Op.COUNT)
+                                && (node.attribute().equals(Level.ROW.text())
+                                        || node.attribute().equals(Level.COLUMN.text())));
     }
 
     /** A rule without presets and modifiers. */
-    public Rule(String name, String decay, double learningRate, List<Hyper> hypers, List<Slot> slots, Graph graph) {
+    public Rule(
+            String name,
+            String decay,
+            double learningRate,
+            List<Hyper> hypers,
+            List<Slot> slots,
+            Graph graph) {
         this(name, decay, learningRate, hypers, slots, graph, List.of(), List.of());
     }
 
@@ -78,8 +104,17 @@ public record Rule(String name, String decay, double learningRate, List<Hyper> h
     public Rule withPresets(List<Preset> others) {
         Map<String, Preset> all = new LinkedHashMap<>();
         presets.forEach(preset -> all.put(preset.convention(), preset));
-        others.forEach(preset -> all.merge(preset.convention(), preset, (old, over) -> over.over(old)));
-        return new Rule(name, decay, learningRate, hypers, slots, graph, List.copyOf(all.values()), modifiers);
+        others.forEach(
+                preset -> all.merge(preset.convention(), preset, (old, over) -> over.over(old)));
+        return new Rule(
+                name,
+                decay,
+                learningRate,
+                hypers,
+                slots,
+                graph,
+                List.copyOf(all.values()),
+                modifiers);
     }
 
     /** The presets as they hold for the same rule with another kind of weight decay. */
@@ -89,7 +124,9 @@ public record Rule(String name, String decay, double learningRate, List<Hyper> h
 
     /** The preset for a convention. */
     public Optional<Preset> preset(String convention) {
-        return presets.stream().filter(preset -> preset.convention().equals(convention)).findFirst();
+        return presets.stream()
+                .filter(preset -> preset.convention().equals(convention))
+                .findFirst();
     }
 
     /** The same rule with these modifiers instead of those it has. */
@@ -104,42 +141,71 @@ public record Rule(String name, String decay, double learningRate, List<Hyper> h
             allHypers.addAll(modifier.modelHypers());
             allSlots.addAll(modifier.modelSlots());
         });
-        return new Rule(name, decay, learningRate, List.copyOf(allHypers), List.copyOf(allSlots), graph, presets, List.copyOf(others));
+        return new Rule(
+                name,
+                decay,
+                learningRate,
+                List.copyOf(allHypers),
+                List.copyOf(allSlots),
+                graph,
+                presets,
+                List.copyOf(others));
     }
 
     /** The names of the hyperparameters that are not of modifiers. */
     public Set<String> ownHypers() {
         Set<String> names = hypers.stream().map(Hyper::name).collect(Collectors.toSet());
-        modifiers.forEach(modifier -> modifier.modelHypers().forEach(hyper -> names.remove(hyper.name())));
+        modifiers.forEach(
+                modifier -> modifier.modelHypers().forEach(hyper -> names.remove(hyper.name())));
         return names;
     }
 
-    /** The qualified names of the classes that it is made of: its own and those of its modifiers. */
+    /**
+     * The qualified names of the classes that it is made of: its own and those of its modifiers.
+     */
     public List<String> classes() {
-        return Stream.concat(Stream.of(name), modifiers.stream().map(Modifier::name)).toList();
+        return Stream.concat(Stream.of(name), modifiers.stream().map(Modifier::name))
+                .toList();
     }
 
-    /** The qualified name of the class that a hyperparameter, a state or a reduction of that name is of: one of the modifiers, or its own. */
+    /**
+     * The qualified name of the class that a hyperparameter, a state or a reduction of that name is
+     * of: one of the modifiers, or its own.
+     */
     public String owner(String member) {
         String prefix = member.substring(0, member.indexOf('.') + 1);
-        return modifiers.stream().filter(modifier -> modifier.prefix().equals(prefix)).map(Modifier::name).findFirst().orElse(name);
+        return modifiers.stream()
+                .filter(modifier -> modifier.prefix().equals(prefix))
+                .map(Modifier::name)
+                .findFirst()
+                .orElse(name);
     }
 
-    /** What tells a state of the model, or a reduction over it, from all others; rules that have a modifier in common share its. */
+    /**
+     * What tells a state of the model, or a reduction over it, from all others; rules that have a
+     * modifier in common share its.
+     */
     public String ofModel(String member) {
         return owner(member) + "/" + member;
     }
 
     /** The names of the values that modifiers may read. */
     public List<String> exposed() {
-        return graph.outputs().keySet().stream().filter(output -> output.startsWith(Graph.EXPOSED))
-                .map(output -> output.substring(Graph.EXPOSED.length())).toList();
+        return graph.outputs().keySet().stream()
+                .filter(output -> output.startsWith(Graph.EXPOSED))
+                .map(output -> output.substring(Graph.EXPOSED.length()))
+                .toList();
     }
 
     /** What people call it: {@code AdamW with Cautious}. */
     public String title() {
-        return simpleName() + (modifiers.isEmpty() ? "" : " with "
-                + modifiers.stream().map(Modifier::simpleName).collect(Collectors.joining(", ")));
+        return simpleName()
+                + (modifiers.isEmpty()
+                        ? ""
+                        : " with "
+                                + modifiers.stream()
+                                        .map(Modifier::simpleName)
+                                        .collect(Collectors.joining(", ")));
     }
 
     /** The class's simple name. */
@@ -152,17 +218,31 @@ public record Rule(String name, String decay, double learningRate, List<Hyper> h
         return qualified.substring(qualified.lastIndexOf('.') + 1);
     }
 
-    /** The same rule with another kind of weight decay; its default stays, or is 0 if there was none. */
+    /**
+     * The same rule with another kind of weight decay; its default stays, or is 0 if there was
+     * none.
+     */
     public Rule withDecay(String kind) {
         List<Hyper> changed = new ArrayList<>(hypers);
         if (!decay.equals(NO_DECAY)) {
             changed.removeIf(hyper -> hyper.name().equals(WEIGHT_DECAY));
         }
         if (!kind.equals(NO_DECAY)) {
-            double standard = decay.equals(NO_DECAY) ? 0 : (Double) hyper(WEIGHT_DECAY).orElseThrow().value();
-            changed.add(new Hyper(WEIGHT_DECAY, Type.REAL, standard, Range.NOT_NEGATIVE, List.of()));
+            double standard = decay.equals(NO_DECAY)
+                    ? 0
+                    : (Double) hyper(WEIGHT_DECAY).orElseThrow().value();
+            changed.add(
+                    new Hyper(WEIGHT_DECAY, Type.REAL, standard, Range.NOT_NEGATIVE, List.of()));
         }
-        return new Rule(name, kind, learningRate, List.copyOf(changed), slots, graph, presetsFor(kind), modifiers);
+        return new Rule(
+                name,
+                kind,
+                learningRate,
+                List.copyOf(changed),
+                slots,
+                graph,
+                presetsFor(kind),
+                modifiers);
     }
 
     /** Whether it returns the new weight rather than the update. */

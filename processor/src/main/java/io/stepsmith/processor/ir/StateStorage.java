@@ -1,6 +1,9 @@
 package io.stepsmith.processor.ir;
 
-/** How the state of weights is kept: what {@code io.stepsmith.States} and {@code io.stepsmith.StateRounding} say together. */
+/**
+ * How the state of weights is kept: what {@code io.stepsmith.States} and
+ * {@code io.stepsmith.StateRounding} say together.
+ */
 public enum StateStorage {
     /** In the precision of the weights. */
     AS_WEIGHTS,
@@ -14,9 +17,14 @@ public enum StateStorage {
         return this != AS_WEIGHTS;
     }
 
-    /** How a slot is kept beside weights of a precision: what does not tolerate rounding, and all beside {@code double}, as the weights. */
+    /**
+     * How a slot is kept beside weights of a precision: what does not tolerate rounding, and all
+     * beside {@code double}, as the weights.
+     */
     public StateStorage of(Rule.Slot slot, Precision precision) {
-        return precision == Precision.FLOAT && slot.perWeight() && slot.bfloat16() ? this : AS_WEIGHTS;
+        return precision == Precision.FLOAT && slot.perWeight() && slot.bfloat16()
+                ? this
+                : AS_WEIGHTS;
     }
 
     /** Bytes of one number. */

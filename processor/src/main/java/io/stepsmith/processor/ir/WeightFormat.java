@@ -6,7 +6,10 @@ public enum WeightFormat {
     FLOAT(Precision.FLOAT, Float.BYTES),
     /** {@code double} numbers. */
     DOUBLE(Precision.DOUBLE, Double.BYTES),
-    /** {@code bfloat16} numbers: the optimizer keeps master weights in float, of which the model has the nearest ones. */
+    /**
+     * {@code bfloat16} numbers: the optimizer keeps master weights in float, of which the model has
+     * the nearest ones.
+     */
     BFLOAT16(Precision.FLOAT, Short.BYTES);
 
     /** The name of master weights among the state. */

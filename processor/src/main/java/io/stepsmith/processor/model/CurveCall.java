@@ -1,14 +1,15 @@
 package io.stepsmith.processor.model;
 
 import io.stepsmith.schedule.Curve;
+
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * A call that makes a {@link Curve}: written into generated code, and made at once to see the values. So there is one place that says
- * which curve an annotation stands for.
+ * A call that makes a {@link Curve}: written into generated code, and made at once to see the
+ * values. So there is one place that says which curve an annotation stands for.
  *
  * @param on the curve that the method is called on; null for a factory
  * @param method the name of a method of {@link Curve}
@@ -22,7 +23,10 @@ public record CurveCall(CurveCall on, String method, List<Object> arguments) {
         return new CurveCall(null, method, List.of(arguments));
     }
 
-    /** Calls that put curves, at least one, after one another: a chain, or, if that were too long for a compiler, one call. */
+    /**
+     * Calls that put curves, at least one, after one another: a chain, or, if that were too long
+     * for a compiler, one call.
+     */
     static CurveCall inOrder(List<CurveCall> curves) {
         if (curves.size() > LONGEST_CHAIN) {
             return of("inOrder", curves);
@@ -42,13 +46,15 @@ public record CurveCall(CurveCall on, String method, List<Object> arguments) {
     /** The curve, for a run of that length. */
     public Curve make(Length.Run run) {
         Object target = on == null ? null : on.make(run);
-        Object[] values = arguments.stream().map(argument -> value(argument, run)).toArray();
+        Object[] values =
+                arguments.stream().map(argument -> value(argument, run)).toArray();
         for (Method candidate : Curve.class.getMethods()) {
             if (candidate.getName().equals(method) && fits(candidate.getParameterTypes(), values)) {
                 return call(candidate, target, values);
             }
         }
-        throw new IllegalStateException("there is no Curve." + method + " for " + Arrays.toString(values));
+        throw new IllegalStateException(
+                "there is no Curve." + method + " for " + Arrays.toString(values));
     }
 
     private static Curve call(Method method, Object target, Object[] values) {
@@ -64,7 +70,8 @@ public record CurveCall(CurveCall on, String method, List<Object> arguments) {
     private static boolean fits(Class<?>[] types, Object[] values) {
         boolean fits = types.length == values.length;
         for (int i = 0; fits && i < values.length; i++) {
-            fits = types[i].isInstance(values[i]) || types[i] == double.class && values[i] instanceof Double;
+            fits = types[i].isInstance(values[i])
+                    || types[i] == double.class && values[i] instanceof Double;
         }
         return fits;
     }
@@ -80,7 +87,10 @@ public record CurveCall(CurveCall on, String method, List<Object> arguments) {
     }
 
     private static Object array(List<?> list, Length.Run run) {
-        return !list.isEmpty() && list.get(0) instanceof CurveCall ? list.stream().map(one -> (Curve) value(one, run)).toArray(Curve[]::new)
-                : list.stream().mapToDouble(number -> (Double) value(number, run)).toArray();
+        return !list.isEmpty() && list.get(0) instanceof CurveCall
+                ? list.stream().map(one -> (Curve) value(one, run)).toArray(Curve[]::new)
+                : list.stream()
+                        .mapToDouble(number -> (Double) value(number, run))
+                        .toArray();
     }
 }

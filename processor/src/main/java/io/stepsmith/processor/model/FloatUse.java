@@ -6,6 +6,7 @@ import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Range;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -21,23 +22,37 @@ public record FloatUse(boolean rounded, double scale, boolean reciprocal) {
     /** How it is used by some tables; those of doubles are left out. */
     static FloatUse of(List<ParameterTable> tables, String hyper) {
         boolean rate = hyper.equals(ScheduleSpec.RATE);
-        Predicate<Node> leaf = node -> rate ? node.is(Op.RATE) : node.is(Op.HYPER) && node.attribute().equals(hyper);
+        Predicate<Node> leaf = node ->
+                rate ? node.is(Op.RATE) : node.is(Op.HYPER) && node.attribute().equals(hyper);
         FloatUse use = new FloatUse(false, 0, false);
         for (ParameterTable table : tables) {
-            UnchangedValues values = table.precision() == Precision.FLOAT ? UnchangedValues.of(table.program()) : UnchangedValues.NONE;
+            UnchangedValues values = table.precision() == Precision.FLOAT
+                    ? UnchangedValues.of(table.program())
+                    : UnchangedValues.NONE;
             boolean rounded = values.areRounded(leaf);
-            double scale = rounded ? Math.max(use.scale, rate ? table.group().rateScale() : 1) : use.scale;
-            use = new FloatUse(use.rounded || rounded, scale, use.reciprocal || values.haveReciprocalsRounded(leaf));
+            double scale =
+                    rounded ? Math.max(use.scale, rate ? table.group().rateScale() : 1) : use.scale;
+            use = new FloatUse(
+                    use.rounded || rounded,
+                    scale,
+                    use.reciprocal || values.haveReciprocalsRounded(leaf));
         }
         return use;
     }
 
-    /** The values of a range that can be used, if not all can; where 0 is among them, so is what is rounded to it, and no divisor. */
+    /**
+     * The values of a range that can be used, if not all can; where 0 is among them, so is what is
+     * rounded to it, and no divisor.
+     */
     public Optional<FloatFormat> format(Range range) {
         boolean zero = range.contains(0);
-        Optional<FloatFormat> itself = rounded ? Optional.of(FloatFormat.of(zero, scale)) : Optional.empty();
-        Optional<FloatFormat> inverse = reciprocal && !zero ? Optional.of(FloatFormat.ofReciprocals()) : Optional.empty();
-        Optional<FloatFormat> both = itself.map(format -> inverse.map(format::and).orElse(format)).or(() -> inverse);
-        return both.filter(format -> !format.holds(range.least()) || !format.holds(range.greatest()));
+        Optional<FloatFormat> itself =
+                rounded ? Optional.of(FloatFormat.of(zero, scale)) : Optional.empty();
+        Optional<FloatFormat> inverse =
+                reciprocal && !zero ? Optional.of(FloatFormat.ofReciprocals()) : Optional.empty();
+        Optional<FloatFormat> both =
+                itself.map(format -> inverse.map(format::and).orElse(format)).or(() -> inverse);
+        return both.filter(
+                format -> !format.holds(range.least()) || !format.holds(range.greatest()));
     }
 }

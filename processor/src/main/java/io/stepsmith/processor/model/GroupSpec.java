@@ -2,6 +2,7 @@ package io.stepsmith.processor.model;
 
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.StateStorage;
+
 import java.util.Map;
 import java.util.Set;
 
@@ -13,13 +14,22 @@ import java.util.Set;
  * @param values the value of every hyperparameter of the rule
  * @param own what it does not share with the default group, {@code learningRate} included
  * @param ownSchedules what is scheduled for it alone
- * @param scheduled the hyperparameters of its rule that are scheduled, for it alone or for the class
+ * @param scheduled the hyperparameters of its rule that are scheduled, for it alone or for the
+ *     class
  * @param learningRate its base learning rate
  * @param rateScale a factor on its learning rate
  * @param states how state of its weights is kept, where it can be
  */
-public record GroupSpec(String name, Rule rule, Map<String, Object> values, Set<String> own, Set<String> ownSchedules, Set<String> scheduled, double learningRate,
-        double rateScale, StateStorage states) {
+public record GroupSpec(
+        String name,
+        Rule rule,
+        Map<String, Object> values,
+        Set<String> own,
+        Set<String> ownSchedules,
+        Set<String> scheduled,
+        double learningRate,
+        double rateScale,
+        StateStorage states) {
     /** The group of all parameters without an annotation of their own. */
     public static final String DEFAULT = "default";
 

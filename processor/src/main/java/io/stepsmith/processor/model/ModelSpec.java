@@ -1,8 +1,10 @@
 package io.stepsmith.processor.model;
 
 import io.stepsmith.Arithmetic;
+
 import java.util.List;
 import java.util.Optional;
+
 import javax.lang.model.element.TypeElement;
 
 /**
@@ -22,9 +24,20 @@ import javax.lang.model.element.TypeElement;
  * @param arithmetic how divisions are compiled
  * @param separateGradients whether gradients are in a second instance
  */
-public record ModelSpec(TypeElement element, String optimizerName, ParameterTree root, List<ParameterTree> walks, List<GroupSpec> groups, List<ParameterTable> tables,
-        ScheduleSpec rate, List<ScheduleSpec> schedules, Optional<PlateauSpec> plateau, Optional<AccumulateSpec> accumulate,
-        Optional<LossScaleSpec> lossScale, Arithmetic arithmetic, boolean separateGradients) {
+public record ModelSpec(
+        TypeElement element,
+        String optimizerName,
+        ParameterTree root,
+        List<ParameterTree> walks,
+        List<GroupSpec> groups,
+        List<ParameterTable> tables,
+        ScheduleSpec rate,
+        List<ScheduleSpec> schedules,
+        Optional<PlateauSpec> plateau,
+        Optional<AccumulateSpec> accumulate,
+        Optional<LossScaleSpec> lossScale,
+        Arithmetic arithmetic,
+        boolean separateGradients) {
     /** Whether a schedule depends on something that the builder is given. */
     public boolean needs(Length.Unit unit) {
         return rate.needs(unit) || schedules.stream().anyMatch(schedule -> schedule.needs(unit));
@@ -33,18 +46,29 @@ public record ModelSpec(TypeElement element, String optimizerName, ParameterTree
     /** The schedule that a hyperparameter of a group follows, if it follows one. */
     public Optional<ScheduleSpec> schedule(GroupSpec group, String hyper) {
         if (group.ownSchedules().contains(hyper)) {
-            return schedules.stream().filter(one -> one.target().equals(hyper) && one.group().equals(group.name())).findFirst();
+            return schedules.stream()
+                    .filter(one -> one.target().equals(hyper) && one.group().equals(group.name()))
+                    .findFirst();
         }
         if (hyper.equals(ScheduleSpec.RATE)) {
             return Optional.of(rate).filter(schedule -> !schedule.isConstant());
         }
-        return schedules.stream().filter(one -> one.target().equals(hyper) && one.group().isEmpty() && group.scheduled().contains(hyper)).findFirst();
+        return schedules.stream()
+                .filter(one -> one.target().equals(hyper)
+                        && one.group().isEmpty()
+                        && group.scheduled().contains(hyper))
+                .findFirst();
     }
 
-    /** The tables that have a hyperparameter of a group: its own, and those of groups that share it. */
+    /**
+     * The tables that have a hyperparameter of a group: its own, and those of groups that share it.
+     */
     public List<ParameterTable> users(GroupSpec group, String hyper) {
         boolean shares = group == groups.get(0);
-        return tables.stream().filter(table -> table.group() == group || shares && !table.group().own().contains(hyper)).toList();
+        return tables.stream()
+                .filter(table ->
+                        table.group() == group || shares && !table.group().own().contains(hyper))
+                .toList();
     }
 
     /** How a hyperparameter of a group meets weights in float arrays. */

@@ -4,18 +4,26 @@ import io.stepsmith.processor.compile.Program;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.ir.WeightFormat;
+
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * What one kernel updates: the parameters of one group that have one format and one sign; and, where the rule sees that some are
- * matrices, only these, or only the others. Parameters in layers have tables of their own.
+ * What one kernel updates: the parameters of one group that have one format and one sign; and,
+ * where the rule sees that some are matrices, only these, or only the others. Parameters in layers
+ * have tables of their own.
  *
  * @param matrix whether they are matrices and the rule sees it
  * @param layered whether each tensor has a factor of its own on the learning rate
  * @param program what the kernel is emitted from
  */
-public record ParameterTable(GroupSpec group, WeightFormat format, boolean ascend, boolean matrix, boolean layered, Program program) {
+public record ParameterTable(
+        GroupSpec group,
+        WeightFormat format,
+        boolean ascend,
+        boolean matrix,
+        boolean layered,
+        Program program) {
     /** Of what tells tables of a model apart; maps ask for it often, and a program is large. */
     @Override
     public int hashCode() {

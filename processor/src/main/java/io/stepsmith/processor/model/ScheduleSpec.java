@@ -2,6 +2,7 @@ package io.stepsmith.processor.model;
 
 import io.stepsmith.schedule.Curve;
 import io.stepsmith.schedule.WarmUpShape;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -15,7 +16,8 @@ import java.util.TreeSet;
  * @param phases in order; may be empty for a constant learning rate
  * @param warmUp of the learning rate, if there is one
  */
-public record ScheduleSpec(String target, String group, double base, List<Phase> phases, Optional<WarmUp> warmUp) {
+public record ScheduleSpec(
+        String target, String group, double base, List<Phase> phases, Optional<WarmUp> warmUp) {
     /** The name under which the learning rate is scheduled. */
     public static final String RATE = "learningRate";
 
@@ -29,7 +31,9 @@ public record ScheduleSpec(String target, String group, double base, List<Phase>
     public record WarmUp(double steps, WarmUpShape shape, double from) {
         CurveCall curve() {
             Length length = Length.of(steps, Length.Unit.STEPS);
-            return shape == WarmUpShape.LINEAR && from == 0 ? CurveCall.of("warmUp", length) : CurveCall.of("warmUp", shape, from, length);
+            return shape == WarmUpShape.LINEAR && from == 0
+                    ? CurveCall.of("warmUp", length)
+                    : CurveCall.of("warmUp", shape, from, length);
         }
     }
 
@@ -50,7 +54,8 @@ public record ScheduleSpec(String target, String group, double base, List<Phase>
 
     /** What makes its curve. */
     public CurveCall curve() {
-        CurveCall curve = phases.isEmpty() ? CurveCall.of("constant", base)
+        CurveCall curve = phases.isEmpty()
+                ? CurveCall.of("constant", base)
                 : CurveCall.inOrder(phases.stream().map(Phase::curve).toList());
         return warmUp.isPresent() ? curve.then("times", warmUp.get().curve()) : curve;
     }

@@ -2,13 +2,14 @@ package io.stepsmith.processor.option;
 
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
+
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
 /**
- * The version of Java that a compilation is for. Generated code is Java 8; the runtime that it calls needs
- * 17. One for a compilation.
+ * The version of Java that a compilation is for. Generated code is Java 8; the runtime that it
+ * calls needs 17. One for a compilation.
  */
 public final class ReleaseCheck {
     /** What the runtime needs. */
@@ -29,7 +30,9 @@ public final class ReleaseCheck {
         return true;
     }
 
-    /** Whether the compilation is for a version that is older than the one that the runtime needs. */
+    /**
+     * Whether the compilation is for a version that is older than the one that the runtime needs.
+     */
     static boolean isBeforeRuntime(ProcessingEnvironment environment) {
         return environment.getSourceVersion().ordinal() < RUNTIME;
     }

@@ -5,13 +5,17 @@ import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.testing.BuiltInSource;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The page of all rules, modifiers and kinds of weight decay: what their sources, their IR and the compiler say. */
+/**
+ * The page of all rules, modifiers and kinds of weight decay: what their sources, their IR and the
+ * compiler say.
+ */
 public final class Catalogue {
     private record Entry(BuiltInSource source, Javadoc doc, Rule rule, Family family) {}
 
@@ -58,33 +62,82 @@ public final class Catalogue {
     }
 
     private void addRules(Family family) {
-        List<Entry> entries = rules.stream().filter(entry -> entry.family() == family).toList();
+        List<Entry> entries =
+                rules.stream().filter(entry -> entry.family() == family).toList();
         if (entries.isEmpty()) {
             return;
         }
-        table(family.title, family.note, "Rule", "What it is", "Paper", "State", "Passes", "Moved", "Rate", "Hyperparameters", "Decay", "Form", "In");
+        table(
+                family.title,
+                family.note,
+                "Rule",
+                "What it is",
+                "Paper",
+                "State",
+                "Passes",
+                "Moved",
+                "Rate",
+                "Hyperparameters",
+                "Decay",
+                "Form",
+                "In");
         for (Entry entry : entries) {
             Rule rule = entry.rule();
             Cost cost = new Cost(rule);
-            row(link(entry.source()), entry.doc().what(), String.join(", ", entry.doc().papers()), cost.state(), cost.passes(), cost.moved(),
-                    Numbers.text(rule.learningRate()), hypers(rule), decay(rule), rule.setsWeight() ? "weight" : "update", in(entry.doc()));
+            row(
+                    link(entry.source()),
+                    entry.doc().what(),
+                    String.join(", ", entry.doc().papers()),
+                    cost.state(),
+                    cost.passes(),
+                    cost.moved(),
+                    Numbers.text(rule.learningRate()),
+                    hypers(rule),
+                    decay(rule),
+                    rule.setsWeight() ? "weight" : "update",
+                    in(entry.doc()));
         }
     }
 
     private void addModifiers() {
-        table("Modifiers", "`@Optimizer(rule = AdamW.class, modifiers = Cautious.class)`, on any rule of the form `update`.", "Modifier", "What it is",
-                "Paper", "Changes", "State", "AdamW with it", "Hyperparameters", "Needs", "Excludes", "In");
+        table(
+                "Modifiers",
+                "`@Optimizer(rule = AdamW.class, modifiers = Cautious.class)`, on any rule of the form `update`.",
+                "Modifier",
+                "What it is",
+                "Paper",
+                "Changes",
+                "State",
+                "AdamW with it",
+                "Hyperparameters",
+                "Needs",
+                "Excludes",
+                "In");
         for (BuiltInSource source : BuiltInSource.all()) {
             if (!source.isRule()) {
                 Modifier modifier = IrText.parseModifier(source.ir());
                 Javadoc doc = Javadoc.of(source);
-                List<String> states = modifier.slots().stream().map(Rule.Slot::name).toList();
-                String changes = modifier.graph().outputs().keySet().stream().filter(output -> !states.contains(output))
+                List<String> states =
+                        modifier.slots().stream().map(Rule.Slot::name).toList();
+                String changes = modifier.graph().outputs().keySet().stream()
+                        .filter(output -> !states.contains(output))
                         .collect(Collectors.joining(", "));
-                row(link(source), doc.what(), String.join(", ", doc.papers()), changes, Cost.state(modifier.slots()), onAdamW(modifier),
-                        modifier.hypers().stream().map(Catalogue::hyper).collect(Collectors.joining("<br>")),
-                        modifier.reads().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", ")),
-                        modifier.excludes().stream().map(name -> "`" + name.substring(name.lastIndexOf('.') + 1) + "`").collect(Collectors.joining(", ")),
+                row(
+                        link(source),
+                        doc.what(),
+                        String.join(", ", doc.papers()),
+                        changes,
+                        Cost.state(modifier.slots()),
+                        onAdamW(modifier),
+                        modifier.hypers().stream()
+                                .map(Catalogue::hyper)
+                                .collect(Collectors.joining("<br>")),
+                        modifier.reads().stream()
+                                .map(name -> "`" + name + "`")
+                                .collect(Collectors.joining(", ")),
+                        modifier.excludes().stream()
+                                .map(name -> "`" + name.substring(name.lastIndexOf('.') + 1) + "`")
+                                .collect(Collectors.joining(", ")),
                         in(doc));
             }
         }
@@ -92,7 +145,11 @@ public final class Catalogue {
 
     /** What a modifier does to a rule that most people know, or nothing if it needs another one. */
     private String onAdamW(Modifier modifier) {
-        Rule adamW = rules.stream().map(Entry::rule).filter(rule -> rule.simpleName().equals("AdamW")).findFirst().orElseThrow();
+        Rule adamW = rules.stream()
+                .map(Entry::rule)
+                .filter(rule -> rule.simpleName().equals("AdamW"))
+                .findFirst()
+                .orElseThrow();
         if (!adamW.exposed().containsAll(modifier.reads())) {
             return "";
         }
@@ -101,50 +158,89 @@ public final class Catalogue {
     }
 
     private void addDecays() {
-        table("Weight decay", "`@Optimizer(rule = Adam.class, decay = Decay.CAUTIOUS, weightDecay = 0.1)`. `w` is the weight, `u` the update, `d` the coefficient,"
-                + " `r` the learning rate, `r0` its base.", "Kind", "What it is", "Default of");
-        DecayKinds.read().forEach((kind, doc) -> row("`" + kind + "`", Javadoc.markdown(doc), names(rule -> rule.decay().equals(kind) && !hasOwnDecay(rule))));
-        row("the rule's own", "A hyperparameter `weightDecay` of the rule, which enters its formula at a place of its own.", names(Catalogue::hasOwnDecay));
+        table(
+                "Weight decay",
+                "`@Optimizer(rule = Adam.class, decay = Decay.CAUTIOUS, weightDecay = 0.1)`. `w` is the weight, `u` the update, `d` the coefficient,"
+                        + " `r` the learning rate, `r0` its base.",
+                "Kind",
+                "What it is",
+                "Default of");
+        DecayKinds.read()
+                .forEach((kind, doc) -> row(
+                        "`" + kind + "`",
+                        Javadoc.markdown(doc),
+                        names(rule -> rule.decay().equals(kind) && !hasOwnDecay(rule))));
+        row(
+                "the rule's own",
+                "A hyperparameter `weightDecay` of the rule, which enters its formula at a place of its own.",
+                names(Catalogue::hasOwnDecay));
     }
 
     private void addFrameworks() {
-        table("Frameworks", "What *In* means: the version whose source was read, and how many of these rules it has.", "Framework", "Version", "Rules");
+        table(
+                "Frameworks",
+                "What *In* means: the version whose source was read, and how many of these rules it has.",
+                "Framework",
+                "Version",
+                "Rules");
         for (Framework framework : Framework.values()) {
-            row(framework.title, framework.version,
-                    Long.toString(rules.stream().filter(entry -> entry.doc().frameworks().contains(framework)).count()));
+            row(
+                    framework.title,
+                    framework.version,
+                    Long.toString(rules.stream()
+                            .filter(entry -> entry.doc().frameworks().contains(framework))
+                            .count()));
         }
     }
 
     private static String link(BuiltInSource source) {
-        return "[`" + source.simpleName() + "`](src/main/java/" + source.name().replace('.', '/') + ".java)";
+        return "[`" + source.simpleName() + "`](src/main/java/" + source.name().replace('.', '/')
+                + ".java)";
     }
 
     private static String in(Javadoc doc) {
-        return doc.frameworks().stream().map(framework -> framework.title).collect(Collectors.joining(", "));
+        return doc.frameworks().stream()
+                .map(framework -> framework.title)
+                .collect(Collectors.joining(", "));
     }
 
     private String names(Predicate<Rule> wanted) {
-        return rules.stream().map(Entry::rule).filter(wanted).map(rule -> "`" + rule.simpleName() + "`").collect(Collectors.joining(" "));
+        return rules.stream()
+                .map(Entry::rule)
+                .filter(wanted)
+                .map(rule -> "`" + rule.simpleName() + "`")
+                .collect(Collectors.joining(" "));
     }
 
     private static boolean hasOwnDecay(Rule rule) {
-        return rule.decay().equals(Rule.NO_DECAY) && rule.hyper(Rule.WEIGHT_DECAY).isPresent();
+        return rule.decay().equals(Rule.NO_DECAY)
+                && rule.hyper(Rule.WEIGHT_DECAY).isPresent();
     }
 
     private static String decay(Rule rule) {
-        return rule.hyper(Rule.WEIGHT_DECAY).map(hyper -> (hasOwnDecay(rule) ? "the rule's own " : "`" + rule.decay() + "` ")
-                + Numbers.text((Double) hyper.value())).orElse("");
+        return rule.hyper(Rule.WEIGHT_DECAY)
+                .map(hyper -> (hasOwnDecay(rule) ? "the rule's own " : "`" + rule.decay() + "` ")
+                        + Numbers.text((Double) hyper.value()))
+                .orElse("");
     }
 
     private static String hypers(Rule rule) {
-        String presets = rule.presets().stream().map(preset -> "`" + preset.convention() + "`").collect(Collectors.joining(", "));
-        return rule.hypers().stream().filter(hyper -> !hyper.name().equals(Rule.WEIGHT_DECAY)).map(Catalogue::hyper)
-                .collect(Collectors.joining("<br>")) + (presets.isEmpty() ? "" : "<br>presets " + presets);
+        String presets = rule.presets().stream()
+                .map(preset -> "`" + preset.convention() + "`")
+                .collect(Collectors.joining(", "));
+        return rule.hypers().stream()
+                        .filter(hyper -> !hyper.name().equals(Rule.WEIGHT_DECAY))
+                        .map(Catalogue::hyper)
+                        .collect(Collectors.joining("<br>"))
+                + (presets.isEmpty() ? "" : "<br>presets " + presets);
     }
 
     private static String hyper(Rule.Hyper hyper) {
-        Object value = hyper.value() instanceof Double number ? number == Double.MAX_VALUE ? "unlimited" : Numbers.text(number) : hyper.value();
-        String range = hyper.isNumber() && !hyper.range().toString().equals("(-inf, inf)") ? " in " + hyper.range()
+        Object value = hyper.value() instanceof Double number
+                ? number == Double.MAX_VALUE ? "unlimited" : Numbers.text(number)
+                : hyper.value();
+        String range = hyper.isNumber() && !hyper.range().toString().equals("(-inf, inf)")
+                ? " in " + hyper.range()
                 : hyper.choices().isEmpty() ? "" : " of " + String.join(", ", hyper.choices());
         return "`" + hyper.name() + "` " + value + range;
     }

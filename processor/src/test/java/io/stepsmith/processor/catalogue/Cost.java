@@ -5,11 +5,15 @@ import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.testing.Rules;
+
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What a rule costs under its defaults in {@code float} arrays, by the compiler's own count; apart for matrices where that differs. */
+/**
+ * What a rule costs under its defaults in {@code float} arrays, by the compiler's own count; apart
+ * for matrices where that differs.
+ */
 final class Cost {
     private static final int BYTES = Precision.FLOAT.bytes();
 
@@ -35,7 +39,10 @@ final class Cost {
 
     /** Bytes read and written per weight and step. */
     String moved() {
-        return apart(program -> bytesMoved(program) + program.perturbation().map(between -> ", " + bytesMoved(between) + " to perturb").orElse(""));
+        return apart(program -> bytesMoved(program)
+                + program.perturbation()
+                        .map(between -> ", " + bytesMoved(between) + " to perturb")
+                        .orElse(""));
     }
 
     private static int bytesMoved(Program program) {
@@ -44,15 +51,24 @@ final class Cost {
 
     /** State by how much of the model shares it. */
     static String state(List<Rule.Slot> slots) {
-        List<String> names = slots.stream().filter(Rule.Slot::perWeight).map(slot -> "`" + slot.name() + "`").toList();
-        String shared = slots.stream().filter(slot -> !slot.perWeight()).map(slot -> "`" + slot.name() + "` per " + slot.level().text())
+        List<String> names = slots.stream()
+                .filter(Rule.Slot::perWeight)
+                .map(slot -> "`" + slot.name() + "`")
+                .toList();
+        String shared = slots.stream()
+                .filter(slot -> !slot.perWeight())
+                .map(slot -> "`" + slot.name() + "` per " + slot.level().text())
                 .collect(Collectors.joining(", "));
-        return names.size() * BYTES + (names.isEmpty() ? "" : ": " + String.join(", ", names)) + (shared.isEmpty() ? "" : "; " + shared);
+        return names.size() * BYTES
+                + (names.isEmpty() ? "" : ": " + String.join(", ", names))
+                + (shared.isEmpty() ? "" : "; " + shared);
     }
 
     private String apart(Function<Program, String> text) {
         String ofVectors = text.apply(vector);
         String ofMatrices = text.apply(matrix);
-        return ofVectors.equals(ofMatrices) ? ofVectors : "matrices " + ofMatrices + "<br>others " + ofVectors;
+        return ofVectors.equals(ofMatrices)
+                ? ofVectors
+                : "matrices " + ofMatrices + "<br>others " + ofVectors;
     }
 }

@@ -2,6 +2,7 @@ package io.stepsmith.processor.catalogue;
 
 import io.stepsmith.Decay;
 import io.stepsmith.processor.testing.BuiltInSource;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,10 +18,13 @@ final class DecayKinds {
     /** By name, in order. */
     static Map<String, String> read() {
         try {
-            String source = Files.readString(BuiltInSource.RUNTIME.resolve("io/stepsmith/Decay.java"));
+            String source =
+                    Files.readString(BuiltInSource.RUNTIME.resolve("io/stepsmith/Decay.java"));
             Map<String, String> kinds = new LinkedHashMap<>();
             for (Decay kind : Decay.values()) {
-                Matcher found = Pattern.compile("(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*" + kind + "\\b").matcher(source);
+                Matcher found = Pattern.compile(
+                                "(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*" + kind + "\\b")
+                        .matcher(source);
                 if (!found.find()) {
                     throw new AssertionError(kind + " has no Javadoc");
                 }

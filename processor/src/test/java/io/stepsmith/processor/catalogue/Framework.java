@@ -3,7 +3,10 @@ package io.stepsmith.processor.catalogue;
 import java.util.Arrays;
 import java.util.List;
 
-/** Where else a rule is to be had, by the names that Javadoc gives in its last line, {@code <p>In: PyTorch, optax.} */
+/**
+ * Where else a rule is to be had, by the names that Javadoc gives in its last line,
+ * {@code <p>In: PyTorch, optax.}
+ */
 enum Framework {
     PYTORCH("PyTorch", "2.14.1"),
     OPTAX("optax", "2edbcbe2 (August 2026), `optax.contrib` included"),
@@ -32,8 +35,13 @@ enum Framework {
 
     /** The frameworks that a list names. */
     static List<Framework> parse(String list) {
-        return Arrays.stream(list.split(", ")).map(name -> Arrays.stream(values()).filter(one -> one.title.equals(name)).findFirst()
-                .orElseThrow(() -> new AssertionError("'" + name + "' in '<p>In: " + list + ".' is none of "
-                        + Arrays.stream(values()).map(one -> one.title).toList()))).toList();
+        return Arrays.stream(list.split(", "))
+                .map(name -> Arrays.stream(values())
+                        .filter(one -> one.title.equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("'" + name + "' in '<p>In: " + list
+                                + ".' is none of "
+                                + Arrays.stream(values()).map(one -> one.title).toList())))
+                .toList();
     }
 }

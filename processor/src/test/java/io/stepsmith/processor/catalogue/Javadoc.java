@@ -1,22 +1,25 @@
 package io.stepsmith.processor.catalogue;
 
 import io.stepsmith.processor.testing.BuiltInSource;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a rule's Javadoc says, which has one form: a sentence that tells what the rule is, the paper as {@code Kingma and Ba 2015,
- * arXiv:1412.6980}, what else there is to know, and at the end a paragraph {@code <p>In: PyTorch, optax.}
+ * What a rule's Javadoc says, which has one form: a sentence that tells what the rule is, the paper
+ * as {@code Kingma and Ba 2015, arXiv:1412.6980}, what else there is to know, and at the end a
+ * paragraph {@code <p>In: PyTorch, optax.}
  *
  * @param text all of it on one line
  */
 public record Javadoc(String text) {
     private static final Pattern COMMENT = Pattern.compile("(?s)\n/\\*\\*((?:(?!\\*/).)*)\\*/\n@");
     private static final Pattern IN = Pattern.compile("<p>In: ([\\w, -]+)\\.$");
-    private static final Pattern PAPER = Pattern.compile("((?:[A-Z][\\w-]+, )*[A-Z][\\w-]+ and [A-Z][\\w-]+|[A-Z][\\w-]+(?: et al\\.)?) "
-            + "((?:19|20)\\d\\d)(?: \\([^)]*\\))?(?:, arXiv:(\\d{4}\\.\\d{4,5}))?");
+    private static final Pattern PAPER = Pattern.compile(
+            "((?:[A-Z][\\w-]+, )*[A-Z][\\w-]+ and [A-Z][\\w-]+|[A-Z][\\w-]+(?: et al\\.)?) "
+                    + "((?:19|20)\\d\\d)(?: \\([^)]*\\))?(?:, arXiv:(\\d{4}\\.\\d{4,5}))?");
 
     /** That of a rule or modifier. */
     public static Javadoc of(BuiltInSource source) {
@@ -26,7 +29,8 @@ public record Javadoc(String text) {
         }
         Javadoc doc = new Javadoc(oneLine(comment.group(1)));
         if (!IN.matcher(doc.text).find() || doc.papers().isEmpty()) {
-            throw new AssertionError("the Javadoc of " + source.file() + " must cite a paper as 'Kingma and Ba 2015, arXiv:1412.6980', and end with"
+            throw new AssertionError("the Javadoc of " + source.file()
+                    + " must cite a paper as 'Kingma and Ba 2015, arXiv:1412.6980', and end with"
                     + " '<p>In: PyTorch, optax.', the frameworks that have it too: " + doc.text);
         }
         return doc;
@@ -34,12 +38,16 @@ public record Javadoc(String text) {
 
     /** A comment's text on one line. */
     static String oneLine(String comment) {
-        return comment.replaceAll("\\s*\\n\\s*\\*(?: |$|(?=\\n))", " ").replaceAll("\\s+", " ").strip();
+        return comment.replaceAll("\\s*\\n\\s*\\*(?: |$|(?=\\n))", " ")
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 
     /** Javadoc as Markdown that may stand in a table. */
     static String markdown(String javadoc) {
-        return javadoc.replaceAll("\\{@link (\\w+)}", "`$1`").replaceAll("\\{@code ([^}]*)}", "`$1`").replace("|", "\\|")
+        return javadoc.replaceAll("\\{@link (\\w+)}", "`$1`")
+                .replaceAll("\\{@code ([^}]*)}", "`$1`")
+                .replace("|", "\\|")
                 .replaceAll("arXiv:(\\d{4}\\.\\d{4,5})", "[arXiv:$1](https://arxiv.org/abs/$1)");
     }
 
@@ -54,7 +62,10 @@ public record Javadoc(String text) {
         Matcher paper = PAPER.matcher(text);
         while (paper.find()) {
             String title = paper.group(1) + " " + paper.group(2);
-            papers.add(paper.group(3) == null ? title : "[" + title + "](https://arxiv.org/abs/" + paper.group(3) + ")");
+            papers.add(
+                    paper.group(3) == null
+                            ? title
+                            : "[" + title + "](https://arxiv.org/abs/" + paper.group(3) + ")");
         }
         return papers;
     }
@@ -67,6 +78,7 @@ public record Javadoc(String text) {
 
     /** Whether it says that the learning rate is not for the user to choose. */
     public boolean choosesRate() {
-        return text.contains("Leave the learning rate at 1") || text.contains("The learning rate is not read");
+        return text.contains("Leave the learning rate at 1")
+                || text.contains("The learning rate is not read");
     }
 }

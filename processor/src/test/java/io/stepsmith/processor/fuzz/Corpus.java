@@ -3,6 +3,7 @@ package io.stepsmith.processor.fuzz;
 import io.stepsmith.processor.testing.BuiltInSource;
 import io.stepsmith.processor.testing.Models;
 import io.stepsmith.processor.testing.TestRules;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What is mutated: compilations of one or more sources. The models and rules of the tests, all messages' cases, and all built-in rules. */
+/**
+ * What is mutated: compilations of one or more sources. The models and rules of the tests, all
+ * messages' cases, and all built-in rules.
+ */
 final class Corpus {
     private static final Path MESSAGES = Path.of("src/test/resources/messages");
 
@@ -21,9 +25,18 @@ final class Corpus {
         List<List<String>> all = new ArrayList<>();
         all.add(List.of(Models.NETWORK));
         TestRules.sources().forEach(rule -> all.add(List.of(rule)));
-        TestRules.cases().forEach(test -> all.add(Stream.concat(TestRules.sources().stream().filter(rule -> rule.contains("class " + simpleName(test.rule()) + " ")),
-                Stream.of(test.source())).toList()));
-        BuiltInSource.all().forEach(source -> all.add(source.isRule() ? List.of(source.text(), model(source.name())) : List.of(source.text())));
+        TestRules.cases()
+                .forEach(test -> all.add(Stream.concat(
+                                TestRules.sources().stream()
+                                        .filter(rule -> rule.contains(
+                                                "class " + simpleName(test.rule()) + " ")),
+                                Stream.of(test.source()))
+                        .toList()));
+        BuiltInSource.all()
+                .forEach(source -> all.add(
+                        source.isRule()
+                                ? List.of(source.text(), model(source.name()))
+                                : List.of(source.text())));
         try (Stream<Path> folders = Files.list(MESSAGES)) {
             for (Path folder : folders.sorted().toList()) {
                 all.add(sources(folder));
@@ -56,7 +69,9 @@ final class Corpus {
     private static List<String> sources(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             List<String> sources = new ArrayList<>();
-            for (Path file : files.filter(file -> file.toString().endsWith(".java")).sorted().toList()) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList()) {
                 sources.add(Files.readString(file));
             }
             return sources;

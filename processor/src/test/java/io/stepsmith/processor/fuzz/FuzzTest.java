@@ -2,6 +2,8 @@ package io.stepsmith.processor.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +13,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.Test;
 
 /**
- * Whatever is done to a source, the processor neither fails nor hangs nor writes what does not compile. The seed is printed; {@code -Dstepsmith.seed=n} repeats from
- * there, and {@code -Dstepsmith.fuzz=minutes} goes on for that long and tells all that it finds.
+ * Whatever is done to a source, the processor neither fails nor hangs nor writes what does not
+ * compile. The seed is printed; {@code -Dstepsmith.seed=n} repeats from there, and
+ * {@code -Dstepsmith.fuzz=minutes} goes on for that long and tells all that it finds.
  */
 class FuzzTest {
-    private static final long SEED = Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);
+    private static final long SEED =
+            Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);
     private static final long MINUTES = Long.getLong("stepsmith.fuzz", 0);
     private static final int MUTANTS = 600;
     private static final int SECONDS = 10;
@@ -39,7 +42,8 @@ class FuzzTest {
         for (; MINUTES > 0 ? System.nanoTime() < end : done < MUTANTS; done++) {
             Mutant mutant = Mutant.of(SEED + done, corpus);
             wrong(mutant, judge, compiler).ifPresent(what -> {
-                String report = "-Dstepsmith.seed=" + mutant.seed() + ": " + what + "\n" + String.join("\n", mutant.sources());
+                String report = "-Dstepsmith.seed=" + mutant.seed() + ": " + what + "\n"
+                        + String.join("\n", mutant.sources());
                 found.add(report);
                 if (MINUTES > 0) {
                     System.out.println(report);
@@ -58,7 +62,13 @@ class FuzzTest {
             StringBuilder where = new StringBuilder("more than " + SECONDS + " s");
             Thread.getAllStackTraces().forEach((thread, trace) -> {
                 if (thread.getName().equals("mutant")) {
-                    where.append("\n").append(String.join("\n", java.util.Arrays.stream(trace).limit(60).map(Object::toString).toList()));
+                    where.append("\n")
+                            .append(String.join(
+                                    "\n",
+                                    java.util.Arrays.stream(trace)
+                                            .limit(60)
+                                            .map(Object::toString)
+                                            .toList()));
                 }
             });
             return Optional.of(where.toString());

@@ -1,6 +1,7 @@
 package io.stepsmith.processor.fuzz;
 
 import io.stepsmith.processor.StepsmithProcessor;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -22,13 +24,15 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles mutants in memory and says what is wrong: an exception out of the compiler, an internal error of the processor, one of its errors without a code, or an
- * error in generated code though the sources compile without the processor.
+ * Compiles mutants in memory and says what is wrong: an exception out of the compiler, an internal
+ * error of the processor, one of its errors without a code, or an error in generated code though
+ * the sources compile without the processor.
  */
 final class Judge {
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
-    private final JavaFileManager files = COMPILER.getStandardFileManager(null, Locale.ENGLISH, StandardCharsets.UTF_8);
+    private final JavaFileManager files =
+            COMPILER.getStandardFileManager(null, Locale.ENGLISH, StandardCharsets.UTF_8);
 
     /** What is wrong, if anything is. */
     Optional<String> judge(Mutant mutant) {
@@ -36,25 +40,38 @@ final class Judge {
         List<JavaFileObject> sources = sources(mutant);
         try {
             boolean compiled = compile(sources, mutant.options(), said, true);
-            List<Diagnostic<? extends JavaFileObject>> errors = said.getDiagnostics().stream().filter(one -> one.getKind() == Diagnostic.Kind.ERROR).toList();
-            Optional<String> wrong = errors.stream().filter(error -> isDefect(error)).findFirst().map(Object::toString);
+            List<Diagnostic<? extends JavaFileObject>> errors = said.getDiagnostics().stream()
+                    .filter(one -> one.getKind() == Diagnostic.Kind.ERROR)
+                    .toList();
+            Optional<String> wrong = errors.stream()
+                    .filter(error -> isDefect(error))
+                    .findFirst()
+                    .map(Object::toString);
             if (wrong.isPresent()) {
                 return wrong;
             }
-            Optional<String> generated = errors.stream().filter(error -> error.getSource() != null && !sources.contains(error.getSource())).findFirst()
+            Optional<String> generated = errors.stream()
+                    .filter(error ->
+                            error.getSource() != null && !sources.contains(error.getSource()))
+                    .findFirst()
                     .map(Object::toString);
             boolean unexplained = generated.isPresent() || !compiled && errors.isEmpty();
-            return unexplained && compilesAlone(mutant) ? generated.or(() -> Optional.of("fails without an error")) : Optional.empty();
+            return unexplained && compilesAlone(mutant)
+                    ? generated.or(() -> Optional.of("fails without an error"))
+                    : Optional.empty();
         } catch (RuntimeException | StackOverflowError e) {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));
-            return Optional.of(trace.toString()).filter(text -> text.contains("io.stepsmith") && compilesAlone(mutant));
+            return Optional.of(trace.toString())
+                    .filter(text -> text.contains("io.stepsmith") && compilesAlone(mutant));
         }
     }
 
     private static boolean isDefect(Diagnostic<? extends JavaFileObject> error) {
         String text = error.getMessage(Locale.ENGLISH);
-        return text.startsWith("[Internal]") || error.getCode().equals("compiler.err.proc.messager") && !text.matches("(?s)\\[\\w+\\] .*");
+        return text.startsWith("[Internal]")
+                || error.getCode().equals("compiler.err.proc.messager")
+                        && !text.matches("(?s)\\[\\w+\\] .*");
     }
 
     /** Whether there is nothing wrong but that what would be generated is not there. */
@@ -62,17 +79,28 @@ final class Judge {
         DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
         try {
             boolean compiled = compile(sources(mutant), mutant.options(), said, false);
-            return compiled || !said.getDiagnostics().isEmpty() && said.getDiagnostics().stream().filter(one -> one.getKind() == Diagnostic.Kind.ERROR)
-                    .allMatch(error -> error.getCode().startsWith("compiler.err.cant.resolve") && error.getMessage(Locale.ENGLISH).matches("(?s).*\\w(Optimizer|_RuleIr)\\b.*"));
+            return compiled
+                    || !said.getDiagnostics().isEmpty()
+                            && said.getDiagnostics().stream()
+                                    .filter(one -> one.getKind() == Diagnostic.Kind.ERROR)
+                                    .allMatch(error -> error.getCode()
+                                                    .startsWith("compiler.err.cant.resolve")
+                                            && error.getMessage(Locale.ENGLISH)
+                                                    .matches("(?s).*\\w(Optimizer|_RuleIr)\\b.*"));
         } catch (RuntimeException | StackOverflowError e) {
             return false;
         }
     }
 
-    private boolean compile(List<JavaFileObject> sources, List<String> options, DiagnosticCollector<JavaFileObject> said, boolean processed) {
+    private boolean compile(
+            List<JavaFileObject> sources,
+            List<String> options,
+            DiagnosticCollector<JavaFileObject> said,
+            boolean processed) {
         List<String> all = new ArrayList<>(options);
         all.addAll(processed ? List.of("-implicit:none") : List.of("-proc:none"));
-        JavaCompiler.CompilationTask task = COMPILER.getTask(new StringWriter(), new Memory(files), said, all, null, sources);
+        JavaCompiler.CompilationTask task =
+                COMPILER.getTask(new StringWriter(), new Memory(files), said, all, null, sources);
         if (processed) {
             task.setProcessors(List.of(new StepsmithProcessor()));
         }
@@ -81,7 +109,9 @@ final class Judge {
     }
 
     private static List<JavaFileObject> sources(Mutant mutant) {
-        return mutant.sources().stream().<JavaFileObject>map(source -> new Source(Mutant.fileName(source), source)).toList();
+        return mutant.sources().stream()
+                .<JavaFileObject>map(source -> new Source(Mutant.fileName(source), source))
+                .toList();
     }
 
     private static final class Source extends SimpleJavaFileObject {
@@ -105,17 +135,21 @@ final class Judge {
         }
 
         @Override
-        public JavaFileObject getJavaFileForOutput(Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
-            return new Written(URI.create("mem:///out/" + name.replace('.', '/') + kind.extension), kind);
+        public JavaFileObject getJavaFileForOutput(
+                Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
+            return new Written(
+                    URI.create("mem:///out/" + name.replace('.', '/') + kind.extension), kind);
         }
 
         @Override
-        public FileObject getFileForOutput(Location location, String packageName, String name, FileObject sibling) {
+        public FileObject getFileForOutput(
+                Location location, String packageName, String name, FileObject sibling) {
             return new Written(URI.create("mem:///out/" + name), JavaFileObject.Kind.OTHER);
         }
 
         @Override
-        public FileObject getFileForInput(Location location, String packageName, String name) throws IOException {
+        public FileObject getFileForInput(Location location, String packageName, String name)
+                throws IOException {
             throw new java.io.FileNotFoundException(name);
         }
 

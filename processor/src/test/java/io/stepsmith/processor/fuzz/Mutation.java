@@ -21,8 +21,28 @@ enum Mutation {
     /** A number becomes one that is seldom thought of. */
     EXTREME;
 
-    private static final List<String> NUMBERS = List.of("0", "-1", "1e400", "1e-400", "Double.NaN", "0x1p-1074", "2147483648", "1e39", "-0.0", "1e308",
-            "Integer.MIN_VALUE", "1.0f", "1L", "'a'", "\"\"", "null", "{}", "1 / 0", "Missing.X", "Missing.class", "@Missing");
+    private static final List<String> NUMBERS = List.of(
+            "0",
+            "-1",
+            "1e400",
+            "1e-400",
+            "Double.NaN",
+            "0x1p-1074",
+            "2147483648",
+            "1e39",
+            "-0.0",
+            "1e308",
+            "Integer.MIN_VALUE",
+            "1.0f",
+            "1L",
+            "'a'",
+            "\"\"",
+            "null",
+            "{}",
+            "1 / 0",
+            "Missing.X",
+            "Missing.class",
+            "@Missing");
 
     /** Applies the change. */
     void apply(Tokens tokens, List<String> others, RandomGenerator random) {
@@ -34,7 +54,9 @@ enum Mutation {
             case DELETE -> tokens.remove(i, i + 1);
             case DOUBLE -> tokens.insert(i, tokens.word(i));
             case SWAP -> {
-                int j = random.nextBoolean() ? Math.min(i + 1, tokens.size() - 1) : random.nextInt(tokens.size());
+                int j = random.nextBoolean()
+                        ? Math.min(i + 1, tokens.size() - 1)
+                        : random.nextInt(tokens.size());
                 String word = tokens.word(i);
                 tokens.set(i, tokens.word(j));
                 tokens.set(j, word);
@@ -46,13 +68,18 @@ enum Mutation {
                 tokens.set(name, tokens.word(other));
             }
             case DROP -> drop(tokens, random);
-            case EXTREME -> tokens.set(pick(tokens, random, word -> Character.isDigit(word.charAt(0))), NUMBERS.get(random.nextInt(NUMBERS.size())));
+            case EXTREME ->
+                tokens.set(
+                        pick(tokens, random, word -> Character.isDigit(word.charAt(0))),
+                        NUMBERS.get(random.nextInt(NUMBERS.size())));
         }
     }
 
     private static String like(String word, List<String> others, RandomGenerator random) {
         String other = others.get(random.nextInt(others.size()));
-        for (int i = 0; i < 20 && Character.isLetter(other.charAt(0)) != Character.isLetter(word.charAt(0)); i++) {
+        for (int i = 0;
+                i < 20 && Character.isLetter(other.charAt(0)) != Character.isLetter(word.charAt(0));
+                i++) {
             other = others.get(random.nextInt(others.size()));
         }
         return other;
@@ -62,14 +89,25 @@ enum Mutation {
         return Character.isJavaIdentifierStart(word.charAt(0));
     }
 
-    private static int pick(Tokens tokens, RandomGenerator random, java.util.function.Predicate<String> wanted) {
-        int[] found = IntStream.range(0, tokens.size()).filter(i -> wanted.test(tokens.word(i))).toArray();
-        return found.length == 0 ? random.nextInt(tokens.size()) : found[random.nextInt(found.length)];
+    private static int pick(
+            Tokens tokens, RandomGenerator random, java.util.function.Predicate<String> wanted) {
+        int[] found = IntStream.range(0, tokens.size())
+                .filter(i -> wanted.test(tokens.word(i)))
+                .toArray();
+        return found.length == 0
+                ? random.nextInt(tokens.size())
+                : found[random.nextInt(found.length)];
     }
 
     private static void drop(Tokens tokens, RandomGenerator random) {
-        int from = pick(tokens, random, word -> word.equals("import") || word.equals("@") || word.equals("final") || word.equals("static")
-                || word.equals("extends"));
+        int from = pick(
+                tokens,
+                random,
+                word -> word.equals("import")
+                        || word.equals("@")
+                        || word.equals("final")
+                        || word.equals("static")
+                        || word.equals("extends"));
         int to = from + 1;
         switch (tokens.word(from)) {
             case "import" -> {
@@ -79,7 +117,7 @@ enum Mutation {
             }
             case "@" -> to = endOfArguments(tokens, Math.min(from + 2, tokens.size()));
             case "extends" -> to = Math.min(from + 2, tokens.size());
-            default -> { }
+            default -> {}
         }
         tokens.remove(from, to);
     }

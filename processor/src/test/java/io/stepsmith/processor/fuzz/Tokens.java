@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A source as tokens of Java; comments and what is between tokens belong to the token after them. */
+/**
+ * A source as tokens of Java; comments and what is between tokens belong to the token after them.
+ */
 final class Tokens {
-    private static final Pattern TOKEN = Pattern.compile("(?s)((?:\\s+|//[^\\n]*|/\\*.*?\\*/)*)(\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*'"
-            + "|[\\p{L}_$][\\w$]*|\\.?\\d[\\w.]*(?:(?<=[eEpP])[+-]\\d+)?|->|::|\\.\\.\\.|&&|\\|\\||[-+*/%=!<>]=|\\+\\+|--|.)");
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?s)((?:\\s+|//[^\\n]*|/\\*.*?\\*/)*)(\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*'"
+                    + "|[\\p{L}_$][\\w$]*|\\.?\\d[\\w.]*(?:(?<=[eEpP])[+-]\\d+)?|->|::|\\.\\.\\.|&&|\\|\\||[-+*/%=!<>]=|\\+\\+|--|.)");
 
     private final List<String> gaps = new ArrayList<>();
     private final List<String> words = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.stepsmith.processor.messages;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
@@ -27,14 +28,19 @@ final class AlteredEnvironment {
     private static Processor around(Processor processor, String question, Object answer) {
         return proxy(Processor.class, (proxy, method, arguments) -> {
             Object[] given = method.getName().equals("init")
-                    ? new Object[] {around((ProcessingEnvironment) arguments[0], question, answer)} : arguments;
+                    ? new Object[] {around((ProcessingEnvironment) arguments[0], question, answer)}
+                    : arguments;
             return invoke(() -> method.invoke(processor, given));
         });
     }
 
-    private static ProcessingEnvironment around(ProcessingEnvironment environment, String question, Object answer) {
-        return proxy(ProcessingEnvironment.class, (proxy, method, arguments) -> method.getName().equals(question)
-                ? answer : invoke(() -> method.invoke(environment, arguments)));
+    private static ProcessingEnvironment around(
+            ProcessingEnvironment environment, String question, Object answer) {
+        return proxy(
+                ProcessingEnvironment.class,
+                (proxy, method, arguments) -> method.getName().equals(question)
+                        ? answer
+                        : invoke(() -> method.invoke(environment, arguments)));
     }
 
     private interface Call {
@@ -50,6 +56,7 @@ final class AlteredEnvironment {
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(AlteredEnvironment.class.getClassLoader(), new Class<?>[] {type}, handler));
+        return type.cast(Proxy.newProxyInstance(
+                AlteredEnvironment.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

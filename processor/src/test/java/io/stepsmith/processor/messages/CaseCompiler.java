@@ -2,6 +2,7 @@ package io.stepsmith.processor.messages;
 
 import io.stepsmith.language.UpdateRule;
 import io.stepsmith.processor.StepsmithProcessor;
+
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -24,7 +26,10 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles a {@link MessageCase} as a user would, generated sources included, with all of javac's own warnings on. */
+/**
+ * Compiles a {@link MessageCase} as a user would, generated sources included, with all of javac's
+ * own warnings on.
+ */
 final class CaseCompiler {
     /**
      * What came of a compilation.
@@ -41,39 +46,63 @@ final class CaseCompiler {
     /** Compiles a case; the scratch directory takes the output. */
     static Result compile(MessageCase wanted, Path scratch) throws IOException {
         Path library = Files.createDirectories(scratch.resolve("library"));
-        String classPath = library + System.getProperty("path.separator") + runtime(wanted.without(), scratch.resolve("runtime"));
+        String classPath = library
+                + System.getProperty("path.separator")
+                + runtime(wanted.without(), scratch.resolve("runtime"));
         if (!wanted.library().isEmpty()) {
-            Result result = compile(wanted.library(), List.of(), List.of("-proc:none", "-cp", runtime().toString()), null, library);
+            Result result = compile(
+                    wanted.library(),
+                    List.of(),
+                    List.of("-proc:none", "-cp", runtime().toString()),
+                    null,
+                    library);
             if (!result.diagnostics().isEmpty()) {
-                throw new IllegalStateException("the library of " + wanted + " must compile: " + result.diagnostics());
+                throw new IllegalStateException(
+                        "the library of " + wanted + " must compile: " + result.diagnostics());
             }
         }
         for (String missing : wanted.without()) {
             Files.deleteIfExists(library.resolve(file(missing)));
         }
-        List<String> options = new ArrayList<>(List.of("-Xlint:all,-options", "-implicit:none", "-cp", classPath));
+        List<String> options =
+                new ArrayList<>(List.of("-Xlint:all,-options", "-implicit:none", "-cp", classPath));
         if (wanted.seesVectorModule()) {
             options.addAll(List.of("--add-modules", "jdk.incubator.vector"));
         }
         options.addAll(wanted.options());
-        Processor processor = wanted.isProcessorAlone() ? LoneProcessor.load() : new StepsmithProcessor();
+        Processor processor =
+                wanted.isProcessorAlone() ? LoneProcessor.load() : new StepsmithProcessor();
         if (wanted.filerFails()) {
             processor = AlteredEnvironment.failingFiler(processor);
         }
         if (wanted.sourceVersion().isPresent()) {
-            processor = AlteredEnvironment.sourceVersion(processor, wanted.sourceVersion().getAsInt());
+            processor = AlteredEnvironment.sourceVersion(
+                    processor, wanted.sourceVersion().getAsInt());
         }
-        return compile(wanted.sources(), wanted.classes(), options, processor, scratch.resolve("output"));
+        return compile(
+                wanted.sources(), wanted.classes(), options, processor, scratch.resolve("output"));
     }
 
-    private static Result compile(List<Path> sources, List<String> classes, List<String> options, Processor processor, Path output)
+    private static Result compile(
+            List<Path> sources,
+            List<String> classes,
+            List<String> options,
+            Processor processor,
+            Path output)
             throws IOException {
         Path generated = Files.createDirectories(output.resolve("generated"));
-        List<String> all = new ArrayList<>(List.of("-d", output.toString(), "-s", generated.toString()));
+        List<String> all =
+                new ArrayList<>(List.of("-d", output.toString(), "-s", generated.toString()));
         all.addAll(options);
         DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
-        try (StandardJavaFileManager files = COMPILER.getStandardFileManager(collector, Locale.ENGLISH, StandardCharsets.UTF_8)) {
-            JavaCompiler.CompilationTask task = COMPILER.getTask(null, files, collector, all, classes,
+        try (StandardJavaFileManager files = COMPILER.getStandardFileManager(
+                collector, Locale.ENGLISH, StandardCharsets.UTF_8)) {
+            JavaCompiler.CompilationTask task = COMPILER.getTask(
+                    null,
+                    files,
+                    collector,
+                    all,
+                    classes,
                     files.getJavaFileObjectsFromPaths(sources));
             if (processor != null) {
                 task.setProcessors(List.of(processor));
@@ -82,12 +111,18 @@ final class CaseCompiler {
             task.call();
         }
         try (Stream<Path> written = Files.walk(generated)) {
-            return new Result(collector.getDiagnostics(), written.filter(Files::isRegularFile)
-                    .map(file -> file.getFileName().toString().replace(".java", "")).collect(Collectors.toCollection(TreeSet::new)));
+            return new Result(
+                    collector.getDiagnostics(),
+                    written.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString().replace(".java", ""))
+                            .collect(Collectors.toCollection(TreeSet::new)));
         }
     }
 
-    /** The runtime, or a copy of it that lacks classes; it is a folder or, in a build that packages, a jar. */
+    /**
+     * The runtime, or a copy of it that lacks classes; it is a folder or, in a build that packages,
+     * a jar.
+     */
     private static Path runtime(List<String> without, Path copy) throws IOException {
         if (without.isEmpty()) {
             return runtime();
@@ -122,7 +157,11 @@ final class CaseCompiler {
     /** Where the annotations are. */
     private static Path runtime() {
         try {
-            return Path.of(UpdateRule.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(UpdateRule.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -2,13 +2,17 @@ package io.stepsmith.processor.messages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A mistake stops what it is in and nothing else, so that a build with one mistake shows one message. */
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * A mistake stops what it is in and nothing else, so that a build with one mistake shows one
+ * message.
+ */
 class IndependenceTest {
     @TempDir
     private Path scratch;
@@ -35,10 +39,13 @@ class IndependenceTest {
 
     @Test
     void ruleAndModelCompileTogetherWhateverAnEarlierBuildLeft() throws IOException {
-        assertEquals(Set.of("LinearOptimizer", "Scaled_RuleIr"), generated("UnknownHyperparameter-rebuilt-rule-silent"));
+        assertEquals(
+                Set.of("LinearOptimizer", "Scaled_RuleIr"),
+                generated("UnknownHyperparameter-rebuilt-rule-silent"));
     }
 
     private Set<String> generated(String name) throws IOException {
-        return CaseCompiler.compile(new MessageCase(MessageCase.root().resolve(name)), scratch).generated();
+        return CaseCompiler.compile(new MessageCase(MessageCase.root().resolve(name)), scratch)
+                .generated();
     }
 }

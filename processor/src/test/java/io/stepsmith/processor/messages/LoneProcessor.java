@@ -1,20 +1,28 @@
 package io.stepsmith.processor.messages;
 
 import com.palantir.javapoet.JavaFile;
+
 import io.stepsmith.processor.StepsmithProcessor;
+
 import java.net.URL;
 import java.net.URLClassLoader;
+
 import javax.annotation.processing.Processor;
 
 /** Loads the processor from a path that lacks the runtime. */
 final class LoneProcessor extends URLClassLoader {
     private LoneProcessor() {
-        super(new URL[] {location(StepsmithProcessor.class), location(JavaFile.class)}, StepsmithProcessor.class.getClassLoader());
+        super(
+                new URL[] {location(StepsmithProcessor.class), location(JavaFile.class)},
+                StepsmithProcessor.class.getClassLoader());
     }
 
     static Processor load() {
         try {
-            return (Processor) new LoneProcessor().loadClass(StepsmithProcessor.class.getName()).getConstructor().newInstance();
+            return (Processor) new LoneProcessor()
+                    .loadClass(StepsmithProcessor.class.getName())
+                    .getConstructor()
+                    .newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

@@ -8,14 +8,17 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * A folder of {@code messages/}: sources with one mistake, and in {@code messages.txt} everything the compiler says about them.
- * The folder is named after the message's code, with {@code -what} appended where a code has several cases.
+ * A folder of {@code messages/}: sources with one mistake, and in {@code messages.txt} everything
+ * the compiler says about them. The folder is named after the message's code, with {@code -what}
+ * appended where a code has several cases.
  *
- * <p>Two more entries are optional. {@code library/} has sources that are compiled first, without the processor, and put on the
- * class path. {@code options.txt} has an option of javac on each line, or one of these: {@code no-vector-module} compiles without
- * {@code jdk.incubator.vector}, {@code failing-filer} lets every file that is written fail, {@code lone-processor} leaves the runtime out of the
- * processor's path, {@code class <name>} processes a class of the library as if it were named on the command line, and
- * {@code without <name>} takes a class out of the compiled library, or of the runtime.
+ * <p>Two more entries are optional. {@code library/} has sources that are compiled first, without
+ * the processor, and put on the class path. {@code options.txt} has an option of javac on each
+ * line, or one of these: {@code no-vector-module} compiles without {@code jdk.incubator.vector},
+ * {@code failing-filer} lets every file that is written fail, {@code lone-processor} leaves the
+ * runtime out of the processor's path, {@code class <name>} processes a class of the library as if
+ * it were named on the command line, and {@code without <name>} takes a class out of the compiled
+ * library, or of the runtime.
  */
 record MessageCase(Path folder) {
     private static final String MODULE_LINE = "no-vector-module";
@@ -28,13 +31,19 @@ record MessageCase(Path folder) {
     /** All cases, by name. */
     static List<MessageCase> all() {
         try (Stream<Path> folders = Files.list(root())) {
-            return folders.filter(Files::isDirectory).sorted().map(MessageCase::new).toList();
+            return folders.filter(Files::isDirectory)
+                    .sorted()
+                    .map(MessageCase::new)
+                    .toList();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
     }
 
-    /** Where the cases are: in the sources rather than in the build's output, so that they can be rewritten. */
+    /**
+     * Where the cases are: in the sources rather than in the build's output, so that they can be
+     * rewritten.
+     */
     static Path root() {
         Path module = Path.of(System.getProperty("basedir", System.getProperty("user.dir")));
         return module.resolve(Path.of("src", "test", "resources", "messages"));
@@ -102,13 +111,20 @@ record MessageCase(Path folder) {
     }
 
     private List<String> after(String beginning) throws IOException {
-        return lines().stream().filter(line -> line.startsWith(beginning)).map(line -> line.substring(beginning.length())).toList();
+        return lines().stream()
+                .filter(line -> line.startsWith(beginning))
+                .map(line -> line.substring(beginning.length()))
+                .toList();
     }
 
     /** Options of javac. */
     List<String> options() throws IOException {
-        return lines().stream().filter(line -> !List.of(MODULE_LINE, FILER_LINE, LONE_LINE).contains(line) && !line.startsWith(CLASS_LINE) && !line.startsWith(WITHOUT_LINE)
-                && !line.startsWith(SOURCE_LINE)).toList();
+        return lines().stream()
+                .filter(line -> !List.of(MODULE_LINE, FILER_LINE, LONE_LINE).contains(line)
+                        && !line.startsWith(CLASS_LINE)
+                        && !line.startsWith(WITHOUT_LINE)
+                        && !line.startsWith(SOURCE_LINE))
+                .toList();
     }
 
     private List<String> lines() throws IOException {
@@ -118,7 +134,9 @@ record MessageCase(Path folder) {
 
     private static List<Path> sources(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -8,11 +8,12 @@ import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.testing.BuiltInSource;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Rules;
+
 import java.util.List;
 
 /**
- * A built-in rule with its defaults, except that there is no weight decay, which would move the minimum, and a model class of one matrix,
- * {@code w}, that it trains.
+ * A built-in rule with its defaults, except that there is no weight decay, which would move the
+ * minimum, and a model class of one matrix, {@code w}, that it trains.
  *
  * @param falls whether the learning rate falls linearly to 0 over {@link Descent#STEPS}
  * @param loader has the model's class and its optimizer
@@ -21,16 +22,31 @@ record Contestant(BuiltInSource source, Rule rule, boolean falls, ClassLoader lo
     /** Rules, compiled together. */
     static List<Contestant> compile(List<BuiltInSource> rules, boolean falls) {
         List<Contestant> uncompiled = rules.stream()
-                .map(source -> new Contestant(source, Rules.of(source.name(), Contestant.class.getClassLoader()), falls, null)).toList();
-        ClassLoader loader = Compiled.of(List.of("-Astepsmith.simd=OFF"), uncompiled.stream().map(Contestant::model).toArray(String[]::new)).load();
-        return uncompiled.stream().map(contestant -> new Contestant(contestant.source, contestant.rule, falls, loader)).toList();
+                .map(source -> new Contestant(
+                        source,
+                        Rules.of(source.name(), Contestant.class.getClassLoader()),
+                        falls,
+                        null))
+                .toList();
+        ClassLoader loader = Compiled.of(
+                        List.of("-Astepsmith.simd=OFF"),
+                        uncompiled.stream().map(Contestant::model).toArray(String[]::new))
+                .load();
+        return uncompiled.stream()
+                .map(contestant ->
+                        new Contestant(contestant.source, contestant.rule, falls, loader))
+                .toList();
     }
 
     private String model() {
-        return "package problems;\nimport io.stepsmith.*;\n@Optimizer(rule = " + rule.name() + ".class"
+        return "package problems;\nimport io.stepsmith.*;\n@Optimizer(rule = " + rule.name()
+                + ".class"
                 + (rule.hyper(Rule.WEIGHT_DECAY).isPresent() ? ", weightDecay = 0" : "") + ")\n"
-                + (falls ? "@Schedule(shape = Shape.LINEAR, to = 0, steps = " + Descent.STEPS + ")\n" : "")
-                + "public class " + rule.simpleName() + " {\n    @Param public double[][] w;\n    public double[][] wGradient;\n}\n";
+                + (falls
+                        ? "@Schedule(shape = Shape.LINEAR, to = 0, steps = " + Descent.STEPS + ")\n"
+                        : "")
+                + "public class " + rule.simpleName()
+                + " {\n    @Param public double[][] w;\n    public double[][] wGradient;\n}\n";
     }
 
     /** A new optimizer of a matrix. */
@@ -41,15 +57,21 @@ record Contestant(BuiltInSource source, Rule rule, boolean falls, ClassLoader lo
             Object model = type.getDeclaredConstructor().newInstance();
             type.getField("w").set(model, w);
             type.getField("wGradient").set(model, gradient);
-            return (ModelOptimizer<Object>) loader.loadClass(type.getName() + "Optimizer").getMethod("of", type).invoke(null, model);
+            return (ModelOptimizer<Object>) loader.loadClass(type.getName() + "Optimizer")
+                    .getMethod("of", type)
+                    .invoke(null, model);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(rule.name(), e);
         }
     }
 
-    /** Whether it finds its steps itself, so that its default rate must do: from what it has seen, or from the loss. */
+    /**
+     * Whether it finds its steps itself, so that its default rate must do: from what it has seen,
+     * or from the loss.
+     */
     boolean choosesRate() {
-        return Javadoc.of(source).choosesRate() || rule.graph().nodes().stream().anyMatch(node -> node.is(Op.LOSS));
+        return Javadoc.of(source).choosesRate()
+                || rule.graph().nodes().stream().anyMatch(node -> node.is(Op.LOSS));
     }
 
     /** Whether its weights for evaluation are others than those it trains. */

@@ -31,7 +31,8 @@ final class Descent {
     }
 
     /**
-     * The number of updates from which on the loss stays at the bar or below it until the end, so that one lucky step is not enough.
+     * The number of updates from which on the loss stays at the bar or below it until the end, so
+     * that one lucky step is not enough.
      *
      * @param rate the learning rate, or NaN for the default
      * @param limit the run is given up when it cannot be fewer

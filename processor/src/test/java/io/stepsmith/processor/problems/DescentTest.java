@@ -4,14 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.processor.testing.BuiltInSource;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
-/** The problems are what they are said to be, and runs are measured rightly: gradient descent on the quadratic has a closed form. */
+/**
+ * The problems are what they are said to be, and runs are measured rightly: gradient descent on the
+ * quadratic has a closed form.
+ */
 class DescentTest {
-    private static final double[] CURVATURES = IntStream.range(0, 16).mapToDouble(i -> Math.pow(10, -3 + i / 5.0)).toArray();
+    private static final double[] CURVATURES =
+            IntStream.range(0, 16).mapToDouble(i -> Math.pow(10, -3 + i / 5.0)).toArray();
 
     @Test
     void gradientsAreThoseOfTheLosses() {
@@ -22,7 +28,11 @@ class DescentTest {
             problem.objective().at(w, gradient);
             for (int i = 0; i < w.length; i++) {
                 double difference = (loss(problem, w, i, 1e-5) - loss(problem, w, i, -1e-5)) / 2e-5;
-                assertEquals(difference, gradient[i], 1e-6 * (1 + Math.abs(difference)), problem.title());
+                assertEquals(
+                        difference,
+                        gradient[i],
+                        1e-6 * (1 + Math.abs(difference)),
+                        problem.title());
             }
         }
     }
@@ -36,7 +46,10 @@ class DescentTest {
     @Test
     void leastLossesAreZero() {
         double[] gradient = new double[LogisticRegression.FEATURES];
-        assertEquals(0, LogisticRegression.INSTANCE.at(LogisticRegression.INSTANCE.minimizer(), gradient), 0);
+        assertEquals(
+                0,
+                LogisticRegression.INSTANCE.at(LogisticRegression.INSTANCE.minimizer(), gradient),
+                0);
         for (double slope : gradient) {
             assertEquals(0, slope, 1e-15);
         }
@@ -45,7 +58,10 @@ class DescentTest {
         assertEquals(2.42, Problem.ALL.get(2).bar(), 1e-14);
     }
 
-    /** The loss of gradient descent after t updates is the sum of (1 - rate * curvature)^2t / 2, over all curvatures. */
+    /**
+     * The loss of gradient descent after t updates is the sum of (1 - rate * curvature)^2t / 2,
+     * over all curvatures.
+     */
     @Test
     void gradientDescentTakesAsManyUpdatesAsItsFormulaSays() {
         Contestant sgd = sgd();
@@ -55,9 +71,11 @@ class DescentTest {
                 updates++;
             }
             assertTrue(updates > 100 && updates < Descent.STEPS, () -> "rate " + rate);
-            assertEquals(updates, Descent.solvedAfter(sgd, Problem.ALL.get(0), rate, Descent.NEVER));
+            assertEquals(
+                    updates, Descent.solvedAfter(sgd, Problem.ALL.get(0), rate, Descent.NEVER));
             assertEquals(updates, Descent.solvedAfter(sgd, Problem.ALL.get(0), rate, updates + 1));
-            assertEquals(Descent.NEVER, Descent.solvedAfter(sgd, Problem.ALL.get(0), rate, updates));
+            assertEquals(
+                    Descent.NEVER, Descent.solvedAfter(sgd, Problem.ALL.get(0), rate, updates));
         }
     }
 
@@ -71,12 +89,16 @@ class DescentTest {
 
     @Test
     void whatDivergesOrIsTooSlowIsNotSolved() {
-        assertEquals(Descent.NEVER, Descent.solvedAfter(sgd(), Problem.ALL.get(0), 2.1, Descent.NEVER));
-        assertEquals(Descent.NEVER, Descent.solvedAfter(sgd(), Problem.ALL.get(0), 0.01, Descent.NEVER));
+        assertEquals(
+                Descent.NEVER, Descent.solvedAfter(sgd(), Problem.ALL.get(0), 2.1, Descent.NEVER));
+        assertEquals(
+                Descent.NEVER, Descent.solvedAfter(sgd(), Problem.ALL.get(0), 0.01, Descent.NEVER));
     }
 
     private static Contestant sgd() {
-        List<BuiltInSource> rule = BuiltInSource.all().stream().filter(source -> source.simpleName().equals("Sgd")).toList();
+        List<BuiltInSource> rule = BuiltInSource.all().stream()
+                .filter(source -> source.simpleName().equals("Sgd"))
+                .toList();
         return Contestant.compile(rule, false).get(0);
     }
 }

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * The excess loss of a logistic regression on 200 samples of 10 features, drawn from a logistic model, so that they cannot be separated:
- * the mean loss minus the least one, which Newton's method finds.
+ * The excess loss of a logistic regression on 200 samples of 10 features, drawn from a logistic
+ * model, so that they cannot be separated: the mean loss minus the least one, which Newton's method
+ * finds.
  */
 final class LogisticRegression implements Problem.Objective {
     static final int SAMPLES = 200;
@@ -14,6 +15,7 @@ final class LogisticRegression implements Problem.Objective {
 
     /** The features of each sample, times 1 or -1, its label. */
     private final double[][] samples = new double[SAMPLES][FEATURES];
+
     private final double[] minimizer;
     private double least;
 

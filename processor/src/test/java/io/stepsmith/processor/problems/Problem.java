@@ -9,11 +9,18 @@ import java.util.List;
  * @param start the weights, row by row
  * @param share of the initial loss that is to be left
  */
-public record Problem(String title, Objective objective, int rows, int columns, double[] start, double share) {
+public record Problem(
+        String title, Objective objective, int rows, int columns, double[] start, double share) {
     /** All of them. */
     public static final List<Problem> ALL = List.of(
             new Problem("Quadratic", Quadratic.INSTANCE, 4, 4, Quadratic.INSTANCE.start(), 0.01),
-            new Problem("Logistic regression", LogisticRegression.INSTANCE, 2, 5, new double[LogisticRegression.FEATURES], 0.01),
+            new Problem(
+                    "Logistic regression",
+                    LogisticRegression.INSTANCE,
+                    2,
+                    5,
+                    new double[LogisticRegression.FEATURES],
+                    0.01),
             new Problem("Rosenbrock", new Rosenbrock(), 1, 2, new double[] {-1.2, 1}, 0.1));
 
     /** A loss and its gradient. */

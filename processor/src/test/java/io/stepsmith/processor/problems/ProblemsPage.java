@@ -1,6 +1,7 @@
 package io.stepsmith.processor.problems;
 
 import io.stepsmith.processor.problems.Sweep.Outcome;
+
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
@@ -35,12 +36,18 @@ public final class ProblemsPage {
         page.append("\n| --- |").append(" --- |".repeat(Problem.ALL.size())).append('\n');
         outcomes.forEach((rule, row) -> {
             page.append("| `").append(rule).append("` |");
-            Problem.ALL.forEach(problem -> page.append(' ').append(cell(row.get(problem.title()))).append(" |"));
+            Problem.ALL.forEach(problem ->
+                    page.append(' ').append(cell(row.get(problem.title()))).append(" |"));
             page.append('\n');
         });
         page.append("\n## Not solved\n\n");
-        Unsolved.ALL.forEach(unsolved -> page.append("- `").append(unsolved.rule()).append("`, ").append(unsolved.problem()).append(": ")
-                .append(unsolved.reason()).append('\n'));
+        Unsolved.ALL.forEach(unsolved -> page.append("- `")
+                .append(unsolved.rule())
+                .append("`, ")
+                .append(unsolved.problem())
+                .append(": ")
+                .append(unsolved.reason())
+                .append('\n'));
         return page.toString();
     }
 
@@ -48,12 +55,17 @@ public final class ProblemsPage {
         if (!outcome.solved()) {
             return "no";
         }
-        return String.format(Locale.ROOT, "%,d", outcome.steps()) + (Double.isNaN(outcome.rate()) ? "" : " at " + rate(outcome.rate()))
+        return String.format(Locale.ROOT, "%,d", outcome.steps())
+                + (Double.isNaN(outcome.rate()) ? "" : " at " + rate(outcome.rate()))
                 + (outcome.falls() ? ", falling" : "");
     }
 
     private static String rate(double rate) {
-        return rate < 1e-3 ? Double.toString(rate).replace(".0E", "e")
-                : String.format(Locale.ROOT, rate < 1 ? "%s" : "%,.0f", rate < 1 ? BigDecimal.valueOf(rate).toPlainString() : rate);
+        return rate < 1e-3
+                ? Double.toString(rate).replace(".0E", "e")
+                : String.format(
+                        Locale.ROOT,
+                        rate < 1 ? "%s" : "%,.0f",
+                        rate < 1 ? BigDecimal.valueOf(rate).toPlainString() : rate);
     }
 }

@@ -6,16 +6,19 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * {@code (w - w*)' H (w - w*) / 2} in 16 dimensions: H has eigenvalues from 0.001 to 1, evenly spaced on a logarithmic scale, in random
- * directions, and w* is random, so that neither the axes nor 0 are special. At the start every eigenvalue has the same share of the loss,
- * 1/16: none can be left out at 1 %.
+ * {@code (w - w*)' H (w - w*) / 2} in 16 dimensions: H has eigenvalues from 0.001 to 1, evenly
+ * spaced on a logarithmic scale, in random directions, and w* is random, so that neither the axes
+ * nor 0 are special. At the start every eigenvalue has the same share of the loss, 1/16: none can
+ * be left out at 1 %.
  */
 final class Quadratic implements Problem.Objective {
     static final int SIZE = 16;
     static final double CONDITION = 1_000;
     static final Quadratic INSTANCE = new Quadratic(new Random(1));
 
-    private final double[] eigenvalues = IntStream.range(0, SIZE).mapToDouble(i -> 0.001 * StrictMath.pow(CONDITION, i / (SIZE - 1.0))).toArray();
+    private final double[] eigenvalues = IntStream.range(0, SIZE)
+            .mapToDouble(i -> 0.001 * StrictMath.pow(CONDITION, i / (SIZE - 1.0)))
+            .toArray();
     private final double[][] directions = new double[SIZE][];
     private final double[] lowest;
 

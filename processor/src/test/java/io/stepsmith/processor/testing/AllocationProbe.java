@@ -4,17 +4,22 @@ import io.stepsmith.HyperparameterHandle;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.engine.simd.KernelGate;
+
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * A main class for a cold JVM: makes optimizers of a model class at several lengths and counts the bytes that each call of
- * {@code step()} allocates on its thread. Prints one line for each call from the second on that allocated, then a summary.
+ * A main class for a cold JVM: makes optimizers of a model class at several lengths and counts the
+ * bytes that each call of {@code step()} allocates on its thread. Prints one line for each call
+ * from the second on that allocated, then a summary.
  */
 public final class AllocationProbe {
-    /** How long vector kernels may take to prove themselves, in nanoseconds; a busy machine compiles late. */
+    /**
+     * How long vector kernels may take to prove themselves, in nanoseconds; a busy machine compiles
+     * late.
+     */
     private static final long PATIENCE = 60_000_000_000L;
 
     private static final String RATE = "learningRate";
@@ -25,10 +30,10 @@ public final class AllocationProbe {
     private AllocationProbe() {}
 
     /**
-     * Arguments: the model's class, milliseconds to run, then lengths. With the property {@code vectors} it goes on until the first kernel serves
-     * as vectors, a minute at most, and then for that long again; with {@code threads}, steps are
-     * made on so many, and the first one of each optimizer is not counted. A model that is a {@link
-     * Runnable} runs before every step.
+     * Arguments: the model's class, milliseconds to run, then lengths. With the property
+     * {@code vectors} it goes on until the first kernel serves as vectors, a minute at most, and
+     * then for that long again; with {@code threads}, steps are made on so many, and the first one
+     * of each optimizer is not counted. A model that is a {@link Runnable} runs before every step.
      */
     public static void main(String[] arguments) throws Exception {
         Class<?> type = Class.forName(arguments[0]);
@@ -46,7 +51,9 @@ public final class AllocationProbe {
         boolean observe = allows(() -> optimizers.get(0).observe(1));
         HyperparameterHandle[] handles = new HyperparameterHandle[optimizers.size()];
         for (int i = 0; i < handles.length; i++) {
-            handles[i] = i % 2 == 0 ? optimizers.get(i).handle(RATE) : optimizers.get(i).handleOfAllGroups(RATE);
+            handles[i] = i % 2 == 0
+                    ? optimizers.get(i).handle(RATE)
+                    : optimizers.get(i).handleOfAllGroups(RATE);
         }
         KernelGate kernels = kernels(type);
         boolean await = Boolean.getBoolean("vectors");
@@ -79,10 +86,12 @@ public final class AllocationProbe {
         if (others != 0) {
             System.out.println("the other threads: " + others + " bytes");
         }
-        System.out.println(calls + " calls, " + total + " bytes from the second on, " + (kernels.vector(0) ? "vector" : "scalar") + " kernels");
+        System.out.println(calls + " calls, " + total + " bytes from the second on, "
+                + (kernels.vector(0) ? "vector" : "scalar") + " kernels");
     }
 
-    private static ModelOptimizer<?> optimizer(Class<?> type, int length) throws ReflectiveOperationException {
+    private static ModelOptimizer<?> optimizer(Class<?> type, int length)
+            throws ReflectiveOperationException {
         Object model = type.getDeclaredConstructor().newInstance();
         for (Field field : type.getFields()) {
             float[] values = new float[length];
@@ -90,7 +99,11 @@ public final class AllocationProbe {
             if (field.getType() == float[].class) {
                 field.set(model, values);
             } else if (field.getType() == double[].class) {
-                field.set(model, java.util.stream.IntStream.range(0, length).mapToDouble(i -> 0.25).toArray());
+                field.set(
+                        model,
+                        java.util.stream.IntStream.range(0, length)
+                                .mapToDouble(i -> 0.25)
+                                .toArray());
             } else if (field.getType() == short[].class) {
                 field.set(model, new short[length]);
             } else if (field.getType() == float[][].class && field.get(model) == null) {
@@ -98,8 +111,12 @@ public final class AllocationProbe {
             }
         }
         BETWEEN.add(model instanceof Runnable replaces ? replaces : () -> {});
-        ModelOptimizer<?> optimizer = ((OptimizerBuilder<?, ?>) Class.forName(type.getName() + "Optimizer").getMethod("builder", type)
-                .invoke(null, model)).threads(Integer.getInteger("threads", 1)).build();
+        ModelOptimizer<?> optimizer = ((OptimizerBuilder<?, ?>)
+                        Class.forName(type.getName() + "Optimizer")
+                                .getMethod("builder", type)
+                                .invoke(null, model))
+                .threads(Integer.getInteger("threads", 1))
+                .build();
         optimizer.state();
         return optimizer;
     }

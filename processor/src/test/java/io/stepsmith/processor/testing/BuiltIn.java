@@ -2,6 +2,7 @@ package io.stepsmith.processor.testing;
 
 import io.stepsmith.language.UpdateRule;
 import io.stepsmith.processor.annotation.RuntimeNames;
+
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
@@ -11,7 +12,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The rules and modifiers that the runtime on the class path has, a directory or a jar, by their companions. */
+/**
+ * The rules and modifiers that the runtime on the class path has, a directory or a jar, by their
+ * companions.
+ */
 public final class BuiltIn {
     private BuiltIn() {}
 
@@ -27,7 +31,11 @@ public final class BuiltIn {
 
     private static List<String> in(String packageName) {
         try {
-            Path runtime = Path.of(UpdateRule.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path runtime = Path.of(UpdateRule.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             if (Files.isDirectory(runtime)) {
                 return in(packageName, runtime);
             }
@@ -42,8 +50,12 @@ public final class BuiltIn {
     private static List<String> in(String packageName, Path root) throws IOException {
         String ending = RuntimeNames.COMPANION_SUFFIX + ".class";
         try (Stream<Path> files = Files.list(root.resolve(packageName.replace('.', '/')))) {
-            return files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(ending))
-                    .map(file -> packageName + "." + file.substring(0, file.length() - ending.length())).sorted().toList();
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(ending))
+                    .map(file ->
+                            packageName + "." + file.substring(0, file.length() - ending.length()))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.stepsmith.processor.testing;
 
 import io.stepsmith.processor.annotation.RuntimeNames;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,7 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The file of a built-in rule or modifier, and what the processor makes of it now, whatever the runtime was compiled from.
+ * The file of a built-in rule or modifier, and what the processor makes of it now, whatever the
+ * runtime was compiled from.
  *
  * @param file the source
  * @param text its text
@@ -21,7 +23,9 @@ public record BuiltInSource(Path file, String text, String packageName) {
     public static final Path RUNTIME = Path.of("../runtime/src/main/java");
 
     private static final class Now {
-        static final Compiled COMPILED = Compiled.of(List.of("-proc:only"), all().stream().map(BuiltInSource::text).toArray(String[]::new));
+        static final Compiled COMPILED = Compiled.of(
+                List.of("-proc:only"),
+                all().stream().map(BuiltInSource::text).toArray(String[]::new));
     }
 
     /** All rules by name, then all modifiers by name. */
@@ -29,7 +33,9 @@ public record BuiltInSource(Path file, String text, String packageName) {
         List<BuiltInSource> all = new ArrayList<>();
         for (String packageName : List.of(RuntimeNames.RULES, RuntimeNames.MODIFIERS)) {
             try (Stream<Path> files = Files.list(RUNTIME.resolve(packageName.replace('.', '/')))) {
-                files.filter(file -> !file.toString().contains(RuntimeNames.COMPANION_SUFFIX) && !file.endsWith("package-info.java")).sorted()
+                files.filter(file -> !file.toString().contains(RuntimeNames.COMPANION_SUFFIX)
+                                && !file.endsWith("package-info.java"))
+                        .sorted()
                         .forEach(file -> all.add(new BuiltInSource(file, read(file), packageName)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -65,7 +71,12 @@ public record BuiltInSource(Path file, String text, String packageName) {
 
     /** The lines of IR that its companion carries now. */
     public List<String> ir() {
-        return companion().lines().map(String::strip).filter(line -> line.startsWith("\"")).map(line -> line.replaceAll("^\"|\",?$", "")).toList();
+        return companion()
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("\""))
+                .map(line -> line.replaceAll("^\"|\",?$", ""))
+                .toList();
     }
 
     /** Whether it is another rule under other settings, with a body of its own that is empty. */

@@ -4,12 +4,14 @@ import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A rule under one configuration: the source of a model that uses it on one matrix of jagged rows, {@code w}.
+ * A rule under one configuration: the source of a model that uses it on one matrix of jagged rows,
+ * {@code w}.
  *
  * @param name of the model's class
  * @param rule qualified name of the rule
@@ -17,7 +19,14 @@ import java.util.Map;
  * @param arithmetic how divisions are compiled
  * @param ascend whether gradients point uphill
  */
-public record Case(String name, String rule, Map<String, Object> settings, Precision precision, Arithmetic arithmetic, boolean ascend, Layout layout) {
+public record Case(
+        String name,
+        String rule,
+        Map<String, Object> settings,
+        Precision precision,
+        Arithmetic arithmetic,
+        boolean ascend,
+        Layout layout) {
     /** What parameters the model has. */
     public enum Layout {
         /** {@code w}, a matrix of jagged rows. */
@@ -31,8 +40,21 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
     }
 
     /** A case on jagged rows. */
-    public Case(String name, String rule, Map<String, Object> settings, Precision precision, boolean strict, boolean ascend) {
-        this(name, rule, settings, precision, strict ? Arithmetic.STRICT : Arithmetic.DEFAULT, ascend, Layout.JAGGED);
+    public Case(
+            String name,
+            String rule,
+            Map<String, Object> settings,
+            Precision precision,
+            boolean strict,
+            boolean ascend) {
+        this(
+                name,
+                rule,
+                settings,
+                precision,
+                strict ? Arithmetic.STRICT : Arithmetic.DEFAULT,
+                ascend,
+                Layout.JAGGED);
     }
 
     /** Whether every operation is as the rule writes it. */
@@ -45,16 +67,24 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
     /** The model's source. */
     public String source() {
         String type = element();
-        return "package " + PACKAGE + ";\nimport io.stepsmith.*;\n@Optimizer(" + attributes() + ", learningRate = 0.01, arithmetic = Arithmetic."
+        return "package " + PACKAGE + ";\nimport io.stepsmith.*;\n@Optimizer(" + attributes()
+                + ", learningRate = 0.01, arithmetic = Arithmetic."
                 + arithmetic + ")\npublic class " + name + " {\n"
-                + "    @Param" + (ascend ? "(ascend = true)" : "") + " public " + type + "[][] w;\n    public " + precision.keyword() + "[][] wGradient;\n"
-                + (layout == Layout.JAGGED || layout == Layout.PAIR ? "" : "    public int rows, columns;\n    @Param(shape = {\"rows\", \"columns\"}) public " + type
-                        + "[] f;\n    public " + precision.keyword() + "[] fGradient;\n") + (layout == Layout.MIXED || layout == Layout.PAIR ? vector() : "") + "}\n";
+                + "    @Param" + (ascend ? "(ascend = true)" : "") + " public " + type
+                + "[][] w;\n    public " + precision.keyword() + "[][] wGradient;\n"
+                + (layout == Layout.JAGGED || layout == Layout.PAIR
+                        ? ""
+                        : "    public int rows, columns;\n    @Param(shape = {\"rows\", \"columns\"}) public "
+                                + type + "[] f;\n    public " + precision.keyword()
+                                + "[] fGradient;\n")
+                + (layout == Layout.MIXED || layout == Layout.PAIR ? vector() : "") + "}\n";
     }
 
     private String vector() {
         Case own = ofVector();
-        return "    @Param " + (own == this ? "" : "@Group(" + own.attributes() + ") ") + "public " + own.element() + "[] v;\n    public " + own.precision.keyword() + "[] vGradient;\n";
+        return "    @Param " + (own == this ? "" : "@Group(" + own.attributes() + ") ") + "public "
+                + own.element() + "[] v;\n    public " + own.precision.keyword()
+                + "[] vGradient;\n";
     }
 
     /** What arrays of weights hold. */
@@ -68,16 +98,31 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
     }
 
     private Case ofVector() {
-        return settings.containsKey(Compositions.GROUP) ? ((Compositions.Group) settings.get(Compositions.GROUP)).in(this) : this;
+        return settings.containsKey(Compositions.GROUP)
+                ? ((Compositions.Group) settings.get(Compositions.GROUP)).in(this)
+                : this;
     }
 
     private String attributes() {
         StringBuilder attributes = new StringBuilder("rule = " + rule + ".class");
         List<String> with = new ArrayList<>();
-        settings.keySet().stream().filter(setting -> Compositions.isAttribute(setting) && !setting.equals(Compositions.GROUP) && !setting.equals(Compositions.WEIGHTS)).forEach(attribute ->
-                attributes.append(", ").append(Compositions.attribute(attribute, settings.get(attribute))));
-        settings.forEach((hyper, value) -> with.add(Compositions.isAttribute(hyper) ? "" : "@With(name = \"" + hyper + "\", " + (value instanceof Boolean ? "flag = " + value
-                : value instanceof String ? "choice = \"" + value + "\"" : "value = " + value) + ")"));
+        settings.keySet().stream()
+                .filter(setting -> Compositions.isAttribute(setting)
+                        && !setting.equals(Compositions.GROUP)
+                        && !setting.equals(Compositions.WEIGHTS))
+                .forEach(attribute -> attributes
+                        .append(", ")
+                        .append(Compositions.attribute(attribute, settings.get(attribute))));
+        settings.forEach((hyper, value) -> with.add(
+                Compositions.isAttribute(hyper)
+                        ? ""
+                        : "@With(name = \"" + hyper + "\", "
+                                + (value instanceof Boolean
+                                        ? "flag = " + value
+                                        : value instanceof String
+                                                ? "choice = \"" + value + "\""
+                                                : "value = " + value)
+                                + ")"));
         with.removeIf(String::isEmpty);
         attributes.append(", with = {").append(String.join(", ", with)).append("}");
         return attributes.toString();
@@ -94,12 +139,39 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
             Map.entry("AdaGradRda", List.of(Map.of("l1", 0.01, "l2", 0.1))),
             Map.entry("AdaBelief", List.of(Map.of("epsilonPlacement", "BEFORE_CORRECTION"))),
             Map.entry("AdaPnm", List.of(Map.of("amsgrad", false))),
-            Map.entry("Adafactor", List.of(Map.of("epsilonPlacement", "ADDED", "epsilon1", 1e-30, "relativeStep", false))),
-            Map.entry("Adagrad", List.of(Map.of("rateDecay", 0.1, "initialAccumulator", 0.1, "epsilonPlacement", "INSIDE_ROOT"))),
-            Map.entry("Adam", List.of(Map.of("amsgrad", true, "weightDecay", 0.1, "beta2", 0.9),
-                    Map.of("epsilonPlacement", "BEFORE_CORRECTION"),
-                    Map.of("epsilonPlacement", "INSIDE_ROOT", "amsgrad", true, "amsgradOfCorrected", true))),
-            Map.entry("AdamW", List.of(Map.of("weightDecay", 0.0, "epsilon", 1e-4), Map.of("amsgrad", true))),
+            Map.entry(
+                    "Adafactor",
+                    List.of(Map.of(
+                            "epsilonPlacement",
+                            "ADDED",
+                            "epsilon1",
+                            1e-30,
+                            "relativeStep",
+                            false))),
+            Map.entry(
+                    "Adagrad",
+                    List.of(Map.of(
+                            "rateDecay",
+                            0.1,
+                            "initialAccumulator",
+                            0.1,
+                            "epsilonPlacement",
+                            "INSIDE_ROOT"))),
+            Map.entry(
+                    "Adam",
+                    List.of(
+                            Map.of("amsgrad", true, "weightDecay", 0.1, "beta2", 0.9),
+                            Map.of("epsilonPlacement", "BEFORE_CORRECTION"),
+                            Map.of(
+                                    "epsilonPlacement",
+                                    "INSIDE_ROOT",
+                                    "amsgrad",
+                                    true,
+                                    "amsgradOfCorrected",
+                                    true))),
+            Map.entry(
+                    "AdamW",
+                    List.of(Map.of("weightDecay", 0.0, "epsilon", 1e-4), Map.of("amsgrad", true))),
             Map.entry("Adamax", List.of(Map.of("epsilonPlacement", "OUTSIDE_MAXIMUM"))),
             Map.entry("Adan", List.of(Map.of("weightDecay", 0.02))),
             Map.entry("Adopt", List.of(Map.of("weightDecay", 0.1))),
@@ -111,33 +183,82 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
             Map.entry("Lars", List.of(Map.of("decayInNorm", true, "weightDecay", 0.1))),
             Map.entry("Lion", List.of(Map.of("weightDecay", 0.1))),
             Map.entry("Madgrad", List.of(Map.of("momentum", 0.0))),
-            Map.entry("Muon", List.of(Map.of("nesterov", false, "scale", "MATCH_RMS_ADAMW", "weightDecay", 0.0),
-                    Map.of("momentum", 0.5, "scale", "UNCLAMPED"))),
-            Map.entry("NAdam", List.of(Map.of("weightDecay", 0.1), Map.of("momentumReduction", 0.0, "correction", "FIRST_MOMENT"))),
-            Map.entry("Prodigy", List.of(Map.of("biasCorrection", true, "growth", 2.0, "weightDecay", 0.1))),
+            Map.entry(
+                    "Muon",
+                    List.of(
+                            Map.of(
+                                    "nesterov",
+                                    false,
+                                    "scale",
+                                    "MATCH_RMS_ADAMW",
+                                    "weightDecay",
+                                    0.0),
+                            Map.of("momentum", 0.5, "scale", "UNCLAMPED"))),
+            Map.entry(
+                    "NAdam",
+                    List.of(
+                            Map.of("weightDecay", 0.1),
+                            Map.of("momentumReduction", 0.0, "correction", "FIRST_MOMENT"))),
+            Map.entry(
+                    "Prodigy",
+                    List.of(Map.of("biasCorrection", true, "growth", 2.0, "weightDecay", 0.1))),
             Map.entry("Qhm", List.of(Map.of("weightDecay", 0.01))),
-            Map.entry("RAdam", List.of(Map.of("beta2", 0.9, "weightDecay", 0.1), Map.of("beta2", 0.9, "epsilonPlacement", "AFTER_CORRECTION"))),
-            Map.entry("RmsProp", List.of(Map.of("momentum", 0.9, "centered", true),
-                    Map.of("momentum", 0.9, "rateInMomentum", true, "epsilonPlacement", "INSIDE_ROOT", "initialAccumulator", 1.0))),
-            Map.entry("Sgd", List.of(Map.of("momentum", 0.9), Map.of("momentum", 0.9, "dampening", 0.1, "weightDecay", 0.01),
-                    Map.of("momentum", 0.8, "nesterov", true),
-                    Map.of("momentum", 0.8, "nesterov", true, "rateInMomentum", true, "dampening", 0.1, "dampenFirst", true))),
+            Map.entry(
+                    "RAdam",
+                    List.of(
+                            Map.of("beta2", 0.9, "weightDecay", 0.1),
+                            Map.of("beta2", 0.9, "epsilonPlacement", "AFTER_CORRECTION"))),
+            Map.entry(
+                    "RmsProp",
+                    List.of(
+                            Map.of("momentum", 0.9, "centered", true),
+                            Map.of(
+                                    "momentum",
+                                    0.9,
+                                    "rateInMomentum",
+                                    true,
+                                    "epsilonPlacement",
+                                    "INSIDE_ROOT",
+                                    "initialAccumulator",
+                                    1.0))),
+            Map.entry(
+                    "Sgd",
+                    List.of(
+                            Map.of("momentum", 0.9),
+                            Map.of("momentum", 0.9, "dampening", 0.1, "weightDecay", 0.01),
+                            Map.of("momentum", 0.8, "nesterov", true),
+                            Map.of(
+                                    "momentum",
+                                    0.8,
+                                    "nesterov",
+                                    true,
+                                    "rateInMomentum",
+                                    true,
+                                    "dampening",
+                                    0.1,
+                                    "dampenFirst",
+                                    true))),
             Map.entry("Sgdw", List.of(Map.of("momentum", 0.9))),
             Map.entry("SignSgd", List.of(Map.of("weightDecay", 0.1))),
             Map.entry("SimplifiedAdEMAMix", List.of(Map.of("alpha", 0.5))),
             Map.entry("Sm3", List.of(Map.of("epsilon", 1e-8))),
             Map.entry("Yogi", List.of(Map.of("initialAccumulator", 0.0))));
 
-    /** Every built-in rule as it comes, then in other structures, in both precisions, strict and not. */
+    /**
+     * Every built-in rule as it comes, then in other structures, in both precisions, strict and
+     * not.
+     */
     public static List<Case> builtIn() {
         List<Case> cases = new ArrayList<>();
         for (String rule : BuiltIn.rules()) {
             List<Map<String, Object>> settings = new ArrayList<>(List.of(Map.of()));
-            settings.addAll(VARIANTS.getOrDefault(rule.substring(rule.lastIndexOf('.') + 1), List.of()));
+            settings.addAll(
+                    VARIANTS.getOrDefault(rule.substring(rule.lastIndexOf('.') + 1), List.of()));
             cases.addAll(of(rule, settings, layout(Rules.of(rule, Case.class.getClassLoader()))));
             cases.addAll(fast(rule, settings, layout(Rules.of(rule, Case.class.getClassLoader()))));
         }
-        cases.add(new Case("LionAscending", "io.stepsmith.rule.Lion", Map.of(), Precision.FLOAT, false, true));
+        cases.add(new Case(
+                "LionAscending", "io.stepsmith.rule.Lion", Map.of(), Precision.FLOAT, false, true));
         return cases;
     }
 
@@ -146,20 +267,32 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
         List<Case> cases = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {
             String name = rule.substring(rule.lastIndexOf('.') + 1) + (i + 1) + "FFast";
-            Case fast = new Case(name, rule, variants.get(i), Precision.FLOAT, Arithmetic.FAST, false, layout);
-            if (!IrModel.program(Rules.of(rule, Case.class.getClassLoader()), fast, Arithmetic.FAST, false).fastDivisions().isEmpty()) {
+            Case fast = new Case(
+                    name, rule, variants.get(i), Precision.FLOAT, Arithmetic.FAST, false, layout);
+            if (!IrModel.program(
+                            Rules.of(rule, Case.class.getClassLoader()),
+                            fast,
+                            Arithmetic.FAST,
+                            false)
+                    .fastDivisions()
+                    .isEmpty()) {
                 cases.add(fast);
             }
         }
         return cases;
     }
 
-    /** A matrix of jagged rows for what only sees its weight; matrices, and a vector if the rule takes one, for what looks around. */
+    /**
+     * A matrix of jagged rows for what only sees its weight; matrices, and a vector if the rule
+     * takes one, for what looks around.
+     */
     private static Layout layout(Rule rule) {
         if (Rules.program(rule, false).seesRows()) {
             return Layout.MATRICES;
         }
-        boolean looksAround = rule.seesMatrices() || rule.graph().nodes().stream().anyMatch(node -> node.is(Op.REDUCE) || node.is(Op.COUNT));
+        boolean looksAround = rule.seesMatrices()
+                || rule.graph().nodes().stream()
+                        .anyMatch(node -> node.is(Op.REDUCE) || node.is(Op.COUNT));
         return looksAround ? Layout.MIXED : Layout.JAGGED;
     }
 
@@ -173,20 +306,34 @@ public record Case(String name, String rule, Map<String, Object> settings, Preci
         return of(rule, variants, layout, "");
     }
 
-    /** The cases of one rule on jagged rows, with something in their names that tells them from others. */
+    /**
+     * The cases of one rule on jagged rows, with something in their names that tells them from
+     * others.
+     */
     static List<Case> of(String rule, List<Map<String, Object>> variants, String mark) {
         return of(rule, variants, Layout.JAGGED, mark);
     }
 
     /** The cases of one rule, with something in their names that tells them from others. */
-    static List<Case> of(String rule, List<Map<String, Object>> variants, Layout layout, String mark) {
+    static List<Case> of(
+            String rule, List<Map<String, Object>> variants, Layout layout, String mark) {
         List<Case> cases = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {
             for (Precision precision : Precision.values()) {
                 for (boolean strict : new boolean[] {false, true}) {
-                    String name = rule.substring(rule.lastIndexOf('.') + 1) + mark + (i + 1) + (precision == Precision.FLOAT ? "F" : "D")
+                    String name = rule.substring(rule.lastIndexOf('.') + 1)
+                            + mark
+                            + (i + 1)
+                            + (precision == Precision.FLOAT ? "F" : "D")
                             + (strict ? "Strict" : "");
-                    cases.add(new Case(name, rule, variants.get(i), precision, strict ? Arithmetic.STRICT : Arithmetic.DEFAULT, false, layout));
+                    cases.add(new Case(
+                            name,
+                            rule,
+                            variants.get(i),
+                            precision,
+                            strict ? Arithmetic.STRICT : Arithmetic.DEFAULT,
+                            false,
+                            layout));
                 }
             }
         }

@@ -4,7 +4,9 @@ import static com.google.testing.compile.Compiler.javac;
 
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
+
 import io.stepsmith.processor.StepsmithProcessor;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
 import javax.annotation.processing.Processor;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
@@ -23,7 +26,8 @@ import javax.tools.StandardLocation;
 /** Sources compiled with the processor, in memory: class files, generated sources, diagnostics. */
 public final class Compiled {
     /** Makes the Vector API visible to javac. */
-    public static final List<String> WITH_VECTORS = List.of("--add-modules", "jdk.incubator.vector");
+    public static final List<String> WITH_VECTORS =
+            List.of("--add-modules", "jdk.incubator.vector");
 
     private final Compilation compilation;
     private final Map<String, byte[]> classes = new LinkedHashMap<>();
@@ -37,7 +41,9 @@ public final class Compiled {
         }
     }
 
-    /** Compiles sources, each with its qualified class name found in it; fails if there is an error. */
+    /**
+     * Compiles sources, each with its qualified class name found in it; fails if there is an error.
+     */
     public static Compiled of(List<String> options, String... sources) {
         Compilation compilation = compile(options, Arrays.asList(sources));
         if (compilation.status() == Compilation.Status.FAILURE) {
@@ -52,7 +58,8 @@ public final class Compiled {
     }
 
     /** Compiles sources with these processors, whether or not there are errors. */
-    public static Compilation compile(List<String> options, List<String> sources, List<Processor> processors) {
+    public static Compilation compile(
+            List<String> options, List<String> sources, List<Processor> processors) {
         List<JavaFileObject> files = new ArrayList<>();
         for (String source : sources) {
             files.add(JavaFileObjects.forSourceString(qualifiedName(source), source));
@@ -63,11 +70,15 @@ public final class Compiled {
     /** The name of the class that a source declares. */
     static String qualifiedName(String source) {
         String packageName = source.replaceFirst("(?s).*?package ([\\w.]+);.*", "$1");
-        String simple = source.replaceFirst("(?s).*?\\n(?:@.*?\\n|public |final )*(?:class|interface|enum|record) (\\w+).*", "$1");
+        String simple = source.replaceFirst(
+                "(?s).*?\\n(?:@.*?\\n|public |final )*(?:class|interface|enum|record) (\\w+).*",
+                "$1");
         return packageName + "." + simple;
     }
 
-    /** A new class loader with the classes: static state, such as which kernels serve, starts anew. */
+    /**
+     * A new class loader with the classes: static state, such as which kernels serve, starts anew.
+     */
     public ClassLoader load() {
         return new Loader(classes);
     }
@@ -111,8 +122,11 @@ public final class Compiled {
 
     /** A generated source. */
     public String source(String qualifiedName) {
-        return compilation.generatedFile(StandardLocation.SOURCE_OUTPUT, qualifiedName.replace('.', '/') + ".java")
-                .map(Compiled::text).orElseThrow(() -> new AssertionError("no generated source " + qualifiedName));
+        return compilation
+                .generatedFile(
+                        StandardLocation.SOURCE_OUTPUT, qualifiedName.replace('.', '/') + ".java")
+                .map(Compiled::text)
+                .orElseThrow(() -> new AssertionError("no generated source " + qualifiedName));
     }
 
     /** A file that was written beside the generated sources, if it was. */
@@ -142,6 +156,9 @@ public final class Compiled {
     }
 
     private static String nameOf(JavaFileObject file) {
-        return file.getName().replaceFirst("^/?CLASS_OUTPUT/", "").replaceFirst("\\.class$", "").replace('/', '.');
+        return file.getName()
+                .replaceFirst("^/?CLASS_OUTPUT/", "")
+                .replaceFirst("\\.class$", "")
+                .replace('/', '.');
     }
 }

@@ -8,7 +8,8 @@ public final class Directions {
     private Directions() {}
 
     /**
-     * The way between two positions within one cycle: 1 up, -1 down, 0 neither, or NaN if they do not go one way there.
+     * The way between two positions within one cycle: 1 up, -1 down, 0 neither, or NaN if they do
+     * not go one way there.
      *
      * @param update how long one is, in the unit of the phase's length
      * @param from in that unit, from the start of the cycle
@@ -23,9 +24,12 @@ public final class Directions {
             case "SIGMOID" -> climb * Math.signum(own.steepness());
             case "TANH" -> climb * Math.signum(own.upper() - own.lower());
             case "TRIANGLE" -> {
-                double peak = own.rise() * (phase.length().value() - (phase.reachLast() ? update : 0));
+                double peak =
+                        own.rise() * (phase.length().value() - (phase.reachLast() ? update : 0));
                 boolean fades = !Double.isNaN(own.factor());
-                yield to <= peak * (1 - 1e-9) && !fades ? climb : from >= peak * (1 + 1e-9) ? -climb : Double.NaN;
+                yield to <= peak * (1 - 1e-9) && !fades
+                        ? climb
+                        : from >= peak * (1 + 1e-9) ? -climb : Double.NaN;
             }
             case "STEP", "MULTI_STEP" -> factor;
             case "EXPONENTIAL" -> phase.isEndless() ? factor : climb;
@@ -46,6 +50,8 @@ public final class Directions {
             return Double.NaN;
         }
         boolean jumps = own.between() == Interpolation.HOLD && to < end;
-        return i == last || jumps ? 0 : Math.signum(own.values().get(i + 1) - own.values().get(i));
+        return i == last || jumps
+                ? 0
+                : Math.signum(own.values().get(i + 1) - own.values().get(i));
     }
 }

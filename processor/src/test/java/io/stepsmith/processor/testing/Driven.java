@@ -4,6 +4,7 @@ import io.stepsmith.Bfloat16;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.processor.ir.Precision;
+
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -12,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 
-/** A generated optimizer with its model, driven by reflection; all parameters are seen as one line of weights. */
+/**
+ * A generated optimizer with its model, driven by reflection; all parameters are seen as one line
+ * of weights.
+ */
 public final class Driven {
     private final Case configuration;
     private final List<Shaped> shapes;
@@ -20,12 +24,18 @@ public final class Driven {
     private final ModelOptimizer<Object> optimizer;
 
     /** An optimizer of a case on one matrix of jagged rows. */
-    public Driven(Case configuration, ClassLoader loader, String simd, int[] lengths, double[] weights) {
+    public Driven(
+            Case configuration, ClassLoader loader, String simd, int[] lengths, double[] weights) {
         this(configuration, loader, simd, List.of(Shaped.jagged(lengths)), weights);
     }
 
     /** An optimizer of a case, on one thread. */
-    public Driven(Case configuration, ClassLoader loader, String simd, List<Shaped> shapes, double[] weights) {
+    public Driven(
+            Case configuration,
+            ClassLoader loader,
+            String simd,
+            List<Shaped> shapes,
+            double[] weights) {
         this(configuration, loader, simd, 1, shapes, weights);
     }
 
@@ -36,7 +46,13 @@ public final class Driven {
      * @param threads how many there are, the caller's included
      */
     @SuppressWarnings("unchecked")
-    public Driven(Case configuration, ClassLoader loader, String simd, int threads, List<Shaped> shapes, double[] weights) {
+    public Driven(
+            Case configuration,
+            ClassLoader loader,
+            String simd,
+            int threads,
+            List<Shaped> shapes,
+            double[] weights) {
         this.configuration = configuration;
         this.shapes = shapes;
         try {
@@ -50,18 +66,26 @@ public final class Driven {
             }
             set("", weights);
             set("Gradient", new double[weights.length]);
-            optimizer = (ModelOptimizer<Object>) make(loader.loadClass(configuration.model() + "Optimizer").getMethod("builder", type), model, simd, threads);
+            optimizer = (ModelOptimizer<Object>) make(
+                    loader.loadClass(configuration.model() + "Optimizer")
+                            .getMethod("builder", type),
+                    model,
+                    simd,
+                    threads);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(configuration.name(), e);
         }
     }
 
     /** Makes an optimizer under a choice of kernels; one at a time, for the choice is the JVM's. */
-    private static synchronized Object make(Method builder, Object model, String simd, int threads) throws ReflectiveOperationException {
+    private static synchronized Object make(Method builder, Object model, String simd, int threads)
+            throws ReflectiveOperationException {
         String before = System.getProperty("stepsmith.simd");
         System.setProperty("stepsmith.simd", simd);
         try {
-            return ((OptimizerBuilder<?, ?>) builder.invoke(null, model)).threads(threads).build();
+            return ((OptimizerBuilder<?, ?>) builder.invoke(null, model))
+                    .threads(threads)
+                    .build();
         } finally {
             if (before == null) {
                 System.clearProperty("stepsmith.simd");
@@ -105,7 +129,9 @@ public final class Driven {
             for (Shaped shape : shapes) {
                 Case own = configuration.of(shape);
                 boolean bfloat16 = suffix.isEmpty() && Compositions.isBfloat16(own);
-                Class<?> element = bfloat16 ? short.class : own.precision() == Precision.FLOAT ? float.class : double.class;
+                Class<?> element = bfloat16
+                        ? short.class
+                        : own.precision() == Precision.FLOAT ? float.class : double.class;
                 Object rows = Array.newInstance(element, shape.rows().length, 0);
                 Object flat = Array.newInstance(element, shape.size());
                 int begin = at;
@@ -117,7 +143,9 @@ public final class Driven {
                     }
                     Array.set(rows, row, array);
                 }
-                model.getClass().getField(shape.field() + suffix).set(model, shape.flat() ? flat : rows);
+                model.getClass()
+                        .getField(shape.field() + suffix)
+                        .set(model, shape.flat() ? flat : rows);
             }
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
@@ -183,15 +211,23 @@ public final class Driven {
     /** The state now, by slot, without hyperparameters. */
     public Map<String, double[]> states() {
         Map<String, double[]> states = new LinkedHashMap<>();
-        Slots.of(optimizer).stream().filter(slot -> !(slot.values() instanceof long[])).forEach(slot -> states.merge(slot.name().substring(slot.name().indexOf('/') + 1), doubles(slot.values()),
-                (before, row) -> DoubleStream.concat(Arrays.stream(before), Arrays.stream(row)).toArray()));
+        Slots.of(optimizer).stream()
+                .filter(slot -> !(slot.values() instanceof long[]))
+                .forEach(slot -> states.merge(
+                        slot.name().substring(slot.name().indexOf('/') + 1),
+                        doubles(slot.values()),
+                        (before, row) -> DoubleStream.concat(
+                                        Arrays.stream(before), Arrays.stream(row))
+                                .toArray()));
         return states;
     }
 
     private static double[] doubles(Object array) {
         double[] values = new double[Array.getLength(array)];
         for (int i = 0; i < values.length; i++) {
-            values[i] = array instanceof short[] shorts ? Bfloat16.toFloat(shorts[i]) : ((Number) Array.get(array, i)).doubleValue();
+            values[i] = array instanceof short[] shorts
+                    ? Bfloat16.toFloat(shorts[i])
+                    : ((Number) Array.get(array, i)).doubleValue();
         }
         return values;
     }

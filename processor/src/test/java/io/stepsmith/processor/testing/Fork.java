@@ -15,11 +15,14 @@ public final class Fork {
     private Fork() {}
 
     /** Runs a class; {@code options} are the JVM's. */
-    public static Result run(Class<?> main, Path classes, List<String> options, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    public static Result run(Class<?> main, Path classes, List<String> options, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(options);
         command.add("-cp");
-        command.add((classes == null ? "" : classes + File.pathSeparator) + System.getProperty("java.class.path"));
+        command.add((classes == null ? "" : classes + File.pathSeparator)
+                + System.getProperty("java.class.path"));
         command.add(main.getName());
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

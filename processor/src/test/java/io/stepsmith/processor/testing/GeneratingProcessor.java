@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Set;
+
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
@@ -39,7 +40,10 @@ public final class GeneratingProcessor extends AbstractProcessor {
     }
 
     private void write(String source) {
-        try (Writer writer = processingEnv.getFiler().createSourceFile(Compiled.qualifiedName(source)).openWriter()) {
+        try (Writer writer = processingEnv
+                .getFiler()
+                .createSourceFile(Compiled.qualifiedName(source))
+                .openWriter()) {
             writer.write(source);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

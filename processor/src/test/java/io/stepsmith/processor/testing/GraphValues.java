@@ -9,10 +9,10 @@ import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
+
 import java.util.AbstractMap;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,8 +27,14 @@ import java.util.stream.IntStream;
  */
 final class GraphValues {
     /** What a parameter gives to the graphs of its rule and modifiers. */
-    record Parameter(Precision precision, List<int[]> segments, boolean matrix, double[] weights,
-            double number, double rate, double loss) {
+    record Parameter(
+            Precision precision,
+            List<int[]> segments,
+            boolean matrix,
+            double[] weights,
+            double number,
+            double rate,
+            double loss) {
         int columns() {
             return segments.isEmpty() ? 0 : segments.get(0)[1];
         }
@@ -48,6 +54,7 @@ final class GraphValues {
     private final Map<String, Object> hypers;
     /** State before the step, by name; of every level but MODEL. */
     private final Map<String, double[]> states;
+
     private final Map<String, Level> levels;
     /** Numbers of the model, by name: state, counts, and reductions over it. */
     private final Function<String, Double> ofModel;
@@ -55,21 +62,32 @@ final class GraphValues {
     private final Map<String, Supplier<PerWeight>> given = new HashMap<>();
     /** What reduces or orthogonalises, by name. */
     private final Map<String, Node> reducing = new HashMap<>();
+
     private final Map<String, double[]> results = new HashMap<>();
     private final Map<String, PerWeight> outputs = new HashMap<>();
     private final Map<String, Graph> graphs = new HashMap<>();
     private Supplier<PerWeight> gradient;
 
-    GraphValues(Parameter parameter, Graph graph, Map<String, Object> hypers, Map<String, double[]> states,
-            Map<String, Level> levels, Function<String, Double> ofModel) {
+    GraphValues(
+            Parameter parameter,
+            Graph graph,
+            Map<String, Object> hypers,
+            Map<String, double[]> states,
+            Map<String, Level> levels,
+            Function<String, Double> ofModel) {
         this.parameter = parameter;
         this.graph = graph;
         this.hypers = hypers;
         this.states = states;
         this.levels = levels;
         this.ofModel = ofModel;
-        graph.nodes().stream().filter(node -> node.op().needsAllWeights()).forEach(node ->
-                reducing.put(node.attribute() instanceof Reduction reduction ? reduction.name() : (String) node.attribute(), node));
+        graph.nodes().stream()
+                .filter(node -> node.op().needsAllWeights())
+                .forEach(node -> reducing.put(
+                        node.attribute() instanceof Reduction reduction
+                                ? reduction.name()
+                                : (String) node.attribute(),
+                        node));
     }
 
     /** Sets the gradient that the graph sees. */
@@ -104,7 +122,9 @@ final class GraphValues {
 
     /** Whether the step may be made. */
     boolean accepts() {
-        return !has(Graph.ACCEPTS) || (Boolean) Interpreter.evaluate(graph.outputs().get(Graph.ACCEPTS), inputs(0, 0, -1));
+        return !has(Graph.ACCEPTS)
+                || (Boolean)
+                        Interpreter.evaluate(graph.outputs().get(Graph.ACCEPTS), inputs(0, 0, -1));
     }
 
     /** Whether one weight's values depend on others'. */
@@ -128,36 +148,50 @@ final class GraphValues {
             int[] segment = parameter.segments().get(row);
             for (int i = segment[0]; i < segment[1]; i++) {
                 Interpreter.Inputs inputs = inputs(row, i - segment[0], i);
-                values[i] = node.perWeight() ? run(node, arithmetic, inputs) : (Double) Interpreter.evaluate(node, inputs);
+                values[i] = node.perWeight()
+                        ? run(node, arithmetic, inputs)
+                        : (Double) Interpreter.evaluate(node, inputs);
             }
         }
         return new PerWeight(values, node.perWeight(), parameter.precision());
     }
 
     private double run(Node node, Precision arithmetic, Interpreter.Inputs inputs) {
-        Graph one = graphs.computeIfAbsent(Integer.toString(node.id()), id -> new GraphBuilder().build(Map.of("value", node)));
+        Graph one = graphs.computeIfAbsent(
+                Integer.toString(node.id()), id -> new GraphBuilder().build(Map.of("value", node)));
         return Interpreter.run(one, parameter.precision(), arithmetic, inputs).get("value");
     }
 
     private double[] shared(Node node, Level level) {
-        return IntStream.range(0, parameter.extent(level)).mapToDouble(k -> (Double) Interpreter.evaluate(node,
-                inputs(level == Level.ROW ? k : -1, level == Level.COLUMN ? k : -1, -1))).toArray();
+        return IntStream.range(0, parameter.extent(level))
+                .mapToDouble(k -> (Double) Interpreter.evaluate(
+                        node,
+                        inputs(level == Level.ROW ? k : -1, level == Level.COLUMN ? k : -1, -1)))
+                .toArray();
     }
 
     private Interpreter.Inputs inputs(int row, int column, int i) {
         boolean weight = i >= 0;
-        return new Interpreter.Inputs(hypers, new AbstractMap<>() {
-            @Override
-            public Double get(Object key) {
-                return leaf((String) key, row, column, i);
-            }
+        return new Interpreter.Inputs(
+                hypers,
+                new AbstractMap<>() {
+                    @Override
+                    public Double get(Object key) {
+                        return leaf((String) key, row, column, i);
+                    }
 
-            @Override
-            public Set<Entry<String, Double>> entrySet() {
-                throw new UnsupportedOperationException();
-            }
-        }, weight ? parameter.weights()[i] : Double.NaN, weight ? gradient.get().rounded()[i] : Double.NaN, parameter.number(),
-                parameter.number() - 1, parameter.rate(), parameter.rate(), parameter.loss());
+                    @Override
+                    public Set<Entry<String, Double>> entrySet() {
+                        throw new UnsupportedOperationException();
+                    }
+                },
+                weight ? parameter.weights()[i] : Double.NaN,
+                weight ? gradient.get().rounded()[i] : Double.NaN,
+                parameter.number(),
+                parameter.number() - 1,
+                parameter.rate(),
+                parameter.rate(),
+                parameter.loss());
     }
 
     private Double leaf(String name, int row, int column, int i) {
@@ -174,7 +208,9 @@ final class GraphValues {
             case "column" -> (double) parameter.segments().size();
             default -> {
                 Node node = reducing.get(name);
-                yield node == null || node.level() == Level.MODEL ? ofModel.apply(name) : at(result(name, node), node.level(), row, column, i);
+                yield node == null || node.level() == Level.MODEL
+                        ? ofModel.apply(name)
+                        : at(result(name, node), node.level(), row, column, i);
             }
         };
     }
@@ -191,7 +227,8 @@ final class GraphValues {
     private double[] result(String name, Node node) {
         double[] known = results.get(name);
         if (known == null) {
-            known = node.is(Op.ORTHOGONALISE) ? orthogonalised(perWeight(node.argument(0), parameter.precision()))
+            known = node.is(Op.ORTHOGONALISE)
+                    ? orthogonalised(perWeight(node.argument(0), parameter.precision()))
                     : reduced((Reduction) node.attribute(), node.argument(0));
             results.put(name, known);
         }
@@ -201,12 +238,14 @@ final class GraphValues {
     private double[] orthogonalised(PerWeight argument) {
         double[] values = argument.rounded().clone();
         if (parameter.precision() == Precision.DOUBLE) {
-            Orthogonaliser.ofDoubles(parameter.segments().size(), parameter.columns()).orthogonalise(values);
+            Orthogonaliser.ofDoubles(parameter.segments().size(), parameter.columns())
+                    .orthogonalise(values);
             return values;
         }
         float[] floats = new float[values.length];
         IntStream.range(0, values.length).forEach(i -> floats[i] = (float) values[i]);
-        Orthogonaliser.ofFloats(parameter.segments().size(), parameter.columns()).orthogonalise(floats);
+        Orthogonaliser.ofFloats(parameter.segments().size(), parameter.columns())
+                .orthogonalise(floats);
         return IntStream.range(0, values.length).mapToDouble(i -> floats[i]).toArray();
     }
 
@@ -217,17 +256,33 @@ final class GraphValues {
         }
         Precision precision = parameter.precision();
         double[] plain = perWeight(argument, precision).rounded();
-        double[] terms = kind == Reduction.Kind.NORM ? Arrays.stream(plain).map(value -> precision.round(value * value)).toArray() : plain;
+        double[] terms = kind == Reduction.Kind.NORM
+                ? Arrays.stream(plain)
+                        .map(value -> precision.round(value * value))
+                        .toArray()
+                : plain;
         Supplier<double[]> again = () -> perWeight(argument, Precision.DOUBLE).values();
         return switch (reduction.extent()) {
-            case ROW -> parameter.segments().stream().mapToDouble(row -> Summation.ofWeights(kind, precision, List.of(row), terms, again)).toArray();
-            case COLUMN -> IntStream.range(0, parameter.columns()).mapToDouble(column ->
-                    Summation.ofColumn(kind, precision, rows(terms), column, () -> rows(again.get()))).toArray();
-            default -> new double[] {Summation.ofWeights(kind, precision, parameter.segments(), terms, again)};
+            case ROW ->
+                parameter.segments().stream()
+                        .mapToDouble(row ->
+                                Summation.ofWeights(kind, precision, List.of(row), terms, again))
+                        .toArray();
+            case COLUMN ->
+                IntStream.range(0, parameter.columns())
+                        .mapToDouble(column -> Summation.ofColumn(
+                                kind, precision, rows(terms), column, () -> rows(again.get())))
+                        .toArray();
+            default ->
+                new double[] {
+                    Summation.ofWeights(kind, precision, parameter.segments(), terms, again)
+                };
         };
     }
 
     private List<double[]> rows(double[] values) {
-        return parameter.segments().stream().map(segment -> Arrays.copyOfRange(values, segment[0], segment[1])).toList();
+        return parameter.segments().stream()
+                .map(segment -> Arrays.copyOfRange(values, segment[0], segment[1]))
+                .toList();
     }
 }

@@ -13,6 +13,7 @@ import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -35,8 +36,12 @@ final class IrTensor {
     private final boolean bfloat16;
     private final Map<String, Object> hypers;
     private final Map<String, Double> model;
-    /** What of the model is the rule's and its modifiers', by the names that they have for it, as of the last {@link #sources}. */
+    /**
+     * What of the model is the rule's and its modifiers', by the names that they have for it, as of
+     * the last {@link #sources}.
+     */
     private final Map<String, Double> ofModel = new HashMap<>();
+
     private final List<int[]> segments = new ArrayList<>();
     private final int columns;
     private final double[] weights;
@@ -49,8 +54,17 @@ final class IrTensor {
     private double loss;
 
     /** A parameter whose rows, or which as a whole, are segments. */
-    IrTensor(Rule rule, Program program, Case configuration, Map<String, Object> hypers, Shaped shape, boolean byRows, boolean matrix, double[] weights,
-            Map<String, Double> model, RoundedState rounded) {
+    IrTensor(
+            Rule rule,
+            Program program,
+            Case configuration,
+            Map<String, Object> hypers,
+            Shaped shape,
+            boolean byRows,
+            boolean matrix,
+            double[] weights,
+            Map<String, Double> model,
+            RoundedState rounded) {
         this.rule = rule;
         this.program = program;
         this.rounded = rounded;
@@ -71,7 +85,11 @@ final class IrTensor {
         for (Rule.Slot slot : program.slots()) {
             if (slot.level() != Level.MODEL) {
                 double[] state = new double[extent(slot.level())];
-                Arrays.fill(state, slot.perWeight() ? rounded.initial(slot.name(), precision.round(slot.initial())) : slot.initial());
+                Arrays.fill(
+                        state,
+                        slot.perWeight()
+                                ? rounded.initial(slot.name(), precision.round(slot.initial()))
+                                : slot.initial());
                 states.put(slot.name(), state);
             }
         }
@@ -92,7 +110,8 @@ final class IrTensor {
 
     /** What the graphs of its rule and modifiers see of it in the step that has begun. */
     GraphValues.Parameter parameter() {
-        return new GraphValues.Parameter(precision, segments, matrix, weights.clone(), number, rate, loss);
+        return new GraphValues.Parameter(
+                precision, segments, matrix, weights.clone(), number, rate, loss);
     }
 
     Map<String, Object> hypers() {
@@ -120,19 +139,28 @@ final class IrTensor {
         return program;
     }
 
-    /** The reductions over the model of the step or of a program beside it, by their names in the model. */
+    /**
+     * The reductions over the model of the step or of a program beside it, by their names in the
+     * model.
+     */
     List<String> overModel(Program of) {
         return of.overModel().keySet().stream().map(rule::ofModel).toList();
     }
 
     /** Whether a pass reads a reduction that is not yet complete. */
     boolean waits(Program.Pass pass, Set<String> missing) {
-        return pass.reads(node -> node.is(Op.REDUCED) && node.level() == Level.MODEL && missing.contains(rule.ofModel((String) node.attribute())));
+        return pass.reads(node -> node.is(Op.REDUCED)
+                && node.level() == Level.MODEL
+                && missing.contains(rule.ofModel((String) node.attribute())));
     }
 
     /** How a reduction over the model is combined. */
     Reduction.Kind kind(String ofModel) {
-        return program.reductions().stream().filter(reduction -> rule.ofModel(reduction.name()).equals(ofModel)).findFirst().orElseThrow().kind();
+        return program.reductions().stream()
+                .filter(reduction -> rule.ofModel(reduction.name()).equals(ofModel))
+                .findFirst()
+                .orElseThrow()
+                .kind();
     }
 
     void begin(double updateNumber, double learningRate, double lossBefore, double[] given) {
@@ -154,10 +182,15 @@ final class IrTensor {
             }
         });
         List<Source> sources = new ArrayList<>();
-        program.slots().stream().filter(slot -> slot.level() != Level.MODEL).forEach(slot ->
-                sources.add(new Source(slot.name(), slot.level(), states.get(slot.name()))));
-        program.orthogonalised().forEach(name -> sources.add(new Source(name, Level.WEIGHT, results.get(name))));
-        program.reductions().forEach(reduction -> sources.add(new Source(reduction.name(), reduction.extent(), results.get(reduction.name()))));
+        program.slots().stream()
+                .filter(slot -> slot.level() != Level.MODEL)
+                .forEach(slot -> sources.add(
+                        new Source(slot.name(), slot.level(), states.get(slot.name()))));
+        program.orthogonalised()
+                .forEach(name -> sources.add(new Source(name, Level.WEIGHT, results.get(name))));
+        program.reductions()
+                .forEach(reduction -> sources.add(new Source(
+                        reduction.name(), reduction.extent(), results.get(reduction.name()))));
         sources.removeIf(source -> source.values == null);
         return sources;
     }
@@ -172,17 +205,26 @@ final class IrTensor {
             values.put(source.name, at(source.values, source.level, row, column, i));
         }
         boolean weight = i >= 0 && i < weights.length;
-        return new Interpreter.Inputs(hypers, values, weight ? weights[i] : Double.NaN, weight ? gradients[i] : Double.NaN, number, number - 1,
-                rate, rate, loss);
+        return new Interpreter.Inputs(
+                hypers,
+                values,
+                weight ? weights[i] : Double.NaN,
+                weight ? gradients[i] : Double.NaN,
+                number,
+                number - 1,
+                rate,
+                rate,
+                loss);
     }
 
     private static double at(double[] values, Level level, int row, int column, int i) {
-        int index = switch (level) {
-            case WEIGHT -> i;
-            case ROW -> row;
-            case COLUMN -> column;
-            default -> 0;
-        };
+        int index =
+                switch (level) {
+                    case WEIGHT -> i;
+                    case ROW -> row;
+                    case COLUMN -> column;
+                    default -> 0;
+                };
         return index >= 0 && index < values.length ? values[index] : Double.NaN;
     }
 
@@ -198,27 +240,44 @@ final class IrTensor {
         for (int row = 0; row < segments.size(); row++) {
             for (int i = segments.get(row)[0]; i < segments.get(row)[1]; i++) {
                 Interpreter.Inputs inputs = inputs(sources, row, i - segments.get(row)[0], i);
-                action.on(row, i, Interpreter.run(IrModel.leaf(pass.tree(), inputs), precision, inputs));
+                action.on(
+                        row,
+                        i,
+                        Interpreter.run(IrModel.leaf(pass.tree(), inputs), precision, inputs));
             }
         }
     }
 
-    /** One reducing pass; gives what it reduces over the model, as far as this tensor has a part in it. */
+    /**
+     * One reducing pass; gives what it reduces over the model, as far as this tensor has a part in
+     * it.
+     */
     Map<String, Double> reduce(Program.Pass pass) {
         Map<String, double[]> perWeight = new LinkedHashMap<>();
-        forEachWeight(pass, (segment, i, values) -> values.forEach((name, value) ->
-                perWeight.computeIfAbsent(name, unused -> new double[weights.length])[i] = value));
+        forEachWeight(
+                pass,
+                (segment, i, values) -> values.forEach((name, value) -> perWeight
+                        .computeIfAbsent(name, unused -> new double[weights.length])[i] = value));
         Map<String, double[]> now = new LinkedHashMap<>();
         Map<String, Double> overModel = new LinkedHashMap<>();
-        pass.orthogonalised().forEach(name -> now.put(name, orthogonalise(perWeight.getOrDefault(name, new double[0]))));
+        pass.orthogonalised()
+                .forEach(name ->
+                        now.put(name, orthogonalise(perWeight.getOrDefault(name, new double[0]))));
         pass.reductions().forEach((name, reduction) -> {
             if (reduction.extent() == Level.MODEL) {
                 double value = rest(pass.rest(), name, Level.TENSOR)[0];
                 overModel.put(rule.ofModel(name), value);
             } else if (reduction.ofWeights()) {
-                now.put(name, combine(reduction, perWeight.getOrDefault(name, new double[weights.length]), once(() -> inDouble(pass, name))));
+                now.put(
+                        name,
+                        combine(
+                                reduction,
+                                perWeight.getOrDefault(name, new double[weights.length]),
+                                once(() -> inDouble(pass, name))));
             } else {
-                now.put(name, new double[] {Summation.ofDoubles(reduction.kind(), rest(pass.rest(), name, reduction.over()))});
+                now.put(name, new double[] {
+                    Summation.ofDoubles(reduction.kind(), rest(pass.rest(), name, reduction.over()))
+                });
             }
         });
         results.putAll(now);
@@ -239,10 +298,24 @@ final class IrTensor {
     private double[] combine(Reduction reduction, double[] values, Supplier<double[]> again) {
         List<double[]> parts = rows(values);
         return switch (reduction.extent()) {
-            case ROW -> segments.stream().mapToDouble(row -> Summation.ofWeights(reduction.kind(), precision, List.of(row), values, again)).toArray();
-            case COLUMN -> IntStream.range(0, columns)
-                    .mapToDouble(column -> Summation.ofColumn(reduction.kind(), precision, parts, column, () -> rows(again.get()))).toArray();
-            default -> new double[] {Summation.ofWeights(reduction.kind(), precision, segments, values, again)};
+            case ROW ->
+                segments.stream()
+                        .mapToDouble(row -> Summation.ofWeights(
+                                reduction.kind(), precision, List.of(row), values, again))
+                        .toArray();
+            case COLUMN ->
+                IntStream.range(0, columns)
+                        .mapToDouble(column -> Summation.ofColumn(
+                                reduction.kind(),
+                                precision,
+                                parts,
+                                column,
+                                () -> rows(again.get())))
+                        .toArray();
+            default ->
+                new double[] {
+                    Summation.ofWeights(reduction.kind(), precision, segments, values, again)
+                };
         };
     }
 
@@ -258,21 +331,30 @@ final class IrTensor {
     }
 
     private List<double[]> rows(double[] values) {
-        return values == null ? null : segments.stream().map(segment -> Arrays.copyOfRange(values, segment[0], segment[1])).toList();
+        return values == null
+                ? null
+                : segments.stream()
+                        .map(segment -> Arrays.copyOfRange(values, segment[0], segment[1]))
+                        .toList();
     }
 
-    /** What a pass sums of every weight, or squares and sums, in double arithmetic; null where sums of it are always right. */
+    /**
+     * What a pass sums of every weight, or squares and sums, in double arithmetic; null where sums
+     * of it are always right.
+     */
     private double[] inDouble(Program.Pass pass, String name) {
         double[] values = new double[weights.length];
         List<Source> sources = sources();
         for (int row = 0; row < segments.size(); row++) {
             for (int i = segments.get(row)[0]; i < segments.get(row)[1]; i++) {
                 Interpreter.Inputs inputs = inputs(sources, row, i - segments.get(row)[0], i);
-                Optional<Graph> sums = DoubleValues.of(IrModel.leaf(pass.tree(), inputs), pass.reductions(), precision);
+                Optional<Graph> sums = DoubleValues.of(
+                        IrModel.leaf(pass.tree(), inputs), pass.reductions(), precision);
                 if (sums.isEmpty() || !sums.get().outputs().containsKey(name)) {
                     return null;
                 }
-                values[i] = Interpreter.run(sums.get(), precision, Precision.DOUBLE, inputs).get(name);
+                values[i] = Interpreter.run(sums.get(), precision, Precision.DOUBLE, inputs)
+                        .get(name);
             }
         }
         return values;
@@ -283,7 +365,8 @@ final class IrTensor {
         double[] values = new double[extent(level)];
         List<Source> sources = sources();
         for (int k = 0; k < values.length; k++) {
-            Interpreter.Inputs inputs = inputs(sources, level == Level.ROW ? k : -1, level == Level.COLUMN ? k : -1, -1);
+            Interpreter.Inputs inputs = inputs(
+                    sources, level == Level.ROW ? k : -1, level == Level.COLUMN ? k : -1, -1);
             values[k] = (Double) Interpreter.evaluate(graph.outputs().get(output), inputs);
         }
         return values;
@@ -291,8 +374,13 @@ final class IrTensor {
 
     /** Whether the step is made, as far as this tensor decides, once all has been reduced. */
     boolean accepts() {
-        Node accepts = program.passes().get(program.passes().size() - 1).rest().outputs().get(Graph.ACCEPTS);
-        return accepts == null || (Boolean) Interpreter.evaluate(accepts, inputs(sources(), -1, -1, -1));
+        Node accepts = program.passes()
+                .get(program.passes().size() - 1)
+                .rest()
+                .outputs()
+                .get(Graph.ACCEPTS);
+        return accepts == null
+                || (Boolean) Interpreter.evaluate(accepts, inputs(sources(), -1, -1, -1));
     }
 
     /** The last pass; new values of MODEL state are given back. */
@@ -300,7 +388,11 @@ final class IrTensor {
         Program.Pass pass = program.passes().get(program.passes().size() - 1);
         Map<String, double[]> next = new LinkedHashMap<>();
         pass.ofShared().rest().outputs().keySet().forEach(name -> {
-            Level level = program.slots().stream().filter(slot -> slot.name().equals(name)).findFirst().orElseThrow().level();
+            Level level = program.slots().stream()
+                    .filter(slot -> slot.name().equals(name))
+                    .findFirst()
+                    .orElseThrow()
+                    .level();
             double[] values = rest(pass.rest(), name, level);
             if (level == Level.MODEL) {
                 overModel.put(rule.ofModel(name), values[0]);
@@ -314,12 +406,16 @@ final class IrTensor {
         });
         states.putAll(next);
         if (!strict && precision == Precision.FLOAT && number % Flush.PERIOD == 0) {
-            program.weightSlots().stream().filter(Rule.Slot::flush).forEach(slot -> flush(states.get(slot.name())));
+            program.weightSlots().stream()
+                    .filter(Rule.Slot::flush)
+                    .forEach(slot -> flush(states.get(slot.name())));
         }
     }
 
     private double[] stored(String output) {
-        return output.equals(Graph.WEIGHT) ? weights : output.equals(Graph.CLEARED) ? gradients : states.get(output);
+        return output.equals(Graph.WEIGHT)
+                ? weights
+                : output.equals(Graph.CLEARED) ? gradients : states.get(output);
     }
 
     /** The weights that the last pass of a program beside the step gives; they are not stored. */
@@ -334,12 +430,17 @@ final class IrTensor {
 
     /** Weights as the model has them: perhaps rounded. */
     private double[] inModel(double[] values) {
-        return bfloat16 ? Arrays.stream(values).map(value -> Bfloat16.toFloat(Bfloat16.nearestEven((float) value))).toArray() : values;
+        return bfloat16
+                ? Arrays.stream(values)
+                        .map(value -> Bfloat16.toFloat(Bfloat16.nearestEven((float) value)))
+                        .toArray()
+                : values;
     }
 
     private void flush(double[] state) {
         for (int i = 0; i < state.length; i++) {
-            Interpreter.Inputs inputs = new Interpreter.Inputs(Map.of(), Map.of(Flush.SLOT, state[i]), 0, 0, 0, 0, 0, 0);
+            Interpreter.Inputs inputs = new Interpreter.Inputs(
+                    Map.of(), Map.of(Flush.SLOT, state[i]), 0, 0, 0, 0, 0, 0);
             state[i] = Interpreter.run(Flush.program(), precision, inputs).get(Flush.SLOT);
         }
     }
@@ -353,7 +454,8 @@ final class IrTensor {
     }
 
     Map<String, double[]> states() {
-        Map<String, double[]> all = new LinkedHashMap<>(bfloat16 ? Map.of("master", weights) : Map.of());
+        Map<String, double[]> all =
+                new LinkedHashMap<>(bfloat16 ? Map.of("master", weights) : Map.of());
         all.putAll(states);
         return all;
     }

@@ -5,16 +5,44 @@ import io.stepsmith.math.ExactDoubleLanes;
 import io.stepsmith.math.ExactDoubles;
 import io.stepsmith.math.ExactFloatLanes;
 import io.stepsmith.math.ExactFloats;
+
 import java.util.SplittableRandom;
 
 /**
- * A main class: compares the functions of {@code Exact} in lanes with the same on single numbers, bit for bit (all NaN are one), on special numbers
- * and on random ones of every size, compiled and not. Argument: the seed.
+ * A main class: compares the functions of {@code Exact} in lanes with the same on single numbers,
+ * bit for bit (all NaN are one), on special numbers and on random ones of every size, compiled and
+ * not. Argument: the seed.
  */
 public final class LanesProbe {
     private static final int ROUNDS = 40_000;
-    private static final double[] SPECIAL = {0, 1, 2, 3, 0.5, 1.5, 0x1p23, 0x1p24 + 2, 0x1p52 + 1, 0x1p53, 88.75, 104, 150, 709.75, 745.25, 1075, 1e30, 1e300,
-        Double.MAX_VALUE, Double.MIN_NORMAL, Double.MIN_VALUE, Float.MAX_VALUE, Float.MIN_NORMAL, Float.MIN_VALUE, Double.POSITIVE_INFINITY, Double.NaN};
+    private static final double[] SPECIAL = {
+        0,
+        1,
+        2,
+        3,
+        0.5,
+        1.5,
+        0x1p23,
+        0x1p24 + 2,
+        0x1p52 + 1,
+        0x1p53,
+        88.75,
+        104,
+        150,
+        709.75,
+        745.25,
+        1075,
+        1e30,
+        1e300,
+        Double.MAX_VALUE,
+        Double.MIN_NORMAL,
+        Double.MIN_VALUE,
+        Float.MAX_VALUE,
+        Float.MIN_NORMAL,
+        Float.MIN_VALUE,
+        Double.POSITIVE_INFINITY,
+        Double.NaN
+    };
 
     private final SplittableRandom random;
     private final float[] floats = LaneBuffers.floats();
@@ -39,7 +67,9 @@ public final class LanesProbe {
     private void floats(int function) {
         float[] x = new float[2 * floatLanes];
         for (int i = 0; i < x.length; i++) {
-            floats[i] = x[i] = random.nextInt(4) == 0 ? Float.intBitsToFloat(random.nextInt()) : (float) number();
+            floats[i] = x[i] = random.nextInt(4) == 0
+                    ? Float.intBitsToFloat(random.nextInt())
+                    : (float) number();
         }
         switch (function) {
             case 0 -> ExactFloatLanes.exp(floats);
@@ -48,14 +78,16 @@ public final class LanesProbe {
             default -> ExactFloatLanes.pow(floats);
         }
         for (int i = 0; i < floatLanes; i++) {
-            float expected = switch (function) {
-                case 0 -> ExactFloats.exp(x[i]);
-                case 1 -> ExactFloats.log(x[i]);
-                case 2 -> ExactFloats.cbrt(x[i]);
-                default -> ExactFloats.pow(x[i], x[i + floatLanes]);
-            };
+            float expected =
+                    switch (function) {
+                        case 0 -> ExactFloats.exp(x[i]);
+                        case 1 -> ExactFloats.log(x[i]);
+                        case 2 -> ExactFloats.cbrt(x[i]);
+                        default -> ExactFloats.pow(x[i], x[i + floatLanes]);
+                    };
             if (Float.floatToIntBits(expected) != Float.floatToIntBits(floats[i])) {
-                throw new AssertionError("float function " + function + " of " + x[i] + ", " + x[i + floatLanes] + " is " + expected + " and " + floats[i]);
+                throw new AssertionError("float function " + function + " of " + x[i] + ", "
+                        + x[i + floatLanes] + " is " + expected + " and " + floats[i]);
             }
         }
     }
@@ -63,7 +95,8 @@ public final class LanesProbe {
     private void doubles(int function) {
         double[] x = new double[2 * doubleLanes];
         for (int i = 0; i < x.length; i++) {
-            doubles[i] = x[i] = random.nextInt(4) == 0 ? Double.longBitsToDouble(random.nextLong()) : number();
+            doubles[i] = x[i] =
+                    random.nextInt(4) == 0 ? Double.longBitsToDouble(random.nextLong()) : number();
         }
         switch (function) {
             case 0 -> ExactDoubleLanes.exp(doubles);
@@ -72,24 +105,27 @@ public final class LanesProbe {
             default -> ExactDoubleLanes.pow(doubles);
         }
         for (int i = 0; i < doubleLanes; i++) {
-            double expected = switch (function) {
-                case 0 -> ExactDoubles.exp(x[i]);
-                case 1 -> ExactDoubles.log(x[i]);
-                case 2 -> ExactDoubles.cbrt(x[i]);
-                default -> ExactDoubles.pow(x[i], x[i + doubleLanes]);
-            };
+            double expected =
+                    switch (function) {
+                        case 0 -> ExactDoubles.exp(x[i]);
+                        case 1 -> ExactDoubles.log(x[i]);
+                        case 2 -> ExactDoubles.cbrt(x[i]);
+                        default -> ExactDoubles.pow(x[i], x[i + doubleLanes]);
+                    };
             if (Double.doubleToLongBits(expected) != Double.doubleToLongBits(doubles[i])) {
-                throw new AssertionError("function " + function + " of " + x[i] + ", " + x[i + doubleLanes] + " is " + expected + " and " + doubles[i]);
+                throw new AssertionError("function " + function + " of " + x[i] + ", "
+                        + x[i + doubleLanes] + " is " + expected + " and " + doubles[i]);
             }
         }
     }
 
     private double number() {
         double sign = random.nextBoolean() ? 1 : -1;
-        return sign * switch (random.nextInt(3)) {
-            case 0 -> SPECIAL[random.nextInt(SPECIAL.length)];
-            case 1 -> random.nextInt(20);
-            default -> random.nextDouble() * 100;
-        };
+        return sign
+                * switch (random.nextInt(3)) {
+                    case 0 -> SPECIAL[random.nextInt(SPECIAL.length)];
+                    case 1 -> random.nextInt(20);
+                    default -> random.nextDouble() * 100;
+                };
     }
 }

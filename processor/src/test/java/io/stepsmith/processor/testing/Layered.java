@@ -2,27 +2,38 @@ package io.stepsmith.processor.testing;
 
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
+
 import java.lang.reflect.Array;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
 /**
- * A model whose source has {@code Object[] weights()} and {@code Object[] gradients()}, arrays of float or double, and its optimizer,
- * driven by reflection.
+ * A model whose source has {@code Object[] weights()} and {@code Object[] gradients()}, arrays of
+ * float or double, and its optimizer, driven by reflection.
  */
 public final class Layered {
     private final Object model;
     private final ModelOptimizer<?> optimizer;
 
-    /** A new model, and an optimizer whose kernels are as {@code stepsmith.simd} says: {@code on} or {@code off}. */
-    public Layered(ClassLoader loader, String name, String simd, UnaryOperator<OptimizerBuilder<?, ?>> with) {
+    /**
+     * A new model, and an optimizer whose kernels are as {@code stepsmith.simd} says: {@code on} or
+     * {@code off}.
+     */
+    public Layered(
+            ClassLoader loader,
+            String name,
+            String simd,
+            UnaryOperator<OptimizerBuilder<?, ?>> with) {
         String before = System.getProperty("stepsmith.simd");
         System.setProperty("stepsmith.simd", simd);
         try {
             Class<?> type = loader.loadClass(name);
             model = type.getDeclaredConstructor().newInstance();
             fill("weights", 1);
-            optimizer = with.apply((OptimizerBuilder<?, ?>) loader.loadClass(name + "Optimizer").getMethod("builder", type).invoke(null, model)).build();
+            optimizer = with.apply((OptimizerBuilder<?, ?>) loader.loadClass(name + "Optimizer")
+                            .getMethod("builder", type)
+                            .invoke(null, model))
+                    .build();
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(name, e);
         } finally {

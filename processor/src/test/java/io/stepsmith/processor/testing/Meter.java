@@ -2,15 +2,18 @@ package io.stepsmith.processor.testing;
 
 import io.stepsmith.HyperparameterHandle;
 import io.stepsmith.ModelOptimizer;
+
 import java.lang.management.ManagementFactory;
 
 /**
- * Counts the bytes that a step allocates on its thread, with the learning rate set in every way and a perturbation before it, an observation after it if
- * there are such, and an evaluation.
- * Has no string constants: C2 makes those of a class before it compiles one of its methods, which would be counted.
+ * Counts the bytes that a step allocates on its thread, with the learning rate set in every way and
+ * a perturbation before it, an observation after it if there are such, and an evaluation. Has no
+ * string constants: C2 makes those of a class before it compiles one of its methods, which would be
+ * counted.
  */
 final class Meter {
-    private static final com.sun.management.ThreadMXBean BEAN = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final com.sun.management.ThreadMXBean BEAN =
+            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static final int OBSERVATIONS = 7;
 
@@ -31,7 +34,12 @@ final class Meter {
         return bytes;
     }
 
-    static long step(ModelOptimizer<?> optimizer, HyperparameterHandle handle, String name, boolean perturb, boolean observe) {
+    static long step(
+            ModelOptimizer<?> optimizer,
+            HyperparameterHandle handle,
+            String name,
+            boolean perturb,
+            boolean observe) {
         long before = BEAN.getCurrentThreadAllocatedBytes();
         optimizer.learningRate(handle.get());
         optimizer.hyperparameter(name, handle.get());

@@ -36,11 +36,17 @@ public final class Models {
 
     /** Forty fields of one kind, public for the allocation probe. */
     public static String fields(String name, String rule, int count) {
-        StringBuilder source = new StringBuilder("package models;\nimport io.stepsmith.*;\n@Optimizer(rule = io.stepsmith.rule." + rule
-                + ".class, weightDecay = 0.01)\n@WarmUp(steps = 10)\n@Schedule(shape = Shape.COSINE, to = 1e-5, steps = 5000)\npublic class "
-                + name + " {\n");
+        StringBuilder source = new StringBuilder(
+                "package models;\nimport io.stepsmith.*;\n@Optimizer(rule = io.stepsmith.rule."
+                        + rule
+                        + ".class, weightDecay = 0.01)\n@WarmUp(steps = 10)\n@Schedule(shape = Shape.COSINE, to = 1e-5, steps = 5000)\npublic class "
+                        + name + " {\n");
         for (int i = 0; i < count; i++) {
-            source.append("    @Param public float[] w").append(i).append("; public float[] w").append(i).append("Gradient;\n");
+            source.append("    @Param public float[] w")
+                    .append(i)
+                    .append("; public float[] w")
+                    .append(i)
+                    .append("Gradient;\n");
         }
         return source.append("}\n").toString();
     }

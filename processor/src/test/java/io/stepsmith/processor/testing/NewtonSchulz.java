@@ -1,6 +1,9 @@
 package io.stepsmith.processor.testing;
 
-/** The orthogonalisation of Muon as it is written down, in double, and singular values by Jacobi's rotations of the Gram matrix. */
+/**
+ * The orthogonalisation of Muon as it is written down, in double, and singular values by Jacobi's
+ * rotations of the Gram matrix.
+ */
 public final class NewtonSchulz {
     private NewtonSchulz() {}
 
@@ -13,7 +16,11 @@ public final class NewtonSchulz {
                 norm += value * value;
             }
         }
-        double[][] x = sum(1 / Math.max(Math.sqrt(norm), 1e-7), tall ? transpose(u) : u, 0, tall ? transpose(u) : u);
+        double[][] x = sum(
+                1 / Math.max(Math.sqrt(norm), 1e-7),
+                tall ? transpose(u) : u,
+                0,
+                tall ? transpose(u) : u);
         for (int k = 0; k < 5; k++) {
             double[][] a = product(x, transpose(x));
             double[][] b = sum(-4.7750, a, 2.0315, product(a, a));

@@ -2,6 +2,7 @@ package io.stepsmith.processor.testing;
 
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
+
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -9,7 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/** A main class that prints which operations the Vector API has not made before vector kernels call them. */
+/**
+ * A main class that prints which operations the Vector API has not made before vector kernels call
+ * them.
+ */
 public final class OperationsProbe {
     private static final List<String> VECTORS =
             List.of("FloatVector", "DoubleVector", "IntVector", "LongVector", "ShortVector");
@@ -20,7 +24,8 @@ public final class OperationsProbe {
 
     /** Arguments: the models' classes. The Vector API is opened, and serves from the first step. */
     public static void main(String[] arguments) throws ReflectiveOperationException {
-        Method make = Class.forName("io.stepsmith.engine.simd.VectorOperations").getDeclaredMethod("make");
+        Method make = Class.forName("io.stepsmith.engine.simd.VectorOperations")
+                .getDeclaredMethod("make");
         make.setAccessible(true);
         make.invoke(null);
         Set<String> before = made();
@@ -28,7 +33,8 @@ public final class OperationsProbe {
             Class<?> type = Class.forName(argument);
             Method builder = Class.forName(argument + "Optimizer").getMethod("builder", type);
             Object model = type.getDeclaredConstructor().newInstance();
-            ModelOptimizer<?> optimizer = ((OptimizerBuilder<?, ?>) builder.invoke(null, model)).build();
+            ModelOptimizer<?> optimizer =
+                    ((OptimizerBuilder<?, ?>) builder.invoke(null, model)).build();
             for (int step = 0; step < STEPS; step++) {
                 optimizer.step(1);
             }
@@ -41,10 +47,12 @@ public final class OperationsProbe {
     private static Set<String> made() throws ReflectiveOperationException {
         Set<String> made = new TreeSet<>();
         for (String vector : VECTORS) {
-            for (Field field : Class.forName("jdk.incubator.vector." + vector).getDeclaredFields()) {
+            for (Field field :
+                    Class.forName("jdk.incubator.vector." + vector).getDeclaredFields()) {
                 if (field.getType().getSimpleName().equals("ImplCache")) {
                     Object[] operations = operations(field);
-                    IntStream.range(0, operations.length).filter(i -> operations[i] != null)
+                    IntStream.range(0, operations.length)
+                            .filter(i -> operations[i] != null)
                             .forEach(i -> made.add(vector + "." + field.getName() + "[" + i + "]"));
                 }
             }

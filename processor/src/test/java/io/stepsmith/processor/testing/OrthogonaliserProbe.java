@@ -2,17 +2,25 @@ package io.stepsmith.processor.testing;
 
 import io.stepsmith.engine.matrix.Orthogonaliser;
 import io.stepsmith.engine.simd.KernelGate;
+
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** A main class for a cold JVM: orthogonalises matrices, and prints the bits of the results, or the bytes that were allocated. */
+/**
+ * A main class for a cold JVM: orthogonalises matrices, and prints the bits of the results, or the
+ * bytes that were allocated.
+ */
 public final class OrthogonaliserProbe {
-    private static final int[][] SHAPES = {{1, 1}, {1, 300}, {300, 1}, {3, 5}, {64, 64}, {65, 131}, {131, 65}, {150, 150}};
+    private static final int[][] SHAPES = {
+        {1, 1}, {1, 300}, {300, 1}, {3, 5}, {64, 64}, {65, 131}, {131, 65}, {150, 150}
+    };
 
     private OrthogonaliserProbe() {}
 
-    /** Arguments: none for the bits, or milliseconds within which the vector kernels are to serve. */
+    /**
+     * Arguments: none for the bits, or milliseconds within which the vector kernels are to serve.
+     */
     public static void main(String[] arguments) throws ReflectiveOperationException {
         if (arguments.length == 0) {
             for (int[] shape : SHAPES) {
@@ -21,7 +29,8 @@ public final class OrthogonaliserProbe {
                 fill(floats, doubles);
                 Orthogonaliser.ofFloats(shape[0], shape[1]).orthogonalise(floats);
                 Orthogonaliser.ofDoubles(shape[0], shape[1]).orthogonalise(doubles);
-                System.out.println("bits of " + Arrays.toString(shape) + " " + Arrays.hashCode(floats) + " " + Arrays.hashCode(doubles));
+                System.out.println("bits of " + Arrays.toString(shape) + " "
+                        + Arrays.hashCode(floats) + " " + Arrays.hashCode(doubles));
             }
         } else {
             allocate(System.nanoTime() + Long.parseLong(arguments[0]) * 1_000_000);
@@ -48,7 +57,8 @@ public final class OrthogonaliserProbe {
             ofDoubles.orthogonalise(doubles);
             total += Meter.bytes() - before;
         }
-        System.out.println(total + " bytes from the second on, vectors " + vector(ofFloats) + " " + vector(ofDoubles));
+        System.out.println(total + " bytes from the second on, vectors " + vector(ofFloats) + " "
+                + vector(ofDoubles));
     }
 
     /** The matrices of a language model's layer. */
@@ -62,7 +72,8 @@ public final class OrthogonaliserProbe {
         System.out.println(bytes + " bytes for " + rows + " x " + columns);
     }
 
-    private static boolean vector(Orthogonaliser<?> orthogonaliser) throws ReflectiveOperationException {
+    private static boolean vector(Orthogonaliser<?> orthogonaliser)
+            throws ReflectiveOperationException {
         Field gate = Orthogonaliser.class.getDeclaredField("gate");
         gate.setAccessible(true);
         return ((KernelGate) gate.get(orthogonaliser)).vector(0);

@@ -2,18 +2,20 @@ package io.stepsmith.processor.testing;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
 
 /** A generated page, read back by an XML parser. */
 public final class Page {
@@ -25,7 +27,9 @@ public final class Page {
 
     /** Parses a page; fails if it is not well-formed. */
     public static Page of(String text) throws Exception {
-        return new Page(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(text))));
+        return new Page(DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(text))));
     }
 
     /** The elements of a name, {@code *} for all. */
@@ -39,7 +43,9 @@ public final class Page {
     }
 
     private List<Element> elements(String tag, String style) {
-        return elements(tag).stream().filter(element -> element.getAttribute("class").equals(style)).toList();
+        return elements(tag).stream()
+                .filter(element -> element.getAttribute("class").equals(style))
+                .toList();
     }
 
     /** The texts of elements with a class. */
@@ -49,7 +55,11 @@ public final class Page {
 
     /** All values of attributes. */
     public List<String> attributes(String... names) {
-        return elements("*").stream().flatMap(element -> Arrays.stream(names).filter(element::hasAttribute).map(element::getAttribute)).toList();
+        return elements("*").stream()
+                .flatMap(element -> Arrays.stream(names)
+                        .filter(element::hasAttribute)
+                        .map(element::getAttribute))
+                .toList();
     }
 
     /** All ids; fails if one is there twice. */
@@ -77,7 +87,10 @@ public final class Page {
             NodeList body = found.getElementsByTagName("tbody").item(0).getChildNodes();
             for (int i = 0; i < body.getLength(); i++) {
                 if (body.item(i) instanceof Element row) {
-                    rows.add(children(row).stream().filter(cell -> cell.getTagName().equals("td")).map(Element::getTextContent).toList());
+                    rows.add(children(row).stream()
+                            .filter(cell -> cell.getTagName().equals("td"))
+                            .map(Element::getTextContent)
+                            .toList());
                 }
             }
         }
@@ -95,9 +108,15 @@ public final class Page {
     /** The scale that the first and the last tick of an axis show; the first axis of the page. */
     public Scale scale(String style, String coordinate, double offset) {
         Element plot = elements("svg").get(0);
-        List<Element> ticks = elements("text", style).stream().filter(tick -> tick.getParentNode() == plot).toList();
-        double[] at = ticks.stream().mapToDouble(tick -> Double.parseDouble(tick.getAttribute(coordinate)) + offset).toArray();
-        double[] values = ticks.stream().mapToDouble(tick -> Double.parseDouble(tick.getTextContent().replace(",", ""))).toArray();
+        List<Element> ticks = elements("text", style).stream()
+                .filter(tick -> tick.getParentNode() == plot)
+                .toList();
+        double[] at = ticks.stream()
+                .mapToDouble(tick -> Double.parseDouble(tick.getAttribute(coordinate)) + offset)
+                .toArray();
+        double[] values = ticks.stream()
+                .mapToDouble(tick -> Double.parseDouble(tick.getTextContent().replace(",", "")))
+                .toArray();
         int last = at.length - 1;
         return new Scale(at[0], values[0], (values[last] - values[0]) / (at[last] - at[0]));
     }
@@ -110,6 +129,9 @@ public final class Page {
     /** The coordinates through which a path goes. */
     public static List<double[]> curve(Element path) {
         return Arrays.stream(path.getAttribute("d").substring(1).split(" L"))
-                .map(point -> Arrays.stream(point.split(" ")).mapToDouble(Double::parseDouble).toArray()).toList();
+                .map(point -> Arrays.stream(point.split(" "))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray())
+                .toList();
     }
 }

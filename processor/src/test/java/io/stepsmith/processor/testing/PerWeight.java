@@ -1,13 +1,14 @@
 package io.stepsmith.processor.testing;
 
 import io.stepsmith.processor.ir.Precision;
+
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * A value for each weight of a parameter, or one that is the same for several of them and so kept in
- * double until it meets a weight.
+ * A value for each weight of a parameter, or one that is the same for several of them and so kept
+ * in double until it meets a weight.
  *
  * @param perWeight whether it is in the precision of the arrays
  */
@@ -29,10 +30,15 @@ record PerWeight(double[] values, boolean perWeight, Precision precision) {
         boolean result = perWeight || other.perWeight;
         double[] a = result ? rounded() : values;
         double[] b = result ? other.rounded() : other.values;
-        return new PerWeight(IntStream.range(0, values.length).mapToDouble(i -> {
-            double value = operation.applyAsDouble(a[i], b[i]);
-            return result ? precision.round(value) : value;
-        }).toArray(), result, precision);
+        return new PerWeight(
+                IntStream.range(0, values.length)
+                        .mapToDouble(i -> {
+                            double value = operation.applyAsDouble(a[i], b[i]);
+                            return result ? precision.round(value) : value;
+                        })
+                        .toArray(),
+                result,
+                precision);
     }
 
     PerWeight plus(PerWeight other) {
@@ -53,7 +59,13 @@ record PerWeight(double[] values, boolean perWeight, Precision precision) {
         double[] y = b.rounded();
         double[] mine = rounded();
         double[] others = otherwise.rounded();
-        return new PerWeight(IntStream.range(0, values.length)
-                .mapToDouble(i -> x[i] >= 0 && y[i] >= 0 || x[i] <= 0 && y[i] <= 0 ? mine[i] : others[i]).toArray(), true, precision);
+        return new PerWeight(
+                IntStream.range(0, values.length)
+                        .mapToDouble(i -> x[i] >= 0 && y[i] >= 0 || x[i] <= 0 && y[i] <= 0
+                                ? mine[i]
+                                : others[i])
+                        .toArray(),
+                true,
+                precision);
     }
 }

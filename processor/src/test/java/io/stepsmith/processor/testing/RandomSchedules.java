@@ -6,6 +6,7 @@ import io.stepsmith.processor.model.ScheduleSpec;
 import io.stepsmith.schedule.Curve;
 import io.stepsmith.schedule.Interpolation;
 import io.stepsmith.schedule.WarmUpShape;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,23 @@ import java.util.SplittableRandom;
 
 /** Phase lists as annotations may give them, with every shape, length, repetition and warm-up. */
 public final class RandomSchedules {
-    private static final List<String> SHAPES = List.of("CONSTANT", "LINEAR", "COSINE", "POLYNOMIAL", "EXPONENTIAL", "STEP", "MULTI_STEP",
-            "PIECEWISE", "INVERSE_TIME", "INVERSE_SQRT", "ONE_MINUS_SQRT", "LOGARITHMIC", "TRIANGLE", "REX", "SIGMOID", "TANH");
+    private static final List<String> SHAPES = List.of(
+            "CONSTANT",
+            "LINEAR",
+            "COSINE",
+            "POLYNOMIAL",
+            "EXPONENTIAL",
+            "STEP",
+            "MULTI_STEP",
+            "PIECEWISE",
+            "INVERSE_TIME",
+            "INVERSE_SQRT",
+            "ONE_MINUS_SQRT",
+            "LOGARITHMIC",
+            "TRIANGLE",
+            "REX",
+            "SIGMOID",
+            "TANH");
     private static final double SOME = 0.4;
 
     private final SplittableRandom random;
@@ -31,8 +47,12 @@ public final class RandomSchedules {
         for (int i = 0; i < count; i++) {
             phases.add(phase(i == count - 1));
         }
-        Optional<ScheduleSpec.WarmUp> warmUp = random.nextDouble() < SOME ? Optional.of(new ScheduleSpec.WarmUp(random.nextInt(1, 3000),
-                WarmUpShape.values()[random.nextInt(4)], random.nextBoolean() ? 0 : random.nextDouble())) : Optional.empty();
+        Optional<ScheduleSpec.WarmUp> warmUp = random.nextDouble() < SOME
+                ? Optional.of(new ScheduleSpec.WarmUp(
+                        random.nextInt(1, 3000),
+                        WarmUpShape.values()[random.nextInt(4)],
+                        random.nextBoolean() ? 0 : random.nextDouble()))
+                : Optional.empty();
         return new ScheduleSpec(ScheduleSpec.RATE, "", 0.1, phases, warmUp);
     }
 
@@ -40,30 +60,68 @@ public final class RandomSchedules {
         String shape = SHAPES.get(random.nextInt(SHAPES.size()));
         Length.Unit unit = Length.Unit.values()[random.nextInt(3)];
         double size = unit == Length.Unit.STEPS ? 1000 : 1;
-        double factor = shape.equals("TRIANGLE") && random.nextBoolean() || shape.equals("EXPONENTIAL") && random.nextBoolean() ? Double.NaN
+        double factor = shape.equals("TRIANGLE") && random.nextBoolean()
+                        || shape.equals("EXPONENTIAL") && random.nextBoolean()
+                ? Double.NaN
                 : (shape.equals("TRIANGLE") ? 1 : 1.1) * (0.1 + 0.9 * random.nextDouble());
         double from = value();
-        boolean byFactor = shape.equals("STEP") || shape.equals("EXPONENTIAL") && !Double.isNaN(factor);
-        double bound = byFactor ? sometimes(from * (factor < 1 ? random.nextDouble(0.001, 0.999) : random.nextDouble(1.001, 3))) : Double.NaN;
+        boolean byFactor =
+                shape.equals("STEP") || shape.equals("EXPONENTIAL") && !Double.isNaN(factor);
+        double bound = byFactor
+                ? sometimes(from
+                        * (factor < 1
+                                ? random.nextDouble(0.001, 0.999)
+                                : random.nextDouble(1.001, 3)))
+                : Double.NaN;
         double every = size * (0.1 + random.nextDouble());
-        Phase.Own own = new Phase.Own(shape.equals("COSINE") && random.nextBoolean() ? 1 : 0.25 + 3 * random.nextDouble(), factor, bound,
-                shape.equals("INVERSE_TIME") ? sometimes(every) : every, size * (0.1 + random.nextDouble()),
-                0.1 + 0.8 * random.nextDouble(), 20 * random.nextDouble() - 10, random.nextDouble(), -5 * random.nextDouble(),
-                5 * random.nextDouble(), positions(shape, size), List.of(value(), value(), value()), Interpolation.values()[random.nextInt(3)]);
+        Phase.Own own = new Phase.Own(
+                shape.equals("COSINE") && random.nextBoolean() ? 1 : 0.25 + 3 * random.nextDouble(),
+                factor,
+                bound,
+                shape.equals("INVERSE_TIME") ? sometimes(every) : every,
+                size * (0.1 + random.nextDouble()),
+                0.1 + 0.8 * random.nextDouble(),
+                20 * random.nextDouble() - 10,
+                random.nextDouble(),
+                -5 * random.nextDouble(),
+                5 * random.nextDouble(),
+                positions(shape, size),
+                List.of(value(), value(), value()),
+                Interpolation.values()[random.nextInt(3)]);
         from = shape.equals("PIECEWISE") ? own.values().get(0) : from;
-        Phase endless = new Phase(shape, from, shape.equals("CONSTANT") ? from : value(), Length.of(Double.POSITIVE_INFINITY, unit), false, own, new Phase.Cycles(1, 1, 1));
+        Phase endless = new Phase(
+                shape,
+                from,
+                shape.equals("CONSTANT") ? from : value(),
+                Length.of(Double.POSITIVE_INFINITY, unit),
+                false,
+                own,
+                new Phase.Cycles(1, 1, 1));
         if (last && (endless.isEndless() || shape.equals("CONSTANT")) && random.nextBoolean()) {
             return endless;
         }
         boolean cycles = random.nextDouble() < SOME;
         boolean stretches = cycles && random.nextBoolean();
-        double repeat = last && random.nextBoolean() ? Double.POSITIVE_INFINITY : random.nextInt(2, 6);
-        Phase.Cycles repeated = cycles ? new Phase.Cycles(repeat, stretches ? random.nextInt(2, 4) : 1, random.nextBoolean() ? 0.3 + 0.7 * random.nextDouble() : 1)
+        double repeat =
+                last && random.nextBoolean() ? Double.POSITIVE_INFINITY : random.nextInt(2, 6);
+        Phase.Cycles repeated = cycles
+                ? new Phase.Cycles(
+                        repeat,
+                        stretches ? random.nextInt(2, 4) : 1,
+                        random.nextBoolean() ? 0.3 + 0.7 * random.nextDouble() : 1)
                 : new Phase.Cycles(1, 1, 1);
         boolean reachLast = !stretches && random.nextInt(4) == 0;
-        double length = unit == Length.Unit.STEPS ? (random.nextBoolean() ? random.nextInt(2, 2000) : 2 + 2000 * random.nextDouble())
+        double length = unit == Length.Unit.STEPS
+                ? (random.nextBoolean() ? random.nextInt(2, 2000) : 2 + 2000 * random.nextDouble())
                 : hundredths(0.01 + random.nextDouble() * (unit == Length.Unit.EPOCHS ? 10 : 0.9));
-        return settled(new Phase(shape, endless.from(), endless.to(), Length.of(length, unit), reachLast, own, repeated));
+        return settled(new Phase(
+                shape,
+                endless.from(),
+                endless.to(),
+                Length.of(length, unit),
+                reachLast,
+                own,
+                repeated));
     }
 
     /** A shape without an end of its own ends where one cycle has come to. */
@@ -71,9 +129,23 @@ public final class RandomSchedules {
         if (!phase.isEndless()) {
             return phase;
         }
-        Phase once = new Phase(phase.shape(), phase.from(), phase.to(), phase.length(), phase.reachLast(), phase.own(), Phase.Cycles.ONE);
+        Phase once = new Phase(
+                phase.shape(),
+                phase.from(),
+                phase.to(),
+                phase.length(),
+                phase.reachLast(),
+                phase.own(),
+                Phase.Cycles.ONE);
         Curve curve = once.curve().make(Length.Run.of(1e12));
-        return new Phase(phase.shape(), phase.from(), curve.at(curve.length()), phase.length(), phase.reachLast(), phase.own(), phase.cycles());
+        return new Phase(
+                phase.shape(),
+                phase.from(),
+                curve.at(curve.length()),
+                phase.length(),
+                phase.reachLast(),
+                phase.own(),
+                phase.cycles());
     }
 
     private List<Double> positions(String shape, double size) {

@@ -3,17 +3,20 @@ package io.stepsmith.processor.testing;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
+
 import java.lang.reflect.Array;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * A compiled model of a matrix {@code w} and, where its rule allows groups with rates of their own, {@code v} in a group with a rate of its own and
- * {@code z} in one whose rate is scaled by -0, which is 0; and its optimizer.
+ * A compiled model of a matrix {@code w} and, where its rule allows groups with rates of their own,
+ * {@code v} in a group with a rate of its own and {@code z} in one whose rate is scaled by -0,
+ * which is 0; and its optimizer.
  */
 public final class RatedModel {
     /** The optimizer. */
     public final ModelOptimizer<Object> optimizer;
+
     private final float[][][] arrays;
     private int steps;
 
@@ -29,31 +32,48 @@ public final class RatedModel {
      * @param grouped whether it has {@code v} and {@code z}
      */
     public static String source(String name, String attributes, boolean grouped) {
-        return "package rated;\nimport io.stepsmith.*;\n@Optimizer(" + attributes + ")\n@SuppressWarnings(\"stepsmith.RateZero\")\npublic class " + name
+        return "package rated;\nimport io.stepsmith.*;\n@Optimizer(" + attributes
+                + ")\n@SuppressWarnings(\"stepsmith.RateZero\")\npublic class " + name
                 + " implements java.util.function.Supplier<float[][][]> {\n" + field("w", "")
-                + (grouped ? field("v", "@Group(learningRate = 0.02) ") + field("z", "@Group(rateScale = -0.0) ") : "")
-                + "    public float[][][] get() {\n        return new float[][][] {w, wGradient" + (grouped ? ", v, vGradient, z, zGradient" : "")
+                + (grouped
+                        ? field("v", "@Group(learningRate = 0.02) ")
+                                + field("z", "@Group(rateScale = -0.0) ")
+                        : "")
+                + "    public float[][][] get() {\n        return new float[][][] {w, wGradient"
+                + (grouped ? ", v, vGradient, z, zGradient" : "")
                 + "};\n    }\n}\n";
     }
 
     private static String field(String name, String annotation) {
-        return "    @Param " + annotation + "float[][] " + name + " = new float[3][5];\n    float[][] " + name + "Gradient = new float[3][5];\n";
+        return "    @Param " + annotation + "float[][] " + name
+                + " = new float[3][5];\n    float[][] " + name + "Gradient = new float[3][5];\n";
     }
 
-    /** A model of that name, with weights of many magnitudes, and its optimizer as a builder makes it. */
+    /**
+     * A model of that name, with weights of many magnitudes, and its optimizer as a builder makes
+     * it.
+     */
     @SuppressWarnings("unchecked")
-    public static RatedModel of(ClassLoader loader, String name, Consumer<OptimizerBuilder<Object, ? extends ModelOptimizer<Object>>> setting) {
+    public static RatedModel of(
+            ClassLoader loader,
+            String name,
+            Consumer<OptimizerBuilder<Object, ? extends ModelOptimizer<Object>>> setting) {
         try {
             Class<?> type = loader.loadClass("rated." + name);
             Object model = type.getDeclaredConstructor().newInstance();
             float[][][] arrays = ((Supplier<float[][][]>) model).get();
             for (int k = 0; k < arrays.length; k += 2) {
                 for (int i = 0; i < 15; i++) {
-                    arrays[k][i / 5][i % 5] = i == 7 ? -0.0f : (float) (Math.sin(1 + i + 7.0 * k) * Math.pow(10, -i % 5));
+                    arrays[k][i / 5][i % 5] = i == 7
+                            ? -0.0f
+                            : (float) (Math.sin(1 + i + 7.0 * k) * Math.pow(10, -i % 5));
                 }
             }
-            OptimizerBuilder<Object, ? extends ModelOptimizer<Object>> builder = (OptimizerBuilder<Object, ? extends ModelOptimizer<Object>>)
-                    loader.loadClass("rated." + name + "Optimizer").getMethod("builder", type).invoke(null, model);
+            OptimizerBuilder<Object, ? extends ModelOptimizer<Object>> builder =
+                    (OptimizerBuilder<Object, ? extends ModelOptimizer<Object>>)
+                            loader.loadClass("rated." + name + "Optimizer")
+                                    .getMethod("builder", type)
+                                    .invoke(null, model);
             setting.accept(builder);
             return new RatedModel(arrays, builder.build());
         } catch (ReflectiveOperationException e) {
@@ -61,11 +81,14 @@ public final class RatedModel {
         }
     }
 
-    /** An update with gradients of both signs that differ from step to step, and a loss that falls. */
+    /**
+     * An update with gradients of both signs that differ from step to step, and a loss that falls.
+     */
     public void step() {
         for (int k = 1; k < arrays.length; k += 2) {
             for (int i = 0; i < 15; i++) {
-                arrays[k][i / 5][i % 5] = (float) (Math.cos(0.9 * i + k) + 0.3 * Math.cos(1.7 * steps + i));
+                arrays[k][i / 5][i % 5] =
+                        (float) (Math.cos(0.9 * i + k) + 0.3 * Math.cos(1.7 * steps + i));
             }
         }
         optimizer.step(2 * Math.pow(0.9, steps++));
@@ -96,7 +119,11 @@ public final class RatedModel {
                 }
             }
         }
-        return optimizer.state().slots().stream().filter(slot -> !isFinite(slot.values())).map(OptimizerState.Slot::name).findFirst().orElse("");
+        return optimizer.state().slots().stream()
+                .filter(slot -> !isFinite(slot.values()))
+                .map(OptimizerState.Slot::name)
+                .findFirst()
+                .orElse("");
     }
 
     private static boolean isFinite(Object values) {

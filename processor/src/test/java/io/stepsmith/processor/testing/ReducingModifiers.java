@@ -10,7 +10,10 @@ final class ReducingModifiers {
     private static final String RULES = "io.stepsmith.rule.";
     private static final String MODIFIERS = "io.stepsmith.modifier.";
 
-    /** An update with fields that modifiers may read: what Adam exposes as a local variable, and values above WEIGHT level. */
+    /**
+     * An update with fields that modifiers may read: what Adam exposes as a local variable, and
+     * values above WEIGHT level.
+     */
     private static final String OVERT = """
             package cases;
             import io.stepsmith.*; import io.stepsmith.language.*;
@@ -100,19 +103,44 @@ final class ReducingModifiers {
 
     static List<Case> cases() {
         List<Case> cases = new ArrayList<>();
-        cases.addAll(Case.of(RULES + "Adam", List.of(
-                modified(Map.of(), MODIFIERS + "Cautious"),
-                modified(Map.of("cautious.rescale", false), MODIFIERS + "Cautious"),
-                modified(Map.of("weightDecay", 0.1), MODIFIERS + "AdaptiveGradientClipping", MODIFIERS + "UpdateClipping", MODIFIERS + "Cautious")),
-                Case.Layout.MIXED, "Reduced"));
-        cases.addAll(Case.of(RULES + "Lamb", List.of(modified(Map.of(), MODIFIERS + "GradientCentralisation", MODIFIERS + "Cautious")),
-                Case.Layout.MIXED, "Reduced"));
-        cases.addAll(Case.of("cases.Overt", List.of(
-                modified(Map.of("updateClipping.threshold", 0.5), MODIFIERS + "GradientCentralisation", MODIFIERS + "UpdateClipping"),
-                modified(Map.of("weightDecay", 0.1), "cases.Wide", MODIFIERS + "AdaptiveGradientClipping"),
-                modified(Map.of(), "cases.Uniform")), Case.Layout.MIXED, "Reduced"));
-        cases.addAll(Case.of("cases.Centred", List.of(modified(Map.of(), MODIFIERS + "GradientCentralisation", "cases.DoublyCentred")),
-                Case.Layout.MATRICES, "Reduced"));
+        cases.addAll(Case.of(
+                RULES + "Adam",
+                List.of(
+                        modified(Map.of(), MODIFIERS + "Cautious"),
+                        modified(Map.of("cautious.rescale", false), MODIFIERS + "Cautious"),
+                        modified(
+                                Map.of("weightDecay", 0.1),
+                                MODIFIERS + "AdaptiveGradientClipping",
+                                MODIFIERS + "UpdateClipping",
+                                MODIFIERS + "Cautious")),
+                Case.Layout.MIXED,
+                "Reduced"));
+        cases.addAll(Case.of(
+                RULES + "Lamb",
+                List.of(modified(
+                        Map.of(), MODIFIERS + "GradientCentralisation", MODIFIERS + "Cautious")),
+                Case.Layout.MIXED,
+                "Reduced"));
+        cases.addAll(Case.of(
+                "cases.Overt",
+                List.of(
+                        modified(
+                                Map.of("updateClipping.threshold", 0.5),
+                                MODIFIERS + "GradientCentralisation",
+                                MODIFIERS + "UpdateClipping"),
+                        modified(
+                                Map.of("weightDecay", 0.1),
+                                "cases.Wide",
+                                MODIFIERS + "AdaptiveGradientClipping"),
+                        modified(Map.of(), "cases.Uniform")),
+                Case.Layout.MIXED,
+                "Reduced"));
+        cases.addAll(Case.of(
+                "cases.Centred",
+                List.of(modified(
+                        Map.of(), MODIFIERS + "GradientCentralisation", "cases.DoublyCentred")),
+                Case.Layout.MATRICES,
+                "Reduced"));
         return cases;
     }
 

@@ -4,9 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Rules that together reduce over every extent and keep state for each, as sources to be compiled in a test. */
+/**
+ * Rules that together reduce over every extent and keep state for each, as sources to be compiled
+ * in a test.
+ */
 final class ReducingRules {
-    /** A trust ratio by tensor, a state per tensor, and a choice between loops that is made inside a tensor. */
+    /**
+     * A trust ratio by tensor, a state per tensor, and a choice between loops that is made inside a
+     * tensor.
+     */
     private static final String TRUST = """
             package cases;
             import io.stepsmith.*; import io.stepsmith.language.*;
@@ -108,7 +114,10 @@ final class ReducingRules {
             }
             """;
 
-    /** Two gradients, the first one's length measured over the model, and weights for evaluation that depend on state of tensors and model. */
+    /**
+     * Two gradients, the first one's length measured over the model, and weights for evaluation
+     * that depend on state of tensors and model.
+     */
     private static final String REACHING = """
             package cases;
             import io.stepsmith.*; import io.stepsmith.language.*;
@@ -138,7 +147,10 @@ final class ReducingRules {
             }
             """;
 
-    /** Matrices orthogonalised at three depths, between reductions, of what is one per row, under another name of the rule's, and at a second gradient. */
+    /**
+     * Matrices orthogonalised at three depths, between reductions, of what is one per row, under
+     * another name of the rule's, and at a second gradient.
+     */
     private static final String POLAR = """
             package cases;
             import io.stepsmith.*; import io.stepsmith.language.*;
@@ -185,7 +197,10 @@ final class ReducingRules {
             }
             """;
 
-    /** Sums that overflow in float, though all values are finite: of state, constants, what a row and what a column has, choices and exact functions. */
+    /**
+     * Sums that overflow in float, though all values are finite: of state, constants, what a row
+     * and what a column has, choices and exact functions.
+     */
     private static final String IMMENSE = """
             package cases;
             import io.stepsmith.*; import io.stepsmith.language.*;
@@ -258,13 +273,16 @@ final class ReducingRules {
     private ReducingRules() {}
 
     static List<String> sources() {
-        return List.of(TRUST, FACTORED, LEARNING, CENTRED, REACHING, POLAR, SPECTRAL, IMMENSE, MINUTE, CROSSED);
+        return List.of(
+                TRUST, FACTORED, LEARNING, CENTRED, REACHING, POLAR, SPECTRAL, IMMENSE, MINUTE,
+                CROSSED);
     }
 
     static List<Case> cases() {
         List<Case> cases = new ArrayList<>();
         cases.addAll(Case.of("cases.Trust", List.of(Map.of()), Case.Layout.MIXED));
-        cases.addAll(Case.of("cases.Factored", List.of(Map.of(), Map.of("wild", true)), Case.Layout.MIXED));
+        cases.addAll(Case.of(
+                "cases.Factored", List.of(Map.of(), Map.of("wild", true)), Case.Layout.MIXED));
         cases.addAll(Case.of("cases.Learning", List.of(Map.of()), Case.Layout.MIXED));
         cases.addAll(Case.of("cases.Centred", List.of(Map.of()), Case.Layout.MATRICES));
         cases.addAll(Case.of("cases.Reaching", List.of(Map.of()), Case.Layout.MIXED));

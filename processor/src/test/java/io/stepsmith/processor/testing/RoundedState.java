@@ -2,10 +2,14 @@ package io.stepsmith.processor.testing;
 
 import io.stepsmith.Bfloat16;
 import io.stepsmith.processor.ir.StateStorage;
+
 import java.util.List;
 import java.util.Map;
 
-/** How the state of one tensor is stored where it is kept as bfloat16, with random numbers as generated optimizers have them. */
+/**
+ * How the state of one tensor is stored where it is kept as bfloat16, with random numbers as
+ * generated optimizers have them.
+ */
 final class RoundedState {
     private static final long STEP = 0x9e3779b97f4a7c15L;
 
@@ -33,21 +37,29 @@ final class RoundedState {
     }
 
     /**
-     * Replaces what one loop has computed for one weight by what is stored: every two slots that are rounded at random share 32 bits.
+     * Replaces what one loop has computed for one weight by what is stored: every two slots that
+     * are rounded at random share 32 bits.
      *
      * @param update the number of this update, from 1
      * @param i the position in the segment
      */
     void round(Map<String, Double> values, double update, int segment, int i) {
-        List<String> atRandom = values.keySet().stream().filter(slot -> storage.get(slot) == StateStorage.STOCHASTIC).toList();
+        List<String> atRandom = values.keySet().stream()
+                .filter(slot -> storage.get(slot) == StateStorage.STOCHASTIC)
+                .toList();
         values.replaceAll((slot, value) -> {
             if (!isBfloat16(slot)) {
                 return value;
             }
             int position = atRandom.indexOf(slot);
-            int bits = Bfloat16.random(key((long) update, firstSegment + segment) + position / 2, i);
-            return (double) Bfloat16.toFloat(position < 0 ? Bfloat16.nearestEven(value.floatValue())
-                    : Bfloat16.stochastic(value.floatValue(), position % 2 == 0 ? bits >>> 16 : bits & 0xffff));
+            int bits =
+                    Bfloat16.random(key((long) update, firstSegment + segment) + position / 2, i);
+            return (double) Bfloat16.toFloat(
+                    position < 0
+                            ? Bfloat16.nearestEven(value.floatValue())
+                            : Bfloat16.stochastic(
+                                    value.floatValue(),
+                                    position % 2 == 0 ? bits >>> 16 : bits & 0xffff));
         });
     }
 
@@ -56,7 +68,9 @@ final class RoundedState {
     }
 
     private int key(long update, int segment) {
-        return (int) (mixed(mixed(seed + STEP * update) + STEP * (((long) table << 32 | segment) + 1)) >>> 32);
+        return (int) (mixed(
+                        mixed(seed + STEP * update) + STEP * (((long) table << 32 | segment) + 1))
+                >>> 32);
     }
 
     private static long mixed(long start) {

@@ -7,6 +7,12 @@ import io.stepsmith.processor.compile.step.GradientUse;
 import io.stepsmith.processor.ir.IrText;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Rule;
+
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Opcodes;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -14,12 +20,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.objectweb.asm.AnnotationVisitor;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.Opcodes;
 
-/** Reads compiled rules back from the class files of their companions, and compiles them without javac. */
+/**
+ * Reads compiled rules back from the class files of their companions, and compiles them without
+ * javac.
+ */
 public final class Rules {
     private Rules() {}
 
@@ -37,20 +42,34 @@ public final class Rules {
     public static Program program(Rule rule, boolean matrix) {
         Map<String, Object> values = new LinkedHashMap<>();
         rule.hypers().forEach(hyper -> values.put(hyper.name(), hyper.value()));
-        return KernelCompiler.compile(rule, new KernelCompiler.Configuration(values, Set.of(), false, Arithmetic.DEFAULT, matrix, false, GradientUse.READS));
+        return KernelCompiler.compile(
+                rule,
+                new KernelCompiler.Configuration(
+                        values,
+                        Set.of(),
+                        false,
+                        Arithmetic.DEFAULT,
+                        matrix,
+                        false,
+                        GradientUse.READS));
     }
 
     private static List<String> lines(String name, ClassLoader loader) {
         List<String> lines = new ArrayList<>();
         String companion = name + "_RuleIr";
         try (InputStream in = loader.getResourceAsStream(companion.replace('.', '/') + ".class")) {
-            byte[] bytes = in != null ? in.readAllBytes() : ((Compiled.Loader) loader).bytes(companion);
-            new ClassReader(bytes).accept(new ClassVisitor(Opcodes.ASM9) {
-                @Override
-                public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
-                    return collector(lines);
-                }
-            }, 0);
+            byte[] bytes =
+                    in != null ? in.readAllBytes() : ((Compiled.Loader) loader).bytes(companion);
+            new ClassReader(bytes)
+                    .accept(
+                            new ClassVisitor(Opcodes.ASM9) {
+                                @Override
+                                public AnnotationVisitor visitAnnotation(
+                                        String descriptor, boolean visible) {
+                                    return collector(lines);
+                                }
+                            },
+                            0);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -16,19 +16,27 @@ import java.util.stream.IntStream;
  */
 public record Shaped(String field, int[] rows, boolean flat, boolean vector) {
     /**
-     * The parameters of a layout; those that are not jagged get sizes that are no multiples of lanes and blocks.
+     * The parameters of a layout; those that are not jagged get sizes that are no multiples of
+     * lanes and blocks.
      *
      * @param overABlock whether a vector is longer than what a reduction adds up at a time
      */
     public static List<Shaped> of(Case.Layout layout, boolean overABlock, SplittableRandom random) {
         if (layout == Case.Layout.JAGGED) {
-            return List.of(jagged(IntStream.concat(IntStream.rangeClosed(0, 19), IntStream.of(31, 32, 33, 259)).toArray()));
+            return List.of(jagged(
+                    IntStream.concat(IntStream.rangeClosed(0, 19), IntStream.of(31, 32, 33, 259))
+                            .toArray()));
         }
         List<Shaped> all = new ArrayList<>();
         all.add(matrix("w", random.nextInt(60, 75), random.nextInt(1, 12), false));
-        all.add(matrix("f", random.nextInt(1, 9), random.nextBoolean() ? random.nextInt(120, 140) : random.nextInt(513, 640), true));
+        all.add(matrix(
+                "f",
+                random.nextInt(1, 9),
+                random.nextBoolean() ? random.nextInt(120, 140) : random.nextInt(513, 640),
+                true));
         if (layout == Case.Layout.MIXED) {
-            all.add(new Shaped("v", new int[] {(overABlock ? 4096 : 0) + random.nextInt(1, 600)}, true, true));
+            all.add(new Shaped(
+                    "v", new int[] {(overABlock ? 4096 : 0) + random.nextInt(1, 600)}, true, true));
         }
         return all;
     }

@@ -2,6 +2,7 @@ package io.stepsmith.processor.testing;
 
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerState;
+
 import java.util.List;
 
 /** The slots of an optimizer's state, without those of hyperparameters. */
@@ -10,7 +11,9 @@ public final class Slots {
 
     /** The slots now. */
     public static List<OptimizerState.Slot> of(ModelOptimizer<?> optimizer) {
-        return optimizer.state().slots().stream().filter(slot -> !slot.name().startsWith("hyperparameters/")).toList();
+        return optimizer.state().slots().stream()
+                .filter(slot -> !slot.name().startsWith("hyperparameters/"))
+                .toList();
     }
 
     /** Their names. */

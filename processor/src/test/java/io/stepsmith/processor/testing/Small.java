@@ -2,12 +2,16 @@ package io.stepsmith.processor.testing;
 
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A compiled model of one vector {@code w} and one matrix {@code v}, and its optimizer, for tests that say what stands on the class. */
+/**
+ * A compiled model of one vector {@code w} and one matrix {@code v}, and its optimizer, for tests
+ * that say what stands on the class.
+ */
 public final class Small {
     /** The arrays of weights: of the vector, then of the rows of the matrix. */
     public final float[][] weights;
@@ -28,7 +32,10 @@ public final class Small {
         gradients = Arrays.copyOfRange(arrays, arrays.length / 2, arrays.length);
     }
 
-    /** The source of a model, a vector of 5,001 weights and a matrix of 3 x 70, with what stands on the class. */
+    /**
+     * The source of a model, a vector of 5,001 weights and a matrix of 3 x 70, with what stands on
+     * the class.
+     */
     public static String source(String name, String annotations) {
         return """
                 package models;
@@ -59,8 +66,11 @@ public final class Small {
                     arrays[k][i] = (float) Math.sin(i + 7.0 * k);
                 }
             }
-            OptimizerBuilder<Object, ? extends ModelOptimizer<Object>> builder = (OptimizerBuilder<Object, ? extends ModelOptimizer<Object>>)
-                    loader.loadClass("models." + name + "Optimizer").getMethod("builder", type).invoke(null, model);
+            OptimizerBuilder<Object, ? extends ModelOptimizer<Object>> builder =
+                    (OptimizerBuilder<Object, ? extends ModelOptimizer<Object>>)
+                            loader.loadClass("models." + name + "Optimizer")
+                                    .getMethod("builder", type)
+                                    .invoke(null, model);
             setting.on(builder);
             return new Small(arrays, builder.build());
         } catch (ReflectiveOperationException e) {

@@ -2,13 +2,15 @@ package io.stepsmith.processor.testing;
 
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
+
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /**
- * Makes optimizers of models of random sizes on random numbers of threads, one after the other, and compares each with one on a single thread, bit for bit;
- * closes some and forgets others. Watches threads and memory. Also a main class, for as many minutes as one likes.
+ * Makes optimizers of models of random sizes on random numbers of threads, one after the other, and
+ * compares each with one on a single thread, bit for bit; closes some and forgets others. Watches
+ * threads and memory. Also a main class, for as many minutes as one likes.
  */
 public final class Soak {
     private static final String MODEL = """
@@ -52,7 +54,10 @@ public final class Soak {
             }
             """;
     private static final int MOST_THREADS = 8;
-    /** Threads of optimizers that were forgotten may live until the garbage collector finds that out. */
+    /**
+     * Threads of optimizers that were forgotten may live until the garbage collector finds that
+     * out.
+     */
     private static final int MOST_ALIVE = 400;
 
     private final SplittableRandom random;
@@ -66,7 +71,8 @@ public final class Soak {
     /** Argument: minutes. */
     public static void main(String[] arguments) throws Exception {
         System.setProperty("stepsmith.shareFrom", "64");
-        System.out.println(run(System.nanoTime(), Math.round(Double.parseDouble(arguments[0]) * 60_000)));
+        System.out.println(
+                run(System.nanoTime(), Math.round(Double.parseDouble(arguments[0]) * 60_000)));
     }
 
     /** Goes on for so many milliseconds; what was done. */
@@ -79,7 +85,9 @@ public final class Soak {
             if (soak.models % 50 == 0) {
                 long used = soak.settle();
                 before = before == 0 ? used : before;
-                require(used < before + (64 << 20), "memory grew from " + before + " to " + used + " bytes");
+                require(
+                        used < before + (64 << 20),
+                        "memory grew from " + before + " to " + used + " bytes");
             }
         }
         soak.settle();
@@ -87,7 +95,8 @@ public final class Soak {
     }
 
     private void compare() throws ReflectiveOperationException {
-        int[] sizes = random.ints(random.nextInt(1, 30), 0, random.nextInt(2, 3_000)).toArray();
+        int[] sizes =
+                random.ints(random.nextInt(1, 30), 0, random.nextInt(2, 3_000)).toArray();
         int threads = random.nextInt(2, MOST_THREADS + 1);
         Object one = model(sizes);
         Object several = model(sizes);
@@ -113,16 +122,23 @@ public final class Soak {
     }
 
     private static void requireSame(Object one, Object several, int[] sizes, int threads) {
-        require(Arrays.deepEquals(arrays(one), arrays(several)), "another result on " + threads + " threads: " + Arrays.toString(sizes));
+        require(
+                Arrays.deepEquals(arrays(one), arrays(several)),
+                "another result on " + threads + " threads: " + Arrays.toString(sizes));
     }
 
     private Object model(int[] sizes) throws ReflectiveOperationException {
-        return loader.loadClass("models.Soaked").getConstructor(int[].class).newInstance((Object) sizes);
+        return loader.loadClass("models.Soaked").getConstructor(int[].class).newInstance((Object)
+                sizes);
     }
 
-    private ModelOptimizer<?> optimizer(Object model, int threads) throws ReflectiveOperationException {
-        return ((OptimizerBuilder<?, ?>) loader.loadClass("models.SoakedOptimizer").getMethod("builder", model.getClass()).invoke(null, model))
-                .threads(threads).build();
+    private ModelOptimizer<?> optimizer(Object model, int threads)
+            throws ReflectiveOperationException {
+        return ((OptimizerBuilder<?, ?>) loader.loadClass("models.SoakedOptimizer")
+                        .getMethod("builder", model.getClass())
+                        .invoke(null, model))
+                .threads(threads)
+                .build();
     }
 
     @SuppressWarnings("unchecked")
@@ -146,7 +162,9 @@ public final class Soak {
         for (int attempt = 0; attempt < 100; attempt++) {
             System.gc();
             Thread.sleep(20);
-            long alive = Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().matches("stepsmith-\\d+")).count();
+            long alive = Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().matches("stepsmith-\\d+"))
+                    .count();
             if (alive == 0) {
                 return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
             }

@@ -13,12 +13,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Packages of a module's sources, and what their code names; names are relative to a root, which is {@code .} itself. */
+/**
+ * Packages of a module's sources, and what their code names; names are relative to a root, which is
+ * {@code .} itself.
+ */
 public final class SourcePackages {
     private static final String DESCRIPTION = "package-info.java";
     /** Literals are matched so that what looks like a comment in them is none. */
-    private static final Pattern COMMENT_OR_LITERAL =
-            Pattern.compile("(?s)/\\*.*?\\*/|//[^\n]*|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\\n])*'");
+    private static final Pattern COMMENT_OR_LITERAL = Pattern.compile(
+            "(?s)/\\*.*?\\*/|//[^\n]*|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\\n])*'");
 
     private final String root;
     private final Map<Path, String> sources;
@@ -32,8 +35,10 @@ public final class SourcePackages {
     public static SourcePackages in(Path folder, String root) {
         try (Stream<Path> files = Files.walk(folder.resolve(root.replace('.', '/')))) {
             Map<Path, String> sources = new TreeMap<>();
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                sources.put(file, COMMENT_OR_LITERAL.matcher(Files.readString(file)).replaceAll(" "));
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                sources.put(
+                        file, COMMENT_OR_LITERAL.matcher(Files.readString(file)).replaceAll(" "));
             }
             return new SourcePackages(root, sources);
         } catch (IOException e) {
@@ -70,7 +75,9 @@ public final class SourcePackages {
         Map<String, Set<String>> arrows = new TreeMap<>();
         sources.forEach((file, code) -> {
             Set<String> named = arrows.computeIfAbsent(name(file), first -> new TreeSet<>());
-            type.matcher(code).results().forEach(found -> named.add(relative(root + found.group(1))));
+            type.matcher(code)
+                    .results()
+                    .forEach(found -> named.add(relative(root + found.group(1))));
             named.remove(name(file));
         });
         return arrows;
@@ -91,7 +98,9 @@ public final class SourcePackages {
     /** The number of classes in files of each package. */
     public Map<String, Integer> sizes() {
         Map<String, Integer> sizes = new TreeMap<>();
-        sources.keySet().stream().filter(file -> !file.endsWith(DESCRIPTION)).forEach(file -> sizes.merge(name(file), 1, Integer::sum));
+        sources.keySet().stream()
+                .filter(file -> !file.endsWith(DESCRIPTION))
+                .forEach(file -> sizes.merge(name(file), 1, Integer::sum));
         return sizes;
     }
 }

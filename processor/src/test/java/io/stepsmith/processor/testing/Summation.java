@@ -3,6 +3,7 @@ package io.stepsmith.processor.testing;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Reduction.Kind;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -35,20 +36,42 @@ final class Summation {
      * @param again the values in double arithmetic, for blocks whose sum is not right; null if they
      *     have none
      */
-    static double ofWeights(Reduction.Kind kind, Precision precision, List<int[]> segments, double[] values, Supplier<double[]> again) {
-        double[] blocks = segments.stream().flatMapToDouble(segment -> IntStream.iterate(segment[0], begin -> begin < segment[1], begin -> begin + BLOCK)
-                .mapToDouble(begin -> ofBlock(kind, precision, values, begin, Math.min(segment[1], begin + BLOCK), again))).toArray();
+    static double ofWeights(
+            Reduction.Kind kind,
+            Precision precision,
+            List<int[]> segments,
+            double[] values,
+            Supplier<double[]> again) {
+        double[] blocks = segments.stream()
+                .flatMapToDouble(segment -> IntStream.iterate(
+                                segment[0], begin -> begin < segment[1], begin -> begin + BLOCK)
+                        .mapToDouble(begin -> ofBlock(
+                                kind,
+                                precision,
+                                values,
+                                begin,
+                                Math.min(segment[1], begin + BLOCK),
+                                again)))
+                .toArray();
         return ofDoubles(kind, blocks);
     }
 
-    private static double ofBlock(Reduction.Kind kind, Precision precision, double[] values, int begin, int end, Supplier<double[]> again) {
+    private static double ofBlock(
+            Reduction.Kind kind,
+            Precision precision,
+            double[] values,
+            int begin,
+            int end,
+            Supplier<double[]> again) {
         double sum = lanes(kind, precision, Arrays.copyOfRange(values, begin, end));
         double[] inDouble = isRight(kind, precision, sum) ? null : again.get();
         if (inDouble == null) {
             return kind == Kind.NORM ? Math.sqrt(sum) : sum;
         }
         double[] block = Arrays.copyOfRange(inDouble, begin, end);
-        return kind == Kind.NORM ? root(scale -> lanes(kind, Precision.DOUBLE, squares(block, scale))) : lanes(kind, Precision.DOUBLE, block);
+        return kind == Kind.NORM
+                ? root(scale -> lanes(kind, Precision.DOUBLE, squares(block, scale)))
+                : lanes(kind, Precision.DOUBLE, block);
     }
 
     private static double lanes(Reduction.Kind kind, Precision precision, double[] values) {
@@ -66,28 +89,59 @@ final class Summation {
     }
 
     private static boolean isRight(Reduction.Kind kind, Precision precision, double sum) {
-        return kind == Kind.MAX || kind == Kind.SUM && precision == Precision.DOUBLE
-                || Double.isFinite(sum) && Math.abs(sum) >= (precision == Precision.FLOAT ? Math.pow(2, -100) : Math.pow(2, -900));
+        return kind == Kind.MAX
+                || kind == Kind.SUM && precision == Precision.DOUBLE
+                || Double.isFinite(sum)
+                        && Math.abs(sum)
+                                >= (precision == Precision.FLOAT
+                                        ? Math.pow(2, -100)
+                                        : Math.pow(2, -900));
     }
 
     private static double[] squares(double[] values, double scale) {
-        return Arrays.stream(values).map(value -> scale * value * (scale * value)).toArray();
+        return Arrays.stream(values)
+                .map(value -> scale * value * (scale * value))
+                .toArray();
     }
 
     /** The root of a sum of squares of values that a power of two scales. */
     private static double root(DoubleUnaryOperator sum) {
         double plain = sum.applyAsDouble(1);
-        double scale = isRight(Kind.NORM, Precision.DOUBLE, plain) ? 1 : Math.pow(2, plain < 1 ? 600 : -600);
+        double scale = isRight(Kind.NORM, Precision.DOUBLE, plain)
+                ? 1
+                : Math.pow(2, plain < 1 ? 600 : -600);
         return Math.sqrt(sum.applyAsDouble(scale)) / scale;
     }
 
     /** The values of one column, row by row; of a norm, their squares. */
-    static double ofColumn(Reduction.Kind kind, Precision precision, List<double[]> rows, int column, Supplier<List<double[]>> again) {
-        return ofDoubles(kind, IntStream.iterate(0, begin -> begin < rows.size(), begin -> begin + ROWS)
-                .mapToDouble(begin -> ofGroup(kind, precision, rows, column, begin, Math.min(rows.size(), begin + ROWS), again)).toArray());
+    static double ofColumn(
+            Reduction.Kind kind,
+            Precision precision,
+            List<double[]> rows,
+            int column,
+            Supplier<List<double[]>> again) {
+        return ofDoubles(
+                kind,
+                IntStream.iterate(0, begin -> begin < rows.size(), begin -> begin + ROWS)
+                        .mapToDouble(begin -> ofGroup(
+                                kind,
+                                precision,
+                                rows,
+                                column,
+                                begin,
+                                Math.min(rows.size(), begin + ROWS),
+                                again))
+                        .toArray());
     }
 
-    private static double ofGroup(Reduction.Kind kind, Precision precision, List<double[]> rows, int column, int begin, int end, Supplier<List<double[]>> again) {
+    private static double ofGroup(
+            Reduction.Kind kind,
+            Precision precision,
+            List<double[]> rows,
+            int column,
+            int begin,
+            int end,
+            Supplier<List<double[]>> again) {
         double lane = start(kind);
         for (int row = begin; row < end; row++) {
             lane = precision.round(combine(kind, lane, rows.get(row)[column]));
@@ -96,7 +150,11 @@ final class Summation {
         if (inDouble == null) {
             return kind == Kind.NORM ? Math.sqrt(lane) : lane;
         }
-        return ofDoubles(kind, inDouble.subList(begin, end).stream().mapToDouble(row -> row[column]).toArray());
+        return ofDoubles(
+                kind,
+                inDouble.subList(begin, end).stream()
+                        .mapToDouble(row -> row[column])
+                        .toArray());
     }
 
     /** One value after the other, in double. */

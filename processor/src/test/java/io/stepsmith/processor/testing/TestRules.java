@@ -1,12 +1,16 @@
 package io.stepsmith.processor.testing;
 
 import io.stepsmith.processor.ir.Precision;
+
 import java.util.List;
 import java.util.Map;
 
 /** Rules that together use all of the rule language, as sources to be compiled in a test. */
 public final class TestRules {
-    /** Everything a weight can go through: branches, selects, helpers, constants, int and enum hyperparameters, {@code first}. */
+    /**
+     * Everything a weight can go through: branches, selects, helpers, constants, int and enum
+     * hyperparameters, {@code first}.
+     */
     public static final String KITCHEN = """
             package cases;
             import io.stepsmith.*; import io.stepsmith.language.*;
@@ -104,7 +108,10 @@ public final class TestRules {
             }
             """;
 
-    /** Reads the loss: in a branch outside the loop, and in the update. Like Polyak's step, but with g for the norm. */
+    /**
+     * Reads the loss: in a branch outside the loop, and in the update. Like Polyak's step, but with
+     * g for the norm.
+     */
     public static final String DESCENT = """
             package cases;
             import io.stepsmith.*; import io.stepsmith.language.*;
@@ -123,8 +130,8 @@ public final class TestRules {
             """;
 
     /**
-     * Trains on one sequence and is evaluated on another, as schedule-free rules are; {@code offset} is read by the evaluation only.
-     * Without {@code averaged} both are the same.
+     * Trains on one sequence and is evaluated on another, as schedule-free rules are;
+     * {@code offset} is read by the evaluation only. Without {@code averaged} both are the same.
      */
     public static final String AVERAGED = """
             package cases;
@@ -159,7 +166,10 @@ public final class TestRules {
             }
             """;
 
-    /** Has two gradients a step; the perturbation reads a state, the schedule and a hyperparameter, and knows nothing of the decay. */
+    /**
+     * Has two gradients a step; the perturbation reads a state, the schedule and a hyperparameter,
+     * and knows nothing of the decay.
+     */
     public static final String SHARP = """
             package cases;
             import io.stepsmith.*; import io.stepsmith.language.*;
@@ -185,7 +195,8 @@ public final class TestRules {
 
     /** All sources. */
     public static List<String> sources() {
-        List<String> sources = new java.util.ArrayList<>(List.of(KITCHEN, RELAX, ELEMENTARY, SIGNED_KITCHEN, DESCENT, AVERAGED, SHARP));
+        List<String> sources = new java.util.ArrayList<>(
+                List.of(KITCHEN, RELAX, ELEMENTARY, SIGNED_KITCHEN, DESCENT, AVERAGED, SHARP));
         sources.addAll(ReducingRules.sources());
         return sources;
     }
@@ -193,16 +204,24 @@ public final class TestRules {
     /** Cases of these rules. */
     public static List<Case> cases() {
         List<Case> cases = new java.util.ArrayList<>();
-        cases.addAll(Case.of("cases.Kitchen", List.of(Map.of(), Map.of("mode", "BOUNDED", "weightDecay", 0.01, "degree", 4),
-                Map.of("mode", "SIGNED"), Map.of("fused", true))));
+        cases.addAll(Case.of(
+                "cases.Kitchen",
+                List.of(
+                        Map.of(),
+                        Map.of("mode", "BOUNDED", "weightDecay", 0.01, "degree", 4),
+                        Map.of("mode", "SIGNED"),
+                        Map.of("fused", true))));
         cases.addAll(Case.of("cases.Relax", List.of(Map.of())));
         cases.addAll(Case.of("cases.Elementary", List.of(Map.of())));
         cases.addAll(Case.of("cases.SignedKitchen", List.of(Map.of())));
         cases.addAll(ReducingRules.cases());
         cases.addAll(Case.of("cases.Descent", List.of(Map.of(), Map.of("target", 1.5))));
-        cases.addAll(Case.of("cases.Averaged", List.of(Map.of(), Map.of("beta", 0.5), Map.of("averaged", false))));
+        cases.addAll(Case.of(
+                "cases.Averaged",
+                List.of(Map.of(), Map.of("beta", 0.5), Map.of("averaged", false))));
         cases.addAll(Case.of("cases.Sharp", List.of(Map.of())));
-        cases.add(new Case("SharpAscending", "cases.Sharp", Map.of(), Precision.FLOAT, false, true));
+        cases.add(
+                new Case("SharpAscending", "cases.Sharp", Map.of(), Precision.FLOAT, false, true));
         return cases;
     }
 }

@@ -8,6 +8,7 @@ import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.StateStorage;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,7 +26,10 @@ import java.util.stream.IntStream;
 final class UntransformedStep {
     /** By precision, in units of the last place of 1. */
     private static final double BOUND = 4096;
-    /** Out of so many weights one may be elsewhere where arithmetic is not strict: at a branch, on the other side of it. */
+    /**
+     * Out of so many weights one may be elsewhere where arithmetic is not strict: at a branch, on
+     * the other side of it.
+     */
     private static final int SHARE = 10;
 
     private final Map<String, Double> before;
@@ -53,10 +57,21 @@ final class UntransformedStep {
             this.rule = tensor.rule();
             this.seen = tensor.parameter();
             tensor.ownStates().forEach((name, values) -> states.put(name, values.clone()));
-            rule.modifiers().forEach(modifier -> graphs.put(modifier.prefix(), values(modifier.prefix(), modifier.graph(), modifier.slots())));
-            List<String> ofModifiers = rule.modifiers().stream().map(Modifier::prefix).toList();
-            graphs.put("", values("", rule.graph(), rule.slots().stream()
-                    .filter(slot -> ofModifiers.stream().noneMatch(slot.name()::startsWith)).toList()));
+            rule.modifiers()
+                    .forEach(modifier -> graphs.put(
+                            modifier.prefix(),
+                            values(modifier.prefix(), modifier.graph(), modifier.slots())));
+            List<String> ofModifiers =
+                    rule.modifiers().stream().map(Modifier::prefix).toList();
+            graphs.put(
+                    "",
+                    values(
+                            "",
+                            rule.graph(),
+                            rule.slots().stream()
+                                    .filter(slot ->
+                                            ofModifiers.stream().noneMatch(slot.name()::startsWith))
+                                    .toList()));
             Object decay = tensor.hypers().get(Rule.WEIGHT_DECAY);
             ordinary = new boolean[seen.weights().length];
             for (int i = 0; i < ordinary.length; i++) {
@@ -81,8 +96,16 @@ final class UntransformedStep {
                 levels.put(slot.name(), slot.level());
             });
             Map<String, Double> initialOfModel = new LinkedHashMap<>();
-            slots.stream().filter(slot -> slot.level() == Level.MODEL).forEach(slot -> initialOfModel.put(slot.name(), slot.initial()));
-            return new GraphValues(seen, graph, hypers, own, levels, name -> ofModel(prefix, name, initialOfModel.get(name)));
+            slots.stream()
+                    .filter(slot -> slot.level() == Level.MODEL)
+                    .forEach(slot -> initialOfModel.put(slot.name(), slot.initial()));
+            return new GraphValues(
+                    seen,
+                    graph,
+                    hypers,
+                    own,
+                    levels,
+                    name -> ofModel(prefix, name, initialOfModel.get(name)));
         }
 
         private double ofModel(String prefix, String name, Double initial) {
@@ -90,9 +113,14 @@ final class UntransformedStep {
             if (initial != null || name.equals(Level.MODEL.text())) {
                 return before.getOrDefault(key, initial == null ? Double.NaN : initial);
             }
-            List<GraphValues> sharing = parameters.stream().filter(other -> other.graphs.containsKey(prefix) && other.rule.ofModel(prefix + name).equals(key))
-                    .map(other -> other.graphs.get(prefix)).toList();
-            double[] parts = sharing.stream().flatMapToDouble(graph -> Arrays.stream(graph.partOf(name))).toArray();
+            List<GraphValues> sharing = parameters.stream()
+                    .filter(other -> other.graphs.containsKey(prefix)
+                            && other.rule.ofModel(prefix + name).equals(key))
+                    .map(other -> other.graphs.get(prefix))
+                    .toList();
+            double[] parts = sharing.stream()
+                    .flatMapToDouble(graph -> Arrays.stream(graph.partOf(name)))
+                    .toArray();
             return Summation.ofDoubles(graphs.get(prefix).kind(name), parts);
         }
 
@@ -104,19 +132,30 @@ final class UntransformedStep {
             return uniform(seen.rate());
         }
 
-        /** Puts the graphs behind each other, in the order that the contract gives; nothing is computed yet. */
+        /**
+         * Puts the graphs behind each other, in the order that the contract gives; nothing is
+         * computed yet.
+         */
         void compose() {
             PerWeight w = new PerWeight(seen.weights(), true, seen.precision());
             double[] given = tensor.gradients().clone();
-            Supplier<PerWeight> g = once(() -> new PerWeight(tensor.configuration().ascend() ? Arrays.stream(given).map(x -> -x).toArray() : given, true,
+            Supplier<PerWeight> g = once(() -> new PerWeight(
+                    tensor.configuration().ascend()
+                            ? Arrays.stream(given).map(x -> -x).toArray()
+                            : given,
+                    true,
                     seen.precision()));
-            List<GraphValues> modifiers = rule.modifiers().stream().map(modifier -> graphs.get(modifier.prefix())).toList();
+            List<GraphValues> modifiers = rule.modifiers().stream()
+                    .map(modifier -> graphs.get(modifier.prefix()))
+                    .toList();
             for (GraphValues modifier : modifiers) {
                 modifier.gradient(g);
                 g = modifier.has(Graph.GRADIENT) ? () -> modifier.output(Graph.GRADIENT) : g;
             }
             Supplier<PerWeight> modified = g;
-            g = rule.decay().equals("L2") && weightDecay != 0 ? once(() -> modified.get().plus(uniform(weightDecay).times(w))) : g;
+            g = rule.decay().equals("L2") && weightDecay != 0
+                    ? once(() -> modified.get().plus(uniform(weightDecay).times(w)))
+                    : g;
             GraphValues own = graphs.get("");
             own.gradient(g);
             if (own.has(Graph.WEIGHT)) {
@@ -127,13 +166,17 @@ final class UntransformedStep {
             for (GraphValues modifier : modifiers) {
                 modifier.give(Graph.GRADIENT, g);
                 modifier.give(Graph.UPDATE, u);
-                rule.exposed().forEach(name -> modifier.give(Graph.EXPOSED + name, () -> own.output(Graph.EXPOSED + name)));
+                rule.exposed()
+                        .forEach(name -> modifier.give(
+                                Graph.EXPOSED + name, () -> own.output(Graph.EXPOSED + name)));
                 u = modifier.has(Graph.UPDATE) ? () -> modifier.output(Graph.UPDATE) : u;
             }
             Decay kind = weightDecay == 0 ? Decay.NONE : Decay.valueOf(rule.decay());
             Supplier<PerWeight> update = u;
-            Supplier<PerWeight> change = once(() -> DecayedStep.change(kind, uniform(weightDecay), w, update.get(), rate()));
-            Supplier<PerWeight> next = once(() -> DecayedStep.next(kind, uniform(weightDecay), w, update.get(), rate()));
+            Supplier<PerWeight> change = once(
+                    () -> DecayedStep.change(kind, uniform(weightDecay), w, update.get(), rate()));
+            Supplier<PerWeight> next = once(
+                    () -> DecayedStep.next(kind, uniform(weightDecay), w, update.get(), rate()));
             for (GraphValues modifier : modifiers) {
                 modifier.give(Graph.CHANGE, change);
                 modifier.give(Graph.WEIGHT, next);
@@ -151,8 +194,11 @@ final class UntransformedStep {
          * reciprocal, or what FAST arithmetic makes of a quotient, near the quotient.
          */
         private boolean isOrdinary(int i) {
-            return isOrdinary(seen.weights()[i]) && isOrdinary(tensor.gradients()[i])
-                    && states.values().stream().allMatch(values -> values.length != seen.weights().length || isOrdinary(values[i]));
+            return isOrdinary(seen.weights()[i])
+                    && isOrdinary(tensor.gradients()[i])
+                    && states.values().stream()
+                            .allMatch(values -> values.length != seen.weights().length
+                                    || isOrdinary(values[i]));
         }
 
         private boolean isOrdinary(double value) {
@@ -161,7 +207,8 @@ final class UntransformedStep {
 
         private boolean isOrdinary() {
             return IntStream.range(0, ordinary.length).allMatch(i -> ordinary[i])
-                    && states.values().stream().allMatch(values -> Arrays.stream(values).allMatch(this::isOrdinary));
+                    && states.values().stream()
+                            .allMatch(values -> Arrays.stream(values).allMatch(this::isOrdinary));
         }
 
         private boolean reduces() {
@@ -169,26 +216,47 @@ final class UntransformedStep {
         }
 
         void compare() {
-            if (!tensor.configuration().strict() && tensor.configuration().settings().containsValue("HARD")) {
+            if (!tensor.configuration().strict()
+                    && tensor.configuration().settings().containsValue("HARD")) {
                 return; // cases.Probe compares a quotient times its divisor with the dividend
             }
-            if (!tensor.configuration().strict() && reduces() && !parameters.stream().allMatch(Parameter::isOrdinary)) {
+            if (!tensor.configuration().strict()
+                    && reduces()
+                    && !parameters.stream().allMatch(Parameter::isOrdinary)) {
                 return;
             }
             double[] next = weights.get().rounded();
             same(Graph.WEIGHT, seen.weights(), next, tensor.ownWeights(), Precision.DOUBLE);
-            boolean flushed = !tensor.configuration().strict() && seen.precision() == Precision.FLOAT && seen.number() % Flush.PERIOD == 0;
-            rule.slots().stream().filter(slot -> states.containsKey(slot.name()) && !(flushed && slot.flush())).forEach(slot -> {
-                String prefix = slot.name().substring(0, slot.name().indexOf('.') + 1);
-                double[] expected = graphs.get(prefix).output(slot.name().substring(prefix.length()), slot.level());
-                boolean narrow = tensor.program().storage(Compositions.storage(tensor.configuration()), seen.precision())
-                        .getOrDefault(slot.name(), StateStorage.AS_WEIGHTS).isBfloat16();
-                same(slot.name(), states.get(slot.name()), expected, tensor.ownStates().get(slot.name()), narrow ? Precision.FLOAT : Precision.DOUBLE);
-            });
+            boolean flushed = !tensor.configuration().strict()
+                    && seen.precision() == Precision.FLOAT
+                    && seen.number() % Flush.PERIOD == 0;
+            rule.slots().stream()
+                    .filter(slot -> states.containsKey(slot.name()) && !(flushed && slot.flush()))
+                    .forEach(slot -> {
+                        String prefix = slot.name().substring(0, slot.name().indexOf('.') + 1);
+                        double[] expected = graphs.get(prefix)
+                                .output(slot.name().substring(prefix.length()), slot.level());
+                        boolean narrow = tensor.program()
+                                .storage(
+                                        Compositions.storage(tensor.configuration()),
+                                        seen.precision())
+                                .getOrDefault(slot.name(), StateStorage.AS_WEIGHTS)
+                                .isBfloat16();
+                        same(
+                                slot.name(),
+                                states.get(slot.name()),
+                                expected,
+                                tensor.ownStates().get(slot.name()),
+                                narrow ? Precision.FLOAT : Precision.DOUBLE);
+                    });
         }
 
-        /** Compares what was before and is expected now with what is, which may be rounded to bfloat16. */
-        private void same(String name, double[] was, double[] expected, double[] actual, Precision kept) {
+        /**
+         * Compares what was before and is expected now with what is, which may be rounded to
+         * bfloat16.
+         */
+        private void same(
+                String name, double[] was, double[] expected, double[] actual, Precision kept) {
             boolean strict = tensor.configuration().strict();
             String wrong = "";
             int count = 0;
@@ -196,19 +264,26 @@ final class UntransformedStep {
                 boolean ofWeight = expected.length == seen.weights().length;
                 boolean equal = strict && kept == Precision.DOUBLE
                         ? Double.doubleToLongBits(expected[i]) == Double.doubleToLongBits(actual[i])
-                        : !strict && ofWeight && !ordinary[i] || near(was[i], expected[i], actual[i], kept);
+                        : !strict && ofWeight && !ordinary[i]
+                                || near(was[i], expected[i], actual[i], kept);
                 if (!equal) {
                     count++;
-                    wrong = wrong.isEmpty() ? name + " " + i + " is " + actual[i] + ", untransformed " + expected[i] + ", before " + was[i] : wrong;
+                    wrong = wrong.isEmpty()
+                            ? name + " " + i + " is " + actual[i] + ", untransformed " + expected[i]
+                                    + ", before " + was[i]
+                            : wrong;
                 }
             }
             if (count > (strict ? 0 : 1 + expected.length / SHARE)) {
-                throw new AssertionError(tensor.configuration().name() + ", update " + seen.number() + ", " + wrong + ", and " + (count - 1) + " more");
+                throw new AssertionError(tensor.configuration().name() + ", update " + seen.number()
+                        + ", " + wrong + ", and " + (count - 1) + " more");
             }
         }
 
         private boolean near(double was, double expected, double actual, Precision kept) {
-            double half = kept == Precision.FLOAT ? 0x1p-7 : seen.precision() == Precision.FLOAT ? BOUND * 0x1p-24 : BOUND * 0x1p-53;
+            double half = kept == Precision.FLOAT
+                    ? 0x1p-7
+                    : seen.precision() == Precision.FLOAT ? BOUND * 0x1p-24 : BOUND * 0x1p-53;
             double least = seen.precision() == Precision.FLOAT ? 1e-30 : 1e-290;
             double most = seen.precision() == Precision.FLOAT ? 1e30 : 1e290;
             double size = Math.max(Math.abs(was), Math.abs(expected));
@@ -227,7 +302,8 @@ final class UntransformedStep {
 
     private void compareAll(boolean accepted) {
         if (parameters.stream().allMatch(Parameter::accepts) != accepted) {
-            throw new AssertionError("the step is " + (accepted ? "" : "not ") + "made, the untransformed one is" + (accepted ? " not" : ""));
+            throw new AssertionError("the step is " + (accepted ? "" : "not ")
+                    + "made, the untransformed one is" + (accepted ? " not" : ""));
         }
         if (accepted) {
             parameters.forEach(Parameter::compare);

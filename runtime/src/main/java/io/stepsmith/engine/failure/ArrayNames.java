@@ -1,6 +1,7 @@
 package io.stepsmith.engine.failure;
 
 import io.stepsmith.OptimizerState;
+
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,11 @@ public final class ArrayNames {
     private final boolean clears;
 
     /** What an array is for. */
-    public enum Role { WEIGHTS, GRADIENT, STATE }
+    public enum Role {
+        WEIGHTS,
+        GRADIENT,
+        STATE
+    }
 
     /** One role of an array, and the name of the field or slot that gives it this role. */
     public record Use(Role role, String name) {}

@@ -1,14 +1,16 @@
 package io.stepsmith.engine.layout;
 
 import io.stepsmith.Extent;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * Lengths, offsets and names of the segments of a parameter table, in the order of the model. A
- * segment is one contiguous array of weights: a vector, or one row of a matrix; consecutive segments
- * make a tensor. The first walk over the model adds them; from then on a layout stays as it is.
+ * segment is one contiguous array of weights: a vector, or one row of a matrix; consecutive
+ * segments make a tensor. The first walk over the model adds them; from then on a layout stays as
+ * it is.
  */
 public final class SegmentLayout {
     /** Number of segments. */
@@ -16,8 +18,8 @@ public final class SegmentLayout {
     /** Number of weights of each segment. */
     public int[] lengths = new int[8];
     /**
-     * The index of each segment's first weight in the model's arrays of weights and gradients: above
-     * 0 in rows of a matrix that is a flat array.
+     * The index of each segment's first weight in the model's arrays of weights and gradients:
+     * above 0 in rows of a matrix that is a flat array.
      */
     public int[] offsets = new int[8];
     /** Number of tensors. */
@@ -136,7 +138,8 @@ public final class SegmentLayout {
     public double[][] perExtent(Extent extent) {
         double[][] values = new double[tensors][];
         for (int t = 0; t < tensors; t++) {
-            values[t] = new double[extent == Extent.ROW ? rows(t) : extent == Extent.COLUMN ? columns(t) : 1];
+            values[t] = new double
+                    [extent == Extent.ROW ? rows(t) : extent == Extent.COLUMN ? columns(t) : 1];
         }
         return values;
     }

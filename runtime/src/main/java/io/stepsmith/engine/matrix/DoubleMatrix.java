@@ -89,18 +89,52 @@ final class DoubleMatrix extends MatrixArithmetic<double[]> {
     }
 
     @Override
-    void multiply(boolean vector, double[] left, int leftAt, int leftStride, int terms, double[] packed, int packedAt,
-            double[] to, int toAt, int toStride, int rows, double scale) {
+    void multiply(
+            boolean vector,
+            double[] left,
+            int leftAt,
+            int leftStride,
+            int terms,
+            double[] packed,
+            int packedAt,
+            double[] to,
+            int toAt,
+            int toStride,
+            int rows,
+            double scale) {
         if (vector) {
-            DoubleVectorTiles.multiply(left, leftAt, leftStride, terms, packed, packedAt, to, toAt, toStride, rows, scale);
+            DoubleVectorTiles.multiply(
+                    left,
+                    leftAt,
+                    leftStride,
+                    terms,
+                    packed,
+                    packedAt,
+                    to,
+                    toAt,
+                    toStride,
+                    rows,
+                    scale);
         } else {
-            DoubleTiles.multiply(left, leftAt, leftStride, terms, packed, packedAt, to, toAt, toStride, rows, scale);
+            DoubleTiles.multiply(
+                    left,
+                    leftAt,
+                    leftStride,
+                    terms,
+                    packed,
+                    packedAt,
+                    to,
+                    toAt,
+                    toStride,
+                    rows,
+                    scale);
         }
     }
 
     /** In squares, which keeps the transposition within the cache. */
     @Override
-    void mirror(double[] first, double p, double[] second, double q, double[] to, int n, int stride) {
+    void mirror(
+            double[] first, double p, double[] second, double q, double[] to, int n, int stride) {
         for (int i = 0; i < n; i += SQUARE) {
             for (int j = i; j < n; j += SQUARE) {
                 mirrorSquare(first, p, second, q, to, n, stride, i, j);
@@ -108,7 +142,16 @@ final class DoubleMatrix extends MatrixArithmetic<double[]> {
         }
     }
 
-    private static void mirrorSquare(double[] first, double p, double[] second, double q, double[] to, int n, int stride, int top, int left) {
+    private static void mirrorSquare(
+            double[] first,
+            double p,
+            double[] second,
+            double q,
+            double[] to,
+            int n,
+            int stride,
+            int top,
+            int left) {
         int bottom = Math.min(n, top + SQUARE);
         int right = Math.min(n, left + SQUARE);
         for (int i = top; i < bottom; i++) {

@@ -1,24 +1,56 @@
 package io.stepsmith.engine.matrix;
 
-/** Products of double-precision matrices in plain Java, element for element the sums of {@link DoubleVectorTiles}. */
+/**
+ * Products of double-precision matrices in plain Java, element for element the sums of
+ * {@link DoubleVectorTiles}.
+ */
 final class DoubleTiles {
     private static final int PANEL = DoubleMatrix.PANEL;
 
     private DoubleTiles() {}
 
     /** See {@link MatrixArithmetic#multiply}. */
-    static void multiply(double[] left, int leftAt, int leftStride, int terms, double[] packed, int packedAt,
-            double[] to, int toAt, int toStride, int rows, double scale) {
+    static void multiply(
+            double[] left,
+            int leftAt,
+            int leftStride,
+            int terms,
+            double[] packed,
+            int packedAt,
+            double[] to,
+            int toAt,
+            int toStride,
+            int rows,
+            double scale) {
         for (int i = 0; i < rows; i += 2) {
             for (int j = 0; j < PANEL; j += 4) {
-                tile(left, leftAt + i * leftStride, leftStride, terms, packed, packedAt + j, to, toAt + i * toStride + j, toStride, scale);
+                tile(
+                        left,
+                        leftAt + i * leftStride,
+                        leftStride,
+                        terms,
+                        packed,
+                        packedAt + j,
+                        to,
+                        toAt + i * toStride + j,
+                        toStride,
+                        scale);
             }
         }
     }
 
     /** Two rows of four columns, whose sums stay in registers. */
-    private static void tile(double[] left, int leftAt, int leftStride, int terms, double[] packed, int packedAt,
-            double[] to, int toAt, int toStride, double scale) {
+    private static void tile(
+            double[] left,
+            int leftAt,
+            int leftStride,
+            int terms,
+            double[] packed,
+            int packedAt,
+            double[] to,
+            int toAt,
+            int toStride,
+            double scale) {
         double s00 = 0;
         double s01 = 0;
         double s02 = 0;

@@ -4,33 +4,66 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Products of double-precision matrices with the Vector API. Lanes are columns, so that every sum keeps its order. A tile of four rows of
- * four vectors stays in registers: 16 sums, 4 vectors of the panel and 2 more of the 32 registers of AVX-512 and AArch64; with 8 sums,
- * additions would wait for each other. There is no fused multiply-add, see {@link Orthogonaliser}.
+ * Products of double-precision matrices with the Vector API. Lanes are columns, so that every sum
+ * keeps its order. A tile of four rows of four vectors stays in registers: 16 sums, 4 vectors of
+ * the panel and 2 more of the 32 registers of AVX-512 and AArch64; with 8 sums, additions would
+ * wait for each other. There is no fused multiply-add, see {@link Orthogonaliser}.
  *
  * <p>Apart from {@link DoubleTiles}, so that a JVM without the module never loads this class.
  */
 final class DoubleVectorTiles {
     private static final int PANEL = DoubleMatrix.PANEL;
     /** At most 512 bits, of which four vectors make a panel. */
-    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED.vectorBitSize() > 512
-            ? DoubleVector.SPECIES_512 : DoubleVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Double> SPECIES =
+            DoubleVector.SPECIES_PREFERRED.vectorBitSize() > 512
+                    ? DoubleVector.SPECIES_512
+                    : DoubleVector.SPECIES_PREFERRED;
+
     private static final int LANES = SPECIES.length();
 
     private DoubleVectorTiles() {}
 
     /** See {@link MatrixArithmetic#multiply}. */
-    static void multiply(double[] left, int leftAt, int leftStride, int terms, double[] packed, int packedAt,
-            double[] to, int toAt, int toStride, int rows, double scale) {
+    static void multiply(
+            double[] left,
+            int leftAt,
+            int leftStride,
+            int terms,
+            double[] packed,
+            int packedAt,
+            double[] to,
+            int toAt,
+            int toStride,
+            int rows,
+            double scale) {
         for (int i = 0; i < rows; i += 4) {
             for (int j = 0; j < PANEL; j += 4 * LANES) {
-                tile(left, leftAt + i * leftStride, leftStride, terms, packed, packedAt + j, to, toAt + i * toStride + j, toStride, scale);
+                tile(
+                        left,
+                        leftAt + i * leftStride,
+                        leftStride,
+                        terms,
+                        packed,
+                        packedAt + j,
+                        to,
+                        toAt + i * toStride + j,
+                        toStride,
+                        scale);
             }
         }
     }
 
-    private static void tile(double[] left, int leftAt, int leftStride, int terms, double[] packed, int packedAt,
-            double[] to, int toAt, int toStride, double scale) {
+    private static void tile(
+            double[] left,
+            int leftAt,
+            int leftStride,
+            int terms,
+            double[] packed,
+            int packedAt,
+            double[] to,
+            int toAt,
+            int toStride,
+            double scale) {
         int left1 = leftAt + leftStride;
         int left2 = leftAt + 2 * leftStride;
         int left3 = leftAt + 3 * leftStride;
@@ -79,23 +112,47 @@ final class DoubleVectorTiles {
         }
         DoubleVector scales = DoubleVector.broadcast(SPECIES, scale);
         scales.mul(DoubleVector.fromArray(SPECIES, to, toAt)).add(s00).intoArray(to, toAt);
-        scales.mul(DoubleVector.fromArray(SPECIES, to, toAt + LANES)).add(s01).intoArray(to, toAt + LANES);
-        scales.mul(DoubleVector.fromArray(SPECIES, to, toAt + 2 * LANES)).add(s02).intoArray(to, toAt + 2 * LANES);
-        scales.mul(DoubleVector.fromArray(SPECIES, to, toAt + 3 * LANES)).add(s03).intoArray(to, toAt + 3 * LANES);
+        scales.mul(DoubleVector.fromArray(SPECIES, to, toAt + LANES))
+                .add(s01)
+                .intoArray(to, toAt + LANES);
+        scales.mul(DoubleVector.fromArray(SPECIES, to, toAt + 2 * LANES))
+                .add(s02)
+                .intoArray(to, toAt + 2 * LANES);
+        scales.mul(DoubleVector.fromArray(SPECIES, to, toAt + 3 * LANES))
+                .add(s03)
+                .intoArray(to, toAt + 3 * LANES);
         int to1 = toAt + toStride;
         scales.mul(DoubleVector.fromArray(SPECIES, to, to1)).add(s10).intoArray(to, to1);
-        scales.mul(DoubleVector.fromArray(SPECIES, to, to1 + LANES)).add(s11).intoArray(to, to1 + LANES);
-        scales.mul(DoubleVector.fromArray(SPECIES, to, to1 + 2 * LANES)).add(s12).intoArray(to, to1 + 2 * LANES);
-        scales.mul(DoubleVector.fromArray(SPECIES, to, to1 + 3 * LANES)).add(s13).intoArray(to, to1 + 3 * LANES);
+        scales.mul(DoubleVector.fromArray(SPECIES, to, to1 + LANES))
+                .add(s11)
+                .intoArray(to, to1 + LANES);
+        scales.mul(DoubleVector.fromArray(SPECIES, to, to1 + 2 * LANES))
+                .add(s12)
+                .intoArray(to, to1 + 2 * LANES);
+        scales.mul(DoubleVector.fromArray(SPECIES, to, to1 + 3 * LANES))
+                .add(s13)
+                .intoArray(to, to1 + 3 * LANES);
         int to2 = toAt + 2 * toStride;
         scales.mul(DoubleVector.fromArray(SPECIES, to, to2)).add(s20).intoArray(to, to2);
-        scales.mul(DoubleVector.fromArray(SPECIES, to, to2 + LANES)).add(s21).intoArray(to, to2 + LANES);
-        scales.mul(DoubleVector.fromArray(SPECIES, to, to2 + 2 * LANES)).add(s22).intoArray(to, to2 + 2 * LANES);
-        scales.mul(DoubleVector.fromArray(SPECIES, to, to2 + 3 * LANES)).add(s23).intoArray(to, to2 + 3 * LANES);
+        scales.mul(DoubleVector.fromArray(SPECIES, to, to2 + LANES))
+                .add(s21)
+                .intoArray(to, to2 + LANES);
+        scales.mul(DoubleVector.fromArray(SPECIES, to, to2 + 2 * LANES))
+                .add(s22)
+                .intoArray(to, to2 + 2 * LANES);
+        scales.mul(DoubleVector.fromArray(SPECIES, to, to2 + 3 * LANES))
+                .add(s23)
+                .intoArray(to, to2 + 3 * LANES);
         int to3 = toAt + 3 * toStride;
         scales.mul(DoubleVector.fromArray(SPECIES, to, to3)).add(s30).intoArray(to, to3);
-        scales.mul(DoubleVector.fromArray(SPECIES, to, to3 + LANES)).add(s31).intoArray(to, to3 + LANES);
-        scales.mul(DoubleVector.fromArray(SPECIES, to, to3 + 2 * LANES)).add(s32).intoArray(to, to3 + 2 * LANES);
-        scales.mul(DoubleVector.fromArray(SPECIES, to, to3 + 3 * LANES)).add(s33).intoArray(to, to3 + 3 * LANES);
+        scales.mul(DoubleVector.fromArray(SPECIES, to, to3 + LANES))
+                .add(s31)
+                .intoArray(to, to3 + LANES);
+        scales.mul(DoubleVector.fromArray(SPECIES, to, to3 + 2 * LANES))
+                .add(s32)
+                .intoArray(to, to3 + 2 * LANES);
+        scales.mul(DoubleVector.fromArray(SPECIES, to, to3 + 3 * LANES))
+                .add(s33)
+                .intoArray(to, to3 + 3 * LANES);
     }
 }

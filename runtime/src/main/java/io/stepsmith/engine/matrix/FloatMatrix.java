@@ -90,12 +90,45 @@ final class FloatMatrix extends MatrixArithmetic<float[]> {
     }
 
     @Override
-    void multiply(boolean vector, float[] left, int leftAt, int leftStride, int terms, float[] packed, int packedAt,
-            float[] to, int toAt, int toStride, int rows, double scale) {
+    void multiply(
+            boolean vector,
+            float[] left,
+            int leftAt,
+            int leftStride,
+            int terms,
+            float[] packed,
+            int packedAt,
+            float[] to,
+            int toAt,
+            int toStride,
+            int rows,
+            double scale) {
         if (vector) {
-            FloatVectorTiles.multiply(left, leftAt, leftStride, terms, packed, packedAt, to, toAt, toStride, rows, (float) scale);
+            FloatVectorTiles.multiply(
+                    left,
+                    leftAt,
+                    leftStride,
+                    terms,
+                    packed,
+                    packedAt,
+                    to,
+                    toAt,
+                    toStride,
+                    rows,
+                    (float) scale);
         } else {
-            FloatTiles.multiply(left, leftAt, leftStride, terms, packed, packedAt, to, toAt, toStride, rows, (float) scale);
+            FloatTiles.multiply(
+                    left,
+                    leftAt,
+                    leftStride,
+                    terms,
+                    packed,
+                    packedAt,
+                    to,
+                    toAt,
+                    toStride,
+                    rows,
+                    (float) scale);
         }
     }
 
@@ -109,7 +142,16 @@ final class FloatMatrix extends MatrixArithmetic<float[]> {
         }
     }
 
-    private static void mirrorSquare(float[] first, float p, float[] second, float q, float[] to, int n, int stride, int top, int left) {
+    private static void mirrorSquare(
+            float[] first,
+            float p,
+            float[] second,
+            float q,
+            float[] to,
+            int n,
+            int stride,
+            int top,
+            int left) {
         int bottom = Math.min(n, top + SQUARE);
         int right = Math.min(n, left + SQUARE);
         for (int i = top; i < bottom; i++) {

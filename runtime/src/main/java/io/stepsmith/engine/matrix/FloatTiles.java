@@ -1,24 +1,56 @@
 package io.stepsmith.engine.matrix;
 
-/** Products of single-precision matrices in plain Java, element for element the sums of {@link FloatVectorTiles}. */
+/**
+ * Products of single-precision matrices in plain Java, element for element the sums of
+ * {@link FloatVectorTiles}.
+ */
 final class FloatTiles {
     private static final int PANEL = FloatMatrix.PANEL;
 
     private FloatTiles() {}
 
     /** See {@link MatrixArithmetic#multiply}. */
-    static void multiply(float[] left, int leftAt, int leftStride, int terms, float[] packed, int packedAt,
-            float[] to, int toAt, int toStride, int rows, float scale) {
+    static void multiply(
+            float[] left,
+            int leftAt,
+            int leftStride,
+            int terms,
+            float[] packed,
+            int packedAt,
+            float[] to,
+            int toAt,
+            int toStride,
+            int rows,
+            float scale) {
         for (int i = 0; i < rows; i += 2) {
             for (int j = 0; j < PANEL; j += 4) {
-                tile(left, leftAt + i * leftStride, leftStride, terms, packed, packedAt + j, to, toAt + i * toStride + j, toStride, scale);
+                tile(
+                        left,
+                        leftAt + i * leftStride,
+                        leftStride,
+                        terms,
+                        packed,
+                        packedAt + j,
+                        to,
+                        toAt + i * toStride + j,
+                        toStride,
+                        scale);
             }
         }
     }
 
     /** Two rows of four columns, whose sums stay in registers. */
-    private static void tile(float[] left, int leftAt, int leftStride, int terms, float[] packed, int packedAt,
-            float[] to, int toAt, int toStride, float scale) {
+    private static void tile(
+            float[] left,
+            int leftAt,
+            int leftStride,
+            int terms,
+            float[] packed,
+            int packedAt,
+            float[] to,
+            int toAt,
+            int toStride,
+            float scale) {
         float s00 = 0;
         float s01 = 0;
         float s02 = 0;

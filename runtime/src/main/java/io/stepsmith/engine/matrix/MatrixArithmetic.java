@@ -1,8 +1,9 @@
 package io.stepsmith.engine.matrix;
 
 /**
- * What the {@link Orthogonaliser} does to matrices, for one precision. A matrix is an array with the index of its first element and a
- * stride from row to row; a panel is {@link #panel} adjacent columns, packed so that its rows follow each other.
+ * What the {@link Orthogonaliser} does to matrices, for one precision. A matrix is an array with
+ * the index of its first element and a stride from row to row; a panel is {@link #panel} adjacent
+ * columns, packed so that its rows follow each other.
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
@@ -34,7 +35,10 @@ abstract class MatrixArithmetic<A> {
     /** Packs a panel of {@code height} rows. */
     abstract void pack(A from, int at, int stride, int height, A packed);
 
-    /** Packs the transpose of {@code height <= panel} rows, of {@code width} columns, as a panel; the columns that are missing become zero. */
+    /**
+     * Packs the transpose of {@code height <= panel} rows, of {@code width} columns, as a panel;
+     * the columns that are missing become zero.
+     */
     abstract void packTransposed(A from, int at, int stride, int height, int width, A packed);
 
     /**
@@ -45,9 +49,23 @@ abstract class MatrixArithmetic<A> {
      * @param to rows x panel, from {@code toAt}
      * @param rows a multiple of {@link Orthogonaliser#TILE}
      */
-    abstract void multiply(boolean vector, A left, int leftAt, int leftStride, int terms, A packed, int packedAt,
-            A to, int toAt, int toStride, int rows, double scale);
+    abstract void multiply(
+            boolean vector,
+            A left,
+            int leftAt,
+            int leftStride,
+            int terms,
+            A packed,
+            int packedAt,
+            A to,
+            int toAt,
+            int toStride,
+            int rows,
+            double scale);
 
-    /** Computes {@code to = p first + q second} from the upper halves of two symmetric matrices of n rows. */
+    /**
+     * Computes {@code to = p first + q second} from the upper halves of two symmetric matrices of n
+     * rows.
+     */
     abstract void mirror(A first, double p, A second, double q, A to, int n, int stride);
 }

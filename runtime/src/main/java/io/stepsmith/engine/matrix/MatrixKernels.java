@@ -5,16 +5,19 @@ import io.stepsmith.engine.simd.KernelGate;
 import io.stepsmith.engine.simd.Scratch;
 
 /**
- * The gates of the products of an {@link Orthogonaliser}, apart because a class on the path of a step has no string constants, see
- * {@link io.stepsmith.engine.failure.Failures}. A trial of n weights multiplies matrices that fit into n elements; the rows of the result overlap, so that short
- * trials have some, too, and each but the empty one has a tile.
+ * The gates of the products of an {@link Orthogonaliser}, apart because a class on the path of a
+ * step has no string constants, see {@link io.stepsmith.engine.failure.Failures}. A trial of n
+ * weights multiplies matrices that fit into n elements; the rows of the result overlap, so that
+ * short trials have some, too, and each but the empty one has a tile.
  */
 final class MatrixKernels {
     /** Single precision: one kernel. */
-    static final KernelGate FLOATS = KernelGate.of("io.stepsmith.engine.matrix.Orthogonaliser of floats")
+    static final KernelGate FLOATS = KernelGate.of(
+                    "io.stepsmith.engine.matrix.Orthogonaliser of floats")
             .kernel(MatrixKernels::floats, MatrixKernels::floatVectors);
     /** Double precision: one kernel. */
-    static final KernelGate DOUBLES = KernelGate.of("io.stepsmith.engine.matrix.Orthogonaliser of doubles")
+    static final KernelGate DOUBLES = KernelGate.of(
+                    "io.stepsmith.engine.matrix.Orthogonaliser of doubles")
             .kernel(MatrixKernels::doubles, MatrixKernels::doubleVectors);
 
     private static final int STRIDE = 16;
@@ -28,38 +31,80 @@ final class MatrixKernels {
     private static void floats(Scratch scratch, int n, int calls) {
         int terms = n / FloatMatrix.PANEL;
         for (int call = 0; call < calls; call++) {
-            FloatTiles.multiply(scratch.floats(0), 0, terms, terms, scratch.floats(1), 0,
-                    scratch.floats(2), 0, STRIDE, rows(n), 0.5f);
+            FloatTiles.multiply(
+                    scratch.floats(0),
+                    0,
+                    terms,
+                    terms,
+                    scratch.floats(1),
+                    0,
+                    scratch.floats(2),
+                    0,
+                    STRIDE,
+                    rows(n),
+                    0.5f);
         }
     }
 
     private static void floatVectors(Scratch scratch, int n, int calls) {
         int terms = n / FloatMatrix.PANEL;
         for (int call = 0; call < calls; call++) {
-            FloatVectorTiles.multiply(scratch.floats(0), 0, terms, terms, scratch.floats(1), 0,
-                    scratch.floats(2), 0, STRIDE, rows(n), 0.5f);
+            FloatVectorTiles.multiply(
+                    scratch.floats(0),
+                    0,
+                    terms,
+                    terms,
+                    scratch.floats(1),
+                    0,
+                    scratch.floats(2),
+                    0,
+                    STRIDE,
+                    rows(n),
+                    0.5f);
         }
     }
 
     private static void doubles(Scratch scratch, int n, int calls) {
         int terms = n / FloatMatrix.PANEL;
         for (int call = 0; call < calls; call++) {
-            DoubleTiles.multiply(scratch.doubles(0), 0, terms, terms, scratch.doubles(1), 0,
-                    scratch.doubles(2), 0, STRIDE, rows(n), 0.5);
+            DoubleTiles.multiply(
+                    scratch.doubles(0),
+                    0,
+                    terms,
+                    terms,
+                    scratch.doubles(1),
+                    0,
+                    scratch.doubles(2),
+                    0,
+                    STRIDE,
+                    rows(n),
+                    0.5);
         }
     }
 
     private static void doubleVectors(Scratch scratch, int n, int calls) {
         int terms = n / FloatMatrix.PANEL;
         for (int call = 0; call < calls; call++) {
-            DoubleVectorTiles.multiply(scratch.doubles(0), 0, terms, terms, scratch.doubles(1), 0,
-                    scratch.doubles(2), 0, STRIDE, rows(n), 0.5);
+            DoubleVectorTiles.multiply(
+                    scratch.doubles(0),
+                    0,
+                    terms,
+                    terms,
+                    scratch.doubles(1),
+                    0,
+                    scratch.doubles(2),
+                    0,
+                    STRIDE,
+                    rows(n),
+                    0.5);
         }
     }
 
     /** At most as many as there are columns; of one weight, a tile of no terms. */
     private static int rows(int n) {
-        int rows = Math.min(FloatMatrix.PANEL, (n - FloatMatrix.PANEL) / STRIDE) / Orthogonaliser.TILE * Orthogonaliser.TILE;
+        int rows = Math.min(FloatMatrix.PANEL, (n - FloatMatrix.PANEL) / STRIDE)
+                / Orthogonaliser.TILE
+                * Orthogonaliser.TILE;
         return n == 0 ? 0 : Math.max(Orthogonaliser.TILE, rows);
     }
 }

@@ -1,11 +1,12 @@
 package io.stepsmith.engine.matrix;
 
 import io.stepsmith.engine.layout.SegmentLayout;
+
 import java.lang.reflect.Array;
 
 /**
- * The matrices that a table's rule orthogonalises, as arrays by segment: a pass writes them, they are orthogonalised in place, and a later
- * pass reads them. Nothing of them outlasts a step.
+ * The matrices that a table's rule orthogonalises, as arrays by segment: a pass writes them, they
+ * are orthogonalised in place, and a later pass reads them. Nothing of them outlasts a step.
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
@@ -18,7 +19,8 @@ public final class Orthogonalised<A> {
     /**
      * So many matrices for every tensor.
      *
-     * @param shared whether a step is done with one tensor before it begins the next, so that tensors can use the same rows
+     * @param shared whether a step is done with one tensor before it begins the next, so that
+     *     tensors can use the same rows
      */
     public Orthogonalised(int count, boolean shared) {
         this.count = count;
@@ -36,7 +38,8 @@ public final class Orthogonalised<A> {
             }
             for (int k = layout.first[t]; k < layout.first[t + 1]; k++) {
                 for (int matrix = 0; matrix < count; matrix++) {
-                    rows[matrix][k] = shared ? pool.row(type, matrix, k - layout.first[t], columns)
+                    rows[matrix][k] = shared
+                            ? pool.row(type, matrix, k - layout.first[t], columns)
                             : type.cast(Array.newInstance(type.getComponentType(), columns));
                 }
             }

@@ -4,25 +4,30 @@ import io.stepsmith.KernelWarmUp;
 import io.stepsmith.engine.simd.KernelGate;
 
 /**
- * Replaces a matrix U by one with the same singular vectors whose singular values are all near 1, by the quintic Newton-Schulz iteration
- * of Muon (Jordan et al. 2024, kellerjordan.github.io/posts/muon):
+ * Replaces a matrix U by one with the same singular vectors whose singular values are all near 1,
+ * by the quintic Newton-Schulz iteration of Muon (Jordan et al. 2024,
+ * kellerjordan.github.io/posts/muon):
  *
  * <pre>
  * X = U / max(||U||, 1e-7)                                   Frobenius norm; transposed if U has more rows than columns
  * five times:  A = X Xᵀ,  B = b A + c A²,  X = a X + B X     with (a, b, c) = (3.4445, -4.7750, 2.0315)
  * </pre>
  *
- * <p>The coefficients make small singular values grow fastest; after five iterations those from 0.002 to 1 times the norm are
- * between 0.68 and 1.21, and do not converge further. A matrix of zeros stays one.
+ * <p>The coefficients make small singular values grow fastest; after five iterations those from
+ * 0.002 to 1 times the norm are between 0.68 and 1.21, and do not converge further. A matrix of
+ * zeros stays one.
  *
- * <p>Everything is computed in the precision of the arrays, without fused multiply-add, but for the norm, which is computed in double.
- * Every element of a product is a sum over k in blocks of {@link #BLOCK}: within a block from the first k to the last, the blocks from
- * the first to the last. So the bits depend neither on SIMD nor on the width of vectors. A and B are symmetric, and so are their bits: one half
- * of each is computed and then copied. In single precision, elements of the normalised U, of A and of B below 2⁻⁶⁰ are taken for zero,
- * which keeps products of two of them from being subnormal.
+ * <p>Everything is computed in the precision of the arrays, without fused multiply-add, but for the
+ * norm, which is computed in double. Every element of a product is a sum over k in blocks of
+ * {@link #BLOCK}: within a block from the first k to the last, the blocks from the first to the
+ * last. So the bits depend neither on SIMD nor on the width of vectors. A and B are symmetric, and
+ * so are their bits: one half of each is computed and then copied. In single precision, elements of
+ * the normalised U, of A and of B below 2⁻⁶⁰ are taken for zero, which keeps products of two of
+ * them from being subnormal.
  *
- * <p>An instance is for matrices of one shape, one after the other; it owns all buffers that it needs (see {@link #bytes}) and allocates
- * nothing afterwards. It must not be used by two threads at the same time.
+ * <p>An instance is for matrices of one shape, one after the other; it owns all buffers that it
+ * needs (see {@link #bytes}) and allocates nothing afterwards. It must not be used by two threads
+ * at the same time.
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
@@ -36,6 +41,7 @@ public final class Orthogonaliser<A> {
     private static final double EPSILON = 1e-7;
     /** Keeps squares of doubles within their range. */
     private static final double DOWN = 0x1p-600;
+
     private static final double A = 3.4445;
     private static final double B = -4.7750;
     private static final double C = 2.0315;
@@ -51,6 +57,7 @@ public final class Orthogonaliser<A> {
     private final int n;
     /** The greater dimension, and the columns of x: m. */
     private final int m;
+
     private final int paddedRows;
     private final int xStride;
     private final int gramStride;
@@ -60,7 +67,12 @@ public final class Orthogonaliser<A> {
     private final A packed;
     private long bytes;
 
-    private Orthogonaliser(MatrixArithmetic<A> arithmetic, KernelGate gate, KernelWarmUp when, int rows, int columns) {
+    private Orthogonaliser(
+            MatrixArithmetic<A> arithmetic,
+            KernelGate gate,
+            KernelWarmUp when,
+            int rows,
+            int columns) {
         this.arithmetic = arithmetic;
         this.gate = gate;
         this.rows = rows;
@@ -99,7 +111,9 @@ public final class Orthogonaliser<A> {
     /** Orthogonalises a matrix in place, whose rows lie one after the other. */
     public void orthogonalise(A flat) {
         double squares = squares(flat, 1);
-        double scale = squares < Double.POSITIVE_INFINITY ? scale(squares) : DOWN / Math.sqrt(squares(flat, DOWN));
+        double scale = squares < Double.POSITIVE_INFINITY
+                ? scale(squares)
+                : DOWN / Math.sqrt(squares(flat, DOWN));
         for (int strip = 0; strip < columns; strip += STRIP) {
             for (int row = 0; row < rows; row++) {
                 load(flat, row * columns, row, strip, scale);
@@ -113,10 +127,15 @@ public final class Orthogonaliser<A> {
         }
     }
 
-    /** Orthogonalises a matrix in place, each row of which is an array: {@code matrix[first]} and those that follow. */
+    /**
+     * Orthogonalises a matrix in place, each row of which is an array: {@code matrix[first]} and
+     * those that follow.
+     */
     public void orthogonalise(A[] matrix, int first) {
         double squares = squares(matrix, first, 1);
-        double scale = squares < Double.POSITIVE_INFINITY ? scale(squares) : DOWN / Math.sqrt(squares(matrix, first, DOWN));
+        double scale = squares < Double.POSITIVE_INFINITY
+                ? scale(squares)
+                : DOWN / Math.sqrt(squares(matrix, first, DOWN));
         for (int strip = 0; strip < columns; strip += STRIP) {
             for (int row = 0; row < rows; row++) {
                 load(matrix[first + row], 0, row, strip, scale);
@@ -130,7 +149,10 @@ public final class Orthogonaliser<A> {
         }
     }
 
-    /** The bytes of the buffers: about those of the matrix and of two squares of its lesser dimension. */
+    /**
+     * The bytes of the buffers: about those of the matrix and of two squares of its lesser
+     * dimension.
+     */
     public long bytes() {
         return bytes;
     }
@@ -192,8 +214,21 @@ public final class Orthogonaliser<A> {
         for (int j = 0; j < n; j += panel) {
             for (int k = 0; k < m; k += BLOCK) {
                 int terms = Math.min(BLOCK, m - k);
-                arithmetic.packTransposed(x, j * xStride + k, xStride, Math.min(panel, n - j), terms, packed);
-                arithmetic.multiply(vector, x, k, xStride, terms, packed, 0, gram, j, gramStride, Math.min(paddedRows, j + panel), 1);
+                arithmetic.packTransposed(
+                        x, j * xStride + k, xStride, Math.min(panel, n - j), terms, packed);
+                arithmetic.multiply(
+                        vector,
+                        x,
+                        k,
+                        xStride,
+                        terms,
+                        packed,
+                        0,
+                        gram,
+                        j,
+                        gramStride,
+                        Math.min(paddedRows, j + panel),
+                        1);
             }
         }
     }
@@ -206,25 +241,53 @@ public final class Orthogonaliser<A> {
             for (int k = 0; k < n; k += BLOCK) {
                 int terms = Math.min(BLOCK, n - k);
                 arithmetic.pack(gram, k * gramStride + j, gramStride, terms, packed);
-                arithmetic.multiply(vector, gram, k, gramStride, terms, packed, 0, polynomial, j, gramStride,
-                        Math.min(paddedRows, j + panel), 1);
+                arithmetic.multiply(
+                        vector,
+                        gram,
+                        k,
+                        gramStride,
+                        terms,
+                        packed,
+                        0,
+                        polynomial,
+                        j,
+                        gramStride,
+                        Math.min(paddedRows, j + panel),
+                        1);
             }
         }
     }
 
-    /** {@code x = a x + polynomial x}, in place: what a panel of x was is kept in the packed copy. */
+    /**
+     * {@code x = a x + polynomial x}, in place: what a panel of x was is kept in the packed copy.
+     */
     private void apply(boolean vector) {
         int panel = arithmetic.panel;
         for (int j = 0; j < m; j += panel) {
             arithmetic.pack(x, j, xStride, n, packed);
             for (int k = 0; k < n; k += BLOCK) {
                 int terms = Math.min(BLOCK, n - k);
-                arithmetic.multiply(vector, polynomial, k, gramStride, terms, packed, k * panel, x, j, xStride, paddedRows, k == 0 ? A : 1);
+                arithmetic.multiply(
+                        vector,
+                        polynomial,
+                        k,
+                        gramStride,
+                        terms,
+                        packed,
+                        k * panel,
+                        x,
+                        j,
+                        xStride,
+                        paddedRows,
+                        k == 0 ? A : 1);
             }
         }
     }
 
-    /** Whole panels, and an odd number of cache lines, so that the rows of a panel do not compete for the same lines of the cache. */
+    /**
+     * Whole panels, and an odd number of cache lines, so that the rows of a panel do not compete
+     * for the same lines of the cache.
+     */
     private int stride(int width) {
         return roundUp(width, arithmetic.panel) + arithmetic.panel / 4;
     }

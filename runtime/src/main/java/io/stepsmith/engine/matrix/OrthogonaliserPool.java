@@ -1,6 +1,7 @@
 package io.stepsmith.engine.matrix;
 
 import io.stepsmith.KernelWarmUp;
+
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the tables of an optimizer share to orthogonalise matrices, one after the other: an {@link Orthogonaliser} for each shape, and rows to
- * put a matrix into, as many of each length as the tallest matrix has.
+ * What the tables of an optimizer share to orthogonalise matrices, one after the other: an
+ * {@link Orthogonaliser} for each shape, and rows to put a matrix into, as many of each length as
+ * the tallest matrix has.
  */
 public final class OrthogonaliserPool {
     private final KernelWarmUp when;
@@ -24,13 +26,19 @@ public final class OrthogonaliserPool {
     /** The one for matrices of a precision and a shape. */
     @SuppressWarnings("unchecked")
     <A> Orthogonaliser<A> orthogonaliser(Class<A> type, int height, int width) {
-        return (Orthogonaliser<A>) orthogonalisers.computeIfAbsent(List.of(type, height, width), shape ->
-                type == (Object) float[].class ? Orthogonaliser.ofFloats(height, width, when) : Orthogonaliser.ofDoubles(height, width, when));
+        return (Orthogonaliser<A>) orthogonalisers.computeIfAbsent(
+                List.of(type, height, width),
+                shape -> type == (Object) float[].class
+                        ? Orthogonaliser.ofFloats(height, width, when)
+                        : Orthogonaliser.ofDoubles(height, width, when));
     }
 
-    /** The row of that position in the n-th matrix of a rule; matrices of one width have the same. */
+    /**
+     * The row of that position in the n-th matrix of a rule; matrices of one width have the same.
+     */
     <A> A row(Class<A> type, int matrix, int position, int width) {
-        List<Object> shared = rows.computeIfAbsent(List.of(type, matrix, width), unused -> new ArrayList<>());
+        List<Object> shared =
+                rows.computeIfAbsent(List.of(type, matrix, width), unused -> new ArrayList<>());
         while (shared.size() <= position) {
             shared.add(Array.newInstance(type.getComponentType(), width));
         }

@@ -1,23 +1,31 @@
 package io.stepsmith.engine.parallel;
 
 import io.stepsmith.engine.layout.SegmentLayout;
+
 import java.util.Arrays;
 
 /**
- * Some weights of a table that one thread works on: consecutive segments, of which the first may be cut at its beginning and the last at its
- * end. What parts there are depends on the table and on the number of threads; results do not depend on them.
+ * Some weights of a table that one thread works on: consecutive segments, of which the first may be
+ * cut at its beginning and the last at its end. What parts there are depends on the table and on
+ * the number of threads; results do not depend on them.
  *
- * <p>Kernels are called for one run of weights after the other: those of a segment, or, where that is long, two runs, of which the second begins at a line
- * of the cache, so that vectors from there on lie in one line each and not across two.
+ * <p>Kernels are called for one run of weights after the other: those of a segment, or, where that
+ * is long, two runs, of which the second begins at a line of the cache, so that vectors from there
+ * on lie in one line each and not across two.
  */
 public final class Chunk {
     /**
      * Fewer weights are one run: shorter arrays lie anywhere. The system property
      * {@code stepsmith.linesFrom} changes it, for tests; results do not depend on it.
      */
-    private static final int LINES_FROM = Math.max(64, Integer.getInteger("stepsmith.linesFrom", 1 << 16));
+    private static final int LINES_FROM =
+            Math.max(64, Integer.getInteger("stepsmith.linesFrom", 1 << 16));
+
     private static final int LINE_BYTES = 64;
-    /** Where the values of an array begin. A large array has regions of the heap to itself, with the default collector, so it begins at a line. */
+    /**
+     * Where the values of an array begin. A large array has regions of the heap to itself, with the
+     * default collector, so it begins at a line.
+     */
     private static final int HEADER_BYTES = 16;
 
     /** Its position among the parts of its layout; scratch memory goes by it. */
@@ -55,7 +63,9 @@ public final class Chunk {
         firstSegment = begin.segment();
         beginInFirst = begin.weight();
         endSegment = end.weight() == 0 ? end.segment() : end.segment() + 1;
-        endInLast = end.weight() == 0 && end.segment() > 0 ? layout.lengths[end.segment() - 1] : end.weight();
+        endInLast = end.weight() == 0 && end.segment() > 0
+                ? layout.lengths[end.segment() - 1]
+                : end.weight();
         firstTensor = begin.tensor();
         int size = endSegment - firstSegment;
         firstRuns = new int[size + 1];
@@ -66,7 +76,9 @@ public final class Chunk {
         long count = 0;
         for (int k = firstSegment; k < endSegment; k++) {
             for (int from = begin(k), to = end(k), next; from < to; from = next) {
-                next = from == begin(k) && to - from >= LINES_FROM ? from + (LINE_BYTES - HEADER_BYTES) / layout.bytes() : to;
+                next = from == begin(k) && to - from >= LINES_FROM
+                        ? from + (LINE_BYTES - HEADER_BYTES) / layout.bytes()
+                        : to;
                 allSegments[run] = k;
                 allBegins[run] = from;
                 allEnds[run] = next;
@@ -80,7 +92,9 @@ public final class Chunk {
         begins = Arrays.copyOf(allBegins, run);
         ends = Arrays.copyOf(allEnds, run);
         weights = count;
-        endTensor = end.segment() == layout.first[end.tensor()] && end.weight() == 0 ? end.tensor() : end.tensor() + 1;
+        endTensor = end.segment() == layout.first[end.tensor()] && end.weight() == 0
+                ? end.tensor()
+                : end.tensor() + 1;
     }
 
     /** The beginning of a part: one run of no weights. */
@@ -117,7 +131,10 @@ public final class Chunk {
      * @param weight the position of that weight in its segment
      */
     record Cut(int tensor, int segment, int weight) {
-        /** Not {@code equals}, for whose first call in a record the JVM makes 800 kB of method handles. */
+        /**
+         * Not {@code equals}, for whose first call in a record the JVM makes 800 kB of method
+         * handles.
+         */
         boolean isAt(Cut other) {
             return tensor == other.tensor && segment == other.segment && weight == other.weight;
         }

@@ -2,7 +2,10 @@ package io.stepsmith.engine.parallel;
 
 import io.stepsmith.engine.layout.SegmentLayout;
 
-/** How a table is divided among threads: as a whole, and each tensor by itself where a step is done with one before it begins the next. */
+/**
+ * How a table is divided among threads: as a whole, and each tensor by itself where a step is done
+ * with one before it begins the next.
+ */
 public final class Division {
     public final Chunk[] chunks;
     public final Chunk whole;

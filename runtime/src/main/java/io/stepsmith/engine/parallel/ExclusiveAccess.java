@@ -1,6 +1,7 @@
 package io.stepsmith.engine.parallel;
 
 import io.stepsmith.engine.failure.Failures;
+
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**

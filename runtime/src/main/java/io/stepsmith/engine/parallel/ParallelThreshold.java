@@ -4,15 +4,19 @@ import io.stepsmith.KernelWarmUp;
 import io.stepsmith.engine.simd.WarmUpThread;
 
 /**
- * From which number of weights on threads share a pass. What that costs is the time in which cache lines go from one processor to another and back,
- * which differs by a factor of ten between machines; so it is measured, once per JVM. The system property {@code stepsmith.shareFrom} sets the number, for
- * measurements and tests; results do not depend on it.
+ * From which number of weights on threads share a pass. What that costs is the time in which cache
+ * lines go from one processor to another and back, which differs by a factor of ten between
+ * machines; so it is measured, once per JVM. The system property {@code stepsmith.shareFrom} sets
+ * the number, for measurements and tests; results do not depend on it.
  */
 public final class ParallelThreshold {
     private static final Integer GIVEN = Integer.getInteger("stepsmith.shareFrom");
     /** A pass over fewer weights is one thread's work on any machine. */
     static final int FROM = GIVEN == null ? 4_096 : Math.max(1, GIVEN);
-    /** About so many weights are in a part, where a thread has several, so that one that is held up holds up little. */
+    /**
+     * About so many weights are in a part, where a thread has several, so that one that is held up
+     * holds up little.
+     */
     static final int PREFERRED = 8 * FROM;
     /** Parts for each thread, at most. */
     static final int MOST_PER_THREAD = 8;
@@ -21,10 +25,12 @@ public final class ParallelThreshold {
     /** A pass over so many weights is shared on any machine. */
     private static final int AT_MOST = 32 * FROM;
     /**
-     * Passes over fewer weights for each nanosecond of a pass over nothing are one thread's work. A weight takes it a sixth of a nanosecond in cache, and beside the
-     * way there and back, those lines of each array move that both threads touch.
+     * Passes over fewer weights for each nanosecond of a pass over nothing are one thread's work. A
+     * weight takes it a sixth of a nanosecond in cache, and beside the way there and back, those
+     * lines of each array move that both threads touch.
      */
     private static final long WEIGHTS_PER_NANOSECOND = 40;
+
     private static final int ROUNDS = 300;
     private static final int PASSES = 64;
     private static final int PASSES_TO_WAKE = 2_000;
@@ -60,7 +66,9 @@ public final class ParallelThreshold {
             double least = Double.POSITIVE_INFINITY;
             try {
                 for (int round = 0; round < ROUNDS; round++) {
-                    for (int pass = 0; pass < PASSES_TO_WAKE && team.timeOfNothing(1) == 0; pass++) {}
+                    for (int pass = 0;
+                            pass < PASSES_TO_WAKE && team.timeOfNothing(1) == 0;
+                            pass++) {}
                     long time = team.timeOfNothing(PASSES);
                     if (time > 0) {
                         least = Math.min(least, (double) time / PASSES);

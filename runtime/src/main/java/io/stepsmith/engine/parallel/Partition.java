@@ -2,11 +2,13 @@ package io.stepsmith.engine.parallel;
 
 import io.stepsmith.engine.layout.SegmentLayout;
 import io.stepsmith.engine.parallel.Chunk.Cut;
+
 import java.util.Arrays;
 
 /**
- * Divides the weights of a layout, or of one of its tensors, into parts of about the same size: over the borders of tensors, so that many
- * small ones balance as well as one big one; but only at multiples of a grain, so that blocks of a reduction stay whole.
+ * Divides the weights of a layout, or of one of its tensors, into parts of about the same size:
+ * over the borders of tensors, so that many small ones balance as well as one big one; but only at
+ * multiples of a grain, so that blocks of a reduction stay whole.
  */
 public final class Partition {
     private final SegmentLayout layout;
@@ -35,13 +37,20 @@ public final class Partition {
         for (int k = layout.first[firstTensor]; k < layout.first[endTensor]; k++) {
             weights += layout.lengths[k];
         }
-        long wanted = threads == 1 || weights < ParallelThreshold.FROM ? 1
-                : Math.min((long) threads * ParallelThreshold.MOST_PER_THREAD, Math.max(threads, weights / ParallelThreshold.PREFERRED / threads * threads));
+        long wanted = threads == 1 || weights < ParallelThreshold.FROM
+                ? 1
+                : Math.min(
+                        (long) threads * ParallelThreshold.MOST_PER_THREAD,
+                        Math.max(
+                                threads,
+                                weights / ParallelThreshold.PREFERRED / threads * threads));
         Chunk[] chunks = new Chunk[(int) wanted];
         Cut begin = new Cut(firstTensor, layout.first[firstTensor], 0);
         int count = 0;
         for (int i = 1; i <= wanted; i++) {
-            Cut end = i == wanted ? new Cut(endTensor, layout.first[endTensor], 0) : cut(weights * i / wanted);
+            Cut end = i == wanted
+                    ? new Cut(endTensor, layout.first[endTensor], 0)
+                    : cut(weights * i / wanted);
             if (!end.isAt(begin) || i == wanted && count == 0) {
                 chunks[count] = new Chunk(layout, count, begin, end);
                 count++;
@@ -61,7 +70,9 @@ public final class Partition {
                     last = new Cut(t, k, 0);
                 }
                 if (position < before + layout.lengths[k]) {
-                    int inside = grain.weights() == 0 ? 0 : (int) (position - before) / grain.weights() * grain.weights();
+                    int inside = grain.weights() == 0
+                            ? 0
+                            : (int) (position - before) / grain.weights() * grain.weights();
                     return inside == 0 ? last : new Cut(t, k, inside);
                 }
                 before += layout.lengths[k];

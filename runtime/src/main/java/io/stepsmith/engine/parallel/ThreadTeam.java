@@ -2,30 +2,39 @@ package io.stepsmith.engine.parallel;
 
 import io.stepsmith.KernelWarmUp;
 import io.stepsmith.engine.failure.Failures;
+
 import java.lang.ref.Cleaner;
 
 /**
- * The threads of one optimizer: the caller's, and daemon threads that wait for it. A pass is published to each of them in its {@link WorkQueue};
- * every thread makes the parts that are its own, then those that another has not come to, so that nobody waits for a thread that has not
- * woken up. The first pass that is long enough to be shared starts the threads, which allocates; nothing else does.
+ * The threads of one optimizer: the caller's, and daemon threads that wait for it. A pass is
+ * published to each of them in its {@link WorkQueue}; every thread makes the parts that are its
+ * own, then those that another has not come to, so that nobody waits for a thread that has not
+ * woken up. The first pass that is long enough to be shared starts the threads, which allocates;
+ * nothing else does.
  *
- * <p>The threads end with {@link #close}, or when the optimizer is no longer reachable: while they wait they hold no reference to it.
+ * <p>The threads end with {@link #close}, or when the optimizer is no longer reachable: while they
+ * wait they hold no reference to it.
  */
 public final class ThreadTeam {
     /** How long a thread spins before it parks, and the caller before it yields. */
     static final long SPIN_NANOS = 50_000;
+
     static final int SPINS_PER_LOOK = 64;
     /**
-     * How often a thread that has nothing left to do looks whether another one that is awake has begun, before it takes its parts: a few microseconds,
-     * for it would have to fetch their weights from the cache of the other, which would fetch them back for the next pass.
+     * How often a thread that has nothing left to do looks whether another one that is awake has
+     * begun, before it takes its parts: a few microseconds, for it would have to fetch their
+     * weights from the cache of the other, which would fetch them back for the next pass.
      */
     private static final int PATIENCE = 256;
 
     private static final Job NOTHING = new Nothing();
 
-    /** Nobody's: it keeps the caller's share away from the fields and arrays that all threads read. */
+    /**
+     * Nobody's: it keeps the caller's share away from the fields and arrays that all threads read.
+     */
     @SuppressWarnings("unused")
     private WorkQueue distance;
+
     private WorkQueue[] shares;
     private Worker[] workers;
     private final int threads;
@@ -96,8 +105,10 @@ public final class ThreadTeam {
     }
 
     /**
-     * Makes a pass over all parts, then throws what one that failed threw. Threads share it if that pays: if it is long enough to wake them up, or if the pass
-     * before was only just, for then they are awake, or more will follow. The first one over so many weights that it might pay starts them.
+     * Makes a pass over all parts, then throws what one that failed threw. Threads share it if that
+     * pays: if it is long enough to wake them up, or if the pass before was only just, for then
+     * they are awake, or more will follow. The first one over so many weights that it might pay
+     * starts them.
      */
     public void run(Job owner, int pass, Chunk[] chunks, double number, double clock, double loss) {
         long weights = chunks[0].whole().weights;
@@ -129,7 +140,10 @@ public final class ThreadTeam {
         return !closed;
     }
 
-    /** The time that so many passes take that have nothing to do, in nanoseconds; 0 if not all threads took part in each. */
+    /**
+     * The time that so many passes take that have nothing to do, in nanoseconds; 0 if not all
+     * threads took part in each.
+     */
     long timeOfNothing(int passes) {
         if (workers == null) {
             start();
@@ -141,10 +155,19 @@ public final class ThreadTeam {
             share(NOTHING, 0, nothing, 0, 0, 0, true);
         }
         long nanoseconds = System.nanoTime() - start;
-        return finished() - shares[0].finished - before == (long) passes * workers.length ? nanoseconds : 0;
+        return finished() - shares[0].finished - before == (long) passes * workers.length
+                ? nanoseconds
+                : 0;
     }
 
-    private void share(Job owner, int pass, Chunk[] chunks, double number, double clock, double loss, boolean large) {
+    private void share(
+            Job owner,
+            int pass,
+            Chunk[] chunks,
+            double number,
+            double clock,
+            double loss,
+            boolean large) {
         long before = finished();
         long published = shares[0].published() + 1 & WorkQueue.PASSES;
         publish(published, owner, pass, chunks, number, clock, loss);
@@ -162,10 +185,17 @@ public final class ThreadTeam {
     }
 
     /**
-     * Divides the parts, the same ones to the same thread each time. The first part of all is not handed out: the caller makes it while its
-     * writes are on their way to the others.
+     * Divides the parts, the same ones to the same thread each time. The first part of all is not
+     * handed out: the caller makes it while its writes are on their way to the others.
      */
-    private void publish(long published, Job owner, int pass, Chunk[] chunks, double number, double clock, double loss) {
+    private void publish(
+            long published,
+            Job owner,
+            int pass,
+            Chunk[] chunks,
+            double number,
+            double clock,
+            double loss) {
         int threads = shares.length;
         int end = chunks.length;
         for (int i = threads - 1; i >= 0; i--) {
@@ -178,7 +208,9 @@ public final class ThreadTeam {
 
     /** Wakes threads that sleep. */
     private void wake() {
-        shares[0].parked = false; // a volatile write, behind which a thread about to fall asleep sees what was published, or is seen to
+        shares[0].parked =
+                false; // a volatile write, behind which a thread about to fall asleep sees what was
+        // published, or is seen to
         wakeAll();
     }
 
@@ -204,7 +236,9 @@ public final class ThreadTeam {
                 Thread.onSpinWait();
                 patience--;
             }
-            for (int chunk = other.takeLast(published); chunk >= 0; chunk = other.takeLast(published)) {
+            for (int chunk = other.takeLast(published);
+                    chunk >= 0;
+                    chunk = other.takeLast(published)) {
                 make(own, chunk);
             }
         }

@@ -3,17 +3,39 @@ package io.stepsmith.engine.parallel;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What one thread has to do in a pass: consecutive parts, the same in every pass over the same table, so that their weights are in its cache
- * already. It takes them from the first to the last; who has nothing left to do takes what remains from the last to the first. What the
- * caller tells the thread and what it answers is on a cache line or two that nothing else is on, for shares are made one after the other.
+ * What one thread has to do in a pass: consecutive parts, the same in every pass over the same
+ * table, so that their weights are in its cache already. It takes them from the first to the last;
+ * who has nothing left to do takes what remains from the last to the first. What the caller tells
+ * the thread and what it answers is on a cache line or two that nothing else is on, for shares are
+ * made one after the other.
  */
 @SuppressWarnings("serial")
 final class WorkQueue extends ShareFields {
     @SuppressWarnings("unused")
-    private long after1, after2, after3, after4, after5, after6, after7, after8, after9, after10, after11, after12, after13, after14, after15;
+    private long after1,
+            after2,
+            after3,
+            after4,
+            after5,
+            after6,
+            after7,
+            after8,
+            after9,
+            after10,
+            after11,
+            after12,
+            after13,
+            after14,
+            after15;
 
     /** Says what is to be done with the parts of the next pass. */
-    void tell(ThreadTeam.Job toDo, int itsPass, Chunk[] all, double itsNumber, double itsClock, double itsLoss) {
+    void tell(
+            ThreadTeam.Job toDo,
+            int itsPass,
+            Chunk[] all,
+            double itsNumber,
+            double itsClock,
+            double itsLoss) {
         job = toDo;
         pass = itsPass;
         chunks = all;
@@ -34,7 +56,8 @@ final class WorkQueue extends ShareFields {
     }
 
     /**
-     * The next part of a pass, or -1. Only who has taken a part may look at the pass, which cannot end before: a late thread's ticket is void.
+     * The next part of a pass, or -1. Only who has taken a part may look at the pass, which cannot
+     * end before: a late thread's ticket is void.
      */
     int takeFirst(long published) {
         while (true) {
@@ -66,7 +89,10 @@ final class WorkQueue extends ShareFields {
     /** Whether the thread is awake, but has not taken any part of the pass. */
     boolean isAboutToBegin(long published) {
         long now = get();
-        return now >>> PASS_SHIFT == published && (now >>> INDEX_BITS & INDEX_MASK) == first && first < (now & INDEX_MASK) && !parked;
+        return now >>> PASS_SHIFT == published
+                && (now >>> INDEX_BITS & INDEX_MASK) == first
+                && first < (now & INDEX_MASK)
+                && !parked;
     }
 
     /** Says that the thread has made one more part. */
@@ -76,8 +102,9 @@ final class WorkQueue extends ShareFields {
 }
 
 /**
- * The fields of a {@link WorkQueue}, beside the ticket: the number of the pass, the first part that nobody has taken and the one after the last. (A ticket in a field
- * would need an updater or a handle, whose classes have string constants, see {@link io.stepsmith.engine.failure.Failures}.)
+ * The fields of a {@link WorkQueue}, beside the ticket: the number of the pass, the first part that
+ * nobody has taken and the one after the last. (A ticket in a field would need an updater or a
+ * handle, whose classes have string constants, see {@link io.stepsmith.engine.failure.Failures}.)
  */
 @SuppressWarnings("serial")
 abstract class ShareFields extends AtomicLong {
@@ -87,10 +114,14 @@ abstract class ShareFields extends AtomicLong {
     /** Passes are counted in so many bits. */
     static final long PASSES = 0xffff_ffffL;
 
-    /** The number of parts that the thread has made in all passes, of its own and of others; only the thread writes it. */
+    /**
+     * The number of parts that the thread has made in all passes, of its own and of others; only
+     * the thread writes it.
+     */
     volatile long finished;
     /** What the thread has to do with a part. */
     ThreadTeam.Job job;
+
     int pass;
     double number;
     double clock;

@@ -1,9 +1,13 @@
 package io.stepsmith.engine.parallel;
 
 import io.stepsmith.engine.simd.Jvm;
+
 import java.util.concurrent.locks.LockSupport;
 
-/** A thread that waits for passes and takes its share of them: it spins for a moment, for steps may follow each other closely, and then parks. */
+/**
+ * A thread that waits for passes and takes its share of them: it spins for a moment, for steps may
+ * follow each other closely, and then parks.
+ */
 final class Worker extends Thread {
     private final ThreadTeam team;
     private final int index;
@@ -43,7 +47,8 @@ final class Worker extends Thread {
             if (now != seen) {
                 return now;
             }
-            if (spins % ThreadTeam.SPINS_PER_LOOK == 0 && System.nanoTime() - start > ThreadTeam.SPIN_NANOS) {
+            if (spins % ThreadTeam.SPINS_PER_LOOK == 0
+                    && System.nanoTime() - start > ThreadTeam.SPIN_NANOS) {
                 park(seen);
                 start = System.nanoTime();
             }

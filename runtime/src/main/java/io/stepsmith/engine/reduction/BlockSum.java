@@ -58,8 +58,10 @@ public final class BlockSum<A> {
      * @param lanes how many: {@link #LANES}, or one for each column
      * @param values how many may have to be combined again at a time
      */
-    public static <A> BlockSum<A> of(Class<A> type, Combination combination, int lanes, int values) {
-        return new BlockSum<>(type.cast(Array.newInstance(type.getComponentType(), lanes)), combination, values);
+    public static <A> BlockSum<A> of(
+            Class<A> type, Combination combination, int lanes, int values) {
+        return new BlockSum<>(
+                type.cast(Array.newInstance(type.getComponentType(), lanes)), combination, values);
     }
 
     /** Sums of double values. */
@@ -176,7 +178,9 @@ public final class BlockSum<A> {
         for (int i = 0; i < count; i++) {
             int lane = i % LANES;
             double value = values[i];
-            doubles[lane] = both(doubles[lane], combination == Combination.NORM ? value * scale * (value * scale) : value);
+            doubles[lane] = both(
+                    doubles[lane],
+                    combination == Combination.NORM ? value * scale * (value * scale) : value);
         }
         return takeDoubles();
     }

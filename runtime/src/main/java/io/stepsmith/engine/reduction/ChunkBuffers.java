@@ -3,8 +3,8 @@ package io.stepsmith.engine.reduction;
 import java.lang.reflect.Array;
 
 /**
- * Memory that each chunk of a pass has to itself, so that chunks can be worked on at once: strips of
- * scalar kernels, and arrays of one value per column. Nothing of it outlasts a pass.
+ * Memory that each chunk of a pass has to itself, so that chunks can be worked on at once: strips
+ * of scalar kernels, and arrays of one value per column. Nothing of it outlasts a pass.
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
@@ -16,7 +16,9 @@ public final class ChunkBuffers<A> {
     private FloatStrips[] floatStrips;
     private DoubleStrips[] doubleStrips;
 
-    /** Buffers of {@code float[].class} or {@code double[].class}; none until they are allocated. */
+    /**
+     * Buffers of {@code float[].class} or {@code double[].class}; none until they are allocated.
+     */
     public ChunkBuffers(Class<A> type) {
         this.type = type;
     }
@@ -68,7 +70,10 @@ public final class ChunkBuffers<A> {
         }
     }
 
-    /** A chunk's array for one value per column of the widest matrix, in the precision of the weights. */
+    /**
+     * A chunk's array for one value per column of the widest matrix, in the precision of the
+     * weights.
+     */
     public A column(int input, int chunk) {
         return columns[input][chunk];
     }

@@ -1,6 +1,7 @@
 package io.stepsmith.engine.reduction;
 
 import io.stepsmith.engine.layout.SegmentLayout;
+
 import java.util.Arrays;
 
 /**
@@ -20,6 +21,7 @@ final class ColumnGroups {
      * group.
      */
     private final boolean[][][] wrong;
+
     private final boolean[][] anyWrong;
     /** By part and column: squares that are combined again. */
     private final SquareSum[][] squares;
@@ -59,7 +61,9 @@ final class ColumnGroups {
         boolean[] wrongColumns = wrong[tensor][row / ROWS];
         boolean right = true;
         for (int column = 0; column < group.length; column++) {
-            double sum = blockSum.lanes instanceof float[] floats ? floats[column] : ((double[]) blockSum.lanes)[column];
+            double sum = blockSum.lanes instanceof float[] floats
+                    ? floats[column]
+                    : ((double[]) blockSum.lanes)[column];
             group[column] = blockSum.result(sum);
             wrongColumns[column] = !blockSum.isRight(sum);
             right &= !wrongColumns[column];
@@ -122,11 +126,15 @@ final class ColumnGroups {
         for (double[] group : results[tensor]) {
             for (int column = 0; column < columns.length; column++) {
                 double value = group[column];
-                columns[column] = max ? Math.max(columns[column], value) : columns[column] + (norm ? value * value : value);
+                columns[column] = max
+                        ? Math.max(columns[column], value)
+                        : columns[column] + (norm ? value * value : value);
             }
         }
         for (int column = 0; norm && column < columns.length; column++) {
-            columns[column] = SquareSum.isRight(columns[column]) ? Math.sqrt(columns[column]) : norm(total, tensor, column);
+            columns[column] = SquareSum.isRight(columns[column])
+                    ? Math.sqrt(columns[column])
+                    : norm(total, tensor, column);
         }
     }
 

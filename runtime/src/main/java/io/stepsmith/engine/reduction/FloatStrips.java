@@ -1,17 +1,21 @@
 package io.stepsmith.engine.reduction;
 
 /**
- * Memory through which a scalar kernel over float arrays goes strip by strip, where C2 would not vectorise one loop that does it all: the loop
- * over a strip reads and writes float arrays only, all from their beginnings. What is before and after it is here, in loops of one kind each:
- * bfloat16 numbers become floats and floats bfloat16 numbers, terms of reductions are combined in lanes, all to the bits of
- * {@code Bfloat16} and {@link BlockSum}. C2 does not vectorise the loops that change the size of numbers or reinterpret them; these do
- * nothing else.
+ * Memory through which a scalar kernel over float arrays goes strip by strip, where C2 would not
+ * vectorise one loop that does it all: the loop over a strip reads and writes float arrays only,
+ * all from their beginnings. What is before and after it is here, in loops of one kind each:
+ * bfloat16 numbers become floats and floats bfloat16 numbers, terms of reductions are combined in
+ * lanes, all to the bits of {@code Bfloat16} and {@link BlockSum}. C2 does not vectorise the loops
+ * that change the size of numbers or reinterpret them; these do nothing else.
  */
 public final class FloatStrips {
     /** The weights of a strip, at most; a multiple of {@link BlockSum#LANES}. */
     public static final int LENGTH = RandomSteps.LENGTH;
 
-    /** Fewer weights do not go by strips. The system property {@code stepsmith.stripsFrom} changes it, for tests; results do not depend on it. */
+    /**
+     * Fewer weights do not go by strips. The system property {@code stepsmith.stripsFrom} changes
+     * it, for tests; results do not depend on it.
+     */
     private static final int FROM = Math.max(1, Integer.getInteger("stepsmith.stripsFrom", 512));
 
     private static final int NAN = 0x7fc0;
@@ -26,7 +30,10 @@ public final class FloatStrips {
         this.arrays = new float[arrays][LENGTH];
     }
 
-    /** How many of so many weights go by strips: whole groups of {@link BlockSum#LANES}; none of few, for which the calls cost more. */
+    /**
+     * How many of so many weights go by strips: whole groups of {@link BlockSum#LANES}; none of
+     * few, for which the calls cost more.
+     */
     public static int bound(int weights) {
         return weights < FROM ? 0 : weights - weights % BlockSum.LANES;
     }

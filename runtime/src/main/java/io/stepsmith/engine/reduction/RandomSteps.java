@@ -1,8 +1,10 @@
 package io.stepsmith.engine.reduction;
 
 /**
- * What the positions of weights add to that of the first in {@code Bfloat16.random}: those of a vector, or of a strip. An array, for vectors
- * that are computed before a loop, with {@code addIndex}, are allocated on JDK 17, and C2 does not vectorise what is computed from a loop's counter.
+ * What the positions of weights add to that of the first in {@code Bfloat16.random}: those of a
+ * vector, or of a strip. An array, for vectors that are computed before a loop, with
+ * {@code addIndex}, are allocated on JDK 17, and C2 does not vectorise what is computed from a
+ * loop's counter.
  */
 public final class RandomSteps {
     /** As many as a strip has; more than the widest vectors of any machine. */

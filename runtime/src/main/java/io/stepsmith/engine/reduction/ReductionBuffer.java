@@ -21,7 +21,9 @@ public final class ReductionBuffer<A> {
     public static final int ROWS = 64;
 
     static {
-        ExactDoubles.exp(0); // loads what kernels may call where they make values again, for a step must not load classes
+        ExactDoubles.exp(
+                0); // loads what kernels may call where they make values again, for a step must not
+        // load classes
     }
 
     private final Class<A> type;
@@ -61,7 +63,10 @@ public final class ReductionBuffer<A> {
         values = segments.perExtent(extent);
         blockSums = (BlockSum<A>[]) new BlockSum<?>[over == Extent.WEIGHT ? chunks : 1];
         for (int chunk = 0; chunk < blockSums.length; chunk++) {
-            blockSums[chunk] = BlockSum.of(type, combination, isGrouped() ? longest : BlockSum.LANES,
+            blockSums[chunk] = BlockSum.of(
+                    type,
+                    combination,
+                    isGrouped() ? longest : BlockSum.LANES,
                     over == Extent.WEIGHT ? Math.min(BlockSum.BLOCK, longest) : 0);
         }
         if (isGrouped()) {

@@ -35,7 +35,9 @@ final class SquareSum {
 
     /** The root: infinite if it is beyond the range of double, NaN if a value is. */
     double root() {
-        return isRight(sum) ? Math.sqrt(sum) : sum < LEAST ? Math.sqrt(sumOfGreater) / UP : Math.sqrt(sumOfSmaller) / DOWN;
+        return isRight(sum)
+                ? Math.sqrt(sum)
+                : sum < LEAST ? Math.sqrt(sumOfGreater) / UP : Math.sqrt(sumOfSmaller) / DOWN;
     }
 
     /**

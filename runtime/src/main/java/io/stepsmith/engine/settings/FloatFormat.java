@@ -44,8 +44,11 @@ public record FloatFormat(double least, double greatest, boolean zero, double sc
 
     /** The values that are rounded in both ways. */
     public FloatFormat and(FloatFormat other) {
-        return new FloatFormat(Math.max(least, other.least), Math.min(greatest, other.greatest),
-                zero && other.zero, Math.max(scale, other.scale));
+        return new FloatFormat(
+                Math.max(least, other.least),
+                Math.min(greatest, other.greatest),
+                zero && other.zero,
+                Math.max(scale, other.scale));
     }
 
     /** Whether a value can be used; NaN cannot. */
@@ -57,7 +60,8 @@ public record FloatFormat(double least, double greatest, boolean zero, double sc
     public String fault(double value) {
         boolean small = isTooSmall(value);
         if (small ? scale != 0 && (float) value == 0 : Float.isInfinite((float) (value * scale))) {
-            return (small ? "is 0 in float" : "is infinite in float") + (scale == 1 ? "" : ", times its rateScale");
+            return (small ? "is 0 in float" : "is infinite in float")
+                    + (scale == 1 ? "" : ", times its rateScale");
         }
         return "has a reciprocal that is " + (small ? "infinite" : "0") + " in float";
     }
@@ -67,8 +71,12 @@ public record FloatFormat(double least, double greatest, boolean zero, double sc
         return Math.abs(value) < least;
     }
 
-    /** The size of the value next to one that cannot be used, to few digits where there are such. */
+    /**
+     * The size of the value next to one that cannot be used, to few digits where there are such.
+     */
     public double limit(double value) {
-        return isTooSmall(value) ? least == PRESENT ? 1.4e-45 : least : greatest == FINITE ? 3.4028235e38 : greatest;
+        return isTooSmall(value)
+                ? least == PRESENT ? 1.4e-45 : least
+                : greatest == FINITE ? 3.4028235e38 : greatest;
     }
 }

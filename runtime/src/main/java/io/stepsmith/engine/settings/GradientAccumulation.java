@@ -4,8 +4,9 @@ import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.schedule.Curve;
 
 /**
- * The windows of micro-batches that {@code @Accumulate} asks for. What changes is in one array, which is saved with the optimizer's state. On the
- * path of a step and so without string constants, see {@link Failures}.
+ * The windows of micro-batches that {@code @Accumulate} asks for. What changes is in one array,
+ * which is saved with the optimizer's state. On the path of a step and so without string constants,
+ * see {@link Failures}.
  */
 public final class GradientAccumulation {
     private static final int SEEN = 0;

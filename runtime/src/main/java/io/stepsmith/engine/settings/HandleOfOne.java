@@ -3,7 +3,10 @@ package io.stepsmith.engine.settings;
 import io.stepsmith.HyperparameterHandle;
 import io.stepsmith.engine.parallel.ExclusiveAccess;
 
-/** A handle of one hyperparameter. Without string constants, see {@link io.stepsmith.engine.failure.Failures}. */
+/**
+ * A handle of one hyperparameter. Without string constants, see
+ * {@link io.stepsmith.engine.failure.Failures}.
+ */
 final class HandleOfOne implements HyperparameterHandle {
     private final Hyperparameter hyperparameter;
     private final Runnable checkStructure;

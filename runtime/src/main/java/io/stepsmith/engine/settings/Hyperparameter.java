@@ -5,8 +5,8 @@ import io.stepsmith.schedule.Cursor;
 import io.stepsmith.schedule.Curve;
 
 /**
- * One hyperparameter of a generated optimizer: its name, its range, its value, and the curve that it follows, if any. On the path of a
- * step and so without string constants, see {@link Failures}.
+ * One hyperparameter of a generated optimizer: its name, its range, its value, and the curve that
+ * it follows, if any. On the path of a step and so without string constants, see {@link Failures}.
  */
 public final class Hyperparameter {
     /** The value before any schedule; generated code only reads it. */
@@ -29,9 +29,13 @@ public final class Hyperparameter {
     private double greatest;
     /** The values between which one can be set without another look; NaN if there are none. */
     private double quickLeast;
+
     private double quickGreatest;
-    /** The greatest value at hand, which a plateau may have made greater than any that can be set. */
+    /**
+     * The greatest value at hand, which a plateau may have made greater than any that can be set.
+     */
     private double greatestNow = Double.POSITIVE_INFINITY;
+
     private Curve curve;
     private Cursor cursor;
     private double base;
@@ -58,14 +62,20 @@ public final class Hyperparameter {
         return new Hyperparameter(name, value, Interval.parse(range));
     }
 
-    /** Says that generated code was made for the outcome of a test of this value, which a curve could change. */
+    /**
+     * Says that generated code was made for the outcome of a test of this value, which a curve
+     * could change.
+     */
     public Hyperparameter structural() {
         structural = true;
         limit();
         return this;
     }
 
-    /** Says that FAST arithmetic replaced divisions by what is only in range while this value is in that interval. */
+    /**
+     * Says that FAST arithmetic replaced divisions by what is only in range while this value is in
+     * that interval.
+     */
     public Hyperparameter within(String interval) {
         proven = Interval.parse(interval);
         limit();
@@ -94,7 +104,9 @@ public final class Hyperparameter {
         return this;
     }
 
-    /** Finds the values that it may have, and those of them that can be set without another look. */
+    /**
+     * Finds the values that it may have, and those of them that can be set without another look.
+     */
     private void limit() {
         least = range.least();
         greatest = range.greatest();
@@ -116,7 +128,10 @@ public final class Hyperparameter {
         follow(values, 0);
     }
 
-    /** Takes every value from a curve that was written for a base value, and scales it by the ratio of {@link #value} to that. */
+    /**
+     * Takes every value from a curve that was written for a base value, and scales it by the ratio
+     * of {@link #value} to that.
+     */
     public void follow(Curve values, double base) {
         this.curve = values;
         this.cursor = new Cursor(values);
@@ -139,13 +154,18 @@ public final class Hyperparameter {
         return name;
     }
 
-    /** Takes every value from a curve that the builder was given; that of a learning rate is scaled by its ratio to the annotation's. */
+    /**
+     * Takes every value from a curve that the builder was given; that of a learning rate is scaled
+     * by its ratio to the annotation's.
+     */
     void followInstead(Curve values) {
         given = true;
         follow(values, rate ? initial : 0);
     }
 
-    /** Whether the curve is one that the builder was given, which may be a function of the caller's. */
+    /**
+     * Whether the curve is one that the builder was given, which may be a function of the caller's.
+     */
     public boolean isGivenACurve() {
         return given;
     }
@@ -165,7 +185,9 @@ public final class Hyperparameter {
 
     /** Whether what was saved was configured with the same value. */
     boolean isConfiguredAs(double[] other) {
-        return isSettable() && Double.doubleToRawLongBits(saved[CONFIGURED]) == Double.doubleToRawLongBits(other[CONFIGURED]);
+        return isSettable()
+                && Double.doubleToRawLongBits(saved[CONFIGURED])
+                        == Double.doubleToRawLongBits(other[CONFIGURED]);
     }
 
     /** What is saved: the value that is configured, and that before any schedule now. */
@@ -178,7 +200,10 @@ public final class Hyperparameter {
         return curve == null || base != 0;
     }
 
-    /** Sets the value before any schedule, which is that at hand until a schedule changes it; checks nothing. It is never -0. */
+    /**
+     * Sets the value before any schedule, which is that at hand until a schedule changes it; checks
+     * nothing. It is never -0.
+     */
     void set(double value) {
         double positive = value + 0.0;
         this.value = positive;
@@ -186,7 +211,10 @@ public final class Hyperparameter {
         saved[PRESENT] = positive;
     }
 
-    /** Sets the value before any schedule, or refuses it, by itself or by a check of what tests of it were generated for. */
+    /**
+     * Sets the value before any schedule, or refuses it, by itself or by a check of what tests of
+     * it were generated for.
+     */
     void set(double value, Runnable checkStructure) {
         if (isQuick(value)) {
             set(value);
@@ -253,13 +281,21 @@ public final class Hyperparameter {
     }
 
     private RuntimeException refusalOfCurve(double next, double clock) {
-        return !range.contains(next) ? Failures.curveOutOfRange(name, next, clock, range)
-                : proven != null && !proven.contains(next) ? Failures.curveUnproven(name, next, clock, proven)
-                : notInFloat(next, clock);
+        return !range.contains(next)
+                ? Failures.curveOutOfRange(name, next, clock, range)
+                : proven != null && !proven.contains(next)
+                        ? Failures.curveUnproven(name, next, clock, proven)
+                        : notInFloat(next, clock);
     }
 
     private RuntimeException notInFloat(double next, double clock) {
-        return Failures.curveNotInFloat(name, next, clock, inFloat.fault(next), inFloat.isTooSmall(next), inFloat.limit(next));
+        return Failures.curveNotInFloat(
+                name,
+                next,
+                clock,
+                inFloat.fault(next),
+                inFloat.isTooSmall(next),
+                inFloat.limit(next));
     }
 
     /** Refuses a value that it may not have, or any if all come from a curve. */
@@ -268,9 +304,16 @@ public final class Hyperparameter {
             throw Failures.scheduled(name);
         }
         if (!isAllowed(candidate)) {
-            throw !range.contains(candidate) ? Failures.outOfRange(name, candidate, range)
-                    : proven != null && !proven.contains(candidate) ? Failures.unproven(name, candidate, proven)
-                    : Failures.notInFloat(name, candidate, inFloat.fault(candidate), inFloat.isTooSmall(candidate), inFloat.limit(candidate));
+            throw !range.contains(candidate)
+                    ? Failures.outOfRange(name, candidate, range)
+                    : proven != null && !proven.contains(candidate)
+                            ? Failures.unproven(name, candidate, proven)
+                            : Failures.notInFloat(
+                                    name,
+                                    candidate,
+                                    inFloat.fault(candidate),
+                                    inFloat.isTooSmall(candidate),
+                                    inFloat.limit(candidate));
         }
     }
 }

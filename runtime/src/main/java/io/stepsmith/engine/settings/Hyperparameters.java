@@ -6,6 +6,7 @@ import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.parallel.ExclusiveAccess;
 import io.stepsmith.engine.state.SlotNames;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,8 +17,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * The hyperparameters of an optimizer by group and name. Setting one looks it up and allocates nothing. Without string constants, see
- * {@link Failures}.
+ * The hyperparameters of an optimizer by group and name. Setting one looks it up and allocates
+ * nothing. Without string constants, see {@link Failures}.
  */
 public final class Hyperparameters {
     private HyperparameterGroup[] groups = {};
@@ -40,13 +41,17 @@ public final class Hyperparameters {
     }
 
     /**
-     * Applies what the builder was given, which is what is configured from then on. The check of structure is made in any case: the texts in it are then
-     * there before the first step.
+     * Applies what the builder was given, which is what is configured from then on. The check of
+     * structure is made in any case: the texts in it are then there before the first step.
      *
-     * @param checkStructure called when values have been set that tests read; refuses them by an {@link IllegalArgumentException}
+     * @param checkStructure called when values have been set that tests read; refuses them by an
+     *     {@link IllegalArgumentException}
      * @param access says whether a call is inside the optimizer
      */
-    public void configure(List<OptimizerBuilder.Follower> followers, List<OptimizerBuilder.Setting> overrides, Runnable checkStructure,
+    public void configure(
+            List<OptimizerBuilder.Follower> followers,
+            List<OptimizerBuilder.Setting> overrides,
+            Runnable checkStructure,
             ExclusiveAccess access) {
         this.checkStructure = checkStructure;
         this.access = access;
@@ -57,7 +62,10 @@ public final class Hyperparameters {
             }
             hyperparameter.followInstead(follower.curve());
         }
-        ProposedValues settings = new ProposedValues(overrides.stream().map(setting -> own(setting.group(), setting.name())).toArray(Hyperparameter[]::new),
+        ProposedValues settings = new ProposedValues(
+                overrides.stream()
+                        .map(setting -> own(setting.group(), setting.name()))
+                        .toArray(Hyperparameter[]::new),
                 checkStructure);
         for (int i = 0; i < overrides.size(); i++) {
             settings.values[i] = overrides.get(i).value();
@@ -77,7 +85,9 @@ public final class Hyperparameters {
         return get(group(group), name);
     }
 
-    /** One that a group does not share with the default group, so that nothing else changes with it. */
+    /**
+     * One that a group does not share with the default group, so that nothing else changes with it.
+     */
     public Hyperparameter own(String group, String name) {
         HyperparameterGroup found = group(group);
         Hyperparameter hyperparameter = get(found, name);
@@ -104,14 +114,19 @@ public final class Hyperparameters {
             all.add(group.find(name));
         }
         all.remove(null);
-        Hyperparameter[] each = all.isEmpty() ? new Hyperparameter[] {get(name)} : all.toArray(new Hyperparameter[0]);
+        Hyperparameter[] each = all.isEmpty()
+                ? new Hyperparameter[] {get(name)}
+                : all.toArray(new Hyperparameter[0]);
         if (each[0].value == 0 && each.length > 1) {
             throw Failures.noRatios(name);
         }
         return new HandleOfAllGroups(each, checkStructure, access);
     }
 
-    /** Those whose values change of themselves, each once: they follow a curve, or are learning rates that have a factor. */
+    /**
+     * Those whose values change of themselves, each once: they follow a curve, or are learning
+     * rates that have a factor.
+     */
     public Hyperparameter[] moving(boolean ratesMove) {
         List<Hyperparameter> each = new ArrayList<>();
         forEachOwn((name, hyperparameter) -> {
@@ -146,11 +161,14 @@ public final class Hyperparameters {
             Hyperparameter hyperparameter = here.get(slot.name());
             if (hyperparameter != null && hyperparameter.isConfiguredAs(saved)) {
                 values.put(hyperparameter, saved[Hyperparameter.PRESENT]);
-            } else if (hyperparameter != null || saved[Hyperparameter.PRESENT] != saved[Hyperparameter.CONFIGURED]) {
-                others.add(otherValue(SlotNames.hyperparameterIn(slot.name()), saved, hyperparameter));
+            } else if (hyperparameter != null
+                    || saved[Hyperparameter.PRESENT] != saved[Hyperparameter.CONFIGURED]) {
+                others.add(
+                        otherValue(SlotNames.hyperparameterIn(slot.name()), saved, hyperparameter));
             }
         }
-        ProposedValues settings = new ProposedValues(values.keySet().toArray(new Hyperparameter[0]), checkStructure);
+        ProposedValues settings =
+                new ProposedValues(values.keySet().toArray(new Hyperparameter[0]), checkStructure);
         for (int i = 0; i < settings.values.length; i++) {
             settings.values[i] = values.get(settings.of(i));
         }
@@ -158,10 +176,17 @@ public final class Hyperparameters {
         return others;
     }
 
-    /** Says that what is configured here, if it exists, is not what was configured when a value was saved. */
+    /**
+     * Says that what is configured here, if it exists, is not what was configured when a value was
+     * saved.
+     */
     private static String otherValue(String name, double[] saved, Hyperparameter here) {
-        return here == null || !here.isSettable() ? Failures.setBefore(name, saved[Hyperparameter.PRESENT], here != null)
-                : Failures.configuredOtherwise(name, saved[Hyperparameter.CONFIGURED], here.saved()[Hyperparameter.CONFIGURED]);
+        return here == null || !here.isSettable()
+                ? Failures.setBefore(name, saved[Hyperparameter.PRESENT], here != null)
+                : Failures.configuredOtherwise(
+                        name,
+                        saved[Hyperparameter.CONFIGURED],
+                        here.saved()[Hyperparameter.CONFIGURED]);
     }
 
     /** Calls with each one once, and with the name of its slot. */
@@ -170,7 +195,9 @@ public final class Hyperparameters {
         for (HyperparameterGroup group : groups) {
             for (Hyperparameter hyperparameter : group.all) {
                 if (seen.add(hyperparameter)) {
-                    action.accept(SlotNames.hyperparameter(group.name, hyperparameter.name()), hyperparameter);
+                    action.accept(
+                            SlotNames.hyperparameter(group.name, hyperparameter.name()),
+                            hyperparameter);
                 }
             }
         }
@@ -179,7 +206,8 @@ public final class Hyperparameters {
     private HyperparameterGroup group(String name) {
         HyperparameterGroup group = HyperparameterGroup.find(groups, name);
         if (group == null) {
-            throw Failures.noGroup(name, List.of(groups).stream().map(one -> one.name).toList());
+            throw Failures.noGroup(
+                    name, List.of(groups).stream().map(one -> one.name).toList());
         }
         return group;
     }

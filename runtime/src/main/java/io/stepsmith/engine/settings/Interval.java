@@ -1,6 +1,9 @@
 package io.stepsmith.engine.settings;
 
-/** The numbers that a hyperparameter may be. Without string constants, see {@link io.stepsmith.engine.failure.Failures}. */
+/**
+ * The numbers that a hyperparameter may be. Without string constants, see
+ * {@link io.stepsmith.engine.failure.Failures}.
+ */
 public final class Interval {
     private final String text;
     private final double low;
@@ -19,13 +22,19 @@ public final class Interval {
     /** Reads {@code [0, 1)} or {@code (0, inf)}. */
     static Interval parse(String text) {
         int comma = text.indexOf(',');
-        return new Interval(text, bound(text.substring(1, comma).trim()), bound(text.substring(comma + 1, text.length() - 1).trim()),
-                text.charAt(0) == '[', text.charAt(text.length() - 1) == ']');
+        return new Interval(
+                text,
+                bound(text.substring(1, comma).trim()),
+                bound(text.substring(comma + 1, text.length() - 1).trim()),
+                text.charAt(0) == '[',
+                text.charAt(text.length() - 1) == ']');
     }
 
     private static double bound(String text) {
         char last = text.charAt(text.length() - 1);
-        return last != 'f' ? Double.parseDouble(text) : text.charAt(0) == '-' ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        return last != 'f'
+                ? Double.parseDouble(text)
+                : text.charAt(0) == '-' ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     }
 
     boolean contains(double value) {

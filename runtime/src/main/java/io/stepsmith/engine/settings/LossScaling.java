@@ -1,14 +1,15 @@
 package io.stepsmith.engine.settings;
 
 /**
- * The scale of the loss that {@code @LossScale} asks for: falls when a step is refused, rises after many updates in a row. What changes is in one array,
- * which is saved with the optimizer's state.
+ * The scale of the loss that {@code @LossScale} asks for: falls when a step is refused, rises after
+ * many updates in a row. What changes is in one array, which is saved with the optimizer's state.
  */
 public final class LossScaling {
     private static final int SCALE = 0;
     private static final int UPDATES = 1;
     /** It and its inverse are normal floats. */
     private static final double LEAST = 1e-37;
+
     private static final double GREATEST = 1e37;
 
     private final double[] state;
@@ -32,7 +33,9 @@ public final class LossScaling {
     /** Takes note of whether a step was made; the scale stays within bounds. */
     public void observe(boolean applied) {
         state[UPDATES] = applied ? state[UPDATES] + 1 : 0;
-        double next = applied ? state[UPDATES] >= interval ? state[SCALE] * growth : state[SCALE] : state[SCALE] * backoff;
+        double next = applied
+                ? state[UPDATES] >= interval ? state[SCALE] * growth : state[SCALE]
+                : state[SCALE] * backoff;
         if (state[UPDATES] >= interval) {
             state[UPDATES] = 0;
         }

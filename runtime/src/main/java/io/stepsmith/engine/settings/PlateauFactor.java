@@ -1,8 +1,9 @@
 package io.stepsmith.engine.settings;
 
 /**
- * The factor on the learning rates that {@code @Plateau} asks for. All that changes is in one array, which is saved with the optimizer's
- * state. On the path of a step and so without string constants, see {@link io.stepsmith.engine.failure.Failures}.
+ * The factor on the learning rates that {@code @Plateau} asks for. All that changes is in one
+ * array, which is saved with the optimizer's state. On the path of a step and so without string
+ * constants, see {@link io.stepsmith.engine.failure.Failures}.
  */
 public final class PlateauFactor {
     private static final int FACTOR = 0;
@@ -125,7 +126,9 @@ public final class PlateauFactor {
         return Double.isInfinite(best) ? mean < best : mean < best - margin;
     }
 
-    /** The mean of the last finite observations; an observation that is not finite is its own mean. */
+    /**
+     * The mean of the last finite observations; an observation that is not finite is its own mean.
+     */
     private double mean(double metric) {
         if (!(metric - metric == 0)) {
             return Double.NaN;

@@ -1,8 +1,8 @@
 package io.stepsmith.engine.settings;
 
 /**
- * Values for some hyperparameters, which are set all or not at all. What is named twice has the later value. Without string constants, see
- * {@link io.stepsmith.engine.failure.Failures}.
+ * Values for some hyperparameters, which are set all or not at all. What is named twice has the
+ * later value. Without string constants, see {@link io.stepsmith.engine.failure.Failures}.
  */
 final class ProposedValues {
     /** The values to set, by position. */
@@ -23,7 +23,10 @@ final class ProposedValues {
         return all[position];
     }
 
-    /** Sets the values, after all have been checked; structure is checked where a test reads one of them. */
+    /**
+     * Sets the values, after all have been checked; structure is checked where a test reads one of
+     * them.
+     */
     void apply() {
         for (int i = 0; i < all.length; i++) {
             all[i].check(values[i]);

@@ -18,9 +18,14 @@ final class Allocation {
         return Counter.BEAN.getCurrentThreadAllocatedBytes();
     }
 
-    /** Separate, so that a JVM without the management modules fails here and not in {@link Allocation}. */
+    /**
+     * Separate, so that a JVM without the management modules fails here and not in
+     * {@link Allocation}.
+     */
     private static final class Counter {
         static final com.sun.management.ThreadMXBean BEAN =
-                ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean bean ? bean : null;
+                ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean bean
+                        ? bean
+                        : null;
     }
 }

@@ -1,18 +1,21 @@
 package io.stepsmith.engine.simd;
 
 import io.stepsmith.KernelWarmUp;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Decides for each kernel of one generated class, once per JVM, whether its vector form serves or its scalar one. Both give the same
- * bits, so the moment of switching is invisible; but a vector kernel that C2 has not compiled boxes every vector, so the scalar one
- * serves until the vector one has proved itself on scratch arrays: nothing allocated, and not slower.
+ * Decides for each kernel of one generated class, once per JVM, whether its vector form serves or
+ * its scalar one. Both give the same bits, so the moment of switching is invisible; but a vector
+ * kernel that C2 has not compiled boxes every vector, so the scalar one serves until the vector one
+ * has proved itself on scratch arrays: nothing allocated, and not slower.
  *
- * <p>The system property {@code stepsmith.simd} forces the choice: {@code off} is scalar for ever, {@code on} is vectors from the
- * first step (for measurements; it allocates until C2 has compiled them), {@code auto}, the default, is as above.
+ * <p>The system property {@code stepsmith.simd} forces the choice: {@code off} is scalar for ever,
+ * {@code on} is vectors from the first step (for measurements; it allocates until C2 has compiled
+ * them), {@code auto}, the default, is as above.
  */
 public final class KernelGate {
     private final String owner;
@@ -60,15 +63,18 @@ public final class KernelGate {
         return this;
     }
 
-    /** Whether the vector form of a kernel serves now; kernels are counted from 0 in the order in which they were added. */
+    /**
+     * Whether the vector form of a kernel serves now; kernels are counted from 0 in the order in
+     * which they were added.
+     */
     public boolean vector(int kernel) {
         boolean[] now = open;
         return kernel < now.length && now[kernel];
     }
 
     /**
-     * Whether scalar kernels go by strips, where they can: once no more vector forms will come to serve. Until then it would cost more to
-     * compile the many loops over strips than they save.
+     * Whether scalar kernels go by strips, where they can: once no more vector forms will come to
+     * serve. Until then it would cost more to compile the many loops over strips than they save.
      */
     public boolean strips() {
         return settled;
@@ -80,8 +86,8 @@ public final class KernelGate {
     }
 
     /**
-     * Has the decision made, and with {@link KernelWarmUp#EAGER} waits for it; called when an optimizer is constructed. Loads the scalar
-     * kernels, so that the first step need not.
+     * Has the decision made, and with {@link KernelWarmUp#EAGER} waits for it; called when an
+     * optimizer is constructed. Loads the scalar kernels, so that the first step need not.
      */
     public void warmUp(KernelWarmUp when) {
         warmUp(when, () -> {});
@@ -95,7 +101,10 @@ public final class KernelGate {
         }
     }
 
-    /** Has the decision made if it was not asked for before; what is returned, if anything is, counts down when it is made. */
+    /**
+     * Has the decision made if it was not asked for before; what is returned, if anything is,
+     * counts down when it is made.
+     */
     private synchronized CountDownLatch begin(KernelWarmUp when, Runnable steps) {
         if (!loaded) {
             loaded = true;

@@ -1,34 +1,45 @@
 package io.stepsmith.engine.simd;
 
 import io.stepsmith.engine.simd.KernelGate.Trial;
+
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Warms the vector kernels of one class up on scratch arrays and finds out whether they are fit to serve: bursts of calls with
- * rests, in which C2 compiles, over lengths that run each loop long, short and not at all, so that no later length deoptimises. Fit
- * is what allocates nothing in three bursts in a row and is not slower than the scalar kernel. Each kernel is judged by itself; but
+ * Warms the vector kernels of one class up on scratch arrays and finds out whether they are fit to
+ * serve: bursts of calls with rests, in which C2 compiles, over lengths that run each loop long,
+ * short and not at all, so that no later length deoptimises. Fit is what allocates nothing in three
+ * bursts in a row and is not slower than the scalar kernel. Each kernel is judged by itself; but
  * where the first cannot be compiled well, the others are not tried.
  *
- * <p>C2 compiles a method after 5,000 calls, or after 15,000 calls and turns of its loops. Before, every turn of a vector loop
- * allocates a kilobyte or two, but a call for one weight, which makes no vector, allocates nothing. So most calls are such: a kernel costs about 1.5 MB, not 30.
+ * <p>C2 compiles a method after 5,000 calls, or after 15,000 calls and turns of its loops. Before,
+ * every turn of a vector loop allocates a kilobyte or two, but a call for one weight, which makes
+ * no vector, allocates nothing. So most calls are such: a kernel costs about 1.5 MB, not 30.
  *
- * <p>A function of {@code Exact} that is too long to be inlined is compiled by itself, after 5,000 calls of its own, each of which
- * is for one vector. A kernel that still allocates when C2 has had time for it calls such a function, so it then gets more calls.
+ * <p>A function of {@code Exact} that is too long to be inlined is compiled by itself, after 5,000
+ * calls of its own, each of which is for one vector. A kernel that still allocates when C2 has had
+ * time for it calls such a function, so it then gets more calls.
  *
- * <p>A trial must not be called so often that C2 compiles the trial itself, with a small kernel inlined: that would prove the
- * inlined copy, while the optimizer calls the kernel. Hence a trial calls its kernel many times.
+ * <p>A trial must not be called so often that C2 compiles the trial itself, with a small kernel
+ * inlined: that would prove the inlined copy, while the optimizer calls the kernel. Hence a trial
+ * calls its kernel many times.
  */
 final class KernelQualification implements Runnable {
-    /** With 259 instead of 515, C2 on JDK 17 makes objects in kernels that go by rows of lanes: their loop has then run too seldom to be compiled well. */
+    /**
+     * With 259 instead of 515, C2 on JDK 17 makes objects in kernels that go by rows of lanes:
+     * their loop has then run too seldom to be compiled well.
+     */
     private static final int[] LENGTHS = {131, 0, 515, 5, 67, 64};
+
     private static final int MANY = 50;
     private static final int FEW = 10;
     /** After so many bursts the kernel has been called often enough, and is waited for. */
     private static final int BURSTS = 7_000 / (LENGTHS.length * (MANY + 1));
+
     private static final int CLEAN_BURSTS = 3;
     /** After so many waits a kernel is compiled, and what it calls is not. */
     private static final int WAITS = 12;
+
     private static final int LONG_CALLS = 10;
     private static final long SHORTEST_WAIT = 4_000_000;
     private static final long LONGEST_WAIT = 100_000_000;
@@ -47,15 +58,22 @@ final class KernelQualification implements Runnable {
     private final Scratch small = new Scratch(600);
     private final Scratch scratch = new Scratch(TIMED_LENGTH);
 
-    /** A proof of the kernels of a gate; {@code decided} counts down when it has been made, or has failed. */
-    KernelQualification(KernelGate gate, List<Trial> scalars, List<Trial> vectors, CountDownLatch decided) {
+    /**
+     * A proof of the kernels of a gate; {@code decided} counts down when it has been made, or has
+     * failed.
+     */
+    KernelQualification(
+            KernelGate gate, List<Trial> scalars, List<Trial> vectors, CountDownLatch decided) {
         this.gate = gate;
         this.scalars = scalars;
         this.vectors = vectors;
         this.decided = decided;
     }
 
-    /** Tries all kernels and opens the gate of those that are fit, each as soon as it is known; says once if they cannot be. */
+    /**
+     * Tries all kernels and opens the gate of those that are fit, each as soon as it is known; says
+     * once if they cannot be.
+     */
     @Override
     public void run() {
         try {
@@ -92,7 +110,11 @@ final class KernelQualification implements Runnable {
     }
 
     private void fail(String reason) {
-        Hints.once("proof", gate.owner() + " stays on scalar kernels, in whole or in part, with the same results: " + reason + ".");
+        Hints.once(
+                "proof",
+                gate.owner()
+                        + " stays on scalar kernels, in whole or in part, with the same results: "
+                        + reason + ".");
     }
 
     /** Whether the kernel comes to allocate nothing. */
@@ -106,7 +128,9 @@ final class KernelQualification implements Runnable {
             if (began - start > PATIENCE) {
                 return false;
             }
-            clean = allocates(vector, waits < WAITS ? 1 : LONG_CALLS, burst < BURSTS ? MANY : FEW) ? 0 : clean + 1;
+            clean = allocates(vector, waits < WAITS ? 1 : LONG_CALLS, burst < BURSTS ? MANY : FEW)
+                    ? 0
+                    : clean + 1;
             small.reset();
             WarmUpThread.rest(System.nanoTime() - began);
             if (burst >= BURSTS && clean == 0) {

@@ -1,12 +1,17 @@
 package io.stepsmith.engine.simd;
 
 /**
- * Arrays through which vector kernels call functions of {@link io.stepsmith.math.ExactFloatLanes} and {@link io.stepsmith.math.ExactDoubleLanes}; a kernel takes one when it
- * starts, before it mentions those classes, and releases it when it ends. There is one per processor from the start, so that none is made in the midst of a run unless more
- * threads than processors run kernels at once.
+ * Arrays through which vector kernels call functions of {@link io.stepsmith.math.ExactFloatLanes}
+ * and {@link io.stepsmith.math.ExactDoubleLanes}; a kernel takes one when it starts, before it
+ * mentions those classes, and releases it when it ends. There is one per processor from the start,
+ * so that none is made in the midst of a run unless more threads than processors run kernels at
+ * once.
  */
 public final class LaneBuffers {
-    /** Two vectors of the widest kind that any machine has, 2048 bits, and as much again to keep two threads' buffers out of one cache line. */
+    /**
+     * Two vectors of the widest kind that any machine has, 2048 bits, and as much again to keep two
+     * threads' buffers out of one cache line.
+     */
     private static final int LENGTH = 256;
 
     private static final Pool<float[]> FLOATS = new Pool<>();
@@ -45,7 +50,8 @@ public final class LaneBuffers {
     }
 
     private static final class Pool<T> {
-        private final Object[] free = new Object[Math.max(64, Runtime.getRuntime().availableProcessors())];
+        private final Object[] free =
+                new Object[Math.max(64, Runtime.getRuntime().availableProcessors())];
         private int count;
 
         @SuppressWarnings("unchecked")

@@ -13,8 +13,9 @@ public final class MultiplyAdd {
     /**
      * Refuses to start an optimizer that was generated with {@code arithmetic = FAST}.
      *
-     * @throws IllegalStateException if this JVM has no fused multiply-add, or does not say whether it has: the flag {@code UseFMA} tells, which the HotSpot JVM
-     *     shows through the module {@code jdk.management}
+     * @throws IllegalStateException if this JVM has no fused multiply-add, or does not say whether
+     *     it has: the flag {@code UseFMA} tells, which the HotSpot JVM shows through the module
+     *     {@code jdk.management}
      */
     public static void require(Class<?> optimizer) {
         if (!VmFlags.multiplyAdd()) {
@@ -22,7 +23,9 @@ public final class MultiplyAdd {
         }
     }
 
-    /** {@code Math.fma}, for generated code, whose compilation may be for Java 8 and not see that. */
+    /**
+     * {@code Math.fma}, for generated code, whose compilation may be for Java 8 and not see that.
+     */
     public static float fma(float a, float b, float c) {
         return Math.fma(a, b, c);
     }

@@ -1,6 +1,7 @@
 package io.stepsmith.engine.simd;
 
 import io.stepsmith.Bfloat16;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +49,9 @@ public final class Scratch {
         return doubles.get(k);
     }
 
-    /** Puts plain numbers back, so that repeated updates never reach infinity or subnormal numbers. */
+    /**
+     * Puts plain numbers back, so that repeated updates never reach infinity or subnormal numbers.
+     */
     void reset() {
         floats.forEach(array -> Arrays.fill(array, 0.5f));
         doubles.forEach(array -> Arrays.fill(array, 0.5));

@@ -43,16 +43,42 @@ final class VectorOperations {
 
     private static void callAll() {
         FloatVector floats = FloatVector.zero(FloatVector.SPECIES_PREFERRED);
-        floats.add(floats).sub(floats).mul(floats).div(floats).min(floats).max(floats)
-                .fma(floats, floats).neg().abs().sqrt();
+        floats.add(floats)
+                .sub(floats)
+                .mul(floats)
+                .div(floats)
+                .min(floats)
+                .max(floats)
+                .fma(floats, floats)
+                .neg()
+                .abs()
+                .sqrt();
         DoubleVector doubles = DoubleVector.zero(DoubleVector.SPECIES_PREFERRED);
-        doubles.add(doubles).sub(doubles).mul(doubles).div(doubles).min(doubles).max(doubles)
-                .fma(doubles, doubles).neg().abs().sqrt();
+        doubles.add(doubles)
+                .sub(doubles)
+                .mul(doubles)
+                .div(doubles)
+                .min(doubles)
+                .max(doubles)
+                .fma(doubles, doubles)
+                .neg()
+                .abs()
+                .sqrt();
         IntVector ints = IntVector.zero(IntVector.SPECIES_PREFERRED);
-        ints.add(ints).sub(ints).mul(ints).and(ints).or(ints).lanewise(VectorOperators.XOR, ints)
-                .lanewise(VectorOperators.LSHL, 1).lanewise(VectorOperators.LSHR, 1);
+        ints.add(ints)
+                .sub(ints)
+                .mul(ints)
+                .and(ints)
+                .or(ints)
+                .lanewise(VectorOperators.XOR, ints)
+                .lanewise(VectorOperators.LSHL, 1)
+                .lanewise(VectorOperators.LSHR, 1);
         LongVector longs = LongVector.zero(LongVector.SPECIES_PREFERRED);
-        longs.add(longs).sub(longs).and(longs).or(longs)
-                .lanewise(VectorOperators.LSHL, 1).lanewise(VectorOperators.LSHR, 1);
+        longs.add(longs)
+                .sub(longs)
+                .and(longs)
+                .or(longs)
+                .lanewise(VectorOperators.LSHL, 1)
+                .lanewise(VectorOperators.LSHR, 1);
     }
 }

@@ -1,9 +1,13 @@
 package io.stepsmith.engine.simd;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+
 import java.lang.management.ManagementFactory;
 
-/** What a JVM tells about its flags; reading them loads much of the management interface, so it is not for a user's thread. */
+/**
+ * What a JVM tells about its flags; reading them loads much of the management interface, so it is
+ * not for a user's thread.
+ */
 public final class VmFlags {
     private static final String MULTIPLY_ADD = "UseFMA";
 
@@ -22,7 +26,8 @@ public final class VmFlags {
     /** The value of a flag, or an empty text where the JVM does not have it, or does not tell. */
     static String value(String flag) {
         try {
-            HotSpotDiagnosticMXBean bean = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+            HotSpotDiagnosticMXBean bean =
+                    ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
             return bean == null ? "" : bean.getVMOption(flag).getValue();
         } catch (LinkageError | IllegalArgumentException e) {
             return "";

@@ -8,16 +8,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The one low-priority daemon thread of a JVM that warms kernels up; it ends when there is nothing to do. Priorities mean little on
- * Linux, so it rests more than it works, unless somebody waits for it.
+ * The one low-priority daemon thread of a JVM that warms kernels up; it ends when there is nothing
+ * to do. Priorities mean little on Linux, so it rests more than it works, unless somebody waits for
+ * it.
  */
 public final class WarmUpThread {
     private static final long DELAY = 250;
     private static final long SHORTEST = 1;
     private static final int REST_FOR_WORK = 4;
     private static final AtomicInteger WAITING = new AtomicInteger();
-    private static final ThreadPoolExecutor EXECUTOR = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(), new Threads());
+    private static final ThreadPoolExecutor EXECUTOR = new ThreadPoolExecutor(
+            1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new Threads());
 
     static {
         EXECUTOR.allowCoreThreadTimeOut(true);
@@ -43,10 +44,16 @@ public final class WarmUpThread {
 
     /** Rests, on this thread, from work that took so many nanoseconds. */
     public static void rest(long work) throws InterruptedException {
-        Thread.sleep(WAITING.get() > 0 ? SHORTEST : Math.max(SHORTEST, REST_FOR_WORK * work / 1_000_000));
+        Thread.sleep(
+                WAITING.get() > 0
+                        ? SHORTEST
+                        : Math.max(SHORTEST, REST_FOR_WORK * work / 1_000_000));
     }
 
-    /** Makes this thread hurry until something is done, or the waiting thread is interrupted, which it then stays. */
+    /**
+     * Makes this thread hurry until something is done, or the waiting thread is interrupted, which
+     * it then stays.
+     */
     static void await(CountDownLatch done) {
         WAITING.incrementAndGet();
         try {

@@ -1,6 +1,9 @@
 package io.stepsmith.engine.state;
 
-/** One number of state that the whole model shares: its value before the update that is being made, and after it. */
+/**
+ * One number of state that the whole model shares: its value before the update that is being made,
+ * and after it.
+ */
 public final class ModelState {
     /** The value, alone in an array so that it can be saved like any state. */
     public final double[] value;

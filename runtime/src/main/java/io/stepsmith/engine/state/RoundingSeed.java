@@ -1,6 +1,9 @@
 package io.stepsmith.engine.state;
 
-/** What the random numbers of stochastic rounding come from: a seed, which is part of an optimizer's state. */
+/**
+ * What the random numbers of stochastic rounding come from: a seed, which is part of an optimizer's
+ * state.
+ */
 public final class RoundingSeed {
     private static final long STEP = 0x9e3779b97f4a7c15L;
 
@@ -12,7 +15,8 @@ public final class RoundingSeed {
     }
 
     /**
-     * The key of the random numbers of one segment at one update; another one for each, and the same whatever threads do.
+     * The key of the random numbers of one segment at one update; another one for each, and the
+     * same whatever threads do.
      *
      * @param update the number of updates before it
      * @param table the table's position among all

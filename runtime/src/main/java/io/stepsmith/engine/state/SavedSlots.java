@@ -2,6 +2,7 @@ package io.stepsmith.engine.state;
 
 import io.stepsmith.OptimizerState;
 import io.stepsmith.OptimizerState.Slot;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +10,8 @@ import java.util.List;
  * The slots of a state by kind, each in its order.
  *
  * @param arrays those that must all be there
- * @param hyperparameters values of hyperparameters; a state that was saved by an earlier version has none
+ * @param hyperparameters values of hyperparameters; a state that was saved by an earlier version
+ *     has none
  * @param trained the weights that are trained, where others were in the model
  */
 public record SavedSlots(List<Slot> arrays, List<Slot> hyperparameters, List<Slot> trained) {
@@ -18,7 +20,10 @@ public record SavedSlots(List<Slot> arrays, List<Slot> hyperparameters, List<Slo
         List<Slot> hyperparameters = new ArrayList<>();
         List<Slot> trained = new ArrayList<>();
         for (Slot slot : state.slots()) {
-            (SlotNames.isHyperparameter(slot) ? hyperparameters : SlotNames.isTrained(slot) ? trained : arrays).add(slot);
+            (SlotNames.isHyperparameter(slot)
+                            ? hyperparameters
+                            : SlotNames.isTrained(slot) ? trained : arrays)
+                    .add(slot);
         }
         return new SavedSlots(arrays, hyperparameters, trained);
     }

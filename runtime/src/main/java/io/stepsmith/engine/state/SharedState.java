@@ -2,9 +2,13 @@ package io.stepsmith.engine.state;
 
 import io.stepsmith.Extent;
 import io.stepsmith.engine.layout.SegmentLayout;
+
 import java.util.Arrays;
 
-/** State of a table that the weights of an extent share: by tensor, one number for it, or one per row or column. */
+/**
+ * State of a table that the weights of an extent share: by tensor, one number for it, or one per
+ * row or column.
+ */
 public final class SharedState {
     public final String name;
     private final Extent per;

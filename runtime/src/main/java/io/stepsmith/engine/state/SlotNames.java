@@ -3,7 +3,10 @@ package io.stepsmith.engine.state;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.failure.Failures;
 
-/** The names of the slots of a saved state. They are here and not in classes on the path of a step, see {@link Failures}. */
+/**
+ * The names of the slots of a saved state. They are here and not in classes on the path of a step,
+ * see {@link Failures}.
+ */
 public final class SlotNames {
     private static final String HYPERPARAMETERS = "hyperparameters/";
     private static final String DURING_EVALUATION = "/trainedDuringEvaluation";
@@ -35,9 +38,12 @@ public final class SlotNames {
         return new OptimizerState.Slot("stateRounding/seed", seed);
     }
 
-    /** The weights that are trained, while the model has those for evaluation, or perturbed ones. */
+    /**
+     * The weights that are trained, while the model has those for evaluation, or perturbed ones.
+     */
     public static OptimizerState.Slot trained(String tensor, boolean evaluating, Object weights) {
-        return new OptimizerState.Slot(tensor + (evaluating ? DURING_EVALUATION : DURING_PERTURBATION), weights);
+        return new OptimizerState.Slot(
+                tensor + (evaluating ? DURING_EVALUATION : DURING_PERTURBATION), weights);
     }
 
     static boolean isTrained(OptimizerState.Slot slot) {
@@ -54,12 +60,15 @@ public final class SlotNames {
     }
 
     static boolean isHyperparameter(OptimizerState.Slot slot) {
-        return slot.name().startsWith(HYPERPARAMETERS) && slot.name().indexOf('/', HYPERPARAMETERS.length()) > 0;
+        return slot.name().startsWith(HYPERPARAMETERS)
+                && slot.name().indexOf('/', HYPERPARAMETERS.length()) > 0;
     }
 
     /** The hyperparameter, with its group, that a slot is of. */
     public static String hyperparameterIn(String slot) {
         String name = slot.substring(HYPERPARAMETERS.length());
-        return Failures.isDefaultGroup(name.substring(0, name.lastIndexOf('/'))) ? name.substring(name.lastIndexOf('/') + 1) : name;
+        return Failures.isDefaultGroup(name.substring(0, name.lastIndexOf('/')))
+                ? name.substring(name.lastIndexOf('/') + 1)
+                : name;
     }
 }

@@ -2,6 +2,7 @@ package io.stepsmith.engine.state;
 
 import io.stepsmith.OptimizerState;
 import io.stepsmith.OptimizerState.Slot;
+
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,8 @@ public final class StateComparison {
     private StateComparison() {}
 
     /** One sentence per difference between the slots of two states; empty if the state fits. */
-    public static List<String> differences(OptimizerState live, SavedSlots here, OptimizerState saved, SavedSlots there) {
+    public static List<String> differences(
+            OptimizerState live, SavedSlots here, OptimizerState saved, SavedSlots there) {
         StateComparison comparison = new StateComparison();
         comparison.heads(live, saved);
         comparison.compare(here.arrays(), there.arrays());
@@ -26,10 +28,12 @@ public final class StateComparison {
 
     private void heads(OptimizerState live, OptimizerState saved) {
         if (!live.rule().equals(saved.rule())) {
-            differences.add("it was saved under the rules " + saved.rule() + ", here are " + live.rule());
+            differences.add(
+                    "it was saved under the rules " + saved.rule() + ", here are " + live.rule());
         }
         if (saved.clock() < 0 || saved.updates() < 0) {
-            differences.add("clock " + saved.clock() + " or updates " + saved.updates() + " is negative");
+            differences.add(
+                    "clock " + saved.clock() + " or updates " + saved.updates() + " is negative");
         }
     }
 
@@ -47,18 +51,21 @@ public final class StateComparison {
 
     private void compare(Slot live, Slot saved) {
         if (!live.name().equals(saved.name())) {
-            differences.add("slot " + saved.name() + " stands where " + live.name() + " is expected");
+            differences.add(
+                    "slot " + saved.name() + " stands where " + live.name() + " is expected");
         } else if (live.values().getClass() != saved.values().getClass()) {
-            differences.add("slot " + live.name() + " is not a " + live.values().getClass().getSimpleName());
+            differences.add("slot " + live.name() + " is not a "
+                    + live.values().getClass().getSimpleName());
         } else if (Array.getLength(live.values()) != Array.getLength(saved.values())) {
-            differences.add("slot " + live.name() + " has " + Array.getLength(saved.values()) + " values, here are "
-                    + Array.getLength(live.values()));
+            differences.add("slot " + live.name() + " has " + Array.getLength(saved.values())
+                    + " values, here are " + Array.getLength(live.values()));
         }
     }
 
     private void hyperparameter(Slot saved) {
         if (!(saved.values() instanceof double[] values) || values.length != 2) {
-            differences.add("slot " + saved.name() + " is not a double[] of what was configured and what was set");
+            differences.add("slot " + saved.name()
+                    + " is not a double[] of what was configured and what was set");
         }
     }
 }

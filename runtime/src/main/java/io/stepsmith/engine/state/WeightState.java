@@ -2,11 +2,15 @@ package io.stepsmith.engine.state;
 
 import io.stepsmith.Bfloat16;
 import io.stepsmith.OptimizerState;
+
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.List;
 
-/** The state that every weight of a table has: for each slot, an array for each segment, in the precision of the weights or of {@code bfloat16} numbers. */
+/**
+ * The state that every weight of a table has: for each slot, an array for each segment, in the
+ * precision of the weights or of {@code bfloat16} numbers.
+ */
 public final class WeightState {
     private final Class<?> type;
     private final String[] slots;

@@ -14,6 +14,12 @@ import io.stepsmith.engine.ParameterTable;
 import io.stepsmith.engine.settings.Hyperparameter;
 import io.stepsmith.engine.simd.KernelGate;
 import io.stepsmith.schedule.Curve;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -25,16 +31,17 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Only one call at a time is inside an optimizer; every other one is told, and changes nothing. */
 @Timeout(60)
 class ExclusiveAccessTest {
-    private static final Set<String> READS = Set.of("lossScale[]", "updates[]", "clock[]",
-            "learningRate[]", "learningRateAt[long]", "hyperparameter[class java.lang.String]",
+    private static final Set<String> READS = Set.of(
+            "lossScale[]",
+            "updates[]",
+            "clock[]",
+            "learningRate[]",
+            "learningRateAt[long]",
+            "hyperparameter[class java.lang.String]",
             "hyperparameter[class java.lang.String, class java.lang.String]",
             "hyperparameterAt[class java.lang.String, long]",
             "hyperparameterAt[class java.lang.String, class java.lang.String, long]",
@@ -84,7 +91,8 @@ class ExclusiveAccessTest {
         private Runnable inside = () -> {};
         private final Model model = new Model();
         private final Counting optimizer = new OptimizerBuilder<>(model, Counting::new)
-                .schedule("learningRate", Curve.of(this::rate)).build();
+                .schedule("learningRate", Curve.of(this::rate))
+                .build();
 
         private double rate(long clock) {
             inside.run();
@@ -100,7 +108,8 @@ class ExclusiveAccessTest {
 
     private static List<Method> changes() {
         List<Method> changes = Arrays.stream(ModelOptimizer.class.getMethods())
-                .filter(method -> !READS.contains(signature(method))).toList();
+                .filter(method -> !READS.contains(signature(method)))
+                .toList();
         assertTrue(changes.size() >= 15, changes::toString);
         return changes;
     }
@@ -110,12 +119,23 @@ class ExclusiveAccessTest {
     }
 
     private static String refusal(Method method, Within within, OptimizerState saved) {
-        Map<Class<?>, Object> arguments = Map.of(double.class, 1.0, long.class, 3L,
-                String.class, "learningRate", OptimizerState.class, saved,
-                Object.class, within.model);
-        Object[] values = Arrays.stream(method.getParameterTypes()).map(arguments::get).toArray();
-        InvocationTargetException thrown = assertThrows(InvocationTargetException.class,
-                () -> method.invoke(within.optimizer, values), method::toString);
+        Map<Class<?>, Object> arguments = Map.of(
+                double.class,
+                1.0,
+                long.class,
+                3L,
+                String.class,
+                "learningRate",
+                OptimizerState.class,
+                saved,
+                Object.class,
+                within.model);
+        Object[] values =
+                Arrays.stream(method.getParameterTypes()).map(arguments::get).toArray();
+        InvocationTargetException thrown = assertThrows(
+                InvocationTargetException.class,
+                () -> method.invoke(within.optimizer, values),
+                method::toString);
         Throwable refused = thrown.getCause();
         return assertInstanceOf(ConcurrentModificationException.class, refused, signature(method))
                 .getMessage();
@@ -127,16 +147,19 @@ class ExclusiveAccessTest {
         OptimizerState saved = within.optimizer.state().copy();
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch refused = new CountDownLatch(1);
-        Thread other = new Thread(() -> within.step(() -> {
-            entered.countDown();
-            await(refused);
-        }), "the other one");
+        Thread other = new Thread(
+                () -> within.step(() -> {
+                    entered.countDown();
+                    await(refused);
+                }),
+                "the other one");
         other.setDaemon(true);
         other.start();
         entered.await();
         for (Method method : changes()) {
             String message = refusal(method, within, saved);
-            assertTrue(message.startsWith("thread 'the other one' is in a call of Counting, which"),
+            assertTrue(
+                    message.startsWith("thread 'the other one' is in a call of Counting, which"),
                     message);
         }
         assertEquals(0, within.optimizer.updates());
@@ -160,8 +183,8 @@ class ExclusiveAccessTest {
         Within within = new Within();
         OptimizerState saved = within.optimizer.state().copy();
         List<String> messages = new ArrayList<>();
-        within.step(() -> changes()
-                .forEach(method -> messages.add(refusal(method, within, saved))));
+        within.step(
+                () -> changes().forEach(method -> messages.add(refusal(method, within, saved))));
         assertEquals(changes().size(), messages.size());
         String start = "thread '" + Thread.currentThread().getName()
                 + "' is in a call of Counting already";
@@ -174,11 +197,14 @@ class ExclusiveAccessTest {
     @Test
     void aHandleSetsNothingWhileACallIsInside() {
         Within within = new Within();
-        List<HyperparameterHandle> handles = List.of(within.optimizer.handle("learningRate"),
+        List<HyperparameterHandle> handles = List.of(
+                within.optimizer.handle("learningRate"),
                 within.optimizer.handleOfAllGroups("learningRate"));
         for (HyperparameterHandle handle : handles) {
-            String message = assertThrows(ConcurrentModificationException.class,
-                    () -> within.step(() -> handle.set(0.5))).getMessage();
+            String message = assertThrows(
+                            ConcurrentModificationException.class,
+                            () -> within.step(() -> handle.set(0.5)))
+                    .getMessage();
             assertTrue(message.contains("is in a call of Counting already"), message);
             assertEquals(1, handle.get());
             handle.set(0.5);
@@ -198,9 +224,11 @@ class ExclusiveAccessTest {
         assertThrows(IllegalStateException.class, () -> optimizer.observe(1));
         assertThrows(IllegalStateException.class, optimizer::perturb);
         assertThrows(IllegalStateException.class, () -> optimizer.step(null, 1));
-        assertThrows(UnsupportedOperationException.class, () -> within.step(() -> {
-            throw new UnsupportedOperationException();
-        }));
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> within.step(() -> {
+                    throw new UnsupportedOperationException();
+                }));
         within.inside = () -> {};
         optimizer.step();
         assertEquals(1, optimizer.updates());
@@ -211,7 +239,8 @@ class ExclusiveAccessTest {
     @ValueSource(ints = {1, 2, 4})
     void stepsOfTwoThreadsAreWholeOrRefused(int threads) throws Exception {
         Model model = new Model();
-        Counting optimizer = new OptimizerBuilder<>(model, Counting::new).threads(threads).build();
+        Counting optimizer =
+                new OptimizerBuilder<>(model, Counting::new).threads(threads).build();
         AtomicInteger steps = new AtomicInteger();
         AtomicInteger refusals = new AtomicInteger();
         FutureTask<Void> first = hammer(optimizer, "second", steps, refusals);
@@ -230,8 +259,8 @@ class ExclusiveAccessTest {
     }
 
     /** Makes steps until there are many and several were refused, for ten seconds at most. */
-    private static FutureTask<Void> hammer(Counting optimizer, String other, AtomicInteger steps,
-            AtomicInteger refusals) {
+    private static FutureTask<Void> hammer(
+            Counting optimizer, String other, AtomicInteger steps, AtomicInteger refusals) {
         return new FutureTask<>(() -> {
             long end = System.nanoTime() + 10_000_000_000L;
             while ((steps.get() < 300 || refusals.get() < 9) && System.nanoTime() < end) {
@@ -240,8 +269,10 @@ class ExclusiveAccessTest {
                     steps.incrementAndGet();
                 } catch (ConcurrentModificationException refused) {
                     String message = refused.getMessage();
-                    assertTrue(message.startsWith("thread '" + other + "' is in")
-                            || message.startsWith("another thread is in"), message);
+                    assertTrue(
+                            message.startsWith("thread '" + other + "' is in")
+                                    || message.startsWith("another thread is in"),
+                            message);
                     refusals.incrementAndGet();
                 }
             }
@@ -252,7 +283,8 @@ class ExclusiveAccessTest {
     @Test
     void aCallerThatIsInterruptedFinishesItsStepAndStaysInterrupted() {
         Model model = new Model();
-        Counting optimizer = new OptimizerBuilder<>(model, Counting::new).threads(2).build();
+        Counting optimizer =
+                new OptimizerBuilder<>(model, Counting::new).threads(2).build();
         Thread.currentThread().interrupt();
         for (int step = 0; step < 100; step++) {
             optimizer.step();

@@ -9,14 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stepsmith.KernelWarmUp;
 import io.stepsmith.engine.layout.SegmentLayout;
 import io.stepsmith.engine.reduction.BlockSum;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.function.BooleanSupplier;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.BooleanSupplier;
 
 @Timeout(120)
 class ThreadTeamTest {
@@ -33,7 +35,10 @@ class ThreadTeamTest {
         return chunks(layout, BlockSum.LANES, threads);
     }
 
-    /** The chunks of a table that may be cut at multiples of so many weights; 0 if segments stay whole. */
+    /**
+     * The chunks of a table that may be cut at multiples of so many weights; 0 if segments stay
+     * whole.
+     */
     private static Chunk[] chunks(SegmentLayout layout, int grain, int threads) {
         return new Division(layout, new Partition.Grain(grain, 1), false, threads).chunks;
     }
@@ -54,10 +59,16 @@ class ThreadTeamTest {
         ThreadTeam team = new ThreadTeam(threads, KernelWarmUp.OFF, this);
         for (int pass = 0; pass < 3_000; pass++) {
             int expected = pass;
-            team.run((itsPass, chunk, number, clock, loss) -> {
-                assertEquals(expected, itsPass);
-                assertEquals(expected, made.getAndIncrement(chunk.index));
-            }, pass, chunks, 1, 0, Double.NaN);
+            team.run(
+                    (itsPass, chunk, number, clock, loss) -> {
+                        assertEquals(expected, itsPass);
+                        assertEquals(expected, made.getAndIncrement(chunk.index));
+                    },
+                    pass,
+                    chunks,
+                    1,
+                    0,
+                    Double.NaN);
             for (int i = 0; i < chunks.length; i++) {
                 assertEquals(pass + 1, made.get(i));
             }
@@ -74,15 +85,24 @@ class ThreadTeamTest {
         Chunk[] chunks = chunks(3);
         ThreadTeam team = new ThreadTeam(3, KernelWarmUp.OFF, this);
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
-        team.run((itsPass, chunk, number, clock, loss) -> {
-            threads.add(Thread.currentThread());
-            while (threads.size() < 3) {
-                Thread.onSpinWait();
-            }
-        }, 0, chunks, 1, 0, Double.NaN);
-        assertTrue(threads.stream().filter(thread -> thread != Thread.currentThread()).allMatch(Thread::isDaemon));
+        team.run(
+                (itsPass, chunk, number, clock, loss) -> {
+                    threads.add(Thread.currentThread());
+                    while (threads.size() < 3) {
+                        Thread.onSpinWait();
+                    }
+                },
+                0,
+                chunks,
+                1,
+                0,
+                Double.NaN);
+        assertTrue(threads.stream()
+                .filter(thread -> thread != Thread.currentThread())
+                .allMatch(Thread::isDaemon));
         team.close();
-        await(() -> threads.stream().noneMatch(thread -> thread != Thread.currentThread() && thread.isAlive()));
+        await(() -> threads.stream()
+                .noneMatch(thread -> thread != Thread.currentThread() && thread.isAlive()));
     }
 
     /** Not worth waking anybody for, but worth sharing once one has followed another. */
@@ -92,19 +112,33 @@ class ThreadTeamTest {
         ThreadTeam team = new ThreadTeam(2, KernelWarmUp.OFF, this);
         Thread.sleep(50);
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
-        team.run((itsPass, chunk, number, clock, loss) -> {
-            threads.add(Thread.currentThread());
-            assertEquals(200_000, chunk.weights);
-        }, 0, chunks, 1, 0, Double.NaN);
+        team.run(
+                (itsPass, chunk, number, clock, loss) -> {
+                    threads.add(Thread.currentThread());
+                    assertEquals(200_000, chunk.weights);
+                },
+                0,
+                chunks,
+                1,
+                0,
+                Double.NaN);
         assertEquals(Set.of(Thread.currentThread()), threads);
         for (int pass = 0; pass < 1_000_000 && threads.size() < 2; pass++) {
-            team.run((itsPass, chunk, number, clock, loss) -> threads.add(Thread.currentThread()), 0, chunks, 1, 0, Double.NaN);
+            team.run(
+                    (itsPass, chunk, number, clock, loss) -> threads.add(Thread.currentThread()),
+                    0,
+                    chunks,
+                    1,
+                    0,
+                    Double.NaN);
         }
         assertEquals(2, threads.size());
         team.close();
     }
 
-    /** The first part may be one tiny tensor, where the next one can only be cut between long rows. */
+    /**
+     * The first part may be one tiny tensor, where the next one can only be cut between long rows.
+     */
     @Test
     void theSizeOfAllPartsDecides() {
         SegmentLayout layout = new SegmentLayout(Float.BYTES);
@@ -117,12 +151,18 @@ class ThreadTeamTest {
         assertEquals(1, chunks[0].weights);
         ThreadTeam team = new ThreadTeam(2, KernelWarmUp.OFF, this);
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
-        team.run((itsPass, chunk, number, clock, loss) -> {
-            threads.add(Thread.currentThread());
-            while (threads.size() < 2) {
-                Thread.onSpinWait();
-            }
-        }, 0, chunks, 1, 0, Double.NaN);
+        team.run(
+                (itsPass, chunk, number, clock, loss) -> {
+                    threads.add(Thread.currentThread());
+                    while (threads.size() < 2) {
+                        Thread.onSpinWait();
+                    }
+                },
+                0,
+                chunks,
+                1,
+                0,
+                Double.NaN);
         team.close();
     }
 
@@ -133,14 +173,28 @@ class ThreadTeamTest {
         AtomicIntegerArray made = new AtomicIntegerArray(chunks.length);
         ThreadTeam team = new ThreadTeam(threads, KernelWarmUp.OFF, this);
         RuntimeException failure = new RuntimeException("part 7");
-        RuntimeException thrown = assertThrows(RuntimeException.class, () -> team.run((itsPass, chunk, number, clock, loss) -> {
-            if (chunk.index == 7) {
-                throw failure;
-            }
-            made.incrementAndGet(chunk.index);
-        }, 0, chunks, 1, 0, Double.NaN));
+        RuntimeException thrown = assertThrows(
+                RuntimeException.class,
+                () -> team.run(
+                        (itsPass, chunk, number, clock, loss) -> {
+                            if (chunk.index == 7) {
+                                throw failure;
+                            }
+                            made.incrementAndGet(chunk.index);
+                        },
+                        0,
+                        chunks,
+                        1,
+                        0,
+                        Double.NaN));
         assertSame(failure, thrown);
-        team.run((itsPass, chunk, number, clock, loss) -> made.incrementAndGet(chunk.index), 1, chunks, 1, 0, Double.NaN);
+        team.run(
+                (itsPass, chunk, number, clock, loss) -> made.incrementAndGet(chunk.index),
+                1,
+                chunks,
+                1,
+                0,
+                Double.NaN);
         assertEquals(1, made.get(7));
         team.close();
     }
@@ -151,15 +205,23 @@ class ThreadTeamTest {
         ThreadTeam team = new ThreadTeam(2, KernelWarmUp.OFF, this);
         Thread caller = Thread.currentThread();
         boolean[] failed = {false};
-        assertThrows(StackOverflowError.class, () -> team.run((itsPass, chunk, number, clock, loss) -> {
-            if (Thread.currentThread() != caller) {
-                failed[0] = true;
-                throw new StackOverflowError();
-            }
-            while (!failed[0]) {
-                Thread.yield();
-            }
-        }, 0, chunks, 1, 0, Double.NaN));
+        assertThrows(
+                StackOverflowError.class,
+                () -> team.run(
+                        (itsPass, chunk, number, clock, loss) -> {
+                            if (Thread.currentThread() != caller) {
+                                failed[0] = true;
+                                throw new StackOverflowError();
+                            }
+                            while (!failed[0]) {
+                                Thread.yield();
+                            }
+                        },
+                        0,
+                        chunks,
+                        1,
+                        0,
+                        Double.NaN));
         team.close();
     }
 
@@ -195,11 +257,17 @@ class ThreadTeamTest {
         team.close();
         team.close();
         int[] made = {0};
-        team.run((itsPass, chunk, number, clock, loss) -> {
-            assertFalse(Thread.currentThread().isDaemon());
-            assertEquals(1_000_000, chunk.weights);
-            made[0]++;
-        }, 0, chunks, 1, 0, Double.NaN);
+        team.run(
+                (itsPass, chunk, number, clock, loss) -> {
+                    assertFalse(Thread.currentThread().isDaemon());
+                    assertEquals(1_000_000, chunk.weights);
+                    made[0]++;
+                },
+                0,
+                chunks,
+                1,
+                0,
+                Double.NaN);
         assertEquals(1, made[0]);
     }
 
@@ -224,14 +292,23 @@ class ThreadTeamTest {
 
         Set<Thread> run(Chunk[] chunks) {
             for (int pass = 0; threads.size() < 3; pass++) {
-                team.run((itsPass, chunk, number, clock, loss) -> threads.add(Thread.currentThread()), pass, chunks, 1, 0, Double.NaN);
+                team.run(
+                        (itsPass, chunk, number, clock, loss) ->
+                                threads.add(Thread.currentThread()),
+                        pass,
+                        chunks,
+                        1,
+                        0,
+                        Double.NaN);
             }
             return Set.copyOf(threads);
         }
     }
 
     private static long threads() {
-        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().matches("stepsmith-\\d+")).count();
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().matches("stepsmith-\\d+"))
+                .count();
     }
 
     @Test
@@ -265,7 +342,8 @@ class ThreadTeamTest {
         Set<Thread> threads = new Owner().run(chunks(3));
         await(() -> {
             System.gc();
-            return threads.stream().noneMatch(thread -> thread != Thread.currentThread() && thread.isAlive());
+            return threads.stream()
+                    .noneMatch(thread -> thread != Thread.currentThread() && thread.isAlive());
         });
     }
 }

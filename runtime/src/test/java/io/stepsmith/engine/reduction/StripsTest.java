@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stepsmith.Bfloat16;
 import io.stepsmith.KernelWarmUp;
 import io.stepsmith.engine.simd.KernelGate;
-import java.util.SplittableRandom;
+
 import org.junit.jupiter.api.Test;
 
-/** What is done with strips gives the bits of {@code Bfloat16}, and of sums in the order of {@link BlockSum}. */
+import java.util.SplittableRandom;
+
+/**
+ * What is done with strips gives the bits of {@code Bfloat16}, and of sums in the order of
+ * {@link BlockSum}.
+ */
 class StripsTest {
     private static final int BEGIN = 3;
     private static final int KEY = 0x1234567;
@@ -18,13 +23,36 @@ class StripsTest {
     private final SplittableRandom random = new SplittableRandom(1);
     private final FloatStrips strips = new FloatStrips(2);
 
-    /** Floats of random bits, and what borders on infinity, NaN, zero and the middle of two bfloat16 numbers. */
+    /**
+     * Floats of random bits, and what borders on infinity, NaN, zero and the middle of two bfloat16
+     * numbers.
+     */
     private float[] anything() {
         int[] bits = random.ints(FloatStrips.LENGTH).toArray();
-        int[] special = {0, 1, 0x7fff, 0x8000, 0x8001, 0x18000, 0x7f7fffff, 0x7f7f8000, 0x7f800000, 0x7f800001, 0x7fc00000, 0x7fffffff, 0x3f808000, 0x3f818000};
+        int[] special = {
+            0,
+            1,
+            0x7fff,
+            0x8000,
+            0x8001,
+            0x18000,
+            0x7f7fffff,
+            0x7f7f8000,
+            0x7f800000,
+            0x7f800001,
+            0x7fc00000,
+            0x7fffffff,
+            0x3f808000,
+            0x3f818000
+        };
         float[] values = new float[FloatStrips.LENGTH];
         for (int i = 0; i < values.length; i++) {
-            values[i] = Float.intBitsToFloat(i < special.length ? special[i] : i < 2 * special.length ? special[i - special.length] | 1 << 31 : bits[i]);
+            values[i] = Float.intBitsToFloat(
+                    i < special.length
+                            ? special[i]
+                            : i < 2 * special.length
+                                    ? special[i - special.length] | 1 << 31
+                                    : bits[i]);
         }
         return values;
     }
@@ -47,7 +75,10 @@ class StripsTest {
             strips.random(KEY, BEGIN, values.length);
             strips.stochastic(values, shift, rounded, BEGIN, values.length);
             for (int i = 0; i < values.length; i++) {
-                assertEquals(Bfloat16.stochastic(values[i], Bfloat16.random(KEY, BEGIN + i) >>> shift & 0xffff), rounded[BEGIN + i]);
+                assertEquals(
+                        Bfloat16.stochastic(
+                                values[i], Bfloat16.random(KEY, BEGIN + i) >>> shift & 0xffff),
+                        rounded[BEGIN + i]);
             }
         }
     }
@@ -61,7 +92,9 @@ class StripsTest {
         for (int begin = 0; begin < all.length; begin += FloatStrips.LENGTH) {
             float[] strip = strips.load(1, all, begin, FloatStrips.LENGTH);
             for (int i = 0; i < FloatStrips.LENGTH; i++) {
-                assertEquals(Float.floatToRawIntBits(Bfloat16.toFloat(all[begin + i])), Float.floatToRawIntBits(strip[i]));
+                assertEquals(
+                        Float.floatToRawIntBits(Bfloat16.toFloat(all[begin + i])),
+                        Float.floatToRawIntBits(strip[i]));
             }
         }
     }

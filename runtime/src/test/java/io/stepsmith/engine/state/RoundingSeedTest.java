@@ -3,9 +3,10 @@ package io.stepsmith.engine.state;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.HashSet;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 /** Updates, tables, segments and seeds have keys of their own, the same in every run. */
 class RoundingSeedTest {

@@ -3,11 +3,14 @@ package io.stepsmith.benchmarks.cold;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.benchmarks.harness.Tensors;
 import io.stepsmith.benchmarks.model.Trained;
+
 import java.lang.management.ManagementFactory;
 
 /**
- * What all threads of a JVM allocate for an optimizer of 100 tensors, from before it is made (which begins the warm-up of its vector kernels in the background) to two
- * seconds after its first 1,000 steps. To be run with a collector that never collects, so that what is used is what was allocated.
+ * What all threads of a JVM allocate for an optimizer of 100 tensors, from before it is made (which
+ * begins the warm-up of its vector kernels in the background) to two seconds after its first 1,000
+ * steps. To be run with a collector that never collects, so that what is used is what was
+ * allocated.
  */
 public final class AllBytes {
     private static final int STEPS = 1_000;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
 import javax.annotation.processing.Processor;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
@@ -32,9 +33,11 @@ final class Compilation {
         try {
             Class<?> type = Class.forName("io.stepsmith.processor.StepsmithProcessor");
             Compilation compilation = new Compilation();
-            compilation.run(sources, List.of(), List.of((Processor) type.getConstructor().newInstance()));
+            compilation.run(sources, List.of(), List.of((Processor)
+                    type.getConstructor().newInstance()));
             List<Source> made = new ArrayList<>();
-            compilation.generated.forEach((name, text) -> made.add(new Source(name, text.toString())));
+            compilation.generated.forEach(
+                    (name, text) -> made.add(new Source(name, text.toString())));
             return made;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the processor's jar must be on the class path", e);
@@ -48,7 +51,8 @@ final class Compilation {
 
     private void run(List<Source> sources, List<String> options, List<Processor> processors) {
         StringWriter errors = new StringWriter();
-        JavaCompiler.CompilationTask task = JAVAC.getTask(errors, files(), null, options, null, sources);
+        JavaCompiler.CompilationTask task =
+                JAVAC.getTask(errors, files(), null, options, null, sources);
         task.setProcessors(processors);
         if (!task.call()) {
             throw new IllegalStateException(errors.toString());
@@ -56,12 +60,13 @@ final class Compilation {
     }
 
     private JavaFileManager files() {
-        return new ForwardingJavaFileManager<StandardJavaFileManager>(JAVAC.getStandardFileManager(null, null, null)) {
+        return new ForwardingJavaFileManager<StandardJavaFileManager>(
+                JAVAC.getStandardFileManager(null, null, null)) {
             @Override
-            public JavaFileObject getJavaFileForOutput(Location location, String name, JavaFileObject.Kind kind,
-                    FileObject sibling) {
-                return new SimpleJavaFileObject(URI.create("memory:///" + name.replace('.', '/') + kind.extension),
-                        kind) {
+            public JavaFileObject getJavaFileForOutput(
+                    Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
+                return new SimpleJavaFileObject(
+                        URI.create("memory:///" + name.replace('.', '/') + kind.extension), kind) {
                     @Override
                     public OutputStream openOutputStream() {
                         return new ByteArrayOutputStream();

@@ -1,6 +1,7 @@
 package io.stepsmith.benchmarks.compile;
 
 import com.sun.management.OperatingSystemMXBean;
+
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +13,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What compiling with the processor costs, in CPU time, beside {@code javac -proc:none} of the same models
- * and of what is generated for them: 200 models, the two in turns in one warm JVM, of which the time of the
- * compiling thread counts; and one model, each in a JVM of its own, of which all time counts.
+ * What compiling with the processor costs, in CPU time, beside {@code javac -proc:none} of the same
+ * models and of what is generated for them: 200 models, the two in turns in one warm JVM, of which
+ * the time of the compiling thread counts; and one model, each in a JVM of its own, of which all
+ * time counts.
  */
 public final class CompileCost {
     private static final int MODELS = 200;
@@ -44,8 +46,9 @@ public final class CompileCost {
             Compilation.withoutProcessor(all);
             double end = threadSeconds();
             ratios[round] = (between - begin) / (end - between);
-            print("%d models, round %d: %.2f s with the processor, %.2f s without, ratio %.2f%n", MODELS,
-                    round + 1, between - begin, end - between, ratios[round]);
+            print(
+                    "%d models, round %d: %.2f s with the processor, %.2f s without, ratio %.2f%n",
+                    MODELS, round + 1, between - begin, end - between, ratios[round]);
         }
         double[] late = Arrays.copyOfRange(ratios, ROUNDS / 2, ROUNDS);
         print("%d models, warm: ratio %.2f (aim: at most 1.8)%n", MODELS, median(late));
@@ -62,14 +65,17 @@ public final class CompileCost {
             without[fork] = fork("without", source.getName(), generated.toString());
         }
         Files.delete(generated);
-        print("1 model, cold: %.2f s with the processor, %.2f s without, ratio %.2f (aim: at most 1.2)%n",
+        print(
+                "1 model, cold: %.2f s with the processor, %.2f s without, ratio %.2f (aim: at most 1.2)%n",
                 median(with), median(without), median(with) / median(without));
     }
 
     private static double fork(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                System.getProperty("java.class.path"), CompileCost.class.getName()));
+                System.getProperty("java.class.path"),
+                CompileCost.class.getName()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -79,7 +85,10 @@ public final class CompileCost {
         return Double.parseDouble(output.strip());
     }
 
-    /** Compiles one model in this JVM: with the processor, or with the source that another JVM has generated. */
+    /**
+     * Compiles one model in this JVM: with the processor, or with the source that another JVM has
+     * generated.
+     */
     private static void one(String[] arguments) throws IOException {
         List<Source> sources = new ArrayList<>(ModelSources.of(1));
         if (arguments[0].equals("with")) {
@@ -97,7 +106,9 @@ public final class CompileCost {
     }
 
     private static double processSeconds() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                        .getProcessCpuTime()
+                / 1e9;
     }
 
     private static double median(double[] values) {

@@ -19,7 +19,8 @@ final class ModelSources {
         List<Source> sources = new ArrayList<>();
         for (int i = 0; i < models; i++) {
             String name = "Model" + i;
-            sources.add(new Source("models." + name, """
+            sources.add(
+                    new Source("models." + name, """
                     package models;
                     import io.stepsmith.*;
                     import io.stepsmith.rule.*;

@@ -1,6 +1,7 @@
 package io.stepsmith.benchmarks.compile;
 
 import java.net.URI;
+
 import javax.tools.SimpleJavaFileObject;
 
 /** A source in memory. */

@@ -1,6 +1,7 @@
 package io.stepsmith.benchmarks.hand;
 
 import io.stepsmith.benchmarks.harness.Tensors;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -25,7 +26,8 @@ public final class HandAdagrad extends HandStep {
         kernel(w[k], g[k], sum[k], from, to, 1e-10f, 1e-2f);
     }
 
-    private static void kernel(float[] w, float[] g, float[] sum, int from, int to, float epsilon, float rate) {
+    private static void kernel(
+            float[] w, float[] g, float[] sum, int from, int to, float epsilon, float rate) {
         FloatVector epsilons = FloatVector.broadcast(SPECIES, epsilon);
         FloatVector rates = FloatVector.broadcast(SPECIES, rate);
         int bound = from + SPECIES.loopBound(to - from);

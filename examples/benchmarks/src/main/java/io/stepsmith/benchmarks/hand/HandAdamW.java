@@ -1,6 +1,7 @@
 package io.stepsmith.benchmarks.hand;
 
 import io.stepsmith.benchmarks.harness.Tensors;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -34,7 +35,10 @@ public final class HandAdamW extends HandStep {
         return new HandAdamW(tensors, true);
     }
 
-    /** As the right scalar loop, which C2 turns into SIMD: nothing but float arithmetic, and all that it can be spared before the loop. */
+    /**
+     * As the right scalar loop, which C2 turns into SIMD: nothing but float arithmetic, and all
+     * that it can be spared before the loop.
+     */
     public static HandAdamW loop(Tensors tensors) {
         return new HandAdamW(tensors, false);
     }
@@ -50,15 +54,58 @@ public final class HandAdamW extends HandStep {
         float rest1 = (float) (1 - BETA1);
         float rest2 = (float) (1 - BETA2);
         if (vectors) {
-            vector(w[k], g[k], m[k], v[k], from, to, (float) BETA1, rest1, (float) BETA2, rest2, correction2, correction1, 1e-8f, KEEP, (float) RATE);
+            vector(
+                    w[k],
+                    g[k],
+                    m[k],
+                    v[k],
+                    from,
+                    to,
+                    (float) BETA1,
+                    rest1,
+                    (float) BETA2,
+                    rest2,
+                    correction2,
+                    correction1,
+                    1e-8f,
+                    KEEP,
+                    (float) RATE);
         } else {
-            loop(w[k], g[k], m[k], v[k], from, to, (float) BETA1, rest1, (float) BETA2, rest2, correction2, correction1, 1e-8f, KEEP, (float) RATE);
+            loop(
+                    w[k],
+                    g[k],
+                    m[k],
+                    v[k],
+                    from,
+                    to,
+                    (float) BETA1,
+                    rest1,
+                    (float) BETA2,
+                    rest2,
+                    correction2,
+                    correction1,
+                    1e-8f,
+                    KEEP,
+                    (float) RATE);
         }
     }
 
     private static void vector(
-            float[] w, float[] g, float[] m, float[] v, int from, int to, float beta1, float rest1, float beta2, float rest2,
-            float correction2, float correction1, float epsilon, float keep, float rate) {
+            float[] w,
+            float[] g,
+            float[] m,
+            float[] v,
+            int from,
+            int to,
+            float beta1,
+            float rest1,
+            float beta2,
+            float rest2,
+            float correction2,
+            float correction1,
+            float epsilon,
+            float keep,
+            float rate) {
         FloatVector beta1s = FloatVector.broadcast(SPECIES, beta1);
         FloatVector rest1s = FloatVector.broadcast(SPECIES, rest1);
         FloatVector beta2s = FloatVector.broadcast(SPECIES, beta2);
@@ -72,19 +119,49 @@ public final class HandAdamW extends HandStep {
         for (int i = from; i < bound; i += SPECIES.length()) {
             FloatVector gs = FloatVector.fromArray(SPECIES, g, i);
             FloatVector ms = beta1s.mul(FloatVector.fromArray(SPECIES, m, i)).add(rest1s.mul(gs));
-            FloatVector vs = beta2s.mul(FloatVector.fromArray(SPECIES, v, i)).add(rest2s.mul(gs).mul(gs));
-            FloatVector update = ms.mul(correction1s).div(vs.mul(correction2s).sqrt().add(epsilons));
+            FloatVector vs = beta2s.mul(FloatVector.fromArray(SPECIES, v, i))
+                    .add(rest2s.mul(gs).mul(gs));
+            FloatVector update =
+                    ms.mul(correction1s).div(vs.mul(correction2s).sqrt().add(epsilons));
             FloatVector ws = FloatVector.fromArray(SPECIES, w, i).mul(keeps).sub(rates.mul(update));
             ms.intoArray(m, i);
             vs.intoArray(v, i);
             ws.intoArray(w, i);
         }
-        loop(w, g, m, v, bound, to, beta1, rest1, beta2, rest2, correction2, correction1, epsilon, keep, rate);
+        loop(
+                w,
+                g,
+                m,
+                v,
+                bound,
+                to,
+                beta1,
+                rest1,
+                beta2,
+                rest2,
+                correction2,
+                correction1,
+                epsilon,
+                keep,
+                rate);
     }
 
     private static void loop(
-            float[] w, float[] g, float[] m, float[] v, int from, int to, float beta1, float rest1, float beta2, float rest2,
-            float correction2, float correction1, float epsilon, float keep, float rate) {
+            float[] w,
+            float[] g,
+            float[] m,
+            float[] v,
+            int from,
+            int to,
+            float beta1,
+            float rest1,
+            float beta2,
+            float rest2,
+            float correction2,
+            float correction1,
+            float epsilon,
+            float keep,
+            float rate) {
         for (int i = from; i < to; i++) {
             m[i] = beta1 * m[i] + rest1 * g[i];
             v[i] = beta2 * v[i] + rest2 * g[i] * g[i];

@@ -1,6 +1,7 @@
 package io.stepsmith.benchmarks.hand;
 
 import io.stepsmith.benchmarks.harness.Tensors;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -36,13 +37,40 @@ public final class HandAmsGrad extends HandStep {
 
     @Override
     protected void update(int k, int from, int to) {
-        kernel(w[k], g[k], m[k], v[k], vMax[k], from, to,
-                (float) BETA1, (float) (1 - BETA1), (float) BETA2, (float) (1 - BETA2), correction2, correction1, 1e-8f, 1e-3f);
+        kernel(
+                w[k],
+                g[k],
+                m[k],
+                v[k],
+                vMax[k],
+                from,
+                to,
+                (float) BETA1,
+                (float) (1 - BETA1),
+                (float) BETA2,
+                (float) (1 - BETA2),
+                correction2,
+                correction1,
+                1e-8f,
+                1e-3f);
     }
 
     private static void kernel(
-            float[] w, float[] g, float[] m, float[] v, float[] vMax, int from, int to, float beta1, float rest1, float beta2, float rest2,
-            float correction2, float correction1, float epsilon, float rate) {
+            float[] w,
+            float[] g,
+            float[] m,
+            float[] v,
+            float[] vMax,
+            int from,
+            int to,
+            float beta1,
+            float rest1,
+            float beta2,
+            float rest2,
+            float correction2,
+            float correction1,
+            float epsilon,
+            float rate) {
         FloatVector beta1s = FloatVector.broadcast(SPECIES, beta1);
         FloatVector rest1s = FloatVector.broadcast(SPECIES, rest1);
         FloatVector beta2s = FloatVector.broadcast(SPECIES, beta2);
@@ -55,9 +83,11 @@ public final class HandAmsGrad extends HandStep {
         for (int i = from; i < bound; i += SPECIES.length()) {
             FloatVector gs = FloatVector.fromArray(SPECIES, g, i);
             FloatVector ms = beta1s.mul(FloatVector.fromArray(SPECIES, m, i)).add(rest1s.mul(gs));
-            FloatVector vs = beta2s.mul(FloatVector.fromArray(SPECIES, v, i)).add(rest2s.mul(gs).mul(gs));
+            FloatVector vs = beta2s.mul(FloatVector.fromArray(SPECIES, v, i))
+                    .add(rest2s.mul(gs).mul(gs));
             FloatVector greatest = FloatVector.fromArray(SPECIES, vMax, i).max(vs);
-            FloatVector update = ms.mul(correction1s).div(greatest.mul(correction2s).sqrt().add(epsilons));
+            FloatVector update =
+                    ms.mul(correction1s).div(greatest.mul(correction2s).sqrt().add(epsilons));
             ms.intoArray(m, i);
             vs.intoArray(v, i);
             greatest.intoArray(vMax, i);
@@ -67,7 +97,8 @@ public final class HandAmsGrad extends HandStep {
             m[i] = beta1 * m[i] + rest1 * g[i];
             v[i] = beta2 * v[i] + rest2 * g[i] * g[i];
             vMax[i] = Math.max(vMax[i], v[i]);
-            w[i] -= rate * (m[i] * correction1 / ((float) Math.sqrt(vMax[i] * correction2) + epsilon));
+            w[i] -= rate
+                    * (m[i] * correction1 / ((float) Math.sqrt(vMax[i] * correction2) + epsilon));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.stepsmith.benchmarks.hand;
 
 import io.stepsmith.benchmarks.harness.Tensors;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -23,11 +24,30 @@ public final class HandLion extends HandStep {
 
     @Override
     protected void update(int k, int from, int to) {
-        kernel(w[k], g[k], m[k], from, to, 0.9f, (float) (1 - 0.9), 0.99f, (float) (1 - 0.99), 1e-4f);
+        kernel(
+                w[k],
+                g[k],
+                m[k],
+                from,
+                to,
+                0.9f,
+                (float) (1 - 0.9),
+                0.99f,
+                (float) (1 - 0.99),
+                1e-4f);
     }
 
     private static void kernel(
-            float[] w, float[] g, float[] m, int from, int to, float beta1, float rest1, float beta2, float rest2, float rate) {
+            float[] w,
+            float[] g,
+            float[] m,
+            int from,
+            int to,
+            float beta1,
+            float rest1,
+            float beta2,
+            float rest2,
+            float rate) {
         FloatVector beta1s = FloatVector.broadcast(SPECIES, beta1);
         FloatVector rest1s = FloatVector.broadcast(SPECIES, rest1);
         FloatVector beta2s = FloatVector.broadcast(SPECIES, beta2);

@@ -1,6 +1,7 @@
 package io.stepsmith.benchmarks.hand;
 
 import io.stepsmith.benchmarks.harness.Tensors;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -25,7 +26,16 @@ public final class HandRmsProp extends HandStep {
         kernel(w[k], g[k], v[k], from, to, 0.99f, (float) (1 - 0.99), 1e-8f, 1e-2f);
     }
 
-    private static void kernel(float[] w, float[] g, float[] v, int from, int to, float alpha, float rest, float epsilon, float rate) {
+    private static void kernel(
+            float[] w,
+            float[] g,
+            float[] v,
+            int from,
+            int to,
+            float alpha,
+            float rest,
+            float epsilon,
+            float rate) {
         FloatVector alphas = FloatVector.broadcast(SPECIES, alpha);
         FloatVector rests = FloatVector.broadcast(SPECIES, rest);
         FloatVector epsilons = FloatVector.broadcast(SPECIES, epsilon);
@@ -33,7 +43,8 @@ public final class HandRmsProp extends HandStep {
         int bound = from + SPECIES.loopBound(to - from);
         for (int i = from; i < bound; i += SPECIES.length()) {
             FloatVector gs = FloatVector.fromArray(SPECIES, g, i);
-            FloatVector vs = alphas.mul(FloatVector.fromArray(SPECIES, v, i)).add(rests.mul(gs).mul(gs));
+            FloatVector vs = alphas.mul(FloatVector.fromArray(SPECIES, v, i))
+                    .add(rests.mul(gs).mul(gs));
             vs.intoArray(v, i);
             FloatVector update = gs.div(vs.sqrt().add(epsilons));
             FloatVector.fromArray(SPECIES, w, i).sub(rates.mul(update)).intoArray(w, i);

@@ -1,6 +1,7 @@
 package io.stepsmith.benchmarks.hand;
 
 import io.stepsmith.benchmarks.harness.Tensors;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -25,13 +26,15 @@ public final class HandSgdMomentum extends HandStep {
         kernel(w[k], g[k], buffer[k], from, to, 0.9f, 1e-3f);
     }
 
-    private static void kernel(float[] w, float[] g, float[] buffer, int from, int to, float momentum, float rate) {
+    private static void kernel(
+            float[] w, float[] g, float[] buffer, int from, int to, float momentum, float rate) {
         FloatVector momentums = FloatVector.broadcast(SPECIES, momentum);
         FloatVector rates = FloatVector.broadcast(SPECIES, rate);
         int bound = from + SPECIES.loopBound(to - from);
         for (int i = from; i < bound; i += SPECIES.length()) {
             FloatVector gs = FloatVector.fromArray(SPECIES, g, i);
-            FloatVector buffers = momentums.mul(FloatVector.fromArray(SPECIES, buffer, i)).add(gs);
+            FloatVector buffers =
+                    momentums.mul(FloatVector.fromArray(SPECIES, buffer, i)).add(gs);
             buffers.intoArray(buffer, i);
             FloatVector.fromArray(SPECIES, w, i).sub(rates.mul(buffers)).intoArray(w, i);
         }

@@ -3,7 +3,10 @@ package io.stepsmith.benchmarks.hand;
 import io.stepsmith.benchmarks.harness.Contender;
 import io.stepsmith.benchmarks.harness.Tensors;
 
-/** A step written by hand: what depends on the number of the update once, then one call for each tensor. */
+/**
+ * A step written by hand: what depends on the number of the update once, then one call for each
+ * tensor.
+ */
 public abstract class HandStep implements Contender {
     private final float[][] weights;
     private long updates;

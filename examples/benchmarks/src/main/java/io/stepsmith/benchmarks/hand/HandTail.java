@@ -1,12 +1,14 @@
 package io.stepsmith.benchmarks.hand;
 
 import io.stepsmith.benchmarks.harness.Tensors;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * All that follows the backward pass, by hand with the Vector API in two passes over memory: the norm of all gradients, then clipping,
- * AdamW, an exponential moving average of the weights, and zeros for the gradients. 44 bytes a weight.
+ * All that follows the backward pass, by hand with the Vector API in two passes over memory: the
+ * norm of all gradients, then clipping, AdamW, an exponential moving average of the weights, and
+ * zeros for the gradients. 44 bytes a weight.
  */
 public final class HandTail extends HandStep {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -50,13 +52,48 @@ public final class HandTail extends HandStep {
 
     @Override
     protected void update(int k, int from, int to) {
-        kernel(w[k], g[k], m[k], v[k], average[k], from, to, scale, (float) BETA1, (float) (1 - BETA1), (float) BETA2, (float) (1 - BETA2),
-                correction2, correction1, 1e-8f, (float) (1 - RATE * 0.01), (float) RATE, keepAverage, keepAverage == 0 ? 1 : (float) (1 - 0.999));
+        kernel(
+                w[k],
+                g[k],
+                m[k],
+                v[k],
+                average[k],
+                from,
+                to,
+                scale,
+                (float) BETA1,
+                (float) (1 - BETA1),
+                (float) BETA2,
+                (float) (1 - BETA2),
+                correction2,
+                correction1,
+                1e-8f,
+                (float) (1 - RATE * 0.01),
+                (float) RATE,
+                keepAverage,
+                keepAverage == 0 ? 1 : (float) (1 - 0.999));
     }
 
     private static void kernel(
-            float[] w, float[] g, float[] m, float[] v, float[] average, int from, int to, float scale, float beta1, float rest1, float beta2,
-            float rest2, float correction2, float correction1, float epsilon, float keep, float rate, float keepAverage, float restAverage) {
+            float[] w,
+            float[] g,
+            float[] m,
+            float[] v,
+            float[] average,
+            int from,
+            int to,
+            float scale,
+            float beta1,
+            float rest1,
+            float beta2,
+            float rest2,
+            float correction2,
+            float correction1,
+            float epsilon,
+            float keep,
+            float rate,
+            float keepAverage,
+            float restAverage) {
         FloatVector scales = FloatVector.broadcast(SPECIES, scale);
         FloatVector beta1s = FloatVector.broadcast(SPECIES, beta1);
         FloatVector rest1s = FloatVector.broadcast(SPECIES, rest1);
@@ -74,10 +111,14 @@ public final class HandTail extends HandStep {
         for (int i = from; i < bound; i += SPECIES.length()) {
             FloatVector gs = FloatVector.fromArray(SPECIES, g, i).mul(scales);
             FloatVector ms = beta1s.mul(FloatVector.fromArray(SPECIES, m, i)).add(rest1s.mul(gs));
-            FloatVector vs = beta2s.mul(FloatVector.fromArray(SPECIES, v, i)).add(rest2s.mul(gs).mul(gs));
-            FloatVector update = ms.mul(correction1s).div(vs.mul(correction2s).sqrt().add(epsilons));
+            FloatVector vs = beta2s.mul(FloatVector.fromArray(SPECIES, v, i))
+                    .add(rest2s.mul(gs).mul(gs));
+            FloatVector update =
+                    ms.mul(correction1s).div(vs.mul(correction2s).sqrt().add(epsilons));
             FloatVector ws = FloatVector.fromArray(SPECIES, w, i).mul(keeps).sub(rates.mul(update));
-            FloatVector averages = keepAverages.mul(FloatVector.fromArray(SPECIES, average, i)).add(restAverages.mul(ws));
+            FloatVector averages = keepAverages
+                    .mul(FloatVector.fromArray(SPECIES, average, i))
+                    .add(restAverages.mul(ws));
             ms.intoArray(m, i);
             vs.intoArray(v, i);
             ws.intoArray(w, i);
@@ -88,7 +129,11 @@ public final class HandTail extends HandStep {
             float clipped = g[i] * scale;
             m[i] = beta1 * m[i] + rest1 * clipped;
             v[i] = beta2 * v[i] + rest2 * clipped * clipped;
-            w[i] = w[i] * keep - rate * (m[i] * correction1 / ((float) Math.sqrt(v[i] * correction2) + epsilon));
+            w[i] = w[i] * keep
+                    - rate
+                            * (m[i]
+                                    * correction1
+                                    / ((float) Math.sqrt(v[i] * correction2) + epsilon));
             average[i] = keepAverage * average[i] + restAverage * w[i];
             g[i] = 0;
         }

@@ -1,12 +1,14 @@
 package io.stepsmith.benchmarks.hand;
 
 import io.stepsmith.benchmarks.harness.Tensors;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The loads and stores of a step, and nothing to compute but an addition of zero to what is stored: no step that moves as many bytes can be
- * faster. All loads come before the stores: one to an address that agrees in the low 12 bits would hold up a load behind it.
+ * The loads and stores of a step, and nothing to compute but an addition of zero to what is stored:
+ * no step that moves as many bytes can be faster. All loads come before the stores: one to an
+ * address that agrees in the low 12 bits would hold up a load behind it.
  */
 public final class Limit extends HandStep {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -65,7 +67,8 @@ public final class Limit extends HandStep {
         }
     }
 
-    private static void update28(float[] w, float[] g, float[] m, float[] v, int from, int to, float nothing) {
+    private static void update28(
+            float[] w, float[] g, float[] m, float[] v, int from, int to, float nothing) {
         FloatVector nothings = FloatVector.broadcast(SPECIES, nothing);
         int bound = from + SPECIES.loopBound(to - from);
         for (int i = from; i < bound; i += SPECIES.length()) {

@@ -2,7 +2,10 @@ package io.stepsmith.benchmarks.hand;
 
 import io.stepsmith.benchmarks.harness.Tensors;
 
-/** AdamW as the formulas of the paper are commonly typed in: double arithmetic, and the bias corrections computed for every weight. */
+/**
+ * AdamW as the formulas of the paper are commonly typed in: double arithmetic, and the bias
+ * corrections computed for every weight.
+ */
 public final class NaiveAdamW extends HandStep {
     private static final double RATE = 1e-3;
     private static final double BETA1 = 0.9;
@@ -35,7 +38,8 @@ public final class NaiveAdamW extends HandStep {
         update(w[k], g[k], m[k], v[k], from, to, t);
     }
 
-    private static void update(float[] w, float[] g, float[] m, float[] v, int from, int to, double t) {
+    private static void update(
+            float[] w, float[] g, float[] m, float[] v, int from, int to, double t) {
         for (int i = from; i < to; i++) {
             m[i] = (float) (BETA1 * m[i] + (1 - BETA1) * g[i]);
             v[i] = (float) (BETA2 * v[i] + (1 - BETA2) * g[i] * g[i]);

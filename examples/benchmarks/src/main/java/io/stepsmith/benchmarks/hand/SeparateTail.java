@@ -2,13 +2,16 @@ package io.stepsmith.benchmarks.hand;
 
 import io.stepsmith.benchmarks.harness.Contender;
 import io.stepsmith.benchmarks.harness.Tensors;
-import java.util.Arrays;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
+import java.util.Arrays;
+
 /**
- * The same as {@link HandTail} as one writes it in parts that can be combined, each with the Vector API, each over all tensors: the norm, clipping in place, AdamW,
- * the average, zeros. Gradients that need no clipping are not touched by it.
+ * The same as {@link HandTail} as one writes it in parts that can be combined, each with the Vector
+ * API, each over all tensors: the norm, clipping in place, AdamW, the average, zeros. Gradients
+ * that need no clipping are not touched by it.
  */
 public final class SeparateTail implements Contender {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -62,7 +65,9 @@ public final class SeparateTail implements Contender {
         FloatVector rests = FloatVector.broadcast(SPECIES, rest);
         int bound = SPECIES.loopBound(w.length);
         for (int i = 0; i < bound; i += SPECIES.length()) {
-            keeps.mul(FloatVector.fromArray(SPECIES, average, i)).add(rests.mul(FloatVector.fromArray(SPECIES, w, i))).intoArray(average, i);
+            keeps.mul(FloatVector.fromArray(SPECIES, average, i))
+                    .add(rests.mul(FloatVector.fromArray(SPECIES, w, i)))
+                    .intoArray(average, i);
         }
         for (int i = bound; i < w.length; i++) {
             average[i] = keep * average[i] + rest * w[i];

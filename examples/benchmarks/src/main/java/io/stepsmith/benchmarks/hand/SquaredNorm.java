@@ -4,7 +4,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The sum of squares by hand with the Vector API: four accumulators, so that additions do not wait for each other. */
+/**
+ * The sum of squares by hand with the Vector API: four accumulators, so that additions do not wait
+ * for each other.
+ */
 final class SquaredNorm {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 

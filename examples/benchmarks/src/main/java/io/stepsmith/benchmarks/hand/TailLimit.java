@@ -1,12 +1,14 @@
 package io.stepsmith.benchmarks.hand;
 
 import io.stepsmith.benchmarks.harness.Tensors;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The loads and stores of {@link HandTail}, 44 bytes a weight, with next to nothing to compute: a sum over the gradients, then an addition of zero to weights and
- * three states, and zeros for the gradients.
+ * The loads and stores of {@link HandTail}, 44 bytes a weight, with next to nothing to compute: a
+ * sum over the gradients, then an addition of zero to weights and three states, and zeros for the
+ * gradients.
  */
 public final class TailLimit extends HandStep {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -38,7 +40,15 @@ public final class TailLimit extends HandStep {
         update(w[k], g[k], m[k], v[k], average[k], from, to, nothing);
     }
 
-    private static void update(float[] w, float[] g, float[] m, float[] v, float[] average, int from, int to, float nothing) {
+    private static void update(
+            float[] w,
+            float[] g,
+            float[] m,
+            float[] v,
+            float[] average,
+            int from,
+            int to,
+            float nothing) {
         FloatVector nothings = FloatVector.broadcast(SPECIES, nothing);
         FloatVector zeros = FloatVector.zero(SPECIES);
         int bound = from + SPECIES.loopBound(to - from);

@@ -1,11 +1,13 @@
 package io.stepsmith.benchmarks.hand;
 
 import io.stepsmith.benchmarks.harness.Contender;
+
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A step by hand on two threads: the caller updates the first half of all weights, a thread of its own the second one. It spins for a while for the next step,
- * then parks; the caller spins for it for a while, then yields. Few weights are left to the caller alone.
+ * A step by hand on two threads: the caller updates the first half of all weights, a thread of its
+ * own the second one. It spins for a while for the next step, then parks; the caller spins for it
+ * for a while, then yields. Few weights are left to the caller alone.
  */
 public final class TwoThreads implements Contender {
     private static final int SPINS = 2_000;

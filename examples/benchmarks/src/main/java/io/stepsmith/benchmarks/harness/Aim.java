@@ -42,6 +42,8 @@ public record Aim(double bound, boolean least, boolean gating) {
 
     /** In words, for a table. */
     public String words() {
-        return exists() ? String.format(Locale.ROOT, "%s %s", least ? "≥" : "≤", Numbers.text(bound)) : "";
+        return exists()
+                ? String.format(Locale.ROOT, "%s %s", least ? "≥" : "≤", Numbers.text(bound))
+                : "";
     }
 }

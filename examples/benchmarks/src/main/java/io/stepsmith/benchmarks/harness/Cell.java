@@ -97,7 +97,8 @@ public final class Cell implements Measurement {
 
     @Override
     public String words() {
-        return name.substring(0, name.indexOf('.')).replace('_', ' ') + ", " + shape.words() + (otherWork ? ", 2 ms of other work between steps" : "");
+        return name.substring(0, name.indexOf('.')).replace('_', ' ') + ", " + shape.words()
+                + (otherWork ? ", 2 ms of other work between steps" : "");
     }
 
     @Override

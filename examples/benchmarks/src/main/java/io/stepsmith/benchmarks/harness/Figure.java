@@ -13,10 +13,15 @@ import java.util.function.ToDoubleFunction;
  * @param value how, from the nanoseconds of each contender
  * @param aim what it is meant to be
  */
-public record Figure(String name, Set<String> needs, ToDoubleFunction<Map<String, Double>> value, Aim aim) {
+public record Figure(
+        String name, Set<String> needs, ToDoubleFunction<Map<String, Double>> value, Aim aim) {
     /** How many times as fast {@code ours} is as {@code theirs}. */
     public static Figure ratio(String theirs, String ours, Aim aim) {
-        return new Figure(theirs + "_over_" + ours, Set.of(theirs, ours), times -> times.get(theirs) / times.get(ours), aim);
+        return new Figure(
+                theirs + "_over_" + ours,
+                Set.of(theirs, ours),
+                times -> times.get(theirs) / times.get(ours),
+                aim);
     }
 
     /** What was measured itself. */
@@ -26,7 +31,10 @@ public record Figure(String name, Set<String> needs, ToDoubleFunction<Map<String
 
     /** The median over the rounds in which everything it needs was there; NaN if there is none. */
     public double median(List<Map<String, Double>> rounds) {
-        List<Double> values = rounds.stream().filter(round -> round.keySet().containsAll(needs)).map(value::applyAsDouble).toList();
+        List<Double> values = rounds.stream()
+                .filter(round -> round.keySet().containsAll(needs))
+                .map(value::applyAsDouble)
+                .toList();
         return values.isEmpty() ? Double.NaN : Numbers.median(values);
     }
 }

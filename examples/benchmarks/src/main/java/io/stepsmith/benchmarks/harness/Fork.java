@@ -1,11 +1,5 @@
 package io.stepsmith.benchmarks.harness;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.runner.Runner;
@@ -15,6 +9,13 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** One JVM in which the contenders of a cell take turns. */
 final class Fork {
@@ -33,13 +34,19 @@ final class Fork {
     /** The median of each contender's iterations. */
     Map<String, Double> nanoseconds() throws RunnerException {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-        BenchmarkResult result = new Runner(options(), OutputFormatFactory.createFormatInstance(nowhere, VerboseMode.SILENT))
-                .runSingle().getBenchmarkResults().iterator().next();
+        BenchmarkResult result = new Runner(
+                        options(),
+                        OutputFormatFactory.createFormatInstance(nowhere, VerboseMode.SILENT))
+                .runSingle()
+                .getBenchmarkResults()
+                .iterator()
+                .next();
         Map<String, List<Double>> scores = new LinkedHashMap<>();
         int turn = 0;
         for (IterationResult iteration : result.getIterationResults()) {
             String contender = cell.names().get(turn++ % cell.names().size());
-            scores.computeIfAbsent(contender, key -> new ArrayList<>()).add(iteration.getPrimaryResult().getScore());
+            scores.computeIfAbsent(contender, key -> new ArrayList<>())
+                    .add(iteration.getPrimaryResult().getScore());
         }
         Map<String, Double> medians = new LinkedHashMap<>();
         scores.forEach((contender, all) -> medians.put(contender, Numbers.median(all)));
@@ -51,18 +58,22 @@ final class Fork {
         int contenders = cell.names().size();
         long heap = 512 + cell.shape().total() * BYTES_PER_WEIGHT / MEGABYTE;
         return new OptionsBuilder()
-                .include(Turns.class.getName().replace(".", "\\.") + (otherWork ? "\\.stepAfterOtherWork$" : "\\.step$"))
+                .include(Turns.class.getName().replace(".", "\\.")
+                        + (otherWork ? "\\.stepAfterOtherWork$" : "\\.step$"))
                 .param("cell", cell.name())
                 .jvmArgsAppend(jvmArguments(heap))
                 .forks(1)
-                .warmupIterations((large ? 1 : 2) * contenders).warmupTime(TimeValue.milliseconds(60))
-                .measurementIterations((large ? 3 : 5) * contenders).measurementTime(TimeValue.milliseconds(large ? 100 : 50))
+                .warmupIterations((large ? 1 : 2) * contenders)
+                .warmupTime(TimeValue.milliseconds(60))
+                .measurementIterations((large ? 3 : 5) * contenders)
+                .measurementTime(TimeValue.milliseconds(large ? 100 : 50))
                 .shouldFailOnError(true)
                 .build();
     }
 
     private String[] jvmArguments(long heap) {
-        List<String> arguments = new ArrayList<>(List.of("--add-modules=jdk.incubator.vector", "-Dstepsmith.simd=on", "-Xmx" + heap + "m"));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--add-modules=jdk.incubator.vector", "-Dstepsmith.simd=on", "-Xmx" + heap + "m"));
         arguments.addAll(cell.jvmArguments());
         return arguments.toArray(new String[0]);
     }

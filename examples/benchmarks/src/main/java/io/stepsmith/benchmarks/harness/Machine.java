@@ -13,7 +13,9 @@ public final class Machine {
 
     /** Vendor and version of the JVM. */
     public static String java() {
-        return System.getProperty("java.vm.vendor") + " " + System.getProperty("java.runtime.version") + ", " + System.getProperty("java.vm.name");
+        return System.getProperty("java.vm.vendor") + " "
+                + System.getProperty("java.runtime.version") + ", "
+                + System.getProperty("java.vm.name");
     }
 
     /** The model of the processor and how many there are. */
@@ -22,14 +24,16 @@ public final class Machine {
         if (!Files.isReadable(PROCESSORS)) {
             return System.getProperty("os.arch") + ", " + count;
         }
-        return entry("model name") + " (family " + entry("cpu family") + ", model " + entry("model") + ", cache " + entry("cache size") + "), " + count;
+        return entry("model name") + " (family " + entry("cpu family") + ", model " + entry("model")
+                + ", cache " + entry("cache size") + "), " + count;
     }
 
     private static String entry(String name) throws IOException {
         try (Stream<String> lines = Files.lines(PROCESSORS)) {
             return lines.filter(line -> line.split(":", 2)[0].strip().equals(name))
                     .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .findFirst().orElse("unknown");
+                    .findFirst()
+                    .orElse("unknown");
         }
     }
 }

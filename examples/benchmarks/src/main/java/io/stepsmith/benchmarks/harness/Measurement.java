@@ -3,7 +3,10 @@ package io.stepsmith.benchmarks.harness;
 import java.util.List;
 import java.util.Map;
 
-/** Something that is measured in processes of its own, round by round, so that rounds of different measurements can take turns. */
+/**
+ * Something that is measured in processes of its own, round by round, so that rounds of different
+ * measurements can take turns.
+ */
 public interface Measurement {
     /** Its name, the beginning of its figures' names. */
     String name();

@@ -9,7 +9,8 @@ public final class Numbers {
 
     /** The middle one, or the mean of the two in the middle. */
     public static double median(Collection<Double> numbers) {
-        double[] sorted = numbers.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                numbers.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
@@ -17,7 +18,8 @@ public final class Numbers {
     /** With three decimals below 10, one below 100, none above; without zeros at the end. */
     public static String text(double number) {
         double size = Math.abs(number);
-        String text = String.format(Locale.ROOT, size < 10 ? "%.3f" : size < 100 ? "%.1f" : "%.0f", number);
+        String text = String.format(
+                Locale.ROOT, size < 10 ? "%.3f" : size < 100 ? "%.1f" : "%.0f", number);
         return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
     }
 }

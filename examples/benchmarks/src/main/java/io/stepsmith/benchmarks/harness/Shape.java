@@ -13,10 +13,15 @@ import java.util.stream.IntStream;
  */
 public record Shape(String name, int[] lengths) {
     /** 400 tensors of 1,024 weights. */
-    public static final Shape SMALL_400 = new Shape("small400", IntStream.range(0, 400).map(k -> 1024).toArray());
+    public static final Shape SMALL_400 =
+            new Shape("small400", IntStream.range(0, 400).map(k -> 1024).toArray());
 
-    /** 400 tensors of 3 to 162 weights, 33,000 in all: every length is there, and no two neighbours are alike. */
-    public static final Shape TINY_400 = new Shape("tiny400", IntStream.range(0, 400).map(k -> 3 + k * 61 % 160).toArray());
+    /**
+     * 400 tensors of 3 to 162 weights, 33,000 in all: every length is there, and no two neighbours
+     * are alike.
+     */
+    public static final Shape TINY_400 = new Shape(
+            "tiny400", IntStream.range(0, 400).map(k -> 3 + k * 61 % 160).toArray());
 
     /** The 148 tensors of the smallest GPT-2, 124 million weights. */
     public static final Shape GPT_2 = gpt2();
@@ -33,7 +38,8 @@ public record Shape(String name, int[] lengths) {
 
     /** Its size in words. */
     public String words() {
-        return lengths.length == 1 ? String.format(Locale.ROOT, "%,d weights", total())
+        return lengths.length == 1
+                ? String.format(Locale.ROOT, "%,d weights", total())
                 : String.format(Locale.ROOT, "%,d weights in %d tensors", total(), lengths.length);
     }
 
@@ -41,8 +47,10 @@ public record Shape(String name, int[] lengths) {
         int width = 768;
         List<Integer> lengths = new ArrayList<>(List.of(50_257 * width, 1_024 * width));
         for (int block = 0; block < 12; block++) {
-            lengths.addAll(List.of(width, width, width * 3 * width, 3 * width, width * width, width));
-            lengths.addAll(List.of(width, width, width * 4 * width, 4 * width, 4 * width * width, width));
+            lengths.addAll(
+                    List.of(width, width, width * 3 * width, 3 * width, width * width, width));
+            lengths.addAll(
+                    List.of(width, width, width * 4 * width, 4 * width, 4 * width * width, width));
         }
         lengths.addAll(List.of(width, width));
         return new Shape("gpt2", lengths.stream().mapToInt(Integer::intValue).toArray());

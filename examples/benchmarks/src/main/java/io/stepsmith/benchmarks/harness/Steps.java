@@ -2,8 +2,7 @@ package io.stepsmith.benchmarks.harness;
 
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.benchmarks.model.Trained;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
+
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -16,16 +15,25 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Whole steps of AdamW, the walk over the model included; {@code -prof gc} shows what they allocate. */
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/**
+ * Whole steps of AdamW, the walk over the model included; {@code -prof gc} shows what they
+ * allocate.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @State(Scope.Thread)
-@Fork(value = 3, jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Dstepsmith.simd=on"})
+@Fork(
+        value = 3,
+        jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Dstepsmith.simd=on"})
 @Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class Steps {
     private static final Shape ONE = Shape.one(100_000);
-    private static final Shape FORTY = new Shape("forty", IntStream.range(0, 40).map(k -> 2_500).toArray());
+    private static final Shape FORTY =
+            new Shape("forty", IntStream.range(0, 40).map(k -> 2_500).toArray());
 
     /** How many threads make a step. */
     @Param({"1", "2"})

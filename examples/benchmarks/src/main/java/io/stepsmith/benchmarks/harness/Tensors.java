@@ -2,6 +2,7 @@ package io.stepsmith.benchmarks.harness;
 
 import io.stepsmith.OptimizerState;
 import io.stepsmith.benchmarks.model.Layer;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,9 +10,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * The arrays that the contenders of a cell share, so that where they lie in memory favours none. Weights and gradients are made here;
- * the state is that of the first generated optimizer, or is made here if there is none. Between the arrays are gaps of random size, for what
- * a step takes depends on how far apart they are (modulo 4,096 bytes); each fork finds other distances.
+ * The arrays that the contenders of a cell share, so that where they lie in memory favours none.
+ * Weights and gradients are made here; the state is that of the first generated optimizer, or is
+ * made here if there is none. Between the arrays are gaps of random size, for what a step takes
+ * depends on how far apart they are (modulo 4,096 bytes); each fork finds other distances.
  */
 public final class Tensors {
     private static final int PAGE = 4096;
@@ -79,10 +81,16 @@ public final class Tensors {
         return states;
     }
 
-    /** Makes the state of an optimizer of {@link #layers} the state, unless another's is already or this is not in floats; gives it plain values. */
+    /**
+     * Makes the state of an optimizer of {@link #layers} the state, unless another's is already or
+     * this is not in floats; gives it plain values.
+     */
     public void adopt(OptimizerState state) {
-        List<OptimizerState.Slot> arrays = state.slots().stream().filter(slot -> !slot.name().startsWith("hyperparameters/")).toList();
-        if (!states.isEmpty() || !arrays.stream().allMatch(slot -> slot.values() instanceof float[])) {
+        List<OptimizerState.Slot> arrays = state.slots().stream()
+                .filter(slot -> !slot.name().startsWith("hyperparameters/"))
+                .toList();
+        if (!states.isEmpty()
+                || !arrays.stream().allMatch(slot -> slot.values() instanceof float[])) {
             return;
         }
         Map<String, List<float[]>> slots = new LinkedHashMap<>();

@@ -1,8 +1,7 @@
 package io.stepsmith.benchmarks.harness;
 
 import io.stepsmith.benchmarks.Suite;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -13,9 +12,12 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
 /**
- * The contenders of one {@link Cell} in one JVM, on the same arrays: iterations take turns between them, so that what else happens on the machine meets all of
- * them alike.
+ * The contenders of one {@link Cell} in one JVM, on the same arrays: iterations take turns between
+ * them, so that what else happens on the machine meets all of them alike.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -34,7 +36,10 @@ public class Turns {
     /** Called by JMH. */
     public Turns() {}
 
-    /** Makes the contenders, after others like them have been compiled on small tensors: before that, vectors are objects, and large tensors take seconds. */
+    /**
+     * Makes the contenders, after others like them have been compiled on small tensors: before
+     * that, vectors are objects, and large tensors take seconds.
+     */
     @Setup(Level.Trial)
     public void enter() {
         Cell known = Suite.cell(cell);

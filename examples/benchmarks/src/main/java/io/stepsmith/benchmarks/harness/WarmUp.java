@@ -1,9 +1,13 @@
 package io.stepsmith.benchmarks.harness;
 
 import com.sun.management.ThreadMXBean;
+
 import java.lang.management.ManagementFactory;
 
-/** Runs a contender until it is compiled: while C2 has not compiled a vector kernel, every vector is an object, so a step that allocates is not warm. */
+/**
+ * Runs a contender until it is compiled: while C2 has not compiled a vector kernel, every vector is
+ * an object, so a step that allocates is not warm.
+ */
 final class WarmUp {
     private static final long BURST = 50_000_000;
     private static final int LEAST_BURSTS = 5;
@@ -13,12 +17,17 @@ final class WarmUp {
 
     private WarmUp() {}
 
-    /** Returns once it has not allocated for a while, or after two seconds: some contenders always do. */
+    /**
+     * Returns once it has not allocated for a while, or after two seconds: some contenders always
+     * do.
+     */
     static void of(Contender contender) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
         int quiet = 0;
-        for (int burst = 0; burst < MOST_BURSTS && (burst < LEAST_BURSTS || quiet < QUIET_BURSTS); burst++) {
+        for (int burst = 0;
+                burst < MOST_BURSTS && (burst < LEAST_BURSTS || quiet < QUIET_BURSTS);
+                burst++) {
             long bytes = threads.getThreadAllocatedBytes(thread);
             long end = System.nanoTime() + BURST;
             while (System.nanoTime() < end) {

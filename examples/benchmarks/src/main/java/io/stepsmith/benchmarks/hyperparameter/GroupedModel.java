@@ -8,7 +8,9 @@ import io.stepsmith.rule.AdamW;
 /** Two groups, each with a learning rate of its own. */
 @Optimizer(rule = AdamW.class)
 final class GroupedModel {
-    @Param final float[] weights = new float[16];
+    @Param
+    final float[] weights = new float[16];
+
     final float[] weightsGradient = new float[16];
 
     @Param

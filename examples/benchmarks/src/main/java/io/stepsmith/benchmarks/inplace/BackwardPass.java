@@ -1,13 +1,15 @@
 package io.stepsmith.benchmarks.inplace;
 
 import io.stepsmith.benchmarks.inplace.Transformer.Tensor;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What a training loop does between two steps: writes all gradients, each the product of activations and of gradients of activations, which it reads from arrays that
- * are larger than the model. So weights and state have left the first cache when the step begins, as in training.
+ * What a training loop does between two steps: writes all gradients, each the product of
+ * activations and of gradients of activations, which it reads from arrays that are larger than the
+ * model. So weights and state have left the first cache when the step begins, as in training.
  */
 final class BackwardPass {
     private final List<Tensor> tensors;

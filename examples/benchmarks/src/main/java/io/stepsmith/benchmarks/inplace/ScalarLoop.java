@@ -2,9 +2,13 @@ package io.stepsmith.benchmarks.inplace;
 
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.benchmarks.inplace.Transformer.Tensor;
+
 import java.util.List;
 
-/** AdamW as the scalar loop of the examples has it: everything that is the same for all weights is taken out, and C2 turns the loop into SIMD. */
+/**
+ * AdamW as the scalar loop of the examples has it: everything that is the same for all weights is
+ * taken out, and C2 turns the loop into SIMD.
+ */
 final class ScalarLoop {
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.99;
@@ -21,8 +25,12 @@ final class ScalarLoop {
     ScalarLoop(List<Tensor> tensors, ModelOptimizer<?> schedule) {
         this.tensors = tensors;
         this.schedule = schedule;
-        firstMoments = tensors.stream().map(tensor -> new float[tensor.weights().length]).toList();
-        secondMoments = tensors.stream().map(tensor -> new float[tensor.weights().length]).toList();
+        firstMoments = tensors.stream()
+                .map(tensor -> new float[tensor.weights().length])
+                .toList();
+        secondMoments = tensors.stream()
+                .map(tensor -> new float[tensor.weights().length])
+                .toList();
     }
 
     void step() {
@@ -34,12 +42,27 @@ final class ScalarLoop {
         float rate = (float) learningRate;
         for (int k = 0; k < tensors.size(); k++) {
             Tensor tensor = tensors.get(k);
-            update(tensor.weights(), tensor.gradient(), firstMoments.get(k), secondMoments.get(k), correction1, correction2, rate,
+            update(
+                    tensor.weights(),
+                    tensor.gradient(),
+                    firstMoments.get(k),
+                    secondMoments.get(k),
+                    correction1,
+                    correction2,
+                    rate,
                     tensor.decay() ? keep : 1);
         }
     }
 
-    private void update(float[] w, float[] g, float[] m, float[] v, float correction1, float correction2, float rate, float keep) {
+    private void update(
+            float[] w,
+            float[] g,
+            float[] m,
+            float[] v,
+            float correction1,
+            float correction2,
+            float rate,
+            float keep) {
         float beta1 = (float) BETA1;
         float beta2 = (float) BETA2;
         float rest1 = (float) (1 - BETA1);

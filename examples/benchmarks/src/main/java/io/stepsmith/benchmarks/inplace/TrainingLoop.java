@@ -3,8 +3,9 @@ package io.stepsmith.benchmarks.inplace;
 import java.util.StringJoiner;
 
 /**
- * A training loop in a JVM of its own, in which the generated optimizer and the scalar loop take turns, each with a model and a backward pass of its own. Prints the
- * nanoseconds of all steps, of the one in the first line and of the other in the second.
+ * A training loop in a JVM of its own, in which the generated optimizer and the scalar loop take
+ * turns, each with a model and a backward pass of its own. Prints the nanoseconds of all steps, of
+ * the one in the first line and of the other in the second.
  */
 public final class TrainingLoop {
     private TrainingLoop() {}
@@ -12,7 +13,8 @@ public final class TrainingLoop {
     /**
      * Trains.
      *
-     * @param arguments {@code true} if the scalar loop is first in each turn; number of steps; positions of the backward pass, 40 for about a millisecond
+     * @param arguments {@code true} if the scalar loop is first in each turn; number of steps;
+     *     positions of the backward pass, 40 for about a millisecond
      */
     public static void main(String[] arguments) {
         boolean loopFirst = Boolean.parseBoolean(arguments[0]);
@@ -22,7 +24,10 @@ public final class TrainingLoop {
         Transformer other = new Transformer();
         TransformerOptimizer optimizer = TransformerOptimizer.of(model);
         ScalarLoop loop = new ScalarLoop(other.tensors(), optimizer);
-        BackwardPass[] backward = {new BackwardPass(model.tensors(), positions), new BackwardPass(other.tensors(), positions)};
+        BackwardPass[] backward = {
+            new BackwardPass(model.tensors(), positions),
+            new BackwardPass(other.tensors(), positions)
+        };
         for (int step = 0; step < nanoseconds[0].length; step++) {
             for (int turn = 0; turn < 2; turn++) {
                 boolean loops = turn == 0 == loopFirst;

@@ -1,10 +1,10 @@
 package io.stepsmith.benchmarks.layout;
 
 import io.stepsmith.benchmarks.harness.Shape;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -17,14 +17,20 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
 /**
- * What it changes if the state of many tensors is in one array: SGD with momentum by hand, as a loop and with the Vector API. The array is one of 20 MB, which begins at a
- * line of the cache under G1, and so does each tensor's state in it.
+ * What it changes if the state of many tensors is in one array: SGD with momentum by hand, as a
+ * loop and with the Vector API. The array is one of 20 MB, which begins at a line of the cache
+ * under G1, and so does each tensor's state in it.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Thread)
-@Fork(value = 5, jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Xmx2g"})
+@Fork(
+        value = 5,
+        jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Xmx2g"})
 @Warmup(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public class StateLayout {
@@ -51,7 +57,12 @@ public class StateLayout {
     /** Makes the arrays. */
     @Setup
     public void make() {
-        int[] lengths = (shape.equals("tiny400") ? Shape.TINY_400 : shape.equals("small400") ? Shape.SMALL_400 : Shape.one(Integer.parseInt(shape))).lengths();
+        int[] lengths = (shape.equals("tiny400")
+                        ? Shape.TINY_400
+                        : shape.equals("small400")
+                                ? Shape.SMALL_400
+                                : Shape.one(Integer.parseInt(shape)))
+                .lengths();
         Random random = new Random(1);
         w = new float[lengths.length][];
         g = new float[lengths.length][];
@@ -96,7 +107,9 @@ public class StateLayout {
         FloatVector rates = FloatVector.broadcast(SPECIES, RATE);
         int bound = SPECIES.loopBound(n);
         for (int i = 0; i < bound; i += SPECIES.length()) {
-            FloatVector buffers = momentums.mul(FloatVector.fromArray(SPECIES, buffer, at + i)).add(FloatVector.fromArray(SPECIES, g, i));
+            FloatVector buffers = momentums
+                    .mul(FloatVector.fromArray(SPECIES, buffer, at + i))
+                    .add(FloatVector.fromArray(SPECIES, g, i));
             buffers.intoArray(buffer, at + i);
             FloatVector.fromArray(SPECIES, w, i).sub(rates.mul(buffers)).intoArray(w, i);
         }

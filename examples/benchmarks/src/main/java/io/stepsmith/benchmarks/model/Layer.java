@@ -5,7 +5,8 @@ import io.stepsmith.Param;
 /** One tensor of a model: the arrays that everything in a comparison works on. */
 public final class Layer {
     /** Weights. */
-    @Param public final float[] w;
+    @Param
+    public final float[] w;
     /** Gradients, as many. */
     public final float[] wGradient;
 

@@ -15,13 +15,17 @@ import io.stepsmith.rule.Lion;
 import io.stepsmith.rule.RmsProp;
 import io.stepsmith.rule.Sgd;
 
-/** The models whose generated optimizers are measured: the same layers, each time trained by another rule. */
+/**
+ * The models whose generated optimizers are measured: the same layers, each time trained by another
+ * rule.
+ */
 final class Models {
     private Models() {}
 
     @Optimizer(rule = AdamW.class)
     static final class OfAdamW {
-        @Param final Layer[] layers;
+        @Param
+        final Layer[] layers;
 
         OfAdamW(Layer[] layers) {
             this.layers = layers;
@@ -31,7 +35,8 @@ final class Models {
     /** Without the processor's divider. */
     @Optimizer(rule = AdamW.class, arithmetic = Arithmetic.FAST)
     static final class OfFastAdamW {
-        @Param final Layer[] layers;
+        @Param
+        final Layer[] layers;
 
         OfFastAdamW(Layer[] layers) {
             this.layers = layers;
@@ -41,7 +46,8 @@ final class Models {
     /** With half the bytes of state. */
     @Optimizer(rule = AdamW.class, states = States.BFLOAT16)
     static final class OfBfloat16AdamW {
-        @Param final Layer[] layers;
+        @Param
+        final Layer[] layers;
 
         OfBfloat16AdamW(Layer[] layers) {
             this.layers = layers;
@@ -50,7 +56,8 @@ final class Models {
 
     @Optimizer(rule = Sgd.class, momentum = 0.9)
     static final class OfSgdMomentum {
-        @Param final Layer[] layers;
+        @Param
+        final Layer[] layers;
 
         OfSgdMomentum(Layer[] layers) {
             this.layers = layers;
@@ -59,7 +66,8 @@ final class Models {
 
     @Optimizer(rule = Lion.class)
     static final class OfLion {
-        @Param final Layer[] layers;
+        @Param
+        final Layer[] layers;
 
         OfLion(Layer[] layers) {
             this.layers = layers;
@@ -68,7 +76,8 @@ final class Models {
 
     @Optimizer(rule = Adagrad.class)
     static final class OfAdagrad {
-        @Param final Layer[] layers;
+        @Param
+        final Layer[] layers;
 
         OfAdagrad(Layer[] layers) {
             this.layers = layers;
@@ -77,7 +86,8 @@ final class Models {
 
     @Optimizer(rule = RmsProp.class)
     static final class OfRmsProp {
-        @Param final Layer[] layers;
+        @Param
+        final Layer[] layers;
 
         OfRmsProp(Layer[] layers) {
             this.layers = layers;
@@ -86,19 +96,24 @@ final class Models {
 
     @Optimizer(rule = Adam.class, with = @With(name = "amsgrad", flag = true))
     static final class OfAmsGrad {
-        @Param final Layer[] layers;
+        @Param
+        final Layer[] layers;
 
         OfAmsGrad(Layer[] layers) {
             this.layers = layers;
         }
     }
 
-    /** All that can follow the backward pass: clipping by the norm of all gradients, AdamW, an average of the weights, cleared gradients. */
+    /**
+     * All that can follow the backward pass: clipping by the norm of all gradients, AdamW, an
+     * average of the weights, cleared gradients.
+     */
     @Clip(norm = 1)
     @Optimizer(rule = AdamW.class, gradients = Gradients.ACCUMULATED)
     @WeightAverage(warmUp = false)
     static final class OfTail {
-        @Param final Layer[] layers;
+        @Param
+        final Layer[] layers;
 
         OfTail(Layer[] layers) {
             this.layers = layers;

@@ -2,6 +2,7 @@ package io.stepsmith.benchmarks.model;
 
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
+
 import java.util.function.Function;
 
 /** What trains the layers of a comparison: the generated optimizers of {@link Models} by name. */
@@ -11,7 +12,8 @@ public enum Trained {
     /** AdamW with {@code Arithmetic.FAST}. */
     FAST_ADAMW(layers -> Models_OfFastAdamWOptimizer.builder(new Models.OfFastAdamW(layers))),
     /** AdamW with moments as bfloat16. */
-    BFLOAT16_ADAMW(layers -> Models_OfBfloat16AdamWOptimizer.builder(new Models.OfBfloat16AdamW(layers))),
+    BFLOAT16_ADAMW(
+            layers -> Models_OfBfloat16AdamWOptimizer.builder(new Models.OfBfloat16AdamW(layers))),
     /** SGD with momentum 0.9. */
     SGD_MOMENTUM(layers -> Models_OfSgdMomentumOptimizer.builder(new Models.OfSgdMomentum(layers))),
     /** Lion with the rule's defaults. */
@@ -22,7 +24,10 @@ public enum Trained {
     RMSPROP(layers -> Models_OfRmsPropOptimizer.builder(new Models.OfRmsProp(layers))),
     /** AMSGrad: Adam that divides by the greatest second moment so far. */
     AMSGRAD(layers -> Models_OfAmsGradOptimizer.builder(new Models.OfAmsGrad(layers))),
-    /** Clipping by the norm of all gradients, AdamW, an exponential moving average of the weights, and cleared gradients. */
+    /**
+     * Clipping by the norm of all gradients, AdamW, an exponential moving average of the weights,
+     * and cleared gradients.
+     */
     TAIL(layers -> Models_OfTailOptimizer.builder(new Models.OfTail(layers)));
 
     private final Function<Layer[], OptimizerBuilder<?, ?>> builder;

@@ -4,8 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A matrix product as one writes it by hand for speed alone: panels of 64 columns packed, tiles of four rows of four vectors in registers,
- * blocks of 128 terms that fit the first-level cache; with fused multiply-add or without. For 512-bit vectors or narrower ones.
+ * A matrix product as one writes it by hand for speed alone: panels of 64 columns packed, tiles of
+ * four rows of four vectors in registers, blocks of 128 terms that fit the first-level cache; with
+ * fused multiply-add or without. For 512-bit vectors or narrower ones.
  */
 final class HandMatrixProduct {
     /** Columns of a panel; the columns of all matrices are a multiple. */
@@ -17,9 +18,22 @@ final class HandMatrixProduct {
 
     private HandMatrixProduct() {}
 
-    /** {@code c = a b}, of height x terms and terms x width; buffer: {@link #PANEL} x block. Strides are from row to row. */
-    static void multiply(float[] a, int aStride, float[] b, int bStride, float[] c, int cStride, int height, int terms, int width,
-            float[] buffer, boolean fused) {
+    /**
+     * {@code c = a b}, of height x terms and terms x width; buffer: {@link #PANEL} x block. Strides
+     * are from row to row.
+     */
+    static void multiply(
+            float[] a,
+            int aStride,
+            float[] b,
+            int bStride,
+            float[] c,
+            int cStride,
+            int height,
+            int terms,
+            int width,
+            float[] buffer,
+            boolean fused) {
         for (int j = 0; j < width; j += PANEL) {
             for (int k = 0; k < terms; k += BLOCK) {
                 int count = Math.min(BLOCK, terms - k);
@@ -30,9 +44,29 @@ final class HandMatrixProduct {
                 for (int i = 0; i < height; i += 4) {
                     for (int v = 0; v < PANEL; v += 4 * LANES) {
                         if (fused) {
-                            fused(a, i * aStride + k, aStride, count, buffer, v, c, i * cStride + j + v, cStride, keep);
+                            fused(
+                                    a,
+                                    i * aStride + k,
+                                    aStride,
+                                    count,
+                                    buffer,
+                                    v,
+                                    c,
+                                    i * cStride + j + v,
+                                    cStride,
+                                    keep);
                         } else {
-                            unfused(a, i * aStride + k, aStride, count, buffer, v, c, i * cStride + j + v, cStride, keep);
+                            unfused(
+                                    a,
+                                    i * aStride + k,
+                                    aStride,
+                                    count,
+                                    buffer,
+                                    v,
+                                    c,
+                                    i * cStride + j + v,
+                                    cStride,
+                                    keep);
                         }
                     }
                 }
@@ -45,7 +79,17 @@ final class HandMatrixProduct {
         return new float[BLOCK * PANEL];
     }
 
-    private static void fused(float[] a, int at, int aStride, int terms, float[] b, int bAt, float[] c, int cAt, int cStride, float keep) {
+    private static void fused(
+            float[] a,
+            int at,
+            int aStride,
+            int terms,
+            float[] b,
+            int bAt,
+            float[] c,
+            int cAt,
+            int cStride,
+            float keep) {
         int at1 = at + aStride;
         int at2 = at + 2 * aStride;
         int at3 = at + 3 * aStride;
@@ -94,27 +138,55 @@ final class HandMatrixProduct {
         }
         FloatVector keeps = FloatVector.broadcast(SPECIES, keep);
         keeps.mul(FloatVector.fromArray(SPECIES, c, cAt)).add(s00).intoArray(c, cAt);
-        keeps.mul(FloatVector.fromArray(SPECIES, c, cAt + LANES)).add(s01).intoArray(c, cAt + LANES);
-        keeps.mul(FloatVector.fromArray(SPECIES, c, cAt + 2 * LANES)).add(s02).intoArray(c, cAt + 2 * LANES);
-        keeps.mul(FloatVector.fromArray(SPECIES, c, cAt + 3 * LANES)).add(s03).intoArray(c, cAt + 3 * LANES);
+        keeps.mul(FloatVector.fromArray(SPECIES, c, cAt + LANES))
+                .add(s01)
+                .intoArray(c, cAt + LANES);
+        keeps.mul(FloatVector.fromArray(SPECIES, c, cAt + 2 * LANES))
+                .add(s02)
+                .intoArray(c, cAt + 2 * LANES);
+        keeps.mul(FloatVector.fromArray(SPECIES, c, cAt + 3 * LANES))
+                .add(s03)
+                .intoArray(c, cAt + 3 * LANES);
         int c1 = cAt + cStride;
         keeps.mul(FloatVector.fromArray(SPECIES, c, c1)).add(s10).intoArray(c, c1);
         keeps.mul(FloatVector.fromArray(SPECIES, c, c1 + LANES)).add(s11).intoArray(c, c1 + LANES);
-        keeps.mul(FloatVector.fromArray(SPECIES, c, c1 + 2 * LANES)).add(s12).intoArray(c, c1 + 2 * LANES);
-        keeps.mul(FloatVector.fromArray(SPECIES, c, c1 + 3 * LANES)).add(s13).intoArray(c, c1 + 3 * LANES);
+        keeps.mul(FloatVector.fromArray(SPECIES, c, c1 + 2 * LANES))
+                .add(s12)
+                .intoArray(c, c1 + 2 * LANES);
+        keeps.mul(FloatVector.fromArray(SPECIES, c, c1 + 3 * LANES))
+                .add(s13)
+                .intoArray(c, c1 + 3 * LANES);
         int c2 = cAt + 2 * cStride;
         keeps.mul(FloatVector.fromArray(SPECIES, c, c2)).add(s20).intoArray(c, c2);
         keeps.mul(FloatVector.fromArray(SPECIES, c, c2 + LANES)).add(s21).intoArray(c, c2 + LANES);
-        keeps.mul(FloatVector.fromArray(SPECIES, c, c2 + 2 * LANES)).add(s22).intoArray(c, c2 + 2 * LANES);
-        keeps.mul(FloatVector.fromArray(SPECIES, c, c2 + 3 * LANES)).add(s23).intoArray(c, c2 + 3 * LANES);
+        keeps.mul(FloatVector.fromArray(SPECIES, c, c2 + 2 * LANES))
+                .add(s22)
+                .intoArray(c, c2 + 2 * LANES);
+        keeps.mul(FloatVector.fromArray(SPECIES, c, c2 + 3 * LANES))
+                .add(s23)
+                .intoArray(c, c2 + 3 * LANES);
         int c3 = cAt + 3 * cStride;
         keeps.mul(FloatVector.fromArray(SPECIES, c, c3)).add(s30).intoArray(c, c3);
         keeps.mul(FloatVector.fromArray(SPECIES, c, c3 + LANES)).add(s31).intoArray(c, c3 + LANES);
-        keeps.mul(FloatVector.fromArray(SPECIES, c, c3 + 2 * LANES)).add(s32).intoArray(c, c3 + 2 * LANES);
-        keeps.mul(FloatVector.fromArray(SPECIES, c, c3 + 3 * LANES)).add(s33).intoArray(c, c3 + 3 * LANES);
+        keeps.mul(FloatVector.fromArray(SPECIES, c, c3 + 2 * LANES))
+                .add(s32)
+                .intoArray(c, c3 + 2 * LANES);
+        keeps.mul(FloatVector.fromArray(SPECIES, c, c3 + 3 * LANES))
+                .add(s33)
+                .intoArray(c, c3 + 3 * LANES);
     }
 
-    private static void unfused(float[] a, int at, int aStride, int terms, float[] b, int bAt, float[] c, int cAt, int cStride, float keep) {
+    private static void unfused(
+            float[] a,
+            int at,
+            int aStride,
+            int terms,
+            float[] b,
+            int bAt,
+            float[] c,
+            int cAt,
+            int cStride,
+            float keep) {
         int at1 = at + aStride;
         int at2 = at + 2 * aStride;
         int at3 = at + 3 * aStride;
@@ -163,23 +235,41 @@ final class HandMatrixProduct {
         }
         FloatVector keeps = FloatVector.broadcast(SPECIES, keep);
         keeps.mul(FloatVector.fromArray(SPECIES, c, cAt)).add(s00).intoArray(c, cAt);
-        keeps.mul(FloatVector.fromArray(SPECIES, c, cAt + LANES)).add(s01).intoArray(c, cAt + LANES);
-        keeps.mul(FloatVector.fromArray(SPECIES, c, cAt + 2 * LANES)).add(s02).intoArray(c, cAt + 2 * LANES);
-        keeps.mul(FloatVector.fromArray(SPECIES, c, cAt + 3 * LANES)).add(s03).intoArray(c, cAt + 3 * LANES);
+        keeps.mul(FloatVector.fromArray(SPECIES, c, cAt + LANES))
+                .add(s01)
+                .intoArray(c, cAt + LANES);
+        keeps.mul(FloatVector.fromArray(SPECIES, c, cAt + 2 * LANES))
+                .add(s02)
+                .intoArray(c, cAt + 2 * LANES);
+        keeps.mul(FloatVector.fromArray(SPECIES, c, cAt + 3 * LANES))
+                .add(s03)
+                .intoArray(c, cAt + 3 * LANES);
         int c1 = cAt + cStride;
         keeps.mul(FloatVector.fromArray(SPECIES, c, c1)).add(s10).intoArray(c, c1);
         keeps.mul(FloatVector.fromArray(SPECIES, c, c1 + LANES)).add(s11).intoArray(c, c1 + LANES);
-        keeps.mul(FloatVector.fromArray(SPECIES, c, c1 + 2 * LANES)).add(s12).intoArray(c, c1 + 2 * LANES);
-        keeps.mul(FloatVector.fromArray(SPECIES, c, c1 + 3 * LANES)).add(s13).intoArray(c, c1 + 3 * LANES);
+        keeps.mul(FloatVector.fromArray(SPECIES, c, c1 + 2 * LANES))
+                .add(s12)
+                .intoArray(c, c1 + 2 * LANES);
+        keeps.mul(FloatVector.fromArray(SPECIES, c, c1 + 3 * LANES))
+                .add(s13)
+                .intoArray(c, c1 + 3 * LANES);
         int c2 = cAt + 2 * cStride;
         keeps.mul(FloatVector.fromArray(SPECIES, c, c2)).add(s20).intoArray(c, c2);
         keeps.mul(FloatVector.fromArray(SPECIES, c, c2 + LANES)).add(s21).intoArray(c, c2 + LANES);
-        keeps.mul(FloatVector.fromArray(SPECIES, c, c2 + 2 * LANES)).add(s22).intoArray(c, c2 + 2 * LANES);
-        keeps.mul(FloatVector.fromArray(SPECIES, c, c2 + 3 * LANES)).add(s23).intoArray(c, c2 + 3 * LANES);
+        keeps.mul(FloatVector.fromArray(SPECIES, c, c2 + 2 * LANES))
+                .add(s22)
+                .intoArray(c, c2 + 2 * LANES);
+        keeps.mul(FloatVector.fromArray(SPECIES, c, c2 + 3 * LANES))
+                .add(s23)
+                .intoArray(c, c2 + 3 * LANES);
         int c3 = cAt + 3 * cStride;
         keeps.mul(FloatVector.fromArray(SPECIES, c, c3)).add(s30).intoArray(c, c3);
         keeps.mul(FloatVector.fromArray(SPECIES, c, c3 + LANES)).add(s31).intoArray(c, c3 + LANES);
-        keeps.mul(FloatVector.fromArray(SPECIES, c, c3 + 2 * LANES)).add(s32).intoArray(c, c3 + 2 * LANES);
-        keeps.mul(FloatVector.fromArray(SPECIES, c, c3 + 3 * LANES)).add(s33).intoArray(c, c3 + 3 * LANES);
+        keeps.mul(FloatVector.fromArray(SPECIES, c, c3 + 2 * LANES))
+                .add(s32)
+                .intoArray(c, c3 + 2 * LANES);
+        keeps.mul(FloatVector.fromArray(SPECIES, c, c3 + 3 * LANES))
+                .add(s33)
+                .intoArray(c, c3 + 3 * LANES);
     }
 }

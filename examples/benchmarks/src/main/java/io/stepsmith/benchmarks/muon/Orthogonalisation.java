@@ -1,9 +1,7 @@
 package io.stepsmith.benchmarks.muon;
 
 import io.stepsmith.engine.matrix.Orthogonaliser;
-import java.util.Arrays;
-import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
+
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -16,15 +14,22 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+
 /**
- * The orthogonalisation of a matrix, beside the fifteen products that it consists of as a product written by hand computes them (nothing
- * else: no norm, no sums, and the transpose of X for free). The operations that are counted are those of the fifteen products in full, for both; the
+ * The orthogonalisation of a matrix, beside the fifteen products that it consists of as a product
+ * written by hand computes them (nothing else: no norm, no sums, and the transpose of X for free).
+ * The operations that are counted are those of the fifteen products in full, for both; the
  * orthogonalisation does fewer, as ten of the products are symmetric.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @State(Scope.Thread)
-@Fork(value = 3, jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Dstepsmith.simd=on"})
+@Fork(
+        value = 3,
+        jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Dstepsmith.simd=on"})
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class Orthogonalisation {
@@ -87,9 +92,12 @@ public class Orthogonalisation {
         int xStride = rows + STRIDE_MORE;
         int stride = n + STRIDE_MORE;
         for (int iteration = 0; iteration < ITERATIONS; iteration++) {
-            HandMatrixProduct.multiply(x, xStride, transpose, stride, gram, stride, n, rows, n, buffer, fused);
-            HandMatrixProduct.multiply(gram, stride, gram, stride, square, stride, n, n, n, buffer, fused);
-            HandMatrixProduct.multiply(square, stride, x, xStride, result, xStride, n, n, rows, buffer, fused);
+            HandMatrixProduct.multiply(
+                    x, xStride, transpose, stride, gram, stride, n, rows, n, buffer, fused);
+            HandMatrixProduct.multiply(
+                    gram, stride, gram, stride, square, stride, n, n, n, buffer, fused);
+            HandMatrixProduct.multiply(
+                    square, stride, x, xStride, result, xStride, n, n, rows, buffer, fused);
         }
     }
 

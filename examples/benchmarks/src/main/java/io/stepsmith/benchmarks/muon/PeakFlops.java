@@ -1,8 +1,8 @@
 package io.stepsmith.benchmarks.muon;
 
-import java.util.concurrent.TimeUnit;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -13,7 +13,12 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How many floating-point operations the machine does in registers: 16 chains, which is enough to hide the latency of each. */
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How many floating-point operations the machine does in registers: 16 chains, which is enough to
+ * hide the latency of each.
+ */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @State(Scope.Thread)
@@ -80,7 +85,22 @@ public class PeakFlops {
             s14 = s14.fma(x, y);
             s15 = s15.fma(x, y);
         }
-        s0.add(s1).add(s2).add(s3).add(s4).add(s5).add(s6).add(s7).add(s8).add(s9).add(s10).add(s11).add(s12).add(s13).add(s14).add(s15).intoArray(sink, 0);
+        s0.add(s1)
+                .add(s2)
+                .add(s3)
+                .add(s4)
+                .add(s5)
+                .add(s6)
+                .add(s7)
+                .add(s8)
+                .add(s9)
+                .add(s10)
+                .add(s11)
+                .add(s12)
+                .add(s13)
+                .add(s14)
+                .add(s15)
+                .intoArray(sink, 0);
         return sink[0];
     }
 
@@ -121,7 +141,22 @@ public class PeakFlops {
             s14 = s14.mul(x).add(y);
             s15 = s15.mul(x).add(y);
         }
-        s0.add(s1).add(s2).add(s3).add(s4).add(s5).add(s6).add(s7).add(s8).add(s9).add(s10).add(s11).add(s12).add(s13).add(s14).add(s15).intoArray(sink, 0);
+        s0.add(s1)
+                .add(s2)
+                .add(s3)
+                .add(s4)
+                .add(s5)
+                .add(s6)
+                .add(s7)
+                .add(s8)
+                .add(s9)
+                .add(s10)
+                .add(s11)
+                .add(s12)
+                .add(s13)
+                .add(s14)
+                .add(s15)
+                .intoArray(sink, 0);
         return sink[0];
     }
 }

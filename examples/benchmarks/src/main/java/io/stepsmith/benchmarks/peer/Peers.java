@@ -13,11 +13,14 @@ final class Peers {
 
     private static List<Peer> find() {
         List<Peer> found = new ArrayList<>();
-        for (ServiceLoader.Provider<Peer> provider : ServiceLoader.load(Peer.class).stream().toList()) {
+        for (ServiceLoader.Provider<Peer> provider :
+                ServiceLoader.load(Peer.class).stream().toList()) {
             try {
                 found.add(provider.get());
             } catch (ServiceConfigurationError | NoClassDefFoundError e) {
-                System.err.println(provider.type().getSimpleName() + " does not take part, for its library is not on the class path: add target/peers/*");
+                System.err.println(
+                        provider.type().getSimpleName()
+                                + " does not take part, for its library is not on the class path: add target/peers/*");
             }
         }
         return List.copyOf(found);

@@ -1,6 +1,7 @@
 package io.stepsmith.benchmarks.peer;
 
 import io.stepsmith.benchmarks.harness.Shape;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,18 +14,24 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
 /**
- * PyTorch, in a Python process of its own: {@code torch.py} prints a line for each form of the optimizer that the installed version has. Measures nothing where there is
- * no PyTorch.
+ * PyTorch, in a Python process of its own: {@code torch.py} prints a line for each form of the
+ * optimizer that the installed version has. Measures nothing where there is no PyTorch.
  *
- * @param what {@code adamw}, or {@code tail} for clip_grad_norm_, AdamW, zero_grad and an average of the weights
+ * @param what {@code adamw}, or {@code tail} for clip_grad_norm_, AdamW, zero_grad and an average
+ *     of the weights
  * @param shape the tensors
  * @param threads how many PyTorch may use
  */
-public record Torch(String what, Shape shape, int threads) implements Callable<Map<String, Double>> {
-    private static final List<String> PYTHONS = List.of(System.getProperty("stepsmith.benchmarks.python", "python3"), "/usr/bin/python3");
+public record Torch(String what, Shape shape, int threads)
+        implements Callable<Map<String, Double>> {
+    private static final List<String> PYTHONS = List.of(
+            System.getProperty("stepsmith.benchmarks.python", "python3"), "/usr/bin/python3");
     private static final List<String> FOUND = find();
 
-    /** Nanoseconds of a step by form, and of the fastest form as {@code torch}; with more threads than one the names end in their number. */
+    /**
+     * Nanoseconds of a step by form, and of the fastest form as {@code torch}; with more threads
+     * than one the names end in their number.
+     */
     @Override
     public Map<String, Double> call() throws IOException, InterruptedException {
         Map<String, Double> times = new LinkedHashMap<>();
@@ -33,7 +40,9 @@ public record Torch(String what, Shape shape, int threads) implements Callable<M
             String[] words = line.split(" ");
             times.put("torch_" + words[0] + suffix, Double.valueOf(words[1]));
         }
-        times.values().stream().min(Double::compare).ifPresent(least -> times.put("torch" + suffix, least));
+        times.values().stream()
+                .min(Double::compare)
+                .ifPresent(least -> times.put("torch" + suffix, least));
         return times;
     }
 
@@ -46,7 +55,8 @@ public record Torch(String what, Shape shape, int threads) implements Callable<M
     private static List<String> find() {
         for (String python : PYTHONS) {
             try {
-                List<String> lines = run(List.of(python, "-c", "import torch; print(torch.__version__)"), "");
+                List<String> lines =
+                        run(List.of(python, "-c", "import torch; print(torch.__version__)"), "");
                 if (!lines.isEmpty()) {
                     return List.of(python, lines.get(0));
                 }
@@ -61,17 +71,24 @@ public record Torch(String what, Shape shape, int threads) implements Callable<M
         if (FOUND.isEmpty()) {
             return List.of();
         }
-        List<String> command = new ArrayList<>(List.of(FOUND.get(0), "-", what, Integer.toString(threads)));
+        List<String> command =
+                new ArrayList<>(List.of(FOUND.get(0), "-", what, Integer.toString(threads)));
         IntStream.of(shape.lengths()).mapToObj(Integer::toString).forEach(command::add);
         return run(command, script());
     }
 
-    private static List<String> run(List<String> command, String input) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    private static List<String> run(List<String> command, String input)
+            throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         try (var out = process.getOutputStream()) {
             out.write(input.getBytes(StandardCharsets.UTF_8));
         }
-        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = new String(
+                        process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         return process.waitFor() == 0 ? lines : List.of();
     }
 

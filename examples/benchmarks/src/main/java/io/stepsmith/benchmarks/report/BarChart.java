@@ -1,6 +1,7 @@
 package io.stepsmith.benchmarks.report;
 
 import io.stepsmith.benchmarks.harness.Numbers;
+
 import java.util.List;
 import java.util.Map;
 
@@ -26,12 +27,18 @@ record BarChart(String title, Map<String, Double> bars) {
             svg.line("grid", x.at(mark), TOP, x.at(mark), bottom);
             svg.words(x.at(mark), bottom + 20, "middle", Numbers.text(mark));
         }
-        List<Map.Entry<String, Double>> sorted = bars.entrySet().stream().sorted(Map.Entry.comparingByValue()).toList();
+        List<Map.Entry<String, Double>> sorted =
+                bars.entrySet().stream().sorted(Map.Entry.comparingByValue()).toList();
         for (int i = 0; i < sorted.size(); i++) {
             String name = sorted.get(i).getKey();
             double value = sorted.get(i).getValue();
             double top = TOP + i * BAR;
-            svg.bar(LEFT, top + 3, x.at(value) - LEFT, BAR - 6, Svg.colour(name.startsWith("stepsmith") ? 0 : 6));
+            svg.bar(
+                    LEFT,
+                    top + 3,
+                    x.at(value) - LEFT,
+                    BAR - 6,
+                    Svg.colour(name.startsWith("stepsmith") ? 0 : 6));
             svg.words(LEFT - 8, top + BAR / 2.0 + 4, "end", name);
             svg.words(x.at(value) + 6, top + BAR / 2.0 + 4, "start", Numbers.text(value));
         }

@@ -1,6 +1,7 @@
 package io.stepsmith.benchmarks.report;
 
 import io.stepsmith.benchmarks.harness.Numbers;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,11 +26,18 @@ record LineChart(String title, String across, Map<String, Map<Double, Double>> l
     /** The drawing. */
     String svg() {
         Svg svg = new Svg(title, WIDTH, HEIGHT);
-        LogScale x = new LogScale(lines.values().stream().flatMap(line -> line.keySet().stream()).toList(), LEFT, RIGHT);
-        LogScale y = new LogScale(lines.values().stream().flatMap(line -> line.values().stream()).toList(), BOTTOM, TOP);
+        LogScale x = new LogScale(
+                lines.values().stream().flatMap(line -> line.keySet().stream()).toList(),
+                LEFT,
+                RIGHT);
+        LogScale y = new LogScale(
+                lines.values().stream().flatMap(line -> line.values().stream()).toList(),
+                BOTTOM,
+                TOP);
         for (double mark : x.marks()) {
             svg.line("grid", x.at(mark), TOP, x.at(mark), BOTTOM);
-            svg.words(x.at(mark), BOTTOM + LINE, "middle", String.format(Locale.ROOT, "%,.0f", mark));
+            svg.words(
+                    x.at(mark), BOTTOM + LINE, "middle", String.format(Locale.ROOT, "%,.0f", mark));
         }
         for (double mark : y.marks()) {
             svg.line("grid", LEFT, y.at(mark), RIGHT, y.at(mark));
@@ -47,10 +55,17 @@ record LineChart(String title, String across, Map<String, Map<Double, Double>> l
         return svg.end();
     }
 
-    private static void draw(Svg svg, LogScale x, LogScale y, Map<Double, Double> line, String colour) {
-        svg.path(line.entrySet().stream()
-                .map(point -> String.format(Locale.ROOT, "%.1f,%.1f", x.at(point.getKey()), y.at(point.getValue())))
-                .collect(Collectors.joining("L")), colour);
+    private static void draw(
+            Svg svg, LogScale x, LogScale y, Map<Double, Double> line, String colour) {
+        svg.path(
+                line.entrySet().stream()
+                        .map(point -> String.format(
+                                Locale.ROOT,
+                                "%.1f,%.1f",
+                                x.at(point.getKey()),
+                                y.at(point.getValue())))
+                        .collect(Collectors.joining("L")),
+                colour);
         line.forEach((size, value) -> svg.point(x.at(size), y.at(value), colour));
     }
 }

@@ -5,6 +5,7 @@ import io.stepsmith.benchmarks.harness.Figure;
 import io.stepsmith.benchmarks.harness.Measurement;
 import io.stepsmith.benchmarks.harness.Numbers;
 import io.stepsmith.benchmarks.harness.Rounds;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,8 @@ public final class Lines {
             for (Figure figure : measurement.figures()) {
                 double value = rounds.median(measurement, figure);
                 if (!Double.isNaN(value)) {
-                    lines.add("figure " + measurement.name() + "." + figure.name() + " " + Numbers.text(value));
+                    lines.add("figure " + measurement.name() + "." + figure.name() + " "
+                            + Numbers.text(value));
                 }
             }
         }
@@ -28,12 +30,14 @@ public final class Lines {
 
     /** A table of the same figures with what they are meant to be, in Markdown. */
     public static List<String> table(Rounds rounds) {
-        List<String> lines = new ArrayList<>(List.of("| figure | value | aim | |", "|---|--:|--:|---|"));
+        List<String> lines =
+                new ArrayList<>(List.of("| figure | value | aim | |", "|---|--:|--:|---|"));
         for (Measurement measurement : rounds.measurements()) {
             for (Figure figure : measurement.figures()) {
                 double value = rounds.median(measurement, figure);
                 if (!Double.isNaN(value)) {
-                    lines.add("| " + measurement.name() + "." + figure.name() + " | " + Numbers.text(value) + " | " + figure.aim().words() + " | "
+                    lines.add("| " + measurement.name() + "." + figure.name() + " | "
+                            + Numbers.text(value) + " | " + figure.aim().words() + " | "
                             + verdict(figure.aim(), value) + " |");
                 }
             }
@@ -43,11 +47,13 @@ public final class Lines {
 
     /** The median times of all contenders, a table for each measurement, in Markdown. */
     public static List<String> times(Rounds rounds) {
-        List<String> lines = new ArrayList<>(List.of("| | contender | median, ns |", "|---|---|--:|"));
+        List<String> lines =
+                new ArrayList<>(List.of("| | contender | median, ns |", "|---|---|--:|"));
         for (Measurement measurement : rounds.measurements()) {
             String words = measurement.words();
             for (String contender : rounds.contenders(measurement)) {
-                lines.add("| " + words + " | " + contender.replace('_', ' ') + " | " + Numbers.text(rounds.median(measurement, contender)) + " |");
+                lines.add("| " + words + " | " + contender.replace('_', ' ') + " | "
+                        + Numbers.text(rounds.median(measurement, contender)) + " |");
                 words = "";
             }
         }

@@ -4,7 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Maps numbers above 0 to places by their logarithm, from the power of ten below the least to the one above the greatest. */
+/**
+ * Maps numbers above 0 to places by their logarithm, from the power of ten below the least to the
+ * one above the greatest.
+ */
 final class LogScale {
     private final int low;
     private final int high;
@@ -12,8 +15,10 @@ final class LogScale {
     private final double to;
 
     LogScale(Collection<Double> numbers, double from, double to) {
-        low = (int) Math.floor(Math.log10(numbers.stream().mapToDouble(Double::doubleValue).min().orElse(1)));
-        high = Math.max(low + 1, (int) Math.ceil(Math.log10(numbers.stream().mapToDouble(Double::doubleValue).max().orElse(10))));
+        low = (int) Math.floor(Math.log10(
+                numbers.stream().mapToDouble(Double::doubleValue).min().orElse(1)));
+        high = Math.max(low + 1, (int) Math.ceil(Math.log10(
+                numbers.stream().mapToDouble(Double::doubleValue).max().orElse(10))));
         this.from = from;
         this.to = to;
     }
@@ -24,6 +29,8 @@ final class LogScale {
 
     /** The powers of ten in its range. */
     List<Double> marks() {
-        return IntStream.rangeClosed(low, high).mapToObj(power -> Math.pow(10, power)).toList();
+        return IntStream.rangeClosed(low, high)
+                .mapToObj(power -> Math.pow(10, power))
+                .toList();
     }
 }

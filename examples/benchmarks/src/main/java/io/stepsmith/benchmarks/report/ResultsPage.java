@@ -7,6 +7,7 @@ import io.stepsmith.benchmarks.harness.Measurement;
 import io.stepsmith.benchmarks.harness.Rounds;
 import io.stepsmith.benchmarks.peer.Peer;
 import io.stepsmith.benchmarks.peer.Torch;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,13 +33,17 @@ public final class ResultsPage {
         this.arguments = arguments;
     }
 
-    /** Writes {@code RESULTS.md}, on another JDK than 17 {@code RESULTS-jdk25.md} and so on, and its charts. */
+    /**
+     * Writes {@code RESULTS.md}, on another JDK than 17 {@code RESULTS-jdk25.md} and so on, and its
+     * charts.
+     */
     public void write(Path directory) throws IOException {
         int feature = Runtime.version().feature();
         String jdk = "jdk" + feature;
         Files.createDirectories(directory);
         Files.writeString(directory.resolve(jdk + "-" + BY_SIZE), bySize().svg());
-        Files.writeString(directory.resolve(jdk + "-" + SMALL_TENSORS), smallTensors().svg());
+        Files.writeString(
+                directory.resolve(jdk + "-" + SMALL_TENSORS), smallTensors().svg());
         List<String> lines = new ArrayList<>(List.of(
                 "# Results on JDK " + feature,
                 "",
@@ -60,13 +65,17 @@ public final class ResultsPage {
         lines.addAll(Lines.table(rounds));
         lines.addAll(List.of("", "## Times", ""));
         lines.addAll(Lines.times(rounds));
-        Files.writeString(directory.resolve(feature == BASELINE ? "RESULTS.md" : "RESULTS-" + jdk + ".md"), String.join("\n", lines) + "\n");
+        Files.writeString(
+                directory.resolve(feature == BASELINE ? "RESULTS.md" : "RESULTS-" + jdk + ".md"),
+                String.join("\n", lines) + "\n");
     }
 
     private String command() {
         String jar = "examples/benchmarks/target/benchmarks.jar";
-        String start = Peer.all().isEmpty() ? "java -jar " + jar
-                : "java -cp '" + jar + ":examples/benchmarks/target/peers/*' " + Benchmarks.class.getName();
+        String start = Peer.all().isEmpty()
+                ? "java -jar " + jar
+                : "java -cp '" + jar + ":examples/benchmarks/target/peers/*' "
+                        + Benchmarks.class.getName();
         return (start + " " + arguments).strip();
     }
 
@@ -78,7 +87,8 @@ public final class ResultsPage {
                 double size = cell.shape().total();
                 for (String contender : rounds.contenders(cell)) {
                     double time = rounds.median(cell, contender) / size;
-                    lines.computeIfAbsent(contender.replace('_', ' '), key -> new TreeMap<>()).putIfAbsent(size, time);
+                    lines.computeIfAbsent(contender.replace('_', ' '), key -> new TreeMap<>())
+                            .putIfAbsent(size, time);
                 }
             }
         }
@@ -91,7 +101,9 @@ public final class ResultsPage {
         for (Measurement measurement : rounds.measurements()) {
             if (measurement.name().matches("(peers_)?adamw\\.small400")) {
                 for (String contender : rounds.contenders(measurement)) {
-                    bars.putIfAbsent(contender.replace('_', ' '), rounds.median(measurement, contender) / 1_000);
+                    bars.putIfAbsent(
+                            contender.replace('_', ' '),
+                            rounds.median(measurement, contender) / 1_000);
                 }
             }
         }

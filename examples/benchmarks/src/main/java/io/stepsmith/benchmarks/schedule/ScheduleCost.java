@@ -5,8 +5,7 @@ import io.stepsmith.benchmarks.harness.Shape;
 import io.stepsmith.benchmarks.harness.Tensors;
 import io.stepsmith.benchmarks.model.Layer;
 import io.stepsmith.benchmarks.model.Trained;
-import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
+
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -20,11 +19,19 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A step of AdamW in each of the five phases that its three scheduled hyperparameters go through together, and one without schedules. */
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A step of AdamW in each of the five phases that its three scheduled hyperparameters go through
+ * together, and one without schedules.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Thread)
-@Fork(value = 1, jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Dstepsmith.simd=on"})
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Dstepsmith.simd=on"})
 @Warmup(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 15, time = 60, timeUnit = TimeUnit.MILLISECONDS)
 public class ScheduleCost {
@@ -43,14 +50,22 @@ public class ScheduleCost {
     private byte[] gap;
 
     /** The phases of {@link ScheduledModel} in order, after that of a model without. */
-    public enum Phase { NONE, LINEAR, COSINE, CYCLES, EXPONENTIAL, TANH }
+    public enum Phase {
+        NONE,
+        LINEAR,
+        COSINE,
+        CYCLES,
+        EXPONENTIAL,
+        TANH
+    }
 
     /** Called by JMH. */
     public ScheduleCost() {}
 
     /**
-     * Makes an optimizer that is a quarter through the phase, its state at a random distance from the weights: at a fixed one, another for every
-     * model class, times at 10,000 floats say more of that, see {@link Tensors}.
+     * Makes an optimizer that is a quarter through the phase, its state at a random distance from
+     * the weights: at a fixed one, another for every model class, times at 10,000 floats say more
+     * of that, see {@link Tensors}.
      */
     @Setup(Level.Iteration)
     public void enter() {

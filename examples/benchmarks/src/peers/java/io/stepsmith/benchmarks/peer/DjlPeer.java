@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.optimizer.AdamW;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
+
 import io.stepsmith.benchmarks.harness.Contender;
 import io.stepsmith.benchmarks.harness.Tensors;
 
@@ -30,7 +31,10 @@ public final class DjlPeer implements Peer {
         NDManager manager = NDManager.newBaseManager();
         NDArray[] weights = arrays(manager, tensors.weights());
         NDArray[] gradients = arrays(manager, tensors.gradients());
-        AdamW adamW = Optimizer.adamW().optLearningRateTracker(Tracker.fixed(1e-3f)).optWeightDecays(0.01f).build();
+        AdamW adamW = Optimizer.adamW()
+                .optLearningRateTracker(Tracker.fixed(1e-3f))
+                .optWeightDecays(0.01f)
+                .build();
         return () -> {
             for (int k = 0; k < weights.length; k++) {
                 adamW.update(Integer.toString(k), weights[k], gradients[k]);

@@ -2,12 +2,16 @@ package io.stepsmith.benchmarks.peer;
 
 import io.stepsmith.benchmarks.harness.Contender;
 import io.stepsmith.benchmarks.harness.Tensors;
+
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.Adam;
 
-/** Adam of ND4J on one thread; it has no AdamW: less to do. It overwrites the gradients, so a step copies them first. */
+/**
+ * Adam of ND4J on one thread; it has no AdamW: less to do. It overwrites the gradients, so a step
+ * copies them first.
+ */
 public final class Nd4jPeer implements Peer {
     /** Called by the service loader. */
     public Nd4jPeer() {}

@@ -2,14 +2,19 @@ package io.stepsmith.benchmarks.peer;
 
 import io.stepsmith.benchmarks.harness.Contender;
 import io.stepsmith.benchmarks.harness.Tensors;
-import java.util.stream.IntStream;
+
 import org.tribuo.math.Parameters;
 import org.tribuo.math.la.DenseVector;
 import org.tribuo.math.la.Tensor;
 import org.tribuo.math.optimisers.Adam;
 import org.tribuo.math.protos.ParametersProto;
 
-/** Adam of Tribuo, which has no AdamW: less to do. It computes in doubles and overwrites the gradients, so a step copies them first. */
+import java.util.stream.IntStream;
+
+/**
+ * Adam of Tribuo, which has no AdamW: less to do. It computes in doubles and overwrites the
+ * gradients, so a step copies them first.
+ */
 public final class TribuoPeer implements Peer {
     /** Called by the service loader. */
     public TribuoPeer() {}
@@ -39,7 +44,8 @@ public final class TribuoPeer implements Peer {
         Tensor[] vectors = new Tensor[arrays.length];
         for (int k = 0; k < arrays.length; k++) {
             float[] array = arrays[k];
-            vectors[k] = DenseVector.createDenseVector(IntStream.range(0, array.length).mapToDouble(i -> array[i]).toArray());
+            vectors[k] = DenseVector.createDenseVector(
+                    IntStream.range(0, array.length).mapToDouble(i -> array[i]).toArray());
         }
         return vectors;
     }

@@ -5,9 +5,11 @@ import io.stepsmith.processor.annotation.CompanionReader;
 import io.stepsmith.processor.compile.Programs;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.SourcePosition;
+
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -17,15 +19,27 @@ import javax.lang.model.util.Types;
  * What reading one model needs, and what looks for annotations outside of models.
  *
  * @param programs those of the compilation
- * @param written the text of an annotation value as it stands in the source, for what does not resolve
+ * @param written the text of an annotation value as it stands in the source, for what does not
+ *     resolve
  * @param repeated the position of an attribute in one of several annotations of a class
  * @param takenBy who has the qualified name of a class already, or null
  */
-public record Context(Elements elements, Types types, CompanionReader companions, Programs programs, Diagnostics report,
-        BiFunction<AnnotationValues, AnnotationValue, String> written, Repeated repeated, UnaryOperator<String> takenBy) {
+public record Context(
+        Elements elements,
+        Types types,
+        CompanionReader companions,
+        Programs programs,
+        Diagnostics report,
+        BiFunction<AnnotationValues, AnnotationValue, String> written,
+        Repeated repeated,
+        UnaryOperator<String> takenBy) {
     /** Finds where a repeated annotation stands. */
     public interface Repeated {
-        /** The position of an attribute in the annotation with that index among its kind, if the source has it. */
-        Optional<SourcePosition> spot(TypeElement element, String annotation, int index, String attribute);
+        /**
+         * The position of an attribute in the annotation with that index among its kind, if the
+         * source has it.
+         */
+        Optional<SourcePosition> spot(
+                TypeElement element, String annotation, int index, String attribute);
     }
 }

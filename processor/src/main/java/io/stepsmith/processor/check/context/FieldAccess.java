@@ -2,7 +2,9 @@ package io.stepsmith.processor.check.context;
 
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
+
 import java.util.Optional;
+
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -21,16 +23,25 @@ public final class FieldAccess {
     }
 
     public boolean canReach(TypeElement type) {
-        for (Element around = type; around instanceof TypeElement; around = around.getEnclosingElement()) {
+        for (Element around = type;
+                around instanceof TypeElement;
+                around = around.getEnclosingElement()) {
             if (around.getModifiers().contains(Modifier.PRIVATE)) {
-                context.report().say(Message.PRIVATE_CLASS, SourcePosition.of(around), around.getSimpleName());
+                context.report()
+                        .say(
+                                Message.PRIVATE_CLASS,
+                                SourcePosition.of(around),
+                                around.getSimpleName());
                 return false;
             }
         }
         return true;
     }
 
-    /** Whether generated code can read a field; what to do otherwise depends on where the field is, so that once is enough. */
+    /**
+     * Whether generated code can read a field; what to do otherwise depends on where the field is,
+     * so that once is enough.
+     */
     public boolean canReach(VariableElement field, SourcePosition spot) {
         TypeElement type = (TypeElement) field.getEnclosingElement();
         Optional<String> lombok = LombokFields.madePrivate(field);
@@ -40,20 +51,39 @@ public final class FieldAccess {
         if (!isPrivate && (isHome || isPublic && isPublic(type))) {
             return true;
         }
-        String is = lombok.map(annotation -> "private by @" + annotation + " of Lombok").orElse(isPrivate ? "private"
-                : isPublic ? "in a class that is not public" : "not public");
-        String cure = type.getKind() == ElementKind.RECORD ? "make the record a class, whose fields need not be private"
-                : lombok.isPresent() && isHome ? "mark it with @PackagePrivate"
-                : isHome ? "make it package-private"
-                : "make " + (isPublic ? type.getSimpleName() : isPublic(type) ? "it" : "it and " + type.getSimpleName())
-                        + " public, or move the classes into one package";
-        context.report().say(isPrivate ? Message.PRIVATE_FIELD : Message.INACCESSIBLE_FIELD, spot, name(field), is,
-                isHome ? "" : " in package " + home.getQualifiedName(), cure);
+        String is = lombok.map(annotation -> "private by @" + annotation + " of Lombok")
+                .orElse(
+                        isPrivate
+                                ? "private"
+                                : isPublic ? "in a class that is not public" : "not public");
+        String cure = type.getKind() == ElementKind.RECORD
+                ? "make the record a class, whose fields need not be private"
+                : lombok.isPresent() && isHome
+                        ? "mark it with @PackagePrivate"
+                        : isHome
+                                ? "make it package-private"
+                                : "make "
+                                        + (isPublic
+                                                ? type.getSimpleName()
+                                                : isPublic(type)
+                                                        ? "it"
+                                                        : "it and " + type.getSimpleName())
+                                        + " public, or move the classes into one package";
+        context.report()
+                .say(
+                        isPrivate ? Message.PRIVATE_FIELD : Message.INACCESSIBLE_FIELD,
+                        spot,
+                        name(field),
+                        is,
+                        isHome ? "" : " in package " + home.getQualifiedName(),
+                        cure);
         return false;
     }
 
     static boolean isPublic(TypeElement type) {
-        for (Element around = type; around instanceof TypeElement; around = around.getEnclosingElement()) {
+        for (Element around = type;
+                around instanceof TypeElement;
+                around = around.getEnclosingElement()) {
             if (!around.getModifiers().contains(Modifier.PUBLIC)) {
                 return false;
             }

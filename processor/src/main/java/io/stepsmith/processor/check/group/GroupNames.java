@@ -3,18 +3,24 @@ package io.stepsmith.processor.check.group;
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
+
 import java.util.regex.Pattern;
 
 /** What a group may be called: its name stands in comments and strings of generated code. */
 public final class GroupNames {
-    private static final Pattern LEGAL = Pattern.compile("[\\p{L}\\p{N}_.-]+( [\\p{L}\\p{N}_.-]+)*");
+    private static final Pattern LEGAL =
+            Pattern.compile("[\\p{L}\\p{N}_.-]+( [\\p{L}\\p{N}_.-]+)*");
 
     private GroupNames() {}
 
     /** A {@code @Group}, after a message if its name is not one. */
     public static AnnotationValues checked(AnnotationValues group, Diagnostics report) {
-        group.string("name").filter(name -> !LEGAL.matcher(name).matches()).ifPresent(name ->
-                report.say(Message.GROUP_NAME, group.spot("name"), name.replaceAll("\\p{Cntrl}", "?")));
+        group.string("name")
+                .filter(name -> !LEGAL.matcher(name).matches())
+                .ifPresent(name -> report.say(
+                        Message.GROUP_NAME,
+                        group.spot("name"),
+                        name.replaceAll("\\p{Cntrl}", "?")));
         return group;
     }
 }

@@ -16,6 +16,7 @@ import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.model.GroupSpec;
 import io.stepsmith.processor.model.ScheduleSpec;
+
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -26,15 +27,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+
 import javax.lang.model.element.VariableElement;
 
 /**
- * The chain of annotations around a field, {@code @Optimizer} outermost, to the group that it belongs to. Equal settings are one
- * group.
+ * The chain of annotations around a field, {@code @Optimizer} outermost, to the group that it
+ * belongs to. Equal settings are one group.
  */
 public final class GroupReader {
     /** What holds for some fields; the rule is with what is added to the plain one. */
-    private record Settled(Rule plain, List<Addition> added, Rule rule, Map<String, Object> values, Set<String> own, double learningRate, double rateScale,
+    private record Settled(
+            Rule plain,
+            List<Addition> added,
+            Rule rule,
+            Map<String, Object> values,
+            Set<String> own,
+            double learningRate,
+            double rateScale,
             StateStorage states) {}
 
     private final Context context;
@@ -70,7 +79,10 @@ public final class GroupReader {
         return settle(List.of()).orElseThrow().values().get(name);
     }
 
-    /** Tells what is scheduled for the class, under the empty string, and for groups by name; before the first group is asked for. */
+    /**
+     * Tells what is scheduled for the class, under the empty string, and for groups by name; before
+     * the first group is asked for.
+     */
     public void scheduled(Map<String, Set<String>> names) {
         scheduled = names;
     }
@@ -87,20 +99,33 @@ public final class GroupReader {
         return settle(chain).map(settings -> group(settings, chain, field));
     }
 
-    /** Where a group has the value of a hyperparameter or of the learning rate from: the innermost annotation that sets it, or that names what has it by default. */
+    /**
+     * Where a group has the value of a hyperparameter or of the learning rate from: the innermost
+     * annotation that sets it, or that names what has it by default.
+     */
     public SourcePosition place(GroupSpec group, String name) {
         List<AnnotationValues> outermostFirst = new ArrayList<>(List.of(optimizer));
         outermostFirst.addAll(chains.get(group));
         for (int i = outermostFirst.size() - 1; i >= 0; i--) {
             AnnotationValues annotation = outermostFirst.get(i);
-            Optional<SourcePosition> written = name.equals(ScheduleSpec.RATE) ? List.of(ScheduleSpec.RATE, "rateScale").stream()
-                    .filter(attribute -> annotation.explicit(attribute).isPresent()).map(annotation::spot).findFirst() : HyperparameterReader.place(annotation, name);
-            boolean preset = annotation.constant("convention").flatMap(group.rule()::preset)
-                    .filter(one -> one.values().containsKey(name) || name.equals(ScheduleSpec.RATE) && !Double.isNaN(one.learningRate())).isPresent();
+            Optional<SourcePosition> written = name.equals(ScheduleSpec.RATE)
+                    ? List.of(ScheduleSpec.RATE, "rateScale").stream()
+                            .filter(attribute -> annotation.explicit(attribute).isPresent())
+                            .map(annotation::spot)
+                            .findFirst()
+                    : HyperparameterReader.place(annotation, name);
+            boolean preset = annotation
+                    .constant("convention")
+                    .flatMap(group.rule()::preset)
+                    .filter(one -> one.values().containsKey(name)
+                            || name.equals(ScheduleSpec.RATE) && !Double.isNaN(one.learningRate()))
+                    .isPresent();
             if (written.isPresent() || preset) {
                 return written.orElse(annotation.spot("convention"));
             }
-            Optional<SourcePosition> added = additions.all().stream().flatMap(addition -> addition.place(name).stream()).findFirst();
+            Optional<SourcePosition> added = additions.all().stream()
+                    .flatMap(addition -> addition.place(name).stream())
+                    .findFirst();
             if (added.isPresent() || annotation.explicit("rule").isPresent()) {
                 return added.orElse(annotation.spot("rule"));
             }
@@ -118,9 +143,12 @@ public final class GroupReader {
         }
         String name = chain.isEmpty() ? GroupSpec.DEFAULT : String.join(".", parts);
         named |= scheduled.containsKey(name);
-        Map<String, GroupSpec> equal = groups.computeIfAbsent(settings, key -> new LinkedHashMap<>());
+        Map<String, GroupSpec> equal =
+                groups.computeIfAbsent(settings, key -> new LinkedHashMap<>());
         if (!named) {
-            Optional<GroupSpec> known = equal.values().stream().filter(group -> !group.isDefault() && group.ownSchedules().isEmpty()).findFirst();
+            Optional<GroupSpec> known = equal.values().stream()
+                    .filter(group -> !group.isDefault() && group.ownSchedules().isEmpty())
+                    .findFirst();
             if (known.isPresent()) {
                 return known.get();
             }
@@ -130,8 +158,11 @@ public final class GroupReader {
             return known;
         }
         AnnotationValues source = chain.isEmpty() ? optimizer : chain.get(chain.size() - 1);
-        String other = placesByName.putIfAbsent(name, source.element().getKind().isField()
-                ? FieldAccess.name((VariableElement) source.element()) : source.element().getSimpleName().toString());
+        String other = placesByName.putIfAbsent(
+                name,
+                source.element().getKind().isField()
+                        ? FieldAccess.name((VariableElement) source.element())
+                        : source.element().getSimpleName().toString());
         if (other != null) {
             context.report().say(Message.GROUP_CONFLICT, source.spot("name"), name, other);
         }
@@ -142,8 +173,16 @@ public final class GroupReader {
         all.removeAll(own);
         all.addAll(ownSchedules);
         all.removeIf(target -> settings.rule().hyper(target).isEmpty());
-        GroupSpec group = new GroupSpec(name, settings.rule(), settings.values(), own, ownSchedules, all, settings.learningRate(),
-                settings.rateScale(), settings.states());
+        GroupSpec group = new GroupSpec(
+                name,
+                settings.rule(),
+                settings.values(),
+                own,
+                ownSchedules,
+                all,
+                settings.learningRate(),
+                settings.rateScale(),
+                settings.states());
         equal.put(name, group);
         inOrder.add(group);
         chains.put(group, chain);
@@ -153,48 +192,87 @@ public final class GroupReader {
     private Optional<Settled> settle(List<AnnotationValues> chain) {
         Optional<Settled> known = settled.get(chain);
         if (known == null) {
-            known = chain.isEmpty() ? base() : settle(chain.subList(0, chain.size() - 1)).flatMap(outer ->
-                    override(outer, chain.get(chain.size() - 1)));
+            known = chain.isEmpty()
+                    ? base()
+                    : settle(chain.subList(0, chain.size() - 1))
+                            .flatMap(outer -> override(outer, chain.get(chain.size() - 1)));
             settled.put(chain, known);
         }
         return known;
     }
 
     private Optional<Settled> base() {
-        Optional<Rule> rule = rules.read(optimizer).flatMap(found -> rules.adjust(optimizer, found));
-        return rule.flatMap(plain -> additions.apply(plain, additions.all(), optimizer).map(found -> {
-            Map<String, Object> values = defaults(found, additions.all());
-            Optional<Preset> preset = PresetReader.chosen(optimizer, found, context.report());
-            preset.ifPresent(chosen -> values.putAll(chosen.values()));
-            Map<String, Object> own = HyperparameterReader.read(optimizer, found, context.report());
-            own.keySet().stream().filter(name -> additions.all().stream().anyMatch(addition -> addition.values().containsKey(name)))
-                    .forEach(name -> context.report().say(Message.SET_TWICE, optimizer.spot("with"), name));
-            values.putAll(own);
-            double standard = preset.map(Preset::learningRate).filter(rate -> !rate.isNaN()).orElse(found.learningRate());
-            return new Settled(plain, additions.all(), found, values, Set.of(), rate(optimizer).orElse(standard), 1,
-                    StateStorageReader.read(optimizer, StateStorage.AS_WEIGHTS, context.report()));
-        }));
+        Optional<Rule> rule =
+                rules.read(optimizer).flatMap(found -> rules.adjust(optimizer, found));
+        return rule.flatMap(plain -> additions
+                .apply(plain, additions.all(), optimizer)
+                .map(found -> {
+                    Map<String, Object> values = defaults(found, additions.all());
+                    Optional<Preset> preset =
+                            PresetReader.chosen(optimizer, found, context.report());
+                    preset.ifPresent(chosen -> values.putAll(chosen.values()));
+                    Map<String, Object> own =
+                            HyperparameterReader.read(optimizer, found, context.report());
+                    own.keySet().stream()
+                            .filter(name -> additions.all().stream()
+                                    .anyMatch(addition -> addition.values().containsKey(name)))
+                            .forEach(name -> context.report()
+                                    .say(Message.SET_TWICE, optimizer.spot("with"), name));
+                    values.putAll(own);
+                    double standard = preset.map(Preset::learningRate)
+                            .filter(rate -> !rate.isNaN())
+                            .orElse(found.learningRate());
+                    return new Settled(
+                            plain,
+                            additions.all(),
+                            found,
+                            values,
+                            Set.of(),
+                            rate(optimizer).orElse(standard),
+                            1,
+                            StateStorageReader.read(
+                                    optimizer, StateStorage.AS_WEIGHTS, context.report()));
+                }));
     }
 
     private Optional<Settled> override(Settled outer, AnnotationValues annotation) {
         boolean named = annotation.explicit("rule").isPresent();
         Optional<Rule> other = named ? rules.read(annotation) : Optional.of(outer.plain());
-        boolean changed = other.filter(found -> !found.name().equals(outer.rule().name())).isPresent();
-        List<Addition> added = additions.all().stream().filter(addition -> addition.holdsFor(annotation, outer.added().contains(addition))).toList();
-        return other.flatMap(found -> rules.adjust(annotation, changed ? found : outer.plain())).flatMap(plain ->
-                additions.apply(plain, added, annotation).map(found -> override(outer, annotation, changed, plain, added, found)));
+        boolean changed =
+                other.filter(found -> !found.name().equals(outer.rule().name())).isPresent();
+        List<Addition> added = additions.all().stream()
+                .filter(addition -> addition.holdsFor(annotation, outer.added().contains(addition)))
+                .toList();
+        return other.flatMap(found -> rules.adjust(annotation, changed ? found : outer.plain()))
+                .flatMap(plain -> additions
+                        .apply(plain, added, annotation)
+                        .map(found -> override(outer, annotation, changed, plain, added, found)));
     }
 
-    private Settled override(Settled outer, AnnotationValues annotation, boolean changed, Rule plain, List<Addition> added, Rule found) {
-        Set<String> fresh = annotation.constant("convention").isPresent() ? found.ownHypers() : Set.of();
+    private Settled override(
+            Settled outer,
+            AnnotationValues annotation,
+            boolean changed,
+            Rule plain,
+            List<Addition> added,
+            Rule found) {
+        Set<String> fresh =
+                annotation.constant("convention").isPresent() ? found.ownHypers() : Set.of();
         Predicate<String> isAdded = name -> added.stream().anyMatch(addition -> addition.has(name));
-        Predicate<String> carriesOver = name -> changed ? isAdded.test(name) : !fresh.contains(name);
+        Predicate<String> carriesOver =
+                name -> changed ? isAdded.test(name) : !fresh.contains(name);
         Map<String, Object> values = defaults(found, added);
-        values.replaceAll((name, value) -> carriesOver.test(name) ? outer.values().getOrDefault(name, isAdded.test(name) ? ofClass(name, value) : value) : value);
+        values.replaceAll((name, value) -> carriesOver.test(name)
+                ? outer.values()
+                        .getOrDefault(name, isAdded.test(name) ? ofClass(name, value) : value)
+                : value);
         Set<String> names = new LinkedHashSet<>(values.keySet());
-        names.removeIf(name -> carriesOver.test(name) && !outer.own().contains(name) && (outer.values().containsKey(name) || isAdded.test(name)));
+        names.removeIf(name -> carriesOver.test(name)
+                && !outer.own().contains(name)
+                && (outer.values().containsKey(name) || isAdded.test(name)));
         Map<String, Object> own = new LinkedHashMap<>();
-        PresetReader.chosen(annotation, found, context.report()).ifPresent(preset -> own.putAll(preset.values()));
+        PresetReader.chosen(annotation, found, context.report())
+                .ifPresent(preset -> own.putAll(preset.values()));
         own.putAll(HyperparameterReader.read(annotation, found, context.report()));
         values.putAll(own);
         names.addAll(own.keySet());
@@ -204,14 +282,31 @@ public final class GroupReader {
         }
         double scale = annotation.number("rateScale").orElse(1.0);
         if (!Range.NOT_NEGATIVE.contains(scale)) {
-            context.report().say(Message.OUT_OF_RANGE, annotation.spot("rateScale"), "rateScale", scale, Range.NOT_NEGATIVE, "@Group");
+            context.report()
+                    .say(
+                            Message.OUT_OF_RANGE,
+                            annotation.spot("rateScale"),
+                            "rateScale",
+                            scale,
+                            Range.NOT_NEGATIVE,
+                            "@Group");
         }
         RateZero.ofGroup(found, scale, annotation, context.report());
-        return new Settled(plain, added, found, values, names, rate.orElse(outer.learningRate()), outer.rateScale() * scale,
+        return new Settled(
+                plain,
+                added,
+                found,
+                values,
+                names,
+                rate.orElse(outer.learningRate()),
+                outer.rateScale() * scale,
                 StateStorageReader.read(annotation, outer.states(), context.report()));
     }
 
-    /** What the class has for a hyperparameter, for groups that are in again where the one around them was left out. */
+    /**
+     * What the class has for a hyperparameter, for groups that are in again where the one around
+     * them was left out.
+     */
     private Object ofClass(String name, Object otherwise) {
         return settle(List.of()).orElseThrow().values().getOrDefault(name, otherwise);
     }
@@ -219,8 +314,14 @@ public final class GroupReader {
     private Optional<Double> rate(AnnotationValues annotation) {
         Optional<Double> rate = annotation.number(ScheduleSpec.RATE);
         if (rate.isPresent() && !Range.POSITIVE.contains(rate.get())) {
-            context.report().say(Message.OUT_OF_RANGE, annotation.spot(ScheduleSpec.RATE), ScheduleSpec.RATE, rate.get(), Range.POSITIVE,
-                    "@" + annotation.simpleName());
+            context.report()
+                    .say(
+                            Message.OUT_OF_RANGE,
+                            annotation.spot(ScheduleSpec.RATE),
+                            ScheduleSpec.RATE,
+                            rate.get(),
+                            Range.POSITIVE,
+                            "@" + annotation.simpleName());
         }
         return rate;
     }

@@ -12,6 +12,7 @@ import io.stepsmith.processor.ir.PostOrder;
 import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.ir.Type;
 import io.stepsmith.processor.model.ParameterTable;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -22,8 +23,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Warns of state that is rounded to nearest even and multiplied, at every update, by a factor that takes less than half a unit in its last
- * place: it rises, but never falls. In: the tables of a model.
+ * Warns of state that is rounded to nearest even and multiplied, at every update, by a factor that
+ * takes less than half a unit in its last place: it rises, but never falls. In: the tables of a
+ * model.
  */
 public final class LostDecay {
     /** Half the distance of bfloat16 numbers, in parts of the greatest for which it is that. */
@@ -31,12 +33,20 @@ public final class LostDecay {
 
     private LostDecay() {}
 
-    public static void check(AnnotationValues optimizer, List<ParameterTable> tables, Diagnostics report) {
+    public static void check(
+            AnnotationValues optimizer, List<ParameterTable> tables, Diagnostics report) {
         for (ParameterTable table : tables) {
             table.storage().forEach((slot, storage) -> {
                 if (storage == StateStorage.NEAREST_EVEN) {
-                    factors(table, slot).filter(factor -> factor < 1 && factor > 1 - LOST).findFirst().ifPresent(factor ->
-                            report.say(Message.DECAY_LOST, optimizer.spot("stateRounding"), slot, table.group().rule().title(), factor));
+                    factors(table, slot)
+                            .filter(factor -> factor < 1 && factor > 1 - LOST)
+                            .findFirst()
+                            .ifPresent(factor -> report.say(
+                                    Message.DECAY_LOST,
+                                    optimizer.spot("stateRounding"),
+                                    slot,
+                                    table.group().rule().title(),
+                                    factor));
                 }
             });
         }
@@ -44,9 +54,13 @@ public final class LostDecay {
 
     /** What the old value is multiplied by in the new one, where that is known. */
     private static Stream<Double> factors(ParameterTable table, String slot) {
-        Program.Pass last = table.program().passes().get(table.program().passes().size() - 1);
-        return last.loops().stream().map(Graph::outputs).filter(outputs -> outputs.containsKey(slot))
-                .flatMap(outputs -> terms(outputs.get(slot)).flatMap(term -> factors(term, slot, table.group().values())));
+        Program.Pass last =
+                table.program().passes().get(table.program().passes().size() - 1);
+        return last.loops().stream()
+                .map(Graph::outputs)
+                .filter(outputs -> outputs.containsKey(slot))
+                .flatMap(outputs -> terms(outputs.get(slot))
+                        .flatMap(term -> factors(term, slot, table.group().values())));
     }
 
     /** What a sum is of, sums in it taken apart. */
@@ -64,15 +78,23 @@ public final class LostDecay {
     }
 
     private static Stream<Double> factors(Node sum, String slot, Map<String, Object> values) {
-        if (!sum.is(Op.MULTIPLY) || sum.arguments().stream().noneMatch(factor -> factor.is(Op.STATE) && factor.attribute().equals(slot))) {
+        if (!sum.is(Op.MULTIPLY)
+                || sum.arguments().stream()
+                        .noneMatch(factor ->
+                                factor.is(Op.STATE) && factor.attribute().equals(slot))) {
             return Stream.empty();
         }
-        return sum.arguments().stream().filter(factor -> !factor.perWeight() || factor.is(Op.ROUND)).filter(factor -> factor.type() == Type.REAL)
-                .filter(LostDecay::isSetOnly).map(factor -> (Double) Interpreter.evaluate(factor, values));
+        return sum.arguments().stream()
+                .filter(factor -> !factor.perWeight() || factor.is(Op.ROUND))
+                .filter(factor -> factor.type() == Type.REAL)
+                .filter(LostDecay::isSetOnly)
+                .map(factor -> (Double) Interpreter.evaluate(factor, values));
     }
 
     /** Whether a value depends on hyperparameters only. */
     private static boolean isSetOnly(Node value) {
-        return !PostOrder.any(value, node -> node.arguments().isEmpty() && !node.is(Op.CONSTANT) && !node.is(Op.HYPER));
+        return !PostOrder.any(
+                value,
+                node -> node.arguments().isEmpty() && !node.is(Op.CONSTANT) && !node.is(Op.HYPER));
     }
 }

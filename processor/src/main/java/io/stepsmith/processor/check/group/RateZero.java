@@ -13,15 +13,26 @@ public final class RateZero {
 
     /** Warns of a schedule that starts at 0. */
     public static void ofFirstUpdate(Rule rule, SourcePosition spot, Diagnostics report) {
-        report.say(Message.RATE_ZERO, spot, "the first update", ZeroRate.mover(rule).map(RateZero::moves).orElse("so it moves nothing"),
+        report.say(
+                Message.RATE_ZERO,
+                spot,
+                "the first update",
+                ZeroRate.mover(rule).map(RateZero::moves).orElse("so it moves nothing"),
                 "start above 0, or use @WarmUp, whose first factor is 1 / steps");
     }
 
     /** Warns of a group that is meant to be frozen, but is not. */
-    static void ofGroup(Rule rule, double rateScale, AnnotationValues annotation, Diagnostics report) {
+    static void ofGroup(
+            Rule rule, double rateScale, AnnotationValues annotation, Diagnostics report) {
         if (rateScale == 0) {
-            ZeroRate.mover(rule).ifPresent(mover -> report.say(Message.RATE_ZERO, annotation.spot("rateScale"), "this group", moves(mover),
-                    "to keep weights as they are, give them another rule, or leave them without @Param"));
+            ZeroRate.mover(rule)
+                    .ifPresent(
+                            mover -> report.say(
+                                    Message.RATE_ZERO,
+                                    annotation.spot("rateScale"),
+                                    "this group",
+                                    moves(mover),
+                                    "to keep weights as they are, give them another rule, or leave them without @Param"));
         }
     }
 

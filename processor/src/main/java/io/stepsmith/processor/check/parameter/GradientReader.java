@@ -10,52 +10,80 @@ import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.model.AccumulateSpec;
 import io.stepsmith.processor.model.LossScaleSpec;
 import io.stepsmith.processor.model.ParameterTable;
+
 import java.util.List;
 import java.util.Optional;
+
 import javax.lang.model.element.TypeElement;
 
 /**
- * Reads what a class says of its gradients: {@code @Accumulate}, {@code @LossScale}, and who clears them.
+ * Reads what a class says of its gradients: {@code @Accumulate}, {@code @LossScale}, and who clears
+ * them.
  *
  * @param accumulate how micro-batches make an update
  * @param lossScale how the loss is scaled
  * @param clears whether a step clears gradients
  */
-public record GradientReader(Optional<AccumulateSpec> accumulate, Optional<LossScaleSpec> lossScale, boolean clears) {
+public record GradientReader(
+        Optional<AccumulateSpec> accumulate, Optional<LossScaleSpec> lossScale, boolean clears) {
     /** What has an inverse that is a normal float, as it is one itself. */
     private static final Range SCALE = new Range(1e-37, true, 1e37, true);
+
     private static final Range PART = new Range(0, false, 1, true);
     private static final Range FROM_1 = new Range(1, true, Double.POSITIVE_INFINITY, false);
 
-    public static GradientReader read(TypeElement type, AnnotationValues optimizer, Diagnostics report) {
-        boolean clears = optimizer.constant("gradients").filter("ACCUMULATED"::equals).isPresent();
+    public static GradientReader read(
+            TypeElement type, AnnotationValues optimizer, Diagnostics report) {
+        boolean clears =
+                optimizer.constant("gradients").filter("ACCUMULATED"::equals).isPresent();
         return new GradientReader(
-                AnnotationValues.find(type, RuntimeNames.ACCUMULATE).map(annotation -> accumulate(new RangedNumbers(report, annotation))),
-                AnnotationValues.find(type, RuntimeNames.LOSS_SCALE).map(annotation -> lossScale(new RangedNumbers(report, annotation))), clears);
+                AnnotationValues.find(type, RuntimeNames.ACCUMULATE)
+                        .map(annotation -> accumulate(new RangedNumbers(report, annotation))),
+                AnnotationValues.find(type, RuntimeNames.LOSS_SCALE)
+                        .map(annotation -> lossScale(new RangedNumbers(report, annotation))),
+                clears);
     }
 
     private static AccumulateSpec accumulate(RangedNumbers numbers) {
-        return new AccumulateSpec((int) numbers.number("value", 1, FROM_1), numbers.annotation().flag("mean").orElse(true));
+        return new AccumulateSpec(
+                (int) numbers.number("value", 1, FROM_1),
+                numbers.annotation().flag("mean").orElse(true));
     }
 
     private static LossScaleSpec lossScale(RangedNumbers numbers) {
-        return new LossScaleSpec(numbers.number("initial", 65536, SCALE), numbers.number("growth", 2, FROM_1), numbers.number("backoff", 0.5, PART),
+        return new LossScaleSpec(
+                numbers.number("initial", 65536, SCALE),
+                numbers.number("growth", 2, FROM_1),
+                numbers.number("backoff", 0.5, PART),
                 (int) numbers.number("interval", 2000, FROM_1));
     }
 
-    /** Refuses what has a second gradient beside micro-batches or a scale of the loss; at the annotation that asks for these. */
+    /**
+     * Refuses what has a second gradient beside micro-batches or a scale of the loss; at the
+     * annotation that asks for these.
+     */
     public void check(TypeElement type, List<ParameterTable> tables, Diagnostics report) {
-        tables.stream().filter(table -> table.program().perturbation().isPresent()).findFirst().ifPresent(table -> {
-            for (String name : List.of(RuntimeNames.ACCUMULATE, RuntimeNames.LOSS_SCALE)) {
-                AnnotationValues.find(type, name).ifPresent(annotation -> report.say(Message.SECOND_GRADIENT, annotation.spot(),
-                        name.substring(name.lastIndexOf('.') + 1), table.group().rule().title()));
-            }
-        });
+        tables.stream()
+                .filter(table -> table.program().perturbation().isPresent())
+                .findFirst()
+                .ifPresent(table -> {
+                    for (String name : List.of(RuntimeNames.ACCUMULATE, RuntimeNames.LOSS_SCALE)) {
+                        AnnotationValues.find(type, name)
+                                .ifPresent(annotation -> report.say(
+                                        Message.SECOND_GRADIENT,
+                                        annotation.spot(),
+                                        name.substring(name.lastIndexOf('.') + 1),
+                                        table.group().rule().title()));
+                    }
+                });
     }
 
-    /** What steps do with gradients; where they are to be cleared, the model adds them up itself. */
+    /**
+     * What steps do with gradients; where they are to be cleared, the model adds them up itself.
+     */
     public GradientUse use() {
         boolean mean = accumulate.isPresent() && accumulate.get().mean();
-        return new GradientUse(accumulate.isPresent() && !clears, mean || lossScale.isPresent(), clears);
+        return new GradientUse(
+                accumulate.isPresent() && !clears, mean || lossScale.isPresent(), clears);
     }
 }

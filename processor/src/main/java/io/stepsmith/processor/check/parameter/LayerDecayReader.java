@@ -8,7 +8,9 @@ import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.model.ParameterTree;
+
 import java.util.Optional;
+
 import javax.lang.model.element.VariableElement;
 
 /** Reads {@code @LayerDecay}. */
@@ -18,14 +20,18 @@ record LayerDecayReader(Diagnostics report) {
 
     /** What a field of an array or List of objects says, if it says anything. */
     Optional<ParameterTree.Layers> read(VariableElement field) {
-        return AnnotationValues.find(field, RuntimeNames.LAYER_DECAY).map(annotation -> new RangedNumbers(report, annotation))
-                .map(numbers -> new ParameterTree.Layers(numbers.number("value", 1, DECAY), numbers.number("floor", 0, FLOOR)));
+        return AnnotationValues.find(field, RuntimeNames.LAYER_DECAY)
+                .map(annotation -> new RangedNumbers(report, annotation))
+                .map(numbers -> new ParameterTree.Layers(
+                        numbers.number("value", 1, DECAY), numbers.number("floor", 0, FLOOR)));
     }
 
     /** Whether a field that holds no layers says nothing; otherwise after a message. */
     boolean isAbsent(VariableElement field) {
-        Optional<AnnotationValues> annotation = AnnotationValues.find(field, RuntimeNames.LAYER_DECAY);
-        annotation.ifPresent(found -> report.say(Message.NO_LAYERS, found.spot(), FieldAccess.name(field), field.asType()));
+        Optional<AnnotationValues> annotation =
+                AnnotationValues.find(field, RuntimeNames.LAYER_DECAY);
+        annotation.ifPresent(found -> report.say(
+                Message.NO_LAYERS, found.spot(), FieldAccess.name(field), field.asType()));
         return annotation.isEmpty();
     }
 }

@@ -6,26 +6,51 @@ import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
 import io.stepsmith.processor.model.ParameterTable;
+
 import java.util.List;
 
-/** Checks that what a rule computes has room in methods of Java, and warns where HotSpot leaves a loop over weights to the interpreter. */
+/**
+ * Checks that what a rule computes has room in methods of Java, and warns where HotSpot leaves a
+ * loop over weights to the interpreter.
+ */
 final class MethodSizes {
     private MethodSizes() {}
 
     /** Whether the methods of a table can be; otherwise after a message. */
     static boolean fit(ParameterTable table, SourcePosition spot, Diagnostics report) {
         String rule = table.group().rule().title();
-        List<Program.Pass> passes = table.program().all().flatMap(program -> program.passes().stream()).toList();
-        int loop = passes.stream().flatMap(pass -> pass.loops().stream()).mapToInt(CodeSize::bytes).max().orElse(0);
-        int parameters = passes.stream().flatMap(pass -> pass.loops().stream()).mapToInt(CodeSize::parameters).max().orElse(0);
+        List<Program.Pass> passes = table.program()
+                .all()
+                .flatMap(program -> program.passes().stream())
+                .toList();
+        int loop = passes.stream()
+                .flatMap(pass -> pass.loops().stream())
+                .mapToInt(CodeSize::bytes)
+                .max()
+                .orElse(0);
+        int parameters = passes.stream()
+                .flatMap(pass -> pass.loops().stream())
+                .mapToInt(CodeSize::parameters)
+                .max()
+                .orElse(0);
         int shared = passes.stream().mapToInt(CodeSize::sharedBytes).max().orElse(0);
         if (parameters > CodeSize.MOST_PARAMETERS) {
-            report.say(Message.KERNEL_TOO_LARGE, spot, "the loop of " + rule + " over the weights", parameters + " parameters", CodeSize.MOST_PARAMETERS,
+            report.say(
+                    Message.KERNEL_TOO_LARGE,
+                    spot,
+                    "the loop of " + rule + " over the weights",
+                    parameters + " parameters",
+                    CodeSize.MOST_PARAMETERS,
                     "keep fewer states, or compute fewer different values outside of the loop");
             return false;
         }
         if (loop > CodeSize.MOST_COMPILED && loop <= CodeSize.MOST_BYTES) {
-            report.say(Message.INTERPRETED_KERNEL, spot, "the loop of " + rule + " over the weights", loop, CodeSize.MOST_COMPILED);
+            report.say(
+                    Message.INTERPRETED_KERNEL,
+                    spot,
+                    "the loop of " + rule + " over the weights",
+                    loop,
+                    CodeSize.MOST_COMPILED);
         }
         return fits("the loop of " + rule + " over the weights", loop, spot, report)
                 && fits("what " + rule + " computes once for many weights", shared, spot, report);
@@ -33,7 +58,13 @@ final class MethodSizes {
 
     private static boolean fits(String what, int bytes, SourcePosition spot, Diagnostics report) {
         if (bytes > CodeSize.MOST_BYTES) {
-            report.say(Message.KERNEL_TOO_LARGE, spot, what, "about " + bytes + " bytes of code", CodeSize.MOST_BYTES, "compute less in it");
+            report.say(
+                    Message.KERNEL_TOO_LARGE,
+                    spot,
+                    what,
+                    "about " + bytes + " bytes of code",
+                    CodeSize.MOST_BYTES,
+                    "compute less in it");
             return false;
         }
         return true;

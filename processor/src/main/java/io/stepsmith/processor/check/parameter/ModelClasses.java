@@ -2,10 +2,12 @@ package io.stepsmith.processor.check.parameter;
 
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.RuntimeNames;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -18,10 +20,11 @@ import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * The classes that a model's parameters lead to, found before anything is checked: the model, the classes of its {@code @Param} fields
- * however deep, and the superclasses of all these.
+ * The classes that a model's parameters lead to, found before anything is checked: the model, the
+ * classes of its {@code @Param} fields however deep, and the superclasses of all these.
  *
- * @param all the classes, by qualified name, each with the declarations that led to it, the nearest first
+ * @param all the classes, by qualified name, each with the declarations that led to it, the nearest
+ *     first
  * @param missing the types among these that the compiler does not find
  */
 public record ModelClasses(Map<String, Reached> all, List<Missing> missing) {
@@ -55,11 +58,14 @@ public record ModelClasses(Map<String, Reached> all, List<Missing> missing) {
             case TYPEVAR -> bound(((TypeVariable) type).getUpperBound(), path);
             case WILDCARD -> bound(((WildcardType) type).getExtendsBound(), path);
             case DECLARED -> declared((DeclaredType) type, path);
-            default -> { }
+            default -> {}
         }
     }
 
-    /** A bound may lead back to the variable that has it, but only through a class, which is visited once. */
+    /**
+     * A bound may lead back to the variable that has it, but only through a class, which is visited
+     * once.
+     */
     private void bound(TypeMirror bound, List<Element> path) {
         if (bound != null) {
             visit(bound, path);
@@ -68,7 +74,9 @@ public record ModelClasses(Map<String, Reached> all, List<Missing> missing) {
 
     private void declared(DeclaredType type, List<Element> path) {
         TypeElement element = (TypeElement) type.asElement();
-        boolean isNew = all.putIfAbsent(element.getQualifiedName().toString(), new Reached(element, path)) == null;
+        boolean isNew =
+                all.putIfAbsent(element.getQualifiedName().toString(), new Reached(element, path))
+                        == null;
         if (isNew) {
             List<Element> here = with(element, path);
             visit(element.getSuperclass(), here);

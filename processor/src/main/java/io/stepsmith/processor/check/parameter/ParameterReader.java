@@ -12,6 +12,7 @@ import io.stepsmith.processor.diagnostic.SourcePosition;
 import io.stepsmith.processor.ir.WeightFormat;
 import io.stepsmith.processor.model.GroupSpec;
 import io.stepsmith.processor.model.ParameterTree;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -47,7 +49,12 @@ public final class ParameterReader {
     private final Map<Met, ParameterTree> walks = new LinkedHashMap<>();
     private final Deque<TypeElement> inside = new ArrayDeque<>();
 
-    public ParameterReader(Context context, TypeElement model, GroupReader groups, TableMaker tables, boolean separateGradients) {
+    public ParameterReader(
+            Context context,
+            TypeElement model,
+            GroupReader groups,
+            TableMaker tables,
+            boolean separateGradients) {
         this.context = context;
         this.groups = groups;
         this.tables = tables;
@@ -59,7 +66,10 @@ public final class ParameterReader {
         this.separateGradients = separateGradients;
     }
 
-    /** All classes that were met, each after what it contains; once for chains of groups that come to the same. */
+    /**
+     * All classes that were met, each after what it contains; once for chains of groups that come
+     * to the same.
+     */
     public List<ParameterTree> walks() {
         return walks.values().stream().distinct().toList();
     }
@@ -78,7 +88,9 @@ public final class ParameterReader {
         List<VariableElement> fields = fields(type);
         List<ParameterTree.Member> members = new ArrayList<>();
         for (VariableElement field : hidden.readable(fields)) {
-            AnnotationValues.find(field, RuntimeNames.PARAM).flatMap(param -> member(field, param, fields, met)).ifPresent(members::add);
+            AnnotationValues.find(field, RuntimeNames.PARAM)
+                    .flatMap(param -> member(field, param, fields, met))
+                    .ifPresent(members::add);
         }
         inside.pop();
         ParameterTree walk = new ParameterTree(type, members);
@@ -86,7 +98,11 @@ public final class ParameterReader {
         return walk;
     }
 
-    private Optional<ParameterTree.Member> member(VariableElement field, AnnotationValues param, List<VariableElement> fields, Met outer) {
+    private Optional<ParameterTree.Member> member(
+            VariableElement field,
+            AnnotationValues param,
+            List<VariableElement> fields,
+            Met outer) {
         SourcePosition spot = SourcePosition.of(field);
         if (field.getModifiers().contains(Modifier.STATIC)) {
             context.report().say(Message.STATIC_FIELD, spot, FieldAccess.name(field));
@@ -96,7 +112,8 @@ public final class ParameterReader {
             return Optional.empty();
         }
         List<AnnotationValues> chain = new ArrayList<>(outer.chain());
-        AnnotationValues.find(field, RuntimeNames.GROUP).ifPresent(group -> chain.add(GroupNames.checked(group, context.report())));
+        AnnotationValues.find(field, RuntimeNames.GROUP)
+                .ifPresent(group -> chain.add(GroupNames.checked(group, context.report())));
         String name = field.getSimpleName().toString();
         Optional<WeightFormat> format = format(element(field.asType()).orElse(field.asType()));
         boolean matrix = format.isPresent();
@@ -108,39 +125,79 @@ public final class ParameterReader {
             return Optional.empty();
         }
         Optional<GroupSpec> group = groups.of(List.copyOf(chain), name);
-        Optional<String> gradient = separateGradients ? gradients.separate(field, param) : gradients.find(field, param, fields);
+        Optional<String> gradient = separateGradients
+                ? gradients.separate(field, param)
+                : gradients.find(field, param, fields);
         Optional<List<String>> shape = shapes.read(field, param, !matrix, fields);
-        if (group.isEmpty() || gradient.isEmpty() || shape.isEmpty() || context.report().failed()) {
+        if (group.isEmpty()
+                || gradient.isEmpty()
+                || shape.isEmpty()
+                || context.report().failed()) {
             return Optional.empty();
         }
         boolean ascend = param.flag("ascend").orElse(false);
-        return tables.table(group.get(), format.get(), ascend, matrix || !shape.get().isEmpty(), outer.layered(), name, SourcePosition.of(field))
-                .map(table -> new ParameterTree.Arrays(name, matrix, table.matrix() ? shape.get() : List.of(), gradient.get(), table));
+        return tables.table(
+                        group.get(),
+                        format.get(),
+                        ascend,
+                        matrix || !shape.get().isEmpty(),
+                        outer.layered(),
+                        name,
+                        SourcePosition.of(field))
+                .map(table -> new ParameterTree.Arrays(
+                        name,
+                        matrix,
+                        table.matrix() ? shape.get() : List.of(),
+                        gradient.get(),
+                        table));
     }
 
-    private Optional<ParameterTree.Member> objects(VariableElement field, AnnotationValues param, List<AnnotationValues> chain, boolean layered) {
+    private Optional<ParameterTree.Member> objects(
+            VariableElement field,
+            AnnotationValues param,
+            List<AnnotationValues> chain,
+            boolean layered) {
         TypeMirror type = field.asType();
         Optional<TypeMirror> element = element(type).or(() -> listElement(type));
-        ParameterTree.Holder holder = type.getKind() == TypeKind.ARRAY ? ParameterTree.Holder.ARRAY
+        ParameterTree.Holder holder = type.getKind() == TypeKind.ARRAY
+                ? ParameterTree.Holder.ARRAY
                 : element.isPresent() ? ParameterTree.Holder.LIST : ParameterTree.Holder.ONE;
         TypeMirror target = element.orElse(type);
         if (target.getKind() == TypeKind.ERROR) {
             return Optional.empty();
         }
-        TypeElement targetType = target.getKind() == TypeKind.DECLARED ? (TypeElement) ((DeclaredType) target).asElement() : null;
+        TypeElement targetType = target.getKind() == TypeKind.DECLARED
+                ? (TypeElement) ((DeclaredType) target).asElement()
+                : null;
         if (targetType == null || !areIn(targetType)) {
             TypeAdvice.Advice advice = new TypeAdvice(context).of(type);
-            context.report().say(Message.PARAMETER_TYPE, SourcePosition.of(field), field.getSimpleName(), type, advice.is(), advice.cure());
+            context.report()
+                    .say(
+                            Message.PARAMETER_TYPE,
+                            SourcePosition.of(field),
+                            field.getSimpleName(),
+                            type,
+                            advice.is(),
+                            advice.cure());
             return Optional.empty();
         }
         for (String ofArrays : List.of("gradient", "ascend", "shape")) {
             if (param.explicit(ofArrays).isPresent()) {
-                context.report().say(Message.GRADIENT_OF_OBJECT, param.spot(ofArrays), field.getSimpleName());
+                context.report()
+                        .say(
+                                Message.GRADIENT_OF_OBJECT,
+                                param.spot(ofArrays),
+                                field.getSimpleName());
                 return Optional.empty();
             }
         }
         if (inside.contains(targetType)) {
-            context.report().say(Message.RECURSIVE_MODEL, SourcePosition.of(field), FieldAccess.name(field), targetType.getSimpleName());
+            context.report()
+                    .say(
+                            Message.RECURSIVE_MODEL,
+                            SourcePosition.of(field),
+                            FieldAccess.name(field),
+                            targetType.getSimpleName());
             return Optional.empty();
         }
         if (holder == ParameterTree.Holder.ONE && !layers.isAbsent(field)) {
@@ -148,14 +205,22 @@ public final class ParameterReader {
         }
         Optional<ParameterTree.Layers> decay = layers.read(field);
         context.report().enter(SourcePosition.of(field));
-        ParameterTree walk = read(new Met(targetType.getQualifiedName().toString(), chain, layered || decay.isPresent()), targetType);
+        ParameterTree walk = read(
+                new Met(
+                        targetType.getQualifiedName().toString(),
+                        chain,
+                        layered || decay.isPresent()),
+                targetType);
         context.report().leave();
-        return Optional.of(new ParameterTree.Objects(field.getSimpleName().toString(), holder, decay, walk));
+        return Optional.of(
+                new ParameterTree.Objects(field.getSimpleName().toString(), holder, decay, walk));
     }
 
     /** Whether a class has parameters, checked or not. */
     public boolean areIn(TypeElement type) {
-        return fields(type).stream().anyMatch(field -> AnnotationValues.find(field, RuntimeNames.PARAM).isPresent());
+        return fields(type).stream()
+                .anyMatch(field ->
+                        AnnotationValues.find(field, RuntimeNames.PARAM).isPresent());
     }
 
     /** The fields of a class and its superclasses, inherited ones first. */
@@ -181,23 +246,33 @@ public final class ParameterReader {
     }
 
     private static Optional<TypeMirror> element(TypeMirror type) {
-        return type.getKind() == TypeKind.ARRAY ? Optional.of(((ArrayType) type).getComponentType()) : Optional.empty();
+        return type.getKind() == TypeKind.ARRAY
+                ? Optional.of(((ArrayType) type).getComponentType())
+                : Optional.empty();
     }
 
     private Optional<TypeMirror> listElement(TypeMirror type) {
         TypeElement list = context.elements().getTypeElement(RuntimeNames.LIST);
-        boolean isList = type.getKind() == TypeKind.DECLARED && list != null
-                && context.types().isAssignable(context.types().erasure(type), context.types().erasure(list.asType()));
+        boolean isList = type.getKind() == TypeKind.DECLARED
+                && list != null
+                && context.types()
+                        .isAssignable(
+                                context.types().erasure(type),
+                                context.types().erasure(list.asType()));
         return isList ? argument(type) : Optional.empty();
     }
 
     /** What a type with one argument is of: the argument, or the bound of a wildcard. */
     static Optional<TypeMirror> argument(TypeMirror type) {
-        List<? extends TypeMirror> arguments = type.getKind() == TypeKind.DECLARED ? ((DeclaredType) type).getTypeArguments() : List.of();
+        List<? extends TypeMirror> arguments = type.getKind() == TypeKind.DECLARED
+                ? ((DeclaredType) type).getTypeArguments()
+                : List.of();
         if (arguments.size() != 1) {
             return Optional.empty();
         }
         TypeMirror argument = arguments.get(0);
-        return argument instanceof WildcardType wildcard ? Optional.ofNullable(wildcard.getExtendsBound()) : Optional.of(argument);
+        return argument instanceof WildcardType wildcard
+                ? Optional.ofNullable(wildcard.getExtendsBound())
+                : Optional.of(argument);
     }
 }

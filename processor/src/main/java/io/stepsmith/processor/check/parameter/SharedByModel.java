@@ -12,11 +12,15 @@ import io.stepsmith.processor.ir.PostOrder;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.GroupSpec;
 import io.stepsmith.processor.model.ScheduleSpec;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Checks that groups with a rule or a modifier in common agree on what its MODEL state is computed from, for there is one for all of them. */
+/**
+ * Checks that groups with a rule or a modifier in common agree on what its MODEL state is computed
+ * from, for there is one for all of them.
+ */
 final class SharedByModel {
     private final Diagnostics report;
     private final Map<String, GroupSpec> firsts = new LinkedHashMap<>();
@@ -27,15 +31,23 @@ final class SharedByModel {
 
     /** Whether a group agrees with the groups before it; otherwise after a message. */
     boolean agrees(GroupSpec group, SourcePosition spot) {
-        return group.rule().slots().stream().filter(slot -> slot.level() == Level.MODEL)
+        return group.rule().slots().stream()
+                .filter(slot -> slot.level() == Level.MODEL)
                 .allMatch(slot -> agrees(slot, group, spot));
     }
 
-    /** Whether no MODEL state of a group is computed from the learning rate, which differs between layers; otherwise after a message. */
+    /**
+     * Whether no MODEL state of a group is computed from the learning rate, which differs between
+     * layers; otherwise after a message.
+     */
     boolean allowsLayers(GroupSpec group, SourcePosition spot) {
         for (Rule.Slot slot : group.rule().slots()) {
             if (slot.level() == Level.MODEL && readsRate(next(slot, group))) {
-                report.say(Message.MODEL_STATE_OF_LAYERS, spot, slot.name(), group.rule().title());
+                report.say(
+                        Message.MODEL_STATE_OF_LAYERS,
+                        spot,
+                        slot.name(),
+                        group.rule().title());
                 return false;
             }
         }
@@ -43,14 +55,18 @@ final class SharedByModel {
     }
 
     private static boolean readsRate(Node value) {
-        return PostOrder.of(value, node -> node.is(Op.REDUCE)).stream().anyMatch(node -> node.is(Op.RATE));
+        return PostOrder.of(value, node -> node.is(Op.REDUCE)).stream()
+                .anyMatch(node -> node.is(Op.RATE));
     }
 
     /** The next value of a state, of a rule or of its modifiers. */
     private static Node next(Rule.Slot slot, GroupSpec group) {
         String prefix = prefix(slot);
-        Graph graph = group.rule().modifiers().stream().filter(modifier -> modifier.prefix().equals(prefix)).map(Modifier::graph)
-                .findFirst().orElse(group.rule().graph());
+        Graph graph = group.rule().modifiers().stream()
+                .filter(modifier -> modifier.prefix().equals(prefix))
+                .map(Modifier::graph)
+                .findFirst()
+                .orElse(group.rule().graph());
         return graph.outputs().get(slot.name().substring(prefix.length()));
     }
 
@@ -63,26 +79,43 @@ final class SharedByModel {
         String read = differing(next(slot, group), prefix(slot), first, group);
         if (read != null) {
             String owner = group.rule().owner(slot.name());
-            report.say(Message.MODEL_STATE_OVERRIDDEN, spot, read, group.name(), first.name(), slot.name(), Rule.simpleName(owner),
-                    owner.equals(group.rule().name()) ? "another rule to one of them" : "leave it out of one of them with @Group(modifiers = ...)");
+            report.say(
+                    Message.MODEL_STATE_OVERRIDDEN,
+                    spot,
+                    read,
+                    group.name(),
+                    first.name(),
+                    slot.name(),
+                    Rule.simpleName(owner),
+                    owner.equals(group.rule().name())
+                            ? "another rule to one of them"
+                            : "leave it out of one of them with @Group(modifiers = ...)");
         }
         return read == null;
     }
 
-    /** What a value reads that the groups have in two forms, or null; a sum over the model may be of values that differ. */
+    /**
+     * What a value reads that the groups have in two forms, or null; a sum over the model may be of
+     * values that differ.
+     */
     private static String differing(Node value, String prefix, GroupSpec a, GroupSpec b) {
-        return PostOrder.of(value, node -> node.is(Op.REDUCE)).stream().map(node -> differingLeaf(node, prefix, a, b)).filter(Objects::nonNull)
-                .findFirst().orElse(null);
+        return PostOrder.of(value, node -> node.is(Op.REDUCE)).stream()
+                .map(node -> differingLeaf(node, prefix, a, b))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static String differingLeaf(Node node, String prefix, GroupSpec a, GroupSpec b) {
         if (node.is(Op.HYPER)) {
             String name = prefix + node.attribute();
-            boolean equal = Objects.equals(a.values().get(name), b.values().get(name)) && a.scheduled().contains(name) == b.scheduled().contains(name);
+            boolean equal = Objects.equals(a.values().get(name), b.values().get(name))
+                    && a.scheduled().contains(name) == b.scheduled().contains(name);
             return equal && haveNoneOfTheirOwn(a, b, name) ? null : name;
         }
         if (node.is(Op.RATE) || node.is(Op.BASE_RATE)) {
-            boolean equal = a.learningRate() == b.learningRate() && (a.rateScale() == b.rateScale() || node.is(Op.BASE_RATE));
+            boolean equal = a.learningRate() == b.learningRate()
+                    && (a.rateScale() == b.rateScale() || node.is(Op.BASE_RATE));
             return equal && haveNoneOfTheirOwn(a, b, ScheduleSpec.RATE) ? null : ScheduleSpec.RATE;
         }
         return null;

@@ -8,10 +8,12 @@ import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
 import io.stepsmith.processor.model.ModelSpec;
 import io.stepsmith.processor.model.ParameterTree;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
@@ -35,8 +37,10 @@ public final class SubclassParameters {
     public void meet(RoundEnvironment round, Context context) {
         TypeElement param = context.elements().getTypeElement(RuntimeNames.PARAM);
         if (param != null) {
-            ElementFilter.fieldsIn(round.getElementsAnnotatedWith(param)).forEach(field -> withParameters
-                    .add(((TypeElement) field.getEnclosingElement()).getQualifiedName().toString()));
+            ElementFilter.fieldsIn(round.getElementsAnnotatedWith(param))
+                    .forEach(field -> withParameters.add(((TypeElement) field.getEnclosingElement())
+                            .getQualifiedName()
+                            .toString()));
         }
     }
 
@@ -45,7 +49,10 @@ public final class SubclassParameters {
         for (ParameterTree walk : model.walks()) {
             boolean isModel = walk == model.root();
             Use use = new Use(model.optimizerName(), isModel);
-            trained.merge(walk.type().getQualifiedName().toString(), use, (first, other) -> other.isModel ? other : first);
+            trained.merge(
+                    walk.type().getQualifiedName().toString(),
+                    use,
+                    (first, other) -> other.isModel ? other : first);
         }
     }
 
@@ -73,10 +80,19 @@ public final class SubclassParameters {
         }
     }
 
-    private static void say(VariableElement field, TypeElement type, TypeElement above, Use use, Context context) {
-        context.report().say(Message.PARAMETER_OF_SUBCLASS, SourcePosition.of(field), FieldAccess.name(field), use.optimizer,
-                above.getSimpleName(), type.getSimpleName(), use.isModel ? "put @Optimizer on " + type.getSimpleName()
-                        : "declare the field that holds it as " + type.getSimpleName());
+    private static void say(
+            VariableElement field, TypeElement type, TypeElement above, Use use, Context context) {
+        context.report()
+                .say(
+                        Message.PARAMETER_OF_SUBCLASS,
+                        SourcePosition.of(field),
+                        FieldAccess.name(field),
+                        use.optimizer,
+                        above.getSimpleName(),
+                        type.getSimpleName(),
+                        use.isModel
+                                ? "put @Optimizer on " + type.getSimpleName()
+                                : "declare the field that holds it as " + type.getSimpleName());
     }
 
     private static TypeElement superclass(TypeElement type) {

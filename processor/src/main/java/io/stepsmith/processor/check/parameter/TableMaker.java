@@ -16,6 +16,7 @@ import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.WeightFormat;
 import io.stepsmith.processor.model.GroupSpec;
 import io.stepsmith.processor.model.ParameterTable;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +25,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Compiles each group's rule once per format and sign: first alone, as parameters are met, then once more where groups share
- * reductions over the model, which is known when all have been met.
+ * Compiles each group's rule once per format and sign: first alone, as parameters are met, then
+ * once more where groups share reductions over the model, which is known when all have been met.
  */
 public final class TableMaker {
-    private record Key(String group, WeightFormat format, boolean ascend, boolean matrix, boolean layered) {}
+    private record Key(
+            String group, WeightFormat format, boolean ascend, boolean matrix, boolean layered) {}
 
-    private record Made(ParameterTable table, KernelCompiler.Configuration configuration, SourcePosition spot) {
+    private record Made(
+            ParameterTable table, KernelCompiler.Configuration configuration, SourcePosition spot) {
         Alignment.Unit unit() {
             return new Alignment.Unit(table.group().rule(), configuration, table.program());
         }
@@ -43,7 +46,8 @@ public final class TableMaker {
     private final SharedByModel sharedByModel;
     private final Map<Key, Made> all = new LinkedHashMap<>();
 
-    public TableMaker(Diagnostics report, Programs programs, Arithmetic arithmetic, GradientUse use) {
+    public TableMaker(
+            Diagnostics report, Programs programs, Arithmetic arithmetic, GradientUse use) {
         this.report = report;
         this.programs = programs;
         this.arithmetic = arithmetic;
@@ -51,7 +55,10 @@ public final class TableMaker {
         this.sharedByModel = new SharedByModel(report);
     }
 
-    /** All tables in the order in which they were met, as they were given out and as they are beside the others; none after a message. */
+    /**
+     * All tables in the order in which they were met, as they were given out and as they are beside
+     * the others; none after a message.
+     */
     public Map<ParameterTable, ParameterTable> aligned() {
         List<Made> made = List.copyOf(all.values());
         Alignment.Result result = Alignment.align(made.stream().map(Made::unit).toList());
@@ -63,7 +70,11 @@ public final class TableMaker {
         for (int i = 0; i < made.size(); i++) {
             ParameterTable table = made.get(i).table().with(result.programs().get(i));
             if (hasTooManyCases(table.program())) {
-                report.say(Message.TOO_MANY_CASES, made.get(i).spot(), table.group().rule().simpleName(), Unswitch.MOST_LEAVES);
+                report.say(
+                        Message.TOO_MANY_CASES,
+                        made.get(i).spot(),
+                        table.group().rule().simpleName(),
+                        Unswitch.MOST_LEAVES);
                 return Map.of();
             }
             if (!MethodSizes.fit(table, made.get(i).spot(), report)) {
@@ -80,7 +91,10 @@ public final class TableMaker {
         SourcePosition spot = null;
         for (Made made : all.values()) {
             List<String> here = made.table().group().rule().modifiers().stream()
-                    .filter(modifier -> crossed.stream().anyMatch(name -> name.startsWith(modifier.name() + "/"))).map(Modifier::simpleName).toList();
+                    .filter(modifier -> crossed.stream()
+                            .anyMatch(name -> name.startsWith(modifier.name() + "/")))
+                    .map(Modifier::simpleName)
+                    .toList();
             if (here.size() > 1) {
                 modifiers = here;
                 spot = made.spot();
@@ -90,11 +104,23 @@ public final class TableMaker {
     }
 
     private static boolean hasTooManyCases(Program program) {
-        return program.all().flatMap(one -> one.passes().stream()).anyMatch(pass -> pass.loops().size() > Unswitch.MOST_LEAVES);
+        return program.all()
+                .flatMap(one -> one.passes().stream())
+                .anyMatch(pass -> pass.loops().size() > Unswitch.MOST_LEAVES);
     }
 
-    /** The table of a parameter, or nothing after a message. Matrices have one of their own where the rule sees that they are. */
-    public Optional<ParameterTable> table(GroupSpec group, WeightFormat format, boolean ascend, boolean isMatrix, boolean layered, String parameter, SourcePosition spot) {
+    /**
+     * The table of a parameter, or nothing after a message. Matrices have one of their own where
+     * the rule sees that they are.
+     */
+    public Optional<ParameterTable> table(
+            GroupSpec group,
+            WeightFormat format,
+            boolean ascend,
+            boolean isMatrix,
+            boolean layered,
+            String parameter,
+            SourcePosition spot) {
         boolean matrix = isMatrix && group.rule().seesMatrices();
         Key key = new Key(group.name(), format, ascend, matrix, layered);
         if (all.containsKey(key)) {
@@ -103,17 +129,33 @@ public final class TableMaker {
         if (layered && !sharedByModel.allowsLayers(group, spot)) {
             return Optional.empty();
         }
-        KernelCompiler.Configuration configuration =
-                new KernelCompiler.Configuration(group.values(), group.scheduled(), ascend, in(format.precision()), matrix, layered, use);
+        KernelCompiler.Configuration configuration = new KernelCompiler.Configuration(
+                group.values(),
+                group.scheduled(),
+                ascend,
+                in(format.precision()),
+                matrix,
+                layered,
+                use);
         Program program = programs.compile(group.rule(), configuration);
         if (!matrix && program.seesRows()) {
             Optional<Modifier> modifier = modifierOfRows(group, configuration);
-            report.say(Message.NEEDS_MATRIX, spot, modifier.map(Modifier::simpleName).orElse(group.rule().simpleName()),
-                    program.orthogonalised().isEmpty() ? "reduces over rows or columns" : "orthogonalises matrices", parameter, modifier.isPresent()
-                            ? "leave the modifier out with @Group(modifiers = ...)" : "give it another rule, such as @Group(rule = AdamW.class)");
+            report.say(
+                    Message.NEEDS_MATRIX,
+                    spot,
+                    modifier.map(Modifier::simpleName).orElse(group.rule().simpleName()),
+                    program.orthogonalised().isEmpty()
+                            ? "reduces over rows or columns"
+                            : "orthogonalises matrices",
+                    parameter,
+                    modifier.isPresent()
+                            ? "leave the modifier out with @Group(modifiers = ...)"
+                            : "give it another rule, such as @Group(rule = AdamW.class)");
             return Optional.empty();
         }
-        if (format.hasMaster() && Stream.concat(program.weightSlots().stream(), program.sharedSlots().stream()).anyMatch(slot -> slot.name().equals(WeightFormat.MASTER))) {
+        if (format.hasMaster()
+                && Stream.concat(program.weightSlots().stream(), program.sharedSlots().stream())
+                        .anyMatch(slot -> slot.name().equals(WeightFormat.MASTER))) {
             report.say(Message.MASTER_NAME, spot, group.rule().simpleName(), parameter, parameter);
             return Optional.empty();
         }
@@ -125,15 +167,26 @@ public final class TableMaker {
         return Optional.of(table);
     }
 
-    /** In double arrays, three Newton steps are not enough and more are slower than the divider: there FAST is DEFAULT. */
+    /**
+     * In double arrays, three Newton steps are not enough and more are slower than the divider:
+     * there FAST is DEFAULT.
+     */
     private Arithmetic in(Precision precision) {
-        return arithmetic == Arithmetic.FAST && precision == Precision.DOUBLE ? Arithmetic.DEFAULT : arithmetic;
+        return arithmetic == Arithmetic.FAST && precision == Precision.DOUBLE
+                ? Arithmetic.DEFAULT
+                : arithmetic;
     }
 
     /** The modifier that needs rows or columns, if it is not the rule. */
-    private static Optional<Modifier> modifierOfRows(GroupSpec group, KernelCompiler.Configuration configuration) {
+    private static Optional<Modifier> modifierOfRows(
+            GroupSpec group, KernelCompiler.Configuration configuration) {
         Rule plain = group.rule().withModifiers(List.of());
-        return KernelCompiler.compile(plain, configuration).seesRows() ? Optional.empty() : group.rule().modifiers().stream()
-                .filter(modifier -> KernelCompiler.compile(plain.withModifiers(List.of(modifier)), configuration).seesRows()).findFirst();
+        return KernelCompiler.compile(plain, configuration).seesRows()
+                ? Optional.empty()
+                : group.rule().modifiers().stream()
+                        .filter(modifier -> KernelCompiler.compile(
+                                        plain.withModifiers(List.of(modifier)), configuration)
+                                .seesRows())
+                        .findFirst();
     }
 }

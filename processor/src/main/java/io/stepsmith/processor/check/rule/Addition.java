@@ -9,6 +9,7 @@ import io.stepsmith.processor.diagnostic.SourcePosition;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Rule;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an annotation of a class, such as {@code @Clip}, adds to the rules of its groups: modifiers behind those that they have, with values. Those who
- * read such an annotation {@link #add} them, and then it is applied to one rule after the other.
+ * What an annotation of a class, such as {@code @Clip}, adds to the rules of its groups: modifiers
+ * behind those that they have, with values. Those who read such an annotation {@link #add} them,
+ * and then it is applied to one rule after the other.
  */
 public final class Addition {
     /** A modifier, and how the attribute that adds it is written. */
@@ -38,23 +40,37 @@ public final class Addition {
         this.flag = flag;
     }
 
-    /** Adds a built-in modifier, with the attributes that are written as values of its hyperparameters, which they are given by. */
+    /**
+     * Adds a built-in modifier, with the attributes that are written as values of its
+     * hyperparameters, which they are given by.
+     */
     void add(String name, String written, SourcePosition spot, Map<String, String> attributes) {
-        context.companions().readModifier(context.elements().getTypeElement(RuntimeNames.MODIFIERS + "." + name), context.report(), spot).ifPresent(modifier -> {
-            added.add(new Added(modifier, written));
-            modifier.hypers().stream().filter(hyper -> attributes.containsKey(hyper.name())).forEach(hyper ->
-                    value(hyper, attributes.get(hyper.name())).ifPresent(value -> {
-                        values.put(modifier.prefix() + hyper.name(), value);
-                        places.put(modifier.prefix() + hyper.name(), source.spot(attributes.get(hyper.name())));
-                    }));
-        });
+        context.companions()
+                .readModifier(
+                        context.elements().getTypeElement(RuntimeNames.MODIFIERS + "." + name),
+                        context.report(),
+                        spot)
+                .ifPresent(modifier -> {
+                    added.add(new Added(modifier, written));
+                    modifier.hypers().stream()
+                            .filter(hyper -> attributes.containsKey(hyper.name()))
+                            .forEach(hyper -> value(hyper, attributes.get(hyper.name()))
+                                    .ifPresent(value -> {
+                                        values.put(modifier.prefix() + hyper.name(), value);
+                                        places.put(
+                                                modifier.prefix() + hyper.name(),
+                                                source.spot(attributes.get(hyper.name())));
+                                    }));
+                });
     }
 
     private Optional<Object> value(Rule.Hyper hyper, String attribute) {
         if (source.explicit(attribute).isEmpty()) {
             return Optional.empty();
         }
-        return hyper.isNumber() ? Optional.of(new RangedNumbers(context.report(), source).number(attribute, (Double) hyper.value(), hyper.range()))
+        return hyper.isNumber()
+                ? Optional.of(new RangedNumbers(context.report(), source)
+                        .number(attribute, (Double) hyper.value(), hyper.range()))
                 : source.flag(attribute).map(flag -> flag);
     }
 
@@ -83,13 +99,20 @@ public final class Addition {
         return group.flag(flag).orElse(around);
     }
 
-    /** The rule with what it adds, or nothing after a message at the annotation that gives the rule, {@code @Optimizer} or {@code @Group}. */
+    /**
+     * The rule with what it adds, or nothing after a message at the annotation that gives the rule,
+     * {@code @Optimizer} or {@code @Group}.
+     */
     Optional<Rule> apply(Rule rule, AnnotationValues annotation) {
         if (broken || annotation.isBroken(flag)) {
             return Optional.empty();
         } else if (!added.isEmpty() && rule.setsWeight()) {
-            return refuse(Message.ADDED_ON_WEIGHT, annotation.spot("rule"), rule.simpleName(), source.simpleName(), isOfGroup(annotation)
-                    ? leaveOut() : "remove @" + source.simpleName());
+            return refuse(
+                    Message.ADDED_ON_WEIGHT,
+                    annotation.spot("rule"),
+                    rule.simpleName(),
+                    source.simpleName(),
+                    isOfGroup(annotation) ? leaveOut() : "remove @" + source.simpleName());
         }
         Rule result = rule;
         for (Added one : added) {
@@ -106,15 +129,35 @@ public final class Addition {
         List<Modifier> all = new ArrayList<>(rule.modifiers());
         for (Modifier other : all) {
             if (other.prefix().equals(one.modifier.prefix())) {
-                return refuse(Message.ADDED_TWICE, spot(annotation, other), other.simpleName(), one.written, orLeaveOut(annotation));
+                return refuse(
+                        Message.ADDED_TWICE,
+                        spot(annotation, other),
+                        other.simpleName(),
+                        one.written,
+                        orLeaveOut(annotation));
             } else if (other.excludes(one.modifier)) {
-                return refuse(Message.MODIFIERS_EXCLUDE, spot(annotation, other), other.simpleName(), one.modifier.simpleName());
+                return refuse(
+                        Message.MODIFIERS_EXCLUDE,
+                        spot(annotation, other),
+                        other.simpleName(),
+                        one.modifier.simpleName());
             } else if (other.has(Graph.EVALUATE) && one.modifier.has(Graph.EVALUATE)) {
-                return refuse(Message.EVALUATES_TWICE, spot(annotation, other), other.simpleName(), one.written, orLeaveOut(annotation));
+                return refuse(
+                        Message.EVALUATES_TWICE,
+                        spot(annotation, other),
+                        other.simpleName(),
+                        one.written,
+                        orLeaveOut(annotation));
             }
         }
-        if (rule.graph().outputs().containsKey(Graph.EVALUATE) && one.modifier.has(Graph.EVALUATE)) {
-            return refuse(Message.EVALUATES_TWICE, annotation.spot("rule"), rule.simpleName(), one.written, orLeaveOut(annotation));
+        if (rule.graph().outputs().containsKey(Graph.EVALUATE)
+                && one.modifier.has(Graph.EVALUATE)) {
+            return refuse(
+                    Message.EVALUATES_TWICE,
+                    annotation.spot("rule"),
+                    rule.simpleName(),
+                    one.written,
+                    orLeaveOut(annotation));
         }
         all.add(one.modifier);
         return Optional.of(rule.withModifiers(all));
@@ -139,7 +182,13 @@ public final class Addition {
 
     /** Where an annotation names a modifier. */
     private static SourcePosition spot(AnnotationValues annotation, Modifier modifier) {
-        return annotation.list("modifiers").stream().filter(value -> RuleReader.type(value).filter(type -> type.getQualifiedName().contentEquals(modifier.name())).isPresent())
-                .findFirst().map(value -> SourcePosition.of(annotation.element(), annotation.annotation(), value)).orElse(annotation.spot("modifiers"));
+        return annotation.list("modifiers").stream()
+                .filter(value -> RuleReader.type(value)
+                        .filter(type -> type.getQualifiedName().contentEquals(modifier.name()))
+                        .isPresent())
+                .findFirst()
+                .map(value ->
+                        SourcePosition.of(annotation.element(), annotation.annotation(), value))
+                .orElse(annotation.spot("modifiers"));
     }
 }

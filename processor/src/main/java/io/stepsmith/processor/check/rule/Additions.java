@@ -5,25 +5,38 @@ import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.check.context.Context;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Rule;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+
 import javax.lang.model.element.Element;
 
 /**
- * What the annotations of a class add to the rules of its groups: {@code @Clip} and {@code @WeightAverage} behind their modifiers, in this order, and the check of
- * {@code @Guard} and {@code @LossScale} before them.
+ * What the annotations of a class add to the rules of its groups: {@code @Clip} and
+ * {@code @WeightAverage} behind their modifiers, in this order, and the check of {@code @Guard} and
+ * {@code @LossScale} before them.
  */
 public final class Additions {
     private final List<Addition> all = new ArrayList<>();
     private final Optional<Modifier> guard;
 
     private Additions(Element model, Context context) {
-        AnnotationValues.find(model, RuntimeNames.CLIP).map(annotation -> Clipping.read(annotation, context)).ifPresent(all::add);
-        AnnotationValues.find(model, RuntimeNames.WEIGHT_AVERAGE).map(annotation -> WeightAveraging.read(annotation, context)).ifPresent(all::add);
-        guard = AnnotationValues.find(model, RuntimeNames.GUARD).or(() -> AnnotationValues.find(model, RuntimeNames.LOSS_SCALE)).flatMap(annotation ->
-                context.companions().readModifier(context.elements().getTypeElement(RuntimeNames.MODIFIERS + ".SkipNonFinite"), context.report(), annotation.spot()));
+        AnnotationValues.find(model, RuntimeNames.CLIP)
+                .map(annotation -> Clipping.read(annotation, context))
+                .ifPresent(all::add);
+        AnnotationValues.find(model, RuntimeNames.WEIGHT_AVERAGE)
+                .map(annotation -> WeightAveraging.read(annotation, context))
+                .ifPresent(all::add);
+        guard = AnnotationValues.find(model, RuntimeNames.GUARD)
+                .or(() -> AnnotationValues.find(model, RuntimeNames.LOSS_SCALE))
+                .flatMap(annotation -> context.companions()
+                        .readModifier(
+                                context.elements()
+                                        .getTypeElement(RuntimeNames.MODIFIERS + ".SkipNonFinite"),
+                                context.report(),
+                                annotation.spot()));
     }
 
     /** Reads the annotations of a class; there may be none. */
@@ -36,7 +49,10 @@ public final class Additions {
         return all;
     }
 
-    /** The rule with what guards it and with some of the additions, or nothing after a message at the annotation that gives the rule. */
+    /**
+     * The rule with what guards it and with some of the additions, or nothing after a message at
+     * the annotation that gives the rule.
+     */
     public Optional<Rule> apply(Rule plain, List<Addition> additions, AnnotationValues annotation) {
         Optional<Rule> rule = Optional.of(guarded(plain));
         for (Addition addition : additions) {
@@ -46,7 +62,11 @@ public final class Additions {
     }
 
     private Rule guarded(Rule rule) {
-        return guard.filter(check -> rule.modifiers().stream().noneMatch(other -> other.name().equals(check.name())))
-                .map(check -> rule.withModifiers(Stream.concat(Stream.of(check), rule.modifiers().stream()).toList())).orElse(rule);
+        return guard.filter(check -> rule.modifiers().stream()
+                        .noneMatch(other -> other.name().equals(check.name())))
+                .map(check -> rule.withModifiers(
+                        Stream.concat(Stream.of(check), rule.modifiers().stream())
+                                .toList()))
+                .orElse(rule);
     }
 }

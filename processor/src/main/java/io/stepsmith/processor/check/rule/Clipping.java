@@ -3,6 +3,7 @@ package io.stepsmith.processor.check.rule;
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.check.context.Context;
 import io.stepsmith.processor.diagnostic.Message;
+
 import java.util.Map;
 
 /** Reads {@code @Clip}: a modifier for each attribute that is written. */
@@ -27,12 +28,18 @@ final class Clipping {
 
     private Clipping() {}
 
-    /** What the annotation adds, after a message if that is nothing or a number is out of its range. */
+    /**
+     * What the annotation adds, after a message if that is nothing or a number is out of its range.
+     */
     static Addition read(AnnotationValues annotation, Context context) {
         Addition clipping = new Addition(context, annotation, "clip");
         for (Kind kind : Kind.values()) {
             if (annotation.explicit(kind.attribute).isPresent()) {
-                clipping.add(kind.modifier, "@Clip(" + kind.attribute + " = ...)", annotation.spot(kind.attribute), Map.of(kind.hyper, kind.attribute));
+                clipping.add(
+                        kind.modifier,
+                        "@Clip(" + kind.attribute + " = ...)",
+                        annotation.spot(kind.attribute),
+                        Map.of(kind.hyper, kind.attribute));
             }
         }
         if (annotation.annotation().getElementValues().isEmpty()) {

@@ -5,9 +5,11 @@ import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
 import io.stepsmith.processor.ir.Rule;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.VariableElement;
 
@@ -20,19 +22,30 @@ final class DecayReader {
         return read(annotation, rule, report, attribute -> Optional.empty());
     }
 
-    /** The same for an annotation that the compiler does not place: a repeated one, whose attributes are at these places. */
-    static Optional<Rule> read(AnnotationValues annotation, Rule rule, Diagnostics report, Function<String, Optional<SourcePosition>> places) {
-        List<AnnotationValue> kinds = annotation.list("decay").stream().filter(kind -> kind.getValue() instanceof VariableElement).toList();
+    /**
+     * The same for an annotation that the compiler does not place: a repeated one, whose attributes
+     * are at these places.
+     */
+    static Optional<Rule> read(
+            AnnotationValues annotation,
+            Rule rule,
+            Diagnostics report,
+            Function<String, Optional<SourcePosition>> places) {
+        List<AnnotationValue> kinds = annotation.list("decay").stream()
+                .filter(kind -> kind.getValue() instanceof VariableElement)
+                .toList();
         if (kinds.isEmpty()) {
             return Optional.of(rule);
         }
-        String kind = ((VariableElement) kinds.get(0).getValue()).getSimpleName().toString();
+        String kind =
+                ((VariableElement) kinds.get(0).getValue()).getSimpleName().toString();
         SourcePosition spot = places.apply("decay").orElse(annotation.spot("decay"));
         if (kinds.size() > 1) {
             report.say(Message.SET_TWICE, spot, "decay");
         } else if (rule.setsWeight() && !kind.equals(Rule.NO_DECAY)) {
             report.say(Message.DECAY_ON_WEIGHT, spot, rule.simpleName());
-        } else if (rule.decay().equals(Rule.NO_DECAY) && rule.hyper(Rule.WEIGHT_DECAY).isPresent()) {
+        } else if (rule.decay().equals(Rule.NO_DECAY)
+                && rule.hyper(Rule.WEIGHT_DECAY).isPresent()) {
             report.say(Message.DECAY_OF_RULE, spot, rule.simpleName());
         } else {
             return Optional.of(rule.withDecay(kind));

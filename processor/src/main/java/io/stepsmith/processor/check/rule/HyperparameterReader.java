@@ -9,17 +9,20 @@ import io.stepsmith.processor.diagnostic.SourcePosition;
 import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.Type;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+
 import javax.lang.model.element.AnnotationValue;
 
 /** Reads the hyperparameters that an annotation sets, and checks each against the rule. */
 public final class HyperparameterReader {
     /** The hyperparameters that have attributes of their own. */
-    static final List<String> ATTRIBUTES = List.of("momentum", "beta1", "beta2", "epsilon", "weightDecay");
+    static final List<String> ATTRIBUTES =
+            List.of("momentum", "beta1", "beta2", "epsilon", "weightDecay");
 
     private final Rule rule;
     private final Diagnostics report;
@@ -27,32 +30,45 @@ public final class HyperparameterReader {
 
     private final Function<String, Optional<SourcePosition>> places;
 
-    private HyperparameterReader(Rule rule, Diagnostics report, Function<String, Optional<SourcePosition>> places) {
+    private HyperparameterReader(
+            Rule rule, Diagnostics report, Function<String, Optional<SourcePosition>> places) {
         this.rule = rule;
         this.report = report;
         this.places = places;
     }
 
     /** The values that {@code @Optimizer} or {@code @Group} sets, by name. */
-    public static Map<String, Object> read(AnnotationValues annotation, Rule rule, Diagnostics report) {
+    public static Map<String, Object> read(
+            AnnotationValues annotation, Rule rule, Diagnostics report) {
         return read(annotation, rule, report, attribute -> Optional.empty());
     }
 
-    /** The same for an annotation that the compiler does not place: a repeated one, whose attributes are at these places. */
-    public static Map<String, Object> read(AnnotationValues annotation, Rule rule, Diagnostics report, Function<String, Optional<SourcePosition>> places) {
+    /**
+     * The same for an annotation that the compiler does not place: a repeated one, whose attributes
+     * are at these places.
+     */
+    public static Map<String, Object> read(
+            AnnotationValues annotation,
+            Rule rule,
+            Diagnostics report,
+            Function<String, Optional<SourcePosition>> places) {
         HyperparameterReader settings = new HyperparameterReader(rule, report, places);
         for (String attribute : ATTRIBUTES) {
             SourcePosition spot = places.apply(attribute).orElse(annotation.spot(attribute));
-            annotation.number(attribute).ifPresent(value -> settings.find(attribute, spot)
-                    .ifPresent(hyper -> settings.number(hyper, value, spot)));
+            annotation
+                    .number(attribute)
+                    .ifPresent(value -> settings.find(attribute, spot)
+                            .ifPresent(hyper -> settings.number(hyper, value, spot)));
         }
         settings.readWith(annotation);
         return settings.values;
     }
 
     /** The values that the {@code with} of a variant sets, by name. */
-    public static Map<String, Object> readVariant(AnnotationValues updateRule, Rule original, Diagnostics report) {
-        HyperparameterReader settings = new HyperparameterReader(original, report, attribute -> Optional.empty());
+    public static Map<String, Object> readVariant(
+            AnnotationValues updateRule, Rule original, Diagnostics report) {
+        HyperparameterReader settings =
+                new HyperparameterReader(original, report, attribute -> Optional.empty());
         settings.readWith(updateRule);
         return settings.values;
     }
@@ -62,8 +78,10 @@ public final class HyperparameterReader {
         if (ATTRIBUTES.contains(name) && annotation.explicit(name).isPresent()) {
             return Optional.of(annotation.spot(name));
         }
-        return withs(annotation).stream().filter(with -> with.string("name").filter(name::equals).isPresent())
-                .map(with -> with.spot("value")).findFirst();
+        return withs(annotation).stream()
+                .filter(with -> with.string("name").filter(name::equals).isPresent())
+                .map(with -> with.spot("value"))
+                .findFirst();
     }
 
     private void readWith(AnnotationValues annotation) {
@@ -77,7 +95,12 @@ public final class HyperparameterReader {
     private Optional<Rule.Hyper> find(String name, SourcePosition spot) {
         List<String> names = rule.hypers().stream().map(Rule.Hyper::name).toList();
         if (!names.contains(name)) {
-            report.say(Message.UNKNOWN_HYPERPARAMETER, spot, rule.simpleName(), name, DidYouMean.among(name, names),
+            report.say(
+                    Message.UNKNOWN_HYPERPARAMETER,
+                    spot,
+                    rule.simpleName(),
+                    name,
+                    DidYouMean.among(name, names),
                     names.isEmpty() ? "none" : String.join(", ", names));
         } else if (values.containsKey(name)) {
             report.say(Message.SET_TWICE, spot, name);
@@ -100,7 +123,9 @@ public final class HyperparameterReader {
         Optional<AnnotationValue> value = with.explicit("value");
         Optional<AnnotationValue> flag = with.explicit("flag");
         Optional<AnnotationValue> choice = with.explicit("choice");
-        boolean alone = value.isPresent() ? flag.isEmpty() && choice.isEmpty() : flag.isEmpty() || choice.isEmpty();
+        boolean alone = value.isPresent()
+                ? flag.isEmpty() && choice.isEmpty()
+                : flag.isEmpty() || choice.isEmpty();
         if (hyper.isNumber() && value.isPresent() && alone) {
             number(hyper, (Double) value.get().getValue() + 0.0, spot(with, "value"));
         } else if (hyper.type() == Type.BOOLEAN && flag.isPresent() && alone) {
@@ -108,7 +133,14 @@ public final class HyperparameterReader {
         } else if (hyper.type() == Type.CHOICE && choice.isPresent() && alone) {
             choice(hyper, (String) choice.get().getValue(), spot(with, "choice"));
         } else {
-            report.say(Message.WRONG_TYPE, places.apply("with").orElse(with.spot()), name, rule.simpleName(), describe(hyper), name, example(hyper));
+            report.say(
+                    Message.WRONG_TYPE,
+                    places.apply("with").orElse(with.spot()),
+                    name,
+                    rule.simpleName(),
+                    describe(hyper),
+                    name,
+                    example(hyper));
         }
     }
 
@@ -118,11 +150,26 @@ public final class HyperparameterReader {
 
     private void number(Rule.Hyper hyper, double value, SourcePosition spot) {
         if (hyper.type() == Type.INTEGER && value != Math.rint(value)) {
-            report.say(Message.WRONG_TYPE, spot, hyper.name(), rule.simpleName(), describe(hyper), hyper.name(), example(hyper));
+            report.say(
+                    Message.WRONG_TYPE,
+                    spot,
+                    hyper.name(),
+                    rule.simpleName(),
+                    describe(hyper),
+                    hyper.name(),
+                    example(hyper));
         } else if (!hyper.range().contains(value)) {
-            report.say(Message.OUT_OF_RANGE, spot, hyper.name(), value, hyper.range(), rule.simpleName());
+            report.say(
+                    Message.OUT_OF_RANGE,
+                    spot,
+                    hyper.name(),
+                    value,
+                    hyper.range(),
+                    rule.simpleName());
         } else {
-            values.put(hyper.name(), hyper.type() == Type.INTEGER ? (Object) (int) value : (Object) value);
+            values.put(
+                    hyper.name(),
+                    hyper.type() == Type.INTEGER ? (Object) (int) value : (Object) value);
         }
     }
 
@@ -130,8 +177,14 @@ public final class HyperparameterReader {
         if (hyper.choices().contains(value)) {
             values.put(hyper.name(), value);
         } else {
-            report.say(Message.UNKNOWN_CHOICE, spot, hyper.name(), rule.simpleName(), value,
-                    DidYouMean.among(value, hyper.choices()), String.join(", ", hyper.choices()));
+            report.say(
+                    Message.UNKNOWN_CHOICE,
+                    spot,
+                    hyper.name(),
+                    rule.simpleName(),
+                    value,
+                    DidYouMean.among(value, hyper.choices()),
+                    String.join(", ", hyper.choices()));
         }
     }
 

@@ -9,9 +9,11 @@ import io.stepsmith.processor.diagnostic.SourcePosition;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Rule;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.TypeElement;
 
@@ -29,7 +31,10 @@ final class ModifierReader {
         this.rule = rule;
     }
 
-    /** The rule with these modifiers, with those it has if the annotation names none, or nothing after a message. */
+    /**
+     * The rule with these modifiers, with those it has if the annotation names none, or nothing
+     * after a message.
+     */
     static Optional<Rule> read(AnnotationValues annotation, Rule rule, Context context) {
         if (annotation.explicit("modifiers").isEmpty()) {
             return Optional.of(rule);
@@ -40,19 +45,31 @@ final class ModifierReader {
     }
 
     private void read(AnnotationValue value) {
-        SourcePosition spot = SourcePosition.of(annotation.element(), annotation.annotation(), value);
+        SourcePosition spot =
+                SourcePosition.of(annotation.element(), annotation.annotation(), value);
         Optional<TypeElement> type = RuleReader.type(value);
         if (type.isEmpty()) {
             String name = RuleReader.simpleName(context.written().apply(annotation, value));
-            say(Message.UNKNOWN_MODIFIER, spot, name, RuleReader.meant(name, RuntimeNames.MODIFIERS, context));
-        } else if (AnnotationValues.find(type.get(), RuntimeNames.UPDATE_MODIFIER).isEmpty()) {
-            say(Message.NOT_A_MODIFIER, spot, type.get().getQualifiedName(),
-                    DidYouMean.among(type.get().getSimpleName().toString(), context.companions().namesIn(RuntimeNames.MODIFIERS)));
+            say(
+                    Message.UNKNOWN_MODIFIER,
+                    spot,
+                    name,
+                    RuleReader.meant(name, RuntimeNames.MODIFIERS, context));
+        } else if (AnnotationValues.find(type.get(), RuntimeNames.UPDATE_MODIFIER)
+                .isEmpty()) {
+            say(
+                    Message.NOT_A_MODIFIER,
+                    spot,
+                    type.get().getQualifiedName(),
+                    DidYouMean.among(
+                            type.get().getSimpleName().toString(),
+                            context.companions().namesIn(RuntimeNames.MODIFIERS)));
         } else if (rule.setsWeight()) {
             say(Message.MODIFIER_ON_WEIGHT, spot, rule.simpleName(), type.get().getSimpleName());
         } else {
-            context.companions().readModifier(type.get(), context.report(), spot).ifPresentOrElse(modifier -> add(modifier, spot),
-                    () -> failed = true);
+            context.companions()
+                    .readModifier(type.get(), context.report(), spot)
+                    .ifPresentOrElse(modifier -> add(modifier, spot), () -> failed = true);
         }
     }
 
@@ -66,16 +83,33 @@ final class ModifierReader {
                 say(Message.MODIFIERS_EXCLUDE, spot, other.simpleName(), modifier.simpleName());
             }
         }
-        having(Graph.PERTURB).filter(other -> modifier.has(Graph.PERTURB)).ifPresent(other ->
-                say(Message.PERTURBS_TWICE, spot, other, modifier.simpleName()));
-        having(Graph.EVALUATE).filter(other -> modifier.has(Graph.EVALUATE)).ifPresent(other ->
-                say(Message.EVALUATES_TWICE, spot, other, modifier.simpleName(), ""));
-        modifiers.stream().filter(other -> other.has(Graph.WEIGHT) && modifier.readsChange()).findFirst().ifPresent(other ->
-                say(Message.CHANGE_TOO_LATE, spot, modifier.simpleName(), other.simpleName(), modifier.simpleName()));
+        having(Graph.PERTURB)
+                .filter(other -> modifier.has(Graph.PERTURB))
+                .ifPresent(
+                        other -> say(Message.PERTURBS_TWICE, spot, other, modifier.simpleName()));
+        having(Graph.EVALUATE)
+                .filter(other -> modifier.has(Graph.EVALUATE))
+                .ifPresent(other ->
+                        say(Message.EVALUATES_TWICE, spot, other, modifier.simpleName(), ""));
+        modifiers.stream()
+                .filter(other -> other.has(Graph.WEIGHT) && modifier.readsChange())
+                .findFirst()
+                .ifPresent(other -> say(
+                        Message.CHANGE_TOO_LATE,
+                        spot,
+                        modifier.simpleName(),
+                        other.simpleName(),
+                        modifier.simpleName()));
         List<String> exposed = rule.exposed();
         for (String name : modifier.reads()) {
             if (!exposed.contains(name)) {
-                say(Message.NOT_EXPOSED, spot, modifier.simpleName(), name, rule.simpleName(), DidYouMean.among(name, exposed),
+                say(
+                        Message.NOT_EXPOSED,
+                        spot,
+                        modifier.simpleName(),
+                        name,
+                        rule.simpleName(),
+                        DidYouMean.among(name, exposed),
                         exposed.isEmpty() ? "nothing" : String.join(", ", exposed));
             }
         }
@@ -84,8 +118,12 @@ final class ModifierReader {
 
     /** What has an output so far of which there can be one: the rule, or a modifier. */
     private Optional<String> having(String output) {
-        return rule.graph().outputs().containsKey(output) ? Optional.of(rule.simpleName())
-                : modifiers.stream().filter(modifier -> modifier.has(output)).map(Modifier::simpleName).findFirst();
+        return rule.graph().outputs().containsKey(output)
+                ? Optional.of(rule.simpleName())
+                : modifiers.stream()
+                        .filter(modifier -> modifier.has(output))
+                        .map(Modifier::simpleName)
+                        .findFirst();
     }
 
     private void say(Message message, SourcePosition spot, Object... arguments) {

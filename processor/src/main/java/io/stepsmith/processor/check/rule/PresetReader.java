@@ -10,12 +10,14 @@ import io.stepsmith.processor.ir.Preset;
 import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.ScheduleSpec;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+
 import javax.lang.model.element.TypeElement;
 
 /** The presets that a rule declares, and the one that a model chooses. */
@@ -33,47 +35,87 @@ public final class PresetReader {
         for (int i = 0; i < annotations.size(); i++) {
             AnnotationValues annotation = annotations.get(i);
             int index = i;
-            Function<String, Optional<SourcePosition>> places = attribute -> context.repeated().spot(element, "Preset", index, attribute);
+            Function<String, Optional<SourcePosition>> places =
+                    attribute -> context.repeated().spot(element, "Preset", index, attribute);
             Optional<String> convention = annotation.constant("convention");
             if (convention.isEmpty()) {
                 continue;
             }
             Optional<Double> rate = annotation.number(ScheduleSpec.RATE);
             if (rate.isPresent() && !Range.POSITIVE.contains(rate.get())) {
-                report.say(Message.OUT_OF_RANGE, places.apply(ScheduleSpec.RATE).orElse(annotation.spot(ScheduleSpec.RATE)), ScheduleSpec.RATE, rate.get(), Range.POSITIVE, "@Preset");
+                report.say(
+                        Message.OUT_OF_RANGE,
+                        places.apply(ScheduleSpec.RATE).orElse(annotation.spot(ScheduleSpec.RATE)),
+                        ScheduleSpec.RATE,
+                        rate.get(),
+                        Range.POSITIVE,
+                        "@Preset");
             }
             Optional<Rule> decayed = DecayReader.read(annotation, rule, report, places);
             if (decayed.isEmpty()) {
                 continue;
             }
-            String kind = annotation.list("decay").isEmpty() ? Preset.OWN : decayed.get().decay();
-            Preset preset = new Preset(convention.get(), rate.orElse(Double.NaN), kind, HyperparameterReader.read(annotation, decayed.get(), report, places));
+            String kind = annotation.list("decay").isEmpty()
+                    ? Preset.OWN
+                    : decayed.get().decay();
+            Preset preset = new Preset(
+                    convention.get(),
+                    rate.orElse(Double.NaN),
+                    kind,
+                    HyperparameterReader.read(annotation, decayed.get(), report, places));
             if (presets.putIfAbsent(convention.get(), preset) != null) {
-                report.say(Message.SET_TWICE, places.apply("convention").orElse(annotation.spot("convention")), "the preset for " + convention.get());
+                report.say(
+                        Message.SET_TWICE,
+                        places.apply("convention").orElse(annotation.spot("convention")),
+                        "the preset for " + convention.get());
             }
         }
-        return report.failed() ? Optional.empty() : Optional.of(rule.withPresets(List.copyOf(presets.values())));
+        return report.failed()
+                ? Optional.empty()
+                : Optional.of(rule.withPresets(List.copyOf(presets.values())));
     }
 
     private static List<AnnotationValues> annotations(TypeElement element) {
         Optional<AnnotationValues> several = AnnotationValues.find(element, RuntimeNames.PRESETS);
-        return several.isPresent() ? several.get().nested("value", RuntimeNames.PRESET)
-                : AnnotationValues.find(element, RuntimeNames.PRESET).map(List::of).orElse(List.of());
+        return several.isPresent()
+                ? several.get().nested("value", RuntimeNames.PRESET)
+                : AnnotationValues.find(element, RuntimeNames.PRESET)
+                        .map(List::of)
+                        .orElse(List.of());
     }
 
-    /** The rule with the kind of weight decay of the preset that {@code @Optimizer} or {@code @Group} chooses. */
+    /**
+     * The rule with the kind of weight decay of the preset that {@code @Optimizer} or
+     * {@code @Group} chooses.
+     */
     static Rule decayed(AnnotationValues annotation, Rule rule) {
-        return annotation.constant("convention").flatMap(rule::preset).map(Preset::decay).filter(kind -> !kind.equals(Preset.OWN))
-                .map(rule::withDecay).orElse(rule);
+        return annotation
+                .constant("convention")
+                .flatMap(rule::preset)
+                .map(Preset::decay)
+                .filter(kind -> !kind.equals(Preset.OWN))
+                .map(rule::withDecay)
+                .orElse(rule);
     }
 
-    /** The preset that {@code @Optimizer} or {@code @Group} chooses; nothing if it keeps the rule's own defaults, or after a message. */
-    public static Optional<Preset> chosen(AnnotationValues annotation, Rule rule, Diagnostics report) {
+    /**
+     * The preset that {@code @Optimizer} or {@code @Group} chooses; nothing if it keeps the rule's
+     * own defaults, or after a message.
+     */
+    public static Optional<Preset> chosen(
+            AnnotationValues annotation, Rule rule, Diagnostics report) {
         Optional<String> convention = annotation.constant("convention");
         Optional<Preset> preset = convention.flatMap(rule::preset);
         if (convention.isPresent() && preset.isEmpty() && !convention.get().equals(OWN)) {
-            String others = rule.presets().stream().map(Preset::convention).collect(Collectors.joining(", "));
-            report.say(Message.NO_PRESET, annotation.spot("convention"), rule.simpleName(), convention.get(), others.isEmpty() ? "none" : others);
+            String others = rule.presets().stream()
+                    .map(Preset::convention)
+                    .collect(Collectors.joining(", "));
+            report.say(
+                    Message.NO_PRESET,
+                    annotation.spot("convention"),
+                    rule.simpleName(),
+                    convention.get(),
+                    others.isEmpty() ? "none" : others);
         }
         return preset;
     }

@@ -7,10 +7,12 @@ import io.stepsmith.processor.diagnostic.DidYouMean;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
 import io.stepsmith.processor.ir.Rule;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -28,12 +30,16 @@ public final class RuleReader {
 
     /** The class that a value names, if it resolves. */
     public static Optional<TypeElement> type(AnnotationValue value) {
-        return value.getValue() instanceof TypeMirror mirror && mirror.getKind() == TypeKind.DECLARED
+        return value.getValue() instanceof TypeMirror mirror
+                        && mirror.getKind() == TypeKind.DECLARED
                 ? Optional.of((TypeElement) ((DeclaredType) mirror).asElement())
                 : Optional.empty();
     }
 
-    /** The rule, or nothing after a message on the attribute; of one that is not there the compiler speaks itself. */
+    /**
+     * The rule, or nothing after a message on the attribute; of one that is not there the compiler
+     * speaks itself.
+     */
     public Optional<Rule> read(AnnotationValues annotation) {
         return annotation.explicit("rule").flatMap(value -> read(annotation, value));
     }
@@ -44,10 +50,16 @@ public final class RuleReader {
         if (type.isEmpty()) {
             String written = context.written().apply(annotation, value);
             String name = simpleName(written);
-            context.report().say(Message.UNKNOWN_RULE, spot, name, meant(name, RuntimeNames.RULES, context));
+            context.report()
+                    .say(
+                            Message.UNKNOWN_RULE,
+                            spot,
+                            name,
+                            meant(name, RuntimeNames.RULES, context));
             return Optional.empty();
         }
-        return read.computeIfAbsent(type.get().getQualifiedName().toString(), name -> read(type.get(), spot));
+        return read.computeIfAbsent(
+                type.get().getQualifiedName().toString(), name -> read(type.get(), spot));
     }
 
     /** The simple name in what is written for a class: {@code a.b.Adam.class}. */
@@ -55,21 +67,37 @@ public final class RuleReader {
         return written.replaceAll("\\.class$", "").replaceAll(".*\\.", "");
     }
 
-    /** What may be meant by a name that does not resolve: a built-in class that is not imported, or a similar name. */
+    /**
+     * What may be meant by a name that does not resolve: a built-in class that is not imported, or
+     * a similar name.
+     */
     static String meant(String name, String packageName, Context context) {
         List<String> builtIn = context.companions().namesIn(packageName);
-        return builtIn.contains(name) ? " (did you mean '" + packageName + "." + name + "'?)" : DidYouMean.among(name, builtIn);
+        return builtIn.contains(name)
+                ? " (did you mean '" + packageName + "." + name + "'?)"
+                : DidYouMean.among(name, builtIn);
     }
 
-    /** The rule as the annotation wants it, with its kind of decay and its modifiers; or nothing after a message. */
+    /**
+     * The rule as the annotation wants it, with its kind of decay and its modifiers; or nothing
+     * after a message.
+     */
     public Optional<Rule> adjust(AnnotationValues annotation, Rule rule) {
-        return DecayReader.read(annotation, PresetReader.decayed(annotation, rule), context.report()).flatMap(decayed -> ModifierReader.read(annotation, decayed, context));
+        return DecayReader.read(
+                        annotation, PresetReader.decayed(annotation, rule), context.report())
+                .flatMap(decayed -> ModifierReader.read(annotation, decayed, context));
     }
 
     private Optional<Rule> read(TypeElement type, SourcePosition spot) {
         if (AnnotationValues.find(type, RuntimeNames.UPDATE_RULE).isEmpty()) {
-            context.report().say(Message.NOT_A_RULE, spot, type.getQualifiedName(),
-                    DidYouMean.among(type.getSimpleName().toString(), context.companions().namesIn(RuntimeNames.RULES)));
+            context.report()
+                    .say(
+                            Message.NOT_A_RULE,
+                            spot,
+                            type.getQualifiedName(),
+                            DidYouMean.among(
+                                    type.getSimpleName().toString(),
+                                    context.companions().namesIn(RuntimeNames.RULES)));
             return Optional.empty();
         }
         return context.companions().read(type, context.report(), spot);

@@ -3,12 +3,15 @@ package io.stepsmith.processor.check.rule;
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.check.context.Context;
 import io.stepsmith.processor.diagnostic.Message;
+
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Reads {@code @WeightAverage}: the modifier of its kind, with the attributes that are written. */
 final class WeightAveraging {
-    /** The kinds of average, with the modifier and its hyperparameters, which are the attributes. */
+    /**
+     * The kinds of average, with the modifier and its hyperparameters, which are the attributes.
+     */
     private enum Kind {
         EXPONENTIAL("ExponentialMovingAverage", "decay", "warmUp"),
         MEAN("StochasticWeightAveraging", "start", "period");
@@ -24,7 +27,10 @@ final class WeightAveraging {
 
     private WeightAveraging() {}
 
-    /** What the annotation adds, after a message about each attribute that is out of its range or of another kind. */
+    /**
+     * What the annotation adds, after a message about each attribute that is out of its range or of
+     * another kind.
+     */
     static Addition read(AnnotationValues annotation, Context context) {
         Addition averaging = new Addition(context, annotation, "average");
         if (annotation.isBroken("kind")) {
@@ -33,10 +39,22 @@ final class WeightAveraging {
         }
         Kind kind = Kind.valueOf(annotation.constant("kind").orElse(Kind.EXPONENTIAL.name()));
         for (Kind other : Kind.values()) {
-            other.attributes.stream().filter(name -> other != kind && annotation.explicit(name).isPresent()).forEach(name ->
-                    context.report().say(Message.AVERAGE_ATTRIBUTE, annotation.spot(name), kind, name, String.join(" and ", kind.attributes), other));
+            other.attributes.stream()
+                    .filter(name -> other != kind && annotation.explicit(name).isPresent())
+                    .forEach(name -> context.report()
+                            .say(
+                                    Message.AVERAGE_ATTRIBUTE,
+                                    annotation.spot(name),
+                                    kind,
+                                    name,
+                                    String.join(" and ", kind.attributes),
+                                    other));
         }
-        averaging.add(kind.modifier, "@WeightAverage", annotation.spot(), kind.attributes.stream().collect(Collectors.toMap(name -> name, name -> name)));
+        averaging.add(
+                kind.modifier,
+                "@WeightAverage",
+                annotation.spot(),
+                kind.attributes.stream().collect(Collectors.toMap(name -> name, name -> name)));
         return averaging;
     }
 }

@@ -10,16 +10,25 @@ import io.stepsmith.processor.model.Phase;
 import io.stepsmith.processor.model.ScheduleSpec;
 import io.stepsmith.schedule.Curve;
 import io.stepsmith.schedule.Interpolation;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One {@code @Schedule} to a {@link Phase}, checked by itself: its shape's attributes, its length, its cycles. */
+/**
+ * One {@code @Schedule} to a {@link Phase}, checked by itself: its shape's attributes, its length,
+ * its cycles.
+ */
 final class PhaseReader {
-    /** A run to look at lengths in before there is one: so long that every portion of it has updates. */
+    /**
+     * A run to look at lengths in before there is one: so long that every portion of it has
+     * updates.
+     */
     static final Length.Run SOME_RUN = Length.Run.of(1e12);
 
-    /** No phase that another one follows is as long, in whatever unit: sums of lengths stay finite. */
+    /**
+     * No phase that another one follows is as long, in whatever unit: sums of lengths stay finite.
+     */
     private static final double ENDLESS = 1e200;
 
     private final Diagnostics report;
@@ -29,7 +38,10 @@ final class PhaseReader {
     private final PhaseNumbers numbers;
 
     /** Reads an annotation whose attributes stand at these places. */
-    PhaseReader(Diagnostics report, AnnotationValues annotation, Function<String, SourcePosition> spot) {
+    PhaseReader(
+            Diagnostics report,
+            AnnotationValues annotation,
+            Function<String, SourcePosition> spot) {
         this.report = report;
         this.annotation = annotation;
         this.spot = spot;
@@ -48,22 +60,39 @@ final class PhaseReader {
         boolean constant = shape.equals("CONSTANT");
         List<Double> values = numbers.list("values");
         double start = values.isEmpty() ? before : values.get(0);
-        double from = annotation.number("from").orElse(constant ? annotation.number("to").orElse(start) : start);
+        double from = annotation
+                .number("from")
+                .orElse(constant ? annotation.number("to").orElse(start) : start);
         double to = annotation.number("to").orElse(constant ? from : base);
         if (constant && from != to) {
             report.say(Message.SET_TWICE, spot.apply("to"), "the value of a CONSTANT phase");
         }
         checkAttributes();
-        Phase.Own own = new Phase.Own(numbers.number("power", 1), numbers.number("factor", Double.NaN), bound(),
-                numbers.number("every", shape.equals("INVERSE_TIME") ? Double.NaN : 1), numbers.number("timescale", Double.NaN), numbers.number("rise", 0.5),
-                numbers.number("steepness", 10), numbers.number("center", 0.5), numbers.number("lower", -3), numbers.number("upper", 3),
-                numbers.list("at"), values, Interpolation.valueOf(annotation.constant("between").orElse("HOLD")));
+        Phase.Own own = new Phase.Own(
+                numbers.number("power", 1),
+                numbers.number("factor", Double.NaN),
+                bound(),
+                numbers.number("every", shape.equals("INVERSE_TIME") ? Double.NaN : 1),
+                numbers.number("timescale", Double.NaN),
+                numbers.number("rise", 0.5),
+                numbers.number("steepness", 10),
+                numbers.number("center", 0.5),
+                numbers.number("lower", -3),
+                numbers.number("upper", 3),
+                numbers.list("at"),
+                values,
+                Interpolation.valueOf(annotation.constant("between").orElse("HOLD")));
         numbers.checkPresent();
         numbers.checkPositions(own);
         Phase.Cycles cycles = cycles();
         boolean reachLast = annotation.constant("reach").filter("LAST"::equals).isPresent();
         if (reachLast && cycles.stretch() != 1) {
-            report.say(Message.SHAPE_ATTRIBUTE, spot.apply("reach"), "stretched " + shape, "reach = LAST", "reach = NEXT");
+            report.say(
+                    Message.SHAPE_ATTRIBUTE,
+                    spot.apply("reach"),
+                    "stretched " + shape,
+                    "reach = LAST",
+                    "reach = NEXT");
         }
         Phase phase = new Phase(shape, from, to, length(), reachLast, own, cycles);
         checkEnds(phase);
@@ -73,7 +102,8 @@ final class PhaseReader {
         if (!phase.isEndless() || report.failed()) {
             return phase;
         }
-        double endOfOne = end(new Phase(shape, from, to, phase.length(), reachLast, own, Phase.Cycles.ONE));
+        double endOfOne =
+                end(new Phase(shape, from, to, phase.length(), reachLast, own, Phase.Cycles.ONE));
         return new Phase(shape, from, endOfOne, phase.length(), reachLast, own, cycles);
     }
 
@@ -89,8 +119,15 @@ final class PhaseReader {
         for (String attribute : ShapeAttributes.all()) {
             if (annotation.explicit(attribute).isPresent() && !own.contains(attribute)) {
                 boolean ofOthers = ShapeAttributes.of(shape, !byFactor).contains(attribute);
-                String which = !ofOthers ? shape : shape + (byFactor ? " (with a factor)" : " (without a factor)");
-                report.say(Message.SHAPE_ATTRIBUTE, spot.apply(attribute), which, attribute, String.join(", ", own));
+                String which = !ofOthers
+                        ? shape
+                        : shape + (byFactor ? " (with a factor)" : " (without a factor)");
+                report.say(
+                        Message.SHAPE_ATTRIBUTE,
+                        spot.apply(attribute),
+                        which,
+                        attribute,
+                        String.join(", ", own));
             }
         }
         for (String attribute : ShapeAttributes.needed(shape)) {
@@ -102,7 +139,8 @@ final class PhaseReader {
 
     /** What the factor of the shape does not take the value past, or NaN. */
     private double bound() {
-        boolean byFactor = (shape.equals("STEP") || shape.equals("EXPONENTIAL")) && annotation.number("factor").isPresent();
+        boolean byFactor = (shape.equals("STEP") || shape.equals("EXPONENTIAL"))
+                && annotation.number("factor").isPresent();
         return byFactor ? annotation.number("to").orElse(Double.NaN) : Double.NaN;
     }
 
@@ -111,7 +149,13 @@ final class PhaseReader {
             for (String end : List.of("from", "to")) {
                 double value = end.equals("from") ? phase.from() : phase.to();
                 if (!Range.POSITIVE.contains(value)) {
-                    report.say(Message.OUT_OF_RANGE, spot.apply(end), end, value, Range.POSITIVE, "an EXPONENTIAL phase");
+                    report.say(
+                            Message.OUT_OF_RANGE,
+                            spot.apply(end),
+                            end,
+                            value,
+                            Range.POSITIVE,
+                            "an EXPONENTIAL phase");
                 }
             }
         }
@@ -119,20 +163,37 @@ final class PhaseReader {
 
     private void checkBound(Phase phase) {
         double bound = phase.own().bound();
-        Range ahead = phase.own().factor() < 1 ? new Range(Double.NEGATIVE_INFINITY, false, phase.from(), false)
+        Range ahead = phase.own().factor() < 1
+                ? new Range(Double.NEGATIVE_INFINITY, false, phase.from(), false)
                 : new Range(phase.from(), false, Double.POSITIVE_INFINITY, false);
         if (!Double.isNaN(bound) && phase.own().factor() == 1) {
-            report.say(Message.SHAPE_ATTRIBUTE, spot.apply("to"), shape + " (with a factor of 1)", "to", "from, factor, every");
+            report.say(
+                    Message.SHAPE_ATTRIBUTE,
+                    spot.apply("to"),
+                    shape + " (with a factor of 1)",
+                    "to",
+                    "from, factor, every");
         } else if (!Double.isNaN(bound) && !ahead.contains(bound)) {
-            report.say(Message.OUT_OF_RANGE, spot.apply("to"), "to", bound, ahead, "a phase with this factor");
+            report.say(
+                    Message.OUT_OF_RANGE,
+                    spot.apply("to"),
+                    "to",
+                    bound,
+                    ahead,
+                    "a phase with this factor");
         }
     }
 
     /** Refuses milestones whose factors overflow, of which no curve is made. */
     private void checkGrowth(Phase phase) {
-        double last = phase.from() * Math.pow(phase.own().factor(), phase.own().at().size());
+        double last =
+                phase.from() * Math.pow(phase.own().factor(), phase.own().at().size());
         if (shape.equals("MULTI_STEP") && Double.isInfinite(last)) {
-            report.say(Message.SCHEDULE_OUT_OF_RANGE, spot.apply("factor"), annotation.string("of").orElse(ScheduleSpec.RATE), last,
+            report.say(
+                    Message.SCHEDULE_OUT_OF_RANGE,
+                    spot.apply("factor"),
+                    annotation.string("of").orElse(ScheduleSpec.RATE),
+                    last,
                     ShapeAttributes.range(shape, "from"));
         }
     }
@@ -141,10 +202,22 @@ final class PhaseReader {
         double repeat = annotation.number("repeat").orElse(1.0);
         double stretch = annotation.number("stretch").orElse(1.0);
         if (!(repeat >= 1 && repeat == Math.floor(repeat))) {
-            report.say(Message.OUT_OF_RANGE, spot.apply("repeat"), "repeat", repeat, "of whole numbers from 1", "@Schedule");
+            report.say(
+                    Message.OUT_OF_RANGE,
+                    spot.apply("repeat"),
+                    "repeat",
+                    repeat,
+                    "of whole numbers from 1",
+                    "@Schedule");
         }
         if (stretch != 1 && !(stretch >= 1.001 && stretch < Double.POSITIVE_INFINITY)) {
-            report.say(Message.OUT_OF_RANGE, spot.apply("stretch"), "stretch", stretch, "of 1, and 1.001 or more", "@Schedule");
+            report.say(
+                    Message.OUT_OF_RANGE,
+                    spot.apply("stretch"),
+                    "stretch",
+                    stretch,
+                    "of 1, and 1.001 or more",
+                    "@Schedule");
         }
         for (String attribute : List.of("stretch", "shrink")) {
             if (repeat == 1 && annotation.explicit(attribute).isPresent()) {
@@ -159,7 +232,11 @@ final class PhaseReader {
         for (Length.Unit unit : Length.Unit.values()) {
             Optional<Double> given = annotation.number(unit.attribute());
             if (given.isPresent() && length != null) {
-                report.say(Message.TWO_LENGTHS, spot.apply(unit.attribute()), length.unit().attribute(), unit.attribute());
+                report.say(
+                        Message.TWO_LENGTHS,
+                        spot.apply(unit.attribute()),
+                        length.unit().attribute(),
+                        unit.attribute());
             } else if (given.isPresent() || annotation.isBroken(unit.attribute())) {
                 length = Length.of(given.orElse(1.0), unit);
             }
@@ -171,15 +248,34 @@ final class PhaseReader {
         double value = phase.length().value();
         String unit = phase.length().unit().attribute();
         boolean portion = phase.length().unit() == Length.Unit.PORTION;
-        boolean goesOn = phase.isEndless() || shape.equals("CONSTANT") || annotation.isBroken("shape");
-        if (annotation.explicit(unit).isPresent() && !(value > 0 && !Double.isInfinite(value) && (!portion || value <= 1))) {
-            report.say(Message.PHASE_LENGTH, spot.apply(unit), unit, numbers.written(unit).orElse(value), portion ? " and at most 1" : "");
-        } else if (annotation.explicit(unit).isPresent() && !ShapeAttributes.LENGTH.contains(value)) {
-            report.say(Message.OUT_OF_RANGE, spot.apply(unit), unit, value, ShapeAttributes.LENGTH, "@Schedule");
+        boolean goesOn =
+                phase.isEndless() || shape.equals("CONSTANT") || annotation.isBroken("shape");
+        if (annotation.explicit(unit).isPresent()
+                && !(value > 0 && !Double.isInfinite(value) && (!portion || value <= 1))) {
+            report.say(
+                    Message.PHASE_LENGTH,
+                    spot.apply(unit),
+                    unit,
+                    numbers.written(unit).orElse(value),
+                    portion ? " and at most 1" : "");
+        } else if (annotation.explicit(unit).isPresent()
+                && !ShapeAttributes.LENGTH.contains(value)) {
+            report.say(
+                    Message.OUT_OF_RANGE,
+                    spot.apply(unit),
+                    unit,
+                    value,
+                    ShapeAttributes.LENGTH,
+                    "@Schedule");
         } else if (phase.length().isInfinite() && (!goesOn || phase.cycles().repeat() > 1)) {
-            report.say(Message.LENGTH_NEEDED, spot.apply(""), phase.cycles().repeat() > 1 ? "repeated " + shape : shape);
+            report.say(
+                    Message.LENGTH_NEEDED,
+                    spot.apply(""),
+                    phase.cycles().repeat() > 1 ? "repeated " + shape : shape);
         } else if (!(phase.total() < ENDLESS) && !last) {
-            report.say(Message.PHASE_WITHOUT_LENGTH, spot.apply(phase.length().isInfinite() ? "" : "repeat"));
+            report.say(
+                    Message.PHASE_WITHOUT_LENGTH,
+                    spot.apply(phase.length().isInfinite() ? "" : "repeat"));
         }
     }
 }

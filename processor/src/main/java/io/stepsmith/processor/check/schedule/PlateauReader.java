@@ -7,7 +7,9 @@ import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.model.PlateauSpec;
+
 import java.util.Optional;
+
 import javax.lang.model.element.TypeElement;
 
 /** Reads {@code @Plateau} of a class and checks its numbers. */
@@ -25,19 +27,33 @@ public final class PlateauReader {
     }
 
     public static Optional<PlateauSpec> read(TypeElement type, Diagnostics report) {
-        return AnnotationValues.find(type, RuntimeNames.PLATEAU).map(annotation -> new PlateauReader(report, annotation).read());
+        return AnnotationValues.find(type, RuntimeNames.PLATEAU)
+                .map(annotation -> new PlateauReader(report, annotation).read());
     }
 
     private PlateauSpec read() {
         RangedNumbers numbers = new RangedNumbers(report, annotation);
-        PlateauSpec plateau = new PlateauSpec(annotation.constant("metric").filter("LOSS"::equals).isPresent(), annotation.flag("higher").orElse(false),
-                numbers.number("factor", 0.1, FACTOR), (int) numbers.number("patience", 10, Range.NOT_NEGATIVE), numbers.number("threshold", 1e-4, Range.NOT_NEGATIVE),
-                annotation.flag("relative").orElse(true), (int) numbers.number("cooldown", 0, Range.NOT_NEGATIVE), numbers.number("floor", 0, PART),
-                (int) numbers.number("window", 1, FROM_1), numbers.number("growth", 1, FROM_1), numbers.number("ceiling", 1, FROM_1));
+        PlateauSpec plateau = new PlateauSpec(
+                annotation.constant("metric").filter("LOSS"::equals).isPresent(),
+                annotation.flag("higher").orElse(false),
+                numbers.number("factor", 0.1, FACTOR),
+                (int) numbers.number("patience", 10, Range.NOT_NEGATIVE),
+                numbers.number("threshold", 1e-4, Range.NOT_NEGATIVE),
+                annotation.flag("relative").orElse(true),
+                (int) numbers.number("cooldown", 0, Range.NOT_NEGATIVE),
+                numbers.number("floor", 0, PART),
+                (int) numbers.number("window", 1, FROM_1),
+                numbers.number("growth", 1, FROM_1),
+                numbers.number("ceiling", 1, FROM_1));
         boolean neverFalls = plateau.factor() == 1 || plateau.floor() == 1;
         boolean neverRises = plateau.growth() == 1 || plateau.ceiling() == 1;
         if (neverFalls && neverRises) {
-            report.say(Message.PLATEAU_CHANGES_NOTHING, annotation.spot(plateau.growth() > 1 ? "growth" : plateau.factor() < 1 ? "floor" : "factor"));
+            report.say(
+                    Message.PLATEAU_CHANGES_NOTHING,
+                    annotation.spot(
+                            plateau.growth() > 1
+                                    ? "growth"
+                                    : plateau.factor() < 1 ? "floor" : "factor"));
         }
         return plateau;
     }

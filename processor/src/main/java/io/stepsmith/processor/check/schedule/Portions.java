@@ -2,6 +2,7 @@ package io.stepsmith.processor.check.schedule;
 
 import io.stepsmith.processor.model.Length;
 import io.stepsmith.processor.model.Phase;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
 record Portions(double sum, Optional<Integer> beyond) {
     /** What rounding may add: 5.0 / 6 and 1.0 / 6 are the whole. */
     private static final double ROUNDING = 1e-9;
+
     private static final MathContext READABLE = new MathContext(9);
 
     static Portions of(List<Phase> phases) {
@@ -23,13 +25,16 @@ record Portions(double sum, Optional<Integer> beyond) {
         Integer beyond = null;
         for (int i = 0; i < phases.size(); i++) {
             Phase phase = phases.get(i);
-            boolean whole = phase.length().value() > 0 && phase.length().value() <= 1 && !Double.isInfinite(phase.total());
+            boolean whole = phase.length().value() > 0
+                    && phase.length().value() <= 1
+                    && !Double.isInfinite(phase.total());
             sum += phase.length().unit() == Length.Unit.PORTION && whole ? phase.total() : 0;
             if (beyond == null && sum > 1 + ROUNDING) {
                 beyond = i;
             }
         }
-        return new Portions(new BigDecimal(sum).round(READABLE).doubleValue(), Optional.ofNullable(beyond));
+        return new Portions(
+                new BigDecimal(sum).round(READABLE).doubleValue(), Optional.ofNullable(beyond));
     }
 
     /** Whether they are less than the whole. */

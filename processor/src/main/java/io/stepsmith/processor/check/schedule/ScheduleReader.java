@@ -14,6 +14,7 @@ import io.stepsmith.processor.model.GroupSpec;
 import io.stepsmith.processor.model.Phase;
 import io.stepsmith.processor.model.ScheduleSpec;
 import io.stepsmith.schedule.WarmUpShape;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,9 +24,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+
 import javax.lang.model.element.TypeElement;
 
-/** Reads {@code @Schedule} and {@code @WarmUp} of a class into schedules, and checks how their phases fit together. */
+/**
+ * Reads {@code @Schedule} and {@code @WarmUp} of a class into schedules, and checks how their
+ * phases fit together.
+ */
 public final class ScheduleReader {
     /** What is scheduled, and the group that alone has it, or the empty string. */
     private record Target(String group, String name) {}
@@ -45,7 +50,8 @@ public final class ScheduleReader {
         this.annotations = annotations();
         byTarget.put(new Target("", ScheduleSpec.RATE), new ArrayList<>());
         for (AnnotationValues phase : annotations) {
-            Target target = new Target(phase.string("group").orElse(""), phase.text("of").orElse(ScheduleSpec.RATE));
+            Target target = new Target(
+                    phase.string("group").orElse(""), phase.text("of").orElse(ScheduleSpec.RATE));
             byTarget.computeIfAbsent(target, one -> new ArrayList<>()).add(phase);
         }
     }
@@ -54,14 +60,17 @@ public final class ScheduleReader {
     public Map<String, Set<String>> targets() {
         Map<String, Set<String>> targets = new LinkedHashMap<>();
         byTarget.forEach((target, phases) -> {
-            if (!phases.isEmpty() && !(target.group.isEmpty() && target.name.equals(ScheduleSpec.RATE))) {
+            if (!phases.isEmpty()
+                    && !(target.group.isEmpty() && target.name.equals(ScheduleSpec.RATE))) {
                 targets.computeIfAbsent(target.group, group -> new TreeSet<>()).add(target.name);
             }
         });
         return targets;
     }
 
-    /** The schedules of the class, the learning rate's first; it is there even if it is constant. */
+    /**
+     * The schedules of the class, the learning rate's first; it is there even if it is constant.
+     */
     public List<ScheduleSpec> read() {
         List<ScheduleSpec> schedules = new ArrayList<>();
         byTarget.forEach((target, phases) -> {
@@ -79,15 +88,27 @@ public final class ScheduleReader {
         List<GroupSpec> known = all.stream().filter(group -> !group.isDefault()).toList();
         List<ScheduleSpec> schedules = new ArrayList<>();
         byTarget.forEach((target, phases) -> {
-            Optional<GroupSpec> group = known.stream().filter(one -> one.name().equals(target.group)).findFirst();
+            Optional<GroupSpec> group = known.stream()
+                    .filter(one -> one.name().equals(target.group))
+                    .findFirst();
             if (!target.group.isEmpty() && group.isEmpty()) {
                 List<String> names = known.stream().map(GroupSpec::name).toList();
-                context.report().say(Message.UNKNOWN_GROUP, spot(phases.get(0), "group"), target.group,
-                        DidYouMean.among(target.group, names), names.isEmpty() ? "none" : String.join(", ", names));
+                context.report()
+                        .say(
+                                Message.UNKNOWN_GROUP,
+                                spot(phases.get(0), "group"),
+                                target.group,
+                                DidYouMean.among(target.group, names),
+                                names.isEmpty() ? "none" : String.join(", ", names));
             } else if (!target.group.isEmpty() && target.name.equals(ScheduleSpec.RATE)) {
-                schedules.add(rate(phases, target.group, group.get().learningRate(), group.get().rule()));
+                schedules.add(rate(
+                        phases,
+                        target.group,
+                        group.get().learningRate(),
+                        group.get().rule()));
             } else if (!target.group.isEmpty()) {
-                value(target, phases, group.get().rule(), group.get().values().get(target.name)).ifPresent(schedules::add);
+                value(target, phases, group.get().rule(), group.get().values().get(target.name))
+                        .ifPresent(schedules::add);
             }
         });
         return schedules;
@@ -102,35 +123,57 @@ public final class ScheduleReader {
     }
 
     private SourcePosition spot(AnnotationValues phase, String attribute) {
-        return context.repeated().spot(type, "Schedule", annotations.indexOf(phase), attribute).orElse(phase.spot(attribute));
+        return context.repeated()
+                .spot(type, "Schedule", annotations.indexOf(phase), attribute)
+                .orElse(phase.spot(attribute));
     }
 
-    private Optional<ScheduleSpec> value(Target target, List<AnnotationValues> phases, Rule of, Object base) {
+    private Optional<ScheduleSpec> value(
+            Target target, List<AnnotationValues> phases, Rule of, Object base) {
         Optional<Rule.Hyper> hyper = of.hyper(target.name);
         if (hyper.isEmpty()) {
-            List<String> names = new ArrayList<>(of.hypers().stream().map(Rule.Hyper::name).toList());
+            List<String> names =
+                    new ArrayList<>(of.hypers().stream().map(Rule.Hyper::name).toList());
             names.add(ScheduleSpec.RATE);
-            context.report().say(Message.UNKNOWN_HYPERPARAMETER, spot(phases.get(0), "of"), of.simpleName(), target.name,
-                    DidYouMean.among(target.name, names), String.join(", ", names));
+            context.report()
+                    .say(
+                            Message.UNKNOWN_HYPERPARAMETER,
+                            spot(phases.get(0), "of"),
+                            of.simpleName(),
+                            target.name,
+                            DidYouMean.among(target.name, names),
+                            String.join(", ", names));
             return Optional.empty();
         }
         if (hyper.get().type() != Type.REAL) {
-            context.report().say(Message.SCHEDULED_SWITCH, spot(phases.get(0), "of"), target.name, of.simpleName());
+            context.report()
+                    .say(
+                            Message.SCHEDULED_SWITCH,
+                            spot(phases.get(0), "of"),
+                            target.name,
+                            of.simpleName());
             return Optional.empty();
         }
         double value = ((Number) base).doubleValue();
-        return Optional.of(new ScheduleSpec(target.name, target.group, value, phases(phases, target.name, value, hyper.get().range()),
+        return Optional.of(new ScheduleSpec(
+                target.name,
+                target.group,
+                value,
+                phases(phases, target.name, value, hyper.get().range()),
                 Optional.empty()));
     }
 
     private ScheduleSpec rate(List<AnnotationValues> written, String group, double base, Rule of) {
         List<Phase> phases = phases(written, ScheduleSpec.RATE, base, Range.NOT_NEGATIVE);
         Optional<AnnotationValues> annotation = AnnotationValues.find(type, RuntimeNames.WARM_UP);
-        Optional<ScheduleSpec.WarmUp> warmUp = annotation.map(mirror -> warmUp(mirror, group.isEmpty()));
+        Optional<ScheduleSpec.WarmUp> warmUp =
+                annotation.map(mirror -> warmUp(mirror, group.isEmpty()));
         ScheduleSpec schedule = new ScheduleSpec(ScheduleSpec.RATE, group, base, phases, warmUp);
         if (!context.report().failed()) {
-            new ScheduleWarnings(context.report(), schedule, of).check(
-                    phase -> attribute -> spot(written.get(phase), attribute), () -> annotation.orElseThrow().spot());
+            new ScheduleWarnings(context.report(), schedule, of)
+                    .check(
+                            phase -> attribute -> spot(written.get(phase), attribute),
+                            () -> annotation.orElseThrow().spot());
         }
         return schedule;
     }
@@ -138,33 +181,70 @@ public final class ScheduleReader {
     private ScheduleSpec.WarmUp warmUp(AnnotationValues annotation, boolean says) {
         double steps = annotation.number("steps").orElse(1.0);
         double from = annotation.number("from").orElse(0.0);
-        if (says && !annotation.isBroken("steps") && !(steps > 0 && steps < Double.POSITIVE_INFINITY)) {
-            context.report().say(Message.PHASE_LENGTH, annotation.spot("steps"), "steps", steps, "");
-        } else if (says && !annotation.isBroken("steps") && !ShapeAttributes.LENGTH.contains(steps)) {
-            context.report().say(Message.OUT_OF_RANGE, annotation.spot("steps"), "steps", steps, ShapeAttributes.LENGTH, "@WarmUp");
+        if (says
+                && !annotation.isBroken("steps")
+                && !(steps > 0 && steps < Double.POSITIVE_INFINITY)) {
+            context.report()
+                    .say(Message.PHASE_LENGTH, annotation.spot("steps"), "steps", steps, "");
+        } else if (says
+                && !annotation.isBroken("steps")
+                && !ShapeAttributes.LENGTH.contains(steps)) {
+            context.report()
+                    .say(
+                            Message.OUT_OF_RANGE,
+                            annotation.spot("steps"),
+                            "steps",
+                            steps,
+                            ShapeAttributes.LENGTH,
+                            "@WarmUp");
         }
         Range part = new Range(0, true, 1, false);
         if (says && !part.contains(from)) {
-            context.report().say(Message.OUT_OF_RANGE, annotation.spot("from"), "from", from, part, "@WarmUp");
+            context.report()
+                    .say(
+                            Message.OUT_OF_RANGE,
+                            annotation.spot("from"),
+                            "from",
+                            from,
+                            part,
+                            "@WarmUp");
         }
-        return new ScheduleSpec.WarmUp(steps, WarmUpShape.valueOf(annotation.constant("shape").orElse("LINEAR")), from);
+        return new ScheduleSpec.WarmUp(
+                steps, WarmUpShape.valueOf(annotation.constant("shape").orElse("LINEAR")), from);
     }
 
-    private List<Phase> phases(List<AnnotationValues> written, String target, double base, Range range) {
+    private List<Phase> phases(
+            List<AnnotationValues> written, String target, double base, Range range) {
         List<Phase> phases = new ArrayList<>();
         double before = base;
         for (int i = 0; i < written.size(); i++) {
             AnnotationValues annotation = written.get(i);
-            Phase phase = new PhaseReader(context.report(), annotation, attribute -> spot(annotation, attribute))
+            Phase phase = new PhaseReader(
+                            context.report(), annotation, attribute -> spot(annotation, attribute))
                     .read(before, base, i == written.size() - 1);
-            check(annotation, phase, range::contains, !context.report().failed(), (attribute, value) ->
-                    context.report().say(Message.SCHEDULE_OUT_OF_RANGE, spot(annotation, attribute), target, value, range));
+            check(
+                    annotation,
+                    phase,
+                    range::contains,
+                    !context.report().failed(),
+                    (attribute, value) -> context.report()
+                            .say(
+                                    Message.SCHEDULE_OUT_OF_RANGE,
+                                    spot(annotation, attribute),
+                                    target,
+                                    value,
+                                    range));
             before = context.report().failed() ? phase.to() : PhaseReader.end(phase);
             phases.add(phase);
         }
         Portions portions = Portions.of(phases);
-        portions.beyond().ifPresent(phase ->
-                context.report().say(Message.PORTION_SUM, spot(written.get(phase), "portion"), target, portions.sum()));
+        portions.beyond()
+                .ifPresent(phase -> context.report()
+                        .say(
+                                Message.PORTION_SUM,
+                                spot(written.get(phase), "portion"),
+                                target,
+                                portions.sum()));
         return phases;
     }
 
@@ -173,24 +253,45 @@ public final class ScheduleReader {
      *
      * @param refused is told the place and the value of the first that is not allowed in a phase
      */
-    public void check(ScheduleSpec schedule, Predicate<Double> allowed, BiConsumer<SourcePosition, Double> refused) {
-        List<AnnotationValues> written = byTarget.get(new Target(schedule.group(), schedule.target()));
+    public void check(
+            ScheduleSpec schedule,
+            Predicate<Double> allowed,
+            BiConsumer<SourcePosition, Double> refused) {
+        List<AnnotationValues> written =
+                byTarget.get(new Target(schedule.group(), schedule.target()));
         for (int i = 0; i < schedule.phases().size(); i++) {
             AnnotationValues annotation = written.get(i);
-            check(annotation, schedule.phases().get(i), allowed, true, (attribute, value) -> refused.accept(spot(annotation, attribute), value));
+            check(
+                    annotation,
+                    schedule.phases().get(i),
+                    allowed,
+                    true,
+                    (attribute, value) -> refused.accept(spot(annotation, attribute), value));
         }
     }
 
     /** Checks what is written, and, if that is allowed, what it makes. */
-    private static void check(AnnotationValues annotation, Phase phase, Predicate<Double> allowed, boolean sound, BiConsumer<String, Double> refused) {
+    private static void check(
+            AnnotationValues annotation,
+            Phase phase,
+            Predicate<Double> allowed,
+            boolean sound,
+            BiConsumer<String, Double> refused) {
         Map<String, Double> wrong = new LinkedHashMap<>();
         for (String end : List.of("from", "to")) {
-            annotation.number(end).filter(value -> !allowed.test(value)).ifPresent(value -> wrong.put(end, value));
+            annotation
+                    .number(end)
+                    .filter(value -> !allowed.test(value))
+                    .ifPresent(value -> wrong.put(end, value));
         }
-        phase.own().values().stream().filter(value -> Double.isFinite(value) && !allowed.test(value)).findFirst()
+        phase.own().values().stream()
+                .filter(value -> Double.isFinite(value) && !allowed.test(value))
+                .findFirst()
                 .ifPresent(value -> wrong.put("values", value));
         if (wrong.isEmpty() && sound) {
-            ScheduledValues.outside(phase, allowed).ifPresent(value -> wrong.put(annotation.explicit("factor").isPresent() ? "factor" : "shape", value));
+            ScheduledValues.outside(phase, allowed)
+                    .ifPresent(value -> wrong.put(
+                            annotation.explicit("factor").isPresent() ? "factor" : "shape", value));
         }
         wrong.forEach(refused);
     }

@@ -8,6 +8,7 @@ import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.Length;
 import io.stepsmith.processor.model.Phase;
 import io.stepsmith.processor.model.ScheduleSpec;
+
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -38,28 +39,47 @@ final class ScheduleWarnings {
      * @param places of the attributes of a phase
      * @param warmUp the place of the warm-up
      */
-    void check(IntFunction<Function<String, SourcePosition>> places, Supplier<SourcePosition> warmUp) {
+    void check(
+            IntFunction<Function<String, SourcePosition>> places, Supplier<SourcePosition> warmUp) {
         List<Phase> phases = schedule.phases();
         if (schedule.in(PhaseReader.SOME_RUN).at(0) == 0) {
-            RateZero.ofFirstUpdate(rule, phases.isEmpty() ? warmUp.get() : places.apply(0).apply("from"), report);
+            RateZero.ofFirstUpdate(
+                    rule, phases.isEmpty() ? warmUp.get() : places.apply(0).apply("from"), report);
         }
         for (int i = 1; i < phases.size(); i++) {
             double before = PhaseReader.end(phases.get(i - 1));
             double after = phases.get(i).curve().make(PhaseReader.SOME_RUN).at(0);
-            if (Math.max(before, after) > JUMP * Math.min(before, after) && before != 0 && after != 0) {
+            if (Math.max(before, after) > JUMP * Math.min(before, after)
+                    && before != 0
+                    && after != 0) {
                 boolean piecewise = phases.get(i).shape().equals("PIECEWISE");
-                report.say(Message.RATE_JUMPS, places.apply(i).apply(piecewise ? "values" : "from"), before, after,
+                report.say(
+                        Message.RATE_JUMPS,
+                        places.apply(i).apply(piecewise ? "values" : "from"),
+                        before,
+                        after,
                         piecewise ? "with the first of its 'values'" : "by leaving out 'from'");
             }
         }
         boolean changes = phases.stream().anyMatch(phase -> !phase.shape().equals("CONSTANT"));
-        double known = changes && schedule.isKnown() ? phases.stream().mapToDouble(Phase::total).sum() : Double.POSITIVE_INFINITY;
-        schedule.warmUp().filter(warm -> warm.steps() > known - warm.steps()).ifPresent(warm ->
-                report.say(Message.WARM_UP_TOO_LONG, warmUp.get(), warm.steps(), Math.max(0, known - warm.steps())));
+        double known = changes && schedule.isKnown()
+                ? phases.stream().mapToDouble(Phase::total).sum()
+                : Double.POSITIVE_INFINITY;
+        schedule.warmUp()
+                .filter(warm -> warm.steps() > known - warm.steps())
+                .ifPresent(warm -> report.say(
+                        Message.WARM_UP_TOO_LONG,
+                        warmUp.get(),
+                        warm.steps(),
+                        Math.max(0, known - warm.steps())));
         Portions portions = Portions.of(phases);
-        boolean onlyPortions = !phases.isEmpty() && phases.stream().allMatch(phase -> phase.length().unit() == Length.Unit.PORTION);
+        boolean onlyPortions = !phases.isEmpty()
+                && phases.stream().allMatch(phase -> phase.length().unit() == Length.Unit.PORTION);
         if (onlyPortions && portions.fallsShort()) {
-            report.say(Message.PORTIONS_FALL_SHORT, places.apply(phases.size() - 1).apply("portion"), portions.sum());
+            report.say(
+                    Message.PORTIONS_FALL_SHORT,
+                    places.apply(phases.size() - 1).apply("portion"),
+                    portions.sum());
         }
     }
 }

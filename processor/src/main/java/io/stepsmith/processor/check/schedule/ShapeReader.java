@@ -6,8 +6,10 @@ import io.stepsmith.processor.check.context.FieldAccess;
 import io.stepsmith.processor.diagnostic.DidYouMean;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
+
 import java.util.List;
 import java.util.Optional;
+
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 
@@ -22,7 +24,11 @@ public final class ShapeReader {
     }
 
     /** Rows and columns as written; empty if there is no shape; nothing after a message. */
-    public Optional<List<String>> read(VariableElement field, AnnotationValues param, boolean flat, List<VariableElement> fields) {
+    public Optional<List<String>> read(
+            VariableElement field,
+            AnnotationValues param,
+            boolean flat,
+            List<VariableElement> fields) {
         if (param.explicit("shape").isEmpty()) {
             return Optional.of(List.of());
         }
@@ -30,17 +36,32 @@ public final class ShapeReader {
         if (!flat) {
             return refuse(spot, field, "only a flat array has a shape to be told");
         }
-        List<String> shape = param.list("shape").stream().map(value -> String.valueOf(value.getValue())).toList();
+        List<String> shape = param.list("shape").stream()
+                .map(value -> String.valueOf(value.getValue()))
+                .toList();
         if (shape.size() != 2) {
             return refuse(spot, field, "it has " + shape.size());
         }
         for (String dimension : shape) {
             if (!isNumber(dimension)) {
-                Optional<VariableElement> found = fields.stream().filter(other -> other.getSimpleName().contentEquals(dimension)).findFirst();
+                Optional<VariableElement> found = fields.stream()
+                        .filter(other -> other.getSimpleName().contentEquals(dimension))
+                        .findFirst();
                 if (found.isEmpty() || found.get().asType().getKind() != TypeKind.INT) {
-                    return refuse(spot, field, "'" + dimension + "' is no int field of " + field.getEnclosingElement().getSimpleName()
-                            + DidYouMean.among(dimension, fields.stream().filter(other -> other.asType().getKind() == TypeKind.INT)
-                                    .map(other -> other.getSimpleName().toString()).toList()));
+                    return refuse(
+                            spot,
+                            field,
+                            "'" + dimension + "' is no int field of "
+                                    + field.getEnclosingElement().getSimpleName()
+                                    + DidYouMean.among(
+                                            dimension,
+                                            fields.stream()
+                                                    .filter(other ->
+                                                            other.asType().getKind()
+                                                                    == TypeKind.INT)
+                                                    .map(other -> other.getSimpleName()
+                                                            .toString())
+                                                    .toList()));
                 }
                 if (!access.canReach(found.get(), SourcePosition.of(found.get()))) {
                     return Optional.empty();
@@ -54,7 +75,8 @@ public final class ShapeReader {
         return dimension.matches("[0-9]{1,9}");
     }
 
-    private Optional<List<String>> refuse(SourcePosition spot, VariableElement field, String reason) {
+    private Optional<List<String>> refuse(
+            SourcePosition spot, VariableElement field, String reason) {
         context.report().say(Message.SHAPE, spot, field.getSimpleName(), reason);
         return Optional.empty();
     }

@@ -1,11 +1,12 @@
 package io.stepsmith.processor.compile.fast;
 
 import io.stepsmith.processor.ir.Range;
+
 import java.util.stream.DoubleStream;
 
 /**
- * Two numbers that a value lies between; infinite where nothing is known. Rounding keeps the order of numbers, so bounds that are computed as the
- * values are hold for rounded values too.
+ * Two numbers that a value lies between; infinite where nothing is known. Rounding keeps the order
+ * of numbers, so bounds that are computed as the values are hold for rounded values too.
  */
 record Bounds(double low, double high) {
     /** Nothing known. */
@@ -53,14 +54,22 @@ record Bounds(double low, double high) {
     }
 
     Bounds times(Bounds other) {
-        return hull(product(low, other.low), product(low, other.high), product(high, other.low), product(high, other.high));
+        return hull(
+                product(low, other.low),
+                product(low, other.high),
+                product(high, other.low),
+                product(high, other.high));
     }
 
     Bounds over(Bounds other) {
         if (other.hasZero()) {
             return isNotNegative() && other.isNotNegative() ? NOT_NEGATIVE : UNKNOWN;
         }
-        return hull(quotient(low, other.low), quotient(low, other.high), quotient(high, other.low), quotient(high, other.high));
+        return hull(
+                quotient(low, other.low),
+                quotient(low, other.high),
+                quotient(high, other.low),
+                quotient(high, other.high));
     }
 
     Bounds root() {
@@ -84,12 +93,17 @@ record Bounds(double low, double high) {
         return a == 0 || b == 0 ? 0 : a * b;
     }
 
-    /** By something that is not 0; infinite bounds stand for any number, so that their quotient may be 0, of which the other corners tell. */
+    /**
+     * By something that is not 0; infinite bounds stand for any number, so that their quotient may
+     * be 0, of which the other corners tell.
+     */
     private static double quotient(double a, double b) {
         return Double.isInfinite(a) && Double.isInfinite(b) ? 0 : a / b;
     }
 
     private static Bounds hull(double... corners) {
-        return new Bounds(DoubleStream.of(corners).min().orElseThrow(), DoubleStream.of(corners).max().orElseThrow());
+        return new Bounds(
+                DoubleStream.of(corners).min().orElseThrow(),
+                DoubleStream.of(corners).max().orElseThrow());
     }
 }

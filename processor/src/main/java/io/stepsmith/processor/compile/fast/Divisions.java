@@ -2,6 +2,7 @@ package io.stepsmith.processor.compile.fast;
 
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Range;
+
 import java.util.List;
 import java.util.Map;
 

@@ -8,6 +8,7 @@ import io.stepsmith.processor.ir.Origin;
 import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.ir.ReciprocalSeed;
 import io.stepsmith.processor.ir.Rule;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,13 +16,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * FAST arithmetic on {@code float[]}: a division of one value per weight by another becomes a seed and three Newton steps, for a processor divides 16 floats in
- * 10 cycles or more and multiply-adds 32 in one. Each operation is exactly specified, so that the bits are the same everywhere; the quotient is
- * within 1.5 ulp. Only where {@link RangeAnalysis} shows that the denominator is between {@link ReciprocalSeed#LOWEST} and
- * {@link ReciprocalSeed#HIGHEST}; that may take hyperparameters that stay within {@link #TAME}.
+ * FAST arithmetic on {@code float[]}: a division of one value per weight by another becomes a seed
+ * and three Newton steps, for a processor divides 16 floats in 10 cycles or more and multiply-adds
+ * 32 in one. Each operation is exactly specified, so that the bits are the same everywhere; the
+ * quotient is within 1.5 ulp. Only where {@link RangeAnalysis} shows that the denominator is
+ * between {@link ReciprocalSeed#LOWEST} and {@link ReciprocalSeed#HIGHEST}; that may take
+ * hyperparameters that stay within {@link #TAME}.
  */
 public final class FastDivision extends Rewriter {
-    /** Where hyperparameters of such a denominator may be required to stay: no rule has use for others in float. */
+    /**
+     * Where hyperparameters of such a denominator may be required to stay: no rule has use for
+     * others in float.
+     */
     static final Range TAME = new Range(1e-37, true, 1e20, true);
     /** Each doubles the number of digits: 5.1 %, 0.26 %, 0.00065 %, rounding. */
     private static final int NEWTON_STEPS = 3;
@@ -37,10 +43,15 @@ public final class FastDivision extends Rewriter {
 
     /** Rewrites a composed graph of a rule for the values of its hyperparameters. */
     public static Result replace(Graph graph, Rule rule, Map<String, Object> values) {
-        List<Node> divisions = graph.nodes().stream().filter(node -> node.is(Op.DIVIDE) && node.argument(1).perWeight()).toList();
+        List<Node> divisions = graph.nodes().stream()
+                .filter(node -> node.is(Op.DIVIDE) && node.argument(1).perWeight())
+                .toList();
         Map<String, Range> within = new LinkedHashMap<>();
-        rule.hypers().stream().filter(hyper -> values.get(hyper.name()) instanceof Double value && TAME.contains(value)
-                && !tamed(hyper.range()).equals(hyper.range())).forEach(hyper -> within.put(hyper.name(), tamed(hyper.range())));
+        rule.hypers().stream()
+                .filter(hyper -> values.get(hyper.name()) instanceof Double value
+                        && TAME.contains(value)
+                        && !tamed(hyper.range()).equals(hyper.range()))
+                .forEach(hyper -> within.put(hyper.name(), tamed(hyper.range())));
         List<Node> replaced = provable(divisions, analysis(graph, rule, within));
         for (String hyper : List.copyOf(within.keySet())) {
             Range range = within.remove(hyper);
@@ -49,24 +60,34 @@ public final class FastDivision extends Rewriter {
             }
         }
         RangeAnalysis ranges = analysis(graph, rule, within);
-        List<Divisions.Kept> kept = divisions.stream().filter(division -> !replaced.contains(division)).map(division -> {
-            Bounds denominator = ranges.of(division.argument(1));
-            return new Divisions.Kept(division, denominator.low(), denominator.high());
-        }).toList();
+        List<Divisions.Kept> kept = divisions.stream()
+                .filter(division -> !replaced.contains(division))
+                .map(division -> {
+                    Bounds denominator = ranges.of(division.argument(1));
+                    return new Divisions.Kept(division, denominator.low(), denominator.high());
+                })
+                .toList();
         Graph rewritten = replaced.isEmpty() ? graph : new FastDivision(ranges).apply(graph);
-        return new Result(rewritten, new Divisions(replaced, kept, Collections.unmodifiableMap(within)));
+        return new Result(
+                rewritten, new Divisions(replaced, kept, Collections.unmodifiableMap(within)));
     }
 
     private static Range tamed(Range range) {
         boolean low = range.low() >= TAME.low();
         boolean high = range.high() <= TAME.high();
-        return new Range(low ? range.low() : TAME.low(), low ? range.lowIncluded() : true, high ? range.high() : TAME.high(),
+        return new Range(
+                low ? range.low() : TAME.low(),
+                low ? range.lowIncluded() : true,
+                high ? range.high() : TAME.high(),
                 high ? range.highIncluded() : true);
     }
 
     private static RangeAnalysis analysis(Graph graph, Rule rule, Map<String, Range> within) {
         Map<String, Range> hypers = new LinkedHashMap<>();
-        rule.hypers().stream().filter(Rule.Hyper::isNumber).forEach(hyper -> hypers.put(hyper.name(), within.getOrDefault(hyper.name(), hyper.range())));
+        rule.hypers().stream()
+                .filter(Rule.Hyper::isNumber)
+                .forEach(hyper ->
+                        hypers.put(hyper.name(), within.getOrDefault(hyper.name(), hyper.range())));
         return RangeAnalysis.of(graph, rule.slots(), hypers);
     }
 
@@ -78,7 +99,8 @@ public final class FastDivision extends Rewriter {
 
     private static boolean isProvable(Node division, RangeAnalysis ranges) {
         Bounds denominator = ranges.of(division.argument(1));
-        return denominator.low() >= ReciprocalSeed.LOWEST && denominator.high() <= ReciprocalSeed.HIGHEST;
+        return denominator.low() >= ReciprocalSeed.LOWEST
+                && denominator.high() <= ReciprocalSeed.HIGHEST;
     }
 
     @Override
@@ -89,7 +111,8 @@ public final class FastDivision extends Rewriter {
         Node numerator = visit(node.argument(0));
         Node inverse = inverse(visit(node.argument(1)));
         builder.origin(node.origin());
-        Node quotient = numerator.isConstant(1.0) ? inverse : builder.add(Op.MULTIPLY, numerator, inverse);
+        Node quotient =
+                numerator.isConstant(1.0) ? inverse : builder.add(Op.MULTIPLY, numerator, inverse);
         return node.name() == null ? quotient : builder.named(quotient, node.name());
     }
 
@@ -98,7 +121,11 @@ public final class FastDivision extends Rewriter {
         Node d = builder.named(denominator, "denominator");
         String name = d.name() == null ? "denominator" : d.name();
         String capital = Character.toUpperCase(name.charAt(0)) + name.substring(1);
-        builder.origin(new Origin(0, "1 / " + name + " without the divider: a seed from its bits, then three Newton steps, q = q + q * (1 - d * q)"));
+        builder.origin(
+                new Origin(
+                        0,
+                        "1 / " + name
+                                + " without the divider: a seed from its bits, then three Newton steps, q = q + q * (1 - d * q)"));
         Node minus = builder.named(builder.add(Op.NEGATE, d), "minus" + capital);
         Node q = builder.named(builder.add(Op.RECIPROCAL_SEED, d), "inverse" + capital);
         for (int i = 0; i < NEWTON_STEPS; i++) {

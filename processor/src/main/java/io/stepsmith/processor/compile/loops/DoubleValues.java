@@ -7,6 +7,7 @@ import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,8 @@ public final class DoubleValues {
     private DoubleValues() {}
 
     /** The values; none where there are none. */
-    public static Optional<Graph> of(Graph graph, Map<String, Reduction> reductions, Precision precision) {
+    public static Optional<Graph> of(
+            Graph graph, Map<String, Reduction> reductions, Precision precision) {
         GraphBuilder builder = new GraphBuilder();
         Map<String, Node> values = new LinkedHashMap<>();
         graph.outputs().forEach((name, node) -> {
@@ -32,7 +34,9 @@ public final class DoubleValues {
             Reduction.Kind kind = sums ? reduction.kind() : null;
             if (kind == Reduction.Kind.NORM) {
                 values.put(name, root(node, builder));
-            } else if (kind == Reduction.Kind.SUM && precision == Precision.FLOAT && !counts(node)) {
+            } else if (kind == Reduction.Kind.SUM
+                    && precision == Precision.FLOAT
+                    && !counts(node)) {
                 values.put(name, node);
             }
         });
@@ -55,7 +59,9 @@ public final class DoubleValues {
 
     /** Whether it is one of two constants, whose sums are finite. */
     private static boolean counts(Node node) {
-        return node.is(Op.SELECT) && node.arguments().stream().skip(1)
-                .allMatch(arm -> arm.is(Op.ROUND) && arm.argument(0).is(Op.CONSTANT));
+        return node.is(Op.SELECT)
+                && node.arguments().stream()
+                        .skip(1)
+                        .allMatch(arm -> arm.is(Op.ROUND) && arm.argument(0).is(Op.CONSTANT));
     }
 }

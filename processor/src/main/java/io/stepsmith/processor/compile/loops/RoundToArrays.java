@@ -6,13 +6,14 @@ import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Type;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Marks every place where a value below WEIGHT level meets a weight with a {@link Op#ROUND}: there it is rounded, once, to the
- * array's precision. These nodes are what a kernel takes as parameters.
+ * Marks every place where a value below WEIGHT level meets a weight with a {@link Op#ROUND}: there
+ * it is rounded, once, to the array's precision. These nodes are what a kernel takes as parameters.
  */
 public final class RoundToArrays extends Rewriter {
     private RoundToArrays() {}
@@ -22,11 +23,18 @@ public final class RoundToArrays extends Rewriter {
         Graph marked = new RoundToArrays().apply(graph);
         GraphBuilder builder = new GraphBuilder();
         Map<Node, Node> copies = new java.util.IdentityHashMap<>();
-        marked.nodes().forEach(node ->
-                copies.put(node, builder.copy(node, node.arguments().stream().map(copies::get).toList())));
+        marked.nodes()
+                .forEach(node -> copies.put(
+                        node,
+                        builder.copy(
+                                node, node.arguments().stream().map(copies::get).toList())));
         Map<String, Node> outputs = new LinkedHashMap<>();
-        marked.outputs().forEach((name, node) -> outputs.put(name,
-                node.perWeight() ? copies.get(node) : builder.add(Op.ROUND, copies.get(node))));
+        marked.outputs()
+                .forEach((name, node) -> outputs.put(
+                        name,
+                        node.perWeight()
+                                ? copies.get(node)
+                                : builder.add(Op.ROUND, copies.get(node))));
         return builder.build(outputs);
     }
 

@@ -6,6 +6,7 @@ import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Type;
+
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -13,22 +14,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Splits a graph at its reductions and orthogonalisations into passes over the weights. In: a graph. Out: passes in order; each but the last
- * computes what those need that need only earlier ones, and stores no weight and no state; the last computes and stores everything. A graph
- * without them is one pass. Their results are inputs of the passes after them.
+ * Splits a graph at its reductions and orthogonalisations into passes over the weights. In: a
+ * graph. Out: passes in order; each but the last computes what those need that need only earlier
+ * ones, and stores no weight and no state; the last computes and stores everything. A graph without
+ * them is one pass. Their results are inputs of the passes after them.
  *
- * <p>A reduction over the model must be made in the same pass for all parameters, though some may need passes before it that others do not
- * need; those have an empty pass instead. See {@link io.stepsmith.processor.compile.Alignment}.
+ * <p>A reduction over the model must be made in the same pass for all parameters, though some may
+ * need passes before it that others do not need; those have an empty pass instead. See
+ * {@link io.stepsmith.processor.compile.Alignment}.
  */
 public final class Split {
     /**
      * A pass.
      *
-     * @param graph what it computes; its outputs are to be stored, or, by name, to be reduced or orthogonalised
+     * @param graph what it computes; its outputs are to be stored, or, by name, to be reduced or
+     *     orthogonalised
      * @param reductions how outputs are combined; empty in the last pass
-     * @param orthogonalised the outputs that are matrices to be orthogonalised; empty in the last pass
+     * @param orthogonalised the outputs that are matrices to be orthogonalised; empty in the last
+     *     pass
      */
-    public record Pass(Graph graph, Map<String, Reduction> reductions, List<String> orthogonalised) {}
+    public record Pass(
+            Graph graph, Map<String, Reduction> reductions, List<String> orthogonalised) {}
 
     private final Graph graph;
     private final Map<String, Integer> least;
@@ -40,7 +46,12 @@ public final class Split {
         for (Node node : graph.nodes()) {
             int below = node.arguments().stream().mapToInt(depths::get).max().orElse(0);
             boolean reduces = node.is(Op.REDUCE);
-            depths.put(node, !node.op().needsAllWeights() ? below : Math.max(below + 1, reduces ? least.getOrDefault(nameOf(node), 1) : 1));
+            depths.put(
+                    node,
+                    !node.op().needsAllWeights()
+                            ? below
+                            : Math.max(
+                                    below + 1, reduces ? least.getOrDefault(nameOf(node), 1) : 1));
         }
     }
 
@@ -49,7 +60,10 @@ public final class Split {
         return split(graph, Map.of());
     }
 
-    /** The passes of a graph in which some reductions, by name, must not be made before a certain pass, counted from 1. */
+    /**
+     * The passes of a graph in which some reductions, by name, must not be made before a certain
+     * pass, counted from 1.
+     */
     public static List<Pass> split(Graph graph, Map<String, Integer> least) {
         return new Split(graph, least).passes();
     }
@@ -94,8 +108,14 @@ public final class Split {
             @Override
             protected Node rewrite(Node node) {
                 return switch (node.op()) {
-                    case REDUCE -> builder.leaf(Op.REDUCED, ((Reduction) node.attribute()).name(), Type.REAL, node.level());
-                    case ORTHOGONALISE -> builder.leaf(Op.ORTHOGONALISED, node.attribute(), Type.REAL, node.level());
+                    case REDUCE ->
+                        builder.leaf(
+                                Op.REDUCED,
+                                ((Reduction) node.attribute()).name(),
+                                Type.REAL,
+                                node.level());
+                    case ORTHOGONALISE ->
+                        builder.leaf(Op.ORTHOGONALISED, node.attribute(), Type.REAL, node.level());
                     default -> keep(node);
                 };
             }

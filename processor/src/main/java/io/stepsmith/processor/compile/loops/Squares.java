@@ -5,6 +5,7 @@ import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Reduction;
+
 import java.util.List;
 
 /**
@@ -21,7 +22,9 @@ public final class Squares extends Rewriter {
 
     @Override
     protected Node rewrite(Node node) {
-        if (node.attribute() instanceof Reduction reduction && reduction.kind() == Reduction.Kind.NORM && reduction.ofWeights()) {
+        if (node.attribute() instanceof Reduction reduction
+                && reduction.kind() == Reduction.Kind.NORM
+                && reduction.ofWeights()) {
             Node value = visit(node.argument(0));
             builder.origin(node.origin());
             return builder.copy(node, List.of(builder.add(Op.MULTIPLY, value, value)));

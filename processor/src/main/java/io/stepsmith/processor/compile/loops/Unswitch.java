@@ -6,18 +6,22 @@ import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Type;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Takes conditions that do not depend on the weight out of the loop: where such a condition chooses between values per weight,
- * there will be two loops and the choice is made before them. In: a graph. Out: a tree of conditions with a graph without such
- * choices at each leaf.
+ * Takes conditions that do not depend on the weight out of the loop: where such a condition chooses
+ * between values per weight, there will be two loops and the choice is made before them. In: a
+ * graph. Out: a tree of conditions with a graph without such choices at each leaf.
  */
 public final class Unswitch {
-    /** More leaves than this are refused, every one is a kernel of its own; the tree then is not complete. */
+    /**
+     * More leaves than this are refused, every one is a kernel of its own; the tree then is not
+     * complete.
+     */
     public static final int MOST_LEAVES = 16;
 
     /** Either a graph, or a condition with a tree for each outcome. */
@@ -63,7 +67,10 @@ public final class Unswitch {
         }
         leaves[0]++;
         Node condition = guard.get();
-        return new Tree(null, condition, unswitch(assume(graph, condition, true), leaves),
+        return new Tree(
+                null,
+                condition,
+                unswitch(assume(graph, condition, true), leaves),
                 unswitch(assume(graph, condition, false), leaves));
     }
 
@@ -71,16 +78,19 @@ public final class Unswitch {
         return graph.nodes().stream()
                 .filter(Node::perWeight)
                 .flatMap(node -> node.arguments().stream())
-                .filter(argument -> argument.type() == Type.BOOLEAN && !argument.perWeight() && !argument.is(Op.CONSTANT))
+                .filter(argument -> argument.type() == Type.BOOLEAN
+                        && !argument.perWeight()
+                        && !argument.is(Op.CONSTANT))
                 .min(java.util.Comparator.comparingInt(Node::id));
     }
 
     private static Graph assume(Graph graph, Node condition, boolean outcome) {
-        return Fold.fold(new Rewriter() {
-            @Override
-            protected Node rewrite(Node node) {
-                return node == condition ? builder.constant(outcome) : keep(node);
-            }
-        }.apply(graph));
+        return Fold.fold(
+                new Rewriter() {
+                    @Override
+                    protected Node rewrite(Node node) {
+                        return node == condition ? builder.constant(outcome) : keep(node);
+                    }
+                }.apply(graph));
     }
 }

@@ -5,13 +5,15 @@ import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Reduction;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Makes one of reductions that differ in nothing but their names, such as the sums of squares that a check of the gradients and a clip by their
- * norm ask for. In: a graph. Out: the same with fewer reductions. Those over the model stay, for they are over the groups of their owner.
+ * Makes one of reductions that differ in nothing but their names, such as the sums of squares that
+ * a check of the gradients and a clip by their norm ask for. In: a graph. Out: the same with fewer
+ * reductions. Those over the model stay, for they are over the groups of their owner.
  */
 public final class EqualReductions extends Rewriter {
     private final Map<List<Object>, Node> first = new HashMap<>();
@@ -34,6 +36,12 @@ public final class EqualReductions extends Rewriter {
             return kept;
         }
         Reduction reduction = (Reduction) kept.attribute();
-        return first.computeIfAbsent(List.of(reduction.kind(), reduction.extent(), reduction.over(), kept.argument(0).id()), unused -> kept);
+        return first.computeIfAbsent(
+                List.of(
+                        reduction.kind(),
+                        reduction.extent(),
+                        reduction.over(),
+                        kept.argument(0).id()),
+                unused -> kept);
     }
 }

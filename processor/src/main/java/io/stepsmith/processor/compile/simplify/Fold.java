@@ -5,11 +5,12 @@ import io.stepsmith.processor.ir.Interpreter;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Type;
+
 import java.util.Map;
 
 /**
- * Computes what has only constant operands, and decides what constant truth values decide. Never changes a result: {@code x * 0}
- * stays, for x may be infinite.
+ * Computes what has only constant operands, and decides what constant truth values decide. Never
+ * changes a result: {@code x * 0} stays, for x may be infinite.
  */
 public final class Fold extends Rewriter {
     private Fold() {}
@@ -43,7 +44,9 @@ public final class Fold extends Rewriter {
             return a.isConstant(!deciding) ? b : b.isConstant(!deciding) ? a : keep(node);
         }
         Node kept = keep(node);
-        boolean constant = !kept.arguments().isEmpty() && !kept.is(Op.ROUND) && !kept.op().needsAllWeights()
+        boolean constant = !kept.arguments().isEmpty()
+                && !kept.is(Op.ROUND)
+                && !kept.op().needsAllWeights()
                 && kept.arguments().stream().allMatch(argument -> argument.is(Op.CONSTANT));
         return constant ? constant(Interpreter.evaluate(kept, Map.of()), kept.type()) : kept;
     }

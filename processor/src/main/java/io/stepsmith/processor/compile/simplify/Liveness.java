@@ -4,6 +4,7 @@ import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -11,17 +12,23 @@ import java.util.TreeSet;
 
 /** Drops state that no weight ever depends on, and outputs that store what was there already. */
 public final class Liveness {
-    private static final Set<String> NOT_STATE = Set.of(Graph.WEIGHT, Graph.EVALUATE, Graph.PERTURB, Graph.CLEARED, Graph.ACCEPTS);
+    private static final Set<String> NOT_STATE =
+            Set.of(Graph.WEIGHT, Graph.EVALUATE, Graph.PERTURB, Graph.CLEARED, Graph.ACCEPTS);
 
     private Liveness() {}
 
-    /** The graph without dead state: a slot is live if the weight reads it, one for evaluation, a perturbed one, or a live slot's new value does. */
+    /**
+     * The graph without dead state: a slot is live if the weight reads it, one for evaluation, a
+     * perturbed one, or a live slot's new value does.
+     */
     public static Graph dropDeadState(Graph graph) {
         Set<String> live = new TreeSet<>();
         Graph current = only(graph, live);
         while (true) {
             Set<String> read = new TreeSet<>(live);
-            current.nodes().stream().filter(node -> node.is(Op.STATE)).forEach(node -> read.add((String) node.attribute()));
+            current.nodes().stream()
+                    .filter(node -> node.is(Op.STATE))
+                    .forEach(node -> read.add((String) node.attribute()));
             if (read.equals(live)) {
                 return current;
             }
@@ -34,7 +41,8 @@ public final class Liveness {
     public static Graph dropUnchanged(Graph graph) {
         Map<String, Node> outputs = new LinkedHashMap<>();
         graph.outputs().forEach((name, node) -> {
-            boolean unchanged = node.is(Op.STATE) && node.attribute().equals(name) || node.is(Op.WEIGHT) && name.equals(Graph.WEIGHT);
+            boolean unchanged = node.is(Op.STATE) && node.attribute().equals(name)
+                    || node.is(Op.WEIGHT) && name.equals(Graph.WEIGHT);
             if (!unchanged) {
                 outputs.put(name, node);
             }

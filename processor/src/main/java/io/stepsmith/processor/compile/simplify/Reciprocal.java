@@ -5,8 +5,9 @@ import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 
 /**
- * Turns the division of a weight's value by something that is the same for many weights into a multiplication by its reciprocal,
- * which is computed in double outside the loop. Changes the last bit; not under STRICT arithmetic.
+ * Turns the division of a weight's value by something that is the same for many weights into a
+ * multiplication by its reciprocal, which is computed in double outside the loop. Changes the last
+ * bit; not under STRICT arithmetic.
  */
 public final class Reciprocal extends Rewriter {
     private Reciprocal() {}
@@ -18,7 +19,9 @@ public final class Reciprocal extends Rewriter {
 
     @Override
     protected Node rewrite(Node node) {
-        if (!node.is(Op.DIVIDE) || !node.argument(0).perWeight() || node.argument(1).perWeight()) {
+        if (!node.is(Op.DIVIDE)
+                || !node.argument(0).perWeight()
+                || node.argument(1).perWeight()) {
             return keep(node);
         }
         builder.origin(node.origin());

@@ -3,6 +3,7 @@ package io.stepsmith.processor.compile.simplify;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Node;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,12 +16,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Rebuilds a graph: what no output needs after rewriting is dropped, and what stays keeps its order, which is that of the rule's
- * source. Nodes are rewritten after their arguments, once to see which of them are needed and, unless all are, once more.
+ * Rebuilds a graph: what no output needs after rewriting is dropped, and what stays keeps its
+ * order, which is that of the rule's source. Nodes are rewritten after their arguments, once to see
+ * which of them are needed and, unless all are, once more.
  */
 public abstract class Rewriter {
     /** The graph that is built. */
     protected GraphBuilder builder;
+
     private final Map<Node, Node> done = new IdentityHashMap<>();
     private final Map<Node, List<Node>> visited = new IdentityHashMap<>();
     private Node rewritten;
@@ -60,7 +63,9 @@ public abstract class Rewriter {
         return needed;
     }
 
-    /** The node that takes the place of an argument, direct or not, of the node that is rewritten. */
+    /**
+     * The node that takes the place of an argument, direct or not, of the node that is rewritten.
+     */
     protected final Node visit(Node node) {
         visited.computeIfAbsent(rewritten, first -> new ArrayList<>()).add(node);
         return done.get(node);
@@ -74,6 +79,8 @@ public abstract class Rewriter {
     /** Forgets what was noted of a graph that is rewritten from its beginning. */
     protected void begin() {}
 
-    /** Makes the new node; calls {@link #visit} for the arguments that it needs, or {@link #keep}. */
+    /**
+     * Makes the new node; calls {@link #visit} for the arguments that it needs, or {@link #keep}.
+     */
     protected abstract Node rewrite(Node node);
 }

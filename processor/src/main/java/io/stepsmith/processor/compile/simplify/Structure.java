@@ -8,6 +8,7 @@ import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.PostOrder;
 import io.stepsmith.processor.ir.Type;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,8 +17,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Decides the tests that a rule makes of its hyperparameters: the arm not taken has no code. A test of a scheduled one stays. In:
- * a composed graph and the hyperparameters' values. Out: the graph without these tests, and the tests with their outcome.
+ * Decides the tests that a rule makes of its hyperparameters: the arm not taken has no code. A test
+ * of a scheduled one stays. In: a composed graph and the hyperparameters' values. Out: the graph
+ * without these tests, and the tests with their outcome.
  */
 public final class Structure extends Rewriter {
     /** A test of hyperparameters and how it came out. */
@@ -33,9 +35,14 @@ public final class Structure extends Rewriter {
     private final Set<Node> tested = new HashSet<>();
     private final GraphBuilder decisions = new GraphBuilder();
     private final Derived<Node> decided = new Derived<>(this::decided);
-    /** Whether a test could come out otherwise at run time: flags and choices are fixed when the class is generated. */
+    /**
+     * Whether a test could come out otherwise at run time: flags and choices are fixed when the
+     * class is generated.
+     */
     private final Derived<Boolean> readsNumber = new Derived<>((node, known) ->
-            node.is(Op.HYPER) && (node.type() == Type.REAL || node.type() == Type.INTEGER) || node.arguments().stream().anyMatch(known::apply));
+            node.is(Op.HYPER) && (node.type() == Type.REAL || node.type() == Type.INTEGER)
+                    || node.arguments().stream().anyMatch(known::apply));
+
     private final Derived<Boolean> isStructural = new Derived<>(this::isStructural);
 
     private Structure(Map<String, Object> values, Set<String> scheduled, boolean matrix) {
@@ -45,7 +52,8 @@ public final class Structure extends Rewriter {
     }
 
     /** Specialises a graph for parameters that are matrices, or are not. */
-    public static Result apply(Graph graph, Map<String, Object> values, Set<String> scheduled, boolean matrix) {
+    public static Result apply(
+            Graph graph, Map<String, Object> values, Set<String> scheduled, boolean matrix) {
         Structure pass = new Structure(values, scheduled, matrix);
         return new Result(pass.apply(graph), List.copyOf(pass.tests));
     }
@@ -72,7 +80,10 @@ public final class Structure extends Rewriter {
     }
 
     private boolean outcome(Node condition) {
-        PostOrder.of(condition).stream().filter(node -> node.is(Op.SELECT)).map(choice -> choice.argument(0)).forEach(this::test);
+        PostOrder.of(condition).stream()
+                .filter(node -> node.is(Op.SELECT))
+                .map(choice -> choice.argument(0))
+                .forEach(this::test);
         test(condition);
         return (Boolean) values.apply(condition);
     }
@@ -85,9 +96,13 @@ public final class Structure extends Rewriter {
         }
     }
 
-    /** A value in which choices between values are decided, for their tests are taken for granted too. */
+    /**
+     * A value in which choices between values are decided, for their tests are taken for granted
+     * too.
+     */
     private Node decided(Node node, Function<Node, Node> known) {
-        return node.is(Op.SELECT) ? known.apply(node.argument((Boolean) values.apply(node.argument(0)) ? 1 : 2))
+        return node.is(Op.SELECT)
+                ? known.apply(node.argument((Boolean) values.apply(node.argument(0)) ? 1 : 2))
                 : decisions.copy(node, node.arguments().stream().map(known).toList());
     }
 
@@ -95,7 +110,22 @@ public final class Structure extends Rewriter {
         return switch (node.op()) {
             case CONSTANT -> true;
             case HYPER -> !scheduled.contains(node.attribute());
-            case STATE, WEIGHT, GRADIENT, GRADIENT_SCALE, NUMBER, CLOCK, RATE, BASE_RATE, LOSS, GIVEN, REDUCE, REDUCED, ORTHOGONALISE, ORTHOGONALISED, COUNT, IS_MATRIX -> false;
+            case STATE,
+                    WEIGHT,
+                    GRADIENT,
+                    GRADIENT_SCALE,
+                    NUMBER,
+                    CLOCK,
+                    RATE,
+                    BASE_RATE,
+                    LOSS,
+                    GIVEN,
+                    REDUCE,
+                    REDUCED,
+                    ORTHOGONALISE,
+                    ORTHOGONALISED,
+                    COUNT,
+                    IS_MATRIX -> false;
             default -> node.arguments().stream().allMatch(known::apply);
         };
     }

@@ -1,6 +1,7 @@
 package io.stepsmith.processor.compile.simplify;
 
 import io.stepsmith.processor.ir.Node;
+
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,8 +11,8 @@ import java.util.Set;
 
 /**
  * Finds the arrays by which a term of a sum is known to be 0: if all of them are 0 there, so is the
- * term, unless it is NaN. So a sum of 0 over a block of them has not underflowed, as where a gradient is
- * 0 for weights that took no part. In: the node of a term. Out: the leaves.
+ * term, unless it is NaN. So a sum of 0 over a block of them has not underflowed, as where a
+ * gradient is 0 for weights that took no part. In: the node of a term. Out: the leaves.
  */
 public final class ZeroTerms {
     private final Map<Node, Optional<Set<Node>>> known = new IdentityHashMap<>();
@@ -34,20 +35,25 @@ public final class ZeroTerms {
 
     private Optional<Set<Node>> find(Node term) {
         return switch (term.op()) {
-            case WEIGHT, GRADIENT, STATE -> term.perWeight() ? Optional.of(Set.of(term)) : Optional.empty();
+            case WEIGHT, GRADIENT, STATE ->
+                term.perWeight() ? Optional.of(Set.of(term)) : Optional.empty();
             case CONSTANT -> term.isConstant(0.0) ? Optional.of(Set.of()) : Optional.empty();
             case ROUND, NEGATE, ABS, SQRT, SIGNUM, DIVIDE -> leaves(term.argument(0));
             case MULTIPLY -> any(term.arguments());
             case ADD, SUBTRACT, MIN, MAX -> all(term.arguments());
             case SELECT -> all(term.arguments().subList(1, 3));
-            case FMA -> any(term.arguments().subList(0, 2)).flatMap(product ->
-                    leaves(term.argument(2)).map(addend -> union(product, addend)));
+            case FMA ->
+                any(term.arguments().subList(0, 2))
+                        .flatMap(product ->
+                                leaves(term.argument(2)).map(addend -> union(product, addend)));
             default -> Optional.empty();
         };
     }
 
     private Optional<Set<Node>> any(List<Node> factors) {
-        return factors.stream().map(this::leaves).flatMap(Optional::stream)
+        return factors.stream()
+                .map(this::leaves)
+                .flatMap(Optional::stream)
                 .reduce((one, other) -> other.size() < one.size() ? other : one);
     }
 

@@ -7,14 +7,16 @@ import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Origin;
 import io.stepsmith.processor.ir.Rule;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Parts what a rule computes between steps, the weights for evaluation and the perturbed weights, from the step: these are programs
- * of their own, which set the weight and no state; and the sum of micro-batches' gradients, which sets nothing else. The step's graph is parted after its dead state is dropped, so that state which only
- * they read is kept by the steps.
+ * Parts what a rule computes between steps, the weights for evaluation and the perturbed weights,
+ * from the step: these are programs of their own, which set the weight and no state; and the sum of
+ * micro-batches' gradients, which sets nothing else. The step's graph is parted after its dead
+ * state is dropped, so that state which only they read is kept by the steps.
  */
 public final class AuxiliaryPrograms {
     private AuxiliaryPrograms() {}
@@ -29,19 +31,30 @@ public final class AuxiliaryPrograms {
 
     /** The evaluation, if it does anything under this configuration. */
     public static Optional<Graph> evaluation(Graph graph) {
-        return Optional.ofNullable(graph.outputs().get(Graph.EVALUATE)).filter(value -> !value.is(Op.WEIGHT)).map(AuxiliaryPrograms::setting);
+        return Optional.ofNullable(graph.outputs().get(Graph.EVALUATE))
+                .filter(value -> !value.is(Op.WEIGHT))
+                .map(AuxiliaryPrograms::setting);
     }
 
     /**
-     * The perturbation, by the rule or a modifier, as a rule of its own: the gradient is the model's, without modifiers and the decay that
-     * the step puts into it.
+     * The perturbation, by the rule or a modifier, as a rule of its own: the gradient is the
+     * model's, without modifiers and the decay that the step puts into it.
      */
     public static Optional<Rule> perturbation(Rule rule) {
         GraphBuilder builder = new GraphBuilder();
         return Optional.ofNullable(rule.graph().outputs().get(Graph.PERTURB))
-                .or(() -> rule.modifiers().stream().flatMap(modifier ->
-                        new Inline(modifier, builder, builder.input(Op.GRADIENT)).perturbed().stream()).findFirst())
-                .map(value -> new Rule(rule.name(), Rule.NO_DECAY, rule.learningRate(), rule.hypers(), rule.slots(), setting(value)));
+                .or(() -> rule.modifiers().stream()
+                        .flatMap(modifier -> new Inline(
+                                        modifier, builder, builder.input(Op.GRADIENT))
+                                .perturbed().stream())
+                        .findFirst())
+                .map(value -> new Rule(
+                        rule.name(),
+                        Rule.NO_DECAY,
+                        rule.learningRate(),
+                        rule.hypers(),
+                        rule.slots(),
+                        setting(value)));
     }
 
     /** The sum of a micro-batch's gradients and those before it, if it is kept. */
@@ -51,8 +64,12 @@ public final class AuxiliaryPrograms {
         }
         GraphBuilder builder = new GraphBuilder();
         builder.origin(new Origin(0, "accumulate: gradientSum = gradientSum + g"));
-        Node sum = builder.add(Op.ADD, builder.state(Graph.GRADIENT_SUM, Level.WEIGHT), builder.input(Op.GRADIENT));
-        return Optional.of(builder.build(Map.of(Graph.GRADIENT_SUM, builder.named(sum, Graph.GRADIENT_SUM))));
+        Node sum = builder.add(
+                Op.ADD,
+                builder.state(Graph.GRADIENT_SUM, Level.WEIGHT),
+                builder.input(Op.GRADIENT));
+        return Optional.of(
+                builder.build(Map.of(Graph.GRADIENT_SUM, builder.named(sum, Graph.GRADIENT_SUM))));
     }
 
     private static Graph setting(Node weight) {

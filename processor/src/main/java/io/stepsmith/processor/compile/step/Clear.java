@@ -3,10 +3,14 @@ package io.stepsmith.processor.compile.step;
 import io.stepsmith.processor.compile.simplify.Rewriter;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Node;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Clears gradients to which the model adds. In: a composed graph. Out: the same, with 0 for the gradient besides. */
+/**
+ * Clears gradients to which the model adds. In: a composed graph. Out: the same, with 0 for the
+ * gradient besides.
+ */
 public final class Clear extends Rewriter {
     private Clear() {}
 

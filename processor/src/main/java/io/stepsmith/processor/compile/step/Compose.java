@@ -9,15 +9,17 @@ import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Origin;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.Type;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Rule to program: puts around a rule what else a step does to a weight, as IR, so that it costs no pass of its own. In: a rule.
- * Out: a graph that sets the weight and the states. Order: the sum and scale of gradients, their sign, gradient modifiers, L2 decay, the rule, update
- * modifiers, decay beside the rule, weight modifiers.
+ * Rule to program: puts around a rule what else a step does to a weight, as IR, so that it costs no
+ * pass of its own. In: a rule. Out: a graph that sets the weight and the states. Order: the sum and
+ * scale of gradients, their sign, gradient modifiers, L2 decay, the rule, update modifiers, decay
+ * beside the rule, weight modifiers.
  */
 public final class Compose extends Rewriter {
     private final Rule rule;
@@ -49,8 +51,13 @@ public final class Compose extends Rewriter {
         Node update = outputs.remove(Graph.UPDATE);
         if (update != null) {
             given.put(Graph.GRADIENT, gradient());
-            boolean isModified = rule.modifiers().stream().anyMatch(modifier -> modifier.has(Graph.UPDATE));
-            Node u = modified(Graph.UPDATE, isModified ? builder.named(update, "u") : update, "update", given);
+            boolean isModified =
+                    rule.modifiers().stream().anyMatch(modifier -> modifier.has(Graph.UPDATE));
+            Node u = modified(
+                    Graph.UPDATE,
+                    isModified ? builder.named(update, "u") : update,
+                    "update",
+                    given);
             Node w = descend(u);
             if (rule.modifiers().stream().anyMatch(Modifier::readsChange)) {
                 given.put(Graph.CHANGE, weightDecay().change(builder.input(Op.WEIGHT), u));
@@ -58,19 +65,27 @@ public final class Compose extends Rewriter {
             Node next = modified(Graph.WEIGHT, w, "w", given);
             modifiers.forEach(modifier -> outputs.putAll(modifier.states()));
             outputs.put(Graph.WEIGHT, next);
-            modifiers.forEach(modifier -> modifier.perturbed().ifPresent(weight -> outputs.put(Graph.PERTURB, weight)));
-            modifiers.forEach(modifier -> modifier.evaluated().ifPresent(weight -> outputs.put(Graph.EVALUATE, weight)));
+            modifiers.forEach(modifier ->
+                    modifier.perturbed().ifPresent(weight -> outputs.put(Graph.PERTURB, weight)));
+            modifiers.forEach(modifier ->
+                    modifier.evaluated().ifPresent(weight -> outputs.put(Graph.EVALUATE, weight)));
         }
         builder.origin(null);
-        modifiers.forEach(modifier -> modifier.accepted().ifPresent(accepts ->
-                outputs.merge(Graph.ACCEPTS, accepts, (before, one) -> builder.add(Op.AND, before, one))));
+        modifiers.forEach(modifier -> modifier.accepted()
+                .ifPresent(accepts -> outputs.merge(
+                        Graph.ACCEPTS,
+                        accepts,
+                        (before, one) -> builder.add(Op.AND, before, one))));
         if (use.sums()) {
             outputs.put(Graph.GRADIENT_SUM, builder.constant(0.0));
         }
         return builder.build(outputs);
     }
 
-    /** The rule's update, or the weight after the step, as all modifiers leave it; what changes it gets a name. */
+    /**
+     * The rule's update, or the weight after the step, as all modifiers leave it; what changes it
+     * gets a name.
+     */
     private Node modified(String output, Node value, String name, Map<String, Node> given) {
         given.put(output, value);
         modifiers.forEach(modifier -> {
@@ -113,18 +128,22 @@ public final class Compose extends Rewriter {
         }
         if (rule.decay().equals("L2")) {
             builder.origin(new Origin(0, "L2 weight decay: g = g + weightDecay * w"));
-            Node decayed = builder.add(Op.ADD, g, builder.add(Op.MULTIPLY, decay(), builder.input(Op.WEIGHT)));
+            Node decayed = builder.add(
+                    Op.ADD, g, builder.add(Op.MULTIPLY, decay(), builder.input(Op.WEIGHT)));
             g = builder.add(Op.SELECT, decays(), builder.named(decayed, "g"), g);
         }
         return g;
     }
 
-    /** The gradient of the window and of the loss, which the model's may be a part or a multiple of. */
+    /**
+     * The gradient of the window and of the loss, which the model's may be a part or a multiple of.
+     */
     private Node modelGradient() {
         Node g = builder.input(Op.GRADIENT);
         if (use.sums()) {
             builder.origin(new Origin(0, "accumulate: g = gradientSum + g"));
-            g = builder.named(builder.add(Op.ADD, builder.state(Graph.GRADIENT_SUM, Level.WEIGHT), g), "g");
+            g = builder.named(
+                    builder.add(Op.ADD, builder.state(Graph.GRADIENT_SUM, Level.WEIGHT), g), "g");
         }
         if (use.scales()) {
             builder.origin(new Origin(0, "scale: g = gradientScale * g"));
@@ -133,12 +152,19 @@ public final class Compose extends Rewriter {
         return g;
     }
 
-    /** The weight after the step. What is taken from it is never -0.0, so that at a rate of 0 a weight of -0.0 keeps its sign. */
+    /**
+     * The weight after the step. What is taken from it is never -0.0, so that at a rate of 0 a
+     * weight of -0.0 keeps its sign.
+     */
     private Node descend(Node update) {
         Node rate = builder.input(Op.RATE);
         Node w = weightDecay().before(builder.input(Op.WEIGHT), update);
-        builder.origin(new Origin(0, "w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays"));
-        Node step = builder.add(Op.ADD, builder.add(Op.MULTIPLY, rate, builder.named(update, "update")), builder.constant(0.0));
+        builder.origin(new Origin(
+                0, "w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays"));
+        Node step = builder.add(
+                Op.ADD,
+                builder.add(Op.MULTIPLY, rate, builder.named(update, "update")),
+                builder.constant(0.0));
         return weightDecay().after(builder.named(builder.add(Op.SUBTRACT, w, step), "w"));
     }
 

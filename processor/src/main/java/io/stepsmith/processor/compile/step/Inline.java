@@ -9,6 +9,7 @@ import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Origin;
 import io.stepsmith.processor.ir.PostOrder;
 import io.stepsmith.processor.ir.Reduction;
+
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Puts the graph of a modifier into that of a step, under names of its own: first what stands before the rule, then what needs the
- * rule's values, then what needs the weight after the step.
+ * Puts the graph of a modifier into that of a step, under names of its own: first what stands
+ * before the rule, then what needs the rule's values, then what needs the weight after the step.
  */
 final class Inline {
     private final Modifier modifier;
@@ -43,33 +44,46 @@ final class Inline {
         return result(output, values, values.get(output));
     }
 
-    /** An output, or else another value, once some values of the rule are there; all that needs no more than these stands there too. */
+    /**
+     * An output, or else another value, once some values of the rule are there; all that needs no
+     * more than these stands there too.
+     */
     private Node result(String output, Map<String, Node> values, Node otherwise) {
         given = values;
-        modifier.graph().nodes().stream().filter(node -> node.is(Op.GIVEN) && values.containsKey((String) node.attribute())).forEach(this::visit);
-        modifier.graph().outputs().values().stream().filter(value -> values.keySet().containsAll(Modifier.needs(value))).forEach(this::visit);
+        modifier.graph().nodes().stream()
+                .filter(node -> node.is(Op.GIVEN) && values.containsKey((String) node.attribute()))
+                .forEach(this::visit);
+        modifier.graph().outputs().values().stream()
+                .filter(value -> values.keySet().containsAll(Modifier.needs(value)))
+                .forEach(this::visit);
         return modifier.has(output) ? visit(modifier.graph().outputs().get(output)) : otherwise;
     }
 
     /** Where the second gradient is computed, if the modifier says so. */
     Optional<Node> perturbed() {
-        return Optional.ofNullable(modifier.graph().outputs().get(Graph.PERTURB)).map(this::visit);
+        return Optional.ofNullable(modifier.graph().outputs().get(Graph.PERTURB))
+                .map(this::visit);
     }
 
     /** Whether the step may be made, if the modifier can refuse it. */
     Optional<Node> accepted() {
-        return Optional.ofNullable(modifier.graph().outputs().get(Graph.ACCEPTS)).map(this::visit);
+        return Optional.ofNullable(modifier.graph().outputs().get(Graph.ACCEPTS))
+                .map(this::visit);
     }
 
     /** The weight for evaluation, if it has one. */
     Optional<Node> evaluated() {
-        return Optional.ofNullable(modifier.graph().outputs().get(Graph.EVALUATE)).map(this::visit);
+        return Optional.ofNullable(modifier.graph().outputs().get(Graph.EVALUATE))
+                .map(this::visit);
     }
 
     /** The new values of its states, by their names in the model, once all values are there. */
     Map<String, Node> states() {
         Map<String, Node> states = new LinkedHashMap<>();
-        modifier.slots().forEach(slot -> states.put(modifier.prefix() + slot.name(), visit(modifier.graph().outputs().get(slot.name()))));
+        modifier.slots()
+                .forEach(slot -> states.put(
+                        modifier.prefix() + slot.name(),
+                        visit(modifier.graph().outputs().get(slot.name()))));
         return states;
     }
 
@@ -84,19 +98,34 @@ final class Inline {
             case GIVEN -> given.get((String) node.attribute());
             case HYPER -> builder.hyper(modifier.prefix() + node.attribute(), node.type());
             case STATE -> builder.state(modifier.prefix() + node.attribute(), node.level());
-            case COUNT -> node.level() == Level.MODEL ? builder.countOf(modifier) : builder.copy(node, List.of());
-            case REDUCE -> builder.reduce(((Reduction) node.attribute()).of(modifier), done.get(node.argument(0)), origin(node));
+            case COUNT ->
+                node.level() == Level.MODEL
+                        ? builder.countOf(modifier)
+                        : builder.copy(node, List.of());
+            case REDUCE ->
+                builder.reduce(
+                        ((Reduction) node.attribute()).of(modifier),
+                        done.get(node.argument(0)),
+                        origin(node));
             default -> {
                 List<Node> arguments = node.arguments().stream().map(done::get).toList();
                 Origin from = origin(node);
-                boolean isState = modifier.slots().stream().anyMatch(slot -> slot.name().equals(node.name()));
-                yield arguments.isEmpty() ? builder.copy(node, arguments)
-                        : builder.copy(node, arguments, from, isState ? modifier.prefix() + node.name() : node.name());
+                boolean isState =
+                        modifier.slots().stream().anyMatch(slot -> slot.name().equals(node.name()));
+                yield arguments.isEmpty()
+                        ? builder.copy(node, arguments)
+                        : builder.copy(
+                                node,
+                                arguments,
+                                from,
+                                isState ? modifier.prefix() + node.name() : node.name());
             }
         };
     }
 
     private Origin origin(Node node) {
-        return node.origin() == null ? null : new Origin(0, modifier.simpleName() + ": " + node.origin().text());
+        return node.origin() == null
+                ? null
+                : new Origin(0, modifier.simpleName() + ": " + node.origin().text());
     }
 }

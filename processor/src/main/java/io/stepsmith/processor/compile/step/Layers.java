@@ -7,8 +7,8 @@ import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 
 /**
- * Makes the learning rate a value of each tensor, for parameters in layers. In: a composed graph. Out: the same, in which all that the rate
- * goes into is computed where the tensor is known.
+ * Makes the learning rate a value of each tensor, for parameters in layers. In: a composed graph.
+ * Out: the same, in which all that the rate goes into is computed where the tensor is known.
  */
 public final class Layers extends Rewriter {
     private Layers() {}
@@ -19,6 +19,8 @@ public final class Layers extends Rewriter {
 
     @Override
     protected Node rewrite(Node node) {
-        return node.is(Op.RATE) ? builder.leaf(Op.RATE, null, node.type(), Level.TENSOR) : keep(node);
+        return node.is(Op.RATE)
+                ? builder.leaf(Op.RATE, null, node.type(), Level.TENSOR)
+                : keep(node);
     }
 }

@@ -7,11 +7,13 @@ import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Rule;
+
 import java.util.Optional;
 
 /**
- * Tells who moves weights though the learning rate is 0: a rule of the form {@code weight}, or a modifier of the weight, that does not
- * plainly give back the weight then. In: a rule with its modifiers. Out: a name, if there is one.
+ * Tells who moves weights though the learning rate is 0: a rule of the form {@code weight}, or a
+ * modifier of the weight, that does not plainly give back the weight then. In: a rule with its
+ * modifiers. Out: a name, if there is one.
  */
 public final class ZeroRate extends Rewriter {
     private ZeroRate() {}
@@ -21,12 +23,17 @@ public final class ZeroRate extends Rewriter {
         if (moves(rule.graph())) {
             return Optional.of(rule.simpleName());
         }
-        return rule.modifiers().stream().filter(modifier -> moves(modifier.graph())).map(Modifier::simpleName).findFirst();
+        return rule.modifiers().stream()
+                .filter(modifier -> moves(modifier.graph()))
+                .map(Modifier::simpleName)
+                .findFirst();
     }
 
     private static boolean moves(Graph graph) {
         Node next = Fold.fold(new ZeroRate().apply(graph)).outputs().get(Graph.WEIGHT);
-        return next != null && !next.is(Op.WEIGHT) && !(next.is(Op.GIVEN) && next.attribute().equals(Graph.WEIGHT));
+        return next != null
+                && !next.is(Op.WEIGHT)
+                && !(next.is(Op.GIVEN) && next.attribute().equals(Graph.WEIGHT));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.ir.WeightFormat;
 import io.stepsmith.processor.model.ParameterTable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +15,20 @@ import java.util.TreeMap;
  * What the parameters of one table cost: memory, and passes over it in a step.
  *
  * @param passes over the weights in a step
- * @param state the names of what is kept per weight, with the format if it is not that of the weights
+ * @param state the names of what is kept per weight, with the format if it is not that of the
+ *     weights
  * @param stateBytes of state per weight
  * @param shared the names of what is kept per row, tensor and so on, by that extent
  * @param movedBytes at most, per weight and step
  * @param notes sentences about what some rules cost besides
  */
-public record Cost(int passes, List<String> state, int stateBytes, Map<String, List<String>> shared, int movedBytes, List<String> notes) {
+public record Cost(
+        int passes,
+        List<String> state,
+        int stateBytes,
+        Map<String, List<String>> shared,
+        int movedBytes,
+        List<String> notes) {
     /** The cost of a table. */
     public static Cost of(ParameterTable table) {
         Program program = table.program();
@@ -28,15 +36,27 @@ public record Cost(int passes, List<String> state, int stateBytes, Map<String, L
         boolean master = table.format().hasMaster();
         List<String> state = new ArrayList<>(master ? List.of(WeightFormat.MASTER) : List.of());
         storage.forEach((slot, kept) -> state.add(slot + (kept.isBfloat16() ? " bfloat16" : "")));
-        int bytes = storage.values().stream().mapToInt(kept -> kept.bytes(table.precision())).sum() + (master ? table.precision().bytes() : 0);
-        int moved = program.bytesMoved(table.group().states(), table.precision()) + (master ? table.format().bytes() : 0);
-        return new Cost(program.passesOverWeights(), List.copyOf(state), bytes, shared(program), moved, notes(table));
+        int bytes = storage.values().stream()
+                        .mapToInt(kept -> kept.bytes(table.precision()))
+                        .sum()
+                + (master ? table.precision().bytes() : 0);
+        int moved = program.bytesMoved(table.group().states(), table.precision())
+                + (master ? table.format().bytes() : 0);
+        return new Cost(
+                program.passesOverWeights(),
+                List.copyOf(state),
+                bytes,
+                shared(program),
+                moved,
+                notes(table));
     }
 
     private static Map<String, List<String>> shared(Program program) {
         Map<Level, List<String>> byLevel = new TreeMap<>();
-        program.slots().stream().filter(slot -> !slot.perWeight())
-                .forEach(slot -> byLevel.computeIfAbsent(slot.level(), level -> new ArrayList<>()).add(slot.name()));
+        program.slots().stream()
+                .filter(slot -> !slot.perWeight())
+                .forEach(slot -> byLevel.computeIfAbsent(slot.level(), level -> new ArrayList<>())
+                        .add(slot.name()));
         Map<String, List<String>> shared = new java.util.LinkedHashMap<>();
         byLevel.forEach((level, names) -> shared.put(level.text(), names));
         return shared;
@@ -45,24 +65,35 @@ public record Cost(int passes, List<String> state, int stateBytes, Map<String, L
     private static List<String> notes(ParameterTable table) {
         List<String> notes = new ArrayList<>();
         if (table.format().hasMaster()) {
-            notes.add("The weights are those in master; the model has them rounded to nearest even.");
+            notes.add(
+                    "The weights are those in master; the model has them rounded to nearest even.");
         }
         if (!table.program().orthogonalised().isEmpty()) {
             notes.add(orthogonalised(table));
         }
         if (table.program().keepsWeights()) {
-            notes.add(table.format().bytes() + " bytes more per weight keep what is trained while other weights are in the model.");
+            notes.add(
+                    table.format().bytes()
+                            + " bytes more per weight keep what is trained while other weights are in the model.");
         }
         return notes;
     }
 
     private static String orthogonalised(ParameterTable table) {
         int count = table.program().orthogonalised().size();
-        boolean perturbed = table.program().perturbation().stream().anyMatch(program -> !program.orthogonalised().isEmpty());
-        String which = (count == 1 ? "a matrix per tensor is orthogonalised," : count + " matrices per tensor are orthogonalised,")
-                + (perturbed ? " the perturbation's included," : "") + (count == 1 ? "" : " each");
-        String memory = table.program().byTensor() ? (count + 1) + " n m + 2 n^2 numbers that tensors of a shape share"
-                : "n m + 2 n^2 numbers that tensors of a shape share, and " + count * table.precision().bytes() + " bytes per weight";
-        return "Besides, " + which + " in about 15 n^2 m + 5 n^3 operations (n by m, or m by n, n <= m),\nin memory of about " + memory + ".";
+        boolean perturbed = table.program().perturbation().stream()
+                .anyMatch(program -> !program.orthogonalised().isEmpty());
+        String which = (count == 1
+                        ? "a matrix per tensor is orthogonalised,"
+                        : count + " matrices per tensor are orthogonalised,")
+                + (perturbed ? " the perturbation's included," : "")
+                + (count == 1 ? "" : " each");
+        String memory = table.program().byTensor()
+                ? (count + 1) + " n m + 2 n^2 numbers that tensors of a shape share"
+                : "n m + 2 n^2 numbers that tensors of a shape share, and "
+                        + count * table.precision().bytes() + " bytes per weight";
+        return "Besides, " + which
+                + " in about 15 n^2 m + 5 n^3 operations (n by m, or m by n, n <= m),\nin memory of about "
+                + memory + ".";
     }
 }

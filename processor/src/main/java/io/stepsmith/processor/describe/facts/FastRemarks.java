@@ -2,6 +2,7 @@ package io.stepsmith.processor.describe.facts;
 
 import io.stepsmith.processor.model.ModelSpec;
 import io.stepsmith.processor.model.ParameterTable;
+
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,16 +13,27 @@ final class FastRemarks {
 
     /** A sentence or more, if it replaced any. */
     static Optional<String> of(ModelSpec model) {
-        String divisions = model.tables().stream().flatMap(table -> table.program().fastDivisions().stream()
-                .map(division -> division.origin().text() + "` of `" + table.group().rule().simpleName())).distinct().collect(Collectors.joining("`, `"));
-        String needs = model.tables().stream().flatMap(FastRemarks::needs).distinct().collect(Collectors.joining(" and "));
-        return divisions.isEmpty() ? Optional.empty() : Optional.of("Arithmetic is FAST: `" + divisions + "` is computed without the divider, by a seed and three "
-                + "Newton steps that give the quotient within 1.5 ulp, the same bits everywhere. The optimizer needs fused multiply-add in hardware"
-                + (needs.isEmpty() ? "" : ", and " + needs) + ".");
+        String divisions = model.tables().stream()
+                .flatMap(table -> table.program().fastDivisions().stream()
+                        .map(division -> division.origin().text() + "` of `"
+                                + table.group().rule().simpleName()))
+                .distinct()
+                .collect(Collectors.joining("`, `"));
+        String needs = model.tables().stream()
+                .flatMap(FastRemarks::needs)
+                .distinct()
+                .collect(Collectors.joining(" and "));
+        return divisions.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Arithmetic is FAST: `" + divisions
+                        + "` is computed without the divider, by a seed and three "
+                        + "Newton steps that give the quotient within 1.5 ulp, the same bits everywhere. The optimizer needs fused multiply-add in hardware"
+                        + (needs.isEmpty() ? "" : ", and " + needs) + ".");
     }
 
     private static Stream<String> needs(ParameterTable table) {
-        return table.group().rule().hypers().stream().flatMap(hyper ->
-                table.program().within(hyper.name()).stream().map(range -> "`" + hyper.name() + "` in `" + range + "`"));
+        return table.group().rule().hypers().stream()
+                .flatMap(hyper -> table.program().within(hyper.name()).stream()
+                        .map(range -> "`" + hyper.name() + "` in `" + range + "`"));
     }
 }

@@ -6,6 +6,7 @@ import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.ModelSpec;
 import io.stepsmith.processor.model.ParameterTable;
 import io.stepsmith.processor.model.ParameterTree;
+
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,43 +14,64 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is special in the steps of a model: learning rates that fall from layer to layer, gradients that it clears, what groups have in
- * common, calls besides {@code step()}.
+ * What is special in the steps of a model: learning rates that fall from layer to layer, gradients
+ * that it clears, what groups have in common, calls besides {@code step()}.
  */
 public final class Remarks {
     private Remarks() {}
 
-    /** Sentences, with code between backquotes; each once, for a class may be met in several ways. */
+    /**
+     * Sentences, with code between backquotes; each once, for a class may be met in several ways.
+     */
     public static List<String> of(ModelSpec model) {
         Set<String> sentences = new LinkedHashSet<>();
-        model.walks().forEach(walk -> walk.members().forEach(member -> {
-            if (member instanceof ParameterTree.Objects objects) {
-                objects.layers().ifPresent(layers -> sentences.add(layers(walk.type().getSimpleName() + "." + objects.field(), layers)));
-            }
-        }));
+        model.walks()
+                .forEach(walk -> walk.members().forEach(member -> {
+                    if (member instanceof ParameterTree.Objects objects) {
+                        objects.layers()
+                                .ifPresent(layers -> sentences.add(layers(
+                                        walk.type().getSimpleName() + "." + objects.field(),
+                                        layers)));
+                    }
+                }));
         if (model.tables().stream().anyMatch(table -> table.program().clears())) {
-            sentences.add("A step sets every gradient to 0 once it has read it, so the model adds to them.");
+            sentences.add(
+                    "A step sets every gradient to 0 once it has read it, so the model adds to them.");
         }
         if (model.tables().stream().anyMatch(table -> table.program().readsLoss())) {
             sentences.add("A rule reads the loss, so call `step(loss)`.");
         }
-        if (model.tables().stream().anyMatch(table -> table.program().perturbation().isPresent())) {
-            sentences.add("A step has two gradients: call `perturb()` after the first, then `step()`.");
+        if (model.tables().stream()
+                .anyMatch(table -> table.program().perturbation().isPresent())) {
+            sentences.add(
+                    "A step has two gradients: call `perturb()` after the first, then `step()`.");
         }
         FastRemarks.of(model).ifPresent(sentences::add);
-        shared(model).forEach((owner, groups) -> sentences.add("`" + owner + "` reduces over the groups " + String.join(", ", groups) + " together."));
-        model.plateau().ifPresent(plateau -> sentences.add("All learning rates are multiplied by a factor that falls on a plateau of "
-                + (plateau.ofLoss() ? "the loss, so call `step(loss)`." : "what `observe(metric)` is given.")));
+        shared(model)
+                .forEach((owner, groups) -> sentences.add("`" + owner + "` reduces over the groups "
+                        + String.join(", ", groups) + " together."));
+        model.plateau()
+                .ifPresent(plateau -> sentences.add(
+                        "All learning rates are multiplied by a factor that falls on a plateau of "
+                                + (plateau.ofLoss()
+                                        ? "the loss, so call `step(loss)`."
+                                        : "what `observe(metric)` is given.")));
         return List.copyOf(sentences);
     }
 
-    /** The rules and modifiers that reduce over the model, in several groups, with the names of these. */
+    /**
+     * The rules and modifiers that reduce over the model, in several groups, with the names of
+     * these.
+     */
     private static Map<String, Set<String>> shared(ModelSpec model) {
         Map<String, Set<String>> groups = new LinkedHashMap<>();
         for (ParameterTable table : model.tables()) {
             Rule rule = table.group().rule();
-            table.program().reductions().stream().filter(reduction -> reduction.extent() == Level.MODEL).map(reduction -> Rule.simpleName(rule.owner(reduction.name())))
-                    .forEach(owner -> groups.computeIfAbsent(owner, unused -> new LinkedHashSet<>()).add(table.group().name()));
+            table.program().reductions().stream()
+                    .filter(reduction -> reduction.extent() == Level.MODEL)
+                    .map(reduction -> Rule.simpleName(rule.owner(reduction.name())))
+                    .forEach(owner -> groups.computeIfAbsent(owner, unused -> new LinkedHashSet<>())
+                            .add(table.group().name()));
         }
         groups.values().removeIf(names -> names.size() == 1);
         return groups;
@@ -58,6 +80,9 @@ public final class Remarks {
     private static String layers(String field, ParameterTree.Layers layers) {
         String power = Numbers.text(layers.decay()) + "^(L - 1 - i)";
         return "In object i of the L of `" + field + "`, the learning rate is multiplied by `"
-                + (layers.floor() == 0 ? power : "max(" + Numbers.text(layers.floor()) + ", " + power + ")") + "`.";
+                + (layers.floor() == 0
+                        ? power
+                        : "max(" + Numbers.text(layers.floor()) + ", " + power + ")")
+                + "`.";
     }
 }

@@ -4,6 +4,7 @@ import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.model.Length;
 import io.stepsmith.processor.model.Phase;
 import io.stepsmith.processor.model.ScheduleSpec;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -21,17 +22,25 @@ public final class ScheduleText {
 
     /** What it is of: {@code momentum}, {@code learningRate of group head}. */
     public static String title(ScheduleSpec schedule) {
-        return schedule.target() + (schedule.group().isEmpty() ? "" : " of group " + schedule.group());
+        return schedule.target()
+                + (schedule.group().isEmpty() ? "" : " of group " + schedule.group());
     }
 
     /** Its phases, in order. */
     public static String words(ScheduleSpec schedule) {
-        String phases = schedule.phases().stream().map(ScheduleText::words).collect(Collectors.joining(", then "));
+        String phases = schedule.phases().stream()
+                .map(ScheduleText::words)
+                .collect(Collectors.joining(", then "));
         String shown = phases.isEmpty() ? Numbers.text(schedule.base()) : phases;
-        return schedule.warmUp().map(warmUp -> shown + "; all of it times " + words(warmUp)).orElse(shown);
+        return schedule.warmUp()
+                .map(warmUp -> shown + "; all of it times " + words(warmUp))
+                .orElse(shown);
     }
 
-    /** A value of the schedule, as precise as people read it, and so precise that what is below 1 does not look like 1. */
+    /**
+     * A value of the schedule, as precise as people read it, and so precise that what is below 1
+     * does not look like 1.
+     */
     public static String value(double value) {
         if (!Double.isFinite(value)) {
             return Numbers.text(value);
@@ -54,20 +63,29 @@ public final class ScheduleText {
 
     private static String words(ScheduleSpec.WarmUp warmUp) {
         String part = "(t + 1) / " + Numbers.text(warmUp.steps());
-        String rise = switch (warmUp.shape()) {
-            case LINEAR -> part;
-            case COSINE -> "(1 - cos(pi " + part + ")) / 2";
-            case SQUARE_ROOT -> "sqrt(" + part + ")";
-            case LOGARITHMIC -> "log(1 + t + 1) / log(1 + " + Numbers.text(warmUp.steps()) + ")";
-        };
+        String rise =
+                switch (warmUp.shape()) {
+                    case LINEAR -> part;
+                    case COSINE -> "(1 - cos(pi " + part + ")) / 2";
+                    case SQUARE_ROOT -> "sqrt(" + part + ")";
+                    case LOGARITHMIC ->
+                        "log(1 + t + 1) / log(1 + " + Numbers.text(warmUp.steps()) + ")";
+                };
         String from = Numbers.text(warmUp.from());
-        return "min(1, " + (warmUp.from() == 0 ? rise : from + " + " + Numbers.text(1 - warmUp.from()) + " " + rise) + ")";
+        return "min(1, "
+                + (warmUp.from() == 0
+                        ? rise
+                        : from + " + " + Numbers.text(1 - warmUp.from()) + " " + rise)
+                + ")";
     }
 
     private static String words(Phase phase) {
-        String values = phase.shape().equals("CONSTANT") ? " " + Numbers.text(phase.from())
-                : phase.shape().equals("PIECEWISE") ? " through " + numbers(phase.own().values())
-                : " from " + Numbers.text(phase.from()) + (phase.isEndless() ? "" : " to " + Numbers.text(phase.to()));
+        String values = phase.shape().equals("CONSTANT")
+                ? " " + Numbers.text(phase.from())
+                : phase.shape().equals("PIECEWISE")
+                        ? " through " + numbers(phase.own().values())
+                        : " from " + Numbers.text(phase.from())
+                                + (phase.isEndless() ? "" : " to " + Numbers.text(phase.to()));
         return shape(phase) + values + own(phase) + length(phase) + cycles(phase.cycles());
     }
 
@@ -86,24 +104,39 @@ public final class ScheduleText {
                     own.add("rise " + Numbers.text(given.rise()));
                 }
                 if (!Double.isNaN(given.factor())) {
-                    own.add("factor " + Numbers.text(given.factor()) + " every " + length(given.every(), phase.length().unit()));
+                    own.add("factor " + Numbers.text(given.factor()) + " every "
+                            + length(given.every(), phase.length().unit()));
                 }
                 if (!Double.isNaN(given.bound())) {
-                    own.add((given.factor() < 1 ? "not below " : "not above ") + Numbers.text(given.bound()));
+                    own.add((given.factor() < 1 ? "not below " : "not above ")
+                            + Numbers.text(given.bound()));
                 }
             }
-            case "MULTI_STEP" -> own.add("factor " + Numbers.text(given.factor()) + " at " + numbers(given.at()));
-            case "PIECEWISE" -> own.add("at " + numbers(given.at()) + switch (given.between()) {
-                case HOLD -> "";
-                case LINEAR -> ", straight lines between";
-                case COSINE -> ", cosine waves between";
-            });
-            case "INVERSE_TIME" -> own.add("timescale " + length(given.timescale(), phase.length().unit()) + ", power " + Numbers.text(given.power())
-                    + (Double.isNaN(given.every()) ? "" : ", in stairs of " + length(given.every(), phase.length().unit())));
-            case "INVERSE_SQRT" -> own.add("timescale " + length(given.timescale(), phase.length().unit()));
-            case "SIGMOID" -> own.add("steepness " + Numbers.text(given.steepness()) + ", center " + Numbers.text(given.center()));
-            case "TANH" -> own.add("lower " + Numbers.text(given.lower()) + ", upper " + Numbers.text(given.upper()));
-            default -> { }
+            case "MULTI_STEP" ->
+                own.add("factor " + Numbers.text(given.factor()) + " at " + numbers(given.at()));
+            case "PIECEWISE" ->
+                own.add("at " + numbers(given.at())
+                        + switch (given.between()) {
+                            case HOLD -> "";
+                            case LINEAR -> ", straight lines between";
+                            case COSINE -> ", cosine waves between";
+                        });
+            case "INVERSE_TIME" ->
+                own.add("timescale " + length(given.timescale(), phase.length().unit()) + ", power "
+                        + Numbers.text(given.power())
+                        + (Double.isNaN(given.every())
+                                ? ""
+                                : ", in stairs of "
+                                        + length(given.every(), phase.length().unit())));
+            case "INVERSE_SQRT" ->
+                own.add("timescale " + length(given.timescale(), phase.length().unit()));
+            case "SIGMOID" ->
+                own.add("steepness " + Numbers.text(given.steepness()) + ", center "
+                        + Numbers.text(given.center()));
+            case "TANH" ->
+                own.add("lower " + Numbers.text(given.lower()) + ", upper "
+                        + Numbers.text(given.upper()));
+            default -> {}
         }
         if (phase.reachLast()) {
             own.add("ends at its last update");
@@ -112,24 +145,34 @@ public final class ScheduleText {
     }
 
     private static String length(Phase phase) {
-        return phase.length().isInfinite() ? "" : " over " + length(phase.length().value(), phase.length().unit());
+        return phase.length().isInfinite()
+                ? ""
+                : " over " + length(phase.length().value(), phase.length().unit());
     }
 
     private static String length(double value, Length.Unit unit) {
-        return Numbers.text(value) + switch (unit) {
-            case STEPS -> value == 1 ? " update" : " updates";
-            case EPOCHS -> value == 1 ? " epoch" : " epochs";
-            case PORTION -> " of the total";
-        };
+        return Numbers.text(value)
+                + switch (unit) {
+                    case STEPS -> value == 1 ? " update" : " updates";
+                    case EPOCHS -> value == 1 ? " epoch" : " epochs";
+                    case PORTION -> " of the total";
+                };
     }
 
     private static String cycles(Phase.Cycles cycles) {
         if (cycles.repeat() == 1) {
             return "";
         }
-        String times = Double.isInfinite(cycles.repeat()) ? ", again and again" : ", " + Numbers.text(cycles.repeat()) + " times";
-        return times + (cycles.stretch() == 1 ? "" : ", each " + Numbers.text(cycles.stretch()) + " times as long")
-                + (cycles.shrink() == 1 ? "" : ", each " + Numbers.text(cycles.shrink()) + " times as high");
+        String times = Double.isInfinite(cycles.repeat())
+                ? ", again and again"
+                : ", " + Numbers.text(cycles.repeat()) + " times";
+        return times
+                + (cycles.stretch() == 1
+                        ? ""
+                        : ", each " + Numbers.text(cycles.stretch()) + " times as long")
+                + (cycles.shrink() == 1
+                        ? ""
+                        : ", each " + Numbers.text(cycles.shrink()) + " times as high");
     }
 
     private static String numbers(List<Double> numbers) {

@@ -4,6 +4,7 @@ import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.model.GroupSpec;
 import io.stepsmith.processor.model.ParameterTable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +24,10 @@ public final class SettingsText {
             all.add("rate scaled by " + Numbers.text(group.rateScale()));
         }
         if (table.storage().values().stream().anyMatch(StateStorage::isBfloat16)) {
-            all.add("state rounded " + (group.states() == StateStorage.STOCHASTIC ? "at random" : "to nearest even"));
+            all.add("state rounded "
+                    + (group.states() == StateStorage.STOCHASTIC
+                            ? "at random"
+                            : "to nearest even"));
         }
         if (table.ascend()) {
             all.add("ascending");
@@ -38,6 +42,7 @@ public final class SettingsText {
 
     /** What kind of arrays its parameters are: {@code float arrays, matrices}. */
     public static String arrays(ParameterTable table) {
-        return table.format().text() + " arrays" + (table.matrix() ? ", matrices" : "") + (table.layered() ? ", in layers" : "");
+        return table.format().text() + " arrays" + (table.matrix() ? ", matrices" : "")
+                + (table.layered() ? ", in layers" : "");
     }
 }

@@ -3,13 +3,15 @@ package io.stepsmith.processor.describe.page;
 import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.model.Length;
 import io.stepsmith.processor.model.ScheduleSpec;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The run that a schedule is drawn for. Where all lengths are portions, or all are epochs, it is so long that single updates cannot be
- * seen, and the axis counts portions or epochs; where they are mixed with updates, it is one in which all phases can be seen.
+ * The run that a schedule is drawn for. Where all lengths are portions, or all are epochs, it is so
+ * long that single updates cannot be seen, and the axis counts portions or epochs; where they are
+ * mixed with updates, it is one in which all phases can be seen.
  *
  * @param run what lengths are relative to
  * @param whole the updates in all of it; infinite if no length is a portion of it
@@ -25,14 +27,24 @@ record AssumedRun(Length.Run run, double whole, String axis, double unit, String
     private static final double SHORTEST = 10;
     /** What is mixed with updates is that much longer than they are. */
     private static final double LONGER = 10;
+
     private static final double ROUNDING = 1e-9;
 
-    /** The lengths of a schedule in one unit: what is drawn of them together, and the shortest phase. */
+    /**
+     * The lengths of a schedule in one unit: what is drawn of them together, and the shortest
+     * phase.
+     */
     private record Lengths(double sum, double shortest) {
         static Lengths in(Length.Unit unit, List<DrawnPhase> phases) {
-            List<DrawnPhase> some = phases.stream().filter(drawn -> drawn.phase().length().unit() == unit).toList();
-            return new Lengths(some.stream().mapToDouble(DrawnPhase::length).sum(),
-                    some.stream().mapToDouble(drawn -> drawn.phase().length().value()).min().orElse(Double.POSITIVE_INFINITY));
+            List<DrawnPhase> some = phases.stream()
+                    .filter(drawn -> drawn.phase().length().unit() == unit)
+                    .toList();
+            return new Lengths(
+                    some.stream().mapToDouble(DrawnPhase::length).sum(),
+                    some.stream()
+                            .mapToDouble(drawn -> drawn.phase().length().value())
+                            .min()
+                            .orElse(Double.POSITIVE_INFINITY));
         }
 
         /** As many updates, or so many that the shortest phase has some. */
@@ -55,9 +67,12 @@ record AssumedRun(Length.Run run, double whole, String axis, double unit, String
         Length.Unit unit = units.iterator().next();
         double fine = Lengths.in(unit, phases).atLeast(FINE);
         return switch (unit) {
-            case STEPS -> new AssumedRun(Length.Run.of(Double.NaN), Double.POSITIVE_INFINITY, "update", 1, "");
+            case STEPS ->
+                new AssumedRun(
+                        Length.Run.of(Double.NaN), Double.POSITIVE_INFINITY, "update", 1, "");
             case PORTION -> new AssumedRun(Length.Run.of(fine), fine, "part of the run", fine, "");
-            case EPOCHS -> new AssumedRun(Length.Run.of(fine), Double.POSITIVE_INFINITY, "epoch", fine, "");
+            case EPOCHS ->
+                new AssumedRun(Length.Run.of(fine), Double.POSITIVE_INFINITY, "epoch", fine, "");
         };
     }
 
@@ -66,20 +81,37 @@ record AssumedRun(Length.Run run, double whole, String axis, double unit, String
         Lengths portions = Lengths.in(Length.Unit.PORTION, phases);
         Lengths epochs = Lengths.in(Length.Unit.EPOCHS, phases);
         double longest = Math.max(steps, warm);
-        double stepsPerEpoch = epochs.atLeast(longest == 0 || epochs.sum() == 0 ? SOME : Math.ceil(LONGER * longest / epochs.sum()));
+        double stepsPerEpoch = epochs.atLeast(
+                longest == 0 || epochs.sum() == 0
+                        ? SOME
+                        : Math.ceil(LONGER * longest / epochs.sum()));
         double known = steps + epochs.sum() * stepsPerEpoch;
-        boolean fits = known > 0 && portions.sum() < 1 - ROUNDING && known / (1 - portions.sum()) >= LONGER / 2 * warm;
+        boolean fits = known > 0
+                && portions.sum() < 1 - ROUNDING
+                && known / (1 - portions.sum()) >= LONGER / 2 * warm;
         double apart = known == 0 && warm == 0 ? SOME : LONGER * Math.max(known, warm);
-        double totalSteps = portions.atLeast(Math.max(1, Math.rint(fits ? known / (1 - portions.sum()) : apart)));
-        String example = (units.contains(Length.Unit.PORTION) ? ", totalSteps = " + Axis.label(totalSteps) : "")
-                + (units.contains(Length.Unit.EPOCHS) ? ", stepsPerEpoch = " + Axis.label(stepsPerEpoch) : "");
+        double totalSteps = portions.atLeast(
+                Math.max(1, Math.rint(fits ? known / (1 - portions.sum()) : apart)));
+        String example = (units.contains(Length.Unit.PORTION)
+                        ? ", totalSteps = " + Axis.label(totalSteps)
+                        : "")
+                + (units.contains(Length.Unit.EPOCHS)
+                        ? ", stepsPerEpoch = " + Axis.label(stepsPerEpoch)
+                        : "");
         double whole = units.contains(Length.Unit.PORTION) ? totalSteps : Double.POSITIVE_INFINITY;
-        return new AssumedRun(new Length.Run(totalSteps, stepsPerEpoch), whole, "update", 1, example.substring(2));
+        return new AssumedRun(
+                new Length.Run(totalSteps, stepsPerEpoch),
+                whole,
+                "update",
+                1,
+                example.substring(2));
     }
 
     /** A position in updates, in the unit of the axis. */
     String text(double position) {
-        return unit == 1 ? Axis.label(position) : Numbers.text(Math.rint(position / unit * 1e4) / 1e4);
+        return unit == 1
+                ? Axis.label(position)
+                : Numbers.text(Math.rint(position / unit * 1e4) / 1e4);
     }
 
     /** The least difference of two positions; below one update where updates cannot be seen. */

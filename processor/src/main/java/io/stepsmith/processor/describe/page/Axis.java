@@ -2,6 +2,7 @@ package io.stepsmith.processor.describe.page;
 
 import io.stepsmith.processor.describe.facts.ScheduleText;
 import io.stepsmith.processor.ir.Numbers;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,9 @@ record Axis(double low, double high, boolean log, List<Double> ticks) {
     /** Of a step; ticks are multiples of it. */
     private static final double LEAST = 1e-300;
 
-    /** A linear axis with these ends exactly, and ticks that are multiples of at least {@code unit}. */
+    /**
+     * A linear axis with these ends exactly, and ticks that are multiples of at least {@code unit}.
+     */
     static Axis within(double low, double high, int count, double unit) {
         double first = finite(low);
         double last = Math.max(finite(high), first + Math.max(LEAST, Math.ulp(first)));
@@ -38,7 +41,10 @@ record Axis(double low, double high, boolean log, List<Double> ticks) {
         return new Axis(first, last, false, ticks);
     }
 
-    /** A linear axis from a tick at or below the one value to a tick at or above the other; from 0 unless the values are far from it. */
+    /**
+     * A linear axis from a tick at or below the one value to a tick at or above the other; from 0
+     * unless the values are far from it.
+     */
     static Axis around(double lowest, double highest, int count) {
         double low = finite(lowest);
         double high = Math.max(low, finite(highest));
@@ -53,7 +59,8 @@ record Axis(double low, double high, boolean log, List<Double> ticks) {
     /** A logarithmic axis over whole decades. */
     static Axis decades(double low, double high) {
         int first = (int) Math.floor(StrictMath.log10(Math.max(LEAST, finite(low))) + ROUNDING);
-        int last = Math.max(first + 1, (int) Math.ceil(StrictMath.log10(Math.max(LEAST, finite(high))) - ROUNDING));
+        int last = Math.max(first + 1, (int)
+                Math.ceil(StrictMath.log10(Math.max(LEAST, finite(high))) - ROUNDING));
         int every = (last - first + 6) / 7;
         List<Double> ticks = new ArrayList<>();
         for (int exponent = first; exponent <= last; exponent++) {
@@ -70,7 +77,9 @@ record Axis(double low, double high, boolean log, List<Double> ticks) {
     /** What part of the axis lies before a value; before what is no number, nothing. */
     double part(double value) {
         double inside = Double.isNaN(value) ? low : Math.max(low, Math.min(high, value));
-        return log ? (StrictMath.log10(inside) - StrictMath.log10(low)) / (StrictMath.log10(high) - StrictMath.log10(low))
+        return log
+                ? (StrictMath.log10(inside) - StrictMath.log10(low))
+                        / (StrictMath.log10(high) - StrictMath.log10(low))
                 : (inside - low) / (high - low);
     }
 
@@ -108,7 +117,9 @@ record Axis(double low, double high, boolean log, List<Double> ticks) {
     }
 
     private static double times(double count, double step) {
-        return new BigDecimal(count).multiply(new BigDecimal(Numbers.text(step))).doubleValue();
+        return new BigDecimal(count)
+                .multiply(new BigDecimal(Numbers.text(step)))
+                .doubleValue();
     }
 
     private static double power(int exponent, int digit) {

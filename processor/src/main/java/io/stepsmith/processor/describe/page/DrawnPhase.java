@@ -2,11 +2,13 @@ package io.stepsmith.processor.describe.page;
 
 import io.stepsmith.processor.model.Phase;
 import io.stepsmith.processor.model.ScheduleSpec;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How much is drawn of a phase: all of it, unless it is the last one and never ends, or has more cycles than can be told apart.
+ * How much is drawn of a phase: all of it, unless it is the last one and never ends, or has more
+ * cycles than can be told apart.
  *
  * @param last whether none is drawn after it
  */
@@ -15,14 +17,18 @@ record DrawnPhase(Phase phase, boolean last) {
     private static final double CYCLES = 3;
     /** How many cycles can be told apart. */
     private static final double DISTINCT = 60;
-    /** What a value that falls for ever has fallen by at the end; and how much longer a cycle may be than the first. */
+    /**
+     * What a value that falls for ever has fallen by at the end; and how much longer a cycle may be
+     * than the first.
+     */
     private static final double FAR = 100;
 
     /** The phases of a schedule that are drawn: those after one without an end are not. */
     static List<DrawnPhase> of(ScheduleSpec schedule) {
         List<DrawnPhase> drawn = new ArrayList<>();
         for (Phase phase : schedule.phases()) {
-            boolean last = Double.isInfinite(phase.total()) || drawn.size() == schedule.phases().size() - 1;
+            boolean last = Double.isInfinite(phase.total())
+                    || drawn.size() == schedule.phases().size() - 1;
             drawn.add(new DrawnPhase(phase, last));
             if (last) {
                 break;
@@ -39,8 +45,11 @@ record DrawnPhase(Phase phase, boolean last) {
     /** How many of its cycles are drawn. */
     double cycles() {
         double stretch = phase.cycles().stretch();
-        double near = stretch == 1 ? DISTINCT : Math.ceil(StrictMath.log(FAR) / StrictMath.log(stretch));
-        double most = !last ? Double.POSITIVE_INFINITY : Math.min(near, Double.isInfinite(phase.cycles().repeat()) ? CYCLES : DISTINCT);
+        double near =
+                stretch == 1 ? DISTINCT : Math.ceil(StrictMath.log(FAR) / StrictMath.log(stretch));
+        double most = !last
+                ? Double.POSITIVE_INFINITY
+                : Math.min(near, Double.isInfinite(phase.cycles().repeat()) ? CYCLES : DISTINCT);
         return Math.min(most, phase.cycles().repeat());
     }
 

@@ -3,12 +3,13 @@ package io.stepsmith.processor.describe.page;
 import java.util.List;
 
 /**
- * Labels above a plot, in rows so that no two overlap: each begins at its line, and its row is above those of the lines to its right that
- * it would cross.
+ * Labels above a plot, in rows so that no two overlap: each begins at its line, and its row is
+ * above those of the lines to its right that it would cross.
  */
 final class Labels {
     /** The width of a letter, somewhat wider than it is. */
     static final double LETTER = 6.6;
+
     private static final double GAP = 10;
 
     private final double[] starts;

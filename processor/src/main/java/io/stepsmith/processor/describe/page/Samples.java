@@ -1,12 +1,15 @@
 package io.stepsmith.processor.describe.page;
 
 import io.stepsmith.schedule.Curve;
+
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 
-/** The points through which a curve is drawn: close where it bends, and on either side of a jump. */
+/**
+ * The points through which a curve is drawn: close where it bends, and on either side of a jump.
+ */
 final class Samples {
     private static final int AT_FIRST = 96;
     private static final int MOST = 4_000;
@@ -28,10 +31,16 @@ final class Samples {
      *
      * @param height what part of the plot's height a value is
      * @param end the last position
-     * @param least the least distance of two positions: one update, or less where updates are not known
+     * @param least the least distance of two positions: one update, or less where updates are not
+     *     known
      * @param marks positions that must be among them, with their neighbours
      */
-    static Map<Double, Double> of(Curve curve, DoubleUnaryOperator height, double end, double least, Iterable<Double> marks) {
+    static Map<Double, Double> of(
+            Curve curve,
+            DoubleUnaryOperator height,
+            double end,
+            double least,
+            Iterable<Double> marks) {
         double finest = Math.max(least, end / MOST);
         Samples samples = new Samples(position -> height.applyAsDouble(curve.at(position)), finest);
         for (int i = 0; i <= AT_FIRST; i++) {
@@ -77,7 +86,9 @@ final class Samples {
         if (to - from <= least || middle <= from || middle >= to) {
             return;
         }
-        if (isOff(from, to, middle) || isOff(from, to, whole(from + (to - from) / 4)) || isOff(from, to, whole(to - (to - from) / 4))) {
+        if (isOff(from, to, middle)
+                || isOff(from, to, whole(from + (to - from) / 4))
+                || isOff(from, to, whole(to - (to - from) / 4))) {
             add(middle);
             refine(from, middle);
             refine(middle, to);

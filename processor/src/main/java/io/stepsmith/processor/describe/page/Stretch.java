@@ -4,6 +4,7 @@ import io.stepsmith.processor.describe.facts.ScheduleText;
 import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.model.Phase;
 import io.stepsmith.processor.model.ScheduleSpec;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,7 @@ record Stretch(AssumedRun assumed, double end, List<Mark> marks, List<Mark> rest
     private static final double HELD = 1.06;
     /** How much is drawn where nothing is known to end. */
     private static final double UNCHANGED = 1.25;
+
     private static final double ROUNDING = 1e-9;
 
     /** Where something begins, and what. */
@@ -40,11 +42,14 @@ record Stretch(AssumedRun assumed, double end, List<Mark> marks, List<Mark> rest
             marks.add(new Mark(start, ScheduleText.shape(drawn.phase()) + cycles(drawn.phase())));
             double unit = assumed.run().updates(drawn.phase().length().unit());
             for (int cycle = 1; cycle < Math.min(MOST_RESTARTS, drawn.cycles()); cycle++) {
-                restarts.add(new Mark(start + drawn.phase().total(cycle) * unit, "cycle " + (cycle + 1)));
+                restarts.add(new Mark(
+                        start + drawn.phase().total(cycle) * unit, "cycle " + (cycle + 1)));
             }
             start += drawn.length() * unit;
         }
-        double warm = schedule.warmUp().map(warmUp -> Math.max(0, Math.ceil(warmUp.steps()) - 1)).orElse(0.0);
+        double warm = schedule.warmUp()
+                .map(warmUp -> Math.max(0, Math.ceil(warmUp.steps()) - 1))
+                .orElse(0.0);
         if (warm > 0) {
             marks.add(new Mark(warm, "end of warm-up"));
         }
@@ -59,29 +64,42 @@ record Stretch(AssumedRun assumed, double end, List<Mark> marks, List<Mark> rest
         return new Stretch(assumed, end(assumed, start, warm, goesOn, changes), marks, restarts);
     }
 
-    private static double end(AssumedRun assumed, double phases, double warm, boolean goesOn, boolean changes) {
+    private static double end(
+            AssumedRun assumed, double phases, double warm, boolean goesOn, boolean changes) {
         if (!Double.isInfinite(assumed.whole())) {
             return Math.max(assumed.whole(), phases);
         }
         if (goesOn) {
-            return Math.max(1, changes ? Math.max(phases, warm * UNCHANGED) : Math.max(phases, warm) * UNCHANGED);
+            return Math.max(
+                    1,
+                    changes
+                            ? Math.max(phases, warm * UNCHANGED)
+                            : Math.max(phases, warm) * UNCHANGED);
         }
         return Math.max(phases, warm) * HELD;
     }
 
     /** Where the curve may jump or turn. */
     List<Double> corners() {
-        return Stream.concat(marks.stream(), restarts.stream()).map(Mark::position).toList();
+        return Stream.concat(marks.stream(), restarts.stream())
+                .map(Mark::position)
+                .toList();
     }
 
     /** What begins at an update, or the empty string. */
     String labelAt(double position) {
-        return Stream.concat(marks.stream(), restarts.stream()).filter(mark -> Math.ceil(mark.position()) == position).map(Mark::label)
+        return Stream.concat(marks.stream(), restarts.stream())
+                .filter(mark -> Math.ceil(mark.position()) == position)
+                .map(Mark::label)
                 .collect(Collectors.joining(", "));
     }
 
     private static String cycles(Phase phase) {
         double count = phase.cycles().repeat();
-        return count == 1 ? "" : Double.isInfinite(count) ? ", again and again" : ", " + Numbers.text(count) + " cycles";
+        return count == 1
+                ? ""
+                : Double.isInfinite(count)
+                        ? ", again and again"
+                        : ", " + Numbers.text(count) + " cycles";
     }
 }

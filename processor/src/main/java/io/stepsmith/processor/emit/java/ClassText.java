@@ -2,6 +2,7 @@ package io.stepsmith.processor.emit.java;
 
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
+
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -29,7 +30,10 @@ public record ClassText(Map<String, String> imports, String body) {
 
     /** A class by itself, in no package. */
     public static ClassText of(TypeSpec type) {
-        return of(JavaFile.builder("", type).indent("    ").skipJavaLangImports(true).build()
+        return of(JavaFile.builder("", type)
+                .indent("    ")
+                .skipJavaLangImports(true)
+                .build()
                 .toString());
     }
 

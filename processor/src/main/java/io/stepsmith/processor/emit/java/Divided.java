@@ -5,19 +5,23 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+
 import javax.lang.model.element.Modifier;
 
 /**
  * Statements of one method. Where they are too many for HotSpot to compile a method of them, they
- * become several private methods, numbered, that the method calls; so code for any number of groups,
- * parameters or phases stays within the limit. A method that returns a truth value ends with
- * {@code return true}, and so does each part; a part that returns false ends the method.
+ * become several private methods, numbered, that the method calls; so code for any number of
+ * groups, parameters or phases stays within the limit. A method that returns a truth value ends
+ * with {@code return true}, and so does each part; a part that returns false ends the method.
  */
 public final class Divided {
-    /** Bytecodes of a method at most: less than the 8,000 above which HotSpot does not compile it. */
+    /**
+     * Bytecodes of a method at most: less than the 8,000 above which HotSpot does not compile it.
+     */
     public static final int MOST = 6_000;
 
     private final UniqueNames methods;
@@ -36,11 +40,17 @@ public final class Divided {
         return new Divided(methods, method.build());
     }
 
-    /** Statements of a method, or of a block in one, that refer to parameters and return nothing. */
-    public static Divided of(UniqueNames methods, String name, List<ParameterSpec> parameters,
+    /**
+     * Statements of a method, or of a block in one, that refer to parameters and return nothing.
+     */
+    public static Divided of(
+            UniqueNames methods,
+            String name,
+            List<ParameterSpec> parameters,
             Modifier... modifiers) {
-        return of(methods, MethodSpec.methodBuilder(name).addModifiers(modifiers)
-                .addParameters(parameters));
+        return of(
+                methods,
+                MethodSpec.methodBuilder(name).addModifiers(modifiers).addParameters(parameters));
     }
 
     /**
@@ -62,7 +72,9 @@ public final class Divided {
         return Math.min(size(), MOST);
     }
 
-    /** The body: the statements, or calls of the methods that have them, which are added to a class. */
+    /**
+     * The body: the statements, or calls of the methods that have them, which are added to a class.
+     */
     public CodeBlock body(TypeSpec.Builder type) {
         if (size() <= MOST) {
             CodeBlock.Builder code = CodeBlock.builder();
@@ -94,7 +106,8 @@ public final class Divided {
         String whole = method.isConstructor() ? "construct" : method.name();
         String name = methods.claim(whole + "Part" + (statements.size() + 1));
         boolean returns = method.returnType() == TypeName.BOOLEAN;
-        MethodSpec.Builder added = MethodSpec.methodBuilder(name).addModifiers(modifiers())
+        MethodSpec.Builder added = MethodSpec.methodBuilder(name)
+                .addModifiers(modifiers())
                 .returns(returns ? TypeName.BOOLEAN : TypeName.VOID)
                 .addParameters(method.parameters());
         chunk.forEach(statement -> added.addCode(statement.code()));
@@ -102,12 +115,21 @@ public final class Divided {
             added.addStatement("return true");
         }
         type.addMethod(added.build());
-        CodeBlock call = CodeBlock.of("$L($L)", name, method.parameters().stream()
-                .map(parameter -> CodeBlock.of(parameter.name())).collect(CodeBlock.joining(", ")));
+        CodeBlock call = CodeBlock.of(
+                "$L($L)",
+                name,
+                method.parameters().stream()
+                        .map(parameter -> CodeBlock.of(parameter.name()))
+                        .collect(CodeBlock.joining(", ")));
         int bytecodes = 10 + 3 * method.parameters().size();
         if (returns) {
-            add(bytecodes, CodeBlock.builder().beginControlFlow("if (!$L)", call)
-                    .addStatement("return false").endControlFlow().build());
+            add(
+                    bytecodes,
+                    CodeBlock.builder()
+                            .beginControlFlow("if (!$L)", call)
+                            .addStatement("return false")
+                            .endControlFlow()
+                            .build());
         } else {
             add(bytecodes, "$L", call);
         }
@@ -115,7 +137,8 @@ public final class Divided {
 
     private List<Modifier> modifiers() {
         return Stream.of(Modifier.PRIVATE, Modifier.STATIC)
-                .filter(modifier -> modifier == Modifier.PRIVATE || method.modifiers().contains(modifier))
+                .filter(modifier ->
+                        modifier == Modifier.PRIVATE || method.modifiers().contains(modifier))
                 .toList();
     }
 }

@@ -3,13 +3,15 @@ package io.stepsmith.processor.emit.java;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeSpec;
+
 import java.util.ArrayList;
 import java.util.List;
+
 import javax.lang.model.element.Modifier;
 
 /**
- * Fields with first values. The constructor gives them these; where they are too many for it, methods
- * do that it calls, see {@link Divided}, and the fields are not final.
+ * Fields with first values. The constructor gives them these; where they are too many for it,
+ * methods do that it calls, see {@link Divided}, and the fields are not final.
  */
 public final class DividedFields {
     private final List<FieldSpec> fields = new ArrayList<>();
@@ -31,7 +33,9 @@ public final class DividedFields {
         values.add(bytecodes, "$N = $L", field, field.initializer());
     }
 
-    /** Adds the fields to a class, and to its constructor what makes their values if they do not. */
+    /**
+     * Adds the fields to a class, and to its constructor what makes their values if they do not.
+     */
     public void addTo(TypeSpec.Builder type, Divided constructor) {
         if (bytecodes <= Divided.MOST / 2) {
             constructor.add(bytecodes, CodeBlock.of(""));
@@ -39,7 +43,8 @@ public final class DividedFields {
             return;
         }
         for (FieldSpec field : fields) {
-            type.addField(FieldSpec.builder(field.type(), field.name(), Modifier.PRIVATE).build());
+            type.addField(FieldSpec.builder(field.type(), field.name(), Modifier.PRIVATE)
+                    .build());
         }
         constructor.add(values.bytecodes(), values.body(type));
     }

@@ -1,10 +1,12 @@
 package io.stepsmith.processor.emit.java;
 
 import com.palantir.javapoet.CodeBlock;
+
 import io.stepsmith.processor.compile.Program;
 import io.stepsmith.processor.compile.loops.Unswitch;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Origin;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,7 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The statements of a rule that a pass makes under its configuration, then what the compiler put around them, for the Javadoc: the end of its first sentence. */
+/**
+ * The statements of a rule that a pass makes under its configuration, then what the compiler put
+ * around them, for the Javadoc: the end of its first sentence.
+ */
 public final class Formulas {
     private Formulas() {}
 
@@ -24,9 +29,13 @@ public final class Formulas {
         List<Node> roots = new ArrayList<>(roots(pass.tree()));
         roots.addAll(pass.rest().nodes());
         CodeBlock.Builder lines = CodeBlock.builder();
-        origins(roots).stream().sorted(Comparator.comparingInt(origin -> origin.line() == 0 ? Integer.MAX_VALUE : origin.line()))
+        origins(roots).stream()
+                .sorted(Comparator.comparingInt(
+                        origin -> origin.line() == 0 ? Integer.MAX_VALUE : origin.line()))
                 .forEach(origin -> lines.add("    {@code $L}\n", origin.text()));
-        return lines.isEmpty() ? CodeBlock.of(".\n") : CodeBlock.of(":\n<pre>\n$L</pre>\n", lines.build());
+        return lines.isEmpty()
+                ? CodeBlock.of(".\n")
+                : CodeBlock.of(":\n<pre>\n$L</pre>\n", lines.build());
     }
 
     private static List<Node> roots(Unswitch.Tree tree) {

@@ -2,14 +2,19 @@ package io.stepsmith.processor.emit.java;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.ReciprocalSeed;
+
 import java.util.List;
 
-/** Operations as plain Java expressions, of double for what is below WEIGHT level, of the array's precision in scalar kernels. */
+/**
+ * Operations as plain Java expressions, of double for what is below WEIGHT level, of the array's
+ * precision in scalar kernels.
+ */
 public final class JavaText {
     private static final ClassName MATH = ClassName.get(Math.class);
     private static final ClassName STRICT_MATH = ClassName.get(StrictMath.class);
@@ -34,26 +39,52 @@ public final class JavaText {
             case MULTIPLY -> binary(operands, "*", Text.PRODUCT);
             case DIVIDE -> binary(operands, "/", Text.PRODUCT);
             case REMAINDER -> binary(operands, "%", Text.PRODUCT);
-            case NEGATE -> new Text(CodeBlock.of("-$L", operands.get(0).atLeast(Text.ATOM)), Text.UNARY);
-            case SQRT -> precision == Precision.FLOAT
-                    ? new Text(CodeBlock.of("(float) $T.sqrt($L)", MATH, operands.get(0).code()), Text.UNARY)
-                    : call(MATH, "sqrt", operands);
+            case NEGATE ->
+                new Text(CodeBlock.of("-$L", operands.get(0).atLeast(Text.ATOM)), Text.UNARY);
+            case SQRT ->
+                precision == Precision.FLOAT
+                        ? new Text(
+                                CodeBlock.of(
+                                        "(float) $T.sqrt($L)",
+                                        MATH,
+                                        operands.get(0).code()),
+                                Text.UNARY)
+                        : call(MATH, "sqrt", operands);
             case ABS -> call(MATH, "abs", operands);
             case SIGNUM -> call(MATH, "signum", operands);
             case MIN -> call(MATH, "min", operands);
             case MAX -> call(MATH, "max", operands);
             case FMA -> call(MULTIPLY_ADD, "fma", operands);
-            case RECIPROCAL_SEED -> precision == Precision.DOUBLE
-                    ? new Text(CodeBlock.of("1 / $L", operands.get(0).atLeast(Text.UNARY)), Text.PRODUCT)
-                    : Text.atom("$T.intBitsToFloat($L - $T.floatToRawIntBits($L))", FLOAT, Literals.hex(ReciprocalSeed.MAGIC),
-                    FLOAT, operands.get(0).code());
-            case CALL -> node.attribute().equals("pow")
-                    ? call(FDLIBM, "pow", operands) : call(STRICT_MATH, (String) node.attribute(), operands);
-            case EXACT -> call(precision == Precision.FLOAT ? EXACT_FLOATS : EXACT_DOUBLES, (String) node.attribute(), operands);
-            case TO_REAL -> new Text(CodeBlock.of("(double) $L", operands.get(0).atLeast(Text.UNARY)), Text.UNARY);
-            case ROUND -> precision == Precision.FLOAT
-                    ? new Text(CodeBlock.of("(float) $L", operands.get(0).atLeast(Text.UNARY)), Text.UNARY)
-                    : operands.get(0);
+            case RECIPROCAL_SEED ->
+                precision == Precision.DOUBLE
+                        ? new Text(
+                                CodeBlock.of("1 / $L", operands.get(0).atLeast(Text.UNARY)),
+                                Text.PRODUCT)
+                        : Text.atom(
+                                "$T.intBitsToFloat($L - $T.floatToRawIntBits($L))",
+                                FLOAT,
+                                Literals.hex(ReciprocalSeed.MAGIC),
+                                FLOAT,
+                                operands.get(0).code());
+            case CALL ->
+                node.attribute().equals("pow")
+                        ? call(FDLIBM, "pow", operands)
+                        : call(STRICT_MATH, (String) node.attribute(), operands);
+            case EXACT ->
+                call(
+                        precision == Precision.FLOAT ? EXACT_FLOATS : EXACT_DOUBLES,
+                        (String) node.attribute(),
+                        operands);
+            case TO_REAL ->
+                new Text(
+                        CodeBlock.of("(double) $L", operands.get(0).atLeast(Text.UNARY)),
+                        Text.UNARY);
+            case ROUND ->
+                precision == Precision.FLOAT
+                        ? new Text(
+                                CodeBlock.of("(float) $L", operands.get(0).atLeast(Text.UNARY)),
+                                Text.UNARY)
+                        : operands.get(0);
             case LESS -> binary(operands, "<", Text.RELATION);
             case LESS_EQUAL -> binary(operands, "<=", Text.RELATION);
             case GREATER -> binary(operands, ">", Text.RELATION);
@@ -62,9 +93,16 @@ public final class JavaText {
             case NOT_EQUAL -> binary(operands, "!=", Text.EQUALITY);
             case AND -> binary(operands, "&&", Text.AND);
             case OR -> binary(operands, "||", Text.OR);
-            case NOT -> new Text(CodeBlock.of("!$L", operands.get(0).atLeast(Text.UNARY)), Text.UNARY);
-            case SELECT -> new Text(CodeBlock.of("$L ? $L : $L", operands.get(0).atLeast(Text.OR), operands.get(1).atLeast(Text.OR),
-                    operands.get(2).atLeast(Text.TERNARY)), Text.TERNARY);
+            case NOT ->
+                new Text(CodeBlock.of("!$L", operands.get(0).atLeast(Text.UNARY)), Text.UNARY);
+            case SELECT ->
+                new Text(
+                        CodeBlock.of(
+                                "$L ? $L : $L",
+                                operands.get(0).atLeast(Text.OR),
+                                operands.get(1).atLeast(Text.OR),
+                                operands.get(2).atLeast(Text.TERNARY)),
+                        Text.TERNARY);
             default -> throw new IllegalStateException(node + " has no operands");
         };
     }
@@ -81,13 +119,25 @@ public final class JavaText {
         return Text.atom("$L", node.attribute());
     }
 
-    /** Java evaluates from the left, so a right operand of the same precedence needs parentheses: (a + b) + c is not a + (b + c). */
+    /**
+     * Java evaluates from the left, so a right operand of the same precedence needs parentheses: (a
+     * + b) + c is not a + (b + c).
+     */
     private static Text binary(List<Text> operands, String operator, int precedence) {
-        return new Text(CodeBlock.of("$L $L $L", operands.get(0).atLeast(precedence), operator,
-                operands.get(1).atLeast(precedence + 1)), precedence);
+        return new Text(
+                CodeBlock.of(
+                        "$L $L $L",
+                        operands.get(0).atLeast(precedence),
+                        operator,
+                        operands.get(1).atLeast(precedence + 1)),
+                precedence);
     }
 
     private static Text call(ClassName type, String function, List<Text> operands) {
-        return Text.atom("$T.$L($L)", type, function, operands.stream().map(Text::code).collect(CodeBlock.joining(", ")));
+        return Text.atom(
+                "$T.$L($L)",
+                type,
+                function,
+                operands.stream().map(Text::code).collect(CodeBlock.joining(", ")));
     }
 }

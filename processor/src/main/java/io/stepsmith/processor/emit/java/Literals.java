@@ -2,6 +2,7 @@ package io.stepsmith.processor.emit.java;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+
 import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.ir.Precision;
 
@@ -19,7 +20,9 @@ public final class Literals {
 
     /** A number of type double: a literal, or the constant of what has none. */
     public static CodeBlock of(double value) {
-        return Double.isFinite(value) ? CodeBlock.of(Numbers.literal(value)) : constant(value, DOUBLE);
+        return Double.isFinite(value)
+                ? CodeBlock.of(Numbers.literal(value))
+                : constant(value, DOUBLE);
     }
 
     /** A number, rounded to the precision; a literal that becomes 0 is none, so 0 is written. */
@@ -37,6 +40,11 @@ public final class Literals {
     }
 
     private static CodeBlock constant(double value, ClassName type) {
-        return CodeBlock.of("$T.$L", type, Double.isNaN(value) ? "NaN" : value > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY");
+        return CodeBlock.of(
+                "$T.$L",
+                type,
+                Double.isNaN(value)
+                        ? "NaN"
+                        : value > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY");
     }
 }

@@ -2,11 +2,13 @@ package io.stepsmith.processor.emit.java;
 
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+
 import javax.lang.model.element.Modifier;
 
 /**
@@ -33,18 +35,21 @@ public final class SharedMethods {
      * @param name the name of one of them
      * @param key all that they depend on
      */
-    public void addTo(TypeSpec.Builder type, String name, Object key, Supplier<List<MethodSpec>> methods) {
+    public void addTo(
+            TypeSpec.Builder type, String name, Object key, Supplier<List<MethodSpec>> methods) {
         if (known == null) {
             methods.get().forEach(type::addMethod);
             return;
         }
         ClassText text = known.get(key);
         if (text == null) {
-            text = ClassText.of(TypeSpec.classBuilder("Methods").addMethods(methods.get()).build());
+            text = ClassText.of(
+                    TypeSpec.classBuilder("Methods").addMethods(methods.get()).build());
             known.put(key, text);
         }
         texts.put(name, text);
-        type.addMethod(MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE).build());
+        type.addMethod(
+                MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE).build());
     }
 
     /** The texts, for their imports. */

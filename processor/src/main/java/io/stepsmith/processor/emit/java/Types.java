@@ -4,7 +4,9 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
+
 import io.stepsmith.processor.annotation.RuntimeNames;
+
 import javax.lang.model.element.TypeElement;
 
 /** Names of the users' types, and of the table of their parameters. */
@@ -12,7 +14,8 @@ public final class Types {
     /** A parameter table, without the type of its arrays. */
     public static final ClassName TABLE = ClassName.get(RuntimeNames.ENGINE, "ParameterTable");
     /** A parameter table of any type of arrays. */
-    public static final TypeName ANY_TABLE = ParameterizedTypeName.get(TABLE, WildcardTypeName.subtypeOf(Object.class));
+    public static final TypeName ANY_TABLE =
+            ParameterizedTypeName.get(TABLE, WildcardTypeName.subtypeOf(Object.class));
 
     private Types() {}
 

@@ -4,7 +4,10 @@ import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 
-/** Names for values that the rule has no variable for, from what they are: {@code 1 - beta1} is {@code oneMinusBeta1}. */
+/**
+ * Names for values that the rule has no variable for, from what they are: {@code 1 - beta1} is
+ * {@code oneMinusBeta1}.
+ */
 public final class UniformNames {
     /** How many operations of a value may be in its name. */
     private static final int DEEPEST = 8;
@@ -27,7 +30,10 @@ public final class UniformNames {
     private static String compound(Node node, int deepest) {
         return switch (node.op()) {
             case HYPER, STATE, REDUCED, ORTHOGONALISED -> (String) node.attribute();
-            case COUNT -> node.attribute().equals("row") ? "columns" : node.attribute().equals("column") ? "rows" : node.attribute() + "Count";
+            case COUNT ->
+                node.attribute().equals("row")
+                        ? "columns"
+                        : node.attribute().equals("column") ? "rows" : node.attribute() + "Count";
             case WEIGHT -> "w";
             case GRADIENT -> "g";
             case NUMBER -> "number";
@@ -39,10 +45,19 @@ public final class UniformNames {
             case ROUND, TO_REAL -> of(node.argument(0), deepest);
             case NEGATE -> "minus" + capital(of(node.argument(0), deepest));
             case SQRT -> "root" + capital(of(node.argument(0), deepest));
-            case SUBTRACT -> node.argument(0).isConstant(1.0) ? "oneMinus" + capital(of(node.argument(1), deepest)) : fallback(node);
-            case DIVIDE -> node.argument(0).isConstant(1.0) ? "inverse" + capital(of(node.argument(1), deepest)) : fallback(node);
-            case MULTIPLY -> node.argument(0).is(Op.CONSTANT) || node.argument(1).is(Op.CONSTANT) ? fallback(node)
-                    : of(node.argument(0), deepest) + "Times" + capital(of(node.argument(1), deepest));
+            case SUBTRACT ->
+                node.argument(0).isConstant(1.0)
+                        ? "oneMinus" + capital(of(node.argument(1), deepest))
+                        : fallback(node);
+            case DIVIDE ->
+                node.argument(0).isConstant(1.0)
+                        ? "inverse" + capital(of(node.argument(1), deepest))
+                        : fallback(node);
+            case MULTIPLY ->
+                node.argument(0).is(Op.CONSTANT) || node.argument(1).is(Op.CONSTANT)
+                        ? fallback(node)
+                        : of(node.argument(0), deepest) + "Times"
+                                + capital(of(node.argument(1), deepest));
             default -> fallback(node);
         };
     }
@@ -57,7 +72,10 @@ public final class UniformNames {
             case SELECT -> "choice";
             case CALL, EXACT -> (String) node.attribute();
             case CONSTANT -> "constant";
-            default -> node.op().isComparison() || node.type() == io.stepsmith.processor.ir.Type.BOOLEAN ? "test" : "value";
+            default ->
+                node.op().isComparison() || node.type() == io.stepsmith.processor.ir.Type.BOOLEAN
+                        ? "test"
+                        : "value";
         };
     }
 
@@ -65,7 +83,10 @@ public final class UniformNames {
         return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
-    /** The name of a slot or reduction as that of a variable: those of modifiers have a dot, {@code grokfast.alpha}. */
+    /**
+     * The name of a slot or reduction as that of a variable: those of modifiers have a dot,
+     * {@code grokfast.alpha}.
+     */
     public static String variable(String name) {
         return name.contains(".") ? camel(name) : name;
     }

@@ -2,9 +2,11 @@ package io.stepsmith.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+
 import io.stepsmith.processor.emit.java.Text;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Type;
+
 import java.util.List;
 
 /** How the body of a loop is written: for one weight, or for a vector of them. */
@@ -37,7 +39,8 @@ interface Dialect {
      * @param bits the name for a variable
      * @param random 16 random bits, to round at random; null to round to nearest even
      */
-    CodeBlock storeBfloat16(String array, String index, CodeBlock value, String bits, CodeBlock random);
+    CodeBlock storeBfloat16(
+            String array, String index, CodeBlock value, String bits, CodeBlock random);
 
     /** Declares a variable of 32 random bits; the n-th of a weight. */
     CodeBlock random(String name, int n);
@@ -51,7 +54,10 @@ interface Dialect {
     /** A value that is the same for all weights. */
     Text uniform(Node round);
 
-    /** Statements that must stand before the one that uses an operation; none but for {@code EXACT} in lanes. */
+    /**
+     * Statements that must stand before the one that uses an operation; none but for {@code EXACT}
+     * in lanes.
+     */
     default CodeBlock before(Node node, List<Text> operands) {
         return CodeBlock.of("");
     }

@@ -12,6 +12,7 @@ import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.StateStorage;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,45 +22,106 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One static method that goes over one array of weights, and updates them, or reduces what it computes for each or puts it into a matrix.
+ * One static method that goes over one array of weights, and updates them, or reduces what it
+ * computes for each or puts it into a matrix.
  *
  * @param name the method's name
  * @param description what it is for, for its Javadoc
- * @param states the state slots, and the matrices that are orthogonalised, that it reads or writes, in order of first use
+ * @param states the state slots, and the matrices that are orthogonalised, that it reads or writes,
+ *     in order of first use
  * @param storage how state slots are kept, by name
  * @param orthogonalised which of these are such matrices
- * @param uniforms its parameters that are the same for all weights: the rounded value to the parameter's name
+ * @param uniforms its parameters that are the same for all weights: the rounded value to the
+ *     parameter's name
  * @param constants rounded values that are constants
- * @param columns its parameters that have a value per column: the rounded value to the name of the array
+ * @param columns its parameters that have a value per column: the rounded value to the name of the
+ *     array
  * @param reductions how outputs, by name, are combined
  * @param terms outputs that others combine, and of which it stores a term for each weight
  * @param gathers whether it stores them from 0 on, wherever it begins
  * @param offset whether the model's arrays of weights and gradients have these at an offset
  * @param weights where the weights are
  */
-public record Kernel(String name, String description, Precision precision, Graph graph, List<String> states,
-        Map<String, StateStorage> storage, Set<String> orthogonalised, Map<Node, String> uniforms, List<Node> constants, Map<Node, String> columns, Map<String, Reduction> reductions,
-        List<String> terms, boolean gathers, boolean offset, WeightArrays weights) {
+public record Kernel(
+        String name,
+        String description,
+        Precision precision,
+        Graph graph,
+        List<String> states,
+        Map<String, StateStorage> storage,
+        Set<String> orthogonalised,
+        Map<Node, String> uniforms,
+        List<Node> constants,
+        Map<Node, String> columns,
+        Map<String, Reduction> reductions,
+        List<String> terms,
+        boolean gathers,
+        boolean offset,
+        WeightArrays weights) {
     /** The name of the parameter that random numbers of stochastic rounding come from. */
     public static final String KEY = "key";
 
     /** The name of the model's array that has the weights rounded. */
     public static final String ROUNDED = "rounded";
 
-    static Kernel of(String name, String description, Precision precision, Graph graph, Map<String, StateStorage> storage) {
-        return of(name, description, precision, graph, storage, Map.of(), List.of(), false, WeightArrays.MODEL);
+    static Kernel of(
+            String name,
+            String description,
+            Precision precision,
+            Graph graph,
+            Map<String, StateStorage> storage) {
+        return of(
+                name,
+                description,
+                precision,
+                graph,
+                storage,
+                Map.of(),
+                List.of(),
+                false,
+                WeightArrays.MODEL);
     }
 
-    static Kernel of(String name, String description, Precision precision, Graph graph, Map<String, StateStorage> storage,
-            Map<String, Reduction> reductions, List<String> matrices, boolean offset, WeightArrays weights) {
+    static Kernel of(
+            String name,
+            String description,
+            Precision precision,
+            Graph graph,
+            Map<String, StateStorage> storage,
+            Map<String, Reduction> reductions,
+            List<String> matrices,
+            boolean offset,
+            WeightArrays weights) {
         Set<String> orthogonalised = new LinkedHashSet<>(matrices);
-        graph.nodes().stream().filter(node -> node.is(Op.ORTHOGONALISED)).forEach(node -> orthogonalised.add((String) node.attribute()));
+        graph.nodes().stream()
+                .filter(node -> node.is(Op.ORTHOGONALISED))
+                .forEach(node -> orthogonalised.add((String) node.attribute()));
         Set<String> states = new LinkedHashSet<>();
-        graph.nodes().stream().filter(node -> node.is(Op.STATE) && node.perWeight() || node.is(Op.ORTHOGONALISED))
+        graph.nodes().stream()
+                .filter(node -> node.is(Op.STATE) && node.perWeight() || node.is(Op.ORTHOGONALISED))
                 .forEach(node -> states.add((String) node.attribute()));
         graph.outputs().keySet().stream()
-                .filter(output -> !output.equals(Graph.WEIGHT) && !output.equals(Graph.CLEARED) && !reductions.containsKey(output)).forEach(states::add);
-        UniqueNames names = new UniqueNames("weights", ROUNDED, "gradients", "at", "from", "n", "i", "bound", "whole", "row", VectorDialect.BUFFER, VectorDialect.STEPS, KEY, "SPECIES", "w", "g");
+                .filter(output -> !output.equals(Graph.WEIGHT)
+                        && !output.equals(Graph.CLEARED)
+                        && !reductions.containsKey(output))
+                .forEach(states::add);
+        UniqueNames names = new UniqueNames(
+                "weights",
+                ROUNDED,
+                "gradients",
+                "at",
+                "from",
+                "n",
+                "i",
+                "bound",
+                "whole",
+                "row",
+                VectorDialect.BUFFER,
+                VectorDialect.STEPS,
+                KEY,
+                "SPECIES",
+                "w",
+                "g");
         states.forEach(state -> {
             names.claim(state);
             names.claim(array(state, orthogonalised));
@@ -85,7 +147,22 @@ public record Kernel(String name, String description, Precision precision, Graph
         }
         Map<String, StateStorage> kept = new LinkedHashMap<>(storage);
         kept.keySet().retainAll(states);
-        return new Kernel(name, description, precision, graph, List.copyOf(states), kept, orthogonalised, uniforms, constants, columns, reduced, List.of(), false, offset, weights);
+        return new Kernel(
+                name,
+                description,
+                precision,
+                graph,
+                List.copyOf(states),
+                kept,
+                orthogonalised,
+                uniforms,
+                constants,
+                columns,
+                reduced,
+                List.of(),
+                false,
+                offset,
+                weights);
     }
 
     /** Of what tells kernels of a model apart; a graph is large. */
@@ -96,30 +173,93 @@ public record Kernel(String name, String description, Precision precision, Graph
 
     /** The same kernel with a name and a description. */
     Kernel named(String newName, String newDescription) {
-        return new Kernel(newName, newDescription, precision, graph, states, storage, orthogonalised, uniforms, constants, columns,
-                reductions, terms, gathers, offset, weights);
+        return new Kernel(
+                newName,
+                newDescription,
+                precision,
+                graph,
+                states,
+                storage,
+                orthogonalised,
+                uniforms,
+                constants,
+                columns,
+                reductions,
+                terms,
+                gathers,
+                offset,
+                weights);
     }
 
-    /** Whether C2 does not vectorise its scalar loop: a reduction in lanes stops it, and a store of 16-bit numbers. */
+    /**
+     * Whether C2 does not vectorise its scalar loop: a reduction in lanes stops it, and a store of
+     * 16-bit numbers.
+     */
     boolean goesByStrips() {
         return isBlocked() || hasBfloat16();
     }
 
-    /** The same arithmetic over arrays of one type, from their beginnings; of what is reduced in lanes, it stores the terms. */
+    /**
+     * The same arithmetic over arrays of one type, from their beginnings; of what is reduced in
+     * lanes, it stores the terms.
+     */
     Kernel ofStrip() {
         Map<String, Reduction> ofColumns = new LinkedHashMap<>(reductions);
         ofColumns.values().removeIf(reduction -> reduction.extent() != Level.COLUMN);
-        List<String> others = reductions.keySet().stream().filter(output -> !ofColumns.containsKey(output)).toList();
-        return new Kernel(name + "Strip", "A strip of {@code " + name + "}.", precision, graph, states, Map.of(), orthogonalised, uniforms, constants, columns,
-                ofColumns, others, false, false, WeightArrays.MODEL);
+        List<String> others = reductions.keySet().stream()
+                .filter(output -> !ofColumns.containsKey(output))
+                .toList();
+        return new Kernel(
+                name + "Strip",
+                "A strip of {@code " + name + "}.",
+                precision,
+                graph,
+                states,
+                Map.of(),
+                orthogonalised,
+                uniforms,
+                constants,
+                columns,
+                ofColumns,
+                others,
+                false,
+                false,
+                WeightArrays.MODEL);
     }
 
-    /** The kernel that computes in double what it sums, for a block whose sum is not right; none if it always is. */
+    /**
+     * The kernel that computes in double what it sums, for a block whose sum is not right; none if
+     * it always is.
+     */
     public Optional<Kernel> inDouble() {
         return DoubleValues.of(graph, reductions, precision).map(values -> {
-            Kernel all = of(name + "InDouble", "", precision, values, storage, reductions, List.of(), offset, weights);
-            return new Kernel(all.name, "What {@code " + name + "} sums, or squares and sums, in double, for a block whose sum is not right.", precision, values, all.states,
-                    all.storage, all.orthogonalised, all.uniforms, all.constants, all.columns, Map.of(), List.copyOf(values.outputs().keySet()), true, offset, weights);
+            Kernel all = of(
+                    name + "InDouble",
+                    "",
+                    precision,
+                    values,
+                    storage,
+                    reductions,
+                    List.of(),
+                    offset,
+                    weights);
+            return new Kernel(
+                    all.name,
+                    "What {@code " + name
+                            + "} sums, or squares and sums, in double, for a block whose sum is not right.",
+                    precision,
+                    values,
+                    all.states,
+                    all.storage,
+                    all.orthogonalised,
+                    all.uniforms,
+                    all.constants,
+                    all.columns,
+                    Map.of(),
+                    List.copyOf(values.outputs().keySet()),
+                    true,
+                    offset,
+                    weights);
         });
     }
 
@@ -128,7 +268,10 @@ public record Kernel(String name, String description, Precision precision, Graph
         return ZeroTerms.leavesOf(graph.outputs().get(output));
     }
 
-    /** The name of the array parameter of a state slot, or of a row of a matrix that is orthogonalised. */
+    /**
+     * The name of the array parameter of a state slot, or of a row of a matrix that is
+     * orthogonalised.
+     */
     String array(String state) {
         return array(state, orthogonalised);
     }
@@ -149,7 +292,8 @@ public record Kernel(String name, String description, Precision precision, Graph
 
     /** Whether it reduces over tensors or rows, and so is called for one block after the other. */
     public boolean isBlocked() {
-        return reductions.values().stream().anyMatch(reduction -> reduction.extent() != Level.COLUMN);
+        return reductions.values().stream()
+                .anyMatch(reduction -> reduction.extent() != Level.COLUMN);
     }
 
     boolean readsWeight() {
@@ -185,12 +329,16 @@ public record Kernel(String name, String description, Precision precision, Graph
 
     /** The state slots that it writes and rounds at random, in the order of its outputs. */
     public List<String> roundedAtRandom() {
-        return graph.outputs().keySet().stream().filter(output -> storage(output) == StateStorage.STOCHASTIC).toList();
+        return graph.outputs().keySet().stream()
+                .filter(output -> storage(output) == StateStorage.STOCHASTIC)
+                .toList();
     }
 
     /** Bytes read and written per weight. */
     int bytesMoved() {
         return Program.bytesMoved(graph, reductions.keySet(), storage, precision)
-                + (roundsWeight() ? weights.bytesWritten(precision.bytes()) - precision.bytes() : 0);
+                + (roundsWeight()
+                        ? weights.bytesWritten(precision.bytes()) - precision.bytes()
+                        : 0);
     }
 }

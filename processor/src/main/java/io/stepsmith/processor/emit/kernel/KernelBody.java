@@ -1,6 +1,7 @@
 package io.stepsmith.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
+
 import io.stepsmith.processor.emit.java.Text;
 import io.stepsmith.processor.emit.java.UniformNames;
 import io.stepsmith.processor.emit.java.UniqueNames;
@@ -10,6 +11,7 @@ import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Origin;
 import io.stepsmith.processor.ir.Reduction;
+
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,8 +20,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The inside of a loop over weights: loads, the rule's statements under their source lines, stores. The same for scalar and vector
- * code but for the dialect, so that both are visibly alike and give the same bits.
+ * The inside of a loop over weights: loads, the rule's statements under their source lines, stores.
+ * The same for scalar and vector code but for the dialect, so that both are visibly alike and give
+ * the same bits.
  */
 final class KernelBody {
     /** The lane of the weight: {@code Accumulator.LANES} of the runtime are 64. */
@@ -37,12 +40,26 @@ final class KernelBody {
     private String random;
     /** The weight that is worked on; in {@link LaneRows} that of each row in turn. */
     private String element = "i";
+
     private boolean inRows;
 
     private KernelBody(Kernel kernel, Dialect dialect) {
         this.kernel = kernel;
         this.dialect = dialect;
-        unique = new UniqueNames("weights", Kernel.ROUNDED, "gradients", "at", "from", "n", "i", "bound", "whole", "row", VectorDialect.BUFFER, VectorDialect.STEPS, Kernel.KEY);
+        unique = new UniqueNames(
+                "weights",
+                Kernel.ROUNDED,
+                "gradients",
+                "at",
+                "from",
+                "n",
+                "i",
+                "bound",
+                "whole",
+                "row",
+                VectorDialect.BUFFER,
+                VectorDialect.STEPS,
+                Kernel.KEY);
         kernel.states().forEach(state -> unique.claim(kernel.array(state)));
         kernel.columns().values().forEach(unique::claim);
         kernel.reductions().keySet().forEach(output -> unique.claim(Kernel.lanes(output)));
@@ -102,7 +119,8 @@ final class KernelBody {
             code.addStatement(dialect.store("weights", weightIndex(), value));
         }
         if (kernel.roundsWeight()) {
-            code.add(dialect.storeBfloat16(Kernel.ROUNDED, index(), value, unique.claim("wBits"), null));
+            code.add(dialect.storeBfloat16(
+                    Kernel.ROUNDED, index(), value, unique.claim("wBits"), null));
         }
     }
 
@@ -113,7 +131,11 @@ final class KernelBody {
             random = unique.claim("random");
             code.add(dialect.random(random, position / 2));
         }
-        code.add(dialect.storeBfloat16(kernel.array(output), "i", value, unique.claim(UniformNames.camel(output) + "Bits"),
+        code.add(dialect.storeBfloat16(
+                kernel.array(output),
+                "i",
+                value,
+                unique.claim(UniformNames.camel(output) + "Bits"),
                 position < 0 ? null : dialect.half(random, position % 2 == 0)));
     }
 
@@ -123,7 +145,8 @@ final class KernelBody {
             return LaneRows.combine(output, value, reduction);
         } else if (reduction != null) {
             String index = reduction.extent() == Level.COLUMN ? "i" : LANE;
-            return dialect.combine(Kernel.lanes(output), index, value, reduction.kind() == Reduction.Kind.MAX);
+            return dialect.combine(
+                    Kernel.lanes(output), index, value, reduction.kind() == Reduction.Kind.MAX);
         }
         if (kernel.terms().contains(output)) {
             return dialect.store(Kernel.terms(output), kernel.gathers() ? "i - from" : "i", value);
@@ -144,15 +167,25 @@ final class KernelBody {
         return kernel.offset() ? "at + " + element : element;
     }
 
-    /** Leaves, what the rule has a variable for, what is used more than once, what is stored, and what lanes need statements for. */
+    /**
+     * Leaves, what the rule has a variable for, what is used more than once, what is stored, and
+     * what lanes need statements for.
+     */
     private void chooseLocals() {
         Map<Node, Integer> uses = kernel.graph().uses();
         Set<Node> needed = new java.util.HashSet<>(kernel.graph().outputs().values());
-        kernel.graph().nodes().stream().filter(node -> node.is(Op.SIGNUM)).forEach(node -> needed.add(node.argument(0)));
-        Predicate<Node> isLocal = node -> node.arguments().isEmpty() || node.name() != null || uses.get(node) > 1 || needed.contains(node)
+        kernel.graph().nodes().stream()
+                .filter(node -> node.is(Op.SIGNUM))
+                .forEach(node -> needed.add(node.argument(0)));
+        Predicate<Node> isLocal = node -> node.arguments().isEmpty()
+                || node.name() != null
+                || uses.get(node) > 1
+                || needed.contains(node)
                 || node.is(Op.EXACT);
         Heights heights = new Heights(node -> !node.perWeight() || isLocal.test(node));
-        kernel.graph().nodes().stream().filter(node -> node.perWeight() && (isLocal.test(node) || heights.isHigh(node))).forEach(locals::add);
+        kernel.graph().nodes().stream()
+                .filter(node -> node.perWeight() && (isLocal.test(node) || heights.isHigh(node)))
+                .forEach(locals::add);
     }
 
     private void findLastUses() {
@@ -178,14 +211,21 @@ final class KernelBody {
         String name = unique.claim(UniformNames.of(node));
         names.put(node, name);
         holders.put(name, node);
-        String array = switch (node.op()) {
-            case WEIGHT -> "weights";
-            case GRADIENT -> "gradients";
-            default -> kernel.array((String) node.attribute());
-        };
-        String index = node.is(Op.WEIGHT) ? weightIndex() : node.is(Op.GRADIENT) ? index() : element;
-        boolean bfloat16 = node.is(Op.STATE) && kernel.storage((String) node.attribute()).isBfloat16();
-        code.addStatement("$T $L = $L", dialect.type(node.type()), name, bfloat16 ? dialect.loadBfloat16(array, index) : dialect.load(array, index));
+        String array =
+                switch (node.op()) {
+                    case WEIGHT -> "weights";
+                    case GRADIENT -> "gradients";
+                    default -> kernel.array((String) node.attribute());
+                };
+        String index =
+                node.is(Op.WEIGHT) ? weightIndex() : node.is(Op.GRADIENT) ? index() : element;
+        boolean bfloat16 =
+                node.is(Op.STATE) && kernel.storage((String) node.attribute()).isBfloat16();
+        code.addStatement(
+                "$T $L = $L",
+                dialect.type(node.type()),
+                name,
+                bfloat16 ? dialect.loadBfloat16(array, index) : dialect.load(array, index));
     }
 
     private void define(Node node, int position) {
@@ -193,11 +233,14 @@ final class KernelBody {
             printed = node.origin();
             code.add("// $L\n", printed.text());
         }
-        code.add(dialect.before(node, node.arguments().stream().map(this::operand).toList()));
+        code.add(dialect.before(
+                node, node.arguments().stream().map(this::operand).toList()));
         Text value = expression(node);
         String wanted = UniformNames.of(node);
         Node holder = holders.get(wanted);
-        boolean reuse = holder != null && holder.type() == node.type() && lastUse.getOrDefault(holder, -1) <= position;
+        boolean reuse = holder != null
+                && holder.type() == node.type()
+                && lastUse.getOrDefault(holder, -1) <= position;
         String name = reuse ? wanted : unique.claim(wanted);
         names.put(node, name);
         holders.put(name, node);
@@ -213,10 +256,13 @@ final class KernelBody {
             return Text.atom("$L", names.get(node));
         }
         String column = kernel.columns().get(node);
-        return column != null ? dialect.column(column) : node.is(Op.ROUND) ? dialect.uniform(node) : expression(node);
+        return column != null
+                ? dialect.column(column)
+                : node.is(Op.ROUND) ? dialect.uniform(node) : expression(node);
     }
 
     private Text expression(Node node) {
-        return dialect.operation(node, node.arguments().stream().map(this::operand).toList());
+        return dialect.operation(
+                node, node.arguments().stream().map(this::operand).toList());
     }
 }

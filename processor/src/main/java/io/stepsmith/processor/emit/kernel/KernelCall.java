@@ -1,10 +1,14 @@
 package io.stepsmith.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
+
 import java.util.ArrayList;
 import java.util.List;
 
-/** The call of a kernel for the weights from {@code begin} to {@code end}: the vector kernel, or strips, as far as that goes, then the scalar kernel. */
+/**
+ * The call of a kernel for the weights from {@code begin} to {@code end}: the vector kernel, or
+ * strips, as far as that goes, then the scalar kernel.
+ */
 public final class KernelCall {
     private KernelCall() {}
 
@@ -15,41 +19,76 @@ public final class KernelCall {
      * @param uniforms what is the same for all weights
      * @param table the field of the table, whose strips serve
      */
-    public static CodeBlock of(Kernel kernel, List<CodeBlock> arrays, List<CodeBlock> uniforms, String table, boolean vectors) {
-        CodeBlock vector = CodeBlock.of("$L.$L($L)", KernelMethods.VECTOR, kernel.name(), join(arrays, "begin", uniforms));
-        CodeBlock strips = CodeBlock.of("$L.$L($L,$W$L.$L(chunk.index))", KernelMethods.SCALAR, StripMethods.name(kernel), join(arrays, "begin", uniforms), table,
+    public static CodeBlock of(
+            Kernel kernel,
+            List<CodeBlock> arrays,
+            List<CodeBlock> uniforms,
+            String table,
+            boolean vectors) {
+        CodeBlock vector = CodeBlock.of(
+                "$L.$L($L)", KernelMethods.VECTOR, kernel.name(), join(arrays, "begin", uniforms));
+        CodeBlock strips = CodeBlock.of(
+                "$L.$L($L,$W$L.$L(chunk.index))",
+                KernelMethods.SCALAR,
+                StripMethods.name(kernel),
+                join(arrays, "begin", uniforms),
+                table,
                 StripMethods.strips(kernel.precision()));
         boolean byStrips = kernel.goesByStrips();
         CodeBlock.Builder code = CodeBlock.builder();
         if (vectors && byStrips) {
-            code.addStatement("int from = begin").beginControlFlow("if (vector)").addStatement("from = $L", vector)
-                    .nextControlFlow("else if (KERNELS.strips())").addStatement("from = $L", strips).endControlFlow();
+            code.addStatement("int from = begin")
+                    .beginControlFlow("if (vector)")
+                    .addStatement("from = $L", vector)
+                    .nextControlFlow("else if (KERNELS.strips())")
+                    .addStatement("from = $L", strips)
+                    .endControlFlow();
         } else if (vectors) {
             code.addStatement("int from = vector ? $L : begin", vector);
         } else if (byStrips) {
             code.addStatement("int from = $L", strips);
         }
-        return code.add(scalar(kernel, arrays, vectors || byStrips ? "from" : "begin", uniforms)).build();
+        return code.add(scalar(kernel, arrays, vectors || byStrips ? "from" : "begin", uniforms))
+                .build();
     }
 
     /** Writes a call for each run of weights of the part, whatever their segments. */
     public static CodeBlock overChunk(CodeBlock call) {
-        return overRuns("for (int r = 0; r < chunk.runs; r++)", CodeBlock.builder().addStatement("int k = chunk.segments[r]").build(), call);
+        return overRuns(
+                "for (int r = 0; r < chunk.runs; r++)",
+                CodeBlock.builder().addStatement("int k = chunk.segments[r]").build(),
+                call);
     }
 
     /** Writes a call for each run of weights of segment {@code k} in the part. */
     public static CodeBlock overSegment(CodeBlock call) {
-        return overRuns("for (int r = chunk.firstRun(k); r < chunk.firstRun(k + 1); r++)", CodeBlock.of(""), call);
+        return overRuns(
+                "for (int r = chunk.firstRun(k); r < chunk.firstRun(k + 1); r++)",
+                CodeBlock.of(""),
+                call);
     }
 
     private static CodeBlock overRuns(String control, CodeBlock segment, CodeBlock call) {
-        return CodeBlock.builder().beginControlFlow(control).add(segment)
-                .addStatement("int begin = chunk.begins[r]").addStatement("int end = chunk.ends[r]").add(call).endControlFlow().build();
+        return CodeBlock.builder()
+                .beginControlFlow(control)
+                .add(segment)
+                .addStatement("int begin = chunk.begins[r]")
+                .addStatement("int end = chunk.ends[r]")
+                .add(call)
+                .endControlFlow()
+                .build();
     }
 
     /** Writes a call of the scalar kernel alone, from a weight on. */
-    public static CodeBlock scalar(Kernel kernel, List<CodeBlock> arrays, String from, List<CodeBlock> uniforms) {
-        return CodeBlock.builder().addStatement("$L.$L($L)", KernelMethods.SCALAR, kernel.name(), join(arrays, from, uniforms)).build();
+    public static CodeBlock scalar(
+            Kernel kernel, List<CodeBlock> arrays, String from, List<CodeBlock> uniforms) {
+        return CodeBlock.builder()
+                .addStatement(
+                        "$L.$L($L)",
+                        KernelMethods.SCALAR,
+                        kernel.name(),
+                        join(arrays, from, uniforms))
+                .build();
     }
 
     private static CodeBlock join(List<CodeBlock> arrays, String begin, List<CodeBlock> uniforms) {

@@ -8,18 +8,24 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.emit.java.Literals;
 import io.stepsmith.processor.emit.java.UniformNames;
 import io.stepsmith.processor.ir.Precision;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+
 import javax.lang.model.element.Modifier;
 
-/** Kernels to the two nested classes that hold them: {@code Scalar}, and {@code Vector} where the Vector API is there. */
+/**
+ * Kernels to the two nested classes that hold them: {@code Scalar}, and {@code Vector} where the
+ * Vector API is there.
+ */
 public final class KernelMethods {
     public static final String SCALAR = "Scalar";
     static final String VECTOR = "Vector";
@@ -28,13 +34,18 @@ public final class KernelMethods {
 
     /** The class of scalar kernels; mentions no Vector API type. */
     static TypeSpec scalarClass(List<Kernel> kernels) {
-        TypeSpec.Builder type = TypeSpec.classBuilder(SCALAR).addModifiers(Modifier.STATIC, Modifier.FINAL)
-                .addJavadoc("The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.\n")
-                .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+        TypeSpec.Builder type = TypeSpec.classBuilder(SCALAR)
+                .addModifiers(Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc(
+                        "The kernels, one weight at a time, from weight {@code from} to the last before {@code n}.\n")
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .build());
         kernels.forEach(kernel -> {
             type.addMethod(scalarMethod(kernel, kernel.precision()));
             StripMethods.of(kernel).forEach(type::addMethod);
-            kernel.inDouble().ifPresent(sums -> type.addMethod(scalarMethod(sums, Precision.DOUBLE)));
+            kernel.inDouble()
+                    .ifPresent(sums -> type.addMethod(scalarMethod(sums, Precision.DOUBLE)));
         });
         kernels.forEach(kernel -> type.addMethod(trialMethod(kernel)));
         return type.build();
@@ -42,38 +53,66 @@ public final class KernelMethods {
 
     /** A kernel, one weight at a time. */
     static MethodSpec scalarMethod(Kernel kernel, Precision arithmetic) {
-        return method(kernel, arithmetic).addCode(loop(kernel, new ScalarDialect(kernel, arithmetic), CodeBlock.of("int i = from; i < n; i++"))).build();
+        return method(kernel, arithmetic)
+                .addCode(loop(
+                        kernel,
+                        new ScalarDialect(kernel, arithmetic),
+                        CodeBlock.of("int i = from; i < n; i++")))
+                .build();
     }
 
     /**
-     * The class of vector kernels. They stop where no whole vector is left; the scalar kernel does the rest. It is not part of them
-     * because its branches, where a rule chooses by a weight, may deoptimise it at any value not seen before; in vector code a choice
-     * is a blend, so that it stays compiled.
+     * The class of vector kernels. They stop where no whole vector is left; the scalar kernel does
+     * the rest. It is not part of them because its branches, where a rule chooses by a weight, may
+     * deoptimise it at any value not seen before; in vector code a choice is a blend, so that it
+     * stays compiled.
      */
     static TypeSpec vectorClass(List<Kernel> kernels) {
-        TypeSpec.Builder type = TypeSpec.classBuilder(VECTOR).addModifiers(Modifier.STATIC, Modifier.FINAL)
-                .addJavadoc("The same kernels, a vector of weights at a time, up to the last whole vector, whose end they return. They give "
-                        + "the same\nbits. No branch in them depends on a weight, so that no value can deoptimise them.\n")
-                .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-        new TreeSet<>(kernels.stream().map(Kernel::precision).toList()).forEach(precision -> type.addField(species(precision)));
-        if (kernels.stream().anyMatch(kernel -> kernel.hasBfloat16() || VectorDialect.usesSeeds(kernel))) {
-            type.addField(species(TypeName.INT, VectorDialect.INTS, CodeBlock.of("$L.withLanes(int.class)", VectorDialect.species(Precision.FLOAT))));
+        TypeSpec.Builder type = TypeSpec.classBuilder(VECTOR)
+                .addModifiers(Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc(
+                        "The same kernels, a vector of weights at a time, up to the last whole vector, whose end they return. They give "
+                                + "the same\nbits. No branch in them depends on a weight, so that no value can deoptimise them.\n")
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .build());
+        new TreeSet<>(kernels.stream().map(Kernel::precision).toList())
+                .forEach(precision -> type.addField(species(precision)));
+        if (kernels.stream()
+                .anyMatch(kernel -> kernel.hasBfloat16() || VectorDialect.usesSeeds(kernel))) {
+            type.addField(species(
+                    TypeName.INT,
+                    VectorDialect.INTS,
+                    CodeBlock.of(
+                            "$L.withLanes(int.class)", VectorDialect.species(Precision.FLOAT))));
         }
         if (kernels.stream().anyMatch(Kernel::hasBfloat16)) {
-            type.addField(species(TypeName.SHORT, VectorDialect.SHORTS, CodeBlock.of("$T.forBitSize($L.vectorBitSize() / 2).withLanes(short.class)",
-                    ClassName.get(RuntimeNames.VECTOR_MODULE, "VectorShape"), VectorDialect.species(Precision.FLOAT))));
+            type.addField(species(
+                    TypeName.SHORT,
+                    VectorDialect.SHORTS,
+                    CodeBlock.of(
+                            "$T.forBitSize($L.vectorBitSize() / 2).withLanes(short.class)",
+                            ClassName.get(RuntimeNames.VECTOR_MODULE, "VectorShape"),
+                            VectorDialect.species(Precision.FLOAT))));
         }
         kernels.forEach(kernel -> {
             VectorDialect vectors = new VectorDialect(kernel);
             String species = VectorDialect.species(kernel.precision());
-            type.addMethod(method(kernel, kernel.precision()).returns(TypeName.INT)
+            type.addMethod(method(kernel, kernel.precision())
+                    .returns(TypeName.INT)
                     .addStatement("int bound = from + $L.loopBound(n - from)", species)
                     .beginControlFlow("if (bound == from)")
                     .addStatement("return from")
                     .endControlFlow()
                     .addCode(vectors.broadcasts())
                     .addCode(LaneRows.loop(kernel, vectors))
-                    .addCode(loop(kernel, vectors, CodeBlock.of("int i = $L; i < bound; i += $L.length()", LaneRows.has(kernel) ? "whole" : "from", species)))
+                    .addCode(loop(
+                            kernel,
+                            vectors,
+                            CodeBlock.of(
+                                    "int i = $L; i < bound; i += $L.length()",
+                                    LaneRows.has(kernel) ? "whole" : "from",
+                                    species)))
                     .addCode(vectors.release())
                     .addStatement("return bound")
                     .build());
@@ -83,13 +122,21 @@ public final class KernelMethods {
     }
 
     private static FieldSpec species(Precision precision) {
-        return species(element(precision), VectorDialect.species(precision),
+        return species(
+                element(precision),
+                VectorDialect.species(precision),
                 CodeBlock.of("$T.SPECIES_PREFERRED", VectorDialect.vector(precision)));
     }
 
     private static FieldSpec species(TypeName element, String name, CodeBlock value) {
-        return FieldSpec.builder(ParameterizedTypeName.get(ClassName.get(RuntimeNames.VECTOR_MODULE, "VectorSpecies"), element.box()), name,
-                        Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        return FieldSpec.builder(
+                        ParameterizedTypeName.get(
+                                ClassName.get(RuntimeNames.VECTOR_MODULE, "VectorSpecies"),
+                                element.box()),
+                        name,
+                        Modifier.PRIVATE,
+                        Modifier.STATIC,
+                        Modifier.FINAL)
                 .initializer(value)
                 .build();
     }
@@ -104,9 +151,13 @@ public final class KernelMethods {
     }
 
     /** A method with the parameters of a kernel. */
-    static MethodSpec.Builder method(Kernel kernel, Precision arithmetic, String name, String description) {
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.STATIC).addJavadoc("$L\n", description);
-        arrays(kernel, arithmetic).forEach((array, element) -> method.addParameter(ArrayTypeName.of(element), array));
+    static MethodSpec.Builder method(
+            Kernel kernel, Precision arithmetic, String name, String description) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.STATIC)
+                .addJavadoc("$L\n", description);
+        arrays(kernel, arithmetic)
+                .forEach((array, element) -> method.addParameter(ArrayTypeName.of(element), array));
         if (kernel.offset()) {
             method.addParameter(TypeName.INT, "at");
         }
@@ -114,7 +165,9 @@ public final class KernelMethods {
         if (!kernel.roundedAtRandom().isEmpty()) {
             method.addParameter(TypeName.INT, Kernel.KEY);
         }
-        kernel.uniforms().values().forEach(uniform -> method.addParameter(element(arithmetic), uniform));
+        kernel.uniforms()
+                .values()
+                .forEach(uniform -> method.addParameter(element(arithmetic), uniform));
         return method;
     }
 
@@ -131,9 +184,14 @@ public final class KernelMethods {
         if (kernel.touchesGradient()) {
             arrays.put("gradients", element);
         }
-        kernel.states().forEach(state -> arrays.put(kernel.array(state), kernel.storage(state).isBfloat16() ? TypeName.SHORT : element));
+        kernel.states()
+                .forEach(state -> arrays.put(
+                        kernel.array(state),
+                        kernel.storage(state).isBfloat16() ? TypeName.SHORT : element));
         kernel.columns().values().forEach(column -> arrays.put(column, element));
-        kernel.reductions().keySet().forEach(output -> arrays.put(Kernel.lanes(output), element(arithmetic)));
+        kernel.reductions()
+                .keySet()
+                .forEach(output -> arrays.put(Kernel.lanes(output), element(arithmetic)));
         kernel.terms().forEach(output -> arrays.put(Kernel.terms(output), element(arithmetic)));
         return arrays;
     }
@@ -153,13 +211,19 @@ public final class KernelMethods {
 
     private static MethodSpec trialMethod(Kernel kernel) {
         List<CodeBlock> arguments = new ArrayList<>();
-        arrays(kernel, kernel.precision()).values().forEach(element -> arguments.add(CodeBlock.of("scratch.$Ls($L)", element, arguments.size())));
+        arrays(kernel, kernel.precision())
+                .values()
+                .forEach(element ->
+                        arguments.add(CodeBlock.of("scratch.$Ls($L)", element, arguments.size())));
         arguments.add(CodeBlock.of((kernel.offset() ? "0, " : "") + "0, n"));
         if (!kernel.roundedAtRandom().isEmpty()) {
             arguments.add(CodeBlock.of("1"));
         }
-        kernel.uniforms().values().forEach(uniform -> arguments.add(Literals.of(0.5, kernel.precision())));
-        return MethodSpec.methodBuilder(trial(kernel)).addModifiers(Modifier.STATIC)
+        kernel.uniforms()
+                .values()
+                .forEach(uniform -> arguments.add(Literals.of(0.5, kernel.precision())));
+        return MethodSpec.methodBuilder(trial(kernel))
+                .addModifiers(Modifier.STATIC)
                 .addJavadoc("Calls {@code $L} on scratch arrays, for the warm-up.\n", kernel.name())
                 .addParameter(ClassName.get(RuntimeNames.SIMD, "Scratch"), "scratch")
                 .addParameter(TypeName.INT, "n")

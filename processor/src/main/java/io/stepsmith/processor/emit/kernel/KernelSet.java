@@ -12,6 +12,7 @@ import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.model.ModelSpec;
 import io.stepsmith.processor.model.ParameterTable;
+
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -32,8 +33,12 @@ public final class KernelSet {
                 purpose.of(table).ifPresent(program -> addAll(table, purpose, program));
             }
         }
-        model.tables().stream().filter(table -> flushes(model, table)).forEach(table -> table.program().weightSlots().stream().filter(Rule.Slot::flush)
-                .forEach(slot -> flushes.computeIfAbsent(table.storage().get(slot.name()).isBfloat16(), this::addFlush)));
+        model.tables().stream()
+                .filter(table -> flushes(model, table))
+                .forEach(table -> table.program().weightSlots().stream()
+                        .filter(Rule.Slot::flush)
+                        .forEach(slot -> flushes.computeIfAbsent(
+                                table.storage().get(slot.name()).isBfloat16(), this::addFlush)));
     }
 
     private void addAll(ParameterTable table, ProgramKind purpose, Program program) {
@@ -46,11 +51,17 @@ public final class KernelSet {
 
     /** Whether a table's state is flushed. */
     public static boolean flushes(ModelSpec model, ParameterTable table) {
-        return model.arithmetic() != Arithmetic.STRICT && table.precision() == Precision.FLOAT
+        return model.arithmetic() != Arithmetic.STRICT
+                && table.precision() == Precision.FLOAT
                 && table.program().weightSlots().stream().anyMatch(slot -> slot.flush());
     }
 
-    private void add(ParameterTable table, ProgramKind purpose, Program program, Program.Pass pass, int index) {
+    private void add(
+            ParameterTable table,
+            ProgramKind purpose,
+            Program program,
+            Program.Pass pass,
+            int index) {
         Graph graph = pass.loops().get(index);
         int count = pass.loops().size();
         boolean offset = table.matrix();
@@ -58,16 +69,40 @@ public final class KernelSet {
         key.removeIf(line -> line.startsWith("source "));
         Map<String, StateStorage> storage = table.storage();
         WeightArrays weights = WeightArrays.of(table.format(), purpose);
-        key.add(table.precision().keyword() + " " + weights + " " + offset + " " + pass.reductions() + " " + pass.orthogonalised() + " "
-                + storage.entrySet().stream().filter(slot -> slot.getValue().isBfloat16()).toList());
-        Kernel own = Kernel.of("", "", table.precision(), graph, storage, pass.reductions(), pass.orthogonalised(), offset, weights);
+        key.add(table.precision().keyword() + " " + weights + " " + offset + " " + pass.reductions()
+                + " " + pass.orthogonalised() + " "
+                + storage.entrySet().stream()
+                        .filter(slot -> slot.getValue().isBfloat16())
+                        .toList());
+        Kernel own = Kernel.of(
+                "",
+                "",
+                table.precision(),
+                graph,
+                storage,
+                pass.reductions(),
+                pass.orthogonalised(),
+                offset,
+                weights);
         Kernel kernel = kernels.get(key);
         if (kernel == null) {
             String rule = table.group().rule().simpleName();
-            String name = UniformNames.decapital(rule) + (table.group().isDefault() ? "" : UniformNames.capital(UniformNames.camel(table.group().name())))
-                    + (table.precision() == Precision.DOUBLE ? "Double" : table.format().hasMaster() ? "Bfloat16" : "") + (table.matrix() ? "Matrix" : "") + purpose.kernel()
-                    + (pass.stores() ? "" : "Pass" + position(program, pass)) + (count > 1 ? "Case" + (index + 1) : "");
-            String title = table.group().rule().title() + (purpose.kernel().isEmpty() ? "" : ", " + UniformNames.decapital(purpose.kernel()));
+            String name = UniformNames.decapital(rule)
+                    + (table.group().isDefault()
+                            ? ""
+                            : UniformNames.capital(
+                                    UniformNames.camel(table.group().name())))
+                    + (table.precision() == Precision.DOUBLE
+                            ? "Double"
+                            : table.format().hasMaster() ? "Bfloat16" : "")
+                    + (table.matrix() ? "Matrix" : "")
+                    + purpose.kernel()
+                    + (pass.stores() ? "" : "Pass" + position(program, pass))
+                    + (count > 1 ? "Case" + (index + 1) : "");
+            String title = table.group().rule().title()
+                    + (purpose.kernel().isEmpty()
+                            ? ""
+                            : ", " + UniformNames.decapital(purpose.kernel()));
             kernel = own.named(names.claim(name), describe(title, own, index, count));
             for (String suffix : List.of("Strip", "ByStrips", "InDouble")) {
                 names.claim(kernel.name() + suffix);
@@ -78,26 +113,41 @@ public final class KernelSet {
     }
 
     private static int position(Program program, Program.Pass pass) {
-        return program.passes().stream().filter(one -> one.tree() != null).toList().indexOf(pass) + 1;
+        return program.passes().stream()
+                        .filter(one -> one.tree() != null)
+                        .toList()
+                        .indexOf(pass)
+                + 1;
     }
 
     private static String describe(String rule, Kernel kernel, int index, int count) {
-        String reduces = kernel.reductions().isEmpty() ? "" : "reduces to " + String.join(", ", kernel.reductions().keySet()) + ", ";
-        List<String> written = kernel.orthogonalised().stream().filter(kernel.graph().outputs()::containsKey).toList();
+        String reduces = kernel.reductions().isEmpty()
+                ? ""
+                : "reduces to " + String.join(", ", kernel.reductions().keySet()) + ", ";
+        List<String> written = kernel.orthogonalised().stream()
+                .filter(kernel.graph().outputs()::containsKey)
+                .toList();
         String prepares = written.isEmpty() ? "" : "fills " + String.join(", ", written) + ", ";
-        return rule + (count > 1 ? ", case " + (index + 1) + " of " + count : "") + ": " + reduces + prepares + "moves "
-                + kernel.bytesMoved() + " bytes a weight.";
+        return rule + (count > 1 ? ", case " + (index + 1) + " of " + count : "") + ": " + reduces
+                + prepares + "moves " + kernel.bytesMoved() + " bytes a weight.";
     }
 
     private Kernel addFlush(boolean bfloat16) {
         StateStorage storage = bfloat16 ? StateStorage.NEAREST_EVEN : StateStorage.AS_WEIGHTS;
-        Kernel kernel = Kernel.of(names.claim(bfloat16 ? "flushBfloat16" : "flush"), "Sets state values below 1e-30 to zero, for subnormal numbers are slow.",
-                Precision.FLOAT, Flush.program(), Map.of(Flush.SLOT, storage));
+        Kernel kernel = Kernel.of(
+                names.claim(bfloat16 ? "flushBfloat16" : "flush"),
+                "Sets state values below 1e-30 to zero, for subnormal numbers are slow.",
+                Precision.FLOAT,
+                Flush.program(),
+                Map.of(Flush.SLOT, storage));
         kernels.put(List.of(kernel.name()), kernel);
         return kernel;
     }
 
-    /** The kernel of a loop, with the loop's own nodes: what has one value for all weights here may have one for each tensor elsewhere. */
+    /**
+     * The kernel of a loop, with the loop's own nodes: what has one value for all weights here may
+     * have one for each tensor elsewhere.
+     */
     public Kernel of(ParameterTable table, Graph graph) {
         return byGraph.get(graph);
     }
@@ -119,8 +169,12 @@ public final class KernelSet {
 
     /** The kernels that flush a table's state. */
     public List<Kernel> flushes(ParameterTable table) {
-        return table.program().weightSlots().stream().filter(Rule.Slot::flush).map(slot -> flush(table.storage().get(slot.name())))
-                .filter(Objects::nonNull).distinct().toList();
+        return table.program().weightSlots().stream()
+                .filter(Rule.Slot::flush)
+                .map(slot -> flush(table.storage().get(slot.name())))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     /** The kernel that flushes state that is kept in some way. */

@@ -1,9 +1,11 @@
 package io.stepsmith.processor.emit.kernel;
 
 import com.palantir.javapoet.TypeSpec;
+
 import io.stepsmith.processor.emit.java.ClassText;
 import io.stepsmith.processor.emit.java.SharedMethods;
 import io.stepsmith.processor.emit.java.Surroundings;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,8 +34,11 @@ public final class KernelTexts {
      *
      * @param optimizer its class, without the classes of kernels, from the methods that it shares
      */
-    public String source(Surroundings around, Function<SharedMethods, TypeSpec> optimizer,
-            List<Kernel> kernels, boolean vectors) {
+    public String source(
+            Surroundings around,
+            Function<SharedMethods, TypeSpec> optimizer,
+            List<Kernel> kernels,
+            boolean vectors) {
         SharedMethods shared = new SharedMethods(methods);
         ClassText outer = ClassText.of(around.file(optimizer.apply(shared)).toString());
         List<ClassText> nested = new ArrayList<>(List.of(text(new Key(false, kernels))));
@@ -56,7 +61,8 @@ public final class KernelTexts {
         for (ClassText text : texts) {
             for (Map.Entry<String, String> one : text.imports().entrySet()) {
                 String other = all.putIfAbsent(one.getKey(), one.getValue());
-                if (NESTED.contains(one.getKey()) || other != null && !other.equals(one.getValue())) {
+                if (NESTED.contains(one.getKey())
+                        || other != null && !other.equals(one.getValue())) {
                     return false;
                 }
             }
@@ -73,9 +79,10 @@ public final class KernelTexts {
         return imports;
     }
 
-    private static String join(Surroundings around, Set<String> imports, String outer,
-            List<ClassText> nested) {
-        StringBuilder source = new StringBuilder(around.packageName().isEmpty() ? "" : "package " + around.packageName() + ";\n\n");
+    private static String join(
+            Surroundings around, Set<String> imports, String outer, List<ClassText> nested) {
+        StringBuilder source = new StringBuilder(
+                around.packageName().isEmpty() ? "" : "package " + around.packageName() + ";\n\n");
         imports.forEach(name -> source.append("import ").append(name).append(";\n"));
         source.append(outer);
         nested.forEach(text -> source.append("\n").append(text.members()));
@@ -90,8 +97,11 @@ public final class KernelTexts {
     private ClassText text(Key key) {
         ClassText text = known.get(key);
         if (text == null) {
-            TypeSpec kernels = key.vectors() ? KernelMethods.vectorClass(key.kernels()) : KernelMethods.scalarClass(key.kernels());
-            text = ClassText.of(TypeSpec.classBuilder("Kernels").addType(kernels).build());
+            TypeSpec kernels = key.vectors()
+                    ? KernelMethods.vectorClass(key.kernels())
+                    : KernelMethods.scalarClass(key.kernels());
+            text = ClassText.of(
+                    TypeSpec.classBuilder("Kernels").addType(kernels).build());
             known.put(key, text);
         }
         return text;

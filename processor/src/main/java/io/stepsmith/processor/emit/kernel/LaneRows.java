@@ -1,21 +1,26 @@
 package io.stepsmith.processor.emit.kernel;
 
 import com.palantir.javapoet.CodeBlock;
+
 import io.stepsmith.processor.emit.java.UniformNames;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Reduction;
 
 /**
- * The first loop of a vector kernel that does nothing but reduce what is in arrays, such as {@code g * g}. The 64 lanes of a reduction are in memory, where a sum waits for the one
- * before to be stored; so it takes four rows of 64 weights at a time, four of each lane, whose sum goes through memory once.
+ * The first loop of a vector kernel that does nothing but reduce what is in arrays, such as
+ * {@code g * g}. The 64 lanes of a reduction are in memory, where a sum waits for the one before to
+ * be stored; so it takes four rows of 64 weights at a time, four of each lane, whose sum goes
+ * through memory once.
  *
- * <p>Lanes in variables that a loop changes would not wait at all; but C2 on JDK 17 makes objects of them, unless the methods of vectors have been called thousands of
- * times elsewhere. It also makes objects of vectors that are live throughout nested loops or two loops in a row, so kernels that need a value that is the same for all weights do
- * not have this one.
+ * <p>Lanes in variables that a loop changes would not wait at all; but C2 on JDK 17 makes objects
+ * of them, unless the methods of vectors have been called thousands of times elsewhere. It also
+ * makes objects of vectors that are live throughout nested loops or two loops in a row, so kernels
+ * that need a value that is the same for all weights do not have this one.
  */
 final class LaneRows {
     /** How many rows. */
     static final int ROWS = 4;
+
     private static final int LANES = 64;
     private static final int MOST_NODES = 4;
 
@@ -23,10 +28,18 @@ final class LaneRows {
 
     /** Whether a kernel has the loop: if it is short enough to be written four times. */
     static boolean has(Kernel kernel) {
-        return kernel.isBlocked() && kernel.columns().isEmpty() && kernel.reductions().keySet().containsAll(kernel.graph().outputs().keySet())
-                && kernel.reductions().values().stream().noneMatch(reduction -> reduction.extent() == Level.COLUMN)
+        return kernel.isBlocked()
+                && kernel.columns().isEmpty()
+                && kernel.reductions()
+                        .keySet()
+                        .containsAll(kernel.graph().outputs().keySet())
+                && kernel.reductions().values().stream()
+                        .noneMatch(reduction -> reduction.extent() == Level.COLUMN)
                 && new VectorDialect(kernel).broadcasts().isEmpty()
-                && kernel.graph().nodes().stream().filter(node -> node.perWeight()).count() <= MOST_NODES;
+                && kernel.graph().nodes().stream()
+                                .filter(node -> node.perWeight())
+                                .count()
+                        <= MOST_NODES;
     }
 
     /** The loop, over what is whole of such rows, until {@code whole}; nothing if there is none. */
@@ -36,20 +49,39 @@ final class LaneRows {
         }
         int weights = ROWS * LANES;
         CodeBlock.Builder code = CodeBlock.builder()
-                .add("// Four weights of each lane at a time: their sum waits only once for the one before to be stored.\n")
+                .add(
+                        "// Four weights of each lane at a time: their sum waits only once for the one before to be stored.\n")
                 .addStatement("int whole = from + (n - from) / $L * $L", weights, weights)
                 .beginControlFlow("for (int row = from; row < whole; row += $L)", weights)
-                .beginControlFlow("for (int i = row; i < row + $L; i += $L.length())", LANES, VectorDialect.species(kernel.precision()));
-        kernel.reductions().keySet().forEach(output -> code.addStatement("$T $L = $L", VectorDialect.vector(kernel.precision()), variable(output),
-                dialect.load(Kernel.lanes(output), KernelBody.LANE)));
+                .beginControlFlow(
+                        "for (int i = row; i < row + $L; i += $L.length())",
+                        LANES,
+                        VectorDialect.species(kernel.precision()));
+        kernel.reductions()
+                .keySet()
+                .forEach(output -> code.addStatement(
+                        "$T $L = $L",
+                        VectorDialect.vector(kernel.precision()),
+                        variable(output),
+                        dialect.load(Kernel.lanes(output), KernelBody.LANE)));
         code.add(KernelBody.ofRows(kernel, dialect));
-        kernel.reductions().keySet().forEach(output -> code.addStatement(dialect.store(Kernel.lanes(output), KernelBody.LANE, CodeBlock.of("$L", variable(output)))));
+        kernel.reductions()
+                .keySet()
+                .forEach(output -> code.addStatement(dialect.store(
+                        Kernel.lanes(output),
+                        KernelBody.LANE,
+                        CodeBlock.of("$L", variable(output)))));
         return code.endControlFlow().endControlFlow().build();
     }
 
     /** Combines a value with the lanes that are in a variable; a statement. */
     static CodeBlock combine(String output, CodeBlock value, Reduction reduction) {
-        return CodeBlock.of("$L = $L$Z.$L($L)", variable(output), variable(output), reduction.kind() == Reduction.Kind.MAX ? "max" : "add", value);
+        return CodeBlock.of(
+                "$L = $L$Z.$L($L)",
+                variable(output),
+                variable(output),
+                reduction.kind() == Reduction.Kind.MAX ? "max" : "add",
+                value);
     }
 
     /** The weight of a row that is in the lane of weight {@code i} of the first one. */

@@ -6,15 +6,18 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+
 import io.stepsmith.processor.emit.java.Divided;
 import io.stepsmith.processor.emit.java.UniqueNames;
+
 import java.util.ArrayList;
 import java.util.List;
+
 import javax.lang.model.element.Modifier;
 
 /**
- * Arrays as expressions: array creations, or, of many elements, calls of {@link Divided} methods that
- * fill them.
+ * Arrays as expressions: array creations, or, of many elements, calls of {@link Divided} methods
+ * that fill them.
  */
 public final class LongArrays {
     /** Elements that one expression has at most. */
@@ -33,7 +36,10 @@ public final class LongArrays {
      * @param parameters variables that elements refer to
      * @param others modifiers of the methods, which are private
      */
-    public LongArrays(TypeSpec.Builder type, UniqueNames methods, List<ParameterSpec> parameters,
+    public LongArrays(
+            TypeSpec.Builder type,
+            UniqueNames methods,
+            List<ParameterSpec> parameters,
             Modifier... others) {
         this.type = type;
         this.methods = methods;
@@ -70,11 +76,13 @@ public final class LongArrays {
 
     /** Fields as arguments for a parameter of variable length: themselves or an array of them. */
     public CodeBlock arguments(String name, TypeName element, List<CodeBlock> elements) {
-        return elements.size() <= MOST ? CodeBlock.join(elements, ",$W")
+        return elements.size() <= MOST
+                ? CodeBlock.join(elements, ",$W")
                 : call(methods.claim(name), element, elements, FIELD);
     }
 
-    private CodeBlock call(String method, TypeName element, List<CodeBlock> elements, int bytecodes) {
+    private CodeBlock call(
+            String method, TypeName element, List<CodeBlock> elements, int bytecodes) {
         TypeName array = ArrayTypeName.of(element);
         List<ParameterSpec> seen = new ArrayList<>();
         seen.add(ParameterSpec.builder(array, "all").build());
@@ -83,11 +91,19 @@ public final class LongArrays {
         for (int i = 0; i < elements.size(); i++) {
             statements.add(6 + bytecodes, "all[$L] = $L", i, elements.get(i));
         }
-        type.addMethod(MethodSpec.methodBuilder(method).addModifiers(modifiers).returns(array)
+        type.addMethod(MethodSpec.methodBuilder(method)
+                .addModifiers(modifiers)
+                .returns(array)
                 .addParameters(parameters)
                 .addStatement("$T all = new $T[$L]", array, element, elements.size())
-                .addCode(statements.body(type)).addStatement("return all").build());
-        return CodeBlock.of("$L($L)", method, parameters.stream()
-                .map(parameter -> CodeBlock.of(parameter.name())).collect(CodeBlock.joining(", ")));
+                .addCode(statements.body(type))
+                .addStatement("return all")
+                .build());
+        return CodeBlock.of(
+                "$L($L)",
+                method,
+                parameters.stream()
+                        .map(parameter -> CodeBlock.of(parameter.name()))
+                        .collect(CodeBlock.joining(", ")));
     }
 }

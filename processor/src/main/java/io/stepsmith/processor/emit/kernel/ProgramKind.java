@@ -3,6 +3,7 @@ package io.stepsmith.processor.emit.kernel;
 import io.stepsmith.processor.compile.Program;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.model.ParameterTable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,19 @@ public enum ProgramKind {
     /** The step. */
     UPDATE("update", "reduce", "orthogonalise", "", ""),
     /** The weights at which the second gradient is computed. */
-    PERTURBATION("perturb", "reduceToPerturb", "orthogonaliseToPerturb", "Perturbation", ", the perturbation"),
+    PERTURBATION(
+            "perturb",
+            "reduceToPerturb",
+            "orthogonaliseToPerturb",
+            "Perturbation",
+            ", the perturbation"),
     /** The weights for evaluation. */
-    EVALUATION("evaluate", "reduceToEvaluate", "orthogonaliseToEvaluate", "Evaluation", ", the weights for evaluation"),
+    EVALUATION(
+            "evaluate",
+            "reduceToEvaluate",
+            "orthogonaliseToEvaluate",
+            "Evaluation",
+            ", the weights for evaluation"),
     /** The sum of gradients of micro-batches. */
     ACCUMULATION("accumulate", "", "", "Accumulation", ", the sum of gradients");
 
@@ -24,7 +35,8 @@ public enum ProgramKind {
     private final String kernel;
     private final String title;
 
-    ProgramKind(String writing, String reducing, String orthogonalising, String kernel, String title) {
+    ProgramKind(
+            String writing, String reducing, String orthogonalising, String kernel, String title) {
         this.writing = writing;
         this.reducing = reducing;
         this.orthogonalising = orthogonalising;
@@ -74,7 +86,10 @@ public enum ProgramKind {
 
     /** The parameters of a pass: what of the step there is for it, and the loss if it is read. */
     public List<String> parameters(Program.Pass pass) {
-        List<String> parameters = new ArrayList<>(this == EVALUATION || this == ACCUMULATION ? List.of() : List.of("number", "clock"));
+        List<String> parameters = new ArrayList<>(
+                this == EVALUATION || this == ACCUMULATION
+                        ? List.of()
+                        : List.of("number", "clock"));
         if (pass.reads(node -> node.is(Op.LOSS))) {
             parameters.add("loss");
         }

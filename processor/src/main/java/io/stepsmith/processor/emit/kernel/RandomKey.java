@@ -1,6 +1,9 @@
 package io.stepsmith.processor.emit.kernel;
 
-/** The keys of the random numbers that a kernel needs for one weight: from its parameter, another one for every 32 bits. */
+/**
+ * The keys of the random numbers that a kernel needs for one weight: from its parameter, another
+ * one for every 32 bits.
+ */
 final class RandomKey {
     private RandomKey() {}
 

@@ -3,15 +3,20 @@ package io.stepsmith.processor.emit.kernel;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.emit.java.JavaText;
 import io.stepsmith.processor.emit.java.Text;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Type;
+
 import java.util.List;
 
-/** One weight at a time, in plain Java; the arithmetic is that of the arrays, or double on float arrays. */
+/**
+ * One weight at a time, in plain Java; the arithmetic is that of the arrays, or double on float
+ * arrays.
+ */
 final class ScalarDialect implements Dialect {
     private static final ClassName BFLOAT16 = ClassName.get(RuntimeNames.API, "Bfloat16");
 
@@ -25,7 +30,9 @@ final class ScalarDialect implements Dialect {
 
     @Override
     public TypeName type(Type type) {
-        return type == Type.BOOLEAN ? TypeName.BOOLEAN : arithmetic == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
+        return type == Type.BOOLEAN
+                ? TypeName.BOOLEAN
+                : arithmetic == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
     }
 
     @Override
@@ -35,7 +42,9 @@ final class ScalarDialect implements Dialect {
 
     @Override
     public Text column(String array) {
-        return arithmetic == kernel.precision() ? Text.atom("$L[i]", array) : new Text(CodeBlock.of("(double) $L[i]", array), Text.UNARY);
+        return arithmetic == kernel.precision()
+                ? Text.atom("$L[i]", array)
+                : new Text(CodeBlock.of("(double) $L[i]", array), Text.UNARY);
     }
 
     @Override
@@ -49,15 +58,21 @@ final class ScalarDialect implements Dialect {
     }
 
     @Override
-    public CodeBlock storeBfloat16(String array, String index, CodeBlock value, String bits, CodeBlock random) {
-        CodeBlock rounded = random == null ? CodeBlock.of("$T.nearestEven($L)", BFLOAT16, value)
+    public CodeBlock storeBfloat16(
+            String array, String index, CodeBlock value, String bits, CodeBlock random) {
+        CodeBlock rounded = random == null
+                ? CodeBlock.of("$T.nearestEven($L)", BFLOAT16, value)
                 : CodeBlock.of("$T.stochastic($L, $L)", BFLOAT16, value, random);
-        return CodeBlock.builder().addStatement("$L[$L] = $L", array, index, rounded).build();
+        return CodeBlock.builder()
+                .addStatement("$L[$L] = $L", array, index, rounded)
+                .build();
     }
 
     @Override
     public CodeBlock random(String name, int n) {
-        return CodeBlock.builder().addStatement("int $L = $T.random($L, i)", name, BFLOAT16, RandomKey.of(n)).build();
+        return CodeBlock.builder()
+                .addStatement("int $L = $T.random($L, i)", name, BFLOAT16, RandomKey.of(n))
+                .build();
     }
 
     @Override
@@ -67,7 +82,15 @@ final class ScalarDialect implements Dialect {
 
     @Override
     public CodeBlock combine(String array, String index, CodeBlock value, boolean max) {
-        return max ? CodeBlock.of("$L[$L] = $T.max($L[$L], $L)", array, index, Math.class, array, index, value)
+        return max
+                ? CodeBlock.of(
+                        "$L[$L] = $T.max($L[$L], $L)",
+                        array,
+                        index,
+                        Math.class,
+                        array,
+                        index,
+                        value)
                 : CodeBlock.of("$L[$L] += $L", array, index, value);
     }
 
@@ -82,7 +105,8 @@ final class ScalarDialect implements Dialect {
         if (arithmetic == kernel.precision()) {
             return rounded;
         }
-        return constant.isConstant(kernel.precision().round((Double) constant.attribute())) ? JavaText.constant(constant, arithmetic)
+        return constant.isConstant(kernel.precision().round((Double) constant.attribute()))
+                ? JavaText.constant(constant, arithmetic)
                 : new Text(CodeBlock.of("(double) $L", rounded.atLeast(Text.UNARY)), Text.UNARY);
     }
 

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.emit.java.UniformNames;
 import io.stepsmith.processor.emit.java.UniqueNames;
@@ -13,6 +14,7 @@ import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.model.ParameterTable;
+
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +24,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The form of a scalar kernel that C2 vectorises where it does not vectorise the kernel's own loop, for that reduces or stores 16-bit numbers:
- * two methods. One goes strip by strip: fills scratch arrays, calls the other, and rounds, combines and stores what that has made of them. The
- * other is the same arithmetic, over arrays of one type from their beginnings.
+ * The form of a scalar kernel that C2 vectorises where it does not vectorise the kernel's own loop,
+ * for that reduces or stores 16-bit numbers: two methods. One goes strip by strip: fills scratch
+ * arrays, calls the other, and rounds, combines and stores what that has made of them. The other is
+ * the same arithmetic, over arrays of one type from their beginnings.
  */
 public final class StripMethods {
     private final Kernel kernel;
@@ -39,11 +42,14 @@ public final class StripMethods {
     private StripMethods(Kernel kernel) {
         this.kernel = kernel;
         this.plain = kernel.ofStrip();
-        this.type = ClassName.get(RuntimeNames.REDUCTION, UniformNames.capital(strips(kernel.precision())));
+        this.type = ClassName.get(
+                RuntimeNames.REDUCTION, UniformNames.capital(strips(kernel.precision())));
         UniqueNames names = new UniqueNames("from", "n", "at", "bound", Kernel.KEY);
         KernelMethods.arrays(kernel, kernel.precision()).keySet().forEach(names::claim);
         kernel.uniforms().values().forEach(names::claim);
-        KernelMethods.arrays(plain, plain.precision()).keySet().forEach(array -> arrays.put(array, names.claim(array + "Strip")));
+        KernelMethods.arrays(plain, plain.precision())
+                .keySet()
+                .forEach(array -> arrays.put(array, names.claim(array + "Strip")));
         strips = names.claim("strips");
         begin = names.claim("begin");
         count = names.claim("count");
@@ -55,7 +61,8 @@ public final class StripMethods {
             return List.of();
         }
         StripMethods methods = new StripMethods(kernel);
-        return List.of(methods.method(), KernelMethods.scalarMethod(methods.plain, kernel.precision()));
+        return List.of(
+                methods.method(), KernelMethods.scalarMethod(methods.plain, kernel.precision()));
     }
 
     /** The name of the method that goes strip by strip. */
@@ -69,37 +76,71 @@ public final class StripMethods {
     }
 
     private static int arrays(Kernel kernel) {
-        return kernel.goesByStrips() ? KernelMethods.arrays(kernel.ofStrip(), kernel.precision()).size() : 0;
+        return kernel.goesByStrips()
+                ? KernelMethods.arrays(kernel.ofStrip(), kernel.precision()).size()
+                : 0;
     }
 
     /** How many scratch arrays the kernels of a table need. */
     public static int arrays(KernelSet kernels, ParameterTable table) {
-        Stream<Kernel> loops = table.program().all().flatMap(program -> program.passes().stream()).flatMap(pass -> pass.loops().stream())
+        Stream<Kernel> loops = table.program()
+                .all()
+                .flatMap(program -> program.passes().stream())
+                .flatMap(pass -> pass.loops().stream())
                 .map(graph -> kernels.of(table, graph));
-        return Stream.concat(loops, kernels.flushes(table).stream()).mapToInt(StripMethods::arrays).max().orElse(0);
+        return Stream.concat(loops, kernels.flushes(table).stream())
+                .mapToInt(StripMethods::arrays)
+                .max()
+                .orElse(0);
     }
 
     private MethodSpec method() {
         code.addStatement("int bound = from + $T.bound(n - from)", type)
-                .beginControlFlow("for (int $L = from; $L < bound; $L += $T.LENGTH)", begin, begin, begin, type)
-                .addStatement("int $L = $T.min($T.LENGTH, bound - $L)", count, Math.class, type, begin);
+                .beginControlFlow(
+                        "for (int $L = from; $L < bound; $L += $T.LENGTH)",
+                        begin,
+                        begin,
+                        begin,
+                        type)
+                .addStatement(
+                        "int $L = $T.min($T.LENGTH, bound - $L)", count, Math.class, type, begin);
         loads();
-        CodeBlock arguments = Stream.of(arrays.values(), List.of("0", count), kernel.uniforms().values()).flatMap(Collection::stream)
-                .map(argument -> CodeBlock.of("$L", argument)).collect(CodeBlock.joining(",$W"));
+        CodeBlock arguments = Stream.of(
+                        arrays.values(), List.of("0", count), kernel.uniforms().values())
+                .flatMap(Collection::stream)
+                .map(argument -> CodeBlock.of("$L", argument))
+                .collect(CodeBlock.joining(",$W"));
         code.addStatement("$L($L)", plain.name(), arguments);
         kernel.graph().outputs().keySet().forEach(this::store);
         code.endControlFlow().addStatement("return bound");
-        return KernelMethods.method(kernel, kernel.precision(), name(kernel), "The same, strip by strip, for C2 to vectorise: whole groups of 64 weights, whose end it returns.")
-                .returns(TypeName.INT).addParameter(type, strips).addCode(code.build()).build();
+        return KernelMethods.method(
+                        kernel,
+                        kernel.precision(),
+                        name(kernel),
+                        "The same, strip by strip, for C2 to vectorise: whole groups of 64 weights, whose end it returns.")
+                .returns(TypeName.INT)
+                .addParameter(type, strips)
+                .addCode(code.build())
+                .build();
     }
 
     private void loads() {
-        Set<String> written = kernel.graph().outputs().keySet().stream().filter(this::writesOnly).map(this::array).collect(Collectors.toSet());
+        Set<String> written = kernel.graph().outputs().keySet().stream()
+                .filter(this::writesOnly)
+                .map(this::array)
+                .collect(Collectors.toSet());
         int k = 0;
         for (Map.Entry<String, String> array : arrays.entrySet()) {
-            CodeBlock filled = written.contains(array.getKey()) ? CodeBlock.of("array($L)", k)
-                    : CodeBlock.of("load($L, $L, $L, $L)", k, array.getKey(), at(array.getKey()), count);
-            code.addStatement("$T[] $L = $L.$L", KernelMethods.element(kernel.precision()), array.getValue(), strips, filled);
+            CodeBlock filled = written.contains(array.getKey())
+                    ? CodeBlock.of("array($L)", k)
+                    : CodeBlock.of(
+                            "load($L, $L, $L, $L)", k, array.getKey(), at(array.getKey()), count);
+            code.addStatement(
+                    "$T[] $L = $L.$L",
+                    KernelMethods.element(kernel.precision()),
+                    array.getValue(),
+                    strips,
+                    filled);
             k++;
         }
     }
@@ -110,15 +151,29 @@ public final class StripMethods {
         StateStorage storage = kernel.storage(output);
         if (plain.terms().contains(output)) {
             boolean max = kernel.reductions().get(output).kind() == Reduction.Kind.MAX;
-            code.addStatement("$T.$L($L, $L, $L)", type, max ? "max" : "add", strip, Kernel.lanes(output), count);
+            code.addStatement(
+                    "$T.$L($L, $L, $L)",
+                    type,
+                    max ? "max" : "add",
+                    strip,
+                    Kernel.lanes(output),
+                    count);
         } else if (storage == StateStorage.NEAREST_EVEN) {
             code.addStatement("$L.nearestEven($L, $L, $L, $L)", strips, strip, array, begin, count);
         } else if (storage == StateStorage.STOCHASTIC) {
             int position = kernel.roundedAtRandom().indexOf(output);
             if (position % 2 == 0) {
-                code.addStatement("$L.random($L, $L, $L)", strips, RandomKey.of(position / 2), begin, count);
+                code.addStatement(
+                        "$L.random($L, $L, $L)", strips, RandomKey.of(position / 2), begin, count);
             }
-            code.addStatement("$L.stochastic($L, $L, $L, $L, $L)", strips, strip, position % 2 == 0 ? 16 : 0, array, begin, count);
+            code.addStatement(
+                    "$L.stochastic($L, $L, $L, $L, $L)",
+                    strips,
+                    strip,
+                    position % 2 == 0 ? 16 : 0,
+                    array,
+                    begin,
+                    count);
         } else {
             storeAsItIs(output, strip, array);
         }
@@ -127,16 +182,31 @@ public final class StripMethods {
     private void storeAsItIs(String output, String strip, String array) {
         boolean rounds = output.equals(Graph.WEIGHT) && kernel.roundsWeight();
         if (!rounds || kernel.weights() != WeightArrays.BESIDE_MASTER) {
-            code.addStatement("$T.arraycopy($L, 0, $L, $L, $L)", System.class, strip, array, at(array), count);
+            code.addStatement(
+                    "$T.arraycopy($L, 0, $L, $L, $L)",
+                    System.class,
+                    strip,
+                    array,
+                    at(array),
+                    count);
         }
         if (rounds) {
-            code.addStatement("$L.nearestEven($L, $L, $L, $L)", strips, strip, Kernel.ROUNDED, at(Kernel.ROUNDED), count);
+            code.addStatement(
+                    "$L.nearestEven($L, $L, $L, $L)",
+                    strips,
+                    strip,
+                    Kernel.ROUNDED,
+                    at(Kernel.ROUNDED),
+                    count);
         }
     }
 
     /** Where a strip begins in an array. */
     private String at(String array) {
-        boolean ofModel = List.of("gradients", kernel.weights() == WeightArrays.MODEL ? "weights" : Kernel.ROUNDED).contains(array);
+        boolean ofModel = List.of(
+                        "gradients",
+                        kernel.weights() == WeightArrays.MODEL ? "weights" : Kernel.ROUNDED)
+                .contains(array);
         return kernel.offset() && ofModel ? "at + " + begin : begin;
     }
 
@@ -145,7 +215,12 @@ public final class StripMethods {
         return switch (output) {
             case Graph.WEIGHT -> "weights";
             case Graph.CLEARED -> "gradients";
-            default -> plain.terms().contains(output) ? Kernel.terms(output) : plain.reductions().containsKey(output) ? Kernel.lanes(output) : plain.array(output);
+            default ->
+                plain.terms().contains(output)
+                        ? Kernel.terms(output)
+                        : plain.reductions().containsKey(output)
+                                ? Kernel.lanes(output)
+                                : plain.array(output);
         };
     }
 
@@ -154,7 +229,10 @@ public final class StripMethods {
         return switch (output) {
             case Graph.WEIGHT -> !kernel.readsWeight();
             case Graph.CLEARED -> !kernel.graph().reads(Op.GRADIENT, null);
-            default -> !plain.reductions().containsKey(output) && !kernel.graph().reads(Op.STATE, output) && !kernel.graph().reads(Op.ORTHOGONALISED, output);
+            default ->
+                !plain.reductions().containsKey(output)
+                        && !kernel.graph().reads(Op.STATE, output)
+                        && !kernel.graph().reads(Op.ORTHOGONALISED, output);
         };
     }
 }

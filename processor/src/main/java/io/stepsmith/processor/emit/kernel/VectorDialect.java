@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.emit.java.JavaText;
 import io.stepsmith.processor.emit.java.Literals;
@@ -14,15 +15,19 @@ import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.ReciprocalSeed;
 import io.stepsmith.processor.ir.Type;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** A vector of weights at a time, with the Vector API. Uniform values are broadcast before the loop. */
+/**
+ * A vector of weights at a time, with the Vector API. Uniform values are broadcast before the loop.
+ */
 final class VectorDialect implements Dialect {
-    private static final ClassName OPERATORS = ClassName.get(RuntimeNames.VECTOR_MODULE, "VectorOperators");
+    private static final ClassName OPERATORS =
+            ClassName.get(RuntimeNames.VECTOR_MODULE, "VectorOperators");
 
     /** The array through which functions of {@code Exact} are called. */
     static final String BUFFER = "laneBuffer";
@@ -30,12 +35,17 @@ final class VectorDialect implements Dialect {
     /** The variable that has what the positions of a vector's weights add to those of the first. */
     static final String STEPS = "steps";
 
-    /** The species of the bits of a vector of floats, and of the bfloat16 numbers that they become. */
+    /**
+     * The species of the bits of a vector of floats, and of the bfloat16 numbers that they become.
+     */
     static final String INTS = "INTS";
+
     static final String SHORTS = "SHORTS";
 
-    private static final ClassName INT_VECTOR = ClassName.get(RuntimeNames.VECTOR_MODULE, "IntVector");
-    private static final ClassName SHORT_VECTOR = ClassName.get(RuntimeNames.VECTOR_MODULE, "ShortVector");
+    private static final ClassName INT_VECTOR =
+            ClassName.get(RuntimeNames.VECTOR_MODULE, "IntVector");
+    private static final ClassName SHORT_VECTOR =
+            ClassName.get(RuntimeNames.VECTOR_MODULE, "ShortVector");
     private static final ClassName BUFFERS = ClassName.get(RuntimeNames.SIMD, "LaneBuffers");
 
     private final Kernel kernel;
@@ -52,10 +62,13 @@ final class VectorDialect implements Dialect {
         kernel.reductions().keySet().forEach(output -> names.claim(output));
         for (Node round : kernel.constants()) {
             double value = (Double) round.argument(0).attribute();
-            String name = value == 0 ? "zero" : value == 1 ? "one" : value == -1 ? "minusOne" : "constant";
+            String name = value == 0
+                    ? "zero"
+                    : value == 1 ? "one" : value == -1 ? "minusOne" : "constant";
             lanes.put(round, names.claim(name) + "Lanes");
         }
-        if (kernel.graph().nodes().stream().anyMatch(node -> node.is(Op.SIGNUM) && node.perWeight())) {
+        if (kernel.graph().nodes().stream()
+                .anyMatch(node -> node.is(Op.SIGNUM) && node.perWeight())) {
             zero = names.claim("signZero") + "Lanes";
             one = names.claim("signOne") + "Lanes";
             minusOne = names.claim("signMinusOne") + "Lanes";
@@ -64,7 +77,9 @@ final class VectorDialect implements Dialect {
     }
 
     static ClassName vector(Precision precision) {
-        return ClassName.get(RuntimeNames.VECTOR_MODULE, precision == Precision.FLOAT ? "FloatVector" : "DoubleVector");
+        return ClassName.get(
+                RuntimeNames.VECTOR_MODULE,
+                precision == Precision.FLOAT ? "FloatVector" : "DoubleVector");
     }
 
     /** The name of the species constant of a precision. */
@@ -74,14 +89,17 @@ final class VectorDialect implements Dialect {
 
     @Override
     public List<String> variables() {
-        return Stream.concat(lanes.values().stream(), Stream.of(zero, one, minusOne, magic)).filter(Objects::nonNull).toList();
+        return Stream.concat(lanes.values().stream(), Stream.of(zero, one, minusOne, magic))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Broadcasts what is the same for all weights. */
     CodeBlock broadcasts() {
         CodeBlock.Builder code = CodeBlock.builder();
         lanes.forEach((round, name) -> {
-            CodeBlock value = kernel.uniforms().containsKey(round) ? CodeBlock.of("$L", kernel.uniforms().get(round))
+            CodeBlock value = kernel.uniforms().containsKey(round)
+                    ? CodeBlock.of("$L", kernel.uniforms().get(round))
                     : JavaText.constant(round.argument(0), kernel.precision()).code();
             broadcast(code, name, value);
         });
@@ -91,10 +109,22 @@ final class VectorDialect implements Dialect {
             broadcast(code, minusOne, Literals.of(-1, kernel.precision()));
         }
         if (magic != null) {
-            code.addStatement("$T $L = $T.broadcast($L, $L)", INT_VECTOR, magic, INT_VECTOR, INTS, Literals.hex(ReciprocalSeed.MAGIC));
+            code.addStatement(
+                    "$T $L = $T.broadcast($L, $L)",
+                    INT_VECTOR,
+                    magic,
+                    INT_VECTOR,
+                    INTS,
+                    Literals.hex(ReciprocalSeed.MAGIC));
         }
         if (!kernel.roundedAtRandom().isEmpty()) {
-            code.addStatement("$T $L = $T.fromArray($L, $T.STEPS, 0)", INT_VECTOR, STEPS, INT_VECTOR, INTS, ClassName.get(RuntimeNames.REDUCTION, "RandomSteps"));
+            code.addStatement(
+                    "$T $L = $T.fromArray($L, $T.STEPS, 0)",
+                    INT_VECTOR,
+                    STEPS,
+                    INT_VECTOR,
+                    INTS,
+                    ClassName.get(RuntimeNames.REDUCTION, "RandomSteps"));
         }
         if (usesBuffer()) {
             String keyword = kernel.precision().keyword();
@@ -110,29 +140,48 @@ final class VectorDialect implements Dialect {
 
     /** Gives back what {@link #broadcasts} took. */
     CodeBlock release() {
-        return usesBuffer() ? CodeBlock.builder().addStatement("$T.release($L)", BUFFERS, BUFFER).build() : CodeBlock.of("");
+        return usesBuffer()
+                ? CodeBlock.builder()
+                        .addStatement("$T.release($L)", BUFFERS, BUFFER)
+                        .build()
+                : CodeBlock.of("");
     }
 
     private boolean usesBuffer() {
-        return kernel.graph().nodes().stream().anyMatch(node -> node.is(Op.EXACT) && node.perWeight());
+        return kernel.graph().nodes().stream()
+                .anyMatch(node -> node.is(Op.EXACT) && node.perWeight());
     }
 
     private void broadcast(CodeBlock.Builder code, String name, CodeBlock value) {
         ClassName vector = vector(kernel.precision());
-        code.addStatement("$T $L = $T.broadcast($L, $L)", vector, name, vector, species(kernel.precision()), value);
+        code.addStatement(
+                "$T $L = $T.broadcast($L, $L)",
+                vector,
+                name,
+                vector,
+                species(kernel.precision()),
+                value);
     }
 
     @Override
     public TypeName type(Type type) {
-        TypeName boxed = kernel.precision() == Precision.FLOAT ? TypeName.FLOAT.box() : TypeName.DOUBLE.box();
+        TypeName boxed = kernel.precision() == Precision.FLOAT
+                ? TypeName.FLOAT.box()
+                : TypeName.DOUBLE.box();
         return type == Type.BOOLEAN
-                ? ParameterizedTypeName.get(ClassName.get(RuntimeNames.VECTOR_MODULE, "VectorMask"), boxed)
+                ? ParameterizedTypeName.get(
+                        ClassName.get(RuntimeNames.VECTOR_MODULE, "VectorMask"), boxed)
                 : vector(kernel.precision());
     }
 
     @Override
     public CodeBlock load(String array, String index) {
-        return CodeBlock.of("$T.fromArray($L, $L, $L)", vector(kernel.precision()), species(kernel.precision()), array, index);
+        return CodeBlock.of(
+                "$T.fromArray($L, $L, $L)",
+                vector(kernel.precision()),
+                species(kernel.precision()),
+                array,
+                index);
     }
 
     @Override
@@ -142,20 +191,46 @@ final class VectorDialect implements Dialect {
 
     @Override
     public CodeBlock loadBfloat16(String array, String index) {
-        return CodeBlock.of("(($T) $T.fromArray($L, $L, $L)$Z.convertShape($T.S2I, $L, 0))$Z.lanewise($T.LSHL, 16).reinterpretAsFloats()", INT_VECTOR,
-                SHORT_VECTOR, SHORTS, array, index, OPERATORS, INTS, OPERATORS);
+        return CodeBlock.of(
+                "(($T) $T.fromArray($L, $L, $L)$Z.convertShape($T.S2I, $L, 0))$Z.lanewise($T.LSHL, 16).reinterpretAsFloats()",
+                INT_VECTOR,
+                SHORT_VECTOR,
+                SHORTS,
+                array,
+                index,
+                OPERATORS,
+                INTS,
+                OPERATORS);
     }
 
-    /** The upper halves, after something is added to the lower; NaN, which that could turn into a number, is one NaN. */
+    /**
+     * The upper halves, after something is added to the lower; NaN, which that could turn into a
+     * number, is one NaN.
+     */
     @Override
-    public CodeBlock storeBfloat16(String array, String index, CodeBlock value, String bits, CodeBlock random) {
-        CodeBlock added = random != null ? random
+    public CodeBlock storeBfloat16(
+            String array, String index, CodeBlock value, String bits, CodeBlock random) {
+        CodeBlock added = random != null
+                ? random
                 : CodeBlock.of("$L.lanewise($T.LSHR, 16).and(1).add(0x7fff)", bits, OPERATORS);
         return CodeBlock.builder()
                 .addStatement("$T $L = $L.reinterpretAsInts()", INT_VECTOR, bits, value)
-                .addStatement("$L = $L.add($L)$Z.lanewise($T.LSHR, 16)$Z.blend(0x7fc0, $L.and(0x7fffffff).compare($T.GT, 0x7f800000))", bits, bits, added,
-                        OPERATORS, bits, OPERATORS)
-                .addStatement("(($T) $L.convertShape($T.I2S, $L, 0)).intoArray($L, $L)", SHORT_VECTOR, bits, OPERATORS, SHORTS, array, index)
+                .addStatement(
+                        "$L = $L.add($L)$Z.lanewise($T.LSHR, 16)$Z.blend(0x7fc0, $L.and(0x7fffffff).compare($T.GT, 0x7f800000))",
+                        bits,
+                        bits,
+                        added,
+                        OPERATORS,
+                        bits,
+                        OPERATORS)
+                .addStatement(
+                        "(($T) $L.convertShape($T.I2S, $L, 0)).intoArray($L, $L)",
+                        SHORT_VECTOR,
+                        bits,
+                        OPERATORS,
+                        SHORTS,
+                        array,
+                        index)
                 .build();
     }
 
@@ -163,21 +238,53 @@ final class VectorDialect implements Dialect {
     @Override
     public CodeBlock random(String name, int n) {
         return CodeBlock.builder()
-                .addStatement("$T $L = $L.add(i * 0x9e3779b9)$Z.lanewise($T.XOR, $L)", INT_VECTOR, name, STEPS, OPERATORS, RandomKey.of(n))
-                .addStatement("$L = $L.lanewise($T.XOR, $L.lanewise($T.LSHR, 16))$Z.mul(0x7feb352d)", name, name, OPERATORS, name, OPERATORS)
-                .addStatement("$L = $L.lanewise($T.XOR, $L.lanewise($T.LSHR, 15))$Z.mul(0x846ca68b)", name, name, OPERATORS, name, OPERATORS)
-                .addStatement("$L = $L.lanewise($T.XOR, $L.lanewise($T.LSHR, 16))", name, name, OPERATORS, name, OPERATORS)
+                .addStatement(
+                        "$T $L = $L.add(i * 0x9e3779b9)$Z.lanewise($T.XOR, $L)",
+                        INT_VECTOR,
+                        name,
+                        STEPS,
+                        OPERATORS,
+                        RandomKey.of(n))
+                .addStatement(
+                        "$L = $L.lanewise($T.XOR, $L.lanewise($T.LSHR, 16))$Z.mul(0x7feb352d)",
+                        name,
+                        name,
+                        OPERATORS,
+                        name,
+                        OPERATORS)
+                .addStatement(
+                        "$L = $L.lanewise($T.XOR, $L.lanewise($T.LSHR, 15))$Z.mul(0x846ca68b)",
+                        name,
+                        name,
+                        OPERATORS,
+                        name,
+                        OPERATORS)
+                .addStatement(
+                        "$L = $L.lanewise($T.XOR, $L.lanewise($T.LSHR, 16))",
+                        name,
+                        name,
+                        OPERATORS,
+                        name,
+                        OPERATORS)
                 .build();
     }
 
     @Override
     public CodeBlock half(String random, boolean upper) {
-        return upper ? CodeBlock.of("$L.lanewise($T.LSHR, 16)", random, OPERATORS) : CodeBlock.of("$L.and(0xffff)", random);
+        return upper
+                ? CodeBlock.of("$L.lanewise($T.LSHR, 16)", random, OPERATORS)
+                : CodeBlock.of("$L.and(0xffff)", random);
     }
 
     @Override
     public CodeBlock combine(String array, String index, CodeBlock value, boolean max) {
-        return CodeBlock.of("$L$Z.$L($L)$Z.intoArray($L, $L)", load(array, index), max ? "max" : "add", value, array, index);
+        return CodeBlock.of(
+                "$L$Z.$L($L)$Z.intoArray($L, $L)",
+                load(array, index),
+                max ? "max" : "add",
+                value,
+                array,
+                index);
     }
 
     @Override
@@ -191,10 +298,21 @@ final class VectorDialect implements Dialect {
         if (node.is(Op.EXACT)) {
             code.addStatement("$L.intoArray($L, 0)", operands.get(0).code(), BUFFER);
             if (operands.size() > 1) {
-                code.addStatement("$L.intoArray($L, $L.length())", operands.get(1).code(), BUFFER, species(kernel.precision()));
+                code.addStatement(
+                        "$L.intoArray($L, $L.length())",
+                        operands.get(1).code(),
+                        BUFFER,
+                        species(kernel.precision()));
             }
-            code.addStatement("$T.$L($L)", ClassName.get(RuntimeNames.MATH, kernel.precision() == Precision.FLOAT ? "ExactFloatLanes" : "ExactDoubleLanes"),
-                    node.attribute(), BUFFER);
+            code.addStatement(
+                    "$T.$L($L)",
+                    ClassName.get(
+                            RuntimeNames.MATH,
+                            kernel.precision() == Precision.FLOAT
+                                    ? "ExactFloatLanes"
+                                    : "ExactDoubleLanes"),
+                    node.attribute(),
+                    BUFFER);
         }
         return code.build();
     }
@@ -212,16 +330,36 @@ final class VectorDialect implements Dialect {
             case MIN -> method(operands, "min");
             case MAX -> method(operands, "max");
             case FMA -> method(operands, "fma");
-            case RECIPROCAL_SEED -> Text.atom("$L$Z.sub($L.reinterpretAsInts())$Z.reinterpretAsFloats()", magic, operands.get(0).code());
+            case RECIPROCAL_SEED ->
+                Text.atom(
+                        "$L$Z.sub($L.reinterpretAsInts())$Z.reinterpretAsFloats()",
+                        magic,
+                        operands.get(0).code());
             case AND -> method(operands, "and");
             case OR -> method(operands, "or");
             case NOT -> method(operands, "not");
-            case EXACT -> Text.atom("$T.fromArray($L, $L, 0)", vector(kernel.precision()), species(kernel.precision()), BUFFER);
+            case EXACT ->
+                Text.atom(
+                        "$T.fromArray($L, $L, 0)",
+                        vector(kernel.precision()),
+                        species(kernel.precision()),
+                        BUFFER);
             case SIGNUM -> {
                 Text x = operands.get(0);
-                yield Text.atom("$L$Z.blend($L, $L)$Z.blend($L, $L)", x.code(), one, compare(x, "GT", zero), minusOne, compare(x, "LT", zero));
+                yield Text.atom(
+                        "$L$Z.blend($L, $L)$Z.blend($L, $L)",
+                        x.code(),
+                        one,
+                        compare(x, "GT", zero),
+                        minusOne,
+                        compare(x, "LT", zero));
             }
-            case SELECT -> Text.atom("$L$Z.blend($L, $L)", operands.get(2).code(), operands.get(1).code(), operands.get(0).code());
+            case SELECT ->
+                Text.atom(
+                        "$L$Z.blend($L, $L)",
+                        operands.get(2).code(),
+                        operands.get(1).code(),
+                        operands.get(0).code());
             case LESS -> comparison(operands, "LT");
             case LESS_EQUAL -> comparison(operands, "LE");
             case GREATER -> comparison(operands, "GT");
@@ -233,12 +371,14 @@ final class VectorDialect implements Dialect {
     }
 
     private static Text method(List<Text> operands, String name) {
-        CodeBlock arguments = operands.stream().skip(1).map(Text::code).collect(CodeBlock.joining(", "));
+        CodeBlock arguments =
+                operands.stream().skip(1).map(Text::code).collect(CodeBlock.joining(", "));
         return Text.atom("$L$Z.$L($L)", operands.get(0).code(), name, arguments);
     }
 
     private static Text comparison(List<Text> operands, String operator) {
-        return Text.atom("$L", compare(operands.get(0), operator, operands.get(1).code()));
+        return Text.atom(
+                "$L", compare(operands.get(0), operator, operands.get(1).code()));
     }
 
     private static CodeBlock compare(Text x, String operator, Object y) {

@@ -8,7 +8,10 @@ public enum WeightArrays {
     MODEL,
     /** In master weights; new ones are also rounded into the model's arrays. */
     MASTER,
-    /** In master weights, which are only read; others are rounded into the model's arrays for a while. */
+    /**
+     * In master weights, which are only read; others are rounded into the model's arrays for a
+     * while.
+     */
     BESIDE_MASTER;
 
     /** Where the kernels for a purpose have weights that the model holds in a format. */
@@ -18,6 +21,7 @@ public enum WeightArrays {
 
     /** Bytes that it takes to write one weight. */
     int bytesWritten(int ofWeight) {
-        return (this == BESIDE_MASTER ? 0 : ofWeight) + (this == MODEL ? 0 : WeightFormat.BFLOAT16.bytes());
+        return (this == BESIDE_MASTER ? 0 : ofWeight)
+                + (this == MODEL ? 0 : WeightFormat.BFLOAT16.bytes());
     }
 }

@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+
 import io.stepsmith.processor.emit.java.Divided;
 import io.stepsmith.processor.emit.java.Literals;
 import io.stepsmith.processor.emit.java.Types;
@@ -12,9 +13,11 @@ import io.stepsmith.processor.emit.java.UniqueNames;
 import io.stepsmith.processor.model.ModelSpec;
 import io.stepsmith.processor.model.ParameterTable;
 import io.stepsmith.processor.model.ParameterTree;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+
 import javax.lang.model.element.Modifier;
 
 /** The walk over the model: a method per class with parameters. */
@@ -36,7 +39,8 @@ final class BindMethods {
     void addTo(TypeSpec.Builder type) {
         methods.put(model.root(), "bind");
         for (ParameterTree walk : model.walks()) {
-            methods.computeIfAbsent(walk, inner -> names.claim("bind" + inner.type().getSimpleName()));
+            methods.computeIfAbsent(
+                    walk, inner -> names.claim("bind" + inner.type().getSimpleName()));
         }
         for (ParameterTree walk : model.walks()) {
             add(type, walk);
@@ -51,24 +55,43 @@ final class BindMethods {
             method.addModifiers(Modifier.PRIVATE);
         }
         Divided statements = Divided.of(names, method);
-        walk.members().forEach(member -> statements.add(
-                member instanceof ParameterTree.Arrays ? ARRAYS_BYTECODES : OBJECTS_BYTECODES, code(member)));
+        walk.members()
+                .forEach(member -> statements.add(
+                        member instanceof ParameterTree.Arrays
+                                ? ARRAYS_BYTECODES
+                                : OBJECTS_BYTECODES,
+                        code(member)));
         type.addMethod(method.addCode(statements.body(type)).build());
     }
 
     private static MethodSpec.Builder method(String name, ParameterTree walk) {
         TypeName type = Types.of(walk.type());
-        return MethodSpec.methodBuilder(name).addParameter(type, "model").addParameter(type, "gradients");
+        return MethodSpec.methodBuilder(name)
+                .addParameter(type, "model")
+                .addParameter(type, "gradients");
     }
 
     private CodeBlock code(ParameterTree.Member member) {
         CodeBlock.Builder code = CodeBlock.builder();
         if (member instanceof ParameterTree.Arrays arrays && !arrays.shape().isEmpty()) {
-            code.addStatement("binder.shaped($L, $S, model.$L, $S, gradients.$L, $L, $L)", tables.apply(arrays.table()), arrays.field(),
-                    arrays.field(), arrays.gradient(), arrays.gradient(), dimension(arrays.shape().get(0)), dimension(arrays.shape().get(1)));
+            code.addStatement(
+                    "binder.shaped($L, $S, model.$L, $S, gradients.$L, $L, $L)",
+                    tables.apply(arrays.table()),
+                    arrays.field(),
+                    arrays.field(),
+                    arrays.gradient(),
+                    arrays.gradient(),
+                    dimension(arrays.shape().get(0)),
+                    dimension(arrays.shape().get(1)));
         } else if (member instanceof ParameterTree.Arrays arrays) {
-            code.addStatement("binder.$L($L, $S, model.$L, $S, gradients.$L)", arrays.matrix() ? "rows" : "array",
-                    tables.apply(arrays.table()), arrays.field(), arrays.field(), arrays.gradient(), arrays.gradient());
+            code.addStatement(
+                    "binder.$L($L, $S, model.$L, $S, gradients.$L)",
+                    arrays.matrix() ? "rows" : "array",
+                    tables.apply(arrays.table()),
+                    arrays.field(),
+                    arrays.field(),
+                    arrays.gradient(),
+                    arrays.gradient());
         } else {
             objects((ParameterTree.Objects) member, code);
         }
@@ -84,17 +107,40 @@ final class BindMethods {
         String method = methods.get(member.target());
         ClassName known = ClassName.get(member.target().type());
         if (member.holder() == ParameterTree.Holder.ONE) {
-            code.addStatement("binder.enter($S, model.$L, gradients.$L, $T.class)", field, field, field, known)
+            code.addStatement(
+                            "binder.enter($S, model.$L, gradients.$L, $T.class)",
+                            field,
+                            field,
+                            field,
+                            known)
                     .addStatement("$L(model.$L, gradients.$L)", method, field, field)
                     .addStatement("binder.leave()");
             return;
         }
         String element = member.holder() == ParameterTree.Holder.LIST ? ".get(i)" : "[i]";
-        code.beginControlFlow("for (int i = 0, count = binder.count($S, model.$L, gradients.$L); i < count; i++)", field, field, field)
-                .addStatement("binder.enter($S, i, model.$L$L, gradients.$L$L, $T.class)", field, field, element, field, element, known)
-                .add(member.layers().map(layers -> CodeBlock.builder().addStatement("binder.layer(i, count, $L, $L)", Literals.of(layers.decay()),
-                        Literals.of(layers.floor())).build()).orElse(CodeBlock.of("")))
-                .addStatement("$L(model.$L$L, gradients.$L$L)", method, field, element, field, element)
+        code.beginControlFlow(
+                        "for (int i = 0, count = binder.count($S, model.$L, gradients.$L); i < count; i++)",
+                        field,
+                        field,
+                        field)
+                .addStatement(
+                        "binder.enter($S, i, model.$L$L, gradients.$L$L, $T.class)",
+                        field,
+                        field,
+                        element,
+                        field,
+                        element,
+                        known)
+                .add(member.layers()
+                        .map(layers -> CodeBlock.builder()
+                                .addStatement(
+                                        "binder.layer(i, count, $L, $L)",
+                                        Literals.of(layers.decay()),
+                                        Literals.of(layers.floor()))
+                                .build())
+                        .orElse(CodeBlock.of("")))
+                .addStatement(
+                        "$L(model.$L$L, gradients.$L$L)", method, field, element, field, element)
                 .addStatement("binder.leave()")
                 .endControlFlow();
     }

@@ -9,6 +9,7 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+
 import io.stepsmith.processor.annotation.CompanionName;
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.emit.java.Divided;
@@ -41,6 +42,7 @@ import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.model.Length;
 import io.stepsmith.processor.model.ModelSpec;
 import io.stepsmith.processor.model.ParameterTable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -52,12 +54,14 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
 /**
- * A model to the source of its optimizer: one file with three classes, the optimizer, which mentions no Vector API type, and
- * nested in it the scalar kernels and, if wanted, the vector kernels.
+ * A model to the source of its optimizer: one file with three classes, the optimizer, which
+ * mentions no Vector API type, and nested in it the scalar kernels and, if wanted, the vector
+ * kernels.
  */
 public final class OptimizerEmitter {
     private static final String DOC_MODEL = "\n@param model what is trained\n";
@@ -66,7 +70,8 @@ public final class OptimizerEmitter {
     private static final int SLOT_BYTECODES = 20;
     private static final int CALL = 20;
     private static final ClassName EXTENT = ClassName.get(RuntimeNames.API, "Extent");
-    private static final ClassName COMBINATION = ClassName.get(RuntimeNames.REDUCTION, "Combination");
+    private static final ClassName COMBINATION =
+            ClassName.get(RuntimeNames.REDUCTION, "Combination");
     private static final ClassName BUILDER = ClassName.get(RuntimeNames.API, "OptimizerBuilder");
     private static final ClassName BASE = ClassName.get(RuntimeNames.ENGINE, "GeneratedOptimizer");
 
@@ -76,15 +81,31 @@ public final class OptimizerEmitter {
     private final ClassName self;
     private final TypeName modelType;
     private final KernelSet kernels;
-    private final UniqueNames methods = new UniqueNames("step", "update", "pass", "close", "perturb", "evaluate", "bind", "flush", "checkStructure",
-            "learningRateAt", "rate", "of", "builder");
+    private final UniqueNames methods = new UniqueNames(
+            "step",
+            "update",
+            "pass",
+            "close",
+            "perturb",
+            "evaluate",
+            "bind",
+            "flush",
+            "checkStructure",
+            "learningRateAt",
+            "rate",
+            "of",
+            "builder");
     private final UniqueNames names;
     private final GroupFields fields;
     private final SharedFields shared;
     private final Map<ParameterTable, String> tables = new LinkedHashMap<>();
 
-    private OptimizerEmitter(ModelSpec model, KernelSet kernels, String packageName,
-            Function<String, CompanionName> companion, boolean vectors) {
+    private OptimizerEmitter(
+            ModelSpec model,
+            KernelSet kernels,
+            String packageName,
+            Function<String, CompanionName> companion,
+            boolean vectors) {
         this.companion = companion;
         this.model = model;
         this.vectors = vectors;
@@ -93,12 +114,19 @@ public final class OptimizerEmitter {
         this.kernels = kernels;
         Set<String> variables = new HashSet<>(PassContext.VARIABLES);
         variables.addAll(List.of("KERNELS", "gradients", "builder", "i", "count", "all"));
-        Arrays.stream(Length.Unit.values()).map(Length.Unit::variable).filter(Objects::nonNull).forEach(variables::add);
+        Arrays.stream(Length.Unit.values())
+                .map(Length.Unit::variable)
+                .filter(Objects::nonNull)
+                .forEach(variables::add);
         this.names = new UniqueNames(variables);
         this.fields = new GroupFields(model, names);
         for (ParameterTable table : model.tables()) {
             String name = UniformNames.camel(table.group().name()) + "Group"
-                    + (table.precision() == Precision.DOUBLE ? "Doubles" : table.format().hasMaster() ? "Bfloat16" : "") + (table.matrix() ? "Matrices" : "") + (table.layered() ? "Layers" : "") + (table.ascend() ? "Ascending" : "");
+                    + (table.precision() == Precision.DOUBLE
+                            ? "Doubles"
+                            : table.format().hasMaster() ? "Bfloat16" : "")
+                    + (table.matrix() ? "Matrices" : "") + (table.layered() ? "Layers" : "")
+                    + (table.ascend() ? "Ascending" : "");
             tables.put(table, names.claim(name));
         }
         this.shared = new SharedFields(model.tables(), names);
@@ -112,17 +140,30 @@ public final class OptimizerEmitter {
      * @param kernels the text of kernels and passes that models of the compilation share
      * @param vectors whether to emit vector kernels
      */
-    public static String emit(ModelSpec model, Surroundings around, Function<String, CompanionName> companion, KernelTexts kernels, boolean vectors) {
+    public static String emit(
+            ModelSpec model,
+            Surroundings around,
+            Function<String, CompanionName> companion,
+            KernelTexts kernels,
+            boolean vectors) {
         KernelSet set = new KernelSet(model);
         String name = around.packageName();
-        return kernels.source(around, methods -> around.mark(
-                new OptimizerEmitter(model, set, name, companion, vectors).type(methods)), set.all(), vectors);
+        return kernels.source(
+                around,
+                methods -> around.mark(
+                        new OptimizerEmitter(model, set, name, companion, vectors).type(methods)),
+                set.all(),
+                vectors);
     }
 
     private TypeSpec.Builder type(SharedMethods sharedMethods) {
-        TypeSpec.Builder type = TypeSpec.classBuilder(self).addModifiers(Modifier.FINAL).superclass(ParameterizedTypeName.get(BASE, modelType.box()))
-                .addOriginatingElement(model.element()).addJavadoc(OptimizerJavadoc.of(model));
-        AnnotationSpec.Builder origin = AnnotationSpec.builder(ClassName.get(RuntimeNames.ENGINE, "GeneratedFrom"));
+        TypeSpec.Builder type = TypeSpec.classBuilder(self)
+                .addModifiers(Modifier.FINAL)
+                .superclass(ParameterizedTypeName.get(BASE, modelType.box()))
+                .addOriginatingElement(model.element())
+                .addJavadoc(OptimizerJavadoc.of(model));
+        AnnotationSpec.Builder origin =
+                AnnotationSpec.builder(ClassName.get(RuntimeNames.ENGINE, "GeneratedFrom"));
         companions().forEach(companion -> origin.addMember("value", "$T.class", companion));
         type.addAnnotation(origin.build());
         if (isPublic(model.element())) {
@@ -135,8 +176,16 @@ public final class OptimizerEmitter {
         shared.addTo(all);
         constructor(type, all);
         factories(type);
-        PassContext context = new PassContext(model, tables, fields, shared, names, kernels,
-                new Dispatch(methods), sharedMethods, vectors);
+        PassContext context = new PassContext(
+                model,
+                tables,
+                fields,
+                shared,
+                names,
+                kernels,
+                new Dispatch(methods),
+                sharedMethods,
+                vectors);
         passes(type, context);
         context.dispatch().addTo(type);
         context.dispatch().fields().forEach(type::addField);
@@ -145,10 +194,16 @@ public final class OptimizerEmitter {
         return type;
     }
 
-    /** The rules' compiled forms: naming them lets build tools see that this class depends on them. */
+    /**
+     * The rules' compiled forms: naming them lets build tools see that this class depends on them.
+     */
     private List<ClassName> companions() {
-        return model.groups().stream().flatMap(group -> group.rule().classes().stream()).map(companion)
-                .map(name -> ClassName.get(name.packageName(), name.simpleName())).distinct().toList();
+        return model.groups().stream()
+                .flatMap(group -> group.rule().classes().stream())
+                .map(companion)
+                .map(name -> ClassName.get(name.packageName(), name.simpleName()))
+                .distinct()
+                .toList();
     }
 
     private static boolean isPublic(TypeElement type) {
@@ -158,30 +213,68 @@ public final class OptimizerEmitter {
 
     private void segments(ParameterTable table, String name, DividedFields all) {
         boolean single = table.precision() == Precision.FLOAT;
-        TypeName array = com.palantir.javapoet.ArrayTypeName.of(single ? TypeName.FLOAT : TypeName.DOUBLE);
-        CodeBlock slots = table.program().weightSlots().stream().map(slot -> CodeBlock.of("$S", slot.name())).collect(CodeBlock.joining(", "));
-        all.add(TABLE_BYTECODES + SLOT_BYTECODES * (table.program().slots().size() + table.program().reductions().size()),
-                FieldSpec.builder(ParameterizedTypeName.get(Types.TABLE, array), name, Modifier.PRIVATE, Modifier.FINAL)
-                        .initializer("$T.$L($L)$L", Types.TABLE, single ? "ofFloats" : "ofDoubles", slots, bfloat16(table).add(extents(table)).build()).build());
+        TypeName array =
+                com.palantir.javapoet.ArrayTypeName.of(single ? TypeName.FLOAT : TypeName.DOUBLE);
+        CodeBlock slots = table.program().weightSlots().stream()
+                .map(slot -> CodeBlock.of("$S", slot.name()))
+                .collect(CodeBlock.joining(", "));
+        all.add(
+                TABLE_BYTECODES
+                        + SLOT_BYTECODES
+                                * (table.program().slots().size()
+                                        + table.program().reductions().size()),
+                FieldSpec.builder(
+                                ParameterizedTypeName.get(Types.TABLE, array),
+                                name,
+                                Modifier.PRIVATE,
+                                Modifier.FINAL)
+                        .initializer(
+                                "$T.$L($L)$L",
+                                Types.TABLE,
+                                single ? "ofFloats" : "ofDoubles",
+                                slots,
+                                bfloat16(table).add(extents(table)).build())
+                        .build());
     }
 
     /** Which of the slots are kept as bfloat16, and whether the model's weights are. */
     private static CodeBlock.Builder bfloat16(ParameterTable table) {
         List<StateStorage> storage = List.copyOf(table.storage().values());
-        String slots = IntStream.range(0, storage.size()).filter(slot -> storage.get(slot).isBfloat16()).mapToObj(Integer::toString)
+        String slots = IntStream.range(0, storage.size())
+                .filter(slot -> storage.get(slot).isBfloat16())
+                .mapToObj(Integer::toString)
                 .collect(Collectors.joining(", "));
-        return CodeBlock.builder().add(slots.isEmpty() ? "" : ".bfloat16(" + slots + ")").add(table.format().hasMaster() ? ".bfloat16Weights()" : "");
+        return CodeBlock.builder()
+                .add(slots.isEmpty() ? "" : ".bfloat16(" + slots + ")")
+                .add(table.format().hasMaster() ? ".bfloat16Weights()" : "");
     }
 
     /** What a table has beside the state of every weight. */
     private CodeBlock extents(ParameterTable table) {
         CodeBlock.Builder code = CodeBlock.builder();
-        table.program().sharedSlots().forEach(slot ->
-                code.add(".shared($S, $T.$L, $L)", slot.name(), EXTENT, slot.level(), Literals.of(slot.initial())));
-        table.program().reductions().stream().filter(reduction -> reduction.extent() != Level.MODEL).forEach(reduction ->
-                code.add(".reduction($T.$L, $T.$L, $T.$L)", EXTENT, reduction.extent(), EXTENT, reduction.over(), COMBINATION, reduction.kind()));
+        table.program()
+                .sharedSlots()
+                .forEach(slot -> code.add(
+                        ".shared($S, $T.$L, $L)",
+                        slot.name(),
+                        EXTENT,
+                        slot.level(),
+                        Literals.of(slot.initial())));
+        table.program().reductions().stream()
+                .filter(reduction -> reduction.extent() != Level.MODEL)
+                .forEach(reduction -> code.add(
+                        ".reduction($T.$L, $T.$L, $T.$L)",
+                        EXTENT,
+                        reduction.extent(),
+                        EXTENT,
+                        reduction.over(),
+                        COMBINATION,
+                        reduction.kind()));
         if (!table.program().orthogonalised().isEmpty()) {
-            code.add(".orthogonalised($L, $L)", table.program().orthogonalised().size(), table.program().byTensor());
+            code.add(
+                    ".orthogonalised($L, $L)",
+                    table.program().orthogonalised().size(),
+                    table.program().byTensor());
         }
         List<Rule.Slot> slots = table.program().weightSlots();
         if (!slots.isEmpty() && slots.get(slots.size() - 1).name().equals(Graph.GRADIENT_SUM)) {
@@ -192,8 +285,17 @@ public final class OptimizerEmitter {
             code.add(".strips($L)", strips);
         }
         if (table.matrix()) {
-            code.add(".byRows($L)", table.program().all().flatMap(program -> program.passes().stream()).mapToInt(pass -> pass.loops().stream()
-                    .mapToInt(graph -> kernels.of(table, graph).columns().size()).sum()).max().orElse(0));
+            code.add(
+                    ".byRows($L)",
+                    table.program()
+                            .all()
+                            .flatMap(program -> program.passes().stream())
+                            .mapToInt(pass -> pass.loops().stream()
+                                    .mapToInt(graph ->
+                                            kernels.of(table, graph).columns().size())
+                                    .sum())
+                            .max()
+                            .orElse(0));
         }
         return code.build();
     }
@@ -204,12 +306,18 @@ public final class OptimizerEmitter {
 
     private void constructor(TypeSpec.Builder type, DividedFields all) {
         ScheduleCode schedules = new ScheduleCode(model, fields, names, type, methods);
-        List<ParameterSpec> variables = new ArrayList<>(List.of(ParameterSpec.builder(builderType(), "builder").build()));
+        List<ParameterSpec> variables = new ArrayList<>(
+                List.of(ParameterSpec.builder(builderType(), "builder").build()));
         variables.addAll(schedules.lengths());
         Divided statements = Divided.of(methods, "construct", variables);
         all.addTo(type, statements);
-        if (model.tables().stream().anyMatch(table -> !table.program().fastDivisions().isEmpty())) {
-            statements.add(CALL, "$T.require($T.class)", ClassName.get(RuntimeNames.SIMD, "MultiplyAdd"), self);
+        if (model.tables().stream()
+                .anyMatch(table -> !table.program().fastDivisions().isEmpty())) {
+            statements.add(
+                    CALL,
+                    "$T.require($T.class)",
+                    ClassName.get(RuntimeNames.SIMD, "MultiplyAdd"),
+                    self);
         }
         schedules.addTo(statements);
         fields.register(statements);
@@ -217,44 +325,78 @@ public final class OptimizerEmitter {
         if (model.tables().stream().anyMatch(table -> table.program().readsLoss())) {
             statements.add(CALL, "needsLoss()");
         }
-        if (model.tables().stream().anyMatch(table -> table.storage().containsValue(StateStorage.STOCHASTIC))) {
+        if (model.tables().stream()
+                .anyMatch(table -> table.storage().containsValue(StateStorage.STOCHASTIC))) {
             statements.add(CALL, "stochasticRounding(builder.seed())");
         }
         LongArrays arrays = new LongArrays(type, methods, List.of());
-        List<CodeBlock> started = tables.values().stream().map(name -> CodeBlock.of("$L", name)).toList();
-        statements.add(LongArrays.bytecodesOfArguments(started.size()), "start(builder,$WKERNELS,$W$L)", arrays.arguments("tables", Types.ANY_TABLE, started));
+        List<CodeBlock> started =
+                tables.values().stream().map(name -> CodeBlock.of("$L", name)).toList();
+        statements.add(
+                LongArrays.bytecodesOfArguments(started.size()),
+                "start(builder,$WKERNELS,$W$L)",
+                arrays.arguments("tables", Types.ANY_TABLE, started));
         AuxiliaryMethods.memory(tables, arrays, statements);
         tables.forEach((table, name) -> {
             List<Rule.Slot> slots = table.program().weightSlots();
             for (int i = 0; i < slots.size(); i++) {
                 if (slots.get(i).initial() != 0) {
-                    statements.add(CALL, "$L.fill($L, $L)", name, i, Literals.of(slots.get(i).initial()));
+                    statements.add(
+                            CALL,
+                            "$L.fill($L, $L)",
+                            name,
+                            i,
+                            Literals.of(slots.get(i).initial()));
                 }
             }
         });
-        MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).addParameter(builderType(), "builder")
-                .addStatement("super(builder, $T.class, $L)", ClassName.get(model.element()), model.separateGradients());
-        schedules.lengths().forEach(length -> constructor.addStatement("double $N = builder.require$L()", length, UniformNames.capital(length.name())));
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(builderType(), "builder")
+                .addStatement(
+                        "super(builder, $T.class, $L)",
+                        ClassName.get(model.element()),
+                        model.separateGradients());
+        schedules
+                .lengths()
+                .forEach(length -> constructor.addStatement(
+                        "double $N = builder.require$L()",
+                        length,
+                        UniformNames.capital(length.name())));
         type.addMethod(constructor.addCode(statements.body(type)).build());
     }
 
     private void factories(TypeSpec.Builder type) {
-        type.addMethod(factory("of", self).addParameter(modelType, "model")
-                .addJavadoc(model.separateGradients() ? "An optimizer with new state, for {@code step(gradients)}.\n" : "An optimizer with new state.\n")
+        type.addMethod(factory("of", self)
+                .addParameter(modelType, "model")
+                .addJavadoc(
+                        model.separateGradients()
+                                ? "An optimizer with new state, for {@code step(gradients)}.\n"
+                                : "An optimizer with new state.\n")
                 .addJavadoc(DOC_MODEL + DOC_OPTIMIZER)
-                .addStatement("return builder(model).build()").build());
-        type.addMethod(factory("of", self).addParameter(modelType, "model").addParameter(modelType, "gradients")
-                .addJavadoc("An optimizer with new state that reads the gradients of a second instance.\n")
-                .addJavadoc(DOC_MODEL + "@param gradients the instance whose gradients it reads\n" + DOC_OPTIMIZER)
-                .addStatement("return builder(model).gradients(gradients).build()").build());
-        type.addMethod(factory("builder", builderType()).addParameter(modelType, "model")
-                .addJavadoc("Builds an optimizer with other values than those in the annotations.\n")
+                .addStatement("return builder(model).build()")
+                .build());
+        type.addMethod(factory("of", self)
+                .addParameter(modelType, "model")
+                .addParameter(modelType, "gradients")
+                .addJavadoc(
+                        "An optimizer with new state that reads the gradients of a second instance.\n")
+                .addJavadoc(DOC_MODEL + "@param gradients the instance whose gradients it reads\n"
+                        + DOC_OPTIMIZER)
+                .addStatement("return builder(model).gradients(gradients).build()")
+                .build());
+        type.addMethod(factory("builder", builderType())
+                .addParameter(modelType, "model")
+                .addJavadoc(
+                        "Builds an optimizer with other values than those in the annotations.\n")
                 .addJavadoc(DOC_MODEL + "@return the builder\n")
-                .addStatement("return new $T<>(model, $T::new)", BUILDER, self).build());
+                .addStatement("return new $T<>(model, $T::new)", BUILDER, self)
+                .build());
     }
 
     private MethodSpec.Builder factory(String name, TypeName result) {
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.STATIC).returns(result);
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder(name).addModifiers(Modifier.STATIC).returns(result);
         return isPublic(model.element()) ? method.addModifiers(Modifier.PUBLIC) : method;
     }
 
@@ -262,13 +404,20 @@ public final class OptimizerEmitter {
     private void passes(TypeSpec.Builder type, PassContext context) {
         PassMethods passes = new PassMethods(context, ProgramKind.UPDATE, methods);
         FlushMethods flushes = new FlushMethods(context, methods);
-        MethodSpec.Builder update = MethodSpec.methodBuilder("update").addAnnotation(Override.class).addModifiers(Modifier.PROTECTED).returns(TypeName.BOOLEAN)
-                .addParameter(TypeName.DOUBLE, "number").addParameter(TypeName.DOUBLE, "clock").addParameter(TypeName.DOUBLE, "loss");
+        MethodSpec.Builder update = MethodSpec.methodBuilder("update")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .returns(TypeName.BOOLEAN)
+                .addParameter(TypeName.DOUBLE, "number")
+                .addParameter(TypeName.DOUBLE, "clock")
+                .addParameter(TypeName.DOUBLE, "loss");
         Divided statements = Divided.of(methods, update);
         passes.addCalls(statements);
         flushes.addCalls(statements, type);
         shared.advance(statements);
-        type.addMethod(update.addCode(statements.body(type)).addStatement("return true").build());
+        type.addMethod(update.addCode(statements.body(type))
+                .addStatement("return true")
+                .build());
         passes.addTo(type);
         AuxiliaryMethods.addTo(type, context, methods);
         flushes.addTo(type);

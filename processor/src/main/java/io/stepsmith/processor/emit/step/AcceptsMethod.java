@@ -3,6 +3,7 @@ package io.stepsmith.processor.emit.step;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+
 import io.stepsmith.processor.compile.Program;
 import io.stepsmith.processor.emit.java.Formulas;
 import io.stepsmith.processor.emit.java.UniqueNames;
@@ -11,13 +12,18 @@ import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.model.ParameterTable;
+
 import javax.lang.model.element.Modifier;
 
-/** The method that decides for one table, once all has been reduced and before anything is written, whether the step is made. */
+/**
+ * The method that decides for one table, once all has been reduced and before anything is written,
+ * whether the step is made.
+ */
 final class AcceptsMethod {
     private AcceptsMethod() {}
 
-    static MethodSpec of(PassContext context, ParameterTable table, Program.Pass pass, String name) {
+    static MethodSpec of(
+            PassContext context, ParameterTable table, Program.Pass pass, String name) {
         UniqueNames unique = context.variables();
         PassVariables leaves = new PassVariables(context, table, pass, unique);
         UniformCode uniforms = new UniformCode(leaves::text, unique);
@@ -25,10 +31,20 @@ final class AcceptsMethod {
         uniforms.need(accepts);
         CodeBlock.Builder code = CodeBlock.builder();
         uniforms.hoist(accepts, Level.GROUP, UniformCode.scope(), code);
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE).returns(TypeName.BOOLEAN)
-                .addJavadoc("Whether the step is made, as far as group {@code $L}, $L arrays, decides$L", table.group().name(),
-                        table.format().text(), Formulas.of(pass));
-        ProgramKind.UPDATE.parameters(pass).forEach(parameter -> method.addParameter(TypeName.DOUBLE, parameter));
-        return method.addCode(leaves.declarations()).addCode(code.build()).addStatement("return $L", uniforms.text(accepts).code()).build();
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE)
+                .returns(TypeName.BOOLEAN)
+                .addJavadoc(
+                        "Whether the step is made, as far as group {@code $L}, $L arrays, decides$L",
+                        table.group().name(),
+                        table.format().text(),
+                        Formulas.of(pass));
+        ProgramKind.UPDATE
+                .parameters(pass)
+                .forEach(parameter -> method.addParameter(TypeName.DOUBLE, parameter));
+        return method.addCode(leaves.declarations())
+                .addCode(code.build())
+                .addStatement("return $L", uniforms.text(accepts).code())
+                .build();
     }
 }

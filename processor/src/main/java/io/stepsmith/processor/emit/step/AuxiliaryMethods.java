@@ -4,17 +4,23 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+
 import io.stepsmith.processor.emit.java.Divided;
 import io.stepsmith.processor.emit.java.Types;
 import io.stepsmith.processor.emit.java.UniqueNames;
 import io.stepsmith.processor.emit.kernel.LongArrays;
 import io.stepsmith.processor.emit.kernel.ProgramKind;
 import io.stepsmith.processor.model.ParameterTable;
+
 import java.util.List;
 import java.util.Map;
+
 import javax.lang.model.element.Modifier;
 
-/** The methods that put other weights into the model between steps, those for evaluation and perturbed ones, and that sum gradients of micro-batches. */
+/**
+ * The methods that put other weights into the model between steps, those for evaluation and
+ * perturbed ones, and that sum gradients of micro-batches.
+ */
 public final class AuxiliaryMethods {
     private AuxiliaryMethods() {}
 
@@ -27,11 +33,16 @@ public final class AuxiliaryMethods {
     }
 
     /** Allocates what the weights are kept in, in the constructor; nothing if none are. */
-    public static void memory(Map<ParameterTable, String> tables, LongArrays arrays, Divided constructor) {
-        List<CodeBlock> kept = tables.keySet().stream().filter(table -> table.program().keepsWeights())
-                .map(table -> CodeBlock.of("$L", tables.get(table))).toList();
+    public static void memory(
+            Map<ParameterTable, String> tables, LongArrays arrays, Divided constructor) {
+        List<CodeBlock> kept = tables.keySet().stream()
+                .filter(table -> table.program().keepsWeights())
+                .map(table -> CodeBlock.of("$L", tables.get(table)))
+                .toList();
         if (!kept.isEmpty()) {
-            constructor.add(LongArrays.bytecodesOfArguments(kept.size()), "keepWeightsOf($L, $L,$W$L)",
+            constructor.add(
+                    LongArrays.bytecodesOfArguments(kept.size()),
+                    "keepWeightsOf($L, $L,$W$L)",
                     tables.keySet().stream().anyMatch(AuxiliaryMethods::evaluates),
                     tables.keySet().stream().anyMatch(AuxiliaryMethods::perturbs),
                     arrays.arguments("keptTables", Types.ANY_TABLE, kept));
@@ -44,12 +55,19 @@ public final class AuxiliaryMethods {
         add(type, context, ProgramKind.ACCUMULATION, methods);
     }
 
-    private static void add(TypeSpec.Builder type, PassContext context, ProgramKind purpose, UniqueNames methods, String... parameters) {
+    private static void add(
+            TypeSpec.Builder type,
+            PassContext context,
+            ProgramKind purpose,
+            UniqueNames methods,
+            String... parameters) {
         PassMethods passes = new PassMethods(context, purpose, methods);
         if (passes.isEmpty()) {
             return;
         }
-        MethodSpec.Builder all = MethodSpec.methodBuilder(purpose.writing()).addAnnotation(Override.class).addModifiers(Modifier.PROTECTED);
+        MethodSpec.Builder all = MethodSpec.methodBuilder(purpose.writing())
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED);
         for (String parameter : parameters) {
             all.addParameter(TypeName.DOUBLE, parameter);
         }

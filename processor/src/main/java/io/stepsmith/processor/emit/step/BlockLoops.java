@@ -2,10 +2,12 @@ package io.stepsmith.processor.emit.step;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.emit.kernel.Kernel;
 import io.stepsmith.processor.emit.kernel.KernelCall;
 import io.stepsmith.processor.ir.Level;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,14 +44,20 @@ final class BlockLoops {
             again.forEach(name -> columnsAgain(kernel.inDouble().orElseThrow(), name, scope, code));
             code.addStatement("continue").endControlFlow();
         }
-        forColumns(kernel, name -> code.addStatement("$L.beginRow(chunk.index, row)", leaves.reduced(name)));
+        forColumns(
+                kernel,
+                name -> code.addStatement("$L.beginRow(chunk.index, row)", leaves.reduced(name)));
         if (kernel.isBlocked()) {
             blocks(kernel, scope, code);
         } else {
             code.add(KernelCall.overSegment(arguments.call(kernel, scope)));
         }
-        forColumns(kernel, name -> code.addStatement("$L$L.endRow(chunk.index, t, row)",
-                again.contains(name) ? "right &= " : "", leaves.reduced(name)));
+        forColumns(
+                kernel,
+                name -> code.addStatement(
+                        "$L$L.endRow(chunk.index, t, row)",
+                        again.contains(name) ? "right &= " : "",
+                        leaves.reduced(name)));
     }
 
     private static void forColumns(Kernel kernel, Consumer<String> action) {
@@ -62,17 +70,25 @@ final class BlockLoops {
 
     /** The sums of columns that are made again where they are not right. */
     static List<String> columnsInDouble(Kernel kernel) {
-        return kernel.inDouble().stream().flatMap(values -> values.terms().stream())
-                .filter(name -> kernel.reductions().get(name).extent() == Level.COLUMN).toList();
+        return kernel.inDouble().stream()
+                .flatMap(values -> values.terms().stream())
+                .filter(name -> kernel.reductions().get(name).extent() == Level.COLUMN)
+                .toList();
     }
 
-    private void columnsAgain(Kernel inDouble, String name, Set<String> scope, CodeBlock.Builder code) {
+    private void columnsAgain(
+            Kernel inDouble, String name, Set<String> scope, CodeBlock.Builder code) {
         String groups = leaves.reduced(name);
-        code.beginControlFlow("for (int begin = $L.wrongFrom(t, row, 0), end; begin < $L.layout.columns(t); "
-                        + "begin = $L.wrongFrom(t, row, end))", groups, table, groups)
+        code.beginControlFlow(
+                        "for (int begin = $L.wrongFrom(t, row, 0), end; begin < $L.layout.columns(t); "
+                                + "begin = $L.wrongFrom(t, row, end))",
+                        groups,
+                        table,
+                        groups)
                 .addStatement("end = $L.wrongTo(t, row, begin)", groups)
                 .add(arguments.callInDouble(inDouble, scope))
-                .addStatement("$L.rowAgain(chunk.index, t, row, begin, end)", groups).endControlFlow();
+                .addStatement("$L.rowAgain(chunk.index, t, row, begin, end)", groups)
+                .endControlFlow();
     }
 
     /**
@@ -80,26 +96,31 @@ final class BlockLoops {
      * after each, and summed again if that is not right.
      */
     void blocks(Kernel kernel, Set<String> scope, CodeBlock.Builder code) {
-        code.beginControlFlow("for (int begin = chunk.begin(k); begin < chunk.end(k); begin += $T.BLOCK)", ACCUMULATOR)
-                .addStatement("int end = $T.min(chunk.end(k), begin + $T.BLOCK)", Math.class, ACCUMULATOR)
+        code.beginControlFlow(
+                        "for (int begin = chunk.begin(k); begin < chunk.end(k); begin += $T.BLOCK)",
+                        ACCUMULATOR)
+                .addStatement(
+                        "int end = $T.min(chunk.end(k), begin + $T.BLOCK)", Math.class, ACCUMULATOR)
                 .add(arguments.call(kernel, scope));
         Optional<Kernel> inDouble = kernel.inDouble();
         List<String> sums = inDouble.map(Kernel::terms).orElse(List.of()).stream()
-                .filter(name -> kernel.reductions().get(name).extent() != Level.COLUMN).toList();
+                .filter(name -> kernel.reductions().get(name).extent() != Level.COLUMN)
+                .toList();
         kernel.reductions().forEach((name, reduction) -> {
             if (reduction.extent() != Level.COLUMN && !sums.contains(name)) {
                 code.addStatement("$L", block(name));
             }
         });
         if (!sums.isEmpty()) {
-            code.addStatement(sums.stream().map(name -> rightBlock(kernel, name, sums.size() > 1))
+            code.addStatement(sums.stream()
+                            .map(name -> rightBlock(kernel, name, sums.size() > 1))
                             .collect(CodeBlock.joining("$W& ", "boolean rightBlock = ", "")))
                     .add("// A sum can overflow or underflow where no value does; "
                             + "so what is not right is computed again, in double.\n")
                     .beginControlFlow("if (!rightBlock)")
                     .add(arguments.callInDouble(inDouble.orElseThrow(), scope));
-            sums.forEach(name -> code.addStatement("$L.again($L, k, begin, end)",
-                    leaves.reduced(name), leaves.blockSum(name)));
+            sums.forEach(name -> code.addStatement(
+                    "$L.again($L, k, begin, end)", leaves.reduced(name), leaves.blockSum(name)));
             code.endControlFlow();
         }
         code.endControlFlow();
@@ -111,9 +132,16 @@ final class BlockLoops {
 
     /** Takes a sum of a block; whether it is right: also 0, if nothing but zeros was summed. */
     private CodeBlock rightBlock(Kernel kernel, String name, boolean inParentheses) {
-        CodeBlock zeros = kernel.zeros(name).filter(leaves -> !leaves.isEmpty()).map(all -> all.stream()
-                .map(leaf -> CodeBlock.of("$L.hasOnly($L)", leaves.blockSum(name), arguments.ofBlock(kernel, leaf)))
-                .collect(CodeBlock.joining(" &&$W"))).map(all -> CodeBlock.of(" ||$W$L", all)).orElse(CodeBlock.of(""));
+        CodeBlock zeros = kernel.zeros(name)
+                .filter(leaves -> !leaves.isEmpty())
+                .map(all -> all.stream()
+                        .map(leaf -> CodeBlock.of(
+                                "$L.hasOnly($L)",
+                                leaves.blockSum(name),
+                                arguments.ofBlock(kernel, leaf)))
+                        .collect(CodeBlock.joining(" &&$W")))
+                .map(all -> CodeBlock.of(" ||$W$L", all))
+                .orElse(CodeBlock.of(""));
         return CodeBlock.of(inParentheses ? "($L$L)" : "$L$L", block(name), zeros);
     }
 }

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.compile.Flush;
 import io.stepsmith.processor.emit.java.Divided;
@@ -15,12 +16,17 @@ import io.stepsmith.processor.emit.kernel.KernelSet;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.model.ParameterTable;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
 import javax.lang.model.element.Modifier;
 
-/** The methods that set tiny values of state to zero, one for each table that has any, and their calls. */
+/**
+ * The methods that set tiny values of state to zero, one for each table that has any, and their
+ * calls.
+ */
 public final class FlushMethods {
     /** Bytecodes of a call at most. */
     private static final int CALL = 20;
@@ -46,11 +52,17 @@ public final class FlushMethods {
             return;
         }
         Divided calls = Divided.of(methods, "flush", List.of());
-        names.forEach((table, name) -> calls.add(CALL, context.dispatch()
-                .call(name, CodeBlock.of("$L.chunks()", context.tables().get(table)))));
-        update.add(CALL + calls.bytecodes(), CodeBlock.builder()
-                .beginControlFlow("if ((long) number % $L == 0)", Flush.PERIOD)
-                .add(calls.body(type)).endControlFlow().build());
+        names.forEach((table, name) -> calls.add(
+                CALL,
+                context.dispatch()
+                        .call(name, CodeBlock.of("$L.chunks()", context.tables().get(table)))));
+        update.add(
+                CALL + calls.bytecodes(),
+                CodeBlock.builder()
+                        .beginControlFlow("if ((long) number % $L == 0)", Flush.PERIOD)
+                        .add(calls.body(type))
+                        .endControlFlow()
+                        .build());
     }
 
     public void addTo(TypeSpec.Builder type) {
@@ -59,8 +71,10 @@ public final class FlushMethods {
 
     private MethodSpec method(ParameterTable table, String name) {
         String field = context.tables().get(table);
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE)
-                .addJavadoc("Sets state values below 1e-30 to zero, for subnormal numbers are slow.\n")
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE)
+                .addJavadoc(
+                        "Sets state values below 1e-30 to zero, for subnormal numbers are slow.\n")
                 .addParameter(ClassName.get(RuntimeNames.PARALLEL, "Chunk"), "chunk");
         List<Rule.Slot> slots = table.program().weightSlots();
         Kernel gated = null;
@@ -68,12 +82,17 @@ public final class FlushMethods {
             if (slots.get(i).flush()) {
                 StateStorage storage = table.storage().get(slots.get(i).name());
                 Kernel kernel = context.kernels().flush(storage);
-                CodeBlock array = CodeBlock.of("$L.$L($L)[k]", field, storage.isBfloat16() ? "bfloat16State" : "state", i);
+                CodeBlock array = CodeBlock.of(
+                        "$L.$L($L)[k]", field, storage.isBfloat16() ? "bfloat16State" : "state", i);
                 if (context.vectors() && kernel != gated) {
-                    method.addStatement("$Lvector = KERNELS.vector($L)", gated == null ? "boolean " : "", context.kernels().index(kernel));
+                    method.addStatement(
+                            "$Lvector = KERNELS.vector($L)",
+                            gated == null ? "boolean " : "",
+                            context.kernels().index(kernel));
                     gated = kernel;
                 }
-                method.addCode(KernelCall.overChunk(KernelCall.of(kernel, List.of(array), List.of(), field, context.vectors())));
+                method.addCode(KernelCall.overChunk(KernelCall.of(
+                        kernel, List.of(array), List.of(), field, context.vectors())));
             }
         }
         return method.build();

@@ -1,6 +1,7 @@
 package io.stepsmith.processor.emit.step;
 
 import com.palantir.javapoet.ClassName;
+
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.emit.java.Divided;
 import io.stepsmith.processor.emit.java.Literals;
@@ -8,18 +9,32 @@ import io.stepsmith.processor.model.ModelSpec;
 
 /** What a model says of its gradients, to statements of the constructor. */
 public final class GradientCode {
-    private static final ClassName ACCUMULATION = ClassName.get(RuntimeNames.SETTINGS, "GradientAccumulation");
-    private static final ClassName LOSS_SCALING = ClassName.get(RuntimeNames.SETTINGS, "LossScaling");
+    private static final ClassName ACCUMULATION =
+            ClassName.get(RuntimeNames.SETTINGS, "GradientAccumulation");
+    private static final ClassName LOSS_SCALING =
+            ClassName.get(RuntimeNames.SETTINGS, "LossScaling");
 
     private static final int BYTECODES = 25;
 
     private GradientCode() {}
 
     public static void addTo(Divided constructor, ModelSpec model) {
-        model.accumulate().ifPresent(accumulate -> constructor.add(BYTECODES, "accumulation(new $T($L, $L))", ACCUMULATION, accumulate.length(),
-                accumulate.mean()));
-        model.lossScale().ifPresent(scale -> constructor.add(BYTECODES, "lossScaling(new $T($L, $L, $L, $L))", LOSS_SCALING, Literals.of(scale.initial()),
-                Literals.of(scale.growth()), Literals.of(scale.backoff()), scale.interval()));
+        model.accumulate()
+                .ifPresent(accumulate -> constructor.add(
+                        BYTECODES,
+                        "accumulation(new $T($L, $L))",
+                        ACCUMULATION,
+                        accumulate.length(),
+                        accumulate.mean()));
+        model.lossScale()
+                .ifPresent(scale -> constructor.add(
+                        BYTECODES,
+                        "lossScaling(new $T($L, $L, $L, $L))",
+                        LOSS_SCALING,
+                        Literals.of(scale.initial()),
+                        Literals.of(scale.growth()),
+                        Literals.of(scale.backoff()),
+                        scale.interval()));
         if (model.tables().stream().anyMatch(table -> table.program().clears())) {
             constructor.add(BYTECODES, "clears()");
         }

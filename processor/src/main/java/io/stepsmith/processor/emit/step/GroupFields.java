@@ -3,6 +3,7 @@ package io.stepsmith.processor.emit.step;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
+
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.emit.java.Divided;
 import io.stepsmith.processor.emit.java.DividedFields;
@@ -19,19 +20,29 @@ import io.stepsmith.processor.model.FloatUse;
 import io.stepsmith.processor.model.GroupSpec;
 import io.stepsmith.processor.model.ModelSpec;
 import io.stepsmith.processor.model.ScheduleSpec;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
 import javax.lang.model.element.Modifier;
 
-/** The hyperparameters of all groups as fields; a group has fields only for what it does not share with the default group. */
+/**
+ * The hyperparameters of all groups as fields; a group has fields only for what it does not share
+ * with the default group.
+ */
 public final class GroupFields {
-    private static final ClassName HYPERPARAMETER = ClassName.get(RuntimeNames.SETTINGS, "Hyperparameter");
+    private static final ClassName HYPERPARAMETER =
+            ClassName.get(RuntimeNames.SETTINGS, "Hyperparameter");
 
-    /** Bytecodes at most of a field's first value, of a group's registration, and of each of its hyperparameters. */
+    /**
+     * Bytecodes at most of a field's first value, of a group's registration, and of each of its
+     * hyperparameters.
+     */
     private static final int FIELD = 32;
+
     private static final int GROUP = 20;
     private static final int GROUP_ELEMENT = 10;
 
@@ -52,11 +63,20 @@ public final class GroupFields {
         for (GroupSpec group : model.groups()) {
             Map<String, String> own = new LinkedHashMap<>();
             fields.put(group, own);
-            own.put(ScheduleSpec.RATE, field(all, group, ScheduleSpec.RATE, Literals.of(group.learningRate()), Range.NOT_NEGATIVE));
+            own.put(
+                    ScheduleSpec.RATE,
+                    field(
+                            all,
+                            group,
+                            ScheduleSpec.RATE,
+                            Literals.of(group.learningRate()),
+                            Range.NOT_NEGATIVE));
             for (Rule.Hyper hyper : group.rule().hypers()) {
                 if (hyper.isNumber() && (group != base || isUsed(hyper.name()))) {
                     double value = ((Number) group.values().get(hyper.name())).doubleValue();
-                    own.put(hyper.name(), field(all, group, hyper.name(), Literals.of(value), hyper.range()));
+                    own.put(
+                            hyper.name(),
+                            field(all, group, hyper.name(), Literals.of(value), hyper.range()));
                 }
             }
         }
@@ -64,26 +84,52 @@ public final class GroupFields {
 
     /** Whether parameters have the default group's value. */
     private boolean isUsed(String hyper) {
-        return model.tables().stream().anyMatch(table -> table.group() == base || !table.group().own().contains(hyper));
+        return model.tables().stream()
+                .anyMatch(table -> table.group() == base || !table.group().own().contains(hyper));
     }
 
-    private String field(DividedFields all, GroupSpec group, String hyper, CodeBlock value, Range range) {
+    private String field(
+            DividedFields all, GroupSpec group, String hyper, CodeBlock value, Range range) {
         if (group != base && !group.own().contains(hyper) && fields.get(base).containsKey(hyper)) {
             return fields.get(base).get(hyper);
         }
-        String name = names.claim(group.isDefault() ? hyper : UniformNames.camel(group.name()) + UniformNames.capital(hyper));
-        CodeBlock tested = isTested(group, hyper) ? CodeBlock.of(".structural()") : CodeBlock.of("");
-        CodeBlock within = within(group, hyper).map(proven -> CodeBlock.of(".within($S)", proven.toString())).orElse(CodeBlock.of(""));
-        all.add(FIELD, FieldSpec.builder(HYPERPARAMETER, name, Modifier.PRIVATE, Modifier.FINAL)
-                .initializer("$T.of($S, $L, $S)$L$L$L", HYPERPARAMETER, hyper, value, range, tested, within, inFloat(group, hyper, range))
-                .build());
-        model.schedule(group, hyper).ifPresent(schedule -> followers.computeIfAbsent(schedule, one -> new ArrayList<>()).add(name));
+        String name = names.claim(
+                group.isDefault()
+                        ? hyper
+                        : UniformNames.camel(group.name()) + UniformNames.capital(hyper));
+        CodeBlock tested =
+                isTested(group, hyper) ? CodeBlock.of(".structural()") : CodeBlock.of("");
+        CodeBlock within = within(group, hyper)
+                .map(proven -> CodeBlock.of(".within($S)", proven.toString()))
+                .orElse(CodeBlock.of(""));
+        all.add(
+                FIELD,
+                FieldSpec.builder(HYPERPARAMETER, name, Modifier.PRIVATE, Modifier.FINAL)
+                        .initializer(
+                                "$T.of($S, $L, $S)$L$L$L",
+                                HYPERPARAMETER,
+                                hyper,
+                                value,
+                                range,
+                                tested,
+                                within,
+                                inFloat(group, hyper, range))
+                        .build());
+        model.schedule(group, hyper)
+                .ifPresent(schedule -> followers
+                        .computeIfAbsent(schedule, one -> new ArrayList<>())
+                        .add(name));
         return name;
     }
 
-    /** Whether code was chosen by a test of a hyperparameter, of this group or of one that shares it. */
+    /**
+     * Whether code was chosen by a test of a hyperparameter, of this group or of one that shares
+     * it.
+     */
     private boolean isTested(GroupSpec group, String hyper) {
-        return model.users(group, hyper).stream().flatMap(table -> table.program().tests().stream()).anyMatch(test -> reads(test.condition(), hyper));
+        return model.users(group, hyper).stream()
+                .flatMap(table -> table.program().tests().stream())
+                .anyMatch(test -> reads(test.condition(), hyper));
     }
 
     /** What says that not all values of a range can be used where weights are floats. */
@@ -92,7 +138,10 @@ public final class GroupFields {
         CodeBlock.Builder code = CodeBlock.builder();
         if (use.format(range).isPresent()) {
             if (use.rounded()) {
-                code.add(use.scale() == 1 ? CodeBlock.of(".inFloat()") : CodeBlock.of(".inFloat($L)", Literals.of(use.scale())));
+                code.add(
+                        use.scale() == 1
+                                ? CodeBlock.of(".inFloat()")
+                                : CodeBlock.of(".inFloat($L)", Literals.of(use.scale())));
             }
             if (use.reciprocal() && !range.contains(0)) {
                 code.add(".reciprocalInFloat()");
@@ -103,11 +152,14 @@ public final class GroupFields {
 
     /** Where FAST arithmetic needs a hyperparameter to stay. */
     private Optional<Range> within(GroupSpec group, String hyper) {
-        return model.users(group, hyper).stream().flatMap(table -> table.program().within(hyper).stream()).findFirst();
+        return model.users(group, hyper).stream()
+                .flatMap(table -> table.program().within(hyper).stream())
+                .findFirst();
     }
 
     private static boolean reads(Node condition, String hyper) {
-        return PostOrder.any(condition, node -> node.is(Op.HYPER) && node.attribute().equals(hyper));
+        return PostOrder.any(
+                condition, node -> node.is(Op.HYPER) && node.attribute().equals(hyper));
     }
 
     /** The fields that follow each schedule. */
@@ -128,9 +180,14 @@ public final class GroupFields {
     /** Adds the registration of the groups to the constructor. */
     public void register(Divided constructor) {
         for (GroupSpec group : model.groups()) {
-            List<CodeBlock> arguments = new ArrayList<>(List.of(CodeBlock.of("$S", group.name()), CodeBlock.of("$S", String.join(" + ", group.rule().classes()))));
+            List<CodeBlock> arguments = new ArrayList<>(List.of(
+                    CodeBlock.of("$S", group.name()),
+                    CodeBlock.of("$S", String.join(" + ", group.rule().classes()))));
             fields.get(group).values().forEach(field -> arguments.add(CodeBlock.of("$L", field)));
-            constructor.add(GROUP + GROUP_ELEMENT * arguments.size(), "group($L)", CodeBlock.join(arguments, ",$W"));
+            constructor.add(
+                    GROUP + GROUP_ELEMENT * arguments.size(),
+                    "group($L)",
+                    CodeBlock.join(arguments, ",$W"));
         }
     }
 
@@ -147,6 +204,7 @@ public final class GroupFields {
     private Text read(GroupSpec group, Node hyper, String chunk) {
         CodeBlock field = CodeBlock.of("$L.$L", field(group, (String) hyper.attribute()), chunk);
         return hyper.type() == io.stepsmith.processor.ir.Type.INTEGER
-                ? new Text(CodeBlock.of("(int) $L", field), Text.UNARY) : new Text(field, Text.ATOM);
+                ? new Text(CodeBlock.of("(int) $L", field), Text.UNARY)
+                : new Text(field, Text.ATOM);
     }
 }

@@ -1,6 +1,7 @@
 package io.stepsmith.processor.emit.step;
 
 import com.palantir.javapoet.CodeBlock;
+
 import io.stepsmith.processor.compile.loops.Unswitch;
 import io.stepsmith.processor.emit.java.Text;
 import io.stepsmith.processor.emit.java.UniqueNames;
@@ -12,6 +13,7 @@ import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.model.ParameterTable;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The arguments of kernel calls: arrays, and values that are rounded where the arrays are float, each once, as early as it is known. */
+/**
+ * The arguments of kernel calls: arrays, and values that are rounded where the arrays are float,
+ * each once, as early as it is known.
+ */
 final class KernelArguments {
     private final PassContext context;
     private final ParameterTable table;
@@ -30,7 +35,12 @@ final class KernelArguments {
     private final Map<String, String> locals = new LinkedHashMap<>();
     private final Map<Node, String> columns = new LinkedHashMap<>();
 
-    KernelArguments(PassContext context, ParameterTable table, PassVariables leaves, UniformCode uniforms, UniqueNames unique) {
+    KernelArguments(
+            PassContext context,
+            ParameterTable table,
+            PassVariables leaves,
+            UniformCode uniforms,
+            UniqueNames unique) {
         this.context = context;
         this.table = table;
         this.leaves = leaves;
@@ -41,7 +51,11 @@ final class KernelArguments {
 
     /** The kernels below. */
     List<Kernel> kernels(Unswitch.Tree tree) {
-        return tree == null ? List.of() : tree.graphs().stream().map(graph -> context.kernels().of(table, graph)).toList();
+        return tree == null
+                ? List.of()
+                : tree.graphs().stream()
+                        .map(graph -> context.kernels().of(table, graph))
+                        .toList();
     }
 
     /** Declares the values that kernels below take and that are known at a place of that level. */
@@ -55,9 +69,14 @@ final class KernelArguments {
             });
             if (at == Level.TENSOR) {
                 kernel.columns().forEach((round, name) -> {
-                    String local = columns.computeIfAbsent(uniforms.shared(round.argument(0)), unused -> unique.claim(name));
+                    String local = columns.computeIfAbsent(
+                            uniforms.shared(round.argument(0)), unused -> unique.claim(name));
                     if (scope.add(local)) {
-                        code.addStatement("$L[] $L = $L.columnInput($L, chunk.index)", table.precision().keyword(), local, field,
+                        code.addStatement(
+                                "$L[] $L = $L.columnInput($L, chunk.index)",
+                                table.precision().keyword(),
+                                local,
+                                field,
                                 new ArrayList<>(columns.values()).indexOf(local));
                     }
                 });
@@ -68,8 +87,12 @@ final class KernelArguments {
     /** The arrays of one value per column that kernels below read, with these values. */
     Map<String, Node> columnInputs(Unswitch.Tree tree) {
         Map<String, Node> inputs = new LinkedHashMap<>();
-        kernels(tree).forEach(kernel -> kernel.columns().keySet().forEach(round ->
-                inputs.put(columns.get(uniforms.shared(round.argument(0))), round.argument(0))));
+        kernels(tree)
+                .forEach(kernel -> kernel.columns()
+                        .keySet()
+                        .forEach(round -> inputs.put(
+                                columns.get(uniforms.shared(round.argument(0))),
+                                round.argument(0))));
         return inputs;
     }
 
@@ -78,11 +101,15 @@ final class KernelArguments {
         List<CodeBlock> parameters = new ArrayList<>();
         CodeBlock.Builder code = CodeBlock.builder();
         if (!kernel.roundedAtRandom().isEmpty()) {
-            code.addStatement("int $L = roundingKey($L, k)", Kernel.KEY, List.copyOf(context.tables().keySet()).indexOf(table));
+            code.addStatement(
+                    "int $L = roundingKey($L, k)",
+                    Kernel.KEY,
+                    List.copyOf(context.tables().keySet()).indexOf(table));
             parameters.add(CodeBlock.of(Kernel.KEY));
         }
         parameters.addAll(parameters(kernel, scope));
-        return code.add(KernelCall.of(kernel, arrays(kernel), parameters, field, context.vectors())).build();
+        return code.add(KernelCall.of(kernel, arrays(kernel), parameters, field, context.vectors()))
+                .build();
     }
 
     /** The call of a kernel that computes a block in double. */
@@ -92,19 +119,24 @@ final class KernelArguments {
 
     /** What of the array of a leaf a block has: array, begin, end. */
     CodeBlock ofBlock(Kernel kernel, Node leaf) {
-        String array = switch (leaf.op()) {
-            case WEIGHT -> leaves.weights();
-            case GRADIENT -> leaves.gradients();
-            default -> leaves.state((String) leaf.attribute());
-        };
-        boolean offset = kernel.offset() && (leaf.is(Op.GRADIENT) || leaf.is(Op.WEIGHT) && kernel.weights() == WeightArrays.MODEL);
+        String array =
+                switch (leaf.op()) {
+                    case WEIGHT -> leaves.weights();
+                    case GRADIENT -> leaves.gradients();
+                    default -> leaves.state((String) leaf.attribute());
+                };
+        boolean offset = kernel.offset()
+                && (leaf.is(Op.GRADIENT)
+                        || leaf.is(Op.WEIGHT) && kernel.weights() == WeightArrays.MODEL);
         String at = offset ? field + ".layout.offsets[k] + " : "";
         return CodeBlock.of("$L[k],$W$Lbegin,$W$Lend", array, at, at);
     }
 
     private List<CodeBlock> parameters(Kernel kernel, Set<String> scope) {
         List<CodeBlock> parameters = new ArrayList<>();
-        kernel.uniforms().forEach((round, name) -> parameters.add(parameter(round, name, new HashSet<>(scope), CodeBlock.builder())));
+        kernel.uniforms()
+                .forEach((round, name) -> parameters.add(
+                        parameter(round, name, new HashSet<>(scope), CodeBlock.builder())));
         return parameters;
     }
 
@@ -121,9 +153,15 @@ final class KernelArguments {
             arguments.add(CodeBlock.of("$L[k]", leaves.gradients()));
         }
         kernel.states().forEach(state -> arguments.add(CodeBlock.of("$L[k]", leaves.state(state))));
-        kernel.columns().keySet().forEach(round -> arguments.add(CodeBlock.of("$L", columns.get(uniforms.shared(round.argument(0))))));
-        kernel.reductions().keySet().forEach(name -> arguments.add(CodeBlock.of("$L.lanes", leaves.blockSum(name))));
-        kernel.terms().forEach(name -> arguments.add(CodeBlock.of("$L.values", leaves.blockSum(name))));
+        kernel.columns()
+                .keySet()
+                .forEach(round -> arguments.add(
+                        CodeBlock.of("$L", columns.get(uniforms.shared(round.argument(0))))));
+        kernel.reductions()
+                .keySet()
+                .forEach(name -> arguments.add(CodeBlock.of("$L.lanes", leaves.blockSum(name))));
+        kernel.terms()
+                .forEach(name -> arguments.add(CodeBlock.of("$L.values", leaves.blockSum(name))));
         if (kernel.offset()) {
             arguments.add(CodeBlock.of("$L.layout.offsets[k]", field));
         }
@@ -131,14 +169,16 @@ final class KernelArguments {
     }
 
     /** A kernel's parameter: the value, rounded once if the arrays are float. */
-    private CodeBlock parameter(Node round, String name, Set<String> scope, CodeBlock.Builder code) {
+    private CodeBlock parameter(
+            Node round, String name, Set<String> scope, CodeBlock.Builder code) {
         Text value = uniforms.text(round.argument(0));
         boolean single = table.precision() == Precision.FLOAT;
         if (!single && value.precedence() == Text.ATOM) {
             return value.code();
         }
         CodeBlock rounded = rounded(value);
-        String local = locals.computeIfAbsent(rounded.toString(), unused -> unique.claim(single ? name + "F" : name));
+        String local = locals.computeIfAbsent(
+                rounded.toString(), unused -> unique.claim(single ? name + "F" : name));
         if (scope.add(local)) {
             code.addStatement("$L $L = $L", table.precision().keyword(), local, rounded);
         }
@@ -147,6 +187,8 @@ final class KernelArguments {
 
     /** A value in the precision of the arrays. */
     CodeBlock rounded(Text value) {
-        return table.precision() == Precision.FLOAT ? CodeBlock.of("(float) $L", value.atLeast(Text.UNARY)) : value.code();
+        return table.precision() == Precision.FLOAT
+                ? CodeBlock.of("(float) $L", value.atLeast(Text.UNARY))
+                : value.code();
     }
 }

@@ -6,6 +6,7 @@ import io.stepsmith.processor.emit.kernel.Kernel;
 import io.stepsmith.processor.emit.kernel.KernelSet;
 import io.stepsmith.processor.model.ModelSpec;
 import io.stepsmith.processor.model.ParameterTable;
+
 import java.util.Map;
 import java.util.Set;
 
@@ -18,12 +19,39 @@ import java.util.Set;
  * @param methods those that other optimizers have as well
  * @param vectors whether there are vector kernels
  */
-public record PassContext(ModelSpec model, Map<ParameterTable, String> tables, GroupFields fields,
-        SharedFields shared, UniqueNames names, KernelSet kernels, Dispatch dispatch,
-        SharedMethods methods, boolean vectors) {
+public record PassContext(
+        ModelSpec model,
+        Map<ParameterTable, String> tables,
+        GroupFields fields,
+        SharedFields shared,
+        UniqueNames names,
+        KernelSet kernels,
+        Dispatch dispatch,
+        SharedMethods methods,
+        boolean vectors) {
     /** Names of variables that methods have whatever the model, and so no field has. */
-    public static final Set<String> VARIABLES = Set.of("number", "clock", "loss", "pass", "vector", "k", "r", "t", "row",
-            "column", "from", "begin", "end", "right", "again", "rightBlock", "rate", "model", "binder", "chunk", Kernel.KEY);
+    public static final Set<String> VARIABLES = Set.of(
+            "number",
+            "clock",
+            "loss",
+            "pass",
+            "vector",
+            "k",
+            "r",
+            "t",
+            "row",
+            "column",
+            "from",
+            "begin",
+            "end",
+            "right",
+            "again",
+            "rightBlock",
+            "rate",
+            "model",
+            "binder",
+            "chunk",
+            Kernel.KEY);
 
     /** The names of a method's variables. */
     public UniqueNames variables() {

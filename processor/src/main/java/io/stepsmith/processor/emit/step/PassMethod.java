@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.compile.Program;
 import io.stepsmith.processor.compile.loops.Unswitch;
@@ -16,18 +17,22 @@ import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.ParameterTable;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+
 import javax.lang.model.element.Modifier;
 
 /**
- * The method that makes one pass over a part of one table: computes what is the same for all weights, then for all of a tensor, then for all of
- * a row or column, each before the loop over what is inside; and either calls the kernel for each segment, having decided which loop over the
- * weights it is as soon as that is known; or, where nothing is computed for every weight, stores what weights share and reduces over it.
+ * The method that makes one pass over a part of one table: computes what is the same for all
+ * weights, then for all of a tensor, then for all of a row or column, each before the loop over
+ * what is inside; and either calls the kernel for each segment, having decided which loop over the
+ * weights it is as soon as that is known; or, where nothing is computed for every weight, stores
+ * what weights share and reduces over it.
  */
 final class PassMethod {
     private static final ClassName PART = ClassName.get(RuntimeNames.PARALLEL, "Chunk");
@@ -43,7 +48,8 @@ final class PassMethod {
     private final KernelArguments arguments;
     private final BlockLoops loops;
 
-    private PassMethod(PassContext context, ParameterTable table, ProgramKind purpose, Program.Pass pass) {
+    private PassMethod(
+            PassContext context, ParameterTable table, ProgramKind purpose, Program.Pass pass) {
         this.context = context;
         this.table = table;
         this.purpose = purpose;
@@ -56,17 +62,29 @@ final class PassMethod {
         this.loops = new BlockLoops(field, leaves, arguments);
     }
 
-    static MethodSpec of(PassContext context, ParameterTable table, ProgramKind purpose, Program.Pass pass, String name) {
+    static MethodSpec of(
+            PassContext context,
+            ParameterTable table,
+            ProgramKind purpose,
+            Program.Pass pass,
+            String name) {
         return new PassMethod(context, table, purpose, pass).emit(name);
     }
 
     private MethodSpec emit(String name) {
         roots(pass.tree()).forEach(uniforms::need);
         pass.rest().outputs().values().forEach(uniforms::need);
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE)
-                .addJavadoc("$L of group {@code $L}, $L arrays$L$L", table.group().rule().title(), table.group().name(),
-                        table.format().text(), purpose.title(), Formulas.of(pass));
-        purpose.parameters(pass).forEach(parameter -> method.addParameter(TypeName.DOUBLE, parameter));
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE)
+                .addJavadoc(
+                        "$L of group {@code $L}, $L arrays$L$L",
+                        table.group().rule().title(),
+                        table.group().name(),
+                        table.format().text(),
+                        purpose.title(),
+                        Formulas.of(pass));
+        purpose.parameters(pass)
+                .forEach(parameter -> method.addParameter(TypeName.DOUBLE, parameter));
         method.addParameter(PART, "chunk");
         method.addCode(leaves.declarations());
         CodeBlock.Builder code = CodeBlock.builder();
@@ -96,7 +114,10 @@ final class PassMethod {
         return values;
     }
 
-    /** At a place where there is one value of the level at hand: decides what can be decided there, then goes on inside. */
+    /**
+     * At a place where there is one value of the level at hand: decides what can be decided there,
+     * then goes on inside.
+     */
     private void choose(Unswitch.Tree tree, Level at, Set<String> scope, CodeBlock.Builder code) {
         if (tree == null || tree.isLeaf() || !at.holds(tree.condition().level())) {
             descend(tree, at, scope, code);
@@ -128,14 +149,18 @@ final class PassMethod {
             declared(tree, scope, code);
         }
         store(Level.MODEL, scope, code);
-        if (pass.seesTensors() || stored(Level.TENSOR) || stored(Level.ROW) || stored(Level.COLUMN)) {
+        if (pass.seesTensors()
+                || stored(Level.TENSOR)
+                || stored(Level.ROW)
+                || stored(Level.COLUMN)) {
             code.beginControlFlow("for (int t = chunk.firstTensor; t < chunk.endTensor; t++)");
             choose(tree, Level.TENSOR, new HashSet<>(scope), code);
             code.endControlFlow();
         } else if (tree != null) {
             Kernel kernel = declared(tree, scope, code);
             if (kernel.isBlocked()) {
-                code.beginControlFlow("for (int k = chunk.firstSegment; k < chunk.endSegment; k++)");
+                code.beginControlFlow(
+                        "for (int k = chunk.firstSegment; k < chunk.endSegment; k++)");
                 loops.blocks(kernel, scope, code);
                 code.endControlFlow();
             } else {
@@ -147,13 +172,20 @@ final class PassMethod {
     private void overRows(Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
         forShared(Level.TENSOR, name -> code.addStatement("$L.begin()", leaves.blockSum(name)));
         overColumns(tree, scope, code);
-        if (tree != null || stored(Level.ROW) || pass.reductions().values().stream().anyMatch(reduction -> reduction.over() == Level.ROW)) {
-            boolean byColumns = arguments.kernels(tree).stream().anyMatch(kernel -> !BlockLoops.columnsInDouble(kernel).isEmpty());
+        if (tree != null
+                || stored(Level.ROW)
+                || pass.reductions().values().stream()
+                        .anyMatch(reduction -> reduction.over() == Level.ROW)) {
+            boolean byColumns = arguments.kernels(tree).stream()
+                    .anyMatch(kernel -> !BlockLoops.columnsInDouble(kernel).isEmpty());
             if (byColumns) {
-                code.add("// Columns whose sums are not right are summed again, in double.\n").addStatement("boolean again = false")
-                        .beginControlFlow("do").addStatement("boolean right = true");
+                code.add("// Columns whose sums are not right are summed again, in double.\n")
+                        .addStatement("boolean again = false")
+                        .beginControlFlow("do")
+                        .addStatement("boolean right = true");
             }
-            code.beginControlFlow("for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++)");
+            code.beginControlFlow(
+                    "for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++)");
             if (pass.seesRowIndex()) {
                 code.addStatement("int row = k - $L.layout.first[t]", field);
             }
@@ -164,29 +196,47 @@ final class PassMethod {
                 code.addStatement("again = !right").endControlFlow("while (again)");
             }
         }
-        forShared(Level.TENSOR, name -> code.addStatement("$L[t][0] = $L.total()", leaves.result(name), leaves.blockSum(name)));
-        forShared(Level.MODEL, name -> code.addStatement("$L.add($L)", context.shared().field(table.group().rule(), name), text(name)));
+        forShared(
+                Level.TENSOR,
+                name -> code.addStatement(
+                        "$L[t][0] = $L.total()", leaves.result(name), leaves.blockSum(name)));
+        forShared(
+                Level.MODEL,
+                name -> code.addStatement(
+                        "$L.add($L)",
+                        context.shared().field(table.group().rule(), name),
+                        text(name)));
         store(Level.TENSOR, scope, code);
     }
 
     private void overColumns(Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
         Map<String, Node> inputs = arguments.columnInputs(tree);
-        boolean reduced = pass.reductions().values().stream().anyMatch(reduction -> reduction.over() == Level.COLUMN);
+        boolean reduced = pass.reductions().values().stream()
+                .anyMatch(reduction -> reduction.over() == Level.COLUMN);
         if (inputs.isEmpty() && !reduced && !stored(Level.COLUMN)) {
             return;
         }
         Set<String> inner = new HashSet<>(scope);
-        code.beginControlFlow("for (int column = 0; column < $L.layout.columns(t); column++)", field);
+        code.beginControlFlow(
+                "for (int column = 0; column < $L.layout.columns(t); column++)", field);
         inputs.values().forEach(node -> uniforms.hoist(node, Level.COLUMN, inner, code));
-        pass.rest().outputs().values().forEach(node -> uniforms.hoist(node, Level.COLUMN, inner, code));
-        inputs.forEach((array, node) -> code.addStatement("$L[column] = $L", array, arguments.rounded(uniforms.text(node))));
-        forOver(Level.COLUMN, name -> code.addStatement("$L.add($L)", leaves.blockSum(name), text(name)));
+        pass.rest()
+                .outputs()
+                .values()
+                .forEach(node -> uniforms.hoist(node, Level.COLUMN, inner, code));
+        inputs.forEach((array, node) -> code.addStatement(
+                "$L[column] = $L", array, arguments.rounded(uniforms.text(node))));
+        forOver(
+                Level.COLUMN,
+                name -> code.addStatement("$L.add($L)", leaves.blockSum(name), text(name)));
         store(Level.COLUMN, inner, code);
         code.endControlFlow();
     }
 
     private void overWeights(Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
-        forOver(Level.ROW, name -> code.addStatement("$L.add($L)", leaves.blockSum(name), text(name)));
+        forOver(
+                Level.ROW,
+                name -> code.addStatement("$L.add($L)", leaves.blockSum(name), text(name)));
         store(Level.ROW, scope, code);
         if (tree == null) {
             return;
@@ -199,7 +249,8 @@ final class PassMethod {
     private Kernel declared(Unswitch.Tree leaf, Set<String> scope, CodeBlock.Builder code) {
         Kernel kernel = context.kernels().of(table, leaf.graph());
         if (context.vectors() && scope.add("vector")) {
-            code.addStatement("boolean vector = KERNELS.vector($L)", context.kernels().index(kernel));
+            code.addStatement(
+                    "boolean vector = KERNELS.vector($L)", context.kernels().index(kernel));
         }
         return kernel;
     }
@@ -223,7 +274,8 @@ final class PassMethod {
     }
 
     private boolean stored(Level level) {
-        return table.program().slots().stream().anyMatch(slot -> slot.level() == level && stores(slot));
+        return table.program().slots().stream()
+                .anyMatch(slot -> slot.level() == level && stores(slot));
     }
 
     private boolean stores(Rule.Slot slot) {

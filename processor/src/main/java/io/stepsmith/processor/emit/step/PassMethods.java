@@ -3,6 +3,7 @@ package io.stepsmith.processor.emit.step;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+
 import io.stepsmith.processor.compile.Program;
 import io.stepsmith.processor.emit.java.Divided;
 import io.stepsmith.processor.emit.java.UniformNames;
@@ -12,6 +13,7 @@ import io.stepsmith.processor.emit.kernel.ProgramKind;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.model.ParameterTable;
+
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -22,9 +24,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The methods that make the passes of a step, or of what is between steps, and their order: what reduces before what stores, and the
- * n-th pass of all tables before the next, for a reduction may be over the whole model; but all passes over one tensor after the other where
- * matrices are orthogonalised. What a pass computes for every weight is for all threads, what weights share is for the caller, afterwards.
+ * The methods that make the passes of a step, or of what is between steps, and their order: what
+ * reduces before what stores, and the n-th pass of all tables before the next, for a reduction may
+ * be over the whole model; but all passes over one tensor after the other where matrices are
+ * orthogonalised. What a pass computes for every weight is for all threads, what weights share is
+ * for the caller, afterwards.
  */
 public final class PassMethods {
     /** Bytecodes of a call at most. */
@@ -39,9 +43,15 @@ public final class PassMethods {
     private final List<Half> accepting = new ArrayList<>();
 
     /** All that the text of the methods depends on. */
-    private record Key(ProgramKind purpose, List<Half> accepting, List<Half> all,
-            List<TableFields> tables, Map<String, String> shared, Set<String> names,
-            List<Kernel> kernels, boolean vectors) {
+    private record Key(
+            ProgramKind purpose,
+            List<Half> accepting,
+            List<Half> all,
+            List<TableFields> tables,
+            Map<String, String> shared,
+            Set<String> names,
+            List<Kernel> kernels,
+            boolean vectors) {
         /** Of what is short. */
         @Override
         public int hashCode() {
@@ -58,30 +68,50 @@ public final class PassMethods {
     public PassMethods(PassContext context, ProgramKind purpose, UniqueNames methods) {
         this.context = context;
         this.purpose = purpose;
-        context.tables().forEach((table, field) -> purpose.of(table).ifPresent(program -> {
-            passes.put(table, program.passes());
-            for (int i = 0; i < program.passes().size(); i++) {
-                add(table, field, program, i, methods);
-            }
-        }));
+        context.tables()
+                .forEach((table, field) -> purpose.of(table).ifPresent(program -> {
+                    passes.put(table, program.passes());
+                    for (int i = 0; i < program.passes().size(); i++) {
+                        add(table, field, program, i, methods);
+                    }
+                }));
     }
 
-    private void add(ParameterTable table, String field, Program program, int position, UniqueNames methods) {
+    private void add(
+            ParameterTable table,
+            String field,
+            Program program,
+            int position,
+            UniqueNames methods) {
         Program.Pass pass = program.passes().get(position);
         boolean last = position == program.passes().size() - 1;
         String end = UniformNames.capital(field) + (last || position == 0 ? "" : position + 1);
         if (pass.tree() != null) {
-            String verb = last ? purpose.writing() : pass.reductions().isEmpty() ? purpose.orthogonalising() : purpose.reducing();
+            String verb = last
+                    ? purpose.writing()
+                    : pass.reductions().isEmpty() ? purpose.orthogonalising() : purpose.reducing();
             Half half = add(ofWeights, table, pass, pass.ofWeights(), methods.claim(verb + end));
             context.dispatch().add(half.name(), purpose.parameters(half.pass()));
         }
-        pass.ofAcceptance().ifPresent(accepts -> accepting.add(new Half(table, accepts, methods.claim("accepts" + end))));
+        pass.ofAcceptance()
+                .ifPresent(accepts ->
+                        accepting.add(new Half(table, accepts, methods.claim("accepts" + end))));
         if (!pass.ofShared().rest().outputs().isEmpty()) {
-            add(ofShared, table, pass, pass.ofShared(), methods.claim((last ? "store" : purpose.combining()) + end));
+            add(
+                    ofShared,
+                    table,
+                    pass,
+                    pass.ofShared(),
+                    methods.claim((last ? "store" : purpose.combining()) + end));
         }
     }
 
-    private Half add(Map<Program.Pass, Half> halves, ParameterTable table, Program.Pass pass, Program.Pass half, String name) {
+    private Half add(
+            Map<Program.Pass, Half> halves,
+            ParameterTable table,
+            Program.Pass pass,
+            Program.Pass half,
+            String name) {
         Half added = new Half(table, half, name);
         halves.put(pass, added);
         all.add(added);
@@ -95,7 +125,8 @@ public final class PassMethods {
 
     /** Adds the calls, in order, to the method that makes all passes. */
     public void addCalls(Divided method) {
-        int reducing = passes.values().stream().mapToInt(all -> all.size() - 1).max().orElse(0);
+        int reducing =
+                passes.values().stream().mapToInt(all -> all.size() - 1).max().orElse(0);
         for (int i = 0; i < reducing; i++) {
             context.shared().begin(purpose, i, method);
             for (Map.Entry<ParameterTable, List<Program.Pass>> of : passes.entrySet()) {
@@ -105,13 +136,23 @@ public final class PassMethods {
             }
         }
         for (Half accepts : accepting) {
-            method.add(CALL, CodeBlock.builder().beginControlFlow("if (!$L($L))", accepts.name(),
-                    String.join(", ", purpose.parameters(accepts.pass()))).addStatement("return false").endControlFlow().build());
+            method.add(
+                    CALL,
+                    CodeBlock.builder()
+                            .beginControlFlow(
+                                    "if (!$L($L))",
+                                    accepts.name(),
+                                    String.join(", ", purpose.parameters(accepts.pass())))
+                            .addStatement("return false")
+                            .endControlFlow()
+                            .build());
         }
         passes.forEach((table, all) -> {
             if (table.program().byTensor()) {
                 CodeBlock.Builder code = CodeBlock.builder();
-                code.beginControlFlow("for (int t = 0; t < $L.layout.tensors; t++)", context.tables().get(table));
+                code.beginControlFlow(
+                        "for (int t = 0; t < $L.layout.tensors; t++)",
+                        context.tables().get(table));
                 all.forEach(pass -> calls(table, pass, "t").forEach(code::add));
                 method.add(CALL * 4 * all.size(), code.endControlFlow().build());
             } else {
@@ -129,19 +170,36 @@ public final class PassMethods {
         List<CodeBlock> calls = new ArrayList<>();
         String field = context.tables().get(table);
         if (ofWeights.containsKey(pass)) {
-            calls.add(context.dispatch().call(ofWeights.get(pass).name(), CodeBlock.of("$L.chunks($L)", field, tensor)));
-            List<String> reductions = table.program().reductions().stream().filter(reduction -> reduction.extent() != Level.MODEL).map(Reduction::name).toList();
-            ofWeights.get(pass).pass().reductions().keySet().forEach(name ->
-                    calls.add(statement("$L.combine($L)", field, reductions.indexOf(name) + (tensor.isEmpty() ? "" : ", " + tensor))));
+            calls.add(context.dispatch()
+                    .call(
+                            ofWeights.get(pass).name(),
+                            CodeBlock.of("$L.chunks($L)", field, tensor)));
+            List<String> reductions = table.program().reductions().stream()
+                    .filter(reduction -> reduction.extent() != Level.MODEL)
+                    .map(Reduction::name)
+                    .toList();
+            ofWeights
+                    .get(pass)
+                    .pass()
+                    .reductions()
+                    .keySet()
+                    .forEach(name -> calls.add(statement(
+                            "$L.combine($L)",
+                            field,
+                            reductions.indexOf(name) + (tensor.isEmpty() ? "" : ", " + tensor))));
         }
         if (ofShared.containsKey(pass)) {
-            List<String> arguments = new ArrayList<>(purpose.parameters(ofShared.get(pass).pass()));
+            List<String> arguments =
+                    new ArrayList<>(purpose.parameters(ofShared.get(pass).pass()));
             arguments.add(field + ".whole(" + tensor + ")");
             calls.add(statement("$L($L)", ofShared.get(pass).name(), String.join(", ", arguments)));
         }
         pass.orthogonalised().forEach(matrix -> {
             int index = table.program().orthogonalised().indexOf(matrix);
-            calls.add(statement("$L.orthogonalise($L)", field, index + (tensor.isEmpty() ? "" : ", " + tensor)));
+            calls.add(statement(
+                    "$L.orthogonalise($L)",
+                    field,
+                    index + (tensor.isEmpty() ? "" : ", " + tensor)));
         });
         return calls;
     }
@@ -159,16 +217,24 @@ public final class PassMethods {
 
     private Key key() {
         List<TableFields> tables = new ArrayList<>();
-        context.tables().forEach((table, field) ->
-                tables.add(new TableFields(table, field, context.fields().of(table.group()))));
-        return new Key(purpose, accepting, all, tables, context.shared().names(),
-                context.names().claimed(), context.kernels().all(), context.vectors());
+        context.tables()
+                .forEach((table, field) -> tables.add(
+                        new TableFields(table, field, context.fields().of(table.group()))));
+        return new Key(
+                purpose,
+                accepting,
+                all,
+                tables,
+                context.shared().names(),
+                context.names().claimed(),
+                context.kernels().all(),
+                context.vectors());
     }
 
     private List<MethodSpec> methods() {
         List<MethodSpec> methods = new ArrayList<>();
-        accepting.forEach(half -> methods.add(
-                AcceptsMethod.of(context, half.table(), half.pass(), half.name())));
+        accepting.forEach(half ->
+                methods.add(AcceptsMethod.of(context, half.table(), half.pass(), half.name())));
         all.forEach(half -> methods.add(
                 PassMethod.of(context, half.table(), purpose, half.pass(), half.name())));
         return methods;

@@ -5,6 +5,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.compile.Program;
 import io.stepsmith.processor.emit.java.Literals;
@@ -21,6 +22,7 @@ import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.model.GroupSpec;
 import io.stepsmith.processor.model.ParameterTable;
 import io.stepsmith.processor.model.ScheduleSpec;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,10 +30,14 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** What a pass reads and writes beside the arrays of its kernels: rate, hyperparameters, state and results of reductions, as variables. */
+/**
+ * What a pass reads and writes beside the arrays of its kernels: rate, hyperparameters, state and
+ * results of reductions, as variables.
+ */
 final class PassVariables {
     private static final ClassName ACCUMULATOR = ClassName.get(RuntimeNames.REDUCTION, "BlockSum");
-    private static final ClassName REDUCED = ClassName.get(RuntimeNames.REDUCTION, "ReductionBuffer");
+    private static final ClassName REDUCED =
+            ClassName.get(RuntimeNames.REDUCTION, "ReductionBuffer");
 
     private final PassContext context;
     private final ParameterTable table;
@@ -45,18 +51,29 @@ final class PassVariables {
     private final String rounded;
     private final String gradients;
 
-    PassVariables(PassContext context, ParameterTable table, Program.Pass pass, UniqueNames unique) {
+    PassVariables(
+            PassContext context, ParameterTable table, Program.Pass pass, UniqueNames unique) {
         this.context = context;
         this.table = table;
         this.pass = pass;
         this.field = context.tables().get(table);
-        table.program().weightSlots().forEach(slot -> slots.put(slot.name(), unique.claim(slot.name())));
+        table.program()
+                .weightSlots()
+                .forEach(slot -> slots.put(slot.name(), unique.claim(slot.name())));
         table.program().orthogonalised().forEach(matrix -> slots.put(matrix, unique.claim(matrix)));
-        table.program().sharedSlots().forEach(slot -> slots.put(slot.name(), unique.claim(slot.name() + "State")));
+        table.program()
+                .sharedSlots()
+                .forEach(slot -> slots.put(slot.name(), unique.claim(slot.name() + "State")));
         for (Reduction reduction : table.program().reductions()) {
             if (reduction.extent() != Level.MODEL) {
-                blockSums.put(reduction.name(), unique.claim(reduction.name() + (reduction.kind() == Reduction.Kind.MAX ? "Maximum" : "Sum")));
-                reduced.put(reduction.name(), unique.claim(reduction.name() + (reduction.extent() == Level.COLUMN ? "Groups" : "Blocks")));
+                blockSums.put(
+                        reduction.name(),
+                        unique.claim(reduction.name()
+                                + (reduction.kind() == Reduction.Kind.MAX ? "Maximum" : "Sum")));
+                reduced.put(
+                        reduction.name(),
+                        unique.claim(reduction.name()
+                                + (reduction.extent() == Level.COLUMN ? "Groups" : "Blocks")));
                 results.put(reduction.name(), unique.claim(reduction.name() + "s"));
             }
         }
@@ -70,7 +87,9 @@ final class PassVariables {
         CodeBlock.Builder code = CodeBlock.builder();
         if (pass.reads(node -> node.is(Op.RATE))) {
             double scale = table.group().rateScale();
-            code.addStatement("double rate = $L.now$L", context.fields().field(table.group(), ScheduleSpec.RATE),
+            code.addStatement(
+                    "double rate = $L.now$L",
+                    context.fields().field(table.group(), ScheduleSpec.RATE),
                     scale == 1 ? "" : CodeBlock.of(" * $L", Literals.of(scale)));
         }
         TypeName element = table.precision() == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
@@ -81,44 +100,82 @@ final class PassVariables {
         declareIf(Kernel::roundsWeight, shorts, rounded, "rounded", code);
         declareIf(Kernel::touchesGradient, arrays, gradients, "gradients", code);
         Map<String, StateStorage> storage = table.storage();
-        declare(table.program().weightSlots(), slot -> storage.get(slot).isBfloat16() ? CodeBlock.of("$T $L = $L.bfloat16State", shorts, slots.get(slot), field)
-                : CodeBlock.of("$T $L = $L.state", arrays, slots.get(slot), field), code);
-        declare(table.program().sharedSlots(), slot -> CodeBlock.of("$T $L = $L.shared", doubles, slots.get(slot), field), code);
+        declare(
+                table.program().weightSlots(),
+                slot -> storage.get(slot).isBfloat16()
+                        ? CodeBlock.of("$T $L = $L.bfloat16State", shorts, slots.get(slot), field)
+                        : CodeBlock.of("$T $L = $L.state", arrays, slots.get(slot), field),
+                code);
+        declare(
+                table.program().sharedSlots(),
+                slot -> CodeBlock.of("$T $L = $L.shared", doubles, slots.get(slot), field),
+                code);
         List<String> matrices = table.program().orthogonalised();
         for (int i = 0; i < matrices.size(); i++) {
             String matrix = matrices.get(i);
-            if (pass.orthogonalised().contains(matrix) || pass.reads(node -> node.is(Op.ORTHOGONALISED) && node.attribute().equals(matrix))) {
-                code.addStatement("$T $L = $L.orthogonalised($L)", arrays, slots.get(matrix), field, i);
+            if (pass.orthogonalised().contains(matrix)
+                    || pass.reads(node ->
+                            node.is(Op.ORTHOGONALISED) && node.attribute().equals(matrix))) {
+                code.addStatement(
+                        "$T $L = $L.orthogonalised($L)", arrays, slots.get(matrix), field, i);
             }
         }
-        List<Reduction> all = table.program().reductions().stream().filter(reduction -> reduction.extent() != Level.MODEL).toList();
+        List<Reduction> all = table.program().reductions().stream()
+                .filter(reduction -> reduction.extent() != Level.MODEL)
+                .toList();
         for (int i = 0; i < all.size(); i++) {
             Reduction reduction = all.get(i);
             boolean here = pass.reductions().containsKey(reduction.name());
             if (here && reduction.ofWeights()) {
-                code.addStatement("$T $L = $L.reduction($L)", ParameterizedTypeName.get(REDUCED, ArrayTypeName.of(element)), reduced(reduction.name()), field, i);
+                code.addStatement(
+                        "$T $L = $L.reduction($L)",
+                        ParameterizedTypeName.get(REDUCED, ArrayTypeName.of(element)),
+                        reduced(reduction.name()),
+                        field,
+                        i);
             }
             if (here) {
-                code.addStatement("$T $L = $L.blockSum(chunk.index)", ParameterizedTypeName.get(ACCUMULATOR, ArrayTypeName.of(element)),
-                        blockSum(reduction.name()), reduction.ofWeights() ? reduced(reduction.name()) : CodeBlock.of("$L.reduction($L)", field, i));
+                code.addStatement(
+                        "$T $L = $L.blockSum(chunk.index)",
+                        ParameterizedTypeName.get(ACCUMULATOR, ArrayTypeName.of(element)),
+                        blockSum(reduction.name()),
+                        reduction.ofWeights()
+                                ? reduced(reduction.name())
+                                : CodeBlock.of("$L.reduction($L)", field, i));
             }
-            if (here && !reduction.ofWeights() || pass.reads(node -> node.is(Op.REDUCED) && node.attribute().equals(reduction.name()))) {
-                code.addStatement("$T $L = $L.reduction($L).values()", doubles, result(reduction.name()), field, i);
+            if (here && !reduction.ofWeights()
+                    || pass.reads(node ->
+                            node.is(Op.REDUCED) && node.attribute().equals(reduction.name()))) {
+                code.addStatement(
+                        "$T $L = $L.reduction($L).values()",
+                        doubles,
+                        result(reduction.name()),
+                        field,
+                        i);
             }
         }
         return code.build();
     }
 
-    private void declareIf(Predicate<Kernel> touches, TypeName type, String name, String of, CodeBlock.Builder code) {
-        if (pass.loops().stream().map(graph -> context.kernels().of(table, graph)).anyMatch(touches)) {
+    private void declareIf(
+            Predicate<Kernel> touches,
+            TypeName type,
+            String name,
+            String of,
+            CodeBlock.Builder code) {
+        if (pass.loops().stream()
+                .map(graph -> context.kernels().of(table, graph))
+                .anyMatch(touches)) {
             code.addStatement("$T $L = $L.$L", type, name, field, of);
         }
     }
 
-    private void declare(List<Rule.Slot> of, Function<String, CodeBlock> getter, CodeBlock.Builder code) {
+    private void declare(
+            List<Rule.Slot> of, Function<String, CodeBlock> getter, CodeBlock.Builder code) {
         for (int i = 0; i < of.size(); i++) {
             String slot = of.get(i).name();
-            if (pass.writes(slot) || pass.reads(node -> node.is(Op.STATE) && node.attribute().equals(slot))) {
+            if (pass.writes(slot)
+                    || pass.reads(node -> node.is(Op.STATE) && node.attribute().equals(slot))) {
                 code.addStatement("$L($L)", getter.apply(slot), i);
             }
         }
@@ -139,7 +196,10 @@ final class PassVariables {
         return gradients;
     }
 
-    /** The arrays of a state that every weight has, or of a matrix that is orthogonalised, by segment. */
+    /**
+     * The arrays of a state that every weight has, or of a matrix that is orthogonalised, by
+     * segment.
+     */
     String state(String slot) {
         return slots.get(slot);
     }
@@ -161,7 +221,8 @@ final class PassVariables {
 
     /** Where the new value of a shared state goes. */
     CodeBlock target(Rule.Slot slot) {
-        return slot.level() == Level.MODEL ? CodeBlock.of("$L.next", context.shared().field(table.group().rule(), slot.name()))
+        return slot.level() == Level.MODEL
+                ? CodeBlock.of("$L.next", context.shared().field(table.group().rule(), slot.name()))
                 : CodeBlock.of("$L$L", slots.get(slot.name()), index(slot.level()));
     }
 
@@ -181,15 +242,24 @@ final class PassVariables {
             case CLOCK -> Text.atom("clock");
             case LOSS -> Text.atom("loss");
             case GRADIENT_SCALE -> Text.atom("gradientScale()");
-            case RATE -> node.level() == Level.TENSOR ? new Text(CodeBlock.of("rate * $L.layout.rateScales[t]", field), Text.PRODUCT) : Text.atom("rate");
-            case BASE_RATE -> Text.atom("$L.value", context.fields().field(group, ScheduleSpec.RATE));
+            case RATE ->
+                node.level() == Level.TENSOR
+                        ? new Text(
+                                CodeBlock.of("rate * $L.layout.rateScales[t]", field), Text.PRODUCT)
+                        : Text.atom("rate");
+            case BASE_RATE ->
+                Text.atom("$L.value", context.fields().field(group, ScheduleSpec.RATE));
             case HYPER -> context.fields().now(group, node);
-            case STATE -> node.level() == Level.MODEL
-                    ? Text.atom("$L.value[0]", context.shared().field(group.rule(), (String) node.attribute()))
-                    : Text.atom("$L$L", slots.get(node.attribute()), index(node.level()));
-            case REDUCED -> node.level() == Level.MODEL
-                    ? Text.atom("$L.total()", context.shared().field(group.rule(), (String) node.attribute()))
-                    : Text.atom("$L$L", results.get(node.attribute()), index(node.level()));
+            case STATE ->
+                node.level() == Level.MODEL
+                        ? Text.atom("$L.value[0]", context.shared().field(group.rule(), (String)
+                                node.attribute()))
+                        : Text.atom("$L$L", slots.get(node.attribute()), index(node.level()));
+            case REDUCED ->
+                node.level() == Level.MODEL
+                        ? Text.atom("$L.total()", context.shared().field(group.rule(), (String)
+                                node.attribute()))
+                        : Text.atom("$L$L", results.get(node.attribute()), index(node.level()));
             case COUNT -> count((String) node.attribute());
             default -> throw new IllegalStateException(node + " is not the same for all weights");
         };

@@ -5,6 +5,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.compile.Program;
 import io.stepsmith.processor.emit.java.Divided;
@@ -16,6 +17,7 @@ import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.ParameterTable;
+
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,15 +25,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+
 import javax.lang.model.element.Modifier;
 
-/** What the whole model shares, as fields: MODEL state, and the reductions over the model, of each rule and of each modifier. */
+/**
+ * What the whole model shares, as fields: MODEL state, and the reductions over the model, of each
+ * rule and of each modifier.
+ */
 public final class SharedFields {
     private static final ClassName STATE = ClassName.get(RuntimeNames.ENGINE_STATE, "ModelState");
     private static final ClassName ACCUMULATOR = ClassName.get(RuntimeNames.REDUCTION, "BlockSum");
 
     /** Bytecodes at most of a call on a field, and of a field's first value. */
     private static final int CALL = 10;
+
     private static final int FIELD = 25;
 
     private final Map<String, FieldSpec> fields = new LinkedHashMap<>();
@@ -42,9 +49,25 @@ public final class SharedFields {
         for (ParameterTable table : tables) {
             Rule rule = table.group().rule();
             for (Rule.Slot slot : table.program().modelSlots()) {
-                fields.computeIfAbsent(rule.ofModel(slot.name()), key -> FieldSpec.builder(STATE, names.claim(slot.name() + "State"), Modifier.PRIVATE, Modifier.FINAL)
-                        .initializer("modelState($S, $S, $L)", Rule.simpleName(rule.owner(slot.name())), slot.name(), Literals.of(slot.initial())).build());
-                if (table.program().passes().get(table.program().passes().size() - 1).rest().outputs().containsKey(slot.name())) {
+                fields.computeIfAbsent(
+                        rule.ofModel(slot.name()),
+                        key -> FieldSpec.builder(
+                                        STATE,
+                                        names.claim(slot.name() + "State"),
+                                        Modifier.PRIVATE,
+                                        Modifier.FINAL)
+                                .initializer(
+                                        "modelState($S, $S, $L)",
+                                        Rule.simpleName(rule.owner(slot.name())),
+                                        slot.name(),
+                                        Literals.of(slot.initial()))
+                                .build());
+                if (table.program()
+                        .passes()
+                        .get(table.program().passes().size() - 1)
+                        .rest()
+                        .outputs()
+                        .containsKey(slot.name())) {
                     assigned.add(rule.ofModel(slot.name()));
                 }
             }
@@ -64,12 +87,28 @@ public final class SharedFields {
         }
     }
 
-    private void add(Rule rule, Reduction reduction, ProgramKind purpose, int pass, UniqueNames names) {
+    private void add(
+            Rule rule, Reduction reduction, ProgramKind purpose, int pass, UniqueNames names) {
         String key = rule.ofModel(reduction.name());
         TypeName type = ParameterizedTypeName.get(ACCUMULATOR, ArrayTypeName.of(TypeName.DOUBLE));
-        fields.computeIfAbsent(key, unused -> FieldSpec.builder(type, names.claim(reduction.name() + (reduction.kind() == Reduction.Kind.MAX ? "Maximum" : "Sum")), Modifier.PRIVATE, Modifier.FINAL)
-                .initializer("$T.$L()", ACCUMULATOR, reduction.kind().name().toLowerCase(Locale.ROOT)).build());
-        reductionsByPass.computeIfAbsent(List.of(purpose, pass), unused -> new TreeSet<>()).add(key);
+        fields.computeIfAbsent(
+                key,
+                unused -> FieldSpec.builder(
+                                type,
+                                names.claim(reduction.name()
+                                        + (reduction.kind() == Reduction.Kind.MAX
+                                                ? "Maximum"
+                                                : "Sum")),
+                                Modifier.PRIVATE,
+                                Modifier.FINAL)
+                        .initializer(
+                                "$T.$L()",
+                                ACCUMULATOR,
+                                reduction.kind().name().toLowerCase(Locale.ROOT))
+                        .build());
+        reductionsByPass
+                .computeIfAbsent(List.of(purpose, pass), unused -> new TreeSet<>())
+                .add(key);
     }
 
     public void addTo(DividedFields all) {
@@ -90,7 +129,8 @@ public final class SharedFields {
 
     /** Starts the reductions over the model of one pass, from 0. */
     void begin(ProgramKind purpose, int pass, Divided method) {
-        reductionsByPass.getOrDefault(List.of(purpose, pass), Set.of())
+        reductionsByPass
+                .getOrDefault(List.of(purpose, pass), Set.of())
                 .forEach(key -> method.add(CALL, "$L.begin()", fields.get(key).name()));
     }
 

@@ -1,6 +1,7 @@
 package io.stepsmith.processor.emit.step;
 
 import com.palantir.javapoet.CodeBlock;
+
 import io.stepsmith.processor.emit.java.JavaText;
 import io.stepsmith.processor.emit.java.Text;
 import io.stepsmith.processor.emit.java.UniformNames;
@@ -13,6 +14,7 @@ import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.PostOrder;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Type;
+
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -21,9 +23,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What is the same for many weights: computed in double, once per step, tensor, row or column, in local variables under the rule's own
- * names.
- * Values of several graphs are brought together, so that none is computed twice.
+ * What is the same for many weights: computed in double, once per step, tensor, row or column, in
+ * local variables under the rule's own names. Values of several graphs are brought together, so
+ * that none is computed twice.
  */
 public final class UniformCode {
     private final Function<Node, Text> leaves;
@@ -67,36 +69,47 @@ public final class UniformCode {
         }
     }
 
-    /** Declares the local variables that a value needs and that are not in scope yet; adds them to the scope. */
+    /**
+     * Declares the local variables that a value needs and that are not in scope yet; adds them to
+     * the scope.
+     */
     public void declare(Node node, Set<String> scope, CodeBlock.Builder code) {
         undeclared(node, scope).forEach(one -> local(one, scope, code));
     }
 
     /** Declares what a value needs and is known where there is one value of a level at hand. */
     void hoist(Node node, Level level, Set<String> scope, CodeBlock.Builder code) {
-        undeclared(node, scope).stream().filter(one -> level.holds(one.level())).forEach(one -> local(one, scope, code));
+        undeclared(node, scope).stream()
+                .filter(one -> level.holds(one.level()))
+                .forEach(one -> local(one, scope, code));
     }
 
     private List<Node> undeclared(Node node, Set<String> scope) {
-        return PostOrder.of(load(node), one -> names.containsKey(one) && scope.contains(names.get(one)));
+        return PostOrder.of(
+                load(node), one -> names.containsKey(one) && scope.contains(names.get(one)));
     }
 
     private void local(Node node, Set<String> scope, CodeBlock.Builder code) {
         if (isLocal(node)) {
-            String name = names.computeIfAbsent(node, unnamed -> unique.claim(UniformNames.of(unnamed)));
+            String name =
+                    names.computeIfAbsent(node, unnamed -> unique.claim(UniformNames.of(unnamed)));
             scope.add(name);
-            String type = switch (node.type()) {
-                case BOOLEAN -> "boolean";
-                case INTEGER -> "int";
-                default -> "double";
-            };
+            String type =
+                    switch (node.type()) {
+                        case BOOLEAN -> "boolean";
+                        case INTEGER -> "int";
+                        default -> "double";
+                    };
             code.addStatement("$L $L = $L", type, name, expression(node).code());
         }
     }
 
     private boolean isLocal(Node node) {
         if (node.arguments().isEmpty()) {
-            return node.is(Op.STATE) || node.is(Op.REDUCED) || node.is(Op.COUNT) || node.is(Op.RATE) && node.level() == Level.TENSOR;
+            return node.is(Op.STATE)
+                    || node.is(Op.REDUCED)
+                    || node.is(Op.COUNT)
+                    || node.is(Op.RATE) && node.level() == Level.TENSOR;
         }
         return !node.is(Op.ROUND) && (hasName(node) || heights.isHigh(node));
     }
@@ -129,7 +142,8 @@ public final class UniformCode {
         if (node.arguments().isEmpty()) {
             return leaves.apply(node);
         }
-        return JavaText.of(node, node.arguments().stream().map(this::shown).toList(), Precision.DOUBLE);
+        return JavaText.of(
+                node, node.arguments().stream().map(this::shown).toList(), Precision.DOUBLE);
     }
 
     /** An empty scope. */

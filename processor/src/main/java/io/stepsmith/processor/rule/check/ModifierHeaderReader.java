@@ -8,10 +8,12 @@ import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.rule.lower.RuleHeader;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -20,12 +22,30 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.ElementFilter;
 
-/** Checks what can be checked of a modifier without its body: the shape of the class and the signatures of its methods. */
+/**
+ * Checks what can be checked of a modifier without its body: the shape of the class and the
+ * signatures of its methods.
+ */
 public final class ModifierHeaderReader {
     /** How many numbers come before the step, by the method's name. */
-    private static final Map<String, Integer> NUMBERS = Map.of("gradient", 2, "update", 3, "weight", 3, "perturb", 2, "evaluate", 1, "accepts", 2, "first", 2);
+    private static final Map<String, Integer> NUMBERS = Map.of(
+            "gradient",
+            2,
+            "update",
+            3,
+            "weight",
+            3,
+            "perturb",
+            2,
+            "evaluate",
+            1,
+            "accepts",
+            2,
+            "first",
+            2);
 
-    private static final Map<String, TypeKind> RESULTS = Map.of("first", TypeKind.VOID, "accepts", TypeKind.BOOLEAN);
+    private static final Map<String, TypeKind> RESULTS =
+            Map.of("first", TypeKind.VOID, "accepts", TypeKind.BOOLEAN);
 
     private ModifierHeaderReader() {}
 
@@ -35,28 +55,52 @@ public final class ModifierHeaderReader {
         if (modifier.getKind() == ElementKind.CLASS) {
             checkMethods(modifier, report);
         }
-        return report.failed() ? Optional.empty()
-                : Optional.of(new RuleHeader(modifier, modifier.getQualifiedName().toString(), Rule.NO_DECAY, 0, 1));
+        return report.failed()
+                ? Optional.empty()
+                : Optional.of(new RuleHeader(
+                        modifier, modifier.getQualifiedName().toString(), Rule.NO_DECAY, 0, 1));
     }
 
     /** The qualified names of the modifiers that it excludes. */
     public static List<String> excludes(TypeElement modifier) {
-        return AnnotationValues.find(modifier, RuntimeNames.UPDATE_MODIFIER).orElseThrow().list("excludes").stream()
-                .flatMap(value -> RuleReader.type(value).stream()).map(type -> type.getQualifiedName().toString()).toList();
+        return AnnotationValues.find(modifier, RuntimeNames.UPDATE_MODIFIER)
+                .orElseThrow()
+                .list("excludes")
+                .stream()
+                .flatMap(value -> RuleReader.type(value).stream())
+                .map(type -> type.getQualifiedName().toString())
+                .toList();
     }
 
     private static void checkMethods(TypeElement modifier, Diagnostics report) {
-        List<ExecutableElement> methods = ElementFilter.methodsIn(modifier.getEnclosedElements()).stream()
-                .filter(method -> NUMBERS.containsKey(method.getSimpleName().toString())).toList();
+        List<ExecutableElement> methods =
+                ElementFilter.methodsIn(modifier.getEnclosedElements()).stream()
+                        .filter(method ->
+                                NUMBERS.containsKey(method.getSimpleName().toString()))
+                        .toList();
         if (methods.stream().allMatch(method -> method.getSimpleName().contentEquals("first"))) {
-            report.say(Message.MODIFIER_METHOD, SourcePosition.of(modifier), modifier.getSimpleName(), "it has none");
+            report.say(
+                    Message.MODIFIER_METHOD,
+                    SourcePosition.of(modifier),
+                    modifier.getSimpleName(),
+                    "it has none");
         }
         for (ExecutableElement method : methods) {
             if (!hasSignature(method)) {
-                report.say(Message.MODIFIER_METHOD, SourcePosition.of(method), modifier.getSimpleName(), "the signature of " + method.getSimpleName()
-                        + " is another");
-            } else if (methods.stream().filter(other -> other.getSimpleName().equals(method.getSimpleName())).count() > 1) {
-                report.say(Message.MODIFIER_METHOD, SourcePosition.of(method), modifier.getSimpleName(), "it has more than one " + method.getSimpleName());
+                report.say(
+                        Message.MODIFIER_METHOD,
+                        SourcePosition.of(method),
+                        modifier.getSimpleName(),
+                        "the signature of " + method.getSimpleName() + " is another");
+            } else if (methods.stream()
+                            .filter(other -> other.getSimpleName().equals(method.getSimpleName()))
+                            .count()
+                    > 1) {
+                report.say(
+                        Message.MODIFIER_METHOD,
+                        SourcePosition.of(method),
+                        modifier.getSimpleName(),
+                        "it has more than one " + method.getSimpleName());
             }
         }
     }
@@ -68,9 +112,12 @@ public final class ModifierHeaderReader {
         int numbers = NUMBERS.get(method.getSimpleName().toString());
         TypeKind result = RESULTS.getOrDefault(method.getSimpleName().toString(), TypeKind.DOUBLE);
         List<? extends VariableElement> parameters = method.getParameters();
-        return method.getReturnType().getKind() == result && parameters.size() > numbers
-                && Set.of(Modifier.STATIC, Modifier.ABSTRACT, Modifier.NATIVE).stream().noneMatch(method.getModifiers()::contains)
-                && parameters.subList(0, numbers).stream().allMatch(parameter -> RuleHeaderReader.isDouble(parameter.asType()))
+        return method.getReturnType().getKind() == result
+                && parameters.size() > numbers
+                && Set.of(Modifier.STATIC, Modifier.ABSTRACT, Modifier.NATIVE).stream()
+                        .noneMatch(method.getModifiers()::contains)
+                && parameters.subList(0, numbers).stream()
+                        .allMatch(parameter -> RuleHeaderReader.isDouble(parameter.asType()))
                 && RuleHeaderReader.isStep(parameters.get(numbers).asType())
                 && RuleHeaderReader.areExtents(parameters.subList(numbers + 1, parameters.size()));
     }

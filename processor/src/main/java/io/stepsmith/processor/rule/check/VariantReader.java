@@ -10,42 +10,71 @@ import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.Type;
 import io.stepsmith.processor.rule.lower.RuleHeader;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 
-/** A rule declared as a variant of another: the other's graph under its own name, decay and defaults. */
+/**
+ * A rule declared as a variant of another: the other's graph under its own name, decay and
+ * defaults.
+ */
 public final class VariantReader {
     private VariantReader() {}
 
     /** The variant, or nothing after a message. */
     public static Optional<Rule> read(RuleHeader header, Rule original, Diagnostics report) {
         TypeElement element = header.element();
-        AnnotationValues annotation = AnnotationValues.find(element, RuntimeNames.UPDATE_RULE).orElseThrow();
+        AnnotationValues annotation =
+                AnnotationValues.find(element, RuntimeNames.UPDATE_RULE).orElseThrow();
         for (Element member : element.getEnclosedElements()) {
             if (member.getKind() != ElementKind.CONSTRUCTOR) {
-                report.say(Message.VARIANT_NOT_EMPTY, SourcePosition.of(member), header.name(), original.name(), member.getSimpleName());
+                report.say(
+                        Message.VARIANT_NOT_EMPTY,
+                        SourcePosition.of(member),
+                        header.name(),
+                        original.name(),
+                        member.getSimpleName());
             }
         }
         if (original.setsWeight() && !header.decay().equals("NONE")) {
             report.say(Message.DECAY_ON_WEIGHT, annotation.spot("decay"), element.getSimpleName());
         }
-        Map<String, Object> defaults = HyperparameterReader.readVariant(annotation, original, report);
+        Map<String, Object> defaults =
+                HyperparameterReader.readVariant(annotation, original, report);
         List<Rule.Hyper> hypers = new ArrayList<>();
         for (Rule.Hyper hyper : original.hypers()) {
             if (original.decay().equals("NONE") || !hyper.name().equals(Rule.WEIGHT_DECAY)) {
-                hypers.add(new Rule.Hyper(hyper.name(), hyper.type(), defaults.getOrDefault(hyper.name(), hyper.value()), hyper.range(), hyper.choices()));
+                hypers.add(new Rule.Hyper(
+                        hyper.name(),
+                        hyper.type(),
+                        defaults.getOrDefault(hyper.name(), hyper.value()),
+                        hyper.range(),
+                        hyper.choices()));
             }
         }
         if (!header.decay().equals("NONE")) {
-            hypers.add(new Rule.Hyper(Rule.WEIGHT_DECAY, Type.REAL, header.weightDecay(), Range.NOT_NEGATIVE, List.of()));
+            hypers.add(new Rule.Hyper(
+                    Rule.WEIGHT_DECAY,
+                    Type.REAL,
+                    header.weightDecay(),
+                    Range.NOT_NEGATIVE,
+                    List.of()));
         }
-        return report.failed() ? Optional.empty()
-                : Optional.of(new Rule(header.name(), header.decay(), header.learningRate(), hypers, original.slots(), original.graph())
+        return report.failed()
+                ? Optional.empty()
+                : Optional.of(new Rule(
+                                header.name(),
+                                header.decay(),
+                                header.learningRate(),
+                                hypers,
+                                original.slots(),
+                                original.graph())
                         .withPresets(original.presetsFor(header.decay())));
     }
 }

@@ -5,6 +5,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
+
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.ir.ExactFunctions;
@@ -13,18 +14,32 @@ import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Type;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Calls in a rule to nodes: {@code Math}, {@code StrictMath}, {@code Exact}, {@code Step}, and the rule's own helpers, which are inlined. */
+/**
+ * Calls in a rule to nodes: {@code Math}, {@code StrictMath}, {@code Exact}, {@code Step}, and the
+ * rule's own helpers, which are inlined.
+ */
 final class Calls {
-    private static final Map<String, Op> MATH = Map.of("sqrt", Op.SQRT, "abs", Op.ABS, "signum", Op.SIGNUM, "min", Op.MIN, "max",
-            Op.MAX, "fma", Op.FMA);
-    private static final Map<String, Op> STEP = Map.of("number", Op.NUMBER, "clock", Op.CLOCK, "learningRate", Op.RATE,
-            "baseLearningRate", Op.BASE_RATE, "loss", Op.LOSS);
+    private static final Map<String, Op> MATH = Map.of(
+            "sqrt", Op.SQRT, "abs", Op.ABS, "signum", Op.SIGNUM, "min", Op.MIN, "max", Op.MAX,
+            "fma", Op.FMA);
+    private static final Map<String, Op> STEP = Map.of(
+            "number",
+            Op.NUMBER,
+            "clock",
+            Op.CLOCK,
+            "learningRate",
+            Op.RATE,
+            "baseLearningRate",
+            Op.BASE_RATE,
+            "loss",
+            Op.LOSS);
 
     /** What {@code Math} computes exactly too. */
     private static final Set<String> EXACT = Set.of("ceil", "floor", "rint");
@@ -64,11 +79,14 @@ final class Calls {
         if (target instanceof MemberSelectTree select) {
             String qualifier = select.getExpression().toString();
             String name = select.getIdentifier().toString();
-            if (qualifier.equals(stepParameter) && STEP.containsKey(name) && call.getArguments().isEmpty()) {
+            if (qualifier.equals(stepParameter)
+                    && STEP.containsKey(name)
+                    && call.getArguments().isEmpty()) {
                 return builder.input(STEP.get(name));
             }
             if (qualifier.equals(stepParameter)) {
-                throw new Refusal(Message.UNSUPPORTED_CALL, target, called(target, call), Offers.step(name));
+                throw new Refusal(
+                        Message.UNSUPPORTED_CALL, target, called(target, call), Offers.step(name));
             }
             if (reductions.isExtent(qualifier)) {
                 return reductions.lower(qualifier, name, call, scope, expressions);
@@ -89,13 +107,19 @@ final class Calls {
         throw unsupported(target, target);
     }
 
-    /** Whether a qualifier is the rule's own class, which may be written with the classes and the package around it. */
+    /**
+     * Whether a qualifier is the rule's own class, which may be written with the classes and the
+     * package around it.
+     */
     private boolean isRule(String qualifier) {
         return rule.equals(qualifier) || rule.endsWith("." + qualifier);
     }
 
-    private Node helper(String name, MethodInvocationTree call, Scope scope, Expressions expressions) {
-        List<Node> arguments = call.getArguments().stream().map(argument -> expressions.lower(argument, scope)).toList();
+    private Node helper(
+            String name, MethodInvocationTree call, Scope scope, Expressions expressions) {
+        List<Node> arguments = call.getArguments().stream()
+                .map(argument -> expressions.lower(argument, scope))
+                .toList();
         Node inlined = helpers.inline(name, arguments, call, scope);
         if (inlined == null) {
             throw unsupported(call.getMethodSelect(), call.getMethodSelect());
@@ -103,7 +127,12 @@ final class Calls {
         return inlined;
     }
 
-    private Node math(String qualifier, String name, MethodInvocationTree call, Scope scope, Expressions expressions) {
+    private Node math(
+            String qualifier,
+            String name,
+            MethodInvocationTree call,
+            Scope scope,
+            Expressions expressions) {
         Op op = MATH.get(name);
         if (op != null && op.arity() == call.getArguments().size()) {
             return operation(op, call, scope, expressions);
@@ -116,7 +145,10 @@ final class Calls {
         for (ExpressionTree argument : call.getArguments()) {
             Node value = expressions.real(argument, scope);
             if (value.perWeight()) {
-                throw new Refusal(Message.FUNCTION_PER_WEIGHT, call.getMethodSelect(), qualifier + "." + name,
+                throw new Refusal(
+                        Message.FUNCTION_PER_WEIGHT,
+                        call.getMethodSelect(),
+                        qualifier + "." + name,
                         String.join(" ", ExactFunctions.names()));
             }
             arguments.add(value);
@@ -127,11 +159,16 @@ final class Calls {
         return builder.call(name, arguments);
     }
 
-    private Node exact(String name, MethodInvocationTree call, Scope scope, Expressions expressions) {
+    private Node exact(
+            String name, MethodInvocationTree call, Scope scope, Expressions expressions) {
         if (ExactFunctions.arity(name) != call.getArguments().size()) {
             throw unsupported(call.getMethodSelect(), call.getMethodSelect());
         }
-        return builder.exact(name, call.getArguments().stream().map(argument -> expressions.real(argument, scope)).toList());
+        return builder.exact(
+                name,
+                call.getArguments().stream()
+                        .map(argument -> expressions.real(argument, scope))
+                        .toList());
     }
 
     /** The refusal of a call. */
@@ -142,15 +179,27 @@ final class Calls {
     /** A call as a refusal names it. */
     static String called(Object method, MethodInvocationTree call) {
         int arguments = call.getArguments().size();
-        return method + " with " + (arguments == 0 ? "no arguments" : arguments == 1 ? "one argument" : arguments + " arguments");
+        return method + " with "
+                + (arguments == 0
+                        ? "no arguments"
+                        : arguments == 1 ? "one argument" : arguments + " arguments");
     }
 
     private Node operation(Op op, MethodInvocationTree call, Scope scope, Expressions expressions) {
-        List<Node> arguments = call.getArguments().stream().map(argument -> expressions.lower(argument, scope)).toList();
+        List<Node> arguments = call.getArguments().stream()
+                .map(argument -> expressions.lower(argument, scope))
+                .toList();
         boolean ints = (op == Op.ABS || op == Op.MIN || op == Op.MAX)
-                && arguments.stream().allMatch(argument -> argument.type() == Type.INTEGER && !argument.perWeight());
+                && arguments.stream()
+                        .allMatch(argument ->
+                                argument.type() == Type.INTEGER && !argument.perWeight());
         Node[] operands = new Node[arguments.size()];
-        Arrays.setAll(operands, i -> ints ? arguments.get(i) : expressions.convert(arguments.get(i), Type.REAL, call.getArguments().get(i)));
+        Arrays.setAll(
+                operands,
+                i -> ints
+                        ? arguments.get(i)
+                        : expressions.convert(
+                                arguments.get(i), Type.REAL, call.getArguments().get(i)));
         return builder.add(op, operands);
     }
 }

@@ -1,14 +1,19 @@
 package io.stepsmith.processor.rule.lower;
 
 import com.sun.source.tree.VariableTree;
+
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.diagnostic.Message;
+
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 
-/** Both ends of what a rule tells its modifiers: {@code @Expose} in the rule, {@code @Exposed} in the modifier. */
+/**
+ * Both ends of what a rule tells its modifiers: {@code @Expose} in the rule, {@code @Exposed} in
+ * the modifier.
+ */
 final class ExposedFields {
     private ExposedFields() {}
 
@@ -17,9 +22,15 @@ final class ExposedFields {
         if (AnnotationValues.find(field, RuntimeNames.EXPOSE).isEmpty()) {
             return false;
         }
-        boolean kept = AnnotationValues.find(field, RuntimeNames.STATE).or(() -> AnnotationValues.find(field, RuntimeNames.HYPER)).isPresent();
+        boolean kept = AnnotationValues.find(field, RuntimeNames.STATE)
+                .or(() -> AnnotationValues.find(field, RuntimeNames.HYPER))
+                .isPresent();
         if (!kept || field.asType().getKind() != TypeKind.DOUBLE) {
-            throw new Refusal(Message.EXPOSE, tree, field.getSimpleName(), kept ? "has type " + field.asType() : "is neither");
+            throw new Refusal(
+                    Message.EXPOSE,
+                    tree,
+                    field.getSimpleName(),
+                    kept ? "has type " + field.asType() : "is neither");
         }
         return true;
     }
@@ -29,10 +40,16 @@ final class ExposedFields {
         if (AnnotationValues.find(field, RuntimeNames.EXPOSED).isEmpty()) {
             return false;
         }
-        String wrong = AnnotationValues.find(header.element(), RuntimeNames.UPDATE_MODIFIER).isEmpty() ? "this is not a modifier"
-                : field.asType().getKind() != TypeKind.DOUBLE ? "this has type " + field.asType()
-                : field.getModifiers().contains(Modifier.STATIC) ? "this is static"
-                : field.getModifiers().contains(Modifier.FINAL) ? "this is final" : "";
+        String wrong = AnnotationValues.find(header.element(), RuntimeNames.UPDATE_MODIFIER)
+                        .isEmpty()
+                ? "this is not a modifier"
+                : field.asType().getKind() != TypeKind.DOUBLE
+                        ? "this has type " + field.asType()
+                        : field.getModifiers().contains(Modifier.STATIC)
+                                ? "this is static"
+                                : field.getModifiers().contains(Modifier.FINAL)
+                                        ? "this is final"
+                                        : "";
         if (!wrong.isEmpty()) {
             throw new Refusal(Message.EXPOSED_FIELD, tree, field.getSimpleName(), wrong);
         }

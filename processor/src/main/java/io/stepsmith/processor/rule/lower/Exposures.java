@@ -3,10 +3,12 @@ package io.stepsmith.processor.rule.lower;
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Type;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,9 +22,13 @@ final class Exposures {
         if (tree.getModifiers().getAnnotations().stream().noneMatch(Exposures::isExpose)) {
             return;
         }
-        String wrong = variable == null ? "has no value where it is declared"
-                : variable.type() != Type.REAL ? "is not a double"
-                : values.containsKey(name) && values.get(name) != variable.value() ? "has more than one value" : "";
+        String wrong = variable == null
+                ? "has no value where it is declared"
+                : variable.type() != Type.REAL
+                        ? "is not a double"
+                        : values.containsKey(name) && values.get(name) != variable.value()
+                                ? "has more than one value"
+                                : "";
         if (!wrong.isEmpty()) {
             throw new Refusal(Message.EXPOSE, tree, name, wrong);
         }
@@ -42,6 +48,7 @@ final class Exposures {
 
     private static boolean isExpose(AnnotationTree annotation) {
         String type = annotation.getAnnotationType().toString();
-        return type.equals(RuntimeNames.EXPOSE) || type.equals(RuntimeNames.EXPOSE.substring(RuntimeNames.LANGUAGE.length() + 1));
+        return type.equals(RuntimeNames.EXPOSE)
+                || type.equals(RuntimeNames.EXPOSE.substring(RuntimeNames.LANGUAGE.length() + 1));
     }
 }

@@ -12,6 +12,7 @@ import com.sun.source.tree.PrimitiveTypeTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
+
 import io.stepsmith.processor.diagnostic.DidYouMean;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.ir.GraphBuilder;
@@ -20,23 +21,34 @@ import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.PostOrder;
 import io.stepsmith.processor.ir.Type;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+
 import javax.lang.model.type.TypeKind;
 
-/** Expressions of a rule to nodes, with Java's types: int stays int, and widens to double where Java does. */
+/**
+ * Expressions of a rule to nodes, with Java's types: int stays int, and widens to double where Java
+ * does.
+ */
 final class Expressions {
     private static final Map<Tree.Kind, Op> BINARY = Map.ofEntries(
-            Map.entry(Tree.Kind.PLUS, Op.ADD), Map.entry(Tree.Kind.MINUS, Op.SUBTRACT),
-            Map.entry(Tree.Kind.MULTIPLY, Op.MULTIPLY), Map.entry(Tree.Kind.DIVIDE, Op.DIVIDE),
-            Map.entry(Tree.Kind.REMAINDER, Op.REMAINDER), Map.entry(Tree.Kind.LESS_THAN, Op.LESS),
-            Map.entry(Tree.Kind.LESS_THAN_EQUAL, Op.LESS_EQUAL), Map.entry(Tree.Kind.GREATER_THAN, Op.GREATER),
-            Map.entry(Tree.Kind.GREATER_THAN_EQUAL, Op.GREATER_EQUAL), Map.entry(Tree.Kind.EQUAL_TO, Op.EQUAL),
-            Map.entry(Tree.Kind.NOT_EQUAL_TO, Op.NOT_EQUAL), Map.entry(Tree.Kind.CONDITIONAL_AND, Op.AND),
+            Map.entry(Tree.Kind.PLUS, Op.ADD),
+            Map.entry(Tree.Kind.MINUS, Op.SUBTRACT),
+            Map.entry(Tree.Kind.MULTIPLY, Op.MULTIPLY),
+            Map.entry(Tree.Kind.DIVIDE, Op.DIVIDE),
+            Map.entry(Tree.Kind.REMAINDER, Op.REMAINDER),
+            Map.entry(Tree.Kind.LESS_THAN, Op.LESS),
+            Map.entry(Tree.Kind.LESS_THAN_EQUAL, Op.LESS_EQUAL),
+            Map.entry(Tree.Kind.GREATER_THAN, Op.GREATER),
+            Map.entry(Tree.Kind.GREATER_THAN_EQUAL, Op.GREATER_EQUAL),
+            Map.entry(Tree.Kind.EQUAL_TO, Op.EQUAL),
+            Map.entry(Tree.Kind.NOT_EQUAL_TO, Op.NOT_EQUAL),
+            Map.entry(Tree.Kind.CONDITIONAL_AND, Op.AND),
             Map.entry(Tree.Kind.CONDITIONAL_OR, Op.OR));
 
     private final GraphBuilder builder;
@@ -45,7 +57,12 @@ final class Expressions {
     private final Reductions reductions;
     private final Limits limits;
 
-    Expressions(GraphBuilder builder, RuleMembers members, Calls calls, Reductions reductions, Limits limits) {
+    Expressions(
+            GraphBuilder builder,
+            RuleMembers members,
+            Calls calls,
+            Reductions reductions,
+            Limits limits) {
         this.limits = limits;
         this.reductions = reductions;
         this.builder = builder;
@@ -107,7 +124,8 @@ final class Expressions {
         if (tree instanceof TypeCastTree cast) {
             return cast(cast, scope);
         }
-        throw new Refusal(Message.UNSUPPORTED_SYNTAX, tree, Syntax.describe(tree), Syntax.reason(tree));
+        throw new Refusal(
+                Message.UNSUPPORTED_SYNTAX, tree, Syntax.describe(tree), Syntax.reason(tree));
     }
 
     private Node literal(LiteralTree literal) {
@@ -121,26 +139,33 @@ final class Expressions {
         if (value instanceof Boolean flag) {
             return builder.constant(flag.booleanValue());
         }
-        throw new Refusal(Message.UNSUPPORTED_TYPE, literal, switch (literal.getKind()) {
-            case FLOAT_LITERAL -> "float";
-            case LONG_LITERAL -> "long";
-            case CHAR_LITERAL -> "char";
-            case STRING_LITERAL -> "String";
-            default -> "null";
-        });
+        throw new Refusal(
+                Message.UNSUPPORTED_TYPE,
+                literal,
+                switch (literal.getKind()) {
+                    case FLOAT_LITERAL -> "float";
+                    case LONG_LITERAL -> "long";
+                    case CHAR_LITERAL -> "char";
+                    case STRING_LITERAL -> "String";
+                    default -> "null";
+                });
     }
 
     private Node name(String name, Tree tree, Scope scope) {
         Scope.Variable local = scope.local(name);
         if (local != null) {
             if (local.value() == null) {
-                throw new Refusal(Message.UNSUPPORTED_SYNTAX, tree, "reading " + name + ", which has no value on some path,",
+                throw new Refusal(
+                        Message.UNSUPPORTED_SYNTAX,
+                        tree,
+                        "reading " + name + ", which has no value on some path,",
                         "give it one where it is declared");
             }
             return local.value();
         }
         if (calls.hasMethodsOnly(name)) {
-            throw new Refusal(Message.UNSUPPORTED_SYNTAX, tree, name + " as a value", "call its methods");
+            throw new Refusal(
+                    Message.UNSUPPORTED_SYNTAX, tree, name + " as a value", "call its methods");
         }
         return field(name, tree, scope);
     }
@@ -188,7 +213,8 @@ final class Expressions {
         if (members.isChoice(qualifier, name)) {
             return builder.choice(name);
         }
-        if (!(select.getExpression() instanceof IdentifierTree || select.getExpression() instanceof MemberSelectTree)) {
+        if (!(select.getExpression() instanceof IdentifierTree
+                || select.getExpression() instanceof MemberSelectTree)) {
             return lower(select.getExpression(), scope);
         }
         throw new Refusal(Message.UNKNOWN_NAME, select, qualifier + "." + name, "");
@@ -209,11 +235,18 @@ final class Expressions {
                 }
                 return builder.add(Op.NEGATE, value);
             default:
-                throw new Refusal(Message.UNSUPPORTED_SYNTAX, unary, Syntax.describe(unary), Syntax.reason(unary));
+                throw new Refusal(
+                        Message.UNSUPPORTED_SYNTAX,
+                        unary,
+                        Syntax.describe(unary),
+                        Syntax.reason(unary));
         }
     }
 
-    /** Operations on operations: their first operands are lowered one after the other, so that a sum may have any number of terms. */
+    /**
+     * Operations on operations: their first operands are lowered one after the other, so that a sum
+     * may have any number of terms.
+     */
     private Node binary(BinaryTree tree, Scope scope) {
         Deque<BinaryTree> pending = new ArrayDeque<>();
         ExpressionTree first = tree;
@@ -231,7 +264,8 @@ final class Expressions {
 
     private static void requireKnown(BinaryTree tree) {
         if (!BINARY.containsKey(tree.getKind())) {
-            throw new Refusal(Message.UNSUPPORTED_SYNTAX, tree, Syntax.describe(tree), Syntax.reason(tree));
+            throw new Refusal(
+                    Message.UNSUPPORTED_SYNTAX, tree, Syntax.describe(tree), Syntax.reason(tree));
         }
     }
 
@@ -239,7 +273,13 @@ final class Expressions {
         Op op = BINARY.get(tree.getKind());
         if (op == Op.AND || op == Op.OR) {
             Node first = require(Type.BOOLEAN, left, tree.getLeftOperand());
-            return builder.add(op, first, under(first, tree.getLeftOperand(), () -> condition(tree.getRightOperand(), scope)));
+            return builder.add(
+                    op,
+                    first,
+                    under(
+                            first,
+                            tree.getLeftOperand(),
+                            () -> condition(tree.getRightOperand(), scope)));
         }
         Node right = lower(tree.getRightOperand(), scope);
         return arithmetic(op, left, right, tree, tree.getLeftOperand(), tree.getRightOperand());
@@ -248,9 +288,15 @@ final class Expressions {
     /** A binary operation after Java's numeric promotion. */
     Node arithmetic(Op op, Node left, Node right, Tree tree, Tree leftTree, Tree rightTree) {
         boolean equality = op == Op.EQUAL || op == Op.NOT_EQUAL;
-        if (equality && left.type() == right.type() && (left.type() == Type.BOOLEAN || left.type() == Type.CHOICE)) {
+        if (equality
+                && left.type() == right.type()
+                && (left.type() == Type.BOOLEAN || left.type() == Type.CHOICE)) {
             if (left.type() == Type.BOOLEAN && (left.perWeight() || right.perWeight())) {
-                throw new Refusal(Message.UNSUPPORTED_SYNTAX, tree, "a comparison of conditions on weights", "write it with && || !");
+                throw new Refusal(
+                        Message.UNSUPPORTED_SYNTAX,
+                        tree,
+                        "a comparison of conditions on weights",
+                        "write it with && || !");
             }
             return builder.add(op, left, right);
         }
@@ -269,15 +315,21 @@ final class Expressions {
         Node a = toReal(left, leftTree);
         Node b = toReal(right, rightTree);
         if (op == Op.REMAINDER && (a.perWeight() || b.perWeight())) {
-            throw new Refusal(Message.UNSUPPORTED_SYNTAX, tree, "% on a value per weight", "there is no such operation on lanes");
+            throw new Refusal(
+                    Message.UNSUPPORTED_SYNTAX,
+                    tree,
+                    "% on a value per weight",
+                    "there is no such operation on lanes");
         }
         return builder.add(op, a, b);
     }
 
     private Node conditional(ConditionalExpressionTree tree, Scope scope) {
         Node condition = condition(tree.getCondition(), scope);
-        Node whenTrue = under(condition, tree.getCondition(), () -> lower(tree.getTrueExpression(), scope));
-        Node whenFalse = under(condition, tree.getCondition(), () -> lower(tree.getFalseExpression(), scope));
+        Node whenTrue =
+                under(condition, tree.getCondition(), () -> lower(tree.getTrueExpression(), scope));
+        Node whenFalse = under(
+                condition, tree.getCondition(), () -> lower(tree.getFalseExpression(), scope));
         if (whenTrue.type() != whenFalse.type()) {
             whenTrue = toReal(whenTrue, tree.getTrueExpression());
             whenFalse = toReal(whenFalse, tree.getFalseExpression());
@@ -288,8 +340,12 @@ final class Expressions {
     /** Lowers what is evaluated only if a condition comes out one way. */
     <T> T under(Node condition, Tree test, Supplier<T> lowering) {
         if (condition.level() == Level.COLUMN) {
-            throw new Refusal(Message.UNSUPPORTED_SYNTAX, test, "a condition per column", "columns lie side by side in a vector of weights, so that "
-                    + "all go the same way; choose between values with Math.min, max and abs");
+            throw new Refusal(
+                    Message.UNSUPPORTED_SYNTAX,
+                    test,
+                    "a condition per column",
+                    "columns lie side by side in a vector of weights, so that "
+                            + "all go the same way; choose between values with Math.min, max and abs");
         }
         return inside(() -> {
             enter(condition);
@@ -297,7 +353,10 @@ final class Expressions {
         });
     }
 
-    /** Notes that a condition decides whether what follows is evaluated, until the end of {@link #inside}. */
+    /**
+     * Notes that a condition decides whether what follows is evaluated, until the end of
+     * {@link #inside}.
+     */
     void enter(Node condition) {
         reductions.enter(condition);
     }
@@ -312,14 +371,20 @@ final class Expressions {
 
     /** A select, or the value if there is nothing to select. */
     Node choose(Node condition, Node whenTrue, Node whenFalse) {
-        return whenTrue == whenFalse ? whenTrue : builder.add(Op.SELECT, condition, whenTrue, whenFalse);
+        return whenTrue == whenFalse
+                ? whenTrue
+                : builder.add(Op.SELECT, condition, whenTrue, whenFalse);
     }
 
     private Node cast(TypeCastTree cast, Scope scope) {
-        if (cast.getType() instanceof PrimitiveTypeTree type && type.getPrimitiveTypeKind() == TypeKind.DOUBLE) {
+        if (cast.getType() instanceof PrimitiveTypeTree type
+                && type.getPrimitiveTypeKind() == TypeKind.DOUBLE) {
             return real(cast.getExpression(), scope);
         }
-        throw new Refusal(Message.UNSUPPORTED_SYNTAX, cast, "a cast to " + cast.getType(),
+        throw new Refusal(
+                Message.UNSUPPORTED_SYNTAX,
+                cast,
+                "a cast to " + cast.getType(),
                 "only one to double is; what is the same for all weights can be rounded with StrictMath.floor, ceil and rint");
     }
 
@@ -333,8 +398,14 @@ final class Expressions {
     /** The arms of a choice between ints per weight become real before the choice is made. */
     private Node toReal(Node value, Tree tree) {
         Map<Node, Node> reals = new IdentityHashMap<>();
-        PostOrder.of(value, node -> !isChoiceOfInts(node)).forEach(choice -> reals.put(choice, builder.add(Op.SELECT, choice.argument(0),
-                toReal(choice.argument(1), reals, tree), toReal(choice.argument(2), reals, tree))));
+        PostOrder.of(value, node -> !isChoiceOfInts(node))
+                .forEach(choice -> reals.put(
+                        choice,
+                        builder.add(
+                                Op.SELECT,
+                                choice.argument(0),
+                                toReal(choice.argument(1), reals, tree),
+                                toReal(choice.argument(2), reals, tree))));
         return toReal(value, reals, tree);
     }
 

@@ -1,7 +1,9 @@
 package io.stepsmith.processor.rule.lower;
 
 import com.sun.source.tree.VariableTree;
+
 import io.stepsmith.processor.ir.Level;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +21,10 @@ public final class Extents {
         Map<String, Level> extents = new LinkedHashMap<>();
         for (VariableTree parameter : parameters) {
             String type = parameter.getType().toString();
-            extents.put(parameter.getName().toString(), Level.valueOf(type.substring(type.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT)));
+            extents.put(
+                    parameter.getName().toString(),
+                    Level.valueOf(
+                            type.substring(type.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT)));
         }
         return extents;
     }

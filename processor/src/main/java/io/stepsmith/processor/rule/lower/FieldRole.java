@@ -1,11 +1,14 @@
 package io.stepsmith.processor.rule.lower;
 
 import com.sun.source.tree.VariableTree;
+
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.diagnostic.Message;
+
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 
@@ -27,11 +30,22 @@ final class FieldRole {
         }
     }
 
-    private static void checkNotFixed(VariableElement field, VariableTree tree, String annotation, String reason) {
-        String fixed = Stream.of(Modifier.STATIC, Modifier.FINAL).filter(field.getModifiers()::contains)
-                .map(Modifier::toString).collect(Collectors.joining(" "));
+    private static void checkNotFixed(
+            VariableElement field, VariableTree tree, String annotation, String reason) {
+        String fixed = Stream.of(Modifier.STATIC, Modifier.FINAL)
+                .filter(field.getModifiers()::contains)
+                .map(Modifier::toString)
+                .collect(Collectors.joining(" "));
         if (!fixed.isEmpty()) {
-            throw new Refusal(Message.FIXED_FIELD, tree, annotation, field.getSimpleName(), fixed, reason, fixed, annotation);
+            throw new Refusal(
+                    Message.FIXED_FIELD,
+                    tree,
+                    annotation,
+                    field.getSimpleName(),
+                    fixed,
+                    reason,
+                    fixed,
+                    annotation);
         }
     }
 }

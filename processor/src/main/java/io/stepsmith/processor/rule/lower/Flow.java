@@ -3,21 +3,27 @@ package io.stepsmith.processor.rule.lower;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
+
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Origin;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What statements came to: branches that return on some path, in order, and either the variables with which what follows goes on,
- * on the other paths, or the end.
+ * What statements came to: branches that return on some path, in order, and either the variables
+ * with which what follows goes on, on the other paths, or the end.
  *
  * @param branches those of the statements that return on some path
  * @param open the variables after the statements; null if they return on all paths
- * @param returned the end on the paths on which no branch returns; null if there are such that go on
+ * @param returned the end on the paths on which no branch returns; null if there are such that go
+ *     on
  */
 record Flow(List<Branch> branches, Scope open, End returned) {
-    /** What a method came to: the returned value (null if it returns none), and the variables at that point. */
+    /**
+     * What a method came to: the returned value (null if it returns none), and the variables at
+     * that point.
+     */
     record End(Node value, Scope scope) {}
 
     /** An {@code if} that returns on some path. */

@@ -1,11 +1,16 @@
 package io.stepsmith.processor.rule.lower;
 
 import com.sun.source.tree.Tree;
+
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.ir.GraphBuilder;
+
 import java.util.function.Supplier;
 
-/** How large a rule may be: what is within these limits compiles in seconds, and in the stack that compilers have. */
+/**
+ * How large a rule may be: what is within these limits compiles in seconds, and in the stack that
+ * compilers have.
+ */
 final class Limits {
     /** The most expressions, branches and calls of helpers that may stand in each other. */
     static final int MOST_NESTED = 400;

@@ -1,12 +1,14 @@
 package io.stepsmith.processor.rule.lower;
 
 import com.sun.source.tree.MethodInvocationTree;
+
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Reduction;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -14,8 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Calls of {@code Tensor}, {@code Row}, {@code Column} and {@code Model} in a rule to nodes. What has one value per row is reduced over
- * the tensor at the cost of its rows; over the model, each tensor is reduced first and then the tensors.
+ * Calls of {@code Tensor}, {@code Row}, {@code Column} and {@code Model} in a rule to nodes. What
+ * has one value per row is reduced over the tensor at the cost of its rows; over the model, each
+ * tensor is reduced first and then the tensors.
  */
 final class Reductions {
     private record Key(Reduction.Kind kind, Level extent, Level over, Node argument) {}
@@ -61,7 +64,12 @@ final class Reductions {
         }
     }
 
-    Node lower(String parameter, String method, MethodInvocationTree call, Scope scope, Expressions expressions) {
+    Node lower(
+            String parameter,
+            String method,
+            MethodInvocationTree call,
+            Scope scope,
+            Expressions expressions) {
         Level extent = extents.get(parameter);
         int arguments = call.getArguments().size();
         if (method.equals("count") && arguments == 0) {
@@ -72,20 +80,34 @@ final class Reductions {
         }
         boolean orthogonalises = method.equals("orthogonalise") && extent == Level.TENSOR;
         if (!Offers.REDUCTIONS.contains(method) && !orthogonalises || arguments != 1) {
-            throw new Refusal(Message.UNSUPPORTED_CALL, call.getMethodSelect(), Calls.called(parameter + "." + method, call), Offers.extent(extent, method));
+            throw new Refusal(
+                    Message.UNSUPPORTED_CALL,
+                    call.getMethodSelect(),
+                    Calls.called(parameter + "." + method, call),
+                    Offers.extent(extent, method));
         }
         Node value = expressions.real(call.getArguments().get(0), scope);
         requireTogether(parameter + "." + method, call);
         if (orthogonalises) {
-            return orthogonalised.computeIfAbsent(value, matrix -> builder.orthogonalise(unique("orthogonalised"), matrix));
+            return orthogonalised.computeIfAbsent(
+                    value, matrix -> builder.orthogonalise(unique("orthogonalised"), matrix));
         }
         if (extent.holds(value.level()) || value.level() == Level.GROUP) {
-            throw new Refusal(Message.NOTHING_TO_REDUCE, call, parameter + "." + method, value.level().text(), extent.text());
+            throw new Refusal(
+                    Message.NOTHING_TO_REDUCE,
+                    call,
+                    parameter + "." + method,
+                    value.level().text(),
+                    extent.text());
         }
         String name = extent.text() + Character.toUpperCase(method.charAt(0)) + method.substring(1);
         return switch (method) {
-            case "max" -> builder.add(Op.SELECT, builder.add(Op.GREATER, builder.count(extent), builder.constant(0.0)),
-                    reduce(Reduction.Kind.MAX, extent, value, name), builder.constant(0.0));
+            case "max" ->
+                builder.add(
+                        Op.SELECT,
+                        builder.add(Op.GREATER, builder.count(extent), builder.constant(0.0)),
+                        reduce(Reduction.Kind.MAX, extent, value, name),
+                        builder.constant(0.0));
             case "mean" -> mean(extent, value, name);
             case "norm" -> norm(extent, value, name);
             default -> sum(extent, value, name);
@@ -93,28 +115,68 @@ final class Reductions {
     }
 
     private void requireTogether(String called, MethodInvocationTree call) {
-        conditions.stream().filter(condition -> !Level.TENSOR.holds(condition.level())).findFirst().ifPresent(condition -> {
-            throw new Refusal(Message.BRANCHED_REDUCTION, call, called, condition.level().text());
-        });
+        conditions.stream()
+                .filter(condition -> !Level.TENSOR.holds(condition.level()))
+                .findFirst()
+                .ifPresent(condition -> {
+                    throw new Refusal(
+                            Message.BRANCHED_REDUCTION,
+                            call,
+                            called,
+                            condition.level().text());
+                });
     }
 
     private Node sum(Level extent, Node value, String name) {
         return switch (value.level()) {
-            case ROW, COLUMN -> extent == Level.MODEL ? reduce(Reduction.Kind.SUM, extent, sum(Level.TENSOR, value, ofEach(name)), name)
-                    : extent != Level.TENSOR ? reduce(Reduction.Kind.SUM, extent, value, name)
-                    : builder.add(Op.MULTIPLY, builder.count(value.level()), reduce(Reduction.Kind.SUM, extent, value, name));
-            case TENSOR -> reduce(Reduction.Kind.SUM, extent, builder.add(Op.MULTIPLY, builder.count(Level.TENSOR), value), name);
+            case ROW, COLUMN ->
+                extent == Level.MODEL
+                        ? reduce(
+                                Reduction.Kind.SUM,
+                                extent,
+                                sum(Level.TENSOR, value, ofEach(name)),
+                                name)
+                        : extent != Level.TENSOR
+                                ? reduce(Reduction.Kind.SUM, extent, value, name)
+                                : builder.add(
+                                        Op.MULTIPLY,
+                                        builder.count(value.level()),
+                                        reduce(Reduction.Kind.SUM, extent, value, name));
+            case TENSOR ->
+                reduce(
+                        Reduction.Kind.SUM,
+                        extent,
+                        builder.add(Op.MULTIPLY, builder.count(Level.TENSOR), value),
+                        name);
             default -> reduce(Reduction.Kind.SUM, extent, value, name);
         };
     }
 
-    /** As sums are made, but of each weight's value, of which there may be many, the root of their number is a factor. */
+    /**
+     * As sums are made, but of each weight's value, of which there may be many, the root of their
+     * number is a factor.
+     */
     private Node norm(Level extent, Node value, String name) {
         return switch (value.level()) {
-            case ROW, COLUMN -> extent == Level.MODEL ? reduce(Reduction.Kind.NORM, extent, norm(Level.TENSOR, value, ofEach(name)), name)
-                    : extent != Level.TENSOR ? reduce(Reduction.Kind.NORM, extent, value, name)
-                    : builder.add(Op.MULTIPLY, rootOfCount(value.level()), reduce(Reduction.Kind.NORM, extent, value, name));
-            case TENSOR -> reduce(Reduction.Kind.NORM, extent, builder.add(Op.MULTIPLY, rootOfCount(Level.TENSOR), value), name);
+            case ROW, COLUMN ->
+                extent == Level.MODEL
+                        ? reduce(
+                                Reduction.Kind.NORM,
+                                extent,
+                                norm(Level.TENSOR, value, ofEach(name)),
+                                name)
+                        : extent != Level.TENSOR
+                                ? reduce(Reduction.Kind.NORM, extent, value, name)
+                                : builder.add(
+                                        Op.MULTIPLY,
+                                        rootOfCount(value.level()),
+                                        reduce(Reduction.Kind.NORM, extent, value, name));
+            case TENSOR ->
+                reduce(
+                        Reduction.Kind.NORM,
+                        extent,
+                        builder.add(Op.MULTIPLY, rootOfCount(Level.TENSOR), value),
+                        name);
             default -> reduce(Reduction.Kind.NORM, extent, value, name);
         };
     }
@@ -124,7 +186,9 @@ final class Reductions {
     }
 
     private Node mean(Level extent, Node value, String name) {
-        Level others = value.level() == Level.ROW ? Level.COLUMN : value.level() == Level.COLUMN ? Level.ROW : null;
+        Level others = value.level() == Level.ROW
+                ? Level.COLUMN
+                : value.level() == Level.COLUMN ? Level.ROW : null;
         return others == null || extent == Level.MODEL
                 ? overCount(sum(extent, value, name), extent)
                 : overCount(reduce(Reduction.Kind.SUM, extent, value, name), others);
@@ -132,19 +196,26 @@ final class Reductions {
 
     /** A sum over the number of its values, which is 0 where there are none. */
     private Node overCount(Node sum, Level of) {
-        return builder.add(Op.DIVIDE, sum, builder.add(Op.MAX, builder.count(of), builder.constant(1.0)));
+        return builder.add(
+                Op.DIVIDE, sum, builder.add(Op.MAX, builder.count(of), builder.constant(1.0)));
     }
 
-    /** A reduction; what has one value per column comes to the same in all rows, and so to one value for the tensor. */
+    /**
+     * A reduction; what has one value per column comes to the same in all rows, and so to one value
+     * for the tensor.
+     */
     private Node reduce(Reduction.Kind kind, Level extent, Node value, String name) {
         if (extent == Level.MODEL && value.level() != Level.TENSOR) {
             return reduce(kind, Level.MODEL, reduce(kind, Level.TENSOR, value, ofEach(name)), name);
         }
-        if (extent == Level.ROW && value.level() == Level.COLUMN || extent == Level.COLUMN && value.level() == Level.ROW) {
+        if (extent == Level.ROW && value.level() == Level.COLUMN
+                || extent == Level.COLUMN && value.level() == Level.ROW) {
             return reduce(kind, Level.TENSOR, value, name);
         }
-        return known.computeIfAbsent(new Key(kind, extent, value.level(), value),
-                key -> builder.reduce(new Reduction(kind, extent, value.level(), unique(name)), value));
+        return known.computeIfAbsent(
+                new Key(kind, extent, value.level(), value),
+                key -> builder.reduce(
+                        new Reduction(kind, extent, value.level(), unique(name)), value));
     }
 
     private static String ofEach(String name) {

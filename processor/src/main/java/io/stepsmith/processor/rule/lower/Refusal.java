@@ -1,6 +1,7 @@
 package io.stepsmith.processor.rule.lower;
 
 import com.sun.source.tree.Tree;
+
 import io.stepsmith.processor.diagnostic.Message;
 
 /** Ends the lowering of a rule: something in it is not of the rule language. */

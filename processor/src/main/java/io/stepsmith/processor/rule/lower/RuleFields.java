@@ -3,6 +3,7 @@ package io.stepsmith.processor.rule.lower;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.compile.simplify.Fold;
@@ -17,10 +18,12 @@ import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.Type;
 import io.stepsmith.processor.model.ScheduleSpec;
 import io.stepsmith.processor.rule.source.RuleSource;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -31,18 +34,25 @@ import javax.lang.model.util.ElementFilter;
 
 /** The fields of a rule: hyperparameters with defaults and ranges, state, and constants. */
 record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> exposed) {
-    private static final List<String> RESULTS = List.of(Graph.UPDATE, Graph.WEIGHT, Graph.EVALUATE, Graph.PERTURB);
+    private static final List<String> RESULTS =
+            List.of(Graph.UPDATE, Graph.WEIGHT, Graph.EVALUATE, Graph.PERTURB);
 
-    static RuleFields read(RuleHeader header, RuleSource source, Expressions expressions, RuleMembers members) {
+    static RuleFields read(
+            RuleHeader header, RuleSource source, Expressions expressions, RuleMembers members) {
         Map<String, VariableTree> trees = new LinkedHashMap<>();
         for (Tree member : source.tree().getMembers()) {
             if (member instanceof VariableTree variable) {
                 trees.put(variable.getName().toString(), variable);
             }
         }
-        List<VariableElement> fields = ElementFilter.fieldsIn(header.element().getEnclosedElements());
-        fields.forEach(field -> FieldRole.check(field, trees.get(field.getSimpleName().toString())));
-        fields.stream().filter(RuleFields::isConstant).forEach(field -> members.addConstant(trees.get(field.getSimpleName().toString())));
+        List<VariableElement> fields =
+                ElementFilter.fieldsIn(header.element().getEnclosedElements());
+        fields.forEach(
+                field -> FieldRole.check(field, trees.get(field.getSimpleName().toString())));
+        fields.stream()
+                .filter(RuleFields::isConstant)
+                .forEach(field ->
+                        members.addConstant(trees.get(field.getSimpleName().toString())));
         List<Rule.Hyper> hypers = new ArrayList<>();
         List<Rule.Slot> slots = new ArrayList<>();
         List<String> exposed = new ArrayList<>();
@@ -67,7 +77,12 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> e
             }
         }
         if (!header.decay().equals("NONE")) {
-            Rule.Hyper decay = new Rule.Hyper(Rule.WEIGHT_DECAY, Type.REAL, header.weightDecay(), Range.NOT_NEGATIVE, List.of());
+            Rule.Hyper decay = new Rule.Hyper(
+                    Rule.WEIGHT_DECAY,
+                    Type.REAL,
+                    header.weightDecay(),
+                    Range.NOT_NEGATIVE,
+                    List.of());
             hypers.add(decay);
             members.add(decay);
         }
@@ -76,21 +91,32 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> e
 
     private static void checkName(VariableTree tree, RuleHeader header) {
         if (tree.getName().contentEquals(ScheduleSpec.RATE)) {
-            throw new Refusal(Message.HYPER_NAME, tree, ScheduleSpec.RATE, "every rule has a learning rate already, step.learningRate()");
+            throw new Refusal(
+                    Message.HYPER_NAME,
+                    tree,
+                    ScheduleSpec.RATE,
+                    "every rule has a learning rate already, step.learningRate()");
         }
         if (tree.getName().contentEquals(Rule.WEIGHT_DECAY) && !header.decay().equals("NONE")) {
-            throw new Refusal(Message.HYPER_NAME, tree, Rule.WEIGHT_DECAY, "decay = " + header.decay()
-                    + " gives the rule one already, whose default is @UpdateRule(weightDecay = ...)");
+            throw new Refusal(
+                    Message.HYPER_NAME,
+                    tree,
+                    Rule.WEIGHT_DECAY,
+                    "decay = " + header.decay()
+                            + " gives the rule one already, whose default is @UpdateRule(weightDecay = ...)");
         }
     }
 
     private static boolean isConstant(VariableElement field) {
-        return field.getModifiers().contains(Modifier.STATIC) && field.getModifiers().contains(Modifier.FINAL);
+        return field.getModifiers().contains(Modifier.STATIC)
+                && field.getModifiers().contains(Modifier.FINAL);
     }
 
-    private static Rule.Hyper hyper(VariableElement field, VariableTree tree, Expressions expressions) {
+    private static Rule.Hyper hyper(
+            VariableElement field, VariableTree tree, Expressions expressions) {
         String name = field.getSimpleName().toString();
-        AnnotationValues annotation = AnnotationValues.find(field, RuntimeNames.HYPER).orElseThrow();
+        AnnotationValues annotation =
+                AnnotationValues.find(field, RuntimeNames.HYPER).orElseThrow();
         Type type = typeOf(field, tree);
         List<String> choices = type == Type.CHOICE ? constants(field) : List.of();
         Object value = constant(tree, type, choices, expressions);
@@ -101,7 +127,8 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> e
         double below = annotation.number("below").orElse(Double.POSITIVE_INFINITY);
         double min = annotation.number("min").orElse(Double.NEGATIVE_INFINITY);
         double max = annotation.number("max").orElse(Double.POSITIVE_INFINITY);
-        Range range = new Range(Math.max(above, min), min > above, Math.min(below, max), max < below);
+        Range range =
+                new Range(Math.max(above, min), min > above, Math.min(below, max), max < below);
         if (!range.contains(((Number) value).doubleValue())) {
             throw new Refusal(Message.BAD_DEFAULT, tree, name, value, range);
         }
@@ -110,7 +137,8 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> e
 
     private static Type typeOf(VariableElement field, VariableTree tree) {
         TypeKind kind = field.asType().getKind();
-        if (kind == TypeKind.DECLARED && ((DeclaredType) field.asType()).asElement().getKind() == ElementKind.ENUM) {
+        if (kind == TypeKind.DECLARED
+                && ((DeclaredType) field.asType()).asElement().getKind() == ElementKind.ENUM) {
             return Type.CHOICE;
         }
         return switch (kind) {
@@ -118,7 +146,8 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> e
             case INT -> Type.INTEGER;
             case BOOLEAN -> Type.BOOLEAN;
             case ERROR -> throw Refusal.compilers(tree);
-            default -> throw new Refusal(Message.HYPER_TYPE, tree, field.getSimpleName(), field.asType());
+            default ->
+                throw new Refusal(Message.HYPER_TYPE, tree, field.getSimpleName(), field.asType());
         };
     }
 
@@ -130,13 +159,18 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> e
                 .toList();
     }
 
-    private static Object constant(VariableTree tree, Type type, List<String> choices, Expressions expressions) {
+    private static Object constant(
+            VariableTree tree, Type type, List<String> choices, Expressions expressions) {
         ExpressionTree initializer = tree.getInitializer();
         if (type == Type.CHOICE) {
             String written = initializer == null ? "" : initializer.toString();
             String name = written.substring(written.lastIndexOf('.') + 1);
             if (!choices.contains(name)) {
-                throw new Refusal(Message.DEFAULT_NOT_CONSTANT, tree, tree.getName(), "one of " + String.join(", ", choices));
+                throw new Refusal(
+                        Message.DEFAULT_NOT_CONSTANT,
+                        tree,
+                        tree.getName(),
+                        "one of " + String.join(", ", choices));
             }
             return name;
         }
@@ -147,28 +181,37 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> e
                 default -> (Object) false;
             };
         }
-        Node value = expressions.convert(expressions.lower(initializer, new Scope()), type, initializer);
+        Node value =
+                expressions.convert(expressions.lower(initializer, new Scope()), type, initializer);
         Graph folded = Fold.fold(new GraphBuilder().build(Map.of("value", value)));
         Node constant = folded.outputs().get("value");
         if (!constant.is(Op.CONSTANT)) {
-            throw new Refusal(Message.DEFAULT_NOT_CONSTANT, tree, tree.getName(), "a literal, or arithmetic on literals and constants");
+            throw new Refusal(
+                    Message.DEFAULT_NOT_CONSTANT,
+                    tree,
+                    tree.getName(),
+                    "a literal, or arithmetic on literals and constants");
         }
         return constant.attribute();
     }
 
-    private static Rule.Slot slot(VariableElement field, VariableTree tree, RuleHeader header, Expressions expressions) {
+    private static Rule.Slot slot(
+            VariableElement field, VariableTree tree, RuleHeader header, Expressions expressions) {
         if (field.asType().getKind() == TypeKind.ERROR) {
             throw Refusal.compilers(tree);
         }
         if (field.asType().getKind() != TypeKind.DOUBLE) {
             throw new Refusal(Message.STATE_TYPE, tree, field.getSimpleName(), field.asType());
         }
-        boolean inModifier = AnnotationValues.find(header.element(), RuntimeNames.UPDATE_MODIFIER).isPresent();
-        if (RESULTS.contains(field.getSimpleName().toString()) || inModifier && field.getSimpleName().contentEquals(Graph.GRADIENT)) {
+        boolean inModifier = AnnotationValues.find(header.element(), RuntimeNames.UPDATE_MODIFIER)
+                .isPresent();
+        if (RESULTS.contains(field.getSimpleName().toString())
+                || inModifier && field.getSimpleName().contentEquals(Graph.GRADIENT)) {
             throw new Refusal(Message.STATE_NAME, tree, field.getSimpleName());
         }
         double initial = (Double) constant(tree, Type.REAL, List.of(), expressions);
-        AnnotationValues annotation = AnnotationValues.find(field, RuntimeNames.STATE).orElseThrow();
+        AnnotationValues annotation =
+                AnnotationValues.find(field, RuntimeNames.STATE).orElseThrow();
         Level level = Level.valueOf(annotation.constant("per").orElse(Level.WEIGHT.name()));
         boolean flush = level == Level.WEIGHT && annotation.flag("flush").orElse(true);
         boolean bfloat16 = level == Level.WEIGHT && annotation.flag("bfloat16").orElse(true);

@@ -11,4 +11,5 @@ import javax.lang.model.element.TypeElement;
  * @param weightDecay default of the weight decay
  * @param learningRate default of the base learning rate
  */
-public record RuleHeader(TypeElement element, String name, String decay, double weightDecay, double learningRate) {}
+public record RuleHeader(
+        TypeElement element, String name, String decay, double weightDecay, double learningRate) {}

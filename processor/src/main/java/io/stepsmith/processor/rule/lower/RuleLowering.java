@@ -5,6 +5,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.ir.Graph;
@@ -18,6 +19,7 @@ import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.Type;
 import io.stepsmith.processor.ir.Verifier;
 import io.stepsmith.processor.rule.source.RuleSource;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -28,8 +30,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A rule's syntax tree to IR. In: the class as written, never attributed; names are bound here. Out: the rule, or nothing after a
- * message at the tree that is not of the rule language.
+ * A rule's syntax tree to IR. In: the class as written, never attributed; names are bound here.
+ * Out: the rule, or nothing after a message at the tree that is not of the rule language.
  */
 public final class RuleLowering {
     private final RuleHeader header;
@@ -65,9 +67,11 @@ public final class RuleLowering {
     }
 
     /** Lowers a modifier that excludes others. */
-    public static Optional<Modifier> lowerModifier(RuleHeader header, List<String> excludes, RuleSource source, Diagnostics report) {
+    public static Optional<Modifier> lowerModifier(
+            RuleHeader header, List<String> excludes, RuleSource source, Diagnostics report) {
         try {
-            return Optional.of(Verifier.verify(new RuleLowering(header, source).lowerModifier(excludes)));
+            return Optional.of(
+                    Verifier.verify(new RuleLowering(header, source).lowerModifier(excludes)));
         } catch (Refusal refusal) {
             if (!refusal.isTheCompilers()) {
                 report.say(refusal.message(), source.spot(refusal.tree()), refusal.arguments());
@@ -81,12 +85,27 @@ public final class RuleLowering {
         Scope scope = start(fields);
         Map<String, Node> outputs = new LinkedHashMap<>();
         scope = stage(Graph.GRADIENT, scope, weightAndGradient(), outputs);
-        method(Graph.GRADIENT).ifPresent(gradient -> checkBeforeRule(gradient, outputs.get(Graph.GRADIENT)));
+        method(Graph.GRADIENT)
+                .ifPresent(gradient -> checkBeforeRule(gradient, outputs.get(Graph.GRADIENT)));
         for (Node state : scope.states().values()) {
             method(Graph.GRADIENT).ifPresent(gradient -> checkBeforeRule(gradient, state));
         }
-        scope = stage(Graph.UPDATE, scope, List.of(builder.input(Op.WEIGHT), builder.given(Graph.GRADIENT), builder.given(Graph.UPDATE)), outputs);
-        scope = stage(Graph.WEIGHT, scope, List.of(builder.input(Op.WEIGHT), builder.given(Graph.CHANGE), builder.given(Graph.WEIGHT)), outputs);
+        scope = stage(
+                Graph.UPDATE,
+                scope,
+                List.of(
+                        builder.input(Op.WEIGHT),
+                        builder.given(Graph.GRADIENT),
+                        builder.given(Graph.UPDATE)),
+                outputs);
+        scope = stage(
+                Graph.WEIGHT,
+                scope,
+                List.of(
+                        builder.input(Op.WEIGHT),
+                        builder.given(Graph.CHANGE),
+                        builder.given(Graph.WEIGHT)),
+                outputs);
         outputs.putAll(scope.states());
         method(Graph.PERTURB).ifPresent(perturb -> {
             outputs.put(Graph.PERTURB, perturb(perturb, fields));
@@ -96,8 +115,10 @@ public final class RuleLowering {
             outputs.put(Graph.EVALUATE, result(evaluate, fields));
             checkBeforeRule(evaluate, outputs.get(Graph.EVALUATE));
         });
-        method(Graph.ACCEPTS).ifPresent(accepts -> outputs.put(Graph.ACCEPTS, accepts(accepts, fields)));
-        return new Modifier(header.name(), excludes, fields.hypers(), fields.slots(), builder.build(outputs));
+        method(Graph.ACCEPTS)
+                .ifPresent(accepts -> outputs.put(Graph.ACCEPTS, accepts(accepts, fields)));
+        return new Modifier(
+                header.name(), excludes, fields.hypers(), fields.slots(), builder.build(outputs));
     }
 
     /** Runs one of a modifier's methods, if it has it, on the states that the one before left. */
@@ -124,14 +145,20 @@ public final class RuleLowering {
         return end.value();
     }
 
-    /** The state before the first method: as the fields' initialisers and {@code first} leave it. */
+    /**
+     * The state before the first method: as the fields' initialisers and {@code first} leave it.
+     */
     private Scope start(RuleFields fields) {
         Scope scope = new Scope();
-        fields.slots().forEach(slot -> scope.setState(slot.name(), builder.state(slot.name(), slot.level())));
+        fields.slots()
+                .forEach(slot ->
+                        scope.setState(slot.name(), builder.state(slot.name(), slot.level())));
         method("first").ifPresent(first -> {
             Scope after = run(first, scope, weightAndGradient()).scope();
             Node isFirst = builder.add(Op.EQUAL, builder.input(Op.NUMBER), builder.constant(1.0));
-            after.states().forEach((name, value) -> scope.setState(name, expressions.choose(isFirst, value, scope.state(name))));
+            after.states()
+                    .forEach((name, value) -> scope.setState(
+                            name, expressions.choose(isFirst, value, scope.state(name))));
         });
         return scope;
     }
@@ -145,19 +172,33 @@ public final class RuleLowering {
         Map<String, Node> outputs = new LinkedHashMap<>();
         outputs.put(update.isPresent() ? Graph.UPDATE : Graph.WEIGHT, valueOf(end, body));
         outputs.putAll(end.scope().states());
-        method("evaluate").ifPresent(evaluate -> outputs.put(Graph.EVALUATE, result(evaluate, fields)));
-        method("perturb").ifPresent(perturb -> outputs.put(Graph.PERTURB, perturb(perturb, fields)));
-        fields.exposed().forEach(name -> outputs.put(Graph.EXPOSED + name, Optional.ofNullable(end.scope().state(name))
-                .orElseGet(() -> members.read(name, builder, expressions))));
+        method("evaluate")
+                .ifPresent(evaluate -> outputs.put(Graph.EVALUATE, result(evaluate, fields)));
+        method("perturb")
+                .ifPresent(perturb -> outputs.put(Graph.PERTURB, perturb(perturb, fields)));
+        fields.exposed()
+                .forEach(name -> outputs.put(
+                        Graph.EXPOSED + name,
+                        Optional.ofNullable(end.scope().state(name))
+                                .orElseGet(() -> members.read(name, builder, expressions))));
         statements.exposed().forEach((name, value) -> outputs.put(Graph.EXPOSED + name, value));
-        return new Rule(header.name(), header.decay(), header.learningRate(), fields.hypers(), fields.slots(), builder.build(outputs));
+        return new Rule(
+                header.name(),
+                header.decay(),
+                header.learningRate(),
+                fields.hypers(),
+                fields.slots(),
+                builder.build(outputs));
     }
 
     private List<Node> weightAndGradient() {
         return List.of(builder.input(Op.WEIGHT), builder.input(Op.GRADIENT));
     }
 
-    /** Runs a method whose first parameters have these values and whose next one, if there is one, is the step; extents follow it. */
+    /**
+     * Runs a method whose first parameters have these values and whose next one, if there is one,
+     * is the step; extents follow it.
+     */
     private Flow.End run(MethodTree method, Scope states, List<Node> values) {
         List<? extends VariableTree> parameters = method.getParameters();
         Scope scope = states.withoutLocals();
@@ -166,23 +207,39 @@ public final class RuleLowering {
         }
         boolean inStep = parameters.size() > values.size();
         calls.stepParameter(inStep ? parameters.get(values.size()).getName().toString() : "");
-        reductions.parameters(inStep ? Extents.of(parameters.subList(values.size() + 1, parameters.size())) : Map.of());
+        reductions.parameters(
+                inStep
+                        ? Extents.of(parameters.subList(values.size() + 1, parameters.size()))
+                        : Map.of());
         return statements.body(method, scope);
     }
 
     /** The result of a method that only reads states, as they are between two steps. */
     private Node result(MethodTree method, RuleFields fields) {
         Scope states = new Scope();
-        fields.slots().forEach(slot -> states.setState(slot.name(), builder.state(slot.name(), slot.level())));
+        fields.slots()
+                .forEach(slot ->
+                        states.setState(slot.name(), builder.state(slot.name(), slot.level())));
         states.setReadOnly(method.getName().toString());
-        return valueOf(run(method, states, method.getParameters().size() == 1 ? List.of(builder.input(Op.WEIGHT)) : weightAndGradient()), method);
+        return valueOf(
+                run(
+                        method,
+                        states,
+                        method.getParameters().size() == 1
+                                ? List.of(builder.input(Op.WEIGHT))
+                                : weightAndGradient()),
+                method);
     }
 
     private Node accepts(MethodTree method, RuleFields fields) {
         Node value = result(method, fields);
         checkBeforeRule(method, value);
         if (!Level.GROUP.holds(value.level())) {
-            throw new Refusal(Message.ACCEPTS_BY_PARTS, method, value.level().text(), value.level().text());
+            throw new Refusal(
+                    Message.ACCEPTS_BY_PARTS,
+                    method,
+                    value.level().text(),
+                    value.level().text());
         }
         return value;
     }
@@ -190,14 +247,23 @@ public final class RuleLowering {
     private Node perturb(MethodTree method, RuleFields fields) {
         Node value = result(method, fields);
         if (builder.build(Map.of(Graph.PERTURB, value)).reads(Op.LOSS, null)) {
-            throw new Refusal(Message.UNSUPPORTED_SYNTAX, method, "step.loss() in perturb", "the loss is given to the step that follows");
+            throw new Refusal(
+                    Message.UNSUPPORTED_SYNTAX,
+                    method,
+                    "step.loss() in perturb",
+                    "the loss is given to the step that follows");
         }
         return value;
     }
 
     private Node inline(String name, List<Node> arguments, MethodInvocationTree call, Scope scope) {
-        Optional<MethodTree> found = method(name, method -> method.getParameters().size() == arguments.size() && method.getBody() != null
-                && method.getModifiers().getFlags().contains(javax.lang.model.element.Modifier.STATIC));
+        Optional<MethodTree> found = method(
+                name,
+                method -> method.getParameters().size() == arguments.size()
+                        && method.getBody() != null
+                        && method.getModifiers()
+                                .getFlags()
+                                .contains(javax.lang.model.element.Modifier.STATIC));
         if (found.isEmpty()) {
             return null;
         }
@@ -210,7 +276,11 @@ public final class RuleLowering {
         for (int i = 0; i < arguments.size(); i++) {
             VariableTree parameter = parameters.get(i);
             Type type = Statements.typeOf(parameter);
-            inner.setLocal(parameter.getName().toString(), type, expressions.convert(arguments.get(i), type, call.getArguments().get(i)));
+            inner.setLocal(
+                    parameter.getName().toString(),
+                    type,
+                    expressions.convert(
+                            arguments.get(i), type, call.getArguments().get(i)));
         }
         List<Object> key = List.of(found.get(), inner.values());
         if (!inlined.containsKey(key)) {
@@ -227,7 +297,9 @@ public final class RuleLowering {
         builder.origin(around);
         if (value == null) {
             boolean isVoid = helper.getReturnType().toString().equals("void");
-            throw isVoid ? Calls.unsupported(call.getMethodSelect(), helper.getName()) : Statements.noReturn(helper);
+            throw isVoid
+                    ? Calls.unsupported(call.getMethodSelect(), helper.getName())
+                    : Statements.noReturn(helper);
         }
         return value;
     }
@@ -239,7 +311,9 @@ public final class RuleLowering {
     private Optional<MethodTree> method(String name, Predicate<MethodTree> wanted) {
         ClassTree tree = source.tree();
         for (Tree member : tree.getMembers()) {
-            if (member instanceof MethodTree method && method.getName().contentEquals(name) && wanted.test(method)) {
+            if (member instanceof MethodTree method
+                    && method.getName().contentEquals(name)
+                    && wanted.test(method)) {
                 return Optional.of(method);
             }
         }

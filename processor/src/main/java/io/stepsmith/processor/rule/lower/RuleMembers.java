@@ -2,10 +2,12 @@ package io.stepsmith.processor.rule.lower;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.VariableTree;
+
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Rule;
+
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.stepsmith.processor.rule.lower;
 
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Type;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,9 +88,11 @@ final class Scope {
         whenTrue.locals.forEach((name, variable) -> {
             Variable other = whenFalse.locals.get(name);
             if (other != null) {
-                Node value = variable.value() == null || other.value() == null ? null
-                        : variable.value() == other.value() ? variable.value()
-                        : choice.between(name, variable.value(), other.value());
+                Node value = variable.value() == null || other.value() == null
+                        ? null
+                        : variable.value() == other.value()
+                                ? variable.value()
+                                : choice.between(name, variable.value(), other.value());
                 merged.setLocal(name, variable.type(), value);
             }
         });

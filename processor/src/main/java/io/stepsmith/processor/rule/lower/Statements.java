@@ -17,6 +17,7 @@ import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Node;
@@ -27,19 +28,28 @@ import io.stepsmith.processor.ir.Type;
 import io.stepsmith.processor.rule.lower.Flow.Branch;
 import io.stepsmith.processor.rule.lower.Flow.End;
 import io.stepsmith.processor.rule.source.RuleSource;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+
 import javax.lang.model.type.TypeKind;
 
 /**
- * Statements of a rule to nodes. A branch lowers both arms on copies of the scope and then chooses between the values they left,
- * so that no control flow remains.
+ * Statements of a rule to nodes. A branch lowers both arms on copies of the scope and then chooses
+ * between the values they left, so that no control flow remains.
  */
 final class Statements {
-    private static final Map<Tree.Kind, Op> COMPOUND = Map.of(Tree.Kind.PLUS_ASSIGNMENT, Op.ADD, Tree.Kind.MINUS_ASSIGNMENT,
-            Op.SUBTRACT, Tree.Kind.MULTIPLY_ASSIGNMENT, Op.MULTIPLY, Tree.Kind.DIVIDE_ASSIGNMENT, Op.DIVIDE);
+    private static final Map<Tree.Kind, Op> COMPOUND = Map.of(
+            Tree.Kind.PLUS_ASSIGNMENT,
+            Op.ADD,
+            Tree.Kind.MINUS_ASSIGNMENT,
+            Op.SUBTRACT,
+            Tree.Kind.MULTIPLY_ASSIGNMENT,
+            Op.MULTIPLY,
+            Tree.Kind.DIVIDE_ASSIGNMENT,
+            Op.DIVIDE);
 
     private final GraphBuilder builder;
     private final Expressions expressions;
@@ -49,7 +59,12 @@ final class Statements {
     private final Exposures exposures = new Exposures();
     private boolean isCondition;
 
-    Statements(GraphBuilder builder, Expressions expressions, RuleMembers members, RuleSource source, Limits limits) {
+    Statements(
+            GraphBuilder builder,
+            Expressions expressions,
+            RuleMembers members,
+            RuleSource source,
+            Limits limits) {
         this.limits = limits;
         this.builder = builder;
         this.expressions = expressions;
@@ -60,7 +75,8 @@ final class Statements {
     /** Lowers a method's body; it returns a truth value, a number, or nothing. */
     End body(MethodTree method, Scope scope) {
         boolean around = isCondition;
-        isCondition = method.getReturnType() instanceof PrimitiveTypeTree type && type.getPrimitiveTypeKind() == TypeKind.BOOLEAN;
+        isCondition = method.getReturnType() instanceof PrimitiveTypeTree type
+                && type.getPrimitiveTypeKind() == TypeKind.BOOLEAN;
         End end = expressions.inside(() -> {
             Flow flow = block(method.getBody().getStatements(), scope);
             return end(flow, flow.open() == null ? null : new End(null, flow.open()));
@@ -91,8 +107,13 @@ final class Statements {
     private Flow statement(StatementTree statement, Scope scope) {
         if (statement instanceof ReturnTree returned) {
             origin(returned);
-            return Flow.returned(new End(returned.getExpression() == null ? null : isCondition ? expressions.condition(returned.getExpression(), scope)
-                    : expressions.real(returned.getExpression(), scope), scope));
+            return Flow.returned(new End(
+                    returned.getExpression() == null
+                            ? null
+                            : isCondition
+                                    ? expressions.condition(returned.getExpression(), scope)
+                                    : expressions.real(returned.getExpression(), scope),
+                    scope));
         }
         if (statement instanceof IfTree branch) {
             return branch(branch, scope);
@@ -109,18 +130,32 @@ final class Statements {
         Origin origin = new Origin(source.line(tree), "if (" + source.text(test) + ")");
         builder.origin(origin);
         Node condition = expressions.condition(test, scope);
-        Flow whenTrue = limits.nested(tree, () -> expressions.under(condition, test, () -> arm(tree.getThenStatement(), scope.copy())));
-        Flow whenFalse = limits.nested(tree, () -> expressions.under(condition, test, () -> arm(tree.getElseStatement(), scope.copy())));
+        Flow whenTrue = limits.nested(
+                tree,
+                () -> expressions.under(
+                        condition, test, () -> arm(tree.getThenStatement(), scope.copy())));
+        Flow whenFalse = limits.nested(
+                tree,
+                () -> expressions.under(
+                        condition, test, () -> arm(tree.getElseStatement(), scope.copy())));
         Branch branch = new Branch(tree, condition, origin, whenTrue, whenFalse);
         if (branch.returns()) {
             branch.conditions().forEach(expressions::enter);
-            Scope open = whenTrue.open() == null ? whenFalse.open() : whenFalse.open() == null ? whenTrue.open() : merge(branch, whenTrue.open(), whenFalse.open());
-            return open == null ? Flow.returned(end(branch, null)) : new Flow(List.of(branch), open, null);
+            Scope open = whenTrue.open() == null
+                    ? whenFalse.open()
+                    : whenFalse.open() == null
+                            ? whenTrue.open()
+                            : merge(branch, whenTrue.open(), whenFalse.open());
+            return open == null
+                    ? Flow.returned(end(branch, null))
+                    : new Flow(List.of(branch), open, null);
         }
         return Flow.open(merge(branch, whenTrue.open(), whenFalse.open()));
     }
 
-    /** What a method comes to that goes through statements and, unless they return, ends like that. */
+    /**
+     * What a method comes to that goes through statements and, unless they return, ends like that.
+     */
     private End end(Flow flow, End rest) {
         End end = flow.open() == null ? flow.returned() : rest;
         for (int i = flow.branches().size() - 1; i >= 0; i--) {
@@ -136,21 +171,34 @@ final class Statements {
             throw noReturn(branch.tree());
         }
         Scope merged = merge(branch, whenTrue.scope(), whenFalse.scope());
-        return new End(whenTrue.value() == null ? null : expressions.choose(branch.condition(), whenTrue.value(), whenFalse.value()), merged);
+        return new End(
+                whenTrue.value() == null
+                        ? null
+                        : expressions.choose(
+                                branch.condition(), whenTrue.value(), whenFalse.value()),
+                merged);
     }
 
     /** The refusal of what ends without a value on some path. */
     static Refusal noReturn(Tree tree) {
-        return new Refusal(Message.UNSUPPORTED_SYNTAX, tree, "a path without return", "end with a return");
+        return new Refusal(
+                Message.UNSUPPORTED_SYNTAX, tree, "a path without return", "end with a return");
     }
 
     private Flow arm(StatementTree arm, Scope scope) {
-        return block(arm == null ? List.of() : arm instanceof BlockTree block ? block.getStatements() : List.of(arm), scope);
+        return block(
+                arm == null
+                        ? List.of()
+                        : arm instanceof BlockTree block ? block.getStatements() : List.of(arm),
+                scope);
     }
 
     private Scope merge(Branch branch, Scope whenTrue, Scope whenFalse) {
         builder.origin(branch.origin());
-        Scope merged = Scope.merge(whenTrue, whenFalse, (name, a, b) -> builder.named(expressions.choose(branch.condition(), a, b), name));
+        Scope merged = Scope.merge(
+                whenTrue,
+                whenFalse,
+                (name, a, b) -> builder.named(expressions.choose(branch.condition(), a, b), name));
         merged.states().forEach((name, value) -> checkLevel(name, value, branch.test()));
         return merged;
     }
@@ -159,7 +207,14 @@ final class Statements {
     private void checkLevel(String state, Node value, Tree tree) {
         Rule.Slot slot = members.slot(state);
         if (!slot.takes(value.level())) {
-            throw new Refusal(Message.STATE_LEVEL, tree, slot.level(), state, slot.level().text(), value.level().text(), value.level().text());
+            throw new Refusal(
+                    Message.STATE_LEVEL,
+                    tree,
+                    slot.level(),
+                    state,
+                    slot.level().text(),
+                    value.level().text(),
+                    value.level().text());
         }
     }
 
@@ -175,18 +230,26 @@ final class Statements {
                 && expression.getExpression() instanceof CompoundAssignmentTree compound) {
             Op op = COMPOUND.get(compound.getKind());
             if (op == null) {
-                throw new Refusal(Message.UNSUPPORTED_SYNTAX, compound, Syntax.describe(compound), Syntax.reason(compound));
+                throw new Refusal(
+                        Message.UNSUPPORTED_SYNTAX,
+                        compound,
+                        Syntax.describe(compound),
+                        Syntax.reason(compound));
             }
             Node old = expressions.lower(compound.getVariable(), scope);
             Node operand = expressions.lower(compound.getExpression(), scope);
-            Node value = expressions.arithmetic(op, old, operand, compound, compound.getVariable(), compound.getExpression());
+            Node value = expressions.arithmetic(
+                    op, old, operand, compound, compound.getVariable(), compound.getExpression());
             assign(compound.getVariable(), value, compound.getExpression(), scope);
         } else if (!(statement instanceof EmptyStatementTree)) {
-            Tree tree = statement instanceof ExpressionStatementTree expression ? expression.getExpression() : statement;
+            Tree tree = statement instanceof ExpressionStatementTree expression
+                    ? expression.getExpression()
+                    : statement;
             if (tree instanceof MethodInvocationTree call) {
                 throw Calls.unsupported(call.getMethodSelect(), call.getMethodSelect());
             }
-            throw new Refusal(Message.UNSUPPORTED_SYNTAX, tree, Syntax.describe(tree), Syntax.reason(tree));
+            throw new Refusal(
+                    Message.UNSUPPORTED_SYNTAX, tree, Syntax.describe(tree), Syntax.reason(tree));
         }
     }
 
@@ -200,7 +263,11 @@ final class Statements {
         }
         Node value = expressions.lower(declaration.getInitializer(), scope);
         Type declared = type == null ? value.type() : type;
-        scope.setLocal(name, declared, builder.named(expressions.convert(value, declared, declaration.getInitializer()), name));
+        scope.setLocal(
+                name,
+                declared,
+                builder.named(
+                        expressions.convert(value, declared, declaration.getInitializer()), name));
         exposures.declared(declaration, scope.local(name));
     }
 
@@ -208,23 +275,34 @@ final class Statements {
         if (declaration.getType() == null || declaration.getType().toString().equals("var")) {
             return null;
         }
-        TypeKind kind = declaration.getType() instanceof PrimitiveTypeTree primitive ? primitive.getPrimitiveTypeKind() : TypeKind.OTHER;
+        TypeKind kind = declaration.getType() instanceof PrimitiveTypeTree primitive
+                ? primitive.getPrimitiveTypeKind()
+                : TypeKind.OTHER;
         return switch (kind) {
             case DOUBLE -> Type.REAL;
             case INT -> Type.INTEGER;
             case BOOLEAN -> Type.BOOLEAN;
-            default -> throw new Refusal(Message.UNSUPPORTED_TYPE, declaration.getType(), declaration.getType());
+            default ->
+                throw new Refusal(
+                        Message.UNSUPPORTED_TYPE, declaration.getType(), declaration.getType());
         };
     }
 
     private void assign(ExpressionTree target, Node value, ExpressionTree tree, Scope scope) {
-        boolean ofThis = target instanceof MemberSelectTree select && select.getExpression().toString().equals("this");
-        String name = target instanceof IdentifierTree identifier ? identifier.getName().toString()
-                : ofThis ? ((MemberSelectTree) target).getIdentifier().toString() : target.toString();
+        boolean ofThis = target instanceof MemberSelectTree select
+                && select.getExpression().toString().equals("this");
+        String name = target instanceof IdentifierTree identifier
+                ? identifier.getName().toString()
+                : ofThis
+                        ? ((MemberSelectTree) target).getIdentifier().toString()
+                        : target.toString();
         Scope.Variable local = ofThis ? null : scope.local(name);
         if (local != null) {
             exposures.assigned(name, target);
-            scope.setLocal(name, local.type(), builder.named(expressions.convert(value, local.type(), tree), name));
+            scope.setLocal(
+                    name,
+                    local.type(),
+                    builder.named(expressions.convert(value, local.type(), tree), name));
         } else if (scope.state(name) != null && scope.readOnly() != null) {
             throw new Refusal(Message.STATE_ASSIGNED, target, scope.readOnly(), name);
         } else if (scope.state(name) != null) {

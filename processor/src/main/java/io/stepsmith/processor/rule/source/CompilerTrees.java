@@ -3,8 +3,9 @@ package io.stepsmith.processor.rule.source;
 import java.util.function.Supplier;
 
 /**
- * Asks what only the syntax trees of the compiler tell. Other compilers than javac have none, and may run where even the classes of
- * {@code com.sun.source} are not there. What asks names these classes, so that this one must not.
+ * Asks what only the syntax trees of the compiler tell. Other compilers than javac have none, and
+ * may run where even the classes of {@code com.sun.source} are not there. What asks names these
+ * classes, so that this one must not.
  */
 public final class CompilerTrees {
     private CompilerTrees() {}

@@ -1,6 +1,7 @@
 package io.stepsmith.processor.rule.source;
 
 import java.net.URI;
+
 import javax.tools.SimpleJavaFileObject;
 
 /** The text of a source file, for the parser. */

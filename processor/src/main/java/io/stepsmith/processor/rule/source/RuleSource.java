@@ -5,9 +5,12 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
+
 import io.stepsmith.processor.diagnostic.SourcePosition;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
@@ -23,9 +26,15 @@ public final class RuleSource {
     /**
      * A tree.
      *
-     * @param trees the compiler's own, if the tree is one that it knows, so that it can print messages at it; otherwise null
+     * @param trees the compiler's own, if the tree is one that it knows, so that it can print
+     *     messages at it; otherwise null
      */
-    RuleSource(TypeElement element, ClassTree tree, CompilationUnitTree unit, SourcePositions positions, Trees trees) {
+    RuleSource(
+            TypeElement element,
+            ClassTree tree,
+            CompilationUnitTree unit,
+            SourcePositions positions,
+            Trees trees) {
         this.element = element;
         this.tree = tree;
         this.unit = unit;
@@ -58,8 +67,13 @@ public final class RuleSource {
             CharSequence content = unit.getSourceFile().getCharContent(true);
             int start = (int) positions.getStartPosition(unit, part);
             int end = (int) positions.getEndPosition(unit, part);
-            String written = end < 0 ? part.toString() : content.subSequence(start, end).toString();
-            return written.replaceAll("//[^\n]*\n|(?s)/\\*.*?\\*/", " ").replaceAll("@(io\\.stepsmith\\.)?Expose\\s", " ").replaceAll("\\s+", " ").replace("( ", "(").strip();
+            String written =
+                    end < 0 ? part.toString() : content.subSequence(start, end).toString();
+            return written.replaceAll("//[^\n]*\n|(?s)/\\*.*?\\*/", " ")
+                    .replaceAll("@(io\\.stepsmith\\.)?Expose\\s", " ")
+                    .replaceAll("\\s+", " ")
+                    .replace("( ", "(")
+                    .strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,8 +88,11 @@ public final class RuleSource {
                     trees.printMessage(kind, message, part, unit);
                 } else {
                     long start = positions.getStartPosition(unit, part);
-                    messager.printMessage(kind, message + " (line " + unit.getLineMap().getLineNumber(start) + ", column "
-                            + unit.getLineMap().getColumnNumber(start) + ")", element);
+                    messager.printMessage(
+                            kind,
+                            message + " (line " + unit.getLineMap().getLineNumber(start)
+                                    + ", column " + unit.getLineMap().getColumnNumber(start) + ")",
+                            element);
                 }
             }
 

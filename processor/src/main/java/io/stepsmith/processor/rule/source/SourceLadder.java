@@ -6,6 +6,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
@@ -24,9 +26,10 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /**
- * Finds a rule's syntax tree however the compiler lets us have it. Build tools wrap the processing environment, and other compilers
- * than javac have no {@code Trees}; so this tries, in order: the compiler's trees, those of an unwrapped environment, the file
- * that the element came from (JDK 18 and later), the source path. Asked through {@link CompilerTrees}.
+ * Finds a rule's syntax tree however the compiler lets us have it. Build tools wrap the processing
+ * environment, and other compilers than javac have no {@code Trees}; so this tries, in order: the
+ * compiler's trees, those of an unwrapped environment, the file that the element came from (JDK 18
+ * and later), the source path. Asked through {@link CompilerTrees}.
  */
 public final class SourceLadder {
     private final ProcessingEnvironment environment;
@@ -36,7 +39,10 @@ public final class SourceLadder {
         this.environment = environment;
     }
 
-    /** Whether there is something that parses a file whose place is known; asking for the class fails where it is not there. */
+    /**
+     * Whether there is something that parses a file whose place is known; asking for the class
+     * fails where it is not there.
+     */
     public static boolean hasParser() {
         return Trees.class.getModule() != null && ToolProvider.getSystemJavaCompiler() != null;
     }
@@ -52,21 +58,27 @@ public final class SourceLadder {
         return fileOf(rule).flatMap(file -> parse(file, rule));
     }
 
-    private static Optional<RuleSource> fromTrees(ProcessingEnvironment candidate, TypeElement rule) {
+    private static Optional<RuleSource> fromTrees(
+            ProcessingEnvironment candidate, TypeElement rule) {
         try {
             Trees trees = Trees.instance(candidate);
             TreePath path = trees.getPath(rule);
-            return path == null ? Optional.empty()
-                    : Optional.of(new RuleSource(rule, (ClassTree) path.getLeaf(), path.getCompilationUnit(),
-                            trees.getSourcePositions(), trees));
+            return path == null
+                    ? Optional.empty()
+                    : Optional.of(new RuleSource(
+                            rule,
+                            (ClassTree) path.getLeaf(),
+                            path.getCompilationUnit(),
+                            trees.getSourcePositions(),
+                            trees));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
     /**
-     * The environment and what it wraps: Gradle keeps the original in a field {@code delegate}, IntelliJ has a static
-     * {@code APIWrappers.unwrap} (uber/NullAway, gradle/gradle#12855).
+     * The environment and what it wraps: Gradle keeps the original in a field {@code delegate},
+     * IntelliJ has a static {@code APIWrappers.unwrap} (uber/NullAway, gradle/gradle#12855).
      */
     private List<ProcessingEnvironment> unwrapped() {
         List<ProcessingEnvironment> candidates = new ArrayList<>(List.of(environment));
@@ -83,11 +95,16 @@ public final class SourceLadder {
             }
         }
         try {
-            Class<?> wrappers = environment.getClass().getClassLoader() == null ? null
-                    : environment.getClass().getClassLoader().loadClass("org.jetbrains.jps.javac.APIWrappers");
+            Class<?> wrappers = environment.getClass().getClassLoader() == null
+                    ? null
+                    : environment
+                            .getClass()
+                            .getClassLoader()
+                            .loadClass("org.jetbrains.jps.javac.APIWrappers");
             if (wrappers != null) {
                 Method unwrap = wrappers.getDeclaredMethod("unwrap", Class.class, Object.class);
-                candidates.add((ProcessingEnvironment) unwrap.invoke(null, ProcessingEnvironment.class, environment));
+                candidates.add((ProcessingEnvironment)
+                        unwrap.invoke(null, ProcessingEnvironment.class, environment));
             }
         } catch (ReflectiveOperationException | LinkageError e) {
             return candidates;
@@ -97,9 +114,11 @@ public final class SourceLadder {
 
     private Optional<FileObject> fileOf(TypeElement rule) {
         try {
-            Method method = javax.lang.model.util.Elements.class.getMethod("getFileObjectOf", Element.class);
+            Method method = javax.lang.model.util.Elements.class.getMethod(
+                    "getFileObjectOf", Element.class);
             FileObject file = (FileObject) method.invoke(environment.getElementUtils(), rule);
-            if (file instanceof JavaFileObject java && java.getKind() == JavaFileObject.Kind.SOURCE) {
+            if (file instanceof JavaFileObject java
+                    && java.getKind() == JavaFileObject.Kind.SOURCE) {
                 return Optional.of(file);
             }
         } catch (ReflectiveOperationException | UnsupportedOperationException e) {
@@ -113,10 +132,18 @@ public final class SourceLadder {
         while (top.getEnclosingElement() instanceof TypeElement) {
             top = top.getEnclosingElement();
         }
-        String packageName = environment.getElementUtils().getPackageOf(rule).getQualifiedName().toString();
+        String packageName = environment
+                .getElementUtils()
+                .getPackageOf(rule)
+                .getQualifiedName()
+                .toString();
         try {
-            return Optional.of(environment.getFiler().getResource(StandardLocation.SOURCE_PATH, packageName,
-                    top.getSimpleName() + ".java"));
+            return Optional.of(environment
+                    .getFiler()
+                    .getResource(
+                            StandardLocation.SOURCE_PATH,
+                            packageName,
+                            top.getSimpleName() + ".java"));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
@@ -128,12 +155,16 @@ public final class SourceLadder {
             if (compiler == null) {
                 return Optional.empty();
             }
-            JavaFileObject source = new ParsedFile(file.toUri(), file.getCharContent(true).toString());
-            JavacTask task = (JavacTask) compiler.getTask(null, null, diagnostic -> { }, List.of("-proc:none"), null, List.of(source));
+            JavaFileObject source =
+                    new ParsedFile(file.toUri(), file.getCharContent(true).toString());
+            JavacTask task = (JavacTask) compiler.getTask(
+                    null, null, diagnostic -> {}, List.of("-proc:none"), null, List.of(source));
             CompilationUnitTree unit = task.parse().iterator().next();
             ClassTree tree = locate(unit, rule);
-            return tree == null ? Optional.empty()
-                    : Optional.of(new RuleSource(rule, tree, unit, Trees.instance(task).getSourcePositions(), null));
+            return tree == null
+                    ? Optional.empty()
+                    : Optional.of(new RuleSource(
+                            rule, tree, unit, Trees.instance(task).getSourcePositions(), null));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
@@ -141,7 +172,9 @@ public final class SourceLadder {
 
     private static ClassTree locate(CompilationUnitTree unit, TypeElement rule) {
         Deque<String> names = new ArrayDeque<>();
-        for (Element around = rule; around instanceof TypeElement; around = around.getEnclosingElement()) {
+        for (Element around = rule;
+                around instanceof TypeElement;
+                around = around.getEnclosingElement()) {
             names.push(around.getSimpleName().toString());
         }
         List<? extends Tree> members = unit.getTypeDecls();

@@ -5,6 +5,7 @@ import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.Trees;
+
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.type.TypeKind;
@@ -19,20 +20,32 @@ public final class WrittenElement {
     }
 
     /**
-     * Whether an annotation of that simple name is written on a class or field but not found, such as one that is not imported. Older
-     * compilers drop such an annotation, newer ones give it an erroneous type.
+     * Whether an annotation of that simple name is written on a class or field but not found, such
+     * as one that is not imported. Older compilers drop such an annotation, newer ones give it an
+     * erroneous type.
      */
-    public static boolean hasUnresolved(ProcessingEnvironment environment, Element element, String name) {
-        return isWritten(environment, element, name) && element.getAnnotationMirrors().stream()
-                .filter(found -> found.getAnnotationType().getKind() != TypeKind.ERROR)
-                .noneMatch(found -> found.getAnnotationType().asElement().getSimpleName().contentEquals(name));
+    public static boolean hasUnresolved(
+            ProcessingEnvironment environment, Element element, String name) {
+        return isWritten(environment, element, name)
+                && element.getAnnotationMirrors().stream()
+                        .filter(found -> found.getAnnotationType().getKind() != TypeKind.ERROR)
+                        .noneMatch(found -> found.getAnnotationType()
+                                .asElement()
+                                .getSimpleName()
+                                .contentEquals(name));
     }
 
-    private static boolean isWritten(ProcessingEnvironment environment, Element element, String name) {
+    private static boolean isWritten(
+            ProcessingEnvironment environment, Element element, String name) {
         Tree tree = Trees.instance(environment).getTree(element);
-        ModifiersTree modifiers = tree instanceof ClassTree type ? type.getModifiers()
+        ModifiersTree modifiers = tree instanceof ClassTree type
+                ? type.getModifiers()
                 : tree instanceof VariableTree field ? field.getModifiers() : null;
-        return modifiers != null && modifiers.getAnnotations().stream()
-                .anyMatch(annotation -> annotation.getAnnotationType().toString().matches("(.*\\.)?" + name));
+        return modifiers != null
+                && modifiers.getAnnotations().stream()
+                        .anyMatch(annotation -> annotation
+                                .getAnnotationType()
+                                .toString()
+                                .matches("(.*\\.)?" + name));
     }
 }

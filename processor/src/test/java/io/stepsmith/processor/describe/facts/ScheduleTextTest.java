@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.processor.testing.Compiled;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /** The words for what only some shapes have. */
 class ScheduleTextTest {
@@ -28,14 +30,19 @@ class ScheduleTextTest {
 
     @Test
     void ofPhases() {
-        String source = Compiled.of(Compiled.WITH_VECTORS, SOURCE).source("models.ScheduledOptimizer").replaceAll("\\s+(\\* )?", " ");
+        String source = Compiled.of(Compiled.WITH_VECTORS, SOURCE)
+                .source("models.ScheduledOptimizer")
+                .replaceAll("\\s+(\\* )?", " ");
         String start = "The schedule of {@code learningRate}: ";
-        String words = source.substring(source.indexOf(start) + start.length(), source.indexOf(". <pre>"));
-        assertEquals("cosine from 1 to 0.5 over 10 updates, then cosine from 0.5 to 0.25 (power 1.5) over 10 updates, "
-                + "then step from 0.25 (factor 0.5 every 20 updates, not below 0.125) over 70 updates, "
-                + "then exponential from 0.125 (factor 2 every 1 update, not above 4) over 50 updates, "
-                + "then inverse time from 4 (timescale 9 updates, power 1) over 70 updates, "
-                + "then inverse time from 1 (timescale 9 updates, power 1, in stairs of 2 updates)", words);
+        String words =
+                source.substring(source.indexOf(start) + start.length(), source.indexOf(". <pre>"));
+        assertEquals(
+                "cosine from 1 to 0.5 over 10 updates, then cosine from 0.5 to 0.25 (power 1.5) over 10 updates, "
+                        + "then step from 0.25 (factor 0.5 every 20 updates, not below 0.125) over 70 updates, "
+                        + "then exponential from 0.125 (factor 2 every 1 update, not above 4) over 50 updates, "
+                        + "then inverse time from 4 (timescale 9 updates, power 1) over 70 updates, "
+                        + "then inverse time from 1 (timescale 9 updates, power 1, in stairs of 2 updates)",
+                words);
     }
 
     @Test
@@ -54,9 +61,14 @@ class ScheduleTextTest {
                 public class Scheduled {
                     @Param public double[] w = {1}; public double[] wGradient = {1};
                 }
-                """).source("models.ScheduledOptimizer").replaceAll("\\s+(\\* )?", " ");
-        for (String words : List.of("cosine from 1 to 0.5 (ends at its last update) over 10 updates", "triangle from 0.5 to 0.25 (rise 0.3) over 10",
-                "through 0.5, 0.25 (at 0, 5, straight lines between) over 9 updates", "through 0.25, 0.5 (at 0, 5, cosine waves between)")) {
+                """)
+                .source("models.ScheduledOptimizer")
+                .replaceAll("\\s+(\\* )?", " ");
+        for (String words : List.of(
+                "cosine from 1 to 0.5 (ends at its last update) over 10 updates",
+                "triangle from 0.5 to 0.25 (rise 0.3) over 10",
+                "through 0.5, 0.25 (at 0, 5, straight lines between) over 9 updates",
+                "through 0.25, 0.5 (at 0, 5, cosine waves between)")) {
             assertTrue(source.contains(words), () -> words + " in " + source);
         }
     }
