@@ -63,13 +63,13 @@ import jdk.incubator.vector.VectorSpecies;
         AdaptiveGradientClipping_RuleIr.class
 })
 @Generated("io.stepsmith.processor.StepsmithProcessor")
-@SuppressWarnings({"all", "deprecation", "doclint", "rawtypes", "removal", "static", "unchecked"})
+@SuppressWarnings({"all", "deprecation", "doclint", "exports", "rawtypes", "removal", "static", "unchecked"})
 public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     private static final KernelGate KERNELS;
 
-    private static final int REDUCE_MAIN = 0;
+    private static final int REDUCE_DEFAULT_GROUP = 0;
 
-    private static final int UPDATE_MAIN = 1;
+    private static final int UPDATE_DEFAULT_GROUP = 1;
 
     private static final int UPDATE_PLAIN_GROUP = 2;
 
@@ -81,7 +81,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
 
     private static final int UPDATE_CLIPPED_GROUP_MATRICES = 6;
 
-    private static final int FLUSH_MAIN = 7;
+    private static final int FLUSH_DEFAULT_GROUP = 7;
 
     private static final int FLUSH_PLAIN_GROUP = 8;
 
@@ -116,7 +116,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                                 (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
-    private final ParameterTable<float[]> main = ParameterTable.ofFloats("m", "v", "grokfast.average").reduction(Extent.TENSOR, Extent.WEIGHT, Combination.SUM).strips(5);
+    private final ParameterTable<float[]> defaultGroup = ParameterTable.ofFloats("m", "v", "grokfast.average").reduction(Extent.TENSOR, Extent.WEIGHT, Combination.SUM).strips(5);
 
     private final ParameterTable<float[]> plainGroup = ParameterTable.ofFloats("m", "v");
 
@@ -175,7 +175,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         group("clipped", "io.stepsmith.rule.Sgd + io.stepsmith.modifier.AdaptiveGradientClipping",
                 learningRate, clippedMomentum, clippedDampening, clippedWeightDecay,
                 clippedAdaptiveGradientClippingClipping, clippedAdaptiveGradientClippingEpsilon);
-        start(builder, KERNELS, main, plainGroup, slowGroup, signedGroup, clippedGroupMatrices);
+        start(builder, KERNELS, defaultGroup, plainGroup, slowGroup, signedGroup,
+                clippedGroupMatrices);
     }
 
     /**
@@ -211,21 +212,21 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
 
     @Override
     protected boolean update(double number, double clock, double loss) {
-        pass(REDUCE_MAIN, main.parts());
-        main.combine(0);
-        pass(REDUCE_CLIPPED_GROUP_MATRICES, clippedGroupMatrices.parts());
+        pass(REDUCE_DEFAULT_GROUP, defaultGroup.chunks());
+        defaultGroup.combine(0);
+        pass(REDUCE_CLIPPED_GROUP_MATRICES, clippedGroupMatrices.chunks());
         clippedGroupMatrices.combine(0);
         clippedGroupMatrices.combine(1);
-        pass(UPDATE_MAIN, main.parts());
-        pass(UPDATE_PLAIN_GROUP, plainGroup.parts());
-        pass(UPDATE_SLOW_GROUP, slowGroup.parts());
-        pass(UPDATE_SIGNED_GROUP, signedGroup.parts());
-        pass(UPDATE_CLIPPED_GROUP_MATRICES, clippedGroupMatrices.parts());
+        pass(UPDATE_DEFAULT_GROUP, defaultGroup.chunks());
+        pass(UPDATE_PLAIN_GROUP, plainGroup.chunks());
+        pass(UPDATE_SLOW_GROUP, slowGroup.chunks());
+        pass(UPDATE_SIGNED_GROUP, signedGroup.chunks());
+        pass(UPDATE_CLIPPED_GROUP_MATRICES, clippedGroupMatrices.chunks());
         if ((long) number % 32 == 0) {
-            pass(FLUSH_MAIN, main.parts());
-            pass(FLUSH_PLAIN_GROUP, plainGroup.parts());
-            pass(FLUSH_SLOW_GROUP, slowGroup.parts());
-            pass(FLUSH_SIGNED_GROUP, signedGroup.parts());
+            pass(FLUSH_DEFAULT_GROUP, defaultGroup.chunks());
+            pass(FLUSH_PLAIN_GROUP, plainGroup.chunks());
+            pass(FLUSH_SLOW_GROUP, slowGroup.chunks());
+            pass(FLUSH_SIGNED_GROUP, signedGroup.chunks());
         }
         return true;
     }
@@ -246,13 +247,13 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code Cautious: double moves = u > 0 && g > 0 || u < 0 && g < 0 ? 1 : 0;}
      * </pre>
      */
-    private void reduceMain(double number, double clock, Chunk part) {
-        float[][] gradients = main.gradients;
-        float[][] m = main.state(0);
-        float[][] v = main.state(1);
-        float[][] grokfastAverage = main.state(2);
-        ReductionBuffer<float[]> cautiousTensorMeanBlocks = main.reduction(0);
-        BlockSum<float[]> cautiousTensorMeanSum = cautiousTensorMeanBlocks.accumulator(part.index);
+    private void reduceDefaultGroup(double number, double clock, Chunk chunk) {
+        float[][] gradients = defaultGroup.gradients;
+        float[][] m = defaultGroup.state(0);
+        float[][] v = defaultGroup.state(1);
+        float[][] grokfastAverage = defaultGroup.state(2);
+        ReductionBuffer<float[]> cautiousTensorMeanBlocks = defaultGroup.reduction(0);
+        BlockSum<float[]> cautiousTensorMeanSum = cautiousTensorMeanBlocks.blockSum(chunk.index);
         if (number == 1.0) {
             float grokfastAlphaF = (float) grokfastAlpha.now;
             double oneMinusGrokfastAlpha = 1.0 - grokfastAlpha.now;
@@ -272,10 +273,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
             boolean vector = KERNELS.vector(0);
-            for (int t = part.firstTensor; t < part.endTensor; t++) {
-                for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                    for (int begin = part.begin(k); begin < part.end(k); begin += BlockSum.BLOCK) {
-                        int end = Math.min(part.end(k), begin + BlockSum.BLOCK);
+            for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
+                for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
+                    for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
+                        int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
                         int from = begin;
                         if (vector) {
                             from = Vector.adamWPass1Case1(gradients[k], m[k], v[k],
@@ -288,7 +289,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                                     cautiousTensorMeanSum.lanes, begin, end, grokfastAlphaF,
                                     oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
                                     beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
-                                    inverseCorrection1F, main.floatStrips(part.index));
+                                    inverseCorrection1F, defaultGroup.floatStrips(chunk.index));
                         }
                         Scalar.adamWPass1Case1(gradients[k], m[k], v[k],
                                 cautiousTensorMeanSum.lanes, from, end, grokfastAlphaF,
@@ -318,10 +319,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
             boolean vector = KERNELS.vector(1);
-            for (int t = part.firstTensor; t < part.endTensor; t++) {
-                for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                    for (int begin = part.begin(k); begin < part.end(k); begin += BlockSum.BLOCK) {
-                        int end = Math.min(part.end(k), begin + BlockSum.BLOCK);
+            for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
+                for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
+                    for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
+                        int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
                         int from = begin;
                         if (vector) {
                             from = Vector.adamWPass1Case2(gradients[k], m[k], v[k],
@@ -334,7 +335,8 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                                     grokfastAverage[k], cautiousTensorMeanSum.lanes, begin, end,
                                     grokfastAlphaF, oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F,
                                     oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F,
-                                    epsilonF, inverseCorrection1F, main.floatStrips(part.index));
+                                    epsilonF, inverseCorrection1F,
+                                    defaultGroup.floatStrips(chunk.index));
                         }
                         Scalar.adamWPass1Case2(gradients[k], m[k], v[k], grokfastAverage[k],
                                 cautiousTensorMeanSum.lanes, from, end, grokfastAlphaF,
@@ -368,14 +370,14 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateMain(double number, double clock, Chunk part) {
+    private void updateDefaultGroup(double number, double clock, Chunk chunk) {
         double rate = learningRate.now;
-        float[][] weights = main.weights;
-        float[][] gradients = main.gradients;
-        float[][] m = main.state(0);
-        float[][] v = main.state(1);
-        float[][] grokfastAverage = main.state(2);
-        double[][] cautiousTensorMeans = main.reduction(0).values();
+        float[][] weights = defaultGroup.weights;
+        float[][] gradients = defaultGroup.gradients;
+        float[][] m = defaultGroup.state(0);
+        float[][] v = defaultGroup.state(1);
+        float[][] grokfastAverage = defaultGroup.state(2);
+        double[][] cautiousTensorMeans = defaultGroup.reduction(0).values();
         if (number == 1.0) {
             float grokfastAlphaF = (float) grokfastAlpha.now;
             double oneMinusGrokfastAlpha = 1.0 - grokfastAlpha.now;
@@ -398,16 +400,16 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             float keepF = (float) keep;
             float learningRateF = (float) rate;
             boolean vector = KERNELS.vector(2);
-            for (int t = part.firstTensor; t < part.endTensor; t++) {
+            for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
                 double cautiousTensorMean = cautiousTensorMeans[t][0];
-                double tensorCount = main.count(t);
+                double tensorCount = defaultGroup.layout.count(t);
                 double share = Math.max(cautiousTensorMean / Math.max(tensorCount, 1.0), 0.001);
                 double inverseShare = 1.0 / share;
                 float inverseShareF = (float) inverseShare;
-                for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                    for (int r = part.firstRun(k); r < part.firstRun(k + 1); r++) {
-                        int begin = part.begins[r];
-                        int end = part.ends[r];
+                for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
+                    for (int r = chunk.firstRun(k); r < chunk.firstRun(k + 1); r++) {
+                        int begin = chunk.begins[r];
+                        int end = chunk.ends[r];
                         int from = vector ? Vector.adamWCase1(weights[k], gradients[k], m[k], v[k],
                                 grokfastAverage[k], begin, end, grokfastAlphaF,
                                 oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
@@ -442,16 +444,16 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             float keepF = (float) keep;
             float learningRateF = (float) rate;
             boolean vector = KERNELS.vector(3);
-            for (int t = part.firstTensor; t < part.endTensor; t++) {
+            for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
                 double cautiousTensorMean = cautiousTensorMeans[t][0];
-                double tensorCount = main.count(t);
+                double tensorCount = defaultGroup.layout.count(t);
                 double share = Math.max(cautiousTensorMean / Math.max(tensorCount, 1.0), 0.001);
                 double inverseShare = 1.0 / share;
                 float inverseShareF = (float) inverseShare;
-                for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                    for (int r = part.firstRun(k); r < part.firstRun(k + 1); r++) {
-                        int begin = part.begins[r];
-                        int end = part.ends[r];
+                for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
+                    for (int r = chunk.firstRun(k); r < chunk.firstRun(k + 1); r++) {
+                        int begin = chunk.begins[r];
+                        int end = chunk.ends[r];
                         int from = vector ? Vector.adamWCase2(weights[k], gradients[k], m[k], v[k],
                                 grokfastAverage[k], begin, end, grokfastAlphaF,
                                 oneMinusGrokfastAlphaF, grokfastLambdaF, beta1F, oneMinusBeta1F,
@@ -481,7 +483,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code L1 decay: w = signum(w) * max(abs(w) - learningRate * weightDecay, 0)}
      * </pre>
      */
-    private void updatePlainGroup(double number, double clock, Chunk part) {
+    private void updatePlainGroup(double number, double clock, Chunk chunk) {
         double rate = learningRate.now;
         float[][] weights = plainGroup.weights;
         float[][] gradients = plainGroup.gradients;
@@ -500,10 +502,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         double threshold = rate * plainWeightDecay.now;
         float thresholdF = (float) threshold;
         boolean vector = KERNELS.vector(4);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = vector ? Vector.adamWPlain(weights[k], gradients[k], m[k], v[k], begin, end,
                     beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, inverseCorrection2F, epsilonF,
                     inverseCorrection1F, learningRateF, thresholdF) : begin;
@@ -530,7 +532,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateSlowGroup(double number, double clock, Chunk part) {
+    private void updateSlowGroup(double number, double clock, Chunk chunk) {
         double rate = learningRate.now;
         float[][] weights = slowGroup.weights;
         float[][] gradients = slowGroup.gradients;
@@ -559,10 +561,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             float keepF = (float) keep;
             float learningRateF = (float) rate;
             boolean vector = KERNELS.vector(5);
-            for (int r = 0; r < part.runs; r++) {
-                int k = part.segments[r];
-                int begin = part.begins[r];
-                int end = part.ends[r];
+            for (int r = 0; r < chunk.runs; r++) {
+                int k = chunk.segments[r];
+                int begin = chunk.begins[r];
+                int end = chunk.ends[r];
                 int from = vector ? Vector.adamWSlowCase1(weights[k], gradients[k], m[k], v[k],
                         grokfastAverage[k], begin, end, grokfastAlphaF, oneMinusGrokfastAlphaF,
                         grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
@@ -595,10 +597,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
             float keepF = (float) keep;
             float learningRateF = (float) rate;
             boolean vector = KERNELS.vector(6);
-            for (int r = 0; r < part.runs; r++) {
-                int k = part.segments[r];
-                int begin = part.begins[r];
-                int end = part.ends[r];
+            for (int r = 0; r < chunk.runs; r++) {
+                int k = chunk.segments[r];
+                int begin = chunk.begins[r];
+                int end = chunk.ends[r];
                 int from = vector ? Vector.adamWSlowCase2(weights[k], gradients[k], m[k], v[k],
                         grokfastAverage[k], begin, end, grokfastAlphaF, oneMinusGrokfastAlphaF,
                         grokfastLambdaF, beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F,
@@ -621,7 +623,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateSignedGroup(double number, double clock, Chunk part) {
+    private void updateSignedGroup(double number, double clock, Chunk chunk) {
         double rate = learningRate.now;
         float[][] weights = signedGroup.weights;
         float[][] gradients = signedGroup.gradients;
@@ -632,10 +634,10 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         float oneMinusBeta2F = (float) (1.0 - signedBeta2.now);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(7);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = vector ? Vector.lionSigned(weights[k], gradients[k], m[k], begin, end,
                     beta1F, oneMinusBeta1F, beta2F, oneMinusBeta2F, learningRateF) : begin;
             Scalar.lionSigned(weights[k], gradients[k], m[k], from, end, beta1F, oneMinusBeta1F,
@@ -650,50 +652,50 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code AdaptiveGradientClipping: double weights = tensor.isMatrix() ? row.norm(w) : tensor.norm(w);}
      * </pre>
      */
-    private void reduceClippedGroupMatrices(double number, double clock, Chunk part) {
+    private void reduceClippedGroupMatrices(double number, double clock, Chunk chunk) {
         float[][] weights = clippedGroupMatrices.weights;
         float[][] gradients = clippedGroupMatrices.gradients;
         ReductionBuffer<float[]> adaptiveGradientClippingRowNorm2Blocks = clippedGroupMatrices.reduction(0);
-        BlockSum<float[]> adaptiveGradientClippingRowNorm2Sum = adaptiveGradientClippingRowNorm2Blocks.accumulator(part.index);
+        BlockSum<float[]> adaptiveGradientClippingRowNorm2Sum = adaptiveGradientClippingRowNorm2Blocks.blockSum(chunk.index);
         ReductionBuffer<float[]> adaptiveGradientClippingRowNormBlocks = clippedGroupMatrices.reduction(1);
-        BlockSum<float[]> adaptiveGradientClippingRowNormSum = adaptiveGradientClippingRowNormBlocks.accumulator(part.index);
+        BlockSum<float[]> adaptiveGradientClippingRowNormSum = adaptiveGradientClippingRowNormBlocks.blockSum(chunk.index);
         boolean vector = KERNELS.vector(8);
-        for (int t = part.firstTensor; t < part.endTensor; t++) {
-            for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                int row = k - clippedGroupMatrices.first[t];
-                for (int begin = part.begin(k); begin < part.end(k); begin += BlockSum.BLOCK) {
-                    int end = Math.min(part.end(k), begin + BlockSum.BLOCK);
+        for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
+            for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
+                int row = k - clippedGroupMatrices.layout.first[t];
+                for (int begin = chunk.begin(k); begin < chunk.end(k); begin += BlockSum.BLOCK) {
+                    int end = Math.min(chunk.end(k), begin + BlockSum.BLOCK);
                     int from = begin;
                     if (vector) {
                         from = Vector.sgdClippedMatrixPass1(weights[k], gradients[k],
                                 adaptiveGradientClippingRowNorm2Sum.lanes,
                                 adaptiveGradientClippingRowNormSum.lanes,
-                                clippedGroupMatrices.offsets[k], begin, end);
+                                clippedGroupMatrices.layout.offsets[k], begin, end);
                     } else if (KERNELS.strips()) {
                         from = Scalar.sgdClippedMatrixPass1ByStrips(weights[k], gradients[k],
                                 adaptiveGradientClippingRowNorm2Sum.lanes,
                                 adaptiveGradientClippingRowNormSum.lanes,
-                                clippedGroupMatrices.offsets[k], begin, end,
-                                clippedGroupMatrices.floatStrips(part.index));
+                                clippedGroupMatrices.layout.offsets[k], begin, end,
+                                clippedGroupMatrices.floatStrips(chunk.index));
                     }
                     Scalar.sgdClippedMatrixPass1(weights[k], gradients[k],
                             adaptiveGradientClippingRowNorm2Sum.lanes,
                             adaptiveGradientClippingRowNormSum.lanes,
-                            clippedGroupMatrices.offsets[k], from, end);
+                            clippedGroupMatrices.layout.offsets[k], from, end);
                     boolean rightBlock = (adaptiveGradientClippingRowNorm2Blocks.block(adaptiveGradientClippingRowNorm2Sum, k, begin) ||
                             adaptiveGradientClippingRowNorm2Sum.hasOnly(gradients[k],
-                            clippedGroupMatrices.offsets[k] + begin,
-                            clippedGroupMatrices.offsets[k] + end))
+                            clippedGroupMatrices.layout.offsets[k] + begin,
+                            clippedGroupMatrices.layout.offsets[k] + end))
                             & (adaptiveGradientClippingRowNormBlocks.block(adaptiveGradientClippingRowNormSum, k, begin) ||
                             adaptiveGradientClippingRowNormSum.hasOnly(weights[k],
-                            clippedGroupMatrices.offsets[k] + begin,
-                            clippedGroupMatrices.offsets[k] + end));
+                            clippedGroupMatrices.layout.offsets[k] + begin,
+                            clippedGroupMatrices.layout.offsets[k] + end));
                     // A sum can overflow or underflow where no value does; so what is not right is computed again, in double.
                     if (!rightBlock) {
                         Scalar.sgdClippedMatrixPass1InDouble(weights[k], gradients[k],
                                 adaptiveGradientClippingRowNorm2Sum.values,
                                 adaptiveGradientClippingRowNormSum.values,
-                                clippedGroupMatrices.offsets[k], begin, end);
+                                clippedGroupMatrices.layout.offsets[k], begin, end);
                         adaptiveGradientClippingRowNorm2Blocks.again(adaptiveGradientClippingRowNorm2Sum, k, begin, end);
                         adaptiveGradientClippingRowNormBlocks.again(adaptiveGradientClippingRowNormSum, k, begin, end);
                     }
@@ -711,7 +713,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
      */
-    private void updateClippedGroupMatrices(double number, double clock, Chunk part) {
+    private void updateClippedGroupMatrices(double number, double clock, Chunk chunk) {
         double rate = learningRate.now;
         float[][] weights = clippedGroupMatrices.weights;
         float[][] gradients = clippedGroupMatrices.gradients;
@@ -719,22 +721,23 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         double[][] adaptiveGradientClippingRowNorms = clippedGroupMatrices.reduction(1).values();
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(9);
-        for (int t = part.firstTensor; t < part.endTensor; t++) {
-            for (int k = part.firstSegment(t); k < part.endSegment(t); k++) {
-                int row = k - clippedGroupMatrices.first[t];
+        for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
+            for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
+                int row = k - clippedGroupMatrices.layout.first[t];
                 double adaptiveGradientClippingRowNorm2 = adaptiveGradientClippingRowNorm2s[t][row];
                 double adaptiveGradientClippingRowNorm = adaptiveGradientClippingRowNorms[t][row];
                 double most = clippedAdaptiveGradientClippingClipping.now * Math.max(adaptiveGradientClippingRowNorm, clippedAdaptiveGradientClippingEpsilon.now);
                 double scale = adaptiveGradientClippingRowNorm2 > most ? most / adaptiveGradientClippingRowNorm2 : 1.0;
                 float scaleF = (float) scale;
-                for (int r = part.firstRun(k); r < part.firstRun(k + 1); r++) {
-                    int begin = part.begins[r];
-                    int end = part.ends[r];
+                for (int r = chunk.firstRun(k); r < chunk.firstRun(k + 1); r++) {
+                    int begin = chunk.begins[r];
+                    int end = chunk.ends[r];
                     int from = vector ? Vector.sgdClippedMatrix(weights[k], gradients[k],
-                            clippedGroupMatrices.offsets[k], begin, end, scaleF,
+                            clippedGroupMatrices.layout.offsets[k], begin, end, scaleF,
                             learningRateF) : begin;
                     Scalar.sgdClippedMatrix(weights[k], gradients[k],
-                            clippedGroupMatrices.offsets[k], from, end, scaleF, learningRateF);
+                            clippedGroupMatrices.layout.offsets[k], from, end, scaleF,
+                            learningRateF);
                 }
             }
         }
@@ -743,47 +746,47 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushMain(Chunk part) {
+    private void flushDefaultGroup(Chunk chunk) {
         boolean vector = KERNELS.vector(10);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
-            int from = vector ? Vector.flush(main.state(0)[k], begin, end) : begin;
-            Scalar.flush(main.state(0)[k], from, end);
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
+            int from = vector ? Vector.flush(defaultGroup.state(0)[k], begin, end) : begin;
+            Scalar.flush(defaultGroup.state(0)[k], from, end);
         }
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
-            int from = vector ? Vector.flush(main.state(1)[k], begin, end) : begin;
-            Scalar.flush(main.state(1)[k], from, end);
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
+            int from = vector ? Vector.flush(defaultGroup.state(1)[k], begin, end) : begin;
+            Scalar.flush(defaultGroup.state(1)[k], from, end);
         }
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
-            int from = vector ? Vector.flush(main.state(2)[k], begin, end) : begin;
-            Scalar.flush(main.state(2)[k], from, end);
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
+            int from = vector ? Vector.flush(defaultGroup.state(2)[k], begin, end) : begin;
+            Scalar.flush(defaultGroup.state(2)[k], from, end);
         }
     }
 
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushPlainGroup(Chunk part) {
+    private void flushPlainGroup(Chunk chunk) {
         boolean vector = KERNELS.vector(10);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = vector ? Vector.flush(plainGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(plainGroup.state(0)[k], from, end);
         }
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = vector ? Vector.flush(plainGroup.state(1)[k], begin, end) : begin;
             Scalar.flush(plainGroup.state(1)[k], from, end);
         }
@@ -792,26 +795,26 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushSlowGroup(Chunk part) {
+    private void flushSlowGroup(Chunk chunk) {
         boolean vector = KERNELS.vector(10);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = vector ? Vector.flush(slowGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(slowGroup.state(0)[k], from, end);
         }
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = vector ? Vector.flush(slowGroup.state(1)[k], begin, end) : begin;
             Scalar.flush(slowGroup.state(1)[k], from, end);
         }
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = vector ? Vector.flush(slowGroup.state(2)[k], begin, end) : begin;
             Scalar.flush(slowGroup.state(2)[k], from, end);
         }
@@ -820,52 +823,52 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
     /**
      * Sets state values below 1e-30 to zero, for subnormal numbers are slow.
      */
-    private void flushSignedGroup(Chunk part) {
+    private void flushSignedGroup(Chunk chunk) {
         boolean vector = KERNELS.vector(10);
-        for (int r = 0; r < part.runs; r++) {
-            int k = part.segments[r];
-            int begin = part.begins[r];
-            int end = part.ends[r];
+        for (int r = 0; r < chunk.runs; r++) {
+            int k = chunk.segments[r];
+            int begin = chunk.begins[r];
+            int end = chunk.ends[r];
             int from = vector ? Vector.flush(signedGroup.state(0)[k], begin, end) : begin;
             Scalar.flush(signedGroup.state(0)[k], from, end);
         }
     }
 
     @Override
-    protected void pass(int pass, Chunk part, double number, double clock, double loss) {
+    protected void pass(int pass, Chunk chunk, double number, double clock, double loss) {
         switch (pass) {
-            case REDUCE_MAIN:
-                reduceMain(number, clock, part);
+            case REDUCE_DEFAULT_GROUP:
+                reduceDefaultGroup(number, clock, chunk);
                 break;
-            case UPDATE_MAIN:
-                updateMain(number, clock, part);
+            case UPDATE_DEFAULT_GROUP:
+                updateDefaultGroup(number, clock, chunk);
                 break;
             case UPDATE_PLAIN_GROUP:
-                updatePlainGroup(number, clock, part);
+                updatePlainGroup(number, clock, chunk);
                 break;
             case UPDATE_SLOW_GROUP:
-                updateSlowGroup(number, clock, part);
+                updateSlowGroup(number, clock, chunk);
                 break;
             case UPDATE_SIGNED_GROUP:
-                updateSignedGroup(number, clock, part);
+                updateSignedGroup(number, clock, chunk);
                 break;
             case REDUCE_CLIPPED_GROUP_MATRICES:
-                reduceClippedGroupMatrices(number, clock, part);
+                reduceClippedGroupMatrices(number, clock, chunk);
                 break;
             case UPDATE_CLIPPED_GROUP_MATRICES:
-                updateClippedGroupMatrices(number, clock, part);
+                updateClippedGroupMatrices(number, clock, chunk);
                 break;
-            case FLUSH_MAIN:
-                flushMain(part);
+            case FLUSH_DEFAULT_GROUP:
+                flushDefaultGroup(chunk);
                 break;
             case FLUSH_PLAIN_GROUP:
-                flushPlainGroup(part);
+                flushPlainGroup(chunk);
                 break;
             case FLUSH_SLOW_GROUP:
-                flushSlowGroup(part);
+                flushSlowGroup(chunk);
                 break;
             case FLUSH_SIGNED_GROUP:
-                flushSignedGroup(part);
+                flushSignedGroup(chunk);
                 break;
             default:
                 throw new IllegalStateException();
@@ -884,7 +887,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
 
     @Override
     protected void bind(Modified model, Modified gradients) {
-        binder.array(main, "w", model.w, "wGradient", gradients.wGradient);
+        binder.array(defaultGroup, "w", model.w, "wGradient", gradients.wGradient);
         binder.array(plainGroup, "plain", model.plain, "plainGradient", gradients.plainGradient);
         binder.array(slowGroup, "slow", model.slow, "slowGradient", gradients.slowGradient);
         binder.array(signedGroup, "signed", model.signed, "signedGradient", gradients.signedGradient);
