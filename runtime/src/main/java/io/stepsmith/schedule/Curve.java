@@ -1,7 +1,5 @@
 package io.stepsmith.schedule;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.LongToDoubleFunction;
 
 /**
@@ -24,7 +22,7 @@ import java.util.function.LongToDoubleFunction;
  */
 // Its pieces are on the path of a step: classes, for a record has string constants in its equals,
 // which C2 makes on that path; see engine/Failures.
-public abstract sealed class Curve extends KnownSchedules
+public abstract sealed class Curve extends NamedSchedules
         permits Combined,
                 Constant,
                 Cycles,
@@ -74,7 +72,7 @@ public abstract sealed class Curve extends KnownSchedules
 
     /** {@code from + (to - from) x}. */
     public static Curve linear(double from, double to, double steps) {
-        return ramp(Form.LINEAR, from, to, steps, 0, 0);
+        return CheckedCurves.ramp(Form.LINEAR, from, to, steps, 0, 0);
     }
 
     /**
@@ -82,7 +80,7 @@ public abstract sealed class Curve extends KnownSchedules
      * equation 5.
      */
     public static Curve cosine(double from, double to, double steps) {
-        return ramp(Form.COSINE, from, to, steps, 0, 0);
+        return CheckedCurves.ramp(Form.COSINE, from, to, steps, 0, 0);
     }
 
     /**
@@ -92,37 +90,35 @@ public abstract sealed class Curve extends KnownSchedules
     public static Curve cosine(double from, double to, double power, double steps) {
         return Checks.positive("power", power) == 1
                 ? cosine(from, to, steps)
-                : ramp(Form.COSINE_POWER, from, to, steps, power, 0);
+                : CheckedCurves.ramp(Form.COSINE_POWER, from, to, steps, power, 0);
     }
 
     /** {@code to + (from - to) (1 - x)^power}; the power is above 0. */
     public static Curve polynomial(double from, double to, double power, double steps) {
-        return ramp(Form.POLYNOMIAL, from, to, steps, Checks.positive("power", power), 0);
+        return CheckedCurves.ramp(
+                Form.POLYNOMIAL, from, to, steps, Checks.positive("power", power), 0);
     }
 
     /** {@code from (to / from)^x}; both ends are above 0. */
     public static Curve exponential(double from, double to, double steps) {
-        return new Exponential(
-                Checks.positive("from", from),
-                Checks.positive("to", to),
-                Checks.positive("steps", steps));
+        return CheckedCurves.exponential(from, to, steps);
     }
 
     /**
      * {@code to + (from - to) (1 - sqrt(x))}: the cooldown of Hägele et al. 2024, arXiv:2405.18392.
      */
     public static Curve oneMinusSqrt(double from, double to, double steps) {
-        return ramp(Form.ONE_MINUS_SQRT, from, to, steps, 0, 0);
+        return CheckedCurves.ramp(Form.ONE_MINUS_SQRT, from, to, steps, 0, 0);
     }
 
     /** {@code from + (to - from) log(1 + t) / log(1 + steps)}. */
     public static Curve logarithmic(double from, double to, double steps) {
-        return ramp(Form.LOGARITHMIC, from, to, steps, steps, 0);
+        return CheckedCurves.ramp(Form.LOGARITHMIC, from, to, steps, steps, 0);
     }
 
     /** {@code to + (from - to) (1 - x) / (1 - x / 2)}. Chen et al. 2021, arXiv:2107.04197. */
     public static Curve rex(double from, double to, double steps) {
-        return ramp(Form.REX, from, to, steps, 0, 0);
+        return CheckedCurves.ramp(Form.REX, from, to, steps, 0, 0);
     }
 
     /**
@@ -130,8 +126,7 @@ public abstract sealed class Curve extends KnownSchedules
      * and 1, and straight back.
      */
     public static Curve triangle(double from, double to, double rise, double steps) {
-        Checks.inside("rise", rise, 0, 1);
-        return ramp(Form.TRIANGLE, from, to, steps, rise, 0);
+        return CheckedCurves.triangle(from, to, rise, steps);
     }
 
     /**
@@ -139,7 +134,7 @@ public abstract sealed class Curve extends KnownSchedules
      */
     public static Curve sigmoid(
             double from, double to, double steepness, double center, double steps) {
-        return ramp(
+        return CheckedCurves.ramp(
                 Form.SIGMOID,
                 from,
                 to,
@@ -153,7 +148,7 @@ public abstract sealed class Curve extends KnownSchedules
      * exactly.
      */
     public static Curve tanh(double from, double to, double lower, double upper, double steps) {
-        return ramp(
+        return CheckedCurves.ramp(
                 Form.TANH,
                 from,
                 to,
@@ -162,32 +157,14 @@ public abstract sealed class Curve extends KnownSchedules
                 Checks.number("upper", upper));
     }
 
-    private static Curve ramp(Form form, double from, double to, double steps, double p, double q) {
-        return new Ramp(
-                form,
-                Checks.number("from", from),
-                Checks.number("to", to),
-                Checks.positive("steps", steps),
-                p,
-                q);
-    }
-
     /** {@code from * factor^(t / every)}, without an end; the factor is above 0. */
     public static Curve decay(double from, double factor, double every) {
-        return new Geometric(
-                Checks.number("from", from),
-                Checks.positive("factor", factor),
-                Checks.positive("every", every),
-                false);
+        return CheckedCurves.geometric(from, factor, every, false);
     }
 
     /** {@code from * factor^floor(t / every)}, without an end; the factor is above 0. */
     public static Curve step(double from, double factor, double every) {
-        return new Geometric(
-                Checks.number("from", from),
-                Checks.positive("factor", factor),
-                Checks.positive("every", every),
-                true);
+        return CheckedCurves.geometric(from, factor, every, true);
     }
 
     /**
@@ -195,33 +172,19 @@ public abstract sealed class Curve extends KnownSchedules
      * above 0.
      */
     public static Curve multiStep(double from, double factor, double... milestones) {
-        Checks.positive("factor", factor);
-        double[] positions = new double[Checks.present("milestones", milestones).length + 1];
-        double[] values = new double[positions.length];
-        values[0] = Checks.number("from", from);
-        for (int i = 0; i < milestones.length; i++) {
-            positions[i + 1] = milestones[i];
-            values[i + 1] = values[i] * factor;
-        }
-        return points(Interpolation.HOLD, positions, values);
+        return CheckedCurves.multiStep(from, factor, milestones);
     }
 
     /** Values at positions, of which the first is 0 and the others ascend. */
     public static Curve points(Interpolation interpolation, double[] positions, double[] values) {
-        Checks.points(positions, values);
-        return new Points(
-                Checks.present("interpolation", interpolation), positions.clone(), values.clone());
+        return CheckedCurves.points(interpolation, positions, values);
     }
 
     /**
      * {@code from / (1 + t / timescale)^power}, without an end; timescale and power are above 0.
      */
     public static Curve inverseTime(double from, double timescale, double power) {
-        return new Inverse(
-                Checks.number("from", from),
-                Checks.positive("timescale", timescale),
-                Checks.positive("power", power),
-                0);
+        return CheckedCurves.inverse(from, timescale, power);
     }
 
     /**
@@ -229,11 +192,7 @@ public abstract sealed class Curve extends KnownSchedules
      * are above 0.
      */
     public static Curve inverseTime(double from, double timescale, double power, double every) {
-        return new Inverse(
-                Checks.number("from", from),
-                Checks.positive("timescale", timescale),
-                Checks.positive("power", power),
-                Checks.positive("every", every));
+        return CheckedCurves.inverse(from, timescale, power, every);
     }
 
     /**
@@ -273,10 +232,7 @@ public abstract sealed class Curve extends KnownSchedules
      * @param from what it starts above, from 0 to below 1
      */
     public static Curve warmUp(WarmUpShape form, double from, double steps) {
-        return new WarmUpFactor(
-                Checks.present("form", form),
-                Checks.positive("steps", steps),
-                Checks.part("from", from));
+        return CheckedCurves.warmUp(form, from, steps);
     }
 
     /** This curve, then the other one from this one's {@link #length} on. */
@@ -289,19 +245,7 @@ public abstract sealed class Curve extends KnownSchedules
      * second, and so on.
      */
     public static Curve inOrder(Curve... curves) {
-        Checks.present("curves", curves);
-        List<Curve> all = new ArrayList<>();
-        for (int i = 0; i < curves.length; i++) {
-            if (i > 0) {
-                Checks.ends(curves[i - 1]);
-            }
-            Curve next = Checks.present("curves", curves[i]);
-            all.addAll(next instanceof Sequence more ? List.of(more.curves) : List.of(next));
-        }
-        if (all.isEmpty()) {
-            throw new IllegalArgumentException("there are no curves to put in order");
-        }
-        return all.size() == 1 ? all.get(0) : Sequence.of(all);
+        return CheckedCurves.inOrder(curves);
     }
 
     /** The product at every position. */
@@ -362,9 +306,7 @@ public abstract sealed class Curve extends KnownSchedules
      * @param floor what the cycles shrink to
      */
     public final Curve repeat(double count, double stretch, double shrink, double floor) {
-        Checks.lasts(this);
-        Checks.cycles(count, stretch, shrink);
-        return new Cycles(this, count, stretch, shrink, Checks.number("floor", floor));
+        return CheckedCurves.cycles(this, count, stretch, shrink, floor);
     }
 
     /**

@@ -1,14 +1,14 @@
 package io.stepsmith.schedule;
 
 /**
- * Schedules that rise first: Hugging Face's, optax' and that of the transformer. {@code totalSteps}
- * includes the warm-up, as it does there (and does not in Keras). A {@code warmUp} of 0 is none.
+ * Schedules of Hugging Face, which rise first. {@code totalSteps} includes the warm-up, as it does
+ * there. A {@code warmUp} of 0 is none.
  *
  * <p>Where the rise starts at 0, update 0 moves nothing; {@code Curve.warmUp(n)}, or
  * {@code @WarmUp(steps = n)}, is the rise that wastes none.
  */
-abstract class KnownWarmUps {
-    KnownWarmUps() {}
+public final class HuggingFaceSchedules {
+    private HuggingFaceSchedules() {}
 
     /**
      * Hugging Face's {@code get_constant_schedule_with_warmup}; optax'
@@ -16,7 +16,7 @@ abstract class KnownWarmUps {
      * {@code @Schedule(shape = LINEAR, from = 0, steps = warmUp)}
      */
     public static Curve constantWithWarmup(double rate, double warmUp) {
-        return rise(0, rate, warmUp, Curve.constant(rate));
+        return ScheduleParts.rise(0, rate, warmUp, Curve.constant(rate));
     }
 
     /**
@@ -25,7 +25,8 @@ abstract class KnownWarmUps {
      * totalSteps - warmUp)}
      */
     public static Curve linearWithWarmup(double rate, double warmUp, double totalSteps) {
-        return rise(0, rate, warmUp, Curve.linear(rate, 0, rest(warmUp, totalSteps)));
+        return ScheduleParts.rise(
+                0, rate, warmUp, Curve.linear(rate, 0, ScheduleParts.rest(warmUp, totalSteps)));
     }
 
     /**
@@ -34,7 +35,7 @@ abstract class KnownWarmUps {
      * @Schedule(shape = COSINE, to = 0, steps = totalSteps - warmUp)}
      */
     public static Curve cosineWithWarmup(double rate, double warmUp, double totalSteps) {
-        return warmupCosineDecay(0, rate, 0, warmUp, totalSteps);
+        return OptaxSchedules.warmupCosineDecay(0, rate, 0, warmUp, totalSteps);
     }
 
     /**
@@ -45,9 +46,10 @@ abstract class KnownWarmUps {
      */
     public static Curve cosineWithWarmup(
             double rate, double minimum, double waves, double warmUp, double totalSteps) {
-        double half = rest(warmUp, totalSteps) / (2 * Checks.positive("waves", waves));
+        double half =
+                ScheduleParts.rest(warmUp, totalSteps) / (2 * Checks.positive("waves", waves));
         Curve wave = Curve.cosine(rate, minimum, half).then(Curve.cosine(minimum, rate, half));
-        return rise(0, rate, warmUp, wave.repeat().holdAfter(totalSteps - warmUp));
+        return ScheduleParts.rise(0, rate, warmUp, wave.repeat().holdAfter(totalSteps - warmUp));
     }
 
     /**
@@ -62,7 +64,11 @@ abstract class KnownWarmUps {
     public static Curve cosineWarmupWithMinimum(
             double start, double rate, double minimum, double warmUp, double totalSteps) {
         Checks.fromOne("warmUp", warmUp);
-        return rise(start, rate, warmUp - 1, Curve.cosine(rate, minimum, rest(warmUp, totalSteps)));
+        return ScheduleParts.rise(
+                start,
+                rate,
+                warmUp - 1,
+                Curve.cosine(rate, minimum, ScheduleParts.rest(warmUp, totalSteps)));
     }
 
     /**
@@ -73,11 +79,15 @@ abstract class KnownWarmUps {
      */
     public static Curve cosineWithHardRestarts(
             double rate, double cycles, double warmUp, double totalSteps) {
-        return rise(
+        return ScheduleParts.rise(
                 0,
                 rate,
                 warmUp,
-                Curve.cosine(rate, 0, rest(warmUp, totalSteps) / Checks.positive("cycles", cycles))
+                Curve.cosine(
+                                rate,
+                                0,
+                                ScheduleParts.rest(warmUp, totalSteps)
+                                        / Checks.positive("cycles", cycles))
                         .repeat(cycles));
     }
 
@@ -88,7 +98,11 @@ abstract class KnownWarmUps {
      */
     public static Curve polynomialWithWarmup(
             double rate, double end, double power, double warmUp, double totalSteps) {
-        return rise(0, rate, warmUp, Curve.polynomial(rate, end, power, rest(warmUp, totalSteps)));
+        return ScheduleParts.rise(
+                0,
+                rate,
+                warmUp,
+                Curve.polynomial(rate, end, power, ScheduleParts.rest(warmUp, totalSteps)));
     }
 
     /**
@@ -98,7 +112,7 @@ abstract class KnownWarmUps {
      * @Schedule(shape = INVERSE_SQRT, timescale = timescale)}
      */
     public static Curve inverseSqrtWithWarmup(double rate, double timescale, double warmUp) {
-        return rise(0, rate, warmUp, Curve.inverseSqrt(rate, timescale));
+        return ScheduleParts.rise(0, rate, warmUp, Curve.inverseSqrt(rate, timescale));
     }
 
     /**
@@ -121,75 +135,12 @@ abstract class KnownWarmUps {
     public static Curve warmupStableDecay(
             double rate, double minimum, double warmUp, double stable, Curve decay) {
         Checks.present("decay", decay);
-        return rise(
+        return ScheduleParts.rise(
                 minimum,
                 rate,
                 warmUp,
                 Checks.notNegative("stable", stable) == 0
                         ? decay
                         : Curve.constant(rate, stable).then(decay));
-    }
-
-    /**
-     * optax' {@code warmup_cosine_decay_schedule}; Keras' {@code CosineDecay} with
-     * {@code warmup_target}, whose {@code decay_steps} are {@code totalSteps - warmUp} here.
-     * Several, joined by {@link Curve#then}, are optax' {@code sgdr_schedule}. With an exponent it
-     * is {@code Curve.linear(initial, peak, warmUp).then(Curve.cosineDecay(peak, totalSteps -
-     * warmUp, end / peak, exponent))}. {@code @Schedule(shape = LINEAR, from = initial, steps =
-     * warmUp) @Schedule(shape = COSINE, to = end, steps = totalSteps - warmUp)}, with
-     * {@code power = exponent}
-     */
-    public static Curve warmupCosineDecay(
-            double initial, double peak, double end, double warmUp, double totalSteps) {
-        return rise(initial, peak, warmUp, Curve.cosine(peak, end, rest(warmUp, totalSteps)));
-    }
-
-    /**
-     * optax' {@code warmup_exponential_decay_schedule}: after the warm-up
-     * {@code peak decayRate^((t - warmUp) / decaySteps)}, the exponent rounded down in a staircase.
-     * {@code @Schedule(shape = LINEAR, from = initial, steps = warmUp) @Schedule(shape =
-     * EXPONENTIAL, factor = decayRate, every = decaySteps)}, or {@code STEP}
-     */
-    public static Curve warmupExponentialDecay(
-            double initial,
-            double peak,
-            double warmUp,
-            double decaySteps,
-            double decayRate,
-            boolean staircase) {
-        return rise(
-                initial,
-                peak,
-                warmUp,
-                Curve.exponentialDecay(peak, decaySteps, decayRate, staircase));
-    }
-
-    /**
-     * The rate of the transformer, {@code factor modelSize^-0.5 min(s^-0.5, s warmUp^-1.5)} with
-     * {@code s = t + 1}, since it counts from 1: highest, {@code factor / sqrt(modelSize warmUp)},
-     * at update {@code warmUp - 1}. Vaswani et al. 2017, arXiv:1706.03762, equation 3. On a base
-     * value of that height {@code @WarmUp(steps = warmUp) @Schedule(shape = CONSTANT, steps =
-     * warmUp - 1) @Schedule(shape = INVERSE_SQRT, timescale = warmUp)}
-     *
-     * @param warmUp 1 or more
-     */
-    public static Curve noam(double factor, double modelSize, double warmUp) {
-        Checks.fromOne("warmUp", warmUp);
-        double peak = factor / Math.sqrt(Checks.positive("modelSize", modelSize) * warmUp);
-        return rise(peak / warmUp, peak, warmUp - 1, Curve.inverseSqrt(peak, warmUp));
-    }
-
-    private static Curve rise(double from, double to, double steps, Curve next) {
-        return Checks.notNegative("warmUp", steps) == 0
-                ? next
-                : Curve.linear(from, to, steps).then(next);
-    }
-
-    private static double rest(double warmUp, double totalSteps) {
-        if (!(warmUp < totalSteps)) {
-            throw new IllegalArgumentException(
-                    "warmUp = " + warmUp + " leaves nothing of totalSteps = " + totalSteps);
-        }
-        return totalSteps - warmUp;
     }
 }

@@ -14,8 +14,8 @@ package io.stepsmith.schedule;
  *
  * <p>Each says which {@code @Schedule} it equals on a class whose base value is {@code rate}.
  */
-abstract class KnownSchedules extends KnownDecays {
-    KnownSchedules() {}
+public final class TorchSchedules {
+    private TorchSchedules() {}
 
     /**
      * {@code StepLR}: {@code rate gamma^floor(t / stepSize)}. {@code @Schedule(shape = STEP, factor
@@ -123,17 +123,12 @@ abstract class KnownSchedules extends KnownDecays {
                 .plus(Curve.decay(1, gamma, 1).times(cyclicTriangular(0, max - base, up, down)));
     }
 
-    private static Curve cycle(double base, double max, double up, double down) {
-        double steps = Checks.positive("up", up) + Checks.positive("down", down);
-        return Curve.triangle(base, max, up / steps, steps);
-    }
-
     /**
      * {@code OneCycleLR}: from {@code max / divisor} to {@code max} at {@code rise totalSteps - 1},
      * then down to {@code max / divisor / finalDivisor} at {@code totalSteps - 1}, the last update.
      * Smith and Topin 2018, arXiv:1708.07120. The original goes on at {@code totalSteps}, up again
      * or, with straight lines, below 0, and throws after it; this holds. For optax, where the peak
-     * comes an update later, see {@link Curve#cosineOneCycle}. {@code @Schedule(shape = PIECEWISE,
+     * comes an update later, see {@link OptaxSchedules#cosineOneCycle}. {@code @Schedule(shape = PIECEWISE,
      * at = {0, rise * totalSteps - 1, totalSteps - 1}, values = .., between = anneal)}
      *
      * @param rise the part of the updates before the peak, above {@code 1 / totalSteps} and below
@@ -151,9 +146,11 @@ abstract class KnownSchedules extends KnownDecays {
             Interpolation anneal) {
         Checks.inside("rise", rise, 1 / Checks.positive("totalSteps", totalSteps), 1);
         return Curve.points(
-                anneal,
-                new double[] {0, rise * totalSteps - 1, totalSteps - 1},
-                new double[] {first(max, divisor), max, last(max, divisor, finalDivisor)});
+                anneal, new double[] {0, rise * totalSteps - 1, totalSteps - 1}, new double[] {
+                    ScheduleParts.first(max, divisor),
+                    max,
+                    ScheduleParts.last(max, divisor, finalDivisor)
+                });
     }
 
     /**
@@ -186,7 +183,10 @@ abstract class KnownSchedules extends KnownDecays {
                 anneal,
                 new double[] {0, rise * totalSteps - 1, 2 * rise * totalSteps - 2, totalSteps - 1},
                 new double[] {
-                    first(max, divisor), max, first(max, divisor), last(max, divisor, finalDivisor)
+                    ScheduleParts.first(max, divisor),
+                    max,
+                    ScheduleParts.first(max, divisor),
+                    ScheduleParts.last(max, divisor, finalDivisor)
                 });
     }
 
@@ -219,5 +219,10 @@ abstract class KnownSchedules extends KnownDecays {
                 anneal,
                 new double[] {0, rise * totalSteps - 1, 2 * rise * totalSteps - 2},
                 new double[] {max, base, max});
+    }
+
+    private static Curve cycle(double base, double max, double up, double down) {
+        double steps = Checks.positive("up", up) + Checks.positive("down", down);
+        return Curve.triangle(base, max, up / steps, steps);
     }
 }
