@@ -30,17 +30,22 @@ interface Dialect {
     /** Writes to an array; a statement. */
     CodeBlock store(String array, String index, CodeBlock value);
 
-    /** Reads bfloat16 numbers from an array. */
-    CodeBlock loadBfloat16(String array, String index);
+    /** Reads from an array that is kept in some way. */
+    CodeBlock load(Storage storage, String array, String index);
 
     /**
-     * Rounds to bfloat16 numbers and writes them to an array; statements.
+     * Writes to an array that is kept in some way; statements.
      *
-     * @param bits the name for a variable
-     * @param random 16 random bits, to round at random; null to round to nearest even
+     * @param bits the name for a variable, where the storage rounds
+     * @param random 16 random bits, where it is stochastic; otherwise null
      */
-    CodeBlock storeBfloat16(
-            String array, String index, CodeBlock value, String bits, CodeBlock random);
+    CodeBlock store(
+            Storage storage,
+            String array,
+            String index,
+            CodeBlock value,
+            String bits,
+            CodeBlock random);
 
     /** Declares a variable of 32 random bits; the n-th of a weight. */
     CodeBlock random(String name, int n);

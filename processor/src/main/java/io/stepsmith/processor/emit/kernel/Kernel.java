@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One static method that goes over one array of weights, and updates them, or reduces what it
@@ -63,6 +64,9 @@ public record Kernel(
 
     /** The name of the model's array that has the weights rounded. */
     public static final String ROUNDED = "rounded";
+
+    /** How that array is kept. */
+    public static final Storage ROUNDED_STORAGE = Bfloat16Storage.NEAREST_EVEN;
 
     static Kernel of(
             String name,
@@ -193,10 +197,10 @@ public record Kernel(
 
     /**
      * Whether C2 does not vectorise its scalar loop: a reduction in lanes stops it, and a store of
-     * 16-bit numbers.
+     * what is rounded to fewer bits.
      */
     boolean goesByStrips() {
-        return isBlocked() || hasBfloat16();
+        return isBlocked() || storages().anyMatch(Storage::rounds);
     }
 
     /**
@@ -318,19 +322,21 @@ public record Kernel(
     }
 
     /** How a state slot, or a matrix that is orthogonalised, is kept. */
-    StateStorage storage(String state) {
-        return storage.getOrDefault(state, StateStorage.AS_WEIGHTS);
+    Storage storage(String state) {
+        return Storage.of(storage.getOrDefault(state, StateStorage.AS_WEIGHTS));
     }
 
-    /** Whether any state is kept as bfloat16, or weights are rounded to it. */
-    boolean hasBfloat16() {
-        return roundsWeight() || storage.values().stream().anyMatch(StateStorage::isBfloat16);
+    /** How the arrays are kept that are not as weights must be. */
+    Stream<Storage> storages() {
+        return Stream.concat(
+                roundsWeight() ? Stream.of(ROUNDED_STORAGE) : Stream.empty(),
+                storage.values().stream().map(Storage::of));
     }
 
     /** The state slots that it writes and rounds at random, in the order of its outputs. */
     public List<String> roundedAtRandom() {
         return graph.outputs().keySet().stream()
-                .filter(output -> storage(output) == StateStorage.STOCHASTIC)
+                .filter(output -> storage(output).isStochastic())
                 .toList();
     }
 

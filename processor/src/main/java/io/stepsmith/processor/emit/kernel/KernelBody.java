@@ -106,8 +106,8 @@ final class KernelBody {
         kernel.graph().outputs().forEach((output, node) -> {
             if (output.equals(Graph.WEIGHT)) {
                 storeWeight(operand(node).code());
-            } else if (kernel.storage(output).isBfloat16()) {
-                storeBfloat16(output, operand(node).code());
+            } else if (kernel.storage(output).rounds()) {
+                storeRounded(output, operand(node).code());
             } else {
                 code.addStatement(store(output, operand(node).code()));
             }
@@ -119,19 +119,25 @@ final class KernelBody {
             code.addStatement(dialect.store("weights", weightIndex(), value));
         }
         if (kernel.roundsWeight()) {
-            code.add(dialect.storeBfloat16(
-                    Kernel.ROUNDED, index(), value, unique.claim("wBits"), null));
+            code.add(dialect.store(
+                    Kernel.ROUNDED_STORAGE,
+                    Kernel.ROUNDED,
+                    index(),
+                    value,
+                    unique.claim("wBits"),
+                    null));
         }
     }
 
     /** Every 32 random bits serve two slots. */
-    private void storeBfloat16(String output, CodeBlock value) {
+    private void storeRounded(String output, CodeBlock value) {
         int position = kernel.roundedAtRandom().indexOf(output);
         if (position >= 0 && position % 2 == 0) {
             random = unique.claim("random");
             code.add(dialect.random(random, position / 2));
         }
-        code.add(dialect.storeBfloat16(
+        code.add(dialect.store(
+                kernel.storage(output),
                 kernel.array(output),
                 "i",
                 value,
@@ -219,13 +225,13 @@ final class KernelBody {
                 };
         String index =
                 node.is(Op.WEIGHT) ? weightIndex() : node.is(Op.GRADIENT) ? index() : element;
-        boolean bfloat16 =
-                node.is(Op.STATE) && kernel.storage((String) node.attribute()).isBfloat16();
         code.addStatement(
                 "$T $L = $L",
                 dialect.type(node.type()),
                 name,
-                bfloat16 ? dialect.loadBfloat16(array, index) : dialect.load(array, index));
+                node.is(Op.STATE)
+                        ? dialect.load(kernel.storage((String) node.attribute()), array, index)
+                        : dialect.load(array, index));
     }
 
     private void define(Node node, int position) {

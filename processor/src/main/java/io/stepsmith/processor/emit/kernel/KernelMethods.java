@@ -3,9 +3,7 @@ package io.stepsmith.processor.emit.kernel;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 
@@ -77,24 +75,12 @@ public final class KernelMethods {
                         .addModifiers(Modifier.PRIVATE)
                         .build());
         new TreeSet<>(kernels.stream().map(Kernel::precision).toList())
-                .forEach(precision -> type.addField(species(precision)));
-        if (kernels.stream()
-                .anyMatch(kernel -> kernel.hasBfloat16() || VectorDialect.usesSeeds(kernel))) {
-            type.addField(species(
-                    TypeName.INT,
-                    VectorDialect.INTS,
-                    CodeBlock.of(
-                            "$L.withLanes(int.class)", VectorDialect.species(Precision.FLOAT))));
-        }
-        if (kernels.stream().anyMatch(Kernel::hasBfloat16)) {
-            type.addField(species(
-                    TypeName.SHORT,
-                    VectorDialect.SHORTS,
-                    CodeBlock.of(
-                            "$T.forBitSize($L.vectorBitSize() / 2).withLanes(short.class)",
-                            ClassName.get(RuntimeNames.VECTOR_MODULE, "VectorShape"),
-                            VectorDialect.species(Precision.FLOAT))));
-        }
+                .forEach(precision -> type.addField(Species.field(precision)));
+        kernels.stream()
+                .flatMap(kernel -> VectorDialect.species(kernel).stream())
+                .sorted()
+                .distinct()
+                .forEach(species -> type.addField(species.field()));
         kernels.forEach(kernel -> {
             VectorDialect vectors = new VectorDialect(kernel);
             String species = VectorDialect.species(kernel.precision());
@@ -119,26 +105,6 @@ public final class KernelMethods {
         });
         kernels.forEach(kernel -> type.addMethod(trialMethod(kernel)));
         return type.build();
-    }
-
-    private static FieldSpec species(Precision precision) {
-        return species(
-                element(precision),
-                VectorDialect.species(precision),
-                CodeBlock.of("$T.SPECIES_PREFERRED", VectorDialect.vector(precision)));
-    }
-
-    private static FieldSpec species(TypeName element, String name, CodeBlock value) {
-        return FieldSpec.builder(
-                        ParameterizedTypeName.get(
-                                ClassName.get(RuntimeNames.VECTOR_MODULE, "VectorSpecies"),
-                                element.box()),
-                        name,
-                        Modifier.PRIVATE,
-                        Modifier.STATIC,
-                        Modifier.FINAL)
-                .initializer(value)
-                .build();
     }
 
     /** The type of numbers of a precision. */
@@ -179,15 +145,14 @@ public final class KernelMethods {
             arrays.put("weights", element);
         }
         if (kernel.roundsWeight()) {
-            arrays.put(Kernel.ROUNDED, TypeName.SHORT);
+            arrays.put(Kernel.ROUNDED, Kernel.ROUNDED_STORAGE.element(kernel.precision()));
         }
         if (kernel.touchesGradient()) {
             arrays.put("gradients", element);
         }
         kernel.states()
                 .forEach(state -> arrays.put(
-                        kernel.array(state),
-                        kernel.storage(state).isBfloat16() ? TypeName.SHORT : element));
+                        kernel.array(state), kernel.storage(state).element(kernel.precision())));
         kernel.columns().values().forEach(column -> arrays.put(column, element));
         kernel.reductions()
                 .keySet()

@@ -25,7 +25,7 @@ public final class KernelSet {
     private final Map<List<String>, Kernel> kernels = new LinkedHashMap<>();
     private final Map<Graph, Kernel> byGraph = new IdentityHashMap<>();
     private final UniqueNames names = new UniqueNames();
-    private final Map<Boolean, Kernel> flushes = new LinkedHashMap<>();
+    private final Map<Storage, Kernel> flushes = new LinkedHashMap<>();
 
     public KernelSet(ModelSpec model) {
         for (ParameterTable table : model.tables()) {
@@ -38,7 +38,8 @@ public final class KernelSet {
                 .forEach(table -> table.program().weightSlots().stream()
                         .filter(Rule.Slot::flush)
                         .forEach(slot -> flushes.computeIfAbsent(
-                                table.storage().get(slot.name()).isBfloat16(), this::addFlush)));
+                                Storage.of(table.storage().get(slot.name())).toNearest(),
+                                this::addFlush)));
     }
 
     private void addAll(ParameterTable table, ProgramKind purpose, Program program) {
@@ -72,7 +73,7 @@ public final class KernelSet {
         key.add(table.precision().keyword() + " " + weights + " " + offset + " " + pass.reductions()
                 + " " + pass.orthogonalised() + " "
                 + storage.entrySet().stream()
-                        .filter(slot -> slot.getValue().isBfloat16())
+                        .filter(slot -> slot.getValue() != StateStorage.AS_WEIGHTS)
                         .toList());
         Kernel own = Kernel.of(
                 "",
@@ -132,14 +133,13 @@ public final class KernelSet {
                 + prepares + "moves " + kernel.bytesMoved() + " bytes a weight.";
     }
 
-    private Kernel addFlush(boolean bfloat16) {
-        StateStorage storage = bfloat16 ? StateStorage.NEAREST_EVEN : StateStorage.AS_WEIGHTS;
+    private Kernel addFlush(Storage storage) {
         Kernel kernel = Kernel.of(
-                names.claim(bfloat16 ? "flushBfloat16" : "flush"),
+                names.claim("flush" + storage.suffix()),
                 "Sets state values below 1e-30 to zero, for subnormal numbers are slow.",
                 Precision.FLOAT,
                 Flush.program(),
-                Map.of(Flush.SLOT, storage));
+                Map.of(Flush.SLOT, storage.kept()));
         kernels.put(List.of(kernel.name()), kernel);
         return kernel;
     }
@@ -171,14 +171,14 @@ public final class KernelSet {
     public List<Kernel> flushes(ParameterTable table) {
         return table.program().weightSlots().stream()
                 .filter(Rule.Slot::flush)
-                .map(slot -> flush(table.storage().get(slot.name())))
+                .map(slot -> flush(Storage.of(table.storage().get(slot.name()))))
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
     }
 
     /** The kernel that flushes state that is kept in some way. */
-    public Kernel flush(StateStorage storage) {
-        return flushes.get(storage.isBfloat16());
+    public Kernel flush(Storage storage) {
+        return flushes.get(storage.toNearest());
     }
 }

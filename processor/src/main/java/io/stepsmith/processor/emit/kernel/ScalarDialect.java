@@ -1,10 +1,8 @@
 package io.stepsmith.processor.emit.kernel;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 
-import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.emit.java.JavaText;
 import io.stepsmith.processor.emit.java.Text;
 import io.stepsmith.processor.ir.Node;
@@ -18,8 +16,6 @@ import java.util.List;
  * arrays.
  */
 final class ScalarDialect implements Dialect {
-    private static final ClassName BFLOAT16 = ClassName.get(RuntimeNames.API, "Bfloat16");
-
     private final Kernel kernel;
     private final Precision arithmetic;
 
@@ -53,25 +49,29 @@ final class ScalarDialect implements Dialect {
     }
 
     @Override
-    public CodeBlock loadBfloat16(String array, String index) {
-        return CodeBlock.of("$T.toFloat($L[$L])", BFLOAT16, array, index);
+    public CodeBlock load(Storage storage, String array, String index) {
+        return storage.load(this, array, index);
     }
 
     @Override
-    public CodeBlock storeBfloat16(
-            String array, String index, CodeBlock value, String bits, CodeBlock random) {
-        CodeBlock rounded = random == null
-                ? CodeBlock.of("$T.nearestEven($L)", BFLOAT16, value)
-                : CodeBlock.of("$T.stochastic($L, $L)", BFLOAT16, value, random);
-        return CodeBlock.builder()
-                .addStatement("$L[$L] = $L", array, index, rounded)
-                .build();
+    public CodeBlock store(
+            Storage storage,
+            String array,
+            String index,
+            CodeBlock value,
+            String bits,
+            CodeBlock random) {
+        return storage.store(this, array, index, value, bits, random);
     }
 
     @Override
     public CodeBlock random(String name, int n) {
         return CodeBlock.builder()
-                .addStatement("int $L = $T.random($L, i)", name, BFLOAT16, RandomKey.of(n))
+                .addStatement(
+                        "int $L = $T.random($L, i)",
+                        name,
+                        Bfloat16Storage.BFLOAT16,
+                        RandomKey.of(n))
                 .build();
     }
 

@@ -12,7 +12,6 @@ import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
-import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.model.ParameterTable;
 
 import java.util.Collection;
@@ -148,7 +147,6 @@ public final class StripMethods {
     private void store(String output) {
         String array = array(output);
         String strip = arrays.get(array);
-        StateStorage storage = kernel.storage(output);
         if (plain.terms().contains(output)) {
             boolean max = kernel.reductions().get(output).kind() == Reduction.Kind.MAX;
             code.addStatement(
@@ -158,46 +156,22 @@ public final class StripMethods {
                     strip,
                     Kernel.lanes(output),
                     count);
-        } else if (storage == StateStorage.NEAREST_EVEN) {
-            code.addStatement("$L.nearestEven($L, $L, $L, $L)", strips, strip, array, begin, count);
-        } else if (storage == StateStorage.STOCHASTIC) {
-            int position = kernel.roundedAtRandom().indexOf(output);
-            if (position % 2 == 0) {
-                code.addStatement(
-                        "$L.random($L, $L, $L)", strips, RandomKey.of(position / 2), begin, count);
-            }
-            code.addStatement(
-                    "$L.stochastic($L, $L, $L, $L, $L)",
-                    strips,
-                    strip,
-                    position % 2 == 0 ? 16 : 0,
-                    array,
-                    begin,
-                    count);
-        } else {
-            storeAsItIs(output, strip, array);
+            return;
         }
-    }
-
-    private void storeAsItIs(String output, String strip, String array) {
         boolean rounds = output.equals(Graph.WEIGHT) && kernel.roundsWeight();
-        if (!rounds || kernel.weights() != WeightArrays.BESIDE_MASTER) {
+        int position = kernel.roundedAtRandom().indexOf(output);
+        boolean upper = position % 2 == 0;
+        if (upper) {
             code.addStatement(
-                    "$T.arraycopy($L, 0, $L, $L, $L)",
-                    System.class,
-                    strip,
-                    array,
-                    at(array),
-                    count);
+                    "$L.random($L, $L, $L)", strips, RandomKey.of(position / 2), begin, count);
+        }
+        if (!rounds || kernel.weights() != WeightArrays.BESIDE_MASTER) {
+            code.add(kernel.storage(output)
+                    .storeStrip(strips, strip, array, at(array), count, upper));
         }
         if (rounds) {
-            code.addStatement(
-                    "$L.nearestEven($L, $L, $L, $L)",
-                    strips,
-                    strip,
-                    Kernel.ROUNDED,
-                    at(Kernel.ROUNDED),
-                    count);
+            code.add(Kernel.ROUNDED_STORAGE.storeStrip(
+                    strips, strip, Kernel.ROUNDED, at(Kernel.ROUNDED), count, false));
         }
     }
 

@@ -16,18 +16,19 @@ import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.ReciprocalSeed;
 import io.stepsmith.processor.ir.Type;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * A vector of weights at a time, with the Vector API. Uniform values are broadcast before the loop.
  */
 final class VectorDialect implements Dialect {
-    private static final ClassName OPERATORS =
-            ClassName.get(RuntimeNames.VECTOR_MODULE, "VectorOperators");
+    static final ClassName OPERATORS = ClassName.get(RuntimeNames.VECTOR_MODULE, "VectorOperators");
 
     /** The array through which functions of {@code Exact} are called. */
     static final String BUFFER = "laneBuffer";
@@ -35,17 +36,7 @@ final class VectorDialect implements Dialect {
     /** The variable that has what the positions of a vector's weights add to those of the first. */
     static final String STEPS = "steps";
 
-    /**
-     * The species of the bits of a vector of floats, and of the bfloat16 numbers that they become.
-     */
-    static final String INTS = "INTS";
-
-    static final String SHORTS = "SHORTS";
-
-    private static final ClassName INT_VECTOR =
-            ClassName.get(RuntimeNames.VECTOR_MODULE, "IntVector");
-    private static final ClassName SHORT_VECTOR =
-            ClassName.get(RuntimeNames.VECTOR_MODULE, "ShortVector");
+    static final ClassName INT_VECTOR = ClassName.get(RuntimeNames.VECTOR_MODULE, "IntVector");
     private static final ClassName BUFFERS = ClassName.get(RuntimeNames.SIMD, "LaneBuffers");
 
     private final Kernel kernel;
@@ -114,7 +105,7 @@ final class VectorDialect implements Dialect {
                     INT_VECTOR,
                     magic,
                     INT_VECTOR,
-                    INTS,
+                    Species.INTS,
                     Literals.hex(ReciprocalSeed.MAGIC));
         }
         if (!kernel.roundedAtRandom().isEmpty()) {
@@ -123,7 +114,7 @@ final class VectorDialect implements Dialect {
                     INT_VECTOR,
                     STEPS,
                     INT_VECTOR,
-                    INTS,
+                    Species.INTS,
                     ClassName.get(RuntimeNames.REDUCTION, "RandomSteps"));
         }
         if (usesBuffer()) {
@@ -133,8 +124,18 @@ final class VectorDialect implements Dialect {
         return code.build();
     }
 
+    /** The species that a kernel needs beside that of its weights. */
+    static Set<Species> species(Kernel kernel) {
+        Set<Species> species = EnumSet.noneOf(Species.class);
+        kernel.storages().forEach(storage -> species.addAll(storage.species()));
+        if (usesSeeds(kernel) || !kernel.roundedAtRandom().isEmpty()) {
+            species.add(Species.INTS);
+        }
+        return species;
+    }
+
     /** Whether a kernel computes with the bits of floats. */
-    static boolean usesSeeds(Kernel kernel) {
+    private static boolean usesSeeds(Kernel kernel) {
         return kernel.graph().nodes().stream().anyMatch(node -> node.is(Op.RECIPROCAL_SEED));
     }
 
@@ -190,48 +191,19 @@ final class VectorDialect implements Dialect {
     }
 
     @Override
-    public CodeBlock loadBfloat16(String array, String index) {
-        return CodeBlock.of(
-                "(($T) $T.fromArray($L, $L, $L)$Z.convertShape($T.S2I, $L, 0))$Z.lanewise($T.LSHL, 16).reinterpretAsFloats()",
-                INT_VECTOR,
-                SHORT_VECTOR,
-                SHORTS,
-                array,
-                index,
-                OPERATORS,
-                INTS,
-                OPERATORS);
+    public CodeBlock load(Storage storage, String array, String index) {
+        return storage.load(this, array, index);
     }
 
-    /**
-     * The upper halves, after something is added to the lower; NaN, which that could turn into a
-     * number, is one NaN.
-     */
     @Override
-    public CodeBlock storeBfloat16(
-            String array, String index, CodeBlock value, String bits, CodeBlock random) {
-        CodeBlock added = random != null
-                ? random
-                : CodeBlock.of("$L.lanewise($T.LSHR, 16).and(1).add(0x7fff)", bits, OPERATORS);
-        return CodeBlock.builder()
-                .addStatement("$T $L = $L.reinterpretAsInts()", INT_VECTOR, bits, value)
-                .addStatement(
-                        "$L = $L.add($L)$Z.lanewise($T.LSHR, 16)$Z.blend(0x7fc0, $L.and(0x7fffffff).compare($T.GT, 0x7f800000))",
-                        bits,
-                        bits,
-                        added,
-                        OPERATORS,
-                        bits,
-                        OPERATORS)
-                .addStatement(
-                        "(($T) $L.convertShape($T.I2S, $L, 0)).intoArray($L, $L)",
-                        SHORT_VECTOR,
-                        bits,
-                        OPERATORS,
-                        SHORTS,
-                        array,
-                        index)
-                .build();
+    public CodeBlock store(
+            Storage storage,
+            String array,
+            String index,
+            CodeBlock value,
+            String bits,
+            CodeBlock random) {
+        return storage.store(this, array, index, value, bits, random);
     }
 
     /** {@code Bfloat16.random} in lanes. */

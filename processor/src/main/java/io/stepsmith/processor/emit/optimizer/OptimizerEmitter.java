@@ -25,6 +25,7 @@ import io.stepsmith.processor.emit.kernel.KernelSet;
 import io.stepsmith.processor.emit.kernel.KernelTexts;
 import io.stepsmith.processor.emit.kernel.LongArrays;
 import io.stepsmith.processor.emit.kernel.ProgramKind;
+import io.stepsmith.processor.emit.kernel.Storage;
 import io.stepsmith.processor.emit.kernel.StripMethods;
 import io.stepsmith.processor.emit.step.AuxiliaryMethods;
 import io.stepsmith.processor.emit.step.Dispatch;
@@ -52,8 +53,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -233,20 +232,22 @@ public final class OptimizerEmitter {
                                 Types.TABLE,
                                 single ? "ofFloats" : "ofDoubles",
                                 slots,
-                                bfloat16(table).add(extents(table)).build())
+                                formats(table).add(extents(table)).build())
                         .build());
     }
 
-    /** Which of the slots are kept as bfloat16, and whether the model's weights are. */
-    private static CodeBlock.Builder bfloat16(ParameterTable table) {
-        List<StateStorage> storage = List.copyOf(table.storage().values());
-        String slots = IntStream.range(0, storage.size())
-                .filter(slot -> storage.get(slot).isBfloat16())
-                .mapToObj(Integer::toString)
-                .collect(Collectors.joining(", "));
-        return CodeBlock.builder()
-                .add(slots.isEmpty() ? "" : ".bfloat16(" + slots + ")")
-                .add(table.format().hasMaster() ? ".bfloat16Weights()" : "");
+    /** Which of the slots are kept in another format, and whether the model's weights are. */
+    private static CodeBlock.Builder formats(ParameterTable table) {
+        Map<String, List<String>> slots = new LinkedHashMap<>();
+        int slot = 0;
+        for (StateStorage kept : table.storage().values()) {
+            slots.computeIfAbsent(Storage.of(kept).setter(), setter -> new ArrayList<>())
+                    .add(String.valueOf(slot++));
+        }
+        slots.remove(Storage.of(StateStorage.AS_WEIGHTS).setter());
+        CodeBlock.Builder code = CodeBlock.builder();
+        slots.forEach((setter, of) -> code.add(".$L($L)", setter, String.join(", ", of)));
+        return code.add(table.format().hasMaster() ? ".bfloat16Weights()" : "");
     }
 
     /** What a table has beside the state of every weight. */
@@ -326,7 +327,8 @@ public final class OptimizerEmitter {
             statements.add(CALL, "needsLoss()");
         }
         if (model.tables().stream()
-                .anyMatch(table -> table.storage().containsValue(StateStorage.STOCHASTIC))) {
+                .flatMap(table -> table.storage().values().stream())
+                .anyMatch(kept -> Storage.of(kept).isStochastic())) {
             statements.add(CALL, "stochasticRounding(builder.seed())");
         }
         LongArrays arrays = new LongArrays(type, methods, List.of());

@@ -13,8 +13,8 @@ import io.stepsmith.processor.emit.java.UniqueNames;
 import io.stepsmith.processor.emit.kernel.Kernel;
 import io.stepsmith.processor.emit.kernel.KernelCall;
 import io.stepsmith.processor.emit.kernel.KernelSet;
+import io.stepsmith.processor.emit.kernel.Storage;
 import io.stepsmith.processor.ir.Rule;
-import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.model.ParameterTable;
 
 import java.util.LinkedHashMap;
@@ -80,10 +80,9 @@ public final class FlushMethods {
         Kernel gated = null;
         for (int i = 0; i < slots.size(); i++) {
             if (slots.get(i).flush()) {
-                StateStorage storage = table.storage().get(slots.get(i).name());
+                Storage storage = Storage.of(table.storage().get(slots.get(i).name()));
                 Kernel kernel = context.kernels().flush(storage);
-                CodeBlock array = CodeBlock.of(
-                        "$L.$L($L)[k]", field, storage.isBfloat16() ? "bfloat16State" : "state", i);
+                CodeBlock array = CodeBlock.of("$L.$L($L)[k]", field, storage.getter(), i);
                 if (context.vectors() && kernel != gated) {
                     method.addStatement(
                             "$Lvector = KERNELS.vector($L)",

@@ -12,6 +12,7 @@ import io.stepsmith.processor.emit.java.Literals;
 import io.stepsmith.processor.emit.java.Text;
 import io.stepsmith.processor.emit.java.UniqueNames;
 import io.stepsmith.processor.emit.kernel.Kernel;
+import io.stepsmith.processor.emit.kernel.Storage;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
@@ -95,16 +96,18 @@ final class PassVariables {
         TypeName element = table.precision() == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
         TypeName arrays = ArrayTypeName.of(ArrayTypeName.of(element));
         TypeName doubles = ArrayTypeName.of(ArrayTypeName.of(TypeName.DOUBLE));
-        TypeName shorts = ArrayTypeName.of(ArrayTypeName.of(TypeName.SHORT));
         declareIf(Kernel::touchesWeight, arrays, weights, "weights", code);
-        declareIf(Kernel::roundsWeight, shorts, rounded, "rounded", code);
+        declareIf(Kernel::roundsWeight, arrays(Kernel.ROUNDED_STORAGE), rounded, "rounded", code);
         declareIf(Kernel::touchesGradient, arrays, gradients, "gradients", code);
         Map<String, StateStorage> storage = table.storage();
         declare(
                 table.program().weightSlots(),
-                slot -> storage.get(slot).isBfloat16()
-                        ? CodeBlock.of("$T $L = $L.bfloat16State", shorts, slots.get(slot), field)
-                        : CodeBlock.of("$T $L = $L.state", arrays, slots.get(slot), field),
+                slot -> CodeBlock.of(
+                        "$T $L = $L.$L",
+                        arrays(Storage.of(storage.get(slot))),
+                        slots.get(slot),
+                        field,
+                        Storage.of(storage.get(slot)).getter()),
                 code);
         declare(
                 table.program().sharedSlots(),
@@ -155,6 +158,10 @@ final class PassVariables {
             }
         }
         return code.build();
+    }
+
+    private TypeName arrays(Storage storage) {
+        return ArrayTypeName.of(ArrayTypeName.of(storage.element(table.precision())));
     }
 
     private void declareIf(
