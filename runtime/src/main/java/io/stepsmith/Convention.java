@@ -8,16 +8,25 @@ package io.stepsmith;
  * <table>
  * <caption>Who does what</caption>
  * <tr><th>convention</th><th>PyTorch</th><th>Keras</th><th>optax</th><th>DL4J</th></tr>
- * <tr><td>SGD, RMSprop: the learning rate is inside the momentum buffer</td><td>no</td><td>yes</td><td>RMSprop</td><td>SGD</td></tr>
- * <tr><td>Adam: epsilon (of 1e-8, Keras 1e-7) is added before the bias correction</td><td>no</td><td>yes</td><td>no</td><td>yes</td></tr>
- * <tr><td>AMSGrad: the maximum is over the corrected second moment</td><td>no</td><td>no</td><td>yes</td><td>no</td></tr>
- * <tr><td>RMSprop, AdaGrad: epsilon is inside the root</td><td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
+ * <tr><td>SGD, RMSprop: the learning rate is inside the momentum buffer</td>
+ *     <td>no</td><td>yes</td><td>RMSprop</td><td>SGD</td></tr>
+ * <tr><td>Adam: epsilon (of 1e-8, Keras 1e-7) is added before the bias correction</td>
+ *     <td>no</td><td>yes</td><td>no</td><td>yes</td></tr>
+ * <tr><td>AMSGrad: the maximum is over the corrected second moment</td>
+ *     <td>no</td><td>no</td><td>yes</td><td>no</td></tr>
+ * <tr><td>RMSprop, AdaGrad: epsilon is inside the root</td>
+ *     <td>no</td><td>yes</td><td>yes</td><td>no</td></tr>
  * <tr><td>AdaGrad: the sum starts at</td><td>0</td><td>0.1</td><td>0.1</td><td>1e-6</td></tr>
- * <tr><td>Adamax: epsilon is added to the maximum, not inside it</td><td>no</td><td>yes</td><td>no</td><td>1e-32</td></tr>
- * <tr><td>NAdam: the momentum's schedule</td><td>0.96^(t / 250)</td><td>0.96^t</td><td>none</td><td>none</td></tr>
- * <tr><td>RAdam: epsilon is added before the bias correction</td><td>yes</td><td></td><td>no</td><td></td></tr>
- * <tr><td>AdamW: the default weight decay</td><td>0.01</td><td>0.004</td><td>0.0001</td><td>none</td></tr>
- * <tr><td>{@code weightDecay} of rules without a W</td><td>L2</td><td>decoupled</td><td>none</td><td>L2</td></tr>
+ * <tr><td>Adamax: epsilon is added to the maximum, not inside it</td>
+ *     <td>no</td><td>yes</td><td>no</td><td>1e-32</td></tr>
+ * <tr><td>NAdam: the momentum's schedule</td>
+ *     <td>0.96^(t / 250)</td><td>0.96^t</td><td>none</td><td>none</td></tr>
+ * <tr><td>RAdam: epsilon is added before the bias correction</td>
+ *     <td>yes</td><td></td><td>no</td><td></td></tr>
+ * <tr><td>AdamW: the default weight decay</td>
+ *     <td>0.01</td><td>0.004</td><td>0.0001</td><td>none</td></tr>
+ * <tr><td>{@code weightDecay} of rules without a W</td>
+ *     <td>L2</td><td>decoupled</td><td>none</td><td>L2</td></tr>
  * </table>
  *
  * <p>Learning rates are among the defaults, except that optax has none. Each rule's documentation

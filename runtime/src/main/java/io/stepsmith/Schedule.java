@@ -22,8 +22,10 @@ import java.lang.annotation.Target;
  * compiled.
  *
  * <pre>
- * &#64;Schedule(shape = LINEAR, from = 0.1, steps = 1_000)                                  // up to the base value
- * &#64;Schedule(shape = COSINE, to = 0, epochs = 10, repeat = 4, stretch = 2, shrink = 0.5)  // warm restarts
+ * // up to the base value
+ * &#64;Schedule(shape = LINEAR, from = 0.1, steps = 1_000)
+ * // warm restarts
+ * &#64;Schedule(shape = COSINE, to = 0, epochs = 10, repeat = 4, stretch = 2, shrink = 0.5)
  * </pre>
  *
  * <p>{@link io.stepsmith.schedule.Curve} says the same at run time.

@@ -39,14 +39,15 @@ public interface Tensor {
      * Muon:
      *
      * <pre>
-     * X = U / max(|U|, 1e-7)                                  |U| the Frobenius norm; transposed if there are more rows than columns
-     * five times:  A = X Xᵀ,  X = a X + (b A + c A²) X        with (a, b, c) = (3.4445, -4.7750, 2.0315)
+     * X = U / max(|U|, 1e-7)
+     * five times:  A = X Xᵀ,  X = a X + (b A + c A²) X
      * </pre>
      *
-     * <p>Singular values between 0.002 and 1 times the norm end between 0.68 and 1.21; lesser ones
-     * grow by a factor of at most 485. Values that are all 0 stay so. Jordan et al. 2024,
-     * kellerjordan.github.io/posts/muon. In {@code float[]} parameters computed in single
-     * precision.
+     * <p>|U| is the Frobenius norm, (a, b, c) = (3.4445, -4.7750, 2.0315), and U is transposed
+     * first if it has more rows than columns. Singular values between 0.002 and 1 times the norm
+     * end between 0.68 and 1.21; lesser ones grow by a factor of at most 485. Values that are all 0
+     * stay so. Jordan et al. 2024, kellerjordan.github.io/posts/muon. In {@code float[]} parameters
+     * computed in single precision.
      *
      * <p>The parameter must be a matrix: elsewhere the rule must not come here, which
      * {@link #isMatrix} can tell it, or is refused.

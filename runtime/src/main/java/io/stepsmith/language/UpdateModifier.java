@@ -13,12 +13,18 @@ import java.lang.annotation.Target;
  * fields of its own, and has at least one of
  *
  * <pre>
- * double gradient(double w, double g, Step step)                     // returns the gradient that L2 decay and the rule see
- * double update(double w, double g, double u, Step step)             // returns the update instead of the rule's u; g is the gradient that the rule saw
- * double weight(double w, double change, double next, Step step)     // returns the weight instead of next, which the step leads to
- * double perturb(double w, double g, Step step)                      // returns the weight to compute the gradient at a second time
- * double evaluate(double w)                                          // returns the weight for evaluation
- * boolean accepts(double w, double g, Step step)                     // returns whether the step is made
+ * // returns the gradient that L2 decay and the rule see
+ * double gradient(double w, double g, Step step)
+ * // returns the update instead of the rule's u; g is the gradient that the rule saw
+ * double update(double w, double g, double u, Step step)
+ * // returns the weight instead of next, which the step leads to
+ * double weight(double w, double change, double next, Step step)
+ * // returns the weight to compute the gradient at a second time
+ * double perturb(double w, double g, Step step)
+ * // returns the weight for evaluation
+ * double evaluate(double w)
+ * // returns whether the step is made
+ * boolean accepts(double w, double g, Step step)
  * </pre>
  *
  * and optionally {@code void first(double w, double g, Step step)} as a rule has. In a step, the

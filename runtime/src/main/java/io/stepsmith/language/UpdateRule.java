@@ -14,8 +14,10 @@ import java.lang.annotation.Target;
  * {@link Hyper} and {@link State} fields and exactly one of
  *
  * <pre>
- * double update(double w, double g, Step step)    // returns u; the weight becomes w - learningRate * u, decay is added
- * double weight(double w, double g, Step step)    // returns the new weight outright: w itself at a learning rate of 0
+ * // returns u; the weight becomes w - learningRate * u, decay is added
+ * double update(double w, double g, Step step)
+ * // returns the new weight outright: w itself at a learning rate of 0
+ * double weight(double w, double g, Step step)
  * </pre>
  *
  * with parameters of types {@link Tensor}, {@link Row}, {@link Column}, {@link Model} after these

@@ -1,7 +1,8 @@
 package io.stepsmith.math;
 
 /*
- * Derived from fdlibm (e_exp.c, e_log.c, e_pow.c, s_cbrt.c) and its descendants in FreeBSD and musl:
+ * Derived from fdlibm (e_exp.c, e_log.c, e_pow.c, s_cbrt.c) and its descendants in FreeBSD and
+ * musl:
  *
  * ====================================================
  * Copyright (C) 1993, 2004 by Sun Microsystems, Inc. All rights reserved.

@@ -7,7 +7,8 @@ package io.stepsmith.schedule;
  *
  * <pre>
  * AdamW with a batch 4 times as large:
- * var adam = new BatchScaling.Adam(3e-4, 0.9, 0.999, 1e-8).scaled(4);      // about 6e-4, 0.6, 0.996, 5e-9
+ * var adam = new BatchScaling.Adam(3e-4, 0.9, 0.999, 1e-8).scaled(4);
+ * // about 6e-4, 0.6, 0.996, 5e-9
  * builder.learningRate(adam.learningRate()).hyperparameter("beta1", adam.beta1())...
  * </pre>
  *

@@ -9,13 +9,14 @@ import io.stepsmith.engine.simd.KernelGate;
  * kellerjordan.github.io/posts/muon):
  *
  * <pre>
- * X = U / max(||U||, 1e-7)                                   Frobenius norm; transposed if U has more rows than columns
- * five times:  A = X Xᵀ,  B = b A + c A²,  X = a X + B X     with (a, b, c) = (3.4445, -4.7750, 2.0315)
+ * X = U / max(||U||, 1e-7)
+ * five times:  A = X Xᵀ,  B = b A + c A²,  X = a X + B X
  * </pre>
  *
- * <p>The coefficients make small singular values grow fastest; after five iterations those from
- * 0.002 to 1 times the norm are between 0.68 and 1.21, and do not converge further. A matrix of
- * zeros stays one.
+ * <p>||U|| is the Frobenius norm, (a, b, c) = (3.4445, -4.7750, 2.0315), and U is transposed first
+ * if it has more rows than columns. The coefficients make small singular values grow fastest; after
+ * five iterations those from 0.002 to 1 times the norm are between 0.68 and 1.21, and do not
+ * converge further. A matrix of zeros stays one.
  *
  * <p>Everything is computed in the precision of the arrays, without fused multiply-add, but for the
  * norm, which is computed in double. Every element of a product is a sum over k in blocks of
