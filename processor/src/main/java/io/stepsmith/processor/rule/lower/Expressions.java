@@ -19,12 +19,10 @@ import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
-import io.stepsmith.processor.ir.PostOrder;
 import io.stepsmith.processor.ir.Type;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -52,6 +50,7 @@ final class Expressions {
             Map.entry(Tree.Kind.CONDITIONAL_OR, Op.OR));
 
     private final GraphBuilder builder;
+    private final Conversions conversions;
     private final RuleMembers members;
     private final Calls calls;
     private final Reductions reductions;
@@ -66,23 +65,31 @@ final class Expressions {
         this.limits = limits;
         this.reductions = reductions;
         this.builder = builder;
+        this.conversions = new Conversions(builder);
         this.members = members;
         this.calls = calls;
     }
 
     /** An expression as a double. */
     Node real(ExpressionTree tree, Scope scope) {
-        return toReal(lower(tree, scope), tree);
+        return conversions.real(lower(tree, scope), tree);
     }
 
     /** An expression as a truth value. */
     Node condition(ExpressionTree tree, Scope scope) {
-        return require(Type.BOOLEAN, lower(tree, scope), tree);
+        return Conversions.require(Type.BOOLEAN, lower(tree, scope), tree);
     }
 
     /** A value as the type of the variable that it is assigned to. */
     Node convert(Node value, Type type, Tree tree) {
-        return type == Type.REAL ? toReal(value, tree) : require(type, value, tree);
+        return type == Type.REAL
+                ? conversions.real(value, tree)
+                : Conversions.require(type, value, tree);
+    }
+
+    /** A binary operation after Java's numeric promotion. */
+    Node arithmetic(Op op, Node left, Node right, Tree tree, Tree leftTree, Tree rightTree) {
+        return conversions.arithmetic(op, left, right, tree, leftTree, rightTree);
     }
 
     /** Any expression. */
@@ -101,7 +108,7 @@ final class Expressions {
 
     private Node plain(ExpressionTree tree, Scope scope) {
         if (tree instanceof LiteralTree literal) {
-            return literal(literal);
+            return Constants.of(literal, builder);
         }
         if (tree instanceof IdentifierTree identifier) {
             return name(identifier.getName().toString(), identifier, scope);
@@ -126,29 +133,6 @@ final class Expressions {
         }
         throw new Refusal(
                 Message.UNSUPPORTED_SYNTAX, tree, Syntax.describe(tree), Syntax.reason(tree));
-    }
-
-    private Node literal(LiteralTree literal) {
-        Object value = literal.getValue();
-        if (value instanceof Double number) {
-            return builder.constant(number.doubleValue());
-        }
-        if (value instanceof Integer number) {
-            return builder.constant(number.intValue());
-        }
-        if (value instanceof Boolean flag) {
-            return builder.constant(flag.booleanValue());
-        }
-        throw new Refusal(
-                Message.UNSUPPORTED_TYPE,
-                literal,
-                switch (literal.getKind()) {
-                    case FLOAT_LITERAL -> "float";
-                    case LONG_LITERAL -> "long";
-                    case CHAR_LITERAL -> "char";
-                    case STRING_LITERAL -> "String";
-                    default -> "null";
-                });
     }
 
     private Node name(String name, Tree tree, Scope scope) {
@@ -193,22 +177,9 @@ final class Expressions {
         if (qualifier.equals("this")) {
             return field(name, select, scope);
         }
-        switch (qualifier + "." + name) {
-            case "Double.POSITIVE_INFINITY":
-                return builder.constant(Double.POSITIVE_INFINITY);
-            case "Double.NEGATIVE_INFINITY":
-                return builder.constant(Double.NEGATIVE_INFINITY);
-            case "Double.NaN":
-                return builder.constant(Double.NaN);
-            case "Double.MAX_VALUE":
-                return builder.constant(Double.MAX_VALUE);
-            case "Double.MIN_NORMAL":
-                return builder.constant(Double.MIN_NORMAL);
-            case "Math.PI", "StrictMath.PI":
-                return builder.constant(Math.PI);
-            case "Math.E", "StrictMath.E":
-                return builder.constant(Math.E);
-            default:
+        Double constant = Constants.named(qualifier + "." + name);
+        if (constant != null) {
+            return builder.constant(constant.doubleValue());
         }
         if (members.isChoice(qualifier, name)) {
             return builder.choice(name);
@@ -225,9 +196,9 @@ final class Expressions {
             case LOGICAL_COMPLEMENT:
                 return builder.add(Op.NOT, condition(unary.getExpression(), scope));
             case UNARY_PLUS:
-                return number(lower(unary.getExpression(), scope), unary);
+                return Conversions.requireNumber(lower(unary.getExpression(), scope), unary);
             case UNARY_MINUS:
-                Node value = number(lower(unary.getExpression(), scope), unary);
+                Node value = Conversions.requireNumber(lower(unary.getExpression(), scope), unary);
                 if (value.is(Op.CONSTANT)) {
                     return value.type() == Type.REAL
                             ? builder.constant(-(Double) value.attribute())
@@ -272,7 +243,7 @@ final class Expressions {
     private Node binary(BinaryTree tree, Node left, Scope scope) {
         Op op = BINARY.get(tree.getKind());
         if (op == Op.AND || op == Op.OR) {
-            Node first = require(Type.BOOLEAN, left, tree.getLeftOperand());
+            Node first = Conversions.require(Type.BOOLEAN, left, tree.getLeftOperand());
             return builder.add(
                     op,
                     first,
@@ -282,46 +253,8 @@ final class Expressions {
                             () -> condition(tree.getRightOperand(), scope)));
         }
         Node right = lower(tree.getRightOperand(), scope);
-        return arithmetic(op, left, right, tree, tree.getLeftOperand(), tree.getRightOperand());
-    }
-
-    /** A binary operation after Java's numeric promotion. */
-    Node arithmetic(Op op, Node left, Node right, Tree tree, Tree leftTree, Tree rightTree) {
-        boolean equality = op == Op.EQUAL || op == Op.NOT_EQUAL;
-        if (equality
-                && left.type() == right.type()
-                && (left.type() == Type.BOOLEAN || left.type() == Type.CHOICE)) {
-            if (left.type() == Type.BOOLEAN && (left.perWeight() || right.perWeight())) {
-                throw new Refusal(
-                        Message.UNSUPPORTED_SYNTAX,
-                        tree,
-                        "a comparison of conditions on weights",
-                        "write it with && || !");
-            }
-            return builder.add(op, left, right);
-        }
-        number(left, leftTree);
-        number(right, rightTree);
-        if (left.type() == Type.INTEGER && right.type() == Type.INTEGER) {
-            boolean divides = op == Op.DIVIDE || op == Op.REMAINDER;
-            if (left.perWeight() || right.perWeight()) {
-                throw new Refusal(Message.INT_PER_WEIGHT, tree);
-            }
-            if (divides && (!right.is(Op.CONSTANT) || right.isConstant(0))) {
-                throw new Refusal(Message.INT_DIVISION, tree);
-            }
-            return builder.add(op, left, right);
-        }
-        Node a = toReal(left, leftTree);
-        Node b = toReal(right, rightTree);
-        if (op == Op.REMAINDER && (a.perWeight() || b.perWeight())) {
-            throw new Refusal(
-                    Message.UNSUPPORTED_SYNTAX,
-                    tree,
-                    "% on a value per weight",
-                    "there is no such operation on lanes");
-        }
-        return builder.add(op, a, b);
+        return conversions.arithmetic(
+                op, left, right, tree, tree.getLeftOperand(), tree.getRightOperand());
     }
 
     private Node conditional(ConditionalExpressionTree tree, Scope scope) {
@@ -331,8 +264,8 @@ final class Expressions {
         Node whenFalse = under(
                 condition, tree.getCondition(), () -> lower(tree.getFalseExpression(), scope));
         if (whenTrue.type() != whenFalse.type()) {
-            whenTrue = toReal(whenTrue, tree.getTrueExpression());
-            whenFalse = toReal(whenFalse, tree.getFalseExpression());
+            whenTrue = conversions.real(whenTrue, tree.getTrueExpression());
+            whenFalse = conversions.real(whenFalse, tree.getFalseExpression());
         }
         return choose(condition, whenTrue, whenFalse);
     }
@@ -386,62 +319,5 @@ final class Expressions {
                 cast,
                 "a cast to " + cast.getType(),
                 "only one to double is; what is the same for all weights can be rounded with StrictMath.floor, ceil and rint");
-    }
-
-    private Node number(Node value, Tree tree) {
-        if (value.type() != Type.REAL && value.type() != Type.INTEGER) {
-            throw new Refusal(Message.TYPE_MISMATCH, tree, "a number", name(value.type()));
-        }
-        return value;
-    }
-
-    /** The arms of a choice between ints per weight become real before the choice is made. */
-    private Node toReal(Node value, Tree tree) {
-        Map<Node, Node> reals = new IdentityHashMap<>();
-        PostOrder.of(value, node -> !isChoiceOfInts(node))
-                .forEach(choice -> reals.put(
-                        choice,
-                        builder.add(
-                                Op.SELECT,
-                                choice.argument(0),
-                                toReal(choice.argument(1), reals, tree),
-                                toReal(choice.argument(2), reals, tree))));
-        return toReal(value, reals, tree);
-    }
-
-    private static boolean isChoiceOfInts(Node node) {
-        return node.is(Op.SELECT) && node.type() == Type.INTEGER && node.perWeight();
-    }
-
-    private Node toReal(Node value, Map<Node, Node> choices, Tree tree) {
-        if (choices.containsKey(value)) {
-            return choices.get(value);
-        }
-        if (value.type() == Type.INTEGER) {
-            if (value.is(Op.CONSTANT)) {
-                return builder.constant((double) (Integer) value.attribute());
-            }
-            if (value.perWeight()) {
-                throw new Refusal(Message.INT_PER_WEIGHT, tree);
-            }
-            return builder.add(Op.TO_REAL, value);
-        }
-        return require(Type.REAL, value, tree);
-    }
-
-    private static Node require(Type type, Node value, Tree tree) {
-        if (value.type() != type) {
-            throw new Refusal(Message.TYPE_MISMATCH, tree, name(type), name(value.type()));
-        }
-        return value;
-    }
-
-    private static String name(Type type) {
-        return switch (type) {
-            case REAL -> "a double";
-            case INTEGER -> "an int";
-            case BOOLEAN -> "a boolean";
-            case CHOICE -> "an enum constant";
-        };
     }
 }
