@@ -52,7 +52,7 @@ class ArchitectureTest {
             .                -> annotation check check.context check.parameter check.rule compile describe.page diagnostic emit.java emit.kernel emit.optimizer ir model option rule.check rule.lower rule.source
             annotation       -> diagnostic ir
             check            -> annotation check.context check.group check.parameter check.schedule compile.fast diagnostic ir model
-            check.context    -> annotation compile diagnostic ir
+            check.context    -> annotation compile diagnostic ir model
             check.group      -> annotation check.context check.rule compile compile.step diagnostic ir model
             check.parameter  -> annotation check.context check.group check.schedule compile compile.loops compile.step diagnostic ir model
             check.rule       -> annotation check.context diagnostic ir model

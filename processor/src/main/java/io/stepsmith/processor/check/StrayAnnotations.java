@@ -3,9 +3,10 @@ package io.stepsmith.processor.check;
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.check.context.Context;
-import io.stepsmith.processor.check.context.FieldAccess;
+import io.stepsmith.processor.check.parameter.ParameterSources;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
+import io.stepsmith.processor.model.ParameterSource;
 
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.function.BiPredicate;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 
 /**
@@ -47,12 +47,12 @@ public final class StrayAnnotations {
     public void check(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         annotations.forEach(
                 annotation -> present.put(annotation.getQualifiedName().toString(), annotation));
-        ElementFilter.fieldsIn(annotated(RuntimeNames.GROUP, round))
-                .forEach(field ->
-                        checkField(field, RuntimeNames.GROUP, Message.GROUP_WITHOUT_PARAM));
-        ElementFilter.fieldsIn(annotated(RuntimeNames.LAYER_DECAY, round))
-                .forEach(field -> checkField(
-                        field, RuntimeNames.LAYER_DECAY, Message.LAYER_DECAY_WITHOUT_PARAM));
+        ParameterSources.among(annotated(RuntimeNames.GROUP, round))
+                .forEach(source ->
+                        checkSource(source, RuntimeNames.GROUP, Message.GROUP_WITHOUT_PARAM));
+        ParameterSources.among(annotated(RuntimeNames.LAYER_DECAY, round))
+                .forEach(source -> checkSource(
+                        source, RuntimeNames.LAYER_DECAY, Message.LAYER_DECAY_WITHOUT_PARAM));
         for (String name : List.of(
                 RuntimeNames.SCHEDULED,
                 RuntimeNames.SCHEDULES,
@@ -79,13 +79,15 @@ public final class StrayAnnotations {
         return annotation == null ? Set.of() : round.getElementsAnnotatedWith(annotation);
     }
 
-    private void checkField(VariableElement field, String name, Message message) {
-        if (!isMeantToHave(RuntimeNames.PARAM, field)) {
+    private void checkSource(ParameterSource source, String name, Message message) {
+        if (!isMeantToHave(RuntimeNames.PARAM, source.element())) {
             context.report()
                     .say(
                             message,
-                            AnnotationValues.find(field, name).orElseThrow().spot(),
-                            FieldAccess.name(field));
+                            AnnotationValues.find(source.element(), name)
+                                    .orElseThrow()
+                                    .spot(),
+                            source.text());
         }
     }
 

@@ -7,48 +7,85 @@ import java.util.function.UnaryOperator;
 import javax.lang.model.element.TypeElement;
 
 /**
- * A class with {@code @Param} fields as it is met under one chain of groups; becomes one method
+ * A class with parameters as it is met under one chain of groups; becomes one method
  * that binds its arrays.
  *
  * @param type the class
  * @param members its parameters in the order of declaration, inherited ones first
  */
 public record ParameterTree(TypeElement type, List<Member> members) {
-    /** A field that is trained. */
+    /** A member that is trained. */
     public sealed interface Member permits Arrays, Objects {
-        /** Its name. */
-        String field();
+        /** Where it is. */
+        ParameterSource source();
 
         /** The same member with other tables. */
         Member with(UnaryOperator<ParameterTable> tables);
     }
 
     /**
-     * A field of arrays.
+     * A member with an array.
      *
      * @param matrix whether it is an array of rows
-     * @param shape rows and columns, numbers or names of fields, of a flat array that the rule
-     *     treats as a matrix; otherwise empty
-     * @param gradient the field with its gradient
+     * @param shape rows and columns of a flat array that the rule treats as a matrix; otherwise
+     *     empty
+     * @param gradient where its gradient is
      * @param table what updates it
      */
     public record Arrays(
-            String field, boolean matrix, List<String> shape, String gradient, ParameterTable table)
+            ParameterSource source,
+            boolean matrix,
+            List<Dimension> shape,
+            ParameterSource gradient,
+            ParameterTable table)
             implements Member {
         @Override
         public Member with(UnaryOperator<ParameterTable> tables) {
-            return new Arrays(field, matrix, shape, gradient, tables.apply(table));
+            return new Arrays(source, matrix, shape, gradient, tables.apply(table));
         }
     }
 
-    /** How a field holds objects. */
+    /** Rows or columns: a number, or the member that has it. */
+    public sealed interface Dimension {
+        /** The expression that reads it from an object. */
+        String of(String object);
+
+        /** A number as it is written. */
+        record Written(String number) implements Dimension {
+            @Override
+            public String of(String object) {
+                return number;
+            }
+        }
+
+        /** A member that is an int. */
+        record Stored(ParameterSource source) implements Dimension {
+            @Override
+            public String of(String object) {
+                return source.of(object);
+            }
+        }
+    }
+
+    /** How a member holds objects. */
     public enum Holder {
         /** The object itself. */
-        ONE,
+        ONE(""),
         /** In an array. */
-        ARRAY,
+        ARRAY("[i]"),
         /** In a List. */
-        LIST
+        LIST(".get(i)");
+
+        private final String suffix;
+
+        Holder(String suffix) {
+            this.suffix = suffix;
+        }
+
+        /** The expression that reads the object, or object {@code i} of many. */
+        public String element(String holder) {
+            return holder + suffix;
+        }
     }
 
     /**
@@ -59,13 +96,13 @@ public record ParameterTree(TypeElement type, List<Member> members) {
      */
     public record Layers(double decay, double floor) {}
 
-    /** A field of objects that have parameters, and what it does to their learning rates. */
+    /** A member with objects that have parameters, and what it does to their learning rates. */
     public record Objects(
-            String field, Holder holder, Optional<Layers> layers, ParameterTree target)
+            ParameterSource source, Holder holder, Optional<Layers> layers, ParameterTree target)
             implements Member {
         @Override
         public Member with(UnaryOperator<ParameterTable> tables) {
-            return new Objects(field, holder, layers, target.with(tables));
+            return new Objects(source, holder, layers, target.with(tables));
         }
     }
 

@@ -2,6 +2,7 @@ package io.stepsmith.processor.check.context;
 
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
+import io.stepsmith.processor.model.ParameterSource;
 
 import java.util.Optional;
 
@@ -10,7 +11,6 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 
 /** Checks that generated code in the model's package can reach a class or a field. */
 public final class FieldAccess {
@@ -39,10 +39,11 @@ public final class FieldAccess {
     }
 
     /**
-     * Whether generated code can read a field; what to do otherwise depends on where the field is,
-     * so that once is enough.
+     * Whether generated code can read a member; what to do otherwise depends on where the member
+     * is, so that once is enough.
      */
-    public boolean canReach(VariableElement field, SourcePosition spot) {
+    public boolean canReach(ParameterSource source) {
+        Element field = source.element();
         TypeElement type = (TypeElement) field.getEnclosingElement();
         Optional<String> lombok = LombokFields.madePrivate(field);
         boolean isPrivate = field.getModifiers().contains(Modifier.PRIVATE) || lombok.isPresent();
@@ -72,8 +73,8 @@ public final class FieldAccess {
         context.report()
                 .say(
                         isPrivate ? Message.PRIVATE_FIELD : Message.INACCESSIBLE_FIELD,
-                        spot,
-                        name(field),
+                        SourcePosition.of(field),
+                        source.text(),
                         is,
                         isHome ? "" : " in package " + home.getQualifiedName(),
                         cure);
@@ -102,7 +103,7 @@ public final class FieldAccess {
         };
     }
 
-    public static String name(VariableElement field) {
+    public static String name(Element field) {
         return field.getEnclosingElement().getSimpleName() + "." + field.getSimpleName();
     }
 }

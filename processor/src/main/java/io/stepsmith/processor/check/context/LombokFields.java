@@ -7,7 +7,6 @@ import java.util.Set;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.VariableElement;
 
 /** Tells of fields that Lombok makes private later than a processor sees them. */
 final class LombokFields {
@@ -23,7 +22,7 @@ final class LombokFields {
      * The annotation of its class that makes a field private; {@code @FieldDefaults} speaks for
      * {@code @Value} too.
      */
-    static Optional<String> madePrivate(VariableElement field) {
+    static Optional<String> madePrivate(Element field) {
         if (field.getModifiers().stream().anyMatch(NOT_TOUCHED::contains)
                 || AnnotationValues.find(field, PACKAGE_PRIVATE).isPresent()) {
             return Optional.empty();

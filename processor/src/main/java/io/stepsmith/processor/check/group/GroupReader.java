@@ -28,8 +28,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-import javax.lang.model.element.VariableElement;
-
 /**
  * The chain of annotations around a field, {@code @Optimizer} outermost, to the group that it
  * belongs to. Equal settings are one group.
@@ -161,7 +159,7 @@ public final class GroupReader {
         String other = placesByName.putIfAbsent(
                 name,
                 source.element().getKind().isField()
-                        ? FieldAccess.name((VariableElement) source.element())
+                        ? FieldAccess.name(source.element())
                         : source.element().getSimpleName().toString());
         if (other != null) {
             context.report().say(Message.GROUP_CONFLICT, source.spot("name"), name, other);

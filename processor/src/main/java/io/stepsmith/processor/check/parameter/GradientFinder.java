@@ -1,12 +1,12 @@
 package io.stepsmith.processor.check.parameter;
 
 import io.stepsmith.processor.annotation.AnnotationValues;
-import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.check.context.Context;
 import io.stepsmith.processor.check.context.FieldAccess;
 import io.stepsmith.processor.diagnostic.DidYouMean;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
+import io.stepsmith.processor.model.ParameterSource;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,50 +15,48 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** Finds the field that holds a parameter's gradient, by the name given or by the usual ones. */
+/** Finds where a parameter's gradient is, by the name given or by the usual ones. */
 final class GradientFinder {
     private final Context context;
     private final FieldAccess access;
-    private final Map<VariableElement, VariableElement> parameters = new LinkedHashMap<>();
+    private final Map<ParameterSource, ParameterSource> parameters = new LinkedHashMap<>();
 
     GradientFinder(Context context, FieldAccess access) {
         this.context = context;
         this.access = access;
     }
 
-    /** The gradient's name, or nothing after a message. */
-    Optional<String> find(
-            VariableElement parameter, AnnotationValues param, List<VariableElement> fields) {
+    /** The gradient, or nothing after a message. */
+    Optional<ParameterSource> find(
+            ParameterSource parameter, AnnotationValues param, List<ParameterSource> sources) {
         Optional<String> given = param.string("gradient");
-        List<String> tried = tried(parameter, param, fields);
-        List<VariableElement> found = fields.stream()
-                .filter(field -> tried.contains(field.getSimpleName().toString()))
+        List<String> tried = tried(parameter, param, sources);
+        List<ParameterSource> found = sources.stream()
+                .filter(source -> tried.contains(source.expression()))
                 .toList();
         SourcePosition spot =
-                given.isPresent() ? param.spot("gradient") : SourcePosition.of(parameter);
+                given.isPresent() ? param.spot("gradient") : SourcePosition.of(parameter.element());
         if (found.isEmpty()) {
-            if (!isGradient(parameter, fields)) {
-                List<String> others = fields.stream()
-                        .map(field -> field.getSimpleName().toString())
-                        .toList();
+            if (!isGradient(parameter, sources)) {
+                List<String> others =
+                        sources.stream().map(ParameterSource::expression).toList();
                 context.report()
                         .say(
                                 Message.MISSING_GRADIENT,
                                 spot,
-                                parameter.getSimpleName(),
+                                parameter.name(),
                                 String.join(
                                                 ", ",
                                                 given.map(List::of).orElse(names(parameter, true)))
                                         .replaceFirst(", (\\w+)$", " or $1"),
-                                parameter.getEnclosingElement().getSimpleName(),
+                                parameter.element().getEnclosingElement().getSimpleName(),
                                 given.map(name -> DidYouMean.among(name, others))
                                         .orElse(""),
-                                type(parameter.asType()),
+                                type(parameter.type()),
                                 isBfloat16(parameter)
                                         ? "or name the field with @Param(gradient = \"...\")"
                                         : "name the field with @Param(gradient = \"...\"), or set separateGradients = true on @Optimizer if a second instance holds the "
@@ -71,27 +69,25 @@ final class GradientFinder {
                     .say(
                             Message.TWO_GRADIENTS,
                             spot,
-                            parameter.getSimpleName(),
+                            parameter.name(),
                             found.stream()
-                                    .map(VariableElement::getSimpleName)
+                                    .map(ParameterSource::expression)
                                     .collect(Collectors.joining(", ")));
             return Optional.empty();
         }
-        return check(parameter, found.get(0), spot)
-                ? Optional.of(found.get(0).getSimpleName().toString())
-                : Optional.empty();
+        return check(parameter, found.get(0), spot) ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     /** The same where the gradient is in the parameter's field of a second instance. */
-    Optional<String> separate(VariableElement parameter, AnnotationValues param) {
-        String name = parameter.getSimpleName().toString();
+    Optional<ParameterSource> separate(ParameterSource parameter, AnnotationValues param) {
+        String name = parameter.name();
         if (isBfloat16(parameter)) {
             context.report()
                     .say(
                             Message.BFLOAT16_SEPARATE,
-                            SourcePosition.of(parameter),
+                            SourcePosition.of(parameter.element()),
                             name,
-                            type(parameter.asType()),
+                            type(parameter.type()),
                             name);
             return Optional.empty();
         }
@@ -99,29 +95,27 @@ final class GradientFinder {
             context.report().say(Message.GRADIENT_NOT_READ, param.spot("gradient"), name, name);
             return Optional.empty();
         }
-        return Optional.of(name);
+        return Optional.of(parameter);
     }
 
     /**
      * Whether another parameter has this one for its gradient; the message about that is enough.
      */
-    private static boolean isGradient(VariableElement field, List<VariableElement> fields) {
-        return fields.stream()
-                .anyMatch(other -> AnnotationValues.find(other, RuntimeNames.PARAM)
-                        .filter(param -> tried(other, param, fields)
-                                .contains(field.getSimpleName().toString()))
+    private static boolean isGradient(ParameterSource source, List<ParameterSource> sources) {
+        return sources.stream()
+                .anyMatch(other -> ParameterSources.param(other)
+                        .filter(param -> tried(other, param, sources).contains(source.expression()))
                         .isPresent());
     }
 
     /**
-     * The names under which the gradient of a parameter is looked for among fields; {@code dw} only
+     * The names under which the gradient of a parameter is looked for among members; {@code dw} only
      * where no other is there.
      */
     static List<String> tried(
-            VariableElement parameter, AnnotationValues param, List<VariableElement> fields) {
+            ParameterSource parameter, AnnotationValues param, List<ParameterSource> sources) {
         List<String> usual = names(parameter, false);
-        boolean found = fields.stream()
-                .anyMatch(field -> usual.contains(field.getSimpleName().toString()));
+        boolean found = sources.stream().anyMatch(source -> usual.contains(source.expression()));
         return param.string("gradient")
                 .map(List::of)
                 .orElse(
@@ -129,17 +123,15 @@ final class GradientFinder {
                                 ? usual
                                 : names(
                                         parameter,
-                                        fields.stream()
-                                                .anyMatch(field -> field.getSimpleName()
-                                                                .contentEquals("d"
-                                                                        + parameter.getSimpleName())
-                                                        && AnnotationValues.find(
-                                                                        field, RuntimeNames.PARAM)
+                                        sources.stream()
+                                                .anyMatch(source -> source.expression()
+                                                                .equals("d" + parameter.name())
+                                                        && ParameterSources.param(source)
                                                                 .isEmpty())));
     }
 
-    private static List<String> names(VariableElement parameter, boolean plain) {
-        String w = parameter.getSimpleName().toString();
+    private static List<String> names(ParameterSource parameter, boolean plain) {
+        String w = parameter.name();
         Stream<String> usual = Stream.of(
                 w + "Gradient",
                 w + "Grad",
@@ -149,8 +141,8 @@ final class GradientFinder {
                 .toList();
     }
 
-    private boolean isBfloat16(VariableElement parameter) {
-        return !context.types().isSameType(type(parameter.asType()), parameter.asType());
+    private boolean isBfloat16(ParameterSource parameter) {
+        return !context.types().isSameType(type(parameter.type()), parameter.type());
     }
 
     /** The type of gradients of a type: itself, but float where it is of bfloat16 numbers. */
@@ -163,42 +155,40 @@ final class GradientFinder {
     }
 
     private boolean check(
-            VariableElement parameter, VariableElement gradient, SourcePosition spot) {
-        TypeMirror expected = type(parameter.asType());
-        if (!context.types().isSameType(expected, gradient.asType())) {
+            ParameterSource parameter, ParameterSource gradient, SourcePosition spot) {
+        TypeMirror expected = type(parameter.type());
+        if (!context.types().isSameType(expected, gradient.type())) {
             context.report()
                     .say(
                             isBfloat16(parameter)
                                     ? Message.BFLOAT16_GRADIENT
                                     : Message.GRADIENT_TYPE,
                             spot,
-                            gradient.getSimpleName(),
-                            gradient.asType(),
-                            parameter.getSimpleName(),
+                            gradient.expression(),
+                            gradient.type(),
+                            parameter.name(),
                             expected);
             return false;
         }
-        if (AnnotationValues.find(gradient, RuntimeNames.PARAM).isPresent()) {
+        if (ParameterSources.param(gradient).isPresent()) {
             context.report()
                     .say(
                             Message.ALIASED_PARAMETER,
                             spot,
-                            gradient.getSimpleName(),
-                            "the gradient of " + parameter.getSimpleName()
-                                    + " and a @Param itself");
+                            gradient.expression(),
+                            "the gradient of " + parameter.name() + " and a @Param itself");
             return false;
         }
-        VariableElement other = parameters.putIfAbsent(gradient, parameter);
+        ParameterSource other = parameters.putIfAbsent(gradient, parameter);
         if (other != null && !other.equals(parameter)) {
             context.report()
                     .say(
                             Message.ALIASED_PARAMETER,
                             spot,
-                            gradient.getSimpleName(),
-                            "the gradient of both " + other.getSimpleName() + " and "
-                                    + parameter.getSimpleName());
+                            gradient.expression(),
+                            "the gradient of both " + other.name() + " and " + parameter.name());
             return false;
         }
-        return access.canReach(gradient, SourcePosition.of(gradient));
+        return access.canReach(gradient);
     }
 }

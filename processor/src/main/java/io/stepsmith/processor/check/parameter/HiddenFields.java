@@ -1,11 +1,9 @@
 package io.stepsmith.processor.check.parameter;
 
-import io.stepsmith.processor.annotation.AnnotationValues;
-import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.check.context.Context;
-import io.stepsmith.processor.check.context.FieldAccess;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
+import io.stepsmith.processor.model.ParameterSource;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-
-import javax.lang.model.element.VariableElement;
 
 /**
  * Finds inherited fields that generated code needs but cannot read, because a subclass has a field
@@ -33,43 +29,39 @@ final class HiddenFields {
      * The parameters that are not hidden and whose gradients are not; there has been a message
      * about the others.
      */
-    List<VariableElement> readable(List<VariableElement> fields) {
-        List<VariableElement> parameters = fields.stream()
-                .filter(field ->
-                        AnnotationValues.find(field, RuntimeNames.PARAM).isPresent())
+    List<ParameterSource> readable(List<ParameterSource> sources) {
+        List<ParameterSource> parameters = sources.stream()
+                .filter(source -> ParameterSources.param(source).isPresent())
                 .toList();
         Set<String> gradients = parameters.stream()
-                .flatMap(parameter -> gradients(parameter, fields).stream())
+                .flatMap(parameter -> gradients(parameter, sources).stream())
                 .collect(Collectors.toSet());
-        Map<String, VariableElement> visible = new LinkedHashMap<>();
+        Map<String, ParameterSource> visible = new LinkedHashMap<>();
         Set<String> hidden = new TreeSet<>();
-        for (VariableElement field : fields) {
-            String name = field.getSimpleName().toString();
-            VariableElement other = visible.put(name, field);
+        for (ParameterSource source : sources) {
+            ParameterSource other = visible.put(source.expression(), source);
             boolean parameter = other != null && parameters.contains(other);
-            if (parameter || other != null && gradients.contains(name)) {
-                hidden.add(name);
+            if (parameter || other != null && gradients.contains(source.expression())) {
+                hidden.add(source.expression());
                 context.report()
                         .say(
                                 Message.HIDDEN_FIELD,
-                                SourcePosition.of(field),
-                                FieldAccess.name(field),
-                                FieldAccess.name(other),
+                                SourcePosition.of(source.element()),
+                                source.text(),
+                                other.text(),
                                 parameter ? "a @Param" : "a gradient");
             }
         }
         return parameters.stream()
-                .filter(parameter -> !hidden.contains(parameter.getSimpleName().toString())
-                        && gradients(parameter, fields).stream().noneMatch(hidden::contains))
+                .filter(parameter -> !hidden.contains(parameter.expression())
+                        && gradients(parameter, sources).stream().noneMatch(hidden::contains))
                 .toList();
     }
 
-    private List<String> gradients(VariableElement parameter, List<VariableElement> fields) {
+    private List<String> gradients(ParameterSource parameter, List<ParameterSource> sources) {
         return separateGradients
                 ? List.of()
                 : GradientFinder.tried(
-                        parameter,
-                        AnnotationValues.find(parameter, RuntimeNames.PARAM).orElseThrow(),
-                        fields);
+                        parameter, ParameterSources.param(parameter).orElseThrow(), sources);
     }
 }

@@ -2,16 +2,14 @@ package io.stepsmith.processor.check.parameter;
 
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.RuntimeNames;
-import io.stepsmith.processor.check.context.FieldAccess;
 import io.stepsmith.processor.check.context.RangedNumbers;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.ir.Range;
+import io.stepsmith.processor.model.ParameterSource;
 import io.stepsmith.processor.model.ParameterTree;
 
 import java.util.Optional;
-
-import javax.lang.model.element.VariableElement;
 
 /** Reads {@code @LayerDecay}. */
 record LayerDecayReader(Diagnostics report) {
@@ -19,19 +17,19 @@ record LayerDecayReader(Diagnostics report) {
     private static final Range FLOOR = new Range(0, true, 1, true);
 
     /** What a field of an array or List of objects says, if it says anything. */
-    Optional<ParameterTree.Layers> read(VariableElement field) {
-        return AnnotationValues.find(field, RuntimeNames.LAYER_DECAY)
+    Optional<ParameterTree.Layers> read(ParameterSource source) {
+        return AnnotationValues.find(source.element(), RuntimeNames.LAYER_DECAY)
                 .map(annotation -> new RangedNumbers(report, annotation))
                 .map(numbers -> new ParameterTree.Layers(
                         numbers.number("value", 1, DECAY), numbers.number("floor", 0, FLOOR)));
     }
 
     /** Whether a field that holds no layers says nothing; otherwise after a message. */
-    boolean isAbsent(VariableElement field) {
+    boolean isAbsent(ParameterSource source) {
         Optional<AnnotationValues> annotation =
-                AnnotationValues.find(field, RuntimeNames.LAYER_DECAY);
-        annotation.ifPresent(found -> report.say(
-                Message.NO_LAYERS, found.spot(), FieldAccess.name(field), field.asType()));
+                AnnotationValues.find(source.element(), RuntimeNames.LAYER_DECAY);
+        annotation.ifPresent(
+                found -> report.say(Message.NO_LAYERS, found.spot(), source.text(), source.type()));
         return annotation.isEmpty();
     }
 }

@@ -1,7 +1,6 @@
 package io.stepsmith.processor.check.parameter;
 
-import io.stepsmith.processor.annotation.AnnotationValues;
-import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.model.ParameterSource;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,14 +9,12 @@ import java.util.Map;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
-import javax.lang.model.util.ElementFilter;
 
 /**
  * The classes that a model's parameters lead to, found before anything is checked: the model, the
@@ -80,10 +77,8 @@ public record ModelClasses(Map<String, Reached> all, List<Missing> missing) {
         if (isNew) {
             List<Element> here = with(element, path);
             visit(element.getSuperclass(), here);
-            for (VariableElement field : ElementFilter.fieldsIn(element.getEnclosedElements())) {
-                if (AnnotationValues.find(field, RuntimeNames.PARAM).isPresent()) {
-                    visit(field.asType(), with(field, here));
-                }
+            for (ParameterSource source : ParameterSources.parametersDeclaredIn(element)) {
+                visit(source.type(), with(source.element(), here));
             }
         }
         for (TypeMirror argument : type.getTypeArguments()) {

@@ -11,6 +11,7 @@ import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
 import io.stepsmith.processor.ir.WeightFormat;
 import io.stepsmith.processor.model.GroupSpec;
+import io.stepsmith.processor.model.ParameterSource;
 import io.stepsmith.processor.model.ParameterTree;
 
 import java.util.ArrayDeque;
@@ -21,19 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.ArrayType;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.type.WildcardType;
-import javax.lang.model.util.ElementFilter;
 
-/** Walks the {@code @Param} fields of a model and of the objects in it. */
+/** Walks the parameters of a model and of the objects in it. */
 public final class ParameterReader {
     private record Met(String type, List<AnnotationValues> chain, boolean layered) {}
 
@@ -85,11 +79,11 @@ public final class ParameterReader {
             return known == null ? new ParameterTree(type, List.of()) : known;
         }
         inside.push(type);
-        List<VariableElement> fields = fields(type);
+        List<ParameterSource> sources = ParameterSources.in(type);
         List<ParameterTree.Member> members = new ArrayList<>();
-        for (VariableElement field : hidden.readable(fields)) {
-            AnnotationValues.find(field, RuntimeNames.PARAM)
-                    .flatMap(param -> member(field, param, fields, met))
+        for (ParameterSource source : hidden.readable(sources)) {
+            ParameterSources.param(source)
+                    .flatMap(param -> member(source, param, sources, met))
                     .ifPresent(members::add);
         }
         inside.pop();
@@ -99,36 +93,37 @@ public final class ParameterReader {
     }
 
     private Optional<ParameterTree.Member> member(
-            VariableElement field,
+            ParameterSource source,
             AnnotationValues param,
-            List<VariableElement> fields,
+            List<ParameterSource> sources,
             Met outer) {
-        SourcePosition spot = SourcePosition.of(field);
-        if (field.getModifiers().contains(Modifier.STATIC)) {
-            context.report().say(Message.STATIC_FIELD, spot, FieldAccess.name(field));
+        SourcePosition spot = SourcePosition.of(source.element());
+        if (source.element().getModifiers().contains(Modifier.STATIC)) {
+            context.report().say(Message.STATIC_FIELD, spot, source.text());
             return Optional.empty();
         }
-        if (!access.canReach(field, spot)) {
+        if (!access.canReach(source)) {
             return Optional.empty();
         }
         List<AnnotationValues> chain = new ArrayList<>(outer.chain());
-        AnnotationValues.find(field, RuntimeNames.GROUP)
+        AnnotationValues.find(source.element(), RuntimeNames.GROUP)
                 .ifPresent(group -> chain.add(GroupNames.checked(group, context.report())));
-        String name = field.getSimpleName().toString();
-        Optional<WeightFormat> format = format(element(field.asType()).orElse(field.asType()));
+        TypeMirror type = source.type();
+        Optional<WeightFormat> format = format(Holding.arrayElement(type).orElse(type));
         boolean matrix = format.isPresent();
-        format = matrix ? format : format(field.asType());
+        format = matrix ? format : format(type);
         if (format.isEmpty()) {
-            return objects(field, param, List.copyOf(chain), outer.layered());
+            return objects(source, param, List.copyOf(chain), outer.layered());
         }
-        if (!layers.isAbsent(field)) {
+        if (!layers.isAbsent(source)) {
             return Optional.empty();
         }
-        Optional<GroupSpec> group = groups.of(List.copyOf(chain), name);
-        Optional<String> gradient = separateGradients
-                ? gradients.separate(field, param)
-                : gradients.find(field, param, fields);
-        Optional<List<String>> shape = shapes.read(field, param, !matrix, fields);
+        Optional<GroupSpec> group = groups.of(List.copyOf(chain), source.name());
+        Optional<ParameterSource> gradient = separateGradients
+                ? gradients.separate(source, param)
+                : gradients.find(source, param, sources);
+        Optional<List<ParameterTree.Dimension>> shape =
+                shapes.read(source, param, !matrix, sources);
         if (group.isEmpty()
                 || gradient.isEmpty()
                 || shape.isEmpty()
@@ -142,10 +137,10 @@ public final class ParameterReader {
                         ascend,
                         matrix || !shape.get().isEmpty(),
                         outer.layered(),
-                        name,
-                        SourcePosition.of(field))
+                        source.name(),
+                        spot)
                 .map(table -> new ParameterTree.Arrays(
-                        name,
+                        source,
                         matrix,
                         table.matrix() ? shape.get() : List.of(),
                         gradient.get(),
@@ -153,30 +148,24 @@ public final class ParameterReader {
     }
 
     private Optional<ParameterTree.Member> objects(
-            VariableElement field,
+            ParameterSource source,
             AnnotationValues param,
             List<AnnotationValues> chain,
             boolean layered) {
-        TypeMirror type = field.asType();
-        Optional<TypeMirror> element = element(type).or(() -> listElement(type));
-        ParameterTree.Holder holder = type.getKind() == TypeKind.ARRAY
-                ? ParameterTree.Holder.ARRAY
-                : element.isPresent() ? ParameterTree.Holder.LIST : ParameterTree.Holder.ONE;
-        TypeMirror target = element.orElse(type);
-        if (target.getKind() == TypeKind.ERROR) {
+        SourcePosition spot = SourcePosition.of(source.element());
+        Holding holding = Holding.of(source.type(), context);
+        if (holding.element().getKind() == TypeKind.ERROR) {
             return Optional.empty();
         }
-        TypeElement targetType = target.getKind() == TypeKind.DECLARED
-                ? (TypeElement) ((DeclaredType) target).asElement()
-                : null;
-        if (targetType == null || !areIn(targetType)) {
-            TypeAdvice.Advice advice = new TypeAdvice(context).of(type);
+        TypeElement target = holding.type();
+        if (target == null || !areIn(target)) {
+            TypeAdvice.Advice advice = new TypeAdvice(context).of(source.type());
             context.report()
                     .say(
                             Message.PARAMETER_TYPE,
-                            SourcePosition.of(field),
-                            field.getSimpleName(),
-                            type,
+                            spot,
+                            source.name(),
+                            source.type(),
                             advice.is(),
                             advice.cure());
             return Optional.empty();
@@ -184,95 +173,39 @@ public final class ParameterReader {
         for (String ofArrays : List.of("gradient", "ascend", "shape")) {
             if (param.explicit(ofArrays).isPresent()) {
                 context.report()
-                        .say(
-                                Message.GRADIENT_OF_OBJECT,
-                                param.spot(ofArrays),
-                                field.getSimpleName());
+                        .say(Message.GRADIENT_OF_OBJECT, param.spot(ofArrays), source.name());
                 return Optional.empty();
             }
         }
-        if (inside.contains(targetType)) {
+        if (inside.contains(target)) {
             context.report()
-                    .say(
-                            Message.RECURSIVE_MODEL,
-                            SourcePosition.of(field),
-                            FieldAccess.name(field),
-                            targetType.getSimpleName());
+                    .say(Message.RECURSIVE_MODEL, spot, source.text(), target.getSimpleName());
             return Optional.empty();
         }
-        if (holder == ParameterTree.Holder.ONE && !layers.isAbsent(field)) {
+        if (holding.holder() == ParameterTree.Holder.ONE && !layers.isAbsent(source)) {
             return Optional.empty();
         }
-        Optional<ParameterTree.Layers> decay = layers.read(field);
-        context.report().enter(SourcePosition.of(field));
+        Optional<ParameterTree.Layers> decay = layers.read(source);
+        context.report().enter(spot);
         ParameterTree walk = read(
-                new Met(
-                        targetType.getQualifiedName().toString(),
-                        chain,
-                        layered || decay.isPresent()),
-                targetType);
+                new Met(target.getQualifiedName().toString(), chain, layered || decay.isPresent()),
+                target);
         context.report().leave();
-        return Optional.of(
-                new ParameterTree.Objects(field.getSimpleName().toString(), holder, decay, walk));
+        return Optional.of(new ParameterTree.Objects(source, holding.holder(), decay, walk));
     }
 
     /** Whether a class has parameters, checked or not. */
     public boolean areIn(TypeElement type) {
-        return fields(type).stream()
-                .anyMatch(field ->
-                        AnnotationValues.find(field, RuntimeNames.PARAM).isPresent());
-    }
-
-    /** The fields of a class and its superclasses, inherited ones first. */
-    private List<VariableElement> fields(TypeElement type) {
-        List<VariableElement> fields = new ArrayList<>();
-        if (type.getSuperclass().getKind() == TypeKind.DECLARED) {
-            Element parent = ((DeclaredType) type.getSuperclass()).asElement();
-            if (parent.getKind() == ElementKind.CLASS) {
-                fields.addAll(fields((TypeElement) parent));
-            }
-        }
-        fields.addAll(ElementFilter.fieldsIn(type.getEnclosedElements()));
-        return fields;
+        return ParameterSources.in(type).stream()
+                .anyMatch(source -> ParameterSources.param(source).isPresent());
     }
 
     private static Optional<WeightFormat> format(TypeMirror type) {
-        return element(type).flatMap(element -> switch (element.getKind()) {
+        return Holding.arrayElement(type).flatMap(element -> switch (element.getKind()) {
             case FLOAT -> Optional.of(WeightFormat.FLOAT);
             case DOUBLE -> Optional.of(WeightFormat.DOUBLE);
             case SHORT -> Optional.of(WeightFormat.BFLOAT16);
             default -> Optional.empty();
         });
-    }
-
-    private static Optional<TypeMirror> element(TypeMirror type) {
-        return type.getKind() == TypeKind.ARRAY
-                ? Optional.of(((ArrayType) type).getComponentType())
-                : Optional.empty();
-    }
-
-    private Optional<TypeMirror> listElement(TypeMirror type) {
-        TypeElement list = context.elements().getTypeElement(RuntimeNames.LIST);
-        boolean isList = type.getKind() == TypeKind.DECLARED
-                && list != null
-                && context.types()
-                        .isAssignable(
-                                context.types().erasure(type),
-                                context.types().erasure(list.asType()));
-        return isList ? argument(type) : Optional.empty();
-    }
-
-    /** What a type with one argument is of: the argument, or the bound of a wildcard. */
-    static Optional<TypeMirror> argument(TypeMirror type) {
-        List<? extends TypeMirror> arguments = type.getKind() == TypeKind.DECLARED
-                ? ((DeclaredType) type).getTypeArguments()
-                : List.of();
-        if (arguments.size() != 1) {
-            return Optional.empty();
-        }
-        TypeMirror argument = arguments.get(0);
-        return argument instanceof WildcardType wildcard
-                ? Optional.ofNullable(wildcard.getExtendsBound())
-                : Optional.of(argument);
     }
 }

@@ -1,12 +1,11 @@
 package io.stepsmith.processor.check.parameter;
 
-import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.check.context.Context;
-import io.stepsmith.processor.check.context.FieldAccess;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
 import io.stepsmith.processor.model.ModelSpec;
+import io.stepsmith.processor.model.ParameterSource;
 import io.stepsmith.processor.model.ParameterTree;
 
 import java.util.HashMap;
@@ -17,10 +16,8 @@ import java.util.TreeSet;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
-import javax.lang.model.util.ElementFilter;
 
 /**
  * Finds parameters that no optimizer trains, because they are in a subclass of a class that models
@@ -37,10 +34,11 @@ public final class SubclassParameters {
     public void meet(RoundEnvironment round, Context context) {
         TypeElement param = context.elements().getTypeElement(RuntimeNames.PARAM);
         if (param != null) {
-            ElementFilter.fieldsIn(round.getElementsAnnotatedWith(param))
-                    .forEach(field -> withParameters.add(((TypeElement) field.getEnclosingElement())
-                            .getQualifiedName()
-                            .toString()));
+            ParameterSources.among(round.getElementsAnnotatedWith(param))
+                    .forEach(source -> withParameters.add(
+                            ((TypeElement) source.element().getEnclosingElement())
+                                    .getQualifiedName()
+                                    .toString()));
         }
     }
 
@@ -70,10 +68,8 @@ public final class SubclassParameters {
         for (TypeElement above = superclass(type); above != null; above = superclass(above)) {
             Use use = trained.get(above.getQualifiedName().toString());
             if (use != null) {
-                for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
-                    if (AnnotationValues.find(field, RuntimeNames.PARAM).isPresent()) {
-                        say(field, type, above, use, context);
-                    }
+                for (ParameterSource source : ParameterSources.parametersDeclaredIn(type)) {
+                    say(source, type, above, use, context);
                 }
                 return;
             }
@@ -81,12 +77,12 @@ public final class SubclassParameters {
     }
 
     private static void say(
-            VariableElement field, TypeElement type, TypeElement above, Use use, Context context) {
+            ParameterSource source, TypeElement type, TypeElement above, Use use, Context context) {
         context.report()
                 .say(
                         Message.PARAMETER_OF_SUBCLASS,
-                        SourcePosition.of(field),
-                        FieldAccess.name(field),
+                        SourcePosition.of(source.element()),
+                        source.text(),
                         use.optimizer,
                         above.getSimpleName(),
                         type.getSimpleName(),

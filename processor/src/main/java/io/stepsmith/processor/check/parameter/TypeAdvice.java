@@ -194,7 +194,7 @@ final class TypeAdvice {
 
     /** What a collection is of; no type if it does not tell. */
     private TypeMirror argument(TypeMirror type) {
-        return ParameterReader.argument(type).orElse(context.types().getNoType(TypeKind.NONE));
+        return Holding.argument(type).orElse(context.types().getNoType(TypeKind.NONE));
     }
 
     private boolean isA(TypeMirror type, String name) {

@@ -6,11 +6,13 @@ import io.stepsmith.processor.check.context.FieldAccess;
 import io.stepsmith.processor.diagnostic.DidYouMean;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
+import io.stepsmith.processor.model.ParameterSource;
+import io.stepsmith.processor.model.ParameterTree;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 
 /** Reads {@code @Param(shape = {rows, columns})}: two numbers or names of int fields. */
@@ -23,50 +25,54 @@ public final class ShapeReader {
         this.access = access;
     }
 
-    /** Rows and columns as written; empty if there is no shape; nothing after a message. */
-    public Optional<List<String>> read(
-            VariableElement field,
+    /** Rows and columns; empty if there is no shape; nothing after a message. */
+    public Optional<List<ParameterTree.Dimension>> read(
+            ParameterSource parameter,
             AnnotationValues param,
             boolean flat,
-            List<VariableElement> fields) {
+            List<ParameterSource> sources) {
         if (param.explicit("shape").isEmpty()) {
             return Optional.of(List.of());
         }
         SourcePosition spot = param.spot("shape");
         if (!flat) {
-            return refuse(spot, field, "only a flat array has a shape to be told");
+            return refuse(spot, parameter, "only a flat array has a shape to be told");
         }
-        List<String> shape = param.list("shape").stream()
+        List<String> written = param.list("shape").stream()
                 .map(value -> String.valueOf(value.getValue()))
                 .toList();
-        if (shape.size() != 2) {
-            return refuse(spot, field, "it has " + shape.size());
+        if (written.size() != 2) {
+            return refuse(spot, parameter, "it has " + written.size());
         }
-        for (String dimension : shape) {
-            if (!isNumber(dimension)) {
-                Optional<VariableElement> found = fields.stream()
-                        .filter(other -> other.getSimpleName().contentEquals(dimension))
-                        .findFirst();
-                if (found.isEmpty() || found.get().asType().getKind() != TypeKind.INT) {
-                    return refuse(
-                            spot,
-                            field,
-                            "'" + dimension + "' is no int field of "
-                                    + field.getEnclosingElement().getSimpleName()
-                                    + DidYouMean.among(
-                                            dimension,
-                                            fields.stream()
-                                                    .filter(other ->
-                                                            other.asType().getKind()
-                                                                    == TypeKind.INT)
-                                                    .map(other -> other.getSimpleName()
-                                                            .toString())
-                                                    .toList()));
-                }
-                if (!access.canReach(found.get(), SourcePosition.of(found.get()))) {
-                    return Optional.empty();
-                }
+        List<ParameterSource> ints = sources.stream()
+                .filter(source -> source.type().getKind() == TypeKind.INT)
+                .toList();
+        List<ParameterTree.Dimension> shape = new ArrayList<>();
+        for (String dimension : written) {
+            if (isNumber(dimension)) {
+                shape.add(new ParameterTree.Dimension.Written(dimension));
+                continue;
             }
+            Optional<ParameterSource> found = sources.stream()
+                    .filter(source -> source.expression().equals(dimension))
+                    .findFirst()
+                    .filter(ints::contains);
+            if (found.isEmpty()) {
+                return refuse(
+                        spot,
+                        parameter,
+                        "'" + dimension + "' is no int field of "
+                                + parameter.element().getEnclosingElement().getSimpleName()
+                                + DidYouMean.among(
+                                        dimension,
+                                        ints.stream()
+                                                .map(ParameterSource::expression)
+                                                .toList()));
+            }
+            if (!access.canReach(found.get())) {
+                return Optional.empty();
+            }
+            shape.add(new ParameterTree.Dimension.Stored(found.get()));
         }
         return Optional.of(shape);
     }
@@ -75,9 +81,9 @@ public final class ShapeReader {
         return dimension.matches("[0-9]{1,9}");
     }
 
-    private Optional<List<String>> refuse(
-            SourcePosition spot, VariableElement field, String reason) {
-        context.report().say(Message.SHAPE, spot, field.getSimpleName(), reason);
+    private Optional<List<ParameterTree.Dimension>> refuse(
+            SourcePosition spot, ParameterSource parameter, String reason) {
+        context.report().say(Message.SHAPE, spot, parameter.name(), reason);
         return Optional.empty();
     }
 }

@@ -30,7 +30,8 @@ public final class Remarks {
                     if (member instanceof ParameterTree.Objects objects) {
                         objects.layers()
                                 .ifPresent(layers -> sentences.add(layers(
-                                        walk.type().getSimpleName() + "." + objects.field(),
+                                        walk.type().getSimpleName() + "."
+                                                + objects.source().name(),
                                         layers)));
                     }
                 }));

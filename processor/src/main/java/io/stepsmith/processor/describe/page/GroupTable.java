@@ -126,7 +126,7 @@ final class GroupTable {
                 .forEach(walk -> walk.members().forEach(member -> {
                     if (member instanceof ParameterTree.Arrays arrays && arrays.table() == table) {
                         fields.add((walk == model.root() ? "" : walk.type().getSimpleName() + ".")
-                                + arrays.field());
+                                + arrays.source().name());
                     }
                 }));
         String named = fields.stream().limit(NAMED).collect(Collectors.joining(", "));

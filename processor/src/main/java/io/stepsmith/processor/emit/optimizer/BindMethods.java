@@ -24,6 +24,8 @@ import javax.lang.model.element.Modifier;
 final class BindMethods {
     private static final int ARRAYS_BYTECODES = 45;
     private static final int OBJECTS_BYTECODES = 120;
+    private static final String MODEL = "model";
+    private static final String GRADIENTS = "gradients";
 
     private final ModelSpec model;
     private final Function<ParameterTable, String> tables;
@@ -67,70 +69,57 @@ final class BindMethods {
     private static MethodSpec.Builder method(String name, ParameterTree walk) {
         TypeName type = Types.of(walk.type());
         return MethodSpec.methodBuilder(name)
-                .addParameter(type, "model")
-                .addParameter(type, "gradients");
+                .addParameter(type, MODEL)
+                .addParameter(type, GRADIENTS);
     }
 
     private CodeBlock code(ParameterTree.Member member) {
         CodeBlock.Builder code = CodeBlock.builder();
-        if (member instanceof ParameterTree.Arrays arrays && !arrays.shape().isEmpty()) {
-            code.addStatement(
-                    "binder.shaped($L, $S, model.$L, $S, gradients.$L, $L, $L)",
-                    tables.apply(arrays.table()),
-                    arrays.field(),
-                    arrays.field(),
-                    arrays.gradient(),
-                    arrays.gradient(),
-                    dimension(arrays.shape().get(0)),
-                    dimension(arrays.shape().get(1)));
-        } else if (member instanceof ParameterTree.Arrays arrays) {
-            code.addStatement(
-                    "binder.$L($L, $S, model.$L, $S, gradients.$L)",
-                    arrays.matrix() ? "rows" : "array",
-                    tables.apply(arrays.table()),
-                    arrays.field(),
-                    arrays.field(),
-                    arrays.gradient(),
-                    arrays.gradient());
+        if (member instanceof ParameterTree.Arrays arrays) {
+            arrays(arrays, code);
         } else {
             objects((ParameterTree.Objects) member, code);
         }
         return code.build();
     }
 
-    private static String dimension(String written) {
-        return Character.isDigit(written.charAt(0)) ? written : "model." + written;
+    private void arrays(ParameterTree.Arrays arrays, CodeBlock.Builder code) {
+        CodeBlock shape = arrays.shape().stream()
+                .map(dimension -> CodeBlock.of(", $L", dimension.of(MODEL)))
+                .collect(CodeBlock.joining(""));
+        code.addStatement(
+                "binder.$L($L, $S, $L, $S, $L$L)",
+                !arrays.shape().isEmpty() ? "shaped" : arrays.matrix() ? "rows" : "array",
+                tables.apply(arrays.table()),
+                arrays.source().name(),
+                arrays.source().of(MODEL),
+                arrays.gradient().name(),
+                arrays.gradient().of(GRADIENTS),
+                shape);
     }
 
     private void objects(ParameterTree.Objects member, CodeBlock.Builder code) {
-        String field = member.field();
+        String name = member.source().name();
+        String model = member.source().of(MODEL);
+        String gradients = member.source().of(GRADIENTS);
         String method = methods.get(member.target());
         ClassName known = ClassName.get(member.target().type());
+        String object = member.holder().element(model);
+        String ofGradients = member.holder().element(gradients);
         if (member.holder() == ParameterTree.Holder.ONE) {
             code.addStatement(
-                            "binder.enter($S, model.$L, gradients.$L, $T.class)",
-                            field,
-                            field,
-                            field,
-                            known)
-                    .addStatement("$L(model.$L, gradients.$L)", method, field, field)
+                            "binder.enter($S, $L, $L, $T.class)", name, object, ofGradients, known)
+                    .addStatement("$L($L, $L)", method, object, ofGradients)
                     .addStatement("binder.leave()");
             return;
         }
-        String element = member.holder() == ParameterTree.Holder.LIST ? ".get(i)" : "[i]";
         code.beginControlFlow(
-                        "for (int i = 0, count = binder.count($S, model.$L, gradients.$L); i < count; i++)",
-                        field,
-                        field,
-                        field)
+                        "for (int i = 0, count = binder.count($S, $L, $L); i < count; i++)",
+                        name,
+                        model,
+                        gradients)
                 .addStatement(
-                        "binder.enter($S, i, model.$L$L, gradients.$L$L, $T.class)",
-                        field,
-                        field,
-                        element,
-                        field,
-                        element,
-                        known)
+                        "binder.enter($S, i, $L, $L, $T.class)", name, object, ofGradients, known)
                 .add(member.layers()
                         .map(layers -> CodeBlock.builder()
                                 .addStatement(
@@ -139,8 +128,7 @@ final class BindMethods {
                                         Literals.of(layers.floor()))
                                 .build())
                         .orElse(CodeBlock.of("")))
-                .addStatement(
-                        "$L(model.$L$L, gradients.$L$L)", method, field, element, field, element)
+                .addStatement("$L($L, $L)", method, object, ofGradients)
                 .addStatement("binder.leave()")
                 .endControlFlow();
     }

@@ -1,0 +1,32 @@
+package io.stepsmith.processor.model;
+
+import javax.lang.model.element.Element;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * The place where an object has a parameter, a gradient or a dimension: what is declared, and the
+ * Java expression that reads it. A kind of place is one class.
+ */
+public interface ParameterSource {
+    /** The declaration, which has the annotations and to which messages point. */
+    Element element();
+
+    /** The type of what is read. */
+    TypeMirror type();
+
+    /** The name in the paths of tensors, from which the names of gradients come. */
+    String name();
+
+    /** The expression inside of the class; so annotations name it. */
+    String expression();
+
+    /** The expression that reads it from an object. */
+    default String of(String object) {
+        return object + "." + expression();
+    }
+
+    /** The declaration with its class, for messages. */
+    default String text() {
+        return element().getEnclosingElement().getSimpleName() + "." + expression();
+    }
+}
