@@ -5,9 +5,9 @@ import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.failure.ArrayNames;
 import io.stepsmith.engine.failure.ArrayNames.Role;
 import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.engine.layout.ArrayFormat;
 import io.stepsmith.engine.matrix.OrthogonaliserPool;
 
-import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.List;
 
@@ -345,10 +345,11 @@ public final class Binder {
                 && (weights == null
                         || rows < 0
                         || columns < 0
-                        || (long) rows * columns != Array.getLength(weights))) {
+                        || (long) rows * columns != ArrayFormat.length(weights))) {
             throw weights == null
                     ? isNull(field, -1)
-                    : Failures.shape(element(field, -1), Array.getLength(weights), rows, columns);
+                    : Failures.shape(
+                            element(field, -1), ArrayFormat.length(weights), rows, columns);
         }
         if (comparing || !table.layout.isByRows()) {
             vector(table, field, weights, gradientField, gradients);
@@ -410,14 +411,14 @@ public final class Binder {
 
     private void addSegment(ParameterTable<?> table, String field, int row, Object weights) {
         addOnce(field, row, weights);
-        table.add(place.name(field, row), Array.getLength(weights), 0);
+        table.add(place.name(field, row), ArrayFormat.length(weights), 0);
     }
 
     private void addOnce(String field, int row, Object weights) {
         if (weights == null) {
             throw isNull(field, row);
         }
-        names.meet(weights, Array.getLength(weights), Role.WEIGHTS, element(field, row));
+        names.meet(weights, ArrayFormat.length(weights), Role.WEIGHTS, element(field, row));
     }
 
     private <A> void take(
@@ -452,12 +453,12 @@ public final class Binder {
         if (gradients == null && !weightsOnly) {
             throw gradientIsNull(gradientField, row);
         }
-        int length = length(weights);
+        int length = ArrayFormat.length(weights);
         if (length != expected) {
             throw Failures.lengthChanged(element(field, row), length, expected, false);
         }
-        if (!weightsOnly && length(gradients) != length) {
-            throw differs(gradientField, row, length(gradients), field, length);
+        if (!weightsOnly && ArrayFormat.length(gradients) != length) {
+            throw differs(gradientField, row, ArrayFormat.length(gradients), field, length);
         }
         if (naming) {
             names.meet(weights, length, Role.WEIGHTS, element(field, row));
@@ -465,13 +466,6 @@ public final class Binder {
         if (naming && !weightsOnly) {
             names.meet(gradients, length, Role.GRADIENT, gradient(gradientField, row));
         }
-    }
-
-    /** Not {@code Array.getLength}, which is a native call until C2 has compiled this. */
-    private static int length(Object array) {
-        return array instanceof float[] floats
-                ? floats.length
-                : array instanceof double[] doubles ? doubles.length : ((short[]) array).length;
     }
 
     private void requireBoth(String field, Object object, Object gradients) {

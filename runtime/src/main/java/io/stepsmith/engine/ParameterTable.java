@@ -3,6 +3,7 @@ package io.stepsmith.engine;
 import io.stepsmith.Extent;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.engine.layout.ArrayFormat;
 import io.stepsmith.engine.layout.SegmentLayout;
 import io.stepsmith.engine.matrix.Orthogonalised;
 import io.stepsmith.engine.matrix.OrthogonaliserPool;
@@ -19,9 +20,7 @@ import io.stepsmith.engine.state.SharedState;
 import io.stepsmith.engine.state.SlotNames;
 import io.stepsmith.engine.state.WeightState;
 
-import java.lang.reflect.Array;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -54,6 +53,7 @@ public final class ParameterTable<A> {
     BoundArrays<A> bound;
 
     private final Class<A> type;
+    private final ArrayFormat format;
     private final WeightState state;
     private final ChunkBuffers<A> buffers;
     private final List<SharedState> shared = new ArrayList<>();
@@ -66,8 +66,9 @@ public final class ParameterTable<A> {
 
     private ParameterTable(Class<A> type, String[] slots) {
         this.type = type;
-        layout = new SegmentLayout(type == float[].class ? Float.BYTES : Double.BYTES);
-        state = new WeightState(type, slots);
+        format = ArrayFormat.ofWeights(type);
+        layout = new SegmentLayout(format.bytes());
+        state = new WeightState(format, slots);
         buffers = new ChunkBuffers<>(type);
     }
 
@@ -90,7 +91,7 @@ public final class ParameterTable<A> {
     /** Keeps some of the slots per weight, by position, as {@code bfloat16}. */
     public ParameterTable<A> bfloat16(int... positions) {
         for (int slot : positions) {
-            state.narrow(slot);
+            state.keep(slot, ArrayFormat.BFLOAT16);
         }
         return this;
     }
@@ -252,12 +253,12 @@ public final class ParameterTable<A> {
     /** Allocates the state once all segments are known, and divides them among threads. */
     @SuppressWarnings("unchecked")
     public void allocate(OrthogonaliserPool pool, int threads) {
-        weights = (A[]) Array.newInstance(type, layout.size);
-        gradients = (A[]) Array.newInstance(type, layout.size);
+        weights = (A[]) format.arrays(layout.size);
+        gradients = (A[]) format.arrays(layout.size);
         if (master) {
             rounded = new short[layout.size][];
             for (int k = 0; k < layout.size; k++) {
-                weights[k] = (A) Array.newInstance(type.getComponentType(), layout.lengths[k]);
+                weights[k] = (A) format.array(layout.lengths[k]);
             }
         }
         bound = new BoundArrays<>(master ? rounded : weights, gradients);
@@ -304,12 +305,7 @@ public final class ParameterTable<A> {
         }
         for (int k = 0; clears && k < layout.size; k++) {
             int begin = layout.offsets[k];
-            int end = begin + layout.lengths[k];
-            if (gradients[k] instanceof float[] floats) {
-                Arrays.fill(floats, begin, end, 0);
-            } else {
-                Arrays.fill((double[]) (Object) gradients[k], begin, end, 0);
-            }
+            format.fill(gradients[k], begin, begin + layout.lengths[k], 0);
         }
     }
 

@@ -1,42 +1,39 @@
 package io.stepsmith.engine.state;
 
-import io.stepsmith.Bfloat16;
 import io.stepsmith.OptimizerState;
+import io.stepsmith.engine.layout.ArrayFormat;
 
-import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * The state that every weight of a table has: for each slot, an array for each segment, in the
- * precision of the weights or of {@code bfloat16} numbers.
+ * format of the weights or another one.
  */
 public final class WeightState {
-    private final Class<?> type;
     private final String[] slots;
-    private final boolean[] narrow;
+    private final ArrayFormat[] formats;
     private Object[][] arrays;
 
-    /** Slots by their names, of {@code float[].class} or {@code double[].class}. */
-    public WeightState(Class<?> type, String[] slots) {
-        this.type = type;
+    /** Slots by their names, in the format of weights. */
+    public WeightState(ArrayFormat weights, String[] slots) {
         this.slots = slots;
-        narrow = new boolean[slots.length];
+        formats = new ArrayFormat[slots.length];
+        Arrays.fill(formats, weights);
     }
 
-    /** Keeps a slot as {@code bfloat16}. */
-    public void narrow(int slot) {
-        narrow[slot] = true;
+    /** Keeps a slot in another format. */
+    public void keep(int slot, ArrayFormat format) {
+        formats[slot] = format;
     }
 
     /** Makes the arrays, of zeros, for so many segments of these lengths. */
     public void allocate(int size, int[] lengths) {
         arrays = new Object[slots.length][];
         for (int slot = 0; slot < slots.length; slot++) {
-            Class<?> array = narrow[slot] ? short[].class : type;
-            arrays[slot] = (Object[]) Array.newInstance(array, size);
+            arrays[slot] = formats[slot].arrays(size);
             for (int k = 0; k < size; k++) {
-                arrays[slot][k] = Array.newInstance(array.getComponentType(), lengths[k]);
+                arrays[slot][k] = formats[slot].array(lengths[k]);
             }
         }
     }
@@ -49,13 +46,7 @@ public final class WeightState {
     /** Sets every value of a slot. */
     public void fill(int slot, double value) {
         for (Object array : arrays[slot]) {
-            if (array instanceof float[] floats) {
-                Arrays.fill(floats, (float) value);
-            } else if (array instanceof short[] shorts) {
-                Arrays.fill(shorts, Bfloat16.nearestEven((float) value));
-            } else {
-                Arrays.fill((double[]) array, value);
-            }
+            formats[slot].fill(array, 0, ArrayFormat.length(array), value);
         }
     }
 
