@@ -30,7 +30,7 @@ import javax.tools.JavaFileObject;
 class GeneratedByOthersTest {
     private static final String HEAD = """
             package demo;
-            import io.stepsmith.*;
+            import io.stepsmith.*; import io.stepsmith.language.*;
             import io.stepsmith.modifier.*;
             import io.stepsmith.rule.*;
             import java.util.List;
