@@ -3,11 +3,14 @@ package io.stepsmith.processor;
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.CompanionName;
 import io.stepsmith.processor.annotation.RuntimeNames;
-import io.stepsmith.processor.check.FastDivisions;
 import io.stepsmith.processor.check.ModelReader;
 import io.stepsmith.processor.check.Unresolved;
 import io.stepsmith.processor.check.parameter.ModelClasses;
+import io.stepsmith.processor.check.program.FastDivisions;
+import io.stepsmith.processor.check.program.ProgramChecks;
 import io.stepsmith.processor.check.rule.RuleReader;
+import io.stepsmith.processor.compile.model.CompiledModel;
+import io.stepsmith.processor.compile.model.ModelCompiler;
 import io.stepsmith.processor.describe.page.OptimizerPage;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
@@ -29,6 +32,7 @@ import javax.lang.model.element.TypeElement;
 /** A model to its optimizer. */
 final class ModelPipeline {
     private final Session session;
+    private final ModelCompiler compiler = new ModelCompiler();
     private final SimdOption simd = new SimdOption();
     private final ReportOption page = new ReportOption();
     private final RuntimeCheck runtime = new RuntimeCheck();
@@ -39,8 +43,8 @@ final class ModelPipeline {
     }
 
     /**
-     * The stages, in order: all classes there, rules there, model read and checked (its kernels
-     * compiled), source, page. False if something is not there yet.
+     * The stages, in order: all classes there, rules there, model read, kernels compiled, programs
+     * checked, source, page. False if something is not there yet.
      */
     boolean compile(String name, boolean last) {
         TypeElement element = session.type(name);
@@ -69,31 +73,31 @@ final class ModelPipeline {
                 || !runtime.fits(session.environment().getElementUtils(), element, report)) {
             return;
         }
-        Optional<ModelSpec> model = ModelReader.read(element, session.context(report));
+        Optional<CompiledModel> model = ModelReader.read(element, session.context(report))
+                .flatMap(read -> ProgramChecks.check(read, compiler.compile(read.spec()), report));
         Optional<Boolean> vectors = simd.vectors(session.environment(), element, report);
         if (isWhole && model.isPresent() && vectors.isPresent()) {
-            session.subclassParameters.train(model.get());
             FastDivisions.checkSimd(model.get(), vectors.get(), report);
-            session.take(
-                    session.qualified(element, model.get().optimizerName()),
-                    "the optimizer of " + element.getQualifiedName());
-            String source = OptimizerEmitter.emit(
-                    model.get(),
-                    session.surroundings(element),
-                    this::companion,
-                    session.kernels,
-                    vectors.get());
-            if (!runtime.has(source, session.environment().getElementUtils(), element, report)
-                    || !fits(source, element, report)) {
-                return;
-            }
-            session.write(model.get().optimizerName(), source, element);
-            if (page.isWanted(session.environment(), element, report)) {
-                session.writeBeside(
-                        model.get().optimizerName() + ".html",
-                        OptimizerPage.of(model.get()),
-                        element);
-            }
+            write(element, model.get(), vectors.get(), report);
+        }
+    }
+
+    private void write(
+            TypeElement element, CompiledModel model, boolean vectors, Diagnostics report) {
+        ModelSpec spec = model.spec();
+        session.subclassParameters.train(spec);
+        session.take(
+                session.qualified(element, spec.optimizerName()),
+                "the optimizer of " + element.getQualifiedName());
+        String source = OptimizerEmitter.emit(
+                model, session.surroundings(element), this::companion, session.kernels, vectors);
+        if (!runtime.has(source, session.environment().getElementUtils(), element, report)
+                || !fits(source, element, report)) {
+            return;
+        }
+        session.write(spec.optimizerName(), source, element);
+        if (page.isWanted(session.environment(), element, report)) {
+            session.writeBeside(spec.optimizerName() + ".html", OptimizerPage.of(model), element);
         }
     }
 

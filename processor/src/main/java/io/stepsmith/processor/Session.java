@@ -3,7 +3,6 @@ package io.stepsmith.processor;
 import io.stepsmith.processor.annotation.CompanionReader;
 import io.stepsmith.processor.check.context.Context;
 import io.stepsmith.processor.check.parameter.SubclassParameters;
-import io.stepsmith.processor.compile.Programs;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
@@ -47,7 +46,6 @@ import javax.tools.StandardLocation;
 final class Session {
     private final ProcessingEnvironment environment;
     private final CompanionReader companions;
-    private final Programs programs = new Programs();
     /** The kernels that models share. */
     final KernelTexts kernels = new KernelTexts();
 
@@ -123,7 +121,6 @@ final class Session {
                 environment.getElementUtils(),
                 environment.getTypeUtils(),
                 companions(),
-                programs,
                 report,
                 (annotation, value) -> CompilerTrees.ask(
                         () -> WrittenValue.of(

@@ -49,28 +49,30 @@ class ArchitectureTest {
 
     /** Names are relative to {@code io.stepsmith.processor}, which is {@code .} itself. */
     private static final Map<String, Set<String>> ARROWS_OF_PROCESSOR = arrows("""
-            .                -> annotation check check.context check.parameter check.rule compile describe.page diagnostic emit.java emit.kernel emit.optimizer ir model option rule.check rule.lower rule.source
+            .                -> annotation check check.context check.parameter check.program check.rule compile.model describe.page diagnostic emit.java emit.kernel emit.optimizer ir model option rule.check rule.lower rule.source
             annotation       -> diagnostic ir
-            check            -> annotation check.context check.group check.parameter check.schedule compile.fast diagnostic ir model
-            check.context    -> annotation compile diagnostic ir model
-            check.group      -> annotation check.context check.rule compile compile.step diagnostic ir model
-            check.parameter  -> annotation check.context check.group check.schedule compile compile.loops compile.step diagnostic ir model
+            check            -> annotation check.context check.group check.parameter check.schedule diagnostic ir model
+            check.context    -> annotation diagnostic ir model
+            check.group      -> annotation check.context check.rule compile.step diagnostic ir model
+            check.parameter  -> annotation check.context check.group check.schedule diagnostic ir model
+            check.program    -> annotation check check.group check.parameter check.schedule compile compile.fast compile.loops compile.model diagnostic ir model
             check.rule       -> annotation check.context diagnostic ir model
             check.schedule   -> annotation check.context check.group diagnostic ir model
             compile          -> compile.fast compile.loops compile.simplify compile.step ir
             compile.fast     -> compile.simplify ir
             compile.loops    -> compile.simplify ir
+            compile.model    -> compile compile.step ir model
             compile.simplify -> ir
             compile.step     -> compile.simplify ir
-            describe.facts   -> compile ir model
-            describe.page    -> describe.facts ir model
+            describe.facts   -> compile compile.model ir model
+            describe.page    -> compile.model describe.facts ir model
             diagnostic       -> ir
             emit.java        -> annotation compile compile.loops ir
-            emit.kernel      -> annotation compile compile.loops compile.simplify emit.java ir model
-            emit.optimizer   -> annotation compile.simplify describe.facts emit.java emit.kernel emit.step ir model
-            emit.step        -> annotation compile compile.loops emit.java emit.kernel ir model
+            emit.kernel      -> annotation compile compile.loops compile.model compile.simplify emit.java ir model
+            emit.optimizer   -> annotation compile.model compile.simplify describe.facts emit.java emit.kernel emit.step ir model
+            emit.step        -> annotation compile compile.loops compile.model emit.java emit.kernel ir model
             ir               ->
-            model            -> compile ir
+            model            -> ir
             option           -> annotation diagnostic
             rule.check       -> annotation check.context check.rule diagnostic ir rule.lower
             rule.lower       -> annotation compile.simplify diagnostic ir model rule.source

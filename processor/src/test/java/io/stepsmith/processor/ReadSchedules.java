@@ -62,7 +62,7 @@ final class ReadSchedules extends AbstractProcessor {
                         model.getSimpleName().toString().substring("Model".length()))))
                 .flatMap(model ->
                         ModelReader.read(model, session.context(session.report())).stream())
-                .forEach(model -> schedules.add(model.rate()));
+                .forEach(model -> schedules.add(model.spec().rate()));
         return false;
     }
 

@@ -7,8 +7,6 @@ import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.check.context.Context;
 import io.stepsmith.processor.check.context.FieldAccess;
 import io.stepsmith.processor.check.group.GroupReader;
-import io.stepsmith.processor.check.group.LostDecay;
-import io.stepsmith.processor.check.group.StateStorageReader;
 import io.stepsmith.processor.check.parameter.GradientReader;
 import io.stepsmith.processor.check.parameter.ParameterReader;
 import io.stepsmith.processor.check.parameter.TableMaker;
@@ -18,14 +16,12 @@ import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.ModelSpec;
-import io.stepsmith.processor.model.ParameterTable;
 import io.stepsmith.processor.model.ParameterTree;
 import io.stepsmith.processor.model.PlateauSpec;
 import io.stepsmith.processor.model.ScheduleSpec;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import javax.lang.model.element.ElementKind;
@@ -34,7 +30,7 @@ import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 
 /**
- * An annotated class to a {@link ModelSpec}, or nothing after at least one message, of ours or of
+ * An annotated class to a {@link ReadModel}, or nothing after at least one message, of ours or of
  * the compiler. The order of the checks.
  */
 public final class ModelReader {
@@ -44,7 +40,7 @@ public final class ModelReader {
     private ModelReader() {}
 
     /** Reads a class. */
-    public static Optional<ModelSpec> read(TypeElement type, Context context) {
+    public static Optional<ReadModel> read(TypeElement type, Context context) {
         AnnotationValues optimizer =
                 AnnotationValues.find(type, RuntimeNames.OPTIMIZER).orElseThrow();
         if (!isClass(type, optimizer, context)) {
@@ -65,8 +61,7 @@ public final class ModelReader {
                 .orElse(Arithmetic.DEFAULT);
         boolean separate = optimizer.flag("separateGradients").orElse(false);
         GradientReader gradients = GradientReader.read(type, optimizer, context.report());
-        TableMaker tables =
-                new TableMaker(context.report(), context.programs(), arithmetic, gradients.use());
+        TableMaker tables = new TableMaker(context.report());
         ParameterReader parameters = new ParameterReader(context, type, groups, tables, separate);
         ParameterTree root = parameters.read(type, List.of());
         if (!context.report().failed() && !parameters.areIn(type)) {
@@ -78,32 +73,26 @@ public final class ModelReader {
         groups.of(List.of(), "");
         schedules.addAll(reader.readOfGroups(groups.groups()));
         String name = CompanionName.simple(type, SUFFIX);
-        Map<ParameterTable, ParameterTable> aligned = tables.aligned();
-        gradients.check(type, List.copyOf(aligned.values()), context.report());
-        StateStorageReader.check(optimizer, List.copyOf(aligned.values()), context.report());
-        LostDecay.check(optimizer, List.copyOf(aligned.values()), context.report());
         if (context.report().failed() || root.members().isEmpty() || isTaken(name, type, context)) {
             return Optional.empty();
         }
-        List<ParameterTree> walks =
-                parameters.walks().stream().map(walk -> walk.with(aligned::get)).toList();
+        List<ParameterTree> walks = parameters.walks();
         ModelSpec model = new ModelSpec(
                 type,
                 name,
-                walks.get(parameters.walks().indexOf(root)),
+                walks.get(walks.indexOf(root)),
                 walks,
                 groups.groups(),
-                List.copyOf(aligned.values()),
+                List.copyOf(tables.places().keySet()),
                 schedules.get(0),
                 schedules.subList(1, schedules.size()),
                 plateau,
                 gradients.accumulate(),
                 gradients.lossScale(),
+                gradients.clears(),
                 arithmetic,
                 separate);
-        FloatValues.check(model, groups, reader, context.report());
-        FastDivisions.check(model, context.report(), optimizer.spot("arithmetic"));
-        return context.report().failed() ? Optional.empty() : Optional.of(model);
+        return Optional.of(new ReadModel(model, optimizer, groups, reader, tables.places()));
     }
 
     private static boolean isClass(TypeElement type, AnnotationValues optimizer, Context context) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import javax.lang.model.element.TypeElement;
 
 /**
- * A model class, read and checked: what the optimizer is emitted from.
+ * A model class, read and checked: what kernels are compiled for.
  *
  * @param element the class
  * @param optimizerName the simple name of the class to generate
@@ -21,6 +21,7 @@ import javax.lang.model.element.TypeElement;
  * @param plateau what changes the learning rate by a metric
  * @param accumulate how micro-batches make an update
  * @param lossScale how the loss is scaled
+ * @param clearsGradients whether a step clears gradients
  * @param arithmetic how divisions are compiled
  * @param separateGradients whether gradients are in a second instance
  */
@@ -36,6 +37,7 @@ public record ModelSpec(
         Optional<PlateauSpec> plateau,
         Optional<AccumulateSpec> accumulate,
         Optional<LossScaleSpec> lossScale,
+        boolean clearsGradients,
         Arithmetic arithmetic,
         boolean separateGradients) {
     /** Whether a schedule depends on something that the builder is given. */
@@ -58,21 +60,5 @@ public record ModelSpec(
                         && one.group().isEmpty()
                         && group.scheduled().contains(hyper))
                 .findFirst();
-    }
-
-    /**
-     * The tables that have a hyperparameter of a group: its own, and those of groups that share it.
-     */
-    public List<ParameterTable> users(GroupSpec group, String hyper) {
-        boolean shares = group == groups.get(0);
-        return tables.stream()
-                .filter(table ->
-                        table.group() == group || shares && !table.group().own().contains(hyper))
-                .toList();
-    }
-
-    /** How a hyperparameter of a group meets weights in float arrays. */
-    public FloatUse floatUse(GroupSpec group, String hyper) {
-        return FloatUse.of(users(group, hyper), hyper);
     }
 }

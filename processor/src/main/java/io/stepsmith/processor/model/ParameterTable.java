@@ -1,11 +1,8 @@
 package io.stepsmith.processor.model;
 
-import io.stepsmith.processor.compile.Program;
 import io.stepsmith.processor.ir.Precision;
-import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.ir.WeightFormat;
 
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -15,33 +12,17 @@ import java.util.Objects;
  *
  * @param matrix whether they are matrices and the rule sees it
  * @param layered whether each tensor has a factor of its own on the learning rate
- * @param program what the kernel is emitted from
  */
 public record ParameterTable(
-        GroupSpec group,
-        WeightFormat format,
-        boolean ascend,
-        boolean matrix,
-        boolean layered,
-        Program program) {
-    /** Of what tells tables of a model apart; maps ask for it often, and a program is large. */
+        GroupSpec group, WeightFormat format, boolean ascend, boolean matrix, boolean layered) {
+    /** Of what tells tables of a model apart; maps ask for it often, and a rule is large. */
     @Override
     public int hashCode() {
         return Objects.hash(group.name(), format, ascend, matrix, layered);
     }
 
-    /** The same table with another program. */
-    public ParameterTable with(Program other) {
-        return new ParameterTable(group, format, ascend, matrix, layered, other);
-    }
-
     /** The precision of its arithmetic, gradients and state. */
     public Precision precision() {
         return format.precision();
-    }
-
-    /** How the state that every weight has is kept, by slot. */
-    public Map<String, StateStorage> storage() {
-        return program.storage(group.states(), precision());
     }
 }

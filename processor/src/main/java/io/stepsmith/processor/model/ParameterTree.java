@@ -2,7 +2,6 @@ package io.stepsmith.processor.model;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 import javax.lang.model.element.TypeElement;
 
@@ -18,9 +17,6 @@ public record ParameterTree(TypeElement type, List<Member> members) {
     public sealed interface Member permits Arrays, Objects {
         /** Where it is. */
         ParameterSource source();
-
-        /** The same member with other tables. */
-        Member with(UnaryOperator<ParameterTable> tables);
     }
 
     /**
@@ -38,12 +34,7 @@ public record ParameterTree(TypeElement type, List<Member> members) {
             List<Dimension> shape,
             ParameterSource gradient,
             ParameterTable table)
-            implements Member {
-        @Override
-        public Member with(UnaryOperator<ParameterTable> tables) {
-            return new Arrays(source, matrix, shape, gradient, tables.apply(table));
-        }
-    }
+            implements Member {}
 
     /** Rows or columns: a number, or the member that has it. */
     public sealed interface Dimension {
@@ -99,16 +90,5 @@ public record ParameterTree(TypeElement type, List<Member> members) {
     /** A member with objects that have parameters, and what it does to their learning rates. */
     public record Objects(
             ParameterSource source, Holder holder, Optional<Layers> layers, ParameterTree target)
-            implements Member {
-        @Override
-        public Member with(UnaryOperator<ParameterTable> tables) {
-            return new Objects(source, holder, layers, target.with(tables));
-        }
-    }
-
-    /** The same walk with other tables. */
-    public ParameterTree with(UnaryOperator<ParameterTable> tables) {
-        return new ParameterTree(
-                type, members.stream().map(member -> member.with(tables)).toList());
-    }
+            implements Member {}
 }

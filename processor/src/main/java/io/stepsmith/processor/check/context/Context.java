@@ -2,7 +2,6 @@ package io.stepsmith.processor.check.context;
 
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.CompanionReader;
-import io.stepsmith.processor.compile.Programs;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.SourcePosition;
 
@@ -18,7 +17,6 @@ import javax.lang.model.util.Types;
 /**
  * What reading one model needs, and what looks for annotations outside of models.
  *
- * @param programs those of the compilation
  * @param written the text of an annotation value as it stands in the source, for what does not
  *     resolve
  * @param repeated the position of an attribute in one of several annotations of a class
@@ -28,7 +26,6 @@ public record Context(
         Elements elements,
         Types types,
         CompanionReader companions,
-        Programs programs,
         Diagnostics report,
         BiFunction<AnnotationValues, AnnotationValue, String> written,
         Repeated repeated,

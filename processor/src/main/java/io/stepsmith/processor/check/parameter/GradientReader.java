@@ -3,15 +3,11 @@ package io.stepsmith.processor.check.parameter;
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.check.context.RangedNumbers;
-import io.stepsmith.processor.compile.step.GradientUse;
 import io.stepsmith.processor.diagnostic.Diagnostics;
-import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.model.AccumulateSpec;
 import io.stepsmith.processor.model.LossScaleSpec;
-import io.stepsmith.processor.model.ParameterTable;
 
-import java.util.List;
 import java.util.Optional;
 
 import javax.lang.model.element.TypeElement;
@@ -56,34 +52,5 @@ public record GradientReader(
                 numbers.number("growth", 2, FROM_1),
                 numbers.number("backoff", 0.5, PART),
                 (int) numbers.number("interval", 2000, FROM_1));
-    }
-
-    /**
-     * Refuses what has a second gradient beside micro-batches or a scale of the loss; at the
-     * annotation that asks for these.
-     */
-    public void check(TypeElement type, List<ParameterTable> tables, Diagnostics report) {
-        tables.stream()
-                .filter(table -> table.program().perturbation().isPresent())
-                .findFirst()
-                .ifPresent(table -> {
-                    for (String name : List.of(RuntimeNames.ACCUMULATE, RuntimeNames.LOSS_SCALE)) {
-                        AnnotationValues.find(type, name)
-                                .ifPresent(annotation -> report.say(
-                                        Message.SECOND_GRADIENT,
-                                        annotation.spot(),
-                                        name.substring(name.lastIndexOf('.') + 1),
-                                        table.group().rule().title()));
-                    }
-                });
-    }
-
-    /**
-     * What steps do with gradients; where they are to be cleared, the model adds them up itself.
-     */
-    public GradientUse use() {
-        boolean mean = accumulate.isPresent() && accumulate.get().mean();
-        return new GradientUse(
-                accumulate.isPresent() && !clears, mean || lossScale.isPresent(), clears);
     }
 }

@@ -1,10 +1,10 @@
 package io.stepsmith.processor.describe.facts;
 
 import io.stepsmith.processor.compile.Program;
+import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.ir.WeightFormat;
-import io.stepsmith.processor.model.ParameterTable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ public record Cost(
         int movedBytes,
         List<String> notes) {
     /** The cost of a table. */
-    public static Cost of(ParameterTable table) {
+    public static Cost of(CompiledTable table) {
         Program program = table.program();
         Map<String, StateStorage> storage = table.storage();
         boolean master = table.format().hasMaster();
@@ -62,7 +62,7 @@ public record Cost(
         return shared;
     }
 
-    private static List<String> notes(ParameterTable table) {
+    private static List<String> notes(CompiledTable table) {
         List<String> notes = new ArrayList<>();
         if (table.format().hasMaster()) {
             notes.add(
@@ -79,7 +79,7 @@ public record Cost(
         return notes;
     }
 
-    private static String orthogonalised(ParameterTable table) {
+    private static String orthogonalised(CompiledTable table) {
         int count = table.program().orthogonalised().size();
         boolean perturbed = table.program().perturbation().stream()
                 .anyMatch(program -> !program.orthogonalised().isEmpty());

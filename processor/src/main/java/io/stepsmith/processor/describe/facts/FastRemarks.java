@@ -1,7 +1,7 @@
 package io.stepsmith.processor.describe.facts;
 
-import io.stepsmith.processor.model.ModelSpec;
-import io.stepsmith.processor.model.ParameterTable;
+import io.stepsmith.processor.compile.model.CompiledModel;
+import io.stepsmith.processor.compile.model.CompiledTable;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,7 +12,7 @@ final class FastRemarks {
     private FastRemarks() {}
 
     /** A sentence or more, if it replaced any. */
-    static Optional<String> of(ModelSpec model) {
+    static Optional<String> of(CompiledModel model) {
         String divisions = model.tables().stream()
                 .flatMap(table -> table.program().fastDivisions().stream()
                         .map(division -> division.origin().text() + "` of `"
@@ -31,7 +31,7 @@ final class FastRemarks {
                         + (needs.isEmpty() ? "" : ", and " + needs) + ".");
     }
 
-    private static Stream<String> needs(ParameterTable table) {
+    private static Stream<String> needs(CompiledTable table) {
         return table.group().rule().hypers().stream()
                 .flatMap(hyper -> table.program().within(hyper.name()).stream()
                         .map(range -> "`" + hyper.name() + "` in `" + range + "`"));

@@ -1,10 +1,10 @@
 package io.stepsmith.processor.describe.facts;
 
+import io.stepsmith.processor.compile.model.CompiledModel;
+import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.ir.Rule;
-import io.stepsmith.processor.model.ModelSpec;
-import io.stepsmith.processor.model.ParameterTable;
 import io.stepsmith.processor.model.ParameterTree;
 
 import java.util.LinkedHashMap;
@@ -23,9 +23,10 @@ public final class Remarks {
     /**
      * Sentences, with code between backquotes; each once, for a class may be met in several ways.
      */
-    public static List<String> of(ModelSpec model) {
+    public static List<String> of(CompiledModel model) {
         Set<String> sentences = new LinkedHashSet<>();
-        model.walks()
+        model.spec()
+                .walks()
                 .forEach(walk -> walk.members().forEach(member -> {
                     if (member instanceof ParameterTree.Objects objects) {
                         objects.layers()
@@ -51,7 +52,8 @@ public final class Remarks {
         shared(model)
                 .forEach((owner, groups) -> sentences.add("`" + owner + "` reduces over the groups "
                         + String.join(", ", groups) + " together."));
-        model.plateau()
+        model.spec()
+                .plateau()
                 .ifPresent(plateau -> sentences.add(
                         "All learning rates are multiplied by a factor that falls on a plateau of "
                                 + (plateau.ofLoss()
@@ -64,9 +66,9 @@ public final class Remarks {
      * The rules and modifiers that reduce over the model, in several groups, with the names of
      * these.
      */
-    private static Map<String, Set<String>> shared(ModelSpec model) {
+    private static Map<String, Set<String>> shared(CompiledModel model) {
         Map<String, Set<String>> groups = new LinkedHashMap<>();
-        for (ParameterTable table : model.tables()) {
+        for (CompiledTable table : model.tables()) {
             Rule rule = table.group().rule();
             table.program().reductions().stream()
                     .filter(reduction -> reduction.extent() == Level.MODEL)

@@ -1,9 +1,9 @@
 package io.stepsmith.processor.describe.facts;
 
+import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.model.GroupSpec;
-import io.stepsmith.processor.model.ParameterTable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ public final class SettingsText {
     private SettingsText() {}
 
     /** All of it: {@code beta1 0.9}, {@code rate scaled by 0.5}, {@code ascending}; never empty. */
-    public static List<String> of(ParameterTable table) {
+    public static List<String> of(CompiledTable table) {
         GroupSpec group = table.group();
         List<String> all = new ArrayList<>();
         group.values().forEach((name, value) -> all.add(name + " " + value(value)));
@@ -41,7 +41,7 @@ public final class SettingsText {
     }
 
     /** What kind of arrays its parameters are: {@code float arrays, matrices}. */
-    public static String arrays(ParameterTable table) {
+    public static String arrays(CompiledTable table) {
         return table.format().text() + " arrays" + (table.matrix() ? ", matrices" : "")
                 + (table.layered() ? ", in layers" : "");
     }

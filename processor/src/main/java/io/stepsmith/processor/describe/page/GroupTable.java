@@ -1,13 +1,13 @@
 package io.stepsmith.processor.describe.page;
 
+import io.stepsmith.processor.compile.model.CompiledModel;
+import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.describe.facts.Cost;
 import io.stepsmith.processor.describe.facts.ScheduleText;
 import io.stepsmith.processor.describe.facts.SettingsText;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.model.GroupSpec;
-import io.stepsmith.processor.model.ModelSpec;
-import io.stepsmith.processor.model.ParameterTable;
 import io.stepsmith.processor.model.ParameterTree;
 import io.stepsmith.processor.model.ScheduleSpec;
 
@@ -30,13 +30,13 @@ final class GroupTable {
     /** How many fields are named. */
     private static final int NAMED = 8;
 
-    private final ModelSpec model;
+    private final CompiledModel model;
 
-    private GroupTable(ModelSpec model) {
+    private GroupTable(CompiledModel model) {
         this.model = model;
     }
 
-    static void write(ModelSpec model, Html page) {
+    static void write(CompiledModel model, Html page) {
         page.open("div", "class", "wide")
                 .open("table", "class", "groups")
                 .open("thead")
@@ -47,7 +47,7 @@ final class GroupTable {
         page.close().close().close();
     }
 
-    private void row(ParameterTable table, Html page) {
+    private void row(CompiledTable table, Html page) {
         GroupSpec group = table.group();
         Cost cost = Cost.of(table);
         page.open("tr");
@@ -99,7 +99,8 @@ final class GroupTable {
     }
 
     private String setting(GroupSpec group, String name, String value) {
-        String link = model.schedule(group, name)
+        String link = model.spec()
+                .schedule(group, name)
                 .map(schedule -> " <a href=\"#" + OptimizerPage.id(model, schedule) + "\">"
                         + (name.equals(ScheduleSpec.RATE)
                                 ? scheduled(group, schedule)
@@ -120,12 +121,15 @@ final class GroupTable {
                 : "schedule × " + ScheduleText.value(group.learningRate() / rate.base());
     }
 
-    private String fields(ParameterTable table) {
+    private String fields(CompiledTable table) {
         Set<String> fields = new LinkedHashSet<>();
-        Stream.concat(Stream.of(model.root()), model.walks().stream())
+        Stream.concat(Stream.of(model.spec().root()), model.spec().walks().stream())
                 .forEach(walk -> walk.members().forEach(member -> {
-                    if (member instanceof ParameterTree.Arrays arrays && arrays.table() == table) {
-                        fields.add((walk == model.root() ? "" : walk.type().getSimpleName() + ".")
+                    if (member instanceof ParameterTree.Arrays arrays
+                            && arrays.table() == table.table()) {
+                        fields.add((walk == model.spec().root()
+                                        ? ""
+                                        : walk.type().getSimpleName() + ".")
                                 + arrays.source().name());
                     }
                 }));

@@ -3,6 +3,8 @@ package io.stepsmith.processor.emit.kernel;
 import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.compile.Flush;
 import io.stepsmith.processor.compile.Program;
+import io.stepsmith.processor.compile.model.CompiledModel;
+import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.emit.java.UniformNames;
 import io.stepsmith.processor.emit.java.UniqueNames;
 import io.stepsmith.processor.ir.Graph;
@@ -10,8 +12,6 @@ import io.stepsmith.processor.ir.IrText;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.StateStorage;
-import io.stepsmith.processor.model.ModelSpec;
-import io.stepsmith.processor.model.ParameterTable;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -27,8 +27,8 @@ public final class KernelSet {
     private final UniqueNames names = new UniqueNames();
     private final Map<Storage, Kernel> flushes = new LinkedHashMap<>();
 
-    public KernelSet(ModelSpec model) {
-        for (ParameterTable table : model.tables()) {
+    public KernelSet(CompiledModel model) {
+        for (CompiledTable table : model.tables()) {
             for (ProgramKind purpose : ProgramKind.values()) {
                 purpose.of(table).ifPresent(program -> addAll(table, purpose, program));
             }
@@ -42,7 +42,7 @@ public final class KernelSet {
                                 this::addFlush)));
     }
 
-    private void addAll(ParameterTable table, ProgramKind purpose, Program program) {
+    private void addAll(CompiledTable table, ProgramKind purpose, Program program) {
         for (Program.Pass pass : program.passes()) {
             for (int i = 0; i < pass.loops().size(); i++) {
                 add(table, purpose, program, pass, i);
@@ -51,14 +51,14 @@ public final class KernelSet {
     }
 
     /** Whether a table's state is flushed. */
-    public static boolean flushes(ModelSpec model, ParameterTable table) {
-        return model.arithmetic() != Arithmetic.STRICT
+    public static boolean flushes(CompiledModel model, CompiledTable table) {
+        return model.spec().arithmetic() != Arithmetic.STRICT
                 && table.precision() == Precision.FLOAT
                 && table.program().weightSlots().stream().anyMatch(slot -> slot.flush());
     }
 
     private void add(
-            ParameterTable table,
+            CompiledTable table,
             ProgramKind purpose,
             Program program,
             Program.Pass pass,
@@ -148,7 +148,7 @@ public final class KernelSet {
      * The kernel of a loop, with the loop's own nodes: what has one value for all weights here may
      * have one for each tensor elsewhere.
      */
-    public Kernel of(ParameterTable table, Graph graph) {
+    public Kernel of(CompiledTable table, Graph graph) {
         return byGraph.get(graph);
     }
 
@@ -168,7 +168,7 @@ public final class KernelSet {
     }
 
     /** The kernels that flush a table's state. */
-    public List<Kernel> flushes(ParameterTable table) {
+    public List<Kernel> flushes(CompiledTable table) {
         return table.program().weightSlots().stream()
                 .filter(Rule.Slot::flush)
                 .map(slot -> flush(Storage.of(table.storage().get(slot.name()))))

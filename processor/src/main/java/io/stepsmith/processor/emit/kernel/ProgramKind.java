@@ -1,8 +1,8 @@
 package io.stepsmith.processor.emit.kernel;
 
 import io.stepsmith.processor.compile.Program;
+import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.ir.Op;
-import io.stepsmith.processor.model.ParameterTable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,7 @@ public enum ProgramKind {
     }
 
     /** The program of a table for it, if the table has one. */
-    public Optional<Program> of(ParameterTable table) {
+    public Optional<Program> of(CompiledTable table) {
         return switch (this) {
             case UPDATE -> Optional.of(table.program());
             case PERTURBATION -> table.program().perturbation();

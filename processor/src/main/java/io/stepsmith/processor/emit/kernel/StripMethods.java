@@ -6,13 +6,13 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 
 import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.emit.java.UniformNames;
 import io.stepsmith.processor.emit.java.UniqueNames;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Reduction;
-import io.stepsmith.processor.model.ParameterTable;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -81,7 +81,7 @@ public final class StripMethods {
     }
 
     /** How many scratch arrays the kernels of a table need. */
-    public static int arrays(KernelSet kernels, ParameterTable table) {
+    public static int arrays(KernelSet kernels, CompiledTable table) {
         Stream<Kernel> loops = table.program()
                 .all()
                 .flatMap(program -> program.passes().stream())

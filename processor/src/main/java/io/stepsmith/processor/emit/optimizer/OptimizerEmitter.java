@@ -12,6 +12,8 @@ import com.palantir.javapoet.TypeSpec;
 
 import io.stepsmith.processor.annotation.CompanionName;
 import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.compile.model.CompiledModel;
+import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.emit.java.Divided;
 import io.stepsmith.processor.emit.java.DividedFields;
 import io.stepsmith.processor.emit.java.Literals;
@@ -41,11 +43,11 @@ import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.model.Length;
-import io.stepsmith.processor.model.ModelSpec;
 import io.stepsmith.processor.model.ParameterTable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +76,7 @@ public final class OptimizerEmitter {
     private static final ClassName BUILDER = ClassName.get(RuntimeNames.API, "OptimizerBuilder");
     private static final ClassName BASE = ClassName.get(RuntimeNames.ENGINE, "GeneratedOptimizer");
 
-    private final ModelSpec model;
+    private final CompiledModel model;
     private final boolean vectors;
     private final Function<String, CompanionName> companion;
     private final ClassName self;
@@ -97,10 +99,10 @@ public final class OptimizerEmitter {
     private final UniqueNames names;
     private final GroupFields fields;
     private final SharedFields shared;
-    private final Map<ParameterTable, String> tables = new LinkedHashMap<>();
+    private final Map<CompiledTable, String> tables = new LinkedHashMap<>();
 
     private OptimizerEmitter(
-            ModelSpec model,
+            CompiledModel model,
             KernelSet kernels,
             String packageName,
             Function<String, CompanionName> companion,
@@ -108,8 +110,8 @@ public final class OptimizerEmitter {
         this.companion = companion;
         this.model = model;
         this.vectors = vectors;
-        this.self = ClassName.get(packageName, model.optimizerName());
-        this.modelType = Types.of(model.element());
+        this.self = ClassName.get(packageName, model.spec().optimizerName());
+        this.modelType = Types.of(model.spec().element());
         this.kernels = kernels;
         Set<String> variables = new HashSet<>(PassContext.VARIABLES);
         variables.addAll(List.of("KERNELS", "gradients", "builder", "i", "count", "all"));
@@ -119,7 +121,7 @@ public final class OptimizerEmitter {
                 .forEach(variables::add);
         this.names = new UniqueNames(variables);
         this.fields = new GroupFields(model, names);
-        for (ParameterTable table : model.tables()) {
+        for (CompiledTable table : model.tables()) {
             String name = UniformNames.camel(table.group().name()) + "Group"
                     + (table.precision() == Precision.DOUBLE
                             ? "Doubles"
@@ -140,7 +142,7 @@ public final class OptimizerEmitter {
      * @param vectors whether to emit vector kernels
      */
     public static String emit(
-            ModelSpec model,
+            CompiledModel model,
             Surroundings around,
             Function<String, CompanionName> companion,
             KernelTexts kernels,
@@ -159,13 +161,13 @@ public final class OptimizerEmitter {
         TypeSpec.Builder type = TypeSpec.classBuilder(self)
                 .addModifiers(Modifier.FINAL)
                 .superclass(ParameterizedTypeName.get(BASE, modelType.box()))
-                .addOriginatingElement(model.element())
+                .addOriginatingElement(model.spec().element())
                 .addJavadoc(OptimizerJavadoc.of(model));
         AnnotationSpec.Builder origin =
                 AnnotationSpec.builder(ClassName.get(RuntimeNames.ENGINE, "GeneratedFrom"));
         companions().forEach(companion -> origin.addMember("value", "$T.class", companion));
         type.addAnnotation(origin.build());
-        if (isPublic(model.element())) {
+        if (isPublic(model.spec().element())) {
             type.addModifiers(Modifier.PUBLIC);
         }
         GateField.addTo(type, self, kernels.all(), vectors, methods);
@@ -189,7 +191,9 @@ public final class OptimizerEmitter {
         context.dispatch().addTo(type);
         context.dispatch().fields().forEach(type::addField);
         StructureMethod.addTo(type, context, methods);
-        new BindMethods(model, tables::get, methods).addTo(type);
+        Map<ParameterTable, String> bound = new HashMap<>();
+        tables.forEach((table, name) -> bound.put(table.table(), name));
+        new BindMethods(model.spec(), bound::get, methods).addTo(type);
         return type;
     }
 
@@ -197,7 +201,7 @@ public final class OptimizerEmitter {
      * The rules' compiled forms: naming them lets build tools see that this class depends on them.
      */
     private List<ClassName> companions() {
-        return model.groups().stream()
+        return model.spec().groups().stream()
                 .flatMap(group -> group.rule().classes().stream())
                 .map(companion)
                 .map(name -> ClassName.get(name.packageName(), name.simpleName()))
@@ -210,7 +214,7 @@ public final class OptimizerEmitter {
                 && (!(type.getEnclosingElement() instanceof TypeElement outer) || isPublic(outer));
     }
 
-    private void segments(ParameterTable table, String name, DividedFields all) {
+    private void segments(CompiledTable table, String name, DividedFields all) {
         boolean single = table.precision() == Precision.FLOAT;
         TypeName array =
                 com.palantir.javapoet.ArrayTypeName.of(single ? TypeName.FLOAT : TypeName.DOUBLE);
@@ -237,7 +241,7 @@ public final class OptimizerEmitter {
     }
 
     /** Which of the slots are kept in another format, and whether the model's weights are. */
-    private static CodeBlock.Builder formats(ParameterTable table) {
+    private static CodeBlock.Builder formats(CompiledTable table) {
         Map<String, List<String>> slots = new LinkedHashMap<>();
         int slot = 0;
         for (StateStorage kept : table.storage().values()) {
@@ -251,7 +255,7 @@ public final class OptimizerEmitter {
     }
 
     /** What a table has beside the state of every weight. */
-    private CodeBlock extents(ParameterTable table) {
+    private CodeBlock extents(CompiledTable table) {
         CodeBlock.Builder code = CodeBlock.builder();
         table.program()
                 .sharedSlots()
@@ -306,7 +310,7 @@ public final class OptimizerEmitter {
     }
 
     private void constructor(TypeSpec.Builder type, DividedFields all) {
-        ScheduleCode schedules = new ScheduleCode(model, fields, names, type, methods);
+        ScheduleCode schedules = new ScheduleCode(model.spec(), fields, names, type, methods);
         List<ParameterSpec> variables = new ArrayList<>(
                 List.of(ParameterSpec.builder(builderType(), "builder").build()));
         variables.addAll(schedules.lengths());
@@ -357,8 +361,8 @@ public final class OptimizerEmitter {
                 .addParameter(builderType(), "builder")
                 .addStatement(
                         "super(builder, $T.class, $L)",
-                        ClassName.get(model.element()),
-                        model.separateGradients());
+                        ClassName.get(model.spec().element()),
+                        model.spec().separateGradients());
         schedules
                 .lengths()
                 .forEach(length -> constructor.addStatement(
@@ -372,7 +376,7 @@ public final class OptimizerEmitter {
         type.addMethod(factory("of", self)
                 .addParameter(modelType, "model")
                 .addJavadoc(
-                        model.separateGradients()
+                        model.spec().separateGradients()
                                 ? "An optimizer with new state, for {@code step(gradients)}.\n"
                                 : "An optimizer with new state.\n")
                 .addJavadoc(DOC_MODEL + DOC_OPTIMIZER)
@@ -399,7 +403,7 @@ public final class OptimizerEmitter {
     private MethodSpec.Builder factory(String name, TypeName result) {
         MethodSpec.Builder method =
                 MethodSpec.methodBuilder(name).addModifiers(Modifier.STATIC).returns(result);
-        return isPublic(model.element()) ? method.addModifiers(Modifier.PUBLIC) : method;
+        return isPublic(model.spec().element()) ? method.addModifiers(Modifier.PUBLIC) : method;
     }
 
     /** The step and what is between steps. */

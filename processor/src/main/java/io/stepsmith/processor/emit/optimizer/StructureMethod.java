@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 
+import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.compile.simplify.Structure;
 import io.stepsmith.processor.emit.java.Divided;
 import io.stepsmith.processor.emit.java.JavaText;
@@ -18,7 +19,6 @@ import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Type;
 import io.stepsmith.processor.model.GroupSpec;
-import io.stepsmith.processor.model.ParameterTable;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,7 +47,7 @@ final class StructureMethod {
         UniqueNames variables = context.variables();
         Map<String, CodeBlock> checks = new LinkedHashMap<>();
         Map<GroupSpec, List<Structure.Test>> longTests = new LinkedHashMap<>();
-        for (ParameterTable table : context.model().tables()) {
+        for (CompiledTable table : context.model().tables()) {
             GroupSpec group = table.group();
             for (Structure.Test test : table.program().tests()) {
                 if (length(test.condition()) > LONG) {

@@ -1,5 +1,5 @@
 /**
- * The generated class: a {@code ModelSpec} goes in, the source of its optimizer comes out; also
+ * The generated class: a {@code CompiledModel} goes in, the source of its optimizer comes out; also
  * companions of rules.
  */
 package io.stepsmith.processor.emit.optimizer;

@@ -5,13 +5,13 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 
 import io.stepsmith.processor.compile.Program;
+import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.emit.java.Formulas;
 import io.stepsmith.processor.emit.java.UniqueNames;
 import io.stepsmith.processor.emit.kernel.ProgramKind;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
-import io.stepsmith.processor.model.ParameterTable;
 
 import javax.lang.model.element.Modifier;
 
@@ -22,8 +22,7 @@ import javax.lang.model.element.Modifier;
 final class AcceptsMethod {
     private AcceptsMethod() {}
 
-    static MethodSpec of(
-            PassContext context, ParameterTable table, Program.Pass pass, String name) {
+    static MethodSpec of(PassContext context, CompiledTable table, Program.Pass pass, String name) {
         UniqueNames unique = context.variables();
         PassVariables leaves = new PassVariables(context, table, pass, unique);
         UniformCode uniforms = new UniformCode(leaves::text, unique);

@@ -5,12 +5,12 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 
+import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.emit.java.Divided;
 import io.stepsmith.processor.emit.java.Types;
 import io.stepsmith.processor.emit.java.UniqueNames;
 import io.stepsmith.processor.emit.kernel.LongArrays;
 import io.stepsmith.processor.emit.kernel.ProgramKind;
-import io.stepsmith.processor.model.ParameterTable;
 
 import java.util.List;
 import java.util.Map;
@@ -24,17 +24,17 @@ import javax.lang.model.element.Modifier;
 public final class AuxiliaryMethods {
     private AuxiliaryMethods() {}
 
-    private static boolean evaluates(ParameterTable table) {
+    private static boolean evaluates(CompiledTable table) {
         return table.program().evaluation().isPresent();
     }
 
-    private static boolean perturbs(ParameterTable table) {
+    private static boolean perturbs(CompiledTable table) {
         return table.program().perturbation().isPresent();
     }
 
     /** Allocates what the weights are kept in, in the constructor; nothing if none are. */
     public static void memory(
-            Map<ParameterTable, String> tables, LongArrays arrays, Divided constructor) {
+            Map<CompiledTable, String> tables, LongArrays arrays, Divided constructor) {
         List<CodeBlock> kept = tables.keySet().stream()
                 .filter(table -> table.program().keepsWeights())
                 .map(table -> CodeBlock.of("$L", tables.get(table)))

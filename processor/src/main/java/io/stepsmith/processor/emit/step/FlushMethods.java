@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeSpec;
 
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.compile.Flush;
+import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.emit.java.Divided;
 import io.stepsmith.processor.emit.java.UniformNames;
 import io.stepsmith.processor.emit.java.UniqueNames;
@@ -15,7 +16,6 @@ import io.stepsmith.processor.emit.kernel.KernelCall;
 import io.stepsmith.processor.emit.kernel.KernelSet;
 import io.stepsmith.processor.emit.kernel.Storage;
 import io.stepsmith.processor.ir.Rule;
-import io.stepsmith.processor.model.ParameterTable;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class FlushMethods {
 
     private final PassContext context;
     private final UniqueNames methods;
-    private final Map<ParameterTable, String> names = new LinkedHashMap<>();
+    private final Map<CompiledTable, String> names = new LinkedHashMap<>();
 
     public FlushMethods(PassContext context, UniqueNames methods) {
         this.context = context;
@@ -69,7 +69,7 @@ public final class FlushMethods {
         names.forEach((table, name) -> type.addMethod(method(table, name)));
     }
 
-    private MethodSpec method(ParameterTable table, String name) {
+    private MethodSpec method(CompiledTable table, String name) {
         String field = context.tables().get(table);
         MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE)

@@ -3,9 +3,9 @@ package io.stepsmith.processor.emit.step;
 import com.palantir.javapoet.ClassName;
 
 import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.compile.model.CompiledModel;
 import io.stepsmith.processor.emit.java.Divided;
 import io.stepsmith.processor.emit.java.Literals;
-import io.stepsmith.processor.model.ModelSpec;
 
 /** What a model says of its gradients, to statements of the constructor. */
 public final class GradientCode {
@@ -18,15 +18,17 @@ public final class GradientCode {
 
     private GradientCode() {}
 
-    public static void addTo(Divided constructor, ModelSpec model) {
-        model.accumulate()
+    public static void addTo(Divided constructor, CompiledModel model) {
+        model.spec()
+                .accumulate()
                 .ifPresent(accumulate -> constructor.add(
                         BYTECODES,
                         "accumulation(new $T($L, $L))",
                         ACCUMULATION,
                         accumulate.length(),
                         accumulate.mean()));
-        model.lossScale()
+        model.spec()
+                .lossScale()
                 .ifPresent(scale -> constructor.add(
                         BYTECODES,
                         "lossScaling(new $T($L, $L, $L, $L))",

@@ -5,6 +5,8 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 
 import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.compile.model.CompiledModel;
+import io.stepsmith.processor.compile.model.FloatUse;
 import io.stepsmith.processor.emit.java.Divided;
 import io.stepsmith.processor.emit.java.DividedFields;
 import io.stepsmith.processor.emit.java.Literals;
@@ -16,9 +18,7 @@ import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.PostOrder;
 import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.ir.Rule;
-import io.stepsmith.processor.model.FloatUse;
 import io.stepsmith.processor.model.GroupSpec;
-import io.stepsmith.processor.model.ModelSpec;
 import io.stepsmith.processor.model.ScheduleSpec;
 
 import java.util.ArrayList;
@@ -46,21 +46,21 @@ public final class GroupFields {
     private static final int GROUP = 20;
     private static final int GROUP_ELEMENT = 10;
 
-    private final ModelSpec model;
+    private final CompiledModel model;
     private final GroupSpec base;
     private final UniqueNames names;
     private final Map<GroupSpec, Map<String, String>> fields = new LinkedHashMap<>();
     private final Map<ScheduleSpec, List<String>> followers = new LinkedHashMap<>();
 
-    public GroupFields(ModelSpec model, UniqueNames names) {
+    public GroupFields(CompiledModel model, UniqueNames names) {
         this.model = model;
         this.names = names;
-        this.base = model.groups().get(0);
+        this.base = model.spec().groups().get(0);
     }
 
     /** Adds the fields to the class. */
     public void addTo(DividedFields all) {
-        for (GroupSpec group : model.groups()) {
+        for (GroupSpec group : model.spec().groups()) {
             Map<String, String> own = new LinkedHashMap<>();
             fields.put(group, own);
             own.put(
@@ -115,7 +115,8 @@ public final class GroupFields {
                                 within,
                                 inFloat(group, hyper, range))
                         .build());
-        model.schedule(group, hyper)
+        model.spec()
+                .schedule(group, hyper)
                 .ifPresent(schedule -> followers
                         .computeIfAbsent(schedule, one -> new ArrayList<>())
                         .add(name));
@@ -179,7 +180,7 @@ public final class GroupFields {
 
     /** Adds the registration of the groups to the constructor. */
     public void register(Divided constructor) {
-        for (GroupSpec group : model.groups()) {
+        for (GroupSpec group : model.spec().groups()) {
             List<CodeBlock> arguments = new ArrayList<>(List.of(
                     CodeBlock.of("$S", group.name()),
                     CodeBlock.of("$S", String.join(" + ", group.rule().classes()))));

@@ -3,6 +3,7 @@ package io.stepsmith.processor.emit.step;
 import com.palantir.javapoet.CodeBlock;
 
 import io.stepsmith.processor.compile.loops.Unswitch;
+import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.emit.java.Text;
 import io.stepsmith.processor.emit.java.UniqueNames;
 import io.stepsmith.processor.emit.kernel.Kernel;
@@ -12,7 +13,6 @@ import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
-import io.stepsmith.processor.model.ParameterTable;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,7 +27,7 @@ import java.util.Set;
  */
 final class KernelArguments {
     private final PassContext context;
-    private final ParameterTable table;
+    private final CompiledTable table;
     private final PassVariables leaves;
     private final UniformCode uniforms;
     private final UniqueNames unique;
@@ -37,7 +37,7 @@ final class KernelArguments {
 
     KernelArguments(
             PassContext context,
-            ParameterTable table,
+            CompiledTable table,
             PassVariables leaves,
             UniformCode uniforms,
             UniqueNames unique) {

@@ -1,11 +1,11 @@
 package io.stepsmith.processor.emit.step;
 
+import io.stepsmith.processor.compile.model.CompiledModel;
+import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.emit.java.SharedMethods;
 import io.stepsmith.processor.emit.java.UniqueNames;
 import io.stepsmith.processor.emit.kernel.Kernel;
 import io.stepsmith.processor.emit.kernel.KernelSet;
-import io.stepsmith.processor.model.ModelSpec;
-import io.stepsmith.processor.model.ParameterTable;
 
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +20,8 @@ import java.util.Set;
  * @param vectors whether there are vector kernels
  */
 public record PassContext(
-        ModelSpec model,
-        Map<ParameterTable, String> tables,
+        CompiledModel model,
+        Map<CompiledTable, String> tables,
         GroupFields fields,
         SharedFields shared,
         UniqueNames names,

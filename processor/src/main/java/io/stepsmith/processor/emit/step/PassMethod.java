@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeName;
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.compile.Program;
 import io.stepsmith.processor.compile.loops.Unswitch;
+import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.emit.java.Formulas;
 import io.stepsmith.processor.emit.java.UniqueNames;
 import io.stepsmith.processor.emit.kernel.Kernel;
@@ -16,7 +17,6 @@ import io.stepsmith.processor.emit.kernel.ProgramKind;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Rule;
-import io.stepsmith.processor.model.ParameterTable;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,7 +38,7 @@ final class PassMethod {
     private static final ClassName PART = ClassName.get(RuntimeNames.PARALLEL, "Chunk");
 
     private final PassContext context;
-    private final ParameterTable table;
+    private final CompiledTable table;
     private final ProgramKind purpose;
     private final Program.Pass pass;
     private final String field;
@@ -49,7 +49,7 @@ final class PassMethod {
     private final BlockLoops loops;
 
     private PassMethod(
-            PassContext context, ParameterTable table, ProgramKind purpose, Program.Pass pass) {
+            PassContext context, CompiledTable table, ProgramKind purpose, Program.Pass pass) {
         this.context = context;
         this.table = table;
         this.purpose = purpose;
@@ -64,7 +64,7 @@ final class PassMethod {
 
     static MethodSpec of(
             PassContext context,
-            ParameterTable table,
+            CompiledTable table,
             ProgramKind purpose,
             Program.Pass pass,
             String name) {

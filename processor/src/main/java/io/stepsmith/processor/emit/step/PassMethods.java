@@ -5,6 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 
 import io.stepsmith.processor.compile.Program;
+import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.emit.java.Divided;
 import io.stepsmith.processor.emit.java.UniformNames;
 import io.stepsmith.processor.emit.java.UniqueNames;
@@ -12,7 +13,6 @@ import io.stepsmith.processor.emit.kernel.Kernel;
 import io.stepsmith.processor.emit.kernel.ProgramKind;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Reduction;
-import io.stepsmith.processor.model.ParameterTable;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -36,7 +36,7 @@ public final class PassMethods {
 
     private final PassContext context;
     private final ProgramKind purpose;
-    private final Map<ParameterTable, List<Program.Pass>> passes = new LinkedHashMap<>();
+    private final Map<CompiledTable, List<Program.Pass>> passes = new LinkedHashMap<>();
     private final Map<Program.Pass, Half> ofWeights = new IdentityHashMap<>();
     private final Map<Program.Pass, Half> ofShared = new IdentityHashMap<>();
     private final List<Half> all = new ArrayList<>();
@@ -60,10 +60,10 @@ public final class PassMethods {
     }
 
     /** A table, with its field and those of its hyperparameters. */
-    private record TableFields(ParameterTable table, String field, Map<String, String> hypers) {}
+    private record TableFields(CompiledTable table, String field, Map<String, String> hypers) {}
 
     /** A pass, or what one leaves for the caller, and the name of its method. */
-    private record Half(ParameterTable table, Program.Pass pass, String name) {}
+    private record Half(CompiledTable table, Program.Pass pass, String name) {}
 
     public PassMethods(PassContext context, ProgramKind purpose, UniqueNames methods) {
         this.context = context;
@@ -78,11 +78,7 @@ public final class PassMethods {
     }
 
     private void add(
-            ParameterTable table,
-            String field,
-            Program program,
-            int position,
-            UniqueNames methods) {
+            CompiledTable table, String field, Program program, int position, UniqueNames methods) {
         Program.Pass pass = program.passes().get(position);
         boolean last = position == program.passes().size() - 1;
         String end = UniformNames.capital(field) + (last || position == 0 ? "" : position + 1);
@@ -108,7 +104,7 @@ public final class PassMethods {
 
     private Half add(
             Map<Program.Pass, Half> halves,
-            ParameterTable table,
+            CompiledTable table,
             Program.Pass pass,
             Program.Pass half,
             String name) {
@@ -129,7 +125,7 @@ public final class PassMethods {
                 passes.values().stream().mapToInt(all -> all.size() - 1).max().orElse(0);
         for (int i = 0; i < reducing; i++) {
             context.shared().begin(purpose, i, method);
-            for (Map.Entry<ParameterTable, List<Program.Pass>> of : passes.entrySet()) {
+            for (Map.Entry<CompiledTable, List<Program.Pass>> of : passes.entrySet()) {
                 if (i < of.getValue().size() - 1 && !of.getKey().program().byTensor()) {
                     addCalls(of.getKey(), of.getValue().get(i), method);
                 }
@@ -161,12 +157,12 @@ public final class PassMethods {
         });
     }
 
-    private void addCalls(ParameterTable table, Program.Pass pass, Divided method) {
+    private void addCalls(CompiledTable table, Program.Pass pass, Divided method) {
         calls(table, pass, "").forEach(call -> method.add(CALL, call));
     }
 
     /** What one pass over a table comes to, or over one of its tensors. */
-    private List<CodeBlock> calls(ParameterTable table, Program.Pass pass, String tensor) {
+    private List<CodeBlock> calls(CompiledTable table, Program.Pass pass, String tensor) {
         List<CodeBlock> calls = new ArrayList<>();
         String field = context.tables().get(table);
         if (ofWeights.containsKey(pass)) {

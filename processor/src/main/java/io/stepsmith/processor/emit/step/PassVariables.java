@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeName;
 
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.compile.Program;
+import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.emit.java.Literals;
 import io.stepsmith.processor.emit.java.Text;
 import io.stepsmith.processor.emit.java.UniqueNames;
@@ -21,7 +22,6 @@ import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.model.GroupSpec;
-import io.stepsmith.processor.model.ParameterTable;
 import io.stepsmith.processor.model.ScheduleSpec;
 
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ final class PassVariables {
             ClassName.get(RuntimeNames.REDUCTION, "ReductionBuffer");
 
     private final PassContext context;
-    private final ParameterTable table;
+    private final CompiledTable table;
     private final Program.Pass pass;
     private final String field;
     private final Map<String, String> slots = new LinkedHashMap<>();
@@ -52,8 +52,7 @@ final class PassVariables {
     private final String rounded;
     private final String gradients;
 
-    PassVariables(
-            PassContext context, ParameterTable table, Program.Pass pass, UniqueNames unique) {
+    PassVariables(PassContext context, CompiledTable table, Program.Pass pass, UniqueNames unique) {
         this.context = context;
         this.table = table;
         this.pass = pass;

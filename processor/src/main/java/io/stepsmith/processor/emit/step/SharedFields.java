@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeName;
 
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.compile.Program;
+import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.emit.java.Divided;
 import io.stepsmith.processor.emit.java.DividedFields;
 import io.stepsmith.processor.emit.java.Literals;
@@ -16,7 +17,6 @@ import io.stepsmith.processor.emit.kernel.ProgramKind;
 import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Reduction;
 import io.stepsmith.processor.ir.Rule;
-import io.stepsmith.processor.model.ParameterTable;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,8 +45,8 @@ public final class SharedFields {
     private final Set<String> assigned = new TreeSet<>();
     private final Map<List<Object>, Set<String>> reductionsByPass = new LinkedHashMap<>();
 
-    public SharedFields(Iterable<ParameterTable> tables, UniqueNames names) {
-        for (ParameterTable table : tables) {
+    public SharedFields(Iterable<CompiledTable> tables, UniqueNames names) {
+        for (CompiledTable table : tables) {
             Rule rule = table.group().rule();
             for (Rule.Slot slot : table.program().modelSlots()) {
                 fields.computeIfAbsent(

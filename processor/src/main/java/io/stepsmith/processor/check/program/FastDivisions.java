@@ -1,17 +1,17 @@
-package io.stepsmith.processor.check;
+package io.stepsmith.processor.check.program;
 
 import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.check.schedule.ScheduledValues;
 import io.stepsmith.processor.compile.fast.Divisions;
+import io.stepsmith.processor.compile.model.CompiledModel;
+import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Range;
-import io.stepsmith.processor.model.ModelSpec;
-import io.stepsmith.processor.model.ParameterTable;
 import io.stepsmith.processor.model.Phase;
 import io.stepsmith.processor.model.ScheduleSpec;
 
@@ -22,31 +22,31 @@ import java.util.Optional;
  * did would be wrong.
  */
 public final class FastDivisions {
-    private final ModelSpec model;
+    private final CompiledModel model;
     private final Diagnostics report;
     private final SourcePosition spot;
 
-    private FastDivisions(ModelSpec model, Diagnostics report, SourcePosition spot) {
+    private FastDivisions(CompiledModel model, Diagnostics report, SourcePosition spot) {
         this.model = model;
         this.report = report;
         this.spot = spot;
     }
 
     /** Checks a model; {@code spot} is where its arithmetic is chosen. */
-    static void check(ModelSpec model, Diagnostics report, SourcePosition spot) {
-        if (model.arithmetic() == Arithmetic.FAST) {
+    static void check(CompiledModel model, Diagnostics report, SourcePosition spot) {
+        if (model.spec().arithmetic() == Arithmetic.FAST) {
             new FastDivisions(model, report, spot).check();
         }
     }
 
     /** Warns where there are no vector kernels, for which FAST arithmetic is made. */
-    public static void checkSimd(ModelSpec model, boolean vectors, Diagnostics report) {
+    public static void checkSimd(CompiledModel model, boolean vectors, Diagnostics report) {
         if (!vectors
                 && model.tables().stream()
                         .anyMatch(table -> !table.program().fastDivisions().isEmpty())) {
             report.say(
                     Message.FAST_WITHOUT_SIMD,
-                    AnnotationValues.find(model.element(), RuntimeNames.OPTIMIZER)
+                    AnnotationValues.find(model.spec().element(), RuntimeNames.OPTIMIZER)
                             .orElseThrow()
                             .spot("arithmetic"));
         }
@@ -54,7 +54,7 @@ public final class FastDivisions {
 
     private void check() {
         boolean touched = false;
-        for (ParameterTable table : model.tables()) {
+        for (CompiledTable table : model.tables()) {
             touched |= !table.program().fastDivisions().isEmpty();
             for (Divisions.Kept kept : table.program()
                     .all()
@@ -73,7 +73,8 @@ public final class FastDivisions {
                     .hypers()
                     .forEach(hyper -> table.program()
                             .within(hyper.name())
-                            .ifPresent(range -> model.schedule(table.group(), hyper.name())
+                            .ifPresent(range -> model.spec()
+                                    .schedule(table.group(), hyper.name())
                                     .flatMap(schedule -> outside(schedule, range))
                                     .ifPresent(value -> report.say(
                                             Message.FAST_SCHEDULE,

@@ -1,7 +1,8 @@
-package io.stepsmith.processor.check.group;
+package io.stepsmith.processor.check.program;
 
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.compile.Program;
+import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.ir.Graph;
@@ -11,7 +12,6 @@ import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.PostOrder;
 import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.ir.Type;
-import io.stepsmith.processor.model.ParameterTable;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -27,15 +27,14 @@ import java.util.stream.Stream;
  * takes less than half a unit in its last place: it rises, but never falls. In: the tables of a
  * model.
  */
-public final class LostDecay {
+final class LostDecay {
     /** Half the distance of bfloat16 numbers, in parts of the greatest for which it is that. */
     private static final double LOST = 0x1p-9;
 
     private LostDecay() {}
 
-    public static void check(
-            AnnotationValues optimizer, List<ParameterTable> tables, Diagnostics report) {
-        for (ParameterTable table : tables) {
+    static void check(AnnotationValues optimizer, List<CompiledTable> tables, Diagnostics report) {
+        for (CompiledTable table : tables) {
             table.storage().forEach((slot, storage) -> {
                 if (storage == StateStorage.NEAREST_EVEN) {
                     factors(table, slot)
@@ -53,7 +52,7 @@ public final class LostDecay {
     }
 
     /** What the old value is multiplied by in the new one, where that is known. */
-    private static Stream<Double> factors(ParameterTable table, String slot) {
+    private static Stream<Double> factors(CompiledTable table, String slot) {
         Program.Pass last =
                 table.program().passes().get(table.program().passes().size() - 1);
         return last.loops().stream()

@@ -1,4 +1,4 @@
-package io.stepsmith.processor.model;
+package io.stepsmith.processor.compile.model;
 
 import io.stepsmith.engine.settings.FloatFormat;
 import io.stepsmith.processor.compile.UnchangedValues;
@@ -6,6 +6,7 @@ import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Precision;
 import io.stepsmith.processor.ir.Range;
+import io.stepsmith.processor.model.ScheduleSpec;
 
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +21,12 @@ import java.util.function.Predicate;
  */
 public record FloatUse(boolean rounded, double scale, boolean reciprocal) {
     /** How it is used by some tables; those of doubles are left out. */
-    static FloatUse of(List<ParameterTable> tables, String hyper) {
+    static FloatUse of(List<CompiledTable> tables, String hyper) {
         boolean rate = hyper.equals(ScheduleSpec.RATE);
         Predicate<Node> leaf = node ->
                 rate ? node.is(Op.RATE) : node.is(Op.HYPER) && node.attribute().equals(hyper);
         FloatUse use = new FloatUse(false, 0, false);
-        for (ParameterTable table : tables) {
+        for (CompiledTable table : tables) {
             UnchangedValues values = table.precision() == Precision.FLOAT
                     ? UnchangedValues.of(table.program())
                     : UnchangedValues.NONE;

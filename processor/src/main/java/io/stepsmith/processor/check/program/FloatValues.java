@@ -1,15 +1,16 @@
-package io.stepsmith.processor.check;
+package io.stepsmith.processor.check.program;
 
 import io.stepsmith.engine.settings.FloatFormat;
+import io.stepsmith.processor.check.ReadModel;
 import io.stepsmith.processor.check.group.GroupReader;
 import io.stepsmith.processor.check.schedule.ScheduleReader;
+import io.stepsmith.processor.compile.model.CompiledModel;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.model.GroupSpec;
-import io.stepsmith.processor.model.ModelSpec;
 import io.stepsmith.processor.model.ScheduleSpec;
 
 import java.util.HashSet;
@@ -21,7 +22,7 @@ import java.util.Set;
  * as infinity, or as 0 where 0 is out of range: they are doubles, and in range as such.
  */
 final class FloatValues {
-    private final ModelSpec model;
+    private final CompiledModel model;
     private final GroupReader groups;
     private final ScheduleReader schedules;
     private final Diagnostics report;
@@ -34,22 +35,20 @@ final class FloatValues {
      */
     private record Values(ScheduleSpec schedule, double ratio, FloatFormat format) {}
 
-    private FloatValues(
-            ModelSpec model, GroupReader groups, ScheduleReader schedules, Diagnostics report) {
+    private FloatValues(CompiledModel model, ReadModel read, Diagnostics report) {
         this.model = model;
-        this.groups = groups;
-        this.schedules = schedules;
+        this.groups = read.groups();
+        this.schedules = read.schedules();
         this.report = report;
     }
 
-    static void check(
-            ModelSpec model, GroupReader groups, ScheduleReader schedules, Diagnostics report) {
-        FloatValues values = new FloatValues(model, groups, schedules, report);
-        model.groups().forEach(values::check);
+    static void check(CompiledModel model, ReadModel read, Diagnostics report) {
+        FloatValues values = new FloatValues(model, read, report);
+        model.spec().groups().forEach(values::check);
     }
 
     private void check(GroupSpec group) {
-        boolean isBase = group == model.groups().get(0);
+        boolean isBase = group == model.spec().groups().get(0);
         if (isBase || group.own().contains(ScheduleSpec.RATE)) {
             boolean scaled = model.floatUse(group, ScheduleSpec.RATE).scale() != 1;
             check(
@@ -71,7 +70,7 @@ final class FloatValues {
     private void check(
             GroupSpec group, String hyper, double value, Range written, Range scheduled) {
         Optional<ScheduleSpec> schedule =
-                model.schedule(group, hyper).filter(one -> !one.phases().isEmpty());
+                model.spec().schedule(group, hyper).filter(one -> !one.phases().isEmpty());
         Optional<FloatFormat> format =
                 model.floatUse(group, hyper).format(schedule.isPresent() ? scheduled : written);
         if (format.isEmpty()) {

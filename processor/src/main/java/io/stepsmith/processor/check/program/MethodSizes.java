@@ -1,11 +1,12 @@
-package io.stepsmith.processor.check.parameter;
+package io.stepsmith.processor.check.program;
 
 import io.stepsmith.processor.compile.CodeSize;
 import io.stepsmith.processor.compile.Program;
+import io.stepsmith.processor.compile.loops.Unswitch;
+import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
-import io.stepsmith.processor.model.ParameterTable;
 
 import java.util.List;
 
@@ -17,12 +18,20 @@ final class MethodSizes {
     private MethodSizes() {}
 
     /** Whether the methods of a table can be; otherwise after a message. */
-    static boolean fit(ParameterTable table, SourcePosition spot, Diagnostics report) {
+    static boolean fit(CompiledTable table, SourcePosition spot, Diagnostics report) {
         String rule = table.group().rule().title();
         List<Program.Pass> passes = table.program()
                 .all()
                 .flatMap(program -> program.passes().stream())
                 .toList();
+        if (passes.stream().anyMatch(pass -> pass.loops().size() > Unswitch.MOST_LEAVES)) {
+            report.say(
+                    Message.TOO_MANY_CASES,
+                    spot,
+                    table.group().rule().simpleName(),
+                    Unswitch.MOST_LEAVES);
+            return false;
+        }
         int loop = passes.stream()
                 .flatMap(pass -> pass.loops().stream())
                 .mapToInt(CodeSize::bytes)

@@ -1,0 +1,82 @@
+package io.stepsmith.processor.check.program;
+
+import io.stepsmith.processor.check.ReadModel;
+import io.stepsmith.processor.check.parameter.TableMaker;
+import io.stepsmith.processor.compile.model.CompiledModel;
+import io.stepsmith.processor.compile.model.CompiledTable;
+import io.stepsmith.processor.compile.model.ModelCompiler;
+import io.stepsmith.processor.diagnostic.Diagnostics;
+import io.stepsmith.processor.diagnostic.Message;
+import io.stepsmith.processor.ir.WeightFormat;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The order of the checks of a compiled model. */
+public final class ProgramChecks {
+    private final ReadModel read;
+    private final CompiledModel model;
+    private final Diagnostics report;
+
+    private ProgramChecks(ReadModel read, CompiledModel model, Diagnostics report) {
+        this.read = read;
+        this.model = model;
+        this.report = report;
+    }
+
+    /** The compiled model, or nothing after at least one message that is an error. */
+    public static Optional<CompiledModel> check(
+            ReadModel read, ModelCompiler.Result compiled, Diagnostics report) {
+        ProgramChecks checks = new ProgramChecks(read, compiled.model(), report);
+        return checks.tablesFit() && checks.hold(compiled)
+                ? Optional.of(compiled.model())
+                : Optional.empty();
+    }
+
+    /** Whether each program fits its parameters; otherwise after one message. */
+    private boolean tablesFit() {
+        return model.tables().stream()
+                .allMatch(table -> MatrixRules.fit(model, table, place(table), report)
+                        && masterHasItsName(table));
+    }
+
+    private boolean masterHasItsName(CompiledTable table) {
+        boolean taken = table.format().hasMaster()
+                && Stream.concat(
+                                table.program().weightSlots().stream(),
+                                table.program().sharedSlots().stream())
+                        .anyMatch(slot -> slot.name().equals(WeightFormat.MASTER));
+        if (taken) {
+            String parameter = place(table).parameter();
+            report.say(
+                    Message.MASTER_NAME,
+                    place(table).spot(),
+                    table.group().rule().simpleName(),
+                    parameter,
+                    parameter);
+        }
+        return !taken;
+    }
+
+    private boolean hold(ModelCompiler.Result compiled) {
+        CrossedModifiers.check(compiled, read, report);
+        if (report.failed()
+                || !model.tables().stream()
+                        .allMatch(table -> MethodSizes.fit(table, place(table).spot(), report))) {
+            return false;
+        }
+        SecondGradients.check(model, report);
+        StatesAsWeights.check(read.optimizer(), model.tables(), report);
+        LostDecay.check(read.optimizer(), model.tables(), report);
+        if (report.failed()) {
+            return false;
+        }
+        FloatValues.check(model, read, report);
+        FastDivisions.check(model, report, read.optimizer().spot("arithmetic"));
+        return !report.failed();
+    }
+
+    private TableMaker.Place place(CompiledTable table) {
+        return read.places().get(table.table());
+    }
+}

@@ -1,0 +1,31 @@
+package io.stepsmith.processor.check.program;
+
+import io.stepsmith.processor.annotation.AnnotationValues;
+import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.compile.model.CompiledModel;
+import io.stepsmith.processor.diagnostic.Diagnostics;
+import io.stepsmith.processor.diagnostic.Message;
+
+import java.util.List;
+
+/** Refuses second gradients beside micro-batches or a scale of the loss. */
+final class SecondGradients {
+    private SecondGradients() {}
+
+    /** Checks a model; messages are at the annotation that asks for either. */
+    static void check(CompiledModel model, Diagnostics report) {
+        model.tables().stream()
+                .filter(table -> table.program().perturbation().isPresent())
+                .findFirst()
+                .ifPresent(table -> {
+                    for (String name : List.of(RuntimeNames.ACCUMULATE, RuntimeNames.LOSS_SCALE)) {
+                        AnnotationValues.find(model.spec().element(), name)
+                                .ifPresent(annotation -> report.say(
+                                        Message.SECOND_GRADIENT,
+                                        annotation.spot(),
+                                        name.substring(name.lastIndexOf('.') + 1),
+                                        table.group().rule().title()));
+                    }
+                });
+    }
+}

@@ -1,0 +1,59 @@
+package io.stepsmith.processor.compile.model;
+
+import io.stepsmith.processor.compile.Program;
+import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.ir.StateStorage;
+import io.stepsmith.processor.ir.WeightFormat;
+import io.stepsmith.processor.model.GroupSpec;
+import io.stepsmith.processor.model.ParameterTable;
+
+import java.util.Map;
+
+/**
+ * A table of parameters and the program that updates them.
+ *
+ * @param table the parameters
+ * @param program what its kernels are emitted from
+ */
+public record CompiledTable(ParameterTable table, Program program) {
+    /** That of the table; maps ask for it often, and a program is large. */
+    @Override
+    public int hashCode() {
+        return table.hashCode();
+    }
+
+    /** The group of the parameters. */
+    public GroupSpec group() {
+        return table.group();
+    }
+
+    /** The format of the parameters. */
+    public WeightFormat format() {
+        return table.format();
+    }
+
+    /** Whether gradients point uphill. */
+    public boolean ascend() {
+        return table.ascend();
+    }
+
+    /** Whether the parameters are matrices and the rule sees it. */
+    public boolean matrix() {
+        return table.matrix();
+    }
+
+    /** Whether each tensor has a factor of its own on the learning rate. */
+    public boolean layered() {
+        return table.layered();
+    }
+
+    /** The precision of its arithmetic, gradients and state. */
+    public Precision precision() {
+        return table.precision();
+    }
+
+    /** How the state that every weight has is kept, by slot. */
+    public Map<String, StateStorage> storage() {
+        return program.storage(group().states(), precision());
+    }
+}

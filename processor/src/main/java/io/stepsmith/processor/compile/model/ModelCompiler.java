@@ -1,0 +1,94 @@
+package io.stepsmith.processor.compile.model;
+
+import io.stepsmith.Arithmetic;
+import io.stepsmith.processor.compile.Alignment;
+import io.stepsmith.processor.compile.KernelCompiler;
+import io.stepsmith.processor.compile.Program;
+import io.stepsmith.processor.compile.Programs;
+import io.stepsmith.processor.compile.step.GradientUse;
+import io.stepsmith.processor.ir.Precision;
+import io.stepsmith.processor.model.AccumulateSpec;
+import io.stepsmith.processor.model.ModelSpec;
+import io.stepsmith.processor.model.ParameterTable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Compiles the rule of each table of a model: first alone, then once more where tables share
+ * reductions over the model.
+ */
+public final class ModelCompiler {
+    /**
+     * A compiled model.
+     *
+     * @param crossed the reductions over the model that need each other's results in different
+     *     orders, as {@link Alignment.Result} names them; if there are any, each program is the one
+     *     that was compiled alone
+     */
+    public record Result(CompiledModel model, Set<String> crossed) {}
+
+    private final Programs programs = new Programs();
+
+    /** A compiler that compiles what several models have only once. */
+    public ModelCompiler() {}
+
+    /** Compiles all tables. */
+    public Result compile(ModelSpec model) {
+        List<Alignment.Unit> alone =
+                model.tables().stream().map(table -> unit(model, table)).toList();
+        Alignment.Result aligned = Alignment.align(alone);
+        List<Program> found = aligned.crossed().isEmpty()
+                ? aligned.programs()
+                : alone.stream().map(Alignment.Unit::program).toList();
+        List<CompiledTable> tables = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            tables.add(new CompiledTable(model.tables().get(i), found.get(i)));
+        }
+        return new Result(new CompiledModel(model, List.copyOf(tables)), aligned.crossed());
+    }
+
+    private Alignment.Unit unit(ModelSpec model, ParameterTable table) {
+        KernelCompiler.Configuration configuration = configuration(model, table);
+        return new Alignment.Unit(
+                table.group().rule(),
+                configuration,
+                programs.compile(table.group().rule(), configuration));
+    }
+
+    /** How the rule of a table is compiled. */
+    public static KernelCompiler.Configuration configuration(
+            ModelSpec model, ParameterTable table) {
+        return new KernelCompiler.Configuration(
+                table.group().values(),
+                table.group().scheduled(),
+                table.ascend(),
+                arithmetic(model, table.precision()),
+                table.matrix(),
+                table.layered(),
+                gradientUse(model));
+    }
+
+    /**
+     * The arithmetic of a precision. In double arrays, three Newton steps are not enough and more
+     * are slower than the divider: there FAST is DEFAULT.
+     */
+    private static Arithmetic arithmetic(ModelSpec model, Precision precision) {
+        return model.arithmetic() == Arithmetic.FAST && precision == Precision.DOUBLE
+                ? Arithmetic.DEFAULT
+                : model.arithmetic();
+    }
+
+    /**
+     * What steps do with gradients; where they are to be cleared, the model adds them up itself.
+     */
+    private static GradientUse gradientUse(ModelSpec model) {
+        boolean clears = model.clearsGradients();
+        boolean mean = model.accumulate().filter(AccumulateSpec::mean).isPresent();
+        return new GradientUse(
+                model.accumulate().isPresent() && !clears,
+                mean || model.lossScale().isPresent(),
+                clears);
+    }
+}
