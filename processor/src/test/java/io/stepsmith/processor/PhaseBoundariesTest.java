@@ -3,6 +3,7 @@ package io.stepsmith.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stepsmith.Shape;
 import io.stepsmith.processor.model.Length;
 import io.stepsmith.processor.model.Phase;
 import io.stepsmith.processor.model.ScheduleSpec;
@@ -31,7 +32,8 @@ class PhaseBoundariesTest {
     private static final Length.Run RUN = new Length.Run(12_345, 678.5);
     private static final double ROUNDING = 1e-9;
     /** Those that start near {@code from}, or at a value of their own. */
-    private static final Set<String> START_ELSEWHERE = Set.of("SIGMOID", "TANH", "PIECEWISE");
+    private static final Set<Shape> START_ELSEWHERE =
+            Set.of(Shape.SIGMOID, Shape.TANH, Shape.PIECEWISE);
 
     private final RandomSchedules schedules = new RandomSchedules(new SplittableRandom(SEED));
     private int compared;
@@ -107,7 +109,7 @@ class PhaseBoundariesTest {
             phases.add(new Phase(
                     phase.shape(),
                     from,
-                    phase.shape().equals("CONSTANT") ? from : phase.to(),
+                    phase.shape() == Shape.CONSTANT ? from : phase.to(),
                     phase.length(),
                     phase.reachLast(),
                     startingAt(from, phase),

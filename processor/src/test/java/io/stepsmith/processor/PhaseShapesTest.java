@@ -3,6 +3,7 @@ package io.stepsmith.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stepsmith.Shape;
 import io.stepsmith.processor.model.Length;
 import io.stepsmith.processor.model.Phase;
 import io.stepsmith.processor.testing.Boundaries;
@@ -29,7 +30,7 @@ class PhaseShapesTest {
     private static final int LISTS = 20_000;
     private static final int POSITIONS = 24;
     private static final Length.Run RUN = new Length.Run(12_345, 678.5);
-    private static final Set<String> REACH_NEITHER = Set.of("SIGMOID", "TANH");
+    private static final Set<Shape> REACH_NEITHER = Set.of(Shape.SIGMOID, Shape.TANH);
 
     private final SplittableRandom random = new SplittableRandom(SEED);
 
@@ -46,7 +47,7 @@ class PhaseShapesTest {
                     || Double.isInfinite(cycle)) {
                 return;
             }
-            double end = phase.shape().equals("TRIANGLE") ? phase.from() : phase.to();
+            double end = phase.shape() == Shape.TRIANGLE ? phase.from() : phase.to();
             same(
                     phase,
                     end,
@@ -101,11 +102,11 @@ class PhaseShapesTest {
     @Test
     void valuesStayBetweenTheEnds() {
         forAll(phase -> {
-            if (phase.isEndless() && !phase.shape().equals("PIECEWISE")) {
+            if (phase.isEndless() && phase.shape() != Shape.PIECEWISE) {
                 return;
             }
             List<Double> values = phase.own().values();
-            boolean points = phase.shape().equals("PIECEWISE");
+            boolean points = phase.shape() == Shape.PIECEWISE;
             double low = points
                     ? values.stream().mapToDouble(Double::doubleValue).min().orElseThrow()
                     : Math.min(phase.from(), phase.to());

@@ -1,5 +1,6 @@
 package io.stepsmith.processor.model;
 
+import io.stepsmith.Shape;
 import io.stepsmith.schedule.Interpolation;
 
 import java.util.ArrayList;
@@ -8,7 +9,6 @@ import java.util.List;
 /**
  * One phase of a schedule, as a {@code @Schedule} gives it.
  *
- * @param shape the name of a constant of {@code io.stepsmith.Shape}
  * @param from the value at its first update
  * @param to the value that one cycle reaches
  * @param length of one cycle; infinite if it never ends
@@ -18,7 +18,7 @@ import java.util.List;
  * @param cycles how it is repeated
  */
 public record Phase(
-        String shape,
+        Shape shape,
         double from,
         double to,
         Length length,
@@ -73,25 +73,33 @@ public record Phase(
     public List<Double> positions() {
         List<Double> all =
                 switch (shape) {
-                    case "MULTI_STEP", "PIECEWISE" -> own.at();
-                    case "STEP" -> List.of(own.every(), 2 * own.every(), 3 * own.every());
-                    case "INVERSE_TIME", "INVERSE_SQRT" ->
+                    case MULTI_STEP, PIECEWISE -> own.at();
+                    case STEP -> List.of(own.every(), 2 * own.every(), 3 * own.every());
+                    case INVERSE_TIME, INVERSE_SQRT ->
                         List.of(own.timescale(), 10 * own.timescale(), 100 * own.timescale());
-                    case "EXPONENTIAL" ->
+                    case EXPONENTIAL ->
                         isEndless()
                                 ? List.of(own.every(), 10 * own.every(), 100 * own.every())
                                 : List.of();
-                    case "TRIANGLE" -> List.of(own.rise() * length.value());
-                    default -> List.of();
+                    case TRIANGLE -> List.of(own.rise() * length.value());
+                    case CONSTANT,
+                            LINEAR,
+                            COSINE,
+                            POLYNOMIAL,
+                            ONE_MINUS_SQRT,
+                            LOGARITHMIC,
+                            REX,
+                            SIGMOID,
+                            TANH -> List.of();
                 };
         return all.stream().filter(position -> position < length.value()).toList();
     }
 
     /** What makes its curve. */
     public CurveCall curve() {
-        boolean fades = shape.equals("TRIANGLE") && !Double.isNaN(own.factor());
+        boolean fades = shape == Shape.TRIANGLE && !Double.isNaN(own.factor());
         if (!fades) {
-            return repeated(once(from, to), shape.equals("TRIANGLE") ? from : Math.min(from, to));
+            return repeated(once(from, to), shape == Shape.TRIANGLE ? from : Math.min(from, to));
         }
         CurveCall height = repeated(once(0, to - from), 0)
                 .then("times", CurveCall.of("decay", 1.0, own.factor(), unit(own.every())));
@@ -110,70 +118,88 @@ public record Phase(
         return curve.then("repeat", cycles.repeat(), cycles.stretch(), cycles.shrink(), floor);
     }
 
-    private CurveCall once(double start, double end) {
-        boolean ends = !length.isInfinite();
-        if (shape.equals("CONSTANT")) {
-            return ends ? CurveCall.of("constant", start, length) : CurveCall.of("constant", start);
-        }
-        if (isEndless()) {
-            return ends ? endless().then("holdAfter", length) : endless();
-        }
-        return reachLast ? ramp(start, end, length).then("reachLast") : ramp(start, end, length);
-    }
-
     /**
      * Whether its shape goes on for ever, so that a length cuts it off rather than stretches it.
      */
     public boolean isEndless() {
         return switch (shape) {
-            case "STEP", "MULTI_STEP", "PIECEWISE", "INVERSE_TIME", "INVERSE_SQRT" -> true;
-            case "EXPONENTIAL" -> !Double.isNaN(own.factor());
-            default -> false;
+            case STEP, MULTI_STEP, PIECEWISE, INVERSE_TIME, INVERSE_SQRT -> true;
+            case EXPONENTIAL -> !Double.isNaN(own.factor());
+            case CONSTANT,
+                    LINEAR,
+                    COSINE,
+                    POLYNOMIAL,
+                    ONE_MINUS_SQRT,
+                    LOGARITHMIC,
+                    TRIANGLE,
+                    REX,
+                    SIGMOID,
+                    TANH -> false;
         };
     }
 
-    private CurveCall ramp(double start, double end, Length over) {
+    private CurveCall once(double start, double end) {
         return switch (shape) {
-            case "COSINE" ->
+            case CONSTANT ->
+                length.isInfinite()
+                        ? CurveCall.of("constant", start)
+                        : CurveCall.of("constant", start, length);
+            case LINEAR -> ramp("linear", start, end);
+            case COSINE ->
                 own.power() == 1
-                        ? CurveCall.of("cosine", start, end, over)
-                        : CurveCall.of("cosine", start, end, own.power(), over);
-            case "POLYNOMIAL" -> CurveCall.of("polynomial", start, end, own.power(), over);
-            case "EXPONENTIAL" -> CurveCall.of("exponential", start, end, over);
-            case "ONE_MINUS_SQRT" -> CurveCall.of("oneMinusSqrt", start, end, over);
-            case "SIGMOID" ->
-                CurveCall.of("sigmoid", start, end, own.steepness(), own.center(), over);
-            case "TANH" -> CurveCall.of("tanh", start, end, own.lower(), own.upper(), over);
-            case "TRIANGLE" -> CurveCall.of("triangle", start, end, own.rise(), over);
-            default -> CurveCall.of(shape.toLowerCase(java.util.Locale.ROOT), start, end, over);
-        };
-    }
-
-    private CurveCall endless() {
-        return switch (shape) {
-            case "EXPONENTIAL" ->
-                bounded(CurveCall.of("decay", from, own.factor(), unit(own.every())));
-            case "STEP" -> bounded(CurveCall.of("step", from, own.factor(), unit(own.every())));
-            case "MULTI_STEP" -> CurveCall.of("multiStep", from, own.factor(), units(own.at()));
-            case "INVERSE_TIME" ->
+                        ? ramp("cosine", start, end)
+                        : ramp("cosine", start, end, own.power());
+            case POLYNOMIAL -> ramp("polynomial", start, end, own.power());
+            case EXPONENTIAL ->
+                isEndless()
+                        ? bounded("decay", start, own.factor(), unit(own.every()))
+                        : ramp("exponential", start, end);
+            case STEP -> bounded("step", start, own.factor(), unit(own.every()));
+            case MULTI_STEP ->
+                endless(CurveCall.of("multiStep", start, own.factor(), units(own.at())));
+            case PIECEWISE ->
+                endless(CurveCall.of("points", own.between(), units(own.at()), own.values()));
+            case INVERSE_TIME ->
                 Double.isNaN(own.every())
-                        ? CurveCall.of("inverseTime", from, unit(own.timescale()), own.power())
-                        : CurveCall.of(
+                        ? endless(CurveCall.of(
+                                "inverseTime", start, unit(own.timescale()), own.power()))
+                        : endless(CurveCall.of(
                                 "inverseTime",
-                                from,
+                                start,
                                 unit(own.timescale()),
                                 own.power(),
-                                unit(own.every()));
-            case "INVERSE_SQRT" -> CurveCall.of("inverseSqrt", from, unit(own.timescale()));
-            default -> CurveCall.of("points", own.between(), units(own.at()), own.values());
+                                unit(own.every())));
+            case INVERSE_SQRT -> endless(CurveCall.of("inverseSqrt", start, unit(own.timescale())));
+            case ONE_MINUS_SQRT -> ramp("oneMinusSqrt", start, end);
+            case LOGARITHMIC -> ramp("logarithmic", start, end);
+            case TRIANGLE -> ramp("triangle", start, end, own.rise());
+            case REX -> ramp("rex", start, end);
+            case SIGMOID -> ramp("sigmoid", start, end, own.steepness(), own.center());
+            case TANH -> ramp("tanh", start, end, own.lower(), own.upper());
         };
     }
 
-    private CurveCall bounded(CurveCall curve) {
-        return Double.isNaN(own.bound())
-                ? curve
-                : curve.then(
-                        own.factor() < 1 ? "max" : "min", CurveCall.of("constant", own.bound()));
+    /** What is stretched to the length. */
+    private CurveCall ramp(String name, Object... arguments) {
+        List<Object> all = new ArrayList<>(List.of(arguments));
+        all.add(length);
+        CurveCall curve = CurveCall.of(name, all.toArray());
+        return reachLast ? curve.then("reachLast") : curve;
+    }
+
+    /** What the length cuts off. */
+    private CurveCall endless(CurveCall curve) {
+        return length.isInfinite() ? curve : curve.then("holdAfter", length);
+    }
+
+    private CurveCall bounded(String name, Object... arguments) {
+        CurveCall curve = CurveCall.of(name, arguments);
+        return endless(
+                Double.isNaN(own.bound())
+                        ? curve
+                        : curve.then(
+                                own.factor() < 1 ? "max" : "min",
+                                CurveCall.of("constant", own.bound())));
     }
 
     private Length unit(double value) {

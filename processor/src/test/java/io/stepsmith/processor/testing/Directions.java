@@ -20,10 +20,10 @@ public final class Directions {
         double climb = Math.signum(phase.to() - phase.from());
         double factor = Math.signum(own.factor() - 1);
         return switch (phase.shape()) {
-            case "CONSTANT" -> 0;
-            case "SIGMOID" -> climb * Math.signum(own.steepness());
-            case "TANH" -> climb * Math.signum(own.upper() - own.lower());
-            case "TRIANGLE" -> {
+            case CONSTANT -> 0;
+            case SIGMOID -> climb * Math.signum(own.steepness());
+            case TANH -> climb * Math.signum(own.upper() - own.lower());
+            case TRIANGLE -> {
                 double peak =
                         own.rise() * (phase.length().value() - (phase.reachLast() ? update : 0));
                 boolean fades = !Double.isNaN(own.factor());
@@ -31,10 +31,10 @@ public final class Directions {
                         ? climb
                         : from >= peak * (1 + 1e-9) ? -climb : Double.NaN;
             }
-            case "STEP", "MULTI_STEP" -> factor;
-            case "EXPONENTIAL" -> phase.isEndless() ? factor : climb;
-            case "INVERSE_TIME", "INVERSE_SQRT" -> -1;
-            case "PIECEWISE" -> piecewise(own, from, to);
+            case STEP, MULTI_STEP -> factor;
+            case EXPONENTIAL -> phase.isEndless() ? factor : climb;
+            case INVERSE_TIME, INVERSE_SQRT -> -1;
+            case PIECEWISE -> piecewise(own, from, to);
             default -> climb;
         };
     }

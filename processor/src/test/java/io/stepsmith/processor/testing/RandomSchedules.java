@@ -1,5 +1,6 @@
 package io.stepsmith.processor.testing;
 
+import io.stepsmith.Shape;
 import io.stepsmith.processor.model.Length;
 import io.stepsmith.processor.model.Phase;
 import io.stepsmith.processor.model.ScheduleSpec;
@@ -14,23 +15,7 @@ import java.util.SplittableRandom;
 
 /** Phase lists as annotations may give them, with every shape, length, repetition and warm-up. */
 public final class RandomSchedules {
-    private static final List<String> SHAPES = List.of(
-            "CONSTANT",
-            "LINEAR",
-            "COSINE",
-            "POLYNOMIAL",
-            "EXPONENTIAL",
-            "STEP",
-            "MULTI_STEP",
-            "PIECEWISE",
-            "INVERSE_TIME",
-            "INVERSE_SQRT",
-            "ONE_MINUS_SQRT",
-            "LOGARITHMIC",
-            "TRIANGLE",
-            "REX",
-            "SIGMOID",
-            "TANH");
+    private static final List<Shape> SHAPES = List.of(Shape.values());
     private static final double SOME = 0.4;
 
     private final SplittableRandom random;
@@ -57,16 +42,16 @@ public final class RandomSchedules {
     }
 
     private Phase phase(boolean last) {
-        String shape = SHAPES.get(random.nextInt(SHAPES.size()));
+        Shape shape = SHAPES.get(random.nextInt(SHAPES.size()));
         Length.Unit unit = Length.Unit.values()[random.nextInt(3)];
         double size = unit == Length.Unit.STEPS ? 1000 : 1;
-        double factor = shape.equals("TRIANGLE") && random.nextBoolean()
-                        || shape.equals("EXPONENTIAL") && random.nextBoolean()
+        double factor = shape == Shape.TRIANGLE && random.nextBoolean()
+                        || shape == Shape.EXPONENTIAL && random.nextBoolean()
                 ? Double.NaN
-                : (shape.equals("TRIANGLE") ? 1 : 1.1) * (0.1 + 0.9 * random.nextDouble());
+                : (shape == Shape.TRIANGLE ? 1 : 1.1) * (0.1 + 0.9 * random.nextDouble());
         double from = value();
         boolean byFactor =
-                shape.equals("STEP") || shape.equals("EXPONENTIAL") && !Double.isNaN(factor);
+                shape == Shape.STEP || shape == Shape.EXPONENTIAL && !Double.isNaN(factor);
         double bound = byFactor
                 ? sometimes(from
                         * (factor < 1
@@ -75,10 +60,10 @@ public final class RandomSchedules {
                 : Double.NaN;
         double every = size * (0.1 + random.nextDouble());
         Phase.Own own = new Phase.Own(
-                shape.equals("COSINE") && random.nextBoolean() ? 1 : 0.25 + 3 * random.nextDouble(),
+                shape == Shape.COSINE && random.nextBoolean() ? 1 : 0.25 + 3 * random.nextDouble(),
                 factor,
                 bound,
-                shape.equals("INVERSE_TIME") ? sometimes(every) : every,
+                shape == Shape.INVERSE_TIME ? sometimes(every) : every,
                 size * (0.1 + random.nextDouble()),
                 0.1 + 0.8 * random.nextDouble(),
                 20 * random.nextDouble() - 10,
@@ -88,16 +73,16 @@ public final class RandomSchedules {
                 positions(shape, size),
                 List.of(value(), value(), value()),
                 Interpolation.values()[random.nextInt(3)]);
-        from = shape.equals("PIECEWISE") ? own.values().get(0) : from;
+        from = shape == Shape.PIECEWISE ? own.values().get(0) : from;
         Phase endless = new Phase(
                 shape,
                 from,
-                shape.equals("CONSTANT") ? from : value(),
+                shape == Shape.CONSTANT ? from : value(),
                 Length.of(Double.POSITIVE_INFINITY, unit),
                 false,
                 own,
                 new Phase.Cycles(1, 1, 1));
-        if (last && (endless.isEndless() || shape.equals("CONSTANT")) && random.nextBoolean()) {
+        if (last && (endless.isEndless() || shape == Shape.CONSTANT) && random.nextBoolean()) {
             return endless;
         }
         boolean cycles = random.nextDouble() < SOME;
@@ -148,8 +133,8 @@ public final class RandomSchedules {
                 phase.cycles());
     }
 
-    private List<Double> positions(String shape, double size) {
-        double first = shape.equals("PIECEWISE") ? 0 : size * (0.01 + random.nextDouble());
+    private List<Double> positions(Shape shape, double size) {
+        double first = shape == Shape.PIECEWISE ? 0 : size * (0.01 + random.nextDouble());
         double second = first + size * (0.01 + random.nextDouble());
         return List.of(first, second, second + size * (0.01 + random.nextDouble()));
     }

@@ -1,5 +1,6 @@
 package io.stepsmith.processor.testing;
 
+import io.stepsmith.Shape;
 import io.stepsmith.processor.model.Length;
 import io.stepsmith.processor.model.Phase;
 import io.stepsmith.schedule.Interpolation;
@@ -23,10 +24,10 @@ public final class Steepness {
         Phase.Own own = phase.own();
         double part = before / (length - (phase.reachLast() ? Math.min(1, 0.5 * length) : 0));
         return switch (phase.shape()) {
-            case "CONSTANT" -> 0;
-            case "COSINE" -> height * Math.pow(Math.PI / 2 * part, 2 * own.power());
-            case "POLYNOMIAL" -> height * Math.pow(part, own.power());
-            case "EXPONENTIAL" ->
+            case CONSTANT -> 0;
+            case COSINE -> height * Math.pow(Math.PI / 2 * part, 2 * own.power());
+            case POLYNOMIAL -> height * Math.pow(part, own.power());
+            case EXPONENTIAL ->
                 phase.isEndless()
                         ? geometric(
                                 phase.from(),
@@ -34,24 +35,24 @@ public final class Steepness {
                                 length / (own.every() * unit),
                                 before / (own.every() * unit))
                         : geometric(phase.from(), phase.to() / phase.from(), 1, part);
-            case "LOGARITHMIC" ->
+            case LOGARITHMIC ->
                 height
                         * Math.log((1 + length) / Math.max(1, 1 + length - before))
                         / Math.log1p(length);
-            case "REX" -> 2 * height * part;
-            case "TRIANGLE" -> height * part / (1 - own.rise());
-            case "SIGMOID" -> height * Math.abs(own.steepness()) / 4 * part;
-            case "TANH" -> height * (own.upper() - own.lower()) / 2 * part;
-            case "INVERSE_TIME", "INVERSE_SQRT" ->
-                !Double.isNaN(own.every()) && phase.shape().equals("INVERSE_TIME")
+            case REX -> 2 * height * part;
+            case TRIANGLE -> height * part / (1 - own.rise());
+            case SIGMOID -> height * Math.abs(own.steepness()) / 4 * part;
+            case TANH -> height * (own.upper() - own.lower()) / 2 * part;
+            case INVERSE_TIME, INVERSE_SQRT ->
+                !Double.isNaN(own.every()) && phase.shape() == Shape.INVERSE_TIME
                         ? stairs(length, before, own.every() * unit)
                         : phase.from()
-                                * (phase.shape().equals("INVERSE_SQRT") ? 0.5 : own.power())
+                                * (phase.shape() == Shape.INVERSE_SQRT ? 0.5 : own.power())
                                 * before
                                 / (own.timescale() * unit);
-            case "PIECEWISE" -> piecewise(own, length / unit, before / unit);
-            case "STEP" -> stairs(length, before, own.every() * unit);
-            case "MULTI_STEP" ->
+            case PIECEWISE -> piecewise(own, length / unit, before / unit);
+            case STEP -> stairs(length, before, own.every() * unit);
+            case MULTI_STEP ->
                 jumps(own, length / unit, before / unit) ? Double.POSITIVE_INFINITY : 0;
             default -> height * part;
         };

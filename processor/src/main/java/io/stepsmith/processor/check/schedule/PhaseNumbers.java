@@ -1,5 +1,6 @@
 package io.stepsmith.processor.check.schedule;
 
+import io.stepsmith.Shape;
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
@@ -15,7 +16,7 @@ record PhaseNumbers(
         Diagnostics report,
         AnnotationValues annotation,
         Function<String, SourcePosition> spot,
-        String shape) {
+        Shape shape) {
     /** What is no number of its own shape, and is absent where it is not a number. */
     private static final List<String> OF_ALL = List.of("from", "to", "repeat", "stretch");
     /**
@@ -63,7 +64,7 @@ record PhaseNumbers(
                 return;
             }
         }
-        boolean piecewise = shape.equals("PIECEWISE");
+        boolean piecewise = shape == Shape.PIECEWISE;
         double before = piecewise ? -1 : 0;
         for (int i = 0; i < own.at().size(); i++) {
             double position = own.at().get(i);

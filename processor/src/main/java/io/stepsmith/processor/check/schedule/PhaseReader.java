@@ -1,5 +1,6 @@
 package io.stepsmith.processor.check.schedule;
 
+import io.stepsmith.Shape;
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
@@ -34,7 +35,7 @@ final class PhaseReader {
     private final Diagnostics report;
     private final AnnotationValues annotation;
     private final Function<String, SourcePosition> spot;
-    private final String shape;
+    private final Shape shape;
     private final PhaseNumbers numbers;
 
     /** Reads an annotation whose attributes stand at these places. */
@@ -45,7 +46,7 @@ final class PhaseReader {
         this.report = report;
         this.annotation = annotation;
         this.spot = spot;
-        this.shape = annotation.constant("shape").orElse("CONSTANT");
+        this.shape = annotation.constant("shape").map(Shape::valueOf).orElse(Shape.CONSTANT);
         this.numbers = new PhaseNumbers(report, annotation, spot, shape);
     }
 
@@ -57,7 +58,7 @@ final class PhaseReader {
      * @param last whether no phase follows
      */
     Phase read(double before, double base, boolean last) {
-        boolean constant = shape.equals("CONSTANT");
+        boolean constant = shape == Shape.CONSTANT;
         List<Double> values = numbers.list("values");
         double start = values.isEmpty() ? before : values.get(0);
         double from = annotation
@@ -72,7 +73,7 @@ final class PhaseReader {
                 numbers.number("power", 1),
                 numbers.number("factor", Double.NaN),
                 bound(),
-                numbers.number("every", shape.equals("INVERSE_TIME") ? Double.NaN : 1),
+                numbers.number("every", shape == Shape.INVERSE_TIME ? Double.NaN : 1),
                 numbers.number("timescale", Double.NaN),
                 numbers.number("rise", 0.5),
                 numbers.number("steepness", 10),
@@ -120,7 +121,7 @@ final class PhaseReader {
             if (annotation.explicit(attribute).isPresent() && !own.contains(attribute)) {
                 boolean ofOthers = ShapeAttributes.of(shape, !byFactor).contains(attribute);
                 String which = !ofOthers
-                        ? shape
+                        ? shape.name()
                         : shape + (byFactor ? " (with a factor)" : " (without a factor)");
                 report.say(
                         Message.SHAPE_ATTRIBUTE,
@@ -139,13 +140,13 @@ final class PhaseReader {
 
     /** What the factor of the shape does not take the value past, or NaN. */
     private double bound() {
-        boolean byFactor = (shape.equals("STEP") || shape.equals("EXPONENTIAL"))
+        boolean byFactor = (shape == Shape.STEP || shape == Shape.EXPONENTIAL)
                 && annotation.number("factor").isPresent();
         return byFactor ? annotation.number("to").orElse(Double.NaN) : Double.NaN;
     }
 
     private void checkEnds(Phase phase) {
-        if (shape.equals("EXPONENTIAL") && !phase.isEndless()) {
+        if (shape == Shape.EXPONENTIAL && !phase.isEndless()) {
             for (String end : List.of("from", "to")) {
                 double value = end.equals("from") ? phase.from() : phase.to();
                 if (!Range.POSITIVE.contains(value)) {
@@ -188,7 +189,7 @@ final class PhaseReader {
     private void checkGrowth(Phase phase) {
         double last =
                 phase.from() * Math.pow(phase.own().factor(), phase.own().at().size());
-        if (shape.equals("MULTI_STEP") && Double.isInfinite(last)) {
+        if (shape == Shape.MULTI_STEP && Double.isInfinite(last)) {
             report.say(
                     Message.SCHEDULE_OUT_OF_RANGE,
                     spot.apply("factor"),
@@ -249,7 +250,7 @@ final class PhaseReader {
         String unit = phase.length().unit().attribute();
         boolean portion = phase.length().unit() == Length.Unit.PORTION;
         boolean goesOn =
-                phase.isEndless() || shape.equals("CONSTANT") || annotation.isBroken("shape");
+                phase.isEndless() || shape == Shape.CONSTANT || annotation.isBroken("shape");
         if (annotation.explicit(unit).isPresent()
                 && !(value > 0 && !Double.isInfinite(value) && (!portion || value <= 1))) {
             report.say(

@@ -1,5 +1,6 @@
 package io.stepsmith.processor.check.schedule;
 
+import io.stepsmith.Shape;
 import io.stepsmith.processor.check.group.RateZero;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
@@ -52,7 +53,7 @@ final class ScheduleWarnings {
             if (Math.max(before, after) > JUMP * Math.min(before, after)
                     && before != 0
                     && after != 0) {
-                boolean piecewise = phases.get(i).shape().equals("PIECEWISE");
+                boolean piecewise = phases.get(i).shape() == Shape.PIECEWISE;
                 report.say(
                         Message.RATE_JUMPS,
                         places.apply(i).apply(piecewise ? "values" : "from"),
@@ -61,7 +62,7 @@ final class ScheduleWarnings {
                         piecewise ? "with the first of its 'values'" : "by leaving out 'from'");
             }
         }
-        boolean changes = phases.stream().anyMatch(phase -> !phase.shape().equals("CONSTANT"));
+        boolean changes = phases.stream().anyMatch(phase -> phase.shape() != Shape.CONSTANT);
         double known = changes && schedule.isKnown()
                 ? phases.stream().mapToDouble(Phase::total).sum()
                 : Double.POSITIVE_INFINITY;

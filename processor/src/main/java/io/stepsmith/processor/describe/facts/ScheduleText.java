@@ -1,5 +1,6 @@
 package io.stepsmith.processor.describe.facts;
 
+import io.stepsmith.Shape;
 import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.model.Length;
 import io.stepsmith.processor.model.Phase;
@@ -58,7 +59,7 @@ public final class ScheduleText {
 
     /** The shape of a phase: {@code one minus sqrt}. */
     public static String shape(Phase phase) {
-        return phase.shape().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return phase.shape().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String words(ScheduleSpec.WarmUp warmUp) {
@@ -80,9 +81,9 @@ public final class ScheduleText {
     }
 
     private static String words(Phase phase) {
-        String values = phase.shape().equals("CONSTANT")
+        String values = phase.shape() == Shape.CONSTANT
                 ? " " + Numbers.text(phase.from())
-                : phase.shape().equals("PIECEWISE")
+                : phase.shape() == Shape.PIECEWISE
                         ? " through " + numbers(phase.own().values())
                         : " from " + Numbers.text(phase.from())
                                 + (phase.isEndless() ? "" : " to " + Numbers.text(phase.to()));
@@ -90,58 +91,66 @@ public final class ScheduleText {
     }
 
     private static String own(Phase phase) {
-        List<String> own = new ArrayList<>();
+        List<String> own = new ArrayList<>(ofShape(phase));
+        if (phase.reachLast()) {
+            own.add("ends at its last update");
+        }
+        return own.isEmpty() ? "" : " (" + String.join(", ", own) + ")";
+    }
+
+    private static List<String> ofShape(Phase phase) {
         Phase.Own given = phase.own();
-        switch (phase.shape()) {
-            case "COSINE" -> {
-                if (given.power() != 1) {
-                    own.add("power " + Numbers.text(given.power()));
+        Length.Unit unit = phase.length().unit();
+        return switch (phase.shape()) {
+            case COSINE ->
+                given.power() == 1 ? List.of() : List.of("power " + Numbers.text(given.power()));
+            case POLYNOMIAL -> List.of("power " + Numbers.text(given.power()));
+            case EXPONENTIAL, STEP -> factor(given, unit);
+            case TRIANGLE -> {
+                List<String> words = new ArrayList<>();
+                if (given.rise() != 0.5) {
+                    words.add("rise " + Numbers.text(given.rise()));
                 }
+                words.addAll(factor(given, unit));
+                yield words;
             }
-            case "POLYNOMIAL" -> own.add("power " + Numbers.text(given.power()));
-            case "EXPONENTIAL", "STEP", "TRIANGLE" -> {
-                if (phase.shape().equals("TRIANGLE") && given.rise() != 0.5) {
-                    own.add("rise " + Numbers.text(given.rise()));
-                }
-                if (!Double.isNaN(given.factor())) {
-                    own.add("factor " + Numbers.text(given.factor()) + " every "
-                            + length(given.every(), phase.length().unit()));
-                }
-                if (!Double.isNaN(given.bound())) {
-                    own.add((given.factor() < 1 ? "not below " : "not above ")
-                            + Numbers.text(given.bound()));
-                }
-            }
-            case "MULTI_STEP" ->
-                own.add("factor " + Numbers.text(given.factor()) + " at " + numbers(given.at()));
-            case "PIECEWISE" ->
-                own.add("at " + numbers(given.at())
+            case MULTI_STEP ->
+                List.of("factor " + Numbers.text(given.factor()) + " at " + numbers(given.at()));
+            case PIECEWISE ->
+                List.of("at " + numbers(given.at())
                         + switch (given.between()) {
                             case HOLD -> "";
                             case LINEAR -> ", straight lines between";
                             case COSINE -> ", cosine waves between";
                         });
-            case "INVERSE_TIME" ->
-                own.add("timescale " + length(given.timescale(), phase.length().unit()) + ", power "
+            case INVERSE_TIME ->
+                List.of("timescale " + length(given.timescale(), unit) + ", power "
                         + Numbers.text(given.power())
                         + (Double.isNaN(given.every())
                                 ? ""
-                                : ", in stairs of "
-                                        + length(given.every(), phase.length().unit())));
-            case "INVERSE_SQRT" ->
-                own.add("timescale " + length(given.timescale(), phase.length().unit()));
-            case "SIGMOID" ->
-                own.add("steepness " + Numbers.text(given.steepness()) + ", center "
+                                : ", in stairs of " + length(given.every(), unit)));
+            case INVERSE_SQRT -> List.of("timescale " + length(given.timescale(), unit));
+            case SIGMOID ->
+                List.of("steepness " + Numbers.text(given.steepness()) + ", center "
                         + Numbers.text(given.center()));
-            case "TANH" ->
-                own.add("lower " + Numbers.text(given.lower()) + ", upper "
+            case TANH ->
+                List.of("lower " + Numbers.text(given.lower()) + ", upper "
                         + Numbers.text(given.upper()));
-            default -> {}
+            case CONSTANT, LINEAR, ONE_MINUS_SQRT, LOGARITHMIC, REX -> List.of();
+        };
+    }
+
+    private static List<String> factor(Phase.Own given, Length.Unit unit) {
+        List<String> words = new ArrayList<>();
+        if (!Double.isNaN(given.factor())) {
+            words.add("factor " + Numbers.text(given.factor()) + " every "
+                    + length(given.every(), unit));
         }
-        if (phase.reachLast()) {
-            own.add("ends at its last update");
+        if (!Double.isNaN(given.bound())) {
+            words.add((given.factor() < 1 ? "not below " : "not above ")
+                    + Numbers.text(given.bound()));
         }
-        return own.isEmpty() ? "" : " (" + String.join(", ", own) + ")";
+        return words;
     }
 
     private static String length(Phase phase) {

@@ -1,5 +1,6 @@
 package io.stepsmith.processor.describe.page;
 
+import io.stepsmith.Shape;
 import io.stepsmith.processor.model.Phase;
 import io.stepsmith.processor.model.ScheduleSpec;
 
@@ -60,17 +61,26 @@ record DrawnPhase(Phase phase, boolean last) {
 
     /** Whether it goes on without ever changing. */
     boolean isConstant() {
-        return phase.length().isInfinite() && phase.shape().equals("CONSTANT");
+        return phase.length().isInfinite() && phase.shape() == Shape.CONSTANT;
     }
 
     private double span() {
         Phase.Own own = phase.own();
         return switch (phase.shape()) {
-            case "STEP" -> own.every() * (Math.ceil(times(own.factor())) + 0.5);
-            case "EXPONENTIAL" -> own.every() * times(own.factor());
-            case "INVERSE_TIME", "INVERSE_SQRT" -> own.timescale() * FAR;
-            case "MULTI_STEP", "PIECEWISE" -> own.at().get(own.at().size() - 1) * 1.25;
-            default -> 0;
+            case STEP -> own.every() * (Math.ceil(times(own.factor())) + 0.5);
+            case EXPONENTIAL -> own.every() * times(own.factor());
+            case INVERSE_TIME, INVERSE_SQRT -> own.timescale() * FAR;
+            case MULTI_STEP, PIECEWISE -> own.at().get(own.at().size() - 1) * 1.25;
+            case CONSTANT,
+                    LINEAR,
+                    COSINE,
+                    POLYNOMIAL,
+                    ONE_MINUS_SQRT,
+                    LOGARITHMIC,
+                    TRIANGLE,
+                    REX,
+                    SIGMOID,
+                    TANH -> 0;
         };
     }
 

@@ -1,5 +1,6 @@
 package io.stepsmith.processor.describe.page;
 
+import io.stepsmith.Shape;
 import io.stepsmith.processor.describe.facts.ScheduleText;
 import io.stepsmith.processor.model.Phase;
 import io.stepsmith.processor.model.ScheduleSpec;
@@ -7,15 +8,12 @@ import io.stepsmith.schedule.Curve;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * A schedule as SVG: its curve, axes with ticks and units, and a dashed line where a phase begins.
  */
 final class Plot {
-    private static final Set<String> GEOMETRIC = Set.of(
-            "EXPONENTIAL", "STEP", "MULTI_STEP", "PIECEWISE", "INVERSE_TIME", "INVERSE_SQRT");
     /** From what ratio of its values on a curve that falls by factors has a logarithmic axis. */
     private static final double WIDE = 30;
 
@@ -74,9 +72,25 @@ final class Plot {
     }
 
     private static boolean fallsByFactors(Phase phase) {
-        return GEOMETRIC.contains(phase.shape())
+        return isGeometric(phase.shape())
                 || phase.cycles().shrink() != 1
                 || !Double.isNaN(phase.own().factor());
+    }
+
+    private static boolean isGeometric(Shape shape) {
+        return switch (shape) {
+            case EXPONENTIAL, STEP, MULTI_STEP, PIECEWISE, INVERSE_TIME, INVERSE_SQRT -> true;
+            case CONSTANT,
+                    LINEAR,
+                    COSINE,
+                    POLYNOMIAL,
+                    ONE_MINUS_SQRT,
+                    LOGARITHMIC,
+                    TRIANGLE,
+                    REX,
+                    SIGMOID,
+                    TANH -> false;
+        };
     }
 
     private TreeSet<Double> values(Curve of) {

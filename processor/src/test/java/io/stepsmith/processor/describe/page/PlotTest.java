@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stepsmith.Shape;
 import io.stepsmith.processor.model.Length;
 import io.stepsmith.processor.model.Phase;
 import io.stepsmith.processor.model.ScheduleSpec;
@@ -86,7 +87,7 @@ class PlotTest {
         Phase.Cycles once = new Phase.Cycles(1, 1, 1);
         for (Length.Unit unit : Length.Unit.values()) {
             Phase endless = new Phase(
-                    "CONSTANT",
+                    Shape.CONSTANT,
                     0.1,
                     0.1,
                     Length.of(Double.POSITIVE_INFINITY, unit),
@@ -95,8 +96,8 @@ class PlotTest {
                     once);
             for (double length : new double[] {1e-8, 0.001, 0.5}) {
                 for (Length.Unit other : List.of(Length.Unit.PORTION, Length.Unit.EPOCHS)) {
-                    Phase brief =
-                            new Phase("COSINE", 1, 0.1, Length.of(length, other), true, OWN, once);
+                    Phase brief = new Phase(
+                            Shape.COSINE, 1, 0.1, Length.of(length, other), true, OWN, once);
                     ScheduleSpec schedule = new ScheduleSpec(
                             ScheduleSpec.RATE, "", 0.1, List.of(brief, endless), Optional.empty());
                     Html html = new Html();
@@ -119,7 +120,7 @@ class PlotTest {
             {0.5, 0.5}
         }) {
             Phase phase = new Phase(
-                    "LINEAR",
+                    Shape.LINEAR,
                     ends[0],
                     ends[1],
                     Length.of(10, Length.Unit.STEPS),
@@ -139,7 +140,7 @@ class PlotTest {
     @Test
     void theLastTickIsNotCutOff() throws Exception {
         Phase phase = new Phase(
-                "CONSTANT",
+                Shape.CONSTANT,
                 0.1,
                 0.1,
                 Length.of(1_000_000, Length.Unit.STEPS),
@@ -147,7 +148,7 @@ class PlotTest {
                 OWN,
                 Phase.Cycles.ONE);
         Phase endless = new Phase(
-                "STEP",
+                Shape.STEP,
                 0.1,
                 0.1,
                 Length.of(Double.POSITIVE_INFINITY, Length.Unit.STEPS),
