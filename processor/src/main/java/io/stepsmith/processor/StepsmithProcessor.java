@@ -105,7 +105,7 @@ public final class StepsmithProcessor extends AbstractProcessor {
         session.pendingModels.addAll(annotated(RuntimeNames.OPTIMIZER, annotations, round));
         while (session.pendingRules.removeIf(
                 name -> attempt(name, () -> rules.compile(name, last)))) {
-            continue;
+            // A compiled rule may be what another waits for.
         }
         session.pendingModels.removeIf(name -> attempt(name, () -> models.compile(name, last)));
         if (last) {

@@ -252,7 +252,7 @@ public final class ParameterTable<A> {
 
     /** Allocates the state once all segments are known, and divides them among threads. */
     @SuppressWarnings("unchecked")
-    public void allocate(OrthogonaliserPool pool, int threads) {
+    void allocate(OrthogonaliserPool pool, int threads) {
         weights = (A[]) format.arrays(layout.size);
         gradients = (A[]) format.arrays(layout.size);
         if (master) {

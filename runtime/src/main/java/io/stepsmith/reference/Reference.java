@@ -42,7 +42,6 @@ import java.util.NoSuchElementException;
  * @param <R> the rule, or the rule that it is a variant of
  */
 public final class Reference<R> {
-    private final UpdateRule declaration;
     private final Class<R> type;
     private final ReferenceMethod method;
     private final ReferenceMethod first;
@@ -58,7 +57,6 @@ public final class Reference<R> {
     private long number;
 
     private Reference(UpdateRule declaration, Class<R> type) {
-        this.declaration = declaration;
         this.type = type;
         this.decay = declaration.decay();
         this.weightDecay = declaration.weightDecay();

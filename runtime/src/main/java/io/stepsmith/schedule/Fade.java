@@ -24,6 +24,7 @@ record Fade(Curve triangles, Geometric decay) {
     }
 
     /** A combination with a curve of that kind first, or null. */
+    @SuppressWarnings("ArgumentSelectionDefectChecker")
     private static Combined combined(
             Curve curve, Combined.Operation operation, Class<? extends Curve> kind) {
         if (!(curve instanceof Combined combined) || combined.operation != operation) {

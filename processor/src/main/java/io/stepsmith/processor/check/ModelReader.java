@@ -70,7 +70,7 @@ public final class ModelReader {
         }
         // The class's own group is there even if all fields are in others: it has the learning
         // rate, and what they share.
-        groups.of(List.of(), "");
+        groups.of(List.of());
         schedules.addAll(reader.readOfGroups(groups.groups()));
         String name = CompanionName.simple(type, SUFFIX);
         if (context.report().failed() || root.members().isEmpty() || isTaken(name, type, context)) {

@@ -95,7 +95,8 @@ final class WorkQueue extends ShareFields {
                 && !parked;
     }
 
-    /** Says that the thread has made one more part. */
+    /** Counts one more chunk as worked on; only the thread of this queue calls it. */
+    @SuppressWarnings("NonAtomicVolatileUpdate")
     void finishedOne() {
         finished++;
     }

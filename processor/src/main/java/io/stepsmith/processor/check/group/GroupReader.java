@@ -93,8 +93,8 @@ public final class GroupReader {
     }
 
     /** The group of a field, or nothing after a message. */
-    public Optional<GroupSpec> of(List<AnnotationValues> chain, String field) {
-        return settle(chain).map(settings -> group(settings, chain, field));
+    public Optional<GroupSpec> of(List<AnnotationValues> chain) {
+        return settle(chain).map(settings -> group(settings, chain));
     }
 
     /**
@@ -131,7 +131,7 @@ public final class GroupReader {
         return optimizer.spot();
     }
 
-    private GroupSpec group(Settled settings, List<AnnotationValues> chain, String field) {
+    private GroupSpec group(Settled settings, List<AnnotationValues> chain) {
         boolean named = chain.isEmpty();
         List<String> parts = new ArrayList<>();
         for (AnnotationValues annotation : chain) {

@@ -118,7 +118,7 @@ public final class ParameterReader {
         if (!layers.isAbsent(source)) {
             return Optional.empty();
         }
-        Optional<GroupSpec> group = groups.of(List.copyOf(chain), source.name());
+        Optional<GroupSpec> group = groups.of(List.copyOf(chain));
         Optional<ParameterSource> gradient = separateGradients
                 ? gradients.separate(source, param)
                 : gradients.find(source, param, sources);

@@ -37,12 +37,10 @@ public final class Split {
             Graph graph, Map<String, Reduction> reductions, List<String> orthogonalised) {}
 
     private final Graph graph;
-    private final Map<String, Integer> least;
     private final Map<Node, Integer> depths = new IdentityHashMap<>();
 
     private Split(Graph graph, Map<String, Integer> least) {
         this.graph = graph;
-        this.least = least;
         for (Node node : graph.nodes()) {
             int below = node.arguments().stream().mapToInt(depths::get).max().orElse(0);
             boolean reduces = node.is(Op.REDUCE);

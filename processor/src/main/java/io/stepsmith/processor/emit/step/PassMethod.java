@@ -148,7 +148,7 @@ final class PassMethod {
         if (tree != null && tree.isLeaf()) {
             declared(tree, scope, code);
         }
-        store(Level.MODEL, scope, code);
+        store(Level.MODEL, code);
         if (pass.seesTensors()
                 || stored(Level.TENSOR)
                 || stored(Level.ROW)
@@ -206,7 +206,7 @@ final class PassMethod {
                         "$L.add($L)",
                         context.shared().field(table.group().rule(), name),
                         text(name)));
-        store(Level.TENSOR, scope, code);
+        store(Level.TENSOR, code);
     }
 
     private void overColumns(Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
@@ -229,7 +229,7 @@ final class PassMethod {
         forOver(
                 Level.COLUMN,
                 name -> code.addStatement("$L.add($L)", leaves.blockSum(name), text(name)));
-        store(Level.COLUMN, inner, code);
+        store(Level.COLUMN, code);
         code.endControlFlow();
     }
 
@@ -237,7 +237,7 @@ final class PassMethod {
         forOver(
                 Level.ROW,
                 name -> code.addStatement("$L.add($L)", leaves.blockSum(name), text(name)));
-        store(Level.ROW, scope, code);
+        store(Level.ROW, code);
         if (tree == null) {
             return;
         }
@@ -283,7 +283,7 @@ final class PassMethod {
     }
 
     /** Stores the new values of state of a level. */
-    private void store(Level level, Set<String> scope, CodeBlock.Builder code) {
+    private void store(Level level, CodeBlock.Builder code) {
         for (Rule.Slot slot : table.program().slots()) {
             if (slot.level() == level && stores(slot)) {
                 code.addStatement("$L = $L", leaves.target(slot), text(slot.name()));

@@ -89,7 +89,7 @@ public final class SourceLadder {
                         field.setAccessible(true);
                         candidates.add((ProcessingEnvironment) field.get(environment));
                     } catch (ReflectiveOperationException | RuntimeException e) {
-                        continue;
+                        // The next field may be readable.
                     }
                 }
             }
