@@ -87,7 +87,7 @@ public interface ModelOptimizer<M> extends AutoCloseable {
     void trainingWeights();
 
     /**
-     * What the loss is to be multiplied by before gradients are computed, of a model with
+     * Returns what the loss is to be multiplied by before gradients are computed, of a model with
      * {@link LossScale}; otherwise 1.
      */
     double lossScale();

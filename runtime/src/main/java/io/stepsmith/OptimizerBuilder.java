@@ -153,8 +153,8 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     }
 
     /**
-     * What the random numbers of {@link StateRounding#STOCHASTIC} come from; any number, by default
-     * 0.
+     * Returns what the random numbers of {@link StateRounding#STOCHASTIC} come from; any number, by
+     * default 0.
      */
     public OptimizerBuilder<M, O> seed(long seed) {
         this.seed = seed;

@@ -11,7 +11,9 @@ import javax.lang.model.element.ExecutableElement;
 final class ForeignAnnotations {
     private ForeignAnnotations() {}
 
-    /** Whether one of these elements, or something declared in them, has such an annotation. */
+    /**
+     * Returns whether one of these elements, or something declared in them, has such an annotation.
+     */
     static boolean areIn(Collection<? extends Element> elements) {
         return elements.stream().anyMatch(ForeignAnnotations::isIn);
     }

@@ -101,7 +101,9 @@ final class ModelPipeline {
         }
     }
 
-    /** Whether there is room in a class file for the optimizer; otherwise after a message. */
+    /**
+     * Returns whether there is room in a class file for the optimizer; otherwise after a message.
+     */
     private static boolean fits(String source, TypeElement element, Diagnostics report) {
         int constants = ConstantEstimate.of(source);
         if (constants > ConstantEstimate.MOST) {
@@ -132,7 +134,9 @@ final class ModelPipeline {
         return found;
     }
 
-    /** Whether the rule's companion is not there, or only that of an earlier compilation. */
+    /**
+     * Returns whether the rule's companion is not there, or only that of an earlier compilation.
+     */
     private boolean isMissing(TypeElement rule) {
         String name = rule.getQualifiedName().toString();
         return session.pendingRules.contains(name) || !session.companions().has(rule);

@@ -27,8 +27,8 @@ final class RuntimeCheck {
     private boolean fits;
 
     /**
-     * Whether the numbers of the interface are the same, so that there is sense in generating code;
-     * not after an error.
+     * Returns whether the numbers of the interface are the same, so that there is sense in
+     * generating code; not after an error.
      */
     boolean fits(Elements elements, TypeElement model, Diagnostics report) {
         if (fits) {
@@ -53,8 +53,8 @@ final class RuntimeCheck {
     }
 
     /**
-     * Whether all of the runtime's classes that a generated source imports are there; not after an
-     * error.
+     * Returns whether all of the runtime's classes that a generated source imports are there; not
+     * after an error.
      */
     boolean has(String source, Elements elements, TypeElement model, Diagnostics report) {
         int at = source.startsWith(IMPORT) ? 0 : source.indexOf("\n" + IMPORT) + 1;

@@ -86,8 +86,8 @@ final class Session {
     }
 
     /**
-     * Whether an element is in a source of this compilation, about which the compiler speaks
-     * itself.
+     * Returns whether an element is in a source of this compilation, about which the compiler
+     * speaks itself.
      */
     boolean isSource(Element element) {
         Element top = element;
@@ -150,8 +150,8 @@ final class Session {
     }
 
     /**
-     * Whether an element has an annotation of that simple name in its source that the compiler does
-     * not find.
+     * Returns whether an element has an annotation of that simple name in its source that the
+     * compiler does not find.
      */
     boolean hasUnresolved(Element element, String annotation) {
         return CompilerTrees.ask(
@@ -159,8 +159,8 @@ final class Session {
     }
 
     /**
-     * Whether an element has a syntax tree, or what is taken to be so where the compiler does not
-     * tell.
+     * Returns whether an element has a syntax tree, or what is taken to be so where the compiler
+     * does not tell.
      */
     private boolean hasTree(Element element, boolean otherwise) {
         return CompilerTrees.ask(() -> WrittenElement.hasPosition(environment, element), otherwise);
@@ -179,7 +179,7 @@ final class Session {
                 .toString();
     }
 
-    /** What a class that is generated for an element finds around itself. */
+    /** Returns what a class that is generated for an element finds around itself. */
     Surroundings surroundings(TypeElement element) {
         PackageElement around = environment.getElementUtils().getPackageOf(element);
         Set<String> there = classes.computeIfAbsent(
@@ -193,7 +193,7 @@ final class Session {
                 sees(element, Surroundings.GENERATED));
     }
 
-    /** Whether the module of an element sees a class. */
+    /** Returns whether the module of an element sees a class. */
     private boolean sees(Element element, String name) {
         Elements elements = environment.getElementUtils();
         ModuleElement module = elements.getModuleOf(element);

@@ -52,7 +52,8 @@ final class Aliases {
     }
 
     /**
-     * Whether any of the arrays that are bound has two roles. An array of length 0 has none.
+     * Returns whether any of the arrays that are bound has two roles. An array of length 0 has
+     * none.
      *
      * @param onlyWeights whether no gradients are bound
      */
@@ -105,7 +106,8 @@ final class Aliases {
     }
 
     /**
-     * Where an array is, or would be. Its {@code hashCode} is that of {@link Object}: of identity.
+     * Returns where an array is, or would be. Its {@code hashCode} is that of {@link Object}: of
+     * identity.
      */
     private static int slot(Object[] set, Object array) {
         int slot = array.hashCode() & set.length - 1;

@@ -156,8 +156,8 @@ public final class Binder {
     }
 
     /**
-     * Whether this walk compares, and meets what the last one met here; a whole walk keeps it in
-     * mind.
+     * Returns whether this walk compares, and meets what the last one met here; a whole walk keeps
+     * it in mind.
      */
     private boolean again(Object object, Object ofGradients) {
         int at = nextMet;

@@ -241,7 +241,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
         walk(model, true);
     }
 
-    /** Whether the model still has all the arrays of the last step. */
+    /** Returns whether the model still has all the arrays of the last step. */
     private boolean isBound(M gradients) {
         try {
             bind(model, gradients);
@@ -279,7 +279,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
     /** Adds the gradients that are bound to the sums that are kept; by default there are none. */
     protected void accumulate() {}
 
-    /** What the model's gradients are multiplied by before anything else. */
+    /** Returns what the model's gradients are multiplied by before anything else. */
     protected final double gradientScale() {
         return gradientScale;
     }

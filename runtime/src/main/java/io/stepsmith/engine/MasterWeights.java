@@ -13,7 +13,7 @@ final class MasterWeights {
         this.tables = tables;
     }
 
-    /** Whether there are any. */
+    /** Returns whether there are any. */
     boolean any() {
         for (ParameterTable<?> table : tables) {
             if (table.rounded != null) {

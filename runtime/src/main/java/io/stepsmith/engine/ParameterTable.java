@@ -287,7 +287,7 @@ public final class ParameterTable<A> {
         return new Partition.Grain(layout.isByRows() ? 0 : block, rows);
     }
 
-    /** Whether a pass writes more than weights and the state of each. */
+    /** Returns whether a pass writes more than weights and the state of each. */
     boolean isShared() {
         return !shared.isEmpty()
                 || !reductions.isEmpty()

@@ -36,7 +36,7 @@ final class SavedWeights {
         }
     }
 
-    /** Whether the model has its weights for evaluation. */
+    /** Returns whether the model has its weights for evaluation. */
     boolean evaluating() {
         return evaluating;
     }
@@ -67,7 +67,7 @@ final class SavedWeights {
         perturbed = true;
     }
 
-    /** Whether other weights than those that are trained are in the model. */
+    /** Returns whether other weights than those that are trained are in the model. */
     boolean away() {
         return evaluating || perturbed;
     }

@@ -83,7 +83,7 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
     }
 
     /**
-     * Whether steps change anything but weights, state that belongs to one weight, and
+     * Returns whether steps change anything but weights, state that belongs to one weight, and
      * hyperparameters.
      */
     final boolean changesMoreThanWeights() {

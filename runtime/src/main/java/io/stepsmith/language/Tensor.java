@@ -58,9 +58,9 @@ public interface Tensor {
     double count();
 
     /**
-     * Whether the parameter is a matrix: {@code float[][]} or {@code double[][]}, or flat with a
-     * {@link io.stepsmith.Param#shape()}. Known for each parameter when the optimizer is generated:
-     * the arm not taken has neither code nor state there.
+     * Returns whether the parameter is a matrix: {@code float[][]} or {@code double[][]}, or flat
+     * with a {@link io.stepsmith.Param#shape()}. Known for each parameter when the optimizer is
+     * generated: the arm not taken has neither code nor state there.
      */
     boolean isMatrix();
 }

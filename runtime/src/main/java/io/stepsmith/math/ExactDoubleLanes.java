@@ -109,7 +109,7 @@ public final class ExactDoubleLanes {
 
     private ExactDoubleLanes() {}
 
-    /** How many numbers a vector has. */
+    /** Returns how many numbers a vector has. */
     public static int lanes() {
         return DOUBLES.length();
     }

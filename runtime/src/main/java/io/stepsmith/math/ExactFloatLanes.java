@@ -90,7 +90,7 @@ public final class ExactFloatLanes {
 
     private ExactFloatLanes() {}
 
-    /** How many numbers a vector has. */
+    /** Returns how many numbers a vector has. */
     public static int lanes() {
         return FLOATS.length();
     }

@@ -59,8 +59,8 @@ final class ReductionLevels {
     }
 
     /**
-     * Whether each weight, row, column has a value of its own, or the tensor one; for a call that
-     * was watched.
+     * Returns whether each weight, row, column has a value of its own, or the tensor one; for a
+     * call that was watched.
      */
     Extent of(ReferenceTensor tensor, ReferenceReduction call) {
         Seen seen = (tensor.isMatrix ? matrices : vectors).get(call.site());

@@ -63,7 +63,7 @@ final class ReferenceModifier {
         return type;
     }
 
-    /** What stands before the names of its fields: {@code grokfast.} */
+    /** Returns what stands before the names of its fields: {@code grokfast.} */
     String prefix() {
         return type.getSimpleName().substring(0, 1).toLowerCase(Locale.ROOT)
                 + type.getSimpleName().substring(1) + ".";
@@ -95,8 +95,8 @@ final class ReferenceModifier {
     }
 
     /**
-     * Where the second gradient is computed, if it was at {@code moved} for the rule and the
-     * modifiers before it.
+     * Returns where the second gradient is computed, if it was at {@code moved} for the rule and
+     * the modifiers before it.
      */
     double perturb(ReplayedTensor at, double w, double g, double moved, Step step) {
         return perturb == null ? moved : (Double) perturb.invoke(at.instance(type), at, w, g, step);

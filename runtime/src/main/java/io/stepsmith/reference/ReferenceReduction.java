@@ -22,7 +22,7 @@ record ReferenceReduction(Extent extent, Operation operation, String site, doubl
         NORM,
         ORTHOGONALISE;
 
-        /** How it combines values. */
+        /** Returns how it combines values. */
         Combination combination() {
             return switch (this) {
                 case SUM, MEAN -> Combination.SUM;

@@ -50,8 +50,8 @@ final class Replay {
     }
 
     /**
-     * What the runs returned, one for each weight. The instances keep the state that they reached,
-     * or, if a run fails, had.
+     * Returns what the runs returned, one for each weight. The instances keep the state that they
+     * reached, or, if a run fails, had.
      */
     double[] run() {
         try {

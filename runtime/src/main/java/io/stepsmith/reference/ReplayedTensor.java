@@ -58,7 +58,7 @@ final class ReplayedTensor {
         return pending;
     }
 
-    /** Whether all weights ran to their end. */
+    /** Returns whether all weights ran to their end. */
     boolean ended() {
         return ended;
     }
@@ -149,8 +149,8 @@ final class ReplayedTensor {
     }
 
     /**
-     * Where in the rule the call stands: the positions in the code of the methods between the
-     * replay and here.
+     * Returns where in the rule the call stands: the positions in the code of the methods between
+     * the replay and here.
      */
     private static String site() {
         Set<String> replay = Set.of(ReplayedTensor.class.getName(), ReplayedExtent.class.getName());

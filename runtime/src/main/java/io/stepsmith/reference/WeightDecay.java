@@ -28,8 +28,8 @@ final class WeightDecay {
     }
 
     /**
-     * What that step takes from the weight, computed as such: the difference of two weights would
-     * lose most digits of a small one.
+     * Returns what that step takes from the weight, computed as such: the difference of two weights
+     * would lose most digits of a small one.
      */
     static double change(Decay kind, double d, double w, double u, double r, double base) {
         return switch (kind) {

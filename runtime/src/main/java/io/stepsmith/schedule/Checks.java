@@ -125,7 +125,7 @@ final class Checks {
         }
     }
 
-    /** What a beta is at another batch size. */
+    /** Returns what a beta is at another batch size. */
     static double notTooLarge(double ratio, String name, double beta, double scaled) {
         require(
                 "ratio",

@@ -47,8 +47,8 @@ public abstract sealed class Curve extends NamedSchedules
     public abstract double at(double position);
 
     /**
-     * Where a curve that is put after this one begins, in updates; infinite if this one has no end
-     * of its own.
+     * Returns where a curve that is put after this one begins, in updates; infinite if this one has
+     * no end of its own.
      */
     public abstract double length();
 

@@ -29,7 +29,7 @@ final class CurveAnnotations {
         return "@WarmUp(steps = " + CurveText.number(factor.length) + shape + from + ")";
     }
 
-    /** What to throw where no annotation says a part of a curve, for that reason. */
+    /** Returns what to throw where no annotation says a part of a curve, for that reason. */
     static UnsupportedOperationException refuse(Curve part, String reason) {
         String text = part.toString();
         String shown = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";

@@ -48,7 +48,7 @@ final class Cycles extends Curve {
         return shrink == 1 || cycle == 0 ? value : floor + shrinks.to(cycle) * (value - floor);
     }
 
-    /** Where a cycle starts. */
+    /** Returns where a cycle starts. */
     private double start(double cycle) {
         return cycle == 0
                 ? 0

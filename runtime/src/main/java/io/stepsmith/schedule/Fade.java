@@ -8,7 +8,7 @@ package io.stepsmith.schedule;
  * @param decay how they fade
  */
 record Fade(Curve triangles, Geometric decay) {
-    /** What a curve is, or null if it is something else. */
+    /** Returns what a curve is, or null if it is something else. */
     static Fade of(Curve curve) {
         Combined sum = combined(curve, Combined.Operation.PLUS, Constant.class);
         Combined product =

@@ -10,8 +10,8 @@ public final class KerasSchedules {
     /**
      * Keras' {@code CosineDecay}, optax' {@code cosine_decay_schedule} without an exponent: half a
      * cosine wave from {@code initial} to {@code alpha initial}; holds, as there. Keras' warm-up:
-     * {@link OptaxSchedules#warmupCosineDecay}. {@code @Schedule(shape = COSINE, to = alpha * initial, steps =
-     * decaySteps)}
+     * {@link OptaxSchedules#warmupCosineDecay}. {@code @Schedule(shape = COSINE, to = alpha *
+     * initial, steps = decaySteps)}
      */
     public static Curve cosineDecay(double initial, double decaySteps, double alpha) {
         return Curve.cosine(initial, initial * alpha, decaySteps);

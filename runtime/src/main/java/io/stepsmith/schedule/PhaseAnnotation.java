@@ -64,7 +64,7 @@ final class PhaseAnnotation {
         }
     }
 
-    /** Whether a curve runs from one end to the other in its length. */
+    /** Returns whether a curve runs from one end to the other in its length. */
     static boolean isRamp(Curve curve) {
         return curve instanceof Ramp || curve instanceof Exponential;
     }
@@ -170,7 +170,7 @@ final class PhaseAnnotation {
         attributes.number("every", curve.every, 1);
     }
 
-    /** Whether a factor is applied until a bound ahead is met. */
+    /** Returns whether a factor is applied until a bound ahead is met. */
     private static boolean isBounded(Combined curve) {
         return curve.one instanceof Geometric falls
                 && curve.other instanceof Constant bound

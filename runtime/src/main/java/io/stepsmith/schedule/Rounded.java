@@ -24,7 +24,7 @@ final class Rounded {
                 : new double[] {computed};
     }
 
-    /** Whether both have the same bits. */
+    /** Returns whether both have the same bits. */
     static boolean same(double one, double other) {
         return Double.doubleToRawLongBits(one) == Double.doubleToRawLongBits(other);
     }

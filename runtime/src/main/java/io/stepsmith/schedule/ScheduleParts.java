@@ -20,12 +20,12 @@ final class ScheduleParts {
         return totalSteps - warmUp;
     }
 
-    /** Where a cycle with one peak starts. */
+    /** Returns where a cycle with one peak starts. */
     static double first(double peak, double divisor) {
         return peak / Checks.positive("divisor", divisor);
     }
 
-    /** Where a cycle with one peak ends. */
+    /** Returns where a cycle with one peak ends. */
     static double last(double peak, double divisor, double finalDivisor) {
         return first(peak, divisor) / Checks.positive("finalDivisor", finalDivisor);
     }

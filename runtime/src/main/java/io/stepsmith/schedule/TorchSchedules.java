@@ -128,8 +128,8 @@ public final class TorchSchedules {
      * then down to {@code max / divisor / finalDivisor} at {@code totalSteps - 1}, the last update.
      * Smith and Topin 2018, arXiv:1708.07120. The original goes on at {@code totalSteps}, up again
      * or, with straight lines, below 0, and throws after it; this holds. For optax, where the peak
-     * comes an update later, see {@link OptaxSchedules#cosineOneCycle}. {@code @Schedule(shape = PIECEWISE,
-     * at = {0, rise * totalSteps - 1, totalSteps - 1}, values = .., between = anneal)}
+     * comes an update later, see {@link OptaxSchedules#cosineOneCycle}. {@code @Schedule(shape =
+     * PIECEWISE, at = {0, rise * totalSteps - 1, totalSteps - 1}, values = .., between = anneal)}
      *
      * @param rise the part of the updates before the peak, above {@code 1 / totalSteps} and below
      *     1; there 0.3

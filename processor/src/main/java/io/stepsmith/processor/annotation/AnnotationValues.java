@@ -58,7 +58,9 @@ public record AnnotationValues(Element element, AnnotationMirror annotation) {
         return Optional.empty();
     }
 
-    /** Whether the compiler could not make out the value of an attribute; it says so itself. */
+    /**
+     * Returns whether the compiler could not make out the value of an attribute; it says so itself.
+     */
     public boolean isBroken(String attribute) {
         return explicit(attribute)
                 .filter(value -> "<error>".equals(value.getValue()))

@@ -34,7 +34,7 @@ public final class CompanionReader {
         this.elements = elements;
     }
 
-    /** Whether there is a companion of a rule or modifier yet. */
+    /** Returns whether there is a companion of a rule or modifier yet. */
     public boolean has(TypeElement rule) {
         String name = rule.getQualifiedName().toString();
         return rules.containsKey(name)

@@ -111,14 +111,14 @@ public final class Unresolved {
                 : element.getEnclosingElement().getSimpleName() + "." + element.getSimpleName();
     }
 
-    /** Whether there is nothing. */
+    /** Returns whether there is nothing. */
     public boolean isEmpty() {
         return parts.isEmpty();
     }
 
     /**
-     * Whether there is nothing but rules and modifiers that a model names, so that it can be
-     * checked, and similar names be found.
+     * Returns whether there is nothing but rules and modifiers that a model names, so that it can
+     * be checked, and similar names be found.
      */
     public boolean isOnlyRules() {
         return onlyRules;

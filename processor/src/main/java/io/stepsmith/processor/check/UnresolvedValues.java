@@ -34,7 +34,9 @@ public final class UnresolvedValues extends SimpleAnnotationValueVisitor9<Boolea
     /** An annotation, and the name of its attribute that has such a value. */
     public record Found(AnnotationValues annotation, String attribute) {}
 
-    /** What is found on a class, and on all that is declared in it but for other classes. */
+    /**
+     * Returns what is found on a class, and on all that is declared in it but for other classes.
+     */
     public static List<Found> in(TypeElement type) {
         List<Found> found = new ArrayList<>();
         add(type, found);

@@ -73,20 +73,22 @@ public record Program(
             Graph rest,
             Map<String, Reduction> reductions,
             List<String> orthogonalised) {
-        /** Whether it is the last one. */
+        /** Returns whether it is the last one. */
         public boolean stores() {
             return reductions.isEmpty() && orthogonalised.isEmpty();
         }
 
-        /** What of it is computed for every weight, and so can be made by several threads. */
+        /**
+         * Returns what of it is computed for every weight, and so can be made by several threads.
+         */
         public Pass ofWeights() {
             return new Pass(
                     tree, new GraphBuilder().build(Map.of()), reductions(true), orthogonalised);
         }
 
         /**
-         * What of it is computed below WEIGHT level, once that is done: what threads must not do
-         * twice.
+         * Returns what of it is computed below WEIGHT level, once that is done: what threads must
+         * not do twice.
          */
         public Pass ofShared() {
             Map<String, Node> outputs = new LinkedHashMap<>(rest.outputs());
@@ -94,7 +96,7 @@ public record Program(
             return new Pass(null, new GraphBuilder().build(outputs), reductions(false), List.of());
         }
 
-        /** What of it decides whether the step is made, if anything does. */
+        /** Returns what of it decides whether the step is made, if anything does. */
         public Optional<Pass> ofAcceptance() {
             return Optional.ofNullable(rest.outputs().get(Graph.ACCEPTS))
                     .map(accepts -> new Pass(
@@ -115,20 +117,24 @@ public record Program(
             return tree == null ? List.of() : tree.graphs();
         }
 
-        /** Whether it does nothing: other parameters need it, before a reduction over the model. */
+        /**
+         * Returns whether it does nothing: other parameters need it, before a reduction over the
+         * model.
+         */
         public boolean isEmpty() {
             return tree == null && rest.outputs().isEmpty();
         }
 
         /**
-         * Whether it computes anything that differs between tensors other than in their weights.
+         * Returns whether it computes anything that differs between tensors other than in their
+         * weights.
          */
         public boolean seesTensors() {
             return !stores()
                     || reads(node -> !node.perWeight() && !Level.GROUP.holds(node.level()));
         }
 
-        /** Whether a node that satisfies something is in it. */
+        /** Returns whether a node that satisfies something is in it. */
         public boolean reads(Predicate<Node> wanted) {
             return rest.nodes().stream().anyMatch(wanted) || reads(tree, wanted);
         }
@@ -142,13 +148,13 @@ public record Program(
                                     || reads(tree.whenFalse(), wanted));
         }
 
-        /** Whether it stores a state. */
+        /** Returns whether it stores a state. */
         public boolean writes(String slot) {
             return Stream.concat(loops().stream(), Stream.of(rest))
                     .anyMatch(graph -> graph.outputs().containsKey(slot));
         }
 
-        /** Whether it is told which row of its tensor a segment is. */
+        /** Returns whether it is told which row of its tensor a segment is. */
         public boolean seesRowIndex() {
             return reads(node -> node.level() == Level.ROW)
                     || reductions.values().stream()
@@ -210,8 +216,8 @@ public record Program(
     }
 
     /**
-     * Whether all passes are made over one tensor and then over the next, so that matrices that are
-     * orthogonalised can share memory; a reduction over the model forbids that.
+     * Returns whether all passes are made over one tensor and then over the next, so that matrices
+     * that are orthogonalised can share memory; a reduction over the model forbids that.
      */
     public boolean byTensor() {
         return !orthogonalised().isEmpty()
@@ -223,33 +229,33 @@ public record Program(
         return all().flatMap(program -> program.divisions().replaced().stream()).toList();
     }
 
-    /** Where FAST arithmetic needs a hyperparameter to stay, if it does. */
+    /** Returns where FAST arithmetic needs a hyperparameter to stay, if it does. */
     public Optional<Range> within(String hyper) {
         return all().flatMap(program ->
                         Stream.ofNullable(program.divisions().within().get(hyper)))
                 .findFirst();
     }
 
-    /** Whether its step reads the loss. */
+    /** Returns whether its step reads the loss. */
     public boolean readsLoss() {
         return passes.stream().anyMatch(pass -> pass.reads(node -> node.is(Op.LOSS)));
     }
 
-    /** Whether its step sets gradients to 0. */
+    /** Returns whether its step sets gradients to 0. */
     public boolean clears() {
         return passes.stream()
                 .flatMap(pass -> pass.loops().stream())
                 .anyMatch(loop -> loop.outputs().containsKey(Graph.CLEARED));
     }
 
-    /** Whether weights are kept while others are in the model. */
+    /** Returns whether weights are kept while others are in the model. */
     public boolean keepsWeights() {
         return evaluation.isPresent() || perturbation.isPresent();
     }
 
     /**
-     * How the state that every weight has is kept beside weights of a precision, by slot; what else
-     * a kernel moves is not in it.
+     * Returns how the state that every weight has is kept beside weights of a precision, by slot;
+     * what else a kernel moves is not in it.
      */
     public Map<String, StateStorage> storage(StateStorage wanted, Precision precision) {
         Map<String, StateStorage> storage = new LinkedHashMap<>();
@@ -257,7 +263,7 @@ public record Program(
         return storage;
     }
 
-    /** How many bytes a step reads and writes per weight, at most. */
+    /** Returns how many bytes a step reads and writes per weight, at most. */
     public int bytesMoved(StateStorage states, Precision precision) {
         Map<String, StateStorage> storage = storage(states, precision);
         return passes.stream()
@@ -269,7 +275,9 @@ public record Program(
                 .sum();
     }
 
-    /** How many bytes a loop reads and writes per weight; what it reduces is not written. */
+    /**
+     * Returns how many bytes a loop reads and writes per weight; what it reduces is not written.
+     */
     public static int bytesMoved(
             Graph loop,
             Set<String> reduced,
@@ -293,7 +301,7 @@ public record Program(
         return (int) passes.stream().filter(pass -> pass.tree() != null).count();
     }
 
-    /** Whether rows or columns mean anything to it. */
+    /** Returns whether rows or columns mean anything to it. */
     public boolean seesRows() {
         return !orthogonalised().isEmpty()
                 || all().flatMap(program -> program.passes().stream())

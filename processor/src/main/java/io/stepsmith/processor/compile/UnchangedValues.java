@@ -57,12 +57,12 @@ public final class UnchangedValues {
         }
     }
 
-    /** Whether such a leaf is rounded as it is. */
+    /** Returns whether such a leaf is rounded as it is. */
     public boolean areRounded(Predicate<Node> leaf) {
         return asTheyAre.stream().anyMatch(leaf);
     }
 
-    /** Whether the reciprocal of such a leaf is rounded. */
+    /** Returns whether the reciprocal of such a leaf is rounded. */
     public boolean haveReciprocalsRounded(Predicate<Node> leaf) {
         return reciprocals.stream().anyMatch(leaf);
     }

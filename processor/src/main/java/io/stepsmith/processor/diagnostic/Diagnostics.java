@@ -50,7 +50,7 @@ public final class Diagnostics {
         }
     }
 
-    /** Where that is shown which is said now at a position; for what is said later. */
+    /** Returns where that is shown which is said now at a position; for what is said later. */
     public SourcePosition visible(SourcePosition spot) {
         return hasPosition.test(spot.element())
                 ? spot
@@ -73,7 +73,7 @@ public final class Diagnostics {
         around.pop();
     }
 
-    /** Whether an error was said. */
+    /** Returns whether an error was said. */
     public boolean failed() {
         return failed;
     }

@@ -25,8 +25,8 @@ public final class DidYouMean {
     }
 
     /**
-     * How many insertions, deletions, replacements and swaps of neighbours lead from one to the
-     * other.
+     * Returns how many insertions, deletions, replacements and swaps of neighbours lead from one to
+     * the other.
      */
     private static int distance(String a, String b) {
         int[][] table = new int[a.length() + 1][b.length() + 1];

@@ -20,7 +20,7 @@ public final class Derived<T> {
         this.rule = rule;
     }
 
-    /** What follows for a node. */
+    /** Returns what follows for a node. */
     public T of(Node node) {
         if (!known.containsKey(node)) {
             PostOrder.of(node, known::containsKey)

@@ -70,7 +70,7 @@ public record Graph(List<Node> nodes, Map<String, Node> outputs) {
                 List.copyOf(nodes), Collections.unmodifiableMap(new LinkedHashMap<>(outputs)));
     }
 
-    /** Whether a leaf is used. */
+    /** Returns whether a leaf is used. */
     public boolean reads(Op op, Object attribute) {
         return nodes.stream()
                 .anyMatch(node ->

@@ -111,7 +111,7 @@ public final class GraphBuilder {
                 Op.REDUCE, List.of(argument), reduction, Type.REAL, reduction.extent(), from, null);
     }
 
-    /** What becomes of a matrix that has that value for each weight. */
+    /** Returns what becomes of a matrix that has that value for each weight. */
     public Node orthogonalise(String name, Node argument) {
         return node(
                 Op.ORTHOGONALISE, List.of(argument), name, Type.REAL, Level.WEIGHT, origin, null);

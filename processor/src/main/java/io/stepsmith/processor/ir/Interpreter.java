@@ -135,7 +135,7 @@ public final class Interpreter {
         return null;
     }
 
-    /** Whether the first argument, whose value is known, leaves it to another one. */
+    /** Returns whether the first argument, whose value is known, leaves it to another one. */
     private boolean dependsOn(Node node, int i) {
         return switch (node.op()) {
             case SELECT -> i == (truth(node, 0) ? 1 : 2);

@@ -29,7 +29,7 @@ public enum Level {
         return compareTo(other) >= 0 ? this : other;
     }
 
-    /** Whether a value of that level is known where one value of this level is at hand. */
+    /** Returns whether a value of that level is known where one value of this level is at hand. */
     public boolean holds(Level other) {
         return join(other) == this;
     }

@@ -28,23 +28,24 @@ public record Modifier(
     }
 
     /**
-     * What stands before the names of its hyperparameters and states in a model: {@code grokfast.}
+     * Returns what stands before the names of its hyperparameters and states in a model: {@code
+     * grokfast.}
      */
     public String prefix() {
         return Character.toLowerCase(simpleName().charAt(0)) + simpleName().substring(1) + ".";
     }
 
-    /** Whether it and another cannot stand side by side. */
+    /** Returns whether it and another cannot stand side by side. */
     public boolean excludes(Modifier other) {
         return excludes.contains(other.name) || other.excludes.contains(name);
     }
 
-    /** Whether it has an output. */
+    /** Returns whether it has an output. */
     public boolean has(String output) {
         return graph.outputs().containsKey(output);
     }
 
-    /** Whether it reads what the step takes from the weight. */
+    /** Returns whether it reads what the step takes from the weight. */
     public boolean readsChange() {
         return graph.reads(Op.GIVEN, Graph.CHANGE);
     }

@@ -56,7 +56,7 @@ public final class Node {
         return arguments.get(i);
     }
 
-    /** What a leaf refers to, see {@link Op}; otherwise null. */
+    /** Returns what a leaf refers to, see {@link Op}; otherwise null. */
     public Object attribute() {
         return attribute;
     }
@@ -88,17 +88,17 @@ public final class Node {
         }
     }
 
-    /** Whether this is the given operation. */
+    /** Returns whether this is the given operation. */
     public boolean is(Op other) {
         return op == other;
     }
 
-    /** Whether this is the constant of that value; 0 is not -0. */
+    /** Returns whether this is the constant of that value; 0 is not -0. */
     public boolean isConstant(Object value) {
         return op == Op.CONSTANT && attribute.equals(value);
     }
 
-    /** Whether there is a value per weight. */
+    /** Returns whether there is a value per weight. */
     public boolean perWeight() {
         return level == Level.WEIGHT;
     }

@@ -102,14 +102,14 @@ public enum Op {
     }
 
     /**
-     * Whether its value depends on the argument of other weights too, so that a pass over all of
-     * them must come before.
+     * Returns whether its value depends on the argument of other weights too, so that a pass over
+     * all of them must come before.
      */
     public boolean needsAllWeights() {
         return this == REDUCE || this == ORTHOGONALISE;
     }
 
-    /** Whether this compares two numbers. */
+    /** Returns whether this compares two numbers. */
     public boolean isComparison() {
         return compareTo(LESS) >= 0 && compareTo(NOT_EQUAL) <= 0;
     }

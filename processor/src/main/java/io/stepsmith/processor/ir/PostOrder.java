@@ -22,7 +22,9 @@ public final class PostOrder {
         return of(root, node -> false);
     }
 
-    /** Whether something holds of any node that a value is computed from, itself included. */
+    /**
+     * Returns whether something holds of any node that a value is computed from, itself included.
+     */
     public static boolean any(Node root, Predicate<Node> wanted) {
         return of(root).stream().anyMatch(wanted);
     }

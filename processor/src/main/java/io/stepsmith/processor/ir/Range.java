@@ -14,7 +14,7 @@ public record Range(double low, boolean lowIncluded, double high, boolean highIn
     /** Everything above zero. */
     public static final Range POSITIVE = new Range(0, false, Double.POSITIVE_INFINITY, false);
 
-    /** Whether the range has the value; NaN is in none. */
+    /** Returns whether the range has the value; NaN is in none. */
     public boolean contains(double value) {
         return (lowIncluded ? value >= low : value > low)
                 && (highIncluded ? value <= high : value < high);

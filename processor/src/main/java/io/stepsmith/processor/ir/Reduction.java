@@ -22,7 +22,7 @@ public record Reduction(Kind kind, Level extent, Level over, String name) {
         NORM
     }
 
-    /** Whether a pass over the weights is needed. */
+    /** Returns whether a pass over the weights is needed. */
     public boolean ofWeights() {
         return over == Level.WEIGHT;
     }

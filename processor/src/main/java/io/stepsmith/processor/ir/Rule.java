@@ -44,7 +44,7 @@ public record Rule(
      * @param choices the constants of its enum, for choices
      */
     public record Hyper(String name, Type type, Object value, Range range, List<String> choices) {
-        /** Whether it is a number, which can change at run time. */
+        /** Returns whether it is a number, which can change at run time. */
         public boolean isNumber() {
             return type == Type.REAL || type == Type.INTEGER;
         }
@@ -59,14 +59,14 @@ public record Rule(
      * @param bfloat16 whether it may be kept as a bfloat16 number
      */
     public record Slot(String name, Level level, double initial, boolean flush, boolean bfloat16) {
-        /** Whether every weight has one. */
+        /** Returns whether every weight has one. */
         public boolean perWeight() {
             return level == Level.WEIGHT;
         }
 
         /**
-         * Whether a value of that level is the same for all that share the slot; what a group may
-         * override counts as the model's.
+         * Returns whether a value of that level is the same for all that share the slot; what a
+         * group may override counts as the model's.
          */
         public boolean takes(Level value) {
             return level.holds(value == Level.GROUP ? Level.MODEL : value);
@@ -74,8 +74,8 @@ public record Rule(
     }
 
     /**
-     * Whether rows and columns of a matrix mean anything to it or its modifiers, so that matrices
-     * and vectors are compiled apart.
+     * Returns whether rows and columns of a matrix mean anything to it or its modifiers, so that
+     * matrices and vectors are compiled apart.
      */
     public boolean seesMatrices() {
         return Stream.concat(Stream.of(graph), modifiers.stream().map(Modifier::graph))
@@ -182,8 +182,8 @@ public record Rule(
     }
 
     /**
-     * What tells a state of the model, or a reduction over it, from all others; rules that have a
-     * modifier in common share its.
+     * Returns what tells a state of the model, or a reduction over it, from all others; rules that
+     * have a modifier in common share its.
      */
     public String ofModel(String member) {
         return owner(member) + "/" + member;
@@ -197,7 +197,7 @@ public record Rule(
                 .toList();
     }
 
-    /** What people call it: {@code AdamW with Cautious}. */
+    /** Returns what people call it: {@code AdamW with Cautious}. */
     public String title() {
         return simpleName()
                 + (modifiers.isEmpty()
@@ -245,7 +245,7 @@ public record Rule(
                 modifiers);
     }
 
-    /** Whether it returns the new weight rather than the update. */
+    /** Returns whether it returns the new weight rather than the update. */
     public boolean setsWeight() {
         return graph.outputs().containsKey(Graph.WEIGHT);
     }

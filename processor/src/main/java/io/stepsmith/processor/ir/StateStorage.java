@@ -12,14 +12,14 @@ public enum StateStorage {
     /** As bfloat16 numbers, rounded at random. */
     STOCHASTIC;
 
-    /** Whether it is bfloat16. */
+    /** Returns whether it is bfloat16. */
     public boolean isBfloat16() {
         return this != AS_WEIGHTS;
     }
 
     /**
-     * How a slot is kept beside weights of a precision: what does not tolerate rounding, and all
-     * beside {@code double}, as the weights.
+     * Returns how a slot is kept beside weights of a precision: what does not tolerate rounding,
+     * and all beside {@code double}, as the weights.
      */
     public StateStorage of(Rule.Slot slot, Precision precision) {
         return precision == Precision.FLOAT && slot.perWeight() && slot.bfloat16()

@@ -33,7 +33,7 @@ public enum WeightFormat {
         return bytes;
     }
 
-    /** Whether the optimizer keeps the weights. */
+    /** Returns whether the optimizer keeps the weights. */
     public boolean hasMaster() {
         return this == BFLOAT16;
     }

@@ -33,7 +33,7 @@ public record GroupSpec(
     /** The group of all parameters without an annotation of their own. */
     public static final String DEFAULT = "default";
 
-    /** Whether this is the group of the class. */
+    /** Returns whether this is the group of the class. */
     public boolean isDefault() {
         return name.equals(DEFAULT);
     }

@@ -43,7 +43,7 @@ public record Length(double value, Unit unit) {
             return new Run(steps, steps);
         }
 
-        /** How many updates a unit is. */
+        /** Returns how many updates a unit is. */
         public double updates(Unit unit) {
             return switch (unit) {
                 case STEPS -> 1;
@@ -58,7 +58,7 @@ public record Length(double value, Unit unit) {
         return new Length(value, unit);
     }
 
-    /** Whether it never ends. */
+    /** Returns whether it never ends. */
     public boolean isInfinite() {
         return Double.isInfinite(value);
     }

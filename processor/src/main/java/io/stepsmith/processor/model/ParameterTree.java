@@ -15,7 +15,7 @@ import javax.lang.model.element.TypeElement;
 public record ParameterTree(TypeElement type, List<Member> members) {
     /** A member that is trained. */
     public sealed interface Member permits Arrays, Objects {
-        /** Where it is. */
+        /** Returns where it is. */
         ParameterSource source();
     }
 

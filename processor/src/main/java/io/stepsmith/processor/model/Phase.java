@@ -95,7 +95,7 @@ public record Phase(
         return all.stream().filter(position -> position < length.value()).toList();
     }
 
-    /** What makes its curve. */
+    /** Returns what makes its curve. */
     public CurveCall curve() {
         boolean fades = shape == Shape.TRIANGLE && !Double.isNaN(own.factor());
         if (!fades) {
@@ -119,7 +119,8 @@ public record Phase(
     }
 
     /**
-     * Whether its shape goes on for ever, so that a length cuts it off rather than stretches it.
+     * Returns whether its shape goes on for ever, so that a length cuts it off rather than
+     * stretches it.
      */
     public boolean isEndless() {
         return switch (shape) {

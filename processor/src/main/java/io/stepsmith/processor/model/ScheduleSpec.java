@@ -37,22 +37,22 @@ public record ScheduleSpec(
         }
     }
 
-    /** Whether the value is the same throughout, so that there is no curve to follow. */
+    /** Returns whether the value is the same throughout, so that there is no curve to follow. */
     public boolean isConstant() {
         return phases.isEmpty() && warmUp.isEmpty();
     }
 
-    /** Whether lengths depend on something that the builder is given. */
+    /** Returns whether lengths depend on something that the builder is given. */
     public boolean needs(Length.Unit unit) {
         return phases.stream().anyMatch(phase -> phase.length().unit() == unit);
     }
 
-    /** Whether the values can be told from the annotations alone. */
+    /** Returns whether the values can be told from the annotations alone. */
     public boolean isKnown() {
         return !needs(Length.Unit.PORTION) && !needs(Length.Unit.EPOCHS);
     }
 
-    /** What makes its curve. */
+    /** Returns what makes its curve. */
     public CurveCall curve() {
         CurveCall curve = phases.isEmpty()
                 ? CurveCall.of("constant", base)

@@ -17,7 +17,10 @@ public final class ReleaseCheck {
 
     private final OptionMistake mistake = new OptionMistake();
 
-    /** Whether generated code can be compiled; says once where it will run, if that is later. */
+    /**
+     * Returns whether generated code can be compiled; says once where it will run, if that is
+     * later.
+     */
     public boolean fits(ProcessingEnvironment environment, TypeElement model, Diagnostics report) {
         SourceVersion version = environment.getSourceVersion();
         if (version.compareTo(SourceVersion.RELEASE_8) < 0) {
@@ -31,7 +34,8 @@ public final class ReleaseCheck {
     }
 
     /**
-     * Whether the compilation is for a version that is older than the one that the runtime needs.
+     * Returns whether the compilation is for a version that is older than the one that the runtime
+     * needs.
      */
     static boolean isBeforeRuntime(ProcessingEnvironment environment) {
         return environment.getSourceVersion().ordinal() < RUNTIME;

@@ -15,7 +15,7 @@ public final class ReportOption {
 
     private final OptionMistake mistake = new OptionMistake();
 
-    /** Whether to write a page about a model; not after an error. */
+    /** Returns whether to write a page about a model; not after an error. */
     public boolean isWanted(
             ProcessingEnvironment environment, TypeElement model, Diagnostics report) {
         String value = OptionMistake.value(environment, NAME, "false");

@@ -20,7 +20,7 @@ public final class SimdOption {
 
     private final OptionMistake mistake = new OptionMistake();
 
-    /** Whether to emit vector kernels for a model, or nothing after an error. */
+    /** Returns whether to emit vector kernels for a model, or nothing after an error. */
     public Optional<Boolean> vectors(
             ProcessingEnvironment environment, TypeElement model, Diagnostics report) {
         String value = OptionMistake.value(environment, NAME, "AUTO");

@@ -160,7 +160,7 @@ public final class Failures {
                 + "partly old and partly new: put saved weights back and call restore(saved)");
     }
 
-    /** What another thread threw, to be thrown again as it is. */
+    /** Returns what another thread threw, to be thrown again as it is. */
     public static RuntimeException rethrown(Throwable thrown) {
         if (thrown instanceof Error error) {
             throw error;

@@ -48,7 +48,7 @@ public final class SegmentLayout {
         byRows = true;
     }
 
-    /** Whether every row of a matrix is a segment. */
+    /** Returns whether every row of a matrix is a segment. */
     public boolean isByRows() {
         return byRows;
     }
@@ -92,7 +92,7 @@ public final class SegmentLayout {
         return tensorNames.get(tensor);
     }
 
-    /** Whether a segment has weights, and no segment before it has the same array. */
+    /** Returns whether a segment has weights, and no segment before it has the same array. */
     public boolean isWholeArray(int segment) {
         return lengths[segment] > 0 && offsets[segment] == 0;
     }

@@ -145,7 +145,7 @@ public final class Chunk {
         whole = undivided;
     }
 
-    /** What this is a part of: all that is worked on in a pass. */
+    /** Returns what this is a part of: all that is worked on in a pass. */
     Chunk whole() {
         return whole;
     }

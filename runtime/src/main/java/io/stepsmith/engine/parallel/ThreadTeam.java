@@ -125,7 +125,7 @@ public final class ThreadTeam {
         shares[0].lastEnd = System.nanoTime();
     }
 
-    /** Whether a pass over so many weights may be shared; if so, there are threads. */
+    /** Returns whether a pass over so many weights may be shared; if so, there are threads. */
     private boolean isLong(long weights) {
         if (!asked) {
             asked = true;

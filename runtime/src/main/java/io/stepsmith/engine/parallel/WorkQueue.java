@@ -86,7 +86,7 @@ final class WorkQueue extends ShareFields {
         }
     }
 
-    /** Whether the thread is awake, but has not taken any part of the pass. */
+    /** Returns whether the thread is awake, but has not taken any part of the pass. */
     boolean isAboutToBegin(long published) {
         long now = get();
         return now >>> PASS_SHIFT == published

@@ -117,7 +117,7 @@ public final class BlockSum<A> {
         return takeHalf();
     }
 
-    /** What half the lanes come to together; each loop has a length that C2 knows. */
+    /** Returns what half the lanes come to together; each loop has a length that C2 knows. */
     private double takeHalf() {
         halve(LANES / 4);
         halve(LANES / 8);
@@ -136,17 +136,19 @@ public final class BlockSum<A> {
         return combination == Combination.MAX ? Math.max(a, b) : a + b;
     }
 
-    /** Whether what the lanes came to is right; if not, the values are to be combined again. */
+    /**
+     * Returns whether what the lanes came to is right; if not, the values are to be combined again.
+     */
     boolean isRight() {
         return isRight(taken);
     }
 
-    /** What a block comes to whose lanes came to what was taken. */
+    /** Returns what a block comes to whose lanes came to what was taken. */
     double result() {
         return result(taken);
     }
 
-    /** Whether what a lane, or all of them, came to is right. */
+    /** Returns whether what a lane, or all of them, came to is right. */
     boolean isRight(double sum) {
         if (combination == Combination.MAX) {
             return true;
@@ -158,12 +160,12 @@ public final class BlockSum<A> {
         return combination == Combination.SUM || SquareSum.isRight(sum);
     }
 
-    /** What a block, or a column, comes to whose lanes came to that. */
+    /** Returns what a block, or a column, comes to whose lanes came to that. */
     double result(double sum) {
         return combination == Combination.NORM ? Math.sqrt(sum) : sum;
     }
 
-    /** What the first {@link #values} come to, combined in double. */
+    /** Returns what the first {@link #values} come to, combined in double. */
     double again(int count) {
         double sum = ofValues(count, 1);
         if (combination != Combination.NORM || SquareSum.isRight(sum)) {
@@ -186,8 +188,8 @@ public final class BlockSum<A> {
     }
 
     /**
-     * Whether the last block came to 0 because these numbers are all 0, and so is what it combined;
-     * then that is right.
+     * Returns whether the last block came to 0 because these numbers are all 0, and so is what it
+     * combined; then that is right.
      */
     public boolean hasOnly(float[] zeros, int from, int to) {
         int bits = 0;
@@ -199,7 +201,7 @@ public final class BlockSum<A> {
         return taken == 0 && bits == 0;
     }
 
-    /** Whether the last block came to 0 because these numbers are all 0. */
+    /** Returns whether the last block came to 0 because these numbers are all 0. */
     public boolean hasOnly(double[] zeros, int from, int to) {
         long bits = 0;
         for (int i = from; taken == 0 && bits == 0 && i < to; i += LANES) {
@@ -210,7 +212,7 @@ public final class BlockSum<A> {
         return taken == 0 && bits == 0;
     }
 
-    /** Whether the last block came to 0 because these bfloat16 numbers are all 0. */
+    /** Returns whether the last block came to 0 because these bfloat16 numbers are all 0. */
     public boolean hasOnly(short[] zeros, int from, int to) {
         int bits = 0;
         for (int i = from; taken == 0 && bits == 0 && i < to; i++) {
@@ -228,7 +230,7 @@ public final class BlockSum<A> {
         }
     }
 
-    /** What has come together since {@link #begin}. */
+    /** Returns what has come together since {@link #begin}. */
     public double total() {
         return combination == Combination.NORM ? squares.root() : total;
     }

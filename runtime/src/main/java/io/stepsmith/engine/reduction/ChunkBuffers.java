@@ -33,7 +33,7 @@ public final class ChunkBuffers<A> {
         columnInputs = inputs;
     }
 
-    /** Whether kernels read values per column. */
+    /** Returns whether kernels read values per column. */
     public boolean hasColumns() {
         return columnInputs > 0;
     }

@@ -13,7 +13,7 @@ public final class DoubleStrips {
         bound(0); // loads what a step must not
     }
 
-    /** How many of so many weights go by strips. */
+    /** Returns how many of so many weights go by strips. */
     public static int bound(int weights) {
         return FloatStrips.bound(weights);
     }

@@ -31,8 +31,8 @@ public final class FloatStrips {
     }
 
     /**
-     * How many of so many weights go by strips: whole groups of {@link BlockSum#LANES}; none of
-     * few, for which the calls cost more.
+     * Returns how many of so many weights go by strips: whole groups of {@link BlockSum#LANES};
+     * none of few, for which the calls cost more.
      */
     public static int bound(int weights) {
         return weights < FROM ? 0 : weights - weights % BlockSum.LANES;

@@ -23,7 +23,7 @@ public final class RandomSteps {
 
     private RandomSteps() {}
 
-    /** What a position adds to that of weight 0. */
+    /** Returns what a position adds to that of weight 0. */
     static int at(int position) {
         return position * STEP;
     }

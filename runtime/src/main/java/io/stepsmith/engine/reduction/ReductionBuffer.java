@@ -46,12 +46,12 @@ public final class ReductionBuffer<A> {
         this.total = BlockSum.of(double[].class, combination, BlockSum.LANES, 0);
     }
 
-    /** Whether blocks of weights must stay whole. */
+    /** Returns whether blocks of weights must stay whole. */
     public boolean isBlocked() {
         return over == Extent.WEIGHT && extent != Extent.COLUMN;
     }
 
-    /** Whether groups of rows must stay whole. */
+    /** Returns whether groups of rows must stay whole. */
     public boolean isGrouped() {
         return extent == Extent.COLUMN;
     }
@@ -85,7 +85,8 @@ public final class ReductionBuffer<A> {
     }
 
     /**
-     * What a part's blocks or columns are combined in; that of part 0 for what is not of weights.
+     * Returns what a part's blocks or columns are combined in; that of part 0 for what is not of
+     * weights.
      */
     public BlockSum<A> blockSum(int chunk) {
         return blockSums[chunk];
@@ -135,7 +136,7 @@ public final class ReductionBuffer<A> {
     }
 
     /**
-     * Where columns end that are to be made again and begin with one, at most as many as an
+     * Returns where columns end that are to be made again and begin with one, at most as many as an
      * accumulator has values.
      */
     public int wrongTo(int tensor, int row, int column) {

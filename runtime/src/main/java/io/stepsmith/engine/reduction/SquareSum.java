@@ -41,14 +41,14 @@ final class SquareSum {
     }
 
     /**
-     * Whether a plain sum of up to 2^50 squares is right: none overflowed, and those that
+     * Returns whether a plain sum of up to 2^50 squares is right: none overflowed, and those that
      * underflowed do not count.
      */
     static boolean isRight(double sum) {
         return sum >= LEAST && sum <= Double.MAX_VALUE;
     }
 
-    /** What values are multiplied by where the plain sum of their squares is not right. */
+    /** Returns what values are multiplied by where the plain sum of their squares is not right. */
     static double scale(double sum) {
         return sum < LEAST ? UP : DOWN;
     }

@@ -51,7 +51,7 @@ public record FloatFormat(double least, double greatest, boolean zero, double sc
                 Math.max(scale, other.scale));
     }
 
-    /** Whether a value can be used; NaN cannot. */
+    /** Returns whether a value can be used; NaN cannot. */
     public boolean holds(double value) {
         return Math.abs(value) >= least && Math.abs(value) <= greatest || value == 0 && zero;
     }
@@ -66,7 +66,7 @@ public record FloatFormat(double least, double greatest, boolean zero, double sc
         return "has a reciprocal that is " + (small ? "infinite" : "0") + " in float";
     }
 
-    /** Whether a value that cannot be used is below the {@link #limit}. */
+    /** Returns whether a value that cannot be used is below the {@link #limit}. */
     public boolean isTooSmall(double value) {
         return Math.abs(value) < least;
     }

@@ -48,7 +48,7 @@ public final class GradientAccumulation {
         return state[LOSS] / state[SEEN];
     }
 
-    /** What the sum of gradients is multiplied by. */
+    /** Returns what the sum of gradients is multiplied by. */
     public double share() {
         return mean ? 1 / state[SEEN] : 1;
     }
@@ -58,7 +58,7 @@ public final class GradientAccumulation {
         state[SEEN] = 0;
     }
 
-    /** What is saved. */
+    /** Returns what is saved. */
     public double[] state() {
         return state;
     }

@@ -164,7 +164,8 @@ public final class Hyperparameter {
     }
 
     /**
-     * Whether the curve is one that the builder was given, which may be a function of the caller's.
+     * Returns whether the curve is one that the builder was given, which may be a function of the
+     * caller's.
      */
     public boolean isGivenACurve() {
         return given;
@@ -183,19 +184,19 @@ public final class Hyperparameter {
         saved[CONFIGURED] = value;
     }
 
-    /** Whether what was saved was configured with the same value. */
+    /** Returns whether what was saved was configured with the same value. */
     boolean isConfiguredAs(double[] other) {
         return isSettable()
                 && Double.doubleToRawLongBits(saved[CONFIGURED])
                         == Double.doubleToRawLongBits(other[CONFIGURED]);
     }
 
-    /** What is saved: the value that is configured, and that before any schedule now. */
+    /** Returns what is saved: the value that is configured, and that before any schedule now. */
     public double[] saved() {
         return saved;
     }
 
-    /** Whether there is a value to be set; otherwise all come from a curve. */
+    /** Returns whether there is a value to be set; otherwise all come from a curve. */
     public boolean isSettable() {
         return curve == null || base != 0;
     }
@@ -223,7 +224,7 @@ public final class Hyperparameter {
         }
     }
 
-    /** Whether a value can be set without another look. */
+    /** Returns whether a value can be set without another look. */
     boolean isQuick(double value) {
         return value >= quickLeast && value <= quickGreatest;
     }

@@ -44,7 +44,7 @@ public final class LossScaling {
         }
     }
 
-    /** What is saved. */
+    /** Returns what is saved. */
     public double[] state() {
         return state;
     }

@@ -77,7 +77,7 @@ public final class PlateauFactor {
         return this;
     }
 
-    /** Whether losses of steps are observed. */
+    /** Returns whether losses of steps are observed. */
     public boolean isFromLoss() {
         return fromLoss;
     }
@@ -87,7 +87,7 @@ public final class PlateauFactor {
         return state[FACTOR];
     }
 
-    /** What is saved. */
+    /** Returns what is saved. */
     public double[] state() {
         return state;
     }

@@ -7,8 +7,8 @@ public final class Jvm {
     private Jvm() {}
 
     /**
-     * Whether the Vector API was resolved at start-up; {@code ModuleFinder.ofSystem()} would say
-     * yes always.
+     * Returns whether the Vector API was resolved at start-up; {@code ModuleFinder.ofSystem()}
+     * would say yes always.
      */
     static boolean hasVectorModule() {
         return ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
@@ -22,7 +22,7 @@ public final class Jvm {
         ModuleLayer.boot().findModule(VECTOR_MODULE).ifPresent(Jvm.class.getModule()::addReads);
     }
 
-    /** What a thread of an optimizer is called. */
+    /** Returns what a thread of an optimizer is called. */
     public static String nameOfThread(int number) {
         return "stepsmith-" + number;
     }

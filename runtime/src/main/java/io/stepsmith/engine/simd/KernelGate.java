@@ -64,8 +64,8 @@ public final class KernelGate {
     }
 
     /**
-     * Whether the vector form of a kernel serves now; kernels are counted from 0 in the order in
-     * which they were added.
+     * Returns whether the vector form of a kernel serves now; kernels are counted from 0 in the
+     * order in which they were added.
      */
     public boolean vector(int kernel) {
         boolean[] now = open;
@@ -73,8 +73,9 @@ public final class KernelGate {
     }
 
     /**
-     * Whether scalar kernels go by strips, where they can: once no more vector forms will come to
-     * serve. Until then it would cost more to compile the many loops over strips than they save.
+     * Returns whether scalar kernels go by strips, where they can: once no more vector forms will
+     * come to serve. Until then it would cost more to compile the many loops over strips than they
+     * save.
      */
     public boolean strips() {
         return settled;

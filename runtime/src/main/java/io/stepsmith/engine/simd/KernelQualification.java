@@ -117,7 +117,7 @@ final class KernelQualification implements Runnable {
                         + reason + ".");
     }
 
-    /** Whether the kernel comes to allocate nothing. */
+    /** Returns whether the kernel comes to allocate nothing. */
     private boolean warm(Trial vector) throws InterruptedException {
         int clean = 0;
         int waits = 0;

@@ -13,12 +13,12 @@ public final class VmFlags {
 
     private VmFlags() {}
 
-    /** Whether the JVM says that fused multiply-add is an instruction. */
+    /** Returns whether the JVM says that fused multiply-add is an instruction. */
     static boolean multiplyAdd() {
         return Boolean.parseBoolean(value(MULTIPLY_ADD));
     }
 
-    /** Whether the JVM says either that it is or that it is not. */
+    /** Returns whether the JVM says either that it is or that it is not. */
     public static boolean tellOfMultiplyAdd() {
         return !value(MULTIPLY_ADD).isEmpty();
     }

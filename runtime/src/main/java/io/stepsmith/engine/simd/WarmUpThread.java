@@ -30,7 +30,7 @@ public final class WarmUpThread {
         EXECUTOR.execute(task);
     }
 
-    /** Whether somebody waits for what is warmed up. */
+    /** Returns whether somebody waits for what is warmed up. */
     public static boolean isAwaited() {
         return WAITING.get() > 0;
     }

@@ -33,12 +33,12 @@ public record SavedSlots(List<Slot> arrays, List<Slot> hyperparameters, List<Slo
         return new SavedSlots(arrays, hyperparameters, others);
     }
 
-    /** Whether weights for evaluation were in the model. */
+    /** Returns whether weights for evaluation were in the model. */
     public boolean isOfEvaluation() {
         return trained.stream().anyMatch(SlotNames::isTrainedDuringEvaluation);
     }
 
-    /** Whether the model gets weights from it. */
+    /** Returns whether the model gets weights from it. */
     public boolean hasWeights() {
         return !trained.isEmpty();
     }

@@ -39,8 +39,8 @@ public final class FieldAccess {
     }
 
     /**
-     * Whether generated code can read a member; what to do otherwise depends on where the member
-     * is, so that once is enough.
+     * Returns whether generated code can read a member; what to do otherwise depends on where the
+     * member is, so that once is enough.
      */
     public boolean canReach(ParameterSource source) {
         Element field = source.element();
@@ -92,7 +92,7 @@ public final class FieldAccess {
         return true;
     }
 
-    /** What a type is, with its article. */
+    /** Returns what a type is, with its article. */
     public static String kind(TypeElement type) {
         return switch (type.getKind()) {
             case ENUM -> "an enum";

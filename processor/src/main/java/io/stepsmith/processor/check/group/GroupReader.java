@@ -98,8 +98,8 @@ public final class GroupReader {
     }
 
     /**
-     * Where a group has the value of a hyperparameter or of the learning rate from: the innermost
-     * annotation that sets it, or that names what has it by default.
+     * Returns where a group has the value of a hyperparameter or of the learning rate from: the
+     * innermost annotation that sets it, or that names what has it by default.
      */
     public SourcePosition place(GroupSpec group, String name) {
         List<AnnotationValues> outermostFirst = new ArrayList<>(List.of(optimizer));
@@ -302,8 +302,8 @@ public final class GroupReader {
     }
 
     /**
-     * What the class has for a hyperparameter, for groups that are in again where the one around
-     * them was left out.
+     * Returns what the class has for a hyperparameter, for groups that are in again where the one
+     * around them was left out.
      */
     private Object ofClass(String name, Object otherwise) {
         return settle(List.of()).orElseThrow().values().getOrDefault(name, otherwise);

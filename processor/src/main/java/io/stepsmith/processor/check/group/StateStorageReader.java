@@ -12,7 +12,7 @@ final class StateStorageReader {
 
     private StateStorageReader() {}
 
-    /** What holds under an annotation; what it leaves out is as around it. */
+    /** Returns what holds under an annotation; what it leaves out is as around it. */
     static StateStorage read(AnnotationValues annotation, StateStorage outer, Diagnostics report) {
         boolean bfloat16 =
                 annotation.constant(STATES).map("BFLOAT16"::equals).orElse(outer.isBfloat16());

@@ -99,7 +99,8 @@ final class GradientFinder {
     }
 
     /**
-     * Whether another parameter has this one for its gradient; the message about that is enough.
+     * Returns whether another parameter has this one for its gradient; the message about that is
+     * enough.
      */
     private static boolean isGradient(ParameterSource source, List<ParameterSource> sources) {
         return sources.stream()
@@ -109,8 +110,8 @@ final class GradientFinder {
     }
 
     /**
-     * The names under which the gradient of a parameter is looked for among members; {@code dw} only
-     * where no other is there.
+     * The names under which the gradient of a parameter is looked for among members; {@code dw}
+     * only where no other is there.
      */
     static List<String> tried(
             ParameterSource parameter, AnnotationValues param, List<ParameterSource> sources) {

@@ -21,7 +21,7 @@ import javax.lang.model.type.WildcardType;
  * @param element the type of one object
  */
 record Holding(Holder holder, TypeMirror element) {
-    /** How a type that is no array of numbers holds objects. */
+    /** Returns how a type that is no array of numbers holds objects. */
     static Holding of(TypeMirror type, Context context) {
         return arrayElement(type)
                 .map(element -> new Holding(Holder.ARRAY, element))
@@ -30,7 +30,7 @@ record Holding(Holder holder, TypeMirror element) {
                 .orElseGet(() -> new Holding(Holder.ONE, type));
     }
 
-    /** What an array is of; nothing if the type is no array. */
+    /** Returns what an array is of; nothing if the type is no array. */
     static Optional<TypeMirror> arrayElement(TypeMirror type) {
         return type.getKind() == TypeKind.ARRAY
                 ? Optional.of(((ArrayType) type).getComponentType())
@@ -48,7 +48,7 @@ record Holding(Holder holder, TypeMirror element) {
         return isList ? argument(type) : Optional.empty();
     }
 
-    /** What a type with one argument is of: the argument, or the bound of a wildcard. */
+    /** Returns what a type with one argument is of: the argument, or the bound of a wildcard. */
     static Optional<TypeMirror> argument(TypeMirror type) {
         List<? extends TypeMirror> arguments = type.getKind() == TypeKind.DECLARED
                 ? ((DeclaredType) type).getTypeArguments()

@@ -16,7 +16,7 @@ record LayerDecayReader(Diagnostics report) {
     private static final Range DECAY = new Range(0, false, 1, true);
     private static final Range FLOOR = new Range(0, true, 1, true);
 
-    /** What a field of an array or List of objects says, if it says anything. */
+    /** Returns what a field of an array or List of objects says, if it says anything. */
     Optional<ParameterTree.Layers> read(ParameterSource source) {
         return AnnotationValues.find(source.element(), RuntimeNames.LAYER_DECAY)
                 .map(annotation -> new RangedNumbers(report, annotation))
@@ -24,7 +24,7 @@ record LayerDecayReader(Diagnostics report) {
                         numbers.number("value", 1, DECAY), numbers.number("floor", 0, FLOOR)));
     }
 
-    /** Whether a field that holds no layers says nothing; otherwise after a message. */
+    /** Returns whether a field that holds no layers says nothing; otherwise after a message. */
     boolean isAbsent(ParameterSource source) {
         Optional<AnnotationValues> annotation =
                 AnnotationValues.find(source.element(), RuntimeNames.LAYER_DECAY);

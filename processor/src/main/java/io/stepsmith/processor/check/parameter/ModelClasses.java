@@ -35,7 +35,7 @@ public record ModelClasses(Map<String, Reached> all, List<Missing> missing) {
      * @param path the declarations that led to the user, which comes first
      */
     public record Missing(TypeMirror type, Element user, List<Element> path) {
-        /** Whether it is a superclass. */
+        /** Returns whether it is a superclass. */
         public boolean isSuperclass() {
             return user instanceof TypeElement;
         }

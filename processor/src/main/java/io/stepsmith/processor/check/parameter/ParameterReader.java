@@ -194,7 +194,7 @@ public final class ParameterReader {
         return Optional.of(new ParameterTree.Objects(source, holding.holder(), decay, walk));
     }
 
-    /** Whether a class has parameters, checked or not. */
+    /** Returns whether a class has parameters, checked or not. */
     public boolean areIn(TypeElement type) {
         return ParameterSources.in(type).stream()
                 .anyMatch(source -> ParameterSources.param(source).isPresent());

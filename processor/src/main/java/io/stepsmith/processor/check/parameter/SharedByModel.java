@@ -29,7 +29,7 @@ final class SharedByModel {
         this.report = report;
     }
 
-    /** Whether a group agrees with the groups before it; otherwise after a message. */
+    /** Returns whether a group agrees with the groups before it; otherwise after a message. */
     boolean agrees(GroupSpec group, SourcePosition spot) {
         return group.rule().slots().stream()
                 .filter(slot -> slot.level() == Level.MODEL)
@@ -37,8 +37,8 @@ final class SharedByModel {
     }
 
     /**
-     * Whether no MODEL state of a group is computed from the learning rate, which differs between
-     * layers; otherwise after a message.
+     * Returns whether no MODEL state of a group is computed from the learning rate, which differs
+     * between layers; otherwise after a message.
      */
     boolean allowsLayers(GroupSpec group, SourcePosition spot) {
         for (Rule.Slot slot : group.rule().slots()) {
@@ -95,8 +95,8 @@ final class SharedByModel {
     }
 
     /**
-     * What a value reads that the groups have in two forms, or null; a sum over the model may be of
-     * values that differ.
+     * Returns what a value reads that the groups have in two forms, or null; a sum over the model
+     * may be of values that differ.
      */
     private static String differing(Node value, String prefix, GroupSpec a, GroupSpec b) {
         return PostOrder.of(value, node -> node.is(Op.REDUCE)).stream()

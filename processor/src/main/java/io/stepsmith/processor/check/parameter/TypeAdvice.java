@@ -192,7 +192,7 @@ final class TypeAdvice {
                 : type;
     }
 
-    /** What a collection is of; no type if it does not tell. */
+    /** Returns what a collection is of; no type if it does not tell. */
     private TypeMirror argument(TypeMirror type) {
         return Holding.argument(type).orElse(context.types().getNoType(TypeKind.NONE));
     }

@@ -84,17 +84,19 @@ public final class Addition {
         return values;
     }
 
-    /** Where a value of a hyperparameter is written, if it is. */
+    /** Returns where a value of a hyperparameter is written, if it is. */
     public Optional<SourcePosition> place(String hyper) {
         return Optional.ofNullable(places.get(hyper));
     }
 
-    /** Whether a hyperparameter is one of what it adds; groups with another rule share it. */
+    /**
+     * Returns whether a hyperparameter is one of what it adds; groups with another rule share it.
+     */
     public boolean has(String hyper) {
         return added.stream().anyMatch(one -> hyper.startsWith(one.modifier.prefix()));
     }
 
-    /** Whether it holds for a group, if it does for what is around it. */
+    /** Returns whether it holds for a group, if it does for what is around it. */
     public boolean holdsFor(AnnotationValues group, boolean around) {
         return group.flag(flag).orElse(around);
     }
@@ -180,7 +182,7 @@ public final class Addition {
         return annotation.element().getKind().isField();
     }
 
-    /** Where an annotation names a modifier. */
+    /** Returns where an annotation names a modifier. */
     private static SourcePosition spot(AnnotationValues annotation, Modifier modifier) {
         return annotation.list("modifiers").stream()
                 .filter(value -> RuleReader.type(value)

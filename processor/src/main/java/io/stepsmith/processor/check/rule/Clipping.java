@@ -29,7 +29,8 @@ final class Clipping {
     private Clipping() {}
 
     /**
-     * What the annotation adds, after a message if that is nothing or a number is out of its range.
+     * Returns what the annotation adds, after a message if that is nothing or a number is out of
+     * its range.
      */
     static Addition read(AnnotationValues annotation, Context context) {
         Addition clipping = new Addition(context, annotation, "clip");

@@ -73,7 +73,7 @@ public final class HyperparameterReader {
         return settings.values;
     }
 
-    /** Where an annotation sets a hyperparameter, if it does. */
+    /** Returns where an annotation sets a hyperparameter, if it does. */
     public static Optional<SourcePosition> place(AnnotationValues annotation, String name) {
         if (ATTRIBUTES.contains(name) && annotation.explicit(name).isPresent()) {
             return Optional.of(annotation.spot(name));

@@ -116,7 +116,7 @@ final class ModifierReader {
         modifiers.add(modifier);
     }
 
-    /** What has an output so far of which there can be one: the rule, or a modifier. */
+    /** Returns what has an output so far of which there can be one: the rule, or a modifier. */
     private Optional<String> having(String output) {
         return rule.graph().outputs().containsKey(output)
                 ? Optional.of(rule.simpleName())

@@ -68,8 +68,8 @@ public final class RuleReader {
     }
 
     /**
-     * What may be meant by a name that does not resolve: a built-in class that is not imported, or
-     * a similar name.
+     * Returns what may be meant by a name that does not resolve: a built-in class that is not
+     * imported, or a similar name.
      */
     static String meant(String name, String packageName, Context context) {
         List<String> builtIn = context.companions().namesIn(packageName);

@@ -28,8 +28,8 @@ final class WeightAveraging {
     private WeightAveraging() {}
 
     /**
-     * What the annotation adds, after a message about each attribute that is out of its range or of
-     * another kind.
+     * Returns what the annotation adds, after a message about each attribute that is out of its
+     * range or of another kind.
      */
     static Addition read(AnnotationValues annotation, Context context) {
         Addition averaging = new Addition(context, annotation, "average");

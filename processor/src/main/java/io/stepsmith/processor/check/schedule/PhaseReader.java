@@ -108,7 +108,7 @@ final class PhaseReader {
         return new Phase(shape, from, endOfOne, phase.length(), reachLast, own, cycles);
     }
 
-    /** Where a phase ends. */
+    /** Returns where a phase ends. */
     static double end(Phase phase) {
         Curve curve = phase.curve().make(SOME_RUN);
         return curve.at(Double.isInfinite(curve.length()) ? 0 : curve.length());
@@ -138,7 +138,7 @@ final class PhaseReader {
         }
     }
 
-    /** What the factor of the shape does not take the value past, or NaN. */
+    /** Returns what the factor of the shape does not take the value past, or NaN. */
     private double bound() {
         boolean byFactor = (shape == Shape.STEP || shape == Shape.EXPONENTIAL)
                 && annotation.number("factor").isPresent();

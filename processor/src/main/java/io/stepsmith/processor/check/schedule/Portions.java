@@ -37,7 +37,7 @@ record Portions(double sum, Optional<Integer> beyond) {
                 new BigDecimal(sum).round(READABLE).doubleValue(), Optional.ofNullable(beyond));
     }
 
-    /** Whether they are less than the whole. */
+    /** Returns whether they are less than the whole. */
     boolean fallsShort() {
         return sum < 1 - ROUNDING;
     }

@@ -56,7 +56,7 @@ public final class ScheduleReader {
         }
     }
 
-    /** What is scheduled, by the group that alone has the schedule, or the empty string. */
+    /** Returns what is scheduled, by the group that alone has the schedule, or the empty string. */
     public Map<String, Set<String>> targets() {
         Map<String, Set<String>> targets = new LinkedHashMap<>();
         byTarget.forEach((target, phases) -> {

@@ -43,7 +43,7 @@ public final class DoubleValues {
         return values.isEmpty() ? Optional.empty() : Optional.of(builder.build(values));
     }
 
-    /** What a square is the square of. */
+    /** Returns what a square is the square of. */
     private static Node root(Node square, GraphBuilder builder) {
         if (square.is(Op.ROUND)) {
             return builder.add(Op.ROUND, root(square.argument(0), builder));
@@ -52,12 +52,12 @@ public final class DoubleValues {
         return isProduct ? square.argument(0) : builder.add(Op.SQRT, square);
     }
 
-    /** Whether nothing but zeros is summed, as in a loop for what takes no part. */
+    /** Returns whether nothing but zeros is summed, as in a loop for what takes no part. */
     private static boolean isZero(Node node) {
         return ZeroTerms.leavesOf(node).filter(Set::isEmpty).isPresent();
     }
 
-    /** Whether it is one of two constants, whose sums are finite. */
+    /** Returns whether it is one of two constants, whose sums are finite. */
     private static boolean counts(Node node) {
         return node.is(Op.SELECT)
                 && node.arguments().stream()

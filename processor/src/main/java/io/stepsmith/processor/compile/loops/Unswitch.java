@@ -30,7 +30,7 @@ public final class Unswitch {
             return new Tree(graph, null, null, null);
         }
 
-        /** Whether there is nothing left to choose. */
+        /** Returns whether there is nothing left to choose. */
         public boolean isLeaf() {
             return graph != null;
         }

@@ -59,13 +59,13 @@ final class Inline {
         return modifier.has(output) ? visit(modifier.graph().outputs().get(output)) : otherwise;
     }
 
-    /** Where the second gradient is computed, if the modifier says so. */
+    /** Returns where the second gradient is computed, if the modifier says so. */
     Optional<Node> perturbed() {
         return Optional.ofNullable(modifier.graph().outputs().get(Graph.PERTURB))
                 .map(this::visit);
     }
 
-    /** Whether the step may be made, if the modifier can refuse it. */
+    /** Returns whether the step may be made, if the modifier can refuse it. */
     Optional<Node> accepted() {
         return Optional.ofNullable(modifier.graph().outputs().get(Graph.ACCEPTS))
                 .map(this::visit);

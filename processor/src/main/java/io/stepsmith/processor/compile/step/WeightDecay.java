@@ -75,8 +75,8 @@ final class WeightDecay {
     }
 
     /**
-     * What a step takes from the weight, computed as such: the difference of two weights would lose
-     * most digits of a small one.
+     * Returns what a step takes from the weight, computed as such: the difference of two weights
+     * would lose most digits of a small one.
      *
      * @param update the update, without the rate
      */

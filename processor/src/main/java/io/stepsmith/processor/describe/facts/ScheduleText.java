@@ -21,7 +21,7 @@ public final class ScheduleText {
 
     private ScheduleText() {}
 
-    /** What it is of: {@code momentum}, {@code learningRate of group head}. */
+    /** Returns what it is of: {@code momentum}, {@code learningRate of group head}. */
     public static String title(ScheduleSpec schedule) {
         return schedule.target()
                 + (schedule.group().isEmpty() ? "" : " of group " + schedule.group());

@@ -74,7 +74,7 @@ record Axis(double low, double high, boolean log, List<Double> ticks) {
         return new Axis(power(first, 1), power(last, 1), true, ticks);
     }
 
-    /** What part of the axis lies before a value; before what is no number, nothing. */
+    /** Returns what part of the axis lies before a value; before what is no number, nothing. */
     double part(double value) {
         double inside = Double.isNaN(value) ? low : Math.max(low, Math.min(high, value));
         return log

@@ -38,12 +38,12 @@ record DrawnPhase(Phase phase, boolean last) {
         return drawn;
     }
 
-    /** How much of it is drawn, in the unit of its length. */
+    /** Returns how much of it is drawn, in the unit of its length. */
     double length() {
         return phase.length().isInfinite() ? span() : phase.total(cycles());
     }
 
-    /** How many of its cycles are drawn. */
+    /** Returns how many of its cycles are drawn. */
     double cycles() {
         double stretch = phase.cycles().stretch();
         double near =
@@ -54,12 +54,12 @@ record DrawnPhase(Phase phase, boolean last) {
         return Math.min(most, phase.cycles().repeat());
     }
 
-    /** Whether more of it follows than what is drawn. */
+    /** Returns whether more of it follows than what is drawn. */
     boolean goesOn() {
         return phase.length().isInfinite() || cycles() < phase.cycles().repeat();
     }
 
-    /** Whether it goes on without ever changing. */
+    /** Returns whether it goes on without ever changing. */
     boolean isConstant() {
         return phase.length().isInfinite() && phase.shape() == Shape.CONSTANT;
     }
@@ -84,7 +84,7 @@ record DrawnPhase(Phase phase, boolean last) {
         };
     }
 
-    /** How often the factor is applied until a value has fallen, or risen, far enough. */
+    /** Returns how often the factor is applied until a value has fallen, or risen, far enough. */
     private static double times(double factor) {
         return factor == 1 ? 1 : StrictMath.log(FAR) / Math.abs(StrictMath.log(factor));
     }

@@ -36,7 +36,7 @@ final class Labels {
         return placed;
     }
 
-    /** Where a label begins. */
+    /** Returns where a label begins. */
     double start(int label) {
         return starts[label];
     }

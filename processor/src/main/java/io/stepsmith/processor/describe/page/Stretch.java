@@ -31,7 +31,7 @@ record Stretch(AssumedRun assumed, double end, List<Mark> marks, List<Mark> rest
     /** Where something begins, and what. */
     record Mark(double position, String label) {}
 
-    /** What to draw of a schedule that is not constant. */
+    /** Returns what to draw of a schedule that is not constant. */
     static Stretch of(ScheduleSpec schedule) {
         AssumedRun assumed = AssumedRun.of(schedule);
         List<DrawnPhase> phases = DrawnPhase.of(schedule);
@@ -79,14 +79,14 @@ record Stretch(AssumedRun assumed, double end, List<Mark> marks, List<Mark> rest
         return Math.max(phases, warm) * HELD;
     }
 
-    /** Where the curve may jump or turn. */
+    /** Returns where the curve may jump or turn. */
     List<Double> corners() {
         return Stream.concat(marks.stream(), restarts.stream())
                 .map(Mark::position)
                 .toList();
     }
 
-    /** What begins at an update, or the empty string. */
+    /** Returns what begins at an update, or the empty string. */
     String labelAt(double position) {
         return Stream.concat(marks.stream(), restarts.stream())
                 .filter(mark -> Math.ceil(mark.position()) == position)

@@ -42,7 +42,7 @@ public record ClassText(Map<String, String> imports, String body) {
         return body.substring(0, body.length() - END.length());
     }
 
-    /** What is between its braces. */
+    /** Returns what is between its braces. */
     public String members() {
         return body.substring(body.indexOf("{\n") + 2, body.length() - END.length());
     }

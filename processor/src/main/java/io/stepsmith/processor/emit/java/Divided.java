@@ -67,7 +67,7 @@ public final class Divided {
         add(bytecodes, CodeBlock.builder().addStatement(format, arguments).build());
     }
 
-    /** How many bytecodes the body has at most. */
+    /** Returns how many bytecodes the body has at most. */
     public int bytecodes() {
         return Math.min(size(), MOST);
     }

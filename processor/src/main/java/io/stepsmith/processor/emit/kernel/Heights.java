@@ -27,7 +27,7 @@ public final class Heights {
                                 + 1);
     }
 
-    /** Whether a value needs a local variable. */
+    /** Returns whether a value needs a local variable. */
     public boolean isHigh(Node node) {
         return heights.of(node) >= MOST;
     }

@@ -196,8 +196,8 @@ public record Kernel(
     }
 
     /**
-     * Whether C2 does not vectorise its scalar loop: a reduction in lanes stops it, and a store of
-     * what is rounded to fewer bits.
+     * Returns whether C2 does not vectorise its scalar loop: a reduction in lanes stops it, and a
+     * store of what is rounded to fewer bits.
      */
     boolean goesByStrips() {
         return isBlocked() || storages().anyMatch(Storage::rounds);
@@ -294,7 +294,7 @@ public record Kernel(
         return UniformNames.variable(reduction) + "Terms";
     }
 
-    /** Whether it reduces over tensors or rows, and so is called for one block after the other. */
+    /** Returns whether it reduces over tensors or rows, and so is called block by block. */
     public boolean isBlocked() {
         return reductions.values().stream()
                 .anyMatch(reduction -> reduction.extent() != Level.COLUMN);
@@ -312,7 +312,7 @@ public record Kernel(
         return readsWeight() || writesWeight() && weights != WeightArrays.BESIDE_MASTER;
     }
 
-    /** Whether it rounds weights into the model. */
+    /** Returns whether it rounds weights into the model. */
     public boolean roundsWeight() {
         return writesWeight() && weights != WeightArrays.MODEL;
     }
@@ -321,12 +321,12 @@ public record Kernel(
         return graph.reads(Op.GRADIENT, null) || graph.outputs().containsKey(Graph.CLEARED);
     }
 
-    /** How a state slot, or a matrix that is orthogonalised, is kept. */
+    /** Returns how a state slot, or a matrix that is orthogonalised, is kept. */
     Storage storage(String state) {
         return Storage.of(storage.getOrDefault(state, StateStorage.AS_WEIGHTS));
     }
 
-    /** How the arrays are kept that are not as weights must be. */
+    /** Returns how the arrays are kept that are not as weights must be. */
     Stream<Storage> storages() {
         return Stream.concat(
                 roundsWeight() ? Stream.of(ROUNDED_STORAGE) : Stream.empty(),

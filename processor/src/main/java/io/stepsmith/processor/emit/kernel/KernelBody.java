@@ -163,12 +163,12 @@ final class KernelBody {
         };
     }
 
-    /** Where in its array the weight is; those of master weights hold one segment. */
+    /** Returns where in its array the weight is; those of master weights hold one segment. */
     private String weightIndex() {
         return kernel.weights() == WeightArrays.MODEL ? index() : element;
     }
 
-    /** Where in the model's arrays the weight and the gradient are. */
+    /** Returns where in the model's arrays the weight and the gradient are. */
     private String index() {
         return kernel.offset() ? "at + " + element : element;
     }

@@ -55,7 +55,7 @@ public final class KernelTexts {
         return around.file(whole(alone, kernels, vectors)).toString();
     }
 
-    /** Whether every simple name means the same class in all of them and in the package. */
+    /** Returns whether every simple name means the same class in all of them and in the package. */
     private static boolean areClear(Surroundings around, List<ClassText> texts) {
         Map<String, String> all = new HashMap<>();
         for (ClassText text : texts) {

@@ -26,7 +26,7 @@ final class LaneRows {
 
     private LaneRows() {}
 
-    /** Whether a kernel has the loop: if it is short enough to be written four times. */
+    /** Returns whether a kernel has the loop: if it is short enough to be written four times. */
     static boolean has(Kernel kernel) {
         return kernel.isBlocked()
                 && kernel.columns().isEmpty()

@@ -60,12 +60,12 @@ public final class LongArrays {
                 : call(methods.claim(name), element, elements, bytecodes);
     }
 
-    /** How many bytecodes a call with such arguments has at most. */
+    /** Returns how many bytecodes a call with such arguments has at most. */
     public static int bytecodesOfArguments(int elements) {
         return 20 + bytecodes(elements, FIELD);
     }
 
-    /** How many bytecodes an array has at most. */
+    /** Returns how many bytecodes an array has at most. */
     public static int bytecodes(int elements, int bytecodes) {
         return isShort(elements, bytecodes) ? 10 + elements * (6 + bytecodes) : 20;
     }

@@ -54,32 +54,32 @@ public enum ProgramKind {
         };
     }
 
-    /** How the methods that write weights begin, and that which calls them. */
+    /** Returns how the methods that write weights begin, and that which calls them. */
     public String writing() {
         return writing;
     }
 
-    /** How the methods that reduce begin. */
+    /** Returns how the methods that reduce begin. */
     public String reducing() {
         return reducing;
     }
 
-    /** How the methods begin that reduce what weights share. */
+    /** Returns how the methods begin that reduce what weights share. */
     public String combining() {
         return reducing.replace("reduce", "combine");
     }
 
-    /** How the methods that only orthogonalise begin. */
+    /** Returns how the methods that only orthogonalise begin. */
     public String orthogonalising() {
         return orthogonalising;
     }
 
-    /** What the names of its kernels have. */
+    /** Returns what the names of its kernels have. */
     String kernel() {
         return kernel;
     }
 
-    /** What the Javadoc of its methods says. */
+    /** Returns what the Javadoc of its methods says. */
     public String title() {
         return title;
     }

@@ -23,7 +23,7 @@ public interface Storage {
         };
     }
 
-    /** What it is the code of, which also says how many bytes a number has. */
+    /** Returns what it is the code of, which also says how many bytes a number has. */
     StateStorage kept();
 
     /** The type of an array's numbers beside weights of a precision. */
@@ -34,12 +34,12 @@ public interface Storage {
         return this;
     }
 
-    /** Whether a store rounds, so that C2 does not vectorise the loop that has it. */
+    /** Returns whether a store rounds, so that C2 does not vectorise the loop that has it. */
     default boolean rounds() {
         return false;
     }
 
-    /** Whether a store needs 16 random bits. */
+    /** Returns whether a store needs 16 random bits. */
     default boolean isStochastic() {
         return false;
     }

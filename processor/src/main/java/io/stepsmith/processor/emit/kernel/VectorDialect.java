@@ -134,7 +134,7 @@ final class VectorDialect implements Dialect {
         return species;
     }
 
-    /** Whether a kernel computes with the bits of floats. */
+    /** Returns whether a kernel computes with the bits of floats. */
     private static boolean usesSeeds(Kernel kernel) {
         return kernel.graph().nodes().stream().anyMatch(node -> node.is(Op.RECIPROCAL_SEED));
     }

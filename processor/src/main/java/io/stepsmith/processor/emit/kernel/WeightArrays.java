@@ -14,7 +14,7 @@ public enum WeightArrays {
      */
     BESIDE_MASTER;
 
-    /** Where the kernels for a purpose have weights that the model holds in a format. */
+    /** Returns where the kernels for a purpose have weights that the model holds in a format. */
     static WeightArrays of(WeightFormat format, ProgramKind purpose) {
         return !format.hasMaster() ? MODEL : purpose == ProgramKind.UPDATE ? MASTER : BESIDE_MASTER;
     }

@@ -77,7 +77,7 @@ public final class ConstantEstimate {
         }
     }
 
-    /** Whether a name after this is one that is declared. */
+    /** Returns whether a name after this is one that is declared. */
     private static boolean isType(String last) {
         return TYPES.contains(last)
                 || last.equals(">")

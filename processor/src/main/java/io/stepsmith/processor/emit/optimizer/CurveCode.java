@@ -42,7 +42,7 @@ final class CurveCode {
         return CodeBlock.of("$L.$L($L)", on, call.method(), arguments);
     }
 
-    /** How many bytecodes a call has at most. */
+    /** Returns how many bytecodes a call has at most. */
     static int bytecodes(CurveCall call) {
         return CALL
                 + (call.on() == null ? 0 : bytecodes(call.on()))

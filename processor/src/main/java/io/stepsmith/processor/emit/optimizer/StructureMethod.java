@@ -109,8 +109,8 @@ final class StructureMethod {
     }
 
     /**
-     * How many operations and operands a test has if each is counted as often as it is written; not
-     * above one more than what is long.
+     * Returns how many operations and operands a test has if each is counted as often as it is
+     * written; not above one more than what is long.
      */
     private static int length(Node condition) {
         return new Derived<Integer>((node, known) -> Math.min(

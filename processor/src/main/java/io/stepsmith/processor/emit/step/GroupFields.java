@@ -82,7 +82,7 @@ public final class GroupFields {
         }
     }
 
-    /** Whether parameters have the default group's value. */
+    /** Returns whether parameters have the default group's value. */
     private boolean isUsed(String hyper) {
         return model.tables().stream()
                 .anyMatch(table -> table.group() == base || !table.group().own().contains(hyper));
@@ -124,8 +124,8 @@ public final class GroupFields {
     }
 
     /**
-     * Whether code was chosen by a test of a hyperparameter, of this group or of one that shares
-     * it.
+     * Returns whether code was chosen by a test of a hyperparameter, of this group or of one that
+     * shares it.
      */
     private boolean isTested(GroupSpec group, String hyper) {
         return model.users(group, hyper).stream()
@@ -133,7 +133,7 @@ public final class GroupFields {
                 .anyMatch(test -> reads(test.condition(), hyper));
     }
 
-    /** What says that not all values of a range can be used where weights are floats. */
+    /** Returns what says that not all values of a range can be used where weights are floats. */
     private CodeBlock inFloat(GroupSpec group, String hyper, Range range) {
         FloatUse use = model.floatUse(group, hyper);
         CodeBlock.Builder code = CodeBlock.builder();
@@ -151,7 +151,7 @@ public final class GroupFields {
         return code.build();
     }
 
-    /** Where FAST arithmetic needs a hyperparameter to stay. */
+    /** Returns where FAST arithmetic needs a hyperparameter to stay. */
     private Optional<Range> within(GroupSpec group, String hyper) {
         return model.users(group, hyper).stream()
                 .flatMap(table -> table.program().within(hyper).stream())

@@ -117,7 +117,7 @@ final class KernelArguments {
         return KernelCall.scalar(kernel, arrays(kernel), "begin", parameters(kernel, scope));
     }
 
-    /** What of the array of a leaf a block has: array, begin, end. */
+    /** Returns what of the array of a leaf a block has: array, begin, end. */
     CodeBlock ofBlock(Kernel kernel, Node leaf) {
         String array =
                 switch (leaf.op()) {

@@ -210,12 +210,12 @@ final class PassVariables {
         return slots.get(slot);
     }
 
-    /** Where a part's blocks or columns are combined, or what weights share is. */
+    /** Returns where a part's blocks or columns are combined, or what weights share is. */
     String blockSum(String reduction) {
         return blockSums.get(reduction);
     }
 
-    /** Where the results of blocks, or of groups of rows, are. */
+    /** Returns where the results of blocks, or of groups of rows, are. */
     String reduced(String reduction) {
         return reduced.get(reduction);
     }
@@ -225,7 +225,7 @@ final class PassVariables {
         return results.get(reduction);
     }
 
-    /** Where the new value of a shared state goes. */
+    /** Returns where the new value of a shared state goes. */
     CodeBlock target(Rule.Slot slot) {
         return slot.level() == Level.MODEL
                 ? CodeBlock.of("$L.next", context.shared().field(table.group().rule(), slot.name()))

@@ -146,7 +146,7 @@ public final class RuleHeaderReader {
                         method.getParameters().subList(3, method.getParameters().size()));
     }
 
-    /** Whether these are what a method may reduce over, each at most once. */
+    /** Returns whether these are what a method may reduce over, each at most once. */
     static boolean areExtents(List<? extends VariableElement> parameters) {
         List<String> types = parameters.stream()
                 .map(parameter -> parameter.asType().toString())
@@ -158,7 +158,7 @@ public final class RuleHeaderReader {
                 && Set.copyOf(types).size() == types.size();
     }
 
-    /** Whether it is {@code double evaluate(double w)}. */
+    /** Returns whether it is {@code double evaluate(double w)}. */
     static boolean isEvaluate(ExecutableElement method) {
         return method.getReturnType().getKind() == TypeKind.DOUBLE
                 && method.getParameters().size() == 1

@@ -69,7 +69,7 @@ final class Calls {
         stepParameter = name;
     }
 
-    /** Whether a name is that of a parameter that has methods and no value. */
+    /** Returns whether a name is that of a parameter that has methods and no value. */
     boolean hasMethodsOnly(String name) {
         return name.equals(stepParameter) || reductions.isExtent(name);
     }
@@ -108,8 +108,8 @@ final class Calls {
     }
 
     /**
-     * Whether a qualifier is the rule's own class, which may be written with the classes and the
-     * package around it.
+     * Returns whether a qualifier is the rule's own class, which may be written with the classes
+     * and the package around it.
      */
     private boolean isRule(String qualifier) {
         return rule.equals(qualifier) || rule.endsWith("." + qualifier);

@@ -17,7 +17,7 @@ import javax.lang.model.type.TypeKind;
 final class ExposedFields {
     private ExposedFields() {}
 
-    /** Whether a rule's field is to be read by modifiers. */
+    /** Returns whether a rule's field is to be read by modifiers. */
     static boolean isExposed(VariableElement field, VariableTree tree) {
         if (AnnotationValues.find(field, RuntimeNames.EXPOSE).isEmpty()) {
             return false;
@@ -35,7 +35,7 @@ final class ExposedFields {
         return true;
     }
 
-    /** Whether a field of a modifier holds what the rule exposes. */
+    /** Returns whether a field of a modifier holds what the rule exposes. */
     static boolean isReceiver(VariableElement field, VariableTree tree, RuleHeader header) {
         if (AnnotationValues.find(field, RuntimeNames.EXPOSED).isEmpty()) {
             return false;

@@ -18,7 +18,7 @@ final class Offers {
 
     private Offers() {}
 
-    /** What there is in all. */
+    /** Returns what there is in all. */
     static String all() {
         return "there are arithmetic, Math.sqrt abs signum min max fma, Exact."
                 + String.join(" ", ExactFunctions.names())
@@ -27,12 +27,12 @@ final class Offers {
                 + ", the methods of Step, Tensor, Row, Column and Model, and private static methods of the rule";
     }
 
-    /** What a {@code Step} has. */
+    /** Returns what a {@code Step} has. */
     static String step(String wanted) {
         return "Step has " + String.join("() ", STEP) + "()" + meant(wanted, STEP);
     }
 
-    /** What a {@code Tensor}, {@code Row}, {@code Column} or {@code Model} has. */
+    /** Returns what a {@code Tensor}, {@code Row}, {@code Column} or {@code Model} has. */
     static String extent(Level extent, String wanted) {
         boolean tensor = extent == Level.TENSOR;
         List<String> values = Stream.concat(

@@ -42,7 +42,7 @@ final class Reductions {
         extents.putAll(named);
     }
 
-    /** Whether a name is that of such a parameter. */
+    /** Returns whether a name is that of such a parameter. */
     boolean isExtent(String name) {
         return extents.containsKey(name);
     }
@@ -52,7 +52,7 @@ final class Reductions {
         conditions.push(condition);
     }
 
-    /** How many conditions are around what is lowered now. */
+    /** Returns how many conditions are around what is lowered now. */
     int depth() {
         return conditions.size();
     }

@@ -49,7 +49,7 @@ final class RuleMembers {
         return hypers.containsKey(name);
     }
 
-    /** Whether an enum of a hyperparameter has the constant; the enum may be qualified. */
+    /** Returns whether an enum of a hyperparameter has the constant; the enum may be qualified. */
     boolean isChoice(String enumName, String constant) {
         return Character.isUpperCase(enumName.charAt(enumName.lastIndexOf('.') + 1))
                 && hypers.values().stream().anyMatch(hyper -> hyper.choices().contains(constant));

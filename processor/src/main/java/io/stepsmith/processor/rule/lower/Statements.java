@@ -154,7 +154,8 @@ final class Statements {
     }
 
     /**
-     * What a method comes to that goes through statements and, unless they return, ends like that.
+     * Returns what a method comes to that goes through statements and, unless they return, ends
+     * like that.
      */
     private End end(Flow flow, End rest) {
         End end = flow.open() == null ? flow.returned() : rest;

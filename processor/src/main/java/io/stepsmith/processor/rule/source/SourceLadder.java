@@ -40,8 +40,8 @@ public final class SourceLadder {
     }
 
     /**
-     * Whether there is something that parses a file whose place is known; asking for the class
-     * fails where it is not there.
+     * Returns whether there is something that parses a file whose place is known; asking for the
+     * class fails where it is not there.
      */
     public static boolean hasParser() {
         return Trees.class.getModule() != null && ToolProvider.getSystemJavaCompiler() != null;

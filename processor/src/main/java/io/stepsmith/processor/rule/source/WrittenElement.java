@@ -14,15 +14,15 @@ import javax.lang.model.type.TypeKind;
 public final class WrittenElement {
     private WrittenElement() {}
 
-    /** Whether an element has a position. */
+    /** Returns whether an element has a position. */
     public static boolean hasPosition(ProcessingEnvironment environment, Element element) {
         return Trees.instance(environment).getPath(element) != null;
     }
 
     /**
-     * Whether an annotation of that simple name is written on a class or field but not found, such
-     * as one that is not imported. Older compilers drop such an annotation, newer ones give it an
-     * erroneous type.
+     * Returns whether an annotation of that simple name is written on a class or field but not
+     * found, such as one that is not imported. Older compilers drop such an annotation, newer ones
+     * give it an erroneous type.
      */
     public static boolean hasUnresolved(
             ProcessingEnvironment environment, Element element, String name) {
