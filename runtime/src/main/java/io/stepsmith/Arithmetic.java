@@ -1,7 +1,7 @@
 package io.stepsmith;
 
 /**
- * How the arithmetic of a rule is compiled. In each way, SIMD and scalar kernels give the same
+ * Ways to compile the arithmetic of a rule. In each way, SIMD and scalar kernels give the same
  * bits, on every machine.
  */
 public enum Arithmetic {

@@ -1,6 +1,6 @@
 package io.stepsmith;
 
-/** Which average of the weights is evaluated, see {@link WeightAverage}. */
+/** Averages of the weights that can be evaluated, see {@link WeightAverage}. */
 public enum Average {
     /**
      * An exponential moving average, {@link io.stepsmith.modifier.ExponentialMovingAverage}; takes

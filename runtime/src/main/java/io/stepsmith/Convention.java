@@ -1,9 +1,9 @@
 package io.stepsmith;
 
 /**
- * Whose numbers a model is to reproduce. Frameworks that have a rule of the same name differ in
- * defaults and in conventions, such as where epsilon is added; a rule declares by
- * {@link io.stepsmith.language.Preset} which hyperparameters make it what a framework has:
+ * Frameworks whose numbers a model can reproduce. Frameworks that have a rule of the same name
+ * differ in defaults and in conventions, such as where epsilon is added; a rule declares by {@link
+ * io.stepsmith.language.Preset} which hyperparameters make it what a framework has:
  *
  * <table>
  * <caption>Who does what</caption>

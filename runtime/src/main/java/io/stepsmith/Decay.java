@@ -1,9 +1,9 @@
 package io.stepsmith;
 
 /**
- * How weight decay with coefficient {@code d} enters an update {@code u} of a weight {@code w} at
- * learning rate {@code r}, whose base is {@code r0}. Nothing decays beside the rule where the rate
- * is 0: {@code r / r0} is 0 there, also if {@code r0} is 0.
+ * Ways in which weight decay with coefficient {@code d} enters an update {@code u} of a weight
+ * {@code w} at learning rate {@code r}, whose base is {@code r0}. Nothing decays beside the rule
+ * where the rate is 0: {@code r / r0} is 0 there, also if {@code r0} is 0.
  */
 public enum Decay {
     /** Not at all. */

@@ -1,6 +1,6 @@
 package io.stepsmith;
 
-/** How much of a model shares one number of an {@link io.stepsmith.language.UpdateRule}. */
+/** Portions of a model that can share one number of an {@link io.stepsmith.language.UpdateRule}. */
 public enum Extent {
     /**
      * One number for all parameters that are trained by the rule. Must not depend on what a

@@ -1,6 +1,6 @@
 package io.stepsmith;
 
-/** What the model does with its gradient arrays before each update. */
+/** Ways in which a model fills its gradient arrays before each update. */
 public enum Gradients {
     /** It writes every element of them anew: the optimizer reads them and never writes them. */
     OVERWRITTEN,

@@ -123,7 +123,8 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     }
 
     /**
-     * When the SIMD kernels are made ready; {@link KernelWarmUp#BACKGROUND} if this is not called.
+     * Sets when the SIMD kernels are made ready; {@link KernelWarmUp#BACKGROUND} if this is not
+     * called.
      */
     public OptimizerBuilder<M, O> warmUp(KernelWarmUp warmUp) {
         this.warmUp = Objects.requireNonNull(warmUp, "warmUp");
@@ -153,7 +154,7 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     }
 
     /**
-     * Returns what the random numbers of {@link StateRounding#STOCHASTIC} come from; any number, by
+     * Sets what the random numbers of {@link StateRounding#STOCHASTIC} come from; any number, by
      * default 0.
      */
     public OptimizerBuilder<M, O> seed(long seed) {
@@ -190,7 +191,7 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
         return gradients;
     }
 
-    /** When the SIMD kernels are made ready. */
+    /** Returns when the SIMD kernels are made ready. */
     public KernelWarmUp warmUp() {
         return warmUp;
     }

@@ -1,6 +1,6 @@
 package io.stepsmith;
 
-/** What a call of {@link ModelOptimizer#step()} has come to. */
+/** Outcomes of a call of {@link ModelOptimizer#step()}. */
 public enum Outcome {
     /** The weights were updated; the clock and the number of updates moved on. */
     APPLIED,

@@ -1,7 +1,7 @@
 package io.stepsmith;
 
 /**
- * How a {@code float} becomes one of the two {@code bfloat16} numbers beside it, see
+ * Ways in which a {@code float} becomes one of the two {@code bfloat16} numbers beside it, see
  * {@link States#BFLOAT16}.
  */
 public enum StateRounding {

@@ -42,7 +42,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.tools.StandardLocation;
 
-/** What one compilation has come to so far, by name; elements are never kept between rounds. */
+/** The memory of one compilation, by name; elements are never kept between rounds. */
 final class Session {
     private final ProcessingEnvironment environment;
     private final CompanionReader companions;

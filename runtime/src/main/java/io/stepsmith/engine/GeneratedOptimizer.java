@@ -16,9 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How all generated optimizers make steps: arrays are bound and checked, hyperparameters moved,
- * then passes made on all threads. A generated class adds the walk over its model, its schedules
- * and its updates. On the path of a step and so without string constants, see {@link Failures}.
+ * The steps that all generated optimizers make: arrays are bound and checked, hyperparameters
+ * moved, then passes made on all threads. A generated class adds the walk over its model, its
+ * schedules and its updates. On the path of a step and so without string constants, see {@link
+ * Failures}.
  *
  * @param <M> the model class
  */
@@ -164,12 +165,12 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
      */
     protected abstract boolean update(double number, double clock, double loss);
 
-    /** Makes a pass over parts of a table, on all threads. */
+    /** Makes a pass over chunks of a table, on all threads. */
     protected final void pass(int pass, Chunk[] chunks) {
         team.run(calls, pass, chunks, number, clock, loss);
     }
 
-    /** Makes a pass over one part of a table; called on any thread. */
+    /** Makes a pass over one chunk of a table; called on any thread. */
     protected abstract void pass(int pass, Chunk chunk, double number, double clock, double loss);
 
     private Outcome update(M gradients, double loss) {
@@ -406,8 +407,8 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
     }
 
     /**
-     * What others call; one class, not lambdas, each of which takes the JVM milliseconds when the
-     * first optimizer is made.
+     * The methods that threads call; one class, not lambdas, each of which takes the JVM
+     * milliseconds when the first optimizer is made.
      */
     private class Calls implements ThreadTeam.Job, Runnable {
         @Override
@@ -421,7 +422,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
         }
     }
 
-    /** Those of a copy: each pass is over no weights. */
+    /** The methods of a copy: each pass is over no weights. */
     private final class DryCalls extends Calls {
         @Override
         public void pass(int pass, Chunk chunk, double number, double clock, double loss) {

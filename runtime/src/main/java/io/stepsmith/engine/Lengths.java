@@ -2,7 +2,7 @@ package io.stepsmith.engine;
 
 /** Lengths of schedules that are not given in updates. Called by generated code. */
 public final class Lengths {
-    /** What rounding may have moved, as a part of the length. */
+    /** The error that rounding may have made, relative to the length. */
     private static final double ROUNDING = 1e-9;
 
     private Lengths() {}

@@ -3,8 +3,8 @@ package io.stepsmith.engine;
 import io.stepsmith.Bfloat16;
 
 /**
- * What passes, other than in steps, between the float weights of an optimizer and the
- * {@code bfloat16} numbers of a model that are bound.
+ * Copies, other than in steps, between the float weights of an optimizer and the {@code bfloat16}
+ * numbers of a model that are bound.
  */
 final class MasterWeights {
     private final ParameterTable<?>[] tables;

@@ -162,7 +162,7 @@ public final class ParameterTable<A> {
         return reductions.get(reduction);
     }
 
-    /** Makes the results of a reduction over weights, once all parts have been reduced. */
+    /** Makes the results of a reduction over weights, once all chunks have been reduced. */
     public void combine(int reduction) {
         ReductionBuffer<A> reduced = reductions.get(reduction);
         for (int t = 0; t < layout.tensors; t++) {
@@ -171,29 +171,29 @@ public final class ParameterTable<A> {
     }
 
     /**
-     * Makes the result of a reduction over the weights of one tensor, once all its parts have been
+     * Makes the result of a reduction over the weights of one tensor, once all its chunks have been
      * reduced.
      */
     public void combine(int reduction, int tensor) {
         reductions.get(reduction).combine(tensor);
     }
 
-    /** The parts of the whole table. */
+    /** The chunks of the whole table. */
     public Chunk[] chunks() {
         return division.chunks;
     }
 
-    /** The parts of a tensor, where a step is done with one tensor before it begins the next. */
+    /** The chunks of a tensor, where a step is done with one tensor before it begins the next. */
     public Chunk[] chunks(int tensor) {
         return division.tensorChunks[tensor];
     }
 
-    /** The whole table as one part. */
+    /** The whole table as one chunk. */
     public Chunk whole() {
         return division.whole;
     }
 
-    /** A tensor as one part, where a step is done with one tensor before it begins the next. */
+    /** A tensor as one chunk, where a step is done with one tensor before it begins the next. */
     public Chunk whole(int tensor) {
         return division.wholeTensors[tensor];
     }

@@ -3,8 +3,8 @@ package io.stepsmith.engine;
 import java.util.Arrays;
 
 /**
- * Where a walk over a model is: the fields and elements on the way from the model to the object at
- * hand, and the factor on learning rates there.
+ * The place of a walk over a model: the fields and elements on the way from the model to the object
+ * at hand, and the factor on learning rates there.
  */
 final class Place {
     private String[] path = new String[4];

@@ -20,9 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a generated optimizer remembers between steps, and tells: clock and number of updates,
- * hyperparameters by name, and the state. On the path of a step and so without string constants,
- * see {@link Failures}.
+ * The memory of a generated optimizer between steps, and what it tells: clock and number of
+ * updates, hyperparameters by name, and the state. On the path of a step and so without string
+ * constants, see {@link Failures}.
  *
  * @param <M> the model class
  */

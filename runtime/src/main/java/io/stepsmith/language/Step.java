@@ -1,8 +1,8 @@
 package io.stepsmith.language;
 
 /**
- * What an {@link UpdateRule} may know of the step it is part of. The same for every weight of a
- * group.
+ * The step that an {@link UpdateRule} is part of, as far as it may know it; the same for every
+ * weight of a group.
  */
 public interface Step {
     /**

@@ -1,9 +1,9 @@
 package io.stepsmith.language;
 
 /**
- * What needs all weights of one parameter, mostly reductions: a vector, or a matrix with all its
- * rows. An {@link UpdateRule} that has a parameter of this type may reduce a value that each weight
- * has to one for all of them; the compiler splits the rule into as many passes as that takes.
+ * All weights of one parameter, mostly to be reduced: a vector, or a matrix with all its rows. An
+ * {@link UpdateRule} that has a parameter of this type may reduce a value that each weight has to
+ * one for all of them; the compiler splits the rule into as many passes as that takes.
  *
  * <p>A value is summed in the precision of the arrays within blocks, the blocks in double, in an
  * order that does not depend on the machine (see {@code io.stepsmith.engine.reduction.BlockSum});

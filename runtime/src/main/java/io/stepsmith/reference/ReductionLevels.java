@@ -6,10 +6,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which weights share the value that a call reduces. The compiler knows it from the rule: what is
- * computed from a {@link Extent#ROW} state is one value per row, and is summed over rows, not over
- * weights. The sum is the same but for rounding. Plain Java shows only values, so they are watched,
- * for each call in the rule, in all matrices of the model and all steps so far:
+ * The level of each call of a reduction: which weights share the value that it reduces. The
+ * compiler knows it from the rule: what is computed from a {@link Extent#ROW} state is one value
+ * per row, and is summed over rows, not over weights. The sum is the same but for rounding. Plain
+ * Java shows only values, so they are watched, for each call in the rule, in all matrices of the
+ * model and all steps so far:
  *
  * <ul>
  * <li>once they differ both within some row and within some column, each weight has its own;</li>
@@ -34,7 +35,7 @@ final class ReductionLevels {
     private final Map<String, Seen> matrices = new HashMap<>();
     private final Map<String, Seen> vectors = new HashMap<>();
 
-    /** What was seen of one call. */
+    /** The values that were seen of one call. */
     private static final class Seen {
         private boolean differsInRow;
         private boolean differsInColumn;

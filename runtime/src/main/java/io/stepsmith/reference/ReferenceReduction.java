@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param values one per weight: the arguments or, once known, the results
  */
 record ReferenceReduction(Extent extent, Operation operation, String site, double[] values) {
-    /** What a reduction computes; the last one of these is none, but needs all weights too. */
+    /** Operations of a reduction; the last one is none, but needs all weights too. */
     enum Operation {
         SUM,
         MEAN,

@@ -8,8 +8,8 @@ import io.stepsmith.language.Tensor;
 import io.stepsmith.reference.ReferenceReduction.Operation;
 
 /**
- * What a rule that {@link Reference} runs gets as its tensor, row, column or model: every reduction
- * is a call of the replay.
+ * The argument that a rule which {@link Reference} runs gets as its tensor, row, column or model:
+ * every reduction is a call of the replay.
  */
 final class ReplayedExtent implements Tensor, Row, Column, Model {
     private final ReplayedTensor at;

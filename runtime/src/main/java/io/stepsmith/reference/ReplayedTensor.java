@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 final class ReplayedTensor {
     final ReferenceTensor tensor;
-    /** What the runs returned, one per weight, when they have {@link #ended}. */
+    /** The results of the runs, one per weight, when they have {@link #ended}. */
     final double[] returned;
 
     private final Object[][] before;

@@ -2,7 +2,7 @@ package io.stepsmith.schedule;
 
 import java.util.Objects;
 
-/** What a curve may be made of. */
+/** Checks of what a curve is made of. */
 final class Checks {
     private Checks() {}
 

@@ -127,7 +127,7 @@ final class CurvePhases {
         }
     }
 
-    /** What comes after the end of a curve that is held for so long. */
+    /** Adds what comes after the end of a curve that is held for so long. */
     private void rest(Curve curve, double steps, boolean last, boolean exact) {
         if (!last && curve.length() < steps) {
             if (!exact) {

@@ -1,6 +1,6 @@
 package io.stepsmith.schedule;
 
-/** What a curve through points does between two of them. */
+/** Ways of a curve between two of the points that it goes through. */
 public enum Interpolation {
     /** It keeps the value of the point before; at a point's position it has that point's value. */
     HOLD,

@@ -10,7 +10,7 @@ final class PhaseAnnotation {
 
     private final Attributes attributes = new Attributes();
     private final boolean last;
-    /** What cycles shrink to: the lower one of both ends, the start of a triangle. */
+    /** The value that cycles shrink to: the lower one of both ends, the start of a triangle. */
     private double floor;
 
     private PhaseAnnotation(boolean last) {

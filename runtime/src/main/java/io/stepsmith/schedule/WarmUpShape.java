@@ -1,6 +1,6 @@
 package io.stepsmith.schedule;
 
-/** How a warm-up rises from 0 to 1, at {@code x}, the part that has passed. */
+/** Shapes of a warm-up that rises from 0 to 1, at {@code x}, the part that has passed. */
 public enum WarmUpShape {
     /** {@code x}. */
     LINEAR(Form.LINEAR),

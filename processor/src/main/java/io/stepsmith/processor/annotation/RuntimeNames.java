@@ -58,7 +58,7 @@ public final class RuntimeNames {
     public static final String VECTOR_MODULE = "jdk.incubator.vector";
     public static final String LIST = "java.util.List";
 
-    /** What is appended to a rule's or a modifier's name for its companion. */
+    /** The suffix of a rule's or a modifier's name for its companion. */
     public static final String COMPANION_SUFFIX = "_RuleIr";
 
     private RuntimeNames() {}

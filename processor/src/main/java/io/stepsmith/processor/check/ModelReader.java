@@ -34,7 +34,7 @@ import javax.lang.model.element.TypeElement;
  * the compiler. The order of the checks.
  */
 public final class ModelReader {
-    /** What is appended to a model's name for its optimizer. */
+    /** The suffix of a model's name for its optimizer. */
     public static final String SUFFIX = "Optimizer";
 
     private ModelReader() {}

@@ -18,9 +18,9 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * What the compiler cannot make out of a model or a rule: types that are not there, and values of
- * annotations. As long as there may be another round it may still come, for another processor may
- * generate it; until then nothing about the class can be said.
+ * The unresolved names of a model or a rule: types that are not there, and values of annotations.
+ * As long as there may be another round it may still come, for another processor may generate it;
+ * until then nothing about the class can be said.
  */
 public final class Unresolved {
     /** The attributes about whose values there is more to say than that they do not resolve. */

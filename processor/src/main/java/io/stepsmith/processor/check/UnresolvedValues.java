@@ -18,8 +18,8 @@ import javax.lang.model.util.SimpleAnnotationValueVisitor9;
 /** Finds values in Stepsmith's annotations, however deep, that the compiler cannot make out. */
 public final class UnresolvedValues extends SimpleAnnotationValueVisitor9<Boolean, Void> {
     /**
-     * What compilers give for such a value, whatever its type; javac writes a string of these
-     * characters with quotes, ECJ both.
+     * The text that compilers give for such a value, whatever its type; javac writes a string of
+     * these characters with quotes, ECJ both.
      */
     private static final String ERROR = "<error>";
 

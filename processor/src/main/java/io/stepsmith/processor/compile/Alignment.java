@@ -36,7 +36,7 @@ public final class Alignment {
     }
 
     /**
-     * What came of it.
+     * The result of an alignment.
      *
      * @param programs one for each unit
      * @param crossed the names by {@link Rule#ofModel} of the reductions that need each other's

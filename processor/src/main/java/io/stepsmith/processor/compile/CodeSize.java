@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What methods that are generated of a pass need at most: bytes of code, and slots of parameters.
+ * The most that methods which are generated of a pass need: bytes of code, and slots of parameters.
  * An instruction on one of many local variables has 4 bytes, a call 3; a kernel counts as its
  * vector form, which is the longer one.
  */

@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 /** A rule as configured for one group to the program of its kernels: the order of the passes. */
 public final class KernelCompiler {
     /**
-     * How a group configures a rule.
+     * The configuration of a rule by a group.
      *
      * @param values the value of every hyperparameter
      * @param scheduled those that change from step to step

@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What the code of a group of parameters is emitted from.
+ * The passes of a step over a parameter table, from which its code is emitted.
  *
  * @param passes in order; the last one stores
  * @param slots the state that exists under this configuration, in the rule's order

@@ -12,8 +12,8 @@ import javax.lang.model.element.Element;
 import javax.tools.Diagnostic;
 
 /**
- * Collects what is said about one rule or one model; a stage runs only if the report of those
- * before has no error.
+ * The messages about one rule or one model. A stage runs only if the stages before it reported no
+ * error here.
  */
 public final class Diagnostics {
     private final Messager messager;
@@ -23,7 +23,7 @@ public final class Diagnostics {
     private boolean failed;
 
     /**
-     * A new report.
+     * Makes diagnostics of one rule or model, without a message.
      *
      * @param said what was said already, here or in other reports, and is not said again: two
      *     models may share a mistake
@@ -35,7 +35,7 @@ public final class Diagnostics {
         this.said = said;
     }
 
-    /** Says something at a position, unless it is a warning that is suppressed there. */
+    /** Reports a message at a position, unless it is a warning that is suppressed there. */
     public void say(Message message, SourcePosition spot, Object... arguments) {
         if (message.kind() == Diagnostic.Kind.ERROR) {
             failed = true;
@@ -50,7 +50,10 @@ public final class Diagnostics {
         }
     }
 
-    /** Returns where that is shown which is said now at a position; for what is said later. */
+    /**
+     * Returns the position at which a message that is reported now is shown; for messages that are
+     * reported later.
+     */
     public SourcePosition visible(SourcePosition spot) {
         return hasPosition.test(spot.element())
                 ? spot
@@ -61,8 +64,8 @@ public final class Diagnostics {
     }
 
     /**
-     * What is said until {@link #leave} is said here if it has no position of its own, being about
-     * a class file.
+     * Gives a position to the messages until {@link #leave} that have none of their own, being
+     * about a class file.
      */
     public void enter(SourcePosition place) {
         around.push(place);
@@ -73,7 +76,7 @@ public final class Diagnostics {
         around.pop();
     }
 
-    /** Returns whether an error was said. */
+    /** Returns whether an error was reported. */
     public boolean failed() {
         return failed;
     }

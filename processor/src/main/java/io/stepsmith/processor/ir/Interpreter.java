@@ -15,7 +15,7 @@ import java.util.function.Function;
  */
 public final class Interpreter {
     /**
-     * What the leaves stand for.
+     * The values of the leaves.
      *
      * @param hypers values of hyperparameters: Double, Integer, Boolean or String
      * @param states values of state slots before the update, results of reductions and

@@ -3,9 +3,9 @@ package io.stepsmith.processor.ir;
 import java.util.Locale;
 
 /**
- * How much of a model shares one value of an expression. An expression has the join of its
- * operands' levels. What is below {@link #WEIGHT} is computed once, in double precision, outside
- * the loop over the weights.
+ * Levels of a model at which weights share one value of an expression. An expression has the join
+ * of its operands' levels. What is below {@link #WEIGHT} is computed once, in double precision,
+ * outside the loop over the weights.
  */
 public enum Level {
     /** One value for all parameters. */

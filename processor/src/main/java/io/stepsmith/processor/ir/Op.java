@@ -27,7 +27,7 @@ public enum Op {
     BASE_RATE(0),
     /** The loss at the weights before the update. */
     LOSS(0),
-    /** What the model's gradients are multiplied by before anything else. */
+    /** The factor of the model's gradients before anything else. */
     GRADIENT_SCALE(0),
     /**
      * In a modifier, a value of what it modifies; the attribute is the name of an output of the
@@ -41,8 +41,8 @@ public enum Op {
      */
     ORTHOGONALISED(0),
     /**
-     * How many weights there are in an extent; the attribute is the level's text, {@code tensor},
-     * {@code row} and so on.
+     * The number of weights in an extent; the attribute is the level's text, {@code tensor}, {@code
+     * row} and so on.
      */
     COUNT(0),
     /** Whether the parameter is a matrix. */

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a rule's defaults are under a convention.
+ * The defaults of a rule under a convention.
  *
  * @param convention the name of a constant of {@code io.stepsmith.Convention}
  * @param learningRate the default base learning rate, NaN if it is the rule's own

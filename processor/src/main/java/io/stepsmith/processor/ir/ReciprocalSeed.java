@@ -6,7 +6,7 @@ package io.stepsmith.processor.ir;
  * {@link #HIGHEST}; for other x, any number at all.
  */
 public final class ReciprocalSeed {
-    /** What the bits are subtracted from. */
+    /** The number that the bits are subtracted from. */
     public static final int MAGIC = 0x7ef311c7;
     /** The smallest x: below, where numbers are subnormal, bits are not about a logarithm. */
     public static final double LOWEST = Float.MIN_NORMAL;

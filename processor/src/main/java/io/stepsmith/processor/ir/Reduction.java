@@ -3,7 +3,7 @@ package io.stepsmith.processor.ir;
 import java.util.Locale;
 
 /**
- * How values are combined, and over what.
+ * A combination of values, and what it is over.
  *
  * @param extent the level of the result: what belongs to one tensor, one row, the model and so on
  *     is combined
@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param name its name, unique in a rule
  */
 public record Reduction(Kind kind, Level extent, Level over, String name) {
-    /** How two values are combined. */
+    /** Ways to combine two values. */
     public enum Kind {
         /** Their sum. */
         SUM,

@@ -1,8 +1,8 @@
 package io.stepsmith.processor.ir;
 
 /**
- * How the state of weights is kept: what {@code io.stepsmith.States} and
- * {@code io.stepsmith.StateRounding} say together.
+ * Ways to keep the state of weights: what {@code io.stepsmith.States} and {@code
+ * io.stepsmith.StateRounding} say together.
  */
 public enum StateStorage {
     /** In the precision of the weights. */

@@ -1,6 +1,6 @@
 package io.stepsmith.processor.ir;
 
-/** What a model's arrays of weights hold. */
+/** Formats of the numbers in a model's arrays of weights. */
 public enum WeightFormat {
     /** {@code float} numbers. */
     FLOAT(Precision.FLOAT, Float.BYTES),

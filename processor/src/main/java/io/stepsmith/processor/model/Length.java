@@ -3,16 +3,16 @@ package io.stepsmith.processor.model;
 import io.stepsmith.engine.Lengths;
 
 /**
- * How long something is.
+ * The length of a phase or a period, with its unit.
  *
  * @param value in that unit; infinite if it never ends
  */
 public record Length(double value, Unit unit) {
-    /** What lengths are counted in. */
+    /** Units of lengths. */
     public enum Unit {
         /** Updates. */
         STEPS("steps", null),
-        /** Parts of the whole run. */
+        /** Portions of the whole run. */
         PORTION("portion", "totalSteps"),
         /** Epochs. */
         EPOCHS("epochs", "stepsPerEpoch");
@@ -36,7 +36,7 @@ public record Length(double value, Unit unit) {
         }
     }
 
-    /** How many updates a run and an epoch have. */
+    /** The updates of a run and of an epoch. */
     public record Run(double totalSteps, double stepsPerEpoch) {
         /** A run to look at before either is known: all of it is one epoch of so many updates. */
         public static Run of(double steps) {

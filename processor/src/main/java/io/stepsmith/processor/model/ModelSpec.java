@@ -40,7 +40,7 @@ public record ModelSpec(
         boolean clearsGradients,
         Arithmetic arithmetic,
         boolean separateGradients) {
-    /** Whether a schedule depends on something that the builder is given. */
+    /** Returns whether a schedule depends on something that the builder is given. */
     public boolean needs(Length.Unit unit) {
         return rate.needs(unit) || schedules.stream().anyMatch(schedule -> schedule.needs(unit));
     }

@@ -6,9 +6,9 @@ import io.stepsmith.processor.ir.WeightFormat;
 import java.util.Objects;
 
 /**
- * What one kernel updates: the parameters of one group that have one format and one sign; and,
- * where the rule sees that some are matrices, only these, or only the others. Parameters in layers
- * have tables of their own.
+ * The parameters that one kernel updates: those of one group that have one format and one sign;
+ * and, where the rule sees that some are matrices, only these, or only the others. Parameters in
+ * layers have tables of their own.
  *
  * @param matrix whether they are matrices and the rule sees it
  * @param layered whether each tensor has a factor of its own on the learning rate

@@ -58,7 +58,7 @@ public record ParameterTree(TypeElement type, List<Member> members) {
         }
     }
 
-    /** How a member holds objects. */
+    /** Ways in which a member holds objects. */
     public enum Holder {
         /** The object itself. */
         ONE(""),
@@ -80,7 +80,7 @@ public record ParameterTree(TypeElement type, List<Member> members) {
     }
 
     /**
-     * How the learning rate falls from the last object of an array or List to the first.
+     * The fall of the learning rate from the last object of an array or List to the first.
      *
      * @param decay the factor from one to the one before
      * @param floor the least factor

@@ -26,8 +26,8 @@ public record Phase(
         Own own,
         Cycles cycles) {
     /**
-     * What only some shapes have; see the attributes of {@code @Schedule}. NaN for a factor or a
-     * timescale that is not given.
+     * The attributes that only some shapes have; see the attributes of {@code @Schedule}. NaN for a
+     * factor or a timescale that is not given.
      *
      * @param bound what the factor does not take the value past, NaN for nothing
      * @param every NaN for an {@code INVERSE_TIME} without stairs
@@ -47,7 +47,7 @@ public record Phase(
             List<Double> values,
             Interpolation between) {}
 
-    /** How a phase is repeated. */
+    /** The repetitions of a phase. */
     public record Cycles(double repeat, double stretch, double shrink) {
         /** Once only. */
         public static final Cycles ONE = new Cycles(1, 1, 1);
@@ -180,7 +180,7 @@ public record Phase(
         };
     }
 
-    /** What is stretched to the length. */
+    /** Returns what is stretched to the length. */
     private CurveCall ramp(String name, Object... arguments) {
         List<Object> all = new ArrayList<>(List.of(arguments));
         all.add(length);
@@ -188,7 +188,7 @@ public record Phase(
         return reachLast ? curve.then("reachLast") : curve;
     }
 
-    /** What the length cuts off. */
+    /** Returns what the length cuts off. */
     private CurveCall endless(CurveCall curve) {
         return length.isInfinite() ? curve : curve.then("holdAfter", length);
     }

@@ -21,7 +21,7 @@ public record ScheduleSpec(
     /** The name under which the learning rate is scheduled. */
     public static final String RATE = "learningRate";
 
-    /** How many cycles are enough to see how they go on. */
+    /** The number of cycles that show how they go on. */
     private static final int SHOWN_CYCLES = 4;
 
     /** Nobody wants to know what comes after so many updates. */

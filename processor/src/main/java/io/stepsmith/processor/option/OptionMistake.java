@@ -10,8 +10,8 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 
 /**
- * What is wrong with an option, said at the first model only: it is one mistake, however many
- * models there are.
+ * A mistake in an option, reported at the first model only: it is one mistake, however many models
+ * there are.
  */
 public final class OptionMistake {
     private boolean said;

@@ -12,7 +12,7 @@ import javax.lang.model.element.TypeElement;
  * calls needs 17. One for a compilation.
  */
 public final class ReleaseCheck {
-    /** What the runtime needs. */
+    /** The Java version that the runtime needs. */
     private static final int RUNTIME = 17;
 
     private final OptionMistake mistake = new OptionMistake();

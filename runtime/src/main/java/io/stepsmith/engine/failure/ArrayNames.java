@@ -11,7 +11,7 @@ public final class ArrayNames {
     private final Map<Object, Use> uses = new IdentityHashMap<>();
     private final boolean clears;
 
-    /** What an array is for. */
+    /** Purposes of an array. */
     public enum Role {
         WEIGHTS,
         GRADIENT,

@@ -1,9 +1,9 @@
 package io.stepsmith.engine.matrix;
 
 /**
- * What the {@link Orthogonaliser} does to matrices, for one precision. A matrix is an array with
- * the index of its first element and a stride from row to row; a panel is {@link #panel} adjacent
- * columns, packed so that its rows follow each other.
+ * Operations of the {@link Orthogonaliser} on matrices, for one precision. A matrix is an array
+ * with the index of its first element and a stride from row to row; a panel is {@link #panel}
+ * adjacent columns, packed so that its rows follow each other.
  *
  * @param <A> {@code float[]} or {@code double[]}
  */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the tables of an optimizer share to orthogonalise matrices, one after the other: an
+ * Memory that the tables of an optimizer share to orthogonalise matrices, one after the other: an
  * {@link Orthogonaliser} for each shape, and rows to put a matrix into, as many of each length as
  * the tallest matrix has.
  */

@@ -5,9 +5,9 @@ import io.stepsmith.engine.layout.SegmentLayout;
 import java.util.Arrays;
 
 /**
- * Some weights of a table that one thread works on: consecutive segments, of which the first may be
- * cut at its beginning and the last at its end. What parts there are depends on the table and on
- * the number of threads; results do not depend on them.
+ * Consecutive weights of a table that one thread works on in a pass: segments, of which the first
+ * may be cut at its beginning and the last at its end. The chunks depend on the table and on the
+ * number of threads; results do not depend on the chunks.
  *
  * <p>Kernels are called for one run of weights after the other: those of a segment, or, where that
  * is long, two runs, of which the second begins at a line of the cache, so that vectors from there
@@ -23,20 +23,20 @@ public final class Chunk {
 
     private static final int LINE_BYTES = 64;
     /**
-     * Where the values of an array begin. A large array has regions of the heap to itself, with the
-     * default collector, so it begins at a line.
+     * The position in bytes at which the values of an array begin. A large array has regions of the
+     * heap to itself, with the default collector, so it begins at a line.
      */
     private static final int HEADER_BYTES = 16;
 
-    /** Its position among the parts of its layout; scratch memory goes by it. */
+    /** The position of this chunk among those of its layout; scratch memory goes by it. */
     public final int index;
-    /** Its first segment. */
+    /** The first segment of this chunk. */
     public final int firstSegment;
-    /** The segment after its last. */
+    /** The segment after the last one of this chunk. */
     public final int endSegment;
-    /** The tensor of its first segment. */
+    /** The tensor of the first segment. */
     public final int firstTensor;
-    /** The tensor after that of its last segment. */
+    /** The tensor after that of the last segment. */
     public final int endTensor;
     /** Number of runs. */
     public final int runs;
@@ -46,7 +46,7 @@ public final class Chunk {
     public final int[] begins;
     /** The weight after the last one of each run. */
     public final int[] ends;
-    /** Number of weights in it. */
+    /** Number of weights in this chunk. */
     public final long weights;
 
     private final SegmentLayout layout;
@@ -56,7 +56,7 @@ public final class Chunk {
     private Chunk whole = this;
     private Chunk without;
 
-    /** A part that begins at one cut and ends at another. */
+    /** Makes a chunk that begins at one cut and ends at another. */
     Chunk(SegmentLayout layout, int index, Cut begin, Cut end) {
         this.layout = layout;
         this.index = index;
@@ -97,7 +97,7 @@ public final class Chunk {
                 : end.tensor() + 1;
     }
 
-    /** The beginning of a part: one run of no weights. */
+    /** Makes the beginning of a chunk: one run of no weights. */
     private Chunk(Chunk of) {
         layout = of.layout;
         index = of.index;
@@ -115,7 +115,7 @@ public final class Chunk {
         weights = 0;
     }
 
-    /** Its beginning, without a weight: a pass over that changes nothing. */
+    /** The beginning of this chunk, without a weight: a pass over it changes nothing. */
     public Chunk withoutWeights() {
         if (without == null) {
             without = new Chunk(this);
@@ -140,37 +140,37 @@ public final class Chunk {
         }
     }
 
-    /** Says what this is a part of. */
+    /** Sets the chunk that this one was cut from. */
     void of(Chunk undivided) {
         whole = undivided;
     }
 
-    /** Returns what this is a part of: all that is worked on in a pass. */
+    /** Returns the chunk that this one was cut from: all that is worked on in a pass. */
     Chunk whole() {
         return whole;
     }
 
-    /** The first segment of a tensor that is in this part. */
+    /** The first segment of a tensor that is in this chunk. */
     public int firstSegment(int tensor) {
         return Math.max(firstSegment, layout.first[tensor]);
     }
 
-    /** The segment after the last one of a tensor that is in this part. */
+    /** The segment after the last one of a tensor that is in this chunk. */
     public int endSegment(int tensor) {
         return Math.min(endSegment, layout.first[tensor + 1]);
     }
 
-    /** The first weight of a segment that is in this part. */
+    /** The first weight of a segment that is in this chunk. */
     public int begin(int segment) {
         return segment == firstSegment ? beginInFirst : 0;
     }
 
-    /** The weight after the last one of a segment that is in this part. */
+    /** The weight after the last one of a segment that is in this chunk. */
     public int end(int segment) {
         return segment == endSegment - 1 ? endInLast : layout.lengths[segment];
     }
 
-    /** The first run of a segment, or of what comes after this part. */
+    /** The first run of a segment, or of what comes after this chunk. */
     public int firstRun(int segment) {
         return firstRuns[segment - firstSegment];
     }

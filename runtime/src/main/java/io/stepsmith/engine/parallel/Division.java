@@ -3,7 +3,7 @@ package io.stepsmith.engine.parallel;
 import io.stepsmith.engine.layout.SegmentLayout;
 
 /**
- * How a table is divided among threads: as a whole, and each tensor by itself where a step is done
+ * The division of a table among threads: as a whole, and each tensor by itself where a step is done
  * with one before it begins the next.
  */
 public final class Division {
@@ -35,7 +35,7 @@ public final class Division {
         }
     }
 
-    /** The most parts that there are at once. */
+    /** The most chunks that there are at once. */
     public int most() {
         int most = chunks.length;
         for (Chunk[] tensor : tensorChunks) {

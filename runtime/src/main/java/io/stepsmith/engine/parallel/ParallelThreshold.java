@@ -4,9 +4,9 @@ import io.stepsmith.KernelWarmUp;
 import io.stepsmith.engine.simd.WarmUpThread;
 
 /**
- * From which number of weights on threads share a pass. What that costs is the time in which cache
- * lines go from one processor to another and back, which differs by a factor of ten between
- * machines; so it is measured, once per JVM. The system property {@code stepsmith.shareFrom} sets
+ * The number of weights from which on threads share a pass. Sharing costs the time in which cache
+ * lines go from one processor to another and back. That differs by a factor of ten between
+ * machines, so it is measured, once per JVM. The system property {@code stepsmith.shareFrom} sets
  * the number, for measurements and tests; results do not depend on it.
  */
 public final class ParallelThreshold {
@@ -14,11 +14,11 @@ public final class ParallelThreshold {
     /** A pass over fewer weights is one thread's work on any machine. */
     static final int FROM = GIVEN == null ? 4_096 : Math.max(1, GIVEN);
     /**
-     * About so many weights are in a part, where a thread has several, so that one that is held up
-     * holds up little.
+     * The number of weights in a chunk, about, where a thread has several, so that one that is held
+     * up holds up little.
      */
     static final int PREFERRED = 8 * FROM;
-    /** Parts for each thread, at most. */
+    /** The most chunks for each thread. */
     static final int MOST_PER_THREAD = 8;
     /** A thread that is parked is woken for a pass over so many weights. */
     static final long WORTH_WAKING = 64L * FROM;
@@ -45,7 +45,7 @@ public final class ParallelThreshold {
         return from;
     }
 
-    /** Has it measured what sharing costs, if nobody has before. */
+    /** Measures what sharing costs, if nobody has before. */
     static synchronized void measure(KernelWarmUp when) {
         if (!measured && when != KernelWarmUp.OFF) {
             measured = true;
@@ -53,7 +53,10 @@ public final class ParallelThreshold {
         }
     }
 
-    /** From when on a pass is shared where one over nothing takes so long. */
+    /**
+     * Returns the number of weights from which on a pass is shared where one over nothing takes so
+     * long.
+     */
     static int worth(double nanoseconds) {
         return (int) Math.max(FROM, Math.min(AT_MOST, WEIGHTS_PER_NANOSECOND * nanoseconds));
     }

@@ -6,7 +6,7 @@ import io.stepsmith.engine.parallel.Chunk.Cut;
 import java.util.Arrays;
 
 /**
- * Divides the weights of a layout, or of one of its tensors, into parts of about the same size:
+ * Divides the weights of a layout, or of one of its tensors, into chunks of about the same size:
  * over the borders of tensors, so that many small ones balance as well as one big one; but only at
  * multiples of a grain, so that blocks of a reduction stay whole.
  */
@@ -17,7 +17,7 @@ public final class Partition {
     private final int endTensor;
 
     /**
-     * Where a table may be cut.
+     * The places at which a table may be cut.
      *
      * @param weights at multiples of so many weights of a segment; 0 if segments stay whole
      * @param rows at multiples of so many segments of a tensor
@@ -31,7 +31,7 @@ public final class Partition {
         this.endTensor = endTensor;
     }
 
-    /** The parts for so many threads; at least one, and none of them empty unless the table is. */
+    /** The chunks for so many threads; at least one, and none of them empty unless the table is. */
     Chunk[] chunks(int threads) {
         long weights = 0;
         for (int k = layout.first[firstTensor]; k < layout.first[endTensor]; k++) {

@@ -7,7 +7,7 @@ import java.lang.ref.Cleaner;
 
 /**
  * The threads of one optimizer: the caller's, and daemon threads that wait for it. A pass is
- * published to each of them in its {@link WorkQueue}; every thread makes the parts that are its
+ * published to each of them in its {@link WorkQueue}; every thread makes the chunks that are its
  * own, then those that another has not come to, so that nobody waits for a thread that has not
  * woken up. The first pass that is long enough to be shared starts the threads, which allocates;
  * nothing else does.
@@ -16,14 +16,15 @@ import java.lang.ref.Cleaner;
  * wait they hold no reference to it.
  */
 public final class ThreadTeam {
-    /** How long a thread spins before it parks, and the caller before it yields. */
+    /** The time for which a thread spins before it parks, and the caller before it yields. */
     static final long SPIN_NANOS = 50_000;
 
     static final int SPINS_PER_LOOK = 64;
     /**
-     * How often a thread that has nothing left to do looks whether another one that is awake has
-     * begun, before it takes its parts: a few microseconds, for it would have to fetch their
-     * weights from the cache of the other, which would fetch them back for the next pass.
+     * The number of times that a thread that has nothing left to do looks whether another one that
+     * is awake has begun, before it takes its chunks: a few microseconds, for it would have to
+     * fetch their weights from the cache of the other, which would fetch them back for the next
+     * pass.
      */
     private static final int PATIENCE = 256;
 
@@ -44,14 +45,14 @@ public final class ThreadTeam {
     private volatile boolean closed;
     private volatile Throwable failure;
 
-    /** What makes passes. */
+    /** Work that is done in passes over chunks. */
     public interface Job {
-        /** Makes a pass over one part. */
+        /** Makes a pass over one chunk. */
         void pass(int pass, Chunk chunk, double number, double clock, double loss);
     }
 
     /**
-     * A crew that ends with its owner.
+     * A team that ends with its owner.
      *
      * @param threads the number of threads, the caller's included
      * @param warmUp whether it may be measured what sharing costs
@@ -105,10 +106,10 @@ public final class ThreadTeam {
     }
 
     /**
-     * Makes a pass over all parts, then throws what one that failed threw. Threads share it if that
-     * pays: if it is long enough to wake them up, or if the pass before was only just, for then
-     * they are awake, or more will follow. The first one over so many weights that it might pay
-     * starts them.
+     * Makes a pass over all chunks, then throws what one that failed threw. Threads share it if
+     * that pays: if it is long enough to wake them up, or if the pass before was only just, for
+     * then they are awake, or more will follow. The first one over so many weights that it might
+     * pay starts them.
      */
     public void run(Job owner, int pass, Chunk[] chunks, double number, double clock, double loss) {
         long weights = chunks[0].whole().weights;
@@ -185,7 +186,7 @@ public final class ThreadTeam {
     }
 
     /**
-     * Divides the parts, the same ones to the same thread each time. The first part of all is not
+     * Divides the chunks, the same ones to the same thread each time. The first chunk of all is not
      * handed out: the caller makes it while its writes are on their way to the others.
      */
     private void publish(

@@ -3,11 +3,11 @@ package io.stepsmith.engine.parallel;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What one thread has to do in a pass: consecutive parts, the same in every pass over the same
- * table, so that their weights are in its cache already. It takes them from the first to the last;
- * who has nothing left to do takes what remains from the last to the first. What the caller tells
- * the thread and what it answers is on a cache line or two that nothing else is on, for shares are
- * made one after the other.
+ * The chunks that one thread works on in a pass: consecutive ones, the same in every pass over the
+ * same table, so that their weights are in its cache already. The thread takes them from the first
+ * to the last; a thread that has nothing left to do takes what remains, from the last to the first.
+ * The caller and the thread talk through a cache line or two that nothing else is on, for queues
+ * are made one after the other.
  */
 @SuppressWarnings("serial")
 final class WorkQueue extends ShareFields {
@@ -28,7 +28,7 @@ final class WorkQueue extends ShareFields {
             after14,
             after15;
 
-    /** Says what is to be done with the parts of the next pass. */
+    /** Sets the work on the chunks of the next pass. */
     void tell(
             ThreadTeam.Job toDo,
             int itsPass,
@@ -44,7 +44,7 @@ final class WorkQueue extends ShareFields {
         loss = itsLoss;
     }
 
-    /** Hands out the parts of a pass from {@code begin} to before {@code end}. */
+    /** Hands out the chunks of a pass from {@code begin} to before {@code end}. */
     void publish(long published, int begin, int end) {
         first = begin;
         lazySet(published << PASS_SHIFT | (long) begin << INDEX_BITS | end);
@@ -56,8 +56,8 @@ final class WorkQueue extends ShareFields {
     }
 
     /**
-     * The next part of a pass, or -1. Only who has taken a part may look at the pass, which cannot
-     * end before: a late thread's ticket is void.
+     * The next chunk of a pass, or -1. Only who has taken a chunk may look at the pass, which
+     * cannot end before: a late thread's ticket is void.
      */
     int takeFirst(long published) {
         while (true) {
@@ -72,7 +72,7 @@ final class WorkQueue extends ShareFields {
         }
     }
 
-    /** The last part of a pass that nobody has taken, or -1. */
+    /** The last chunk of a pass that nobody has taken, or -1. */
     int takeLast(long published) {
         while (true) {
             long now = get();
@@ -86,7 +86,7 @@ final class WorkQueue extends ShareFields {
         }
     }
 
-    /** Returns whether the thread is awake, but has not taken any part of the pass. */
+    /** Returns whether the thread is awake, but has not taken any chunk of the pass. */
     boolean isAboutToBegin(long published) {
         long now = get();
         return now >>> PASS_SHIFT == published
@@ -103,8 +103,8 @@ final class WorkQueue extends ShareFields {
 }
 
 /**
- * The fields of a {@link WorkQueue}, beside the ticket: the number of the pass, the first part that
- * nobody has taken and the one after the last. (A ticket in a field would need an updater or a
+ * The fields of a {@link WorkQueue}, beside the ticket: the number of the pass, the first chunk
+ * that nobody has taken and the one after the last. (A ticket in a field would need an updater or a
  * handle, whose classes have string constants, see {@link io.stepsmith.engine.failure.Failures}.)
  */
 @SuppressWarnings("serial")
@@ -116,11 +116,11 @@ abstract class ShareFields extends AtomicLong {
     static final long PASSES = 0xffff_ffffL;
 
     /**
-     * The number of parts that the thread has made in all passes, of its own and of others; only
+     * The number of chunks that the thread has made in all passes, of its own and of others; only
      * the thread writes it.
      */
     volatile long finished;
-    /** What the thread has to do with a part. */
+    /** The work on a chunk. */
     ThreadTeam.Job job;
 
     int pass;
@@ -131,6 +131,6 @@ abstract class ShareFields extends AtomicLong {
     int first;
     /** Whether the thread is asleep. */
     volatile boolean parked;
-    /** When the last pass ended that could be shared, in the caller's. */
+    /** The time at which the last pass ended that could be shared, in the caller's queue. */
     long lastEnd;
 }

@@ -5,15 +5,15 @@ import io.stepsmith.engine.simd.Jvm;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A thread that waits for passes and takes its share of them: it spins for a moment, for steps may
- * follow each other closely, and then parks.
+ * A thread that waits for passes and works on the chunks of its queue: it spins for a moment, for
+ * steps may follow each other closely, and then parks.
  */
 final class Worker extends Thread {
     private final ThreadTeam team;
     private final int index;
     private final WorkQueue share;
 
-    /** The thread of a share of a crew. */
+    /** Makes the thread of a queue of a team. */
     Worker(ThreadTeam team, int index, WorkQueue share) {
         super(null, null, Jvm.nameOfThread(index), 0, false);
         this.team = team;

@@ -53,7 +53,7 @@ public final class BlockSum<A> {
     }
 
     /**
-     * An accumulator of {@code float[].class} or {@code double[].class}.
+     * A block sum of {@code float[].class} or {@code double[].class}.
      *
      * @param lanes how many: {@link #LANES}, or one for each column
      * @param values how many may have to be combined again at a time

@@ -23,7 +23,7 @@ final class ColumnGroups {
     private final boolean[][][] wrong;
 
     private final boolean[][] anyWrong;
-    /** By part and column: squares that are combined again. */
+    /** By chunk and column: squares that are combined again. */
     private final SquareSum[][] squares;
 
     /** The groups of all matrices of a table, the widest of which has so many columns. */
@@ -50,7 +50,7 @@ final class ColumnGroups {
     }
 
     /**
-     * Takes the lanes of an accumulator, one for each column, if a row is the last of its group;
+     * Takes the lanes of a block sum, one for each column, if a row is the last of its group;
      * whether all is right.
      */
     boolean take(BlockSum<?> blockSum, int tensor, int row) {

@@ -1,6 +1,6 @@
 package io.stepsmith.engine.reduction;
 
-/** How a reduction combines values. */
+/** Ways in which a reduction combines values. */
 public enum Combination {
     /** Their sum. */
     SUM,

@@ -1,6 +1,6 @@
 package io.stepsmith.engine.reduction;
 
-/** What {@link FloatStrips} is, for scalar kernels over double arrays. */
+/** Strips as {@link FloatStrips} has them, for scalar kernels over double arrays. */
 public final class DoubleStrips {
     /** The weights of a strip, at most. */
     public static final int LENGTH = FloatStrips.LENGTH;

@@ -1,8 +1,8 @@
 package io.stepsmith.engine.reduction;
 
 /**
- * What the positions of weights add to that of the first in {@code Bfloat16.random}: those of a
- * vector, or of a strip. An array, for vectors that are computed before a loop, with
+ * The numbers that the positions of weights add to that of the first in {@code Bfloat16.random}:
+ * those of a vector, or of a strip. An array, for vectors that are computed before a loop, with
  * {@code addIndex}, are allocated on JDK 17, and C2 does not vectorise what is computed from a
  * loop's counter.
  */
@@ -23,7 +23,7 @@ public final class RandomSteps {
 
     private RandomSteps() {}
 
-    /** Returns what a position adds to that of weight 0. */
+    /** Returns the number that a position adds to that of weight 0. */
     static int at(int position) {
         return position * STEP;
     }

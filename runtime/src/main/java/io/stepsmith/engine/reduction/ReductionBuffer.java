@@ -6,10 +6,10 @@ import io.stepsmith.math.ExactDoubles;
 
 /**
  * A reduction over the tensors, rows or columns of one table: what threads have made of their
- * parts, and the results. Of the weights of a tensor or row, every block of {@link
- * Accumulator#BLOCK} has a result of its own; of those of a column, every {@link #ROWS} rows. They
+ * chunks, and the results. Of the weights of a tensor or row, every block of {@link
+ * BlockSum#BLOCK} has a result of its own; of those of a column, every {@link #ROWS} rows. They
  * are combined in their order, whichever thread made them. What is not right, see {@link
- * Accumulator}, is for the caller to make again.
+ * BlockSum}, is for the caller to make again.
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
@@ -85,7 +85,7 @@ public final class ReductionBuffer<A> {
     }
 
     /**
-     * Returns what a part's blocks or columns are combined in; that of part 0 for what is not of
+     * Returns what a chunk's blocks or columns are combined in; that of chunk 0 for what is not of
      * weights.
      */
     public BlockSum<A> blockSum(int chunk) {
@@ -93,7 +93,7 @@ public final class ReductionBuffer<A> {
     }
 
     /**
-     * Takes what has come together in an accumulator's lanes as that of the block that begins at a
+     * Takes what has come together in a block sum's lanes as that of the block that begins at a
      * weight; whether it is right.
      */
     public boolean block(BlockSum<A> blockSum, int segment, int begin) {
@@ -103,7 +103,7 @@ public final class ReductionBuffer<A> {
     }
 
     /**
-     * Takes what an accumulator's values come to instead of what its lanes came to for a block, if
+     * Takes what a block sum's values come to instead of what its lanes came to for a block, if
      * that was not right.
      */
     public void again(BlockSum<A> blockSum, int segment, int begin, int end) {
@@ -112,7 +112,7 @@ public final class ReductionBuffer<A> {
         }
     }
 
-    /** Begins a row: a part's lanes, one for each column, start anew with each group of rows. */
+    /** Begins a row: a chunk's lanes, one for each column, start anew with each group of rows. */
     public void beginRow(int chunk, int row) {
         if (row % ROWS == 0) {
             blockSums[chunk].clear();
@@ -120,7 +120,7 @@ public final class ReductionBuffer<A> {
     }
 
     /**
-     * Ends a row: takes what has come together in a part's lanes if it is the last of a group;
+     * Ends a row: takes what has come together in a chunk's lanes if it is the last of a group;
      * whether that is right, in all columns.
      */
     public boolean endRow(int chunk, int tensor, int row) {
@@ -137,13 +137,13 @@ public final class ReductionBuffer<A> {
 
     /**
      * Returns where columns end that are to be made again and begin with one, at most as many as an
-     * accumulator has values.
+     * block sum has values.
      */
     public int wrongTo(int tensor, int row, int column) {
         return columns.wrongTo(tensor, row, column, blockSums[0].values.length);
     }
 
-    /** Takes a part's values as those of some columns in a row. */
+    /** Takes a chunk's values as those of some columns in a row. */
     public void rowAgain(int chunk, int tensor, int row, int from, int to) {
         columns.again(blockSums[chunk].values, chunk, tensor, row, from, to);
     }

@@ -10,9 +10,9 @@ package io.stepsmith.engine.settings;
  * @param scale the factor on a value before it is rounded; 0 if only its reciprocal is
  */
 public record FloatFormat(double least, double greatest, boolean zero, double scale) {
-    /** What is greater is rounded to infinity. */
+    /** The greatest value that is not rounded to infinity. */
     private static final double FINITE = Math.nextDown(0x1.ffffffp127);
-    /** What is less is rounded to 0. */
+    /** The least value that is not rounded to 0. */
     private static final double PRESENT = Math.nextUp(0x1p-150);
 
     /**

@@ -14,9 +14,9 @@ public final class Hyperparameter {
     /** The value at the update at hand, which generated code reads. */
     public double now;
 
-    /** Where the value of the builder is in what is saved. */
+    /** The position of the configured value in what is saved. */
     public static final int CONFIGURED = 0;
-    /** Where the value before any schedule is in what is saved. */
+    /** The position of the value before any schedule in what is saved. */
     public static final int PRESENT = 1;
 
     private final String name;

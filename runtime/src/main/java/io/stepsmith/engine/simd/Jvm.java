@@ -1,6 +1,6 @@
 package io.stepsmith.engine.simd;
 
-/** What this JVM can do. */
+/** Abilities of this JVM. */
 public final class Jvm {
     static final String VECTOR_MODULE = "jdk.incubator.vector";
 

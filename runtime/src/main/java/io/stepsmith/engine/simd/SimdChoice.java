@@ -3,8 +3,8 @@ package io.stepsmith.engine.simd;
 import io.stepsmith.KernelWarmUp;
 
 /**
- * What is to be done about the vector kernels of a class: the property {@code stepsmith.simd}, the
- * JVM, and what was generated.
+ * Decisions about the vector kernels of a class, by the property {@code stepsmith.simd}, the JVM,
+ * and what was generated.
  */
 enum SimdChoice {
     /** Scalar kernels for good. */

@@ -5,8 +5,8 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * What a JVM tells about its flags; reading them loads much of the management interface, so it is
- * not for a user's thread.
+ * Flags of this JVM, as far as it tells them; reading them loads much of the management interface,
+ * so it is not for a user's thread.
  */
 public final class VmFlags {
     private static final String MULTIPLY_ADD = "UseFMA";

@@ -1,8 +1,7 @@
 package io.stepsmith.engine.state;
 
 /**
- * What the random numbers of stochastic rounding come from: a seed, which is part of an optimizer's
- * state.
+ * The seed of stochastic rounding, which is part of an optimizer's state.
  */
 public final class RoundingSeed {
     private static final long STEP = 0x9e3779b97f4a7c15L;

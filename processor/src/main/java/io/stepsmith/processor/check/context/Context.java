@@ -15,7 +15,7 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
- * What reading one model needs, and what looks for annotations outside of models.
+ * The context in which one model is read, or annotations outside of models are looked for.
  *
  * @param written the text of an annotation value as it stands in the source, for what does not
  *     resolve

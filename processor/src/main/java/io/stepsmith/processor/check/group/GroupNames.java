@@ -6,7 +6,7 @@ import io.stepsmith.processor.diagnostic.Message;
 
 import java.util.regex.Pattern;
 
-/** What a group may be called: its name stands in comments and strings of generated code. */
+/** The names that a group may have: a name stands in comments and strings of generated code. */
 public final class GroupNames {
     private static final Pattern LEGAL =
             Pattern.compile("[\\p{L}\\p{N}_.-]+( [\\p{L}\\p{N}_.-]+)*");

@@ -33,7 +33,7 @@ import java.util.function.Predicate;
  * belongs to. Equal settings are one group.
  */
 public final class GroupReader {
-    /** What holds for some fields; the rule is with what is added to the plain one. */
+    /** The settings of some fields; the rule is with what is added to the plain one. */
     private record Settled(
             Rule plain,
             List<Addition> added,

@@ -5,7 +5,10 @@ import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.ir.StateStorage;
 
-/** How an annotation says that state is kept: its {@code states} and {@code stateRounding}. */
+/**
+ * Reader of how an annotation says that state is kept: its {@code states} and {@code
+ * stateRounding}.
+ */
 final class StateStorageReader {
     private static final String STATES = "states";
     private static final String ROUNDING = "stateRounding";

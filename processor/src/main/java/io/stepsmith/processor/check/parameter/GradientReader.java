@@ -22,7 +22,7 @@ import javax.lang.model.element.TypeElement;
  */
 public record GradientReader(
         Optional<AccumulateSpec> accumulate, Optional<LossScaleSpec> lossScale, boolean clears) {
-    /** What has an inverse that is a normal float, as it is one itself. */
+    /** The range of factors that are normal floats, and whose inverses are. */
     private static final Range SCALE = new Range(1e-37, true, 1e37, true);
 
     private static final Range PART = new Range(0, false, 1, true);

@@ -15,7 +15,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 
 /**
- * How a type holds objects with parameters.
+ * The way in which a type holds objects with parameters.
  *
  * @param holder what it is
  * @param element the type of one object

@@ -27,7 +27,7 @@ public final class SubclassParameters {
     private final Set<String> withParameters = new TreeSet<>();
     private final Map<String, Use> trained = new HashMap<>();
 
-    /** What a class is for: a model itself, or that of an object in one. */
+    /** The use of a class: a model itself, or the class of an object in one. */
     private record Use(String optimizer, boolean isModel) {}
 
     /** Remembers the classes that have parameters in a round. */

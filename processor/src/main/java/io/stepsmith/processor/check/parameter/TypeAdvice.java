@@ -24,7 +24,7 @@ final class TypeAdvice {
     /** A kind of types. */
     private record Kind(Predicate<TypeMirror> has, Function<TypeMirror, Advice> advice) {}
 
-    /** What a type is, and what to do about it. */
+    /** Advice about a type: what it is, and what to do about it. */
     record Advice(String is, String cure) {}
 
     private static final Map<String, String> BOXES = Map.of(

@@ -51,7 +51,7 @@ final class LostDecay {
         }
     }
 
-    /** What the old value is multiplied by in the new one, where that is known. */
+    /** Returns what the old value is multiplied by in the new one, where that is known. */
     private static Stream<Double> factors(CompiledTable table, String slot) {
         Program.Pass last =
                 table.program().passes().get(table.program().passes().size() - 1);
@@ -62,7 +62,7 @@ final class LostDecay {
                         .flatMap(term -> factors(term, slot, table.group().values())));
     }
 
-    /** What a sum is of, sums in it taken apart. */
+    /** Returns what a sum is of, sums in it taken apart. */
     private static Stream<Node> terms(Node sum) {
         Predicate<Node> isSum = node -> node.is(Op.ADD) || node.is(Op.SUBTRACT);
         Set<Node> parts = new LinkedHashSet<>(List.of(sum));
@@ -90,7 +90,7 @@ final class LostDecay {
                 .map(factor -> (Double) Interpreter.evaluate(factor, values));
     }
 
-    /** Whether a value depends on hyperparameters only. */
+    /** Returns whether a value depends on hyperparameters only. */
     private static boolean isSetOnly(Node value) {
         return !PostOrder.any(
                 value,

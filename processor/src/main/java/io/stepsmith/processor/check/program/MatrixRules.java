@@ -18,7 +18,7 @@ import java.util.Optional;
 final class MatrixRules {
     private MatrixRules() {}
 
-    /** Whether the program of a table fits its parameters; otherwise after a message. */
+    /** Returns whether the program of a table fits its parameters; otherwise after a message. */
     static boolean fit(
             CompiledModel model, CompiledTable table, TableMaker.Place place, Diagnostics report) {
         Program program = table.program();

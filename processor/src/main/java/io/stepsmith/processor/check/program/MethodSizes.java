@@ -17,7 +17,7 @@ import java.util.List;
 final class MethodSizes {
     private MethodSizes() {}
 
-    /** Whether the methods of a table can be; otherwise after a message. */
+    /** Returns whether the methods of a table can be; otherwise after a message. */
     static boolean fit(CompiledTable table, SourcePosition spot, Diagnostics report) {
         String rule = table.group().rule().title();
         List<Program.Pass> passes = table.program()

@@ -33,7 +33,7 @@ public final class ProgramChecks {
                 : Optional.empty();
     }
 
-    /** Whether each program fits its parameters; otherwise after one message. */
+    /** Returns whether each program fits its parameters; otherwise after one message. */
     private boolean tablesFit() {
         return model.tables().stream()
                 .allMatch(table -> MatrixRules.fit(model, table, place(table), report)

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an annotation of a class, such as {@code @Clip}, adds to the rules of its groups: modifiers
- * behind those that they have, with values. Those who read such an annotation {@link #add} them,
- * and then it is applied to one rule after the other.
+ * The modifiers, with values, that an annotation of a class, such as {@code @Clip}, adds to the
+ * rules of its groups, behind those that they have. Readers of such an annotation {@link #add}
+ * them; then the addition is applied to one rule after the other.
  */
 public final class Addition {
     /** A modifier, and how the attribute that adds it is written. */
@@ -33,7 +33,9 @@ public final class Addition {
     private final Map<String, SourcePosition> places = new LinkedHashMap<>();
     private boolean broken;
 
-    /** Nothing as yet, of that annotation; the attribute of {@code @Group} leaves a group out. */
+    /**
+     * Makes an empty addition of an annotation; the attribute of {@code @Group} leaves a group out.
+     */
     Addition(Context context, AnnotationValues source, String flag) {
         this.context = context;
         this.source = source;
@@ -74,12 +76,15 @@ public final class Addition {
                 : source.flag(attribute).map(flag -> flag);
     }
 
-    /** Says that the compiler does not make out what is to be added, and says so itself. */
+    /**
+     * Gives the addition up: the compiler does not make out what is to be added, and says so
+     * itself.
+     */
     void breakOff() {
         broken = true;
     }
 
-    /** The values that it gives to hyperparameters of what it adds. */
+    /** The values that this addition gives to hyperparameters of its modifiers. */
     public Map<String, Object> values() {
         return values;
     }
@@ -90,20 +95,21 @@ public final class Addition {
     }
 
     /**
-     * Returns whether a hyperparameter is one of what it adds; groups with another rule share it.
+     * Returns whether a hyperparameter is one of an added modifier; groups with another rule share
+     * it.
      */
     public boolean has(String hyper) {
         return added.stream().anyMatch(one -> hyper.startsWith(one.modifier.prefix()));
     }
 
-    /** Returns whether it holds for a group, if it does for what is around it. */
+    /** Returns whether this addition holds for a group, given whether it does around the group. */
     public boolean holdsFor(AnnotationValues group, boolean around) {
         return group.flag(flag).orElse(around);
     }
 
     /**
-     * The rule with what it adds, or nothing after a message at the annotation that gives the rule,
-     * {@code @Optimizer} or {@code @Group}.
+     * Returns the rule with the added modifiers, or nothing after a message at the annotation that
+     * gives the rule, {@code @Optimizer} or {@code @Group}.
      */
     Optional<Rule> apply(Rule rule, AnnotationValues annotation) {
         if (broken || annotation.isBroken(flag)) {

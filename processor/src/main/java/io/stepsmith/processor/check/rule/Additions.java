@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 
 /**
- * What the annotations of a class add to the rules of its groups: {@code @Clip} and
+ * All additions of a class to the rules of its groups: those of {@code @Clip} and
  * {@code @WeightAverage} behind their modifiers, in this order, and the check of {@code @Guard} and
  * {@code @LossScale} before them.
  */
@@ -44,13 +44,13 @@ public final class Additions {
         return new Additions(model, context);
     }
 
-    /** Those that groups can be left out of. */
+    /** The additions that groups can be left out of. */
     public List<Addition> all() {
         return all;
     }
 
     /**
-     * The rule with what guards it and with some of the additions, or nothing after a message at
+     * Returns the rule with its guard and with some of the additions, or nothing after a message at
      * the annotation that gives the rule.
      */
     public Optional<Rule> apply(Rule plain, List<Addition> additions, AnnotationValues annotation) {

@@ -11,21 +11,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The numbers of one {@code @Schedule}, each in the range of its attribute. */
+/**
+ * Reader of the numbers of one {@code @Schedule}, which checks each against the range of its
+ * attribute.
+ */
 record PhaseNumbers(
         Diagnostics report,
         AnnotationValues annotation,
         Function<String, SourcePosition> spot,
         Shape shape) {
-    /** What is no number of its own shape, and is absent where it is not a number. */
+    /** The attributes that every shape has, of which NaN means that they are not given. */
     private static final List<String> OF_ALL = List.of("from", "to", "repeat", "stretch");
     /**
-     * Positions that are closer may be the same update, or the same number, in a run of some
-     * length.
+     * The least ratio of two positions: closer ones may be the same update in a run of some length.
      */
     private static final double APART = 1 + 1e-12;
 
-    /** An attribute as it is written, even if it is not a number. */
+    /** Returns an attribute as it is written, NaN too; nothing if it is not given. */
     Optional<Double> written(String attribute) {
         return annotation
                 .explicit(attribute)
@@ -33,13 +35,13 @@ record PhaseNumbers(
                 .map(value -> ((Number) value.getValue()).doubleValue());
     }
 
-    /** An attribute, after a message if it is out of its range. */
+    /** Returns an attribute, after a message if it is out of its range. */
     double number(String attribute, double otherwise) {
         check(attribute, written(attribute));
         return annotation.number(attribute).orElse(otherwise);
     }
 
-    /** An attribute of several numbers. */
+    /** Returns an attribute of several numbers. */
     List<Double> list(String attribute) {
         return annotation.list(attribute).stream()
                 .map(value ->
@@ -47,7 +49,7 @@ record PhaseNumbers(
                 .toList();
     }
 
-    /** Refuses NaN for what may be anything else. */
+    /** Refuses NaN where every other number is allowed. */
     void checkPresent() {
         OF_ALL.forEach(
                 attribute -> check(attribute, written(attribute).filter(value -> value.isNaN())));

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The portions of one schedule, as far as each is one by itself.
+ * The sum of the portions of a run that the phases of one schedule take.
  *
- * @param sum their sum, for people
+ * @param sum the sum, for people
  * @param beyond the index of the first phase that ends beyond the whole, if one does
  */
 record Portions(double sum, Optional<Integer> beyond) {
-    /** What rounding may add: 5.0 / 6 and 1.0 / 6 are the whole. */
+    /** The error that rounding may make: 5.0 / 6 and 1.0 / 6 are the whole. */
     private static final double ROUNDING = 1e-9;
 
     private static final MathContext READABLE = new MathContext(9);
@@ -37,7 +37,7 @@ record Portions(double sum, Optional<Integer> beyond) {
                 new BigDecimal(sum).round(READABLE).doubleValue(), Optional.ofNullable(beyond));
     }
 
-    /** Returns whether they are less than the whole. */
+    /** Returns whether the portions are less than the whole. */
     boolean fallsShort() {
         return sum < 1 - ROUNDING;
     }

@@ -32,7 +32,10 @@ import javax.lang.model.element.TypeElement;
  * phases fit together.
  */
 public final class ScheduleReader {
-    /** What is scheduled, and the group that alone has it, or the empty string. */
+    /**
+     * The hyperparameter that is scheduled, and the group that alone has the schedule, or the empty
+     * string.
+     */
     private record Target(String group, String name) {}
 
     private final Context context;

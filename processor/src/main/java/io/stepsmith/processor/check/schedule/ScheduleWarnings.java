@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
-/** What is allowed in a schedule of the learning rate, but seldom meant. */
+/** Warnings of what is allowed in a schedule of the learning rate, but seldom meant. */
 final class ScheduleWarnings {
     private static final double JUMP = 10;
 

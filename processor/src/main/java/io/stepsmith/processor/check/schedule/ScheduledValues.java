@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What values a phase takes. */
+/** The values that a phase takes. */
 public final class ScheduledValues {
     private ScheduledValues() {}
 

@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which attributes of {@code @Schedule} mean something to a shape, which it cannot do without, and
- * their ranges.
+ * The attributes of {@code @Schedule} that mean something to a shape, those that it cannot do
+ * without, and their ranges.
  */
 final class ShapeAttributes {
-    /** That of a length: neither below nor beyond it could updates be told apart. */
+    /** The range of a length: neither below nor beyond it could updates be told apart. */
     static final Range LENGTH = new Range(1e-9, true, 1e16, true);
 
     private static final Range BETWEEN_0_AND_1 = new Range(0, false, 1, false);

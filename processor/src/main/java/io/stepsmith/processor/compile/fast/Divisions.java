@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What FAST arithmetic made of a program's divisions of one value per weight by another.
+ * The divisions of one value per weight by another in a program, as FAST arithmetic left them.
  *
  * @param replaced those that are none any more
  * @param kept those that stayed

@@ -25,8 +25,8 @@ import java.util.Map;
  */
 public final class FastDivision extends Rewriter {
     /**
-     * Where hyperparameters of such a denominator may be required to stay: no rule has use for
-     * others in float.
+     * The range in which hyperparameters of such a denominator may be required to stay: no rule has
+     * use for others in float.
      */
     static final Range TAME = new Range(1e-37, true, 1e20, true);
     /** Each doubles the number of digits: 5.1 %, 0.26 %, 0.00065 %, rounding. */

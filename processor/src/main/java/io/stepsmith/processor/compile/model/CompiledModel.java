@@ -23,7 +23,7 @@ public record CompiledModel(ModelSpec spec, List<CompiledTable> tables) {
                 .toList();
     }
 
-    /** How a hyperparameter of a group meets weights in float arrays. */
+    /** Returns how a hyperparameter of a group meets weights in float arrays. */
     public FloatUse floatUse(GroupSpec group, String hyper) {
         return FloatUse.of(users(group, hyper), hyper);
     }

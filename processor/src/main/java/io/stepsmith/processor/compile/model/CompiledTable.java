@@ -32,17 +32,17 @@ public record CompiledTable(ParameterTable table, Program program) {
         return table.format();
     }
 
-    /** Whether gradients point uphill. */
+    /** Returns whether gradients point uphill. */
     public boolean ascend() {
         return table.ascend();
     }
 
-    /** Whether the parameters are matrices and the rule sees it. */
+    /** Returns whether the parameters are matrices and the rule sees it. */
     public boolean matrix() {
         return table.matrix();
     }
 
-    /** Whether each tensor has a factor of its own on the learning rate. */
+    /** Returns whether each tensor has a factor of its own on the learning rate. */
     public boolean layered() {
         return table.layered();
     }
@@ -52,7 +52,7 @@ public record CompiledTable(ParameterTable table, Program program) {
         return table.precision();
     }
 
-    /** How the state that every weight has is kept, by slot. */
+    /** Returns how the state that every weight has is kept, by slot. */
     public Map<String, StateStorage> storage() {
         return program.storage(group().states(), precision());
     }

@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * How a hyperparameter or a learning rate meets weights in float arrays.
+ * The way in which a hyperparameter or a learning rate meets weights in float arrays.
  *
  * @param rounded whether it is rounded to float itself
  * @param scale the greatest factor on it before that
  * @param reciprocal whether its reciprocal is rounded to float
  */
 public record FloatUse(boolean rounded, double scale, boolean reciprocal) {
-    /** How it is used by some tables; those of doubles are left out. */
+    /** Returns how it is used by some tables; those of doubles are left out. */
     static FloatUse of(List<CompiledTable> tables, String hyper) {
         boolean rate = hyper.equals(ScheduleSpec.RATE);
         Predicate<Node> leaf = node ->

@@ -57,7 +57,7 @@ public final class ModelCompiler {
                 programs.compile(table.group().rule(), configuration));
     }
 
-    /** How the rule of a table is compiled. */
+    /** Returns how the rule of a table is compiled. */
     public static KernelCompiler.Configuration configuration(
             ModelSpec model, ParameterTable table) {
         return new KernelCompiler.Configuration(
@@ -81,7 +81,8 @@ public final class ModelCompiler {
     }
 
     /**
-     * What steps do with gradients; where they are to be cleared, the model adds them up itself.
+     * Returns what steps do with gradients; where they are to be cleared, the model adds them up
+     * itself.
      */
     private static GradientUse gradientUse(ModelSpec model) {
         boolean clears = model.clearsGradients();

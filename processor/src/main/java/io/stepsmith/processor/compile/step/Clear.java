@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Clears gradients to which the model adds. In: a composed graph. Out: the same, with 0 for the
- * gradient besides.
+ * The pass that clears the gradients of a model that adds to them. A composed graph goes in; the
+ * same graph comes out, with an output more: 0 for the gradient.
  */
 public final class Clear extends Rewriter {
     private Clear() {}

@@ -1,7 +1,7 @@
 package io.stepsmith.processor.compile.step;
 
 /**
- * What a step does with the model's gradients beside reading them.
+ * The use that a step makes of the model's gradients beside reading them.
  *
  * @param sums whether it adds them to a sum over micro-batches, which is a state
  * @param scales whether it multiplies them by a number first

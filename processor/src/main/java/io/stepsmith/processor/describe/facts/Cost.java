@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the parameters of one table cost: memory, and passes over it in a step.
+ * The cost of the parameters of one table: memory, and passes over it in a step.
  *
  * @param passes over the weights in a step
  * @param state the names of what is kept per weight, with the format if it is not that of the

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What FAST arithmetic made of a model's divisions, and what it needs for that. */
+/** Remarks on what FAST arithmetic made of a model's divisions, and what it needs for that. */
 final class FastRemarks {
     private FastRemarks() {}
 

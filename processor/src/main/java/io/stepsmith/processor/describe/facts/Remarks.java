@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is special in the steps of a model: learning rates that fall from layer to layer, gradients
- * that it clears, what groups have in common, calls besides {@code step()}.
+ * Remarks on what is special in the steps of a model: learning rates that fall from layer to layer,
+ * gradients that it clears, what groups have in common, calls besides {@code step()}.
  */
 public final class Remarks {
     private Remarks() {}

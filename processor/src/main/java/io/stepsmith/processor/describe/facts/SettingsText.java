@@ -8,7 +8,7 @@ import io.stepsmith.processor.model.GroupSpec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is set for a group or a table, in words. */
+/** The settings of a group or a table, in words. */
 public final class SettingsText {
     private SettingsText() {}
 
@@ -40,7 +40,7 @@ public final class SettingsText {
         return value instanceof Double number ? Numbers.text(number) : value.toString();
     }
 
-    /** What kind of arrays its parameters are: {@code float arrays, matrices}. */
+    /** Returns what kind of arrays its parameters are: {@code float arrays, matrices}. */
     public static String arrays(CompiledTable table) {
         return table.format().text() + " arrays" + (table.matrix() ? ", matrices" : "")
                 + (table.layered() ? ", in layers" : "");

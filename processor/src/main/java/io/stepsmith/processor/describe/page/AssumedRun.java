@@ -21,11 +21,11 @@ import java.util.Set;
  */
 record AssumedRun(Length.Run run, double whole, String axis, double unit, String example) {
     private static final double FINE = 1e6;
-    /** Where nothing says how long it is. */
+    /** The updates of a run where nothing says how long it is. */
     private static final double SOME = 1_000;
-    /** How many updates even the shortest phase has. */
+    /** The updates of even the shortest phase. */
     private static final double SHORTEST = 10;
-    /** What is mixed with updates is that much longer than they are. */
+    /** The factor by which a run is longer than the updates that its schedule names. */
     private static final double LONGER = 10;
 
     private static final double ROUNDING = 1e-9;

@@ -19,7 +19,7 @@ import java.util.Locale;
 record Axis(double low, double high, boolean log, List<Double> ticks) {
     private static final int[] ROUND = {1, 2, 5, 10};
     private static final double ROUNDING = 1e-9;
-    /** What part of a step is not seen. */
+    /** The part of a step that is not seen. */
     private static final double UNSEEN = 1e-3;
     /** Beyond it, differences and ticks would overflow. */
     private static final double MOST = 1e307;

@@ -8,19 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How much is drawn of a phase: all of it, unless it is the last one and never ends, or has more
- * cycles than can be told apart.
+ * The stretch of a phase that is drawn: all of it, unless it is the last one and never ends, or has
+ * more cycles than can be told apart.
  *
  * @param last whether none is drawn after it
  */
 record DrawnPhase(Phase phase, boolean last) {
-    /** How many cycles show that there are cycles. */
+    /** The number of cycles that show that there are cycles. */
     private static final double CYCLES = 3;
-    /** How many cycles can be told apart. */
+    /** The number of cycles that can be told apart. */
     private static final double DISTINCT = 60;
     /**
-     * What a value that falls for ever has fallen by at the end; and how much longer a cycle may be
-     * than the first.
+     * The factor by which a value that falls for ever has fallen at the end; and by how much longer
+     * a cycle may be than the first.
      */
     private static final double FAR = 100;
 

@@ -27,7 +27,7 @@ final class GroupTable {
             "state per weight",
             "passes per step",
             "moved per weight and step");
-    /** How many fields are named. */
+    /** The number of fields that are named. */
     private static final int NAMED = 8;
 
     private final CompiledModel model;

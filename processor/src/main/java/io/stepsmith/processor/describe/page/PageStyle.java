@@ -1,6 +1,6 @@
 package io.stepsmith.processor.describe.page;
 
-/** How the page looks, by day and by night. */
+/** The look of the page, by day and by night. */
 final class PageStyle {
     static final String TEXT = """
 

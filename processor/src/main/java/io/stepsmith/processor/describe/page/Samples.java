@@ -14,7 +14,7 @@ final class Samples {
     private static final int AT_FIRST = 96;
     private static final int MOST = 4_000;
     private static final int FOR_RANGE = 2_000;
-    /** What part of the plot's height a line may be off. */
+    /** The part of the plot's height that a line may be off. */
     private static final double OFF = 0.001;
 
     private final DoubleUnaryOperator height;

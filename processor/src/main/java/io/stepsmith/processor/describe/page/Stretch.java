@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How much of a schedule is drawn, and what begins where. Positions are in updates.
+ * The stretch of a schedule that is drawn, and what begins where. Positions are in updates.
  *
  * @param assumed the run that it is drawn for
  * @param end the last position drawn
@@ -21,14 +21,14 @@ import java.util.stream.Stream;
  */
 record Stretch(AssumedRun assumed, double end, List<Mark> marks, List<Mark> restarts) {
     private static final double MOST_RESTARTS = 24;
-    /** How much is drawn of what holds after the end. */
+    /** The factor of what is drawn to what has an end. */
     private static final double HELD = 1.06;
-    /** How much is drawn where nothing is known to end. */
+    /** The same factor where nothing is known to end. */
     private static final double UNCHANGED = 1.25;
 
     private static final double ROUNDING = 1e-9;
 
-    /** Where something begins, and what. */
+    /** The beginning of something, and its name. */
     record Mark(double position, String label) {}
 
     /** Returns what to draw of a schedule that is not constant. */

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What a generated class finds around itself.
+ * The names that a generated class finds around itself.
  *
  * @param packageName the package of the model, and so of the class
  * @param hasAny whether a class of the package has one of these simple names
@@ -33,8 +33,8 @@ public record Surroundings(
             "System");
 
     /**
-     * What tells tools that a class is generated; Java 8 does not have it, and not every module
-     * sees it.
+     * The annotation that tells tools that a class is generated; Java 8 does not have it, and not
+     * every module sees it.
      */
     public static final String GENERATED = "javax.annotation.processing.Generated";
 

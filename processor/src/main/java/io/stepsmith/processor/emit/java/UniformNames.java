@@ -9,7 +9,7 @@ import io.stepsmith.processor.ir.Op;
  * {@code oneMinusBeta1}.
  */
 public final class UniformNames {
-    /** How many operations of a value may be in its name. */
+    /** The most operations of a value that its name tells. */
     private static final int DEEPEST = 8;
 
     private UniformNames() {}

@@ -9,7 +9,7 @@ import io.stepsmith.processor.ir.Type;
 
 import java.util.List;
 
-/** How the body of a loop is written: for one weight, or for a vector of them. */
+/** The form in which the body of a loop is written: for one weight, or for a vector of them. */
 interface Dialect {
     /** The variables that are declared before the loop. */
     default List<String> variables() {

@@ -6,7 +6,7 @@ import io.stepsmith.processor.ir.Node;
 import java.util.function.Predicate;
 
 /**
- * How many operations stand in each other where the values of a graph are written as Java
+ * The number of operations that stand in each other where the values of a graph are written as Java
  * expressions. A value in which too many do gets a local variable, for javac overflows its stack at
  * 200 calls in each other.
  */

@@ -65,7 +65,7 @@ public record Kernel(
     /** The name of the model's array that has the weights rounded. */
     public static final String ROUNDED = "rounded";
 
-    /** How that array is kept. */
+    /** The storage of that array. */
     public static final Storage ROUNDED_STORAGE = Bfloat16Storage.NEAREST_EVEN;
 
     static Kernel of(

@@ -25,7 +25,7 @@ import java.util.function.Predicate;
  * the same bits.
  */
 final class KernelBody {
-    /** The lane of the weight: {@code Accumulator.LANES} of the runtime are 64. */
+    /** The lane of the weight: {@code BlockSum.LANES} of the runtime are 64. */
     static final String LANE = "i & 63";
 
     private final Kernel kernel;

@@ -50,7 +50,7 @@ public final class KernelSet {
         }
     }
 
-    /** Whether a table's state is flushed. */
+    /** Returns whether a table's state is flushed. */
     public static boolean flushes(CompiledModel model, CompiledTable table) {
         return model.spec().arithmetic() != Arithmetic.STRICT
                 && table.precision() == Precision.FLOAT
@@ -162,7 +162,7 @@ public final class KernelSet {
         return List.copyOf(kernels.values());
     }
 
-    /** Whether any state is flushed. */
+    /** Returns whether any state is flushed. */
     public boolean flushes() {
         return !flushes.isEmpty();
     }

@@ -18,7 +18,7 @@ import io.stepsmith.processor.ir.Reduction;
  * that need a value that is the same for all weights do not have this one.
  */
 final class LaneRows {
-    /** How many rows. */
+    /** The number of rows. */
     static final int ROWS = 4;
 
     private static final int LANES = 64;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a program of a table is for; each has methods and kernels of its own. */
+/** Kinds of programs of a table; each has methods and kernels of its own. */
 public enum ProgramKind {
     /** The step. */
     UPDATE("update", "reduce", "orthogonalise", "", ""),

@@ -69,7 +69,7 @@ public final class StripMethods {
         return kernel.name() + "ByStrips";
     }
 
-    /** The method of a table that gives a part's scratch arrays. */
+    /** The method of a table that gives a chunk's scratch arrays. */
     static String strips(Precision precision) {
         return precision.keyword() + "Strips";
     }
@@ -80,7 +80,7 @@ public final class StripMethods {
                 : 0;
     }
 
-    /** How many scratch arrays the kernels of a table need. */
+    /** Returns how many scratch arrays the kernels of a table need. */
     public static int arrays(KernelSet kernels, CompiledTable table) {
         Stream<Kernel> loops = table.program()
                 .all()
@@ -175,7 +175,7 @@ public final class StripMethods {
         }
     }
 
-    /** Where a strip begins in an array. */
+    /** Returns where a strip begins in an array. */
     private String at(String array) {
         boolean ofModel = List.of(
                         "gradients",
@@ -198,7 +198,7 @@ public final class StripMethods {
         };
     }
 
-    /** Whether an output's array is written only. */
+    /** Returns whether an output's array is written only. */
     private boolean writesOnly(String output) {
         return switch (output) {
             case Graph.WEIGHT -> !kernel.readsWeight();

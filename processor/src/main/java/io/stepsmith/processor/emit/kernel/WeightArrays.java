@@ -2,7 +2,7 @@ package io.stepsmith.processor.emit.kernel;
 
 import io.stepsmith.processor.ir.WeightFormat;
 
-/** Where a kernel has its weights. */
+/** The arrays in which a kernel has its weights. */
 public enum WeightArrays {
     /** In the model's arrays. */
     MODEL,

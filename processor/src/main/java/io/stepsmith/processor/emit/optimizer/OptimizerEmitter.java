@@ -240,7 +240,9 @@ public final class OptimizerEmitter {
                         .build());
     }
 
-    /** Which of the slots are kept in another format, and whether the model's weights are. */
+    /**
+     * Returns which of the slots are kept in another format, and whether the model's weights are.
+     */
     private static CodeBlock.Builder formats(CompiledTable table) {
         Map<String, List<String>> slots = new LinkedHashMap<>();
         int slot = 0;
@@ -254,7 +256,7 @@ public final class OptimizerEmitter {
         return code.add(table.format().hasMaster() ? ".bfloat16Weights()" : "");
     }
 
-    /** What a table has beside the state of every weight. */
+    /** Returns what a table has beside the state of every weight. */
     private CodeBlock extents(CompiledTable table) {
         CodeBlock.Builder code = CodeBlock.builder();
         table.program()

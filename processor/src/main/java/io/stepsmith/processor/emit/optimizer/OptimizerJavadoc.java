@@ -13,7 +13,7 @@ import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a reader of the generated class wants to know first: groups, cost, schedule. */
+/** The Javadoc of the generated class: groups, cost, schedule. */
 final class OptimizerJavadoc {
     private OptimizerJavadoc() {}
 

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The calls of a kernel over segment {@code k} of a part, and what is made of its sums: after each
+ * The calls of a kernel over segment {@code k} of a chunk, and what is made of its sums: after each
  * block, or after each group of rows. Those that are not right are made again, of what a kernel
  * computes in double.
  */

@@ -36,7 +36,7 @@ public final class Dispatch {
         this.methods = methods;
     }
 
-    /** Adds a method that makes a pass over one part. */
+    /** Adds a method that makes a pass over one chunk. */
     void add(String method, List<String> beforeChunk) {
         constants.put(
                 method,
@@ -45,7 +45,7 @@ public final class Dispatch {
         parameters.put(method, beforeChunk);
     }
 
-    /** A pass over parts, on all threads. */
+    /** A pass over chunks, on all threads. */
     CodeBlock call(String method, CodeBlock chunks) {
         return CodeBlock.builder()
                 .addStatement("pass($L, $L)", constants.get(method), chunks)

@@ -7,7 +7,7 @@ import io.stepsmith.processor.compile.model.CompiledModel;
 import io.stepsmith.processor.emit.java.Divided;
 import io.stepsmith.processor.emit.java.Literals;
 
-/** What a model says of its gradients, to statements of the constructor. */
+/** Writer of the statements of the constructor for what a model says of its gradients. */
 public final class GradientCode {
     private static final ClassName ACCUMULATION =
             ClassName.get(RuntimeNames.SETTINGS, "GradientAccumulation");

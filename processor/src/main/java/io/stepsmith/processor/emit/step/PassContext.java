@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What all methods of an optimizer that make passes refer to.
+ * The fields and names that all methods of an optimizer that make passes refer to.
  *
  * @param tables the fields that hold the tables
  * @param names those of all fields

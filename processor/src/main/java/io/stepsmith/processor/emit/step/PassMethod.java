@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
 
 /**
- * The method that makes one pass over a part of one table: computes what is the same for all
+ * The method that makes one pass over a chunk of one table: computes what is the same for all
  * weights, then for all of a tensor, then for all of a row or column, each before the loop over
  * what is inside; and either calls the kernel for each segment, having decided which loop over the
  * weights it is as soon as that is known; or, where nothing is computed for every weight, stores

@@ -24,11 +24,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The methods that make the passes of a step, or of what is between steps, and their order: what
- * reduces before what stores, and the n-th pass of all tables before the next, for a reduction may
- * be over the whole model; but all passes over one tensor after the other where matrices are
- * orthogonalised. What a pass computes for every weight is for all threads, what weights share is
- * for the caller, afterwards.
+ * Writer of the methods that make the passes of a step, or of what is between steps, in their
+ * order. Passes that reduce come before those that store, and the n-th pass of all tables before
+ * the next, for a reduction may be over the whole model. Where matrices are orthogonalised, all
+ * passes over one tensor come before those over the next. All threads compute what a pass has for
+ * every weight; afterwards the caller computes what weights share.
  */
 public final class PassMethods {
     /** Bytecodes of a call at most. */
@@ -42,7 +42,7 @@ public final class PassMethods {
     private final List<Half> all = new ArrayList<>();
     private final List<Half> accepting = new ArrayList<>();
 
-    /** All that the text of the methods depends on. */
+    /** The inputs that the text of the methods depends on. */
     private record Key(
             ProgramKind purpose,
             List<Half> accepting,
@@ -52,7 +52,7 @@ public final class PassMethods {
             Set<String> names,
             List<Kernel> kernels,
             boolean vectors) {
-        /** Of what is short. */
+        /** Returns a hash of the short components. */
         @Override
         public int hashCode() {
             return Objects.hash(names, kernels, vectors);
@@ -62,7 +62,9 @@ public final class PassMethods {
     /** A table, with its field and those of its hyperparameters. */
     private record TableFields(CompiledTable table, String field, Map<String, String> hypers) {}
 
-    /** A pass, or what one leaves for the caller, and the name of its method. */
+    /**
+     * The half of a pass that has a method: what all threads do, or what is left for the caller.
+     */
     private record Half(CompiledTable table, Program.Pass pass, String name) {}
 
     public PassMethods(PassContext context, ProgramKind purpose, UniqueNames methods) {
@@ -114,7 +116,7 @@ public final class PassMethods {
         return added;
     }
 
-    /** Whether no table has anything for this purpose. */
+    /** Returns whether no table has anything for this purpose. */
     boolean isEmpty() {
         return passes.isEmpty();
     }
@@ -161,7 +163,7 @@ public final class PassMethods {
         calls(table, pass, "").forEach(call -> method.add(CALL, call));
     }
 
-    /** What one pass over a table comes to, or over one of its tensors. */
+    /** Returns the calls that make one pass over a table, or over one of its tensors. */
     private List<CodeBlock> calls(CompiledTable table, Program.Pass pass, String tensor) {
         List<CodeBlock> calls = new ArrayList<>();
         String field = context.tables().get(table);

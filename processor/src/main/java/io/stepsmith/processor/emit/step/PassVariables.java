@@ -32,8 +32,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What a pass reads and writes beside the arrays of its kernels: rate, hyperparameters, state and
- * results of reductions, as variables.
+ * The variables that a pass reads and writes beside the arrays of its kernels: rate,
+ * hyperparameters, state and results of reductions, as variables.
  */
 final class PassVariables {
     private static final ClassName ACCUMULATOR = ClassName.get(RuntimeNames.REDUCTION, "BlockSum");
@@ -210,7 +210,10 @@ final class PassVariables {
         return slots.get(slot);
     }
 
-    /** Returns where a part's blocks or columns are combined, or what weights share is. */
+    /**
+     * Returns the expression of where a chunk's blocks or columns are combined, or what weights
+     * share is.
+     */
     String blockSum(String reduction) {
         return blockSums.get(reduction);
     }

@@ -29,8 +29,8 @@ import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
 
 /**
- * What the whole model shares, as fields: MODEL state, and the reductions over the model, of each
- * rule and of each modifier.
+ * The fields of what the whole model shares: MODEL state, and the reductions over the model, of
+ * each rule and of each modifier.
  */
 public final class SharedFields {
     private static final ClassName STATE = ClassName.get(RuntimeNames.ENGINE_STATE, "ModelState");

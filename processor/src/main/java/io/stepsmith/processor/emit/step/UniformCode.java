@@ -23,9 +23,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What is the same for many weights: computed in double, once per step, tensor, row or column, in
- * local variables under the rule's own names. Values of several graphs are brought together, so
- * that none is computed twice.
+ * Writer of what is the same for many weights: computed in double, once per step, tensor, row or
+ * column, in local variables under the rule's own names. Values of several graphs are brought
+ * together, so that none is computed twice.
  */
 public final class UniformCode {
     private final Function<Node, Text> leaves;

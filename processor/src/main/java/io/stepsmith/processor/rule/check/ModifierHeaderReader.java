@@ -27,7 +27,7 @@ import javax.lang.model.util.ElementFilter;
  * signatures of its methods.
  */
 public final class ModifierHeaderReader {
-    /** How many numbers come before the step, by the method's name. */
+    /** The number of parameters before the step, by the method's name. */
     private static final Map<String, Integer> NUMBERS = Map.of(
             "gradient",
             2,

@@ -41,7 +41,7 @@ final class Calls {
             "loss",
             Op.LOSS);
 
-    /** What {@code Math} computes exactly too. */
+    /** Further functions that {@code Math} computes exactly. */
     private static final Set<String> EXACT = Set.of("ceil", "floor", "rint");
 
     /** Inlines a helper of the rule. */

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What statements came to: branches that return on some path, in order, and either the variables
+ * The result of statements: branches that return on some path, in order, and either the variables
  * with which what follows goes on, on the other paths, or the end.
  *
  * @param branches those of the statements that return on some path
@@ -21,7 +21,7 @@ import java.util.List;
  */
 record Flow(List<Branch> branches, Scope open, End returned) {
     /**
-     * What a method came to: the returned value (null if it returns none), and the variables at
+     * The result of a method: the returned value (null if it returns none), and the variables at
      * that point.
      */
     record End(Node value, Scope scope) {}

@@ -8,8 +8,8 @@ import io.stepsmith.processor.ir.GraphBuilder;
 import java.util.function.Supplier;
 
 /**
- * How large a rule may be: what is within these limits compiles in seconds, and in the stack that
- * compilers have.
+ * Limits on the size of a rule: what is within these limits compiles in seconds, and in the stack
+ * that compilers have.
  */
 final class Limits {
     /** The most expressions, branches and calls of helpers that may stand in each other. */

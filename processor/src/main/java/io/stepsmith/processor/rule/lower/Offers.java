@@ -8,7 +8,7 @@ import io.stepsmith.processor.ir.Level;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What can be called in a rule, as a refusal of another call tells it. */
+/** The methods that can be called in a rule, as a refusal of another call tells them. */
 final class Offers {
     /** The methods of every extent that take a value. */
     static final List<String> REDUCTIONS = List.of("sum", "mean", "max", "norm");

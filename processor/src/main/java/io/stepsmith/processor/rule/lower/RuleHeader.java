@@ -3,7 +3,7 @@ package io.stepsmith.processor.rule.lower;
 import javax.lang.model.element.TypeElement;
 
 /**
- * What a rule declares about itself, checked.
+ * The declarations of a rule about itself, checked.
  *
  * @param element its class
  * @param name its qualified name
