@@ -12,11 +12,11 @@ import java.lang.annotation.Target;
  * others return {@link Outcome#ACCUMULATED}. Clock and number of updates count updates. The rule,
  * clipping and all else see one gradient.
  *
- * <p>The sum is kept by the optimizer, as state of a number per weight, where gradients are
- * {@link Gradients#OVERWRITTEN}; where they are {@link Gradients#ACCUMULATED} the model adds them
- * up itself, so that nothing is kept, and they are cleared once a window is complete. A window
- * under way is saved and restored with the state. {@link OptimizerBuilder#accumulate} sets another
- * number, or one that follows a curve.
+ * <p>Where gradients are {@link Gradients#OVERWRITTEN}, the optimizer keeps the sum, as state of a
+ * number per weight. Where they are {@link Gradients#ACCUMULATED} the model adds them up itself, so
+ * that nothing is kept, and they are cleared once a window is complete. A window under way is saved
+ * and restored with the state. {@link OptimizerBuilder#accumulate} sets another number, or one that
+ * follows a curve.
  *
  * <p>A loss given to a step is that of its micro-batch; rules and {@link Plateau} see the mean of
  * the window's.

@@ -3,9 +3,9 @@ package io.stepsmith;
 /**
  * Moments at which the SIMD kernels of a generated optimizer can be made ready. Until the JVM has
  * compiled them they are slow and allocate, so the scalar kernels, which give the same bits, serve
- * first. The SIMD kernels are called on arrays of their own by a daemon thread, of which there is
- * one in a JVM, and serve as soon as they allocate nothing and are not slower than the scalar ones.
- * Where an optimizer has several threads, it then measures what sharing a pass costs, with a second
+ * first. A daemon thread, of which there is one in a JVM, calls the SIMD kernels on arrays of their
+ * own. They serve as soon as they allocate nothing and are not slower than the scalar ones. Where
+ * an optimizer has several threads, it then measures what sharing a pass costs, with a second
  * thread for some tenths of a second.
  *
  * <p>Kernels belong to a generated class, and there is one decision for each class and JVM: where

@@ -1,11 +1,11 @@
 package io.stepsmith;
 
 /**
- * Trains one model: what every generated optimizer can do. One thread at a time may be inside:
- * {@link #step}, everything else that changes the optimizer, and {@link #state}, throw a
- * {@link java.util.ConcurrentModificationException} that names the thread inside, and change
- * nothing, while a call of another thread lasts, or if a step itself calls them, through a curve
- * for example. What one thread did is seen by the next one.
+ * Trains one model: what every generated optimizer can do. One thread at a time may be inside.
+ * While a call of another thread lasts, {@link #step}, everything else that changes the optimizer,
+ * and {@link #state} change nothing and throw a {@link java.util.ConcurrentModificationException}
+ * that names the thread inside. So they do if a step itself calls them, through a curve for
+ * example. What one thread did is seen by the next one.
  *
  * @param <M> the model class
  */

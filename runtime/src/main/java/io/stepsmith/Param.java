@@ -9,19 +9,19 @@ import java.lang.annotation.Target;
 /**
  * Marks a field that is trained: {@code float[]}, {@code double[]}, or {@code short[]} that holds
  * {@link Bfloat16} numbers; {@code float[][]}, {@code double[][]}, {@code short[][]} (one tensor,
- * its rows in order); an object whose class has {@code @Param} fields itself, or an array or
- * {@link java.util.List} of such objects. The field must not be private or static, and no subclass
- * may have a field of its name or of its gradient's. An object must have no parameters beside those
- * of the class that its field names, so none of a subclass: an optimizer refuses it, as it refuses
- * a model of a subclass with parameters of its own. Arrays are read from the model again at every
+ * its rows in order); an object whose class has {@code @Param} fields itself, or an array or {@link
+ * java.util.List} of such objects. The field must not be private or static, and no subclass may
+ * have a field of its name or of its gradient's. An object must have no parameters beside those of
+ * the class that its field names, so none of a subclass: an optimizer refuses it, as it refuses a
+ * model of a subclass with parameters of its own. Arrays are read from the model again at every
  * step, so that a model may replace them, but not change their lengths.
  *
  * <p>Beside {@code bfloat16} numbers the gradient is {@code float}, and the optimizer keeps the
- * weights in {@code float} as state by the name of {@code master}: it reads them from the model
- * when it is made, trains them as it would train a {@code float[]}, bit for bit, and with every
- * update writes them into the model, rounded to nearest even. From then on the model's numbers are
- * only written: whoever loads other weights makes the optimizer afterwards, or restores a state,
- * which has them.
+ * weights in {@code float} as state by the name of {@code master}. It reads them from the model
+ * when it is made, and trains them as it would train a {@code float[]}, bit for bit. With every
+ * update it writes them into the model, rounded to nearest even. From then on the model's numbers
+ * are only written: whoever loads other weights makes the optimizer afterwards, or restores a
+ * state, which has them.
  */
 @Documented
 @Target(ElementType.FIELD)

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * {@link ExactFloats} on vectors of the preferred species, operation for operation. A vector that
- * crosses a call is an object, and HotSpot would not inline this much into a kernel; so the vectors
+ * crosses a call is an object, and HotSpot would not inline this much into a kernel. So the vectors
  * come and go in an array of {@link io.stepsmith.engine.simd.LaneBuffers}: the operand, then the
  * second operand, then room. What is inside a method is compiled by itself, however many of them a
  * kernel calls.

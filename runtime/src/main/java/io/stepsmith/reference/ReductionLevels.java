@@ -25,11 +25,11 @@ import java.util.Map;
  * <p>Calls in a vector are watched apart: there the choice is between one per weight and one per
  * tensor.
  *
- * <p>So the guess can be wrong, by a rounding error, while values that need not be equal are
- * (unless they are 0: those sums are exact), and for values per column in a model whose matrices
- * all have one row, or per row where all have one column. A model with a matrix of at least two
- * rows and two columns, whose weights and gradients differ, leaves nothing to guess about its
- * matrices.
+ * <p>So the guess can be wrong, by a rounding error, while values that need not be equal are equal
+ * (unless they are 0: those sums are exact). It can also be wrong for values per column in a model
+ * whose matrices all have one row, or per row where all have one column. A model with a matrix of
+ * at least two rows and two columns, whose weights and gradients differ, leaves nothing to guess
+ * about its matrices.
  */
 final class ReductionLevels {
     private final Map<String, Seen> matrices = new HashMap<>();

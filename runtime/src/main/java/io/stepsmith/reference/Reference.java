@@ -19,23 +19,21 @@ import java.util.NoSuchElementException;
  * are: one instance per weight, in double precision. This is what compiled kernels are compared
  * with; it is slow.
  *
- * <p>A rule that does not look beyond its weight needs no more than
- * {@code Reference.of(rule, weights)}. One that reduces over a
- * {@link io.stepsmith.language.Tensor}, {@link io.stepsmith.language.Row},
- * {@link io.stepsmith.language.Column} or {@link io.stepsmith.language.Model} sees the tensors that
- * were added: {@code Reference.of(rule, 1, 2)} is a model of one vector, {@code
- * Reference.of(rule).vector(1, 2).matrix(new double[][] {{3, 4}, {5, 6}})} one of a vector and a
- * matrix. Weights, gradients and states are then those of all tensors in order, a matrix row after
- * row.
+ * <p>A rule that does not look beyond its weight needs no more than {@code Reference.of(rule,
+ * weights)}. One that reduces over a {@link io.stepsmith.language.Tensor}, {@link
+ * io.stepsmith.language.Row}, {@link io.stepsmith.language.Column} or {@link
+ * io.stepsmith.language.Model} sees the tensors that were added: {@code Reference.of(rule, 1, 2)}
+ * is a model of one vector, {@code Reference.of(rule).vector(1, 2).matrix(new double[][] {{3, 4},
+ * {5, 6}})} one of a vector and a matrix. Weights, gradients and states are then those of all
+ * tensors in order, a matrix row after row.
  *
  * <p>Where the rule asks for {@code K} reductions it runs {@code K + 1} times, each time up to the
- * next one whose result is not yet known; so the branches that decide which reductions are asked
- * for must be the same for all weights of a tensor. Sums have the order of a strict
- * {@code double[]} kernel. There a value that is known to be one per row (column) is summed once
- * per row (column), and the sum multiplied. Plain Java does not know; it takes for such a value one
- * that never differed within a row (column) so far. With matrices of one row or column only, or
- * weights and gradients that are all equal, that may be wrong, and a sum another by a rounding
- * error.
+ * next one whose result is not yet known. So the branches that decide which reductions are asked
+ * for must be the same for all weights of a tensor. Sums have the order of a strict {@code
+ * double[]} kernel. There a value that is known to be one per row (column) is summed once per row
+ * (column), and the sum multiplied. Plain Java does not know; it takes for such a value one that
+ * never differed within a row (column) so far. With matrices of one row or column only, or weights
+ * and gradients that are all equal, that may be wrong, and a sum another by a rounding error.
  *
  * <p>A rule in a named module must be in a package that is open to {@code io.stepsmith}.
  *

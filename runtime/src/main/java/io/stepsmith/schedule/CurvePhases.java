@@ -6,10 +6,10 @@ import java.util.List;
 
 /**
  * A curve as phases, one after the other, for each of which there may be an annotation, and the
- * warm-up that multiplies them all. What is taken apart here gives the same bits when it is put
- * together, at every position from 0 to 2^53: either it begins at 0, so that positions stay as they
- * are, or all lengths are whole numbers, whose sums and differences are exact. Anything else is
- * refused.
+ * warm-up that multiplies them all. A curve that is taken apart here gives the same bits when it is
+ * put together, at every position from 0 to 2^53. Either it begins at 0, so that positions stay as
+ * they are, or all lengths are whole numbers, whose sums and differences are exact. Anything else
+ * is refused.
  */
 final class CurvePhases {
     private static final String MOVED =

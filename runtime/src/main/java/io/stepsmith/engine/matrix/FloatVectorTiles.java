@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Products of single-precision matrices with the Vector API. Lanes are columns, so that every sum
  * keeps its order. A tile of four rows of four vectors stays in registers: 16 sums, 4 vectors of
- * the panel and 2 more of the 32 registers of AVX-512 and AArch64; with 8 sums, additions would
+ * the panel and 2 more of the 32 registers of AVX-512 and AArch64. With 8 sums, additions would
  * wait for each other. There is no fused multiply-add, see {@link Orthogonaliser}.
  *
  * <p>Apart from {@link FloatTiles}, so that a JVM without the module never loads this class.

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Memory that the tables of an optimizer share to orthogonalise matrices, one after the other: an
- * {@link Orthogonaliser} for each shape, and rows to put a matrix into, as many of each length as
- * the tallest matrix has.
+ * Memory that the tables of an optimizer share to orthogonalise matrices, one after the other. It
+ * has an {@link Orthogonaliser} for each shape, and rows to put a matrix into, as many of each
+ * length as the tallest matrix has.
  */
 public final class OrthogonaliserPool {
     private final KernelWarmUp when;

@@ -9,9 +9,9 @@ import java.util.Arrays;
  * may be cut at its beginning and the last at its end. The chunks depend on the table and on the
  * number of threads; results do not depend on the chunks.
  *
- * <p>Kernels are called for one run of weights after the other: those of a segment, or, where that
- * is long, two runs, of which the second begins at a line of the cache, so that vectors from there
- * on lie in one line each and not across two.
+ * <p>Kernels are called for one run of weights after the other: those of a segment, or two runs
+ * where that is long. The second one begins at a line of the cache, so that vectors from there on
+ * lie in one line each and not across two.
  */
 public final class Chunk {
     /**

@@ -6,9 +6,9 @@ import io.stepsmith.engine.parallel.Chunk.Cut;
 import java.util.Arrays;
 
 /**
- * Divides the weights of a layout, or of one of its tensors, into chunks of about the same size:
- * over the borders of tensors, so that many small ones balance as well as one big one; but only at
- * multiples of a grain, so that blocks of a reduction stay whole.
+ * Divides the weights of a layout, or of one of its tensors, into chunks of about the same size.
+ * Chunks go over the borders of tensors, so that many small ones balance as well as one big one.
+ * They end only at multiples of a grain, so that blocks of a reduction stay whole.
  */
 public final class Partition {
     private final SegmentLayout layout;

@@ -7,8 +7,8 @@ import java.lang.ref.Cleaner;
 
 /**
  * The threads of one optimizer: the caller's, and daemon threads that wait for it. A pass is
- * published to each of them in its {@link WorkQueue}; every thread makes the chunks that are its
- * own, then those that another has not come to, so that nobody waits for a thread that has not
+ * published to each of them in its {@link WorkQueue}. Every thread works on the chunks of its own
+ * queue, then on those that another has not come to, so that nobody waits for a thread that has not
  * woken up. The first pass that is long enough to be shared starts the threads, which allocates;
  * nothing else does.
  *
@@ -21,8 +21,8 @@ public final class ThreadTeam {
 
     static final int SPINS_PER_LOOK = 64;
     /**
-     * The number of times that a thread that has nothing left to do looks whether another one that
-     * is awake has begun, before it takes its chunks: a few microseconds, for it would have to
+     * The number of times that a thread with nothing left to do looks whether another that is awake
+     * has begun, before it takes the chunks of the other: a few microseconds. It would have to
      * fetch their weights from the cache of the other, which would fetch them back for the next
      * pass.
      */

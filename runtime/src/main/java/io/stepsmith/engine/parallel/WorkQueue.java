@@ -103,9 +103,10 @@ final class WorkQueue extends ShareFields {
 }
 
 /**
- * The fields of a {@link WorkQueue}, beside the ticket: the number of the pass, the first chunk
- * that nobody has taken and the one after the last. (A ticket in a field would need an updater or a
- * handle, whose classes have string constants, see {@link io.stepsmith.engine.failure.Failures}.)
+ * The fields of a {@link WorkQueue}, beside its ticket. The ticket is the number of the pass, the
+ * first chunk that nobody has taken and the one after the last. In a field it would need an updater
+ * or a handle, whose classes have string constants, see {@link
+ * io.stepsmith.engine.failure.Failures}.
  */
 @SuppressWarnings("serial")
 abstract class ShareFields extends AtomicLong {

@@ -7,10 +7,10 @@ import java.util.Arrays;
  * Combines values into their sum, their greatest, or the root of the sum of their squares, in an
  * order that depends on nothing but their positions. In a block of at most {@link #BLOCK}
  * consecutive values, value {@code i} (or its square) is added to lane {@code i % 64}, in the
- * precision of the values, so that a kernel can do it with vectors of any width; then the lanes are
- * added in double, in halves ({@code lane[j] += lane[j + 32]}, and so on with 16, 8, 4, 2, 1), and
- * what the block comes to is added to the total, in double. A new segment (a vector, or a row of a
- * matrix) starts a new block.
+ * precision of the values, so that a kernel can do it with vectors of any width. Then the lanes are
+ * added in double, in halves ({@code lane[j] += lane[j + 32]}, and so on with 16, 8, 4, 2, 1). The
+ * sum of the block is added to the total, in double. A new segment (a vector, or a row of a matrix)
+ * starts a new block.
  *
  * <p>A sum of float values that is not finite, or so small that products may have underflowed, is
  * not right, nor is such a sum of squares of any values. The kernel then computes the values of the

@@ -2,11 +2,11 @@ package io.stepsmith.engine.reduction;
 
 /**
  * Memory through which a scalar kernel over float arrays goes strip by strip, where C2 would not
- * vectorise one loop that does it all: the loop over a strip reads and writes float arrays only,
- * all from their beginnings. What is before and after it is here, in loops of one kind each:
- * bfloat16 numbers become floats and floats bfloat16 numbers, terms of reductions are combined in
- * lanes, all to the bits of {@code Bfloat16} and {@link BlockSum}. C2 does not vectorise the loops
- * that change the size of numbers or reinterpret them; these do nothing else.
+ * vectorise one loop that does it all. The loop over a strip reads and writes float arrays only,
+ * all from their beginnings. The loops before and after it are here, of one kind each: bfloat16
+ * numbers become floats and floats bfloat16 numbers, and terms of reductions are combined in lanes.
+ * All have the bits of {@code Bfloat16} and {@link BlockSum}. C2 does not vectorise the loops that
+ * change the size of numbers or reinterpret them; these do nothing else.
  */
 public final class FloatStrips {
     /** The weights of a strip, at most; a multiple of {@link BlockSum#LANES}. */

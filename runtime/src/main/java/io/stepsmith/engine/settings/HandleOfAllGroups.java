@@ -5,9 +5,9 @@ import io.stepsmith.engine.parallel.ExclusiveAccess;
 
 /**
  * A handle that sets a hyperparameter of all groups, each to its own multiple of the first one's
- * value: the multiple that it has when the handle is made, so that values which have passed through
- * 0 come back, those of then to the bit. Without string constants, see
- * {@link io.stepsmith.engine.failure.Failures}.
+ * value. That is the multiple which it has when the handle is made. So values which have passed
+ * through 0 come back, those of then to the bit. Without string constants, see {@link
+ * io.stepsmith.engine.failure.Failures}.
  */
 final class HandleOfAllGroups implements HyperparameterHandle {
     private final Hyperparameter[] all;

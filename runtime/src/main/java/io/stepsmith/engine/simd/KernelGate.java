@@ -9,9 +9,9 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Decides for each kernel of one generated class, once per JVM, whether its vector form serves or
- * its scalar one. Both give the same bits, so the moment of switching is invisible; but a vector
- * kernel that C2 has not compiled boxes every vector, so the scalar one serves until the vector one
- * has proved itself on scratch arrays: nothing allocated, and not slower.
+ * its scalar one. Both give the same bits, so the moment of switching is invisible. A vector kernel
+ * that C2 has not compiled boxes every vector. So the scalar one serves until the vector one has
+ * proved itself on scratch arrays: nothing allocated, and not slower.
  *
  * <p>The system property {@code stepsmith.simd} forces the choice: {@code off} is scalar for ever,
  * {@code on} is vectors from the first step (for measurements; it allocates until C2 has compiled

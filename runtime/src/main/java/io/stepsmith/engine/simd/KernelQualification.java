@@ -7,10 +7,10 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Warms the vector kernels of one class up on scratch arrays and finds out whether they are fit to
- * serve: bursts of calls with rests, in which C2 compiles, over lengths that run each loop long,
- * short and not at all, so that no later length deoptimises. Fit is what allocates nothing in three
- * bursts in a row and is not slower than the scalar kernel. Each kernel is judged by itself; but
- * where the first cannot be compiled well, the others are not tried.
+ * serve. It makes bursts of calls with rests, in which C2 compiles. Their lengths run each loop
+ * long, short and not at all, so that no later length deoptimises. Fit is what allocates nothing in
+ * three bursts in a row and is not slower than the scalar kernel. Each kernel is judged by itself;
+ * but where the first cannot be compiled well, the others are not tried.
  *
  * <p>C2 compiles a method after 5,000 calls, or after 15,000 calls and turns of its loops. Before,
  * every turn of a vector loop allocates a kilobyte or two, but a call for one weight, which makes

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Parts what a rule computes between steps, the weights for evaluation and the perturbed weights,
- * from the step: these are programs of their own, which set the weight and no state; and the sum of
- * micro-batches' gradients, which sets nothing else. The step's graph is parted after its dead
- * state is dropped, so that state which only they read is kept by the steps.
+ * The programs of a rule beside the step. Those of the weights for evaluation and of the perturbed
+ * weights set the weight and no state. That of the sum of micro-batches' gradients sets nothing
+ * else. The step's graph is parted after its dead state is dropped, so that state which only they
+ * read is kept by the steps.
  */
 public final class AuxiliaryPrograms {
     private AuxiliaryPrograms() {}

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * The run that a schedule is drawn for. Where all lengths are portions, or all are epochs, it is so
- * long that single updates cannot be seen, and the axis counts portions or epochs; where they are
+ * long that single updates cannot be seen, and the axis counts portions or epochs. Where they are
  * mixed with updates, it is one in which all phases can be seen.
  *
  * @param run what lengths are relative to

@@ -14,7 +14,7 @@ import javax.lang.model.element.Modifier;
 
 /**
  * Statements of one method. Where they are too many for HotSpot to compile a method of them, they
- * become several private methods, numbered, that the method calls; so code for any number of
+ * become several private methods, numbered, that the method calls. So code for any number of
  * groups, parameters or phases stays within the limit. A method that returns a truth value ends
  * with {@code return true}, and so does each part; a part that returns false ends the method.
  */

@@ -62,7 +62,7 @@ public final class KernelMethods {
     /**
      * The class of vector kernels. They stop where no whole vector is left; the scalar kernel does
      * the rest. It is not part of them because its branches, where a rule chooses by a weight, may
-     * deoptimise it at any value not seen before; in vector code a choice is a blend, so that it
+     * deoptimise it at any value not seen before. In vector code a choice is a blend, so that it
      * stays compiled.
      */
     static TypeSpec vectorClass(List<Kernel> kernels) {

@@ -7,9 +7,9 @@ import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Reduction;
 
 /**
- * The first loop of a vector kernel that does nothing but reduce what is in arrays, such as
- * {@code g * g}. The 64 lanes of a reduction are in memory, where a sum waits for the one before to
- * be stored; so it takes four rows of 64 weights at a time, four of each lane, whose sum goes
+ * The first loop of a vector kernel that does nothing but reduce what is in arrays, such as {@code
+ * g * g}. The 64 lanes of a reduction are in memory, where a sum waits for the one before to be
+ * stored. So the loop takes four rows of 64 weights at a time, four of each lane, whose sum goes
  * through memory once.
  *
  * <p>Lanes in variables that a loop changes would not wait at all; but C2 on JDK 17 makes objects

@@ -28,11 +28,11 @@ import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
 
 /**
- * The method that makes one pass over a chunk of one table: computes what is the same for all
+ * The method that makes one pass over a chunk of one table. It computes what is the same for all
  * weights, then for all of a tensor, then for all of a row or column, each before the loop over
- * what is inside; and either calls the kernel for each segment, having decided which loop over the
- * weights it is as soon as that is known; or, where nothing is computed for every weight, stores
- * what weights share and reduces over it.
+ * what is inside. For each segment it calls the kernel, and decides which loop over the weights
+ * that is as soon as it is known. Where nothing is computed for every weight, it stores what
+ * weights share and reduces over it.
  */
 final class PassMethod {
     private static final ClassName PART = ClassName.get(RuntimeNames.PARALLEL, "Chunk");

@@ -27,7 +27,7 @@ import javax.tools.ToolProvider;
 
 /**
  * Finds a rule's syntax tree however the compiler lets us have it. Build tools wrap the processing
- * environment, and other compilers than javac have no {@code Trees}; so this tries, in order: the
+ * environment, and other compilers than javac have no {@code Trees}. So this tries, in order: the
  * compiler's trees, those of an unwrapped environment, the file that the element came from (JDK 18
  * and later), the source path. Asked through {@link CompilerTrees}.
  */
