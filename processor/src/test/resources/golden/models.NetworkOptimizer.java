@@ -125,6 +125,8 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
 
     private final Hyperparameter noDecayWeightDecay = Hyperparameter.of("weightDecay", 0.0, "[0, inf)").structural();
 
+    private final Hyperparameter temperatureRateScale = Hyperparameter.of("rateScale", 0.5, "[0, inf)");
+
     private final Hyperparameter temperatureBeta1 = Hyperparameter.of("beta1", 0.9, "[0, 1)");
 
     private final Hyperparameter temperatureBeta2 = Hyperparameter.of("beta2", 0.999, "[0, 1)");
@@ -161,8 +163,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 weightDecay);
         group("noDecay", "io.stepsmith.rule.AdamW", learningRate, beta1, beta2, epsilon,
                 noDecayWeightDecay);
-        group("temperature", "io.stepsmith.rule.RAdam", learningRate, temperatureBeta1,
-                temperatureBeta2, temperatureEpsilon, temperatureThreshold, temperatureWeightDecay);
+        group("temperature", "io.stepsmith.rule.RAdam", learningRate, temperatureRateScale,
+                temperatureBeta1, temperatureBeta2, temperatureEpsilon, temperatureThreshold,
+                temperatureWeightDecay);
         group("adapters", "io.stepsmith.rule.Lion", adaptersLearningRate, adaptersBeta1,
                 adaptersBeta2, adaptersWeightDecay);
         group("adapters.noDecay", "io.stepsmith.rule.Lion", adaptersNoDecayLearningRate,
@@ -326,7 +329,7 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * </pre>
      */
     private void updateTemperatureGroupDoubles(double number, double clock, Chunk chunk) {
-        double rate = learningRate.now * 0.5;
+        double rate = learningRate.now * temperatureRateScale.now;
         double[][] weights = temperatureGroupDoubles.weights;
         double[][] gradients = temperatureGroupDoubles.gradients;
         double[][] m = temperatureGroupDoubles.state(0);

@@ -34,7 +34,10 @@ public @interface Group {
      */
     double learningRate() default Double.NaN;
 
-    /** A factor on the learning rate; 0 or more. */
+    /**
+     * A factor on the learning rate; 0 or more. Groups inside each other multiply theirs. It is the
+     * group's hyperparameter {@code "rateScale"}, which can be set at run time.
+     */
     double rateScale() default Double.NaN;
 
     /**

@@ -12,7 +12,8 @@ import java.util.Set;
  * @param name its name at run time
  * @param rule its rule
  * @param values the value of every hyperparameter of the rule
- * @param own what it does not share with the default group, {@code learningRate} included
+ * @param own what it does not share with the default group, {@code learningRate} and
+ *     {@code rateScale} included
  * @param ownSchedules what is scheduled for it alone
  * @param scheduled the hyperparameters of its rule that are scheduled, for it alone or for the
  *     class
@@ -32,6 +33,9 @@ public record GroupSpec(
         StateStorage states) {
     /** The group of all parameters without an annotation of their own. */
     public static final String DEFAULT = "default";
+
+    /** The name of the factor on the learning rate among hyperparameters. */
+    public static final String RATE_SCALE = "rateScale";
 
     /** Returns whether this is the group of the class. */
     public boolean isDefault() {

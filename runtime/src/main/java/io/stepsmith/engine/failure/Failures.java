@@ -14,6 +14,8 @@ public final class Failures {
     /** The group of all parameters without a {@code @Group}. */
     private static final String DEFAULT_GROUP = "default";
 
+    private static final String INFINITE_RATE = "times the learning rate is infinite in float";
+
     private Failures() {}
 
     public static boolean isDefaultGroup(String group) {
@@ -285,6 +287,17 @@ public final class Failures {
             String name, double value, double clock, String fault, boolean small, double limit) {
         return new IllegalStateException("the value of " + name + " at " + (long) clock + ", "
                 + value + notInFloat(fault, small, limit));
+    }
+
+    /** Refuses a factor on a learning rate with which that is infinite in float. */
+    public static IllegalArgumentException scaleNotInFloat(
+            String name, double value, double limit) {
+        return notInFloat(name, value, INFINITE_RATE, false, limit);
+    }
+
+    public static IllegalStateException curveScaleNotInFloat(
+            String name, double value, double clock, double limit) {
+        return curveNotInFloat(name, value, clock, INFINITE_RATE, false, limit);
     }
 
     private static String notInFloat(String fault, boolean small, double limit) {

@@ -10,8 +10,7 @@ package io.stepsmith.engine.settings;
  * @param scale the factor on a value before it is rounded; 0 if only its reciprocal is
  */
 public record FloatFormat(double least, double greatest, boolean zero, double scale) {
-    /** The greatest value that is not rounded to infinity. */
-    private static final double FINITE = Math.nextDown(0x1.ffffffp127);
+    private static final double FINITE = RateScales.FINITE;
     /** The least value that is not rounded to 0. */
     private static final double PRESENT = Math.nextUp(0x1p-150);
 
@@ -22,11 +21,7 @@ public record FloatFormat(double least, double greatest, boolean zero, double sc
      * @param scale a factor on the value before it is rounded, 0 or more
      */
     public static FloatFormat of(boolean zero, double scale) {
-        double greatest = Math.min(Double.MAX_VALUE, FINITE / scale);
-        while (greatest * scale > FINITE) {
-            greatest = Math.nextDown(greatest);
-        }
-        return new FloatFormat(zero ? 0 : PRESENT, greatest, zero, scale);
+        return new FloatFormat(zero ? 0 : PRESENT, RateScales.limit(scale), zero, scale);
     }
 
     /** The values whose reciprocals are rounded, as those of divisors are; 0 is none of them. */

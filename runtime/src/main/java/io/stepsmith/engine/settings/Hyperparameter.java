@@ -31,10 +31,13 @@ public final class Hyperparameter {
     private double quickLeast;
 
     private double quickGreatest;
-    /**
-     * The greatest value at hand, which a plateau may have made greater than any that can be set.
-     */
+    /** The greatest value at hand; a plateau may make it greater than any that can be set. */
     private double greatestNow = Double.POSITIVE_INFINITY;
+
+    /** The factors on this learning rate before it is rounded to float. */
+    private final RateScales scales = new RateScales();
+    /** The learning rate that this multiplies before that is rounded to float, or null. */
+    private Hyperparameter scaled;
 
     private Curve curve;
     private Cursor cursor;
@@ -84,12 +87,16 @@ public final class Hyperparameter {
 
     /** Says that the value is rounded to float, and not only what is computed from it. */
     public Hyperparameter inFloat() {
-        return inFloat(1);
+        return in(FloatFormat.of(range.contains(0), 1));
     }
 
-    /** Says that the value is rounded to float, times that factor at most. */
-    public Hyperparameter inFloat(double scale) {
-        return in(FloatFormat.of(range.contains(0), scale));
+    /** Says that a learning rate is multiplied by this value, and the product rounded to float. */
+    public Hyperparameter scaling(Hyperparameter learningRate) {
+        scaled = learningRate;
+        scaled.scales.add(this);
+        scaled.limit();
+        limit();
+        return this;
     }
 
     /** Says that the reciprocal of the value is rounded to float. */
@@ -99,7 +106,6 @@ public final class Hyperparameter {
 
     private Hyperparameter in(FloatFormat format) {
         inFloat = inFloat == null ? format : inFloat.and(format);
-        greatestNow = inFloat.greatest();
         limit();
         return this;
     }
@@ -117,8 +123,13 @@ public final class Hyperparameter {
         if (inFloat != null) {
             least = Math.max(least, least < 0 ? -inFloat.greatest() : inFloat.least());
             greatest = Math.min(greatest, greatest > 0 ? inFloat.greatest() : -inFloat.least());
+            greatestNow = inFloat.greatest();
         }
-        boolean quick = isSettable() && !structural;
+        if (!scales.isEmpty()) {
+            greatestNow = RateScales.limit(scales.greatest(inFloat));
+            greatest = Math.min(greatest, greatestNow);
+        }
+        boolean quick = isSettable() && !structural && scaled == null;
         quickLeast = quick ? least : Double.NaN;
         quickGreatest = quick ? greatest : Double.NaN;
     }
@@ -208,8 +219,20 @@ public final class Hyperparameter {
     void set(double value) {
         double positive = value + 0.0;
         this.value = positive;
-        now = positive;
         saved[PRESENT] = positive;
+        setNow(positive);
+    }
+
+    private void setNow(double next) {
+        now = next;
+        if (scaled != null) {
+            scaled.limit();
+        }
+    }
+
+    /** Returns whether it multiplies a learning rate, and so says how great that may be. */
+    boolean isScale() {
+        return scaled != null;
     }
 
     /**
@@ -272,8 +295,11 @@ public final class Hyperparameter {
         if (moved > greatestNow) {
             throw notInFloat(moved, clock);
         }
+        if (scaled != null) {
+            RateScales.checkOfCurve(name, moved, clock, scaled);
+        }
         if (Double.doubleToRawLongBits(now) != Double.doubleToRawLongBits(moved)) {
-            now = moved;
+            setNow(moved);
         }
     }
 
@@ -290,13 +316,10 @@ public final class Hyperparameter {
     }
 
     private RuntimeException notInFloat(double next, double clock) {
+        FloatFormat format = scales.format(inFloat);
+        String fault = format.fault(next);
         return Failures.curveNotInFloat(
-                name,
-                next,
-                clock,
-                inFloat.fault(next),
-                inFloat.isTooSmall(next),
-                inFloat.limit(next));
+                name, next, clock, fault, format.isTooSmall(next), format.limit(next));
     }
 
     /** Refuses a value that it may not have, or any if all come from a curve. */
@@ -305,16 +328,23 @@ public final class Hyperparameter {
             throw Failures.scheduled(name);
         }
         if (!isAllowed(candidate)) {
-            throw !range.contains(candidate)
-                    ? Failures.outOfRange(name, candidate, range)
-                    : proven != null && !proven.contains(candidate)
-                            ? Failures.unproven(name, candidate, proven)
-                            : Failures.notInFloat(
-                                    name,
-                                    candidate,
-                                    inFloat.fault(candidate),
-                                    inFloat.isTooSmall(candidate),
-                                    inFloat.limit(candidate));
+            throw refusal(candidate);
         }
+        if (scaled != null) {
+            RateScales.check(name, candidate, scaled);
+        }
+    }
+
+    private RuntimeException refusal(double candidate) {
+        if (!range.contains(candidate)) {
+            return Failures.outOfRange(name, candidate, range);
+        }
+        if (proven != null && !proven.contains(candidate)) {
+            return Failures.unproven(name, candidate, proven);
+        }
+        FloatFormat format = scales.format(inFloat);
+        String fault = format.fault(candidate);
+        return Failures.notInFloat(
+                name, candidate, fault, format.isTooSmall(candidate), format.limit(candidate));
     }
 }

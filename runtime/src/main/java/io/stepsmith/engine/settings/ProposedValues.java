@@ -24,32 +24,50 @@ final class ProposedValues {
     }
 
     /**
-     * Sets the values, after all have been checked; structure is checked where a test reads one of
-     * them.
+     * Sets the values, each after it has been checked, and takes all back if one is refused.
+     * Structure is checked where a test reads one of them.
      */
     void apply() {
-        for (int i = 0; i < all.length; i++) {
-            all[i].check(values[i]);
-        }
-        boolean structural = false;
+        boolean done = false;
         for (int i = 0; i < all.length; i++) {
             before[i] = all[i].value;
-            all[i].set(values[i]);
-            structural |= all[i].isStructural();
         }
-        if (structural) {
-            checkOrTakeBack();
+        try {
+            setAll();
+            done = true;
+        } finally {
+            for (int i = all.length - 1; !done && i >= 0; i--) {
+                all[i].set(before[i]);
+            }
         }
     }
 
-    private void checkOrTakeBack() {
-        try {
-            checkStructure.run();
-        } catch (IllegalArgumentException refused) {
-            for (int i = all.length - 1; i >= 0; i--) {
-                all[i].set(before[i]);
+    /**
+     * Sets the values. A factor on a learning rate is 0 until the rate is set, for their product
+     * has a limit.
+     */
+    private void setAll() {
+        for (Hyperparameter scale : all) {
+            if (scale.isScale()) {
+                scale.set(0);
             }
-            throw refused;
         }
+        boolean structural = set(false) | set(true);
+        if (structural) {
+            checkStructure.run();
+        }
+    }
+
+    /** Sets factors, or all others, and returns whether a test reads one of them. */
+    private boolean set(boolean scales) {
+        boolean structural = false;
+        for (int i = 0; i < all.length; i++) {
+            if (all[i].isScale() == scales) {
+                all[i].check(values[i]);
+                all[i].set(values[i]);
+                structural |= all[i].isStructural();
+            }
+        }
+        return structural;
     }
 }

@@ -107,7 +107,7 @@ public final class GroupReader {
         for (int i = outermostFirst.size() - 1; i >= 0; i--) {
             AnnotationValues annotation = outermostFirst.get(i);
             Optional<SourcePosition> written = name.equals(ScheduleSpec.RATE)
-                    ? List.of(ScheduleSpec.RATE, "rateScale").stream()
+                    ? List.of(ScheduleSpec.RATE, GroupSpec.RATE_SCALE).stream()
                             .filter(attribute -> annotation.explicit(attribute).isPresent())
                             .map(annotation::spot)
                             .findFirst()
@@ -278,13 +278,17 @@ public final class GroupReader {
         if (rate.isPresent() || outer.own().contains(ScheduleSpec.RATE)) {
             names.add(ScheduleSpec.RATE);
         }
-        double scale = annotation.number("rateScale").orElse(1.0);
+        Optional<Double> written = annotation.number(GroupSpec.RATE_SCALE);
+        if (written.isPresent() || outer.own().contains(GroupSpec.RATE_SCALE)) {
+            names.add(GroupSpec.RATE_SCALE);
+        }
+        double scale = written.orElse(1.0);
         if (!Range.NOT_NEGATIVE.contains(scale)) {
             context.report()
                     .say(
                             Message.OUT_OF_RANGE,
-                            annotation.spot("rateScale"),
-                            "rateScale",
+                            annotation.spot(GroupSpec.RATE_SCALE),
+                            GroupSpec.RATE_SCALE,
                             scale,
                             Range.NOT_NEGATIVE,
                             "@Group");

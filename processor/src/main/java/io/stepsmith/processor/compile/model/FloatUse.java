@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  */
 public record FloatUse(boolean rounded, double scale, boolean reciprocal) {
     /** Returns how it is used by some tables; those of doubles are left out. */
-    static FloatUse of(List<CompiledTable> tables, String hyper) {
+    public static FloatUse of(List<CompiledTable> tables, String hyper) {
         boolean rate = hyper.equals(ScheduleSpec.RATE);
         Predicate<Node> leaf = node ->
                 rate ? node.is(Op.RATE) : node.is(Op.HYPER) && node.attribute().equals(hyper);

@@ -6,6 +6,7 @@ import com.palantir.javapoet.FieldSpec;
 
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.compile.model.CompiledModel;
+import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.compile.model.FloatUse;
 import io.stepsmith.processor.emit.java.Divided;
 import io.stepsmith.processor.emit.java.DividedFields;
@@ -71,6 +72,16 @@ public final class GroupFields {
                             ScheduleSpec.RATE,
                             Literals.of(group.learningRate()),
                             Range.NOT_NEGATIVE));
+            if (group.own().contains(GroupSpec.RATE_SCALE)) {
+                own.put(
+                        GroupSpec.RATE_SCALE,
+                        field(
+                                all,
+                                group,
+                                GroupSpec.RATE_SCALE,
+                                Literals.of(group.rateScale()),
+                                Range.NOT_NEGATIVE));
+            }
             for (Rule.Hyper hyper : group.rule().hypers()) {
                 if (hyper.isNumber() && (group != base || isUsed(hyper.name()))) {
                     double value = ((Number) group.values().get(hyper.name())).doubleValue();
@@ -135,20 +146,34 @@ public final class GroupFields {
 
     /** Returns what says that not all values of a range can be used where weights are floats. */
     private CodeBlock inFloat(GroupSpec group, String hyper, Range range) {
+        if (hyper.equals(GroupSpec.RATE_SCALE)) {
+            return isRounded(group, true)
+                    ? CodeBlock.of(".scaling($L)", fields.get(group).get(ScheduleSpec.RATE))
+                    : CodeBlock.of("");
+        }
         FloatUse use = model.floatUse(group, hyper);
         CodeBlock.Builder code = CodeBlock.builder();
         if (use.format(range).isPresent()) {
-            if (use.rounded()) {
-                code.add(
-                        use.scale() == 1
-                                ? CodeBlock.of(".inFloat()")
-                                : CodeBlock.of(".inFloat($L)", Literals.of(use.scale())));
+            if (use.rounded() && (!hyper.equals(ScheduleSpec.RATE) || isRounded(group, false))) {
+                code.add(".inFloat()");
             }
             if (use.reciprocal() && !range.contains(0)) {
                 code.add(".reciprocalInFloat()");
             }
         }
         return code.build();
+    }
+
+    /**
+     * Returns whether the learning rate of a group is rounded to float: in the group itself, times its
+     * factor; or without one, in the group and in those that share the rate.
+     */
+    private boolean isRounded(GroupSpec group, boolean scaled) {
+        List<CompiledTable> tables = model.users(group, ScheduleSpec.RATE).stream()
+                .filter(table -> table.group().own().contains(GroupSpec.RATE_SCALE) == scaled)
+                .filter(table -> !scaled || table.group() == group)
+                .toList();
+        return FloatUse.of(tables, ScheduleSpec.RATE).rounded();
     }
 
     /** Returns where FAST arithmetic needs a hyperparameter to stay. */

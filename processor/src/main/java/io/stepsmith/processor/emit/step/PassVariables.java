@@ -9,7 +9,6 @@ import com.palantir.javapoet.TypeName;
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.compile.Program;
 import io.stepsmith.processor.compile.model.CompiledTable;
-import io.stepsmith.processor.emit.java.Literals;
 import io.stepsmith.processor.emit.java.Text;
 import io.stepsmith.processor.emit.java.UniqueNames;
 import io.stepsmith.processor.emit.kernel.Kernel;
@@ -86,11 +85,11 @@ final class PassVariables {
     CodeBlock declarations() {
         CodeBlock.Builder code = CodeBlock.builder();
         if (pass.reads(node -> node.is(Op.RATE))) {
-            double scale = table.group().rateScale();
+            String scale = context.fields().field(table.group(), GroupSpec.RATE_SCALE);
             code.addStatement(
                     "double rate = $L.now$L",
                     context.fields().field(table.group(), ScheduleSpec.RATE),
-                    scale == 1 ? "" : CodeBlock.of(" * $L", Literals.of(scale)));
+                    scale == null ? "" : CodeBlock.of(" * $L.now", scale));
         }
         TypeName element = table.precision() == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
         TypeName arrays = ArrayTypeName.of(ArrayTypeName.of(element));

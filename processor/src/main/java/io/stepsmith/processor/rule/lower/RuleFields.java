@@ -16,6 +16,7 @@ import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Range;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.Type;
+import io.stepsmith.processor.model.GroupSpec;
 import io.stepsmith.processor.model.ScheduleSpec;
 import io.stepsmith.processor.rule.source.RuleSource;
 
@@ -96,6 +97,13 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> e
                     tree,
                     ScheduleSpec.RATE,
                     "every rule has a learning rate already, step.learningRate()");
+        }
+        if (tree.getName().contentEquals(GroupSpec.RATE_SCALE)) {
+            throw new Refusal(
+                    Message.HYPER_NAME,
+                    tree,
+                    GroupSpec.RATE_SCALE,
+                    "groups have a factor on the learning rate already, @Group(rateScale = ...)");
         }
         if (tree.getName().contentEquals(Rule.WEIGHT_DECAY) && !header.decay().equals("NONE")) {
             throw new Refusal(
