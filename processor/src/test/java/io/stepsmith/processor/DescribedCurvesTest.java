@@ -9,6 +9,7 @@ import io.stepsmith.processor.testing.Boundaries;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.RandomCurves;
 import io.stepsmith.processor.testing.RandomSchedules;
+import io.stepsmith.processor.testing.Whole;
 import io.stepsmith.schedule.Curve;
 
 import org.junit.jupiter.api.Test;
@@ -30,13 +31,13 @@ import java.util.stream.Stream;
 
 /**
  * What {@link Curve#describe} says of a curve, read by the processor, is that curve bit for bit: of
- * 2,000 random phase lists, of 2,000 random curves, and of every schedule that has a name. The seed
- * is printed; {@code -Dstepsmith.seed=n} repeats one.
+ * 500 random phase lists, of 500 random curves, in the profile {@code whole} 2,000 each, and of
+ * every schedule that has a name. The seed is printed; {@code -Dstepsmith.seed=n} repeats one.
  */
 class DescribedCurvesTest {
     private static final long SEED =
             Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);
-    private static final int LISTS = 2_000;
+    private static final int LISTS = Whole.of(500, 2_000);
     private static final int IN_ONE_RUN = 250;
     private static final Length.Run RUN = new Length.Run(12_345, 678.5);
     private static final Path RECORDED = Path.of("../runtime/src/test/resources/schedules");

@@ -10,6 +10,7 @@ import io.stepsmith.processor.model.ScheduleSpec;
 import io.stepsmith.processor.testing.Boundaries;
 import io.stepsmith.processor.testing.RandomSchedules;
 import io.stepsmith.processor.testing.Steepness;
+import io.stepsmith.processor.testing.Whole;
 import io.stepsmith.schedule.Curve;
 
 import org.junit.jupiter.api.Test;
@@ -21,14 +22,14 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * From one phase to the next, in 50,000 random phase lists: the next one starts with its own value
- * where it begins, and without a jump where it goes on from the end of the one before. The seed is
- * printed; {@code -Dstepsmith.seed=n} repeats one.
+ * From one phase to the next, in 10,000 random phase lists, in the profile {@code whole} 50,000:
+ * the next one starts with its own value where it begins, and without a jump where it goes on from
+ * the end of the one before. The seed is printed; {@code -Dstepsmith.seed=n} repeats one.
  */
 class PhaseBoundariesTest {
     private static final long SEED =
             Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);
-    private static final int LISTS = 50_000;
+    private static final int LISTS = Whole.of(10_000, 50_000);
     private static final Length.Run RUN = new Length.Run(12_345, 678.5);
     private static final double ROUNDING = 1e-9;
     /** Those that start near {@code from}, or at a value of their own. */

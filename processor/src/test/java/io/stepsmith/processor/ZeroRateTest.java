@@ -20,6 +20,7 @@ import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.RatedModel;
 import io.stepsmith.processor.testing.Rules;
 import io.stepsmith.processor.testing.Selected;
+import io.stepsmith.processor.testing.Whole;
 import io.stepsmith.schedule.Curve;
 
 import org.junit.jupiter.api.DynamicContainer;
@@ -42,7 +43,7 @@ import java.util.stream.Stream;
  * be it the base, a group's, a group's scale, or that of a schedule or of a while: all is finite,
  * weights stay to the bit except under rules that move by definition, and they train once the rate
  * is back. One run has all that reads the rate itself and all kinds of decay, and of the rest every
- * eighth, by the seed ({@code -Dstepsmith.only=.*} has all). The seed is new in each run and in the
+ * eighth, by the seed; the profile {@code whole} has all. The seed is new in each run and in the
  * names of the tests; {@code -Dstepsmith.seed=n} repeats one.
  */
 class ZeroRateTest {
@@ -106,7 +107,10 @@ class ZeroRateTest {
     Stream<DynamicContainer> isHarmless() {
         SplittableRandom random = new SplittableRandom(SEED);
         List<Setup> setups = Selected.of(setups(), Setup::name).stream()
-                .filter(setup -> Selected.any() || setup.isAlways() || random.nextInt(PART) == 0)
+                .filter(setup -> Selected.any()
+                        || Whole.run()
+                        || setup.isAlways()
+                        || random.nextInt(PART) == 0)
                 .toList();
         ClassLoader loader = Compiled.of(
                         List.of("-Astepsmith.simd=OFF"),

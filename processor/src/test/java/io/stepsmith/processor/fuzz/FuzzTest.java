@@ -2,6 +2,8 @@ package io.stepsmith.processor.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.stepsmith.processor.testing.Whole;
+
 import org.junit.jupiter.api.Test;
 
 import java.lang.management.ManagementFactory;
@@ -25,7 +27,7 @@ class FuzzTest {
     private static final long SEED =
             Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);
     private static final long MINUTES = Long.getLong("stepsmith.fuzz", 0);
-    private static final int MUTANTS = 600;
+    private static final int MUTANTS = Whole.of(200, 2_000);
     private static final int SECONDS = 10;
 
     @Test

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -103,17 +102,13 @@ public final class Differential {
         System.out.println(cases.size() + " cases agree, seed " + seed);
     }
 
-    /** Those that {@code stepsmith.only} selects; without it every fourth one, by the seed. */
+    /** Those that {@code stepsmith.only} selects; without it every eighth one, by the seed, or in the profile
+     * {@code whole} all. */
     private static List<Case> cases(long seed) {
         List<Case> cases = new ArrayList<>(Case.builtIn());
         cases.addAll(TestRules.cases());
         cases.addAll(Compositions.cases());
-        return Selected.any()
-                ? Selected.of(cases, Case::name)
-                : IntStream.range(0, cases.size())
-                        .filter(i -> i % 4 == seed % 4)
-                        .mapToObj(cases::get)
-                        .toList();
+        return Selected.any() ? Selected.of(cases, Case::name) : Whole.sample(cases, 8, seed);
     }
 
     private void check(Case configuration, ClassLoader vectors, ClassLoader scalars) {

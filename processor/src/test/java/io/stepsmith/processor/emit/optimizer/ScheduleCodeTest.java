@@ -10,6 +10,7 @@ import io.stepsmith.processor.model.ScheduleSpec;
 import io.stepsmith.processor.testing.Boundaries;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.RandomSchedules;
+import io.stepsmith.processor.testing.Whole;
 import io.stepsmith.schedule.Curve;
 
 import org.junit.jupiter.api.Test;
@@ -19,16 +20,16 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What is written for a schedule is the curve that it stands for: bit for bit, for 100,000 random
- * phase lists, compiled by javac, also around the boundaries of phases and cycles. The seed is
- * printed; {@code -Dstepsmith.seed=n} repeats one.
+ * What is written for a schedule is the curve that it stands for: bit for bit, for 4,000 random
+ * phase lists, in the profile {@code whole} 100,000, compiled by javac, also around the boundaries
+ * of phases and cycles. The seed is printed; {@code -Dstepsmith.seed=n} repeats one.
  */
 class ScheduleCodeTest {
     private static final long SEED =
             Long.getLong("stepsmith.seed", new SplittableRandom().nextLong() >>> 1);
     private static final CurveCode CODE =
             new CurveCode(new LongArrays(null, new UniqueNames(), List.of()), "curve");
-    private static final int CLASSES = 25;
+    private static final int CLASSES = Whole.of(1, 25);
     private static final int METHODS = 80;
     private static final int CURVES = 50;
     private static final Length.Run RUN = new Length.Run(12_300, 678.5);
