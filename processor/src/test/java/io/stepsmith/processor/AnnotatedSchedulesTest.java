@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.TestModel;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -117,9 +118,6 @@ class AnnotatedSchedulesTest {
 
     private static ModelOptimizer<?> optimizer(ClassLoader loader, String model)
             throws ReflectiveOperationException {
-        Class<?> type = loader.loadClass(model);
-        return (ModelOptimizer<?>) loader.loadClass(model + "Optimizer")
-                .getMethod("of", type)
-                .invoke(null, type.getDeclaredConstructor().newInstance());
+        return TestModel.optimizer(TestModel.of(loader, model));
     }
 }

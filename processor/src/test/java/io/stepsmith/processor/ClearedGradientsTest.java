@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.TestModel;
 
 import org.junit.jupiter.api.Test;
 
@@ -68,9 +69,7 @@ class ClearedGradientsTest {
 
     @SuppressWarnings("unchecked")
     private ModelOptimizer<Object> optimizer() throws ReflectiveOperationException {
-        return (ModelOptimizer<Object>) loader.loadClass("models.AddingOptimizer")
-                .getMethod("of", model.getClass())
-                .invoke(null, model);
+        return TestModel.optimizer(model);
     }
 
     private Object make() {

@@ -2,9 +2,9 @@ package io.stepsmith.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.stepsmith.ModelOptimizer;
 import io.stepsmith.Outcome;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.TestModel;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -208,11 +208,7 @@ class ClipRangesTest {
 
     private static Outcome step(Object model) throws ReflectiveOperationException {
         Class<?> type = model.getClass();
-        return ((ModelOptimizer<?>) type.getClassLoader()
-                        .loadClass(type.getName() + "Optimizer")
-                        .getMethod("of", type)
-                        .invoke(null, model))
-                .step();
+        return TestModel.optimizer(model).step();
     }
 
     private static List<Object> arrays(Object model, String field)

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.TestModel;
 
 import org.junit.jupiter.api.Test;
 
@@ -186,8 +187,6 @@ class ClipTest {
     }
 
     private ModelOptimizer<?> optimizer(Object model) throws ReflectiveOperationException {
-        return (ModelOptimizer<?>) loader.loadClass(model.getClass().getName() + "Optimizer")
-                .getMethod("of", model.getClass())
-                .invoke(null, model);
+        return TestModel.optimizer(model);
     }
 }

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
 
-import io.stepsmith.ModelOptimizer;
 import io.stepsmith.processor.emit.java.Surroundings;
 import io.stepsmith.processor.testing.Case;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.TestModel;
 import io.stepsmith.processor.testing.Whole;
 
 import org.junit.jupiter.api.Test;
@@ -244,10 +244,7 @@ class CompilerOptionsTest {
     private static void steps(ClassLoader loader, String name) throws ReflectiveOperationException {
         Class<?> type = loader.loadClass(name);
         Object model = type.getConstructor().newInstance();
-        ((ModelOptimizer<?>) loader.loadClass(name + "Optimizer")
-                        .getMethod("of", type)
-                        .invoke(null, model))
-                .step();
+        TestModel.optimizer(model).step();
         assertTrue(((float[]) type.getField("w").get(model))[0] < 1);
     }
 }

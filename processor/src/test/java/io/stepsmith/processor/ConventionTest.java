@@ -8,6 +8,7 @@ import io.stepsmith.processor.ir.IrText;
 import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Rules;
+import io.stepsmith.processor.testing.TestModel;
 
 import org.junit.jupiter.api.Test;
 
@@ -176,15 +177,8 @@ class ConventionTest {
     }
 
     private ModelOptimizer<?> optimizer(String name, Object[] model) {
-        try {
-            Class<?> type = loader.loadClass("conventions." + name);
-            model[0] = type.getDeclaredConstructor().newInstance();
-            return (ModelOptimizer<?>) loader.loadClass("conventions." + name + "Optimizer")
-                    .getMethod("of", type)
-                    .invoke(null, model[0]);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
+        model[0] = TestModel.of(loader, "conventions." + name);
+        return TestModel.optimizer(model[0]);
     }
 
     private static String model(String name, String attributes) {

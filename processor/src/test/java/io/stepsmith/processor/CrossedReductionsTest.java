@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.TestModel;
 import io.stepsmith.reference.Reference;
 
 import org.junit.jupiter.api.Test;
@@ -38,13 +39,11 @@ class CrossedReductionsTest {
     @Test
     void eachColumnCountsOnceInARow() throws Exception {
         ClassLoader loader = Compiled.of(List.of(), RULE, MODEL).load();
-        Class<?> type = loader.loadClass("models.Grid");
-        Object grid = type.getDeclaredConstructor().newInstance();
-        ModelOptimizer<?> optimizer = (ModelOptimizer<?>)
-                loader.loadClass("models.GridOptimizer").getMethod("of", type).invoke(null, grid);
+        Object grid = TestModel.of(loader, "models.Grid");
+        ModelOptimizer<?> optimizer = TestModel.optimizer(grid);
         optimizer.step();
         double[][] gradients = {{1, 2, 0}, {3, 2, 4}};
-        double[][] weights = (double[][]) type.getField("w").get(grid);
+        double[][] weights = (double[][]) grid.getClass().getField("w").get(grid);
         // Sums of squares by column: 10, 8, 16; greatest by row: 2, 4.
         double shared = 10 * 34 + 1000 * (34 / 3.0) + Math.sqrt(100 + 64 + 256) + 1e4 * 6 + 1e6 * 3;
         Reference<?> reference =

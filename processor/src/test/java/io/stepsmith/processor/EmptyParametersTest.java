@@ -9,6 +9,7 @@ import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.testing.BuiltIn;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Rules;
+import io.stepsmith.processor.testing.TestModel;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -62,11 +63,8 @@ class EmptyParametersTest {
 
     private static void stepsAreFinite(String rule, ClassLoader loader)
             throws ReflectiveOperationException {
-        Class<?> type = loader.loadClass("empty." + rule + "Model");
         ModelOptimizer<?> optimizer =
-                (ModelOptimizer<?>) loader.loadClass("empty." + rule + "ModelOptimizer")
-                        .getMethod("of", type)
-                        .invoke(null, type.getDeclaredConstructor().newInstance());
+                TestModel.optimizer(TestModel.of(loader, "empty." + rule + "Model"));
         for (int i = 0; i < 3; i++) {
             optimizer.step(1);
             for (OptimizerState.Slot slot : optimizer.state().slots()) {

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.ModelOptimizer;
-import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.TestModel;
 import io.stepsmith.processor.testing.TestRules;
 import io.stepsmith.schedule.Curve;
 
@@ -77,21 +77,14 @@ class EvaluationTest {
 
     @SuppressWarnings("unchecked")
     private void make(String type) throws ReflectiveOperationException {
-        Class<?> modelType = loader.loadClass(type);
-        model = modelType.getDeclaredConstructor().newInstance();
-        optimizer = (ModelOptimizer<Object>)
-                loader.loadClass(type + "Optimizer").getMethod("of", modelType).invoke(null, model);
+        model = TestModel.of(loader, type);
+        optimizer = TestModel.optimizer(model);
     }
 
     @SuppressWarnings("unchecked")
     private void make(String type, Curve rate) throws ReflectiveOperationException {
         make(type);
-        optimizer = ((OptimizerBuilder<Object, ModelOptimizer<Object>>)
-                        loader.loadClass(type + "Optimizer")
-                                .getMethod("builder", model.getClass())
-                                .invoke(null, model))
-                .schedule("learningRate", rate)
-                .build();
+        optimizer = TestModel.builder(model).schedule("learningRate", rate).build();
     }
 
     @Test

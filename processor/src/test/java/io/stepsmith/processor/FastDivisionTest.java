@@ -14,6 +14,7 @@ import io.stepsmith.processor.testing.Driven;
 import io.stepsmith.processor.testing.FastProbe;
 import io.stepsmith.processor.testing.Fork;
 import io.stepsmith.processor.testing.Shaped;
+import io.stepsmith.processor.testing.TestModel;
 import io.stepsmith.schedule.Curve;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -233,20 +233,11 @@ class FastDivisionTest {
         return builder(configuration).hyperparameter(name, value).build();
     }
 
-    @SuppressWarnings("unchecked")
     private static OptimizerBuilder<Object, ?> builder(Case configuration)
             throws ReflectiveOperationException {
-        Class<?> type = loader.loadClass(configuration.model());
-        Object model = type.getDeclaredConstructor().newInstance();
-        type.getField("w").set(model, new float[][] {{1}});
-        type.getField("wGradient").set(model, new float[][] {{1}});
-        try {
-            return (OptimizerBuilder<Object, ?>)
-                    loader.loadClass(configuration.model() + "Optimizer")
-                            .getMethod("builder", type)
-                            .invoke(null, model);
-        } catch (InvocationTargetException e) {
-            throw new AssertionError(e.getCause());
-        }
+        Object model = TestModel.of(loader, configuration.model());
+        model.getClass().getField("w").set(model, new float[][] {{1}});
+        model.getClass().getField("wGradient").set(model, new float[][] {{1}});
+        return TestModel.builder(model);
     }
 }

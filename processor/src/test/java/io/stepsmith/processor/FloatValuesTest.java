@@ -9,6 +9,7 @@ import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.processor.testing.BuiltIn;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.TestModel;
 import io.stepsmith.schedule.Curve;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -241,11 +242,8 @@ class FloatValuesTest {
 
     @SuppressWarnings("unchecked")
     private OptimizerBuilder<Object, ?> builder(String name) throws ReflectiveOperationException {
-        Class<?> type = loader.loadClass("models." + name);
-        model = type.getDeclaredConstructor().newInstance();
-        return (OptimizerBuilder<Object, ?>) loader.loadClass("models." + name + "Optimizer")
-                .getMethod("builder", type)
-                .invoke(null, model);
+        model = TestModel.of(loader, "models." + name);
+        return TestModel.builder(model);
     }
 
     private boolean isFinite() throws ReflectiveOperationException {

@@ -2,8 +2,8 @@ package io.stepsmith.processor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
-import io.stepsmith.ModelOptimizer;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.TestModel;
 
 import org.junit.jupiter.api.Test;
 
@@ -31,14 +31,13 @@ class GradientNamesTest {
     @SuppressWarnings("unchecked")
     void plainNamesServeWhereThereIsNoOther() throws Exception {
         ClassLoader loader = Compiled.of(List.of(), MODEL).load();
-        Class<?> type = loader.loadClass("models.Plain");
-        Object model = type.getDeclaredConstructor().newInstance();
-        ((ModelOptimizer<Object>) loader.loadClass("models.PlainOptimizer")
-                        .getMethod("of", type)
-                        .invoke(null, model))
-                .step();
-        assertArrayEquals(new double[] {0}, (double[]) type.getField("w").get(model));
-        assertArrayEquals(new double[] {-3}, (double[]) type.getField("b").get(model));
-        assertArrayEquals(new double[] {-7}, (double[]) type.getField("c").get(model));
+        Object model = TestModel.of(loader, "models.Plain");
+        TestModel.optimizer(model).step();
+        assertArrayEquals(
+                new double[] {0}, (double[]) model.getClass().getField("w").get(model));
+        assertArrayEquals(
+                new double[] {-3}, (double[]) model.getClass().getField("b").get(model));
+        assertArrayEquals(
+                new double[] {-7}, (double[]) model.getClass().getField("c").get(model));
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.TestModel;
 import io.stepsmith.schedule.Curve;
 
 import org.junit.jupiter.api.Test;
@@ -96,12 +97,8 @@ class GroupsTest {
     private ModelOptimizer<?> optimizer(
             String name, UnaryOperator<OptimizerBuilder<Object, ?>> settings)
             throws ReflectiveOperationException {
-        Class<?> type = loader.loadClass("models." + name);
-        model = type.getDeclaredConstructor().newInstance();
-        OptimizerBuilder<Object, ?> builder =
-                (OptimizerBuilder<Object, ?>) loader.loadClass("models." + name + "Optimizer")
-                        .getMethod("builder", type)
-                        .invoke(null, model);
+        model = TestModel.of(loader, "models." + name);
+        OptimizerBuilder<Object, ?> builder = TestModel.builder(model);
         return (ModelOptimizer<?>) settings.apply(builder).build();
     }
 

@@ -9,6 +9,7 @@ import com.google.testing.compile.Compilation;
 
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.TestModel;
 import io.stepsmith.reference.Reference;
 
 import org.junit.jupiter.api.Test;
@@ -223,8 +224,7 @@ class LargeRulesTest {
         double[] weights = (double[]) type.getField("w").get(model);
         double[] gradients = (double[]) type.getField("wGradient").get(model);
         Arrays.setAll(weights, i -> Math.sin(i));
-        ModelOptimizer<?> optimizer = (ModelOptimizer<?>)
-                loader.loadClass("large.ModelOptimizer").getMethod("of", type).invoke(null, model);
+        ModelOptimizer<?> optimizer = TestModel.optimizer(model);
         Reference<?> reference = Reference.of(loader.loadClass("large.Large"), weights.clone());
         for (int step = 0; step < 3; step++) {
             int now = step;

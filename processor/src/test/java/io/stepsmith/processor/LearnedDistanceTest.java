@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.TestModel;
 import io.stepsmith.reference.Reference;
 import io.stepsmith.rule.DAdaptAdam;
 import io.stepsmith.rule.DAdaptLion;
@@ -75,11 +76,8 @@ class LearnedDistanceTest {
         ClassLoader loader = Compiled.of(
                         List.of("-Astepsmith.simd=OFF"), MODEL.formatted(rule.getSimpleName()))
                 .load();
-        Class<?> type = loader.loadClass("distances.Net");
-        Supplier<?> model = (Supplier<?>) type.getDeclaredConstructor().newInstance();
-        ModelOptimizer<?> optimizer = (ModelOptimizer<?>) loader.loadClass("distances.NetOptimizer")
-                .getMethod("of", type)
-                .invoke(null, model);
+        Supplier<?> model = (Supplier<?>) TestModel.of(loader, "distances.Net");
+        ModelOptimizer<?> optimizer = TestModel.optimizer(model);
         optimizer.hyperparameter("v", "learningRate", 0);
         Reference<?> reference = Reference.of(rule, 1, 2, 3);
         for (int i = 0; i < 40; i++) {

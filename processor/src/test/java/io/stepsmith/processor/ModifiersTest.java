@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Slots;
+import io.stepsmith.processor.testing.TestModel;
 
 import org.junit.jupiter.api.Test;
 
@@ -138,8 +139,6 @@ class ModifiersTest {
 
     private static ModelOptimizer<?> optimizer(Object model, ClassLoader loader)
             throws ReflectiveOperationException {
-        return (ModelOptimizer<?>) loader.loadClass(model.getClass().getName() + "Optimizer")
-                .getMethod("of", model.getClass())
-                .invoke(null, model);
+        return TestModel.optimizer(model);
     }
 }

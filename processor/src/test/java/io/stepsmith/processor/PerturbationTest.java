@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.TestModel;
 import io.stepsmith.processor.testing.TestRules;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -63,10 +64,8 @@ class PerturbationTest {
     @SuppressWarnings("unchecked")
     private void make(String type) throws ReflectiveOperationException {
         ClassLoader loader = compiled.load();
-        Class<?> modelType = loader.loadClass(type);
-        model = modelType.getDeclaredConstructor().newInstance();
-        optimizer = (ModelOptimizer<Object>)
-                loader.loadClass(type + "Optimizer").getMethod("of", modelType).invoke(null, model);
+        model = TestModel.of(loader, type);
+        optimizer = TestModel.optimizer(model);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.TestModel;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -241,10 +242,7 @@ class PlateauTest {
 
     private static ModelOptimizer<?> optimizer(ClassLoader loader, String model)
             throws ReflectiveOperationException {
-        Class<?> type = loader.loadClass("models." + model);
-        return (ModelOptimizer<?>) loader.loadClass("models." + model + "Optimizer")
-                .getMethod("of", type)
-                .invoke(null, type.getDeclaredConstructor().newInstance());
+        return TestModel.optimizer(TestModel.of(loader, "models." + model));
     }
 
     private static double[] numbers(String line) {

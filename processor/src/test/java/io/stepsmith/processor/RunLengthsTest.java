@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.TestModel;
 
 import org.junit.jupiter.api.Test;
 
@@ -94,11 +95,7 @@ class RunLengthsTest {
                                 + phases
                                 + "\npublic class Timed {\n@Param public double[] w = {1}; public double[] wGradient = {0};\n}\n")
                 .load();
-        Class<?> type = loader.loadClass("models.Timed");
-        OptimizerBuilder<?, ?> builder =
-                (OptimizerBuilder<?, ?>) loader.loadClass("models.TimedOptimizer")
-                        .getMethod("builder", type)
-                        .invoke(null, type.getDeclaredConstructor().newInstance());
+        OptimizerBuilder<?, ?> builder = TestModel.builder(TestModel.of(loader, "models.Timed"));
         return builder.totalSteps(updates).stepsPerEpoch(updates).build();
     }
 }

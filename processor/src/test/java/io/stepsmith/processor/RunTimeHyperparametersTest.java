@@ -11,6 +11,7 @@ import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.TestModel;
 import io.stepsmith.schedule.Curve;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -338,12 +339,8 @@ class RunTimeHyperparametersTest {
     private ModelOptimizer<Object> make(
             String name, UnaryOperator<OptimizerBuilder<Object, ?>> settings)
             throws ReflectiveOperationException {
-        Class<?> type = loader.loadClass("models." + name);
-        model = type.getDeclaredConstructor().newInstance();
-        OptimizerBuilder<Object, ?> builder =
-                (OptimizerBuilder<Object, ?>) loader.loadClass("models." + name + "Optimizer")
-                        .getMethod("builder", type)
-                        .invoke(null, model);
+        model = TestModel.of(loader, "models." + name);
+        OptimizerBuilder<Object, ?> builder = TestModel.builder(model);
         return (ModelOptimizer<Object>) settings.apply(builder).build();
     }
 

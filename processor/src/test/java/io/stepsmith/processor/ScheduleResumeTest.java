@@ -10,6 +10,7 @@ import io.stepsmith.processor.model.Length;
 import io.stepsmith.processor.model.ScheduleSpec;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.RandomSchedules;
+import io.stepsmith.processor.testing.TestModel;
 import io.stepsmith.schedule.Curve;
 
 import org.junit.jupiter.api.AfterAll;
@@ -193,15 +194,11 @@ class ScheduleResumeTest {
 
     private static Run run(String model, UnaryOperator<OptimizerBuilder<?, ?>> with)
             throws ReflectiveOperationException {
-        Class<?> type = loader.loadClass("models." + model);
-        Object instance = type.getDeclaredConstructor().newInstance();
-        OptimizerBuilder<?, ?> builder =
-                (OptimizerBuilder<?, ?>) loader.loadClass("models." + model + "Optimizer")
-                        .getMethod("builder", type)
-                        .invoke(null, instance);
+        Object instance = TestModel.of(loader, "models." + model);
+        OptimizerBuilder<?, ?> builder = TestModel.builder(instance);
         return new Run(
-                (double[]) type.getField("w").get(instance),
-                (double[]) type.getField("wGradient").get(instance),
+                (double[]) instance.getClass().getField("w").get(instance),
+                (double[]) instance.getClass().getField("wGradient").get(instance),
                 with.apply(builder).build());
     }
 

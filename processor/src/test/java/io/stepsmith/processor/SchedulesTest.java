@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.TestModel;
 import io.stepsmith.schedule.Curve;
 
 import org.junit.jupiter.api.Test;
@@ -179,12 +180,8 @@ class SchedulesTest {
     }
 
     private ModelOptimizer<?> build(UnaryOperator<OptimizerBuilder<?, ?>> with) throws Exception {
-        Class<?> type = loader.loadClass("models.Scheduled");
-        model = type.getDeclaredConstructor().newInstance();
-        OptimizerBuilder<?, ?> builder =
-                (OptimizerBuilder<?, ?>) loader.loadClass("models.ScheduledOptimizer")
-                        .getMethod("builder", type)
-                        .invoke(null, model);
+        model = TestModel.of(loader, "models.Scheduled");
+        OptimizerBuilder<?, ?> builder = TestModel.builder(model);
         try {
             return with.apply(builder).build();
         } catch (RuntimeException e) {

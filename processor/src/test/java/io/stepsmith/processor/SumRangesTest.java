@@ -3,9 +3,9 @@ package io.stepsmith.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stepsmith.ModelOptimizer;
-import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.Outcome;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.TestModel;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -257,12 +257,8 @@ class SumRangesTest {
         fill(model, "", weights);
         fill(model, "Gradient", gradients);
         System.setProperty("stepsmith.simd", simd);
-        try (ModelOptimizer<?> optimizer = ((OptimizerBuilder<?, ?>) of.getClassLoader()
-                        .loadClass("models.Of_" + type + "Optimizer")
-                        .getMethod("builder", of)
-                        .invoke(null, model))
-                .threads(threads)
-                .build()) {
+        try (ModelOptimizer<?> optimizer =
+                TestModel.builder(model).threads(threads).build()) {
             assertEquals(Outcome.APPLIED, optimizer.step());
             Map<String, List<Double>> states = new LinkedHashMap<>();
             optimizer.state().slots().stream()

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.processor.testing.BuiltIn;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.TestModel;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,9 +122,8 @@ class TinyGradientsTest {
 
     private static Object[] train(String name, double size, int steps, ModelOptimizer<?>[] made)
             throws ReflectiveOperationException {
-        Class<?> type = loader.loadClass("models." + name);
-        Object model = type.getDeclaredConstructor().newInstance();
-        for (Object row : (Object[]) type.getField("wGradient").get(model)) {
+        Object model = TestModel.of(loader, "models." + name);
+        for (Object row : (Object[]) model.getClass().getField("wGradient").get(model)) {
             for (int i = 0; i < 3; i++) {
                 if (row instanceof float[] floats) {
                     floats[i] = (float) size;
@@ -132,13 +132,11 @@ class TinyGradientsTest {
                 }
             }
         }
-        made[0] = (ModelOptimizer<?>) loader.loadClass("models." + name + "Optimizer")
-                .getMethod("of", type)
-                .invoke(null, model);
+        made[0] = TestModel.optimizer(model);
         for (int step = 0; step < steps; step++) {
             made[0].step(1.0);
         }
-        return (Object[]) type.getField("w").get(model);
+        return (Object[]) model.getClass().getField("w").get(model);
     }
 
     private static boolean isFinite(Object[] rows) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.TestModel;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,10 +72,8 @@ class WeightAverageTest {
     @BeforeEach
     void make() throws ReflectiveOperationException {
         ClassLoader loader = Compiled.of(Compiled.WITH_VECTORS, NET).load();
-        Class<?> type = loader.loadClass("models.Net");
-        net = type.getDeclaredConstructor().newInstance();
-        optimizer = (ModelOptimizer<?>)
-                loader.loadClass("models.NetOptimizer").getMethod("of", type).invoke(null, net);
+        net = TestModel.of(loader, "models.Net");
+        optimizer = TestModel.optimizer(net);
     }
 
     /** The same generated source, to the byte, as with the modifier as the last of all. */

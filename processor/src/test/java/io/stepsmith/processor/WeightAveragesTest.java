@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stepsmith.ModelOptimizer;
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.TestModel;
 
 import org.junit.jupiter.api.Test;
 
@@ -54,14 +55,10 @@ class WeightAveragesTest {
     private record Run(List<double[]> trained, List<double[]> evaluated) {}
 
     private Run run(String name) throws ReflectiveOperationException {
-        Class<?> type = loader.loadClass("models." + name);
-        Object model = type.getDeclaredConstructor().newInstance();
-        double[] w = (double[]) type.getField("w").get(model);
-        double[] gradient = (double[]) type.getField("wGradient").get(model);
-        ModelOptimizer<?> optimizer =
-                (ModelOptimizer<?>) loader.loadClass("models." + name + "Optimizer")
-                        .getMethod("of", type)
-                        .invoke(null, model);
+        Object model = TestModel.of(loader, "models." + name);
+        double[] w = (double[]) model.getClass().getField("w").get(model);
+        double[] gradient = (double[]) model.getClass().getField("wGradient").get(model);
+        ModelOptimizer<?> optimizer = TestModel.optimizer(model);
         Run run = new Run(new ArrayList<>(), new ArrayList<>());
         for (int n = 1; n <= STEPS; n++) {
             gradient[0] = Math.sin(n);

@@ -9,6 +9,7 @@ import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Slots;
+import io.stepsmith.processor.testing.TestModel;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,12 +53,8 @@ class WrappersTest {
         @SuppressWarnings("unchecked")
         static Trained of(String type) throws ReflectiveOperationException {
             ClassLoader loader = compiled.load();
-            Class<?> modelType = loader.loadClass("models." + type);
-            Object model = modelType.getDeclaredConstructor().newInstance();
-            return new Trained(
-                    model, (ModelOptimizer<Object>) loader.loadClass("models." + type + "Optimizer")
-                            .getMethod("of", modelType)
-                            .invoke(null, model));
+            Object model = TestModel.of(loader, "models." + type);
+            return new Trained(model, TestModel.optimizer(model));
         }
 
         @SuppressWarnings("unchecked")

@@ -8,6 +8,7 @@ import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.testing.BuiltInSource;
 import io.stepsmith.processor.testing.Compiled;
 import io.stepsmith.processor.testing.Rules;
+import io.stepsmith.processor.testing.TestModel;
 
 import java.util.List;
 
@@ -53,13 +54,10 @@ record Contestant(BuiltInSource source, Rule rule, boolean falls, ClassLoader lo
     @SuppressWarnings("unchecked")
     ModelOptimizer<Object> optimizer(double[][] w, double[][] gradient) {
         try {
-            Class<?> type = loader.loadClass("problems." + rule.simpleName());
-            Object model = type.getDeclaredConstructor().newInstance();
-            type.getField("w").set(model, w);
-            type.getField("wGradient").set(model, gradient);
-            return (ModelOptimizer<Object>) loader.loadClass(type.getName() + "Optimizer")
-                    .getMethod("of", type)
-                    .invoke(null, model);
+            Object model = TestModel.of(loader, "problems." + rule.simpleName());
+            model.getClass().getField("w").set(model, w);
+            model.getClass().getField("wGradient").set(model, gradient);
+            return TestModel.optimizer(model);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(rule.name(), e);
         }

@@ -27,15 +27,9 @@ public final class Layered {
         String before = System.getProperty("stepsmith.simd");
         System.setProperty("stepsmith.simd", simd);
         try {
-            Class<?> type = loader.loadClass(name);
-            model = type.getDeclaredConstructor().newInstance();
+            model = TestModel.of(loader, name);
             fill("weights", 1);
-            optimizer = with.apply((OptimizerBuilder<?, ?>) loader.loadClass(name + "Optimizer")
-                            .getMethod("builder", type)
-                            .invoke(null, model))
-                    .build();
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(name, e);
+            optimizer = with.apply(TestModel.builder(model)).build();
         } finally {
             if (before == null) {
                 System.clearProperty("stepsmith.simd");

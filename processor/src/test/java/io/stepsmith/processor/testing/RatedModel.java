@@ -58,27 +58,18 @@ public final class RatedModel {
             ClassLoader loader,
             String name,
             Consumer<OptimizerBuilder<Object, ? extends ModelOptimizer<Object>>> setting) {
-        try {
-            Class<?> type = loader.loadClass("rated." + name);
-            Object model = type.getDeclaredConstructor().newInstance();
-            float[][][] arrays = ((Supplier<float[][][]>) model).get();
-            for (int k = 0; k < arrays.length; k += 2) {
-                for (int i = 0; i < 15; i++) {
-                    arrays[k][i / 5][i % 5] = i == 7
-                            ? -0.0f
-                            : (float) (Math.sin(1 + i + 7.0 * k) * Math.pow(10, -i % 5));
-                }
+        Object model = TestModel.of(loader, "rated." + name);
+        float[][][] arrays = ((Supplier<float[][][]>) model).get();
+        for (int k = 0; k < arrays.length; k += 2) {
+            for (int i = 0; i < 15; i++) {
+                arrays[k][i / 5][i % 5] =
+                        i == 7 ? -0.0f : (float) (Math.sin(1 + i + 7.0 * k) * Math.pow(10, -i % 5));
             }
-            OptimizerBuilder<Object, ? extends ModelOptimizer<Object>> builder =
-                    (OptimizerBuilder<Object, ? extends ModelOptimizer<Object>>)
-                            loader.loadClass("rated." + name + "Optimizer")
-                                    .getMethod("builder", type)
-                                    .invoke(null, model);
-            setting.accept(builder);
-            return new RatedModel(arrays, builder.build());
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(name, e);
         }
+        OptimizerBuilder<Object, ? extends ModelOptimizer<Object>> builder =
+                TestModel.builder(model);
+        setting.accept(builder);
+        return new RatedModel(arrays, builder.build());
     }
 
     /**

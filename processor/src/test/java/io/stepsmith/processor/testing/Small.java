@@ -57,25 +57,17 @@ public final class Small {
     /** A model of that name with weights that differ. */
     @SuppressWarnings("unchecked")
     public static Small of(ClassLoader loader, String name, Setting setting) {
-        try {
-            Class<?> type = loader.loadClass("models." + name);
-            Object model = type.getDeclaredConstructor().newInstance();
-            float[][] arrays = ((Supplier<float[][]>) model).get();
-            for (int k = 0; k < arrays.length / 2; k++) {
-                for (int i = 0; i < arrays[k].length; i++) {
-                    arrays[k][i] = (float) Math.sin(i + 7.0 * k);
-                }
+        Object model = TestModel.of(loader, "models." + name);
+        float[][] arrays = ((Supplier<float[][]>) model).get();
+        for (int k = 0; k < arrays.length / 2; k++) {
+            for (int i = 0; i < arrays[k].length; i++) {
+                arrays[k][i] = (float) Math.sin(i + 7.0 * k);
             }
-            OptimizerBuilder<Object, ? extends ModelOptimizer<Object>> builder =
-                    (OptimizerBuilder<Object, ? extends ModelOptimizer<Object>>)
-                            loader.loadClass("models." + name + "Optimizer")
-                                    .getMethod("builder", type)
-                                    .invoke(null, model);
-            setting.on(builder);
-            return new Small(arrays, builder.build());
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
         }
+        OptimizerBuilder<Object, ? extends ModelOptimizer<Object>> builder =
+                TestModel.builder(model);
+        setting.on(builder);
+        return new Small(arrays, builder.build());
     }
 
     /** The weights now, copied. */

@@ -1,7 +1,6 @@
 package io.stepsmith.processor.testing;
 
 import io.stepsmith.ModelOptimizer;
-import io.stepsmith.OptimizerBuilder;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -134,11 +133,7 @@ public final class Soak {
 
     private ModelOptimizer<?> optimizer(Object model, int threads)
             throws ReflectiveOperationException {
-        return ((OptimizerBuilder<?, ?>) loader.loadClass("models.SoakedOptimizer")
-                        .getMethod("builder", model.getClass())
-                        .invoke(null, model))
-                .threads(threads)
-                .build();
+        return TestModel.builder(model).threads(threads).build();
     }
 
     @SuppressWarnings("unchecked")
