@@ -102,8 +102,10 @@ public final class Differential {
         System.out.println(cases.size() + " cases agree, seed " + seed);
     }
 
-    /** Those that {@code stepsmith.only} selects; without it every eighth one, by the seed, or in the profile
-     * {@code whole} all. */
+    /**
+     * Those that {@code stepsmith.only} selects; without it every eighth one, by the seed, or in the
+     * profile {@code whole} all.
+     */
     private static List<Case> cases(long seed) {
         List<Case> cases = new ArrayList<>(Case.builtIn());
         cases.addAll(TestRules.cases());
