@@ -87,7 +87,7 @@ class DecayKindsTest {
     private static double weight(
             Decay kind, List<Modifier> modifiers, double decay, double w, double g) {
         Rule sgd = Rules.of("io.stepsmith.rule.Sgd", DecayKindsTest.class.getClassLoader())
-                .withDecay(kind.name())
+                .withDecay(kind)
                 .withModifiers(modifiers);
         Map<String, Object> hypers = new HashMap<>();
         sgd.hypers().forEach(hyper -> hypers.put(hyper.name(), hyper.value()));

@@ -184,7 +184,7 @@ class ZeroRateTest {
                 setups.add(new Setup(
                         name + decay,
                         rule,
-                        attributes(rule.withDecay(decay.name())) + ", decay = Decay." + decay,
+                        attributes(rule.withDecay(decay)) + ", decay = Decay." + decay,
                         true));
             }
             for (String modifier : BuiltIn.modifiers()) {

@@ -307,9 +307,7 @@ public record Program(
                 || all().flatMap(program -> program.passes().stream())
                         .anyMatch(pass -> pass.reads(node -> node.level() == Level.ROW
                                 || node.level() == Level.COLUMN
-                                || node.is(Op.COUNT)
-                                        && (node.attribute().equals("row")
-                                                || node.attribute().equals("column"))))
+                                || node.countsOfMatrix()))
                 || reductions().stream()
                         .anyMatch(reduction -> reduction.extent() == Level.ROW
                                 || reduction.extent() == Level.COLUMN);

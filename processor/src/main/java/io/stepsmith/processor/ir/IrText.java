@@ -1,10 +1,14 @@
 package io.stepsmith.processor.ir;
 
+import io.stepsmith.Decay;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +32,9 @@ public final class IrText {
     /** Version of this form; a companion of another version is refused. */
     public static final int VERSION = 1;
 
+    /** In place of a preset's kind of decay: that of the rule. */
+    private static final String OWN = "own";
+
     private IrText() {}
 
     /** Writes a rule; nodes are numbered in order. */
@@ -39,7 +46,7 @@ public final class IrText {
         lines.addAll(fields(rule.hypers(), rule.slots()));
         for (Preset preset : rule.presets()) {
             lines.add("preset " + preset.convention() + " " + Numbers.text(preset.learningRate())
-                    + " " + preset.decay()
+                    + " " + preset.decay().map(Decay::name).orElse(OWN)
                     + preset.values().entrySet().stream()
                             .map(entry -> " " + entry.getKey() + " " + constant(entry.getValue()))
                             .collect(Collectors.joining()));
@@ -145,7 +152,7 @@ public final class IrText {
         private final Map<String, Rule.Hyper> hypers = new LinkedHashMap<>();
         private final Map<String, Rule.Slot> slots = new LinkedHashMap<>();
         private final List<String> excludes = new ArrayList<>();
-        private final List<Preset> presets = new ArrayList<>();
+        private final List<Supplier<Preset>> presets = new ArrayList<>();
         private String name;
         private String decay;
         private double rate;
@@ -164,12 +171,12 @@ public final class IrText {
         Rule rule() {
             return new Rule(
                             name,
-                            decay,
+                            Decay.valueOf(decay),
                             rate,
                             List.copyOf(hypers.values()),
                             List.copyOf(slots.values()),
                             builder.build(outputs))
-                    .withPresets(presets);
+                    .withPresets(presets.stream().map(Supplier::get).toList());
         }
 
         Modifier modifier() {
@@ -208,7 +215,12 @@ public final class IrText {
             }
         }
 
-        private Preset preset(String[] words) {
+        private static Optional<Decay> decay(String word) {
+            return word.equals(OWN) ? Optional.empty() : Optional.of(Decay.valueOf(word));
+        }
+
+        /** Makes a preset once all lines are read; an unknown decay is no fault of its line. */
+        private Supplier<Preset> preset(String[] words) {
             Map<String, Object> values = new LinkedHashMap<>();
             for (int i = 4; i < words.length; i += 2) {
                 values.put(
@@ -219,7 +231,9 @@ public final class IrText {
                                         : hypers.get(words[i]).type(),
                                 words[i + 1]));
             }
-            return new Preset(words[1], Numbers.parse(words[2]), words[3], values);
+            double rate = Numbers.parse(words[2]);
+            String kind = words[3];
+            return () -> new Preset(words[1], rate, decay(kind), values);
         }
 
         private Rule.Hyper hyper(String[] words) {

@@ -1,6 +1,7 @@
 package io.stepsmith.processor.ir;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An expression of a {@link Graph}. Immutable once its graph is built; made by
@@ -59,6 +60,17 @@ public final class Node {
     /** Returns what a leaf refers to, see {@link Op}; otherwise null. */
     public Object attribute() {
         return attribute;
+    }
+
+    /** What a {@link Op#COUNT} counts the weights of. */
+    public Level counted() {
+        String text = (String) attribute;
+        return Level.valueOf(text.substring(text.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether this counts the weights of a row or of a column. */
+    public boolean countsOfMatrix() {
+        return op == Op.COUNT && (counted() == Level.ROW || counted() == Level.COLUMN);
     }
 
     /** The type of its value. */

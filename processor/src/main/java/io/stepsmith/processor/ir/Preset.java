@@ -1,32 +1,33 @@
 package io.stepsmith.processor.ir;
 
+import io.stepsmith.Decay;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The defaults of a rule under a convention.
  *
  * @param convention the name of a constant of {@code io.stepsmith.Convention}
  * @param learningRate the default base learning rate, NaN if it is the rule's own
- * @param decay the kind of weight decay, {@link #OWN} if it is the rule's own
+ * @param decay the kind of weight decay, nothing if it is the rule's own
  * @param values the hyperparameters whose defaults differ, by name
  */
 public record Preset(
-        String convention, double learningRate, String decay, Map<String, Object> values) {
-    /** In place of a kind of decay: that of the rule. */
-    public static final String OWN = "own";
-
+        String convention, double learningRate, Optional<Decay> decay, Map<String, Object> values) {
     /**
      * The preset for its rule with another kind of decay than it had: without a coefficient that
      * was meant for yet another.
      */
-    Preset with(String kind, String before) {
+    Preset with(Decay kind, Decay before) {
         Map<String, Object> kept = new LinkedHashMap<>(values);
-        if (!kind.equals(decay.equals(OWN) ? before : decay)) {
+        if (kind != decay.orElse(before)) {
             kept.remove(Rule.WEIGHT_DECAY);
         }
-        return new Preset(convention, learningRate, OWN, Collections.unmodifiableMap(kept));
+        return new Preset(
+                convention, learningRate, Optional.empty(), Collections.unmodifiableMap(kept));
     }
 
     /** This preset, filled up with what another has. */
@@ -36,7 +37,7 @@ public record Preset(
         return new Preset(
                 convention,
                 Double.isNaN(learningRate) ? other.learningRate : learningRate,
-                decay.equals(OWN) ? other.decay : decay,
+                decay.or(() -> other.decay),
                 Collections.unmodifiableMap(merged));
     }
 }

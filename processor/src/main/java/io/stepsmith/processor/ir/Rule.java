@@ -1,5 +1,7 @@
 package io.stepsmith.processor.ir;
 
+import io.stepsmith.Decay;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +26,7 @@ import java.util.stream.Stream;
  */
 public record Rule(
         String name,
-        String decay,
+        Decay decay,
         double learningRate,
         List<Hyper> hypers,
         List<Slot> slots,
@@ -33,8 +35,6 @@ public record Rule(
         List<Modifier> modifiers) {
     /** The name of the hyperparameter that weight decay adds. */
     public static final String WEIGHT_DECAY = "weightDecay";
-    /** The kind of decay of a rule without one. */
-    public static final String NO_DECAY = "NONE";
 
     /**
      * A hyperparameter.
@@ -84,15 +84,13 @@ public record Rule(
                         || node.is(Op.ORTHOGONALISE)
                         || node.level() == Level.ROW
                         || node.level() == Level.COLUMN
-                        || node.is(Op.COUNT)
-                                && (node.attribute().equals(Level.ROW.text())
-                                        || node.attribute().equals(Level.COLUMN.text())));
+                        || node.countsOfMatrix());
     }
 
     /** A rule without presets and modifiers. */
     public Rule(
             String name,
-            String decay,
+            Decay decay,
             double learningRate,
             List<Hyper> hypers,
             List<Slot> slots,
@@ -118,7 +116,7 @@ public record Rule(
     }
 
     /** The presets as they hold for the same rule with another kind of weight decay. */
-    public List<Preset> presetsFor(String kind) {
+    public List<Preset> presetsFor(Decay kind) {
         return presets.stream().map(preset -> preset.with(kind, decay)).toList();
     }
 
@@ -222,13 +220,13 @@ public record Rule(
      * The same rule with another kind of weight decay; its default stays, or is 0 if there was
      * none.
      */
-    public Rule withDecay(String kind) {
+    public Rule withDecay(Decay kind) {
         List<Hyper> changed = new ArrayList<>(hypers);
-        if (!decay.equals(NO_DECAY)) {
+        if (decay != Decay.NONE) {
             changed.removeIf(hyper -> hyper.name().equals(WEIGHT_DECAY));
         }
-        if (!kind.equals(NO_DECAY)) {
-            double standard = decay.equals(NO_DECAY)
+        if (kind != Decay.NONE) {
+            double standard = decay == Decay.NONE
                     ? 0
                     : (Double) hyper(WEIGHT_DECAY).orElseThrow().value();
             changed.add(

@@ -1,7 +1,5 @@
 package io.stepsmith.processor.ir;
 
-import io.stepsmith.Decay;
-
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -24,11 +22,6 @@ public final class Verifier {
             throw new IllegalStateException(
                     rule.name() + " must set exactly one of update and weight");
         }
-        Decay.valueOf(rule.decay());
-        rule.presets().stream()
-                .map(Preset::decay)
-                .filter(kind -> !kind.equals(Preset.OWN))
-                .forEach(Decay::valueOf);
         for (Map.Entry<String, Node> output : rule.graph().outputs().entrySet()) {
             Node value = output.getValue();
             require(value.type() == Type.REAL, value, "an output must be real");

@@ -1,5 +1,6 @@
 package io.stepsmith.processor.catalogue;
 
+import io.stepsmith.Decay;
 import io.stepsmith.processor.ir.IrText;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Numbers;
@@ -169,7 +170,7 @@ public final class Catalogue {
                 .forEach((kind, doc) -> row(
                         "`" + kind + "`",
                         Javadoc.markdown(doc),
-                        names(rule -> rule.decay().equals(kind) && !hasOwnDecay(rule))));
+                        names(rule -> rule.decay().name().equals(kind) && !hasOwnDecay(rule))));
         row(
                 "the rule's own",
                 "A hyperparameter `weightDecay` of the rule, which enters its formula at a place of its own.",
@@ -213,8 +214,7 @@ public final class Catalogue {
     }
 
     private static boolean hasOwnDecay(Rule rule) {
-        return rule.decay().equals(Rule.NO_DECAY)
-                && rule.hyper(Rule.WEIGHT_DECAY).isPresent();
+        return rule.decay() == Decay.NONE && rule.hyper(Rule.WEIGHT_DECAY).isPresent();
     }
 
     private static String decay(Rule rule) {

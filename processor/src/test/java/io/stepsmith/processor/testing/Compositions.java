@@ -308,7 +308,7 @@ public final class Compositions {
     static Rule apply(Case configuration, Rule rule, ClassLoader loader) {
         Object decay = configuration.settings().get(DECAY);
         List<?> modifiers = (List<?>) configuration.settings().getOrDefault(MODIFIERS, List.of());
-        return (decay == null ? rule : rule.withDecay(decay.toString()))
+        return (decay == null ? rule : rule.withDecay(Decay.valueOf(decay.toString())))
                 .withModifiers(modifiers.stream()
                         .map(name -> Rules.modifier((String) name, loader))
                         .toList());

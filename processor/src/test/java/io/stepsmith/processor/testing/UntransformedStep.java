@@ -77,7 +77,7 @@ final class UntransformedStep {
             for (int i = 0; i < ordinary.length; i++) {
                 ordinary[i] = isOrdinary(i);
             }
-            weightDecay = rule.decay().equals(Rule.NO_DECAY) || decay == null ? 0 : (Double) decay;
+            weightDecay = rule.decay() == Decay.NONE || decay == null ? 0 : (Double) decay;
         }
 
         private GraphValues values(String prefix, Graph graph, List<Rule.Slot> slots) {
@@ -153,7 +153,7 @@ final class UntransformedStep {
                 g = modifier.has(Graph.GRADIENT) ? () -> modifier.output(Graph.GRADIENT) : g;
             }
             Supplier<PerWeight> modified = g;
-            g = rule.decay().equals("L2") && weightDecay != 0
+            g = rule.decay() == Decay.L2 && weightDecay != 0
                     ? once(() -> modified.get().plus(uniform(weightDecay).times(w)))
                     : g;
             GraphValues own = graphs.get("");
@@ -171,7 +171,7 @@ final class UntransformedStep {
                                 Graph.EXPOSED + name, () -> own.output(Graph.EXPOSED + name)));
                 u = modifier.has(Graph.UPDATE) ? () -> modifier.output(Graph.UPDATE) : u;
             }
-            Decay kind = weightDecay == 0 ? Decay.NONE : Decay.valueOf(rule.decay());
+            Decay kind = weightDecay == 0 ? Decay.NONE : rule.decay();
             Supplier<PerWeight> update = u;
             Supplier<PerWeight> change = once(
                     () -> DecayedStep.change(kind, uniform(weightDecay), w, update.get(), rate()));

@@ -1,5 +1,6 @@
 package io.stepsmith.processor.check.rule;
 
+import io.stepsmith.Decay;
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
@@ -37,15 +38,14 @@ final class DecayReader {
         if (kinds.isEmpty()) {
             return Optional.of(rule);
         }
-        String kind =
-                ((VariableElement) kinds.get(0).getValue()).getSimpleName().toString();
+        Decay kind = Decay.valueOf(
+                ((VariableElement) kinds.get(0).getValue()).getSimpleName().toString());
         SourcePosition spot = places.apply("decay").orElse(annotation.spot("decay"));
         if (kinds.size() > 1) {
             report.say(Message.SET_TWICE, spot, "decay");
-        } else if (rule.setsWeight() && !kind.equals(Rule.NO_DECAY)) {
+        } else if (rule.setsWeight() && kind != Decay.NONE) {
             report.say(Message.DECAY_ON_WEIGHT, spot, rule.simpleName());
-        } else if (rule.decay().equals(Rule.NO_DECAY)
-                && rule.hyper(Rule.WEIGHT_DECAY).isPresent()) {
+        } else if (rule.decay() == Decay.NONE && rule.hyper(Rule.WEIGHT_DECAY).isPresent()) {
             report.say(Message.DECAY_OF_RULE, spot, rule.simpleName());
         } else {
             return Optional.of(rule.withDecay(kind));

@@ -1,5 +1,6 @@
 package io.stepsmith.processor.check.rule;
 
+import io.stepsmith.Decay;
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.check.context.Context;
@@ -55,9 +56,9 @@ public final class PresetReader {
             if (decayed.isEmpty()) {
                 continue;
             }
-            String kind = annotation.list("decay").isEmpty()
-                    ? Preset.OWN
-                    : decayed.get().decay();
+            Optional<Decay> kind = annotation.list("decay").isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(decayed.get().decay());
             Preset preset = new Preset(
                     convention.get(),
                     rate.orElse(Double.NaN),
@@ -92,8 +93,7 @@ public final class PresetReader {
         return annotation
                 .constant("convention")
                 .flatMap(rule::preset)
-                .map(Preset::decay)
-                .filter(kind -> !kind.equals(Preset.OWN))
+                .flatMap(Preset::decay)
                 .map(rule::withDecay)
                 .orElse(rule);
     }

@@ -1,5 +1,6 @@
 package io.stepsmith.processor.compile.step;
 
+import io.stepsmith.Decay;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Level;
@@ -50,7 +51,7 @@ public final class AuxiliaryPrograms {
                         .findFirst())
                 .map(value -> new Rule(
                         rule.name(),
-                        Rule.NO_DECAY,
+                        Decay.NONE,
                         rule.learningRate(),
                         rule.hypers(),
                         rule.slots(),

@@ -1,5 +1,6 @@
 package io.stepsmith.processor.compile.step;
 
+import io.stepsmith.Decay;
 import io.stepsmith.processor.compile.simplify.Rewriter;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.Level;
@@ -126,7 +127,7 @@ public final class Compose extends Rewriter {
             modifiers.add(inline);
             g = builder.named(inline.gradient(), "g");
         }
-        if (rule.decay().equals("L2")) {
+        if (rule.decay() == Decay.L2) {
             builder.origin(new Origin(0, "L2 weight decay: g = g + weightDecay * w"));
             Node decayed = builder.add(
                     Op.ADD, g, builder.add(Op.MULTIPLY, decay(), builder.input(Op.WEIGHT)));

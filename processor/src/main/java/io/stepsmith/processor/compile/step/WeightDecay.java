@@ -1,5 +1,6 @@
 package io.stepsmith.processor.compile.step;
 
+import io.stepsmith.Decay;
 import io.stepsmith.processor.ir.GraphBuilder;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
@@ -8,15 +9,14 @@ import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.ir.Type;
 
 /**
- * The kinds of weight decay beside a rule, by the names of {@code io.stepsmith.Decay}: some shrink
- * the weight before the update is taken from it, some after. None has code where the coefficient is
- * 0.
+ * The kinds of weight decay beside a rule: some shrink the weight before the update is taken from
+ * it, some after. None has code where the coefficient is 0.
  */
 final class WeightDecay {
     private final GraphBuilder builder;
-    private final String kind;
+    private final Decay kind;
 
-    WeightDecay(GraphBuilder builder, String kind) {
+    WeightDecay(GraphBuilder builder, Decay kind) {
         this.builder = builder;
         this.kind = kind;
     }
@@ -24,41 +24,41 @@ final class WeightDecay {
     /** The weight that the update is taken from. */
     Node before(Node w, Node update) {
         return switch (kind) {
-            case "DECOUPLED" ->
+            case DECOUPLED ->
                 shrunk(
                         w,
                         "decoupled weight decay: w = w * (1 - learningRate * weightDecay)",
                         this::scaled);
-            case "INDEPENDENT" ->
+            case INDEPENDENT ->
                 shrunk(
                         w,
                         "independent weight decay: w = w * (1 - weightDecay * (learningRate / baseLearningRate))",
                         this::independent);
-            case "CORRECTED" ->
+            case CORRECTED ->
                 shrunk(
                         w,
                         "corrected weight decay: w = w * (1 - learningRate * learningRate / baseLearningRate * weightDecay)",
                         this::corrected);
-            case "CAUTIOUS" -> {
+            case CAUTIOUS -> {
                 Node shrunk = keep(
                         w,
                         "cautious weight decay: w = w * (1 - learningRate * weightDecay) where update and w agree",
                         this::scaled);
                 yield where(builder.add(Op.SELECT, agree(update, w), shrunk, w), w);
             }
-            default -> w;
+            case NONE, L2, PROXIMAL, L1 -> w;
         };
     }
 
     /** The weight once the update is taken from it. */
     Node after(Node w) {
         return switch (kind) {
-            case "PROXIMAL" -> {
+            case PROXIMAL -> {
                 builder.origin(new Origin(
                         0, "proximal weight decay: w = w / (1 + learningRate * weightDecay)"));
                 yield where(builder.named(builder.add(Op.DIVIDE, w, grown()), "w"), w);
             }
-            case "L1" -> {
+            case L1 -> {
                 builder.origin(new Origin(
                         0,
                         "L1 decay: w = signum(w) * max(abs(w) - learningRate * weightDecay, 0)"));
@@ -70,7 +70,7 @@ final class WeightDecay {
                                 builder.add(Op.MULTIPLY, builder.add(Op.SIGNUM, w), size), "w"),
                         w);
             }
-            default -> w;
+            case NONE, L2, DECOUPLED, INDEPENDENT, CORRECTED, CAUTIOUS -> w;
         };
     }
 
@@ -85,13 +85,13 @@ final class WeightDecay {
         Node step = builder.add(Op.MULTIPLY, rate(), update);
         Node change =
                 switch (kind) {
-                    case "DECOUPLED" -> more(step, w, scaled());
-                    case "INDEPENDENT" -> more(step, w, independent());
-                    case "CORRECTED" -> more(step, w, corrected());
-                    case "CAUTIOUS" ->
+                    case DECOUPLED -> more(step, w, scaled());
+                    case INDEPENDENT -> more(step, w, independent());
+                    case CORRECTED -> more(step, w, corrected());
+                    case CAUTIOUS ->
                         builder.add(Op.SELECT, agree(update, w), more(step, w, scaled()), step);
-                    case "PROXIMAL" -> builder.add(Op.DIVIDE, more(step, w, scaled()), grown());
-                    case "L1" -> {
+                    case PROXIMAL -> builder.add(Op.DIVIDE, more(step, w, scaled()), grown());
+                    case L1 -> {
                         Node moved = builder.add(Op.SUBTRACT, w, step);
                         Node beyond = builder.add(Op.GREATER, builder.add(Op.ABS, moved), scaled());
                         yield builder.add(
@@ -100,7 +100,7 @@ final class WeightDecay {
                                 more(step, builder.add(Op.SIGNUM, moved), scaled()),
                                 w);
                     }
-                    default -> step;
+                    case NONE, L2 -> step;
                 };
         return change == step
                 ? builder.named(step, "change")

@@ -31,9 +31,11 @@ public final class UniformNames {
         return switch (node.op()) {
             case HYPER, STATE, REDUCED, ORTHOGONALISED -> (String) node.attribute();
             case COUNT ->
-                node.attribute().equals("row")
-                        ? "columns"
-                        : node.attribute().equals("column") ? "rows" : node.attribute() + "Count";
+                switch (node.counted()) {
+                    case ROW -> "columns";
+                    case COLUMN -> "rows";
+                    case MODEL, GROUP, TENSOR, WEIGHT -> node.attribute() + "Count";
+                };
             case WEIGHT -> "w";
             case GRADIENT -> "g";
             case NUMBER -> "number";

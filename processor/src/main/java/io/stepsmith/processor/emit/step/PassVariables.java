@@ -268,19 +268,19 @@ final class PassVariables {
                         ? Text.atom("$L.total()", context.shared().field(group.rule(), (String)
                                 node.attribute()))
                         : Text.atom("$L$L", results.get(node.attribute()), index(node.level()));
-            case COUNT -> count((String) node.attribute());
+            case COUNT -> count(node);
             default -> throw new IllegalStateException(node + " is not the same for all weights");
         };
     }
 
-    private Text count(String extent) {
-        return switch (extent) {
-            case "row" -> Text.atom("$L.layout.columns(t)", field);
-            case "column" -> Text.atom("$L.layout.rows(t)", field);
-            case "tensor" -> Text.atom("$L.layout.count(t)", field);
-            default -> {
+    private Text count(Node node) {
+        return switch (node.counted()) {
+            case ROW -> Text.atom("$L.layout.columns(t)", field);
+            case COLUMN -> Text.atom("$L.layout.rows(t)", field);
+            case TENSOR -> Text.atom("$L.layout.count(t)", field);
+            case MODEL -> {
                 List<CodeBlock> counts = new ArrayList<>();
-                String owner = table.group().rule().owner(extent);
+                String owner = table.group().rule().owner((String) node.attribute());
                 context.tables().forEach((other, name) -> {
                     if (other.group().rule().classes().contains(owner)) {
                         counts.add(CodeBlock.of("$L.layout.count()", name));
@@ -288,6 +288,7 @@ final class PassVariables {
                 });
                 yield new Text(CodeBlock.join(counts, " + "), Text.SUM);
             }
+            case GROUP, WEIGHT -> throw new IllegalStateException(node + " is not of an extent");
         };
     }
 }

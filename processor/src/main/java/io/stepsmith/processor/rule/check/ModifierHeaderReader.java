@@ -1,12 +1,12 @@
 package io.stepsmith.processor.rule.check;
 
+import io.stepsmith.Decay;
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.check.rule.RuleReader;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
-import io.stepsmith.processor.ir.Rule;
 import io.stepsmith.processor.rule.lower.RuleHeader;
 
 import java.util.List;
@@ -58,7 +58,7 @@ public final class ModifierHeaderReader {
         return report.failed()
                 ? Optional.empty()
                 : Optional.of(new RuleHeader(
-                        modifier, modifier.getQualifiedName().toString(), Rule.NO_DECAY, 0, 1));
+                        modifier, modifier.getQualifiedName().toString(), Decay.NONE, 0, 1));
     }
 
     /** The qualified names of the modifiers that it excludes. */

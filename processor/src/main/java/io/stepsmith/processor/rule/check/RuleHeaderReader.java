@@ -1,5 +1,6 @@
 package io.stepsmith.processor.rule.check;
 
+import io.stepsmith.Decay;
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.check.context.FieldAccess;
@@ -34,7 +35,7 @@ public final class RuleHeaderReader {
     public static Optional<RuleHeader> read(TypeElement rule, Diagnostics report) {
         AnnotationValues annotation =
                 AnnotationValues.find(rule, RuntimeNames.UPDATE_RULE).orElseThrow();
-        String decay = annotation.constant("decay").orElse("NONE");
+        Decay decay = annotation.constant("decay").map(Decay::valueOf).orElse(Decay.NONE);
         RuleHeader header = new RuleHeader(
                 rule,
                 rule.getQualifiedName().toString(),
@@ -88,7 +89,7 @@ public final class RuleHeaderReader {
     }
 
     private static void checkMethods(
-            TypeElement rule, AnnotationValues annotation, String decay, Diagnostics report) {
+            TypeElement rule, AnnotationValues annotation, Decay decay, Diagnostics report) {
         List<ExecutableElement> methods = ElementFilter.methodsIn(rule.getEnclosedElements());
         List<ExecutableElement> forms = methods.stream()
                 .filter(method -> method.getSimpleName().contentEquals("update")
@@ -129,7 +130,7 @@ public final class RuleHeaderReader {
                         && !hasSignature(method, TypeKind.DOUBLE))
                 .forEach(method -> report.say(
                         Message.PERTURB_METHOD, SourcePosition.of(method), rule.getSimpleName()));
-        if (form.getSimpleName().contentEquals("weight") && !decay.equals("NONE")) {
+        if (form.getSimpleName().contentEquals("weight") && decay != Decay.NONE) {
             report.say(Message.DECAY_ON_WEIGHT, annotation.spot("decay"), rule.getSimpleName());
         }
     }

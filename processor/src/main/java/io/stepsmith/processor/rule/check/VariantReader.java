@@ -1,5 +1,6 @@
 package io.stepsmith.processor.rule.check;
 
+import io.stepsmith.Decay;
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.check.rule.HyperparameterReader;
@@ -42,14 +43,14 @@ public final class VariantReader {
                         member.getSimpleName());
             }
         }
-        if (original.setsWeight() && !header.decay().equals("NONE")) {
+        if (original.setsWeight() && header.decay() != Decay.NONE) {
             report.say(Message.DECAY_ON_WEIGHT, annotation.spot("decay"), element.getSimpleName());
         }
         Map<String, Object> defaults =
                 HyperparameterReader.readVariant(annotation, original, report);
         List<Rule.Hyper> hypers = new ArrayList<>();
         for (Rule.Hyper hyper : original.hypers()) {
-            if (original.decay().equals("NONE") || !hyper.name().equals(Rule.WEIGHT_DECAY)) {
+            if (original.decay() == Decay.NONE || !hyper.name().equals(Rule.WEIGHT_DECAY)) {
                 hypers.add(new Rule.Hyper(
                         hyper.name(),
                         hyper.type(),
@@ -58,7 +59,7 @@ public final class VariantReader {
                         hyper.choices()));
             }
         }
-        if (!header.decay().equals("NONE")) {
+        if (header.decay() != Decay.NONE) {
             hypers.add(new Rule.Hyper(
                     Rule.WEIGHT_DECAY,
                     Type.REAL,

@@ -4,6 +4,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 
+import io.stepsmith.Decay;
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.compile.simplify.Fold;
@@ -77,7 +78,7 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> e
                 throw new Refusal(Message.RULE_FIELD, tree, field.getSimpleName());
             }
         }
-        if (!header.decay().equals("NONE")) {
+        if (header.decay() != Decay.NONE) {
             Rule.Hyper decay = new Rule.Hyper(
                     Rule.WEIGHT_DECAY,
                     Type.REAL,
@@ -105,7 +106,7 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> e
                     GroupSpec.RATE_SCALE,
                     "groups have a factor on the learning rate already, @Group(rateScale = ...)");
         }
-        if (tree.getName().contentEquals(Rule.WEIGHT_DECAY) && !header.decay().equals("NONE")) {
+        if (tree.getName().contentEquals(Rule.WEIGHT_DECAY) && header.decay() != Decay.NONE) {
             throw new Refusal(
                     Message.HYPER_NAME,
                     tree,

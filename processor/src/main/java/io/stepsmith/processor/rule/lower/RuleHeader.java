@@ -1,5 +1,7 @@
 package io.stepsmith.processor.rule.lower;
 
+import io.stepsmith.Decay;
+
 import javax.lang.model.element.TypeElement;
 
 /**
@@ -7,9 +9,9 @@ import javax.lang.model.element.TypeElement;
  *
  * @param element its class
  * @param name its qualified name
- * @param decay the name of a constant of {@code io.stepsmith.Decay}
+ * @param decay the kind of weight decay
  * @param weightDecay default of the weight decay
  * @param learningRate default of the base learning rate
  */
 public record RuleHeader(
-        TypeElement element, String name, String decay, double weightDecay, double learningRate) {}
+        TypeElement element, String name, Decay decay, double weightDecay, double learningRate) {}
