@@ -3,6 +3,7 @@ package io.stepsmith.processor;
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.CompanionName;
 import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.check.ModelReader;
 import io.stepsmith.processor.check.Unresolved;
 import io.stepsmith.processor.check.parameter.ModelClasses;
@@ -125,8 +126,9 @@ final class ModelPipeline {
             annotation.explicit("rule").ifPresent(named::add);
             for (AnnotationValue value : named) {
                 RuleReader.type(value)
-                        .filter(type -> AnnotationValues.find(type, RuntimeNames.UPDATE_RULE)
-                                .or(() -> AnnotationValues.find(type, RuntimeNames.UPDATE_MODIFIER))
+                        .filter(type -> AnnotationValues.find(type, StepsmithAnnotation.UPDATE_RULE)
+                                .or(() -> AnnotationValues.find(
+                                        type, StepsmithAnnotation.UPDATE_MODIFIER))
                                 .isPresent())
                         .ifPresent(found::add);
             }

@@ -3,6 +3,7 @@ package io.stepsmith.processor;
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.CompanionName;
 import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.check.Unresolved;
 import io.stepsmith.processor.check.rule.PresetReader;
 import io.stepsmith.processor.check.rule.RuleReader;
@@ -48,7 +49,7 @@ final class RulePipeline {
             session.refusedRules.add(name);
             return true;
         }
-        if (AnnotationValues.find(element, RuntimeNames.UPDATE_RULE).isEmpty()) {
+        if (AnnotationValues.find(element, StepsmithAnnotation.UPDATE_RULE).isEmpty()) {
             modifiers.compile(element, report);
             return true;
         }
@@ -96,7 +97,7 @@ final class RulePipeline {
         if (session.refusedRules.contains(name)) {
             return Optional.empty();
         }
-        if (AnnotationValues.find(original, RuntimeNames.UPDATE_RULE).isEmpty()) {
+        if (AnnotationValues.find(original, StepsmithAnnotation.UPDATE_RULE).isEmpty()) {
             report.say(Message.NOT_A_RULE, spot, name, "");
             return Optional.empty();
         }
@@ -121,7 +122,7 @@ final class RulePipeline {
     }
 
     private static AnnotationValues annotation(TypeElement rule) {
-        return AnnotationValues.find(rule, RuntimeNames.UPDATE_RULE).orElseThrow();
+        return AnnotationValues.find(rule, StepsmithAnnotation.UPDATE_RULE).orElseThrow();
     }
 
     private static boolean isVariant(TypeElement rule) {

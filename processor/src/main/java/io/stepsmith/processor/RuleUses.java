@@ -1,7 +1,7 @@
 package io.stepsmith.processor;
 
 import io.stepsmith.processor.annotation.AnnotationValues;
-import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.check.parameter.ModelClasses;
 
 import java.util.ArrayList;
@@ -20,13 +20,13 @@ final class RuleUses {
 
     static List<AnnotationValues> of(TypeElement model, ModelClasses classes) {
         List<AnnotationValues> found = new ArrayList<>();
-        AnnotationValues.find(model, RuntimeNames.OPTIMIZER)
+        AnnotationValues.find(model, StepsmithAnnotation.OPTIMIZER)
                 .filter(RuleUses::namesClasses)
                 .ifPresent(found::add);
         for (ModelClasses.Reached reached : classes.all().values()) {
             for (VariableElement field :
                     ElementFilter.fieldsIn(reached.type().getEnclosedElements())) {
-                AnnotationValues.find(field, RuntimeNames.GROUP)
+                AnnotationValues.find(field, StepsmithAnnotation.GROUP)
                         .filter(RuleUses::namesClasses)
                         .ifPresent(found::add);
             }

@@ -2,7 +2,7 @@ package io.stepsmith.processor;
 
 import com.google.auto.service.AutoService;
 
-import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.check.StrayAnnotations;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
@@ -12,9 +12,12 @@ import io.stepsmith.processor.option.SimdOption;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -47,31 +50,11 @@ public final class StepsmithProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(
-                RuntimeNames.OPTIMIZER,
-                RuntimeNames.GROUP,
-                RuntimeNames.LAYER_DECAY,
-                RuntimeNames.PARAM,
-                RuntimeNames.SCHEDULED,
-                RuntimeNames.SCHEDULES,
-                RuntimeNames.WARM_UP,
-                RuntimeNames.PLATEAU,
-                RuntimeNames.CLIP,
-                RuntimeNames.WEIGHT_AVERAGE,
-                RuntimeNames.ACCUMULATE,
-                RuntimeNames.LOSS_SCALE,
-                RuntimeNames.GUARD,
-                RuntimeNames.UPDATE_RULE,
-                RuntimeNames.UPDATE_MODIFIER,
-                RuntimeNames.EXPOSE,
-                RuntimeNames.EXPOSED,
-                RuntimeNames.PRESET,
-                RuntimeNames.PRESETS,
-                RuntimeNames.HYPER,
-                RuntimeNames.STATE,
-                RuntimeNames.RULE_IR,
-                RuntimeNames.GENERATED_FROM,
-                Surroundings.GENERATED);
+        return Stream.concat(
+                        Arrays.stream(StepsmithAnnotation.values())
+                                .map(StepsmithAnnotation::qualifiedName),
+                        Stream.of(Surroundings.GENERATED))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -100,9 +83,10 @@ public final class StepsmithProcessor extends AbstractProcessor {
         new StrayAnnotations(session.context(session.report()), session::hasUnresolved)
                 .check(annotations, round);
         session.subclassParameters.meet(round, session.context(session.report()));
-        session.pendingRules.addAll(annotated(RuntimeNames.UPDATE_RULE, annotations, round));
-        session.pendingRules.addAll(annotated(RuntimeNames.UPDATE_MODIFIER, annotations, round));
-        session.pendingModels.addAll(annotated(RuntimeNames.OPTIMIZER, annotations, round));
+        session.pendingRules.addAll(annotated(StepsmithAnnotation.UPDATE_RULE, annotations, round));
+        session.pendingRules.addAll(
+                annotated(StepsmithAnnotation.UPDATE_MODIFIER, annotations, round));
+        session.pendingModels.addAll(annotated(StepsmithAnnotation.OPTIMIZER, annotations, round));
         while (session.pendingRules.removeIf(
                 name -> attempt(name, () -> rules.compile(name, last)))) {
             // A compiled rule may be what another waits for.
@@ -138,10 +122,13 @@ public final class StepsmithProcessor extends AbstractProcessor {
     }
 
     private static Set<String> annotated(
-            String name, Set<? extends TypeElement> annotations, RoundEnvironment round) {
+            StepsmithAnnotation wanted,
+            Set<? extends TypeElement> annotations,
+            RoundEnvironment round) {
         Set<String> names = new TreeSet<>();
         annotations.stream()
-                .filter(annotation -> annotation.getQualifiedName().contentEquals(name))
+                .filter(annotation ->
+                        annotation.getQualifiedName().contentEquals(wanted.qualifiedName()))
                 .forEach(annotation -> ElementFilter.typesIn(
                                 round.getElementsAnnotatedWith(annotation))
                         .forEach(found -> names.add(found.getQualifiedName().toString())));

@@ -18,6 +18,11 @@ import javax.lang.model.element.VariableElement;
  * asked for.
  */
 public record AnnotationValues(Element element, AnnotationMirror annotation) {
+    /** One of ours on an element. */
+    public static Optional<AnnotationValues> find(Element element, StepsmithAnnotation annotation) {
+        return find(element, annotation.qualifiedName());
+    }
+
     /** The annotation of that name on an element. */
     public static Optional<AnnotationValues> find(Element element, String name) {
         return element.getAnnotationMirrors().stream()
@@ -39,11 +44,11 @@ public record AnnotationValues(Element element, AnnotationMirror annotation) {
      * The annotations of a type that are values of an attribute; what is of another type, or
      * broken, is left out.
      */
-    public List<AnnotationValues> nested(String attribute, String type) {
+    public List<AnnotationValues> nested(String attribute, StepsmithAnnotation type) {
         return list(attribute).stream()
                 .filter(value -> value.getValue() instanceof AnnotationMirror)
                 .map(value -> new AnnotationValues(element, (AnnotationMirror) value.getValue()))
-                .filter(mirror -> nameOf(mirror.annotation()).contentEquals(type))
+                .filter(mirror -> nameOf(mirror.annotation()).contentEquals(type.qualifiedName()))
                 .toList();
     }
 

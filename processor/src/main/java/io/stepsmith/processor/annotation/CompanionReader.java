@@ -133,7 +133,8 @@ public final class CompanionReader {
             Function<List<String>, T> parse,
             Function<T, List<String>> write) {
         Optional<AnnotationValues> annotation = find(rule)
-                .flatMap(companion -> AnnotationValues.find(companion, RuntimeNames.RULE_IR));
+                .flatMap(
+                        companion -> AnnotationValues.find(companion, StepsmithAnnotation.RULE_IR));
         if (annotation.isEmpty()) {
             report.say(Message.NO_COMPANION, spot, rule.getQualifiedName(), name(rule));
             return Optional.empty();

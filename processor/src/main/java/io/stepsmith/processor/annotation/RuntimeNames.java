@@ -30,31 +30,8 @@ public final class RuntimeNames {
     /** Package of the schedule shapes. */
     public static final String SCHEDULE = API + ".schedule";
 
-    public static final String OPTIMIZER = API + ".Optimizer";
-    public static final String GROUP = API + ".Group";
-    public static final String LAYER_DECAY = API + ".LayerDecay";
-    public static final String PARAM = API + ".Param";
-    public static final String SCHEDULED = API + ".Schedule";
-    public static final String SCHEDULES = API + ".Schedule.Phases";
-    public static final String WARM_UP = API + ".WarmUp";
-    public static final String CLIP = API + ".Clip";
-    public static final String WEIGHT_AVERAGE = API + ".WeightAverage";
-    public static final String PLATEAU = API + ".Plateau";
-    public static final String ACCUMULATE = API + ".Accumulate";
-    public static final String LOSS_SCALE = API + ".LossScale";
-    public static final String GUARD = API + ".Guard";
-    public static final String UPDATE_RULE = LANGUAGE + ".UpdateRule";
-    public static final String UPDATE_MODIFIER = LANGUAGE + ".UpdateModifier";
-    public static final String EXPOSE = LANGUAGE + ".Expose";
-    public static final String EXPOSED = LANGUAGE + ".Exposed";
-    public static final String PRESET = LANGUAGE + ".Preset";
-    public static final String PRESETS = LANGUAGE + ".Preset.Presets";
-    public static final String HYPER = LANGUAGE + ".Hyper";
-    public static final String STATE = LANGUAGE + ".State";
     public static final String STEP = LANGUAGE + ".Step";
     public static final String EXACT = LANGUAGE + ".Exact";
-    public static final String RULE_IR = ENGINE + ".RuleIr";
-    public static final String GENERATED_FROM = ENGINE + ".GeneratedFrom";
     public static final String VECTOR_MODULE = "jdk.incubator.vector";
     public static final String LIST = "java.util.List";
 

@@ -3,7 +3,7 @@ package io.stepsmith.processor.check;
 import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.CompanionName;
-import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.check.context.Context;
 import io.stepsmith.processor.check.context.FieldAccess;
 import io.stepsmith.processor.check.group.GroupReader;
@@ -42,7 +42,7 @@ public final class ModelReader {
     /** Reads a class. */
     public static Optional<ReadModel> read(TypeElement type, Context context) {
         AnnotationValues optimizer =
-                AnnotationValues.find(type, RuntimeNames.OPTIMIZER).orElseThrow();
+                AnnotationValues.find(type, StepsmithAnnotation.OPTIMIZER).orElseThrow();
         if (!isClass(type, optimizer, context)) {
             return Optional.empty();
         }

@@ -1,15 +1,12 @@
 package io.stepsmith.processor.check;
 
 import io.stepsmith.processor.annotation.AnnotationValues;
-import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.check.context.Context;
 import io.stepsmith.processor.check.parameter.ParameterSources;
-import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
-import io.stepsmith.processor.model.ParameterSource;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -47,91 +44,65 @@ public final class StrayAnnotations {
     public void check(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         annotations.forEach(
                 annotation -> present.put(annotation.getQualifiedName().toString(), annotation));
-        ParameterSources.among(annotated(RuntimeNames.GROUP, round))
-                .forEach(source ->
-                        checkSource(source, RuntimeNames.GROUP, Message.GROUP_WITHOUT_PARAM));
-        ParameterSources.among(annotated(RuntimeNames.LAYER_DECAY, round))
-                .forEach(source -> checkSource(
-                        source, RuntimeNames.LAYER_DECAY, Message.LAYER_DECAY_WITHOUT_PARAM));
-        for (String name : List.of(
-                RuntimeNames.SCHEDULED,
-                RuntimeNames.SCHEDULES,
-                RuntimeNames.WARM_UP,
-                RuntimeNames.PLATEAU)) {
-            ElementFilter.typesIn(annotated(name, round))
-                    .forEach(type -> checkSchedule(type, name));
-        }
-        for (String name : List.of(
-                RuntimeNames.CLIP,
-                RuntimeNames.ACCUMULATE,
-                RuntimeNames.LOSS_SCALE,
-                RuntimeNames.GUARD,
-                RuntimeNames.WEIGHT_AVERAGE)) {
-            ElementFilter.typesIn(annotated(name, round)).forEach(type -> checkStep(type, name));
-        }
-        for (String name : List.of(RuntimeNames.PRESET, RuntimeNames.PRESETS)) {
-            ElementFilter.typesIn(annotated(name, round)).forEach(type -> checkPreset(type, name));
+        for (StepsmithAnnotation annotation : StepsmithAnnotation.values()) {
+            annotation
+                    .need()
+                    .ifPresent(need -> check(annotation, need, annotated(annotation, round)));
         }
     }
 
-    private Set<? extends Element> annotated(String name, RoundEnvironment round) {
-        TypeElement annotation = present.get(name);
-        return annotation == null ? Set.of() : round.getElementsAnnotatedWith(annotation);
+    private Set<? extends Element> annotated(
+            StepsmithAnnotation annotation, RoundEnvironment round) {
+        TypeElement found = present.get(annotation.qualifiedName());
+        return found == null ? Set.of() : round.getElementsAnnotatedWith(found);
     }
 
-    private void checkSource(ParameterSource source, String name, Message message) {
-        if (!isMeantToHave(RuntimeNames.PARAM, source.element())) {
-            context.report()
-                    .say(
-                            message,
-                            AnnotationValues.find(source.element(), name)
-                                    .orElseThrow()
-                                    .spot(),
-                            source.text());
+    private void check(
+            StepsmithAnnotation annotation,
+            StepsmithAnnotation.Need need,
+            Set<? extends Element> annotated) {
+        switch (annotation.place()) {
+            case TYPE ->
+                ElementFilter.typesIn(annotated).stream()
+                        .filter(type -> isAbsent(need, type))
+                        .forEach(type -> say(annotation, need, type));
+            case FIELD, VARIABLE ->
+                ParameterSources.among(annotated).stream()
+                        .filter(source -> isAbsent(need, source.element()))
+                        .forEach(source -> context.report()
+                                .say(
+                                        need.absent(),
+                                        spot(annotation, source.element()),
+                                        source.text()));
+            case VALUE -> {}
         }
     }
 
-    private void checkSchedule(TypeElement type, String name) {
-        if (!isMeantToHave(RuntimeNames.OPTIMIZER, type)) {
-            SourcePosition spot =
-                    AnnotationValues.find(type, name).orElseThrow().spot();
-            boolean repeated = name.equals(RuntimeNames.SCHEDULES);
-            context.report()
-                    .say(
-                            Message.SCHEDULE_WITHOUT_OPTIMIZER,
-                            repeated
-                                    ? context.repeated()
-                                            .spot(type, "Schedule", 0, "")
-                                            .orElse(spot)
-                                    : spot,
-                            repeated ? "Schedule" : name.substring(name.lastIndexOf('.') + 1),
-                            type.getSimpleName());
-        }
+    private boolean isAbsent(StepsmithAnnotation.Need need, Element element) {
+        return AnnotationValues.find(element, need.annotation()).isEmpty()
+                && !unresolved.test(element, need.annotation().simpleName());
     }
 
-    private void checkStep(TypeElement type, String name) {
-        if (!isMeantToHave(RuntimeNames.OPTIMIZER, type)) {
-            context.report()
-                    .say(
-                            Message.STEP_WITHOUT_OPTIMIZER,
-                            AnnotationValues.find(type, name).orElseThrow().spot(),
-                            name.substring(name.lastIndexOf('.') + 1),
-                            type.getSimpleName());
+    private void say(
+            StepsmithAnnotation annotation, StepsmithAnnotation.Need need, TypeElement type) {
+        SourcePosition spot = spot(annotation, type);
+        if (need.annotation() == StepsmithAnnotation.UPDATE_RULE) {
+            context.report().say(need.absent(), spot, type.getSimpleName());
+            return;
         }
+        boolean repeated = annotation == StepsmithAnnotation.SCHEDULES;
+        String written = (repeated ? StepsmithAnnotation.SCHEDULED : annotation).simpleName();
+        context.report()
+                .say(
+                        need.absent(),
+                        repeated
+                                ? context.repeated().spot(type, written, 0, "").orElse(spot)
+                                : spot,
+                        written,
+                        type.getSimpleName());
     }
 
-    private void checkPreset(TypeElement type, String name) {
-        if (!isMeantToHave(RuntimeNames.UPDATE_RULE, type)) {
-            context.report()
-                    .say(
-                            Message.PRESET_WITHOUT_RULE,
-                            AnnotationValues.find(type, name).orElseThrow().spot(),
-                            type.getSimpleName());
-        }
-    }
-
-    private boolean isMeantToHave(String name, Element element) {
-        return AnnotationValues.find(element, name).isPresent()
-                || unresolved.test(element, name.substring(name.lastIndexOf('.') + 1));
+    private static SourcePosition spot(StepsmithAnnotation annotation, Element element) {
+        return AnnotationValues.find(element, annotation).orElseThrow().spot();
     }
 }

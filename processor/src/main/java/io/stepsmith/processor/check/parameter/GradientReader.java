@@ -1,7 +1,7 @@
 package io.stepsmith.processor.check.parameter;
 
 import io.stepsmith.processor.annotation.AnnotationValues;
-import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.check.context.RangedNumbers;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.ir.Range;
@@ -33,9 +33,9 @@ public record GradientReader(
         boolean clears =
                 optimizer.constant("gradients").filter("ACCUMULATED"::equals).isPresent();
         return new GradientReader(
-                AnnotationValues.find(type, RuntimeNames.ACCUMULATE)
+                AnnotationValues.find(type, StepsmithAnnotation.ACCUMULATE)
                         .map(annotation -> accumulate(new RangedNumbers(report, annotation))),
-                AnnotationValues.find(type, RuntimeNames.LOSS_SCALE)
+                AnnotationValues.find(type, StepsmithAnnotation.LOSS_SCALE)
                         .map(annotation -> lossScale(new RangedNumbers(report, annotation))),
                 clears);
     }

@@ -1,7 +1,7 @@
 package io.stepsmith.processor.check.parameter;
 
 import io.stepsmith.processor.annotation.AnnotationValues;
-import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.check.context.RangedNumbers;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
@@ -18,7 +18,7 @@ record LayerDecayReader(Diagnostics report) {
 
     /** Returns what a field of an array or List of objects says, if it says anything. */
     Optional<ParameterTree.Layers> read(ParameterSource source) {
-        return AnnotationValues.find(source.element(), RuntimeNames.LAYER_DECAY)
+        return AnnotationValues.find(source.element(), StepsmithAnnotation.LAYER_DECAY)
                 .map(annotation -> new RangedNumbers(report, annotation))
                 .map(numbers -> new ParameterTree.Layers(
                         numbers.number("value", 1, DECAY), numbers.number("floor", 0, FLOOR)));
@@ -27,7 +27,7 @@ record LayerDecayReader(Diagnostics report) {
     /** Returns whether a field that holds no layers says nothing; otherwise after a message. */
     boolean isAbsent(ParameterSource source) {
         Optional<AnnotationValues> annotation =
-                AnnotationValues.find(source.element(), RuntimeNames.LAYER_DECAY);
+                AnnotationValues.find(source.element(), StepsmithAnnotation.LAYER_DECAY);
         annotation.ifPresent(
                 found -> report.say(Message.NO_LAYERS, found.spot(), source.text(), source.type()));
         return annotation.isEmpty();

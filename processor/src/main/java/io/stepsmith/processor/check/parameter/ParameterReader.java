@@ -1,7 +1,7 @@
 package io.stepsmith.processor.check.parameter;
 
 import io.stepsmith.processor.annotation.AnnotationValues;
-import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.check.context.Context;
 import io.stepsmith.processor.check.context.FieldAccess;
 import io.stepsmith.processor.check.group.GroupNames;
@@ -106,7 +106,7 @@ public final class ParameterReader {
             return Optional.empty();
         }
         List<AnnotationValues> chain = new ArrayList<>(outer.chain());
-        AnnotationValues.find(source.element(), RuntimeNames.GROUP)
+        AnnotationValues.find(source.element(), StepsmithAnnotation.GROUP)
                 .ifPresent(group -> chain.add(GroupNames.checked(group, context.report())));
         TypeMirror type = source.type();
         Optional<WeightFormat> format = format(Holding.arrayElement(type).orElse(type));

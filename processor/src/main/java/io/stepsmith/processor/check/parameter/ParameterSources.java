@@ -1,7 +1,7 @@
 package io.stepsmith.processor.check.parameter;
 
 import io.stepsmith.processor.annotation.AnnotationValues;
-import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.model.FieldSource;
 import io.stepsmith.processor.model.ParameterSource;
 
@@ -50,6 +50,6 @@ public final class ParameterSources {
 
     /** The annotation that makes a member a parameter, if it has it. */
     static Optional<AnnotationValues> param(ParameterSource source) {
-        return AnnotationValues.find(source.element(), RuntimeNames.PARAM);
+        return AnnotationValues.find(source.element(), StepsmithAnnotation.PARAM);
     }
 }

@@ -1,6 +1,6 @@
 package io.stepsmith.processor.check.parameter;
 
-import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.check.context.Context;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
@@ -32,7 +32,8 @@ public final class SubclassParameters {
 
     /** Remembers the classes that have parameters in a round. */
     public void meet(RoundEnvironment round, Context context) {
-        TypeElement param = context.elements().getTypeElement(RuntimeNames.PARAM);
+        TypeElement param =
+                context.elements().getTypeElement(StepsmithAnnotation.PARAM.qualifiedName());
         if (param != null) {
             ParameterSources.among(round.getElementsAnnotatedWith(param))
                     .forEach(source -> withParameters.add(

@@ -2,7 +2,7 @@ package io.stepsmith.processor.check.program;
 
 import io.stepsmith.Arithmetic;
 import io.stepsmith.processor.annotation.AnnotationValues;
-import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.check.schedule.ScheduledValues;
 import io.stepsmith.processor.compile.fast.Divisions;
 import io.stepsmith.processor.compile.model.CompiledModel;
@@ -46,7 +46,7 @@ public final class FastDivisions {
                         .anyMatch(table -> !table.program().fastDivisions().isEmpty())) {
             report.say(
                     Message.FAST_WITHOUT_SIMD,
-                    AnnotationValues.find(model.spec().element(), RuntimeNames.OPTIMIZER)
+                    AnnotationValues.find(model.spec().element(), StepsmithAnnotation.OPTIMIZER)
                             .orElseThrow()
                             .spot("arithmetic"));
         }

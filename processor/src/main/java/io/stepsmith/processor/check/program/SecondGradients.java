@@ -1,7 +1,7 @@
 package io.stepsmith.processor.check.program;
 
 import io.stepsmith.processor.annotation.AnnotationValues;
-import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.compile.model.CompiledModel;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
@@ -18,12 +18,13 @@ final class SecondGradients {
                 .filter(table -> table.program().perturbation().isPresent())
                 .findFirst()
                 .ifPresent(table -> {
-                    for (String name : List.of(RuntimeNames.ACCUMULATE, RuntimeNames.LOSS_SCALE)) {
-                        AnnotationValues.find(model.spec().element(), name)
+                    for (StepsmithAnnotation one : List.of(
+                            StepsmithAnnotation.ACCUMULATE, StepsmithAnnotation.LOSS_SCALE)) {
+                        AnnotationValues.find(model.spec().element(), one)
                                 .ifPresent(annotation -> report.say(
                                         Message.SECOND_GRADIENT,
                                         annotation.spot(),
-                                        name.substring(name.lastIndexOf('.') + 1),
+                                        one.simpleName(),
                                         table.group().rule().title()));
                     }
                 });

@@ -2,6 +2,7 @@ package io.stepsmith.processor.check.rule;
 
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.check.context.Context;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Rule;
@@ -23,14 +24,14 @@ public final class Additions {
     private final Optional<Modifier> guard;
 
     private Additions(Element model, Context context) {
-        AnnotationValues.find(model, RuntimeNames.CLIP)
+        AnnotationValues.find(model, StepsmithAnnotation.CLIP)
                 .map(annotation -> Clipping.read(annotation, context))
                 .ifPresent(all::add);
-        AnnotationValues.find(model, RuntimeNames.WEIGHT_AVERAGE)
+        AnnotationValues.find(model, StepsmithAnnotation.WEIGHT_AVERAGE)
                 .map(annotation -> WeightAveraging.read(annotation, context))
                 .ifPresent(all::add);
-        guard = AnnotationValues.find(model, RuntimeNames.GUARD)
-                .or(() -> AnnotationValues.find(model, RuntimeNames.LOSS_SCALE))
+        guard = AnnotationValues.find(model, StepsmithAnnotation.GUARD)
+                .or(() -> AnnotationValues.find(model, StepsmithAnnotation.LOSS_SCALE))
                 .flatMap(annotation -> context.companions()
                         .readModifier(
                                 context.elements()

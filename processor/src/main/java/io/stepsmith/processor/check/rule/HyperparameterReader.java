@@ -1,7 +1,7 @@
 package io.stepsmith.processor.check.rule;
 
 import io.stepsmith.processor.annotation.AnnotationValues;
-import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.DidYouMean;
 import io.stepsmith.processor.diagnostic.Message;
@@ -89,7 +89,7 @@ public final class HyperparameterReader {
     }
 
     private static List<AnnotationValues> withs(AnnotationValues annotation) {
-        return annotation.nested("with", RuntimeNames.API + ".With");
+        return annotation.nested("with", StepsmithAnnotation.WITH);
     }
 
     private Optional<Rule.Hyper> find(String name, SourcePosition spot) {

@@ -2,6 +2,7 @@ package io.stepsmith.processor.check.rule;
 
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.check.context.Context;
 import io.stepsmith.processor.diagnostic.DidYouMean;
 import io.stepsmith.processor.diagnostic.Message;
@@ -55,7 +56,7 @@ final class ModifierReader {
                     spot,
                     name,
                     RuleReader.meant(name, RuntimeNames.MODIFIERS, context));
-        } else if (AnnotationValues.find(type.get(), RuntimeNames.UPDATE_MODIFIER)
+        } else if (AnnotationValues.find(type.get(), StepsmithAnnotation.UPDATE_MODIFIER)
                 .isEmpty()) {
             say(
                     Message.NOT_A_MODIFIER,

@@ -2,7 +2,7 @@ package io.stepsmith.processor.check.rule;
 
 import io.stepsmith.Decay;
 import io.stepsmith.processor.annotation.AnnotationValues;
-import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.check.context.Context;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
@@ -77,10 +77,11 @@ public final class PresetReader {
     }
 
     private static List<AnnotationValues> annotations(TypeElement element) {
-        Optional<AnnotationValues> several = AnnotationValues.find(element, RuntimeNames.PRESETS);
+        Optional<AnnotationValues> several =
+                AnnotationValues.find(element, StepsmithAnnotation.PRESETS);
         return several.isPresent()
-                ? several.get().nested("value", RuntimeNames.PRESET)
-                : AnnotationValues.find(element, RuntimeNames.PRESET)
+                ? several.get().nested("value", StepsmithAnnotation.PRESET)
+                : AnnotationValues.find(element, StepsmithAnnotation.PRESET)
                         .map(List::of)
                         .orElse(List.of());
     }

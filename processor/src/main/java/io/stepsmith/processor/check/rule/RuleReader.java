@@ -2,6 +2,7 @@ package io.stepsmith.processor.check.rule;
 
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.check.context.Context;
 import io.stepsmith.processor.diagnostic.DidYouMean;
 import io.stepsmith.processor.diagnostic.Message;
@@ -89,7 +90,7 @@ public final class RuleReader {
     }
 
     private Optional<Rule> read(TypeElement type, SourcePosition spot) {
-        if (AnnotationValues.find(type, RuntimeNames.UPDATE_RULE).isEmpty()) {
+        if (AnnotationValues.find(type, StepsmithAnnotation.UPDATE_RULE).isEmpty()) {
             context.report()
                     .say(
                             Message.NOT_A_RULE,

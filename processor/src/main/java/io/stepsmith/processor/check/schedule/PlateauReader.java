@@ -1,7 +1,7 @@
 package io.stepsmith.processor.check.schedule;
 
 import io.stepsmith.processor.annotation.AnnotationValues;
-import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.check.context.RangedNumbers;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
@@ -27,7 +27,7 @@ public final class PlateauReader {
     }
 
     public static Optional<PlateauSpec> read(TypeElement type, Diagnostics report) {
-        return AnnotationValues.find(type, RuntimeNames.PLATEAU)
+        return AnnotationValues.find(type, StepsmithAnnotation.PLATEAU)
                 .map(annotation -> new PlateauReader(report, annotation).read());
     }
 

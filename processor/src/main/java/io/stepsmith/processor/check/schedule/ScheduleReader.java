@@ -1,7 +1,7 @@
 package io.stepsmith.processor.check.schedule;
 
 import io.stepsmith.processor.annotation.AnnotationValues;
-import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.check.context.Context;
 import io.stepsmith.processor.check.group.GroupReader;
 import io.stepsmith.processor.diagnostic.DidYouMean;
@@ -118,11 +118,14 @@ public final class ScheduleReader {
     }
 
     private List<AnnotationValues> annotations() {
-        Optional<AnnotationValues> several = AnnotationValues.find(type, RuntimeNames.SCHEDULES);
+        Optional<AnnotationValues> several =
+                AnnotationValues.find(type, StepsmithAnnotation.SCHEDULES);
         if (several.isPresent()) {
-            return several.get().nested("value", RuntimeNames.SCHEDULED);
+            return several.get().nested("value", StepsmithAnnotation.SCHEDULED);
         }
-        return AnnotationValues.find(type, RuntimeNames.SCHEDULED).map(List::of).orElse(List.of());
+        return AnnotationValues.find(type, StepsmithAnnotation.SCHEDULED)
+                .map(List::of)
+                .orElse(List.of());
     }
 
     private SourcePosition spot(AnnotationValues phase, String attribute) {
@@ -168,7 +171,8 @@ public final class ScheduleReader {
 
     private ScheduleSpec rate(List<AnnotationValues> written, String group, double base, Rule of) {
         List<Phase> phases = phases(written, ScheduleSpec.RATE, base, Range.NOT_NEGATIVE);
-        Optional<AnnotationValues> annotation = AnnotationValues.find(type, RuntimeNames.WARM_UP);
+        Optional<AnnotationValues> annotation =
+                AnnotationValues.find(type, StepsmithAnnotation.WARM_UP);
         Optional<ScheduleSpec.WarmUp> warmUp =
                 annotation.map(mirror -> warmUp(mirror, group.isEmpty()));
         ScheduleSpec schedule = new ScheduleSpec(ScheduleSpec.RATE, group, base, phases, warmUp);

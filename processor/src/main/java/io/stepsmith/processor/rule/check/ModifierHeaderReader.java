@@ -2,7 +2,7 @@ package io.stepsmith.processor.rule.check;
 
 import io.stepsmith.Decay;
 import io.stepsmith.processor.annotation.AnnotationValues;
-import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.check.rule.RuleReader;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
@@ -63,7 +63,7 @@ public final class ModifierHeaderReader {
 
     /** The qualified names of the modifiers that it excludes. */
     public static List<String> excludes(TypeElement modifier) {
-        return AnnotationValues.find(modifier, RuntimeNames.UPDATE_MODIFIER)
+        return AnnotationValues.find(modifier, StepsmithAnnotation.UPDATE_MODIFIER)
                 .orElseThrow()
                 .list("excludes")
                 .stream()

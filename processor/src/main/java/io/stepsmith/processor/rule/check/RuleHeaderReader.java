@@ -3,6 +3,7 @@ package io.stepsmith.processor.rule.check;
 import io.stepsmith.Decay;
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.check.context.FieldAccess;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
@@ -34,7 +35,7 @@ public final class RuleHeaderReader {
     /** The header, or nothing after a message. */
     public static Optional<RuleHeader> read(TypeElement rule, Diagnostics report) {
         AnnotationValues annotation =
-                AnnotationValues.find(rule, RuntimeNames.UPDATE_RULE).orElseThrow();
+                AnnotationValues.find(rule, StepsmithAnnotation.UPDATE_RULE).orElseThrow();
         Decay decay = annotation.constant("decay").map(Decay::valueOf).orElse(Decay.NONE);
         RuleHeader header = new RuleHeader(
                 rule,

@@ -2,7 +2,7 @@ package io.stepsmith.processor.rule.check;
 
 import io.stepsmith.Decay;
 import io.stepsmith.processor.annotation.AnnotationValues;
-import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.check.rule.HyperparameterReader;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.diagnostic.Message;
@@ -32,7 +32,7 @@ public final class VariantReader {
     public static Optional<Rule> read(RuleHeader header, Rule original, Diagnostics report) {
         TypeElement element = header.element();
         AnnotationValues annotation =
-                AnnotationValues.find(element, RuntimeNames.UPDATE_RULE).orElseThrow();
+                AnnotationValues.find(element, StepsmithAnnotation.UPDATE_RULE).orElseThrow();
         for (Element member : element.getEnclosedElements()) {
             if (member.getKind() != ElementKind.CONSTRUCTOR) {
                 report.say(

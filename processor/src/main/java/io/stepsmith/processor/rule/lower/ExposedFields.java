@@ -3,7 +3,7 @@ package io.stepsmith.processor.rule.lower;
 import com.sun.source.tree.VariableTree;
 
 import io.stepsmith.processor.annotation.AnnotationValues;
-import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.diagnostic.Message;
 
 import javax.lang.model.element.Modifier;
@@ -19,11 +19,11 @@ final class ExposedFields {
 
     /** Returns whether a rule's field is to be read by modifiers. */
     static boolean isExposed(VariableElement field, VariableTree tree) {
-        if (AnnotationValues.find(field, RuntimeNames.EXPOSE).isEmpty()) {
+        if (AnnotationValues.find(field, StepsmithAnnotation.EXPOSE).isEmpty()) {
             return false;
         }
-        boolean kept = AnnotationValues.find(field, RuntimeNames.STATE)
-                .or(() -> AnnotationValues.find(field, RuntimeNames.HYPER))
+        boolean kept = AnnotationValues.find(field, StepsmithAnnotation.STATE)
+                .or(() -> AnnotationValues.find(field, StepsmithAnnotation.HYPER))
                 .isPresent();
         if (!kept || field.asType().getKind() != TypeKind.DOUBLE) {
             throw new Refusal(
@@ -37,10 +37,10 @@ final class ExposedFields {
 
     /** Returns whether a field of a modifier holds what the rule exposes. */
     static boolean isReceiver(VariableElement field, VariableTree tree, RuleHeader header) {
-        if (AnnotationValues.find(field, RuntimeNames.EXPOSED).isEmpty()) {
+        if (AnnotationValues.find(field, StepsmithAnnotation.EXPOSED).isEmpty()) {
             return false;
         }
-        String wrong = AnnotationValues.find(header.element(), RuntimeNames.UPDATE_MODIFIER)
+        String wrong = AnnotationValues.find(header.element(), StepsmithAnnotation.UPDATE_MODIFIER)
                         .isEmpty()
                 ? "this is not a modifier"
                 : field.asType().getKind() != TypeKind.DOUBLE

@@ -4,7 +4,7 @@ import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 
-import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Type;
@@ -48,7 +48,7 @@ final class Exposures {
 
     private static boolean isExpose(AnnotationTree annotation) {
         String type = annotation.getAnnotationType().toString();
-        return type.equals(RuntimeNames.EXPOSE)
-                || type.equals(RuntimeNames.EXPOSE.substring(RuntimeNames.LANGUAGE.length() + 1));
+        return type.equals(StepsmithAnnotation.EXPOSE.qualifiedName())
+                || type.equals(StepsmithAnnotation.EXPOSE.simpleName());
     }
 }

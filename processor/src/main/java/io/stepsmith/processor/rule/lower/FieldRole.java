@@ -3,7 +3,7 @@ package io.stepsmith.processor.rule.lower;
 import com.sun.source.tree.VariableTree;
 
 import io.stepsmith.processor.annotation.AnnotationValues;
-import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.diagnostic.Message;
 
 import java.util.stream.Collectors;
@@ -17,8 +17,8 @@ final class FieldRole {
     private FieldRole() {}
 
     static void check(VariableElement field, VariableTree tree) {
-        boolean hyper = AnnotationValues.find(field, RuntimeNames.HYPER).isPresent();
-        boolean state = AnnotationValues.find(field, RuntimeNames.STATE).isPresent();
+        boolean hyper = AnnotationValues.find(field, StepsmithAnnotation.HYPER).isPresent();
+        boolean state = AnnotationValues.find(field, StepsmithAnnotation.STATE).isPresent();
         if (hyper && state) {
             throw new Refusal(Message.HYPER_AND_STATE, tree, field.getSimpleName());
         }

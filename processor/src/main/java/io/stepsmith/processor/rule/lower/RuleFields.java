@@ -6,7 +6,7 @@ import com.sun.source.tree.VariableTree;
 
 import io.stepsmith.Decay;
 import io.stepsmith.processor.annotation.AnnotationValues;
-import io.stepsmith.processor.annotation.RuntimeNames;
+import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.compile.simplify.Fold;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.ir.Graph;
@@ -63,12 +63,12 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> e
             if (ExposedFields.isExposed(field, tree)) {
                 exposed.add(field.getSimpleName().toString());
             }
-            if (AnnotationValues.find(field, RuntimeNames.HYPER).isPresent()) {
+            if (AnnotationValues.find(field, StepsmithAnnotation.HYPER).isPresent()) {
                 checkName(tree, header);
                 Rule.Hyper hyper = hyper(field, tree, expressions);
                 hypers.add(hyper);
                 members.add(hyper);
-            } else if (AnnotationValues.find(field, RuntimeNames.STATE).isPresent()) {
+            } else if (AnnotationValues.find(field, StepsmithAnnotation.STATE).isPresent()) {
                 Rule.Slot slot = slot(field, tree, header, expressions);
                 slots.add(slot);
                 members.add(slot);
@@ -125,7 +125,7 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> e
             VariableElement field, VariableTree tree, Expressions expressions) {
         String name = field.getSimpleName().toString();
         AnnotationValues annotation =
-                AnnotationValues.find(field, RuntimeNames.HYPER).orElseThrow();
+                AnnotationValues.find(field, StepsmithAnnotation.HYPER).orElseThrow();
         Type type = typeOf(field, tree);
         List<String> choices = type == Type.CHOICE ? constants(field) : List.of();
         Object value = constant(tree, type, choices, expressions);
@@ -212,7 +212,8 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> e
         if (field.asType().getKind() != TypeKind.DOUBLE) {
             throw new Refusal(Message.STATE_TYPE, tree, field.getSimpleName(), field.asType());
         }
-        boolean inModifier = AnnotationValues.find(header.element(), RuntimeNames.UPDATE_MODIFIER)
+        boolean inModifier = AnnotationValues.find(
+                        header.element(), StepsmithAnnotation.UPDATE_MODIFIER)
                 .isPresent();
         if (RESULTS.contains(field.getSimpleName().toString())
                 || inModifier && field.getSimpleName().contentEquals(Graph.GRADIENT)) {
@@ -220,7 +221,7 @@ record RuleFields(List<Rule.Hyper> hypers, List<Rule.Slot> slots, List<String> e
         }
         double initial = (Double) constant(tree, Type.REAL, List.of(), expressions);
         AnnotationValues annotation =
-                AnnotationValues.find(field, RuntimeNames.STATE).orElseThrow();
+                AnnotationValues.find(field, StepsmithAnnotation.STATE).orElseThrow();
         Level level = Level.valueOf(annotation.constant("per").orElse(Level.WEIGHT.name()));
         boolean flush = level == Level.WEIGHT && annotation.flag("flush").orElse(true);
         boolean bfloat16 = level == Level.WEIGHT && annotation.flag("bfloat16").orElse(true);
