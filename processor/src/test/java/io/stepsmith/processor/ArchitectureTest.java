@@ -54,7 +54,7 @@ class ArchitectureTest {
             check            -> annotation check.context check.group check.parameter check.schedule diagnostic ir model
             check.context    -> annotation diagnostic ir model
             check.group      -> annotation check.context check.rule compile.step diagnostic ir model
-            check.parameter  -> annotation check.context check.group check.schedule diagnostic ir model
+            check.parameter  -> annotation check.context check.group diagnostic ir model
             check.program    -> annotation check check.group check.parameter check.schedule compile compile.fast compile.loops compile.model diagnostic ir model
             check.rule       -> annotation check.context diagnostic ir model
             check.schedule   -> annotation check.context check.group diagnostic ir model

@@ -41,11 +41,11 @@ public record ParameterTree(TypeElement type, List<Member> members) {
         /** The expression that reads it from an object. */
         String of(String object);
 
-        /** A number as it is written. */
-        record Written(String number) implements Dimension {
+        /** A number. */
+        record Written(int number) implements Dimension {
             @Override
             public String of(String object) {
-                return number;
+                return String.valueOf(number);
             }
         }
 

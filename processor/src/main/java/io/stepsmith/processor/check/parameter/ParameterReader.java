@@ -6,7 +6,6 @@ import io.stepsmith.processor.check.context.Context;
 import io.stepsmith.processor.check.context.FieldAccess;
 import io.stepsmith.processor.check.group.GroupNames;
 import io.stepsmith.processor.check.group.GroupReader;
-import io.stepsmith.processor.check.schedule.ShapeReader;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
 import io.stepsmith.processor.ir.WeightFormat;

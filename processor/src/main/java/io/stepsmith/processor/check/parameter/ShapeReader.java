@@ -1,4 +1,4 @@
-package io.stepsmith.processor.check.schedule;
+package io.stepsmith.processor.check.parameter;
 
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.check.context.Context;
@@ -16,17 +16,17 @@ import java.util.Optional;
 import javax.lang.model.type.TypeKind;
 
 /** Reads {@code @Param(shape = {rows, columns})}: two numbers or names of int fields. */
-public final class ShapeReader {
+final class ShapeReader {
     private final Context context;
     private final FieldAccess access;
 
-    public ShapeReader(Context context, FieldAccess access) {
+    ShapeReader(Context context, FieldAccess access) {
         this.context = context;
         this.access = access;
     }
 
     /** Rows and columns; empty if there is no shape; nothing after a message. */
-    public Optional<List<ParameterTree.Dimension>> read(
+    Optional<List<ParameterTree.Dimension>> read(
             ParameterSource parameter,
             AnnotationValues param,
             boolean flat,
@@ -50,7 +50,7 @@ public final class ShapeReader {
         List<ParameterTree.Dimension> shape = new ArrayList<>();
         for (String dimension : written) {
             if (isNumber(dimension)) {
-                shape.add(new ParameterTree.Dimension.Written(dimension));
+                shape.add(new ParameterTree.Dimension.Written(Integer.parseInt(dimension)));
                 continue;
             }
             Optional<ParameterSource> found = sources.stream()
