@@ -103,8 +103,8 @@ public final class Differential {
     }
 
     /**
-     * Those that {@code stepsmith.only} selects; without it every eighth one, by the seed, or in the
-     * profile {@code whole} all.
+     * Those that {@code stepsmith.only} selects; without it every eighth one, by the seed, or in
+     * the profile {@code whole} all.
      */
     private static List<Case> cases(long seed) {
         List<Case> cases = new ArrayList<>(Case.builtIn());
