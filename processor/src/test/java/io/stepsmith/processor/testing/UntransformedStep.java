@@ -230,6 +230,9 @@ final class UntransformedStep {
                     && seen.number() == 1) {
                 return; // its variance is then a rounding error, which it divides by 1 - 0.9999
             }
+            if (sumsWhatIsCentred()) {
+                return;
+            }
             double[] next = weights.get().rounded();
             same(Graph.WEIGHT, seen.weights(), next, tensor.ownWeights(), Precision.DOUBLE);
             boolean flushed = !tensor.configuration().strict()
@@ -254,6 +257,18 @@ final class UntransformedStep {
                                 tensor.ownStates().get(slot.name()),
                                 narrow ? Precision.FLOAT : Precision.DOUBLE);
                     });
+        }
+
+        /**
+         * Returns whether a modifier sums float gradients that another has centred. Such a sum is
+         * near 0, so it is made again in double; a compiled pass then does not round to float what
+         * the first modifier makes, and the untransformed one does.
+         */
+        private boolean sumsWhatIsCentred() {
+            return parameters.stream()
+                    .map(one -> one.graphs.keySet())
+                    .anyMatch(prefixes -> prefixes.contains("gradientCentralisation.")
+                            && prefixes.contains("global."));
         }
 
         /**
@@ -285,10 +300,15 @@ final class UntransformedStep {
             }
         }
 
+        private boolean readsSumsOfFloats() {
+            return reduces()
+                    && parameters.stream().anyMatch(one -> one.seen.precision() == Precision.FLOAT);
+        }
+
         private boolean near(double was, double expected, double actual, Precision kept) {
-            double half = kept == Precision.FLOAT
-                    ? 0x1p-7
-                    : seen.precision() == Precision.FLOAT ? BOUND * 0x1p-24 : BOUND * 0x1p-53;
+            boolean inFloat = seen.precision() == Precision.FLOAT || readsSumsOfFloats();
+            double half =
+                    kept == Precision.FLOAT ? 0x1p-7 : inFloat ? BOUND * 0x1p-24 : BOUND * 0x1p-53;
             double least = seen.precision() == Precision.FLOAT ? 1e-30 : 1e-290;
             double most = seen.precision() == Precision.FLOAT ? 1e30 : 1e290;
             double size = Math.max(Math.abs(was), Math.abs(expected));
