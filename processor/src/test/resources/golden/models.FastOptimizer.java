@@ -4,6 +4,7 @@ import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.engine.EngineInterface;
 import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
+import io.stepsmith.engine.OptimizerDefinition;
 import io.stepsmith.engine.ParameterTable;
 import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.settings.Hyperparameter;
@@ -64,10 +65,11 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
 
     private FastOptimizer(OptimizerBuilder<Fast, FastOptimizer> builder) {
         super(builder, Fast.class, false);
+        OptimizerDefinition definition = new OptimizerDefinition();
         MultiplyAdd.require(FastOptimizer.class);
-        group("default", "io.stepsmith.rule.Adam", learningRate, beta1, beta2, epsilon,
+        definition.group("default", "io.stepsmith.rule.Adam", learningRate, beta1, beta2, epsilon,
                 weightDecay);
-        start(builder, KERNELS, defaultGroup);
+        start(builder, definition, KERNELS, defaultGroup);
     }
 
     /**
@@ -125,19 +127,19 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
      * </pre>
      */
     private void updateDefaultGroup(double number, double clock, Chunk chunk) {
-        double rate = learningRate.now;
+        double rate = learningRate.current;
         float[][] weights = defaultGroup.weights;
         float[][] gradients = defaultGroup.gradients;
         float[][] m = defaultGroup.state(0);
         float[][] v = defaultGroup.state(1);
-        float beta1F = (float) beta1.now;
-        float oneMinusBeta1F = (float) (1.0 - beta1.now);
-        float beta2F = (float) beta2.now;
-        float oneMinusBeta2F = (float) (1.0 - beta2.now);
-        double correction2 = 1.0 - Fdlibm.pow(beta2.now, number);
+        float beta1F = (float) beta1.current;
+        float oneMinusBeta1F = (float) (1.0 - beta1.current);
+        float beta2F = (float) beta2.current;
+        float oneMinusBeta2F = (float) (1.0 - beta2.current);
+        double correction2 = 1.0 - Fdlibm.pow(beta2.current, number);
         float inverseCorrection2F = (float) (1.0 / correction2);
-        float epsilonF = (float) epsilon.now;
-        double correction1 = 1.0 - Fdlibm.pow(beta1.now, number);
+        float epsilonF = (float) epsilon.current;
+        double correction1 = 1.0 - Fdlibm.pow(beta1.current, number);
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(0);
@@ -191,7 +193,7 @@ final class FastOptimizer extends GeneratedOptimizer<Fast> {
 
     @Override
     protected void checkStructure() {
-        structure("default", "weightDecay != 0.0", weightDecay.value != 0.0, false);
+        structure("default", "weightDecay != 0.0", weightDecay.baseValue != 0.0, false);
     }
 
     @Override

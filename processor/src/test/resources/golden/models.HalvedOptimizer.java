@@ -5,6 +5,7 @@ import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.engine.EngineInterface;
 import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
+import io.stepsmith.engine.OptimizerDefinition;
 import io.stepsmith.engine.ParameterTable;
 import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.reduction.FloatStrips;
@@ -98,12 +99,14 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
 
     private HalvedOptimizer(OptimizerBuilder<Halved, HalvedOptimizer> builder) {
         super(builder, Halved.class, false);
-        group("default", "io.stepsmith.rule.AdamW", learningRate, beta1, beta2, epsilon,
+        OptimizerDefinition definition = new OptimizerDefinition();
+        definition.group("default", "io.stepsmith.rule.AdamW", learningRate, beta1, beta2, epsilon,
                 weightDecay);
-        group("v", "io.stepsmith.rule.Lion", learningRate, vBeta1, vBeta2, vWeightDecay);
-        group("bias", "io.stepsmith.rule.AdamW", learningRate, beta1, beta2, epsilon, weightDecay);
-        stochasticRounding(builder.seed());
-        start(builder, KERNELS, defaultGroup, vGroup, biasGroup);
+        definition.group("v", "io.stepsmith.rule.Lion", learningRate, vBeta1, vBeta2, vWeightDecay);
+        definition.group("bias", "io.stepsmith.rule.AdamW", learningRate, beta1, beta2, epsilon,
+                weightDecay);
+        definition.stochasticRounding(builder.seed());
+        start(builder, definition, KERNELS, defaultGroup, vGroup, biasGroup);
     }
 
     /**
@@ -165,21 +168,21 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      * </pre>
      */
     private void updateDefaultGroup(double number, double clock, Chunk chunk) {
-        double rate = learningRate.now;
+        double rate = learningRate.current;
         float[][] weights = defaultGroup.weights;
         float[][] gradients = defaultGroup.gradients;
         short[][] m = defaultGroup.bfloat16State(0);
         short[][] v = defaultGroup.bfloat16State(1);
-        float beta1F = (float) beta1.now;
-        float oneMinusBeta1F = (float) (1.0 - beta1.now);
-        float beta2F = (float) beta2.now;
-        float oneMinusBeta2F = (float) (1.0 - beta2.now);
-        double correction2 = 1.0 - Fdlibm.pow(beta2.now, number);
+        float beta1F = (float) beta1.current;
+        float oneMinusBeta1F = (float) (1.0 - beta1.current);
+        float beta2F = (float) beta2.current;
+        float oneMinusBeta2F = (float) (1.0 - beta2.current);
+        double correction2 = 1.0 - Fdlibm.pow(beta2.current, number);
         float inverseCorrection2F = (float) (1.0 / correction2);
-        float epsilonF = (float) epsilon.now;
-        double correction1 = 1.0 - Fdlibm.pow(beta1.now, number);
+        float epsilonF = (float) epsilon.current;
+        double correction1 = 1.0 - Fdlibm.pow(beta1.current, number);
         float inverseCorrection1F = (float) (1.0 / correction1);
-        double keep = 1.0 - rate * weightDecay.now;
+        double keep = 1.0 - rate * weightDecay.current;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(0);
@@ -215,14 +218,14 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      * </pre>
      */
     private void updateVGroup(double number, double clock, Chunk chunk) {
-        double rate = learningRate.now;
+        double rate = learningRate.current;
         float[][] weights = vGroup.weights;
         float[][] gradients = vGroup.gradients;
         short[][] m = vGroup.bfloat16State(0);
-        float beta1F = (float) vBeta1.now;
-        float oneMinusBeta1F = (float) (1.0 - vBeta1.now);
-        float beta2F = (float) vBeta2.now;
-        float oneMinusBeta2F = (float) (1.0 - vBeta2.now);
+        float beta1F = (float) vBeta1.current;
+        float oneMinusBeta1F = (float) (1.0 - vBeta1.current);
+        float beta2F = (float) vBeta2.current;
+        float oneMinusBeta2F = (float) (1.0 - vBeta2.current);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(1);
         for (int r = 0; r < chunk.runs; r++) {
@@ -258,21 +261,21 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
      * </pre>
      */
     private void updateBiasGroup(double number, double clock, Chunk chunk) {
-        double rate = learningRate.now;
+        double rate = learningRate.current;
         float[][] weights = biasGroup.weights;
         float[][] gradients = biasGroup.gradients;
         float[][] m = biasGroup.state(0);
         float[][] v = biasGroup.state(1);
-        float beta1F = (float) beta1.now;
-        float oneMinusBeta1F = (float) (1.0 - beta1.now);
-        float beta2F = (float) beta2.now;
-        float oneMinusBeta2F = (float) (1.0 - beta2.now);
-        double correction2 = 1.0 - Fdlibm.pow(beta2.now, number);
+        float beta1F = (float) beta1.current;
+        float oneMinusBeta1F = (float) (1.0 - beta1.current);
+        float beta2F = (float) beta2.current;
+        float oneMinusBeta2F = (float) (1.0 - beta2.current);
+        double correction2 = 1.0 - Fdlibm.pow(beta2.current, number);
         float inverseCorrection2F = (float) (1.0 / correction2);
-        float epsilonF = (float) epsilon.now;
-        double correction1 = 1.0 - Fdlibm.pow(beta1.now, number);
+        float epsilonF = (float) epsilon.current;
+        double correction1 = 1.0 - Fdlibm.pow(beta1.current, number);
         float inverseCorrection1F = (float) (1.0 / correction1);
-        double keep = 1.0 - rate * weightDecay.now;
+        double keep = 1.0 - rate * weightDecay.current;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(2);
@@ -391,9 +394,9 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
 
     @Override
     protected void checkStructure() {
-        structure("default", "weightDecay != 0.0", weightDecay.value != 0.0, true);
-        structure("v", "weightDecay != 0.0", vWeightDecay.value != 0.0, false);
-        structure("bias", "weightDecay != 0.0", weightDecay.value != 0.0, true);
+        structure("default", "weightDecay != 0.0", weightDecay.baseValue != 0.0, true);
+        structure("v", "weightDecay != 0.0", vWeightDecay.baseValue != 0.0, false);
+        structure("bias", "weightDecay != 0.0", weightDecay.baseValue != 0.0, true);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.engine.EngineInterface;
 import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
+import io.stepsmith.engine.OptimizerDefinition;
 import io.stepsmith.engine.ParameterTable;
 import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.reduction.BlockSum;
@@ -124,15 +125,16 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
 
     private MasteredOptimizer(OptimizerBuilder<Mastered, MasteredOptimizer> builder) {
         super(builder, Mastered.class, false);
-        group("default",
+        OptimizerDefinition definition = new OptimizerDefinition();
+        definition.group("default",
                 "io.stepsmith.rule.AdamW + io.stepsmith.modifier.ExponentialMovingAverage + io.stepsmith.modifier.ClipByGlobalNorm",
                 learningRate, beta1, beta2, epsilon, weightDecay, exponentialMovingAverageDecay,
                 clipByGlobalNormNorm, clipByGlobalNormEpsilon);
-        group("matrix", "io.stepsmith.rule.Muon + io.stepsmith.modifier.ClipByGlobalNorm",
-                learningRate, matrixMomentum, matrixWeightDecay, clipByGlobalNormNorm,
-                clipByGlobalNormEpsilon);
-        start(builder, KERNELS, defaultGroupBfloat16, matrixGroupBfloat16Matrices);
-        keepWeightsOf(true, false, defaultGroupBfloat16);
+        definition.group("matrix",
+                "io.stepsmith.rule.Muon + io.stepsmith.modifier.ClipByGlobalNorm", learningRate,
+                matrixMomentum, matrixWeightDecay, clipByGlobalNormNorm, clipByGlobalNormEpsilon);
+        definition.keepWeightsOf(true, false, defaultGroupBfloat16);
+        start(builder, definition, KERNELS, defaultGroupBfloat16, matrixGroupBfloat16Matrices);
     }
 
     /**
@@ -283,7 +285,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      * </pre>
      */
     private void updateDefaultGroupBfloat16(double number, double clock, Chunk chunk) {
-        double rate = learningRate.now;
+        double rate = learningRate.current;
         float[][] weights = defaultGroupBfloat16.weights;
         short[][] rounded = defaultGroupBfloat16.rounded;
         float[][] gradients = defaultGroupBfloat16.gradients;
@@ -292,22 +294,22 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         float[][] exponentialMovingAverageAverage = defaultGroupBfloat16.state(2);
         if (number == 1.0) {
             double clipByGlobalNormModelNorm = clipByGlobalNormModelNormSum.total();
-            double scale = Math.min(1.0, clipByGlobalNormNorm.now / (clipByGlobalNormModelNorm + clipByGlobalNormEpsilon.now));
+            double scale = Math.min(1.0, clipByGlobalNormNorm.current / (clipByGlobalNormModelNorm + clipByGlobalNormEpsilon.current));
             float scaleF = (float) scale;
-            float beta1F = (float) beta1.now;
-            double oneMinusBeta1 = 1.0 - beta1.now;
+            float beta1F = (float) beta1.current;
+            double oneMinusBeta1 = 1.0 - beta1.current;
             float oneMinusBeta1F = (float) oneMinusBeta1;
-            float beta2F = (float) beta2.now;
-            double oneMinusBeta2 = 1.0 - beta2.now;
+            float beta2F = (float) beta2.current;
+            double oneMinusBeta2 = 1.0 - beta2.current;
             float oneMinusBeta2F = (float) oneMinusBeta2;
-            double correction2 = 1.0 - Fdlibm.pow(beta2.now, number);
+            double correction2 = 1.0 - Fdlibm.pow(beta2.current, number);
             double inverseCorrection2 = 1.0 / correction2;
             float inverseCorrection2F = (float) inverseCorrection2;
-            float epsilonF = (float) epsilon.now;
-            double correction1 = 1.0 - Fdlibm.pow(beta1.now, number);
+            float epsilonF = (float) epsilon.current;
+            double correction1 = 1.0 - Fdlibm.pow(beta1.current, number);
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
-            double keep = 1.0 - rate * weightDecay.now;
+            double keep = 1.0 - rate * weightDecay.current;
             float keepF = (float) keep;
             float learningRateF = (float) rate;
             boolean vector = KERNELS.vector(1);
@@ -335,25 +337,25 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
             }
         } else {
             double clipByGlobalNormModelNorm = clipByGlobalNormModelNormSum.total();
-            double scale = Math.min(1.0, clipByGlobalNormNorm.now / (clipByGlobalNormModelNorm + clipByGlobalNormEpsilon.now));
+            double scale = Math.min(1.0, clipByGlobalNormNorm.current / (clipByGlobalNormModelNorm + clipByGlobalNormEpsilon.current));
             float scaleF = (float) scale;
-            float beta1F = (float) beta1.now;
-            double oneMinusBeta1 = 1.0 - beta1.now;
+            float beta1F = (float) beta1.current;
+            double oneMinusBeta1 = 1.0 - beta1.current;
             float oneMinusBeta1F = (float) oneMinusBeta1;
-            float beta2F = (float) beta2.now;
-            double oneMinusBeta2 = 1.0 - beta2.now;
+            float beta2F = (float) beta2.current;
+            double oneMinusBeta2 = 1.0 - beta2.current;
             float oneMinusBeta2F = (float) oneMinusBeta2;
-            double correction2 = 1.0 - Fdlibm.pow(beta2.now, number);
+            double correction2 = 1.0 - Fdlibm.pow(beta2.current, number);
             double inverseCorrection2 = 1.0 / correction2;
             float inverseCorrection2F = (float) inverseCorrection2;
-            float epsilonF = (float) epsilon.now;
-            double correction1 = 1.0 - Fdlibm.pow(beta1.now, number);
+            float epsilonF = (float) epsilon.current;
+            double correction1 = 1.0 - Fdlibm.pow(beta1.current, number);
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
-            double keep = 1.0 - rate * weightDecay.now;
+            double keep = 1.0 - rate * weightDecay.current;
             float keepF = (float) keep;
             float learningRateF = (float) rate;
-            double kept = Math.min(exponentialMovingAverageDecay.now, number / (9.0 + number));
+            double kept = Math.min(exponentialMovingAverageDecay.current, number / (9.0 + number));
             float keptF = (float) kept;
             float oneMinusKeptF = (float) (1.0 - kept);
             boolean vector = KERNELS.vector(2);
@@ -453,10 +455,10 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         float[][] m = matrixGroupBfloat16Matrices.state(0);
         float[][] orthogonalised = matrixGroupBfloat16Matrices.orthogonalised(0);
         double clipByGlobalNormModelNorm = clipByGlobalNormModelNormSum.total();
-        double scale = Math.min(1.0, clipByGlobalNormNorm.now / (clipByGlobalNormModelNorm + clipByGlobalNormEpsilon.now));
+        double scale = Math.min(1.0, clipByGlobalNormNorm.current / (clipByGlobalNormModelNorm + clipByGlobalNormEpsilon.current));
         float scaleF = (float) scale;
-        float momentumF = (float) matrixMomentum.now;
-        float oneMinusMomentumF = (float) (1.0 - matrixMomentum.now);
+        float momentumF = (float) matrixMomentum.current;
+        float oneMinusMomentumF = (float) (1.0 - matrixMomentum.current);
         boolean vector = KERNELS.vector(5);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
@@ -487,18 +489,18 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
      * </pre>
      */
     private void updateMatrixGroupBfloat16Matrices(double number, double clock, Chunk chunk) {
-        double rate = learningRate.now;
+        double rate = learningRate.current;
         float[][] weights = matrixGroupBfloat16Matrices.weights;
         short[][] rounded = matrixGroupBfloat16Matrices.rounded;
         float[][] gradients = matrixGroupBfloat16Matrices.gradients;
         float[][] m = matrixGroupBfloat16Matrices.state(0);
         float[][] orthogonalised = matrixGroupBfloat16Matrices.orthogonalised(0);
         double clipByGlobalNormModelNorm = clipByGlobalNormModelNormSum.total();
-        double scale = Math.min(1.0, clipByGlobalNormNorm.now / (clipByGlobalNormModelNorm + clipByGlobalNormEpsilon.now));
+        double scale = Math.min(1.0, clipByGlobalNormNorm.current / (clipByGlobalNormModelNorm + clipByGlobalNormEpsilon.current));
         float scaleF = (float) scale;
-        float momentumF = (float) matrixMomentum.now;
-        float oneMinusMomentumF = (float) (1.0 - matrixMomentum.now);
-        double keep = 1.0 - rate * matrixWeightDecay.now;
+        float momentumF = (float) matrixMomentum.current;
+        float oneMinusMomentumF = (float) (1.0 - matrixMomentum.current);
+        double keep = 1.0 - rate * matrixWeightDecay.current;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(6);
@@ -633,8 +635,8 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
 
     @Override
     protected void checkStructure() {
-        structure("default", "weightDecay != 0.0", weightDecay.value != 0.0, true);
-        structure("matrix", "weightDecay != 0.0", matrixWeightDecay.value != 0.0, true);
+        structure("default", "weightDecay != 0.0", weightDecay.baseValue != 0.0, true);
+        structure("matrix", "weightDecay != 0.0", matrixWeightDecay.baseValue != 0.0, true);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.engine.EngineInterface;
 import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
+import io.stepsmith.engine.OptimizerDefinition;
 import io.stepsmith.engine.ParameterTable;
 import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.settings.Hyperparameter;
@@ -86,10 +87,11 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
 
     private MlpOptimizer(OptimizerBuilder<Mlp, MlpOptimizer> builder) {
         super(builder, Mlp.class, false);
-        group("default", "io.stepsmith.rule.Muon", learningRate, momentum, weightDecay);
-        group("bias", "io.stepsmith.rule.AdamW", biasLearningRate, biasBeta1, biasBeta2,
+        OptimizerDefinition definition = new OptimizerDefinition();
+        definition.group("default", "io.stepsmith.rule.Muon", learningRate, momentum, weightDecay);
+        definition.group("bias", "io.stepsmith.rule.AdamW", biasLearningRate, biasBeta1, biasBeta2,
                 biasEpsilon, biasWeightDecay);
-        start(builder, KERNELS, defaultGroupMatrices, biasGroup);
+        start(builder, definition, KERNELS, defaultGroupMatrices, biasGroup);
     }
 
     /**
@@ -149,8 +151,8 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
         float[][] gradients = defaultGroupMatrices.gradients;
         float[][] m = defaultGroupMatrices.state(0);
         float[][] orthogonalised = defaultGroupMatrices.orthogonalised(0);
-        float momentumF = (float) momentum.now;
-        float oneMinusMomentumF = (float) (1.0 - momentum.now);
+        float momentumF = (float) momentum.current;
+        float oneMinusMomentumF = (float) (1.0 - momentum.current);
         boolean vector = KERNELS.vector(0);
         for (int t = chunk.firstTensor; t < chunk.endTensor; t++) {
             for (int k = chunk.firstSegment(t); k < chunk.endSegment(t); k++) {
@@ -179,14 +181,14 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
      * </pre>
      */
     private void updateDefaultGroupMatrices(double number, double clock, Chunk chunk) {
-        double rate = learningRate.now;
+        double rate = learningRate.current;
         float[][] weights = defaultGroupMatrices.weights;
         float[][] gradients = defaultGroupMatrices.gradients;
         float[][] m = defaultGroupMatrices.state(0);
         float[][] orthogonalised = defaultGroupMatrices.orthogonalised(0);
-        float momentumF = (float) momentum.now;
-        float oneMinusMomentumF = (float) (1.0 - momentum.now);
-        double keep = 1.0 - rate * weightDecay.now;
+        float momentumF = (float) momentum.current;
+        float oneMinusMomentumF = (float) (1.0 - momentum.current);
+        double keep = 1.0 - rate * weightDecay.current;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(1);
@@ -225,21 +227,21 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
      * </pre>
      */
     private void updateBiasGroup(double number, double clock, Chunk chunk) {
-        double rate = biasLearningRate.now;
+        double rate = biasLearningRate.current;
         float[][] weights = biasGroup.weights;
         float[][] gradients = biasGroup.gradients;
         float[][] m = biasGroup.state(0);
         float[][] v = biasGroup.state(1);
-        float beta1F = (float) biasBeta1.now;
-        float oneMinusBeta1F = (float) (1.0 - biasBeta1.now);
-        float beta2F = (float) biasBeta2.now;
-        float oneMinusBeta2F = (float) (1.0 - biasBeta2.now);
-        double correction2 = 1.0 - Fdlibm.pow(biasBeta2.now, number);
+        float beta1F = (float) biasBeta1.current;
+        float oneMinusBeta1F = (float) (1.0 - biasBeta1.current);
+        float beta2F = (float) biasBeta2.current;
+        float oneMinusBeta2F = (float) (1.0 - biasBeta2.current);
+        double correction2 = 1.0 - Fdlibm.pow(biasBeta2.current, number);
         float inverseCorrection2F = (float) (1.0 / correction2);
-        float epsilonF = (float) biasEpsilon.now;
-        double correction1 = 1.0 - Fdlibm.pow(biasBeta1.now, number);
+        float epsilonF = (float) biasEpsilon.current;
+        double correction1 = 1.0 - Fdlibm.pow(biasBeta1.current, number);
         float inverseCorrection1F = (float) (1.0 / correction1);
-        double keep = 1.0 - rate * biasWeightDecay.now;
+        double keep = 1.0 - rate * biasWeightDecay.current;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(2);
@@ -316,8 +318,8 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
 
     @Override
     protected void checkStructure() {
-        structure("default", "weightDecay != 0.0", weightDecay.value != 0.0, true);
-        structure("bias", "weightDecay != 0.0", biasWeightDecay.value != 0.0, true);
+        structure("default", "weightDecay != 0.0", weightDecay.baseValue != 0.0, true);
+        structure("bias", "weightDecay != 0.0", biasWeightDecay.baseValue != 0.0, true);
     }
 
     @Override

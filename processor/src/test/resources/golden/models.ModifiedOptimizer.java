@@ -5,6 +5,7 @@ import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.engine.EngineInterface;
 import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
+import io.stepsmith.engine.OptimizerDefinition;
 import io.stepsmith.engine.ParameterTable;
 import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.reduction.BlockSum;
@@ -162,20 +163,23 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
 
     private ModifiedOptimizer(OptimizerBuilder<Modified, ModifiedOptimizer> builder) {
         super(builder, Modified.class, false);
+        OptimizerDefinition definition = new OptimizerDefinition();
         grokfastLambda.follow(Curve.linear(2.0, 0.5, 10.0));
-        group("default",
+        definition.group("default",
                 "io.stepsmith.rule.AdamW + io.stepsmith.modifier.Grokfast + io.stepsmith.modifier.Cautious",
                 learningRate, beta1, beta2, epsilon, weightDecay, grokfastAlpha, grokfastLambda);
-        group("plain", "io.stepsmith.rule.AdamW", learningRate, beta1, beta2, epsilon,
+        definition.group("plain", "io.stepsmith.rule.AdamW", learningRate, beta1, beta2, epsilon,
                 plainWeightDecay);
-        group("slow", "io.stepsmith.rule.AdamW + io.stepsmith.modifier.Grokfast", learningRate,
-                beta1, beta2, epsilon, weightDecay, slowGrokfastAlpha, grokfastLambda);
-        group("signed", "io.stepsmith.rule.Lion", learningRate, signedBeta1, signedBeta2,
+        definition.group("slow", "io.stepsmith.rule.AdamW + io.stepsmith.modifier.Grokfast",
+                learningRate, beta1, beta2, epsilon, weightDecay, slowGrokfastAlpha,
+                grokfastLambda);
+        definition.group("signed", "io.stepsmith.rule.Lion", learningRate, signedBeta1, signedBeta2,
                 signedWeightDecay);
-        group("clipped", "io.stepsmith.rule.Sgd + io.stepsmith.modifier.AdaptiveGradientClipping",
+        definition.group("clipped",
+                "io.stepsmith.rule.Sgd + io.stepsmith.modifier.AdaptiveGradientClipping",
                 learningRate, clippedMomentum, clippedDampening, clippedWeightDecay,
                 clippedAdaptiveGradientClippingClipping, clippedAdaptiveGradientClippingEpsilon);
-        start(builder, KERNELS, defaultGroup, plainGroup, slowGroup, signedGroup,
+        start(builder, definition, KERNELS, defaultGroup, plainGroup, slowGroup, signedGroup,
                 clippedGroupMatrices);
     }
 
@@ -255,21 +259,21 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         ReductionBuffer<float[]> cautiousTensorMeanBlocks = defaultGroup.reduction(0);
         BlockSum<float[]> cautiousTensorMeanSum = cautiousTensorMeanBlocks.blockSum(chunk.index);
         if (number == 1.0) {
-            float grokfastAlphaF = (float) grokfastAlpha.now;
-            double oneMinusGrokfastAlpha = 1.0 - grokfastAlpha.now;
+            float grokfastAlphaF = (float) grokfastAlpha.current;
+            double oneMinusGrokfastAlpha = 1.0 - grokfastAlpha.current;
             float oneMinusGrokfastAlphaF = (float) oneMinusGrokfastAlpha;
-            float grokfastLambdaF = (float) grokfastLambda.now;
-            float beta1F = (float) beta1.now;
-            double oneMinusBeta1 = 1.0 - beta1.now;
+            float grokfastLambdaF = (float) grokfastLambda.current;
+            float beta1F = (float) beta1.current;
+            double oneMinusBeta1 = 1.0 - beta1.current;
             float oneMinusBeta1F = (float) oneMinusBeta1;
-            float beta2F = (float) beta2.now;
-            double oneMinusBeta2 = 1.0 - beta2.now;
+            float beta2F = (float) beta2.current;
+            double oneMinusBeta2 = 1.0 - beta2.current;
             float oneMinusBeta2F = (float) oneMinusBeta2;
-            double correction2 = 1.0 - Fdlibm.pow(beta2.now, number);
+            double correction2 = 1.0 - Fdlibm.pow(beta2.current, number);
             double inverseCorrection2 = 1.0 / correction2;
             float inverseCorrection2F = (float) inverseCorrection2;
-            float epsilonF = (float) epsilon.now;
-            double correction1 = 1.0 - Fdlibm.pow(beta1.now, number);
+            float epsilonF = (float) epsilon.current;
+            double correction1 = 1.0 - Fdlibm.pow(beta1.current, number);
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
             boolean vector = KERNELS.vector(0);
@@ -301,21 +305,21 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 }
             }
         } else {
-            float grokfastAlphaF = (float) grokfastAlpha.now;
-            double oneMinusGrokfastAlpha = 1.0 - grokfastAlpha.now;
+            float grokfastAlphaF = (float) grokfastAlpha.current;
+            double oneMinusGrokfastAlpha = 1.0 - grokfastAlpha.current;
             float oneMinusGrokfastAlphaF = (float) oneMinusGrokfastAlpha;
-            float grokfastLambdaF = (float) grokfastLambda.now;
-            float beta1F = (float) beta1.now;
-            double oneMinusBeta1 = 1.0 - beta1.now;
+            float grokfastLambdaF = (float) grokfastLambda.current;
+            float beta1F = (float) beta1.current;
+            double oneMinusBeta1 = 1.0 - beta1.current;
             float oneMinusBeta1F = (float) oneMinusBeta1;
-            float beta2F = (float) beta2.now;
-            double oneMinusBeta2 = 1.0 - beta2.now;
+            float beta2F = (float) beta2.current;
+            double oneMinusBeta2 = 1.0 - beta2.current;
             float oneMinusBeta2F = (float) oneMinusBeta2;
-            double correction2 = 1.0 - Fdlibm.pow(beta2.now, number);
+            double correction2 = 1.0 - Fdlibm.pow(beta2.current, number);
             double inverseCorrection2 = 1.0 / correction2;
             float inverseCorrection2F = (float) inverseCorrection2;
-            float epsilonF = (float) epsilon.now;
-            double correction1 = 1.0 - Fdlibm.pow(beta1.now, number);
+            float epsilonF = (float) epsilon.current;
+            double correction1 = 1.0 - Fdlibm.pow(beta1.current, number);
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
             boolean vector = KERNELS.vector(1);
@@ -371,7 +375,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      * </pre>
      */
     private void updateDefaultGroup(double number, double clock, Chunk chunk) {
-        double rate = learningRate.now;
+        double rate = learningRate.current;
         float[][] weights = defaultGroup.weights;
         float[][] gradients = defaultGroup.gradients;
         float[][] m = defaultGroup.state(0);
@@ -379,24 +383,24 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
         float[][] grokfastAverage = defaultGroup.state(2);
         double[][] cautiousTensorMeans = defaultGroup.reduction(0).values();
         if (number == 1.0) {
-            float grokfastAlphaF = (float) grokfastAlpha.now;
-            double oneMinusGrokfastAlpha = 1.0 - grokfastAlpha.now;
+            float grokfastAlphaF = (float) grokfastAlpha.current;
+            double oneMinusGrokfastAlpha = 1.0 - grokfastAlpha.current;
             float oneMinusGrokfastAlphaF = (float) oneMinusGrokfastAlpha;
-            float grokfastLambdaF = (float) grokfastLambda.now;
-            float beta1F = (float) beta1.now;
-            double oneMinusBeta1 = 1.0 - beta1.now;
+            float grokfastLambdaF = (float) grokfastLambda.current;
+            float beta1F = (float) beta1.current;
+            double oneMinusBeta1 = 1.0 - beta1.current;
             float oneMinusBeta1F = (float) oneMinusBeta1;
-            float beta2F = (float) beta2.now;
-            double oneMinusBeta2 = 1.0 - beta2.now;
+            float beta2F = (float) beta2.current;
+            double oneMinusBeta2 = 1.0 - beta2.current;
             float oneMinusBeta2F = (float) oneMinusBeta2;
-            double correction2 = 1.0 - Fdlibm.pow(beta2.now, number);
+            double correction2 = 1.0 - Fdlibm.pow(beta2.current, number);
             double inverseCorrection2 = 1.0 / correction2;
             float inverseCorrection2F = (float) inverseCorrection2;
-            float epsilonF = (float) epsilon.now;
-            double correction1 = 1.0 - Fdlibm.pow(beta1.now, number);
+            float epsilonF = (float) epsilon.current;
+            double correction1 = 1.0 - Fdlibm.pow(beta1.current, number);
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
-            double keep = 1.0 - rate * weightDecay.now;
+            double keep = 1.0 - rate * weightDecay.current;
             float keepF = (float) keep;
             float learningRateF = (float) rate;
             boolean vector = KERNELS.vector(2);
@@ -423,24 +427,24 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 }
             }
         } else {
-            float grokfastAlphaF = (float) grokfastAlpha.now;
-            double oneMinusGrokfastAlpha = 1.0 - grokfastAlpha.now;
+            float grokfastAlphaF = (float) grokfastAlpha.current;
+            double oneMinusGrokfastAlpha = 1.0 - grokfastAlpha.current;
             float oneMinusGrokfastAlphaF = (float) oneMinusGrokfastAlpha;
-            float grokfastLambdaF = (float) grokfastLambda.now;
-            float beta1F = (float) beta1.now;
-            double oneMinusBeta1 = 1.0 - beta1.now;
+            float grokfastLambdaF = (float) grokfastLambda.current;
+            float beta1F = (float) beta1.current;
+            double oneMinusBeta1 = 1.0 - beta1.current;
             float oneMinusBeta1F = (float) oneMinusBeta1;
-            float beta2F = (float) beta2.now;
-            double oneMinusBeta2 = 1.0 - beta2.now;
+            float beta2F = (float) beta2.current;
+            double oneMinusBeta2 = 1.0 - beta2.current;
             float oneMinusBeta2F = (float) oneMinusBeta2;
-            double correction2 = 1.0 - Fdlibm.pow(beta2.now, number);
+            double correction2 = 1.0 - Fdlibm.pow(beta2.current, number);
             double inverseCorrection2 = 1.0 / correction2;
             float inverseCorrection2F = (float) inverseCorrection2;
-            float epsilonF = (float) epsilon.now;
-            double correction1 = 1.0 - Fdlibm.pow(beta1.now, number);
+            float epsilonF = (float) epsilon.current;
+            double correction1 = 1.0 - Fdlibm.pow(beta1.current, number);
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
-            double keep = 1.0 - rate * weightDecay.now;
+            double keep = 1.0 - rate * weightDecay.current;
             float keepF = (float) keep;
             float learningRateF = (float) rate;
             boolean vector = KERNELS.vector(3);
@@ -484,22 +488,22 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      * </pre>
      */
     private void updatePlainGroup(double number, double clock, Chunk chunk) {
-        double rate = learningRate.now;
+        double rate = learningRate.current;
         float[][] weights = plainGroup.weights;
         float[][] gradients = plainGroup.gradients;
         float[][] m = plainGroup.state(0);
         float[][] v = plainGroup.state(1);
-        float beta1F = (float) beta1.now;
-        float oneMinusBeta1F = (float) (1.0 - beta1.now);
-        float beta2F = (float) beta2.now;
-        float oneMinusBeta2F = (float) (1.0 - beta2.now);
-        double correction2 = 1.0 - Fdlibm.pow(beta2.now, number);
+        float beta1F = (float) beta1.current;
+        float oneMinusBeta1F = (float) (1.0 - beta1.current);
+        float beta2F = (float) beta2.current;
+        float oneMinusBeta2F = (float) (1.0 - beta2.current);
+        double correction2 = 1.0 - Fdlibm.pow(beta2.current, number);
         float inverseCorrection2F = (float) (1.0 / correction2);
-        float epsilonF = (float) epsilon.now;
-        double correction1 = 1.0 - Fdlibm.pow(beta1.now, number);
+        float epsilonF = (float) epsilon.current;
+        double correction1 = 1.0 - Fdlibm.pow(beta1.current, number);
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
-        double threshold = rate * plainWeightDecay.now;
+        double threshold = rate * plainWeightDecay.current;
         float thresholdF = (float) threshold;
         boolean vector = KERNELS.vector(4);
         for (int r = 0; r < chunk.runs; r++) {
@@ -533,31 +537,31 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      * </pre>
      */
     private void updateSlowGroup(double number, double clock, Chunk chunk) {
-        double rate = learningRate.now;
+        double rate = learningRate.current;
         float[][] weights = slowGroup.weights;
         float[][] gradients = slowGroup.gradients;
         float[][] m = slowGroup.state(0);
         float[][] v = slowGroup.state(1);
         float[][] grokfastAverage = slowGroup.state(2);
         if (number == 1.0) {
-            float grokfastAlphaF = (float) slowGrokfastAlpha.now;
-            double oneMinusGrokfastAlpha = 1.0 - slowGrokfastAlpha.now;
+            float grokfastAlphaF = (float) slowGrokfastAlpha.current;
+            double oneMinusGrokfastAlpha = 1.0 - slowGrokfastAlpha.current;
             float oneMinusGrokfastAlphaF = (float) oneMinusGrokfastAlpha;
-            float grokfastLambdaF = (float) grokfastLambda.now;
-            float beta1F = (float) beta1.now;
-            double oneMinusBeta1 = 1.0 - beta1.now;
+            float grokfastLambdaF = (float) grokfastLambda.current;
+            float beta1F = (float) beta1.current;
+            double oneMinusBeta1 = 1.0 - beta1.current;
             float oneMinusBeta1F = (float) oneMinusBeta1;
-            float beta2F = (float) beta2.now;
-            double oneMinusBeta2 = 1.0 - beta2.now;
+            float beta2F = (float) beta2.current;
+            double oneMinusBeta2 = 1.0 - beta2.current;
             float oneMinusBeta2F = (float) oneMinusBeta2;
-            double correction2 = 1.0 - Fdlibm.pow(beta2.now, number);
+            double correction2 = 1.0 - Fdlibm.pow(beta2.current, number);
             double inverseCorrection2 = 1.0 / correction2;
             float inverseCorrection2F = (float) inverseCorrection2;
-            float epsilonF = (float) epsilon.now;
-            double correction1 = 1.0 - Fdlibm.pow(beta1.now, number);
+            float epsilonF = (float) epsilon.current;
+            double correction1 = 1.0 - Fdlibm.pow(beta1.current, number);
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
-            double keep = 1.0 - rate * weightDecay.now;
+            double keep = 1.0 - rate * weightDecay.current;
             float keepF = (float) keep;
             float learningRateF = (float) rate;
             boolean vector = KERNELS.vector(5);
@@ -576,24 +580,24 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                         inverseCorrection1F, keepF, learningRateF);
             }
         } else {
-            float grokfastAlphaF = (float) slowGrokfastAlpha.now;
-            double oneMinusGrokfastAlpha = 1.0 - slowGrokfastAlpha.now;
+            float grokfastAlphaF = (float) slowGrokfastAlpha.current;
+            double oneMinusGrokfastAlpha = 1.0 - slowGrokfastAlpha.current;
             float oneMinusGrokfastAlphaF = (float) oneMinusGrokfastAlpha;
-            float grokfastLambdaF = (float) grokfastLambda.now;
-            float beta1F = (float) beta1.now;
-            double oneMinusBeta1 = 1.0 - beta1.now;
+            float grokfastLambdaF = (float) grokfastLambda.current;
+            float beta1F = (float) beta1.current;
+            double oneMinusBeta1 = 1.0 - beta1.current;
             float oneMinusBeta1F = (float) oneMinusBeta1;
-            float beta2F = (float) beta2.now;
-            double oneMinusBeta2 = 1.0 - beta2.now;
+            float beta2F = (float) beta2.current;
+            double oneMinusBeta2 = 1.0 - beta2.current;
             float oneMinusBeta2F = (float) oneMinusBeta2;
-            double correction2 = 1.0 - Fdlibm.pow(beta2.now, number);
+            double correction2 = 1.0 - Fdlibm.pow(beta2.current, number);
             double inverseCorrection2 = 1.0 / correction2;
             float inverseCorrection2F = (float) inverseCorrection2;
-            float epsilonF = (float) epsilon.now;
-            double correction1 = 1.0 - Fdlibm.pow(beta1.now, number);
+            float epsilonF = (float) epsilon.current;
+            double correction1 = 1.0 - Fdlibm.pow(beta1.current, number);
             double inverseCorrection1 = 1.0 / correction1;
             float inverseCorrection1F = (float) inverseCorrection1;
-            double keep = 1.0 - rate * weightDecay.now;
+            double keep = 1.0 - rate * weightDecay.current;
             float keepF = (float) keep;
             float learningRateF = (float) rate;
             boolean vector = KERNELS.vector(6);
@@ -624,14 +628,14 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      * </pre>
      */
     private void updateSignedGroup(double number, double clock, Chunk chunk) {
-        double rate = learningRate.now;
+        double rate = learningRate.current;
         float[][] weights = signedGroup.weights;
         float[][] gradients = signedGroup.gradients;
         float[][] m = signedGroup.state(0);
-        float beta1F = (float) signedBeta1.now;
-        float oneMinusBeta1F = (float) (1.0 - signedBeta1.now);
-        float beta2F = (float) signedBeta2.now;
-        float oneMinusBeta2F = (float) (1.0 - signedBeta2.now);
+        float beta1F = (float) signedBeta1.current;
+        float oneMinusBeta1F = (float) (1.0 - signedBeta1.current);
+        float beta2F = (float) signedBeta2.current;
+        float oneMinusBeta2F = (float) (1.0 - signedBeta2.current);
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(7);
         for (int r = 0; r < chunk.runs; r++) {
@@ -714,7 +718,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
      * </pre>
      */
     private void updateClippedGroupMatrices(double number, double clock, Chunk chunk) {
-        double rate = learningRate.now;
+        double rate = learningRate.current;
         float[][] weights = clippedGroupMatrices.weights;
         float[][] gradients = clippedGroupMatrices.gradients;
         double[][] adaptiveGradientClippingRowNorm2s = clippedGroupMatrices.reduction(0).values();
@@ -726,7 +730,7 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
                 int row = k - clippedGroupMatrices.layout.first[t];
                 double adaptiveGradientClippingRowNorm2 = adaptiveGradientClippingRowNorm2s[t][row];
                 double adaptiveGradientClippingRowNorm = adaptiveGradientClippingRowNorms[t][row];
-                double most = clippedAdaptiveGradientClippingClipping.now * Math.max(adaptiveGradientClippingRowNorm, clippedAdaptiveGradientClippingEpsilon.now);
+                double most = clippedAdaptiveGradientClippingClipping.current * Math.max(adaptiveGradientClippingRowNorm, clippedAdaptiveGradientClippingEpsilon.current);
                 double scale = adaptiveGradientClippingRowNorm2 > most ? most / adaptiveGradientClippingRowNorm2 : 1.0;
                 float scaleF = (float) scale;
                 for (int r = chunk.firstRun(k); r < chunk.firstRun(k + 1); r++) {
@@ -877,12 +881,12 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
 
     @Override
     protected void checkStructure() {
-        structure("default", "weightDecay != 0.0", weightDecay.value != 0.0, true);
-        structure("plain", "weightDecay != 0.0", plainWeightDecay.value != 0.0, true);
-        structure("slow", "weightDecay != 0.0", weightDecay.value != 0.0, true);
-        structure("signed", "weightDecay != 0.0", signedWeightDecay.value != 0.0, false);
-        structure("clipped", "weightDecay != 0.0", clippedWeightDecay.value != 0.0, false);
-        structure("clipped", "momentum == 0.0", clippedMomentum.value == 0.0, true);
+        structure("default", "weightDecay != 0.0", weightDecay.baseValue != 0.0, true);
+        structure("plain", "weightDecay != 0.0", plainWeightDecay.baseValue != 0.0, true);
+        structure("slow", "weightDecay != 0.0", weightDecay.baseValue != 0.0, true);
+        structure("signed", "weightDecay != 0.0", signedWeightDecay.baseValue != 0.0, false);
+        structure("clipped", "weightDecay != 0.0", clippedWeightDecay.baseValue != 0.0, false);
+        structure("clipped", "momentum == 0.0", clippedMomentum.baseValue == 0.0, true);
     }
 
     @Override

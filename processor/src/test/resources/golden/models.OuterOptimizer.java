@@ -5,6 +5,7 @@ import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.engine.EngineInterface;
 import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
+import io.stepsmith.engine.OptimizerDefinition;
 import io.stepsmith.engine.ParameterTable;
 import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.settings.Hyperparameter;
@@ -52,7 +53,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                                 (scratch, n, calls) -> Vector.tryFlush(scratch, n, calls));
     }
 
-    private final ParameterTable<float[]> defaultGroup = ParameterTable.ofFloats("slow", "fast", "start");
+    private final ParameterTable<float[]> defaultGroup = ParameterTable.ofFloats("slow", "fast", "start").initial(0, 0.25);
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)").inFloat();
 
@@ -64,9 +65,9 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
 
     private OuterOptimizer(OptimizerBuilder<Outer, OuterOptimizer> builder) {
         super(builder, Outer.class, false);
-        group("default", "cases.Kitchen", learningRate, mix, degree, weightDecay);
-        start(builder, KERNELS, defaultGroup);
-        defaultGroup.fill(0, 0.25);
+        OptimizerDefinition definition = new OptimizerDefinition();
+        definition.group("default", "cases.Kitchen", learningRate, mix, degree, weightDecay);
+        start(builder, definition, KERNELS, defaultGroup);
     }
 
     /**
@@ -134,7 +135,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
      * </pre>
      */
     private void updateDefaultGroup(double number, double clock, Chunk chunk) {
-        double rate = learningRate.now;
+        double rate = learningRate.current;
         float[][] weights = defaultGroup.weights;
         float[][] gradients = defaultGroup.gradients;
         float[][] slow = defaultGroup.state(0);
@@ -143,14 +144,14 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
         if (number == 1.0) {
             boolean test = number > 40.0;
             if (test) {
-                double oneMinusMix = 1.0 - mix.now;
+                double oneMinusMix = 1.0 - mix.current;
                 float oneMinusMixF = (float) oneMinusMix;
-                float mixF = (float) mix.now;
-                double limit = StrictMath.exp(-clock / 50.0) + (double) Math.max((int) degree.now, 2);
+                float mixF = (float) mix.current;
+                double limit = StrictMath.exp(-clock / 50.0) + (double) Math.max((int) degree.current, 2);
                 double minusLimit = -limit;
                 float minusLimitF = (float) minusLimit;
                 float limitF = (float) limit;
-                double cycle = (double) ((int) degree.now % 2 + 3 + ((int) degree.now - 1));
+                double cycle = (double) ((int) degree.current % 2 + 3 + ((int) degree.current - 1));
                 double inverseCycle = 1.0 / cycle;
                 float inverseCycleF = (float) inverseCycle;
                 float learningRateF = (float) rate;
@@ -167,14 +168,14 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                             learningRateF);
                 }
             } else {
-                double oneMinusMix = 1.0 - mix.now;
+                double oneMinusMix = 1.0 - mix.current;
                 float oneMinusMixF = (float) oneMinusMix;
-                float mixF = (float) mix.now;
-                double limit = StrictMath.exp(-clock / 50.0) + (double) Math.max((int) degree.now, 2);
+                float mixF = (float) mix.current;
+                double limit = StrictMath.exp(-clock / 50.0) + (double) Math.max((int) degree.current, 2);
                 double minusLimit = -limit;
                 float minusLimitF = (float) minusLimit;
                 float limitF = (float) limit;
-                double inverseBaseLearningRate = 1.0 / learningRate.value;
+                double inverseBaseLearningRate = 1.0 / learningRate.baseValue;
                 float inverseBaseLearningRateF = (float) inverseBaseLearningRate;
                 float learningRateF = (float) rate;
                 boolean vector = KERNELS.vector(1);
@@ -193,14 +194,14 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
         } else {
             boolean test = number > 40.0;
             if (test) {
-                double oneMinusMix = 1.0 - mix.now;
+                double oneMinusMix = 1.0 - mix.current;
                 float oneMinusMixF = (float) oneMinusMix;
-                float mixF = (float) mix.now;
-                double limit = StrictMath.exp(-clock / 50.0) + (double) Math.max((int) degree.now, 2);
+                float mixF = (float) mix.current;
+                double limit = StrictMath.exp(-clock / 50.0) + (double) Math.max((int) degree.current, 2);
                 double minusLimit = -limit;
                 float minusLimitF = (float) minusLimit;
                 float limitF = (float) limit;
-                double cycle = (double) ((int) degree.now % 2 + 3 + ((int) degree.now - 1));
+                double cycle = (double) ((int) degree.current % 2 + 3 + ((int) degree.current - 1));
                 double inverseCycle = 1.0 / cycle;
                 float inverseCycleF = (float) inverseCycle;
                 float learningRateF = (float) rate;
@@ -217,14 +218,14 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
                             learningRateF);
                 }
             } else {
-                double oneMinusMix = 1.0 - mix.now;
+                double oneMinusMix = 1.0 - mix.current;
                 float oneMinusMixF = (float) oneMinusMix;
-                float mixF = (float) mix.now;
-                double limit = StrictMath.exp(-clock / 50.0) + (double) Math.max((int) degree.now, 2);
+                float mixF = (float) mix.current;
+                double limit = StrictMath.exp(-clock / 50.0) + (double) Math.max((int) degree.current, 2);
                 double minusLimit = -limit;
                 float minusLimitF = (float) minusLimit;
                 float limitF = (float) limit;
-                double inverseBaseLearningRate = 1.0 / learningRate.value;
+                double inverseBaseLearningRate = 1.0 / learningRate.baseValue;
                 float inverseBaseLearningRateF = (float) inverseBaseLearningRate;
                 float learningRateF = (float) rate;
                 boolean vector = KERNELS.vector(3);
@@ -280,7 +281,7 @@ final class OuterOptimizer extends GeneratedOptimizer<Outer> {
 
     @Override
     protected void checkStructure() {
-        structure("default", "weightDecay != 0.0", weightDecay.value != 0.0, false);
+        structure("default", "weightDecay != 0.0", weightDecay.baseValue != 0.0, false);
     }
 
     @Override

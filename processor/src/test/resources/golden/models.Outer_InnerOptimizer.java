@@ -5,6 +5,7 @@ import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.engine.EngineInterface;
 import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
+import io.stepsmith.engine.OptimizerDefinition;
 import io.stepsmith.engine.ParameterTable;
 import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.settings.Hyperparameter;
@@ -54,8 +55,9 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
 
     private Outer_InnerOptimizer(OptimizerBuilder<Outer.Inner, Outer_InnerOptimizer> builder) {
         super(builder, Outer.Inner.class, false);
-        group("default", "cases.Relax", learningRate, keep);
-        start(builder, KERNELS, defaultGroup);
+        OptimizerDefinition definition = new OptimizerDefinition();
+        definition.group("default", "cases.Relax", learningRate, keep);
+        start(builder, definition, KERNELS, defaultGroup);
     }
 
     /**
@@ -106,14 +108,14 @@ final class Outer_InnerOptimizer extends GeneratedOptimizer<Outer.Inner> {
      * </pre>
      */
     private void updateDefaultGroup(double number, double clock, Chunk chunk) {
-        double rate = learningRate.now;
+        double rate = learningRate.current;
         float[][] weights = defaultGroup.weights;
         float[][] gradients = defaultGroup.gradients;
         float[][] average = defaultGroup.state(0);
-        float keepF = (float) keep.now;
+        float keepF = (float) keep.current;
         float learningRateF = (float) rate;
-        float oneMinusKeepF = (float) (1.0 - keep.now);
-        float inverseOneMinusPowF = (float) (1.0 / (1.0 - Fdlibm.pow(keep.now, number)));
+        float oneMinusKeepF = (float) (1.0 - keep.current);
+        float inverseOneMinusPowF = (float) (1.0 / (1.0 - Fdlibm.pow(keep.current, number)));
         boolean vector = KERNELS.vector(0);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];

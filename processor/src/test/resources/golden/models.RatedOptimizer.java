@@ -5,6 +5,7 @@ import io.stepsmith.engine.EngineInterface;
 import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
 import io.stepsmith.engine.Lengths;
+import io.stepsmith.engine.OptimizerDefinition;
 import io.stepsmith.engine.ParameterTable;
 import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.settings.Hyperparameter;
@@ -64,11 +65,13 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
 
     private RatedOptimizer(OptimizerBuilder<Rated, RatedOptimizer> builder) {
         super(builder, Rated.class, true);
+        OptimizerDefinition definition = new OptimizerDefinition();
         double totalSteps = builder.requireTotalSteps();
         learningRate.follow(Curve.linear(0.01, 0.1, 100.0).then(Curve.constant(0.1, Lengths.updates(0.5, totalSteps))).then(Curve.cosine(0.1, 0.001, Lengths.updates(0.5, totalSteps)).reachLast()), 0.1);
         momentum.follow(Curve.linear(0.9, 0.8, 50.0));
-        group("default", "io.stepsmith.rule.Sgd", learningRate, momentum, dampening, weightDecay);
-        start(builder, KERNELS, defaultGroupDoubles);
+        definition.group("default", "io.stepsmith.rule.Sgd", learningRate, momentum, dampening,
+                weightDecay);
+        start(builder, definition, KERNELS, defaultGroupDoubles);
     }
 
     /**
@@ -117,11 +120,11 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
      * </pre>
      */
     private void updateDefaultGroupDoubles(double number, double clock, Chunk chunk) {
-        double rate = learningRate.now;
+        double rate = learningRate.current;
         double[][] weights = defaultGroupDoubles.weights;
         double[][] gradients = defaultGroupDoubles.gradients;
         double[][] buffer = defaultGroupDoubles.state(0);
-        if (momentum.now == 0.0) {
+        if (momentum.current == 0.0) {
             boolean vector = KERNELS.vector(0);
             for (int r = 0; r < chunk.runs; r++) {
                 int k = chunk.segments[r];
@@ -138,9 +141,9 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
                 int begin = chunk.begins[r];
                 int end = chunk.ends[r];
                 int from = vector ? Vector.sgdDoubleCase2(weights[k], gradients[k], buffer[k],
-                        begin, end, momentum.now, rate) : begin;
-                Scalar.sgdDoubleCase2(weights[k], gradients[k], buffer[k], from, end, momentum.now,
-                        rate);
+                        begin, end, momentum.current, rate) : begin;
+                Scalar.sgdDoubleCase2(weights[k], gradients[k], buffer[k], from, end,
+                        momentum.current, rate);
             }
         }
     }
@@ -158,8 +161,8 @@ final class RatedOptimizer extends GeneratedOptimizer<Rated> {
 
     @Override
     protected void checkStructure() {
-        structure("default", "weightDecay != 0.0", weightDecay.value != 0.0, false);
-        structure("default", "dampening == 0.0", dampening.value == 0.0, true);
+        structure("default", "weightDecay != 0.0", weightDecay.baseValue != 0.0, false);
+        structure("default", "dampening == 0.0", dampening.baseValue == 0.0, true);
     }
 
     @Override

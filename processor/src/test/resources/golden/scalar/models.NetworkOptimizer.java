@@ -4,6 +4,7 @@ import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.engine.EngineInterface;
 import io.stepsmith.engine.GeneratedFrom;
 import io.stepsmith.engine.GeneratedOptimizer;
+import io.stepsmith.engine.OptimizerDefinition;
 import io.stepsmith.engine.ParameterTable;
 import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.settings.Hyperparameter;
@@ -135,22 +136,23 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
 
     private NetworkOptimizer(OptimizerBuilder<Network, NetworkOptimizer> builder) {
         super(builder, Network.class, false);
+        OptimizerDefinition definition = new OptimizerDefinition();
         Curve learningRateCurve = Curve.cosine(3e-4, 3e-5, 98000.0).times(Curve.warmUp(2000.0));
         learningRate.follow(learningRateCurve, 3e-4);
         adaptersLearningRate.follow(learningRateCurve, 3e-4);
         adaptersNoDecayLearningRate.follow(learningRateCurve, 3e-4);
-        group("default", "io.stepsmith.rule.AdamW", learningRate, beta1, beta2, epsilon,
+        definition.group("default", "io.stepsmith.rule.AdamW", learningRate, beta1, beta2, epsilon,
                 weightDecay);
-        group("noDecay", "io.stepsmith.rule.AdamW", learningRate, beta1, beta2, epsilon,
+        definition.group("noDecay", "io.stepsmith.rule.AdamW", learningRate, beta1, beta2, epsilon,
                 noDecayWeightDecay);
-        group("temperature", "io.stepsmith.rule.RAdam", learningRate, temperatureRateScale,
-                temperatureBeta1, temperatureBeta2, temperatureEpsilon, temperatureThreshold,
-                temperatureWeightDecay);
-        group("adapters", "io.stepsmith.rule.Lion", adaptersLearningRate, adaptersBeta1,
+        definition.group("temperature", "io.stepsmith.rule.RAdam", learningRate,
+                temperatureRateScale, temperatureBeta1, temperatureBeta2, temperatureEpsilon,
+                temperatureThreshold, temperatureWeightDecay);
+        definition.group("adapters", "io.stepsmith.rule.Lion", adaptersLearningRate, adaptersBeta1,
                 adaptersBeta2, adaptersWeightDecay);
-        group("adapters.noDecay", "io.stepsmith.rule.Lion", adaptersNoDecayLearningRate,
+        definition.group("adapters.noDecay", "io.stepsmith.rule.Lion", adaptersNoDecayLearningRate,
                 adaptersNoDecayBeta1, adaptersNoDecayBeta2, adaptersNoDecayWeightDecay);
-        start(builder, KERNELS, defaultGroup, noDecayGroup, temperatureGroupDoubles,
+        start(builder, definition, KERNELS, defaultGroup, noDecayGroup, temperatureGroupDoubles,
                 noDecayGroupAscending, adaptersGroup, adaptersNoDecayGroupAscending);
     }
 
@@ -218,21 +220,21 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * </pre>
      */
     private void updateDefaultGroup(double number, double clock, Chunk chunk) {
-        double rate = learningRate.now;
+        double rate = learningRate.current;
         float[][] weights = defaultGroup.weights;
         float[][] gradients = defaultGroup.gradients;
         float[][] m = defaultGroup.state(0);
         float[][] v = defaultGroup.state(1);
-        float beta1F = (float) beta1.now;
-        float oneMinusBeta1F = (float) (1.0 - beta1.now);
-        float beta2F = (float) beta2.now;
-        float oneMinusBeta2F = (float) (1.0 - beta2.now);
-        double correction2 = 1.0 - Fdlibm.pow(beta2.now, number);
+        float beta1F = (float) beta1.current;
+        float oneMinusBeta1F = (float) (1.0 - beta1.current);
+        float beta2F = (float) beta2.current;
+        float oneMinusBeta2F = (float) (1.0 - beta2.current);
+        double correction2 = 1.0 - Fdlibm.pow(beta2.current, number);
         float inverseCorrection2F = (float) (1.0 / correction2);
-        float epsilonF = (float) epsilon.now;
-        double correction1 = 1.0 - Fdlibm.pow(beta1.now, number);
+        float epsilonF = (float) epsilon.current;
+        double correction1 = 1.0 - Fdlibm.pow(beta1.current, number);
         float inverseCorrection1F = (float) (1.0 / correction1);
-        double keep = 1.0 - rate * weightDecay.now;
+        double keep = 1.0 - rate * weightDecay.current;
         float keepF = (float) keep;
         float learningRateF = (float) rate;
         for (int r = 0; r < chunk.runs; r++) {
@@ -259,19 +261,19 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * </pre>
      */
     private void updateNoDecayGroup(double number, double clock, Chunk chunk) {
-        double rate = learningRate.now;
+        double rate = learningRate.current;
         float[][] weights = noDecayGroup.weights;
         float[][] gradients = noDecayGroup.gradients;
         float[][] m = noDecayGroup.state(0);
         float[][] v = noDecayGroup.state(1);
-        float beta1F = (float) beta1.now;
-        float oneMinusBeta1F = (float) (1.0 - beta1.now);
-        float beta2F = (float) beta2.now;
-        float oneMinusBeta2F = (float) (1.0 - beta2.now);
-        double correction2 = 1.0 - Fdlibm.pow(beta2.now, number);
+        float beta1F = (float) beta1.current;
+        float oneMinusBeta1F = (float) (1.0 - beta1.current);
+        float beta2F = (float) beta2.current;
+        float oneMinusBeta2F = (float) (1.0 - beta2.current);
+        double correction2 = 1.0 - Fdlibm.pow(beta2.current, number);
         float inverseCorrection2F = (float) (1.0 / correction2);
-        float epsilonF = (float) epsilon.now;
-        double correction1 = 1.0 - Fdlibm.pow(beta1.now, number);
+        float epsilonF = (float) epsilon.current;
+        double correction1 = 1.0 - Fdlibm.pow(beta1.current, number);
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
         for (int r = 0; r < chunk.runs; r++) {
@@ -301,31 +303,31 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * </pre>
      */
     private void updateTemperatureGroupDoubles(double number, double clock, Chunk chunk) {
-        double rate = learningRate.now * temperatureRateScale.now;
+        double rate = learningRate.current * temperatureRateScale.current;
         double[][] weights = temperatureGroupDoubles.weights;
         double[][] gradients = temperatureGroupDoubles.gradients;
         double[][] m = temperatureGroupDoubles.state(0);
         double[][] v = temperatureGroupDoubles.state(1);
-        double oneMinusBeta2 = 1.0 - temperatureBeta2.now;
+        double oneMinusBeta2 = 1.0 - temperatureBeta2.current;
         double limit = 2.0 / oneMinusBeta2 - 1.0;
-        double power = Fdlibm.pow(temperatureBeta2.now, number);
+        double power = Fdlibm.pow(temperatureBeta2.current, number);
         double oneMinusPower = 1.0 - power;
         double length = limit - 2.0 * number * power / oneMinusPower;
-        if (length <= temperatureThreshold.now) {
-            double oneMinusBeta1 = 1.0 - temperatureBeta1.now;
-            double correction1 = 1.0 - Fdlibm.pow(temperatureBeta1.now, number);
+        if (length <= temperatureThreshold.current) {
+            double oneMinusBeta1 = 1.0 - temperatureBeta1.current;
+            double correction1 = 1.0 - Fdlibm.pow(temperatureBeta1.current, number);
             double inverseCorrection1 = 1.0 / correction1;
             for (int r = 0; r < chunk.runs; r++) {
                 int k = chunk.segments[r];
                 int begin = chunk.begins[r];
                 int end = chunk.ends[r];
                 Scalar.rAdamTemperatureDoubleCase1(weights[k], gradients[k], m[k], v[k], begin, end,
-                        temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now, oneMinusBeta2,
-                        inverseCorrection1, rate);
+                        temperatureBeta1.current, oneMinusBeta1, temperatureBeta2.current,
+                        oneMinusBeta2, inverseCorrection1, rate);
             }
         } else {
-            double oneMinusBeta1 = 1.0 - temperatureBeta1.now;
-            double correction1 = 1.0 - Fdlibm.pow(temperatureBeta1.now, number);
+            double oneMinusBeta1 = 1.0 - temperatureBeta1.current;
+            double correction1 = 1.0 - Fdlibm.pow(temperatureBeta1.current, number);
             double inverseCorrection1 = 1.0 / correction1;
             double rectification = Math.sqrt((length - 4.0) * (length - 2.0) * limit / ((limit - 4.0) * (limit - 2.0) * length));
             double rectificationTimesRootOneMinusPower = rectification * Math.sqrt(oneMinusPower);
@@ -334,9 +336,9 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
                 int begin = chunk.begins[r];
                 int end = chunk.ends[r];
                 Scalar.rAdamTemperatureDoubleCase2(weights[k], gradients[k], m[k], v[k], begin, end,
-                        temperatureBeta1.now, oneMinusBeta1, temperatureBeta2.now, oneMinusBeta2,
-                        inverseCorrection1, rectificationTimesRootOneMinusPower,
-                        temperatureEpsilon.now, rate);
+                        temperatureBeta1.current, oneMinusBeta1, temperatureBeta2.current,
+                        oneMinusBeta2, inverseCorrection1, rectificationTimesRootOneMinusPower,
+                        temperatureEpsilon.current, rate);
             }
         }
     }
@@ -356,19 +358,19 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * </pre>
      */
     private void updateNoDecayGroupAscending(double number, double clock, Chunk chunk) {
-        double rate = learningRate.now;
+        double rate = learningRate.current;
         float[][] weights = noDecayGroupAscending.weights;
         float[][] gradients = noDecayGroupAscending.gradients;
         float[][] m = noDecayGroupAscending.state(0);
         float[][] v = noDecayGroupAscending.state(1);
-        float beta1F = (float) beta1.now;
-        float oneMinusBeta1F = (float) (1.0 - beta1.now);
-        float beta2F = (float) beta2.now;
-        float oneMinusBeta2F = (float) (1.0 - beta2.now);
-        double correction2 = 1.0 - Fdlibm.pow(beta2.now, number);
+        float beta1F = (float) beta1.current;
+        float oneMinusBeta1F = (float) (1.0 - beta1.current);
+        float beta2F = (float) beta2.current;
+        float oneMinusBeta2F = (float) (1.0 - beta2.current);
+        double correction2 = 1.0 - Fdlibm.pow(beta2.current, number);
         float inverseCorrection2F = (float) (1.0 / correction2);
-        float epsilonF = (float) epsilon.now;
-        double correction1 = 1.0 - Fdlibm.pow(beta1.now, number);
+        float epsilonF = (float) epsilon.current;
+        double correction1 = 1.0 - Fdlibm.pow(beta1.current, number);
         float inverseCorrection1F = (float) (1.0 / correction1);
         float learningRateF = (float) rate;
         for (int r = 0; r < chunk.runs; r++) {
@@ -391,14 +393,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * </pre>
      */
     private void updateAdaptersGroup(double number, double clock, Chunk chunk) {
-        double rate = adaptersLearningRate.now;
+        double rate = adaptersLearningRate.current;
         float[][] weights = adaptersGroup.weights;
         float[][] gradients = adaptersGroup.gradients;
         float[][] m = adaptersGroup.state(0);
-        float beta1F = (float) adaptersBeta1.now;
-        float oneMinusBeta1F = (float) (1.0 - adaptersBeta1.now);
-        float beta2F = (float) adaptersBeta2.now;
-        float oneMinusBeta2F = (float) (1.0 - adaptersBeta2.now);
+        float beta1F = (float) adaptersBeta1.current;
+        float oneMinusBeta1F = (float) (1.0 - adaptersBeta1.current);
+        float beta2F = (float) adaptersBeta2.current;
+        float oneMinusBeta2F = (float) (1.0 - adaptersBeta2.current);
         float learningRateF = (float) rate;
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
@@ -420,14 +422,14 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
      * </pre>
      */
     private void updateAdaptersNoDecayGroupAscending(double number, double clock, Chunk chunk) {
-        double rate = adaptersNoDecayLearningRate.now;
+        double rate = adaptersNoDecayLearningRate.current;
         float[][] weights = adaptersNoDecayGroupAscending.weights;
         float[][] gradients = adaptersNoDecayGroupAscending.gradients;
         float[][] m = adaptersNoDecayGroupAscending.state(0);
-        float beta1F = (float) adaptersNoDecayBeta1.now;
-        float oneMinusBeta1F = (float) (1.0 - adaptersNoDecayBeta1.now);
-        float beta2F = (float) adaptersNoDecayBeta2.now;
-        float oneMinusBeta2F = (float) (1.0 - adaptersNoDecayBeta2.now);
+        float beta1F = (float) adaptersNoDecayBeta1.current;
+        float oneMinusBeta1F = (float) (1.0 - adaptersNoDecayBeta1.current);
+        float beta2F = (float) adaptersNoDecayBeta2.current;
+        float oneMinusBeta2F = (float) (1.0 - adaptersNoDecayBeta2.current);
         float learningRateF = (float) rate;
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
@@ -559,11 +561,11 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
 
     @Override
     protected void checkStructure() {
-        structure("default", "weightDecay != 0.0", weightDecay.value != 0.0, true);
-        structure("noDecay", "weightDecay != 0.0", noDecayWeightDecay.value != 0.0, false);
-        structure("temperature", "weightDecay != 0.0", temperatureWeightDecay.value != 0.0, false);
-        structure("adapters", "weightDecay != 0.0", adaptersWeightDecay.value != 0.0, false);
-        structure("adapters.noDecay", "weightDecay != 0.0", adaptersNoDecayWeightDecay.value != 0.0, false);
+        structure("default", "weightDecay != 0.0", weightDecay.baseValue != 0.0, true);
+        structure("noDecay", "weightDecay != 0.0", noDecayWeightDecay.baseValue != 0.0, false);
+        structure("temperature", "weightDecay != 0.0", temperatureWeightDecay.baseValue != 0.0, false);
+        structure("adapters", "weightDecay != 0.0", adaptersWeightDecay.baseValue != 0.0, false);
+        structure("adapters.noDecay", "weightDecay != 0.0", adaptersNoDecayWeightDecay.baseValue != 0.0, false);
     }
 
     private void bindLayer(Network.Layer model, Network.Layer gradients) {

@@ -87,7 +87,7 @@ final class ModelPipeline {
             TypeElement element, CompiledModel model, boolean vectors, Diagnostics report) {
         ModelSpec spec = model.spec();
         session.subclassParameters.train(spec);
-        session.take(
+        session.reserve(
                 session.qualified(element, spec.optimizerName()),
                 "the optimizer of " + element.getQualifiedName());
         String source = OptimizerEmitter.emit(

@@ -46,7 +46,7 @@ final class ModifierPipeline {
 
     private boolean write(Modifier modifier, TypeElement element, Diagnostics report) {
         String companion = CompanionName.simple(element, RuntimeNames.COMPANION_SUFFIX);
-        String other = session.take(
+        String other = session.reserve(
                 session.qualified(element, companion), "the compiled form of " + modifier.name());
         if (other != null) {
             report.say(Message.NAME_CLASH, SourcePosition.of(element), companion, other);

@@ -106,7 +106,7 @@ final class RulePipeline {
 
     private boolean write(Rule rule, TypeElement element, Diagnostics report) {
         String companion = CompanionName.simple(element, RuntimeNames.COMPANION_SUFFIX);
-        String other = session.take(
+        String other = session.reserve(
                 session.qualified(element, companion), "the compiled form of " + rule.name());
         if (other != null) {
             report.say(Message.NAME_CLASH, SourcePosition.of(element), companion, other);

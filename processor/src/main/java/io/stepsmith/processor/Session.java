@@ -81,7 +81,7 @@ final class Session {
         for (TypeElement type : newClasses) {
             String name = type.getQualifiedName().toString();
             roots.add(name);
-            take(name, name);
+            reserve(name, name);
         }
     }
 
@@ -167,7 +167,7 @@ final class Session {
     }
 
     /** Takes a class name for something; returns who has it already, or null. */
-    String take(String name, String owner) {
+    String reserve(String name, String owner) {
         return taken.putIfAbsent(name, owner);
     }
 

@@ -64,9 +64,9 @@ class ScheduledConditionsTest {
     @Test
     void areNoStructure() {
         String source = compiled.source("models.TestedOptimizer");
-        assertTrue(source.contains("boolean test = headMomentum.now == 0.0;"), source);
-        assertTrue(source.contains("if (headWeightDecay.now != 0.0) {"), source);
-        assertFalse(source.contains("if (momentum.now"), source);
+        assertTrue(source.contains("boolean test = headMomentum.current == 0.0;"), source);
+        assertTrue(source.contains("if (headWeightDecay.current != 0.0) {"), source);
+        assertFalse(source.contains("if (momentum.current"), source);
         String structure = source.substring(source.indexOf("void checkStructure"));
         assertFalse(
                 structure.substring(0, structure.indexOf("\n    }")).contains("headMomentum"),

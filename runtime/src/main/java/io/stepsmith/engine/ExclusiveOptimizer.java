@@ -41,7 +41,7 @@ public abstract class ExclusiveOptimizer<M> implements ModelOptimizer<M> {
 
     abstract OptimizerState handOutState();
 
-    abstract void takeState(OptimizerState saved);
+    abstract void restoreState(OptimizerState saved);
 
     abstract void endThreads();
 
@@ -159,7 +159,7 @@ public abstract class ExclusiveOptimizer<M> implements ModelOptimizer<M> {
     public final void restore(OptimizerState saved) {
         access.enter();
         try {
-            takeState(saved);
+            restoreState(saved);
         } finally {
             access.leave();
         }

@@ -5,6 +5,7 @@ import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.Outcome;
 import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.engine.failure.HyperparameterFailures;
 import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.parallel.ExclusiveAccess;
 import io.stepsmith.engine.parallel.ThreadTeam;
@@ -16,10 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The steps that all generated optimizers make: arrays are bound and checked, hyperparameters
- * moved, then passes made on all threads. A generated class adds the walk over its model, its
- * schedules and its updates. On the path of a step and so without string constants, see {@link
- * Failures}.
+ * Steps as all generated optimizers make them: arrays are bound and checked, hyperparameters moved,
+ * then passes made on all threads. A generated class adds the walk over its model, its schedules
+ * and its updates. On the path of a step and so without string constants, see {@link Failures}.
  *
  * @param <M> the model class
  */
@@ -37,23 +37,26 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
     /** Reads the model's arrays. */
     protected Binder binder;
 
-    private final boolean separateGradients;
+    private ModelWalks<M> walks;
     private boolean handedOut;
     private boolean needsLoss;
     private MasterWeights master;
-    private boolean evaluates;
-    private boolean perturbs;
+    /** Null if there are no weights for evaluation. */
+    private Evaluation evaluation;
+    /** Null if there is no perturbation. */
+    private Perturbation<M> perturbation;
+
     private ThreadTeam team;
-    private Calls calls = new Calls();
-    private double number;
+    private OptimizerCalls calls = new OptimizerCalls(this);
+    private double updateNumber;
     private double loss;
     private boolean unfinished;
     private double gradientScale = 1;
     private boolean clears;
 
     /**
-     * Takes model and gradients; the generated constructor registers groups and then calls
-     * {@link #start}.
+     * Takes model and gradients; the generated constructor writes an
+     * {@link OptimizerDefinition} and then calls {@link #start}.
      *
      * @param known the class whose parameters are in the generated code
      * @param separateGradients whether gradients are in the fields of weights in a second instance
@@ -61,26 +64,28 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
     protected GeneratedOptimizer(
             OptimizerBuilder<M, ?> builder, Class<?> known, boolean separateGradients) {
         model = builder.model();
-        Class<?> unknown = new ObjectClasses().unknown(model.getClass(), known);
-        if (unknown != null) {
-            throw Failures.unknownParameterOfModel(
-                    getClass(), model.getClass(), ObjectClasses.parameter(unknown), known);
-        }
-        M given = builder.gradients();
-        this.separateGradients = separateGradients;
-        requireOwn(given);
-        gradients = given != null || separateGradients ? given : model;
+        walks = new ModelWalks<>(this, separateGradients);
+        walks.requireKnownParameters(known);
+        walks.requireOwn(builder.gradients());
+        gradients = walks.gradients(builder.gradients());
     }
 
     /** Applies the builder's overrides, learns the model's lengths and allocates the state. */
     protected final void start(
-            OptimizerBuilder<M, ?> builder, KernelGate kernels, ParameterTable<?>... tables) {
-        configure(builder, calls);
+            OptimizerBuilder<M, ?> builder,
+            OptimizerDefinition definition,
+            KernelGate kernels,
+            ParameterTable<?>... tables) {
+        needsLoss = definition.needsLoss;
+        clears = definition.clears;
+        evaluation = definition.evaluates ? new Evaluation(this) : null;
+        perturbation = definition.perturbs ? new Perturbation<>(this) : null;
+        configure(definition, builder, calls);
         this.tables = tables;
-        binder = new Binder(model.getClass().getSimpleName(), tables);
-        binder.measure();
+        binder = new Binder(model.getClass().getSimpleName());
         bind(model, model);
-        binder.measured(builder.threads(), builder.warmUp(), clears);
+        binder.measured(builder.threads(), builder.warmUp(), clears, tables);
+        trained = new SavedWeights(getClass(), definition.kept);
         master = new MasterWeights(tables);
         if (master.any()) {
             bindWeights();
@@ -105,8 +110,9 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
         GeneratedOptimizer<M> copy = copy();
         copy.access = new ExclusiveAccess(getClass());
         copy.binder = comparing;
+        copy.walks = walks.of(copy);
         copy.team = new ThreadTeam(1, KernelWarmUp.OFF, copy);
-        copy.calls = copy.new DryCalls();
+        copy.calls = new OptimizerCalls.Dry(copy);
         copy.unfinished = false;
         copy.clears = false;
         copy.copyMoving();
@@ -149,13 +155,8 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
      */
     protected static void structure(String group, String test, boolean now, boolean compiled) {
         if (now != compiled) {
-            throw Failures.structure(group, test, compiled);
+            throw HyperparameterFailures.structure(group, test, compiled);
         }
-    }
-
-    /** Says, before {@link #start}, that a rule reads the loss. */
-    protected final void needsLoss() {
-        needsLoss = true;
     }
 
     /**
@@ -167,7 +168,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
 
     /** Makes a pass over chunks of a table, on all threads. */
     protected final void pass(int pass, Chunk[] chunks) {
-        team.run(calls, pass, chunks, number, clock, loss);
+        team.run(calls, pass, chunks, updateNumber, clock, loss);
     }
 
     /** Makes a pass over one chunk of a table; called on any thread. */
@@ -184,7 +185,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
             return Outcome.ACCUMULATED;
         }
         gradientScale = (accumulation == null ? 1 : accumulation.share()) / lossScale();
-        boolean applied = update(number, clock, this.loss);
+        boolean applied = update(updateNumber, clock, this.loss);
         if (!applied) {
             for (ParameterTable<?> table : tables) {
                 table.forgetGradients(clears);
@@ -208,73 +209,29 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
         }
     }
 
+    /** The number, from 1, of the update that is at hand. */
+    final double updateNumber() {
+        return updateNumber;
+    }
+
     /**
      * Binds and checks all arrays and moves the hyperparameters, then takes a perturbation back;
      * nothing else has been written when it returns.
      */
-    private void bindAll(M gradients) {
+    final void bindAll(M gradients) {
         if (unfinished) {
             throw Failures.broken(getClass());
         }
-        if (gradients == null) {
-            throw Failures.noGradients(model);
-        }
-        requireOwn(gradients);
+        walks.requireGradients(gradients);
         trained.requireNotEvaluating();
-        if (!binder.beginToCompare() || !isBound(gradients)) {
-            walk(gradients, false);
-        }
+        walks.bindAll(gradients);
         move(clock);
         trained.restore();
-        number = (double) updates + 1;
+        updateNumber = (double) updates + 1;
     }
 
-    /**
-     * Refuses the model as the instance of gradients where these are in fields of the same names.
-     */
-    private void requireOwn(M gradients) {
-        if (separateGradients && gradients == model) {
-            throw Failures.gradientsAreModel(model);
-        }
-    }
-
-    private void bindWeights() {
-        walk(model, true);
-    }
-
-    /** Returns whether the model still has all the arrays of the last step. */
-    private boolean isBound(M gradients) {
-        try {
-            bind(model, gradients);
-            return true;
-        } catch (Binder.Unnamed differs) {
-            return false;
-        }
-    }
-
-    private void walk(M gradients, boolean onlyWeights) {
-        binder.begin(onlyWeights, gradients != model);
-        try {
-            bind(model, gradients);
-            binder.end();
-        } catch (Binder.Unnamed refused) {
-            binder.beginByName(ownArrays());
-            bind(model, gradients);
-        }
-    }
-
-    /**
-     * Allocates room for the training weights of the tables that have others for evaluation or are
-     * perturbed; after {@link #start}.
-     *
-     * @param evaluates whether there are weights for evaluation
-     * @param perturbs whether there is a perturbation
-     */
-    protected final void keepWeightsOf(
-            boolean evaluates, boolean perturbs, ParameterTable<?>... tables) {
-        this.evaluates = evaluates;
-        this.perturbs = perturbs;
-        trained = new SavedWeights(getClass(), tables);
+    final void bindWeights() {
+        walks.bindWeights();
     }
 
     /** Adds the gradients that are bound to the sums that are kept; by default there are none. */
@@ -283,11 +240,6 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
     /** Returns what the model's gradients are multiplied by before anything else. */
     protected final double gradientScale() {
         return gradientScale;
-    }
-
-    /** Says, before {@link #start}, that gradients are cleared, also by steps that are refused. */
-    protected final void clears() {
-        clears = true;
     }
 
     /**
@@ -336,28 +288,16 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
 
     @Override
     final void makePerturbation(M gradients) {
-        if (!perturbs) {
+        if (perturbation == null) {
             throw Failures.noPerturbation(getClass());
         }
-        trained.requireNotPerturbed();
-        bindAll(gradients);
-        trained.beginPerturbation();
-        perturb(number, clock);
+        perturbation.begin(gradients);
     }
 
     @Override
     final void putEvaluationWeights() {
-        if (!evaluates || trained.evaluating()) {
-            return;
-        }
-        trained.requireNotPerturbed();
-        bindWeights();
-        if (updates > 0) {
-            move(clock == 0 ? 0 : clock - 1);
-        }
-        trained.beginEvaluation();
-        if (updates > 0) {
-            evaluate();
+        if (evaluation != null) {
+            evaluation.begin();
         }
     }
 
@@ -379,14 +319,14 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
     }
 
     /** Views of all arrays that {@link #state} may ever hand out. */
-    private List<OptimizerState.Slot> ownArrays() {
+    final List<OptimizerState.Slot> ownArrays() {
         List<OptimizerState.Slot> arrays = new ArrayList<>(views().slots());
         arrays.addAll(trained.slots(true));
         return arrays;
     }
 
     @Override
-    final void takeState(OptimizerState saved) {
+    final void restoreState(OptimizerState saved) {
         if (saved == null) {
             throw Failures.noState();
         }
@@ -396,7 +336,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
         if (master.any() || slots.hasWeights()) {
             bindWeights();
         }
-        take(saved, slots);
+        restoreFrom(saved, slots);
         master.write();
         unfinished = false;
     }
@@ -404,29 +344,5 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
     @Override
     final void endThreads() {
         team.close();
-    }
-
-    /**
-     * The methods that threads call; one class, not lambdas, each of which takes the JVM
-     * milliseconds when the first optimizer is made.
-     */
-    private class Calls implements ThreadTeam.Job, Runnable {
-        @Override
-        public void pass(int pass, Chunk chunk, double number, double clock, double loss) {
-            GeneratedOptimizer.this.pass(pass, chunk, number, clock, loss);
-        }
-
-        @Override
-        public void run() {
-            checkStructure();
-        }
-    }
-
-    /** The methods of a copy: each pass is over no weights. */
-    private final class DryCalls extends Calls {
-        @Override
-        public void pass(int pass, Chunk chunk, double number, double clock, double loss) {
-            super.pass(pass, chunk.withoutWeights(), number, clock, loss);
-        }
     }
 }

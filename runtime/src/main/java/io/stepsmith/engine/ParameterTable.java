@@ -2,7 +2,7 @@ package io.stepsmith.engine;
 
 import io.stepsmith.Extent;
 import io.stepsmith.OptimizerState;
-import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.engine.failure.ArrayFailures;
 import io.stepsmith.engine.layout.ArrayFormat;
 import io.stepsmith.engine.layout.SegmentLayout;
 import io.stepsmith.engine.matrix.Orthogonalised;
@@ -93,6 +93,12 @@ public final class ParameterTable<A> {
         for (int slot : positions) {
             state.keep(slot, ArrayFormat.BFLOAT16);
         }
+        return this;
+    }
+
+    /** Gives every value of a slot another one than 0 to begin with. */
+    public ParameterTable<A> initial(int slot, double value) {
+        state.initial(slot, value);
         return this;
     }
 
@@ -233,11 +239,6 @@ public final class ParameterTable<A> {
         return buffers.doubleStrips(chunk);
     }
 
-    /** Sets every value of a slot. */
-    public void fill(int slot, double value) {
-        state.fill(slot, value);
-    }
-
     /**
      * Adds a segment to the tensor added last; rows of a matrix must have one length where the rule
      * asks for rows or columns.
@@ -246,7 +247,7 @@ public final class ParameterTable<A> {
         layout.add(name, length, offset);
         int longest = layout.columns(layout.tensors - 1);
         if (layout.isByRows() && longest != length) {
-            throw Failures.jagged(name, length, longest);
+            throw ArrayFailures.jagged(name, length, longest);
         }
     }
 
@@ -301,7 +302,7 @@ public final class ParameterTable<A> {
      */
     void forgetGradients(boolean clears) {
         if (gradientSum >= 0) {
-            fill(gradientSum, 0);
+            state.fill(gradientSum, 0);
         }
         for (int k = 0; clears && k < layout.size; k++) {
             int begin = layout.offsets[k];

@@ -3,14 +3,38 @@ package io.stepsmith.engine;
 import java.util.Arrays;
 
 /**
- * The place of a walk over a model: the fields and elements on the way from the model to the object
- * at hand, and the factor on learning rates there.
+ * Where a walk over a model is: the fields and elements on the way from the model to the object at
+ * hand, and the factor on learning rates there. Most walks do not keep it in mind, and throw
+ * {@link Binder.Unnamed} where it is asked for. On the path of a step, see
+ * {@link io.stepsmith.engine.failure.Failures}.
  */
 final class Place {
+    private final String model;
+    private boolean kept;
     private String[] path = new String[4];
     private int[] indices = new int[4];
     private double[] rateScales = {1, 1, 1, 1, 1};
     private int depth;
+
+    Place(String model) {
+        this.model = model;
+    }
+
+    /** Whether the walk keeps its place in mind. */
+    boolean isKept() {
+        return kept;
+    }
+
+    /** Starts a walk, at the model, that keeps its place in mind. */
+    void keep() {
+        kept = true;
+        depth = 0;
+    }
+
+    /** Starts a walk that does not. */
+    void ignore() {
+        kept = false;
+    }
 
     /**
      * Goes into the object of a field; into one of an array or list if the index is not below 0.
@@ -32,11 +56,6 @@ final class Place {
         depth--;
     }
 
-    /** Goes back to the model. */
-    void leaveAll() {
-        depth = 0;
-    }
-
     /** Puts a factor on learning rates in the object entered last. */
     void scaleRate(double factor) {
         rateScales[depth] *= factor;
@@ -45,6 +64,14 @@ final class Place {
     /** The factor on learning rates here. */
     double rateScale() {
         return rateScales[depth];
+    }
+
+    /** An array, object or row by its whole name, for what is refused. */
+    String element(String field, int row) {
+        if (!kept) {
+            throw Binder.UNNAMED;
+        }
+        return new StringBuilder(model).append('.').append(name(field, row)).toString();
     }
 
     /** The path of a field within the model, such as {@code blocks[2].query}. */

@@ -33,9 +33,9 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
     GradientAccumulation accumulation;
     LossScaling lossScaling;
     ParameterTable<?>[] tables;
-    SavedWeights trained = new SavedWeights(getClass());
+    SavedWeights trained;
 
-    private final Hyperparameters hyperparameters = new Hyperparameters();
+    private Hyperparameters hyperparameters;
     private final List<ModelState> modelStates = new ArrayList<>();
     private Hyperparameter learningRate;
     private Hyperparameter[] moving;
@@ -44,10 +44,19 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
     StatefulOptimizer() {}
 
     /**
-     * Applies the builder's overrides; whatever sets hyperparameters lets the tests of them be
-     * checked.
+     * Takes over what generated code defines and applies the builder's overrides; whatever sets
+     * hyperparameters lets the tests of them be checked.
      */
-    final void configure(OptimizerBuilder<M, ?> builder, Runnable checkStructure) {
+    final void configure(
+            OptimizerDefinition definition,
+            OptimizerBuilder<M, ?> builder,
+            Runnable checkStructure) {
+        hyperparameters = definition.hyperparameters;
+        learningRate = definition.learningRate;
+        plateau = definition.plateau;
+        accumulation = definition.accumulation;
+        lossScaling = definition.lossScaling;
+        rounding = definition.rounding;
         hyperparameters.configure(builder.followers(), builder.overrides(), checkStructure, access);
         builder.accumulationLength().ifPresent(curve -> {
             if (accumulation == null) {
@@ -56,15 +65,6 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
             accumulation.follow(curve);
         });
         moving = hyperparameters.moving(plateau != null);
-    }
-
-    /** Registers a group with its hyperparameters; the first one is the base learning rate. */
-    protected final void group(String name, String rule, Hyperparameter... hyperparameters) {
-        hyperparameters[0].rate();
-        if (learningRate == null) {
-            learningRate = hyperparameters[0];
-        }
-        this.hyperparameters.add(name, rule, hyperparameters);
     }
 
     /** Adds a state that the whole model shares. */
@@ -113,32 +113,9 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
         trained = new SavedWeights(getClass());
     }
 
-    /** Puts a factor on all learning rates, before {@link GeneratedOptimizer#start}. */
-    protected final void plateau(PlateauFactor factor) {
-        plateau = factor;
-    }
-
-    /**
-     * Makes state that is rounded at random possible, from a seed, before
-     * {@link GeneratedOptimizer#start}.
-     */
-    protected final void stochasticRounding(long seed) {
-        rounding = new RoundingSeed(seed);
-    }
-
     /** The key of the random numbers with which state of a segment is rounded in this update. */
     protected final int roundingKey(int table, int segment) {
         return rounding.key(updates, table, segment);
-    }
-
-    /** Puts several micro-batches into an update, before {@link GeneratedOptimizer#start}. */
-    protected final void accumulation(GradientAccumulation windows) {
-        accumulation = windows;
-    }
-
-    /** Divides gradients by a scale of the loss, before {@link GeneratedOptimizer#start}. */
-    protected final void lossScaling(LossScaling scale) {
-        lossScaling = scale;
     }
 
     @Override
@@ -202,12 +179,12 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
 
     @Override
     public final double hyperparameter(String name) {
-        return hyperparameters.get(name).value;
+        return hyperparameters.get(name).baseValue;
     }
 
     @Override
     public final double hyperparameter(String group, String name) {
-        return hyperparameters.get(group, name).value;
+        return hyperparameters.get(group, name).baseValue;
     }
 
     @Override
@@ -266,8 +243,8 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
         return new OptimizerState(hyperparameters.rules(), clock, updates, slots);
     }
 
-    /** Takes over a state that fits; arrays of weights are bound if it has any. */
-    final void take(OptimizerState saved, SavedSlots from) {
+    /** Goes on from a state that fits; arrays of weights are bound if it has any. */
+    final void restoreFrom(OptimizerState saved, SavedSlots from) {
         OptimizerState live = views();
         SavedSlots to = SavedSlots.of(live).with(trained.slots(from.isOfEvaluation()));
         List<String> differences = StateComparison.differences(live, to, saved, from);

@@ -15,16 +15,15 @@ import java.util.List;
 /** Arrays that were checked at the last step are not checked again; all others are. */
 class BinderTest {
     private final ParameterTable<float[]> table = ParameterTable.ofFloats();
-    private final Binder binder = new Binder("Model", table);
+    private final Binder binder = new Binder("Model");
     private final float[] w = new float[3];
     private final float[] gradient = new float[3];
     private int compared;
 
     @BeforeEach
     void learnLengths() {
-        binder.measure();
         binder.array(table, "w", w, "g", gradient);
-        binder.measured(1, KernelWarmUp.OFF, false);
+        binder.measured(1, KernelWarmUp.OFF, false, table);
     }
 
     /** As {@link GeneratedOptimizer} does it. */

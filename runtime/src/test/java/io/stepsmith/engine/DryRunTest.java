@@ -39,12 +39,13 @@ class DryRunTest {
 
         Descent(OptimizerBuilder<Model, Descent> builder) {
             super(builder, Model.class, false);
+            OptimizerDefinition definition = new OptimizerDefinition();
             learningRate.follow(Curve.linear(1, 0, 4));
-            group("default", "Descent", learningRate);
+            definition.group("default", "Descent", learningRate);
             if (builder.model().clears) {
-                clears();
+                definition.clears();
             }
-            start(builder, KernelGate.scalarOnly("Descent"), main);
+            start(builder, definition, KernelGate.scalarOnly("Descent"), main);
         }
 
         @Override
@@ -67,7 +68,7 @@ class DryRunTest {
             for (int r = 0; r < chunk.runs; r++) {
                 int k = chunk.segments[r];
                 for (int i = chunk.begins[r]; i < chunk.ends[r]; i++) {
-                    main.weights[k][i] -= (float) learningRate.now * main.gradients[k][i];
+                    main.weights[k][i] -= (float) learningRate.current * main.gradients[k][i];
                     main.state(0)[k][i] += main.gradients[k][i];
                 }
             }

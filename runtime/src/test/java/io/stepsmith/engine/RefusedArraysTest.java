@@ -51,8 +51,9 @@ class RefusedArraysTest {
 
         Sum(OptimizerBuilder<Model, Sum> builder) {
             super(builder, Model.class, false);
-            group("default", "Sum", Hyperparameter.of("learningRate", 1, "[0, inf)"));
-            start(builder, KernelGate.scalarOnly("Sum"), floats, doubles);
+            OptimizerDefinition definition = new OptimizerDefinition();
+            definition.group("default", "Sum", Hyperparameter.of("learningRate", 1, "[0, inf)"));
+            start(builder, definition, KernelGate.scalarOnly("Sum"), floats, doubles);
         }
 
         @Override

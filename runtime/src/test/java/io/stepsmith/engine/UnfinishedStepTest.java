@@ -33,8 +33,10 @@ class UnfinishedStepTest {
 
         Counting(OptimizerBuilder<Model, Counting> builder) {
             super(builder, Model.class, false);
-            group("default", "Counting", Hyperparameter.of("learningRate", 1, "[0, inf)"));
-            start(builder, KernelGate.scalarOnly("Counting"), main);
+            OptimizerDefinition definition = new OptimizerDefinition();
+            definition.group(
+                    "default", "Counting", Hyperparameter.of("learningRate", 1, "[0, inf)"));
+            start(builder, definition, KernelGate.scalarOnly("Counting"), main);
         }
 
         @Override

@@ -39,7 +39,7 @@ public final class ArrayNames {
         Use now = new Use(role, name);
         Use before = length == 0 ? null : uses.putIfAbsent(array, now);
         if (before != null && (clears || role != Role.GRADIENT || before.role() != Role.GRADIENT)) {
-            throw Failures.aliased(now, before);
+            throw ArrayFailures.aliased(now, before);
         }
     }
 }

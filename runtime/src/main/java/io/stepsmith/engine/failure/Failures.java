@@ -1,6 +1,5 @@
 package io.stepsmith.engine.failure;
 
-import java.lang.reflect.Field;
 import java.util.ConcurrentModificationException;
 import java.util.List;
 
@@ -11,120 +10,8 @@ import java.util.List;
  */
 public final class Failures {
     private static final System.Logger LOG = System.getLogger("io.stepsmith");
-    /** The group of all parameters without a {@code @Group}. */
-    private static final String DEFAULT_GROUP = "default";
-
-    private static final String INFINITE_RATE = "times the learning rate is infinite in float";
 
     private Failures() {}
-
-    public static boolean isDefaultGroup(String group) {
-        return group.equals(DEFAULT_GROUP);
-    }
-
-    public static NullPointerException isNull(String what, boolean inGradients) {
-        return new NullPointerException(
-                what + " is null" + (inGradients ? " in the gradients" : ""));
-    }
-
-    public static IllegalStateException lengthChanged(
-            String what, int length, int expected, boolean inGradients) {
-        return new IllegalStateException(
-                what + " has " + length + " elements" + (inGradients ? " in the gradients" : "")
-                        + ", but had " + expected + " when the optimizer was made");
-    }
-
-    /** The name of a gradient, which may be in a second instance of the model. */
-    public static String gradient(String field, boolean inGradients) {
-        return inGradients ? field + " in the gradients" : field;
-    }
-
-    /**
-     * Refuses an object with a parameter that its class has beside those of the class that
-     * generated code knows.
-     */
-    public static IllegalStateException unknownParameter(
-            String what, Class<?> type, Field parameter, Class<?> known) {
-        Class<?> declaring = parameter.getDeclaringClass();
-        String subclass = simpleName(declaring);
-        String parent = known.getSimpleName();
-        String cure = declaring.isAnonymousClass()
-                ? "Declare the parameter in " + parent
-                        + ", or the field as a class that has it and a name"
-                : "Declare the field as " + subclass + ", or the parameter in " + parent;
-        return new IllegalStateException(
-                what + " is of " + type + ", with @Param " + subclass + "." + parameter.getName()
-                        + ", which would never be trained: the generated code knows the parameters of "
-                        + parent + " only. " + cure);
-    }
-
-    /** The name of a class in its source; of one without, the whole name. */
-    private static String simpleName(Class<?> type) {
-        return type.isAnonymousClass() ? type.getName() : type.getSimpleName();
-    }
-
-    /**
-     * Refuses a model with a parameter that its class has beside those of the class that the
-     * optimizer was generated for.
-     */
-    public static IllegalStateException unknownParameterOfModel(
-            Class<?> optimizer, Class<?> type, Field parameter, Class<?> known) {
-        String subclass = simpleName(parameter.getDeclaringClass());
-        return new IllegalStateException(
-                "the model is of " + type + ", with @Param " + subclass + "." + parameter.getName()
-                        + ", which would never be trained: " + optimizer.getSimpleName()
-                        + " knows the parameters of " + known.getSimpleName()
-                        + " only. Put @Optimizer on " + subclass
-                        + " and use the optimizer that is generated for it, or declare the parameter in "
-                        + known.getSimpleName());
-    }
-
-    public static IllegalStateException gradientDiffers(
-            String gradient, int length, String parameter, int expected) {
-        return new IllegalStateException(gradient + " has " + length
-                + " elements, but its parameter " + parameter + " has " + expected);
-    }
-
-    /** Refuses an array that has two roles, both named. */
-    public static IllegalStateException aliased(ArrayNames.Use one, ArrayNames.Use other) {
-        if (one.role() == other.role()) {
-            boolean weights = one.role() == ArrayNames.Role.WEIGHTS;
-            return new IllegalStateException(
-                    one.name() + " is the array that " + other.name() + " is too"
-                            + (weights
-                                    ? ": it would be updated twice a step; of tied weights mark one field only with @Param, "
-                                            + "and let its gradient be the sum of both"
-                                    : " and a step clears it: the second update would find no gradient; give each parameter a "
-                                            + "gradient of its own"));
-        }
-        if (other.role() == ArrayNames.Role.STATE) {
-            return new IllegalStateException(
-                    one.name() + " is the optimizer's own array '" + other.name()
-                            + "', a view of which state() gave: put a copy into the model, such as of state().copy()");
-        }
-        ArrayNames.Use gradient = one.role() == ArrayNames.Role.GRADIENT ? one : other;
-        return new IllegalStateException(
-                gradient.name() + ", a gradient, is the array of the parameter "
-                        + (gradient == one ? other : one).name() + ": give it an array of its own");
-    }
-
-    public static IllegalArgumentException gradientsAreModel(Object model) {
-        return new IllegalArgumentException(
-                "the gradients of " + model.getClass().getSimpleName() + " are in fields of "
-                        + "the same names of a second instance, but the model itself was given: make another instance for them");
-    }
-
-    public static IllegalArgumentException jagged(String row, int length, int expected) {
-        return new IllegalArgumentException(
-                row + " has " + length + " elements, but the first row has " + expected
-                        + "; the rule of this parameter treats it as a matrix, so all rows must have one length. If it is none, give it another rule with "
-                        + "@Group(rule = AdamW.class)");
-    }
-
-    public static IllegalArgumentException shape(String what, int length, int rows, int columns) {
-        return new IllegalArgumentException(
-                what + " has " + length + " elements, but its shape is " + rows + " x " + columns);
-    }
 
     /** Refuses a call while a thread, null if it is not known yet, is inside the optimizer. */
     public static ConcurrentModificationException entered(
@@ -138,11 +25,6 @@ public final class Failures {
                         : name + " is in a call of " + optimizer.getSimpleName()
                                 + ", which is for one thread at a "
                                 + "time: make all calls from one thread, or hold a lock around each");
-    }
-
-    public static IllegalStateException noGradients(Object model) {
-        return new IllegalStateException("the gradients of " + model.getClass().getSimpleName()
-                + " are in a second instance: call of(model, gradients) or step(gradients)");
     }
 
     public static IllegalStateException lossNeeded(Class<?> optimizer) {
@@ -187,15 +69,6 @@ public final class Failures {
                         + " has perturbed weights: compute the second gradient and call step(), or give up this step with trainingWeights()");
     }
 
-    public static IllegalArgumentException structure(String group, String test, boolean compiled) {
-        boolean ofClass = isDefaultGroup(group);
-        return new IllegalArgumentException(
-                "the optimizer was generated for '" + test + "' being " + compiled
-                        + (ofClass ? "" : " in group '" + group + "'")
-                        + ", so the other arm of the rule has no code; change the value in "
-                        + (ofClass ? "@Optimizer" : "@Group") + " and compile again");
-    }
-
     public static IllegalStateException nothingObserves(Class<?> optimizer, boolean fromLoss) {
         return new IllegalStateException(
                 fromLoss
@@ -220,105 +93,11 @@ public final class Failures {
                 + " do not accumulate; write @Accumulate on the model");
     }
 
-    public static IllegalArgumentException noGroup(String group, List<String> groups) {
-        return new IllegalArgumentException("no group '" + group + "'; there are " + groups);
-    }
-
-    public static IllegalArgumentException noHyperparameter(
-            String group, String name, List<String> names) {
-        return new IllegalArgumentException("no hyperparameter '" + name
-                + "' that can be set at run time in group '" + group + "'; there are " + names);
-    }
-
-    public static IllegalArgumentException notOwn(String group, String name) {
-        return new IllegalArgumentException("group '" + group + "' has no " + name
-                + " of its own, but that of all groups that do not set it; set that, "
-                + "without a group, or give the group one of its own in its @Group");
-    }
-
-    public static IllegalStateException noRatios(String name) {
-        return new IllegalStateException(
-                name
-                        + " is 0, so the values of the other groups have no ratio to it; make the handle while it is not 0");
-    }
-
-    /**
-     * Names a hyperparameter that was set to a value before it was saved, and cannot be set here.
-     */
-    public static String setBefore(String name, double value, boolean exists) {
-        return name + " was set to " + value
-                + (exists ? ", and comes from a schedule here" : ", and cannot be set here");
-    }
-
-    /** Names a hyperparameter that was configured otherwise when it was saved. */
-    public static String configuredOtherwise(String name, double before, double here) {
-        return name + " was configured as " + before + ", and is " + here + " here";
-    }
-
     public static void noteOtherValues(Class<?> optimizer, List<String> others) {
         LOG.log(
                 System.Logger.Level.INFO,
                 "Restored the state of " + optimizer.getSimpleName() + ", where "
                         + String.join("; ", others) + ". What is configured here holds.");
-    }
-
-    public static IllegalArgumentException scheduled(String name) {
-        return new IllegalArgumentException(name + " comes from @Schedule(of = \"" + name
-                + "\") or from a Curve; change the schedule");
-    }
-
-    public static IllegalArgumentException outOfRange(String name, double value, Object range) {
-        return new IllegalArgumentException(
-                name + " = " + value + " is outside its range " + range);
-    }
-
-    public static IllegalStateException curveOutOfRange(
-            String name, double value, double clock, Object range) {
-        return new IllegalStateException("the curve of " + name + " gives " + value + " at "
-                + (long) clock + ", which is outside its range " + range);
-    }
-
-    public static IllegalArgumentException notInFloat(
-            String name, double value, String fault, boolean small, double limit) {
-        return new IllegalArgumentException(name + " = " + value + notInFloat(fault, small, limit));
-    }
-
-    public static IllegalStateException curveNotInFloat(
-            String name, double value, double clock, String fault, boolean small, double limit) {
-        return new IllegalStateException("the value of " + name + " at " + (long) clock + ", "
-                + value + notInFloat(fault, small, limit));
-    }
-
-    /** Refuses a factor on a learning rate with which that is infinite in float. */
-    public static IllegalArgumentException scaleNotInFloat(
-            String name, double value, double limit) {
-        return notInFloat(name, value, INFINITE_RATE, false, limit);
-    }
-
-    public static IllegalStateException curveScaleNotInFloat(
-            String name, double value, double clock, double limit) {
-        return curveNotInFloat(name, value, clock, INFINITE_RATE, false, limit);
-    }
-
-    private static String notInFloat(String fault, boolean small, double limit) {
-        return " " + fault + ", and weights in float arrays meet it as that; it can be "
-                + (small ? "at least " : "at most ") + limit;
-    }
-
-    public static IllegalArgumentException unproven(String name, double value, Object proven) {
-        return new IllegalArgumentException(name + " = " + value + unproven(proven));
-    }
-
-    public static IllegalStateException curveUnproven(
-            String name, double value, double clock, Object proven) {
-        return new IllegalStateException("the curve of " + name + " gives " + value + " at "
-                + (long) clock + unproven(proven));
-    }
-
-    private static String unproven(Object proven) {
-        return ", which is outside " + proven
-                + ", where arithmetic = FAST can do without divisions by what it is in; write arithmetic = DEFAULT in "
-                + "@Optimizer and compile again";
     }
 
     public static IllegalStateException noMultiplyAdd(Class<?> optimizer, boolean known) {
@@ -328,13 +107,6 @@ public final class Failures {
         return new IllegalStateException(optimizer.getSimpleName()
                 + " was generated with arithmetic = FAST, which needs fused multiply-add in hardware: "
                 + reason + ", or write arithmetic = DEFAULT in @Optimizer and compile again");
-    }
-
-    public static IllegalArgumentException structuralCurve(String name) {
-        return new IllegalArgumentException("the rule tests " + name
-                + ", and the optimizer was generated for one outcome of the test; so that it has "
-                + "code for both, write @Schedule(of = \"" + name
-                + "\", ...) on the model, whose phases this curve may then replace");
     }
 
     public static IllegalArgumentException negativeClock(long position) {

@@ -223,7 +223,7 @@ public final class ThreadTeam {
 
     private void make(int index, long published) {
         WorkQueue own = shares[index];
-        for (int chunk = own.takeFirst(published); chunk >= 0; chunk = own.takeFirst(published)) {
+        for (int chunk = own.pollFirst(published); chunk >= 0; chunk = own.pollFirst(published)) {
             make(own, chunk);
         }
     }
@@ -237,9 +237,9 @@ public final class ThreadTeam {
                 Thread.onSpinWait();
                 patience--;
             }
-            for (int chunk = other.takeLast(published);
+            for (int chunk = other.pollLast(published);
                     chunk >= 0;
-                    chunk = other.takeLast(published)) {
+                    chunk = other.pollLast(published)) {
                 make(own, chunk);
             }
         }

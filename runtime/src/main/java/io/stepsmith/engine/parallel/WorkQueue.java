@@ -59,7 +59,7 @@ final class WorkQueue extends ShareFields {
      * The next chunk of a pass, or -1. Only who has taken a chunk may look at the pass, which
      * cannot end before: a late thread's ticket is void.
      */
-    int takeFirst(long published) {
+    int pollFirst(long published) {
         while (true) {
             long now = get();
             int begin = (int) (now >>> INDEX_BITS & INDEX_MASK);
@@ -73,7 +73,7 @@ final class WorkQueue extends ShareFields {
     }
 
     /** The last chunk of a pass that nobody has taken, or -1. */
-    int takeLast(long published) {
+    int pollLast(long published) {
         while (true) {
             long now = get();
             long end = now & INDEX_MASK;

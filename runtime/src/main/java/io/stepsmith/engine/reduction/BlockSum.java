@@ -91,7 +91,7 @@ public final class BlockSum<A> {
      * lanes come to goes into the total.
      */
     public void block(int count) {
-        take();
+        drain();
         add(isRight() ? result() : again(count));
     }
 
@@ -99,26 +99,26 @@ public final class BlockSum<A> {
      * Takes what the lanes come to together: a sum, the greatest, or a sum of squares; the lanes
      * start anew.
      */
-    void take() {
+    void drain() {
         if (lanes instanceof float[] floats) {
             for (int j = 0; j < LANES / 2; j++) {
                 doubles[j] = both(floats[j], floats[j + LANES / 2]);
             }
-            taken = takeHalf();
+            taken = drainHalf();
         } else {
             System.arraycopy(lanes, 0, doubles, 0, LANES);
-            taken = takeDoubles();
+            taken = drainDoubles();
         }
         clear();
     }
 
-    private double takeDoubles() {
+    private double drainDoubles() {
         halve(LANES / 2);
-        return takeHalf();
+        return drainHalf();
     }
 
     /** Returns what half the lanes come to together; each loop has a length that C2 knows. */
-    private double takeHalf() {
+    private double drainHalf() {
         halve(LANES / 4);
         halve(LANES / 8);
         halve(LANES / 16);
@@ -184,7 +184,7 @@ public final class BlockSum<A> {
                     doubles[lane],
                     combination == Combination.NORM ? value * scale * (value * scale) : value);
         }
-        return takeDoubles();
+        return drainDoubles();
     }
 
     /**

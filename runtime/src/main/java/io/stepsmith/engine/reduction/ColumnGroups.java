@@ -53,7 +53,7 @@ final class ColumnGroups {
      * Takes the lanes of a block sum, one for each column, if a row is the last of its group;
      * whether all is right.
      */
-    boolean take(BlockSum<?> blockSum, int tensor, int row) {
+    boolean drain(BlockSum<?> blockSum, int tensor, int row) {
         if (!isLast(tensor, row)) {
             return true;
         }

@@ -97,7 +97,7 @@ public final class ReductionBuffer<A> {
      * weight; whether it is right.
      */
     public boolean block(BlockSum<A> blockSum, int segment, int begin) {
-        blockSum.take();
+        blockSum.drain();
         blocks[segment][begin / BlockSum.BLOCK] = blockSum.result();
         return blockSum.isRight();
     }
@@ -124,7 +124,7 @@ public final class ReductionBuffer<A> {
      * whether that is right, in all columns.
      */
     public boolean endRow(int chunk, int tensor, int row) {
-        return columns.take(blockSums[chunk], tensor, row);
+        return columns.drain(blockSums[chunk], tensor, row);
     }
 
     /**

@@ -23,14 +23,14 @@ final class HandleOfAllGroups implements HyperparameterHandle {
         values = new double[all.length];
         ratios = new double[all.length];
         for (int i = 0; i < all.length; i++) {
-            values[i] = all[i].value;
+            values[i] = all[i].baseValue;
             ratios[i] = i == 0 ? 1 : values[i] / values[0];
         }
     }
 
     @Override
     public double get() {
-        return all[0].value;
+        return all[0].baseValue;
     }
 
     @Override

@@ -20,7 +20,7 @@ final class HandleOfOne implements HyperparameterHandle {
 
     @Override
     public double get() {
-        return hyperparameter.value;
+        return hyperparameter.baseValue;
     }
 
     @Override

@@ -1,18 +1,18 @@
 package io.stepsmith.engine.settings;
 
-import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.engine.failure.HyperparameterFailures;
 import io.stepsmith.schedule.Cursor;
 import io.stepsmith.schedule.Curve;
 
 /**
  * One hyperparameter of a generated optimizer: its name, its range, its value, and the curve that
- * it follows, if any. On the path of a step and so without string constants, see {@link Failures}.
+ * it follows, if any. On the path of a step and without string constants, as its failures say.
  */
 public final class Hyperparameter {
     /** The value before any schedule; generated code only reads it. */
-    public double value;
+    public double baseValue;
     /** The value at the update at hand, which generated code reads. */
-    public double now;
+    public double current;
 
     /** The position of the configured value in what is saved. */
     public static final int CONFIGURED = 0;
@@ -21,7 +21,7 @@ public final class Hyperparameter {
 
     private final String name;
     private final Interval range;
-    private final double initial;
+    private final double declaredValue;
     private final double[] saved;
     private Interval proven;
     private FloatFormat inFloat;
@@ -41,16 +41,16 @@ public final class Hyperparameter {
 
     private Curve curve;
     private Cursor cursor;
-    private double base;
+    private double curveBase;
     private boolean structural;
     private boolean rate;
     private boolean given;
 
     private Hyperparameter(String name, double value, Interval range) {
         this.name = name;
-        this.value = value;
-        this.now = value;
-        this.initial = value;
+        this.baseValue = value;
+        this.current = value;
+        this.declaredValue = value;
         this.saved = new double[] {value, value};
         this.range = range;
         limit();
@@ -141,22 +141,22 @@ public final class Hyperparameter {
 
     /**
      * Takes every value from a curve that was written for a base value, and scales it by the ratio
-     * of {@link #value} to that.
+     * of {@link #baseValue} to that.
      */
     public void follow(Curve values, double base) {
         this.curve = values;
         this.cursor = new Cursor(values);
-        this.base = base;
+        this.curveBase = base;
         limit();
     }
 
     /** One of its own that follows the same curve. */
     public Hyperparameter copy() {
-        Hyperparameter copy = new Hyperparameter(name, value, range);
+        Hyperparameter copy = new Hyperparameter(name, baseValue, range);
         copy.proven = proven;
         copy.rate = rate;
         if (curve != null) {
-            copy.follow(curve, base);
+            copy.follow(curve, curveBase);
         }
         return copy;
     }
@@ -171,7 +171,7 @@ public final class Hyperparameter {
      */
     void followInstead(Curve values) {
         given = true;
-        follow(values, rate ? initial : 0);
+        follow(values, rate ? declaredValue : 0);
     }
 
     /**
@@ -192,7 +192,7 @@ public final class Hyperparameter {
 
     /** Says that the value which it has is that of the annotations and the builder. */
     void configured() {
-        saved[CONFIGURED] = value;
+        saved[CONFIGURED] = baseValue;
     }
 
     /** Returns whether what was saved was configured with the same value. */
@@ -209,7 +209,7 @@ public final class Hyperparameter {
 
     /** Returns whether there is a value to be set; otherwise all come from a curve. */
     public boolean isSettable() {
-        return curve == null || base != 0;
+        return curve == null || curveBase != 0;
     }
 
     /**
@@ -218,13 +218,13 @@ public final class Hyperparameter {
      */
     void set(double value) {
         double positive = value + 0.0;
-        this.value = positive;
+        baseValue = positive;
         saved[PRESENT] = positive;
-        setNow(positive);
+        setCurrent(positive);
     }
 
-    private void setNow(double next) {
-        now = next;
+    private void setCurrent(double next) {
+        current = next;
         if (scaled != null) {
             scaled.limit();
         }
@@ -254,7 +254,7 @@ public final class Hyperparameter {
 
     private void setWithCare(double value, Runnable checkStructure) {
         check(value);
-        double before = this.value;
+        double before = baseValue;
         set(value);
         try {
             checkStructure.run();
@@ -266,11 +266,11 @@ public final class Hyperparameter {
 
     /** The value at a position of the clock. */
     public double at(double clock) {
-        return curve == null ? value : scaled(curve.at(clock));
+        return curve == null ? baseValue : scaled(curve.at(clock));
     }
 
     private double scaled(double ofCurve) {
-        return base == 0 ? ofCurve : value / base * ofCurve;
+        return curveBase == 0 ? ofCurve : baseValue / curveBase * ofCurve;
     }
 
     /** Says that it is a learning rate. */
@@ -284,7 +284,7 @@ public final class Hyperparameter {
 
     /** Makes the value at a position of the clock, times a factor, the one at hand. */
     public void move(double clock, double factor) {
-        double next = value;
+        double next = baseValue;
         if (cursor != null) {
             next = scaled(cursor.at(clock));
             if (!isAllowed(next)) {
@@ -298,8 +298,8 @@ public final class Hyperparameter {
         if (scaled != null) {
             RateScales.checkOfCurve(name, moved, clock, scaled);
         }
-        if (Double.doubleToRawLongBits(now) != Double.doubleToRawLongBits(moved)) {
-            setNow(moved);
+        if (Double.doubleToRawLongBits(current) != Double.doubleToRawLongBits(moved)) {
+            setCurrent(moved);
         }
     }
 
@@ -309,23 +309,23 @@ public final class Hyperparameter {
 
     private RuntimeException refusalOfCurve(double next, double clock) {
         return !range.contains(next)
-                ? Failures.curveOutOfRange(name, next, clock, range)
+                ? HyperparameterFailures.curveOutOfRange(name, next, clock, range)
                 : proven != null && !proven.contains(next)
-                        ? Failures.curveUnproven(name, next, clock, proven)
+                        ? HyperparameterFailures.curveUnproven(name, next, clock, proven)
                         : notInFloat(next, clock);
     }
 
     private RuntimeException notInFloat(double next, double clock) {
         FloatFormat format = scales.format(inFloat);
         String fault = format.fault(next);
-        return Failures.curveNotInFloat(
+        return HyperparameterFailures.curveNotInFloat(
                 name, next, clock, fault, format.isTooSmall(next), format.limit(next));
     }
 
     /** Refuses a value that it may not have, or any if all come from a curve. */
     void check(double candidate) {
         if (!isSettable()) {
-            throw Failures.scheduled(name);
+            throw HyperparameterFailures.scheduled(name);
         }
         if (!isAllowed(candidate)) {
             throw refusal(candidate);
@@ -337,14 +337,14 @@ public final class Hyperparameter {
 
     private RuntimeException refusal(double candidate) {
         if (!range.contains(candidate)) {
-            return Failures.outOfRange(name, candidate, range);
+            return HyperparameterFailures.outOfRange(name, candidate, range);
         }
         if (proven != null && !proven.contains(candidate)) {
-            return Failures.unproven(name, candidate, proven);
+            return HyperparameterFailures.unproven(name, candidate, proven);
         }
         FloatFormat format = scales.format(inFloat);
         String fault = format.fault(candidate);
-        return Failures.notInFloat(
+        return HyperparameterFailures.notInFloat(
                 name, candidate, fault, format.isTooSmall(candidate), format.limit(candidate));
     }
 }

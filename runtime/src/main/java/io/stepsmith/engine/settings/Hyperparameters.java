@@ -4,6 +4,7 @@ import io.stepsmith.HyperparameterHandle;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.engine.failure.HyperparameterFailures;
 import io.stepsmith.engine.parallel.ExclusiveAccess;
 import io.stepsmith.engine.state.SlotNames;
 
@@ -58,7 +59,7 @@ public final class Hyperparameters {
         for (OptimizerBuilder.Follower follower : followers) {
             Hyperparameter hyperparameter = own(follower.group(), follower.name());
             if (hyperparameter.isStructural()) {
-                throw Failures.structuralCurve(follower.name());
+                throw HyperparameterFailures.structuralCurve(follower.name());
             }
             hyperparameter.followInstead(follower.curve());
         }
@@ -92,7 +93,7 @@ public final class Hyperparameters {
         HyperparameterGroup found = group(group);
         Hyperparameter hyperparameter = get(found, name);
         if (found != groups[0] && hyperparameter == groups[0].find(name)) {
-            throw Failures.notOwn(group, name);
+            throw HyperparameterFailures.notOwn(group, name);
         }
         return hyperparameter;
     }
@@ -117,8 +118,8 @@ public final class Hyperparameters {
         Hyperparameter[] each = all.isEmpty()
                 ? new Hyperparameter[] {get(name)}
                 : all.toArray(new Hyperparameter[0]);
-        if (each[0].value == 0 && each.length > 1) {
-            throw Failures.noRatios(name);
+        if (each[0].baseValue == 0 && each.length > 1) {
+            throw HyperparameterFailures.noRatios(name);
         }
         return new HandleOfAllGroups(each, checkStructure, access);
     }
@@ -182,8 +183,9 @@ public final class Hyperparameters {
      */
     private static String otherValue(String name, double[] saved, Hyperparameter here) {
         return here == null || !here.isSettable()
-                ? Failures.setBefore(name, saved[Hyperparameter.PRESENT], here != null)
-                : Failures.configuredOtherwise(
+                ? HyperparameterFailures.setBefore(
+                        name, saved[Hyperparameter.PRESENT], here != null)
+                : HyperparameterFailures.configuredOtherwise(
                         name,
                         saved[Hyperparameter.CONFIGURED],
                         here.saved()[Hyperparameter.CONFIGURED]);
@@ -206,7 +208,7 @@ public final class Hyperparameters {
     private HyperparameterGroup group(String name) {
         HyperparameterGroup group = HyperparameterGroup.find(groups, name);
         if (group == null) {
-            throw Failures.noGroup(
+            throw HyperparameterFailures.noGroup(
                     name, List.of(groups).stream().map(one -> one.name).toList());
         }
         return group;
@@ -215,7 +217,7 @@ public final class Hyperparameters {
     private static Hyperparameter get(HyperparameterGroup group, String name) {
         Hyperparameter hyperparameter = group.find(name);
         if (hyperparameter == null) {
-            throw Failures.noHyperparameter(group.name, name, group.names());
+            throw HyperparameterFailures.noHyperparameter(group.name, name, group.names());
         }
         return hyperparameter;
     }

@@ -30,7 +30,7 @@ final class ProposedValues {
     void apply() {
         boolean done = false;
         for (int i = 0; i < all.length; i++) {
-            before[i] = all[i].value;
+            before[i] = all[i].baseValue;
         }
         try {
             setAll();

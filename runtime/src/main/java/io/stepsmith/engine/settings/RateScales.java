@@ -1,6 +1,7 @@
 package io.stepsmith.engine.settings;
 
 import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.engine.failure.HyperparameterFailures;
 
 import java.util.Arrays;
 
@@ -31,7 +32,7 @@ final class RateScales {
     double greatest(FloatFormat alone) {
         double greatest = alone == null ? 0 : 1;
         for (Hyperparameter scale : all) {
-            greatest = Math.max(greatest, scale.now);
+            greatest = Math.max(greatest, scale.current);
         }
         return greatest;
     }
@@ -43,18 +44,18 @@ final class RateScales {
 
     /** Refuses a factor with which a rate, before its schedule or now, is infinite in float. */
     static void check(String name, double scale, Hyperparameter rate) {
-        double greatest = rate.isSettable() ? Math.max(rate.value, rate.now) : rate.now;
+        double greatest = rate.isSettable() ? Math.max(rate.baseValue, rate.current) : rate.current;
         if (scale > limit(greatest)) {
             double most = FloatFormat.of(true, greatest).limit(scale);
-            throw Failures.scaleNotInFloat(name, scale, most);
+            throw HyperparameterFailures.scaleNotInFloat(name, scale, most);
         }
     }
 
     /** Refuses a factor that a curve gives, with which a rate is infinite in float now. */
     static void checkOfCurve(String name, double scale, double clock, Hyperparameter rate) {
-        if (scale > limit(rate.now)) {
-            double most = FloatFormat.of(true, rate.now).limit(scale);
-            throw Failures.curveScaleNotInFloat(name, scale, clock, most);
+        if (scale > limit(rate.current)) {
+            double most = FloatFormat.of(true, rate.current).limit(scale);
+            throw HyperparameterFailures.curveScaleNotInFloat(name, scale, clock, most);
         }
     }
 

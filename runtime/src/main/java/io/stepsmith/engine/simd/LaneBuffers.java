@@ -29,13 +29,13 @@ public final class LaneBuffers {
 
     /** A buffer of {@code float}. */
     public static float[] floats() {
-        float[] buffer = FLOATS.take();
+        float[] buffer = FLOATS.borrow();
         return buffer == null ? new float[LENGTH] : buffer;
     }
 
     /** A buffer of {@code double}. */
     public static double[] doubles() {
-        double[] buffer = DOUBLES.take();
+        double[] buffer = DOUBLES.borrow();
         return buffer == null ? new double[LENGTH] : buffer;
     }
 
@@ -55,7 +55,7 @@ public final class LaneBuffers {
         private int count;
 
         @SuppressWarnings("unchecked")
-        synchronized T take() {
+        synchronized T borrow() {
             return count == 0 ? null : (T) free[--count];
         }
 

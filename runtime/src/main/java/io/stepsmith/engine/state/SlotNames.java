@@ -2,6 +2,7 @@ package io.stepsmith.engine.state;
 
 import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.engine.failure.HyperparameterFailures;
 
 /**
  * The names of the slots of a saved state. They are here and not in classes on the path of a step,
@@ -67,7 +68,7 @@ public final class SlotNames {
     /** The hyperparameter, with its group, that a slot is of. */
     public static String hyperparameterIn(String slot) {
         String name = slot.substring(HYPERPARAMETERS.length());
-        return Failures.isDefaultGroup(name.substring(0, name.lastIndexOf('/')))
+        return HyperparameterFailures.isDefaultGroup(name.substring(0, name.lastIndexOf('/')))
                 ? name.substring(name.lastIndexOf('/') + 1)
                 : name;
     }

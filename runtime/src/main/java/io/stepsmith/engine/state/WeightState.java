@@ -13,6 +13,7 @@ import java.util.List;
 public final class WeightState {
     private final String[] slots;
     private final ArrayFormat[] formats;
+    private final double[] initial;
     private Object[][] arrays;
 
     /** Slots by their names, in the format of weights. */
@@ -20,6 +21,7 @@ public final class WeightState {
         this.slots = slots;
         formats = new ArrayFormat[slots.length];
         Arrays.fill(formats, weights);
+        initial = new double[slots.length];
     }
 
     /** Keeps a slot in another format. */
@@ -27,13 +29,21 @@ public final class WeightState {
         formats[slot] = format;
     }
 
-    /** Makes the arrays, of zeros, for so many segments of these lengths. */
+    /** Gives every value of a slot another one than 0 to begin with. */
+    public void initial(int slot, double value) {
+        initial[slot] = value;
+    }
+
+    /** Makes the arrays, of initial values, for so many segments of these lengths. */
     public void allocate(int size, int[] lengths) {
         arrays = new Object[slots.length][];
         for (int slot = 0; slot < slots.length; slot++) {
             arrays[slot] = formats[slot].arrays(size);
             for (int k = 0; k < size; k++) {
                 arrays[slot][k] = formats[slot].array(lengths[k]);
+            }
+            if (initial[slot] != 0) {
+                fill(slot, initial[slot]);
             }
         }
     }

@@ -10,6 +10,7 @@ import io.stepsmith.ModelOptimizer;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.GeneratedOptimizer;
+import io.stepsmith.engine.OptimizerDefinition;
 import io.stepsmith.engine.ParameterTable;
 import io.stepsmith.engine.settings.Hyperparameter;
 import io.stepsmith.engine.simd.KernelGate;
@@ -60,8 +61,10 @@ class ExclusiveAccessTest {
 
         Counting(OptimizerBuilder<Model, Counting> builder) {
             super(builder, Model.class, false);
-            group("default", "Counting", Hyperparameter.of("learningRate", 1, "[0, inf)"));
-            start(builder, KernelGate.scalarOnly("Counting"), main);
+            OptimizerDefinition definition = new OptimizerDefinition();
+            definition.group(
+                    "default", "Counting", Hyperparameter.of("learningRate", 1, "[0, inf)"));
+            start(builder, definition, KernelGate.scalarOnly("Counting"), main);
         }
 
         @Override

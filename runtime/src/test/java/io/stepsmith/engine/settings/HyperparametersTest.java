@@ -32,7 +32,7 @@ class HyperparametersTest {
 
     /** Kernels were generated for a momentum that is not 0. */
     private void checkStructure() {
-        if (momentum.value == 0) {
+        if (momentum.baseValue == 0) {
             throw new IllegalArgumentException("momentum == 0");
         }
     }
@@ -48,17 +48,17 @@ class HyperparametersTest {
     }
 
     private void assertUnchanged() {
-        assertEquals(0.5, momentum.value);
-        assertEquals(0.5, momentum.now);
+        assertEquals(0.5, momentum.baseValue);
+        assertEquals(0.5, momentum.current);
         assertArrayEquals(new double[] {0.5, 0.5}, momentum.saved());
-        assertEquals(0.1, decay.value);
-        assertEquals(1, rate.value);
+        assertEquals(0.1, decay.baseValue);
+        assertEquals(1, rate.baseValue);
     }
 
     @Test
     void aValueThatFitsStays() {
         hyperparameters.set(momentum, 0.9);
-        assertEquals(0.9, momentum.now);
+        assertEquals(0.9, momentum.current);
         assertArrayEquals(new double[] {0.5, 0.9}, momentum.saved());
     }
 

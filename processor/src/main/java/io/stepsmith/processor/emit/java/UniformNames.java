@@ -96,8 +96,8 @@ public final class UniformNames {
     /** {@code adapters.noDecay} to {@code adaptersNoDecay}. */
     public static String camel(String name) {
         StringBuilder camel = new StringBuilder();
-        for (String chunk : name.split("[^\\p{javaJavaIdentifierPart}]+")) {
-            camel.append(camel.isEmpty() || chunk.isEmpty() ? chunk : capital(chunk));
+        for (String part : name.split("[^\\p{javaJavaIdentifierPart}]+")) {
+            camel.append(camel.isEmpty() || part.isEmpty() ? part : capital(part));
         }
         return camel.isEmpty() ? "group" : decapital(camel.toString());
     }

@@ -75,6 +75,8 @@ public final class OptimizerEmitter {
             ClassName.get(RuntimeNames.REDUCTION, "Combination");
     private static final ClassName BUILDER = ClassName.get(RuntimeNames.API, "OptimizerBuilder");
     private static final ClassName BASE = ClassName.get(RuntimeNames.ENGINE, "GeneratedOptimizer");
+    private static final ClassName DEFINITION =
+            ClassName.get(RuntimeNames.ENGINE, "OptimizerDefinition");
 
     private final CompiledModel model;
     private final boolean vectors;
@@ -114,7 +116,8 @@ public final class OptimizerEmitter {
         this.modelType = Types.of(model.spec().element());
         this.kernels = kernels;
         Set<String> variables = new HashSet<>(PassContext.VARIABLES);
-        variables.addAll(List.of("KERNELS", "gradients", "builder", "i", "count", "all"));
+        variables.addAll(
+                List.of("KERNELS", "gradients", "builder", "definition", "i", "count", "all"));
         Arrays.stream(Length.Unit.values())
                 .map(Length.Unit::variable)
                 .filter(Objects::nonNull)
@@ -236,7 +239,10 @@ public final class OptimizerEmitter {
                                 Types.TABLE,
                                 single ? "ofFloats" : "ofDoubles",
                                 slots,
-                                formats(table).add(extents(table)).build())
+                                formats(table)
+                                        .add(initials(table))
+                                        .add(extents(table))
+                                        .build())
                         .build());
     }
 
@@ -254,6 +260,19 @@ public final class OptimizerEmitter {
         CodeBlock.Builder code = CodeBlock.builder();
         slots.forEach((setter, of) -> code.add(".$L($L)", setter, String.join(", ", of)));
         return code.add(table.format().hasMaster() ? ".bfloat16Weights()" : "");
+    }
+
+    /** The slots that do not begin with 0. */
+    private static CodeBlock initials(CompiledTable table) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        List<Rule.Slot> slots = table.program().weightSlots();
+        for (int slot = 0; slot < slots.size(); slot++) {
+            double initial = slots.get(slot).initial();
+            if (initial != 0) {
+                code.add(".initial($L, $L)", slot, Literals.of(initial));
+            }
+        }
+        return code.build();
     }
 
     /** Returns what a table has beside the state of every weight. */
@@ -313,8 +332,9 @@ public final class OptimizerEmitter {
 
     private void constructor(TypeSpec.Builder type, DividedFields all) {
         ScheduleCode schedules = new ScheduleCode(model.spec(), fields, names, type, methods);
-        List<ParameterSpec> variables = new ArrayList<>(
-                List.of(ParameterSpec.builder(builderType(), "builder").build()));
+        List<ParameterSpec> variables = new ArrayList<>(List.of(
+                ParameterSpec.builder(builderType(), "builder").build(),
+                ParameterSpec.builder(DEFINITION, "definition").build()));
         variables.addAll(schedules.lengths());
         Divided statements = Divided.of(methods, "construct", variables);
         all.addTo(type, statements);
@@ -330,34 +350,21 @@ public final class OptimizerEmitter {
         fields.register(statements);
         GradientCode.addTo(statements, model);
         if (model.tables().stream().anyMatch(table -> table.program().readsLoss())) {
-            statements.add(CALL, "needsLoss()");
+            statements.add(CALL, "definition.needsLoss()");
         }
         if (model.tables().stream()
                 .flatMap(table -> table.storage().values().stream())
                 .anyMatch(kept -> Storage.of(kept).isStochastic())) {
-            statements.add(CALL, "stochasticRounding(builder.seed())");
+            statements.add(CALL, "definition.stochasticRounding(builder.seed())");
         }
         LongArrays arrays = new LongArrays(type, methods, List.of());
+        AuxiliaryMethods.addKept(tables, arrays, statements);
         List<CodeBlock> started =
                 tables.values().stream().map(name -> CodeBlock.of("$L", name)).toList();
         statements.add(
                 LongArrays.bytecodesOfArguments(started.size()),
-                "start(builder,$WKERNELS,$W$L)",
+                "start(builder, definition,$WKERNELS,$W$L)",
                 arrays.arguments("tables", Types.ANY_TABLE, started));
-        AuxiliaryMethods.memory(tables, arrays, statements);
-        tables.forEach((table, name) -> {
-            List<Rule.Slot> slots = table.program().weightSlots();
-            for (int i = 0; i < slots.size(); i++) {
-                if (slots.get(i).initial() != 0) {
-                    statements.add(
-                            CALL,
-                            "$L.fill($L, $L)",
-                            name,
-                            i,
-                            Literals.of(slots.get(i).initial()));
-                }
-            }
-        });
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(builderType(), "builder")
@@ -365,6 +372,7 @@ public final class OptimizerEmitter {
                         "super(builder, $T.class, $L)",
                         ClassName.get(model.spec().element()),
                         model.spec().separateGradients());
+        constructor.addStatement("$T definition = new $T()", DEFINITION, DEFINITION);
         schedules
                 .lengths()
                 .forEach(length -> constructor.addStatement(

@@ -71,8 +71,8 @@ final class ScheduleCode {
         fields.followers()
                 .forEach((schedule, followers) -> follow(schedule, followers, constructor));
         model.plateau()
-                .ifPresent(plateau ->
-                        constructor.add(PLATEAU_BYTECODES, "plateau($L)", plateau(plateau)));
+                .ifPresent(plateau -> constructor.add(
+                        PLATEAU_BYTECODES, "definition.plateau($L)", plateau(plateau)));
     }
 
     private void follow(ScheduleSpec schedule, List<String> followers, Divided constructor) {

@@ -32,8 +32,8 @@ public final class AuxiliaryMethods {
         return table.program().perturbation().isPresent();
     }
 
-    /** Allocates what the weights are kept in, in the constructor; nothing if none are. */
-    public static void memory(
+    /** Says in the constructor which tables keep their weights; nothing if none do. */
+    public static void addKept(
             Map<CompiledTable, String> tables, LongArrays arrays, Divided constructor) {
         List<CodeBlock> kept = tables.keySet().stream()
                 .filter(table -> table.program().keepsWeights())
@@ -42,7 +42,7 @@ public final class AuxiliaryMethods {
         if (!kept.isEmpty()) {
             constructor.add(
                     LongArrays.bytecodesOfArguments(kept.size()),
-                    "keepWeightsOf($L, $L,$W$L)",
+                    "definition.keepWeightsOf($L, $L,$W$L)",
                     tables.keySet().stream().anyMatch(AuxiliaryMethods::evaluates),
                     tables.keySet().stream().anyMatch(AuxiliaryMethods::perturbs),
                     arrays.arguments("keptTables", Types.ANY_TABLE, kept));

@@ -23,7 +23,7 @@ public final class GradientCode {
                 .accumulate()
                 .ifPresent(accumulate -> constructor.add(
                         BYTECODES,
-                        "accumulation(new $T($L, $L))",
+                        "definition.accumulation(new $T($L, $L))",
                         ACCUMULATION,
                         accumulate.length(),
                         accumulate.mean()));
@@ -31,14 +31,14 @@ public final class GradientCode {
                 .lossScale()
                 .ifPresent(scale -> constructor.add(
                         BYTECODES,
-                        "lossScaling(new $T($L, $L, $L, $L))",
+                        "definition.lossScaling(new $T($L, $L, $L, $L))",
                         LOSS_SCALING,
                         Literals.of(scale.initial()),
                         Literals.of(scale.growth()),
                         Literals.of(scale.backoff()),
                         scale.interval()));
         if (model.tables().stream().anyMatch(table -> table.program().clears())) {
-            constructor.add(BYTECODES, "clears()");
+            constructor.add(BYTECODES, "definition.clears()");
         }
     }
 }

@@ -212,23 +212,23 @@ public final class GroupFields {
             fields.get(group).values().forEach(field -> arguments.add(CodeBlock.of("$L", field)));
             constructor.add(
                     GROUP + GROUP_ELEMENT * arguments.size(),
-                    "group($L)",
+                    "definition.group($L)",
                     CodeBlock.join(arguments, ",$W"));
         }
     }
 
     /** The value of a hyperparameter in an expression, at the update at hand. */
     Text now(GroupSpec group, Node hyper) {
-        return read(group, hyper, "now");
+        return read(group, hyper, "current");
     }
 
     /** The value of a hyperparameter in an expression, before schedules. */
     public Text value(GroupSpec group, Node hyper) {
-        return read(group, hyper, "value");
+        return read(group, hyper, "baseValue");
     }
 
-    private Text read(GroupSpec group, Node hyper, String chunk) {
-        CodeBlock field = CodeBlock.of("$L.$L", field(group, (String) hyper.attribute()), chunk);
+    private Text read(GroupSpec group, Node hyper, String which) {
+        CodeBlock field = CodeBlock.of("$L.$L", field(group, (String) hyper.attribute()), which);
         return hyper.type() == io.stepsmith.processor.ir.Type.INTEGER
                 ? new Text(CodeBlock.of("(int) $L", field), Text.UNARY)
                 : new Text(field, Text.ATOM);

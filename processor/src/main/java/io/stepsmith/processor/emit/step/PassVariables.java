@@ -87,9 +87,9 @@ final class PassVariables {
         if (pass.reads(node -> node.is(Op.RATE))) {
             String scale = context.fields().field(table.group(), GroupSpec.RATE_SCALE);
             code.addStatement(
-                    "double rate = $L.now$L",
+                    "double rate = $L.current$L",
                     context.fields().field(table.group(), ScheduleSpec.RATE),
-                    scale == null ? "" : CodeBlock.of(" * $L.now", scale));
+                    scale == null ? "" : CodeBlock.of(" * $L.current", scale));
         }
         TypeName element = table.precision() == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
         TypeName arrays = ArrayTypeName.of(ArrayTypeName.of(element));
@@ -256,7 +256,7 @@ final class PassVariables {
                                 CodeBlock.of("rate * $L.layout.rateScales[t]", field), Text.PRODUCT)
                         : Text.atom("rate");
             case BASE_RATE ->
-                Text.atom("$L.value", context.fields().field(group, ScheduleSpec.RATE));
+                Text.atom("$L.baseValue", context.fields().field(group, ScheduleSpec.RATE));
             case HYPER -> context.fields().now(group, node);
             case STATE ->
                 node.level() == Level.MODEL

@@ -1,0 +1,137 @@
+package io.stepsmith.engine;
+
+import io.stepsmith.OptimizerState;
+
+import java.util.List;
+
+/**
+ * A walk of a step: it binds the arrays of the model, checked. Arrays that were bound at the last
+ * step are not checked again. On the path of a step, see
+ * {@link io.stepsmith.engine.failure.Failures}.
+ */
+final class BindingWalk extends WholeWalk {
+    private final ParameterTable<?>[] tables;
+    private final Aliases aliases;
+    private final boolean clears;
+    private boolean weightsOnly;
+    private boolean unchecked;
+
+    /**
+     * A walk over a model whose segments are known.
+     *
+     * @param clears whether steps clear gradients
+     */
+    BindingWalk(LastWalk last, WalkChecks checks, boolean clears, ParameterTable<?>... tables) {
+        super(last, checks);
+        this.clears = clears;
+        this.tables = tables;
+        aliases = new Aliases(clears, tables);
+    }
+
+    /** Starts a walk without names; see {@link Binder#begin}. */
+    void begin(boolean onlyWeights, boolean gradientsApart) {
+        weightsOnly = onlyWeights;
+        last.begin(onlyWeights);
+        checks.begin(onlyWeights, gradientsApart);
+        rewind();
+    }
+
+    /** Starts the same walk again, by name; see {@link Binder#beginByName}. */
+    void beginByName(List<OptimizerState.Slot> state) {
+        last.rewind();
+        checks.beginByName(state, clears);
+        rewind();
+    }
+
+    private void rewind() {
+        for (ParameterTable<?> table : tables) {
+            table.bound.rewind();
+        }
+    }
+
+    /** Ends a walk without names. */
+    void end() {
+        if (unchecked && aliases.any(weightsOnly)) {
+            throw Binder.UNNAMED;
+        }
+        unchecked = false;
+        last.end();
+    }
+
+    /** Learns of arrays of state that callers can put into the model. */
+    void handOut(List<OptimizerState.Slot> state) {
+        aliases.handOut(state);
+    }
+
+    @Override
+    int count(String field, int count, int ofGradients) {
+        checks.requireCount(field, count, ofGradients, last.nextCount());
+        return count;
+    }
+
+    @Override
+    void layer(int index, int count, double decay, double floor) {}
+
+    @Override
+    <A> void vector(
+            ParameterTable<A> table,
+            String field,
+            Object weights,
+            String gradientField,
+            A gradients) {
+        bind(table, field, -1, weights, gradientField, weightsOnly ? null : gradients);
+    }
+
+    @Override
+    <A> void shaped(
+            ParameterTable<A> table,
+            String field,
+            Object weights,
+            String gradientField,
+            A gradients,
+            int rows,
+            int columns) {
+        count(field, rows, rows);
+        count(field, columns, columns);
+        if (!table.layout.isByRows()) {
+            vector(table, field, weights, gradientField, gradients);
+            return;
+        }
+        checks.requireArrays(field, -1, weights, gradientField, gradients, rows * columns);
+        for (int row = 0; row < rows; row++) {
+            unchecked |= table.bound.bind(weights, weightsOnly ? null : gradients);
+        }
+    }
+
+    @Override
+    <A> void rows(
+            ParameterTable<A> table,
+            String field,
+            Object[] weights,
+            String gradientField,
+            A[] gradients) {
+        checks.requireBoth(field, weights, weights);
+        checks.requireGradients(gradientField, gradients);
+        count(field, weights.length, weights.length);
+        checks.requireAsManyRows(gradientField, gradients, field, weights.length);
+        for (int row = 0; row < weights.length; row++) {
+            A gradient = weightsOnly ? null : gradients[row];
+            last.again(weights[row], gradient);
+            bind(table, field, row, weights[row], gradientField, gradient);
+        }
+    }
+
+    private <A> void bind(
+            ParameterTable<A> table,
+            String field,
+            int row,
+            Object weights,
+            String gradientField,
+            A gradients) {
+        if (checks.place.isKept() || !table.bound.isBoundAgain(weights, gradients)) {
+            int expected = table.layout.lengths[table.bound.next()];
+            checks.requireArrays(field, row, weights, gradientField, gradients, expected);
+            unchecked |= table.bound.bind(weights, gradients);
+        }
+    }
+}

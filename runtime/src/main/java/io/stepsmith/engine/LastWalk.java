@@ -1,0 +1,148 @@
+package io.stepsmith.engine;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The objects, arrays and counts that the last walk over a model has met, in their order. A walk
+ * that compares with them throws {@link Binder.Unnamed} where it meets another; a whole walk puts
+ * what it meets in their place. On the path of a step, see
+ * {@link io.stepsmith.engine.failure.Failures}.
+ */
+final class LastWalk {
+    private Object[] met = new Object[32];
+    private int nextMet;
+    private int[] counts = new int[4];
+    private int nextCount;
+    private boolean comparing;
+    private boolean changed;
+    private boolean same;
+
+    /** Whether another thread may compare with this now: no list is asked that is not the JDK's. */
+    boolean isSafeToCompareElsewhere() {
+        boolean safe = same;
+        for (Object object : met) {
+            safe &= !(object instanceof List) || object.getClass().getClassLoader() == null;
+        }
+        return safe;
+    }
+
+    /** One that knows the same. */
+    LastWalk copy() {
+        LastWalk copy = new LastWalk();
+        copy.met = met.clone();
+        copy.counts = counts.clone();
+        copy.same = same;
+        return copy;
+    }
+
+    /** Starts a walk that compares, if the last two met the same; whether it does. */
+    boolean beginToCompare() {
+        comparing = same;
+        nextMet = 0;
+        nextCount = 0;
+        return comparing;
+    }
+
+    /**
+     * Starts a whole walk.
+     *
+     * @param partly whether it does not look at all that a step's walk looks at
+     */
+    void begin(boolean partly) {
+        changed = partly;
+        rewind();
+    }
+
+    /** Starts the same whole walk again. */
+    void rewind() {
+        comparing = false;
+        same = false;
+        nextMet = 0;
+        nextCount = 0;
+    }
+
+    /** Ends a whole walk. */
+    void end() {
+        same = !changed;
+    }
+
+    boolean isComparing() {
+        return comparing;
+    }
+
+    /**
+     * Whether this walk compares, and meets what the last one met here; a whole walk keeps it in
+     * mind.
+     */
+    boolean again(Object object, Object ofGradients) {
+        int at = nextMet;
+        nextMet = at + 2;
+        if (comparing) {
+            if (met[at] == object && met[at + 1] == ofGradients) {
+                return true;
+            }
+            throw Binder.UNNAMED;
+        }
+        keep(at, object, ofGradients);
+        return false;
+    }
+
+    /** The same of an array that holds a matrix row after row. */
+    boolean again(Object array, Object gradients, int rows, int columns) {
+        if (again(array, gradients)) {
+            countAgain(rows, rows);
+            countAgain(columns, columns);
+            return true;
+        }
+        return false;
+    }
+
+    /** The same of an array of rows, and, if this walk compares, of each row. */
+    boolean againWithRows(Object[] rows, Object[] gradients) {
+        if (again(rows, gradients)) {
+            skipCount();
+            for (int row = 0; row < rows.length; row++) {
+                again(rows[row], gradients[row]);
+            }
+            return true;
+        }
+        return false;
+    }
+
+    private void keep(int at, Object object, Object ofGradients) {
+        if (at == met.length) {
+            met = Arrays.copyOf(met, 2 * at);
+        }
+        changed |= met[at] != object || met[at + 1] != ofGradients;
+        met[at] = object;
+        met[at + 1] = ofGradients;
+    }
+
+    /** Goes on to the next count where it cannot be another. */
+    void skipCount() {
+        nextCount++;
+    }
+
+    /** A count, in a walk that compares. */
+    int countAgain(int count, int ofGradients) {
+        int expected = nextCount();
+        if (count != expected || ofGradients != expected) {
+            throw Binder.UNNAMED;
+        }
+        return count;
+    }
+
+    /** The count that the first walk has met here. */
+    int nextCount() {
+        return counts[nextCount++];
+    }
+
+    /** Learns a count, in the first walk. */
+    void learnCount(int count) {
+        if (nextCount == counts.length) {
+            counts = Arrays.copyOf(counts, 2 * nextCount);
+        }
+        counts[nextCount++] = count;
+    }
+}

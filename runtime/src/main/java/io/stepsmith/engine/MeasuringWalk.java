@@ -1,0 +1,81 @@
+package io.stepsmith.engine;
+
+import io.stepsmith.engine.layout.ArrayFormat;
+
+/** The first walk over a model: it learns names and lengths of parameters, and adds segments. */
+final class MeasuringWalk extends WholeWalk {
+    MeasuringWalk(LastWalk last, WalkChecks checks) {
+        super(last, checks);
+        checks.beginToMeasure();
+    }
+
+    @Override
+    int count(String field, int count, int ofGradients) {
+        last.learnCount(count);
+        return count;
+    }
+
+    @Override
+    void layer(int index, int count, double decay, double floor) {
+        checks.place.scaleRate(Math.max(floor, StrictMath.pow(decay, count - 1 - index)));
+    }
+
+    @Override
+    <A> void vector(
+            ParameterTable<A> table,
+            String field,
+            Object weights,
+            String gradientField,
+            A gradients) {
+        addTensor(table, field);
+        addSegment(table, field, -1, weights);
+    }
+
+    @Override
+    <A> void shaped(
+            ParameterTable<A> table,
+            String field,
+            Object weights,
+            String gradientField,
+            A gradients,
+            int rows,
+            int columns) {
+        count(field, rows, rows);
+        count(field, columns, columns);
+        checks.requireShape(field, weights, rows, columns);
+        if (!table.layout.isByRows()) {
+            vector(table, field, weights, gradientField, gradients);
+            return;
+        }
+        addTensor(table, field);
+        checks.requireOneRole(field, -1, weights);
+        for (int row = 0; row < rows; row++) {
+            table.add(checks.place.name(field, row), columns, row * columns);
+        }
+    }
+
+    @Override
+    <A> void rows(
+            ParameterTable<A> table,
+            String field,
+            Object[] weights,
+            String gradientField,
+            A[] gradients) {
+        checks.requireBoth(field, weights, weights);
+        count(field, weights.length, weights.length);
+        addTensor(table, field);
+        for (int row = 0; row < weights.length; row++) {
+            last.again(weights[row], null);
+            addSegment(table, field, row, weights[row]);
+        }
+    }
+
+    private void addTensor(ParameterTable<?> table, String field) {
+        table.layout.addTensor(checks.place.name(field), checks.place.rateScale());
+    }
+
+    private void addSegment(ParameterTable<?> table, String field, int row, Object weights) {
+        checks.requireOneRole(field, row, weights);
+        table.add(checks.place.name(field, row), ArrayFormat.length(weights), 0);
+    }
+}

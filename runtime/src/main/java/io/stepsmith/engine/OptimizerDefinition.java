@@ -1,0 +1,80 @@
+package io.stepsmith.engine;
+
+import io.stepsmith.engine.settings.GradientAccumulation;
+import io.stepsmith.engine.settings.Hyperparameter;
+import io.stepsmith.engine.settings.Hyperparameters;
+import io.stepsmith.engine.settings.LossScaling;
+import io.stepsmith.engine.settings.PlateauFactor;
+import io.stepsmith.engine.state.RoundingSeed;
+
+/**
+ * All that the annotations of a model say of its optimizer, beside its tables: a generated
+ * constructor writes it down and hands it to {@link GeneratedOptimizer#start}.
+ */
+public final class OptimizerDefinition {
+    final Hyperparameters hyperparameters = new Hyperparameters();
+    Hyperparameter learningRate;
+    PlateauFactor plateau;
+    GradientAccumulation accumulation;
+    LossScaling lossScaling;
+    RoundingSeed rounding;
+    boolean needsLoss;
+    boolean clears;
+    boolean evaluates;
+    boolean perturbs;
+    ParameterTable<?>[] kept = {};
+
+    /** A definition without groups. */
+    public OptimizerDefinition() {}
+
+    /** Adds a group with its hyperparameters; the first one is the base learning rate. */
+    public void group(String name, String rule, Hyperparameter... values) {
+        values[0].rate();
+        if (learningRate == null) {
+            learningRate = values[0];
+        }
+        hyperparameters.add(name, rule, values);
+    }
+
+    /** Puts a factor on all learning rates. */
+    public void plateau(PlateauFactor factor) {
+        plateau = factor;
+    }
+
+    /** Makes state that is rounded at random possible, from a seed. */
+    public void stochasticRounding(long seed) {
+        rounding = new RoundingSeed(seed);
+    }
+
+    /** Puts several micro-batches into an update. */
+    public void accumulation(GradientAccumulation windows) {
+        accumulation = windows;
+    }
+
+    /** Divides gradients by a scale of the loss. */
+    public void lossScaling(LossScaling scale) {
+        lossScaling = scale;
+    }
+
+    /** Says that a rule reads the loss. */
+    public void needsLoss() {
+        needsLoss = true;
+    }
+
+    /** Says that gradients are cleared, also by steps that are refused. */
+    public void clears() {
+        clears = true;
+    }
+
+    /**
+     * Keeps the training weights of the tables that have others for evaluation or are perturbed.
+     *
+     * @param evaluates whether there are weights for evaluation
+     * @param perturbs whether there is a perturbation
+     */
+    public void keepWeightsOf(boolean evaluates, boolean perturbs, ParameterTable<?>... tables) {
+        this.evaluates = evaluates;
+        this.perturbs = perturbs;
+        kept = tables;
+    }
+}

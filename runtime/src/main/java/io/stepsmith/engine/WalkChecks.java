@@ -1,0 +1,173 @@
+package io.stepsmith.engine;
+
+import io.stepsmith.OptimizerState;
+import io.stepsmith.engine.failure.ArrayFailures;
+import io.stepsmith.engine.failure.ArrayNames;
+import io.stepsmith.engine.failure.ArrayNames.Role;
+import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.engine.layout.ArrayFormat;
+
+import java.util.List;
+
+/**
+ * Refusals of what a whole walk meets: null, other lengths than before, gradients that are not as
+ * long as their parameters, arrays in two roles, objects with parameters that generated code does
+ * not know. On the path of a step, see {@link Failures}.
+ */
+final class WalkChecks {
+    /** The place where the walk is; a walk that does not keep it in mind refuses nothing itself. */
+    final Place place;
+
+    private final ObjectClasses classes = new ObjectClasses();
+    private ArrayNames names;
+    private boolean weightsOnly;
+    private boolean secondInstance;
+
+    WalkChecks(Place place) {
+        this.place = place;
+    }
+
+    /** Starts the walk that learns names and lengths. */
+    void beginToMeasure() {
+        weightsOnly = true;
+        place.keep();
+        names = new ArrayNames(List.of(), false);
+    }
+
+    /** Starts a walk without names; see {@link Binder#begin}. */
+    void begin(boolean onlyWeights, boolean gradientsApart) {
+        weightsOnly = onlyWeights;
+        secondInstance = gradientsApart;
+        if (place.isKept()) {
+            names = null;
+        }
+        place.ignore();
+        classes.rewind();
+    }
+
+    /** Starts a walk by name; see {@link Binder#beginByName}. */
+    void beginByName(List<OptimizerState.Slot> state, boolean clears) {
+        names = new ArrayNames(state, clears);
+        place.keep();
+        classes.rewind();
+    }
+
+    /** Goes into an object, whose parameters must be those of a known class. */
+    void enter(String field, int index, Object object, Object gradients, Class<?> known) {
+        if (object == null || gradients == null) {
+            throw ArrayFailures.isNull(place.element(field, index), object != null);
+        }
+        Class<?> unknown = classes.unknown(object.getClass(), known);
+        if (unknown != null) {
+            throw ArrayFailures.unknownParameter(
+                    place.element(field, index),
+                    object.getClass(),
+                    ObjectClasses.parameter(unknown),
+                    known);
+        }
+        if (place.isKept()) {
+            place.enter(field, index);
+        }
+    }
+
+    /** Leaves the object entered last. */
+    void leave() {
+        if (place.isKept()) {
+            place.leave();
+        }
+    }
+
+    void requireBoth(String field, Object object, Object gradients) {
+        if (object == null || gradients == null) {
+            throw ArrayFailures.isNull(place.element(field, -1), object != null);
+        }
+    }
+
+    void requireGradients(String gradientField, Object gradients) {
+        if (gradients == null && !weightsOnly) {
+            throw gradientIsNull(gradientField, -1);
+        }
+    }
+
+    void requireCount(String field, int count, int ofGradients, int expected) {
+        if (count != expected || ofGradients != expected) {
+            boolean inGradients = count == expected;
+            throw ArrayFailures.lengthChanged(
+                    place.element(field, -1),
+                    inGradients ? ofGradients : count,
+                    expected,
+                    inGradients);
+        }
+    }
+
+    void requireAsManyRows(String gradientField, Object[] gradients, String field, int rows) {
+        if (!weightsOnly && gradients.length != rows) {
+            throw differs(gradientField, -1, gradients.length, field, rows);
+        }
+    }
+
+    void requireShape(String field, Object weights, int rows, int columns) {
+        if (weights == null) {
+            throw isNull(field, -1);
+        }
+        int length = ArrayFormat.length(weights);
+        if (rows < 0 || columns < 0 || (long) rows * columns != length) {
+            throw ArrayFailures.shape(place.element(field, -1), length, rows, columns);
+        }
+    }
+
+    /** Requires weights that are those of no other parameter. */
+    void requireOneRole(String field, int row, Object weights) {
+        if (weights == null) {
+            throw isNull(field, row);
+        }
+        names.meet(weights, ArrayFormat.length(weights), Role.WEIGHTS, place.element(field, row));
+    }
+
+    /** Requires the arrays of a parameter, and by name also that they have one role. */
+    void requireArrays(
+            String field,
+            int row,
+            Object weights,
+            String gradientField,
+            Object gradients,
+            int expected) {
+        if (weights == null) {
+            throw isNull(field, row);
+        }
+        if (gradients == null && !weightsOnly) {
+            throw gradientIsNull(gradientField, row);
+        }
+        int length = ArrayFormat.length(weights);
+        if (length != expected) {
+            throw ArrayFailures.lengthChanged(place.element(field, row), length, expected, false);
+        }
+        if (!weightsOnly && ArrayFormat.length(gradients) != length) {
+            throw differs(gradientField, row, ArrayFormat.length(gradients), field, length);
+        }
+        if (place.isKept()) {
+            names.meet(weights, length, Role.WEIGHTS, place.element(field, row));
+        }
+        if (place.isKept() && !weightsOnly) {
+            names.meet(gradients, length, Role.GRADIENT, gradient(gradientField, row));
+        }
+    }
+
+    private NullPointerException isNull(String field, int row) {
+        return ArrayFailures.isNull(place.element(field, row), false);
+    }
+
+    private NullPointerException gradientIsNull(String gradientField, int row) {
+        return ArrayFailures.isNull(place.element(gradientField, row), secondInstance);
+    }
+
+    private IllegalStateException differs(
+            String gradientField, int row, int length, String field, int expected) {
+        return ArrayFailures.gradientDiffers(
+                gradient(gradientField, row), length, place.element(field, row), expected);
+    }
+
+    private String gradient(String field, int row) {
+        return ArrayFailures.gradient(place.element(field, row), secondInstance);
+    }
+}

@@ -1,0 +1,48 @@
+package io.stepsmith.engine;
+
+/**
+ * A walk that looks at all it meets, which {@link LastWalk} keeps in mind. On the path of a step
+ * that meets others than the last, see {@link io.stepsmith.engine.failure.Failures}.
+ */
+abstract class WholeWalk {
+    final LastWalk last;
+    /** The refusals of what is met, and the place where the walk is. */
+    final WalkChecks checks;
+
+    WholeWalk(LastWalk last, WalkChecks checks) {
+        this.last = last;
+        this.checks = checks;
+    }
+
+    /** The number of objects in a field, or of rows. */
+    abstract int count(String field, int count, int ofGradients);
+
+    /** A layer, with a learning rate that depends on its place among them. */
+    abstract void layer(int index, int count, double decay, double floor);
+
+    /** A vector. */
+    abstract <A> void vector(
+            ParameterTable<A> table,
+            String field,
+            Object weights,
+            String gradientField,
+            A gradients);
+
+    /** A matrix, as one array that holds row after row. */
+    abstract <A> void shaped(
+            ParameterTable<A> table,
+            String field,
+            Object weights,
+            String gradientField,
+            A gradients,
+            int rows,
+            int columns);
+
+    /** A matrix, as the array of its rows. */
+    abstract <A> void rows(
+            ParameterTable<A> table,
+            String field,
+            Object[] weights,
+            String gradientField,
+            A[] gradients);
+}

@@ -1,0 +1,120 @@
+package io.stepsmith.engine.failure;
+
+import java.lang.reflect.Field;
+
+/**
+ * The texts of everything that is wrong with the arrays and objects of a model; apart from where
+ * they are thrown, as {@link Failures} says.
+ */
+public final class ArrayFailures {
+    private ArrayFailures() {}
+
+    public static NullPointerException isNull(String what, boolean inGradients) {
+        return new NullPointerException(
+                what + " is null" + (inGradients ? " in the gradients" : ""));
+    }
+
+    public static IllegalStateException lengthChanged(
+            String what, int length, int expected, boolean inGradients) {
+        return new IllegalStateException(
+                what + " has " + length + " elements" + (inGradients ? " in the gradients" : "")
+                        + ", but had " + expected + " when the optimizer was made");
+    }
+
+    /** The name of a gradient, which may be in a second instance of the model. */
+    public static String gradient(String field, boolean inGradients) {
+        return inGradients ? field + " in the gradients" : field;
+    }
+
+    /**
+     * Refuses an object with a parameter that its class has beside those of the class that
+     * generated code knows.
+     */
+    public static IllegalStateException unknownParameter(
+            String what, Class<?> type, Field parameter, Class<?> known) {
+        Class<?> declaring = parameter.getDeclaringClass();
+        String subclass = simpleName(declaring);
+        String parent = known.getSimpleName();
+        String cure = declaring.isAnonymousClass()
+                ? "Declare the parameter in " + parent
+                        + ", or the field as a class that has it and a name"
+                : "Declare the field as " + subclass + ", or the parameter in " + parent;
+        return new IllegalStateException(
+                what + " is of " + type + ", with @Param " + subclass + "." + parameter.getName()
+                        + ", which would never be trained: the generated code knows the parameters of "
+                        + parent + " only. " + cure);
+    }
+
+    /** The name of a class in its source; of one without, the whole name. */
+    private static String simpleName(Class<?> type) {
+        return type.isAnonymousClass() ? type.getName() : type.getSimpleName();
+    }
+
+    /**
+     * Refuses a model with a parameter that its class has beside those of the class that the
+     * optimizer was generated for.
+     */
+    public static IllegalStateException unknownParameterOfModel(
+            Class<?> optimizer, Class<?> type, Field parameter, Class<?> known) {
+        String subclass = simpleName(parameter.getDeclaringClass());
+        return new IllegalStateException(
+                "the model is of " + type + ", with @Param " + subclass + "." + parameter.getName()
+                        + ", which would never be trained: " + optimizer.getSimpleName()
+                        + " knows the parameters of " + known.getSimpleName()
+                        + " only. Put @Optimizer on " + subclass
+                        + " and use the optimizer that is generated for it, or declare the parameter in "
+                        + known.getSimpleName());
+    }
+
+    public static IllegalStateException gradientDiffers(
+            String gradient, int length, String parameter, int expected) {
+        return new IllegalStateException(gradient + " has " + length
+                + " elements, but its parameter " + parameter + " has " + expected);
+    }
+
+    /** Refuses an array that has two roles, both named. */
+    public static IllegalStateException aliased(ArrayNames.Use one, ArrayNames.Use other) {
+        if (one.role() == other.role()) {
+            boolean weights = one.role() == ArrayNames.Role.WEIGHTS;
+            return new IllegalStateException(
+                    one.name() + " is the array that " + other.name() + " is too"
+                            + (weights
+                                    ? ": it would be updated twice a step; of tied weights mark one field only with @Param, "
+                                            + "and let its gradient be the sum of both"
+                                    : " and a step clears it: the second update would find no gradient; give each parameter a "
+                                            + "gradient of its own"));
+        }
+        if (other.role() == ArrayNames.Role.STATE) {
+            return new IllegalStateException(
+                    one.name() + " is the optimizer's own array '" + other.name()
+                            + "', a view of which state() gave: put a copy into the model, such as of state().copy()");
+        }
+        ArrayNames.Use gradient = one.role() == ArrayNames.Role.GRADIENT ? one : other;
+        return new IllegalStateException(
+                gradient.name() + ", a gradient, is the array of the parameter "
+                        + (gradient == one ? other : one).name() + ": give it an array of its own");
+    }
+
+    public static IllegalArgumentException gradientsAreModel(Object model) {
+        return new IllegalArgumentException(
+                "the gradients of " + model.getClass().getSimpleName() + " are in fields of "
+                        + "the same names of a second instance, but the model itself was given: make another instance for them");
+    }
+
+    public static IllegalArgumentException jagged(String row, int length, int expected) {
+        return new IllegalArgumentException(
+                row + " has " + length + " elements, but the first row has " + expected
+                        + "; the rule of this parameter treats it as a matrix, so all rows must have one length. If it is none, give it another rule with "
+                        + "@Group(rule = AdamW.class)");
+    }
+
+    public static IllegalArgumentException shape(String what, int length, int rows, int columns) {
+        return new IllegalArgumentException(
+                what + " has " + length + " elements, but its shape is " + rows + " x " + columns);
+    }
+
+    public static IllegalStateException noGradients(Object model) {
+        return new IllegalStateException("the gradients of " + model.getClass().getSimpleName()
+                + " are in a second instance: call of(model, gradients) or step(gradients)");
+    }
+}
