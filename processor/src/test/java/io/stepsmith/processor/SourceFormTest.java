@@ -34,10 +34,6 @@ class SourceFormTest {
     private static final Pattern WIDE = Pattern.compile(
             "runtime/.*/(rule/\\w+|modifier/\\w+|math/Fdlibm)\\.java|.*/diagnostic/Message\\.java");
 
-    /** Files that are still to be divided. */
-    private static final Set<String> TOO_LONG =
-            Set.of("OptimizerEmitter.java", "VectorDialect.java");
-
     @Test
     void linesFitTheirColumns() throws IOException {
         List<String> wide = new ArrayList<>();
@@ -62,7 +58,6 @@ class SourceFormTest {
     void filesStayShort() throws IOException {
         Map<String, String> sources = sources("main");
         Set<String> tooLong = longerThan(LONGEST, sources);
-        tooLong.removeIf(file -> TOO_LONG.contains(file.substring(file.lastIndexOf('/') + 1)));
         assertEquals(Set.of(), tooLong);
         int many = longerThan(LONG, sources).size();
         assertTrue(many <= sources.size() / 10, many + " of " + sources.size());

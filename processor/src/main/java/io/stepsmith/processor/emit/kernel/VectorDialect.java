@@ -206,46 +206,14 @@ final class VectorDialect implements Dialect {
         return storage.store(this, array, index, value, bits, random);
     }
 
-    /** {@code Bfloat16.random} in lanes. */
     @Override
     public CodeBlock random(String name, int n) {
-        return CodeBlock.builder()
-                .addStatement(
-                        "$T $L = $L.add(i * 0x9e3779b9)$Z.lanewise($T.XOR, $L)",
-                        INT_VECTOR,
-                        name,
-                        STEPS,
-                        OPERATORS,
-                        RandomKey.of(n))
-                .addStatement(
-                        "$L = $L.lanewise($T.XOR, $L.lanewise($T.LSHR, 16))$Z.mul(0x7feb352d)",
-                        name,
-                        name,
-                        OPERATORS,
-                        name,
-                        OPERATORS)
-                .addStatement(
-                        "$L = $L.lanewise($T.XOR, $L.lanewise($T.LSHR, 15))$Z.mul(0x846ca68b)",
-                        name,
-                        name,
-                        OPERATORS,
-                        name,
-                        OPERATORS)
-                .addStatement(
-                        "$L = $L.lanewise($T.XOR, $L.lanewise($T.LSHR, 16))",
-                        name,
-                        name,
-                        OPERATORS,
-                        name,
-                        OPERATORS)
-                .build();
+        return RandomLanes.random(name, n);
     }
 
     @Override
     public CodeBlock half(String random, boolean upper) {
-        return upper
-                ? CodeBlock.of("$L.lanewise($T.LSHR, 16)", random, OPERATORS)
-                : CodeBlock.of("$L.and(0xffff)", random);
+        return RandomLanes.half(random, upper);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.stepsmith.processor.emit.optimizer;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
@@ -16,7 +15,6 @@ import io.stepsmith.processor.compile.model.CompiledModel;
 import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.emit.java.Divided;
 import io.stepsmith.processor.emit.java.DividedFields;
-import io.stepsmith.processor.emit.java.Literals;
 import io.stepsmith.processor.emit.java.SharedMethods;
 import io.stepsmith.processor.emit.java.Surroundings;
 import io.stepsmith.processor.emit.java.Types;
@@ -28,7 +26,6 @@ import io.stepsmith.processor.emit.kernel.KernelTexts;
 import io.stepsmith.processor.emit.kernel.LongArrays;
 import io.stepsmith.processor.emit.kernel.ProgramKind;
 import io.stepsmith.processor.emit.kernel.Storage;
-import io.stepsmith.processor.emit.kernel.StripMethods;
 import io.stepsmith.processor.emit.step.AuxiliaryMethods;
 import io.stepsmith.processor.emit.step.Dispatch;
 import io.stepsmith.processor.emit.step.FlushMethods;
@@ -37,11 +34,7 @@ import io.stepsmith.processor.emit.step.GroupFields;
 import io.stepsmith.processor.emit.step.PassContext;
 import io.stepsmith.processor.emit.step.PassMethods;
 import io.stepsmith.processor.emit.step.SharedFields;
-import io.stepsmith.processor.ir.Graph;
-import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Precision;
-import io.stepsmith.processor.ir.Rule;
-import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.model.Length;
 import io.stepsmith.processor.model.ParameterTable;
 
@@ -65,14 +58,7 @@ import javax.lang.model.element.TypeElement;
  * kernels.
  */
 public final class OptimizerEmitter {
-    private static final String DOC_MODEL = "\n@param model what is trained\n";
-    private static final String DOC_OPTIMIZER = "@return the optimizer\n";
-    private static final int TABLE_BYTECODES = 60;
-    private static final int SLOT_BYTECODES = 20;
     private static final int CALL = 20;
-    private static final ClassName EXTENT = ClassName.get(RuntimeNames.API, "Extent");
-    private static final ClassName COMBINATION =
-            ClassName.get(RuntimeNames.REDUCTION, "Combination");
     private static final ClassName BUILDER = ClassName.get(RuntimeNames.API, "OptimizerBuilder");
     private static final ClassName BASE = ClassName.get(RuntimeNames.ENGINE, "GeneratedOptimizer");
     private static final ClassName DEFINITION =
@@ -175,11 +161,12 @@ public final class OptimizerEmitter {
         }
         GateField.addTo(type, self, kernels.all(), vectors, methods);
         DividedFields all = new DividedFields(methods);
-        tables.forEach((table, name) -> segments(table, name, all));
+        TableFields.addTo(all, tables, kernels);
         fields.addTo(all);
         shared.addTo(all);
         constructor(type, all);
-        factories(type);
+        FactoryMethods.addTo(
+                type, model.spec(), self, builderType(), isPublic(model.spec().element()));
         PassContext context = new PassContext(
                 model,
                 tables,
@@ -215,115 +202,6 @@ public final class OptimizerEmitter {
     private static boolean isPublic(TypeElement type) {
         return type.getModifiers().contains(Modifier.PUBLIC)
                 && (!(type.getEnclosingElement() instanceof TypeElement outer) || isPublic(outer));
-    }
-
-    private void segments(CompiledTable table, String name, DividedFields all) {
-        boolean single = table.precision() == Precision.FLOAT;
-        TypeName array =
-                com.palantir.javapoet.ArrayTypeName.of(single ? TypeName.FLOAT : TypeName.DOUBLE);
-        CodeBlock slots = table.program().weightSlots().stream()
-                .map(slot -> CodeBlock.of("$S", slot.name()))
-                .collect(CodeBlock.joining(", "));
-        all.add(
-                TABLE_BYTECODES
-                        + SLOT_BYTECODES
-                                * (table.program().slots().size()
-                                        + table.program().reductions().size()),
-                FieldSpec.builder(
-                                ParameterizedTypeName.get(Types.TABLE, array),
-                                name,
-                                Modifier.PRIVATE,
-                                Modifier.FINAL)
-                        .initializer(
-                                "$T.$L($L)$L",
-                                Types.TABLE,
-                                single ? "ofFloats" : "ofDoubles",
-                                slots,
-                                formats(table)
-                                        .add(initials(table))
-                                        .add(extents(table))
-                                        .build())
-                        .build());
-    }
-
-    /**
-     * Returns which of the slots are kept in another format, and whether the model's weights are.
-     */
-    private static CodeBlock.Builder formats(CompiledTable table) {
-        Map<String, List<String>> slots = new LinkedHashMap<>();
-        int slot = 0;
-        for (StateStorage kept : table.storage().values()) {
-            slots.computeIfAbsent(Storage.of(kept).setter(), setter -> new ArrayList<>())
-                    .add(String.valueOf(slot++));
-        }
-        slots.remove(Storage.of(StateStorage.AS_WEIGHTS).setter());
-        CodeBlock.Builder code = CodeBlock.builder();
-        slots.forEach((setter, of) -> code.add(".$L($L)", setter, String.join(", ", of)));
-        return code.add(table.format().hasMaster() ? ".bfloat16Weights()" : "");
-    }
-
-    /** The slots that do not begin with 0. */
-    private static CodeBlock initials(CompiledTable table) {
-        CodeBlock.Builder code = CodeBlock.builder();
-        List<Rule.Slot> slots = table.program().weightSlots();
-        for (int slot = 0; slot < slots.size(); slot++) {
-            double initial = slots.get(slot).initial();
-            if (initial != 0) {
-                code.add(".initial($L, $L)", slot, Literals.of(initial));
-            }
-        }
-        return code.build();
-    }
-
-    /** Returns what a table has beside the state of every weight. */
-    private CodeBlock extents(CompiledTable table) {
-        CodeBlock.Builder code = CodeBlock.builder();
-        table.program()
-                .sharedSlots()
-                .forEach(slot -> code.add(
-                        ".shared($S, $T.$L, $L)",
-                        slot.name(),
-                        EXTENT,
-                        slot.level(),
-                        Literals.of(slot.initial())));
-        table.program().reductions().stream()
-                .filter(reduction -> reduction.extent() != Level.MODEL)
-                .forEach(reduction -> code.add(
-                        ".reduction($T.$L, $T.$L, $T.$L)",
-                        EXTENT,
-                        reduction.extent(),
-                        EXTENT,
-                        reduction.over(),
-                        COMBINATION,
-                        reduction.kind()));
-        if (!table.program().orthogonalised().isEmpty()) {
-            code.add(
-                    ".orthogonalised($L, $L)",
-                    table.program().orthogonalised().size(),
-                    table.program().byTensor());
-        }
-        List<Rule.Slot> slots = table.program().weightSlots();
-        if (!slots.isEmpty() && slots.get(slots.size() - 1).name().equals(Graph.GRADIENT_SUM)) {
-            code.add(".gradientSum($L)", slots.size() - 1);
-        }
-        int strips = StripMethods.arrays(kernels, table);
-        if (strips > 0) {
-            code.add(".strips($L)", strips);
-        }
-        if (table.matrix()) {
-            code.add(
-                    ".byRows($L)",
-                    table.program()
-                            .all()
-                            .flatMap(program -> program.passes().stream())
-                            .mapToInt(pass -> pass.loops().stream()
-                                    .mapToInt(graph ->
-                                            kernels.of(table, graph).columns().size())
-                                    .sum())
-                            .max()
-                            .orElse(0));
-        }
-        return code.build();
     }
 
     private ParameterizedTypeName builderType() {
@@ -380,40 +258,6 @@ public final class OptimizerEmitter {
                         length,
                         UniformNames.capital(length.name())));
         type.addMethod(constructor.addCode(statements.body(type)).build());
-    }
-
-    private void factories(TypeSpec.Builder type) {
-        type.addMethod(factory("of", self)
-                .addParameter(modelType, "model")
-                .addJavadoc(
-                        model.spec().separateGradients()
-                                ? "An optimizer with new state, for {@code step(gradients)}.\n"
-                                : "An optimizer with new state.\n")
-                .addJavadoc(DOC_MODEL + DOC_OPTIMIZER)
-                .addStatement("return builder(model).build()")
-                .build());
-        type.addMethod(factory("of", self)
-                .addParameter(modelType, "model")
-                .addParameter(modelType, "gradients")
-                .addJavadoc(
-                        "An optimizer with new state that reads the gradients of a second instance.\n")
-                .addJavadoc(DOC_MODEL + "@param gradients the instance whose gradients it reads\n"
-                        + DOC_OPTIMIZER)
-                .addStatement("return builder(model).gradients(gradients).build()")
-                .build());
-        type.addMethod(factory("builder", builderType())
-                .addParameter(modelType, "model")
-                .addJavadoc(
-                        "Builds an optimizer with other values than those in the annotations.\n")
-                .addJavadoc(DOC_MODEL + "@return the builder\n")
-                .addStatement("return new $T<>(model, $T::new)", BUILDER, self)
-                .build());
-    }
-
-    private MethodSpec.Builder factory(String name, TypeName result) {
-        MethodSpec.Builder method =
-                MethodSpec.methodBuilder(name).addModifiers(Modifier.STATIC).returns(result);
-        return isPublic(model.spec().element()) ? method.addModifiers(Modifier.PUBLIC) : method;
     }
 
     /** The step and what is between steps. */
