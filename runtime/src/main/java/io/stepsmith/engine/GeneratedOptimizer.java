@@ -47,7 +47,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
     private Perturbation<M> perturbation;
 
     private ThreadTeam team;
-    private OptimizerCalls calls = new OptimizerCalls(this);
+    private OptimizerCalls calls;
     private double updateNumber;
     private double loss;
     private boolean unfinished;
@@ -61,6 +61,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
      * @param known the class whose parameters are in the generated code
      * @param separateGradients whether gradients are in the fields of weights in a second instance
      */
+    @SuppressWarnings("this-escape") // a walk calls nothing of it before the end of its constructor
     protected GeneratedOptimizer(
             OptimizerBuilder<M, ?> builder, Class<?> known, boolean separateGradients) {
         model = builder.model();
@@ -76,6 +77,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
             OptimizerDefinition definition,
             KernelGate kernels,
             ParameterTable<?>... tables) {
+        calls = new OptimizerCalls(this);
         needsLoss = definition.needsLoss;
         clears = definition.clears;
         evaluation = definition.evaluates ? new Evaluation(this) : null;
