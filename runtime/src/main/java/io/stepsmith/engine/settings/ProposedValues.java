@@ -52,7 +52,8 @@ final class ProposedValues {
                 scale.set(0);
             }
         }
-        boolean structural = set(false) | set(true);
+        boolean structural = set(false);
+        structural |= set(true);
         if (structural) {
             checkStructure.run();
         }
