@@ -7,8 +7,8 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Calls each lane-wise operation of vector kernels once, so that C2 can compile long kernels on
- * JDK 17.
+ * Calls the lane-wise operations of vector kernels before any kernel does, so that C2 can compile
+ * long kernels on JDK 17.
  *
  * <p>The Vector API looks an operation up in {@code VectorOperators.ImplCache.find}, which makes
  * what it does not find. Where C2 has compiled that method before, making fails a class check.
@@ -33,9 +33,12 @@ final class VectorOperations {
 
     private VectorOperations() {}
 
-    /** Has the Vector API make all operations, the first time. */
+    /** Has the Vector API make all operations; does nothing once it has. */
     static synchronized void make() {
-        for (int round = 0; !made && round < ROUNDS; round++) {
+        if (made) {
+            return;
+        }
+        for (int round = 0; round < ROUNDS; round++) {
             callAll();
         }
         made = true;
