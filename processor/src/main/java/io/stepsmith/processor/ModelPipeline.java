@@ -61,30 +61,31 @@ final class ModelPipeline {
             session.waits |= !unresolved.isEmpty();
             return false;
         }
-        Diagnostics report = session.report();
-        unresolved.say(report, session::isSource);
-        if (unresolved.isOnlyRules() && !report.failed()) {
-            read(element, report, unresolved.isEmpty());
+        Diagnostics diagnostics = session.diagnostics();
+        unresolved.say(diagnostics, session::isSource);
+        if (unresolved.isOnlyRules() && !diagnostics.failed()) {
+            read(element, diagnostics, unresolved.isEmpty());
         }
         return true;
     }
 
-    private void read(TypeElement element, Diagnostics report, boolean isWhole) {
-        if (!release.fits(session.environment(), element, report)
-                || !runtime.fits(session.environment().getElementUtils(), element, report)) {
+    private void read(TypeElement element, Diagnostics diagnostics, boolean isWhole) {
+        if (!release.fits(session.environment(), element, diagnostics)
+                || !runtime.fits(session.environment().getElementUtils(), element, diagnostics)) {
             return;
         }
-        Optional<CompiledModel> model = ModelReader.read(element, session.context(report))
-                .flatMap(read -> ProgramChecks.check(read, compiler.compile(read.spec()), report));
-        Optional<Boolean> vectors = simd.vectors(session.environment(), element, report);
+        Optional<CompiledModel> model = ModelReader.read(element, session.context(diagnostics))
+                .flatMap(read ->
+                        ProgramChecks.check(read, compiler.compile(read.spec()), diagnostics));
+        Optional<Boolean> vectors = simd.vectors(session.environment(), element, diagnostics);
         if (isWhole && model.isPresent() && vectors.isPresent()) {
-            FastDivisions.checkSimd(model.get(), vectors.get(), report);
-            write(element, model.get(), vectors.get(), report);
+            FastDivisions.checkSimd(model.get(), vectors.get(), diagnostics);
+            write(element, model.get(), vectors.get(), diagnostics);
         }
     }
 
     private void write(
-            TypeElement element, CompiledModel model, boolean vectors, Diagnostics report) {
+            TypeElement element, CompiledModel model, boolean vectors, Diagnostics diagnostics) {
         ModelSpec spec = model.spec();
         session.subclassParameters.train(spec);
         session.reserve(
@@ -92,12 +93,12 @@ final class ModelPipeline {
                 "the optimizer of " + element.getQualifiedName());
         String source = OptimizerEmitter.emit(
                 model, session.surroundings(element), this::companion, session.kernels, vectors);
-        if (!runtime.has(source, session.environment().getElementUtils(), element, report)
-                || !fits(source, element, report)) {
+        if (!runtime.has(source, session.environment().getElementUtils(), element, diagnostics)
+                || !fits(source, element, diagnostics)) {
             return;
         }
         session.write(spec.optimizerName(), source, element);
-        if (page.isWanted(session.environment(), element, report)) {
+        if (page.isWanted(session.environment(), element, diagnostics)) {
             session.writeBeside(spec.optimizerName() + ".html", OptimizerPage.of(model), element);
         }
     }
@@ -105,10 +106,10 @@ final class ModelPipeline {
     /**
      * Returns whether there is room in a class file for the optimizer; otherwise after a message.
      */
-    private static boolean fits(String source, TypeElement element, Diagnostics report) {
+    private static boolean fits(String source, TypeElement element, Diagnostics diagnostics) {
         int constants = ConstantEstimate.of(source);
         if (constants > ConstantEstimate.MOST) {
-            report.say(
+            diagnostics.say(
                     Message.MODEL_TOO_LARGE,
                     SourcePosition.of(element),
                     element.getQualifiedName(),

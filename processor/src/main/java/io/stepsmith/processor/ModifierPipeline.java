@@ -26,30 +26,32 @@ final class ModifierPipeline {
     }
 
     /** The stages, in order: header, source, IR, companion. */
-    void compile(TypeElement element, Diagnostics report) {
-        Optional<Modifier> modifier = ModifierHeaderReader.read(element, report)
-                .flatMap(header -> lowered(header, report));
-        if (modifier.isEmpty() || !write(modifier.get(), element, report)) {
+    void compile(TypeElement element, Diagnostics diagnostics) {
+        Optional<Modifier> modifier = ModifierHeaderReader.read(element, diagnostics)
+                .flatMap(header -> lowered(header, diagnostics));
+        if (modifier.isEmpty() || !write(modifier.get(), element, diagnostics)) {
             session.refusedRules.add(element.getQualifiedName().toString());
         }
     }
 
-    private Optional<Modifier> lowered(RuleHeader header, Diagnostics report) {
+    private Optional<Modifier> lowered(RuleHeader header, Diagnostics diagnostics) {
         List<String> excludes = ModifierHeaderReader.excludes(header.element());
-        return session.source(header, report)
-                .flatMap(source -> RuleLowering.lowerModifier(header, excludes, source, report))
+        return session.source(header, diagnostics)
+                .flatMap(
+                        source -> RuleLowering.lowerModifier(header, excludes, source, diagnostics))
                 .map(modifier -> {
-                    UnreadStates.warn(header.element(), modifier.graph(), modifier.slots(), report);
+                    UnreadStates.warn(
+                            header.element(), modifier.graph(), modifier.slots(), diagnostics);
                     return modifier;
                 });
     }
 
-    private boolean write(Modifier modifier, TypeElement element, Diagnostics report) {
+    private boolean write(Modifier modifier, TypeElement element, Diagnostics diagnostics) {
         String companion = CompanionName.simple(element, RuntimeNames.COMPANION_SUFFIX);
         String other = session.reserve(
                 session.qualified(element, companion), "the compiled form of " + modifier.name());
         if (other != null) {
-            report.say(Message.NAME_CLASH, SourcePosition.of(element), companion, other);
+            diagnostics.say(Message.NAME_CLASH, SourcePosition.of(element), companion, other);
             return false;
         }
         session.companions().add(modifier);

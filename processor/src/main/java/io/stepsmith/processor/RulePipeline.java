@@ -43,52 +43,54 @@ final class RulePipeline {
             session.waits = true;
             return false;
         }
-        Diagnostics report = session.report();
+        Diagnostics diagnostics = session.diagnostics();
         if (!unresolved.isEmpty()) {
-            unresolved.say(report, session::isSource);
+            unresolved.say(diagnostics, session::isSource);
             session.refusedRules.add(name);
             return true;
         }
         if (AnnotationValues.find(element, StepsmithAnnotation.UPDATE_RULE).isEmpty()) {
-            modifiers.compile(element, report);
+            modifiers.compile(element, diagnostics);
             return true;
         }
         if (!last
                 && originalOf(element).filter(original -> waits(original, name)).isPresent()) {
             return false;
         }
-        Optional<Rule> rule = RuleHeaderReader.read(element, report)
-                .flatMap(header ->
-                        isVariant(element) ? variant(header, report) : lowered(header, report))
-                .flatMap(found -> PresetReader.declared(element, found, session.context(report)));
-        if (rule.isEmpty() || !write(rule.get(), element, report)) {
+        Optional<Rule> rule = RuleHeaderReader.read(element, diagnostics)
+                .flatMap(header -> isVariant(element)
+                        ? variant(header, diagnostics)
+                        : lowered(header, diagnostics))
+                .flatMap(found ->
+                        PresetReader.declared(element, found, session.context(diagnostics)));
+        if (rule.isEmpty() || !write(rule.get(), element, diagnostics)) {
             session.refusedRules.add(name);
         }
         return true;
     }
 
-    private Optional<Rule> lowered(RuleHeader header, Diagnostics report) {
-        return session.source(header, report)
-                .flatMap(source -> RuleLowering.lower(header, source, report))
+    private Optional<Rule> lowered(RuleHeader header, Diagnostics diagnostics) {
+        return session.source(header, diagnostics)
+                .flatMap(source -> RuleLowering.lower(header, source, diagnostics))
                 .map(rule -> {
-                    UnreadStates.warn(header.element(), rule.graph(), rule.slots(), report);
+                    UnreadStates.warn(header.element(), rule.graph(), rule.slots(), diagnostics);
                     return rule;
                 });
     }
 
-    private Optional<Rule> variant(RuleHeader header, Diagnostics report) {
+    private Optional<Rule> variant(RuleHeader header, Diagnostics diagnostics) {
         AnnotationValues annotation = annotation(header.element());
         return originalOf(header.element())
-                .flatMap(original -> original(original, annotation, report))
-                .flatMap(original -> VariantReader.read(header, original, report));
+                .flatMap(original -> original(original, annotation, diagnostics))
+                .flatMap(original -> VariantReader.read(header, original, diagnostics));
     }
 
     private Optional<Rule> original(
-            TypeElement original, AnnotationValues variant, Diagnostics report) {
+            TypeElement original, AnnotationValues variant, Diagnostics diagnostics) {
         String name = original.getQualifiedName().toString();
-        SourcePosition spot = variant.spot("variantOf");
+        SourcePosition position = variant.position("variantOf");
         if (original.equals(variant.element()) || isPending(name)) {
-            report.say(Message.VARIANT_CYCLE, spot, variant.element().getSimpleName());
+            diagnostics.say(Message.VARIANT_CYCLE, position, variant.element().getSimpleName());
             return Optional.empty();
         }
         if (session.compiledRules.containsKey(name)) {
@@ -98,18 +100,18 @@ final class RulePipeline {
             return Optional.empty();
         }
         if (AnnotationValues.find(original, StepsmithAnnotation.UPDATE_RULE).isEmpty()) {
-            report.say(Message.NOT_A_RULE, spot, name, "");
+            diagnostics.say(Message.NOT_A_RULE, position, name, "");
             return Optional.empty();
         }
-        return session.companions().read(original, report, spot);
+        return session.companions().read(original, diagnostics, position);
     }
 
-    private boolean write(Rule rule, TypeElement element, Diagnostics report) {
+    private boolean write(Rule rule, TypeElement element, Diagnostics diagnostics) {
         String companion = CompanionName.simple(element, RuntimeNames.COMPANION_SUFFIX);
         String other = session.reserve(
                 session.qualified(element, companion), "the compiled form of " + rule.name());
         if (other != null) {
-            report.say(Message.NAME_CLASH, SourcePosition.of(element), companion, other);
+            diagnostics.say(Message.NAME_CLASH, SourcePosition.of(element), companion, other);
             return false;
         }
         session.compiledRules.put(rule.name(), rule);

@@ -30,7 +30,7 @@ final class RuntimeCheck {
      * Returns whether the numbers of the interface are the same, so that there is sense in
      * generating code; not after an error.
      */
-    boolean fits(Elements elements, TypeElement model, Diagnostics report) {
+    boolean fits(Elements elements, TypeElement model, Diagnostics diagnostics) {
         if (fits) {
             return true;
         }
@@ -41,7 +41,7 @@ final class RuntimeCheck {
         }
         boolean newer = number.orElse(0) > EngineInterface.NUMBER;
         mistake.say(
-                report,
+                diagnostics,
                 model,
                 Message.INCOMPATIBLE_RUNTIME,
                 newer ? "newer" : "older",
@@ -56,7 +56,7 @@ final class RuntimeCheck {
      * Returns whether all of the runtime's classes that a generated source imports are there; not
      * after an error.
      */
-    boolean has(String source, Elements elements, TypeElement model, Diagnostics report) {
+    boolean has(String source, Elements elements, TypeElement model, Diagnostics diagnostics) {
         int at = source.startsWith(IMPORT) ? 0 : source.indexOf("\n" + IMPORT) + 1;
         while (source.startsWith(IMPORT, at)) {
             int end = source.indexOf(";\n", at);
@@ -66,7 +66,7 @@ final class RuntimeCheck {
                     && !there.contains(name)
                     && elements.getTypeElement(name) == null) {
                 mistake.say(
-                        report,
+                        diagnostics,
                         model,
                         Message.INCOMPATIBLE_RUNTIME,
                         "older",

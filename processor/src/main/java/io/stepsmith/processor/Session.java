@@ -112,33 +112,33 @@ final class Session {
         return companions;
     }
 
-    Diagnostics report() {
+    Diagnostics diagnostics() {
         return new Diagnostics(environment.getMessager(), said, element -> hasTree(element, true));
     }
 
-    Context context(Diagnostics report) {
+    Context context(Diagnostics diagnostics) {
         return new Context(
                 environment.getElementUtils(),
                 environment.getTypeUtils(),
                 companions(),
-                report,
+                diagnostics,
                 (annotation, value) -> CompilerTrees.ask(
                         () -> WrittenValue.of(
                                 environment, annotation.element(), annotation.annotation(), value),
                         value.toString()),
                 (type, annotation, index, attribute) -> CompilerTrees.ask(
-                        () -> RepeatedAnnotation.spot(
+                        () -> RepeatedAnnotation.position(
                                 environment, type, annotation, index, attribute),
                         Optional.empty()),
                 taken::get);
     }
 
     /** The syntax tree of a rule or a modifier, or nothing after a message. */
-    Optional<RuleSource> source(RuleHeader header, Diagnostics report) {
+    Optional<RuleSource> source(RuleHeader header, Diagnostics diagnostics) {
         Optional<RuleSource> source = CompilerTrees.ask(
                 () -> new SourceLadder(environment).find(header.element()), Optional.empty());
         if (source.isEmpty()) {
-            report.say(
+            diagnostics.say(
                     Message.NO_RULE_SOURCE,
                     SourcePosition.of(header.element()),
                     header.name(),

@@ -80,9 +80,9 @@ public final class StepsmithProcessor extends AbstractProcessor {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         boolean last = round.processingOver();
         session.beginRound(ElementFilter.typesIn(round.getRootElements()));
-        new StrayAnnotations(session.context(session.report()), session::hasUnresolved)
+        new StrayAnnotations(session.context(session.diagnostics()), session::hasUnresolved)
                 .check(annotations, round);
-        session.subclassParameters.meet(round, session.context(session.report()));
+        session.subclassParameters.meet(round, session.context(session.diagnostics()));
         session.pendingRules.addAll(annotated(StepsmithAnnotation.UPDATE_RULE, annotations, round));
         session.pendingRules.addAll(
                 annotated(StepsmithAnnotation.UPDATE_MODIFIER, annotations, round));
@@ -93,7 +93,7 @@ public final class StepsmithProcessor extends AbstractProcessor {
         }
         session.pendingModels.removeIf(name -> attempt(name, () -> models.compile(name, last)));
         if (last) {
-            session.subclassParameters.check(session.context(session.report()));
+            session.subclassParameters.check(session.context(session.diagnostics()));
         }
         boolean claims =
                 othersAsked || !session.waits || ForeignAnnotations.areIn(round.getRootElements());
@@ -106,7 +106,7 @@ public final class StepsmithProcessor extends AbstractProcessor {
         try {
             return compilation.getAsBoolean();
         } catch (NoClassDefFoundError e) {
-            session.report()
+            session.diagnostics()
                     .say(
                             Message.PROCESSOR_PATH,
                             SourcePosition.of(session.type(name)),
@@ -115,7 +115,7 @@ public final class StepsmithProcessor extends AbstractProcessor {
         } catch (RuntimeException e) {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));
-            session.report()
+            session.diagnostics()
                     .say(Message.INTERNAL, SourcePosition.of(session.type(name)), name, trace);
             return true;
         }

@@ -61,7 +61,7 @@ final class ReadSchedules extends AbstractProcessor {
                 .sorted(Comparator.comparing(model -> Integer.valueOf(
                         model.getSimpleName().toString().substring("Model".length()))))
                 .flatMap(model ->
-                        ModelReader.read(model, session.context(session.report())).stream())
+                        ModelReader.read(model, session.context(session.diagnostics())).stream())
                 .forEach(model -> schedules.add(model.spec().rate()));
         return false;
     }

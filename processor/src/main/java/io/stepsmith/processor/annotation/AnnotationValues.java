@@ -126,12 +126,12 @@ public record AnnotationValues(Element element, AnnotationMirror annotation) {
     }
 
     /** The position of an attribute, or of the annotation if the attribute is not written. */
-    public SourcePosition spot(String attribute) {
+    public SourcePosition position(String attribute) {
         return SourcePosition.of(element, annotation, explicit(attribute).orElse(null));
     }
 
     /** The position of the annotation. */
-    public SourcePosition spot() {
+    public SourcePosition position() {
         return SourcePosition.of(element, annotation, null);
     }
 }

@@ -81,12 +81,12 @@ public final class CompanionReader {
     }
 
     /** The rule, or nothing after a message. */
-    public Optional<Rule> read(TypeElement rule, Diagnostics report, SourcePosition spot) {
+    public Optional<Rule> read(TypeElement rule, Diagnostics diagnostics, SourcePosition position) {
         return read(
                 rules,
                 rule,
-                report,
-                spot,
+                diagnostics,
+                position,
                 lines -> Verifier.verify(IrText.parse(lines)),
                 IrText::write,
                 Rule::name);
@@ -94,12 +94,12 @@ public final class CompanionReader {
 
     /** The modifier, or nothing after a message. */
     public Optional<Modifier> readModifier(
-            TypeElement modifier, Diagnostics report, SourcePosition spot) {
+            TypeElement modifier, Diagnostics diagnostics, SourcePosition position) {
         return read(
                 modifiers,
                 modifier,
-                report,
-                spot,
+                diagnostics,
+                position,
                 lines -> Verifier.verify(IrText.parseModifier(lines)),
                 IrText::write,
                 Modifier::name);
@@ -108,15 +108,15 @@ public final class CompanionReader {
     private <T> Optional<T> read(
             Map<String, T> known,
             TypeElement rule,
-            Diagnostics report,
-            SourcePosition spot,
+            Diagnostics diagnostics,
+            SourcePosition position,
             Function<List<String>, T> parse,
             Function<T, List<String>> write,
             Function<T, String> name) {
         String wanted = rule.getQualifiedName().toString();
         if (!known.containsKey(wanted)) {
-            read(rule, report, spot, parse, write)
-                    .filter(read -> isNamed(name.apply(read), rule, report, spot))
+            read(rule, diagnostics, position, parse, write)
+                    .filter(read -> isNamed(name.apply(read), rule, diagnostics, position))
                     .ifPresent(read -> known.put(wanted, read));
         }
         return Optional.ofNullable(known.get(wanted));
@@ -128,15 +128,15 @@ public final class CompanionReader {
      */
     private <T> Optional<T> read(
             TypeElement rule,
-            Diagnostics report,
-            SourcePosition spot,
+            Diagnostics diagnostics,
+            SourcePosition position,
             Function<List<String>, T> parse,
             Function<T, List<String>> write) {
         Optional<AnnotationValues> annotation = find(rule)
                 .flatMap(
                         companion -> AnnotationValues.find(companion, StepsmithAnnotation.RULE_IR));
         if (annotation.isEmpty()) {
-            report.say(Message.NO_COMPANION, spot, rule.getQualifiedName(), name(rule));
+            diagnostics.say(Message.NO_COMPANION, position, rule.getQualifiedName(), name(rule));
             return Optional.empty();
         }
         int version =
@@ -163,17 +163,17 @@ public final class CompanionReader {
                 reason = unread(e.getMessage());
             }
         }
-        report.say(Message.INCOMPATIBLE_COMPANION, spot, rule.getQualifiedName(), reason);
+        diagnostics.say(Message.INCOMPATIBLE_COMPANION, position, rule.getQualifiedName(), reason);
         return Optional.empty();
     }
 
     private static boolean isNamed(
-            String name, TypeElement rule, Diagnostics report, SourcePosition spot) {
+            String name, TypeElement rule, Diagnostics diagnostics, SourcePosition position) {
         boolean same = rule.getQualifiedName().contentEquals(name);
         if (!same) {
-            report.say(
+            diagnostics.say(
                     Message.INCOMPATIBLE_COMPANION,
-                    spot,
+                    position,
                     rule.getQualifiedName(),
                     "is that of " + name);
         }

@@ -54,18 +54,18 @@ public final class ModelReader {
         ScheduleReader reader = new ScheduleReader(context, type, rule.get(), groups);
         List<ScheduleSpec> schedules = new ArrayList<>(reader.read());
         groups.scheduled(reader.targets());
-        Optional<PlateauSpec> plateau = PlateauReader.read(type, context.report());
+        Optional<PlateauSpec> plateau = PlateauReader.read(type, context.diagnostics());
         Arithmetic arithmetic = optimizer
                 .constant("arithmetic")
                 .map(Arithmetic::valueOf)
                 .orElse(Arithmetic.DEFAULT);
         boolean separate = optimizer.flag("separateGradients").orElse(false);
-        GradientReader gradients = GradientReader.read(type, optimizer, context.report());
-        TableMaker tables = new TableMaker(context.report());
+        GradientReader gradients = GradientReader.read(type, optimizer, context.diagnostics());
+        TableMaker tables = new TableMaker(context.diagnostics());
         ParameterReader parameters = new ParameterReader(context, type, groups, tables, separate);
         ParameterTree root = parameters.read(type, List.of());
-        if (!context.report().failed() && !parameters.areIn(type)) {
-            context.report()
+        if (!context.diagnostics().failed() && !parameters.areIn(type)) {
+            context.diagnostics()
                     .say(Message.NO_PARAMETERS, SourcePosition.of(type), type.getSimpleName());
         }
         // The class's own group is there even if all fields are in others: it has the learning
@@ -73,7 +73,9 @@ public final class ModelReader {
         groups.of(List.of());
         schedules.addAll(reader.readOfGroups(groups.groups()));
         String name = CompanionName.simple(type, SUFFIX);
-        if (context.report().failed() || root.members().isEmpty() || isTaken(name, type, context)) {
+        if (context.diagnostics().failed()
+                || root.members().isEmpty()
+                || isTaken(name, type, context)) {
             return Optional.empty();
         }
         List<ParameterTree> walks = parameters.walks();
@@ -97,17 +99,17 @@ public final class ModelReader {
 
     private static boolean isClass(TypeElement type, AnnotationValues optimizer, Context context) {
         if (type.getKind() != ElementKind.CLASS) {
-            context.report()
+            context.diagnostics()
                     .say(
                             Message.NOT_A_CLASS,
-                            optimizer.spot(),
+                            optimizer.position(),
                             type.getSimpleName(),
                             FieldAccess.kind(type));
             return false;
         }
         if (type.getNestingKind() == NestingKind.MEMBER
                 && !type.getModifiers().contains(Modifier.STATIC)) {
-            context.report()
+            context.diagnostics()
                     .say(Message.INNER_CLASS, SourcePosition.of(type), type.getSimpleName());
             return false;
         }
@@ -120,7 +122,7 @@ public final class ModelReader {
         String other =
                 context.takenBy().apply(packageName.isEmpty() ? name : packageName + "." + name);
         if (other != null) {
-            context.report().say(Message.NAME_CLASH, SourcePosition.of(type), name, other);
+            context.diagnostics().say(Message.NAME_CLASH, SourcePosition.of(type), name, other);
         }
         return other != null;
     }

@@ -69,10 +69,10 @@ public final class StrayAnnotations {
             case FIELD, VARIABLE ->
                 ParameterSources.among(annotated).stream()
                         .filter(source -> isAbsent(need, source.element()))
-                        .forEach(source -> context.report()
+                        .forEach(source -> context.diagnostics()
                                 .say(
                                         need.absent(),
-                                        spot(annotation, source.element()),
+                                        position(annotation, source.element()),
                                         source.text()));
             case VALUE -> {}
         }
@@ -85,24 +85,26 @@ public final class StrayAnnotations {
 
     private void say(
             StepsmithAnnotation annotation, StepsmithAnnotation.Need need, TypeElement type) {
-        SourcePosition spot = spot(annotation, type);
+        SourcePosition position = position(annotation, type);
         if (need.annotation() == StepsmithAnnotation.UPDATE_RULE) {
-            context.report().say(need.absent(), spot, type.getSimpleName());
+            context.diagnostics().say(need.absent(), position, type.getSimpleName());
             return;
         }
         boolean repeated = annotation == StepsmithAnnotation.SCHEDULES;
         String written = (repeated ? StepsmithAnnotation.SCHEDULED : annotation).simpleName();
-        context.report()
+        context.diagnostics()
                 .say(
                         need.absent(),
                         repeated
-                                ? context.repeated().spot(type, written, 0, "").orElse(spot)
-                                : spot,
+                                ? context.repeated()
+                                        .position(type, written, 0, "")
+                                        .orElse(position)
+                                : position,
                         written,
                         type.getSimpleName());
     }
 
-    private static SourcePosition spot(StepsmithAnnotation annotation, Element element) {
-        return AnnotationValues.find(element, annotation).orElseThrow().spot();
+    private static SourcePosition position(StepsmithAnnotation annotation, Element element) {
+        return AnnotationValues.find(element, annotation).orElseThrow().position();
     }
 }

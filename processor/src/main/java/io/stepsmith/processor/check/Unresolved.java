@@ -27,7 +27,7 @@ public final class Unresolved {
     private static final Set<String> CLASSES = Set.of("rule", "modifiers");
 
     private record Part(
-            Message message, List<Element> path, SourcePosition spot, Object... arguments) {}
+            Message message, List<Element> path, SourcePosition position, Object... arguments) {}
 
     private final List<Part> parts = new ArrayList<>();
     private boolean onlyRules = true;
@@ -98,7 +98,7 @@ public final class Unresolved {
             parts.add(new Part(
                     Message.MISSING_VALUE,
                     whole,
-                    value.annotation().spot(value.attribute()),
+                    value.annotation().position(value.attribute()),
                     value.attribute(),
                     value.annotation().simpleName(),
                     name(value.annotation().element())));
@@ -130,14 +130,14 @@ public final class Unresolved {
      * @param isSource whether an element is in a source of this compilation: of what is missing
      *     there the compiler speaks itself
      */
-    public void say(Diagnostics report, Predicate<Element> isSource) {
+    public void say(Diagnostics diagnostics, Predicate<Element> isSource) {
         for (Part part : parts) {
             if (!isSource.test(part.path().get(0))) {
                 for (int i = part.path().size() - 1; i > 0; i--) {
-                    report.enter(SourcePosition.of(part.path().get(i)));
+                    diagnostics.enter(SourcePosition.of(part.path().get(i)));
                 }
-                report.say(part.message(), part.spot(), part.arguments());
-                part.path().stream().skip(1).forEach(entered -> report.leave());
+                diagnostics.say(part.message(), part.position(), part.arguments());
+                part.path().stream().skip(1).forEach(entered -> diagnostics.leave());
             }
         }
     }

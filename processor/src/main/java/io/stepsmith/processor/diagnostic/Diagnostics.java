@@ -36,15 +36,15 @@ public final class Diagnostics {
     }
 
     /** Reports a message at a position, unless it is a warning that is suppressed there. */
-    public void say(Message message, SourcePosition spot, Object... arguments) {
+    public void say(Message message, SourcePosition position, Object... arguments) {
         if (message.kind() == Diagnostic.Kind.ERROR) {
             failed = true;
         } else if (message.kind() == Diagnostic.Kind.WARNING
-                && isSuppressed(message, spot.element())) {
+                && isSuppressed(message, position.element())) {
             return;
         }
         String text = message.text(arguments);
-        SourcePosition visible = visible(spot);
+        SourcePosition visible = visible(position);
         if (said.add(List.of(visible, text))) {
             visible.print(messager, message.kind(), text);
         }
@@ -54,13 +54,13 @@ public final class Diagnostics {
      * Returns the position at which a message that is reported now is shown; for messages that are
      * reported later.
      */
-    public SourcePosition visible(SourcePosition spot) {
-        return hasPosition.test(spot.element())
-                ? spot
+    public SourcePosition visible(SourcePosition position) {
+        return hasPosition.test(position.element())
+                ? position
                 : around.stream()
                         .filter(place -> hasPosition.test(place.element()))
                         .findFirst()
-                        .orElse(spot);
+                        .orElse(position);
     }
 
     /**

@@ -27,10 +27,11 @@ public final class OptionMistake {
                 : options.get(name) == null ? "(no value)" : options.get(name);
     }
 
-    public void say(Diagnostics report, TypeElement model, Message message, Object... arguments) {
+    public void say(
+            Diagnostics diagnostics, TypeElement model, Message message, Object... arguments) {
         if (!said) {
             said = true;
-            report.say(message, SourcePosition.of(model), arguments);
+            diagnostics.say(message, SourcePosition.of(model), arguments);
         }
     }
 }

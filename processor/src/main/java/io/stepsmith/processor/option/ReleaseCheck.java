@@ -21,14 +21,15 @@ public final class ReleaseCheck {
      * Returns whether generated code can be compiled; says once where it will run, if that is
      * later.
      */
-    public boolean fits(ProcessingEnvironment environment, TypeElement model, Diagnostics report) {
+    public boolean fits(
+            ProcessingEnvironment environment, TypeElement model, Diagnostics diagnostics) {
         SourceVersion version = environment.getSourceVersion();
         if (version.compareTo(SourceVersion.RELEASE_8) < 0) {
-            mistake.say(report, model, Message.RELEASE, version.ordinal());
+            mistake.say(diagnostics, model, Message.RELEASE, version.ordinal());
             return false;
         }
         if (isBeforeRuntime(environment)) {
-            mistake.say(report, model, Message.LATER_RELEASE, version.ordinal());
+            mistake.say(diagnostics, model, Message.LATER_RELEASE, version.ordinal());
         }
         return true;
     }

@@ -17,10 +17,10 @@ public final class ReportOption {
 
     /** Returns whether to write a page about a model; not after an error. */
     public boolean isWanted(
-            ProcessingEnvironment environment, TypeElement model, Diagnostics report) {
+            ProcessingEnvironment environment, TypeElement model, Diagnostics diagnostics) {
         String value = OptionMistake.value(environment, NAME, "false");
         if (!value.equals("true") && !value.equals("false")) {
-            mistake.say(report, model, Message.OPTION, NAME, value, "true or false");
+            mistake.say(diagnostics, model, Message.OPTION, NAME, value, "true or false");
         }
         return value.equals("true");
     }

@@ -22,7 +22,7 @@ public final class SimdOption {
 
     /** Returns whether to emit vector kernels for a model, or nothing after an error. */
     public Optional<Boolean> vectors(
-            ProcessingEnvironment environment, TypeElement model, Diagnostics report) {
+            ProcessingEnvironment environment, TypeElement model, Diagnostics diagnostics) {
         String value = OptionMistake.value(environment, NAME, "AUTO");
         boolean visible = seesVectorApi(environment, model);
         switch (value) {
@@ -31,7 +31,7 @@ public final class SimdOption {
             case "ON":
                 if (!visible) {
                     mistake.say(
-                            report,
+                            diagnostics,
                             model,
                             Message.NO_VECTOR_MODULE,
                             cure(environment, model, "javac"));
@@ -40,7 +40,7 @@ public final class SimdOption {
                 return Optional.of(true);
             case "AUTO":
                 if (!visible && !ReleaseCheck.isBeforeRuntime(environment)) {
-                    report.say(
+                    diagnostics.say(
                             Message.SCALAR_ONLY,
                             SourcePosition.of(model),
                             model.getSimpleName(),
@@ -48,7 +48,7 @@ public final class SimdOption {
                 }
                 return Optional.of(visible);
             default:
-                mistake.say(report, model, Message.OPTION, NAME, value, "AUTO, ON or OFF");
+                mistake.say(diagnostics, model, Message.OPTION, NAME, value, "AUTO, ON or OFF");
                 return Optional.empty();
         }
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * are made one after the other.
  */
 @SuppressWarnings("serial")
-final class WorkQueue extends ShareFields {
+final class WorkQueue extends WorkQueueFields {
     @SuppressWarnings("unused")
     private long after1,
             after2,
@@ -109,7 +109,7 @@ final class WorkQueue extends ShareFields {
  * io.stepsmith.engine.failure.Failures}.
  */
 @SuppressWarnings("serial")
-abstract class ShareFields extends AtomicLong {
+abstract class WorkQueueFields extends AtomicLong {
     static final int INDEX_BITS = 16;
     static final long INDEX_MASK = (1 << INDEX_BITS) - 1;
     static final int PASS_SHIFT = 2 * INDEX_BITS;

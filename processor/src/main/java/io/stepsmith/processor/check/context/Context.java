@@ -26,7 +26,7 @@ public record Context(
         Elements elements,
         Types types,
         CompanionReader companions,
-        Diagnostics report,
+        Diagnostics diagnostics,
         BiFunction<AnnotationValues, AnnotationValue, String> written,
         Repeated repeated,
         UnaryOperator<String> takenBy) {
@@ -36,7 +36,7 @@ public record Context(
          * The position of an attribute in the annotation with that index among its kind, if the
          * source has it.
          */
-        Optional<SourcePosition> spot(
+        Optional<SourcePosition> position(
                 TypeElement element, String annotation, int index, String attribute);
     }
 }

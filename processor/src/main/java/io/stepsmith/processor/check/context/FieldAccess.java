@@ -27,7 +27,7 @@ public final class FieldAccess {
                 around instanceof TypeElement;
                 around = around.getEnclosingElement()) {
             if (around.getModifiers().contains(Modifier.PRIVATE)) {
-                context.report()
+                context.diagnostics()
                         .say(
                                 Message.PRIVATE_CLASS,
                                 SourcePosition.of(around),
@@ -70,7 +70,7 @@ public final class FieldAccess {
                                                         ? "it"
                                                         : "it and " + type.getSimpleName())
                                         + " public, or move the classes into one package";
-        context.report()
+        context.diagnostics()
                 .say(
                         isPrivate ? Message.PRIVATE_FIELD : Message.INACCESSIBLE_FIELD,
                         SourcePosition.of(field),

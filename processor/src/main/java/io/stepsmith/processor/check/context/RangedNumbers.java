@@ -8,7 +8,7 @@ import io.stepsmith.processor.ir.Range;
 /**
  * The numbers of an annotation in which NaN does not stand for an absent one, each in its range.
  */
-public record RangedNumbers(Diagnostics report, AnnotationValues annotation) {
+public record RangedNumbers(Diagnostics diagnostics, AnnotationValues annotation) {
     /** An attribute, after a message if it is out of its range. */
     public double number(String attribute, double otherwise, Range range) {
         double value = annotation
@@ -18,9 +18,9 @@ public record RangedNumbers(Diagnostics report, AnnotationValues annotation) {
                         : otherwise)
                 .orElse(otherwise);
         if (!range.contains(value)) {
-            report.say(
+            diagnostics.say(
                     Message.OUT_OF_RANGE,
-                    annotation.spot(attribute),
+                    annotation.position(attribute),
                     attribute,
                     value,
                     range,

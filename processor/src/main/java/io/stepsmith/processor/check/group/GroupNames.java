@@ -14,12 +14,12 @@ public final class GroupNames {
     private GroupNames() {}
 
     /** A {@code @Group}, after a message if its name is not one. */
-    public static AnnotationValues checked(AnnotationValues group, Diagnostics report) {
+    public static AnnotationValues checked(AnnotationValues group, Diagnostics diagnostics) {
         group.string("name")
                 .filter(name -> !LEGAL.matcher(name).matches())
-                .ifPresent(name -> report.say(
+                .ifPresent(name -> diagnostics.say(
                         Message.GROUP_NAME,
-                        group.spot("name"),
+                        group.position("name"),
                         name.replaceAll("\\p{Cntrl}", "?")));
         return group;
     }

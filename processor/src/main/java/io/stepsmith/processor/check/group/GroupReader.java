@@ -34,7 +34,7 @@ import java.util.function.Predicate;
  */
 public final class GroupReader {
     /** The settings of some fields; the rule is with what is added to the plain one. */
-    private record Settled(
+    private record Settings(
             Rule plain,
             List<Addition> added,
             Rule rule,
@@ -48,8 +48,9 @@ public final class GroupReader {
     private final AnnotationValues optimizer;
     private final RuleReader rules;
     private final Additions additions;
-    private final Map<List<AnnotationValues>, Optional<Settled>> settled = new LinkedHashMap<>();
-    private final Map<Settled, Map<String, GroupSpec>> groups = new LinkedHashMap<>();
+    private final Map<List<AnnotationValues>, Optional<Settings>> settingsByChain =
+            new LinkedHashMap<>();
+    private final Map<Settings, Map<String, GroupSpec>> groups = new LinkedHashMap<>();
     private final Map<String, String> placesByName = new LinkedHashMap<>();
     private final List<GroupSpec> inOrder = new ArrayList<>();
     private final Map<GroupSpec, List<AnnotationValues>> chains = new IdentityHashMap<>();
@@ -64,17 +65,17 @@ public final class GroupReader {
 
     /** The class's own rule, or nothing after a message. */
     public Optional<Rule> rule() {
-        return settle(List.of()).map(Settled::rule);
+        return settings(List.of()).map(Settings::rule);
     }
 
     /** The class's base learning rate. */
     public double learningRate() {
-        return settle(List.of()).orElseThrow().learningRate();
+        return settings(List.of()).orElseThrow().learningRate();
     }
 
     /** The value of a hyperparameter for the class. */
     public Object value(String name) {
-        return settle(List.of()).orElseThrow().values().get(name);
+        return settings(List.of()).orElseThrow().values().get(name);
     }
 
     /**
@@ -94,7 +95,7 @@ public final class GroupReader {
 
     /** The group of a field, or nothing after a message. */
     public Optional<GroupSpec> of(List<AnnotationValues> chain) {
-        return settle(chain).map(settings -> group(settings, chain));
+        return settings(chain).map(settings -> group(settings, chain));
     }
 
     /**
@@ -109,7 +110,7 @@ public final class GroupReader {
             Optional<SourcePosition> written = name.equals(ScheduleSpec.RATE)
                     ? List.of(ScheduleSpec.RATE, GroupSpec.RATE_SCALE).stream()
                             .filter(attribute -> annotation.explicit(attribute).isPresent())
-                            .map(annotation::spot)
+                            .map(annotation::position)
                             .findFirst()
                     : HyperparameterReader.place(annotation, name);
             boolean preset = annotation
@@ -119,19 +120,19 @@ public final class GroupReader {
                             || name.equals(ScheduleSpec.RATE) && !Double.isNaN(one.learningRate()))
                     .isPresent();
             if (written.isPresent() || preset) {
-                return written.orElse(annotation.spot("convention"));
+                return written.orElse(annotation.position("convention"));
             }
             Optional<SourcePosition> added = additions.all().stream()
                     .flatMap(addition -> addition.place(name).stream())
                     .findFirst();
             if (added.isPresent() || annotation.explicit("rule").isPresent()) {
-                return added.orElse(annotation.spot("rule"));
+                return added.orElse(annotation.position("rule"));
             }
         }
-        return optimizer.spot();
+        return optimizer.position();
     }
 
-    private GroupSpec group(Settled settings, List<AnnotationValues> chain) {
+    private GroupSpec group(Settings settings, List<AnnotationValues> chain) {
         boolean named = chain.isEmpty();
         List<String> parts = new ArrayList<>();
         for (AnnotationValues annotation : chain) {
@@ -162,7 +163,7 @@ public final class GroupReader {
                         ? FieldAccess.name(source.element())
                         : source.element().getSimpleName().toString());
         if (other != null) {
-            context.report().say(Message.GROUP_CONFLICT, source.spot("name"), name, other);
+            context.diagnostics().say(Message.GROUP_CONFLICT, source.position("name"), name, other);
         }
         Set<String> ownSchedules = scheduled.getOrDefault(name, Set.of());
         Set<String> own = new TreeSet<>(settings.own());
@@ -187,19 +188,19 @@ public final class GroupReader {
         return group;
     }
 
-    private Optional<Settled> settle(List<AnnotationValues> chain) {
-        Optional<Settled> known = settled.get(chain);
+    private Optional<Settings> settings(List<AnnotationValues> chain) {
+        Optional<Settings> known = settingsByChain.get(chain);
         if (known == null) {
             known = chain.isEmpty()
                     ? base()
-                    : settle(chain.subList(0, chain.size() - 1))
+                    : settings(chain.subList(0, chain.size() - 1))
                             .flatMap(outer -> override(outer, chain.get(chain.size() - 1)));
-            settled.put(chain, known);
+            settingsByChain.put(chain, known);
         }
         return known;
     }
 
-    private Optional<Settled> base() {
+    private Optional<Settings> base() {
         Optional<Rule> rule =
                 rules.read(optimizer).flatMap(found -> rules.adjust(optimizer, found));
         return rule.flatMap(plain -> additions
@@ -207,20 +208,20 @@ public final class GroupReader {
                 .map(found -> {
                     Map<String, Object> values = defaults(found, additions.all());
                     Optional<Preset> preset =
-                            PresetReader.chosen(optimizer, found, context.report());
+                            PresetReader.chosen(optimizer, found, context.diagnostics());
                     preset.ifPresent(chosen -> values.putAll(chosen.values()));
                     Map<String, Object> own =
-                            HyperparameterReader.read(optimizer, found, context.report());
+                            HyperparameterReader.read(optimizer, found, context.diagnostics());
                     own.keySet().stream()
                             .filter(name -> additions.all().stream()
                                     .anyMatch(addition -> addition.values().containsKey(name)))
-                            .forEach(name -> context.report()
-                                    .say(Message.SET_TWICE, optimizer.spot("with"), name));
+                            .forEach(name -> context.diagnostics()
+                                    .say(Message.SET_TWICE, optimizer.position("with"), name));
                     values.putAll(own);
                     double standard = preset.map(Preset::learningRate)
                             .filter(rate -> !rate.isNaN())
                             .orElse(found.learningRate());
-                    return new Settled(
+                    return new Settings(
                             plain,
                             additions.all(),
                             found,
@@ -229,11 +230,11 @@ public final class GroupReader {
                             rate(optimizer).orElse(standard),
                             1,
                             StateStorageReader.read(
-                                    optimizer, StateStorage.AS_WEIGHTS, context.report()));
+                                    optimizer, StateStorage.AS_WEIGHTS, context.diagnostics()));
                 }));
     }
 
-    private Optional<Settled> override(Settled outer, AnnotationValues annotation) {
+    private Optional<Settings> override(Settings outer, AnnotationValues annotation) {
         boolean named = annotation.explicit("rule").isPresent();
         Optional<Rule> other = named ? rules.read(annotation) : Optional.of(outer.plain());
         boolean changed =
@@ -247,8 +248,8 @@ public final class GroupReader {
                         .map(found -> override(outer, annotation, changed, plain, added, found)));
     }
 
-    private Settled override(
-            Settled outer,
+    private Settings override(
+            Settings outer,
             AnnotationValues annotation,
             boolean changed,
             Rule plain,
@@ -269,9 +270,9 @@ public final class GroupReader {
                 && !outer.own().contains(name)
                 && (outer.values().containsKey(name) || isAdded.test(name)));
         Map<String, Object> own = new LinkedHashMap<>();
-        PresetReader.chosen(annotation, found, context.report())
+        PresetReader.chosen(annotation, found, context.diagnostics())
                 .ifPresent(preset -> own.putAll(preset.values()));
-        own.putAll(HyperparameterReader.read(annotation, found, context.report()));
+        own.putAll(HyperparameterReader.read(annotation, found, context.diagnostics()));
         values.putAll(own);
         names.addAll(own.keySet());
         Optional<Double> rate = rate(annotation);
@@ -284,17 +285,17 @@ public final class GroupReader {
         }
         double scale = written.orElse(1.0);
         if (!Range.NOT_NEGATIVE.contains(scale)) {
-            context.report()
+            context.diagnostics()
                     .say(
                             Message.OUT_OF_RANGE,
-                            annotation.spot(GroupSpec.RATE_SCALE),
+                            annotation.position(GroupSpec.RATE_SCALE),
                             GroupSpec.RATE_SCALE,
                             scale,
                             Range.NOT_NEGATIVE,
                             "@Group");
         }
-        RateZero.ofGroup(found, scale, annotation, context.report());
-        return new Settled(
+        RateZero.ofGroup(found, scale, annotation, context.diagnostics());
+        return new Settings(
                 plain,
                 added,
                 found,
@@ -302,7 +303,7 @@ public final class GroupReader {
                 names,
                 rate.orElse(outer.learningRate()),
                 outer.rateScale() * scale,
-                StateStorageReader.read(annotation, outer.states(), context.report()));
+                StateStorageReader.read(annotation, outer.states(), context.diagnostics()));
     }
 
     /**
@@ -310,16 +311,16 @@ public final class GroupReader {
      * around them was left out.
      */
     private Object ofClass(String name, Object otherwise) {
-        return settle(List.of()).orElseThrow().values().getOrDefault(name, otherwise);
+        return settings(List.of()).orElseThrow().values().getOrDefault(name, otherwise);
     }
 
     private Optional<Double> rate(AnnotationValues annotation) {
         Optional<Double> rate = annotation.number(ScheduleSpec.RATE);
         if (rate.isPresent() && !Range.POSITIVE.contains(rate.get())) {
-            context.report()
+            context.diagnostics()
                     .say(
                             Message.OUT_OF_RANGE,
-                            annotation.spot(ScheduleSpec.RATE),
+                            annotation.position(ScheduleSpec.RATE),
                             ScheduleSpec.RATE,
                             rate.get(),
                             Range.POSITIVE,

@@ -12,10 +12,10 @@ public final class RateZero {
     private RateZero() {}
 
     /** Warns of a schedule that starts at 0. */
-    public static void ofFirstUpdate(Rule rule, SourcePosition spot, Diagnostics report) {
-        report.say(
+    public static void ofFirstUpdate(Rule rule, SourcePosition position, Diagnostics diagnostics) {
+        diagnostics.say(
                 Message.RATE_ZERO,
-                spot,
+                position,
                 "the first update",
                 ZeroRate.mover(rule).map(RateZero::moves).orElse("so it moves nothing"),
                 "start above 0, or use @WarmUp, whose first factor is 1 / steps");
@@ -23,13 +23,13 @@ public final class RateZero {
 
     /** Warns of a group that is meant to be frozen, but is not. */
     static void ofGroup(
-            Rule rule, double rateScale, AnnotationValues annotation, Diagnostics report) {
+            Rule rule, double rateScale, AnnotationValues annotation, Diagnostics diagnostics) {
         if (rateScale == 0) {
             ZeroRate.mover(rule)
                     .ifPresent(
-                            mover -> report.say(
+                            mover -> diagnostics.say(
                                     Message.RATE_ZERO,
-                                    annotation.spot("rateScale"),
+                                    annotation.position("rateScale"),
                                     "this group",
                                     moves(mover),
                                     "to keep weights as they are, give them another rule, or leave them without @Param"));

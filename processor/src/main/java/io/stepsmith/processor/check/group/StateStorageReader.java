@@ -16,11 +16,12 @@ final class StateStorageReader {
     private StateStorageReader() {}
 
     /** Returns what holds under an annotation; what it leaves out is as around it. */
-    static StateStorage read(AnnotationValues annotation, StateStorage outer, Diagnostics report) {
+    static StateStorage read(
+            AnnotationValues annotation, StateStorage outer, Diagnostics diagnostics) {
         boolean bfloat16 =
                 annotation.constant(STATES).map("BFLOAT16"::equals).orElse(outer.isBfloat16());
         if (!bfloat16 && annotation.constant(ROUNDING).isPresent()) {
-            report.say(Message.ROUNDING_OF_NOTHING, annotation.spot(ROUNDING));
+            diagnostics.say(Message.ROUNDING_OF_NOTHING, annotation.position(ROUNDING));
         }
         StateStorage rounded = annotation
                 .constant(ROUNDING)

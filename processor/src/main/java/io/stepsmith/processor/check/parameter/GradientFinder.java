@@ -38,16 +38,17 @@ final class GradientFinder {
         List<ParameterSource> found = sources.stream()
                 .filter(source -> tried.contains(source.expression()))
                 .toList();
-        SourcePosition spot =
-                given.isPresent() ? param.spot("gradient") : SourcePosition.of(parameter.element());
+        SourcePosition position = given.isPresent()
+                ? param.position("gradient")
+                : SourcePosition.of(parameter.element());
         if (found.isEmpty()) {
             if (!isGradient(parameter, sources)) {
                 List<String> others =
                         sources.stream().map(ParameterSource::expression).toList();
-                context.report()
+                context.diagnostics()
                         .say(
                                 Message.MISSING_GRADIENT,
-                                spot,
+                                position,
                                 parameter.name(),
                                 String.join(
                                                 ", ",
@@ -65,24 +66,26 @@ final class GradientFinder {
             return Optional.empty();
         }
         if (found.size() > 1) {
-            context.report()
+            context.diagnostics()
                     .say(
                             Message.TWO_GRADIENTS,
-                            spot,
+                            position,
                             parameter.name(),
                             found.stream()
                                     .map(ParameterSource::expression)
                                     .collect(Collectors.joining(", ")));
             return Optional.empty();
         }
-        return check(parameter, found.get(0), spot) ? Optional.of(found.get(0)) : Optional.empty();
+        return check(parameter, found.get(0), position)
+                ? Optional.of(found.get(0))
+                : Optional.empty();
     }
 
     /** The same where the gradient is in the parameter's field of a second instance. */
     Optional<ParameterSource> separate(ParameterSource parameter, AnnotationValues param) {
         String name = parameter.name();
         if (isBfloat16(parameter)) {
-            context.report()
+            context.diagnostics()
                     .say(
                             Message.BFLOAT16_SEPARATE,
                             SourcePosition.of(parameter.element()),
@@ -92,7 +95,8 @@ final class GradientFinder {
             return Optional.empty();
         }
         if (param.string("gradient").isPresent()) {
-            context.report().say(Message.GRADIENT_NOT_READ, param.spot("gradient"), name, name);
+            context.diagnostics()
+                    .say(Message.GRADIENT_NOT_READ, param.position("gradient"), name, name);
             return Optional.empty();
         }
         return Optional.of(parameter);
@@ -156,15 +160,15 @@ final class GradientFinder {
     }
 
     private boolean check(
-            ParameterSource parameter, ParameterSource gradient, SourcePosition spot) {
+            ParameterSource parameter, ParameterSource gradient, SourcePosition position) {
         TypeMirror expected = type(parameter.type());
         if (!context.types().isSameType(expected, gradient.type())) {
-            context.report()
+            context.diagnostics()
                     .say(
                             isBfloat16(parameter)
                                     ? Message.BFLOAT16_GRADIENT
                                     : Message.GRADIENT_TYPE,
-                            spot,
+                            position,
                             gradient.expression(),
                             gradient.type(),
                             parameter.name(),
@@ -172,20 +176,20 @@ final class GradientFinder {
             return false;
         }
         if (ParameterSources.param(gradient).isPresent()) {
-            context.report()
+            context.diagnostics()
                     .say(
                             Message.ALIASED_PARAMETER,
-                            spot,
+                            position,
                             gradient.expression(),
                             "the gradient of " + parameter.name() + " and a @Param itself");
             return false;
         }
         ParameterSource other = parameters.putIfAbsent(gradient, parameter);
         if (other != null && !other.equals(parameter)) {
-            context.report()
+            context.diagnostics()
                     .say(
                             Message.ALIASED_PARAMETER,
-                            spot,
+                            position,
                             gradient.expression(),
                             "the gradient of both " + other.name() + " and " + parameter.name());
             return false;

@@ -29,14 +29,14 @@ public record GradientReader(
     private static final Range FROM_1 = new Range(1, true, Double.POSITIVE_INFINITY, false);
 
     public static GradientReader read(
-            TypeElement type, AnnotationValues optimizer, Diagnostics report) {
+            TypeElement type, AnnotationValues optimizer, Diagnostics diagnostics) {
         boolean clears =
                 optimizer.constant("gradients").filter("ACCUMULATED"::equals).isPresent();
         return new GradientReader(
                 AnnotationValues.find(type, StepsmithAnnotation.ACCUMULATE)
-                        .map(annotation -> accumulate(new RangedNumbers(report, annotation))),
+                        .map(annotation -> accumulate(new RangedNumbers(diagnostics, annotation))),
                 AnnotationValues.find(type, StepsmithAnnotation.LOSS_SCALE)
-                        .map(annotation -> lossScale(new RangedNumbers(report, annotation))),
+                        .map(annotation -> lossScale(new RangedNumbers(diagnostics, annotation))),
                 clears);
     }
 

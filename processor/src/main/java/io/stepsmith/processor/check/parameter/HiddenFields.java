@@ -43,7 +43,7 @@ final class HiddenFields {
             boolean parameter = other != null && parameters.contains(other);
             if (parameter || other != null && gradients.contains(source.expression())) {
                 hidden.add(source.expression());
-                context.report()
+                context.diagnostics()
                         .say(
                                 Message.HIDDEN_FIELD,
                                 SourcePosition.of(source.element()),

@@ -55,7 +55,7 @@ public final class ParameterReader {
         this.gradients = new GradientFinder(context, access);
         this.shapes = new ShapeReader(context, access);
         this.hidden = new HiddenFields(context, separateGradients);
-        this.layers = new LayerDecayReader(context.report());
+        this.layers = new LayerDecayReader(context.diagnostics());
         this.separateGradients = separateGradients;
     }
 
@@ -96,9 +96,9 @@ public final class ParameterReader {
             AnnotationValues param,
             List<ParameterSource> sources,
             Met outer) {
-        SourcePosition spot = SourcePosition.of(source.element());
+        SourcePosition position = SourcePosition.of(source.element());
         if (source.element().getModifiers().contains(Modifier.STATIC)) {
-            context.report().say(Message.STATIC_FIELD, spot, source.text());
+            context.diagnostics().say(Message.STATIC_FIELD, position, source.text());
             return Optional.empty();
         }
         if (!access.canReach(source)) {
@@ -106,7 +106,7 @@ public final class ParameterReader {
         }
         List<AnnotationValues> chain = new ArrayList<>(outer.chain());
         AnnotationValues.find(source.element(), StepsmithAnnotation.GROUP)
-                .ifPresent(group -> chain.add(GroupNames.checked(group, context.report())));
+                .ifPresent(group -> chain.add(GroupNames.checked(group, context.diagnostics())));
         TypeMirror type = source.type();
         Optional<WeightFormat> format = format(Holding.arrayElement(type).orElse(type));
         boolean matrix = format.isPresent();
@@ -126,7 +126,7 @@ public final class ParameterReader {
         if (group.isEmpty()
                 || gradient.isEmpty()
                 || shape.isEmpty()
-                || context.report().failed()) {
+                || context.diagnostics().failed()) {
             return Optional.empty();
         }
         boolean ascend = param.flag("ascend").orElse(false);
@@ -137,7 +137,7 @@ public final class ParameterReader {
                         matrix || !shape.get().isEmpty(),
                         outer.layered(),
                         source.name(),
-                        spot)
+                        position)
                 .map(table -> new ParameterTree.Arrays(
                         source,
                         matrix,
@@ -151,7 +151,7 @@ public final class ParameterReader {
             AnnotationValues param,
             List<AnnotationValues> chain,
             boolean layered) {
-        SourcePosition spot = SourcePosition.of(source.element());
+        SourcePosition position = SourcePosition.of(source.element());
         Holding holding = Holding.of(source.type(), context);
         if (holding.element().getKind() == TypeKind.ERROR) {
             return Optional.empty();
@@ -159,10 +159,10 @@ public final class ParameterReader {
         TypeElement target = holding.type();
         if (target == null || !areIn(target)) {
             TypeAdvice.Advice advice = new TypeAdvice(context).of(source.type());
-            context.report()
+            context.diagnostics()
                     .say(
                             Message.PARAMETER_TYPE,
-                            spot,
+                            position,
                             source.name(),
                             source.type(),
                             advice.is(),
@@ -171,25 +171,25 @@ public final class ParameterReader {
         }
         for (String ofArrays : List.of("gradient", "ascend", "shape")) {
             if (param.explicit(ofArrays).isPresent()) {
-                context.report()
-                        .say(Message.GRADIENT_OF_OBJECT, param.spot(ofArrays), source.name());
+                context.diagnostics()
+                        .say(Message.GRADIENT_OF_OBJECT, param.position(ofArrays), source.name());
                 return Optional.empty();
             }
         }
         if (inside.contains(target)) {
-            context.report()
-                    .say(Message.RECURSIVE_MODEL, spot, source.text(), target.getSimpleName());
+            context.diagnostics()
+                    .say(Message.RECURSIVE_MODEL, position, source.text(), target.getSimpleName());
             return Optional.empty();
         }
         if (holding.holder() == ParameterTree.Holder.ONE && !layers.isAbsent(source)) {
             return Optional.empty();
         }
         Optional<ParameterTree.Layers> decay = layers.read(source);
-        context.report().enter(spot);
+        context.diagnostics().enter(position);
         ParameterTree walk = read(
                 new Met(target.getQualifiedName().toString(), chain, layered || decay.isPresent()),
                 target);
-        context.report().leave();
+        context.diagnostics().leave();
         return Optional.of(new ParameterTree.Objects(source, holding.holder(), decay, walk));
     }
 

@@ -34,15 +34,15 @@ final class ShapeReader {
         if (param.explicit("shape").isEmpty()) {
             return Optional.of(List.of());
         }
-        SourcePosition spot = param.spot("shape");
+        SourcePosition position = param.position("shape");
         if (!flat) {
-            return refuse(spot, parameter, "only a flat array has a shape to be told");
+            return refuse(position, parameter, "only a flat array has a shape to be told");
         }
         List<String> written = param.list("shape").stream()
                 .map(value -> String.valueOf(value.getValue()))
                 .toList();
         if (written.size() != 2) {
-            return refuse(spot, parameter, "it has " + written.size());
+            return refuse(position, parameter, "it has " + written.size());
         }
         List<ParameterSource> ints = sources.stream()
                 .filter(source -> source.type().getKind() == TypeKind.INT)
@@ -59,7 +59,7 @@ final class ShapeReader {
                     .filter(ints::contains);
             if (found.isEmpty()) {
                 return refuse(
-                        spot,
+                        position,
                         parameter,
                         "'" + dimension + "' is no int field of "
                                 + parameter.element().getEnclosingElement().getSimpleName()
@@ -82,8 +82,8 @@ final class ShapeReader {
     }
 
     private Optional<List<ParameterTree.Dimension>> refuse(
-            SourcePosition spot, ParameterSource parameter, String reason) {
-        context.report().say(Message.SHAPE, spot, parameter.name(), reason);
+            SourcePosition position, ParameterSource parameter, String reason) {
+        context.diagnostics().say(Message.SHAPE, position, parameter.name(), reason);
         return Optional.empty();
     }
 }

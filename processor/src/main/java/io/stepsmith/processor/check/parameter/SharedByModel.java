@@ -22,30 +22,30 @@ import java.util.Objects;
  * from, for there is one for all of them.
  */
 final class SharedByModel {
-    private final Diagnostics report;
+    private final Diagnostics diagnostics;
     private final Map<String, GroupSpec> firsts = new LinkedHashMap<>();
 
-    SharedByModel(Diagnostics report) {
-        this.report = report;
+    SharedByModel(Diagnostics diagnostics) {
+        this.diagnostics = diagnostics;
     }
 
     /** Returns whether a group agrees with the groups before it; otherwise after a message. */
-    boolean agrees(GroupSpec group, SourcePosition spot) {
+    boolean agrees(GroupSpec group, SourcePosition position) {
         return group.rule().slots().stream()
                 .filter(slot -> slot.level() == Level.MODEL)
-                .allMatch(slot -> agrees(slot, group, spot));
+                .allMatch(slot -> agrees(slot, group, position));
     }
 
     /**
      * Returns whether no MODEL state of a group is computed from the learning rate, which differs
      * between layers; otherwise after a message.
      */
-    boolean allowsLayers(GroupSpec group, SourcePosition spot) {
+    boolean allowsLayers(GroupSpec group, SourcePosition position) {
         for (Rule.Slot slot : group.rule().slots()) {
             if (slot.level() == Level.MODEL && readsRate(next(slot, group))) {
-                report.say(
+                diagnostics.say(
                         Message.MODEL_STATE_OF_LAYERS,
-                        spot,
+                        position,
                         slot.name(),
                         group.rule().title());
                 return false;
@@ -74,14 +74,14 @@ final class SharedByModel {
         return slot.name().substring(0, slot.name().indexOf('.') + 1);
     }
 
-    private boolean agrees(Rule.Slot slot, GroupSpec group, SourcePosition spot) {
+    private boolean agrees(Rule.Slot slot, GroupSpec group, SourcePosition position) {
         GroupSpec first = firsts.computeIfAbsent(group.rule().ofModel(slot.name()), none -> group);
         String read = differing(next(slot, group), prefix(slot), first, group);
         if (read != null) {
             String owner = group.rule().owner(slot.name());
-            report.say(
+            diagnostics.say(
                     Message.MODEL_STATE_OVERRIDDEN,
-                    spot,
+                    position,
                     read,
                     group.name(),
                     first.name(),

@@ -79,7 +79,7 @@ public final class SubclassParameters {
 
     private static void say(
             ParameterSource source, TypeElement type, TypeElement above, Use use, Context context) {
-        context.report()
+        context.diagnostics()
                 .say(
                         Message.PARAMETER_OF_SUBCLASS,
                         SourcePosition.of(source.element()),

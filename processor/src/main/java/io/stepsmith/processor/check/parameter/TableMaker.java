@@ -17,18 +17,18 @@ public final class TableMaker {
      * The parameter for which a table was made.
      *
      * @param parameter its field
-     * @param spot where messages about it are shown
+     * @param position where messages about it are shown
      */
-    public record Place(String parameter, SourcePosition spot) {}
+    public record Place(String parameter, SourcePosition position) {}
 
-    private final Diagnostics report;
+    private final Diagnostics diagnostics;
     private final SharedByModel sharedByModel;
     private final Map<ParameterTable, ParameterTable> tables = new LinkedHashMap<>();
     private final Map<ParameterTable, Place> places = new LinkedHashMap<>();
 
-    public TableMaker(Diagnostics report) {
-        this.report = report;
-        this.sharedByModel = new SharedByModel(report);
+    public TableMaker(Diagnostics diagnostics) {
+        this.diagnostics = diagnostics;
+        this.sharedByModel = new SharedByModel(diagnostics);
     }
 
     /** All tables in the order in which they were met, with the parameters that were first. */
@@ -47,19 +47,19 @@ public final class TableMaker {
             boolean isMatrix,
             boolean layered,
             String parameter,
-            SourcePosition spot) {
+            SourcePosition position) {
         boolean matrix = isMatrix && group.rule().seesMatrices();
         ParameterTable table = new ParameterTable(group, format, ascend, matrix, layered);
         ParameterTable known = tables.get(table);
         if (known != null) {
             return Optional.of(known);
         }
-        if (layered && !sharedByModel.allowsLayers(group, spot)
-                || !sharedByModel.agrees(group, spot)) {
+        if (layered && !sharedByModel.allowsLayers(group, position)
+                || !sharedByModel.agrees(group, position)) {
             return Optional.empty();
         }
         tables.put(table, table);
-        places.put(table, new Place(parameter, report.visible(spot)));
+        places.put(table, new Place(parameter, diagnostics.visible(position)));
         return Optional.of(table);
     }
 }

@@ -15,12 +15,12 @@ final class CrossedModifiers {
     private CrossedModifiers() {}
 
     /** Checks a model; the message is at the last table that has several of them. */
-    static void check(ModelCompiler.Result compiled, ReadModel read, Diagnostics report) {
+    static void check(ModelCompiler.Result compiled, ReadModel read, Diagnostics diagnostics) {
         if (compiled.crossed().isEmpty()) {
             return;
         }
         List<String> modifiers = List.of();
-        SourcePosition spot = null;
+        SourcePosition position = null;
         for (CompiledTable table : compiled.model().tables()) {
             List<String> here = table.group().rule().modifiers().stream()
                     .filter(modifier -> compiled.crossed().stream()
@@ -29,9 +29,9 @@ final class CrossedModifiers {
                     .toList();
             if (here.size() > 1) {
                 modifiers = here;
-                spot = read.places().get(table.table()).spot();
+                position = read.places().get(table.table()).position();
             }
         }
-        report.say(Message.MODIFIERS_CROSS, spot, String.join(", ", modifiers));
+        diagnostics.say(Message.MODIFIERS_CROSS, position, String.join(", ", modifiers));
     }
 }

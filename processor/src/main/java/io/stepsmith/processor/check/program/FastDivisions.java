@@ -23,32 +23,32 @@ import java.util.Optional;
  */
 public final class FastDivisions {
     private final CompiledModel model;
-    private final Diagnostics report;
-    private final SourcePosition spot;
+    private final Diagnostics diagnostics;
+    private final SourcePosition position;
 
-    private FastDivisions(CompiledModel model, Diagnostics report, SourcePosition spot) {
+    private FastDivisions(CompiledModel model, Diagnostics diagnostics, SourcePosition position) {
         this.model = model;
-        this.report = report;
-        this.spot = spot;
+        this.diagnostics = diagnostics;
+        this.position = position;
     }
 
-    /** Checks a model; {@code spot} is where its arithmetic is chosen. */
-    static void check(CompiledModel model, Diagnostics report, SourcePosition spot) {
+    /** Checks a model; {@code position} is where its arithmetic is chosen. */
+    static void check(CompiledModel model, Diagnostics diagnostics, SourcePosition position) {
         if (model.spec().arithmetic() == Arithmetic.FAST) {
-            new FastDivisions(model, report, spot).check();
+            new FastDivisions(model, diagnostics, position).check();
         }
     }
 
     /** Warns where there are no vector kernels, for which FAST arithmetic is made. */
-    public static void checkSimd(CompiledModel model, boolean vectors, Diagnostics report) {
+    public static void checkSimd(CompiledModel model, boolean vectors, Diagnostics diagnostics) {
         if (!vectors
                 && model.tables().stream()
                         .anyMatch(table -> !table.program().fastDivisions().isEmpty())) {
-            report.say(
+            diagnostics.say(
                     Message.FAST_WITHOUT_SIMD,
                     AnnotationValues.find(model.spec().element(), StepsmithAnnotation.OPTIMIZER)
                             .orElseThrow()
-                            .spot("arithmetic"));
+                            .position("arithmetic"));
         }
     }
 
@@ -61,9 +61,9 @@ public final class FastDivisions {
                     .flatMap(program -> program.divisions().kept().stream())
                     .toList()) {
                 touched = true;
-                report.say(
+                diagnostics.say(
                         Message.FAST_DIVISION_KEPT,
-                        spot,
+                        position,
                         text(kept.division()),
                         table.group().rule().title(),
                         describe(kept));
@@ -76,15 +76,15 @@ public final class FastDivisions {
                             .ifPresent(range -> model.spec()
                                     .schedule(table.group(), hyper.name())
                                     .flatMap(schedule -> outside(schedule, range))
-                                    .ifPresent(value -> report.say(
+                                    .ifPresent(value -> diagnostics.say(
                                             Message.FAST_SCHEDULE,
-                                            spot,
+                                            position,
                                             hyper.name(),
                                             value,
                                             range))));
         }
         if (!touched) {
-            report.say(Message.FAST_CHANGES_NOTHING, spot);
+            diagnostics.say(Message.FAST_CHANGES_NOTHING, position);
         }
     }
 

@@ -25,7 +25,7 @@ final class FloatValues {
     private final CompiledModel model;
     private final GroupReader groups;
     private final ScheduleReader schedules;
-    private final Diagnostics report;
+    private final Diagnostics diagnostics;
     private final Set<Values> checked = new HashSet<>();
     private final Set<ScheduleSpec> refused = new HashSet<>();
 
@@ -35,15 +35,15 @@ final class FloatValues {
      */
     private record Values(ScheduleSpec schedule, double ratio, FloatFormat format) {}
 
-    private FloatValues(CompiledModel model, ReadModel read, Diagnostics report) {
+    private FloatValues(CompiledModel model, ReadModel read, Diagnostics diagnostics) {
         this.model = model;
         this.groups = read.groups();
         this.schedules = read.schedules();
-        this.report = report;
+        this.diagnostics = diagnostics;
     }
 
-    static void check(CompiledModel model, ReadModel read, Diagnostics report) {
-        FloatValues values = new FloatValues(model, read, report);
+    static void check(CompiledModel model, ReadModel read, Diagnostics diagnostics) {
+        FloatValues values = new FloatValues(model, read, diagnostics);
         model.spec().groups().forEach(values::check);
     }
 
@@ -86,7 +86,7 @@ final class FloatValues {
                     hyper,
                     group);
         } else if (!inFloat.holds(value)) {
-            report.say(
+            diagnostics.say(
                     Message.NOT_IN_FLOAT,
                     groups.place(group, hyper),
                     hyper,
@@ -106,12 +106,12 @@ final class FloatValues {
         schedules.check(
                 values.schedule,
                 value -> values.format.holds(value * values.ratio),
-                (spot, wrong) -> {
+                (position, wrong) -> {
                     double scaled = wrong * values.ratio;
                     refused.add(values.schedule);
-                    report.say(
+                    diagnostics.say(
                             Message.SCHEDULE_NOT_IN_FLOAT,
-                            spot,
+                            position,
                             of,
                             scaled,
                             values.format.fault(scaled),

@@ -33,16 +33,17 @@ final class LostDecay {
 
     private LostDecay() {}
 
-    static void check(AnnotationValues optimizer, List<CompiledTable> tables, Diagnostics report) {
+    static void check(
+            AnnotationValues optimizer, List<CompiledTable> tables, Diagnostics diagnostics) {
         for (CompiledTable table : tables) {
             table.storage().forEach((slot, storage) -> {
                 if (storage == StateStorage.NEAREST_EVEN) {
                     factors(table, slot)
                             .filter(factor -> factor < 1 && factor > 1 - LOST)
                             .findFirst()
-                            .ifPresent(factor -> report.say(
+                            .ifPresent(factor -> diagnostics.say(
                                     Message.DECAY_LOST,
-                                    optimizer.spot("stateRounding"),
+                                    optimizer.position("stateRounding"),
                                     slot,
                                     table.group().rule().title(),
                                     factor));

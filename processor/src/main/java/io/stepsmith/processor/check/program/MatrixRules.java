@@ -20,15 +20,18 @@ final class MatrixRules {
 
     /** Returns whether the program of a table fits its parameters; otherwise after a message. */
     static boolean fit(
-            CompiledModel model, CompiledTable table, TableMaker.Place place, Diagnostics report) {
+            CompiledModel model,
+            CompiledTable table,
+            TableMaker.Place place,
+            Diagnostics diagnostics) {
         Program program = table.program();
         if (table.matrix() || !program.seesRows()) {
             return true;
         }
         Optional<Modifier> modifier = modifierOfRows(model, table);
-        report.say(
+        diagnostics.say(
                 Message.NEEDS_MATRIX,
-                place.spot(),
+                place.position(),
                 modifier.map(Modifier::simpleName).orElse(table.group().rule().simpleName()),
                 program.orthogonalised().isEmpty()
                         ? "reduces over rows or columns"

@@ -18,16 +18,16 @@ final class MethodSizes {
     private MethodSizes() {}
 
     /** Returns whether the methods of a table can be; otherwise after a message. */
-    static boolean fit(CompiledTable table, SourcePosition spot, Diagnostics report) {
+    static boolean fit(CompiledTable table, SourcePosition position, Diagnostics diagnostics) {
         String rule = table.group().rule().title();
         List<Program.Pass> passes = table.program()
                 .all()
                 .flatMap(program -> program.passes().stream())
                 .toList();
         if (passes.stream().anyMatch(pass -> pass.loops().size() > Unswitch.MOST_LEAVES)) {
-            report.say(
+            diagnostics.say(
                     Message.TOO_MANY_CASES,
-                    spot,
+                    position,
                     table.group().rule().simpleName(),
                     Unswitch.MOST_LEAVES);
             return false;
@@ -44,9 +44,9 @@ final class MethodSizes {
                 .orElse(0);
         int shared = passes.stream().mapToInt(CodeSize::sharedBytes).max().orElse(0);
         if (parameters > CodeSize.MOST_PARAMETERS) {
-            report.say(
+            diagnostics.say(
                     Message.KERNEL_TOO_LARGE,
-                    spot,
+                    position,
                     "the loop of " + rule + " over the weights",
                     parameters + " parameters",
                     CodeSize.MOST_PARAMETERS,
@@ -54,22 +54,27 @@ final class MethodSizes {
             return false;
         }
         if (loop > CodeSize.MOST_COMPILED && loop <= CodeSize.MOST_BYTES) {
-            report.say(
+            diagnostics.say(
                     Message.INTERPRETED_KERNEL,
-                    spot,
+                    position,
                     "the loop of " + rule + " over the weights",
                     loop,
                     CodeSize.MOST_COMPILED);
         }
-        return fits("the loop of " + rule + " over the weights", loop, spot, report)
-                && fits("what " + rule + " computes once for many weights", shared, spot, report);
+        return fits("the loop of " + rule + " over the weights", loop, position, diagnostics)
+                && fits(
+                        "what " + rule + " computes once for many weights",
+                        shared,
+                        position,
+                        diagnostics);
     }
 
-    private static boolean fits(String what, int bytes, SourcePosition spot, Diagnostics report) {
+    private static boolean fits(
+            String what, int bytes, SourcePosition position, Diagnostics diagnostics) {
         if (bytes > CodeSize.MOST_BYTES) {
-            report.say(
+            diagnostics.say(
                     Message.KERNEL_TOO_LARGE,
-                    spot,
+                    position,
                     what,
                     "about " + bytes + " bytes of code",
                     CodeSize.MOST_BYTES,

@@ -16,18 +16,18 @@ import java.util.stream.Stream;
 public final class ProgramChecks {
     private final ReadModel read;
     private final CompiledModel model;
-    private final Diagnostics report;
+    private final Diagnostics diagnostics;
 
-    private ProgramChecks(ReadModel read, CompiledModel model, Diagnostics report) {
+    private ProgramChecks(ReadModel read, CompiledModel model, Diagnostics diagnostics) {
         this.read = read;
         this.model = model;
-        this.report = report;
+        this.diagnostics = diagnostics;
     }
 
     /** The compiled model, or nothing after at least one message that is an error. */
     public static Optional<CompiledModel> check(
-            ReadModel read, ModelCompiler.Result compiled, Diagnostics report) {
-        ProgramChecks checks = new ProgramChecks(read, compiled.model(), report);
+            ReadModel read, ModelCompiler.Result compiled, Diagnostics diagnostics) {
+        ProgramChecks checks = new ProgramChecks(read, compiled.model(), diagnostics);
         return checks.tablesFit() && checks.hold(compiled)
                 ? Optional.of(compiled.model())
                 : Optional.empty();
@@ -36,7 +36,7 @@ public final class ProgramChecks {
     /** Returns whether each program fits its parameters; otherwise after one message. */
     private boolean tablesFit() {
         return model.tables().stream()
-                .allMatch(table -> MatrixRules.fit(model, table, place(table), report)
+                .allMatch(table -> MatrixRules.fit(model, table, place(table), diagnostics)
                         && masterHasItsName(table));
     }
 
@@ -48,9 +48,9 @@ public final class ProgramChecks {
                         .anyMatch(slot -> slot.name().equals(WeightFormat.MASTER));
         if (taken) {
             String parameter = place(table).parameter();
-            report.say(
+            diagnostics.say(
                     Message.MASTER_NAME,
-                    place(table).spot(),
+                    place(table).position(),
                     table.group().rule().simpleName(),
                     parameter,
                     parameter);
@@ -59,21 +59,22 @@ public final class ProgramChecks {
     }
 
     private boolean hold(ModelCompiler.Result compiled) {
-        CrossedModifiers.check(compiled, read, report);
-        if (report.failed()
+        CrossedModifiers.check(compiled, read, diagnostics);
+        if (diagnostics.failed()
                 || !model.tables().stream()
-                        .allMatch(table -> MethodSizes.fit(table, place(table).spot(), report))) {
+                        .allMatch(table ->
+                                MethodSizes.fit(table, place(table).position(), diagnostics))) {
             return false;
         }
-        SecondGradients.check(model, report);
-        StatesAsWeights.check(read.optimizer(), model.tables(), report);
-        LostDecay.check(read.optimizer(), model.tables(), report);
-        if (report.failed()) {
+        SecondGradients.check(model, diagnostics);
+        StatesAsWeights.check(read.optimizer(), model.tables(), diagnostics);
+        LostDecay.check(read.optimizer(), model.tables(), diagnostics);
+        if (diagnostics.failed()) {
             return false;
         }
-        FloatValues.check(model, read, report);
-        FastDivisions.check(model, report, read.optimizer().spot("arithmetic"));
-        return !report.failed();
+        FloatValues.check(model, read, diagnostics);
+        FastDivisions.check(model, diagnostics, read.optimizer().position("arithmetic"));
+        return !diagnostics.failed();
     }
 
     private TableMaker.Place place(CompiledTable table) {

@@ -13,7 +13,7 @@ final class SecondGradients {
     private SecondGradients() {}
 
     /** Checks a model; messages are at the annotation that asks for either. */
-    static void check(CompiledModel model, Diagnostics report) {
+    static void check(CompiledModel model, Diagnostics diagnostics) {
         model.tables().stream()
                 .filter(table -> table.program().perturbation().isPresent())
                 .findFirst()
@@ -21,9 +21,9 @@ final class SecondGradients {
                     for (StepsmithAnnotation one : List.of(
                             StepsmithAnnotation.ACCUMULATE, StepsmithAnnotation.LOSS_SCALE)) {
                         AnnotationValues.find(model.spec().element(), one)
-                                .ifPresent(annotation -> report.say(
+                                .ifPresent(annotation -> diagnostics.say(
                                         Message.SECOND_GRADIENT,
-                                        annotation.spot(),
+                                        annotation.position(),
                                         one.simpleName(),
                                         table.group().rule().title()));
                     }

@@ -19,7 +19,8 @@ final class StatesAsWeights {
      * Says so where nothing can be kept as the model wants: all is computed right, but no memory is
      * saved.
      */
-    static void check(AnnotationValues optimizer, List<CompiledTable> tables, Diagnostics report) {
+    static void check(
+            AnnotationValues optimizer, List<CompiledTable> tables, Diagnostics diagnostics) {
         List<CompiledTable> wanted = tables.stream()
                 .filter(table -> table.group().states().isBfloat16())
                 .toList();
@@ -27,9 +28,9 @@ final class StatesAsWeights {
                 && wanted.stream()
                         .noneMatch(table -> table.storage().values().stream()
                                 .anyMatch(StateStorage::isBfloat16))) {
-            report.say(
+            diagnostics.say(
                     Message.STATES_AS_WEIGHTS,
-                    optimizer.spot("states"),
+                    optimizer.position("states"),
                     optimizer.element().getSimpleName(),
                     wanted.stream()
                             .map(StatesAsWeights::why)

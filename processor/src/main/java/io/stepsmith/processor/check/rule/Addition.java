@@ -46,12 +46,12 @@ public final class Addition {
      * Adds a built-in modifier, with the attributes that are written as values of its
      * hyperparameters, which they are given by.
      */
-    void add(String name, String written, SourcePosition spot, Map<String, String> attributes) {
+    void add(String name, String written, SourcePosition position, Map<String, String> attributes) {
         context.companions()
                 .readModifier(
                         context.elements().getTypeElement(RuntimeNames.MODIFIERS + "." + name),
-                        context.report(),
-                        spot)
+                        context.diagnostics(),
+                        position)
                 .ifPresent(modifier -> {
                     added.add(new Added(modifier, written));
                     modifier.hypers().stream()
@@ -61,7 +61,7 @@ public final class Addition {
                                         values.put(modifier.prefix() + hyper.name(), value);
                                         places.put(
                                                 modifier.prefix() + hyper.name(),
-                                                source.spot(attributes.get(hyper.name())));
+                                                source.position(attributes.get(hyper.name())));
                                     }));
                 });
     }
@@ -71,7 +71,7 @@ public final class Addition {
             return Optional.empty();
         }
         return hyper.isNumber()
-                ? Optional.of(new RangedNumbers(context.report(), source)
+                ? Optional.of(new RangedNumbers(context.diagnostics(), source)
                         .number(attribute, (Double) hyper.value(), hyper.range()))
                 : source.flag(attribute).map(flag -> flag);
     }
@@ -117,7 +117,7 @@ public final class Addition {
         } else if (!added.isEmpty() && rule.setsWeight()) {
             return refuse(
                     Message.ADDED_ON_WEIGHT,
-                    annotation.spot("rule"),
+                    annotation.position("rule"),
                     rule.simpleName(),
                     source.simpleName(),
                     isOfGroup(annotation) ? leaveOut() : "remove @" + source.simpleName());
@@ -139,20 +139,20 @@ public final class Addition {
             if (other.prefix().equals(one.modifier.prefix())) {
                 return refuse(
                         Message.ADDED_TWICE,
-                        spot(annotation, other),
+                        position(annotation, other),
                         other.simpleName(),
                         one.written,
                         orLeaveOut(annotation));
             } else if (other.excludes(one.modifier)) {
                 return refuse(
                         Message.MODIFIERS_EXCLUDE,
-                        spot(annotation, other),
+                        position(annotation, other),
                         other.simpleName(),
                         one.modifier.simpleName());
             } else if (other.has(Graph.EVALUATE) && one.modifier.has(Graph.EVALUATE)) {
                 return refuse(
                         Message.EVALUATES_TWICE,
-                        spot(annotation, other),
+                        position(annotation, other),
                         other.simpleName(),
                         one.written,
                         orLeaveOut(annotation));
@@ -162,7 +162,7 @@ public final class Addition {
                 && one.modifier.has(Graph.EVALUATE)) {
             return refuse(
                     Message.EVALUATES_TWICE,
-                    annotation.spot("rule"),
+                    annotation.position("rule"),
                     rule.simpleName(),
                     one.written,
                     orLeaveOut(annotation));
@@ -171,8 +171,8 @@ public final class Addition {
         return Optional.of(rule.withModifiers(all));
     }
 
-    private Optional<Rule> refuse(Message message, SourcePosition spot, Object... arguments) {
-        context.report().say(message, spot, arguments);
+    private Optional<Rule> refuse(Message message, SourcePosition position, Object... arguments) {
+        context.diagnostics().say(message, position, arguments);
         return Optional.empty();
     }
 
@@ -189,7 +189,7 @@ public final class Addition {
     }
 
     /** Returns where an annotation names a modifier. */
-    private static SourcePosition spot(AnnotationValues annotation, Modifier modifier) {
+    private static SourcePosition position(AnnotationValues annotation, Modifier modifier) {
         return annotation.list("modifiers").stream()
                 .filter(value -> RuleReader.type(value)
                         .filter(type -> type.getQualifiedName().contentEquals(modifier.name()))
@@ -197,6 +197,6 @@ public final class Addition {
                 .findFirst()
                 .map(value ->
                         SourcePosition.of(annotation.element(), annotation.annotation(), value))
-                .orElse(annotation.spot("modifiers"));
+                .orElse(annotation.position("modifiers"));
     }
 }

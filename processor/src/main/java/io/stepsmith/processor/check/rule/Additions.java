@@ -36,8 +36,8 @@ public final class Additions {
                         .readModifier(
                                 context.elements()
                                         .getTypeElement(RuntimeNames.MODIFIERS + ".SkipNonFinite"),
-                                context.report(),
-                                annotation.spot()));
+                                context.diagnostics(),
+                                annotation.position()));
     }
 
     /** Reads the annotations of a class; there may be none. */

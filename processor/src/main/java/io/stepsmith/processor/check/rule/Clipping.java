@@ -39,12 +39,12 @@ final class Clipping {
                 clipping.add(
                         kind.modifier,
                         "@Clip(" + kind.attribute + " = ...)",
-                        annotation.spot(kind.attribute),
+                        annotation.position(kind.attribute),
                         Map.of(kind.hyper, kind.attribute));
             }
         }
         if (annotation.annotation().getElementValues().isEmpty()) {
-            context.report().say(Message.CLIP_NOTHING, annotation.spot());
+            context.diagnostics().say(Message.CLIP_NOTHING, annotation.position());
         }
         return clipping;
     }

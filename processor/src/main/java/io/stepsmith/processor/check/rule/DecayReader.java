@@ -19,8 +19,8 @@ final class DecayReader {
     private DecayReader() {}
 
     /** The rule with that kind, or nothing after a message. */
-    static Optional<Rule> read(AnnotationValues annotation, Rule rule, Diagnostics report) {
-        return read(annotation, rule, report, attribute -> Optional.empty());
+    static Optional<Rule> read(AnnotationValues annotation, Rule rule, Diagnostics diagnostics) {
+        return read(annotation, rule, diagnostics, attribute -> Optional.empty());
     }
 
     /**
@@ -30,7 +30,7 @@ final class DecayReader {
     static Optional<Rule> read(
             AnnotationValues annotation,
             Rule rule,
-            Diagnostics report,
+            Diagnostics diagnostics,
             Function<String, Optional<SourcePosition>> places) {
         List<AnnotationValue> kinds = annotation.list("decay").stream()
                 .filter(kind -> kind.getValue() instanceof VariableElement)
@@ -40,13 +40,13 @@ final class DecayReader {
         }
         Decay kind = Decay.valueOf(
                 ((VariableElement) kinds.get(0).getValue()).getSimpleName().toString());
-        SourcePosition spot = places.apply("decay").orElse(annotation.spot("decay"));
+        SourcePosition position = places.apply("decay").orElse(annotation.position("decay"));
         if (kinds.size() > 1) {
-            report.say(Message.SET_TWICE, spot, "decay");
+            diagnostics.say(Message.SET_TWICE, position, "decay");
         } else if (rule.setsWeight() && kind != Decay.NONE) {
-            report.say(Message.DECAY_ON_WEIGHT, spot, rule.simpleName());
+            diagnostics.say(Message.DECAY_ON_WEIGHT, position, rule.simpleName());
         } else if (rule.decay() == Decay.NONE && rule.hyper(Rule.WEIGHT_DECAY).isPresent()) {
-            report.say(Message.DECAY_OF_RULE, spot, rule.simpleName());
+            diagnostics.say(Message.DECAY_OF_RULE, position, rule.simpleName());
         } else {
             return Optional.of(rule.withDecay(kind));
         }

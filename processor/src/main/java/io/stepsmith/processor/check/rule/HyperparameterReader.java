@@ -25,22 +25,22 @@ public final class HyperparameterReader {
             List.of("momentum", "beta1", "beta2", "epsilon", "weightDecay");
 
     private final Rule rule;
-    private final Diagnostics report;
+    private final Diagnostics diagnostics;
     private final Map<String, Object> values = new LinkedHashMap<>();
 
     private final Function<String, Optional<SourcePosition>> places;
 
     private HyperparameterReader(
-            Rule rule, Diagnostics report, Function<String, Optional<SourcePosition>> places) {
+            Rule rule, Diagnostics diagnostics, Function<String, Optional<SourcePosition>> places) {
         this.rule = rule;
-        this.report = report;
+        this.diagnostics = diagnostics;
         this.places = places;
     }
 
     /** The values that {@code @Optimizer} or {@code @Group} sets, by name. */
     public static Map<String, Object> read(
-            AnnotationValues annotation, Rule rule, Diagnostics report) {
-        return read(annotation, rule, report, attribute -> Optional.empty());
+            AnnotationValues annotation, Rule rule, Diagnostics diagnostics) {
+        return read(annotation, rule, diagnostics, attribute -> Optional.empty());
     }
 
     /**
@@ -50,15 +50,16 @@ public final class HyperparameterReader {
     public static Map<String, Object> read(
             AnnotationValues annotation,
             Rule rule,
-            Diagnostics report,
+            Diagnostics diagnostics,
             Function<String, Optional<SourcePosition>> places) {
-        HyperparameterReader settings = new HyperparameterReader(rule, report, places);
+        HyperparameterReader settings = new HyperparameterReader(rule, diagnostics, places);
         for (String attribute : ATTRIBUTES) {
-            SourcePosition spot = places.apply(attribute).orElse(annotation.spot(attribute));
+            SourcePosition position =
+                    places.apply(attribute).orElse(annotation.position(attribute));
             annotation
                     .number(attribute)
-                    .ifPresent(value -> settings.find(attribute, spot)
-                            .ifPresent(hyper -> settings.number(hyper, value, spot)));
+                    .ifPresent(value -> settings.find(attribute, position)
+                            .ifPresent(hyper -> settings.number(hyper, value, position)));
         }
         settings.readWith(annotation);
         return settings.values;
@@ -66,9 +67,9 @@ public final class HyperparameterReader {
 
     /** The values that the {@code with} of a variant sets, by name. */
     public static Map<String, Object> readVariant(
-            AnnotationValues updateRule, Rule original, Diagnostics report) {
+            AnnotationValues updateRule, Rule original, Diagnostics diagnostics) {
         HyperparameterReader settings =
-                new HyperparameterReader(original, report, attribute -> Optional.empty());
+                new HyperparameterReader(original, diagnostics, attribute -> Optional.empty());
         settings.readWith(updateRule);
         return settings.values;
     }
@@ -76,11 +77,11 @@ public final class HyperparameterReader {
     /** Returns where an annotation sets a hyperparameter, if it does. */
     public static Optional<SourcePosition> place(AnnotationValues annotation, String name) {
         if (ATTRIBUTES.contains(name) && annotation.explicit(name).isPresent()) {
-            return Optional.of(annotation.spot(name));
+            return Optional.of(annotation.position(name));
         }
         return withs(annotation).stream()
                 .filter(with -> with.string("name").filter(name::equals).isPresent())
-                .map(with -> with.spot("value"))
+                .map(with -> with.position("value"))
                 .findFirst();
     }
 
@@ -92,18 +93,18 @@ public final class HyperparameterReader {
         return annotation.nested("with", StepsmithAnnotation.WITH);
     }
 
-    private Optional<Rule.Hyper> find(String name, SourcePosition spot) {
+    private Optional<Rule.Hyper> find(String name, SourcePosition position) {
         List<String> names = rule.hypers().stream().map(Rule.Hyper::name).toList();
         if (!names.contains(name)) {
-            report.say(
+            diagnostics.say(
                     Message.UNKNOWN_HYPERPARAMETER,
-                    spot,
+                    position,
                     rule.simpleName(),
                     name,
                     DidYouMean.among(name, names),
                     names.isEmpty() ? "none" : String.join(", ", names));
         } else if (values.containsKey(name)) {
-            report.say(Message.SET_TWICE, spot, name);
+            diagnostics.say(Message.SET_TWICE, position, name);
             return Optional.empty();
         }
         return rule.hyper(name);
@@ -114,7 +115,7 @@ public final class HyperparameterReader {
             return;
         }
         Optional<String> written = with.text("name");
-        Optional<Rule.Hyper> found = written.flatMap(name -> find(name, spot(with, "name")));
+        Optional<Rule.Hyper> found = written.flatMap(name -> find(name, position(with, "name")));
         if (found.isEmpty()) {
             return;
         }
@@ -127,15 +128,15 @@ public final class HyperparameterReader {
                 ? flag.isEmpty() && choice.isEmpty()
                 : flag.isEmpty() || choice.isEmpty();
         if (hyper.isNumber() && value.isPresent() && alone) {
-            number(hyper, (Double) value.get().getValue() + 0.0, spot(with, "value"));
+            number(hyper, (Double) value.get().getValue() + 0.0, position(with, "value"));
         } else if (hyper.type() == Type.BOOLEAN && flag.isPresent() && alone) {
             values.put(name, flag.get().getValue());
         } else if (hyper.type() == Type.CHOICE && choice.isPresent() && alone) {
-            choice(hyper, (String) choice.get().getValue(), spot(with, "choice"));
+            choice(hyper, (String) choice.get().getValue(), position(with, "choice"));
         } else {
-            report.say(
+            diagnostics.say(
                     Message.WRONG_TYPE,
-                    places.apply("with").orElse(with.spot()),
+                    places.apply("with").orElse(with.position()),
                     name,
                     rule.simpleName(),
                     describe(hyper),
@@ -144,24 +145,24 @@ public final class HyperparameterReader {
         }
     }
 
-    private SourcePosition spot(AnnotationValues with, String attribute) {
-        return places.apply("with").orElse(with.spot(attribute));
+    private SourcePosition position(AnnotationValues with, String attribute) {
+        return places.apply("with").orElse(with.position(attribute));
     }
 
-    private void number(Rule.Hyper hyper, double value, SourcePosition spot) {
+    private void number(Rule.Hyper hyper, double value, SourcePosition position) {
         if (hyper.type() == Type.INTEGER && value != Math.rint(value)) {
-            report.say(
+            diagnostics.say(
                     Message.WRONG_TYPE,
-                    spot,
+                    position,
                     hyper.name(),
                     rule.simpleName(),
                     describe(hyper),
                     hyper.name(),
                     example(hyper));
         } else if (!hyper.range().contains(value)) {
-            report.say(
+            diagnostics.say(
                     Message.OUT_OF_RANGE,
-                    spot,
+                    position,
                     hyper.name(),
                     value,
                     hyper.range(),
@@ -173,13 +174,13 @@ public final class HyperparameterReader {
         }
     }
 
-    private void choice(Rule.Hyper hyper, String value, SourcePosition spot) {
+    private void choice(Rule.Hyper hyper, String value, SourcePosition position) {
         if (hyper.choices().contains(value)) {
             values.put(hyper.name(), value);
         } else {
-            report.say(
+            diagnostics.say(
                     Message.UNKNOWN_CHOICE,
-                    spot,
+                    position,
                     hyper.name(),
                     rule.simpleName(),
                     value,

@@ -46,58 +46,62 @@ final class ModifierReader {
     }
 
     private void read(AnnotationValue value) {
-        SourcePosition spot =
+        SourcePosition position =
                 SourcePosition.of(annotation.element(), annotation.annotation(), value);
         Optional<TypeElement> type = RuleReader.type(value);
         if (type.isEmpty()) {
             String name = RuleReader.simpleName(context.written().apply(annotation, value));
             say(
                     Message.UNKNOWN_MODIFIER,
-                    spot,
+                    position,
                     name,
                     RuleReader.meant(name, RuntimeNames.MODIFIERS, context));
         } else if (AnnotationValues.find(type.get(), StepsmithAnnotation.UPDATE_MODIFIER)
                 .isEmpty()) {
             say(
                     Message.NOT_A_MODIFIER,
-                    spot,
+                    position,
                     type.get().getQualifiedName(),
                     DidYouMean.among(
                             type.get().getSimpleName().toString(),
                             context.companions().namesIn(RuntimeNames.MODIFIERS)));
         } else if (rule.setsWeight()) {
-            say(Message.MODIFIER_ON_WEIGHT, spot, rule.simpleName(), type.get().getSimpleName());
+            say(
+                    Message.MODIFIER_ON_WEIGHT,
+                    position,
+                    rule.simpleName(),
+                    type.get().getSimpleName());
         } else {
             context.companions()
-                    .readModifier(type.get(), context.report(), spot)
-                    .ifPresentOrElse(modifier -> add(modifier, spot), () -> failed = true);
+                    .readModifier(type.get(), context.diagnostics(), position)
+                    .ifPresentOrElse(modifier -> add(modifier, position), () -> failed = true);
         }
     }
 
-    private void add(Modifier modifier, SourcePosition spot) {
+    private void add(Modifier modifier, SourcePosition position) {
         for (Modifier other : modifiers) {
             if (other.prefix().equals(modifier.prefix())) {
-                say(Message.MODIFIER_TWICE, spot, modifier.simpleName());
+                say(Message.MODIFIER_TWICE, position, modifier.simpleName());
                 return;
             }
             if (other.excludes(modifier)) {
-                say(Message.MODIFIERS_EXCLUDE, spot, other.simpleName(), modifier.simpleName());
+                say(Message.MODIFIERS_EXCLUDE, position, other.simpleName(), modifier.simpleName());
             }
         }
         having(Graph.PERTURB)
                 .filter(other -> modifier.has(Graph.PERTURB))
-                .ifPresent(
-                        other -> say(Message.PERTURBS_TWICE, spot, other, modifier.simpleName()));
+                .ifPresent(other ->
+                        say(Message.PERTURBS_TWICE, position, other, modifier.simpleName()));
         having(Graph.EVALUATE)
                 .filter(other -> modifier.has(Graph.EVALUATE))
                 .ifPresent(other ->
-                        say(Message.EVALUATES_TWICE, spot, other, modifier.simpleName(), ""));
+                        say(Message.EVALUATES_TWICE, position, other, modifier.simpleName(), ""));
         modifiers.stream()
                 .filter(other -> other.has(Graph.WEIGHT) && modifier.readsChange())
                 .findFirst()
                 .ifPresent(other -> say(
                         Message.CHANGE_TOO_LATE,
-                        spot,
+                        position,
                         modifier.simpleName(),
                         other.simpleName(),
                         modifier.simpleName()));
@@ -106,7 +110,7 @@ final class ModifierReader {
             if (!exposed.contains(name)) {
                 say(
                         Message.NOT_EXPOSED,
-                        spot,
+                        position,
                         modifier.simpleName(),
                         name,
                         rule.simpleName(),
@@ -127,8 +131,8 @@ final class ModifierReader {
                         .findFirst();
     }
 
-    private void say(Message message, SourcePosition spot, Object... arguments) {
+    private void say(Message message, SourcePosition position, Object... arguments) {
         failed = true;
-        context.report().say(message, spot, arguments);
+        context.diagnostics().say(message, position, arguments);
     }
 }

@@ -31,28 +31,29 @@ public final class PresetReader {
     /** The rule with the presets that its class declares, or nothing after a message. */
     public static Optional<Rule> declared(TypeElement element, Rule rule, Context context) {
         Map<String, Preset> presets = new LinkedHashMap<>();
-        Diagnostics report = context.report();
+        Diagnostics diagnostics = context.diagnostics();
         List<AnnotationValues> annotations = annotations(element);
         for (int i = 0; i < annotations.size(); i++) {
             AnnotationValues annotation = annotations.get(i);
             int index = i;
             Function<String, Optional<SourcePosition>> places =
-                    attribute -> context.repeated().spot(element, "Preset", index, attribute);
+                    attribute -> context.repeated().position(element, "Preset", index, attribute);
             Optional<String> convention = annotation.constant("convention");
             if (convention.isEmpty()) {
                 continue;
             }
             Optional<Double> rate = annotation.number(ScheduleSpec.RATE);
             if (rate.isPresent() && !Range.POSITIVE.contains(rate.get())) {
-                report.say(
+                diagnostics.say(
                         Message.OUT_OF_RANGE,
-                        places.apply(ScheduleSpec.RATE).orElse(annotation.spot(ScheduleSpec.RATE)),
+                        places.apply(ScheduleSpec.RATE)
+                                .orElse(annotation.position(ScheduleSpec.RATE)),
                         ScheduleSpec.RATE,
                         rate.get(),
                         Range.POSITIVE,
                         "@Preset");
             }
-            Optional<Rule> decayed = DecayReader.read(annotation, rule, report, places);
+            Optional<Rule> decayed = DecayReader.read(annotation, rule, diagnostics, places);
             if (decayed.isEmpty()) {
                 continue;
             }
@@ -63,15 +64,15 @@ public final class PresetReader {
                     convention.get(),
                     rate.orElse(Double.NaN),
                     kind,
-                    HyperparameterReader.read(annotation, decayed.get(), report, places));
+                    HyperparameterReader.read(annotation, decayed.get(), diagnostics, places));
             if (presets.putIfAbsent(convention.get(), preset) != null) {
-                report.say(
+                diagnostics.say(
                         Message.SET_TWICE,
-                        places.apply("convention").orElse(annotation.spot("convention")),
+                        places.apply("convention").orElse(annotation.position("convention")),
                         "the preset for " + convention.get());
             }
         }
-        return report.failed()
+        return diagnostics.failed()
                 ? Optional.empty()
                 : Optional.of(rule.withPresets(List.copyOf(presets.values())));
     }
@@ -104,16 +105,16 @@ public final class PresetReader {
      * own defaults, or after a message.
      */
     public static Optional<Preset> chosen(
-            AnnotationValues annotation, Rule rule, Diagnostics report) {
+            AnnotationValues annotation, Rule rule, Diagnostics diagnostics) {
         Optional<String> convention = annotation.constant("convention");
         Optional<Preset> preset = convention.flatMap(rule::preset);
         if (convention.isPresent() && preset.isEmpty() && !convention.get().equals(OWN)) {
             String others = rule.presets().stream()
                     .map(Preset::convention)
                     .collect(Collectors.joining(", "));
-            report.say(
+            diagnostics.say(
                     Message.NO_PRESET,
-                    annotation.spot("convention"),
+                    annotation.position("convention"),
                     rule.simpleName(),
                     convention.get(),
                     others.isEmpty() ? "none" : others);

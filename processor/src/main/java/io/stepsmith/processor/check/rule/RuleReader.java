@@ -46,21 +46,21 @@ public final class RuleReader {
     }
 
     private Optional<Rule> read(AnnotationValues annotation, AnnotationValue value) {
-        SourcePosition spot = annotation.spot("rule");
+        SourcePosition position = annotation.position("rule");
         Optional<TypeElement> type = type(value);
         if (type.isEmpty()) {
             String written = context.written().apply(annotation, value);
             String name = simpleName(written);
-            context.report()
+            context.diagnostics()
                     .say(
                             Message.UNKNOWN_RULE,
-                            spot,
+                            position,
                             name,
                             meant(name, RuntimeNames.RULES, context));
             return Optional.empty();
         }
         return read.computeIfAbsent(
-                type.get().getQualifiedName().toString(), name -> read(type.get(), spot));
+                type.get().getQualifiedName().toString(), name -> read(type.get(), position));
     }
 
     /** The simple name in what is written for a class: {@code a.b.Adam.class}. */
@@ -85,22 +85,22 @@ public final class RuleReader {
      */
     public Optional<Rule> adjust(AnnotationValues annotation, Rule rule) {
         return DecayReader.read(
-                        annotation, PresetReader.decayed(annotation, rule), context.report())
+                        annotation, PresetReader.decayed(annotation, rule), context.diagnostics())
                 .flatMap(decayed -> ModifierReader.read(annotation, decayed, context));
     }
 
-    private Optional<Rule> read(TypeElement type, SourcePosition spot) {
+    private Optional<Rule> read(TypeElement type, SourcePosition position) {
         if (AnnotationValues.find(type, StepsmithAnnotation.UPDATE_RULE).isEmpty()) {
-            context.report()
+            context.diagnostics()
                     .say(
                             Message.NOT_A_RULE,
-                            spot,
+                            position,
                             type.getQualifiedName(),
                             DidYouMean.among(
                                     type.getSimpleName().toString(),
                                     context.companions().namesIn(RuntimeNames.RULES)));
             return Optional.empty();
         }
-        return context.companions().read(type, context.report(), spot);
+        return context.companions().read(type, context.diagnostics(), position);
     }
 }

@@ -41,10 +41,10 @@ final class WeightAveraging {
         for (Kind other : Kind.values()) {
             other.attributes.stream()
                     .filter(name -> other != kind && annotation.explicit(name).isPresent())
-                    .forEach(name -> context.report()
+                    .forEach(name -> context.diagnostics()
                             .say(
                                     Message.AVERAGE_ATTRIBUTE,
-                                    annotation.spot(name),
+                                    annotation.position(name),
                                     kind,
                                     name,
                                     String.join(" and ", kind.attributes),
@@ -53,7 +53,7 @@ final class WeightAveraging {
         averaging.add(
                 kind.modifier,
                 "@WeightAverage",
-                annotation.spot(),
+                annotation.position(),
                 kind.attributes.stream().collect(Collectors.toMap(name -> name, name -> name)));
         return averaging;
     }

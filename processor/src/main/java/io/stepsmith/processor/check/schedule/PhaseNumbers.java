@@ -16,9 +16,9 @@ import java.util.function.Function;
  * attribute.
  */
 record PhaseNumbers(
-        Diagnostics report,
+        Diagnostics diagnostics,
         AnnotationValues annotation,
-        Function<String, SourcePosition> spot,
+        Function<String, SourcePosition> position,
         Shape shape) {
     /** The attributes that every shape has, of which NaN means that they are not given. */
     private static final List<String> OF_ALL = List.of("from", "to", "repeat", "stretch");
@@ -62,25 +62,26 @@ record PhaseNumbers(
                     .explicit(attribute)
                     .filter(value -> value.getValue() instanceof List<?> none && none.isEmpty())
                     .isPresent()) {
-                report.say(Message.POSITIONS, spot.apply(attribute), shape, "be at least one");
+                diagnostics.say(
+                        Message.POSITIONS, position.apply(attribute), shape, "be at least one");
                 return;
             }
         }
         boolean piecewise = shape == Shape.PIECEWISE;
         double before = piecewise ? -1 : 0;
         for (int i = 0; i < own.at().size(); i++) {
-            double position = own.at().get(i);
-            if (!(position > before * APART)
-                    || piecewise && i == 0 && position != 0
-                    || Double.isInfinite(position)) {
-                report.say(
+            double next = own.at().get(i);
+            if (!(next > before * APART)
+                    || piecewise && i == 0 && next != 0
+                    || Double.isInfinite(next)) {
+                diagnostics.say(
                         Message.POSITIONS,
-                        spot.apply("at"),
+                        position.apply("at"),
                         shape,
                         piecewise ? "start with 0 and ascend" : "be above 0 and ascend");
                 return;
             }
-            before = position;
+            before = next;
         }
         check("at", Optional.of(before).filter(last -> last > ShapeAttributes.LENGTH.high()));
         own.values().stream()
@@ -88,9 +89,9 @@ record PhaseNumbers(
                 .findFirst()
                 .ifPresent(value -> check("values", Optional.of(value)));
         if (piecewise && own.at().size() != own.values().size() && !own.values().isEmpty()) {
-            report.say(
+            diagnostics.say(
                     Message.POSITIONS,
-                    spot.apply("values"),
+                    position.apply("values"),
                     shape,
                     "be as many as its values (" + own.values().size() + ")");
         }
@@ -98,9 +99,9 @@ record PhaseNumbers(
 
     private void check(String attribute, Optional<Double> given) {
         given.filter(value -> !ShapeAttributes.range(shape, attribute).contains(value))
-                .ifPresent(value -> report.say(
+                .ifPresent(value -> diagnostics.say(
                         Message.OUT_OF_RANGE,
-                        spot.apply(attribute),
+                        position.apply(attribute),
                         attribute,
                         value,
                         ShapeAttributes.range(shape, attribute),

@@ -32,22 +32,22 @@ final class PhaseReader {
      */
     private static final double ENDLESS = 1e200;
 
-    private final Diagnostics report;
+    private final Diagnostics diagnostics;
     private final AnnotationValues annotation;
-    private final Function<String, SourcePosition> spot;
+    private final Function<String, SourcePosition> position;
     private final Shape shape;
     private final PhaseNumbers numbers;
 
     /** Reads an annotation whose attributes stand at these places. */
     PhaseReader(
-            Diagnostics report,
+            Diagnostics diagnostics,
             AnnotationValues annotation,
-            Function<String, SourcePosition> spot) {
-        this.report = report;
+            Function<String, SourcePosition> position) {
+        this.diagnostics = diagnostics;
         this.annotation = annotation;
-        this.spot = spot;
+        this.position = position;
         this.shape = annotation.constant("shape").map(Shape::valueOf).orElse(Shape.CONSTANT);
-        this.numbers = new PhaseNumbers(report, annotation, spot, shape);
+        this.numbers = new PhaseNumbers(diagnostics, annotation, position, shape);
     }
 
     /**
@@ -66,7 +66,8 @@ final class PhaseReader {
                 .orElse(constant ? annotation.number("to").orElse(start) : start);
         double to = annotation.number("to").orElse(constant ? from : base);
         if (constant && from != to) {
-            report.say(Message.SET_TWICE, spot.apply("to"), "the value of a CONSTANT phase");
+            diagnostics.say(
+                    Message.SET_TWICE, position.apply("to"), "the value of a CONSTANT phase");
         }
         checkAttributes();
         Phase.Own own = new Phase.Own(
@@ -88,9 +89,9 @@ final class PhaseReader {
         Phase.Cycles cycles = cycles();
         boolean reachLast = annotation.constant("reach").filter("LAST"::equals).isPresent();
         if (reachLast && cycles.stretch() != 1) {
-            report.say(
+            diagnostics.say(
                     Message.SHAPE_ATTRIBUTE,
-                    spot.apply("reach"),
+                    position.apply("reach"),
                     "stretched " + shape,
                     "reach = LAST",
                     "reach = NEXT");
@@ -100,7 +101,7 @@ final class PhaseReader {
         checkBound(phase);
         checkGrowth(phase);
         checkLength(phase, last);
-        if (!phase.isEndless() || report.failed()) {
+        if (!phase.isEndless() || diagnostics.failed()) {
             return phase;
         }
         double endOfOne =
@@ -123,9 +124,9 @@ final class PhaseReader {
                 String which = !ofOthers
                         ? shape.name()
                         : shape + (byFactor ? " (with a factor)" : " (without a factor)");
-                report.say(
+                diagnostics.say(
                         Message.SHAPE_ATTRIBUTE,
-                        spot.apply(attribute),
+                        position.apply(attribute),
                         which,
                         attribute,
                         String.join(", ", own));
@@ -133,7 +134,7 @@ final class PhaseReader {
         }
         for (String attribute : ShapeAttributes.needed(shape)) {
             if (annotation.explicit(attribute).isEmpty()) {
-                report.say(Message.SHAPE_NEEDS, spot.apply("shape"), shape, attribute);
+                diagnostics.say(Message.SHAPE_NEEDS, position.apply("shape"), shape, attribute);
             }
         }
     }
@@ -150,9 +151,9 @@ final class PhaseReader {
             for (String end : List.of("from", "to")) {
                 double value = end.equals("from") ? phase.from() : phase.to();
                 if (!Range.POSITIVE.contains(value)) {
-                    report.say(
+                    diagnostics.say(
                             Message.OUT_OF_RANGE,
-                            spot.apply(end),
+                            position.apply(end),
                             end,
                             value,
                             Range.POSITIVE,
@@ -168,16 +169,16 @@ final class PhaseReader {
                 ? new Range(Double.NEGATIVE_INFINITY, false, phase.from(), false)
                 : new Range(phase.from(), false, Double.POSITIVE_INFINITY, false);
         if (!Double.isNaN(bound) && phase.own().factor() == 1) {
-            report.say(
+            diagnostics.say(
                     Message.SHAPE_ATTRIBUTE,
-                    spot.apply("to"),
+                    position.apply("to"),
                     shape + " (with a factor of 1)",
                     "to",
                     "from, factor, every");
         } else if (!Double.isNaN(bound) && !ahead.contains(bound)) {
-            report.say(
+            diagnostics.say(
                     Message.OUT_OF_RANGE,
-                    spot.apply("to"),
+                    position.apply("to"),
                     "to",
                     bound,
                     ahead,
@@ -190,9 +191,9 @@ final class PhaseReader {
         double last =
                 phase.from() * Math.pow(phase.own().factor(), phase.own().at().size());
         if (shape == Shape.MULTI_STEP && Double.isInfinite(last)) {
-            report.say(
+            diagnostics.say(
                     Message.SCHEDULE_OUT_OF_RANGE,
-                    spot.apply("factor"),
+                    position.apply("factor"),
                     annotation.string("of").orElse(ScheduleSpec.RATE),
                     last,
                     ShapeAttributes.range(shape, "from"));
@@ -203,18 +204,18 @@ final class PhaseReader {
         double repeat = annotation.number("repeat").orElse(1.0);
         double stretch = annotation.number("stretch").orElse(1.0);
         if (!(repeat >= 1 && repeat == Math.floor(repeat))) {
-            report.say(
+            diagnostics.say(
                     Message.OUT_OF_RANGE,
-                    spot.apply("repeat"),
+                    position.apply("repeat"),
                     "repeat",
                     repeat,
                     "of whole numbers from 1",
                     "@Schedule");
         }
         if (stretch != 1 && !(stretch >= 1.001 && stretch < Double.POSITIVE_INFINITY)) {
-            report.say(
+            diagnostics.say(
                     Message.OUT_OF_RANGE,
-                    spot.apply("stretch"),
+                    position.apply("stretch"),
                     "stretch",
                     stretch,
                     "of 1, and 1.001 or more",
@@ -222,7 +223,7 @@ final class PhaseReader {
         }
         for (String attribute : List.of("stretch", "shrink")) {
             if (repeat == 1 && annotation.explicit(attribute).isPresent()) {
-                report.say(Message.CYCLES, spot.apply(attribute), attribute);
+                diagnostics.say(Message.CYCLES, position.apply(attribute), attribute);
             }
         }
         return new Phase.Cycles(repeat, stretch, numbers.number("shrink", 1));
@@ -233,9 +234,9 @@ final class PhaseReader {
         for (Length.Unit unit : Length.Unit.values()) {
             Optional<Double> given = annotation.number(unit.attribute());
             if (given.isPresent() && length != null) {
-                report.say(
+                diagnostics.say(
                         Message.TWO_LENGTHS,
-                        spot.apply(unit.attribute()),
+                        position.apply(unit.attribute()),
                         length.unit().attribute(),
                         unit.attribute());
             } else if (given.isPresent() || annotation.isBroken(unit.attribute())) {
@@ -253,30 +254,30 @@ final class PhaseReader {
                 phase.isEndless() || shape == Shape.CONSTANT || annotation.isBroken("shape");
         if (annotation.explicit(unit).isPresent()
                 && !(value > 0 && !Double.isInfinite(value) && (!portion || value <= 1))) {
-            report.say(
+            diagnostics.say(
                     Message.PHASE_LENGTH,
-                    spot.apply(unit),
+                    position.apply(unit),
                     unit,
                     numbers.written(unit).orElse(value),
                     portion ? " and at most 1" : "");
         } else if (annotation.explicit(unit).isPresent()
                 && !ShapeAttributes.LENGTH.contains(value)) {
-            report.say(
+            diagnostics.say(
                     Message.OUT_OF_RANGE,
-                    spot.apply(unit),
+                    position.apply(unit),
                     unit,
                     value,
                     ShapeAttributes.LENGTH,
                     "@Schedule");
         } else if (phase.length().isInfinite() && (!goesOn || phase.cycles().repeat() > 1)) {
-            report.say(
+            diagnostics.say(
                     Message.LENGTH_NEEDED,
-                    spot.apply(""),
+                    position.apply(""),
                     phase.cycles().repeat() > 1 ? "repeated " + shape : shape);
         } else if (!(phase.total() < ENDLESS) && !last) {
-            report.say(
+            diagnostics.say(
                     Message.PHASE_WITHOUT_LENGTH,
-                    spot.apply(phase.length().isInfinite() ? "" : "repeat"));
+                    position.apply(phase.length().isInfinite() ? "" : "repeat"));
         }
     }
 }

@@ -18,21 +18,21 @@ public final class PlateauReader {
     private static final Range PART = new Range(0, true, 1, true);
     private static final Range FROM_1 = new Range(1, true, Double.POSITIVE_INFINITY, false);
 
-    private final Diagnostics report;
+    private final Diagnostics diagnostics;
     private final AnnotationValues annotation;
 
-    private PlateauReader(Diagnostics report, AnnotationValues annotation) {
-        this.report = report;
+    private PlateauReader(Diagnostics diagnostics, AnnotationValues annotation) {
+        this.diagnostics = diagnostics;
         this.annotation = annotation;
     }
 
-    public static Optional<PlateauSpec> read(TypeElement type, Diagnostics report) {
+    public static Optional<PlateauSpec> read(TypeElement type, Diagnostics diagnostics) {
         return AnnotationValues.find(type, StepsmithAnnotation.PLATEAU)
-                .map(annotation -> new PlateauReader(report, annotation).read());
+                .map(annotation -> new PlateauReader(diagnostics, annotation).read());
     }
 
     private PlateauSpec read() {
-        RangedNumbers numbers = new RangedNumbers(report, annotation);
+        RangedNumbers numbers = new RangedNumbers(diagnostics, annotation);
         PlateauSpec plateau = new PlateauSpec(
                 annotation.constant("metric").filter("LOSS"::equals).isPresent(),
                 annotation.flag("higher").orElse(false),
@@ -48,9 +48,9 @@ public final class PlateauReader {
         boolean neverFalls = plateau.factor() == 1 || plateau.floor() == 1;
         boolean neverRises = plateau.growth() == 1 || plateau.ceiling() == 1;
         if (neverFalls && neverRises) {
-            report.say(
+            diagnostics.say(
                     Message.PLATEAU_CHANGES_NOTHING,
-                    annotation.spot(
+                    annotation.position(
                             plateau.growth() > 1
                                     ? "growth"
                                     : plateau.factor() < 1 ? "floor" : "factor"));

@@ -96,10 +96,10 @@ public final class ScheduleReader {
                     .findFirst();
             if (!target.group.isEmpty() && group.isEmpty()) {
                 List<String> names = known.stream().map(GroupSpec::name).toList();
-                context.report()
+                context.diagnostics()
                         .say(
                                 Message.UNKNOWN_GROUP,
-                                spot(phases.get(0), "group"),
+                                position(phases.get(0), "group"),
                                 target.group,
                                 DidYouMean.among(target.group, names),
                                 names.isEmpty() ? "none" : String.join(", ", names));
@@ -128,10 +128,10 @@ public final class ScheduleReader {
                 .orElse(List.of());
     }
 
-    private SourcePosition spot(AnnotationValues phase, String attribute) {
+    private SourcePosition position(AnnotationValues phase, String attribute) {
         return context.repeated()
-                .spot(type, "Schedule", annotations.indexOf(phase), attribute)
-                .orElse(phase.spot(attribute));
+                .position(type, "Schedule", annotations.indexOf(phase), attribute)
+                .orElse(phase.position(attribute));
     }
 
     private Optional<ScheduleSpec> value(
@@ -141,10 +141,10 @@ public final class ScheduleReader {
             List<String> names =
                     new ArrayList<>(of.hypers().stream().map(Rule.Hyper::name).toList());
             names.add(ScheduleSpec.RATE);
-            context.report()
+            context.diagnostics()
                     .say(
                             Message.UNKNOWN_HYPERPARAMETER,
-                            spot(phases.get(0), "of"),
+                            position(phases.get(0), "of"),
                             of.simpleName(),
                             target.name,
                             DidYouMean.among(target.name, names),
@@ -152,10 +152,10 @@ public final class ScheduleReader {
             return Optional.empty();
         }
         if (hyper.get().type() != Type.REAL) {
-            context.report()
+            context.diagnostics()
                     .say(
                             Message.SCHEDULED_SWITCH,
-                            spot(phases.get(0), "of"),
+                            position(phases.get(0), "of"),
                             target.name,
                             of.simpleName());
             return Optional.empty();
@@ -176,11 +176,11 @@ public final class ScheduleReader {
         Optional<ScheduleSpec.WarmUp> warmUp =
                 annotation.map(mirror -> warmUp(mirror, group.isEmpty()));
         ScheduleSpec schedule = new ScheduleSpec(ScheduleSpec.RATE, group, base, phases, warmUp);
-        if (!context.report().failed()) {
-            new ScheduleWarnings(context.report(), schedule, of)
+        if (!context.diagnostics().failed()) {
+            new ScheduleWarnings(context.diagnostics(), schedule, of)
                     .check(
-                            phase -> attribute -> spot(written.get(phase), attribute),
-                            () -> annotation.orElseThrow().spot());
+                            phase -> attribute -> position(written.get(phase), attribute),
+                            () -> annotation.orElseThrow().position());
         }
         return schedule;
     }
@@ -191,15 +191,15 @@ public final class ScheduleReader {
         if (says
                 && !annotation.isBroken("steps")
                 && !(steps > 0 && steps < Double.POSITIVE_INFINITY)) {
-            context.report()
-                    .say(Message.PHASE_LENGTH, annotation.spot("steps"), "steps", steps, "");
+            context.diagnostics()
+                    .say(Message.PHASE_LENGTH, annotation.position("steps"), "steps", steps, "");
         } else if (says
                 && !annotation.isBroken("steps")
                 && !ShapeAttributes.LENGTH.contains(steps)) {
-            context.report()
+            context.diagnostics()
                     .say(
                             Message.OUT_OF_RANGE,
-                            annotation.spot("steps"),
+                            annotation.position("steps"),
                             "steps",
                             steps,
                             ShapeAttributes.LENGTH,
@@ -207,10 +207,10 @@ public final class ScheduleReader {
         }
         Range part = new Range(0, true, 1, false);
         if (says && !part.contains(from)) {
-            context.report()
+            context.diagnostics()
                     .say(
                             Message.OUT_OF_RANGE,
-                            annotation.spot("from"),
+                            annotation.position("from"),
                             "from",
                             from,
                             part,
@@ -227,29 +227,31 @@ public final class ScheduleReader {
         for (int i = 0; i < written.size(); i++) {
             AnnotationValues annotation = written.get(i);
             Phase phase = new PhaseReader(
-                            context.report(), annotation, attribute -> spot(annotation, attribute))
+                            context.diagnostics(),
+                            annotation,
+                            attribute -> position(annotation, attribute))
                     .read(before, base, i == written.size() - 1);
             check(
                     annotation,
                     phase,
                     range::contains,
-                    !context.report().failed(),
-                    (attribute, value) -> context.report()
+                    !context.diagnostics().failed(),
+                    (attribute, value) -> context.diagnostics()
                             .say(
                                     Message.SCHEDULE_OUT_OF_RANGE,
-                                    spot(annotation, attribute),
+                                    position(annotation, attribute),
                                     target,
                                     value,
                                     range));
-            before = context.report().failed() ? phase.to() : PhaseReader.end(phase);
+            before = context.diagnostics().failed() ? phase.to() : PhaseReader.end(phase);
             phases.add(phase);
         }
         Portions portions = Portions.of(phases);
         portions.beyond()
-                .ifPresent(phase -> context.report()
+                .ifPresent(phase -> context.diagnostics()
                         .say(
                                 Message.PORTION_SUM,
-                                spot(written.get(phase), "portion"),
+                                position(written.get(phase), "portion"),
                                 target,
                                 portions.sum()));
         return phases;
@@ -273,7 +275,7 @@ public final class ScheduleReader {
                     schedule.phases().get(i),
                     allowed,
                     true,
-                    (attribute, value) -> refused.accept(spot(annotation, attribute), value));
+                    (attribute, value) -> refused.accept(position(annotation, attribute), value));
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 final class ScheduleWarnings {
     private static final double JUMP = 10;
 
-    private final Diagnostics report;
+    private final Diagnostics diagnostics;
     private final ScheduleSpec schedule;
     private final Rule rule;
 
@@ -28,9 +28,9 @@ final class ScheduleWarnings {
      *
      * @param rule whose learning rate it is
      */
-    ScheduleWarnings(Diagnostics report, ScheduleSpec schedule, Rule rule) {
+    ScheduleWarnings(Diagnostics diagnostics, ScheduleSpec schedule, Rule rule) {
         this.rule = rule;
-        this.report = report;
+        this.diagnostics = diagnostics;
         this.schedule = schedule;
     }
 
@@ -45,7 +45,9 @@ final class ScheduleWarnings {
         List<Phase> phases = schedule.phases();
         if (schedule.in(PhaseReader.SOME_RUN).at(0) == 0) {
             RateZero.ofFirstUpdate(
-                    rule, phases.isEmpty() ? warmUp.get() : places.apply(0).apply("from"), report);
+                    rule,
+                    phases.isEmpty() ? warmUp.get() : places.apply(0).apply("from"),
+                    diagnostics);
         }
         for (int i = 1; i < phases.size(); i++) {
             double before = PhaseReader.end(phases.get(i - 1));
@@ -54,7 +56,7 @@ final class ScheduleWarnings {
                     && before != 0
                     && after != 0) {
                 boolean piecewise = phases.get(i).shape() == Shape.PIECEWISE;
-                report.say(
+                diagnostics.say(
                         Message.RATE_JUMPS,
                         places.apply(i).apply(piecewise ? "values" : "from"),
                         before,
@@ -68,7 +70,7 @@ final class ScheduleWarnings {
                 : Double.POSITIVE_INFINITY;
         schedule.warmUp()
                 .filter(warm -> warm.steps() > known - warm.steps())
-                .ifPresent(warm -> report.say(
+                .ifPresent(warm -> diagnostics.say(
                         Message.WARM_UP_TOO_LONG,
                         warmUp.get(),
                         warm.steps(),
@@ -77,7 +79,7 @@ final class ScheduleWarnings {
         boolean onlyPortions = !phases.isEmpty()
                 && phases.stream().allMatch(phase -> phase.length().unit() == Length.Unit.PORTION);
         if (onlyPortions && portions.fallsShort()) {
-            report.say(
+            diagnostics.say(
                     Message.PORTIONS_FALL_SHORT,
                     places.apply(phases.size() - 1).apply("portion"),
                     portions.sum());

@@ -29,8 +29,8 @@ public final class KernelSet {
 
     public KernelSet(CompiledModel model) {
         for (CompiledTable table : model.tables()) {
-            for (ProgramKind purpose : ProgramKind.values()) {
-                purpose.of(table).ifPresent(program -> addAll(table, purpose, program));
+            for (ProgramKind kind : ProgramKind.values()) {
+                kind.of(table).ifPresent(program -> addAll(table, kind, program));
             }
         }
         model.tables().stream()
@@ -42,10 +42,10 @@ public final class KernelSet {
                                 this::addFlush)));
     }
 
-    private void addAll(CompiledTable table, ProgramKind purpose, Program program) {
+    private void addAll(CompiledTable table, ProgramKind kind, Program program) {
         for (Program.Pass pass : program.passes()) {
             for (int i = 0; i < pass.loops().size(); i++) {
-                add(table, purpose, program, pass, i);
+                add(table, kind, program, pass, i);
             }
         }
     }
@@ -58,18 +58,14 @@ public final class KernelSet {
     }
 
     private void add(
-            CompiledTable table,
-            ProgramKind purpose,
-            Program program,
-            Program.Pass pass,
-            int index) {
+            CompiledTable table, ProgramKind kind, Program program, Program.Pass pass, int index) {
         Graph graph = pass.loops().get(index);
         int count = pass.loops().size();
         boolean offset = table.matrix();
         List<String> key = new ArrayList<>(IrText.write(graph));
         key.removeIf(line -> line.startsWith("source "));
         Map<String, StateStorage> storage = table.storage();
-        WeightArrays weights = WeightArrays.of(table.format(), purpose);
+        WeightArrays weights = WeightArrays.of(table.format(), kind);
         key.add(table.precision().keyword() + " " + weights + " " + offset + " " + pass.reductions()
                 + " " + pass.orthogonalised() + " "
                 + storage.entrySet().stream()
@@ -97,13 +93,11 @@ public final class KernelSet {
                             ? "Double"
                             : table.format().hasMaster() ? "Bfloat16" : "")
                     + (table.matrix() ? "Matrix" : "")
-                    + purpose.kernel()
+                    + kind.kernel()
                     + (pass.stores() ? "" : "Pass" + position(program, pass))
                     + (count > 1 ? "Case" + (index + 1) : "");
             String title = table.group().rule().title()
-                    + (purpose.kernel().isEmpty()
-                            ? ""
-                            : ", " + UniformNames.decapital(purpose.kernel()));
+                    + (kind.kernel().isEmpty() ? "" : ", " + UniformNames.decapital(kind.kernel()));
             kernel = own.named(names.claim(name), describe(title, own, index, count));
             for (String suffix : List.of("Strip", "ByStrips", "InDouble")) {
                 names.claim(kernel.name() + suffix);

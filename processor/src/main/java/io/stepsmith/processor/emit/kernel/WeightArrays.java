@@ -14,9 +14,9 @@ public enum WeightArrays {
      */
     BESIDE_MASTER;
 
-    /** Returns where the kernels for a purpose have weights that the model holds in a format. */
-    static WeightArrays of(WeightFormat format, ProgramKind purpose) {
-        return !format.hasMaster() ? MODEL : purpose == ProgramKind.UPDATE ? MASTER : BESIDE_MASTER;
+    /** Returns where the kernels of a kind have weights that the model holds in a format. */
+    static WeightArrays of(WeightFormat format, ProgramKind kind) {
+        return !format.hasMaster() ? MODEL : kind == ProgramKind.UPDATE ? MASTER : BESIDE_MASTER;
     }
 
     /** Bytes that it takes to write one weight. */

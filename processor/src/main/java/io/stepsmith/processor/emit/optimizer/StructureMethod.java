@@ -118,13 +118,13 @@ final class StructureMethod {
                 .of(condition);
     }
 
-    private static Text write(Node node, Function<Node, Text> leaves) {
+    private static Text write(Node node, Function<Node, Text> inputText) {
         return node.arguments().isEmpty()
-                ? leaves.apply(node)
+                ? inputText.apply(node)
                 : JavaText.of(
                         node,
                         node.arguments().stream()
-                                .map(argument -> write(argument, leaves))
+                                .map(argument -> write(argument, inputText))
                                 .toList(),
                         Precision.DOUBLE);
     }

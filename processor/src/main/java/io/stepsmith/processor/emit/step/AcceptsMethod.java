@@ -24,8 +24,8 @@ final class AcceptsMethod {
 
     static MethodSpec of(PassContext context, CompiledTable table, Program.Pass pass, String name) {
         UniqueNames unique = context.variables();
-        PassVariables leaves = new PassVariables(context, table, pass, unique);
-        UniformCode uniforms = new UniformCode(leaves::text, unique);
+        PassVariables variables = new PassVariables(context, table, pass, unique);
+        UniformCode uniforms = new UniformCode(variables::text, unique);
         Node accepts = pass.rest().outputs().get(Graph.ACCEPTS);
         uniforms.need(accepts);
         CodeBlock.Builder code = CodeBlock.builder();
@@ -41,7 +41,7 @@ final class AcceptsMethod {
         ProgramKind.UPDATE
                 .parameters(pass)
                 .forEach(parameter -> method.addParameter(TypeName.DOUBLE, parameter));
-        return method.addCode(leaves.declarations())
+        return method.addCode(variables.declarations())
                 .addCode(code.build())
                 .addStatement("return $L", uniforms.text(accepts).code())
                 .build();

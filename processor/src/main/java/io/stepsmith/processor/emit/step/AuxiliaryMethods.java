@@ -58,14 +58,14 @@ public final class AuxiliaryMethods {
     private static void add(
             TypeSpec.Builder type,
             PassContext context,
-            ProgramKind purpose,
+            ProgramKind kind,
             UniqueNames methods,
             String... parameters) {
-        PassMethods passes = new PassMethods(context, purpose, methods);
+        PassMethods passes = new PassMethods(context, kind, methods);
         if (passes.isEmpty()) {
             return;
         }
-        MethodSpec.Builder all = MethodSpec.methodBuilder(purpose.writing())
+        MethodSpec.Builder all = MethodSpec.methodBuilder(kind.writing())
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PROTECTED);
         for (String parameter : parameters) {

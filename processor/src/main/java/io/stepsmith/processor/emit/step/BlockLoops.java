@@ -22,7 +22,7 @@ final class BlockLoops {
     private static final ClassName ACCUMULATOR = ClassName.get(RuntimeNames.REDUCTION, "BlockSum");
 
     private final String table;
-    private final PassVariables leaves;
+    private final PassVariables variables;
     private final KernelArguments arguments;
 
     /**
@@ -30,9 +30,9 @@ final class BlockLoops {
      *
      * @param table the field of the table
      */
-    BlockLoops(String table, PassVariables leaves, KernelArguments arguments) {
+    BlockLoops(String table, PassVariables variables, KernelArguments arguments) {
         this.table = table;
-        this.leaves = leaves;
+        this.variables = variables;
         this.arguments = arguments;
     }
 
@@ -46,7 +46,8 @@ final class BlockLoops {
         }
         forColumns(
                 kernel,
-                name -> code.addStatement("$L.beginRow(chunk.index, row)", leaves.reduced(name)));
+                name -> code.addStatement(
+                        "$L.beginRow(chunk.index, row)", variables.reduced(name)));
         if (kernel.isBlocked()) {
             blocks(kernel, scope, code);
         } else {
@@ -57,7 +58,7 @@ final class BlockLoops {
                 name -> code.addStatement(
                         "$L$L.endRow(chunk.index, t, row)",
                         again.contains(name) ? "right &= " : "",
-                        leaves.reduced(name)));
+                        variables.reduced(name)));
     }
 
     private static void forColumns(Kernel kernel, Consumer<String> action) {
@@ -78,7 +79,7 @@ final class BlockLoops {
 
     private void columnsAgain(
             Kernel inDouble, String name, Set<String> scope, CodeBlock.Builder code) {
-        String groups = leaves.reduced(name);
+        String groups = variables.reduced(name);
         code.beginControlFlow(
                         "for (int begin = $L.wrongFrom(t, row, 0), end; begin < $L.layout.columns(t); "
                                 + "begin = $L.wrongFrom(t, row, end))",
@@ -120,24 +121,27 @@ final class BlockLoops {
                     .beginControlFlow("if (!rightBlock)")
                     .add(arguments.callInDouble(inDouble.orElseThrow(), scope));
             sums.forEach(name -> code.addStatement(
-                    "$L.again($L, k, begin, end)", leaves.reduced(name), leaves.blockSum(name)));
+                    "$L.again($L, k, begin, end)",
+                    variables.reduced(name),
+                    variables.blockSum(name)));
             code.endControlFlow();
         }
         code.endControlFlow();
     }
 
     private CodeBlock block(String name) {
-        return CodeBlock.of("$L.block($L, k, begin)", leaves.reduced(name), leaves.blockSum(name));
+        return CodeBlock.of(
+                "$L.block($L, k, begin)", variables.reduced(name), variables.blockSum(name));
     }
 
     /** Takes a sum of a block; whether it is right: also 0, if nothing but zeros was summed. */
     private CodeBlock rightBlock(Kernel kernel, String name, boolean inParentheses) {
         CodeBlock zeros = kernel.zeros(name)
-                .filter(leaves -> !leaves.isEmpty())
+                .filter(found -> !found.isEmpty())
                 .map(all -> all.stream()
                         .map(leaf -> CodeBlock.of(
                                 "$L.hasOnly($L)",
-                                leaves.blockSum(name),
+                                variables.blockSum(name),
                                 arguments.ofBlock(kernel, leaf)))
                         .collect(CodeBlock.joining(" &&$W")))
                 .map(all -> CodeBlock.of(" ||$W$L", all))

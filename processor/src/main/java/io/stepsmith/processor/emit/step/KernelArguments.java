@@ -28,7 +28,7 @@ import java.util.Set;
 final class KernelArguments {
     private final PassContext context;
     private final CompiledTable table;
-    private final PassVariables leaves;
+    private final PassVariables variables;
     private final UniformCode uniforms;
     private final UniqueNames unique;
     private final String field;
@@ -38,12 +38,12 @@ final class KernelArguments {
     KernelArguments(
             PassContext context,
             CompiledTable table,
-            PassVariables leaves,
+            PassVariables variables,
             UniformCode uniforms,
             UniqueNames unique) {
         this.context = context;
         this.table = table;
-        this.leaves = leaves;
+        this.variables = variables;
         this.uniforms = uniforms;
         this.unique = unique;
         this.field = context.tables().get(table);
@@ -121,9 +121,9 @@ final class KernelArguments {
     CodeBlock ofBlock(Kernel kernel, Node leaf) {
         String array =
                 switch (leaf.op()) {
-                    case WEIGHT -> leaves.weights();
-                    case GRADIENT -> leaves.gradients();
-                    default -> leaves.state((String) leaf.attribute());
+                    case WEIGHT -> variables.weights();
+                    case GRADIENT -> variables.gradients();
+                    default -> variables.state((String) leaf.attribute());
                 };
         boolean offset = kernel.offset()
                 && (leaf.is(Op.GRADIENT)
@@ -144,24 +144,26 @@ final class KernelArguments {
     private List<CodeBlock> arrays(Kernel kernel) {
         List<CodeBlock> arguments = new ArrayList<>();
         if (kernel.touchesWeight()) {
-            arguments.add(CodeBlock.of("$L[k]", leaves.weights()));
+            arguments.add(CodeBlock.of("$L[k]", variables.weights()));
         }
         if (kernel.roundsWeight()) {
-            arguments.add(CodeBlock.of("$L[k]", leaves.rounded()));
+            arguments.add(CodeBlock.of("$L[k]", variables.rounded()));
         }
         if (kernel.touchesGradient()) {
-            arguments.add(CodeBlock.of("$L[k]", leaves.gradients()));
+            arguments.add(CodeBlock.of("$L[k]", variables.gradients()));
         }
-        kernel.states().forEach(state -> arguments.add(CodeBlock.of("$L[k]", leaves.state(state))));
+        kernel.states()
+                .forEach(state -> arguments.add(CodeBlock.of("$L[k]", variables.state(state))));
         kernel.columns()
                 .keySet()
                 .forEach(round -> arguments.add(
                         CodeBlock.of("$L", columns.get(uniforms.shared(round.argument(0))))));
         kernel.reductions()
                 .keySet()
-                .forEach(name -> arguments.add(CodeBlock.of("$L.lanes", leaves.blockSum(name))));
+                .forEach(name -> arguments.add(CodeBlock.of("$L.lanes", variables.blockSum(name))));
         kernel.terms()
-                .forEach(name -> arguments.add(CodeBlock.of("$L.values", leaves.blockSum(name))));
+                .forEach(
+                        name -> arguments.add(CodeBlock.of("$L.values", variables.blockSum(name))));
         if (kernel.offset()) {
             arguments.add(CodeBlock.of("$L.layout.offsets[k]", field));
         }

@@ -35,40 +35,40 @@ import javax.lang.model.element.Modifier;
  * weights share and reduces over it.
  */
 final class PassMethod {
-    private static final ClassName PART = ClassName.get(RuntimeNames.PARALLEL, "Chunk");
+    private static final ClassName CHUNK = ClassName.get(RuntimeNames.PARALLEL, "Chunk");
 
     private final PassContext context;
     private final CompiledTable table;
-    private final ProgramKind purpose;
+    private final ProgramKind kind;
     private final Program.Pass pass;
     private final String field;
     private final UniqueNames unique;
-    private final PassVariables leaves;
+    private final PassVariables variables;
     private final UniformCode uniforms;
     private final KernelArguments arguments;
     private final BlockLoops loops;
 
     private PassMethod(
-            PassContext context, CompiledTable table, ProgramKind purpose, Program.Pass pass) {
+            PassContext context, CompiledTable table, ProgramKind kind, Program.Pass pass) {
         this.context = context;
         this.table = table;
-        this.purpose = purpose;
+        this.kind = kind;
         this.pass = pass;
         this.field = context.tables().get(table);
         this.unique = context.variables();
-        this.leaves = new PassVariables(context, table, pass, unique);
-        this.uniforms = new UniformCode(leaves::text, unique);
-        this.arguments = new KernelArguments(context, table, leaves, uniforms, unique);
-        this.loops = new BlockLoops(field, leaves, arguments);
+        this.variables = new PassVariables(context, table, pass, unique);
+        this.uniforms = new UniformCode(variables::text, unique);
+        this.arguments = new KernelArguments(context, table, variables, uniforms, unique);
+        this.loops = new BlockLoops(field, variables, arguments);
     }
 
     static MethodSpec of(
             PassContext context,
             CompiledTable table,
-            ProgramKind purpose,
+            ProgramKind kind,
             Program.Pass pass,
             String name) {
-        return new PassMethod(context, table, purpose, pass).emit(name);
+        return new PassMethod(context, table, kind, pass).emit(name);
     }
 
     private MethodSpec emit(String name) {
@@ -81,12 +81,11 @@ final class PassMethod {
                         table.group().rule().title(),
                         table.group().name(),
                         table.format().text(),
-                        purpose.title(),
+                        kind.title(),
                         Formulas.of(pass));
-        purpose.parameters(pass)
-                .forEach(parameter -> method.addParameter(TypeName.DOUBLE, parameter));
-        method.addParameter(PART, "chunk");
-        method.addCode(leaves.declarations());
+        kind.parameters(pass).forEach(parameter -> method.addParameter(TypeName.DOUBLE, parameter));
+        method.addParameter(CHUNK, "chunk");
+        method.addCode(variables.declarations());
         CodeBlock.Builder code = CodeBlock.builder();
         if (pass.tree() == null) {
             descend(null, Level.GROUP, UniformCode.scope(), code);
@@ -170,7 +169,7 @@ final class PassMethod {
     }
 
     private void overRows(Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
-        forShared(Level.TENSOR, name -> code.addStatement("$L.begin()", leaves.blockSum(name)));
+        forShared(Level.TENSOR, name -> code.addStatement("$L.begin()", variables.blockSum(name)));
         overColumns(tree, scope, code);
         if (tree != null
                 || stored(Level.ROW)
@@ -199,7 +198,7 @@ final class PassMethod {
         forShared(
                 Level.TENSOR,
                 name -> code.addStatement(
-                        "$L[t][0] = $L.total()", leaves.result(name), leaves.blockSum(name)));
+                        "$L[t][0] = $L.total()", variables.result(name), variables.blockSum(name)));
         forShared(
                 Level.MODEL,
                 name -> code.addStatement(
@@ -228,7 +227,7 @@ final class PassMethod {
                 "$L[column] = $L", array, arguments.rounded(uniforms.text(node))));
         forOver(
                 Level.COLUMN,
-                name -> code.addStatement("$L.add($L)", leaves.blockSum(name), text(name)));
+                name -> code.addStatement("$L.add($L)", variables.blockSum(name), text(name)));
         store(Level.COLUMN, code);
         code.endControlFlow();
     }
@@ -236,7 +235,7 @@ final class PassMethod {
     private void overWeights(Unswitch.Tree tree, Set<String> scope, CodeBlock.Builder code) {
         forOver(
                 Level.ROW,
-                name -> code.addStatement("$L.add($L)", leaves.blockSum(name), text(name)));
+                name -> code.addStatement("$L.add($L)", variables.blockSum(name), text(name)));
         store(Level.ROW, code);
         if (tree == null) {
             return;
@@ -286,7 +285,7 @@ final class PassMethod {
     private void store(Level level, CodeBlock.Builder code) {
         for (Rule.Slot slot : table.program().slots()) {
             if (slot.level() == level && stores(slot)) {
-                code.addStatement("$L = $L", leaves.target(slot), text(slot.name()));
+                code.addStatement("$L = $L", variables.target(slot), text(slot.name()));
             }
         }
     }

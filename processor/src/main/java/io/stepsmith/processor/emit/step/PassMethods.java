@@ -35,18 +35,18 @@ public final class PassMethods {
     private static final int CALL = 25;
 
     private final PassContext context;
-    private final ProgramKind purpose;
+    private final ProgramKind kind;
     private final Map<CompiledTable, List<Program.Pass>> passes = new LinkedHashMap<>();
-    private final Map<Program.Pass, Half> ofWeights = new IdentityHashMap<>();
-    private final Map<Program.Pass, Half> ofShared = new IdentityHashMap<>();
-    private final List<Half> all = new ArrayList<>();
-    private final List<Half> accepting = new ArrayList<>();
+    private final Map<Program.Pass, NamedPass> ofWeights = new IdentityHashMap<>();
+    private final Map<Program.Pass, NamedPass> ofShared = new IdentityHashMap<>();
+    private final List<NamedPass> all = new ArrayList<>();
+    private final List<NamedPass> accepting = new ArrayList<>();
 
     /** The inputs that the text of the methods depends on. */
     private record Key(
-            ProgramKind purpose,
-            List<Half> accepting,
-            List<Half> all,
+            ProgramKind kind,
+            List<NamedPass> accepting,
+            List<NamedPass> all,
             List<TableFields> tables,
             Map<String, String> shared,
             Set<String> names,
@@ -63,15 +63,15 @@ public final class PassMethods {
     private record TableFields(CompiledTable table, String field, Map<String, String> hypers) {}
 
     /**
-     * The half of a pass that has a method: what all threads do, or what is left for the caller.
+     * A part of a pass with its method: what all threads do, or what is left for the caller.
      */
-    private record Half(CompiledTable table, Program.Pass pass, String name) {}
+    private record NamedPass(CompiledTable table, Program.Pass pass, String name) {}
 
-    public PassMethods(PassContext context, ProgramKind purpose, UniqueNames methods) {
+    public PassMethods(PassContext context, ProgramKind kind, UniqueNames methods) {
         this.context = context;
-        this.purpose = purpose;
+        this.kind = kind;
         context.tables()
-                .forEach((table, field) -> purpose.of(table).ifPresent(program -> {
+                .forEach((table, field) -> kind.of(table).ifPresent(program -> {
                     passes.put(table, program.passes());
                     for (int i = 0; i < program.passes().size(); i++) {
                         add(table, field, program, i, methods);
@@ -86,37 +86,38 @@ public final class PassMethods {
         String end = UniformNames.capital(field) + (last || position == 0 ? "" : position + 1);
         if (pass.tree() != null) {
             String verb = last
-                    ? purpose.writing()
-                    : pass.reductions().isEmpty() ? purpose.orthogonalising() : purpose.reducing();
-            Half half = add(ofWeights, table, pass, pass.ofWeights(), methods.claim(verb + end));
-            context.dispatch().add(half.name(), purpose.parameters(half.pass()));
+                    ? kind.writing()
+                    : pass.reductions().isEmpty() ? kind.orthogonalising() : kind.reducing();
+            NamedPass part =
+                    add(ofWeights, table, pass, pass.ofWeights(), methods.claim(verb + end));
+            context.dispatch().add(part.name(), kind.parameters(part.pass()));
         }
         pass.ofAcceptance()
-                .ifPresent(accepts ->
-                        accepting.add(new Half(table, accepts, methods.claim("accepts" + end))));
+                .ifPresent(accepts -> accepting.add(
+                        new NamedPass(table, accepts, methods.claim("accepts" + end))));
         if (!pass.ofShared().rest().outputs().isEmpty()) {
             add(
                     ofShared,
                     table,
                     pass,
                     pass.ofShared(),
-                    methods.claim((last ? "store" : purpose.combining()) + end));
+                    methods.claim((last ? "store" : kind.combining()) + end));
         }
     }
 
-    private Half add(
-            Map<Program.Pass, Half> halves,
+    private NamedPass add(
+            Map<Program.Pass, NamedPass> named,
             CompiledTable table,
             Program.Pass pass,
-            Program.Pass half,
+            Program.Pass part,
             String name) {
-        Half added = new Half(table, half, name);
-        halves.put(pass, added);
+        NamedPass added = new NamedPass(table, part, name);
+        named.put(pass, added);
         all.add(added);
         return added;
     }
 
-    /** Returns whether no table has anything for this purpose. */
+    /** Returns whether no table has a program of this kind. */
     boolean isEmpty() {
         return passes.isEmpty();
     }
@@ -126,21 +127,21 @@ public final class PassMethods {
         int reducing =
                 passes.values().stream().mapToInt(all -> all.size() - 1).max().orElse(0);
         for (int i = 0; i < reducing; i++) {
-            context.shared().begin(purpose, i, method);
+            context.shared().begin(kind, i, method);
             for (Map.Entry<CompiledTable, List<Program.Pass>> of : passes.entrySet()) {
                 if (i < of.getValue().size() - 1 && !of.getKey().program().byTensor()) {
                     addCalls(of.getKey(), of.getValue().get(i), method);
                 }
             }
         }
-        for (Half accepts : accepting) {
+        for (NamedPass accepts : accepting) {
             method.add(
                     CALL,
                     CodeBlock.builder()
                             .beginControlFlow(
                                     "if (!$L($L))",
                                     accepts.name(),
-                                    String.join(", ", purpose.parameters(accepts.pass())))
+                                    String.join(", ", kind.parameters(accepts.pass())))
                             .addStatement("return false")
                             .endControlFlow()
                             .build());
@@ -188,7 +189,7 @@ public final class PassMethods {
         }
         if (ofShared.containsKey(pass)) {
             List<String> arguments =
-                    new ArrayList<>(purpose.parameters(ofShared.get(pass).pass()));
+                    new ArrayList<>(kind.parameters(ofShared.get(pass).pass()));
             arguments.add(field + ".whole(" + tensor + ")");
             calls.add(statement("$L($L)", ofShared.get(pass).name(), String.join(", ", arguments)));
         }
@@ -207,9 +208,9 @@ public final class PassMethods {
     }
 
     public void addTo(TypeSpec.Builder type) {
-        List<Half> halves = Stream.concat(accepting.stream(), all.stream()).toList();
-        if (!halves.isEmpty()) {
-            context.methods().addTo(type, halves.get(0).name(), key(), this::methods);
+        List<NamedPass> named = Stream.concat(accepting.stream(), all.stream()).toList();
+        if (!named.isEmpty()) {
+            context.methods().addTo(type, named.get(0).name(), key(), this::methods);
         }
     }
 
@@ -219,7 +220,7 @@ public final class PassMethods {
                 .forEach((table, field) -> tables.add(
                         new TableFields(table, field, context.fields().of(table.group()))));
         return new Key(
-                purpose,
+                kind,
                 accepting,
                 all,
                 tables,
@@ -231,10 +232,10 @@ public final class PassMethods {
 
     private List<MethodSpec> methods() {
         List<MethodSpec> methods = new ArrayList<>();
-        accepting.forEach(half ->
-                methods.add(AcceptsMethod.of(context, half.table(), half.pass(), half.name())));
-        all.forEach(half -> methods.add(
-                PassMethod.of(context, half.table(), purpose, half.pass(), half.name())));
+        accepting.forEach(part ->
+                methods.add(AcceptsMethod.of(context, part.table(), part.pass(), part.name())));
+        all.forEach(part ->
+                methods.add(PassMethod.of(context, part.table(), kind, part.pass(), part.name())));
         return methods;
     }
 }

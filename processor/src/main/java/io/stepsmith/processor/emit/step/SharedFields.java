@@ -71,24 +71,24 @@ public final class SharedFields {
                     assigned.add(rule.ofModel(slot.name()));
                 }
             }
-            for (ProgramKind purpose : ProgramKind.values()) {
-                purpose.of(table).ifPresent(program -> addAll(rule, purpose, program, names));
+            for (ProgramKind kind : ProgramKind.values()) {
+                kind.of(table).ifPresent(program -> addAll(rule, kind, program, names));
             }
         }
     }
 
-    private void addAll(Rule rule, ProgramKind purpose, Program program, UniqueNames names) {
+    private void addAll(Rule rule, ProgramKind kind, Program program, UniqueNames names) {
         for (int pass = 0; pass < program.passes().size(); pass++) {
             for (Reduction reduction : program.passes().get(pass).reductions().values()) {
                 if (reduction.extent() == Level.MODEL) {
-                    add(rule, reduction, purpose, pass, names);
+                    add(rule, reduction, kind, pass, names);
                 }
             }
         }
     }
 
     private void add(
-            Rule rule, Reduction reduction, ProgramKind purpose, int pass, UniqueNames names) {
+            Rule rule, Reduction reduction, ProgramKind kind, int pass, UniqueNames names) {
         String key = rule.ofModel(reduction.name());
         TypeName type = ParameterizedTypeName.get(ACCUMULATOR, ArrayTypeName.of(TypeName.DOUBLE));
         fields.computeIfAbsent(
@@ -107,7 +107,7 @@ public final class SharedFields {
                                 reduction.kind().name().toLowerCase(Locale.ROOT))
                         .build());
         reductionsByPass
-                .computeIfAbsent(List.of(purpose, pass), unused -> new TreeSet<>())
+                .computeIfAbsent(List.of(kind, pass), unused -> new TreeSet<>())
                 .add(key);
     }
 
@@ -128,9 +128,9 @@ public final class SharedFields {
     }
 
     /** Starts the reductions over the model of one pass, from 0. */
-    void begin(ProgramKind purpose, int pass, Divided method) {
+    void begin(ProgramKind kind, int pass, Divided method) {
         reductionsByPass
-                .getOrDefault(List.of(purpose, pass), Set.of())
+                .getOrDefault(List.of(kind, pass), Set.of())
                 .forEach(key -> method.add(CALL, "$L.begin()", fields.get(key).name()));
     }
 

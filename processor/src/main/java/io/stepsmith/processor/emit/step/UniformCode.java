@@ -28,7 +28,7 @@ import java.util.function.Function;
  * together, so that none is computed twice.
  */
 public final class UniformCode {
-    private final Function<Node, Text> leaves;
+    private final Function<Node, Text> inputText;
     private final UniqueNames unique;
     private final GraphBuilder shared = new GraphBuilder();
     private final Map<Node, Node> imported = new IdentityHashMap<>();
@@ -39,11 +39,11 @@ public final class UniformCode {
     /**
      * A writer.
      *
-     * @param leaves how hyperparameters, the rate and the step's number are written
+     * @param inputText how hyperparameters, the rate and the step's number are written
      * @param unique the names of the method
      */
-    public UniformCode(Function<Node, Text> leaves, UniqueNames unique) {
-        this.leaves = leaves;
+    public UniformCode(Function<Node, Text> inputText, UniqueNames unique) {
+        this.inputText = inputText;
         this.unique = unique;
     }
 
@@ -140,7 +140,7 @@ public final class UniformCode {
             return JavaText.constant(node, Precision.DOUBLE);
         }
         if (node.arguments().isEmpty()) {
-            return leaves.apply(node);
+            return inputText.apply(node);
         }
         return JavaText.of(
                 node, node.arguments().stream().map(this::shown).toList(), Precision.DOUBLE);

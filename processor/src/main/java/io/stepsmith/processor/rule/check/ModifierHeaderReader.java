@@ -50,12 +50,12 @@ public final class ModifierHeaderReader {
     private ModifierHeaderReader() {}
 
     /** The header, or nothing after a message. */
-    public static Optional<RuleHeader> read(TypeElement modifier, Diagnostics report) {
-        RuleHeaderReader.checkClass(modifier, report);
+    public static Optional<RuleHeader> read(TypeElement modifier, Diagnostics diagnostics) {
+        RuleHeaderReader.checkClass(modifier, diagnostics);
         if (modifier.getKind() == ElementKind.CLASS) {
-            checkMethods(modifier, report);
+            checkMethods(modifier, diagnostics);
         }
-        return report.failed()
+        return diagnostics.failed()
                 ? Optional.empty()
                 : Optional.of(new RuleHeader(
                         modifier, modifier.getQualifiedName().toString(), Decay.NONE, 0, 1));
@@ -72,14 +72,14 @@ public final class ModifierHeaderReader {
                 .toList();
     }
 
-    private static void checkMethods(TypeElement modifier, Diagnostics report) {
+    private static void checkMethods(TypeElement modifier, Diagnostics diagnostics) {
         List<ExecutableElement> methods =
                 ElementFilter.methodsIn(modifier.getEnclosedElements()).stream()
                         .filter(method ->
                                 NUMBERS.containsKey(method.getSimpleName().toString()))
                         .toList();
         if (methods.stream().allMatch(method -> method.getSimpleName().contentEquals("first"))) {
-            report.say(
+            diagnostics.say(
                     Message.MODIFIER_METHOD,
                     SourcePosition.of(modifier),
                     modifier.getSimpleName(),
@@ -87,7 +87,7 @@ public final class ModifierHeaderReader {
         }
         for (ExecutableElement method : methods) {
             if (!hasSignature(method)) {
-                report.say(
+                diagnostics.say(
                         Message.MODIFIER_METHOD,
                         SourcePosition.of(method),
                         modifier.getSimpleName(),
@@ -96,7 +96,7 @@ public final class ModifierHeaderReader {
                             .filter(other -> other.getSimpleName().equals(method.getSimpleName()))
                             .count()
                     > 1) {
-                report.say(
+                diagnostics.say(
                         Message.MODIFIER_METHOD,
                         SourcePosition.of(method),
                         modifier.getSimpleName(),

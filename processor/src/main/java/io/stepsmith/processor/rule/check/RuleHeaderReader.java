@@ -33,7 +33,7 @@ public final class RuleHeaderReader {
     private RuleHeaderReader() {}
 
     /** The header, or nothing after a message. */
-    public static Optional<RuleHeader> read(TypeElement rule, Diagnostics report) {
+    public static Optional<RuleHeader> read(TypeElement rule, Diagnostics diagnostics) {
         AnnotationValues annotation =
                 AnnotationValues.find(rule, StepsmithAnnotation.UPDATE_RULE).orElseThrow();
         Decay decay = annotation.constant("decay").map(Decay::valueOf).orElse(Decay.NONE);
@@ -43,16 +43,16 @@ public final class RuleHeaderReader {
                 decay,
                 annotation.number("weightDecay").orElse(0.0),
                 annotation.number("learningRate").orElse(1e-3));
-        checkClass(rule, report);
-        checkDefaults(header, annotation, report);
+        checkClass(rule, diagnostics);
+        checkDefaults(header, annotation, diagnostics);
         if (rule.getKind() == ElementKind.CLASS
                 && annotation.explicit("variantOf").isEmpty()) {
-            checkMethods(rule, annotation, decay, report);
+            checkMethods(rule, annotation, decay, diagnostics);
         }
-        return report.failed() ? Optional.empty() : Optional.of(header);
+        return diagnostics.failed() ? Optional.empty() : Optional.of(header);
     }
 
-    static void checkClass(TypeElement rule, Diagnostics report) {
+    static void checkClass(TypeElement rule, Diagnostics diagnostics) {
         boolean inner = rule.getNestingKind() == NestingKind.MEMBER
                 && !rule.getModifiers().contains(Modifier.STATIC);
         String wrong = rule.getKind() != ElementKind.CLASS
@@ -65,24 +65,25 @@ public final class RuleHeaderReader {
                                         ? "private"
                                         : inner ? "an inner class" : "";
         if (!wrong.isEmpty()) {
-            report.say(Message.RULE_CLASS, SourcePosition.of(rule), rule.getSimpleName(), wrong);
+            diagnostics.say(
+                    Message.RULE_CLASS, SourcePosition.of(rule), rule.getSimpleName(), wrong);
         }
     }
 
     private static void checkDefaults(
-            RuleHeader header, AnnotationValues annotation, Diagnostics report) {
+            RuleHeader header, AnnotationValues annotation, Diagnostics diagnostics) {
         if (!(header.weightDecay() >= 0 && header.weightDecay() < Double.POSITIVE_INFINITY)) {
-            report.say(
+            diagnostics.say(
                     Message.BAD_DEFAULT,
-                    annotation.spot("weightDecay"),
+                    annotation.position("weightDecay"),
                     "weightDecay",
                     header.weightDecay(),
                     "[0, inf)");
         }
         if (!(header.learningRate() > 0 && header.learningRate() < Double.POSITIVE_INFINITY)) {
-            report.say(
+            diagnostics.say(
                     Message.BAD_DEFAULT,
-                    annotation.spot("learningRate"),
+                    annotation.position("learningRate"),
                     "learningRate",
                     header.learningRate(),
                     "(0, inf)");
@@ -90,14 +91,14 @@ public final class RuleHeaderReader {
     }
 
     private static void checkMethods(
-            TypeElement rule, AnnotationValues annotation, Decay decay, Diagnostics report) {
+            TypeElement rule, AnnotationValues annotation, Decay decay, Diagnostics diagnostics) {
         List<ExecutableElement> methods = ElementFilter.methodsIn(rule.getEnclosedElements());
         List<ExecutableElement> forms = methods.stream()
                 .filter(method -> method.getSimpleName().contentEquals("update")
                         || method.getSimpleName().contentEquals("weight"))
                 .toList();
         if (forms.size() != 1) {
-            report.say(
+            diagnostics.say(
                     Message.RULE_METHOD,
                     SourcePosition.of(rule),
                     rule.getSimpleName(),
@@ -106,7 +107,7 @@ public final class RuleHeaderReader {
         }
         ExecutableElement form = forms.get(0);
         if (!hasSignature(form, TypeKind.DOUBLE)) {
-            report.say(
+            diagnostics.say(
                     Message.RULE_METHOD,
                     SourcePosition.of(form),
                     rule.getSimpleName(),
@@ -116,7 +117,7 @@ public final class RuleHeaderReader {
                 .filter(method -> method.getSimpleName().contentEquals("first")
                         && !hasSignature(method, TypeKind.VOID))
                 .forEach(
-                        method -> report.say(
+                        method -> diagnostics.say(
                                 Message.RULE_METHOD,
                                 SourcePosition.of(method),
                                 rule.getSimpleName(),
@@ -124,15 +125,16 @@ public final class RuleHeaderReader {
         methods.stream()
                 .filter(method ->
                         method.getSimpleName().contentEquals("evaluate") && !isEvaluate(method))
-                .forEach(method -> report.say(
+                .forEach(method -> diagnostics.say(
                         Message.EVALUATE_METHOD, SourcePosition.of(method), rule.getSimpleName()));
         methods.stream()
                 .filter(method -> method.getSimpleName().contentEquals("perturb")
                         && !hasSignature(method, TypeKind.DOUBLE))
-                .forEach(method -> report.say(
+                .forEach(method -> diagnostics.say(
                         Message.PERTURB_METHOD, SourcePosition.of(method), rule.getSimpleName()));
         if (form.getSimpleName().contentEquals("weight") && decay != Decay.NONE) {
-            report.say(Message.DECAY_ON_WEIGHT, annotation.spot("decay"), rule.getSimpleName());
+            diagnostics.say(
+                    Message.DECAY_ON_WEIGHT, annotation.position("decay"), rule.getSimpleName());
         }
     }
 

@@ -29,11 +29,11 @@ public final class UnreadStates {
 
     /** Warns of each at its field. */
     public static void warn(
-            TypeElement type, Graph graph, List<Rule.Slot> slots, Diagnostics report) {
+            TypeElement type, Graph graph, List<Rule.Slot> slots, Diagnostics diagnostics) {
         Set<String> unread = Set.copyOf(find(graph, slots));
         for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
             if (unread.contains(field.getSimpleName().toString())) {
-                report.say(
+                diagnostics.say(
                         Message.STATE_NEVER_READ, SourcePosition.of(field), field.getSimpleName());
             }
         }

@@ -29,13 +29,13 @@ public final class VariantReader {
     private VariantReader() {}
 
     /** The variant, or nothing after a message. */
-    public static Optional<Rule> read(RuleHeader header, Rule original, Diagnostics report) {
+    public static Optional<Rule> read(RuleHeader header, Rule original, Diagnostics diagnostics) {
         TypeElement element = header.element();
         AnnotationValues annotation =
                 AnnotationValues.find(element, StepsmithAnnotation.UPDATE_RULE).orElseThrow();
         for (Element member : element.getEnclosedElements()) {
             if (member.getKind() != ElementKind.CONSTRUCTOR) {
-                report.say(
+                diagnostics.say(
                         Message.VARIANT_NOT_EMPTY,
                         SourcePosition.of(member),
                         header.name(),
@@ -44,10 +44,11 @@ public final class VariantReader {
             }
         }
         if (original.setsWeight() && header.decay() != Decay.NONE) {
-            report.say(Message.DECAY_ON_WEIGHT, annotation.spot("decay"), element.getSimpleName());
+            diagnostics.say(
+                    Message.DECAY_ON_WEIGHT, annotation.position("decay"), element.getSimpleName());
         }
         Map<String, Object> defaults =
-                HyperparameterReader.readVariant(annotation, original, report);
+                HyperparameterReader.readVariant(annotation, original, diagnostics);
         List<Rule.Hyper> hypers = new ArrayList<>();
         for (Rule.Hyper hyper : original.hypers()) {
             if (original.decay() == Decay.NONE || !hyper.name().equals(Rule.WEIGHT_DECAY)) {
@@ -67,7 +68,7 @@ public final class VariantReader {
                     Range.NOT_NEGATIVE,
                     List.of()));
         }
-        return report.failed()
+        return diagnostics.failed()
                 ? Optional.empty()
                 : Optional.of(new Rule(
                                 header.name(),

@@ -55,12 +55,14 @@ public final class RuleLowering {
     }
 
     /** Lowers a rule. */
-    public static Optional<Rule> lower(RuleHeader header, RuleSource source, Diagnostics report) {
+    public static Optional<Rule> lower(
+            RuleHeader header, RuleSource source, Diagnostics diagnostics) {
         try {
             return Optional.of(Verifier.verify(new RuleLowering(header, source).lower()));
         } catch (Refusal refusal) {
             if (!refusal.isTheCompilers()) {
-                report.say(refusal.message(), source.spot(refusal.tree()), refusal.arguments());
+                diagnostics.say(
+                        refusal.message(), source.position(refusal.tree()), refusal.arguments());
             }
             return Optional.empty();
         }
@@ -68,13 +70,14 @@ public final class RuleLowering {
 
     /** Lowers a modifier that excludes others. */
     public static Optional<Modifier> lowerModifier(
-            RuleHeader header, List<String> excludes, RuleSource source, Diagnostics report) {
+            RuleHeader header, List<String> excludes, RuleSource source, Diagnostics diagnostics) {
         try {
             return Optional.of(
                     Verifier.verify(new RuleLowering(header, source).lowerModifier(excludes)));
         } catch (Refusal refusal) {
             if (!refusal.isTheCompilers()) {
-                report.say(refusal.message(), source.spot(refusal.tree()), refusal.arguments());
+                diagnostics.say(
+                        refusal.message(), source.position(refusal.tree()), refusal.arguments());
             }
             return Optional.empty();
         }

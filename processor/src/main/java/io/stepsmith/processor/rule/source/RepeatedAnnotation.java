@@ -42,7 +42,7 @@ public final class RepeatedAnnotation {
      * @param attribute the attribute to point at, if it is written
      * @return nothing where there is no source, or it has a container
      */
-    public static Optional<SourcePosition> spot(
+    public static Optional<SourcePosition> position(
             ProcessingEnvironment environment,
             TypeElement element,
             String name,

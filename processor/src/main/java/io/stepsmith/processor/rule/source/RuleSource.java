@@ -80,7 +80,7 @@ public final class RuleSource {
     }
 
     /** The position of a tree. */
-    public SourcePosition spot(Tree part) {
+    public SourcePosition position(Tree part) {
         return new SourcePosition() {
             @Override
             public void print(Messager messager, Diagnostic.Kind kind, String message) {
