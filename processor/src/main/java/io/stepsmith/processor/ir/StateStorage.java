@@ -1,19 +1,31 @@
 package io.stepsmith.processor.ir;
 
+import java.util.Optional;
+
 /**
  * Ways to keep the state of weights: what {@code io.stepsmith.States} and {@code
  * io.stepsmith.StateRounding} say together.
  */
 public enum StateStorage {
-    /** In the precision of the weights. */
-    AS_WEIGHTS,
+    /** In the format of the weights. */
+    AS_WEIGHTS("", 0, ""),
     /** As bfloat16 numbers, rounded to nearest even. */
-    NEAREST_EVEN,
+    NEAREST_EVEN("bfloat16", Short.BYTES, "to nearest even"),
     /** As bfloat16 numbers, rounded at random. */
-    STOCHASTIC;
+    STOCHASTIC("bfloat16", Short.BYTES, "at random");
 
-    /** Returns whether it is bfloat16. */
-    public boolean isBfloat16() {
+    private final String format;
+    private final int bytes;
+    private final String rounding;
+
+    StateStorage(String format, int bytes, String rounding) {
+        this.format = format;
+        this.bytes = bytes;
+        this.rounding = rounding;
+    }
+
+    /** Returns whether numbers are rounded, to a format that is not that of the weights. */
+    public boolean rounds() {
         return this != AS_WEIGHTS;
     }
 
@@ -27,8 +39,18 @@ public enum StateStorage {
                 : AS_WEIGHTS;
     }
 
-    /** Bytes of one number. */
+    /** Bytes of one number beside weights of a precision. */
     public int bytes(Precision precision) {
-        return isBfloat16() ? Short.BYTES : precision.bytes();
+        return rounds() ? bytes : precision.bytes();
+    }
+
+    /** The name of the format; nothing for that of the weights. */
+    public Optional<String> format() {
+        return rounds() ? Optional.of(format) : Optional.empty();
+    }
+
+    /** The way of rounding in words: {@code at random}; nothing if none is rounded. */
+    public Optional<String> rounding() {
+        return rounds() ? Optional.of(rounding) : Optional.empty();
     }
 }

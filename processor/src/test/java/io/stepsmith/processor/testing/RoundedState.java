@@ -64,7 +64,7 @@ final class RoundedState {
     }
 
     private boolean isBfloat16(String slot) {
-        return storage.getOrDefault(slot, StateStorage.AS_WEIGHTS).isBfloat16();
+        return storage.getOrDefault(slot, StateStorage.AS_WEIGHTS).rounds();
     }
 
     private int key(long update, int segment) {

@@ -249,7 +249,7 @@ final class UntransformedStep {
                                         Compositions.storage(tensor.configuration()),
                                         seen.precision())
                                 .getOrDefault(slot.name(), StateStorage.AS_WEIGHTS)
-                                .isBfloat16();
+                                .rounds();
                         same(
                                 slot.name(),
                                 states.get(slot.name()),

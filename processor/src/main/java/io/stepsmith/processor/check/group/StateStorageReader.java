@@ -18,15 +18,17 @@ final class StateStorageReader {
     /** Returns what holds under an annotation; what it leaves out is as around it. */
     static StateStorage read(
             AnnotationValues annotation, StateStorage outer, Diagnostics diagnostics) {
-        boolean bfloat16 =
-                annotation.constant(STATES).map("BFLOAT16"::equals).orElse(outer.isBfloat16());
-        if (!bfloat16 && annotation.constant(ROUNDING).isPresent()) {
+        boolean rounds = annotation
+                .constant(STATES)
+                .map(states -> !states.equals(StateStorage.AS_WEIGHTS.name()))
+                .orElse(outer.rounds());
+        if (!rounds && annotation.constant(ROUNDING).isPresent()) {
             diagnostics.say(Message.ROUNDING_OF_NOTHING, annotation.position(ROUNDING));
         }
         StateStorage rounded = annotation
                 .constant(ROUNDING)
                 .map(StateStorage::valueOf)
-                .orElse(outer.isBfloat16() ? outer : StateStorage.STOCHASTIC);
-        return bfloat16 ? rounded : StateStorage.AS_WEIGHTS;
+                .orElse(outer.rounds() ? outer : StateStorage.STOCHASTIC);
+        return rounds ? rounded : StateStorage.AS_WEIGHTS;
     }
 }

@@ -21,13 +21,12 @@ final class StatesAsWeights {
      */
     static void check(
             AnnotationValues optimizer, List<CompiledTable> tables, Diagnostics diagnostics) {
-        List<CompiledTable> wanted = tables.stream()
-                .filter(table -> table.group().states().isBfloat16())
-                .toList();
+        List<CompiledTable> wanted =
+                tables.stream().filter(table -> table.group().states().rounds()).toList();
         if (!wanted.isEmpty()
                 && wanted.stream()
-                        .noneMatch(table -> table.storage().values().stream()
-                                .anyMatch(StateStorage::isBfloat16))) {
+                        .noneMatch(table ->
+                                table.storage().values().stream().anyMatch(StateStorage::rounds))) {
             diagnostics.say(
                     Message.STATES_AS_WEIGHTS,
                     optimizer.position("states"),

@@ -35,7 +35,8 @@ public record Cost(
         Map<String, StateStorage> storage = table.storage();
         boolean master = table.format().hasMaster();
         List<String> state = new ArrayList<>(master ? List.of(WeightFormat.MASTER) : List.of());
-        storage.forEach((slot, kept) -> state.add(slot + (kept.isBfloat16() ? " bfloat16" : "")));
+        storage.forEach((slot, kept) ->
+                state.add(slot + kept.format().map(format -> " " + format).orElse("")));
         int bytes = storage.values().stream()
                         .mapToInt(kept -> kept.bytes(table.precision()))
                         .sum()

@@ -2,7 +2,6 @@ package io.stepsmith.processor.describe.facts;
 
 import io.stepsmith.processor.compile.model.CompiledTable;
 import io.stepsmith.processor.ir.Numbers;
-import io.stepsmith.processor.ir.StateStorage;
 import io.stepsmith.processor.model.GroupSpec;
 
 import java.util.ArrayList;
@@ -23,12 +22,10 @@ public final class SettingsText {
         if (group.rateScale() != 1) {
             all.add("rate scaled by " + Numbers.text(group.rateScale()));
         }
-        if (table.storage().values().stream().anyMatch(StateStorage::isBfloat16)) {
-            all.add("state rounded "
-                    + (group.states() == StateStorage.STOCHASTIC
-                            ? "at random"
-                            : "to nearest even"));
-        }
+        table.storage().values().stream()
+                .flatMap(kept -> kept.rounding().stream())
+                .findFirst()
+                .ifPresent(rounding -> all.add("state rounded " + rounding));
         if (table.ascend()) {
             all.add("ascending");
         }
