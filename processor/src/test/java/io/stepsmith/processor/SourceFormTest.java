@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 class SourceFormTest {
     private static final Path ROOT = Path.of("..");
     private static final List<String> MODULES =
-            List.of("runtime", "processor", "examples", "examples/benchmarks");
+            List.of("runtime", "processor", "examples", "examples/benchmarks", "examples/clients");
     /** Comments are matched so that quotes in them are none. */
     private static final Pattern COMMENT_OR_LITERAL =
             Pattern.compile("(?s)/\\*.*?\\*/|//[^\n]*|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"");

@@ -1,0 +1,21 @@
+package io.stepsmith.clients;
+
+import io.stepsmith.clients.encog.EncogNetwork;
+
+import java.util.List;
+
+/** Trains all clients both ways and prints how they compare. */
+public final class Clients {
+    /** All clients. */
+    static final List<Client> ALL = List.of(new EncogNetwork());
+
+    private Clients() {}
+
+    /** See the class. */
+    public static void main(String[] arguments) {
+        System.out.print(Comparison.head());
+        for (Client client : ALL) {
+            System.out.print(Comparison.of(client).row());
+        }
+    }
+}
