@@ -32,7 +32,7 @@ class ArchitectureTest {
             .                -> schedule
             engine           -> . engine.failure engine.layout engine.matrix engine.parallel engine.reduction engine.settings engine.simd engine.state
             engine.failure   -> .
-            engine.layout    -> .
+            engine.layout    -> . engine.failure
             engine.matrix    -> . engine.layout engine.simd
             engine.parallel  -> . engine.failure engine.layout engine.simd
             engine.reduction -> . engine.layout math

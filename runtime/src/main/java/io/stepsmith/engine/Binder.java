@@ -26,6 +26,7 @@ public final class Binder {
     /** The walk that learns or takes what {@link LastWalk} does not know; null in a copy. */
     private WholeWalk whole;
 
+    private final SlicedArrays sliced = new SlicedArrays();
     private BindingWalk binding;
 
     private Binder(LastWalk last) {
@@ -35,7 +36,7 @@ public final class Binder {
     /** A binder whose first walk learns names and lengths. */
     Binder(String model) {
         this(new LastWalk());
-        whole = new MeasuringWalk(last, new WalkChecks(new Place(model)));
+        whole = new MeasuringWalk(last, new WalkChecks(new Place(model)), sliced);
         last.begin(true);
     }
 
@@ -53,7 +54,7 @@ public final class Binder {
      * @param clears whether steps clear gradients
      */
     void measured(int threads, KernelWarmUp when, boolean clears, ParameterTable<?>... tables) {
-        binding = new BindingWalk(last, whole.checks, clears, tables);
+        binding = new BindingWalk(last, whole.checks, sliced, clears, tables);
         whole = binding;
         OrthogonaliserPool pool = new OrthogonaliserPool(when);
         for (ParameterTable<?> table : tables) {
@@ -194,6 +195,37 @@ public final class Binder {
         if (!last.again(weights, gradients, rows, columns)) {
             whole.shaped(table, field, weights, gradientField, gradients, rows, columns);
         }
+    }
+
+    /**
+     * An array with slices.
+     *
+     * @return whether {@link #slice} has to be told of the slices, as in the first walk
+     */
+    public <A> boolean slices(String field, A weights, String gradientField, A gradients) {
+        return !last.again(weights, gradients)
+                && whole.slices(field, weights, gradientField, gradients);
+    }
+
+    /** An array of {@code bfloat16} numbers with slices. */
+    public boolean slices(String field, short[] weights, String gradientField, float[] gradients) {
+        return !last.again(weights, gradients)
+                && whole.slices(field, weights, gradientField, gradients);
+    }
+
+    /**
+     * A slice of the array met last.
+     *
+     * @param shape nothing if it goes up to the next one; its length; rows and columns; or how many
+     *     matrices, and the rows and columns of each
+     */
+    public void slice(ParameterTable<?> table, String field, int offset, int... shape) {
+        whole.slice(table, field, offset, shape);
+    }
+
+    /** The end of the slices of an array. */
+    public void endSlices() {
+        whole.endSlices();
     }
 
     /** A matrix, as the array of its rows. */

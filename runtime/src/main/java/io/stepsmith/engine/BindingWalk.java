@@ -10,6 +10,7 @@ import java.util.List;
  * {@link io.stepsmith.engine.failure.Failures}.
  */
 final class BindingWalk extends WholeWalk {
+    private final SlicedArrays sliced;
     private final ParameterTable<?>[] tables;
     private final Aliases aliases;
     private final boolean clears;
@@ -19,10 +20,17 @@ final class BindingWalk extends WholeWalk {
     /**
      * A walk over a model whose segments are known.
      *
+     * @param sliced the arrays with slices, as the first walk has met them
      * @param clears whether steps clear gradients
      */
-    BindingWalk(LastWalk last, WalkChecks checks, boolean clears, ParameterTable<?>... tables) {
+    BindingWalk(
+            LastWalk last,
+            WalkChecks checks,
+            SlicedArrays sliced,
+            boolean clears,
+            ParameterTable<?>... tables) {
         super(last, checks);
+        this.sliced = sliced;
         this.clears = clears;
         this.tables = tables;
         aliases = new Aliases(clears, tables);
@@ -44,6 +52,7 @@ final class BindingWalk extends WholeWalk {
     }
 
     private void rewind() {
+        sliced.rewind();
         for (ParameterTable<?> table : tables) {
             table.bound.rewind();
         }
@@ -102,6 +111,20 @@ final class BindingWalk extends WholeWalk {
             unchecked |= table.bound.bind(weights, weightsOnly ? null : gradients);
         }
     }
+
+    @Override
+    boolean slices(String field, Object weights, String gradientField, Object gradients) {
+        SlicedArray array = sliced.next();
+        checks.requireArrays(field, -1, weights, gradientField, gradients, array.length);
+        unchecked |= array.bind(weights, weightsOnly ? null : gradients);
+        return false;
+    }
+
+    @Override
+    void slice(ParameterTable<?> table, String field, int offset, int... shape) {}
+
+    @Override
+    void endSlices() {}
 
     @Override
     <A> void rows(

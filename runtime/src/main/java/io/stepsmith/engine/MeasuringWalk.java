@@ -4,8 +4,17 @@ import io.stepsmith.engine.layout.ArrayFormat;
 
 /** The first walk over a model: it learns names and lengths of parameters, and adds segments. */
 final class MeasuringWalk extends WholeWalk {
-    MeasuringWalk(LastWalk last, WalkChecks checks) {
+    private final SlicedArrays sliced;
+    private SliceMeasure slices;
+
+    /**
+     * A walk over a model that nothing is known of.
+     *
+     * @param sliced where arrays with slices go
+     */
+    MeasuringWalk(LastWalk last, WalkChecks checks, SlicedArrays sliced) {
         super(last, checks);
+        this.sliced = sliced;
         checks.beginToMeasure();
     }
 
@@ -52,6 +61,23 @@ final class MeasuringWalk extends WholeWalk {
         for (int row = 0; row < rows; row++) {
             table.add(checks.place.name(field, row), columns, row * columns);
         }
+    }
+
+    @Override
+    boolean slices(String field, Object weights, String gradientField, Object gradients) {
+        checks.requireOneRole(field, -1, weights);
+        slices = new SliceMeasure(checks.place, field, ArrayFormat.length(weights));
+        return true;
+    }
+
+    @Override
+    void slice(ParameterTable<?> table, String field, int offset, int... shape) {
+        slices.add(table, field, offset, shape);
+    }
+
+    @Override
+    void endSlices() {
+        sliced.add(slices.end());
     }
 
     @Override

@@ -38,6 +38,19 @@ abstract class WholeWalk {
             int rows,
             int columns);
 
+    /**
+     * An array with slices.
+     *
+     * @return whether the slices are to be told
+     */
+    abstract boolean slices(String field, Object weights, String gradientField, Object gradients);
+
+    /** A slice of the array with slices that was met last. */
+    abstract void slice(ParameterTable<?> table, String field, int offset, int... shape);
+
+    /** The end of the slices of an array. */
+    abstract void endSlices();
+
     /** A matrix, as the array of its rows. */
     abstract <A> void rows(
             ParameterTable<A> table,
