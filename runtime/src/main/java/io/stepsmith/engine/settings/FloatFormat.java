@@ -30,11 +30,7 @@ public record FloatFormat(double least, double greatest, boolean zero, double sc
         while (1 / least > FINITE) {
             least = Math.nextUp(least);
         }
-        double greatest = 1 / PRESENT;
-        while (1 / greatest < PRESENT) {
-            greatest = Math.nextDown(greatest);
-        }
-        return new FloatFormat(least, greatest, false, 0);
+        return new FloatFormat(least, Math.nextDown(0x1p150), false, 0);
     }
 
     /** The values that are rounded in both ways. */

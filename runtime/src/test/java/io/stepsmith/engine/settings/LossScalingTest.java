@@ -26,4 +26,15 @@ class LossScalingTest {
         falls.observe(false);
         assertEquals(1e-37, falls.value());
     }
+
+    @Test
+    void theBoundsAreReached() {
+        LossScaling rises = new LossScaling(5e36, 2, 0.1, 1);
+        rises.observe(true);
+        assertEquals(1e37, rises.value());
+        LossScaling falls = new LossScaling(1, 10, 1e-37, 1);
+        falls.observe(false);
+        assertEquals(1e-37, falls.value());
+        assertEquals(1e-37, falls.state()[0], "is what is saved");
+    }
 }
