@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+
 /**
  * What a curve's annotations look like, and which curves have none; that they give the same curve
  * is shown with the processor.
@@ -40,6 +42,48 @@ class CurveAnnotationsTest {
         says(
                 "@Schedule(shape = Shape.INVERSE_SQRT, from = 0.1, timescale = 20)",
                 Curve.inverseSqrt(0.1, 20));
+        says(
+                "@Schedule(shape = Shape.INVERSE_TIME, from = 0.1, timescale = 20)",
+                Curve.inverseTime(0.1, 20, 1));
+        says(
+                "@Schedule(shape = Shape.INVERSE_TIME, from = 0.1, timescale = 20, power = 0.5, every = 3)",
+                Curve.inverseTime(0.1, 20, 0.5, 3));
+        says(
+                "@Schedule(shape = Shape.EXPONENTIAL, from = 0.1, to = 0.001, steps = 90)",
+                Curve.exponential(0.1, 1e-3, 90));
+        says(
+                "@Schedule(shape = Shape.SIGMOID, from = 1, to = 0, steps = 100)",
+                Curve.sigmoid(1, 0, 10, 0.5, 100));
+        says(
+                "@Schedule(shape = Shape.SIGMOID, from = 1, to = 0, steepness = 12, center = 0.25, steps = 100)",
+                Curve.sigmoid(1, 0, 12, 0.25, 100));
+        says(
+                "@Schedule(shape = Shape.TANH, from = 1, to = 0, upper = 4, steps = 100)",
+                Curve.tanh(1, 0, -3, 4, 100));
+    }
+
+    /** A bound is that of an annotation if the values move to it, and it lasts. */
+    @Test
+    void bounded() {
+        says(
+                "@Schedule(shape = Shape.STEP, from = 0.1, factor = 0.5, every = 30, to = 0.01)",
+                Curve.step(0.1, 0.5, 30).max(Curve.constant(0.01)));
+        says(
+                "@Schedule(shape = Shape.EXPONENTIAL, from = 0.1, factor = 1.5, to = 0.9)",
+                Curve.decay(0.1, 1.5, 1).min(Curve.constant(0.9)));
+        for (Curve other : List.of(
+                Curve.decay(0.1, 0.5, 1).max(Curve.constant(0.1)),
+                Curve.decay(0.1, 0.5, 1).max(Curve.constant(0.01, 9)),
+                Curve.decay(0.1, 0.5, 1).min(Curve.constant(0.01)),
+                Curve.decay(0.1, 1.5, 1).min(Curve.constant(0.1)),
+                Curve.decay(0.1, 1.5, 1).max(Curve.constant(0.9)),
+                Curve.decay(0.1, 0.5, 1).max(Curve.warmUp(9)),
+                Curve.linear(0.1, 0, 9).max(Curve.constant(0.01)))) {
+            refuses(
+                    other
+                            + ": annotations do not combine curves, except with a @WarmUp from update 0 on",
+                    other);
+        }
     }
 
     @Test
@@ -58,6 +102,13 @@ class CurveAnnotationsTest {
                 Curve.warmUp(WarmUpShape.SQUARE_ROOT, 0.1, 50)
                         .times(0.3)
                         .then(Curve.linear(0.3, 0, 100)));
+        says("@WarmUp(steps = 50)\n@Schedule(shape = Shape.CONSTANT, from = 1)", Curve.warmUp(50));
+        says(
+                "@WarmUp(steps = 50)\n@Schedule(shape = Shape.STEP, from = 1, factor = 0.5, every = 9, steps = 50)\n@Schedule(shape = Shape.CONSTANT, from = 2)",
+                Curve.step(1, 0.5, 9)
+                        .times(Curve.warmUp(50))
+                        .holdAfter(50)
+                        .then(Curve.constant(2)));
     }
 
     @Test
@@ -82,6 +133,16 @@ class CurveAnnotationsTest {
                         .then(Curve.constant(1, 9))
                         .holdAfter(8)
                         .then(Curve.constant(2)));
+        says(
+                "@Schedule(shape = Shape.LINEAR, from = 0, to = 1, steps = 10)\n@Schedule(shape = Shape.CONSTANT, from = 1, steps = 2)\n"
+                        + "@Schedule(shape = Shape.CONSTANT, from = 1, steps = 3)\n@Schedule(shape = Shape.CONSTANT, from = 2)",
+                Curve.linear(0, 1, 10).holdAfter(12).holdAfter(15).then(Curve.constant(2)));
+        says(
+                "@Schedule(shape = Shape.LINEAR, from = 0, to = 1, steps = 5)\n@Schedule(shape = Shape.CONSTANT, from = 3)",
+                Curve.linear(0, 1, 5).then(Curve.linear(3, 2, 5)).holdAfter(5));
+        refuses(
+                "Curve.rex(1, 0, 5).shift(-2.5): taken apart at fractions of an update, it would be moved by rounding",
+                Curve.linear(0, 1, 3).then(Curve.rex(1, 0, 5).shift(-2.5)));
     }
 
     @Test
@@ -99,6 +160,16 @@ class CurveAnnotationsTest {
                 "@Schedule(shape = Shape.LINEAR, from = 0, to = 1, steps = 5)\n@Schedule(shape = Shape.LINEAR, from = 1, to = 0, steps = 5)\n"
                         + "@Schedule(shape = Shape.LINEAR, from = 0, to = 1, steps = 5)\n@Schedule(shape = Shape.LINEAR, from = 1, to = 0, steps = 5)",
                 Curve.linear(0, 1, 5).then(Curve.linear(1, 0, 5)).repeat(2));
+        says(
+                "@Schedule(shape = Shape.LINEAR, from = 0, to = 1, steps = 5)\n@Schedule(shape = Shape.LINEAR, from = 1, to = 0, steps = 5)\n"
+                        + "@Schedule(shape = Shape.LINEAR, from = 0, to = 1, steps = 5)\n@Schedule(shape = Shape.PIECEWISE, at = {0, 5}, values = {1, 0}, between = Interpolation.LINEAR, steps = 2)",
+                Curve.linear(0, 1, 5).then(Curve.linear(1, 0, 5)).repeat().holdAfter(17));
+        says(
+                "@Schedule(shape = Shape.LINEAR, from = 1, to = 0, steps = 30)",
+                Curve.linear(1, 0, 30).repeat(1));
+        says(
+                "@Schedule(shape = Shape.LINEAR, from = 1, to = 0, steps = 30, repeat = 3)\n@Schedule(shape = Shape.CONSTANT, from = 2)",
+                Curve.linear(1, 0, 30).repeat(3).holdAfter(90).then(Curve.constant(2)));
     }
 
     @Test
@@ -109,6 +180,20 @@ class CurveAnnotationsTest {
                         .plus(Curve.triangle(0, -4, 0.25, 10)
                                 .repeat(5, 1, 0.5, 0)
                                 .times(Curve.decay(1, 0.5, 7))));
+    }
+
+    /** An annotation fades from 1, without steps, to 0. */
+    @Test
+    void cyclesThatFadeOtherwiseAreRefused() {
+        Curve triangles = Curve.triangle(0, 1, 0.5, 10).repeat();
+        for (Curve fade :
+                List.of(Curve.decay(2, 0.5, 7), Curve.step(1, 0.5, 7), Curve.decay(1, 1.5, 7))) {
+            Curve curve = Curve.constant(8).plus(fade.times(triangles));
+            refuses(
+                    curve
+                            + ": annotations do not combine curves, except with a @WarmUp from update 0 on",
+                    curve);
+        }
     }
 
     @Test

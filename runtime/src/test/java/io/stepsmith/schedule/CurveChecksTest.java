@@ -41,6 +41,26 @@ class CurveChecksTest {
                 () -> Curve.warmUp(WarmUpShape.LINEAR, 1, 10));
     }
 
+    /** Only whole numbers and nothing infinite; what a bound includes is taken. */
+    @Test
+    void bounds() {
+        refused("rise = 0.0 is not between 0.0 and 1.0", () -> Curve.triangle(0, 1, 0, 10));
+        refused(
+                "warmUp = Infinity is not a finite number from 0",
+                () -> Curve.constantWithWarmup(1, INFINITE));
+        refused(
+                "warmUp = Infinity is not a finite number from 1",
+                () -> Curve.noam(1, 512, INFINITE));
+        refused(
+                "stretch = Infinity is neither 1 nor from 1.001 up",
+                () -> Curve.linear(0, 1, 5).repeat(2, INFINITE, 1, 0));
+        assertEquals(7.5, Curve.linear(0, 1, 5).clamp(7.5, 7.5).at(2));
+        assertEquals(5 + 5 * 1.001, Curve.linear(0, 1, 5).repeat(2, 1.001, 1, 0).length(), 1e-9);
+        assertEquals(1 / Math.sqrt(512), Curve.noam(1, 512, 1).at(0), 1e-17);
+        assertEquals(INFINITE, Curve.inverseSqrt(1, 5).length());
+        assertEquals(INFINITE, Curve.of(t -> t).length());
+    }
+
     @Test
     void points() {
         refused(

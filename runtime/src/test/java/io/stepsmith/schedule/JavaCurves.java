@@ -3,6 +3,7 @@ package io.stepsmith.schedule;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.spi.ToolProvider;
 
 /**
@@ -20,8 +22,8 @@ import java.util.spi.ToolProvider;
 final class JavaCurves {
     private JavaCurves() {}
 
-    /** The curve of each expression, in their order. */
-    static Map<String, Curve> of(List<String> expressions, Path folder)
+    /** What makes the curve of each expression, in their order. */
+    static Map<String, Supplier<Curve>> of(List<String> expressions, Path folder)
             throws IOException, ReflectiveOperationException {
         StringBuilder source =
                 new StringBuilder("import io.stepsmith.schedule.*;\npublic final class Curves {\n");
@@ -34,16 +36,24 @@ final class JavaCurves {
         }
         Path file = Files.writeString(folder.resolve("Curves.java"), source.append("}\n"));
         compile(file, folder);
-        Map<String, Curve> curves = new LinkedHashMap<>();
+        Map<String, Supplier<Curve>> curves = new LinkedHashMap<>();
         try (URLClassLoader loader = new URLClassLoader(
                 new URL[] {folder.toUri().toURL()}, Curve.class.getClassLoader())) {
             Class<?> made = loader.loadClass("Curves");
             for (int i = 0; i < expressions.size(); i++) {
-                curves.put(
-                        expressions.get(i), (Curve) made.getMethod("curve" + i).invoke(null));
+                Method method = made.getMethod("curve" + i);
+                curves.put(expressions.get(i), () -> curve(method));
             }
         }
         return curves;
+    }
+
+    private static Curve curve(Method method) {
+        try {
+            return (Curve) method.invoke(null);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(method.getName(), e);
+        }
     }
 
     private static void compile(Path file, Path folder) {

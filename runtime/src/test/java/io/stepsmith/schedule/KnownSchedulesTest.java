@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -31,11 +32,11 @@ class KnownSchedulesTest {
         List<RecordedSchedule> recorded = RecordedSchedule.all().stream()
                 .filter(RecordedSchedule::hasCurve)
                 .toList();
-        Map<String, Curve> curves = JavaCurves.of(
+        Map<String, Supplier<Curve>> curves = JavaCurves.of(
                 recorded.stream().map(RecordedSchedule::key).distinct().toList(), folder);
         return recorded.stream()
                 .map(original -> DynamicTest.dynamicTest(original.key(), () -> {
-                    Curve curve = curves.get(original.key());
+                    Curve curve = curves.get(original.key()).get();
                     sameWhereRight(original, curve);
                     holdsWhereTheOriginalGoesOn(original, curve);
                 }));
@@ -172,6 +173,30 @@ class KnownSchedulesTest {
         assertEquals(
                 Curve.oneCycle(0.1, 100, 0.3, 25, 10_000, Interpolation.COSINE).toString(),
                 Curve.oneCycle(0.1, 100).toString());
+    }
+
+    /** Above half of the updates, the way back would end after the last one. */
+    @Test
+    void threePhasesRiseInLessThanHalf() {
+        for (double rise : new double[] {0.1, 0.55}) {
+            String expected = "rise = " + rise + " is not between 0.1 and 0.55";
+            assertEquals(
+                    expected,
+                    assertThrows(
+                                    IllegalArgumentException.class,
+                                    () -> Curve.oneCycleThreePhase(
+                                            1, 10, rise, 25, 1e4, Interpolation.LINEAR))
+                            .getMessage());
+            assertEquals(
+                    expected,
+                    assertThrows(
+                                    IllegalArgumentException.class,
+                                    () -> Curve.oneCycleThreePhaseMomentum(
+                                            0.95, 0.85, 10, rise, Interpolation.LINEAR))
+                            .getMessage());
+        }
+        Curve latest = Curve.oneCycleThreePhase(1, 10, 0.54, 25, 1e4, Interpolation.LINEAR);
+        assertEquals(List.of(0.04, 4e-6), List.of(latest.at(0), latest.at(9)));
     }
 
     @Test
