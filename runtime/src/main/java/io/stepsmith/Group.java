@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
  * {@code @Group}, then from {@link Optimizer}. Parameters with equal settings form one group.
  */
 @Documented
-@Target(ElementType.FIELD)
+@Target({ElementType.FIELD, ElementType.METHOD})
 @Retention(RetentionPolicy.CLASS)
 public @interface Group {
     /**

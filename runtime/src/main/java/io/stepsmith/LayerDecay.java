@@ -20,7 +20,7 @@ import java.lang.annotation.Target;
  * {@code layer_decay} and {@code min_scale} of timm.
  */
 @Documented
-@Target(ElementType.FIELD)
+@Target({ElementType.FIELD, ElementType.METHOD})
 @Retention(RetentionPolicy.CLASS)
 public @interface LayerDecay {
     /** The factor from a layer to the one before; above 0, at most 1. */

@@ -7,14 +7,22 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a field that is trained: {@code float[]}, {@code double[]}, or {@code short[]} that holds
- * {@link Bfloat16} numbers; {@code float[][]}, {@code double[][]}, {@code short[][]} (one tensor,
- * its rows in order); an object whose class has {@code @Param} fields itself, or an array or {@link
- * java.util.List} of such objects. The field must not be private or static, and no subclass may
- * have a field of its name or of its gradient's. An object must have no parameters beside those of
- * the class that its field names, so none of a subclass: an optimizer refuses it, as it refuses a
- * model of a subclass with parameters of its own. Arrays are read from the model again at every
- * step, so that a model may replace them, but not change their lengths.
+ * Marks a field that is trained, or a method that returns what is trained: {@code float[]}, {@code
+ * double[]}, or {@code short[]} that holds {@link Bfloat16} numbers; {@code float[][]}, {@code
+ * double[][]}, {@code short[][]} (one tensor, its rows in order); an object whose class has
+ * {@code @Param} members itself, or an array or {@link java.util.List} of such objects. A field
+ * must not be private or static, and no subclass may have a field of its name or of its gradient's.
+ * An object must have no parameters beside those of the type that its member is declared with, so
+ * none of a subclass: an optimizer refuses it, as it refuses a model of a subclass with parameters
+ * of its own. Arrays are read from the model again at every step, so that a model may replace them,
+ * but not change their lengths.
+ *
+ * <p>A method has no arguments and is not private, static or generic; it may be that of an
+ * interface or an abstract class. In paths it has its name, without {@code get}: {@code weights}
+ * for {@code getWeights()}. Only threads that use the optimizer call it, at every step and twice
+ * when the optimizer is made. It must return the array itself: one that is another the second time
+ * is refused. A List may be a new one of the same objects. What it throws passes, and nothing has
+ * been written then.
  *
  * <p>Beside {@code bfloat16} numbers the gradient is {@code float}, and the optimizer keeps the
  * weights in {@code float} as state by the name of {@code master}. It reads them from the model
@@ -24,12 +32,14 @@ import java.lang.annotation.Target;
  * state, which has them.
  */
 @Documented
-@Target(ElementType.FIELD)
+@Target({ElementType.FIELD, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Param {
     /**
-     * The field of the same class that holds the gradient. By default the only one that exists of
-     * {@code wGradient}, {@code wGrad} and {@code dW}, for a parameter {@code w}. Not together with
+     * The field of the same class that holds the gradient, or with {@code ()} the method that
+     * returns it. By default the only one that exists of {@code wGradient}, {@code wGrad} and
+     * {@code dW}, for a parameter {@code w}: of a field a field, of a method a method or else a
+     * field. It may be null until the first step. Not together with
      * {@link Optimizer#separateGradients}.
      */
     String gradient() default "";
@@ -39,8 +49,9 @@ public @interface Param {
 
     /**
      * The shape of a flat array that holds a matrix, row after row: rows and columns, each the name
-     * of an {@code int} field of the class or a number, as in {@code {"vocabulary", "width"}}.
-     * Rules that treat matrices in another way than vectors then see a matrix.
+     * of an {@code int} field of the class, or with {@code ()} of a method, or a number, as in
+     * {@code {"vocabulary", "width"}}. Rules that treat matrices in another way than vectors then
+     * see a matrix.
      */
     String[] shape() default {};
 }

@@ -3,13 +3,13 @@ package io.stepsmith.processor;
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.check.parameter.ModelClasses;
+import io.stepsmith.processor.check.parameter.ParameterSources;
+import io.stepsmith.processor.model.ParameterSource;
 
 import java.util.ArrayList;
 import java.util.List;
 
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
-import javax.lang.model.util.ElementFilter;
 
 /**
  * Finds all annotations of a model that name a rule or modifiers, before anything is checked: these
@@ -24,9 +24,9 @@ final class RuleUses {
                 .filter(RuleUses::namesClasses)
                 .ifPresent(found::add);
         for (ModelClasses.Reached reached : classes.all().values()) {
-            for (VariableElement field :
-                    ElementFilter.fieldsIn(reached.type().getEnclosedElements())) {
-                AnnotationValues.find(field, StepsmithAnnotation.GROUP)
+            for (ParameterSource source :
+                    ParameterSources.among(reached.type().getEnclosedElements())) {
+                AnnotationValues.find(source.element(), StepsmithAnnotation.GROUP)
                         .filter(RuleUses::namesClasses)
                         .ifPresent(found::add);
             }

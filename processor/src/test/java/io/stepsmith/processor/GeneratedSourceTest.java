@@ -100,6 +100,28 @@ class GeneratedSourceTest {
             }
             """;
 
+    private static final String BY_METHODS = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            import java.util.List;
+            @Optimizer(rule = Sgd.class, learningRate = 0.1)
+            class Stack {
+                interface Layer {
+                    @Param List<Matrix> parameters();
+                }
+                static final class Matrix {
+                    private float[] w = {1};
+                    private float[] dw = {1};
+                    @Param(gradient = "gradients()") float[] weights() { return w; }
+                    float[] gradients() { return dw; }
+                }
+                @Param List<Layer> layers = List.of();
+                private Matrix output = new Matrix();
+                @Param Matrix getOutput() { return output; }
+            }
+            """;
+
     @Test
     void equalsGoldenFiles() throws Exception {
         Compiled compiled = compile(sources());
@@ -112,6 +134,7 @@ class GeneratedSourceTest {
                 "models.FastOptimizer",
                 "models.HalvedOptimizer",
                 "models.MasteredOptimizer",
+                "models.StackOptimizer",
                 "cases.Kitchen_RuleIr",
                 "cases.SignedKitchen_RuleIr")) {
             Golden.check(GOLDEN.resolve(name + ".java"), compiled.source(name));
@@ -185,7 +208,14 @@ class GeneratedSourceTest {
     private static List<String> sources() {
         List<String> sources = new ArrayList<>(TestRules.sources());
         sources.addAll(List.of(
-                Models.NETWORK, RATED, OWN, ORTHOGONALISED, FAST, BFLOAT16, BFLOAT16_WEIGHTS));
+                Models.NETWORK,
+                RATED,
+                OWN,
+                ORTHOGONALISED,
+                FAST,
+                BFLOAT16,
+                BFLOAT16_WEIGHTS,
+                BY_METHODS));
         return sources;
     }
 

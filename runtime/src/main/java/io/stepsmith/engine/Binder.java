@@ -52,14 +52,18 @@ public final class Binder {
      * Ends the walk that learned names and lengths, and allocates the state.
      *
      * @param clears whether steps clear gradients
+     * @return the arrays that it met
      */
-    void measured(int threads, KernelWarmUp when, boolean clears, ParameterTable<?>... tables) {
+    FirstArrays measured(
+            int threads, KernelWarmUp when, boolean clears, ParameterTable<?>... tables) {
+        FirstArrays first = ((MeasuringWalk) whole).arrays;
         binding = new BindingWalk(last, whole.checks, sliced, clears, tables);
         whole = binding;
         OrthogonaliserPool pool = new OrthogonaliserPool(when);
         for (ParameterTable<?> table : tables) {
             table.allocate(pool, threads);
         }
+        return first;
     }
 
     /** Starts a walk that compares, if the last two met the same; whether it does. */
@@ -103,9 +107,8 @@ public final class Binder {
 
     /** The number of objects in an array field; the same at every step. */
     public int count(String field, Object[] objects, Object[] gradients) {
-        if (last.again(objects, gradients)) {
-            last.skipCount();
-            return objects.length;
+        if (last.holdersAgain(objects, gradients)) {
+            return last.countAgain(objects.length, gradients.length);
         }
         whole.checks.requireBoth(field, objects, gradients);
         return whole.count(field, objects.length, gradients.length);
@@ -113,7 +116,7 @@ public final class Binder {
 
     /** The number of objects in a list field; the same at every step. */
     public int count(String field, List<?> objects, List<?> gradients) {
-        if (last.again(objects, gradients)) {
+        if (last.holdersAgain(objects, gradients)) {
             return last.countAgain(objects.size(), gradients.size());
         }
         whole.checks.requireBoth(field, objects, gradients);
@@ -127,7 +130,7 @@ public final class Binder {
 
     /** Goes into one object of an array or list, whose parameters are those of a known class. */
     public void enter(String field, int index, Object object, Object gradients, Class<?> known) {
-        if (!last.again(object, gradients)) {
+        if (!last.objectsAgain(object, gradients)) {
             whole.checks.enter(field, index, object, gradients, known);
         }
     }

@@ -85,8 +85,7 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
         configure(definition, builder, calls);
         this.tables = tables;
         binder = new Binder(model.getClass().getSimpleName());
-        bind(model, model);
-        binder.measured(builder.threads(), builder.warmUp(), clears, tables);
+        walks.measure(definition, builder.threads(), builder.warmUp());
         trained = new SavedWeights(getClass(), definition.kept);
         master = new MasterWeights(tables);
         if (master.any()) {

@@ -77,15 +77,26 @@ final class LastWalk {
      */
     boolean again(Object object, Object ofGradients) {
         int at = nextMet;
-        nextMet = at + 2;
-        if (comparing) {
-            if (met[at] == object && met[at + 1] == ofGradients) {
-                return true;
-            }
-            throw Binder.UNNAMED;
-        }
-        keep(at, object, ofGradients);
-        return false;
+        boolean known = knows(at, object, ofGradients);
+        return met(at, object, ofGradients, known);
+    }
+
+    /**
+     * The same of objects whose arrays are compared themselves: of the same classes, they may be
+     * others.
+     */
+    boolean objectsAgain(Object object, Object ofGradients) {
+        int at = nextMet;
+        boolean known = knows(at, object, ofGradients)
+                || at < met.length
+                        && areAlike(met[at], object)
+                        && areAlike(met[at + 1], ofGradients);
+        return met(at, object, ofGradients, known);
+    }
+
+    /** The same of arrays or lists whose elements are compared themselves; they may be others. */
+    boolean holdersAgain(Object holder, Object ofGradients) {
+        return met(nextMet, holder, ofGradients, holder != null && ofGradients != null);
     }
 
     /** The same of an array that holds a matrix row after row. */
@@ -100,8 +111,8 @@ final class LastWalk {
 
     /** The same of an array of rows, and, if this walk compares, of each row. */
     boolean againWithRows(Object[] rows, Object[] gradients) {
-        if (again(rows, gradients)) {
-            skipCount();
+        if (holdersAgain(rows, gradients)) {
+            countAgain(rows.length, gradients.length);
             for (int row = 0; row < rows.length; row++) {
                 again(rows[row], gradients[row]);
             }
@@ -110,18 +121,30 @@ final class LastWalk {
         return false;
     }
 
-    private void keep(int at, Object object, Object ofGradients) {
+    private boolean knows(int at, Object object, Object ofGradients) {
+        return at < met.length && met[at] == object && met[at + 1] == ofGradients;
+    }
+
+    private static boolean areAlike(Object one, Object other) {
+        return one != null && other != null && one.getClass() == other.getClass();
+    }
+
+    /** Goes on, in a walk that compares if what was met is known; otherwise keeps it in mind. */
+    private boolean met(int at, Object object, Object ofGradients, boolean known) {
+        nextMet = at + 2;
+        if (comparing) {
+            if (known) {
+                return true;
+            }
+            throw Binder.UNNAMED;
+        }
         if (at == met.length) {
             met = Arrays.copyOf(met, 2 * at);
         }
-        changed |= met[at] != object || met[at + 1] != ofGradients;
+        changed |= !known;
         met[at] = object;
         met[at + 1] = ofGradients;
-    }
-
-    /** Goes on to the next count where it cannot be another. */
-    void skipCount() {
-        nextCount++;
+        return false;
     }
 
     /** A count, in a walk that compares. */

@@ -2,10 +2,18 @@ package io.stepsmith.engine;
 
 import io.stepsmith.engine.layout.ArrayFormat;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** The first walk over a model: it learns names and lengths of parameters, and adds segments. */
 final class MeasuringWalk extends WholeWalk {
+    /** The arrays of weights that it has met. */
+    final FirstArrays arrays = FirstArrays.ofWeights();
+
     private final SlicedArrays sliced;
     private SliceMeasure slices;
+    private Object weightsOfSlices;
+    private final List<ParameterTable<?>> tablesOfSlices = new ArrayList<>();
 
     /**
      * A walk over a model that nothing is known of.
@@ -61,11 +69,13 @@ final class MeasuringWalk extends WholeWalk {
         for (int row = 0; row < rows; row++) {
             table.add(checks.place.name(field, row), columns, row * columns);
         }
+        arrays.add(table, weights);
     }
 
     @Override
     boolean slices(String field, Object weights, String gradientField, Object gradients) {
         checks.requireOneRole(field, -1, weights);
+        weightsOfSlices = weights;
         slices = new SliceMeasure(checks.place, field, ArrayFormat.length(weights));
         return true;
     }
@@ -73,11 +83,14 @@ final class MeasuringWalk extends WholeWalk {
     @Override
     void slice(ParameterTable<?> table, String field, int offset, int... shape) {
         slices.add(table, field, offset, shape);
+        tablesOfSlices.add(table);
     }
 
     @Override
     void endSlices() {
         sliced.add(slices.end());
+        tablesOfSlices.forEach(table -> arrays.add(table, weightsOfSlices));
+        tablesOfSlices.clear();
     }
 
     @Override
@@ -103,5 +116,6 @@ final class MeasuringWalk extends WholeWalk {
     private void addSegment(ParameterTable<?> table, String field, int row, Object weights) {
         checks.requireOneRole(field, row, weights);
         table.add(checks.place.name(field, row), ArrayFormat.length(weights), 0);
+        arrays.add(table, weights);
     }
 }

@@ -1,7 +1,10 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.KernelWarmUp;
 import io.stepsmith.engine.failure.ArrayFailures;
 import io.stepsmith.engine.failure.Failures;
+
+import java.lang.reflect.Member;
 
 /**
  * The walks of an optimizer over its model, which bind what they meet. On the path of a step, see
@@ -12,6 +15,9 @@ import io.stepsmith.engine.failure.Failures;
 final class ModelWalks<M> {
     private final GeneratedOptimizer<M> optimizer;
     private final boolean separateGradients;
+    private boolean callsMethods;
+    private boolean requiresGradientsAgain;
+    private boolean dry;
 
     /**
      * Walks that an optimizer makes.
@@ -23,18 +29,39 @@ final class ModelWalks<M> {
         this.separateGradients = separateGradients;
     }
 
-    /** The same walks of a copy of the optimizer. */
+    /**
+     * The same walks of a copy of the optimizer, on another thread: none where they would call
+     * methods of the model.
+     */
     ModelWalks<M> of(GeneratedOptimizer<M> copy) {
-        return new ModelWalks<>(copy, separateGradients);
+        ModelWalks<M> walks = new ModelWalks<>(copy, separateGradients);
+        walks.dry = callsMethods;
+        return walks;
+    }
+
+    /**
+     * Learns lengths and allocates the state; where methods give the arrays, a second walk must
+     * meet the same ones.
+     */
+    void measure(OptimizerDefinition definition, int threads, KernelWarmUp when) {
+        optimizer.bind(optimizer.model, optimizer.model);
+        FirstArrays first =
+                optimizer.binder.measured(threads, when, definition.clears, optimizer.tables);
+        callsMethods = definition.callsMethods;
+        requiresGradientsAgain = callsMethods && definition.clears;
+        if (callsMethods) {
+            bindWeights();
+            first.requireAgain(optimizer.model.getClass(), optimizer.tables);
+        }
     }
 
     /** Refuses a model with parameters that are not those of a known class. */
     void requireKnownParameters(Class<?> known) {
         Class<?> model = optimizer.model.getClass();
-        Class<?> unknown = new ObjectClasses().unknown(model, known);
+        Member unknown = new ObjectClasses().unknown(model, known);
         if (unknown != null) {
             throw ArrayFailures.unknownParameterOfModel(
-                    optimizer.getClass(), model, ObjectClasses.parameter(unknown), known);
+                    optimizer.getClass(), model, unknown, known);
         }
     }
 
@@ -62,8 +89,17 @@ final class ModelWalks<M> {
 
     /** Binds and checks all arrays. */
     void bindAll(M gradients) {
+        if (dry) {
+            return;
+        }
         if (!optimizer.binder.beginToCompare() || !isBound(gradients)) {
             walk(gradients, false);
+        }
+        if (requiresGradientsAgain) {
+            FirstArrays first = FirstArrays.ofGradients(optimizer.tables);
+            walk(gradients, false);
+            first.requireAgain(optimizer.model.getClass(), optimizer.tables);
+            requiresGradientsAgain = false;
         }
     }
 

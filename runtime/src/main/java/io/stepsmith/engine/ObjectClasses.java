@@ -2,12 +2,17 @@ package io.stepsmith.engine;
 
 import io.stepsmith.Param;
 
-import java.lang.reflect.Field;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Member;
+import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * The classes of the objects that a walk over a model meets. Generated code knows the parameters of
- * the classes that fields are declared with; an object of a subclass may have others, which it
+ * the classes that members are declared with; an object of a subclass may have others, which it
  * would never train. A class is looked into once; where every object has the class that the walk
  * before met there, nothing else is done. On the path of a step, see
  * {@link io.stepsmith.engine.failure.Failures}.
@@ -16,7 +21,8 @@ final class ObjectClasses {
     private Class<?>[] met = new Class<?>[4];
     private int next;
     private Class<?>[] seen = new Class<?>[4];
-    private Class<?>[] declaring = new Class<?>[4];
+    private Class<?>[] seenAs = new Class<?>[4];
+    private Member[] unknown = new Member[4];
     private int count;
 
     /** Starts a walk. */
@@ -29,10 +35,9 @@ final class ObjectClasses {
      *
      * @param type the class of the object
      * @param known the class whose parameters, own and inherited ones, generated code has
-     * @return the class with parameters that are not known, which the next walk looks for again; or
-     *     null
+     * @return a parameter that is not known, which the next walk looks for again; or null
      */
-    Class<?> unknown(Class<?> type, Class<?> known) {
+    Member unknown(Class<?> type, Class<?> known) {
         if (next == met.length) {
             met = Arrays.copyOf(met, 2 * next);
         }
@@ -40,50 +45,95 @@ final class ObjectClasses {
         if (met[place] == type) {
             return null;
         }
-        Class<?> lowest = type == known ? known : lowestWithParameters(type);
-        if (lowest != null && lowest != known && known.isAssignableFrom(lowest)) {
-            return lowest;
+        Member found = type == known ? null : firstUnknown(type, known);
+        if (found == null) {
+            met[place] = type;
         }
-        met[place] = type;
-        return null;
+        return found;
     }
 
-    /**
-     * The class with parameters of its own that is nearest to a class, itself included; or null.
-     */
-    private Class<?> lowestWithParameters(Class<?> type) {
+    private Member firstUnknown(Class<?> type, Class<?> known) {
         for (int i = 0; i < count; i++) {
-            if (seen[i] == type) {
-                return declaring[i];
+            if (seen[i] == type && seenAs[i] == known) {
+                return unknown[i];
             }
         }
         if (count == seen.length) {
             seen = Arrays.copyOf(seen, 2 * count);
-            declaring = Arrays.copyOf(declaring, 2 * count);
-        }
-        Class<?> lowest = type;
-        while (lowest != null && parameter(lowest) == null) {
-            lowest = lowest.getSuperclass();
+            seenAs = Arrays.copyOf(seenAs, 2 * count);
+            unknown = Arrays.copyOf(unknown, 2 * count);
         }
         seen[count] = type;
-        declaring[count++] = lowest;
-        return lowest;
+        seenAs[count] = known;
+        unknown[count] = search(type, known);
+        return unknown[count++];
     }
 
-    /**
-     * A parameter that a class itself declares, or null; also if the class of one of its fields is
-     * not there.
-     */
-    static Field parameter(Class<?> type) {
-        try {
-            for (Field field : type.getDeclaredFields()) {
-                if (field.isAnnotationPresent(Param.class)) {
-                    return field;
+    /** A parameter of a class that is none of a known class, the nearest first; or null. */
+    private static Member search(Class<?> type, Class<?> known) {
+        for (Class<?> above : withSupertypes(type)) {
+            if (!above.isAssignableFrom(known)) {
+                for (Member member : members(above)) {
+                    if (isParameter(member) && !isInherited(member, known)) {
+                        return member;
+                    }
                 }
             }
-        } catch (NoClassDefFoundError e) {
-            return null;
         }
         return null;
+    }
+
+    private static boolean isParameter(Member member) {
+        return ((AnnotatedElement) member).isAnnotationPresent(Param.class)
+                && !member.isSynthetic();
+    }
+
+    /** Returns whether a method overrides, or is one with, a parameter of a known class. */
+    private static boolean isInherited(Member member, Class<?> known) {
+        if (member instanceof Method) {
+            for (Class<?> above : withSupertypes(known)) {
+                for (Member other : members(above)) {
+                    if (other instanceof Method
+                            && isParameter(other)
+                            && other.getName().equals(member.getName())) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static Set<Class<?>> withSupertypes(Class<?> type) {
+        Set<Class<?>> all = new LinkedHashSet<>();
+        for (Class<?> above = type; above != null; above = above.getSuperclass()) {
+            all.add(above);
+        }
+        for (Class<?> above : List.copyOf(all)) {
+            addInterfaces(above, all);
+        }
+        return all;
+    }
+
+    private static void addInterfaces(Class<?> type, Set<Class<?>> all) {
+        for (Class<?> above : type.getInterfaces()) {
+            if (all.add(above)) {
+                addInterfaces(above, all);
+            }
+        }
+    }
+
+    /** The fields and methods that a class declares, as far as the classes of these are there. */
+    private static Member[] members(Class<?> type) {
+        Member[] fields = {};
+        try {
+            fields = type.getDeclaredFields();
+            Member[] methods = type.getDeclaredMethods();
+            Member[] all = Arrays.copyOf(fields, fields.length + methods.length, Member[].class);
+            System.arraycopy(methods, 0, all, fields.length, methods.length);
+            return all;
+        } catch (NoClassDefFoundError e) {
+            return fields;
+        }
     }
 }

@@ -20,6 +20,7 @@ public final class OptimizerDefinition {
     RoundingSeed rounding;
     boolean needsLoss;
     boolean clears;
+    boolean callsMethods;
     boolean evaluates;
     boolean perturbs;
     ParameterTable<?>[] kept = {};
@@ -59,6 +60,11 @@ public final class OptimizerDefinition {
     /** Says that a rule reads the loss. */
     public void needsLoss() {
         needsLoss = true;
+    }
+
+    /** Says that walks call methods of the model, which only the threads of its owner may do. */
+    public void callsMethods() {
+        callsMethods = true;
     }
 
     /** Says that gradients are cleared, also by steps that are refused. */

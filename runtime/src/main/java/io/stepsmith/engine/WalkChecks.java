@@ -7,6 +7,7 @@ import io.stepsmith.engine.failure.ArrayNames.Role;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.layout.ArrayFormat;
 
+import java.lang.reflect.Member;
 import java.util.List;
 
 /**
@@ -57,13 +58,10 @@ final class WalkChecks {
         if (object == null || gradients == null) {
             throw ArrayFailures.isNull(place.element(field, index), object != null);
         }
-        Class<?> unknown = classes.unknown(object.getClass(), known);
+        Member unknown = classes.unknown(object.getClass(), known);
         if (unknown != null) {
             throw ArrayFailures.unknownParameter(
-                    place.element(field, index),
-                    object.getClass(),
-                    ObjectClasses.parameter(unknown),
-                    known);
+                    place.element(field, index), object.getClass(), unknown, known);
         }
         if (place.isKept()) {
             place.enter(field, index);

@@ -100,6 +100,41 @@ class BinderTest {
         assertTrue(message.contains("Model.g") && message.contains("2"), message);
     }
 
+    /** What is compared are the elements, and of objects the arrays in them. */
+    @Test
+    void anotherListOfTheSameElementsIsNoDifference() {
+        Binder second = new Binder("Model");
+        ParameterTable<float[]> own = ParameterTable.ofFloats();
+        List<Object> objects = List.of(new Object());
+        second.count("list", objects, objects);
+        second.enter("list", 0, objects.get(0), objects.get(0), Object.class);
+        second.array(own, "w", w, "g", gradient);
+        second.leave();
+        second.measured(1, KernelWarmUp.OFF, false, own);
+        for (int step = 0; step < 5; step++) {
+            List<Object> others = List.of(step < 3 ? objects.get(0) : new Object());
+            boolean compares = second.beginToCompare();
+            assertEquals(step > 0, compares);
+            if (!compares) {
+                second.begin(false, false);
+            }
+            assertEquals(1, second.count("list", others, others));
+            second.enter("list", 0, others.get(0), others.get(0), Object.class);
+            second.array(own, "w", w, "g", gradient);
+            second.leave();
+            if (!compares) {
+                second.end();
+            }
+        }
+        second.beginToCompare();
+        assertThrows(Binder.Unnamed.class, () -> second.count("list", List.of(), List.of()));
+        second.beginToCompare();
+        second.count("list", objects, objects);
+        assertThrows(
+                Binder.Unnamed.class,
+                () -> second.enter("list", 0, "another class", "another class", Object.class));
+    }
+
     @Test
     void nothingIsKnownBeforeTheFirstStep() {
         assertThrows(NullPointerException.class, () -> bind(false, null, null));

@@ -28,6 +28,8 @@ class DryRunTest {
         float[] gradient = {0.5f, 0.25f, 0};
         boolean clears;
         boolean refuses;
+        boolean callsMethods;
+        int walks;
     }
 
     /** Gradient descent, as it is generated; counts its passes. */
@@ -45,11 +47,15 @@ class DryRunTest {
             if (builder.model().clears) {
                 definition.clears();
             }
+            if (builder.model().callsMethods) {
+                definition.callsMethods();
+            }
             start(builder, definition, KernelGate.scalarOnly("Descent"), main);
         }
 
         @Override
         protected void bind(Model model, Model gradients) {
+            model.walks++;
             binder.array(main, "w", model.w, "gradient", gradients.gradient);
         }
 
@@ -129,6 +135,23 @@ class DryRunTest {
         assertArrayEquals(new float[] {5, 0.25f, 0}, model.gradient);
         clearing.step();
         assertArrayEquals(new float[3], model.gradient);
+    }
+
+    /** Methods of a model are called by its owner's threads alone. */
+    @Test
+    void theyCallNoMethodOfTheModel() {
+        model.callsMethods = true;
+        Descent calling = new OptimizerBuilder<>(model, Descent::new)
+                .warmUp(KernelWarmUp.OFF)
+                .build();
+        calling.step();
+        calling.step();
+        GeneratedOptimizer<Model> dry = calling.dry();
+        assertNotNull(dry);
+        int walks = model.walks;
+        dry.dryStep();
+        assertEquals(walks, model.walks);
+        assertEquals(3, calling.passes[0]);
     }
 
     /** A curve of the caller's is asked by the caller's thread alone. */

@@ -1,6 +1,7 @@
 package io.stepsmith.processor.annotation;
 
 import static io.stepsmith.processor.annotation.StepsmithAnnotation.Place.FIELD;
+import static io.stepsmith.processor.annotation.StepsmithAnnotation.Place.MEMBER;
 import static io.stepsmith.processor.annotation.StepsmithAnnotation.Place.TYPE;
 import static io.stepsmith.processor.annotation.StepsmithAnnotation.Place.VALUE;
 import static io.stepsmith.processor.annotation.StepsmithAnnotation.Place.VARIABLE;
@@ -13,9 +14,9 @@ import java.util.Optional;
 public enum StepsmithAnnotation {
     OPTIMIZER(RuntimeNames.API + ".Optimizer", TYPE),
     WITH(RuntimeNames.API + ".With", VALUE),
-    PARAM(RuntimeNames.API + ".Param", FIELD),
-    GROUP(RuntimeNames.API + ".Group", FIELD, PARAM, Message.GROUP_WITHOUT_PARAM),
-    LAYER_DECAY(RuntimeNames.API + ".LayerDecay", FIELD, PARAM, Message.LAYER_DECAY_WITHOUT_PARAM),
+    PARAM(RuntimeNames.API + ".Param", MEMBER),
+    GROUP(RuntimeNames.API + ".Group", MEMBER, PARAM, Message.GROUP_WITHOUT_PARAM),
+    LAYER_DECAY(RuntimeNames.API + ".LayerDecay", MEMBER, PARAM, Message.LAYER_DECAY_WITHOUT_PARAM),
     SCHEDULED(RuntimeNames.API + ".Schedule", TYPE, OPTIMIZER, Message.SCHEDULE_WITHOUT_OPTIMIZER),
     /** What javac puts in place of several {@link #SCHEDULED}. */
     SCHEDULES(
@@ -55,6 +56,8 @@ public enum StepsmithAnnotation {
         TYPE,
         /** On a field. */
         FIELD,
+        /** On a field or a method. */
+        MEMBER,
         /** On a field or a local variable. */
         VARIABLE,
         /** Only as a value of another annotation. */

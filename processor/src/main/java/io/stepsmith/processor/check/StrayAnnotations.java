@@ -66,7 +66,7 @@ public final class StrayAnnotations {
                 ElementFilter.typesIn(annotated).stream()
                         .filter(type -> isAbsent(need, type))
                         .forEach(type -> say(annotation, need, type));
-            case FIELD, VARIABLE ->
+            case FIELD, MEMBER, VARIABLE ->
                 ParameterSources.among(annotated).stream()
                         .filter(source -> isAbsent(need, source.element()))
                         .forEach(source -> context.diagnostics()

@@ -46,7 +46,7 @@ public final class Unresolved {
                     missing.path(),
                     SourcePosition.of(missing.user()),
                     missing.type(),
-                    missing.isSuperclass() ? "extended by" : "in the type of",
+                    missing.isSupertype() ? "a supertype of" : "in the type of",
                     name(missing.user())));
         }
         found.onlyRules = classes.missing().isEmpty();

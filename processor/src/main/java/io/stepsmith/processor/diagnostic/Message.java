@@ -15,14 +15,17 @@ public enum Message {
     PRIVATE_CLASS("class %s is private, so the generated optimizer cannot reach it; make it package-private"),
     INNER_CLASS("class %s is an inner class; the generated optimizer needs it static or top-level"),
     NO_PARAMETERS("%s has no field with @Param, so there is nothing to train; mark its weight arrays with @Param"),
-    PRIVATE_FIELD("field %s is %s, so the generated optimizer%s cannot read it; %s"),
-    INACCESSIBLE_FIELD("field %s is %s, so the generated optimizer%s cannot read it; %s"),
-    STATIC_FIELD("field %s is static, so two models would train the same array; remove static"),
+    PRIVATE_FIELD("%s %s is %s, so the generated optimizer%s cannot read it; %s"),
+    INACCESSIBLE_FIELD("%s %s is %s, so the generated optimizer%s cannot read it; %s"),
+    INACCESSIBLE_CLASS("class %s is not public, so the generated optimizer in package %s cannot reach it; make it public, or move the classes into "
+            + "one package"),
+    PARAMETER_METHOD("method %s %s, but the generated optimizer calls it in place of reading a field; %s"),
+    STATIC_FIELD("%s %s is static, so two models would train the same array; remove static"),
     PARAMETER_TYPE("@Param %s has type %s, %s; %s"),
     MISSING_CLASS("class %s is %s %s, but is not there, so that not all parameters can be known; put the library that has it on the class path"),
     MISSING_VALUE("the value of %s in @%s on %s names something that is not there; put the library that has it on the class path"),
     RECURSIVE_MODEL("@Param %s leads back to %s; a model must be a tree whose depth is known when it is compiled"),
-    MISSING_GRADIENT("%s has no gradient: there is no field %s in %s%s. Declare one as %s, %s"),
+    MISSING_GRADIENT("%s has no gradient: there is no %s in %s%s. Declare one as %s, %s"),
     TWO_GRADIENTS("%s has more than one gradient: %s; say which with @Param(gradient = \"...\")"),
     GRADIENT_TYPE("the gradient %s has type %s, but its parameter %s has type %s; they must be the same"),
     BFLOAT16_GRADIENT("the gradient %s has type %s, but its parameter %s holds bfloat16 numbers, whose gradients are float; make it %s"),
@@ -41,15 +44,16 @@ public enum Message {
     MODEL_STATE_OF_LAYERS("the learning rate differs between the layers of a @LayerDecay, but @State(per = MODEL) %s of %s depends on it, and there "
             + "is one for all layers; remove @LayerDecay, or give them another rule with @Group(rule = ...)"),
     ALIASED_PARAMETER("%s is %s; an array can play one part only"),
-    HIDDEN_FIELD("field %s hides %s, which is %s; the generated optimizer reads fields by their names and would miss it; rename one of "
+    HIDDEN_FIELD("%s %s hides %s, which is %s; the generated optimizer reads members by their names and would miss it; rename one of "
             + "the two"),
+    SAME_NAME("%s and %s would both be called %s in saved state and in messages; rename one of them"),
     PARAMETER_OF_SUBCLASS(Diagnostic.Kind.WARNING, "@Param %1$s is never trained where a %4$s stands for a %3$s: %2$s knows the parameters of "
             + "%3$s only, and refuses it at run time; %5$s, move the parameter to %3$s, or remove @Param"),
-    GROUP_WITHOUT_PARAM("@Group on %s has no effect: the field has no @Param, so it is not trained; add @Param, or remove @Group"),
-    LAYER_DECAY_WITHOUT_PARAM("@LayerDecay on %s has no effect: the field has no @Param, so it is not trained; add @Param, or remove @LayerDecay"),
+    GROUP_WITHOUT_PARAM("@Group on %s has no effect: there is no @Param beside it, so nothing is trained; add @Param, or remove @Group"),
+    LAYER_DECAY_WITHOUT_PARAM("@LayerDecay on %s has no effect: there is no @Param beside it, so nothing is trained; add @Param, or remove @LayerDecay"),
     NO_LAYERS("@LayerDecay on %s needs an array or List of objects with @Param fields, one for each layer, but this is %s; for a factor on its "
             + "learning rate, write @Group(rateScale = ...)"),
-    GRADIENT_NOT_READ("@Param %s names its gradient, but @Optimizer has separateGradients = true, so the gradient is read from field %s "
+    GRADIENT_NOT_READ("@Param %s names its gradient, but @Optimizer has separateGradients = true, so the gradient is read from %s "
             + "of a second instance; remove one of the two attributes"),
     MODEL_TOO_LARGE("the optimizer of %s would have about %s constants, and a class file has room for %s; put parameters with the same settings into one "
             + "group by its name, keep them in arrays or lists of objects, or make two models"),

@@ -11,6 +11,11 @@ public record FieldSource(VariableElement element) implements ParameterSource {
     }
 
     @Override
+    public String kind() {
+        return "field";
+    }
+
+    @Override
     public String name() {
         return element.getSimpleName().toString();
     }

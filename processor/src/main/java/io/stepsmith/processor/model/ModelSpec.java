@@ -45,6 +45,14 @@ public record ModelSpec(
         return rate.needs(unit) || schedules.stream().anyMatch(schedule -> schedule.needs(unit));
     }
 
+    /** Returns whether any of what is read is what a method of the model returns. */
+    public boolean callsMethods() {
+        return walks.stream()
+                .flatMap(walk -> walk.members().stream())
+                .flatMap(member -> member.reads().stream())
+                .anyMatch(MethodSource.class::isInstance);
+    }
+
     /** The schedule that a hyperparameter of a group follows, if it follows one. */
     public Optional<ScheduleSpec> schedule(GroupSpec group, String hyper) {
         if (group.ownSchedules().contains(hyper)) {

@@ -11,6 +11,14 @@ public interface ParameterSource {
     /** The declaration, which has the annotations and to which messages point. */
     Element element();
 
+    /** The declaration that is read: the one with the annotations, or one that overrides it. */
+    default Element declaration() {
+        return element();
+    }
+
+    /** What is declared, in one word. */
+    String kind();
+
     /** The type of what is read. */
     TypeMirror type();
 
@@ -27,6 +35,6 @@ public interface ParameterSource {
 
     /** The declaration with its class, for messages. */
     default String text() {
-        return element().getEnclosingElement().getSimpleName() + "." + expression();
+        return declaration().getEnclosingElement().getSimpleName() + "." + expression();
     }
 }

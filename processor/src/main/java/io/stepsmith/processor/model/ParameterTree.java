@@ -1,5 +1,6 @@
 package io.stepsmith.processor.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ public record ParameterTree(TypeElement type, List<Member> members) {
     public sealed interface Member permits Arrays, Objects {
         /** Returns where it is. */
         ParameterSource source();
+
+        /** Returns all that is read of the object that has it. */
+        List<ParameterSource> reads();
     }
 
     /**
@@ -34,7 +38,18 @@ public record ParameterTree(TypeElement type, List<Member> members) {
             List<Dimension> shape,
             ParameterSource gradient,
             ParameterTable table)
-            implements Member {}
+            implements Member {
+        @Override
+        public List<ParameterSource> reads() {
+            List<ParameterSource> reads = new ArrayList<>(List.of(source, gradient));
+            shape.forEach(dimension -> {
+                if (dimension instanceof Dimension.Stored stored) {
+                    reads.add(stored.source());
+                }
+            });
+            return reads;
+        }
+    }
 
     /** Rows or columns: a number, or the member that has it. */
     public sealed interface Dimension {
@@ -90,5 +105,10 @@ public record ParameterTree(TypeElement type, List<Member> members) {
     /** A member with objects that have parameters, and what it does to their learning rates. */
     public record Objects(
             ParameterSource source, Holder holder, Optional<Layers> layers, ParameterTree target)
-            implements Member {}
+            implements Member {
+        @Override
+        public List<ParameterSource> reads() {
+            return List.of(source);
+        }
+    }
 }

@@ -48,6 +48,7 @@ class StepsmithAnnotationTest {
                     switch (annotation.place()) {
                         case TYPE -> List.of(ElementType.TYPE);
                         case FIELD -> List.of(ElementType.FIELD);
+                        case MEMBER -> List.of(ElementType.FIELD, ElementType.METHOD);
                         case VARIABLE -> List.of(ElementType.FIELD, ElementType.LOCAL_VARIABLE);
                         case VALUE -> List.of();
                     },

@@ -1,6 +1,7 @@
 package io.stepsmith.engine.failure;
 
-import java.lang.reflect.Field;
+import java.lang.reflect.Member;
+import java.lang.reflect.Method;
 
 /**
  * The texts of everything that is wrong with the arrays and objects of a model; apart from where
@@ -12,6 +13,15 @@ public final class ArrayFailures {
     public static NullPointerException isNull(String what, boolean inGradients) {
         return new NullPointerException(
                 what + " is null" + (inGradients ? " in the gradients" : ""));
+    }
+
+    /** Refuses an array that a method of the model makes anew each time. */
+    public static IllegalStateException madeAnew(Class<?> model, String name, boolean isGradient) {
+        return new IllegalStateException((isGradient ? "the gradient of " : "")
+                + model.getSimpleName() + "." + name
+                + " was read twice and was another array each time, so that a step would "
+                + (isGradient ? "clear" : "train")
+                + " a copy: let the method return the array itself");
     }
 
     public static IllegalStateException lengthChanged(
@@ -31,7 +41,7 @@ public final class ArrayFailures {
      * generated code knows.
      */
     public static IllegalStateException unknownParameter(
-            String what, Class<?> type, Field parameter, Class<?> known) {
+            String what, Class<?> type, Member parameter, Class<?> known) {
         Class<?> declaring = parameter.getDeclaringClass();
         String subclass = simpleName(declaring);
         String parent = known.getSimpleName();
@@ -40,9 +50,13 @@ public final class ArrayFailures {
                         + ", or the field as a class that has it and a name"
                 : "Declare the field as " + subclass + ", or the parameter in " + parent;
         return new IllegalStateException(
-                what + " is of " + type + ", with @Param " + subclass + "." + parameter.getName()
+                what + " is of " + type + ", with @Param " + subclass + "." + name(parameter)
                         + ", which would never be trained: the generated code knows the parameters of "
                         + parent + " only. " + cure);
+    }
+
+    private static String name(Member parameter) {
+        return parameter.getName() + (parameter instanceof Method ? "()" : "");
     }
 
     /** The name of a class in its source; of one without, the whole name. */
@@ -55,10 +69,10 @@ public final class ArrayFailures {
      * optimizer was generated for.
      */
     public static IllegalStateException unknownParameterOfModel(
-            Class<?> optimizer, Class<?> type, Field parameter, Class<?> known) {
+            Class<?> optimizer, Class<?> type, Member parameter, Class<?> known) {
         String subclass = simpleName(parameter.getDeclaringClass());
         return new IllegalStateException(
-                "the model is of " + type + ", with @Param " + subclass + "." + parameter.getName()
+                "the model is of " + type + ", with @Param " + subclass + "." + name(parameter)
                         + ", which would never be trained: " + optimizer.getSimpleName()
                         + " knows the parameters of " + known.getSimpleName()
                         + " only. Put @Optimizer on " + subclass

@@ -2,6 +2,7 @@ package io.stepsmith.processor.check.context;
 
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
+import io.stepsmith.processor.model.MethodSource;
 import io.stepsmith.processor.model.ParameterSource;
 
 import java.util.Optional;
@@ -12,7 +13,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 
-/** Checks that generated code in the model's package can reach a class or a field. */
+/** Checks that generated code in the model's package can reach a class or read a member. */
 public final class FieldAccess {
     private final Context context;
     private final PackageElement home;
@@ -39,17 +40,41 @@ public final class FieldAccess {
     }
 
     /**
+     * Returns whether generated code can reach a class with members that it can read; otherwise
+     * after a message.
+     */
+    public boolean canReachFromHome(TypeElement type) {
+        boolean reached = isHome(type) || isPublic(type);
+        if (!reached) {
+            context.diagnostics()
+                    .say(
+                            Message.INACCESSIBLE_CLASS,
+                            SourcePosition.of(type),
+                            type.getSimpleName(),
+                            home.getQualifiedName());
+        }
+        return reached;
+    }
+
+    /**
      * Returns whether generated code can read a member; what to do otherwise depends on where the
      * member is, so that once is enough.
+     *
+     * @param through how a method can give it in its place
      */
-    public boolean canReach(ParameterSource source) {
-        Element field = source.element();
-        TypeElement type = (TypeElement) field.getEnclosingElement();
-        Optional<String> lombok = LombokFields.madePrivate(field);
-        boolean isPrivate = field.getModifiers().contains(Modifier.PRIVATE) || lombok.isPresent();
-        boolean isHome = context.elements().getPackageOf(field).equals(home);
-        boolean isPublic = field.getModifiers().contains(Modifier.PUBLIC);
-        if (!isPrivate && (isHome || isPublic && isPublic(type))) {
+    public boolean canReach(ParameterSource source, String through) {
+        if (source instanceof MethodSource method && !new MethodForm(context).canCall(method)) {
+            return false;
+        }
+        Element member = source.declaration();
+        TypeElement type = (TypeElement) member.getEnclosingElement();
+        Optional<String> lombok = LombokFields.madePrivate(member);
+        boolean isPrivate = member.getModifiers().contains(Modifier.PRIVATE) || lombok.isPresent();
+        boolean isHome = isHome(member);
+        boolean isPublic = member.getModifiers().contains(Modifier.PUBLIC)
+                || type.getKind() == ElementKind.INTERFACE;
+        boolean isMethod = source instanceof MethodSource;
+        if (!isPrivate && (isHome || isPublic && (isMethod || isPublic(type)))) {
             return true;
         }
         String is = lombok.map(annotation -> "private by @" + annotation + " of Lombok")
@@ -58,7 +83,7 @@ public final class FieldAccess {
                                 ? "private"
                                 : isPublic ? "in a class that is not public" : "not public");
         String cure = type.getKind() == ElementKind.RECORD
-                ? "make the record a class, whose fields need not be private"
+                ? "put @Param on its accessor"
                 : lombok.isPresent() && isHome
                         ? "mark it with @PackagePrivate"
                         : isHome
@@ -66,19 +91,26 @@ public final class FieldAccess {
                                 : "make "
                                         + (isPublic
                                                 ? type.getSimpleName()
-                                                : isPublic(type)
+                                                : isMethod || isPublic(type)
                                                         ? "it"
                                                         : "it and " + type.getSimpleName())
                                         + " public, or move the classes into one package";
         context.diagnostics()
                 .say(
                         isPrivate ? Message.PRIVATE_FIELD : Message.INACCESSIBLE_FIELD,
-                        SourcePosition.of(field),
+                        SourcePosition.of(source.element()),
+                        source.kind(),
                         source.text(),
                         is,
                         isHome ? "" : " in package " + home.getQualifiedName(),
-                        cure);
+                        isMethod || type.getKind() == ElementKind.RECORD
+                                ? cure
+                                : cure + ", or " + through);
         return false;
+    }
+
+    private boolean isHome(Element element) {
+        return context.elements().getPackageOf(element).equals(home);
     }
 
     static boolean isPublic(TypeElement type) {

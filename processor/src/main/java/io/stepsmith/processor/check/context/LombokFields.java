@@ -23,7 +23,8 @@ final class LombokFields {
      * {@code @Value} too.
      */
     static Optional<String> madePrivate(Element field) {
-        if (field.getModifiers().stream().anyMatch(NOT_TOUCHED::contains)
+        if (!field.getKind().isField()
+                || field.getModifiers().stream().anyMatch(NOT_TOUCHED::contains)
                 || AnnotationValues.find(field, PACKAGE_PRIVATE).isPresent()) {
             return Optional.empty();
         }

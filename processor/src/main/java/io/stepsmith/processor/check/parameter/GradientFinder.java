@@ -6,6 +6,7 @@ import io.stepsmith.processor.check.context.FieldAccess;
 import io.stepsmith.processor.diagnostic.DidYouMean;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
+import io.stepsmith.processor.model.MethodSource;
 import io.stepsmith.processor.model.ParameterSource;
 
 import java.util.LinkedHashMap;
@@ -50,10 +51,7 @@ final class GradientFinder {
                                 Message.MISSING_GRADIENT,
                                 position,
                                 parameter.name(),
-                                String.join(
-                                                ", ",
-                                                given.map(List::of).orElse(names(parameter, true)))
-                                        .replaceFirst(", (\\w+)$", " or $1"),
+                                missing(parameter, given),
                                 parameter.element().getEnclosingElement().getSimpleName(),
                                 given.map(name -> DidYouMean.among(name, others))
                                         .orElse(""),
@@ -81,6 +79,15 @@ final class GradientFinder {
                 : Optional.empty();
     }
 
+    private static String missing(ParameterSource parameter, Optional<String> given) {
+        String kind = given.isPresent()
+                ? given.get().endsWith(")") ? "method " : "field "
+                : parameter instanceof MethodSource ? "method or field " : "field ";
+        return kind
+                + String.join(", ", given.map(List::of).orElse(names(parameter, true)))
+                        .replaceFirst(", (\\w+)$", " or $1");
+    }
+
     /** The same where the gradient is in the parameter's field of a second instance. */
     Optional<ParameterSource> separate(ParameterSource parameter, AnnotationValues param) {
         String name = parameter.name();
@@ -96,7 +103,11 @@ final class GradientFinder {
         }
         if (param.string("gradient").isPresent()) {
             context.diagnostics()
-                    .say(Message.GRADIENT_NOT_READ, param.position("gradient"), name, name);
+                    .say(
+                            Message.GRADIENT_NOT_READ,
+                            param.position("gradient"),
+                            name,
+                            parameter.kind() + " " + parameter.expression());
             return Optional.empty();
         }
         return Optional.of(parameter);
@@ -114,11 +125,23 @@ final class GradientFinder {
     }
 
     /**
-     * The names under which the gradient of a parameter is looked for among members; {@code dw}
-     * only where no other is there.
+     * The expressions under which the gradient of a parameter is looked for among members; {@code
+     * dw} only where no other is there. A method's gradient is a method, or else a field.
      */
     static List<String> tried(
             ParameterSource parameter, AnnotationValues param, List<ParameterSource> sources) {
+        boolean isMethod = parameter instanceof MethodSource;
+        for (int plain = 0; isMethod && plain < 2 && param.string("gradient").isEmpty(); plain++) {
+            List<String> names = names(parameter, plain == 1);
+            List<String> methods = sources.stream()
+                    .filter(source -> source.expression().endsWith("()"))
+                    .filter(source -> names.contains(source.name()))
+                    .map(ParameterSource::expression)
+                    .toList();
+            if (!methods.isEmpty()) {
+                return methods;
+            }
+        }
         List<String> usual = names(parameter, false);
         boolean found = sources.stream().anyMatch(source -> usual.contains(source.expression()));
         return param.string("gradient")
@@ -194,6 +217,7 @@ final class GradientFinder {
                             "the gradient of both " + other.name() + " and " + parameter.name());
             return false;
         }
-        return access.canReach(gradient);
+        return access.canReach(
+                gradient, "name a method that returns it, as in gradient = \"gradients()\"");
     }
 }

@@ -47,6 +47,7 @@ final class HiddenFields {
                         .say(
                                 Message.HIDDEN_FIELD,
                                 SourcePosition.of(source.element()),
+                                source.kind(),
                                 source.text(),
                                 other.text(),
                                 parameter ? "a @Param" : "a gradient");

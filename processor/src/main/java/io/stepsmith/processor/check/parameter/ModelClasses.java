@@ -18,7 +18,7 @@ import javax.lang.model.type.WildcardType;
 
 /**
  * The classes that a model's parameters lead to, found before anything is checked: the model, the
- * classes of its {@code @Param} fields however deep, and the superclasses of all these.
+ * classes of its {@code @Param} fields and methods however deep, and the supertypes of all these.
  *
  * @param all the classes, by qualified name, each with the declarations that led to it, the nearest
  *     first
@@ -31,12 +31,12 @@ public record ModelClasses(Map<String, Reached> all, List<Missing> missing) {
     /**
      * A type that is not there.
      *
-     * @param user the class that extends it, or the field whose type has it
+     * @param user the class that extends it, or the member whose type has it
      * @param path the declarations that led to the user, which comes first
      */
     public record Missing(TypeMirror type, Element user, List<Element> path) {
-        /** Returns whether it is a superclass. */
-        public boolean isSuperclass() {
+        /** Returns whether it is a supertype. */
+        public boolean isSupertype() {
             return user instanceof TypeElement;
         }
     }
@@ -77,6 +77,7 @@ public record ModelClasses(Map<String, Reached> all, List<Missing> missing) {
         if (isNew) {
             List<Element> here = with(element, path);
             visit(element.getSuperclass(), here);
+            element.getInterfaces().forEach(above -> visit(above, here));
             for (ParameterSource source : ParameterSources.parametersDeclaredIn(element)) {
                 visit(source.type(), with(source.element(), here));
             }

@@ -16,6 +16,7 @@ import io.stepsmith.processor.model.ParameterTree;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ import javax.lang.model.type.TypeMirror;
 
 /** Walks the parameters of a model and of the objects in it. */
 public final class ParameterReader {
+    private static final String THROUGH = "put @Param on a method that returns it";
+
     private record Met(String type, List<AnnotationValues> chain, boolean layered) {}
 
     private final Context context;
@@ -78,14 +81,28 @@ public final class ParameterReader {
             return known == null ? new ParameterTree(type, List.of()) : known;
         }
         inside.push(type);
-        List<ParameterSource> sources = ParameterSources.in(type);
+        List<ParameterSource> sources = ParameterSources.in(type, context);
         List<ParameterTree.Member> members = new ArrayList<>();
+        Map<String, ParameterSource> names = new HashMap<>();
         for (ParameterSource source : hidden.readable(sources)) {
+            ParameterSource other = names.putIfAbsent(source.name(), source);
+            if (other != null) {
+                context.diagnostics()
+                        .say(
+                                Message.SAME_NAME,
+                                SourcePosition.of(source.element()),
+                                other.text(),
+                                source.text(),
+                                source.name());
+            }
             ParameterSources.param(source)
                     .flatMap(param -> member(source, param, sources, met))
                     .ifPresent(members::add);
         }
         inside.pop();
+        if (!members.isEmpty() && !context.diagnostics().failed()) {
+            access.canReachFromHome(type);
+        }
         ParameterTree walk = new ParameterTree(type, members);
         walks.put(met, walk);
         return walk;
@@ -98,10 +115,10 @@ public final class ParameterReader {
             Met outer) {
         SourcePosition position = SourcePosition.of(source.element());
         if (source.element().getModifiers().contains(Modifier.STATIC)) {
-            context.diagnostics().say(Message.STATIC_FIELD, position, source.text());
+            context.diagnostics().say(Message.STATIC_FIELD, position, source.kind(), source.text());
             return Optional.empty();
         }
-        if (!access.canReach(source)) {
+        if (!access.canReach(source, THROUGH)) {
             return Optional.empty();
         }
         List<AnnotationValues> chain = new ArrayList<>(outer.chain());
@@ -195,7 +212,7 @@ public final class ParameterReader {
 
     /** Returns whether a class has parameters, checked or not. */
     public boolean areIn(TypeElement type) {
-        return ParameterSources.in(type).stream()
+        return ParameterSources.in(type, context).stream()
                 .anyMatch(source -> ParameterSources.param(source).isPresent());
     }
 

@@ -2,7 +2,9 @@ package io.stepsmith.processor.check.parameter;
 
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.StepsmithAnnotation;
+import io.stepsmith.processor.check.context.Context;
 import io.stepsmith.processor.model.FieldSource;
+import io.stepsmith.processor.model.MethodSource;
 import io.stepsmith.processor.model.ParameterSource;
 
 import java.util.ArrayList;
@@ -12,10 +14,9 @@ import java.util.Optional;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
-import javax.lang.model.util.ElementFilter;
+import javax.lang.model.element.VariableElement;
 
 /** Lists the members of classes that can be parameters, gradients or dimensions. */
 public final class ParameterSources {
@@ -24,21 +25,23 @@ public final class ParameterSources {
     /** The members among some elements, in order. */
     public static List<ParameterSource> among(Collection<? extends Element> elements) {
         List<ParameterSource> sources = new ArrayList<>();
-        ElementFilter.fieldsIn(elements).forEach(field -> sources.add(new FieldSource(field)));
+        for (Element element : elements) {
+            if (element.getKind().isField()) {
+                sources.add(new FieldSource((VariableElement) element));
+            } else if (element.getKind() == ElementKind.METHOD) {
+                ExecutableElement method = (ExecutableElement) element;
+                sources.add(new MethodSource(method, method, method.getReturnType()));
+            }
+        }
         return sources;
     }
 
-    /** The members of a class and its superclasses, inherited ones first. */
-    static List<ParameterSource> in(TypeElement type) {
-        List<ParameterSource> sources = new ArrayList<>();
-        if (type.getSuperclass().getKind() == TypeKind.DECLARED) {
-            Element parent = ((DeclaredType) type.getSuperclass()).asElement();
-            if (parent.getKind() == ElementKind.CLASS) {
-                sources.addAll(in((TypeElement) parent));
-            }
-        }
-        sources.addAll(among(type.getEnclosedElements()));
-        return sources;
+    /**
+     * The members of a class, its superclasses and its interfaces, inherited ones first; of methods
+     * that override each other the one that is called.
+     */
+    static List<ParameterSource> in(TypeElement type, Context context) {
+        return new InheritedSources(context, type).all();
     }
 
     /** The parameters that a class declares itself. */

@@ -17,6 +17,9 @@ import javax.lang.model.type.TypeKind;
 
 /** Reads {@code @Param(shape = {rows, columns})}: two numbers or names of int fields. */
 final class ShapeReader {
+    private static final String THROUGH =
+            "name a method that returns it, as in {\"rows()\", \"32\"}";
+
     private final Context context;
     private final FieldAccess access;
 
@@ -69,7 +72,7 @@ final class ShapeReader {
                                                 .map(ParameterSource::expression)
                                                 .toList()));
             }
-            if (!access.canReach(found.get())) {
+            if (!access.canReach(found.get(), THROUGH)) {
                 return Optional.empty();
             }
             shape.add(new ParameterTree.Dimension.Stored(found.get()));

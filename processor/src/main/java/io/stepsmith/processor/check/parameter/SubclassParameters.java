@@ -4,23 +4,28 @@ import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.check.context.Context;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
+import io.stepsmith.processor.model.MethodSource;
 import io.stepsmith.processor.model.ModelSpec;
 import io.stepsmith.processor.model.ParameterSource;
 import io.stepsmith.processor.model.ParameterTree;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 
 /**
- * Finds parameters that no optimizer trains, because they are in a subclass of a class that models
+ * Finds parameters that no optimizer trains, because they are in a subtype of a class that models
  * have: takes what each round annotates and the models that were read, and warns in the last round.
  */
 public final class SubclassParameters {
@@ -66,15 +71,30 @@ public final class SubclassParameters {
     }
 
     private void check(TypeElement type, Context context) {
-        for (TypeElement above = superclass(type); above != null; above = superclass(above)) {
-            Use use = trained.get(above.getQualifiedName().toString());
-            if (use != null) {
-                for (ParameterSource source : ParameterSources.parametersDeclaredIn(type)) {
-                    say(source, type, above, use, context);
-                }
-                return;
-            }
+        Optional<TypeElement> above = nearestTrained(type);
+        if (above.isPresent()) {
+            List<String> known = ParameterSources.in(above.get(), context).stream()
+                    .filter(source -> source instanceof MethodSource
+                            && ParameterSources.param(source).isPresent())
+                    .map(ParameterSource::expression)
+                    .toList();
+            Use use = trained.get(above.get().getQualifiedName().toString());
+            ParameterSources.parametersDeclaredIn(type).stream()
+                    .filter(source -> !known.contains(source.expression()))
+                    .forEach(source -> say(source, type, above.get(), use, context));
         }
+    }
+
+    private Optional<TypeElement> nearestTrained(TypeElement type) {
+        Deque<TypeElement> next = new ArrayDeque<>(supertypes(type));
+        while (!next.isEmpty()) {
+            TypeElement above = next.remove();
+            if (trained.containsKey(above.getQualifiedName().toString())) {
+                return Optional.of(above);
+            }
+            next.addAll(supertypes(above));
+        }
+        return Optional.empty();
     }
 
     private static void say(
@@ -92,9 +112,10 @@ public final class SubclassParameters {
                                 : "declare the field that holds it as " + type.getSimpleName());
     }
 
-    private static TypeElement superclass(TypeElement type) {
-        boolean declared = type.getSuperclass().getKind() == TypeKind.DECLARED;
-        Element above = declared ? ((DeclaredType) type.getSuperclass()).asElement() : null;
-        return above instanceof TypeElement found ? found : null;
+    private static List<TypeElement> supertypes(TypeElement type) {
+        return Stream.concat(Stream.of(type.getSuperclass()), type.getInterfaces().stream())
+                .filter(above -> above.getKind() == TypeKind.DECLARED)
+                .map(above -> (TypeElement) ((DeclaredType) above).asElement())
+                .toList();
     }
 }

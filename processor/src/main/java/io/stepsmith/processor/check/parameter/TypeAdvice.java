@@ -125,13 +125,13 @@ final class TypeAdvice {
                         type -> "write an array such as float[], or a class with @Param fields"),
                 kind(
                         type -> is(type, ElementKind.INTERFACE),
-                        "an interface, which has no fields",
+                        "an interface without @Param methods",
                         type ->
-                                "write the class that has the weights; where several have, a field or a List for each of them"),
+                                "mark a method that returns its arrays, or the objects that have them, with @Param, or write the class that has the weights"),
                 kind(
                         type -> is(type, ElementKind.RECORD),
-                        "a record, whose fields are private",
-                        type -> "make it a class with package-private @Param fields"),
+                        "a record without @Param",
+                        type -> "mark the components that have its weights with @Param"),
                 kind(
                         type -> is(type, ElementKind.ENUM),
                         "an enum, which is the same for all models",

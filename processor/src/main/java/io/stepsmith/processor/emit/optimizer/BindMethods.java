@@ -1,24 +1,31 @@
 package io.stepsmith.processor.emit.optimizer;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.WildcardTypeName;
 
 import io.stepsmith.processor.emit.java.Divided;
 import io.stepsmith.processor.emit.java.Literals;
 import io.stepsmith.processor.emit.java.Types;
 import io.stepsmith.processor.emit.java.UniqueNames;
+import io.stepsmith.processor.model.MethodSource;
 import io.stepsmith.processor.model.ModelSpec;
 import io.stepsmith.processor.model.ParameterTable;
 import io.stepsmith.processor.model.ParameterTree;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 
 /** The walk over the model: a method per class with parameters. */
 final class BindMethods {
@@ -30,12 +37,25 @@ final class BindMethods {
     private final ModelSpec model;
     private final Function<ParameterTable, String> tables;
     private final UniqueNames names;
+    private final UniqueNames variables;
     private final Map<ParameterTree, String> methods = new LinkedHashMap<>();
 
-    BindMethods(ModelSpec model, Function<ParameterTable, String> tables, UniqueNames names) {
+    /**
+     * Methods to add to an optimizer.
+     *
+     * @param tables the field of each table
+     * @param names the names of methods
+     * @param variables the names of fields
+     */
+    BindMethods(
+            ModelSpec model,
+            Function<ParameterTable, String> tables,
+            UniqueNames names,
+            UniqueNames variables) {
         this.model = model;
         this.tables = tables;
         this.names = names;
+        this.variables = variables;
     }
 
     void addTo(TypeSpec.Builder type) {
@@ -57,12 +77,13 @@ final class BindMethods {
             method.addModifiers(Modifier.PRIVATE);
         }
         Divided statements = Divided.of(names, method);
+        UniqueNames locals = variables.inside(Set.of(MODEL, GRADIENTS, "i", "count", "binder"));
         walk.members()
                 .forEach(member -> statements.add(
                         member instanceof ParameterTree.Arrays
                                 ? ARRAYS_BYTECODES
                                 : OBJECTS_BYTECODES,
-                        code(member)));
+                        code(member, locals)));
         type.addMethod(method.addCode(statements.body(type)).build());
     }
 
@@ -73,12 +94,12 @@ final class BindMethods {
                 .addParameter(type, GRADIENTS);
     }
 
-    private CodeBlock code(ParameterTree.Member member) {
+    private CodeBlock code(ParameterTree.Member member, UniqueNames locals) {
         CodeBlock.Builder code = CodeBlock.builder();
         if (member instanceof ParameterTree.Arrays arrays) {
             arrays(arrays, code);
         } else {
-            objects((ParameterTree.Objects) member, code);
+            objects((ParameterTree.Objects) member, locals, code);
         }
         return code.build();
     }
@@ -98,10 +119,10 @@ final class BindMethods {
                 shape);
     }
 
-    private void objects(ParameterTree.Objects member, CodeBlock.Builder code) {
+    private void objects(ParameterTree.Objects member, UniqueNames locals, CodeBlock.Builder code) {
         String name = member.source().name();
-        String model = member.source().of(MODEL);
-        String gradients = member.source().of(GRADIENTS);
+        String model = read(member, MODEL, name, locals, code);
+        String gradients = read(member, GRADIENTS, name + "Gradients", locals, code);
         String method = methods.get(member.target());
         ClassName known = ClassName.get(member.target().type());
         String object = member.holder().element(model);
@@ -131,5 +152,36 @@ final class BindMethods {
                 .addStatement("$L($L, $L)", method, object, ofGradients)
                 .addStatement("binder.leave()")
                 .endControlFlow();
+    }
+
+    /**
+     * The expression for what a member holds; where a method gives it, a variable, so that it is
+     * called once.
+     */
+    private static String read(
+            ParameterTree.Objects member,
+            String object,
+            String name,
+            UniqueNames locals,
+            CodeBlock.Builder code) {
+        String expression = member.source().of(object);
+        if (!(member.source() instanceof MethodSource)) {
+            return expression;
+        }
+        String local = locals.claim(name);
+        code.addStatement(
+                "$T $N = $L", type(member.holder(), member.target().type()), local, expression);
+        return local;
+    }
+
+    private static TypeName type(ParameterTree.Holder holder, TypeElement element) {
+        TypeName one = Types.of(element);
+        return switch (holder) {
+            case ONE -> one;
+            case ARRAY -> ArrayTypeName.of(one);
+            case LIST ->
+                ParameterizedTypeName.get(
+                        ClassName.get(List.class), WildcardTypeName.subtypeOf(one));
+        };
     }
 }

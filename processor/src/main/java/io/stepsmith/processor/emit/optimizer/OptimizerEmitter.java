@@ -183,7 +183,7 @@ public final class OptimizerEmitter {
         StructureMethod.addTo(type, context, methods);
         Map<ParameterTable, String> bound = new HashMap<>();
         tables.forEach((table, name) -> bound.put(table.table(), name));
-        new BindMethods(model.spec(), bound::get, methods).addTo(type);
+        new BindMethods(model.spec(), bound::get, methods, names).addTo(type);
         return type;
     }
 
@@ -234,6 +234,9 @@ public final class OptimizerEmitter {
                 .flatMap(table -> table.storage().values().stream())
                 .anyMatch(kept -> Storage.of(kept).isStochastic())) {
             statements.add(CALL, "definition.stochasticRounding(builder.seed())");
+        }
+        if (model.spec().callsMethods()) {
+            statements.add(CALL, "definition.callsMethods()");
         }
         LongArrays arrays = new LongArrays(type, methods, List.of());
         AuxiliaryMethods.addKept(tables, arrays, statements);

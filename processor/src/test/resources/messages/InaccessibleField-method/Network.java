@@ -1,0 +1,10 @@
+package demo;
+
+import io.stepsmith.Optimizer;
+import io.stepsmith.Param;
+import io.stepsmith.rule.Sgd;
+
+@Optimizer(rule = Sgd.class)
+final class Network {
+    @Param library.Dense holder = new library.Dense();
+}
