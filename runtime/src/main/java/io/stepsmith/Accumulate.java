@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Makes an update of several micro-batches: {@link ModelOptimizer#step()} is called after each, and
- * every {@link #value}th call updates the weights, from the sum or the mean of their gradients; the
+ * every {@link #value}th call updates the weights, from the sum or the mean of their gradients. The
  * others return {@link Outcome#ACCUMULATED}. Clock and number of updates count updates. The rule,
  * clipping and all else see one gradient.
  *
@@ -29,8 +29,8 @@ public @interface Accumulate {
     int value();
 
     /**
-     * Whether the update is from the mean of their gradients, as if they were one batch; otherwise
-     * from the sum.
+     * Returns whether the update is from the mean of their gradients, as if they were one batch;
+     * otherwise from the sum.
      */
     boolean mean() default true;
 }

@@ -26,9 +26,9 @@ public final class Bfloat16 {
     }
 
     /**
-     * One of the two numbers between which the value is: that farther from 0 with a probability of
-     * the distance from the other one, by their distance. Equal to the value if it is such a
-     * number. All NaN become one.
+     * Returns one of the two numbers between which the value is: that farther from 0 with a
+     * probability of the distance from the other one, by their distance. Equal to the value if it
+     * is such a number. All NaN become one.
      *
      * @param random uniform in [0, 65535]
      */

@@ -2,8 +2,8 @@ package io.stepsmith;
 
 /**
  * Frameworks whose numbers a model can reproduce. Frameworks that have a rule of the same name
- * differ in defaults and in conventions, such as where epsilon is added; a rule declares by {@link
- * io.stepsmith.language.Preset} which hyperparameters make it what a framework has:
+ * differ in defaults and in conventions, such as where epsilon is added. A rule declares by
+ * {@link io.stepsmith.language.Preset} which hyperparameters make it what a framework has:
  *
  * <table>
  * <caption>Who does what</caption>
@@ -31,8 +31,8 @@ package io.stepsmith;
  *
  * <p>Learning rates are among the defaults, except that optax has none. Each rule's documentation
  * has the details, and what a framework does that the rule cannot do. Where the learning rate is 0,
- * conventions make no difference: the weight stays, whatever momentum Keras would have gone on by
- * and whatever step DL4J, which takes epsilon for the rate, would have made.
+ * conventions make no difference: the weight stays. Keras would go on by its momentum, and DL4J
+ * would take epsilon for the rate.
  */
 public enum Convention {
     /** PyTorch 2, which the built-in rules follow without a preset where it has the rule. */

@@ -41,9 +41,9 @@ public @interface Group {
     double rateScale() default Double.NaN;
 
     /**
-     * Whose defaults the rule starts from in this group, but for the learning rate, which is the
+     * The framework whose defaults the rule starts from in this group. The learning rate is the
      * class's unless it is set here; the class's hyperparameters do not carry over then. By default
-     * those of the class, or with another rule that rule's own.
+     * the convention of the class, or with another rule that rule's own defaults.
      */
     Convention convention() default Convention.PYTORCH;
 
@@ -78,14 +78,14 @@ public @interface Group {
     Class<?>[] modifiers() default {};
 
     /**
-     * Whether {@link Clip} of the class holds for this group; if not, its gradients do not count in
-     * the norm of all either.
+     * Returns whether {@link Clip} of the class holds for this group; if not, its gradients do not
+     * count in the norm of all either.
      */
     boolean clip() default true;
 
     /**
-     * Whether {@link WeightAverage} of the class holds for this group; if not, its weights are
-     * evaluated as they are trained, unless its rule or a modifier of its own has others.
+     * Returns whether {@link WeightAverage} of the class holds for this group. If not, its weights
+     * are evaluated as they are trained, unless its rule or a modifier of its own has others.
      */
     boolean average() default true;
 
@@ -98,6 +98,6 @@ public @interface Group {
      */
     States states() default States.AS_WEIGHTS;
 
-    /** How {@link States#BFLOAT16} state is rounded; by default as in the class. */
+    /** The rounding of {@link States#BFLOAT16} state; by default as in the class. */
     StateRounding stateRounding() default StateRounding.STOCHASTIC;
 }

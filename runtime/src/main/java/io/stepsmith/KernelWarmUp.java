@@ -8,14 +8,14 @@ package io.stepsmith;
  * an optimizer has several threads, it then measures what sharing a pass costs, with a second
  * thread for some tenths of a second.
  *
- * <p>Kernels belong to a generated class, and there is one decision for each class and JVM: where
- * optimizers of a class ask for different things, the one that asks for most is heard, {@link
- * #EAGER} before {@link #BACKGROUND} before {@link #OFF}. The system property {@code
- * stepsmith.simd}, where it is {@code on} or {@code off}, overrides all of them.
+ * <p>Kernels belong to a generated class, and there is one decision for each class and JVM. Where
+ * optimizers of a class ask for different things, the one that asks for most is heard:
+ * {@link #EAGER} before {@link #BACKGROUND} before {@link #OFF}. The system property
+ * {@code stepsmith.simd}, where it is {@code on} or {@code off}, overrides all of them.
  */
 public enum KernelWarmUp {
     /**
-     * The default: construction does not wait. The thread rests four times as long as it works, and
+     * The default: construction does not wait. The thread rests four times as long as it works. It
      * begins a quarter of a second after it was asked, for until then the JVM has the program
      * itself to compile.
      */
@@ -23,9 +23,9 @@ public enum KernelWarmUp {
 
     /**
      * Construction waits until it is decided for every kernel, so that SIMD serves from the first
-     * step; usually some tenths of a second for each kernel, and at most 20 seconds, after which
-     * that kernel stays scalar and this is logged. Nothing is thrown. Where the constructing thread
-     * is interrupted, it stops waiting and stays interrupted, and the warm-up goes on in the
+     * step. That usually takes some tenths of a second for each kernel. After 20 seconds a kernel
+     * stays scalar, and this is logged. Nothing is thrown. Where the constructing thread is
+     * interrupted, it stops waiting and stays interrupted, and the warm-up goes on in the
      * background.
      */
     EAGER,

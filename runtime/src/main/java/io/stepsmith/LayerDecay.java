@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Layer-wise decay of the learning rate, on a {@link Param} field that holds an array or a List of
- * objects: in object i of L, the learning rate is multiplied by {@link #value} to the power L - 1 -
- * i, so that the last one keeps it and the first one moves least. L is that of the model that is
+ * objects. In object i of L, the learning rate is multiplied by {@link #value} to the power L - 1 -
+ * i. So the last one keeps it, and the first one moves least. L is that of the model that is
  * trained. Arrays inside each other multiply, and so does {@link Group#rateScale}, which is for
  * what comes before and after the layers.
  *

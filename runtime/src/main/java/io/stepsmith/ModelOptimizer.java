@@ -20,11 +20,11 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      * @throws NullPointerException if an array is null; names class and field; nothing has been
      *     written
      * @throws IllegalStateException if an array's length differs from that at construction, or a
-     *     gradient's from its parameter's; or if one array is two parameters, a parameter and a
-     *     gradient, a view of {@link #state}, or, where steps clear gradients, two gradients; names
-     *     class and fields; nothing has been written. Also if a rule reads the loss: call
-     *     {@link #step(double)}; if the model has its weights for evaluation; or if a step before
-     *     failed when it had begun to write, until {@link #restore}
+     *     gradient's from its parameter's. Also if one array is two parameters, a parameter and a
+     *     gradient, a view of {@link #state}, or, where steps clear gradients, two gradients. The
+     *     message names class and fields; nothing has been written. Also if a rule reads the loss
+     *     (call {@link #step(double)}), or if the model has its weights for evaluation. Also if a
+     *     step before failed when it had begun to write, until {@link #restore}
      */
     Outcome step();
 
@@ -45,7 +45,7 @@ public interface ModelOptimizer<M> extends AutoCloseable {
 
     /**
      * The first half of a step with two gradients, which a rule or a modifier such as {@code Sam}
-     * has: moves the weights to where the second one is to be computed, from the gradient at the
+     * has. It moves the weights to where the second one is to be computed, from the gradient at the
      * weights themselves. The next {@link #step} puts the weights back, bit for bit, and updates
      * them with the second gradient; without this call before it, it is an ordinary step.
      * Parameters without such a rule or modifier stay where they are. Allocates nothing.
@@ -62,12 +62,12 @@ public interface ModelOptimizer<M> extends AutoCloseable {
 
     /**
      * Puts the weights for evaluation into the model, where there are others than those that are
-     * trained: an average ({@link WeightAverage}), or those of a rule or modifier with a method
-     * {@code evaluate}; does nothing elsewhere, and nothing if they are there already. Before the
-     * first update they are equal. What is trained is kept, bit for bit, in memory that was
-     * allocated at construction, until {@link #trainingWeights}; until then a step is refused, and
-     * whoever saves the model saves the weights for evaluation, with which training cannot go on.
-     * Allocates nothing.
+     * trained. They are an average ({@link WeightAverage}), or those of a rule or modifier with a
+     * method {@code evaluate}. Does nothing elsewhere, and nothing if they are there already.
+     * Before the first update they are equal. What is trained is kept, bit for bit, in memory that
+     * was allocated at construction, until {@link #trainingWeights}. Until then a step is refused.
+     * Whoever saves the model then saves the weights for evaluation, with which training cannot go
+     * on. Allocates nothing.
      *
      * @throws NullPointerException if an array is null; nothing has been written
      * @throws IllegalStateException if an array's length differs from that at construction; nothing
@@ -127,8 +127,8 @@ public interface ModelOptimizer<M> extends AutoCloseable {
 
     /**
      * The value of a hyperparameter at a position of the clock, for parameters without a
-     * {@link Group}: a pure function of it, for {@code "learningRate"} times the factor that a
-     * {@link Plateau} has now. Of one without a schedule, its value now.
+     * {@link Group}. It is a pure function of the position, for {@code "learningRate"} times the
+     * factor that a {@link Plateau} has now. Of one without a schedule, its value now.
      *
      * @param clock 0 or more
      * @throws IllegalArgumentException if there is none of that name; lists those there are
@@ -189,7 +189,7 @@ public interface ModelOptimizer<M> extends AutoCloseable {
     /**
      * A handle that moves a hyperparameter of all groups that have it. It reads and sets the value
      * of the parameters without a {@link Group} (of the first group that has it, if these have
-     * none); the other groups' values keep the ratio to it that they have when the handle is made.
+     * none). The other groups' values keep the ratio to it that they have when the handle is made.
      * All are set, or none.
      *
      * @throws IllegalArgumentException if no group has a hyperparameter of that name
@@ -209,7 +209,7 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      * Takes over a state that was saved, here or in another process. The values are copied. Where
      * parameters are {@link Bfloat16} numbers, the state has the weights, and the model gets them,
      * rounded. If the state was saved while the model had its weights for evaluation, or perturbed
-     * ones, the model gets those that are trained, and a perturbation is to be made again.
+     * ones, the model gets those that are trained. A perturbation is to be made again.
      *
      * <p>Hyperparameters that had been set at run time have these values again, where annotations
      * and builder configure the same as then. Where they configure something else, that holds, and

@@ -25,8 +25,8 @@ public @interface Optimizer {
     double learningRate() default Double.NaN;
 
     /**
-     * Whose defaults the rule starts from; what is set here as well comes first. By default the
-     * rule's own, which are PyTorch's where it has the rule. Any other needs a
+     * The framework whose defaults the rule starts from; what is set here as well comes first. By
+     * default the rule's own, which are PyTorch's where it has the rule. Any other needs a
      * {@link io.stepsmith.language.Preset} of the rule.
      */
     Convention convention() default Convention.PYTORCH;
@@ -65,24 +65,26 @@ public @interface Optimizer {
     /** Hyperparameters that have no attribute of their own, those of modifiers included. */
     With[] with() default {};
 
-    /** How divisions are compiled: as they are, by reciprocals, or without the divider. */
+    /**
+     * The way in which divisions are compiled: as they are, by reciprocals, or without the divider.
+     */
     Arithmetic arithmetic() default Arithmetic.DEFAULT;
 
     /** In what format the state of each weight is kept; a {@link Group} may have another. */
     States states() default States.AS_WEIGHTS;
 
-    /** How {@link States#BFLOAT16} state is rounded. */
+    /** The rounding of {@link States#BFLOAT16} state. */
     StateRounding stateRounding() default StateRounding.STOCHASTIC;
 
     /**
-     * Whether the model writes its gradients anew for each update, or adds to them, so that a step
-     * has to clear them.
+     * Tells whether the model writes its gradients anew for each update, or adds to them, so that a
+     * step has to clear them.
      */
     Gradients gradients() default Gradients.OVERWRITTEN;
 
     /**
-     * Whether the gradients are in a second instance of the model class, in the same fields as the
-     * weights, rather than in gradient fields beside them. The instance is given to
+     * Returns whether the gradients are in a second instance of the model class, in the same fields
+     * as the weights, rather than in gradient fields beside them. The instance is given to
      * {@code of(model, gradients)} or to {@code step(gradients)}.
      */
     boolean separateGradients() default false;

@@ -104,7 +104,7 @@ public final class OptimizerBuilder<M, O extends ModelOptimizer<M>> {
     /**
      * The number of threads that make a step, the one that calls it included; 1 if this is not
      * called. The others are daemon threads, which the first step that is large enough to be shared
-     * starts, and only this step allocates; they wait for steps until the optimizer is closed or no
+     * starts; only this step allocates. They wait for steps until the optimizer is closed or no
      * longer reachable. Results are the same, bit for bit, for any number. More than the machine
      * has processors are slower than as many; small models are updated by the calling thread alone.
      *

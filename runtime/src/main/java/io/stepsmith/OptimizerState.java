@@ -12,8 +12,8 @@ import java.util.Objects;
  * @param clock the schedule's position
  * @param updates the number of updates received
  * @param slots one entry for each state of each array of weights (each row of a matrix), group by
- *     group, in the model's order; and for each hyperparameter that can be set,
- *     {@code hyperparameters/default/beta2} or, of a group, {@code hyperparameters/bias/beta2}, a
+ *     group, in the model's order. Also one for each hyperparameter that can be set,
+ *     {@code hyperparameters/default/beta2} or, of a group, {@code hyperparameters/bias/beta2}: a
  *     {@code double[]} of what annotations and builder configured and of the value now. If the
  *     model has its weights for evaluation, or perturbed ones, those that are trained are there as
  *     {@code blocks[2].bias/trainedDuringEvaluation} or {@code .../trainedDuringPerturbation}

@@ -7,15 +7,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a field that is trained, or a method that returns what is trained: {@code float[]}, {@code
- * double[]}, or {@code short[]} that holds {@link Bfloat16} numbers; {@code float[][]}, {@code
- * double[][]}, {@code short[][]} (one tensor, its rows in order); an object whose class has
- * {@code @Param} members itself, or an array or {@link java.util.List} of such objects. A field
- * must not be private or static, and no subclass may have a field of its name or of its gradient's.
- * An object must have no parameters beside those of the type that its member is declared with, so
- * none of a subclass: an optimizer refuses it, as it refuses a model of a subclass with parameters
- * of its own. Arrays are read from the model again at every step, so that a model may replace them,
- * but not change their lengths.
+ * Marks a field that is trained, or a method that returns what is trained: {@code float[]},
+ * {@code double[]}, or {@code short[]} that holds {@link Bfloat16} numbers. It may also be
+ * {@code float[][]}, {@code double[][]}, {@code short[][]} (one tensor, its rows in order), an
+ * object whose class has {@code @Param} members itself, or an array or {@link java.util.List} of
+ * such objects. A field must not be private or static, and no subclass may have a field of its name
+ * or of its gradient's. An object must have no parameters beside those of the type that its member
+ * is declared with, so none of a subclass. An optimizer refuses others, as it refuses a model of a
+ * subclass with parameters of its own. Arrays are read from the model again at every step, so that
+ * a model may replace them, but not change their lengths.
  *
  * <p>A method has no arguments and is not private, static or generic; it may be that of an
  * interface or an abstract class. In paths it has its name, without {@code get}: {@code weights}
@@ -44,12 +44,15 @@ public @interface Param {
      */
     String gradient() default "";
 
-    /** Whether the gradient points uphill, to what is to be maximised: its sign is then flipped. */
+    /**
+     * Returns whether the gradient points uphill, to what is to be maximised: its sign is then
+     * flipped.
+     */
     boolean ascend() default false;
 
     /**
-     * The shape of a flat array that holds a matrix, row after row: rows and columns, each the name
-     * of an {@code int} field of the class, or with {@code ()} of a method, or a number, as in
+     * The shape of a flat array that holds a matrix, row after row: rows and columns. Each is the
+     * name of an {@code int} field of the class, or with {@code ()} of a method, or a number, as in
      * {@code {"vocabulary", "width"}}. Rules that treat matrices in another way than vectors then
      * see a matrix.
      */

@@ -7,46 +7,45 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A factor on every learning rate, on top of whatever schedule there is, that falls when a metric
- * no longer gets better; and that may rise again while it does. A metric is better if it is below
- * the best so far by more than {@link #threshold}, also where metrics are negative. What is
- * infinite or not a number is not better. The factor is state: it is saved and restored with the
- * optimizer's.
+ * A factor on every learning rate, on top of whatever schedule there is. It falls when a metric no
+ * longer gets better, and may rise again while it does. A metric is better if it is below the best
+ * so far by more than {@link #threshold}, also where metrics are negative. What is infinite or not
+ * a number is not better. The factor is state: it is saved and restored with the optimizer's.
  *
  * <p>With the defaults it is ReduceLROnPlateau of PyTorch (where metrics are positive). GreedyLR of
  * Hugging Face (<a href="https://arxiv.org/abs/2512.14527">arXiv 2512.14527</a>), whose rate also
  * rises, is {@code factor = 0.95, growth = 1 / 0.95, threshold = 1e-6, relative = false} with
- * {@link #floor} and {@link #ceiling} for its least and greatest rate, without its return to the
- * first rate and its pauses.
+ * {@link #floor} and {@link #ceiling} for its least and greatest rate. Its return to the first rate
+ * and its pauses are not there.
  */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
 public @interface Plateau {
-    /** What is observed. */
+    /** The metric that is observed. */
     enum Metric {
         /**
          * The loss of every {@link ModelOptimizer#step(double)}, which is then the only way to make
          * a step.
          */
         LOSS,
-        /** What {@link ModelOptimizer#observe} is given, once an epoch, say. */
+        /** The metric that {@link ModelOptimizer#observe} is given, once an epoch, say. */
         OBSERVED
     }
 
-    /** What is observed. */
+    /** The metric that is observed. */
     Metric metric() default Metric.OBSERVED;
 
-    /** Whether higher is better. */
+    /** Returns whether higher is better. */
     boolean higher() default false;
 
     /**
-     * What the learning rate is multiplied by when there have been more than {@link #patience} bad
+     * The factor on the learning rate when there have been more than {@link #patience} bad
      * observations in a row; above 0, at most 1.
      */
     double factor() default 0.1;
 
-    /** How many bad observations in a row change nothing, or how many good ones; 0 or more. */
+    /** The number of bad observations in a row that change nothing, or of good ones; 0 or more. */
     int patience() default 10;
 
     /**
@@ -56,12 +55,12 @@ public @interface Plateau {
     double threshold() default 1e-4;
 
     /**
-     * Whether the threshold is a part of the size of the best observation, rather than a
+     * Returns whether the threshold is a part of the size of the best observation, rather than a
      * difference.
      */
     boolean relative() default true;
 
-    /** How many observations after a change do not count; 0 or more. */
+    /** The number of observations after a change that do not count; 0 or more. */
     int cooldown() default 0;
 
     /** The least value of the factor on the schedule, from 0 to 1. */
@@ -71,7 +70,7 @@ public @interface Plateau {
     int window() default 1;
 
     /**
-     * What the learning rate is multiplied by when there have been more than {@link #patience} good
+     * The factor on the learning rate when there have been more than {@link #patience} good
      * observations in a row; 1 or more.
      */
     double growth() default 1;

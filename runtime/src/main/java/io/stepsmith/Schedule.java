@@ -14,12 +14,11 @@ import java.lang.annotation.Target;
  * {@code a} to {@code b} gives {@code a} at its first update and reaches {@code b} at the first
  * update after it. After the last phase its value holds.
  *
- * <p>A length is in {@link #steps}, in {@link #epochs}, or a {@link #portion} of the whole run, and
- * so are, in the same unit, {@link #every}, {@link #timescale} and {@link #at}; without a length
- * they are in updates. All are from 1e-9 to 1e16, and what only rounding keeps from being a whole
- * number of updates is that number. {@link #repeat} makes cycles, that may get longer and lower.
- * Values are finite, and in the range of what is scheduled as far as this can be seen when it is
- * compiled.
+ * <p>A length is in {@link #steps}, in {@link #epochs}, or a {@link #portion} of the whole run. So
+ * are, in the same unit, {@link #every}, {@link #timescale} and {@link #at}; without a length they
+ * are in updates. All are from 1e-9 to 1e16, and what only rounding keeps from being a whole number
+ * of updates is that number. {@link #repeat} makes cycles, that may get longer and lower. Values
+ * are finite, and in the range of what is scheduled as far as this can be seen when it is compiled.
  *
  * <pre>
  * // up to the base value
@@ -39,13 +38,13 @@ public @interface Schedule {
     Shape shape();
 
     /**
-     * Where the phase starts; by default where the phase before ended, in the first phase the base
-     * value.
+     * The value at which the phase starts; by default that at which the phase before ended, in the
+     * first phase the base value.
      */
     double from() default Double.NaN;
 
     /**
-     * Where the phase ends; by default the base value. Of {@link Shape#STEP}, and of
+     * The value at which the phase ends; by default the base value. Of {@link Shape#STEP}, and of
      * {@link Shape#EXPONENTIAL} with a {@link #factor}, the bound that the value does not pass, by
      * default none.
      */
@@ -69,7 +68,7 @@ public @interface Schedule {
      */
     double portion() default Double.NaN;
 
-    /** Which update reaches {@link #to}. */
+    /** The update that reaches {@link #to}. */
     Reach reach() default Reach.NEXT;
 
     /**
@@ -85,18 +84,18 @@ public @interface Schedule {
     String group() default "";
 
     /**
-     * How often the phase is run through, a whole number from 1, or infinite; its length is that of
-     * the first time.
+     * The number of times that the phase is run through, a whole number from 1, or infinite; its
+     * length is that of the first time.
      */
     double repeat() default 1;
 
-    /** How many times as long the next cycle is: 1, or 1.001 and more. */
+    /** The length of a cycle over that of the one before: 1, or 1.001 and more. */
     double stretch() default 1;
 
     /**
-     * How many times as high above the lower one of {@link #from} and {@link #to}, as far from
-     * {@link #from} in a {@link Shape#TRIANGLE}, the next cycle is, above 0 and at most 1. A shape
-     * without {@link #to} counts the end of its first cycle as such.
+     * The height of a cycle above the lower one of {@link #from} and {@link #to}, over that of the
+     * one before; above 0 and at most 1. In a {@link Shape#TRIANGLE} it is above {@link #from}. A
+     * shape without {@link #to} counts the end of its first cycle as such.
      */
     double shrink() default 1;
 
@@ -129,7 +128,7 @@ public @interface Schedule {
     /** The part of a {@link Shape#TRIANGLE} that leads to {@link #to}, between 0 and 1. */
     double rise() default 0.5;
 
-    /** How steep a {@link Shape#SIGMOID} is. */
+    /** The steepness of a {@link Shape#SIGMOID}. */
     double steepness() default 10;
 
     /** The part of a {@link Shape#SIGMOID} that has passed halfway. */
@@ -150,10 +149,10 @@ public @interface Schedule {
     /** The values of {@link Shape#PIECEWISE}, one for each position. */
     double[] values() default {};
 
-    /** What {@link Shape#PIECEWISE} does between its positions. */
+    /** The course of {@link Shape#PIECEWISE} between its positions. */
     Interpolation between() default Interpolation.HOLD;
 
-    /** Which update reaches a phase's end value. */
+    /** The update that reaches a phase's end value. */
     enum Reach {
         /** The first update after the phase. */
         NEXT,

@@ -1,8 +1,8 @@
 package io.stepsmith;
 
 /**
- * The shape of a {@link Schedule} phase from {@code a} to {@code b}, at {@code x}, the part of the
- * phase that has passed, or at {@code t}, what has passed in the unit of its length.
+ * The shape of a {@link Schedule} phase from {@code a} to {@code b}. Here {@code x} is the part of
+ * the phase that has passed, and {@code t} what has passed in the unit of its length.
  */
 public enum Shape {
     /** {@code a} throughout. No length is needed. */

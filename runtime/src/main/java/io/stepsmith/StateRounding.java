@@ -8,7 +8,7 @@ public enum StateRounding {
     /**
      * Up or down at random, the nearer the likelier, so that it is right on average: changes too
      * small for 8 bits are kept in the mean. The random numbers are a function of the builder's
-     * seed, the update's number and the place of the weight; a run repeats bit for bit, resumed or
+     * seed, the update's number and the place of the weight. A run repeats bit for bit, resumed or
      * not, whatever the number of threads.
      */
     STOCHASTIC,

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 
 /**
  * Multiplies the whole learning-rate schedule by {@code from + (1 - from) s((t + 1) / steps)} until
- * that is 1, where {@code t} counts updates from 0: the first update already moves the weights, and
+ * that is 1, where {@code t} counts updates from 0. The first update already moves the weights, and
  * update {@code steps - 1} has the full rate.
  */
 @Documented
@@ -26,6 +26,6 @@ public @interface WarmUp {
     /** The curve {@code s}. */
     WarmUpShape shape() default WarmUpShape.LINEAR;
 
-    /** What the factor starts above, from 0 to below 1. */
+    /** The number that the factor starts above, from 0 to below 1. */
     double from() default 0;
 }

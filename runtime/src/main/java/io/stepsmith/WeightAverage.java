@@ -20,16 +20,16 @@ import java.lang.annotation.Target;
  * </pre>
  *
  * <p>It holds for all groups, also for those with another rule, but for those with
- * {@code @Group(average = false)}; groups whose rule sets the weight outright, or that have other
+ * {@code @Group(average = false)}. Groups whose rule sets the weight outright, or that have other
  * weights for evaluation, must be left out so. It adds a modifier,
  * {@link io.stepsmith.modifier.ExponentialMovingAverage} or
  * {@link io.stepsmith.modifier.StochasticWeightAveraging}, under whose name its hyperparameters are
  * set, scheduled and moved, but for {@code warmUp}, which is fixed when the model is compiled:
- * {@code @Group(with = @With(name = "exponentialMovingAverage.decay", value = 0.99))}, {@code
- * optimizer.hyperparameter("exponentialMovingAverage.decay", 0.9999)}.
+ * {@code @Group(with = @With(name = "exponentialMovingAverage.decay", value = 0.99))},
+ * {@code optimizer.hyperparameter("exponentialMovingAverage.decay", 0.9999)}.
  *
  * <p>The average is computed in the loop of the update, in the precision of the weights (of
- * bfloat16 ones in float), and takes 4 bytes of state a weight, 8 for doubles; it is saved with
+ * bfloat16 ones in float). It takes 4 bytes of state a weight, 8 for doubles, and is saved with
  * {@link ModelOptimizer#state}. A copy of the model's arrays is allocated for the trained weights,
  * which are kept there while the average is in the model.
  */
@@ -37,7 +37,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
 public @interface WeightAverage {
-    /** Which average. */
+    /** The kind of average. */
     Average kind() default Average.EXPONENTIAL;
 
     /** Of {@link Average#EXPONENTIAL}: what remains of the average at an update, in [0, 1). */

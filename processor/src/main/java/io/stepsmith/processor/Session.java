@@ -65,7 +65,7 @@ final class Session {
     final Set<String> pendingModels = new TreeSet<>();
     /** Parameters, and the models that were read. */
     final SubclassParameters subclassParameters = new SubclassParameters();
-    /** Whether a rule or a model waits for a class that is not there. */
+    /** True while a rule or a model waits for a class that is not there. */
     boolean waits;
 
     Session(ProcessingEnvironment environment) {

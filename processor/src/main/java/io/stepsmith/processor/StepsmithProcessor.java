@@ -29,7 +29,7 @@ import javax.lang.model.util.ElementFilter;
 
 /**
  * Compiles update rules to companions, and models to optimizers. A rule's companion is written in
- * the round in which the rule is met; a model is read once all its rules have companions, in the
+ * the round in which the rule is met. A model is read once all its rules have companions, in the
  * next round if they are of the same compilation. What names a class that is not there waits, for
  * another processor may generate it. Between rounds only names are kept.
  */
@@ -72,9 +72,9 @@ public final class StepsmithProcessor extends AbstractProcessor {
 
     /**
      * Claims Stepsmith's annotations, of which javac would warn otherwise. In a round in which
-     * there are no others, that keeps processors of all annotations from being asked; so not while
-     * something waits for a class that one of these may generate. Who was asked once is asked in
-     * all later rounds.
+     * there are no others, that keeps processors of all annotations from being asked. So it does
+     * not while something waits for a class that one of these may generate. Who was asked once is
+     * asked in all later rounds.
      */
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {

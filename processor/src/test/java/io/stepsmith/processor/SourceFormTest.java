@@ -74,7 +74,7 @@ class SourceFormTest {
     }
 
     /** All sources by path, but for companions, which are generated. */
-    private static Map<String, String> sources(String... parts) throws IOException {
+    static Map<String, String> sources(String... parts) throws IOException {
         Map<String, String> sources = new TreeMap<>();
         for (String module : MODULES) {
             for (String part : parts) {

@@ -7,9 +7,9 @@ import java.util.List;
 
 /**
  * Looks for arrays that have two roles in a step: a weight that is also another weight, a gradient,
- * or the optimizer's state; and, where gradients are cleared, one that two parameters read. Every
- * array is looked up once in a table of fixed size, so that a check takes time in proportion to
- * their number, and allocates nothing. On the path of a step, see
+ * or the optimizer's state. Where gradients are cleared, also for one that two parameters read.
+ * Every array is looked up once in a table of fixed size, so that a check takes time in proportion
+ * to their number, and allocates nothing. On the path of a step, see
  * {@link io.stepsmith.engine.failure.Failures}.
  */
 final class Aliases {

@@ -12,11 +12,11 @@ import java.util.List;
  * the model and say here what they meet. The first walk, at construction, is a
  * {@link MeasuringWalk}, which learns names and lengths. A step's walk is a {@link BindingWalk},
  * which takes the arrays as they are then, checked before anything is written. It does not keep in
- * mind where in the model it is; if something has to be refused, it throws {@link Unnamed}, and a
+ * mind where in the model it is. If something has to be refused, it throws {@link Unnamed}, and a
  * second walk, which does, refuses the same by name.
  *
  * <p>Once two walks in a row have met the same objects and arrays, a step's walk only compares what
- * it meets with {@link LastWalk}, which is all that most steps ever do; where something differs it
+ * it meets with {@link LastWalk}. That is all that most steps ever do. Where something differs it
  * throws {@link Unnamed} too, and a whole walk follows.
  */
 public final class Binder {
@@ -41,8 +41,9 @@ public final class Binder {
     }
 
     /**
-     * One that can only compare, with what the last walk met, and leaves this one alone; for
-     * another thread. Null if a walk would not compare now, or asks lists that are not the JDK's.
+     * Returns a binder that can only compare, with what the last walk met, and leaves this one
+     * alone; for another thread. Null if a walk would not compare now, or asks lists that are not
+     * the JDK's.
      */
     Binder onlyComparing() {
         return last.isSafeToCompareElsewhere() ? new Binder(last.copy()) : null;
@@ -255,7 +256,7 @@ public final class Binder {
         }
     }
 
-    /** Something is refused in a walk without names, or another than in the last walk. */
+    /** Says that something is refused in a walk without names, or another than in the last walk. */
     static final class Unnamed extends RuntimeException {
         private static final long serialVersionUID = 1;
 

@@ -5,8 +5,8 @@ import io.stepsmith.engine.simd.WarmUpThread;
 import java.lang.ref.WeakReference;
 
 /**
- * Has the code of a step compiled early: all that a step does besides its kernels, which is called
- * so seldom between backward passes that C2 would come to it after thousands of steps. Once the
+ * Has the code of a step compiled early: all that a step does besides its kernels. It is called so
+ * seldom between backward passes that C2 would come to it after thousands of steps. Once the
  * optimizer makes steps, the warm-up thread makes as many as C2 asks for with a copy of it, over no
  * weights.
  */

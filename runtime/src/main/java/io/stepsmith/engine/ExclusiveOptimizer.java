@@ -8,7 +8,7 @@ import io.stepsmith.engine.parallel.ExclusiveAccess;
 /**
  * Lets one call at a time into an optimizer: all calls that change it, or that read what changes
  * together, and what each of them does inside. On the path of a step and so without string
- * constants, see {@link io.stepsmith.engine.failure.Failures}; for the same reason its interface
+ * constants, see {@link io.stepsmith.engine.failure.Failures}. For the same reason its interface
  * has no default methods, for which the JVM adds methods with such constants.
  *
  * @param <M> the model class

@@ -18,7 +18,10 @@ final class LastWalk {
     private boolean changed;
     private boolean same;
 
-    /** Whether another thread may compare with this now: no list is asked that is not the JDK's. */
+    /**
+     * Returns whether another thread may compare with this now: no list is asked that is not the
+     * JDK's.
+     */
     boolean isSafeToCompareElsewhere() {
         boolean safe = same;
         for (Object object : met) {
@@ -27,7 +30,7 @@ final class LastWalk {
         return safe;
     }
 
-    /** One that knows the same. */
+    /** Returns a copy that knows the same. */
     LastWalk copy() {
         LastWalk copy = new LastWalk();
         copy.met = met.clone();
@@ -72,8 +75,8 @@ final class LastWalk {
     }
 
     /**
-     * Whether this walk compares, and meets what the last one met here; a whole walk keeps it in
-     * mind.
+     * Returns whether this walk compares, and meets what the last one met here; a whole walk keeps
+     * it in mind.
      */
     boolean again(Object object, Object ofGradients) {
         int at = nextMet;

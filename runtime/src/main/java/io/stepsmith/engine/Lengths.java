@@ -8,8 +8,8 @@ public final class Lengths {
     private Lengths() {}
 
     /**
-     * So many times as many updates; the nearest whole number where only rounding makes it another:
-     * 0.07 of 100 is 7, not 7.000000000000001.
+     * Returns so many times as many updates; the nearest whole number where only rounding makes it
+     * another: 0.07 of 100 is 7, not 7.000000000000001.
      */
     public static double updates(double count, double each) {
         double updates = count * each;

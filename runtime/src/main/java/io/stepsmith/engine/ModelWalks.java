@@ -108,7 +108,7 @@ final class ModelWalks<M> {
         walk(optimizer.model, true);
     }
 
-    /** Whether the model still has all the arrays of the last step. */
+    /** Returns whether the model still has all the arrays of the last step. */
     private boolean isBound(M gradients) {
         try {
             optimizer.bind(optimizer.model, gradients);

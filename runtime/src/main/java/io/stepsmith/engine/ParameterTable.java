@@ -26,7 +26,7 @@ import java.util.List;
 /**
  * The arrays that one kernel updates: all tensors of one group and one precision, segment by
  * segment as their {@link SegmentLayout} says. Weights and gradients are read from the model anew
- * at every step, but where the model has bfloat16 numbers, the weights are float arrays of the
+ * at every step. But where the model has bfloat16 numbers, the weights are float arrays of the
  * optimizer and the model has them rounded. The state is owned here: what every weight has, an
  * array for each segment and slot; what weights share, an array of doubles for each tensor.
  *

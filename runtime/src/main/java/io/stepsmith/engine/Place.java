@@ -3,8 +3,8 @@ package io.stepsmith.engine;
 import java.util.Arrays;
 
 /**
- * Where a walk over a model is: the fields and elements on the way from the model to the object at
- * hand, and the factor on learning rates there. Most walks do not keep it in mind, and throw
+ * The place of a walk over a model: the fields and elements on the way from the model to the object
+ * at hand, and the factor on learning rates there. Most walks do not keep it in mind, and throw
  * {@link Binder.Unnamed} where it is asked for. On the path of a step, see
  * {@link io.stepsmith.engine.failure.Failures}.
  */
@@ -20,7 +20,7 @@ final class Place {
         this.model = model;
     }
 
-    /** Whether the walk keeps its place in mind. */
+    /** Returns whether the walk keeps its place in mind. */
     boolean isKept() {
         return kept;
     }

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Carries the compiled form of an update rule on its companion class, {@code <Rule>_RuleIr}: models
+ * Carries the compiled form of an update rule on its companion class, {@code <Rule>_RuleIr}. Models
  * read rules through companions only, so a rule may come from a jar, from the built-in ones or from
  * the same compilation.
  */

@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * A copy of the weights of some tables, with which other weights can stand in the model for a
- * while, and which weights these are: those for evaluation, or perturbed ones. Made once, an array
- * for each segment; saving and restoring copy bits and allocate nothing.
+ * while. It knows which weights these are: those for evaluation, or perturbed ones. Made once, an
+ * array for each segment; saving and restoring copy bits and allocate nothing.
  */
 final class SavedWeights {
     private final Class<?> optimizer;

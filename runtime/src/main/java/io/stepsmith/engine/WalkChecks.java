@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * Refusals of what a whole walk meets: null, other lengths than before, gradients that are not as
- * long as their parameters, arrays in two roles, objects with parameters that generated code does
- * not know. On the path of a step, see {@link Failures}.
+ * long as their parameters, arrays in two roles. Also objects with parameters that generated code
+ * does not know. On the path of a step, see {@link Failures}.
  */
 final class WalkChecks {
     /** The place where the walk is; a walk that does not keep it in mind refuses nothing itself. */

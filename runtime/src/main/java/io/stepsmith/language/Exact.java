@@ -4,8 +4,8 @@ import io.stepsmith.math.ExactDoubles;
 
 /**
  * Functions that a rule may apply to weights, gradients and states: fixed sequences of exactly
- * rounded operations ({@code + - * / sqrt}, comparisons, bits), so that plain Java and SIMD lanes
- * give the same bits on every machine and JDK, as {@code Math} does not. Zeros, infinities, NaN,
+ * rounded operations ({@code + - * / sqrt}, comparisons, bits). So plain Java and SIMD lanes give
+ * the same bits on every machine and JDK, as {@code Math} does not. Zeros, infinities, NaN,
  * subnormal numbers, overflow and underflow are as {@link Math} documents them for the function of
  * that name.
  *

@@ -3,12 +3,12 @@ package io.stepsmith.language;
 /**
  * Reductions over all parameters that are trained by the same rule, in all groups; for a modifier,
  * over all that it modifies, by whatever rules. An {@link UpdateRule} that has a parameter of this
- * type may reduce a value that each weight has to one for all of them; the compiler splits the rule
+ * type may reduce a value that each weight has to one for all of them. The compiler splits the rule
  * into as many passes as that takes.
  *
  * <p>A value is summed in the precision of the arrays within blocks, the blocks in double, in an
- * order that does not depend on the machine (see {@code io.stepsmith.engine.reduction.BlockSum});
- * what follows from the result is computed in double. Reductions may not stand under a branch on a
+ * order that does not depend on the machine (see {@code io.stepsmith.engine.reduction.BlockSum}).
+ * What follows from the result is computed in double. Reductions may not stand under a branch on a
  * weight, row or column.
  */
 public interface Model {

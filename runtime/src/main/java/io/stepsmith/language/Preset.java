@@ -23,7 +23,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Repeatable(Preset.Presets.class)
 public @interface Preset {
-    /** Whose defaults these are; one preset each. */
+    /** The framework whose defaults these are; one preset each. */
     Convention convention();
 
     /** The default base learning rate, above 0. */

@@ -3,11 +3,11 @@ package io.stepsmith.language;
 /**
  * Reductions over one row of a matrix: the weights that share its first index. An
  * {@link UpdateRule} that has a parameter of this type may reduce a value that each weight has to
- * one for all of them; the compiler splits the rule into as many passes as that takes.
+ * one for all of them. The compiler splits the rule into as many passes as that takes.
  *
  * <p>A value is summed in the precision of the arrays within blocks, the blocks in double, in an
- * order that does not depend on the machine (see {@code io.stepsmith.engine.reduction.BlockSum});
- * what follows from the result is computed in double. Reductions may not stand under a branch on a
+ * order that does not depend on the machine (see {@code io.stepsmith.engine.reduction.BlockSum}).
+ * What follows from the result is computed in double. Reductions may not stand under a branch on a
  * weight, row or column.
  *
  * <p>Of a value that all weights of a column share, each column counts once, and all rows come to

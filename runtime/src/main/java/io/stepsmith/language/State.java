@@ -18,22 +18,22 @@ import java.lang.annotation.Target;
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface State {
-    /** How much of the model shares the number. */
+    /** The extent of the model that shares the number. */
     Extent per() default Extent.WEIGHT;
 
     /**
-     * Whether values below 1e-30 in {@code float[]} state, one per weight, are set to 0 at every
-     * 32nd update. Subnormal numbers, which a decaying moment reaches when gradients stay zero,
-     * make a step 25 times slower.
+     * Returns whether values below 1e-30 in {@code float[]} state, one per weight, are set to 0 at
+     * every 32nd update. Subnormal numbers, which a decaying moment reaches when gradients stay
+     * zero, make a step 25 times slower.
      */
     boolean flush() default true;
 
     /**
-     * Whether the state may be kept as {@code bfloat16}, where a model asks for it with
-     * {@link io.stepsmith.States#BFLOAT16}: what an average of late values, such as a moment or a
-     * momentum buffer, tolerates. What does not: another sequence of weights, a sum that only
-     * grows, what is subtracted from a value close to it, and what is multiplied over and over, so
-     * that errors grow.
+     * Returns whether the state may be kept as {@code bfloat16}, where a model asks for it with
+     * {@link io.stepsmith.States#BFLOAT16}. An average of late values, such as a moment or a
+     * momentum buffer, tolerates that. Another sequence of weights and a sum that only grows do
+     * not. Nor does what is subtracted from a value close to it, or what is multiplied over and
+     * over, so that errors grow.
      */
     boolean bfloat16() default true;
 }

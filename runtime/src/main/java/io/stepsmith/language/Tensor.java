@@ -3,16 +3,16 @@ package io.stepsmith.language;
 /**
  * All weights of one parameter, mostly to be reduced: a vector, or a matrix with all its rows. An
  * {@link UpdateRule} that has a parameter of this type may reduce a value that each weight has to
- * one for all of them; the compiler splits the rule into as many passes as that takes.
+ * one for all of them. The compiler splits the rule into as many passes as that takes.
  *
  * <p>A value is summed in the precision of the arrays within blocks, the blocks in double, in an
- * order that does not depend on the machine (see {@code io.stepsmith.engine.reduction.BlockSum});
- * what follows from the result is computed in double. Where a block's sum of {@code float} values
- * is not finite, as that of squares of values above 1.8e19, or may have underflowed, as that of
- * squares of values below 1e-15, it is computed again in double: it is infinite or NaN only where a
- * value is, and 0 only where it should be. A norm of {@code double} values is right over their
- * whole range too; a sum of them is what IEEE 754 gives. {@link #orthogonalise} is not a reduction
- * but takes part of all weights too. None may stand under a branch on a weight, row or column.
+ * order that does not depend on the machine (see {@code io.stepsmith.engine.reduction.BlockSum}).
+ * What follows from the result is computed in double. A block's sum of {@code float} values is
+ * computed again in double where it is not finite or may have underflowed. Sums of squares do so of
+ * values above 1.8e19 or below 1e-15. So a sum is infinite or NaN only where a value is, and 0 only
+ * where it should be. A norm of {@code double} values is right over their whole range too; a sum of
+ * them is what IEEE 754 gives. {@link #orthogonalise} is not a reduction but takes part of all
+ * weights too. None may stand under a branch on a weight, row or column.
  */
 public interface Tensor {
     /** The sum of a value over the weights of the parameter. */

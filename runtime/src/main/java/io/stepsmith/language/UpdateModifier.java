@@ -28,9 +28,9 @@ import java.lang.annotation.Target;
  * </pre>
  *
  * and optionally {@code void first(double w, double g, Step step)} as a rule has. In a step, the
- * gradients of all modifiers come first, in the order in which they are named; then the rule; then
- * all updates; then learning rate and weight decay beside the rule; then all weights. Values that
- * the rule marks with {@link Expose} reach {@code update} and {@code weight} through
+ * gradients of all modifiers come first, in the order in which they are named; then the rule. All
+ * updates follow, then learning rate and weight decay beside the rule, then all weights. Values
+ * that the rule marks with {@link Expose} reach {@code update} and {@code weight} through
  * {@link Exposed} fields.
  *
  * <p>Each may reduce: parameters {@link Tensor}, {@link Row}, {@link Column}, {@link Model} may
@@ -39,13 +39,13 @@ import java.lang.annotation.Target;
  * <p>{@code change} is what learning rate, update and decay take from {@code w}, computed as such:
  * the difference of {@code w} and {@code next} would lose most digits of a small one.
  * {@code perturb} is that of a rule (see {@link UpdateRule}): the model then has two gradients a
- * step ({@link io.stepsmith.ModelOptimizer#perturb()}); it reads states but does not assign them,
+ * step ({@link io.stepsmith.ModelOptimizer#perturb()}). It reads states but does not assign them,
  * and its gradient is the model's, without weight decay and the gradients of modifiers. One of the
  * rule and its modifiers may have it. {@code evaluate}, of which the same holds, is that of a rule
  * too: {@link io.stepsmith.ModelOptimizer#evaluationWeights()} puts what it gives into the model.
  *
  * <p>{@code accepts} decides for the whole step ({@link io.stepsmith.Outcome#SKIPPED}), so that its
- * value is one of the model, such as a reduction over it; {@code g} is the gradient that
+ * value is one of the model, such as a reduction over it. There {@code g} is the gradient that
  * {@code gradient} gets, and states are read but not assigned. A step that any modifier refuses
  * changes no state either.
  *

@@ -24,20 +24,22 @@ import java.lang.annotation.Target;
  * where it reduces over more than one weight, and optionally
  * {@code void first(double w, double g, Step step)}, which runs once, before a weight's first
  * update. Two more methods may read states but not assign them: {@code double evaluate(double w)}
- * gives the weight to evaluate the model with where that is not the one trained ({@link
- * io.stepsmith.ModelOptimizer#evaluationWeights}), and
- * {@code double perturb(double w, double g, Step step)} the weight to compute the gradient at a
- * second time ({@link io.stepsmith.ModelOptimizer#perturb()}), with {@link Tensor}, {@link Row},
- * {@link Column} and {@link Model} after it like the method of the step; the gradient it sees is
- * the model's, without weight decay. The processor lifts this to loops over arrays; a class outside
- * the language is refused at the line and column. The class itself stays what it is: the
- * double-precision {@link io.stepsmith.reference.Reference} of the compiled rule.
+ * gives the weight to evaluate the model with where that is not the one trained
+ * ({@link io.stepsmith.ModelOptimizer#evaluationWeights}).
+ * {@code double perturb(double w, double g, Step step)} gives the weight to compute the gradient at
+ * a second time ({@link io.stepsmith.ModelOptimizer#perturb()}). It may have {@link Tensor},
+ * {@link Row}, {@link Column} and {@link Model} after it like the method of the step; the gradient
+ * it sees is the model's, without weight decay. The processor lifts this to loops over arrays; a
+ * class outside the language is refused at the line and column. The class itself stays what it is:
+ * the double-precision {@link io.stepsmith.reference.Reference} of the compiled rule.
  */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface UpdateRule {
-    /** How weight decay enters; the rule then has a hyperparameter {@code weightDecay}. */
+    /**
+     * The way in which weight decay enters; the rule then has a hyperparameter {@code weightDecay}.
+     */
     Decay decay() default Decay.NONE;
 
     /** Default of {@code weightDecay}; 0 or more. */

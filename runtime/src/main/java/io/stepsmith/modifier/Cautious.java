@@ -7,7 +7,7 @@ import io.stepsmith.language.UpdateModifier;
 
 /**
  * Cautious updates: a weight moves only where the update has the sign of the gradient, so that
- * momentum never climbs; what still moves is rescaled by the share of the parameter's weights that
+ * momentum never climbs. What still moves is rescaled by the share of the parameter's weights that
  * do. Liang et al. 2024, arXiv:2411.16085, algorithm 1; that share counts as at least 0.001, as in
  * the authors' code. Without {@code rescale} nothing is made up for, and a step needs no pass more.
  * What is not a number stays so, not 0.

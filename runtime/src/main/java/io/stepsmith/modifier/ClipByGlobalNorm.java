@@ -15,8 +15,8 @@ import io.stepsmith.language.UpdateModifier;
  * Outcome.SKIPPED}).
  *
  * <p>PyTorch's {@code clip_grad_norm_} has an {@code epsilon} of 1e-6, the default, so that norms
- * within it below the threshold shrink too; {@code clip_by_global_norm} of TensorFlow and optax and
- * {@code global_clipnorm} of Keras have none: 0.
+ * within it below the threshold shrink too. It is 0 in {@code clip_by_global_norm} of TensorFlow
+ * and optax and {@code global_clipnorm} of Keras.
  *
  * <p>In: PyTorch, Keras, optax, DL4J, timm.
  */

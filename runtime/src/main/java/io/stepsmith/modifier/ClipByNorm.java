@@ -7,12 +7,12 @@ import io.stepsmith.language.UpdateModifier;
 
 /**
  * Clips the gradient of each parameter by itself: where its Euclidean norm is above {@code norm},
- * it is multiplied by {@code norm / (length + epsilon)}, so that its direction stays, but not that
- * of all gradients together; see {@link ClipByGlobalNorm}. Pascanu, Mikolov and Bengio 2013,
+ * it is multiplied by {@code norm / (length + epsilon)}. Its direction stays, but not that of all
+ * gradients together; see {@link ClipByGlobalNorm}. Pascanu, Mikolov and Bengio 2013,
  * arXiv:1211.5063, algorithm 1, on each parameter alone.
  *
  * <p>{@code clip_by_norm} of TensorFlow, {@code clipnorm} of Keras and the clipping per parameter
- * of DL4J have an {@code epsilon} of 0; the default, 1e-6, is that of PyTorch, whose
+ * of DL4J have an {@code epsilon} of 0. The default, 1e-6, is that of PyTorch, whose
  * {@code clip_grad_norm_} does this if it is called for each parameter.
  *
  * <p>In: Keras, optax, DL4J.

@@ -10,7 +10,7 @@ import io.stepsmith.language.UpdateModifier;
  * {@code average = decay average + (1 - decay) w} after each step, from the weights after the first
  * one on. Polyak and Juditsky 1992. With {@code warmUp}, the default, the decay at update
  * {@code n}, counted from 1, is at most {@code n / (9 + n)}, as in TensorFlow's
- * {@code ExponentialMovingAverage} with {@code num_updates = n - 1}: so the average soon forgets
+ * {@code ExponentialMovingAverage} with {@code num_updates = n - 1}. So the average soon forgets
  * the first weights, of which a decay of 0.999 would keep 61 % after 500 updates. Without, it is
  * {@code AveragedModel} with {@code get_ema_avg_fn} of PyTorch. {@link io.stepsmith.WeightAverage}
  * adds it for all groups.

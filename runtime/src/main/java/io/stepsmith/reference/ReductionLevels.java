@@ -14,12 +14,12 @@ import java.util.Map;
  *
  * <ul>
  * <li>once they differ both within some row and within some column, each weight has its own;</li>
- * <li>as long as they differ only from row to row, they are one per row, provided that some matrix
- *     has more than one column, so that there was something to see; likewise for columns;</li>
+ * <li>as long as they differ only from row to row, they are one per row. Some matrix must have more
+ *     than one column, so that there was something to see; likewise for columns;</li>
  * <li>as long as they do not differ at all, they are taken for one per tensor where the reduction
- *     is over the model; over a tensor, which the compiler refuses for one per tensor, for one per
- *     row in a matrix of one row, for one per column in a matrix of one column, and for one per
- *     weight elsewhere.</li>
+ *     is over the model. Over a tensor the compiler refuses one per tensor. So there they are one
+ *     per row in a matrix of one row, one per column in a matrix of one column, and one per weight
+ *     elsewhere.</li>
  * </ul>
  *
  * <p>Calls in a vector are watched apart: there the choice is between one per weight and one per

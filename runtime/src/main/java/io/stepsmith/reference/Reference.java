@@ -22,7 +22,7 @@ import java.util.NoSuchElementException;
  * <p>A rule that does not look beyond its weight needs no more than {@code Reference.of(rule,
  * weights)}. One that reduces over a {@link io.stepsmith.language.Tensor}, {@link
  * io.stepsmith.language.Row}, {@link io.stepsmith.language.Column} or {@link
- * io.stepsmith.language.Model} sees the tensors that were added: {@code Reference.of(rule, 1, 2)}
+ * io.stepsmith.language.Model} sees the tensors that were added. {@code Reference.of(rule, 1, 2)}
  * is a model of one vector, {@code Reference.of(rule).vector(1, 2).matrix(new double[][] {{3, 4},
  * {5, 6}})} one of a vector and a matrix. Weights, gradients and states are then those of all
  * tensors in order, a matrix row after row.
@@ -279,8 +279,8 @@ public final class Reference<R> {
 
     /**
      * The weights at which the second gradient of the next step is computed: what the
-     * {@code perturb} of the rule or a modifier makes of the weights now, which stay as they are,
-     * and of their gradients. The weights themselves if neither has such a method.
+     * {@code perturb} of the rule or a modifier makes of the weights and gradients now. The weights
+     * stay as they are. The weights themselves if neither has such a method.
      */
     public double[] perturb(double learningRate, double clock, double[] gradients) {
         Step step = new Now(number + 1, clock, learningRate, baseLearningRate, Double.NaN);

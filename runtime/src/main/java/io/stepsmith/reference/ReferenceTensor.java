@@ -17,7 +17,7 @@ import java.util.NoSuchElementException;
  */
 final class ReferenceTensor {
     /**
-     * Whether it is a matrix; a vector of {@code n} weights has one row, {@code n} columns, and
+     * True if it is a matrix; a vector of {@code n} weights has one row, {@code n} columns, and
      * neither for the rule.
      */
     final boolean isMatrix;

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One tensor in a {@link Replay}: runs each of its weights from the same state again and again,
- * each time up to the first reduction whose result is not known, until all run to their end.
+ * A tensor in a {@link Replay}. Runs each of its weights from the same state again and again, each
+ * time up to the first reduction whose result is not known. Ends when all run to their end.
  */
 final class ReplayedTensor {
     final ReferenceTensor tensor;

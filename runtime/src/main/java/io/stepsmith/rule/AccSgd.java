@@ -7,7 +7,7 @@ import io.stepsmith.language.UpdateRule;
 
 /**
  * Accelerated SGD: a short step from the weight, mixed with a running average of long steps.
- * Kidambi et al. 2018, arXiv:1803.05591, algorithm 3, in the parameters of the authors' code:
+ * Kidambi et al. 2018, arXiv:1803.05591, algorithm 3, in the parameters of the authors' code.
  * {@code kappa} is the ratio of long to short step, {@code xi} the statistical advantage (at most
  * the root of kappa), {@code constant} their 0.7.
  *

@@ -10,7 +10,7 @@ import io.stepsmith.language.UpdateRule;
  * AdEMAMix: Adam with a second, much slower average of gradients. Pagliardini et al. 2024,
  * arXiv:2409.03137, algorithm 1; the slow average is not bias-corrected. With {@code warmUpSteps}
  * above 0, {@code alpha} grows linearly from 0, and beta3 from beta1 so that its half-life does
- * (the paper's schedules, with both lengths equal); bitsandbytes warms up likewise, optax takes
+ * (the paper's schedules, with both lengths equal). bitsandbytes warms up likewise, optax takes
  * schedules.
  *
  * <p>In: optax, pytorch_optimizer, bitsandbytes.

@@ -13,7 +13,7 @@ import io.stepsmith.language.UpdateRule;
  * AdaBelief: Adam whose second moment is that of the gradient's deviation from its mean, so that
  * steps are long where gradients agree. Zhuang et al. 2020, arXiv:2010.07468, algorithm 2. Epsilon
  * is added to the second moment at every update, where it accumulates, and once more after the
- * root, as in the authors' code and in optax; DL4J has 1e-14, and adds the second one before the
+ * root, as in the authors' code and in optax. DL4J has 1e-14, and adds the second one before the
  * bias correction. Without the rectification that some implementations switch on by default.
  *
  * <p>In: optax, timm, pytorch_optimizer, DL4J.
@@ -22,7 +22,7 @@ import io.stepsmith.language.UpdateRule;
 @Preset(convention = Convention.OPTAX)
 @Preset(convention = Convention.DL4J, epsilon = 1e-14, with = @With(name = "epsilonPlacement", choice = "BEFORE_CORRECTION"))
 public final class AdaBelief {
-    /** Where epsilon is added after the root. */
+    /** Places at which epsilon is added after the root. */
     public enum EpsilonPlacement { AFTER_CORRECTION, BEFORE_CORRECTION }
 
     @Hyper(min = 0, below = 1) double beta1 = 0.9;

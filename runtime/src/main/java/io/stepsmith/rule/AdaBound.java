@@ -9,9 +9,9 @@ import io.stepsmith.language.UpdateRule;
 /**
  * AdaBound: Adam whose rate per weight is clipped to a band that narrows to {@code finalRate}, from
  * Adam to SGD. Luo et al. 2019, arXiv:1902.09843, algorithm 2. As in the authors' code, epsilon is
- * added before the bias correction, and the band scales with the learning rate over its base, so
- * that a schedule acts on it too. {@code amsbound} takes the largest second moment so far ({@link
- * AmsBound}).
+ * added before the bias correction, and the band scales with the learning rate over its base. So a
+ * schedule acts on it too. {@code amsbound} takes the largest second moment so far
+ * ({@link AmsBound}).
  *
  * <p>In: pytorch_optimizer.
  */

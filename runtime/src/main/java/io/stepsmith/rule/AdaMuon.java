@@ -8,10 +8,10 @@ import io.stepsmith.language.Tensor;
 import io.stepsmith.language.UpdateRule;
 
 /**
- * AdaMuon, for the hidden matrices of a network: {@link Muon} of the signs of its momentum, with a
- * second moment per weight of what is orthogonalised, and updates of the size of AdamW's. Si, Zhang
- * and Shen 2025, arXiv:2507.11005, version 2, algorithm 1. Its second moment is not corrected for
- * its start at 0, for the norm takes such a factor out again.
+ * AdaMuon, for hidden matrices of a network: {@link Muon} of the signs of its momentum, with a
+ * second moment per weight of what is orthogonalised, and updates of AdamW's size. Si, Zhang and
+ * Shen 2025, arXiv:2507.11005, version 2, algorithm 1. Its second moment is not corrected for its
+ * start at 0, for the norm takes such a factor out again.
  *
  * <p>It is for matrices only, as Muon is; AdamW's learning rates serve.
  *

@@ -12,7 +12,7 @@ import io.stepsmith.language.UpdateRule;
 /**
  * Adadelta: the gradient in units of its own root mean square, times the root mean square of recent
  * updates. Zeiler 2012, arXiv:1212.5701, algorithm 1. Defaults of PyTorch and optax, which multiply
- * by a learning rate; the paper and DL4J have none (leave it at 1) and {@code rho = 0.95}, Keras
+ * by a learning rate. The paper and DL4J have none (leave it at 1) and {@code rho = 0.95}; Keras
  * has 1e-3 with that {@code rho} and an epsilon of 1e-7. Both roots have epsilon inside.
  *
  * <p>In: PyTorch, optax, Keras, pytorch_optimizer, DL4J, DJL, Tribuo, TensorFlow Java.

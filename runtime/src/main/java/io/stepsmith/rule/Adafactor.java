@@ -16,12 +16,12 @@ import io.stepsmith.language.UpdateRule;
 /**
  * Adafactor: second moments of a matrix from those of its rows and columns, and a rate relative to
  * the weights' size. Shazeer and Stern 2018, arXiv:1804.04235, algorithms 4 and 5, as in PyTorch:
- * the learning rate caps {@code 1 / sqrt(t)} (optax: {@code relativeStep} false; it is the rate),
+ * the learning rate caps {@code 1 / sqrt(t)} (optax: {@code relativeStep} false; it is the rate).
  * {@code epsilon1} bounds the estimate from below (the paper, Keras and optax: {@code ADDED}, 1e-30
- * to the squared gradient; PyTorch's default is the machine epsilon of the array's type, here
- * always float's), decay is decoupled (optax: not in proportion to the learning rate; Keras: the
- * size is that of the decayed weights), and every matrix is factored, under {@code OPTAX} too
- * (optax: from 128 rows and columns on).
+ * to the squared gradient). PyTorch's default is the machine epsilon of the array's type, here
+ * always float's. Decay is decoupled (optax: not in proportion to the learning rate; Keras: the
+ * size is that of the decayed weights). Every matrix is factored, under {@code OPTAX} too (optax:
+ * from 128 rows and columns on).
  *
  * <p>In: PyTorch, optax, Keras, timm, pytorch_optimizer, Transformers.
  */
@@ -32,7 +32,7 @@ import io.stepsmith.language.UpdateRule;
         @With(name = "epsilon1", value = 1e-30), @With(name = "relativeStep", flag = false)})
 @Preset(convention = Convention.PAPER, with = {@With(name = "epsilonPlacement", choice = "ADDED"), @With(name = "epsilon1", value = 1e-30)})
 public final class Adafactor {
-    /** What epsilon1 is to the second moment. */
+    /** Roles of epsilon1 in the second moment. */
     public enum EpsilonPlacement { LOWER_BOUND, ADDED }
 
     @Hyper(max = 0) double decayPower = -0.8;

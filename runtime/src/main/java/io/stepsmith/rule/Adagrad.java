@@ -12,9 +12,8 @@ import io.stepsmith.language.UpdateRule;
 /**
  * AdaGrad with a diagonal matrix: a rate per weight that falls with all its gradients so far.
  * Duchi, Hazan and Singer 2011 (JMLR 12), figure 1, as in PyTorch: epsilon outside the root (DL4J
- * too, 1e-6; optax and Keras: {@code INSIDE_ROOT}, with 1e-7), the sum starts at 0 (optax and
- * Keras: at 0.1; DL4J: at its default epsilon), and {@code rateDecay} is PyTorch's
- * {@code lr_decay}.
+ * too, 1e-6; optax and Keras: {@code INSIDE_ROOT}, with 1e-7). The sum starts at 0 (optax and
+ * Keras: at 0.1; DL4J: at its default epsilon). {@code rateDecay} is PyTorch's {@code lr_decay}.
  *
  * <p>In: PyTorch, optax, Keras, pytorch_optimizer, DeepSpeed, bitsandbytes, DL4J, DJL, Tribuo,
  * TensorFlow Java.
@@ -26,7 +25,7 @@ import io.stepsmith.language.UpdateRule;
         with = {@With(name = "epsilonPlacement", choice = "INSIDE_ROOT"), @With(name = "initialAccumulator", value = 0.1)})
 @Preset(convention = Convention.DL4J, learningRate = 0.1, epsilon = 1e-6, with = @With(name = "initialAccumulator", value = 1e-6))
 public final class Adagrad {
-    /** Where epsilon is added. */
+    /** Places at which epsilon is added. */
     public enum EpsilonPlacement { OUTSIDE_ROOT, INSIDE_ROOT }
 
     @Hyper(min = 0) double rateDecay = 0;

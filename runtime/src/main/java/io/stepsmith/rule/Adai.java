@@ -9,7 +9,7 @@ import io.stepsmith.language.UpdateRule;
 
 /**
  * Adai: momentum per weight instead of a rate per weight, less where the second moment is above its
- * mean over the model. Xie et al. 2022, arXiv:2006.15815, algorithm 1, as in the authors' code:
+ * mean over the model. Xie et al. 2022, arXiv:2006.15815, algorithm 1, as in the authors' code.
  * {@code beta0} sets how much less, epsilon keeps every momentum below 1, and each weight's
  * momentum is bias-corrected by the product of its own.
  *

@@ -12,11 +12,11 @@ import io.stepsmith.language.UpdateRule;
 
 /**
  * Adam. Kingma and Ba 2015, arXiv:1412.6980, algorithm 1. Epsilon is added after the bias
- * correction, as in PyTorch and optax; Keras, DL4J, DJL and TensorFlow add it before ({@code
- * BEFORE_CORRECTION}, the paper's epsilon hat, section 2); {@code INSIDE_ROOT} is optax's
+ * correction, as in PyTorch and optax; Keras, DL4J, DJL and TensorFlow add it before
+ * ({@code BEFORE_CORRECTION}, the paper's epsilon hat, section 2). {@code INSIDE_ROOT} is optax's
  * {@code eps_root}. With {@code amsgrad}, the maximum is over the second moment before its bias
- * correction, as in PyTorch, Keras and DL4J; optax's is over the corrected one ({@code
- * amsgradOfCorrected}): Reddi et al. 2018, arXiv:1904.09237, algorithm 2.
+ * correction, as in PyTorch, Keras and DL4J; optax's is over the corrected one
+ * ({@code amsgradOfCorrected}): Reddi et al. 2018, arXiv:1904.09237, algorithm 2.
  *
  * <p>In: PyTorch, optax, Keras, timm, pytorch_optimizer, DeepSpeed, bitsandbytes, DL4J, DJL,
  * Tribuo, TensorFlow Java.
@@ -28,7 +28,7 @@ import io.stepsmith.language.UpdateRule;
 @Preset(convention = Convention.DL4J, with = @With(name = "epsilonPlacement", choice = "BEFORE_CORRECTION"))
 @Preset(convention = Convention.PAPER)
 public final class Adam {
-    /** Where epsilon is added. */
+    /** Places at which epsilon is added. */
     public enum EpsilonPlacement { AFTER_CORRECTION, BEFORE_CORRECTION, INSIDE_ROOT }
 
     @Hyper(min = 0, below = 1) double beta1 = 0.9;

@@ -12,7 +12,7 @@ import io.stepsmith.language.UpdateRule;
 /**
  * Adam-mini: Adam with one second moment per block of weights that have similar curvature. Zhang et
  * al. 2024, arXiv:2406.16793, algorithm 1. The block is here a row of a matrix (an output neuron),
- * and a whole vector; the authors choose blocks by the names of transformer layers (a head of the
+ * and a whole vector. The authors choose blocks by the names of transformer layers (a head of the
  * query's rows, for example).
  *
  * <p>In: pytorch_optimizer.

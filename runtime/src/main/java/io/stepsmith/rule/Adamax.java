@@ -12,7 +12,7 @@ import io.stepsmith.language.UpdateRule;
 /**
  * Adamax: Adam with a decaying maximum of gradients in place of their root mean square. Kingma and
  * Ba 2015, arXiv:1412.6980, algorithm 2. As in PyTorch and optax, epsilon is added to the gradient
- * inside the maximum; Keras adds it to the maximum ({@code OUTSIDE_MAXIMUM}, 1e-7), and DL4J 1e-32
+ * inside the maximum. Keras adds it to the maximum ({@code OUTSIDE_MAXIMUM}, 1e-7), and DL4J 1e-32
  * whatever its setting says (here inside: it only keeps 0 from being divided by 0).
  *
  * <p>In: PyTorch, optax, Keras, pytorch_optimizer, DL4J, TensorFlow Java.
@@ -23,7 +23,7 @@ import io.stepsmith.language.UpdateRule;
 @Preset(convention = Convention.OPTAX)
 @Preset(convention = Convention.DL4J, learningRate = 1e-3, epsilon = 1e-32)
 public final class Adamax {
-    /** Where epsilon is added. */
+    /** Places at which epsilon is added. */
     public enum EpsilonPlacement { INSIDE_MAXIMUM, OUTSIDE_MAXIMUM }
 
     @Hyper(min = 0, below = 1) double beta1 = 0.9;

@@ -9,7 +9,7 @@ import io.stepsmith.language.UpdateRule;
 /**
  * Ano: the sign of the momentum gives the direction, the gradient's own size the magnitude, for
  * noisy gradients. Kegreisz 2025, arXiv:2508.18258, algorithm 1: the second moment decays and moves
- * towards the squared gradient by sign, after {@link Yogi}, and is bias-corrected, the momentum is
+ * towards the squared gradient by sign, after {@link Yogi}. It is bias-corrected, the momentum is
  * not; epsilon is added to the root (optax: inside it).
  *
  * <p>In: optax, pytorch_optimizer.

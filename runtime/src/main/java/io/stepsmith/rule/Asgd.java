@@ -9,9 +9,9 @@ import io.stepsmith.language.UpdateRule;
 /**
  * Stochastic gradient descent for averaging: a rate {@code eta} that falls as
  * {@code (1 + lambda rate t)^-alpha} and a decay of {@code lambda}. Polyak and Juditsky 1992; Xu
- * 2011, arXiv:1107.2490, section 3, as in PyTorch: {@code weightDecay} is L2, and the {@code eta}
- * of an update is made from the learning rate of the one before (an update at rate 0 leaves the
- * weight where it is, here). From update {@code t0} on, {@code average} is that of the weights, for
+ * 2011, arXiv:1107.2490, section 3, as in PyTorch. {@code weightDecay} is L2, and the {@code eta}
+ * of an update is made from the learning rate of the one before. Here an update at rate 0 leaves
+ * the weight where it is. From update {@code t0} on, {@code average} is that of the weights, for
  * evaluation.
  *
  * <p>In: PyTorch.

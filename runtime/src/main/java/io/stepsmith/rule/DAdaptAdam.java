@@ -14,12 +14,12 @@ import io.stepsmith.language.UpdateRule;
  * D-Adaptation of Adam: the distance {@code d} from the start to the solution is bounded from below
  * by sums of gradients. Defazio and Mishchenko 2023, arXiv:2301.07733, algorithm 5, as in the
  * authors' code and optax: gradients are weighed by the second moment before this update (the
- * paper: after it, {@code Convention.PAPER}), the rate is inside the momentum, {@code weightDecay}
+ * paper: after it, {@code Convention.PAPER}). The rate is inside the momentum, {@code weightDecay}
  * is decoupled and times {@code d}, and there is no bias correction unless {@code biasCorrection}
  * (optax always has it). {@code growth} is the most that {@code d} grows by in an update ({@code
- * growth_rate} of the authors' code), {@code limit} the most that it grows to: on a direction that
- * never changes, nothing else stops it. Leave the learning rate at 1; groups need the same, or 0:
- * then an update changes nothing of them.
+ * growth_rate} of the authors' code). {@code limit} is the most that it grows to: on a direction
+ * that never changes, nothing else stops it. Leave the learning rate at 1; groups need the same, or
+ * 0: then an update changes nothing of them.
  *
  * <p>In: optax, pytorch_optimizer.
  */

@@ -12,7 +12,7 @@ import io.stepsmith.language.UpdateRule;
  * from below by sums of updates. After Defazio and Mishchenko 2023, arXiv:2301.07733, as in the
  * authors' code (experimental there): the rate is inside the momentum that is kept,
  * {@code weightDecay} is decoupled and times {@code d}. {@code growth} is the most that {@code d}
- * grows by in an update ({@code growth_rate} in the rest of their code), {@code limit} the most
+ * grows by in an update ({@code growth_rate} in the rest of their code). {@code limit} is the most
  * that it grows to: on a direction that never changes, nothing else stops it. Leave the learning
  * rate at 1; groups need the same, or 0.
  *

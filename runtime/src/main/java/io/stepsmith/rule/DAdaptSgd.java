@@ -12,9 +12,9 @@ import io.stepsmith.language.UpdateRule;
  * bounded from below by sums of gradients. Defazio and Mishchenko 2023, arXiv:2301.07733, algorithm
  * 4, in the third version of the authors' code. {@code weightDecay} goes into the gradient, but not
  * into the norm of the first one that is not 0. {@code growth} is the most that {@code d} grows by
- * in an update ({@code growth_rate} of the authors' code), {@code limit} the most that it grows to:
- * on a direction that never changes, nothing else stops it. Leave the learning rate at 1; groups
- * need the same, or 0: then an update changes nothing of them.
+ * in an update ({@code growth_rate} of the authors' code). {@code limit} is the most that it grows
+ * to: on a direction that never changes, nothing else stops it. Leave the learning rate at 1;
+ * groups need the same, or 0: then an update changes nothing of them.
  *
  * <p>In: pytorch_optimizer.
  */

@@ -13,7 +13,7 @@ import io.stepsmith.language.UpdateRule;
 /**
  * DoWG, distance over weighted gradients: as {@link DoG}, but gradients count with the squared
  * distance at which they were taken. Khaled, Mishchenko and Jin 2023, arXiv:2305.16284, algorithm
- * 1, as in the authors' code and optax: {@code initialDistance} is the first distance, and epsilon
+ * 1, as in the authors' code and optax. {@code initialDistance} is the first distance, and epsilon
  * is added to the root (not in the paper, {@code Convention.PAPER}). Leave the learning rate at 1.
  *
  * <p>In: optax.

@@ -10,7 +10,7 @@ import io.stepsmith.language.UpdateRule;
 /**
  * FTRL-Proximal: the weight that minimises all linearised losses so far, with L1 and L2 penalties;
  * sparse where L1 is above 0. McMahan et al. 2013 (KDD), algorithm 1, in the form of Keras and
- * TensorFlow with learning-rate power -1/2: the accumulator starts at {@code initialAccumulator}
+ * TensorFlow with learning-rate power -1/2. The accumulator starts at {@code initialAccumulator}
  * (the paper: at 0), {@code beta} counts into L2, and the paper's lambda2 is {@code 2 l2}. The
  * learning rate is meant to stay as it is: what falls to 0 takes the weights to 0 with it. At a
  * rate of 0 (below 1e-30) an update changes nothing, weights and state stay.

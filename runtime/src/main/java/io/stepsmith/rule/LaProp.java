@@ -9,9 +9,9 @@ import io.stepsmith.language.UpdateRule;
 /**
  * LaProp: Adam that divides first and averages then, so that the two betas do not interact. Ziyin
  * et al. 2020, arXiv:2002.04839, algorithm 1. {@code rateInMomentum} keeps the learning rate inside
- * the average, as the authors' code and timm do (they also correct the bias by the average of the
- * rates; here it is {@code 1 - beta1^number}, which is the same at a constant rate, and an update
- * at rate 0 leaves the weight where it is); without it, the rate stays outside, as in the paper.
+ * the average, as the authors' code and timm do. They also correct the bias by the average of the
+ * rates; here it is {@code 1 - beta1^number}, which is the same at a constant rate. An update at
+ * rate 0 then leaves the weight where it is. Without it, the rate stays outside, as in the paper.
  *
  * <p>In: timm, pytorch_optimizer.
  */

@@ -15,8 +15,8 @@ import io.stepsmith.language.UpdateRule;
  * {@code weightDecay} enters the gradient and, with epsilon, the ratio's denominator, as in the
  * paper and timm (optax takes the norm of their sum, {@code decayInNorm}). The learning rate is
  * inside the momentum buffer, as in the paper and optax (an update at rate 0 leaves the weight
- * where it is); timm: {@code rateInMomentum} false, and an epsilon of 1e-8. A parameter or gradient
- * of norm 0 has ratio 1.
+ * where it is). timm has {@code rateInMomentum} false, and an epsilon of 1e-8. A parameter or
+ * gradient of norm 0 has ratio 1.
  *
  * <p>In: optax, timm, pytorch_optimizer, bitsandbytes.
  */

@@ -23,8 +23,8 @@ import io.stepsmith.language.UpdateRule;
 @UpdateRule(decay = Decay.DECOUPLED, weightDecay = 0.1)
 public final class Muon {
     /**
-     * What the learning rate is multiplied by; rows are outputs, columns inputs of a layer that
-     * computes {@code W x}.
+     * Factors on the learning rate; rows are outputs, columns inputs of a layer that computes
+     * {@code W x}.
      */
     public enum Scale {
         /**

@@ -12,11 +12,11 @@ import io.stepsmith.language.UpdateRule;
 
 /**
  * NAdam: Adam with Nesterov momentum on a schedule. Dozat 2016 (ICLR workshop), algorithm 2, as in
- * PyTorch: {@code momentumDecay} is 4e-3 (Keras: 1), epsilon is added after the bias correction,
- * and the product of all momenta so far is kept per parameter, so that groups may differ in beta1.
- * The schedule starts at {@code 1 - momentumReduction} of beta1; optax and DL4J have none ({@code
- * momentumReduction} 0). DL4J corrects only the first moment's bias, as of this update ({@code
- * FIRST_MOMENT}), which makes its first steps 60 times longer.
+ * PyTorch. {@code momentumDecay} is 4e-3 (Keras: 1), epsilon is added after the bias correction,
+ * and the product of all momenta so far is kept per parameter. So groups may differ in beta1. The
+ * schedule starts at {@code 1 - momentumReduction} of beta1; optax and DL4J have none
+ * ({@code momentumReduction} 0). DL4J corrects only the first moment's bias, as of this update
+ * ({@code FIRST_MOMENT}), which makes its first steps 60 times longer.
  *
  * <p>In: PyTorch, optax, Keras, timm, pytorch_optimizer, DL4J, TensorFlow Java.
  */
@@ -27,8 +27,8 @@ import io.stepsmith.language.UpdateRule;
         with = {@With(name = "momentumReduction", value = 0), @With(name = "correction", choice = "FIRST_MOMENT")})
 public final class NAdam {
     /**
-     * What is corrected for its bias: both moments, the first one's part of the next update as of
-     * then; or the first moment as of this update.
+     * Moments that are corrected for their bias: both moments, the first one's part of the next
+     * update as of then; or the first moment as of this update.
      */
     public enum Correction { BOTH_MOMENTS, FIRST_MOMENT }
 

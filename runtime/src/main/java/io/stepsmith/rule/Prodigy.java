@@ -13,13 +13,13 @@ import io.stepsmith.language.UpdateRule;
 /**
  * Prodigy: Adam that estimates the distance {@code d} from the start to the solution and scales its
  * rate by it. Mishchenko and Defazio 2024, arXiv:2306.06101, algorithm 4, as in the authors' code
- * and optax: epsilon is times the new {@code d} (the paper: the old one, {@code Convention.PAPER}),
+ * and optax: epsilon is times the new {@code d} (the paper: the old one, {@code Convention.PAPER}).
  * {@code weightDecay} is decoupled and times the old one, and there is no bias correction unless
  * {@code biasCorrection} (optax always has it). {@code beta3} of 0 stands for the root of beta2.
  * {@code growth} is the most that {@code d} grows by in an update ({@code growth_rate} of the
- * authors' code), but from its first value, {@code limit} the most that it grows to: on a direction
- * that never changes, nothing else stops it. Leave the learning rate at 1; groups need the same, or
- * 0: then an update changes nothing of them.
+ * authors' code), but from its first value. {@code limit} is the most that it grows to: on a
+ * direction that never changes, nothing else stops it. Leave the learning rate at 1; groups need
+ * the same, or 0: then an update changes nothing of them.
  *
  * <p>In: optax, pytorch_optimizer, prodigy.
  */

@@ -12,15 +12,15 @@ import io.stepsmith.language.UpdateRule;
 /**
  * RAdam: Adam whose adaptive rate is rectified, and left out while its variance is not tractable.
  * Liu et al. 2020, arXiv:1908.03265, algorithm 2, with PyTorch's conventions: the threshold is 5
- * (the paper: 4, and no epsilon), and epsilon is added before the bias correction of the second
- * moment (optax: {@code AFTER_CORRECTION}).
+ * (the paper: 4, and no epsilon). Epsilon is added before the bias correction of the second moment
+ * (optax: {@code AFTER_CORRECTION}).
  *
  * <p>In: PyTorch, optax, timm, pytorch_optimizer.
  */
 @UpdateRule(decay = Decay.L2)
 @Preset(convention = Convention.OPTAX, with = @With(name = "epsilonPlacement", choice = "AFTER_CORRECTION"))
 public final class RAdam {
-    /** Where epsilon is added. */
+    /** Places at which epsilon is added. */
     public enum EpsilonPlacement { AFTER_CORRECTION, BEFORE_CORRECTION }
 
     @Hyper(min = 0, below = 1) double beta1 = 0.9;

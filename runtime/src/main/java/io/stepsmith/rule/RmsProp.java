@@ -13,8 +13,8 @@ import io.stepsmith.language.UpdateRule;
  * RMSprop: the gradient in units of its recent root mean square. Tieleman and Hinton 2012
  * (Coursera, lecture 6.5); {@code centered} subtracts the mean first: Graves 2013, arXiv:1308.0850,
  * equations 38 to 45. As in PyTorch: epsilon outside the root (DL4J too; Keras, optax and timm's
- * {@code rmsprop_tf}: {@code INSIDE_ROOT}), the average starts at 0 ({@code rmsprop_tf}: at 1;
- * DL4J: at epsilon), and the learning rate stays outside the momentum buffer (Keras, optax and
+ * {@code rmsprop_tf}: {@code INSIDE_ROOT}). The average starts at 0 ({@code rmsprop_tf}: at 1;
+ * DL4J: at epsilon). The learning rate stays outside the momentum buffer (Keras, optax and
  * {@code rmsprop_tf}: {@code rateInMomentum}; an update at rate 0 then leaves the weight where it
  * is).
  *
@@ -28,7 +28,7 @@ import io.stepsmith.language.UpdateRule;
 @Preset(convention = Convention.DL4J, learningRate = 0.1,
         with = {@With(name = "alpha", value = 0.95), @With(name = "initialAccumulator", value = 1e-8)})
 public final class RmsProp {
-    /** Where epsilon is added. */
+    /** Places at which epsilon is added. */
     public enum EpsilonPlacement { OUTSIDE_ROOT, INSIDE_ROOT }
 
     @Hyper(min = 0, below = 1) double alpha = 0.99;

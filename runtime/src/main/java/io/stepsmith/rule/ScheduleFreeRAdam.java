@@ -9,7 +9,7 @@ import io.stepsmith.language.UpdateRule;
 /**
  * Schedule-free RAdam: {@link ScheduleFreeSgd} with the rectified second moment of {@link RAdam},
  * which makes a warm-up unnecessary. Defazio et al. 2024, arXiv:2405.15682, algorithm 1, as in the
- * authors' code: the model holds the point {@code y} between the fast {@code z} and the average
+ * authors' code. The model holds the point {@code y} between the fast {@code z} and the average
  * {@code x}, where gradients are taken; {@code x} is for evaluation. The average weighs update
  * {@code t} by {@code t^r rateMax^ratePower}; decay is at {@code y}. Leave the learning rate
  * constant after any warm-up. Rectification starts above 4 ({@link RAdam}: 5); before,

@@ -8,7 +8,7 @@ import io.stepsmith.language.UpdateRule;
 
 /**
  * Schedule-free SGD: an average of the weights in place of a schedule. Defazio et al. 2024,
- * arXiv:2405.15682, algorithm 1, as in the authors' code: the model holds the point {@code y}
+ * arXiv:2405.15682, algorithm 1, as in the authors' code. The model holds the point {@code y}
  * between the fast {@code z} and the average {@code x}, where gradients are taken; {@code x} is for
  * evaluation. The average weighs update {@code t} by {@code t^r rateMax^ratePower}; decay is at
  * {@code y}. Leave the learning rate constant after any warm-up.

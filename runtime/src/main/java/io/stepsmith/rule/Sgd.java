@@ -12,9 +12,9 @@ import io.stepsmith.language.UpdateRule;
 /**
  * Stochastic gradient descent with momentum (Polyak 1964), dampening, and Nesterov's form
  * (Sutskever et al. 2013), as in PyTorch: the learning rate stays outside the momentum buffer
- * (optax likewise; in these papers, Keras and DL4J it is inside, {@code rateInMomentum}, which
- * differs where the rate moves; an update at rate 0 then leaves the weight where it is), and
- * dampening does not apply to the first update (fastai: {@code dampenFirst}). {@code DL4J} is its
+ * (optax likewise), and dampening does not apply to the first update (fastai: {@code dampenFirst}).
+ * In these papers, Keras and DL4J the rate is inside, {@code rateInMomentum}, which differs where
+ * the rate moves. An update at rate 0 then leaves the weight where it is. {@code DL4J} is its
  * {@code Sgd} and, with a momentum, its {@code Nesterovs}, whose own defaults are a momentum of 0.9
  * and a learning rate of 0.1.
  *

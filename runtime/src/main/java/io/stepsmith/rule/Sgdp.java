@@ -10,9 +10,9 @@ import io.stepsmith.language.UpdateRule;
 /**
  * SGDP: momentum SGD that does not grow weights whose scale is free. Heo et al. 2021,
  * arXiv:2006.08217, algorithm 1, as in the authors' code, whose decay is over {@code 1 - momentum}.
- * Where the gradient is nearly orthogonal to the weights, of every row of a matrix or else of the
- * whole (a sign of weights whose scale does not matter, as before a batch norm), the radial part of
- * the update is removed and decay is {@code wdRatio} of itself.
+ * A gradient nearly orthogonal to the weights, of every row of a matrix or else of the whole, shows
+ * that their scale does not matter, as before a batch norm. Then the radial part of the update is
+ * removed and decay is {@code wdRatio} of itself.
  *
  * <p>In: timm, pytorch_optimizer.
  */

@@ -2,7 +2,7 @@ package io.stepsmith.schedule;
 
 /**
  * Rules for hyperparameters that were found at one batch size when training at another. The ratio
- * is that of the batch sizes, the new one to the old one; a run over the same data then has 1 /
+ * is that of the batch sizes, the new one to the old one. A run over the same data then has 1 /
  * ratio as many updates, and lengths of schedules in updates are divided by it.
  *
  * <pre>

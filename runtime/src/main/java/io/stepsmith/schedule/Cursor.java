@@ -1,7 +1,7 @@
 package io.stepsmith.schedule;
 
 /**
- * A curve at positions that mostly follow each other: it remembers the piece that alone makes the
+ * A curve at positions that mostly follow each other. It remembers the piece that alone makes the
  * values about the last one, so that a step need not find it again. The values are those of
  * {@link Curve#at}, bit for bit. For one thread at a time.
  */

@@ -17,8 +17,8 @@ import java.util.function.LongToDoubleFunction;
  * </pre>
  *
  * <p>A curve of {@code steps} updates from {@code from} to {@code to} has {@code from} at position
- * 0 and {@code to} at position {@code steps}, the first update after it; with {@code x} the part
- * that has passed, from 0 to 1. Steps may have fractions.
+ * 0 and {@code to} at position {@code steps}, the first update after it. The part that has passed
+ * is {@code x}, from 0 to 1. Steps may have fractions.
  */
 // Its pieces are on the path of a step: classes, for a record has string constants in its equals,
 // which C2 makes on that path; see engine/Failures.

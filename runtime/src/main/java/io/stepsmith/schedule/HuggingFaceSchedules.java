@@ -55,8 +55,8 @@ public final class HuggingFaceSchedules {
     /**
      * Hugging Face's {@code get_cosine_with_min_lr_schedule_with_warmup_lr_rate}: from
      * {@code start} (there by default {@code rate / warmUp}) to {@code rate} at the last update of
-     * the warm-up, then half a cosine wave to {@code minimum} at the last update of all; there it
-     * climbs again. {@code @Schedule(shape = LINEAR, from = start, steps = warmUp - 1)
+     * the warm-up. Then half a cosine wave goes to {@code minimum} at the last update of all. There
+     * it climbs again. {@code @Schedule(shape = LINEAR, from = start, steps = warmUp - 1)
      * @Schedule(shape = COSINE, to = minimum, steps = totalSteps - warmUp)}
      *
      * @param warmUp 1 or more

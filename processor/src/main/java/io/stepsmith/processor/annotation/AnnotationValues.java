@@ -18,7 +18,7 @@ import javax.lang.model.element.VariableElement;
  * asked for.
  */
 public record AnnotationValues(Element element, AnnotationMirror annotation) {
-    /** One of ours on an element. */
+    /** Finds an annotation of Stepsmith on an element. */
     public static Optional<AnnotationValues> find(Element element, StepsmithAnnotation annotation) {
         return find(element, annotation.qualifiedName());
     }

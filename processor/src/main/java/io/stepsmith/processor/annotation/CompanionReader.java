@@ -22,7 +22,7 @@ import javax.lang.model.util.Elements;
 
 /**
  * Reads rules from their companions, each once in a compilation, wherever these come from: a jar, a
- * module, or this compilation, whose companions need not be seen by the compiler yet.
+ * module, or this compilation. The companions of this one need not be seen by the compiler yet.
  */
 public final class CompanionReader {
     private final Elements elements;

@@ -18,7 +18,7 @@ public enum StepsmithAnnotation {
     GROUP(RuntimeNames.API + ".Group", MEMBER, PARAM, Message.GROUP_WITHOUT_PARAM),
     LAYER_DECAY(RuntimeNames.API + ".LayerDecay", MEMBER, PARAM, Message.LAYER_DECAY_WITHOUT_PARAM),
     SCHEDULED(RuntimeNames.API + ".Schedule", TYPE, OPTIMIZER, Message.SCHEDULE_WITHOUT_OPTIMIZER),
-    /** What javac puts in place of several {@link #SCHEDULED}. */
+    /** The container that javac puts in place of several {@link #SCHEDULED}. */
     SCHEDULES(
             RuntimeNames.API + ".Schedule.Phases",
             TYPE,
@@ -36,7 +36,7 @@ public enum StepsmithAnnotation {
     UPDATE_RULE(RuntimeNames.LANGUAGE + ".UpdateRule", TYPE),
     UPDATE_MODIFIER(RuntimeNames.LANGUAGE + ".UpdateModifier", TYPE),
     PRESET(RuntimeNames.LANGUAGE + ".Preset", TYPE, UPDATE_RULE, Message.PRESET_WITHOUT_RULE),
-    /** What javac puts in place of several {@link #PRESET}. */
+    /** The container that javac puts in place of several {@link #PRESET}. */
     PRESETS(
             RuntimeNames.LANGUAGE + ".Preset.Presets",
             TYPE,
@@ -50,7 +50,7 @@ public enum StepsmithAnnotation {
     RULE_IR(RuntimeNames.ENGINE + ".RuleIr", TYPE),
     GENERATED_FROM(RuntimeNames.ENGINE + ".GeneratedFrom", TYPE);
 
-    /** Where an annotation may stand. */
+    /** Places at which an annotation may stand. */
     public enum Place {
         /** On a class. */
         TYPE,
@@ -65,7 +65,7 @@ public enum StepsmithAnnotation {
     }
 
     /**
-     * What an annotation adds to.
+     * The annotation that another one adds to.
      *
      * @param annotation the one that must be there as well
      * @param absent says that it is not
@@ -99,12 +99,12 @@ public enum StepsmithAnnotation {
         return qualifiedName.substring(qualifiedName.lastIndexOf('.') + 1);
     }
 
-    /** Where it may stand. */
+    /** The place at which it may stand. */
     public Place place() {
         return place;
     }
 
-    /** What it adds to, if it has no meaning alone. */
+    /** The annotation that it adds to, if it has no meaning alone. */
     public Optional<Need> need() {
         return need;
     }

@@ -6,8 +6,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Something that follows for each node from what follows for its arguments. It is found once for
- * each node, in {@link PostOrder}.
+ * A value that follows for each node from what follows for its arguments. It is found once for each
+ * node, in {@link PostOrder}.
  *
  * @param <T> what follows; never null
  */

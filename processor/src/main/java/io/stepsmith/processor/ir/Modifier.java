@@ -11,10 +11,9 @@ import java.util.TreeSet;
  * @param excludes the qualified names of modifiers that cannot stand beside it
  * @param hypers its hyperparameters
  * @param slots its state
- * @param graph at least one of the outputs {@link Graph#EVALUATE}, {@link Graph#GRADIENT} and
- *     {@link Graph#PERTURB}, of the gradient that leaf {@link Op#GRADIENT} stands for, and
- *     {@link Graph#UPDATE} and {@link Graph#WEIGHT}, of what leaves {@link Op#GIVEN} stand for; and
- *     state
+ * @param graph at least one output, and state. {@link Graph#EVALUATE}, {@link Graph#GRADIENT} and
+ *     {@link Graph#PERTURB} are of the gradient that leaf {@link Op#GRADIENT} stands for;
+ *     {@link Graph#UPDATE} and {@link Graph#WEIGHT} of what leaves {@link Op#GIVEN} stand for
  */
 public record Modifier(
         String name,
@@ -61,7 +60,7 @@ public record Modifier(
         return List.copyOf(names);
     }
 
-    /** Its hyperparameters as a model knows them. */
+    /** The hyperparameters as a model knows them. */
     List<Rule.Hyper> modelHypers() {
         return hypers.stream()
                 .map(hyper -> new Rule.Hyper(
@@ -73,7 +72,7 @@ public record Modifier(
                 .toList();
     }
 
-    /** Its state as a model knows it. */
+    /** The state as a model knows it. */
     List<Rule.Slot> modelSlots() {
         return slots.stream()
                 .map(slot -> new Rule.Slot(

@@ -37,7 +37,7 @@ public final class Node {
         this.name = name;
     }
 
-    /** Its position in the graph; arguments come before. */
+    /** The position in the graph; arguments come before. */
     public int id() {
         return id;
     }
@@ -62,13 +62,13 @@ public final class Node {
         return attribute;
     }
 
-    /** What a {@link Op#COUNT} counts the weights of. */
+    /** The level of which a {@link Op#COUNT} counts the weights. */
     public Level counted() {
         String text = (String) attribute;
         return Level.valueOf(text.substring(text.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT));
     }
 
-    /** Whether this counts the weights of a row or of a column. */
+    /** Returns whether this counts the weights of a row or of a column. */
     public boolean countsOfMatrix() {
         return op == Op.COUNT && (counted() == Level.ROW || counted() == Level.COLUMN);
     }

@@ -45,7 +45,7 @@ public enum Op {
      * row} and so on.
      */
     COUNT(0),
-    /** Whether the parameter is a matrix. */
+    /** The test whether the parameter is a matrix. */
     IS_MATRIX(0),
 
     ADD(2),

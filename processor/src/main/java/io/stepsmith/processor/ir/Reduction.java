@@ -14,7 +14,7 @@ import java.util.Locale;
 public record Reduction(Kind kind, Level extent, Level over, String name) {
     /** Ways to combine two values. */
     public enum Kind {
-        /** Their sum. */
+        /** The sum of the values. */
         SUM,
         /** The greater one. */
         MAX,

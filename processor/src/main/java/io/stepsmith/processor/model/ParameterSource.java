@@ -16,7 +16,7 @@ public interface ParameterSource {
         return element();
     }
 
-    /** What is declared, in one word. */
+    /** The kind of what is declared, in one word. */
     String kind();
 
     /** The type of what is read. */

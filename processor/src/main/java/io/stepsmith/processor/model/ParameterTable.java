@@ -6,8 +6,8 @@ import io.stepsmith.processor.ir.WeightFormat;
 import java.util.Objects;
 
 /**
- * The parameters that one kernel updates: those of one group that have one format and one sign;
- * and, where the rule sees that some are matrices, only these, or only the others. Parameters in
+ * The parameters that one kernel updates: those of one group that have one format and one sign.
+ * Where the rule sees that some are matrices, it has only these, or only the others. Parameters in
  * layers have tables of their own.
  *
  * @param matrix whether they are matrices and the rule sees it

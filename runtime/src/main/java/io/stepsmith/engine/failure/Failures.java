@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The texts of everything that goes wrong at run time. They are here, and not where they are
- * thrown, because C2 makes all string constants of a class before it compiles one of its methods,
+ * thrown, because of C2. Before it compiles a method, it makes all string constants of its class,
  * on the thread that runs it. A class on the path of a step must have none, or that step allocates.
  */
 public final class Failures {

@@ -57,7 +57,7 @@ public final class SliceLayout {
     }
 
     /**
-     * The lengths of the slices, in the order in which they were added; refuses those that are out
+     * The lengths of the slices, in the order in which they were added. Refuses those that are out
      * of the array or overlap, and an array of which they are only a part.
      */
     public int[] lengths() {

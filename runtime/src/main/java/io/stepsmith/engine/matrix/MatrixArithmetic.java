@@ -2,7 +2,7 @@ package io.stepsmith.engine.matrix;
 
 /**
  * Operations of the {@link Orthogonaliser} on matrices, for one precision. A matrix is an array
- * with the index of its first element and a stride from row to row; a panel is {@link #panel}
+ * with the index of its first element and a stride from row to row. A panel is {@link #panel}
  * adjacent columns, packed so that its rows follow each other.
  *
  * @param <A> {@code float[]} or {@code double[]}

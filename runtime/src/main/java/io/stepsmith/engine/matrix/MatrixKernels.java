@@ -7,7 +7,7 @@ import io.stepsmith.engine.simd.Scratch;
 /**
  * The gates of the products of an {@link Orthogonaliser}, apart because a class on the path of a
  * step has no string constants, see {@link io.stepsmith.engine.failure.Failures}. A trial of n
- * weights multiplies matrices that fit into n elements; the rows of the result overlap, so that
+ * weights multiplies matrices that fit into n elements. The rows of the result overlap, so that
  * short trials have some, too, and each but the empty one has a tile.
  */
 final class MatrixKernels {

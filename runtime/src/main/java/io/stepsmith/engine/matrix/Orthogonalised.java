@@ -17,7 +17,7 @@ public final class Orthogonalised<A> {
     private Orthogonaliser<A>[] orthogonalisers;
 
     /**
-     * So many matrices for every tensor.
+     * Makes so many matrices for every tensor.
      *
      * @param shared whether a step is done with one tensor before it begins the next, so that
      *     tensors can use the same rows

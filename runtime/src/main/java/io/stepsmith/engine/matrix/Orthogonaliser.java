@@ -20,11 +20,11 @@ import io.stepsmith.engine.simd.KernelGate;
  *
  * <p>Everything is computed in the precision of the arrays, without fused multiply-add, but for the
  * norm, which is computed in double. Every element of a product is a sum over k in blocks of
- * {@link #BLOCK}: within a block from the first k to the last, the blocks from the first to the
- * last. So the bits depend neither on SIMD nor on the width of vectors. A and B are symmetric, and
- * so are their bits: one half of each is computed and then copied. In single precision, elements of
- * the normalised U, of A and of B below 2⁻⁶⁰ are taken for zero, which keeps products of two of
- * them from being subnormal.
+ * {@link #BLOCK}. Within a block it goes from the first k to the last, and the blocks from the
+ * first to the last. So the bits depend neither on SIMD nor on the width of vectors. A and B are
+ * symmetric, and so are their bits: one half of each is computed and then copied. In single
+ * precision, elements of the normalised U, of A and of B below 2⁻⁶⁰ are taken for zero, which keeps
+ * products of two of them from being subnormal.
  *
  * <p>An instance is for matrices of one shape, one after the other; it owns all buffers that it
  * needs (see {@link #bytes}) and allocates nothing afterwards. It must not be used by two threads

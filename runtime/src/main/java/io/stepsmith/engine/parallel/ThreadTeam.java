@@ -8,7 +8,7 @@ import java.lang.ref.Cleaner;
 /**
  * The threads of one optimizer: the caller's, and daemon threads that wait for it. A pass is
  * published to each of them in its {@link WorkQueue}. Every thread works on the chunks of its own
- * queue, then on those that another has not come to, so that nobody waits for a thread that has not
+ * queue, then on those that another has not come to. So nobody waits for a thread that has not
  * woken up. The first pass that is long enough to be shared starts the threads, which allocates;
  * nothing else does.
  *
@@ -22,9 +22,9 @@ public final class ThreadTeam {
     static final int SPINS_PER_LOOK = 64;
     /**
      * The number of times that a thread with nothing left to do looks whether another that is awake
-     * has begun, before it takes the chunks of the other: a few microseconds. It would have to
-     * fetch their weights from the cache of the other, which would fetch them back for the next
-     * pass.
+     * has begun, before it takes the chunks of the other. They take a few microseconds. It would
+     * have to fetch their weights from the cache of the other, which would fetch them back for the
+     * next pass.
      */
     private static final int PATIENCE = 256;
 
@@ -107,9 +107,9 @@ public final class ThreadTeam {
 
     /**
      * Makes a pass over all chunks, then throws what one that failed threw. Threads share it if
-     * that pays: if it is long enough to wake them up, or if the pass before was only just, for
-     * then they are awake, or more will follow. The first one over so many weights that it might
-     * pay starts them.
+     * that pays: if it is long enough to wake them up, or if the pass before was only just, so that
+     * they are awake. It also pays if more will follow. The first one over so many weights that it
+     * might pay starts them.
      */
     public void run(Job owner, int pass, Chunk[] chunks, double number, double clock, double loss) {
         long weights = chunks[0].whole().weights;

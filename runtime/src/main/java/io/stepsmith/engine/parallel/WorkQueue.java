@@ -130,7 +130,7 @@ abstract class WorkQueueFields extends AtomicLong {
     double loss;
     Chunk[] chunks;
     int first;
-    /** Whether the thread is asleep. */
+    /** True while the thread is asleep. */
     volatile boolean parked;
     /** The time at which the last pass ended that could be shared, in the caller's queue. */
     long lastEnd;

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Combines values into their sum, their greatest, or the root of the sum of their squares, in an
  * order that depends on nothing but their positions. In a block of at most {@link #BLOCK}
  * consecutive values, value {@code i} (or its square) is added to lane {@code i % 64}, in the
- * precision of the values, so that a kernel can do it with vectors of any width. Then the lanes are
+ * precision of the values. So a kernel can do it with vectors of any width. Then the lanes are
  * added in double, in halves ({@code lane[j] += lane[j + 32]}, and so on with 16, 8, 4, 2, 1). The
  * sum of the block is added to the total, in double. A new segment (a vector, or a row of a matrix)
  * starts a new block.

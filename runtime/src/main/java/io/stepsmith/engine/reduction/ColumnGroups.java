@@ -17,7 +17,7 @@ final class ColumnGroups {
     /** By tensor, group and column. */
     private final double[][][] results;
     /**
-     * Whether a result is not right, by tensor, group and column; and whether any is in a tensor's
+     * True where a result is not right, by tensor, group and column; and where any is in a tensor's
      * group.
      */
     private final boolean[][][] wrong;

@@ -2,7 +2,7 @@ package io.stepsmith.engine.reduction;
 
 /** Ways in which a reduction combines values. */
 public enum Combination {
-    /** Their sum. */
+    /** The sum of the values. */
     SUM,
     /** The greatest of them; NaN if any is. */
     MAX,

@@ -7,7 +7,7 @@ public final class DoubleStrips {
 
     private final double[][] arrays;
 
-    /** So many arrays. */
+    /** Makes so many arrays. */
     public DoubleStrips(int arrays) {
         this.arrays = new double[arrays][LENGTH];
         bound(0); // loads what a step must not

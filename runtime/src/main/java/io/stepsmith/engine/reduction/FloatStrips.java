@@ -25,7 +25,7 @@ public final class FloatStrips {
     private final int[] steps = RandomSteps.STEPS;
     private final int[] random = new int[LENGTH];
 
-    /** So many arrays. */
+    /** Makes so many arrays. */
     public FloatStrips(int arrays) {
         this.arrays = new float[arrays][LENGTH];
     }

@@ -2,7 +2,7 @@ package io.stepsmith.engine.settings;
 
 /**
  * The doubles that can be used as floats: those that are finite once they are rounded, or have a
- * finite reciprocal, and, where 0 is none of the values, not 0 either.
+ * finite reciprocal. Where 0 is none of the values, they are not 0 either.
  *
  * @param least the least size of a value
  * @param greatest the greatest size of a value

@@ -150,7 +150,7 @@ public final class Hyperparameter {
         limit();
     }
 
-    /** One of its own that follows the same curve. */
+    /** Returns a copy that follows the same curve. */
     public Hyperparameter copy() {
         Hyperparameter copy = new Hyperparameter(name, baseValue, range);
         copy.proven = proven;

@@ -76,18 +76,19 @@ public final class Hyperparameters {
         forEachOwn((name, hyperparameter) -> hyperparameter.configured());
     }
 
-    /** One of the parameters without a {@code @Group}. */
+    /** Returns a hyperparameter of the parameters without a {@code @Group}. */
     public Hyperparameter get(String name) {
         return get(groups[0], name);
     }
 
-    /** One that a group has, of its own or not. */
+    /** Returns a hyperparameter that a group has, of its own or not. */
     public Hyperparameter get(String group, String name) {
         return get(group(group), name);
     }
 
     /**
-     * One that a group does not share with the default group, so that nothing else changes with it.
+     * Returns a hyperparameter that a group does not share with the default group, so that nothing
+     * else changes with it.
      */
     public Hyperparameter own(String group, String name) {
         HyperparameterGroup found = group(group);

@@ -7,7 +7,7 @@ package io.stepsmith.engine.settings;
 public final class LossScaling {
     private static final int SCALE = 0;
     private static final int UPDATES = 1;
-    /** It and its inverse are normal floats. */
+    /** The least scale; it and its inverse are normal floats. */
     private static final double LEAST = 1e-37;
 
     private static final double GREATEST = 1e37;

@@ -33,12 +33,12 @@ public final class PlateauFactor {
         state[BEST] = Double.POSITIVE_INFINITY;
     }
 
-    /** One that observes the losses of steps, as means over a window. */
+    /** Returns a factor that observes the losses of steps, as means over a window. */
     public static PlateauFactor ofLoss(int window) {
         return new PlateauFactor(true, window);
     }
 
-    /** One that observes what it is given, as means over a window. */
+    /** Returns a factor that observes what it is given, as means over a window. */
     public static PlateauFactor ofMetric(int window) {
         return new PlateauFactor(false, window);
     }

@@ -14,8 +14,8 @@ import java.util.concurrent.CountDownLatch;
  * proved itself on scratch arrays: nothing allocated, and not slower.
  *
  * <p>The system property {@code stepsmith.simd} forces the choice: {@code off} is scalar for ever,
- * {@code on} is vectors from the first step (for measurements; it allocates until C2 has compiled
- * them), {@code auto}, the default, is as above.
+ * {@code on} is vectors from the first step, and {@code auto}, the default, is as above. {@code on}
+ * is for measurements; it allocates until C2 has compiled the kernels.
  */
 public final class KernelGate {
     private final String owner;

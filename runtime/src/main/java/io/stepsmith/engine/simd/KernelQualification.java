@@ -21,7 +21,7 @@ import java.util.concurrent.CountDownLatch;
  * time for it calls such a function, so it then gets more calls.
  *
  * <p>A trial must not be called so often that C2 compiles the trial itself, with a small kernel
- * inlined: that would prove the inlined copy, while the optimizer calls the kernel. Hence a trial
+ * inlined. That would prove the inlined copy, while the optimizer calls the kernel. Hence a trial
  * calls its kernel many times.
  */
 final class KernelQualification implements Runnable {

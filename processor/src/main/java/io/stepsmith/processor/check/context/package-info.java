@@ -1,5 +1,5 @@
 /**
- * What all readers of a model share: the compiler, the diagnostics, access to fields and numbers in
- * ranges.
+ * The context that all readers of a model share: the compiler, the diagnostics, access to fields
+ * and numbers in ranges.
  */
 package io.stepsmith.processor.check.context;

@@ -17,8 +17,9 @@ import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 
 /**
- * The classes that a model's parameters lead to, found before anything is checked: the model, the
- * classes of its {@code @Param} fields and methods however deep, and the supertypes of all these.
+ * The classes that a model's parameters lead to, found before anything is checked. They are the
+ * model, the classes of its {@code @Param} fields and methods however deep, and the supertypes of
+ * all these.
  *
  * @param all the classes, by qualified name, each with the declarations that led to it, the nearest
  *     first

@@ -26,7 +26,7 @@ import javax.lang.model.type.TypeKind;
 
 /**
  * Finds parameters that no optimizer trains, because they are in a subtype of a class that models
- * have: takes what each round annotates and the models that were read, and warns in the last round.
+ * have. Takes what each round annotates and the models that were read, and warns in the last round.
  */
 public final class SubclassParameters {
     private final Set<String> withParameters = new TreeSet<>();

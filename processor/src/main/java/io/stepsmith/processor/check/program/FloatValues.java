@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Refuses values of annotations, defaults and schedules that weights in float arrays would meet
- * as infinity, or as 0 where 0 is out of range: they are doubles, and in range as such.
+ * Refuses values of annotations, defaults and schedules that weights in float arrays would meet as
+ * infinity, or as 0 where 0 is out of range. They are doubles, and in range as such.
  */
 final class FloatValues {
     private final CompiledModel model;

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * Warns of state that is rounded to nearest even and multiplied, at every update, by a factor that
- * takes less than half a unit in its last place: it rises, but never falls. In: the tables of a
+ * takes less than half a unit in its last place. It rises, but never falls. In: the tables of a
  * model.
  */
 final class LostDecay {

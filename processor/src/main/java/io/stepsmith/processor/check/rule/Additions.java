@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 
 /**
- * All additions of a class to the rules of its groups: those of {@code @Clip} and
- * {@code @WeightAverage} behind their modifiers, in this order, and the check of {@code @Guard} and
- * {@code @LossScale} before them.
+ * All additions of a class to the rules of its groups. Those of {@code @Clip} and
+ * {@code @WeightAverage} are behind their modifiers, in this order; the check of {@code @Guard} and
+ * {@code @LossScale} is before them.
  */
 public final class Additions {
     private final List<Addition> all = new ArrayList<>();

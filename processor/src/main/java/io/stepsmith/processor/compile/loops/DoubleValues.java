@@ -15,10 +15,10 @@ import java.util.Set;
 
 /**
  * Values to be computed again in double, where a block of weights has a sum that is not right. In
- * float, a sum of squares overflows from values of 1.8e19 on and underflows from 1e-15 down; in
- * double, from 1e154 on and 1e-154 down, where plain sums are what IEEE gives. In: the graph of a
- * loop, and its reductions. Out: the graph of what those sums and norms add up that can be wrong,
- * of norms the values rather than their squares; of the same nodes.
+ * float, a sum of squares overflows from values of 1.8e19 on and underflows from 1e-15 down. In
+ * double, it does from 1e154 on and 1e-154 down, where plain sums are what IEEE gives. In: the
+ * graph of a loop, and its reductions. Out: the graph of what those sums and norms add up that can
+ * be wrong, of norms the values rather than their squares; of the same nodes.
  */
 public final class DoubleValues {
     private DoubleValues() {}

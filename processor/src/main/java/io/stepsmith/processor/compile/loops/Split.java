@@ -16,11 +16,11 @@ import java.util.Map;
 /**
  * Splits a graph at its reductions and orthogonalisations into passes over the weights. In: a
  * graph. Out: passes in order; each but the last computes what those need that need only earlier
- * ones, and stores no weight and no state; the last computes and stores everything. A graph without
+ * ones, and stores no weight and no state. The last computes and stores everything. A graph without
  * them is one pass. Their results are inputs of the passes after them.
  *
  * <p>A reduction over the model must be made in the same pass for all parameters, though some may
- * need passes before it that others do not need; those have an empty pass instead. See
+ * need passes before it that others do not need. Those have an empty pass instead. See
  * {@link io.stepsmith.processor.compile.Alignment}.
  */
 public final class Split {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Takes conditions that do not depend on the weight out of the loop: where such a condition chooses
+ * Takes conditions that do not depend on the weight out of the loop. Where such a condition chooses
  * between values per weight, there will be two loops and the choice is made before them. In: a
  * graph. Out: a tree of conditions with a graph without such choices at each leaf.
  */

@@ -24,7 +24,7 @@ public final class ModelCompiler {
      * A compiled model.
      *
      * @param crossed the reductions over the model that need each other's results in different
-     *     orders, as {@link Alignment.Result} names them; if there are any, each program is the one
+     *     orders, as {@link Alignment.Result} names them. If there are any, each program is the one
      *     that was compiled alone
      */
     public record Result(CompiledModel model, Set<String> crossed) {}

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes one of reductions that differ in nothing but their names, such as the sums of squares that
- * a check of the gradients and a clip by their norm ask for. In: a graph. Out: the same with fewer
- * reductions. Those over the model stay, for they are over the groups of their owner.
+ * Makes one of reductions that differ in nothing but their names. A check of the gradients and a
+ * clip by their norm, for one, ask for the same sum of squares. In: a graph. Out: the same with
+ * fewer reductions. Those over the model stay, for they are over the groups of their owner.
  */
 public final class EqualReductions extends Rewriter {
     private final Map<List<Object>, Node> first = new HashMap<>();

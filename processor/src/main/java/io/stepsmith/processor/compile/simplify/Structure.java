@@ -36,7 +36,7 @@ public final class Structure extends Rewriter {
     private final GraphBuilder decisions = new GraphBuilder();
     private final Derived<Node> decided = new Derived<>(this::decided);
     /**
-     * Whether a test could come out otherwise at run time: flags and choices are fixed when the
+     * True where a test could come out otherwise at run time: flags and choices are fixed when the
      * class is generated.
      */
     private final Derived<Boolean> readsNumber = new Derived<>((node, known) ->

@@ -8,6 +8,6 @@ package io.stepsmith.processor.compile.step;
  * @param clears whether it sets them to 0
  */
 public record GradientUse(boolean sums, boolean scales, boolean clears) {
-    /** It only reads them. */
+    /** The step only reads the gradients. */
     public static final GradientUse READS = new GradientUse(false, false, false);
 }

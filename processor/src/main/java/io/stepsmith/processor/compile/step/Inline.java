@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Puts the graph of a modifier into that of a step, under names of its own: first what stands
+ * Puts the graph of a modifier into that of a step, under names of its own. First comes what stands
  * before the rule, then what needs the rule's values, then what needs the weight after the step.
  */
 final class Inline {
@@ -39,7 +39,7 @@ final class Inline {
         return result(Graph.GRADIENT, Map.of(), gradient);
     }
 
-    /** One of the values given as the modifier leaves it. */
+    /** Returns one of the values given as the modifier leaves it. */
     Node result(String output, Map<String, Node> values) {
         return result(output, values, values.get(output));
     }

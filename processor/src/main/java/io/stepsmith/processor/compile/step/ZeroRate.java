@@ -11,8 +11,8 @@ import io.stepsmith.processor.ir.Rule;
 import java.util.Optional;
 
 /**
- * Tells who moves weights though the learning rate is 0: a rule of the form {@code weight}, or a
- * modifier of the weight, that does not plainly give back the weight then. In: a rule with its
+ * Tells who moves weights though the learning rate is 0. It is a rule of the form {@code weight},
+ * or a modifier of the weight, that does not plainly give back the weight then. In: a rule with its
  * modifiers. Out: a name, if there is one.
  */
 public final class ZeroRate extends Rewriter {

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Remarks on what is special in the steps of a model: learning rates that fall from layer to layer,
- * gradients that it clears, what groups have in common, calls besides {@code step()}.
+ * gradients that it clears, what groups have in common. Also on calls besides {@code step()}.
  */
 public final class Remarks {
     private Remarks() {}

@@ -27,7 +27,7 @@ public final class ScheduleText {
                 + (schedule.group().isEmpty() ? "" : " of group " + schedule.group());
     }
 
-    /** Its phases, in order. */
+    /** The phases of a schedule, in order. */
     public static String words(ScheduleSpec schedule) {
         String phases = schedule.phases().stream()
                 .map(ScheduleText::words)

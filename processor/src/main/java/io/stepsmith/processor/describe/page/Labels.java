@@ -3,7 +3,7 @@ package io.stepsmith.processor.describe.page;
 import java.util.List;
 
 /**
- * Labels above a plot, in rows so that no two overlap: each begins at its line, and its row is
+ * Labels above a plot, in rows so that no two overlap. Each begins at its line, and its row is
  * above those of the lines to its right that it would cross.
  */
 final class Labels {

@@ -18,7 +18,7 @@ public record Text(CodeBlock code, int precedence) {
     public static final int UNARY = 8;
     public static final int ATOM = 9;
 
-    /** Something that never needs parentheses. */
+    /** Makes a text that never needs parentheses. */
     public static Text atom(String format, Object... arguments) {
         return new Text(CodeBlock.of(format, arguments), ATOM);
     }

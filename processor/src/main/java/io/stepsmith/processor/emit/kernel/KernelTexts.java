@@ -17,7 +17,7 @@ import java.util.function.Function;
 
 /**
  * The kernels of optimizers, and the methods that make their passes, as text, each made once in a
- * compilation: many models have the same rules under the same configurations, and with them the
+ * compilation. Many models have the same rules under the same configurations, and with them the
  * same kernels.
  */
 public final class KernelTexts {

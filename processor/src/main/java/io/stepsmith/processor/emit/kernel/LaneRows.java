@@ -12,9 +12,9 @@ import io.stepsmith.processor.ir.Reduction;
  * stored. So the loop takes four rows of 64 weights at a time, four of each lane, whose sum goes
  * through memory once.
  *
- * <p>Lanes in variables that a loop changes would not wait at all; but C2 on JDK 17 makes objects
+ * <p>Lanes in variables that a loop changes would not wait at all. But C2 on JDK 17 makes objects
  * of them, unless the methods of vectors have been called thousands of times elsewhere. It also
- * makes objects of vectors that are live throughout nested loops or two loops in a row, so kernels
+ * makes objects of vectors that are live throughout nested loops or two loops in a row. So kernels
  * that need a value that is the same for all weights do not have this one.
  */
 final class LaneRows {

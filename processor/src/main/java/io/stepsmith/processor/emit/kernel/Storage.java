@@ -9,9 +9,9 @@ import io.stepsmith.processor.ir.StateStorage;
 import java.util.Set;
 
 /**
- * The code for arrays of kernels that are kept in one format: their type, and how a kernel reads
- * and writes them, one weight at a time, in lanes, and by strips. A format is one class here, and
- * what that class calls in the runtime.
+ * The code for arrays of kernels that are kept in one format. It has their type, and how a kernel
+ * reads and writes them: one weight at a time, in lanes, and by strips. A format is one class here,
+ * and what that class calls in the runtime.
  */
 public interface Storage {
     /** The storage of a state, or of an array of the model. */

@@ -53,9 +53,8 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
 /**
- * A model to the source of its optimizer: one file with three classes, the optimizer, which
- * mentions no Vector API type, and nested in it the scalar kernels and, if wanted, the vector
- * kernels.
+ * Writer of a model's optimizer: one file with up to three classes. The optimizer mentions no
+ * Vector API type; nested in it are the scalar kernels and, if wanted, the vector kernels.
  */
 public final class OptimizerEmitter {
     private static final int CALL = 20;

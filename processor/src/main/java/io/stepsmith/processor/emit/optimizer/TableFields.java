@@ -28,7 +28,7 @@ import java.util.Map;
 import javax.lang.model.element.Modifier;
 
 /**
- * Fields of the tables of an optimizer: the group and format of each go in; a field comes out that
+ * Fields of the tables of an optimizer: the group and format of each go in. A field comes out that
  * says what state a table keeps, what it reduces, and in which format.
  */
 final class TableFields {

@@ -165,8 +165,8 @@ public final class GroupFields {
     }
 
     /**
-     * Returns whether the learning rate of a group is rounded to float: in the group itself, times
-     * its factor; or without one, in the group and in those that share the rate.
+     * Returns whether the learning rate of a group is rounded to float. It is in the group itself,
+     * times its factor; or without one, in the group and in those that share the rate.
      */
     private boolean isRounded(GroupSpec group, boolean scaled) {
         List<CompiledTable> tables = model.users(group, ScheduleSpec.RATE).stream()

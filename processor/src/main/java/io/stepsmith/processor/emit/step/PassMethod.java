@@ -29,10 +29,10 @@ import javax.lang.model.element.Modifier;
 
 /**
  * The method that makes one pass over a chunk of one table. It computes what is the same for all
- * weights, then for all of a tensor, then for all of a row or column, each before the loop over
- * what is inside. For each segment it calls the kernel, and decides which loop over the weights
- * that is as soon as it is known. Where nothing is computed for every weight, it stores what
- * weights share and reduces over it.
+ * weights, then for all of a tensor, then for all of a row or column. Each comes before the loop
+ * over what is inside. For each segment it calls the kernel, and decides which loop over the
+ * weights that is as soon as it is known. Where nothing is computed for every weight, it stores
+ * what weights share and reduces over it.
  */
 final class PassMethod {
     private static final ClassName CHUNK = ClassName.get(RuntimeNames.PARALLEL, "Chunk");

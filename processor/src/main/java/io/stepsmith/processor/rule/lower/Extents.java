@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** The parameters of a rule's method that reductions are called on. */
 public final class Extents {
-    /** Their types' simple names. */
+    /** The simple names of the types of extents. */
     public static final List<String> TYPES = List.of("Tensor", "Row", "Column", "Model");
 
     private Extents() {}
