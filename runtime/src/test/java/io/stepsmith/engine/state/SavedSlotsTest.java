@@ -1,0 +1,92 @@
+package io.stepsmith.engine.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stepsmith.OptimizerState;
+import io.stepsmith.OptimizerState.Slot;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+/** Names of saved slots, which never change, and the kinds that they tell. */
+class SavedSlotsTest {
+    private static final float[] VALUES = new float[2];
+    private static final double[] PAIR = new double[2];
+
+    private static OptimizerState state(Slot... slots) {
+        return new OptimizerState("{default=Sgd}", 1, 1, List.of(slots));
+    }
+
+    @Test
+    void namesAreThoseOfEarlierVersions() {
+        assertEquals(
+                List.of(
+                        "w/m",
+                        "w/master",
+                        "plateau",
+                        "accumulation",
+                        "lossScale",
+                        "stateRounding/seed",
+                        "w/trainedDuringEvaluation",
+                        "w/trainedDuringPerturbation"),
+                List.of(
+                                SlotNames.slot("w", "m", VALUES),
+                                SlotNames.master("w", VALUES),
+                                SlotNames.plateau(PAIR),
+                                SlotNames.accumulation(PAIR),
+                                SlotNames.lossScale(PAIR),
+                                SlotNames.rounding(new long[1]),
+                                SlotNames.trained("w", true, VALUES),
+                                SlotNames.trained("w", false, VALUES))
+                        .stream()
+                        .map(Slot::name)
+                        .toList());
+        assertEquals("hyperparameters/slow/beta", SlotNames.hyperparameter("slow", "beta"));
+        assertEquals("slow/beta", SlotNames.hyperparameterIn("hyperparameters/slow/beta"));
+        assertEquals("beta", SlotNames.hyperparameterIn("hyperparameters/default/beta"));
+    }
+
+    /** A parameter may be called as hyperparameters are; its slots have one slash. */
+    @Test
+    void kindsAreKeptInTheirOrder() {
+        Slot state = SlotNames.slot("hyperparameters", "m", VALUES);
+        Slot hyper = new Slot(SlotNames.hyperparameter("default", "beta"), PAIR);
+        Slot perturbed = SlotNames.trained("w", false, VALUES);
+        Slot evaluated = SlotNames.trained("w", true, VALUES);
+        SavedSlots slots = SavedSlots.of(state(hyper, perturbed, state));
+        assertEquals(
+                List.of(List.of(state), List.of(hyper), List.of(perturbed)),
+                List.of(slots.arrays(), slots.hyperparameters(), slots.trained()));
+        assertTrue(slots.hasWeights() && !slots.isOfEvaluation());
+        assertTrue(slots.with(List.of(evaluated)).isOfEvaluation());
+        assertEquals(List.of(state), slots.with(List.of(evaluated)).arrays());
+        assertFalse(slots.with(List.of()).hasWeights());
+    }
+
+    private static List<String> differences(OptimizerState live, OptimizerState saved) {
+        return StateComparison.differences(live, SavedSlots.of(live), saved, SavedSlots.of(saved));
+    }
+
+    /** Weights that were trained are compared if there are any: training needs none. */
+    @Test
+    void differencesAreOfAllKinds() {
+        Slot one = SlotNames.trained("w", true, VALUES);
+        Slot other = SlotNames.trained("v", true, VALUES);
+        assertEquals(List.of(), differences(state(one), state()));
+        assertEquals(
+                List.of(
+                        "slot v/trainedDuringEvaluation stands where w/trainedDuringEvaluation is expected"),
+                differences(state(one), state(other)));
+        String name = SlotNames.hyperparameter("default", "beta");
+        assertEquals(List.of(), differences(state(), state(new Slot(name, PAIR))));
+        for (Object values : new Object[] {new double[1], new float[2]}) {
+            assertEquals(
+                    List.of("slot " + name
+                            + " is not a double[] of what was configured and what was set"),
+                    differences(state(), state(new Slot(name, values))));
+        }
+    }
+}
