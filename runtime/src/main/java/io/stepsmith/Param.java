@@ -41,8 +41,21 @@ public @interface Param {
      * {@code dW}, for a parameter {@code w}: of a field a field, of a method a method or else a
      * field. It may be null until the first step. Not together with
      * {@link Optimizer#separateGradients}.
+     *
+     * <p>Of a member with objects the member with objects like them, of the same classes and as
+     * many, that hold the gradients: in a {@code Parameter} with {@code @Param(gradient = "grad")
+     * Tensor value} and {@code Tensor grad}, each array of {@code grad} is the gradient of the same
+     * array of {@code value}.
      */
     String gradient() default "";
+
+    /**
+     * The classes of the objects that a member of a supertype holds, each with parameters of its
+     * own: {@code {Dense.class, Convolution.class}} for a {@code List<Layer>}. Of a sealed type
+     * those that it permits, by themselves. An object of a subclass of one of them is taken for it;
+     * one of another class is refused if it has parameters, and otherwise left alone.
+     */
+    Class<?>[] classes() default {};
 
     /**
      * Returns whether the gradient points uphill, to what is to be maximised: its sign is then

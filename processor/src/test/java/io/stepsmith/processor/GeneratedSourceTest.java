@@ -122,6 +122,54 @@ class GeneratedSourceTest {
             }
             """;
 
+    private static final String SIBLINGS = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            import java.util.List;
+            @Optimizer(rule = Sgd.class, learningRate = 0.1)
+            class Siblings {
+                static class Tensor {
+                    @Param float[] data = {1};
+                }
+                static class Parameter {
+                    @Param(gradient = "grad") Tensor value = new Tensor();
+                    Tensor grad;
+                }
+                @Param List<Parameter> parameters = List.of(new Parameter());
+                @Param(gradient = "gradients()") Tensor[] more = {new Tensor()};
+                Tensor[] gradients() { return more.clone(); }
+            }
+            """;
+
+    private static final String SUPERTYPES = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            import java.util.List;
+            @Optimizer(rule = Sgd.class, learningRate = 0.1)
+            class Layered {
+                static abstract class Layer {
+                    @Param float[] bias = {1};
+                    float[] biasGradient = {1};
+                }
+                static class Dense extends Layer {
+                    @Param float[] weights = {1};
+                    float[] weightsGradient = {1};
+                }
+                static class Gated extends Dense {
+                    @Param float[] gate = {1};
+                    float[] gateGradient = {1};
+                }
+                sealed interface Head permits Softmax, Linear {}
+                record Softmax() implements Head {}
+                record Linear(@Param float[] w, float[] dw) implements Head {}
+                @Param(classes = {Dense.class, Gated.class}) @LayerDecay(0.9) List<Layer> layers = List.of(new Dense());
+                @Param(classes = {Layer.class, Dense.class}) Layer last = new Dense();
+                @Param Head head = new Linear(new float[] {1}, new float[] {1});
+            }
+            """;
+
     @Test
     void equalsGoldenFiles() throws Exception {
         Compiled compiled = compile(sources());
@@ -135,6 +183,8 @@ class GeneratedSourceTest {
                 "models.HalvedOptimizer",
                 "models.MasteredOptimizer",
                 "models.StackOptimizer",
+                "models.SiblingsOptimizer",
+                "models.LayeredOptimizer",
                 "cases.Kitchen_RuleIr",
                 "cases.SignedKitchen_RuleIr")) {
             Golden.check(GOLDEN.resolve(name + ".java"), compiled.source(name));
@@ -215,7 +265,9 @@ class GeneratedSourceTest {
                 FAST,
                 BFLOAT16,
                 BFLOAT16_WEIGHTS,
-                BY_METHODS));
+                BY_METHODS,
+                SIBLINGS,
+                SUPERTYPES));
         return sources;
     }
 

@@ -231,7 +231,7 @@ class MethodParametersTest {
                 assertThrows(IllegalStateException.class, () -> optimizer(net)).getMessage();
         assertEquals(
                 "Net.layers[0] is of class models.Net$Hidden, with @Param Scaled.scales(), which would never be trained: "
-                        + "the generated code knows the parameters of Layer only. Declare the field as Scaled, or the parameter in Layer",
+                        + "the generated code knows the parameters of Layer only. Declare the field as Scaled, add Scaled.class to @Param(classes = ...) there, or declare the parameter in Layer",
                 message);
     }
 

@@ -106,33 +106,104 @@ public final class Binder {
         binding.handOut(state);
     }
 
+    /**
+     * The object, array or list that holds the gradients of another one that a field holds; this
+     * other one itself where gradients are not looked at.
+     */
+    public <H> H sibling(String gradientField, H held, H gradients) {
+        return last.isComparing()
+                ? gradients
+                : whole.checks.sibling(gradientField, held, gradients);
+    }
+
     /** The number of objects in an array field; the same at every step. */
     public int count(String field, Object[] objects, Object[] gradients) {
+        return count(field, field, objects, gradients);
+    }
+
+    /** The same where a field of its own holds the gradients. */
+    public int count(String field, String gradientField, Object[] objects, Object[] gradients) {
         if (last.holdersAgain(objects, gradients)) {
             return last.countAgain(objects.length, gradients.length);
         }
-        whole.checks.requireBoth(field, objects, gradients);
-        return whole.count(field, objects.length, gradients.length);
+        whole.checks.requireBoth(field, objects, gradientField, gradients);
+        return whole.count(field, gradientField, objects.length, gradients.length);
     }
 
     /** The number of objects in a list field; the same at every step. */
     public int count(String field, List<?> objects, List<?> gradients) {
+        return count(field, field, objects, gradients);
+    }
+
+    /** The same where a field of its own holds the gradients. */
+    public int count(String field, String gradientField, List<?> objects, List<?> gradients) {
         if (last.holdersAgain(objects, gradients)) {
             return last.countAgain(objects.size(), gradients.size());
         }
-        whole.checks.requireBoth(field, objects, gradients);
-        return whole.count(field, objects.size(), gradients.size());
+        whole.checks.requireBoth(field, objects, gradientField, gradients);
+        return whole.count(field, gradientField, objects.size(), gradients.size());
     }
 
     /** Goes into the object of a field, whose parameters are those of a known class. */
     public void enter(String field, Object object, Object gradients, Class<?> known) {
-        enter(field, -1, object, gradients, known);
+        enter(field, field, -1, object, gradients, known);
     }
 
     /** Goes into one object of an array or list, whose parameters are those of a known class. */
     public void enter(String field, int index, Object object, Object gradients, Class<?> known) {
+        enter(field, field, index, object, gradients, known);
+    }
+
+    /** Goes into the object of a field, where a field of its own holds the gradients. */
+    public void enter(
+            String field, String gradientField, Object object, Object gradients, Class<?> known) {
+        enter(field, gradientField, -1, object, gradients, known);
+    }
+
+    /** Goes into one object of an array or list, where a field of its own holds the gradients. */
+    public void enter(
+            String field,
+            String gradientField,
+            int index,
+            Object object,
+            Object gradients,
+            Class<?> known) {
         if (!last.objectsAgain(object, gradients)) {
-            whole.checks.enter(field, index, object, gradients, known);
+            whole.checks.enter(field, gradientField, index, object, gradients, known);
+        }
+    }
+
+    /** Goes into the object of a field that is of none of the classes with parameters. */
+    public void enterOther(String field, Object object, Object gradients, Class<?> declared) {
+        enterOther(field, field, -1, object, gradients, declared);
+    }
+
+    /** The same of one object of an array or list. */
+    public void enterOther(
+            String field, int index, Object object, Object gradients, Class<?> declared) {
+        enterOther(field, field, index, object, gradients, declared);
+    }
+
+    /** The same of the object of a field, where a field of its own holds the gradients. */
+    public void enterOther(
+            String field,
+            String gradientField,
+            Object object,
+            Object gradients,
+            Class<?> declared) {
+        enterOther(field, gradientField, -1, object, gradients, declared);
+    }
+
+    /** The same of one object of an array or list. */
+    public void enterOther(
+            String field,
+            String gradientField,
+            int index,
+            Object object,
+            Object gradients,
+            Class<?> declared) {
+        if (!last.objectsAgain(object, gradients)) {
+            whole.checks.enterOther(field, gradientField, index, object, declared);
         }
     }
 

@@ -73,8 +73,8 @@ final class BindingWalk extends WholeWalk {
     }
 
     @Override
-    int count(String field, int count, int ofGradients) {
-        checks.requireCount(field, count, ofGradients, last.nextCount());
+    int count(String field, String gradientField, int count, int ofGradients) {
+        checks.requireCount(field, gradientField, count, ofGradients, last.nextCount());
         return count;
     }
 
@@ -100,8 +100,8 @@ final class BindingWalk extends WholeWalk {
             A gradients,
             int rows,
             int columns) {
-        count(field, rows, rows);
-        count(field, columns, columns);
+        count(field, field, rows, rows);
+        count(field, field, columns, columns);
         if (!table.layout.isByRows()) {
             vector(table, field, weights, gradientField, gradients);
             return;
@@ -133,9 +133,9 @@ final class BindingWalk extends WholeWalk {
             Object[] weights,
             String gradientField,
             A[] gradients) {
-        checks.requireBoth(field, weights, weights);
+        checks.requireBoth(field, weights, field, weights);
         checks.requireGradients(gradientField, gradients);
-        count(field, weights.length, weights.length);
+        count(field, field, weights.length, weights.length);
         checks.requireAsManyRows(gradientField, gradients, field, weights.length);
         for (int row = 0; row < weights.length; row++) {
             A gradient = weightsOnly ? null : gradients[row];

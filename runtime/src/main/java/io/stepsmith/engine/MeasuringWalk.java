@@ -27,7 +27,7 @@ final class MeasuringWalk extends WholeWalk {
     }
 
     @Override
-    int count(String field, int count, int ofGradients) {
+    int count(String field, String gradientField, int count, int ofGradients) {
         last.learnCount(count);
         return count;
     }
@@ -57,8 +57,8 @@ final class MeasuringWalk extends WholeWalk {
             A gradients,
             int rows,
             int columns) {
-        count(field, rows, rows);
-        count(field, columns, columns);
+        count(field, field, rows, rows);
+        count(field, field, columns, columns);
         checks.requireShape(field, weights, rows, columns);
         if (!table.layout.isByRows()) {
             vector(table, field, weights, gradientField, gradients);
@@ -100,8 +100,8 @@ final class MeasuringWalk extends WholeWalk {
             Object[] weights,
             String gradientField,
             A[] gradients) {
-        checks.requireBoth(field, weights, weights);
-        count(field, weights.length, weights.length);
+        checks.requireBoth(field, weights, field, weights);
+        count(field, field, weights.length, weights.length);
         addTensor(table, field);
         for (int row = 0; row < weights.length; row++) {
             last.again(weights[row], null);

@@ -19,6 +19,7 @@ import java.util.Set;
  */
 final class ObjectClasses {
     private Class<?>[] met = new Class<?>[4];
+    private Class<?>[] kinds = new Class<?>[4];
     private int next;
     private Class<?>[] seen = new Class<?>[4];
     private Class<?>[] seenAs = new Class<?>[4];
@@ -28,6 +29,20 @@ final class ObjectClasses {
     /** Starts a walk. */
     void rewind() {
         next = 0;
+    }
+
+    /**
+     * Returns the class for which the next object was taken in the first walk; in that, the class
+     * for which it is taken now.
+     */
+    Class<?> before(Class<?> kind) {
+        if (next == kinds.length) {
+            kinds = Arrays.copyOf(kinds, 2 * next);
+        }
+        if (kinds[next] == null) {
+            kinds[next] = kind;
+        }
+        return kinds[next];
     }
 
     /**

@@ -12,6 +12,7 @@ final class Place {
     private final String model;
     private boolean kept;
     private String[] path = new String[4];
+    private String[] gradientPath = new String[4];
     private int[] indices = new int[4];
     private double[] rateScales = {1, 1, 1, 1, 1};
     private int depth;
@@ -38,14 +39,18 @@ final class Place {
 
     /**
      * Goes into the object of a field; into one of an array or list if the index is not below 0.
+     *
+     * @param gradientField the field that has the object with the gradients
      */
-    void enter(String field, int index) {
+    void enter(String field, String gradientField, int index) {
         if (depth == path.length) {
             path = Arrays.copyOf(path, 2 * depth);
+            gradientPath = Arrays.copyOf(gradientPath, 2 * depth);
             indices = Arrays.copyOf(indices, 2 * depth);
             rateScales = Arrays.copyOf(rateScales, 2 * depth + 1);
         }
         path[depth] = field;
+        gradientPath[depth] = gradientField;
         indices[depth] = index;
         rateScales[depth + 1] = rateScales[depth];
         depth++;
@@ -71,7 +76,19 @@ final class Place {
         if (!kept) {
             throw Binder.UNNAMED;
         }
-        return new StringBuilder(model).append('.').append(name(field, row)).toString();
+        return whole(name(path, field, row));
+    }
+
+    /** The same of a gradient, which may be in other objects. */
+    String gradientElement(String field, int row) {
+        if (!kept) {
+            throw Binder.UNNAMED;
+        }
+        return whole(name(gradientPath, field, row));
+    }
+
+    private String whole(String name) {
+        return new StringBuilder(model).append('.').append(name).toString();
     }
 
     /** The path of a field within the model, such as {@code blocks[2].query}. */
@@ -81,9 +98,13 @@ final class Place {
 
     /** The path of an element of a field, or of the field if the index is below 0. */
     String name(String field, int index) {
+        return name(path, field, index);
+    }
+
+    private String name(String[] fields, String field, int index) {
         StringBuilder name = new StringBuilder();
         for (int i = 0; i < depth; i++) {
-            append(name, path[i], indices[i]);
+            append(name, fields[i], indices[i]);
             name.append('.');
         }
         append(name, field, index);

@@ -54,17 +54,55 @@ final class WalkChecks {
     }
 
     /** Goes into an object, whose parameters must be those of a known class. */
-    void enter(String field, int index, Object object, Object gradients, Class<?> known) {
-        if (object == null || gradients == null) {
-            throw ArrayFailures.isNull(place.element(field, index), object != null);
+    void enter(
+            String field,
+            String gradientField,
+            int index,
+            Object object,
+            Object gradients,
+            Class<?> known) {
+        if (object == null) {
+            throw isNull(field, index);
+        }
+        if (gradients == null) {
+            throw gradientIsNull(gradientField, index);
+        }
+        requireParameters(field, index, object, known, known);
+        if (!known.isInstance(gradients)) {
+            throw ArrayFailures.otherClass(
+                    gradient(gradientField, index),
+                    gradients.getClass(),
+                    place.element(field, index),
+                    known);
+        }
+        if (place.isKept()) {
+            place.enter(field, gradientField, index);
+        }
+    }
+
+    /** Goes into an object that is of none of the classes that are known, so has no parameters. */
+    void enterOther(
+            String field, String gradientField, int index, Object object, Class<?> declared) {
+        if (object == null) {
+            throw isNull(field, index);
+        }
+        requireParameters(field, index, object, declared, Object.class);
+        if (place.isKept()) {
+            place.enter(field, gradientField, index);
+        }
+    }
+
+    private void requireParameters(
+            String field, int index, Object object, Class<?> kind, Class<?> known) {
+        Class<?> before = classes.before(kind);
+        if (before != kind) {
+            throw ArrayFailures.classChanged(
+                    place.element(field, index), object.getClass(), before);
         }
         Member unknown = classes.unknown(object.getClass(), known);
         if (unknown != null) {
             throw ArrayFailures.unknownParameter(
-                    place.element(field, index), object.getClass(), unknown, known);
-        }
-        if (place.isKept()) {
-            place.enter(field, index);
+                    place.element(field, index), object.getClass(), unknown, kind);
         }
     }
 
@@ -75,10 +113,19 @@ final class WalkChecks {
         }
     }
 
-    void requireBoth(String field, Object object, Object gradients) {
-        if (object == null || gradients == null) {
-            throw ArrayFailures.isNull(place.element(field, -1), object != null);
+    void requireBoth(String field, Object object, String gradientField, Object gradients) {
+        if (object == null) {
+            throw isNull(field, -1);
         }
+        if (gradients == null) {
+            throw gradientIsNull(gradientField, -1);
+        }
+    }
+
+    /** Returns the object or objects that hold the gradients: a sibling, if they are looked at. */
+    <H> H sibling(String gradientField, H held, H gradients) {
+        requireGradients(gradientField, gradients);
+        return weightsOnly ? held : gradients;
     }
 
     void requireGradients(String gradientField, Object gradients) {
@@ -87,14 +134,13 @@ final class WalkChecks {
         }
     }
 
-    void requireCount(String field, int count, int ofGradients, int expected) {
-        if (count != expected || ofGradients != expected) {
-            boolean inGradients = count == expected;
-            throw ArrayFailures.lengthChanged(
-                    place.element(field, -1),
-                    inGradients ? ofGradients : count,
-                    expected,
-                    inGradients);
+    void requireCount(
+            String field, String gradientField, int count, int ofGradients, int expected) {
+        if (count != expected) {
+            throw ArrayFailures.lengthChanged(place.element(field, -1), count, expected);
+        }
+        if (ofGradients != expected) {
+            throw differs(gradientField, -1, ofGradients, field, expected);
         }
     }
 
@@ -138,7 +184,7 @@ final class WalkChecks {
         }
         int length = ArrayFormat.length(weights);
         if (length != expected) {
-            throw ArrayFailures.lengthChanged(place.element(field, row), length, expected, false);
+            throw ArrayFailures.lengthChanged(place.element(field, row), length, expected);
         }
         if (!weightsOnly && ArrayFormat.length(gradients) != length) {
             throw differs(gradientField, row, ArrayFormat.length(gradients), field, length);
@@ -156,7 +202,7 @@ final class WalkChecks {
     }
 
     private NullPointerException gradientIsNull(String gradientField, int row) {
-        return ArrayFailures.isNull(place.element(gradientField, row), secondInstance);
+        return ArrayFailures.isNull(place.gradientElement(gradientField, row), secondInstance);
     }
 
     private IllegalStateException differs(
@@ -166,6 +212,6 @@ final class WalkChecks {
     }
 
     private String gradient(String field, int row) {
-        return ArrayFailures.gradient(place.element(field, row), secondInstance);
+        return ArrayFailures.gradient(place.gradientElement(field, row), secondInstance);
     }
 }

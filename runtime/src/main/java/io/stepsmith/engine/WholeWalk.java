@@ -15,7 +15,7 @@ abstract class WholeWalk {
     }
 
     /** The number of objects in a field, or of rows. */
-    abstract int count(String field, int count, int ofGradients);
+    abstract int count(String field, String gradientField, int count, int ofGradients);
 
     /** A layer, with a learning rate that depends on its place among them. */
     abstract void layer(int index, int count, double decay, double floor);

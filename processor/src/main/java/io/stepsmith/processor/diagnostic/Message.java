@@ -34,8 +34,9 @@ public enum Message {
             + "instance, too"),
     MASTER_NAME("%s has a state called master, which is the name of the weights that are kept beside the bfloat16 numbers of %s; rename the @State, or make "
             + "%s a float array"),
-    GRADIENT_OF_OBJECT("@Param %s holds objects; gradient, ascend and shape belong to the array fields inside; if a second "
-            + "object like it holds the gradients, put both into instances of one model class, with separateGradients = true on @Optimizer"),
+    GRADIENT_OF_OBJECT("@Param %s holds objects; %s belongs to the arrays inside, so write it there"),
+    OBJECTS_OF_ARRAY("@Param %s is an array of numbers, but %s is for objects that have parameters; remove it"),
+    LISTED_CLASS("%s in the classes of @Param %s %s"),
     SHAPE("the shape of %s must be rows and columns, each a number or the name of an int field of its class, such as {\"rows\", \"columns\"}; %s"),
     NEEDS_MATRIX("%s %s, but %s is no matrix; make it an array of rows, give it a shape with @Param(shape = {\"rows\", \"columns\"}), or, if it is "
             + "none, %s"),
@@ -53,8 +54,8 @@ public enum Message {
     LAYER_DECAY_WITHOUT_PARAM("@LayerDecay on %s has no effect: there is no @Param beside it, so nothing is trained; add @Param, or remove @LayerDecay"),
     NO_LAYERS("@LayerDecay on %s needs an array or List of objects with @Param fields, one for each layer, but this is %s; for a factor on its "
             + "learning rate, write @Group(rateScale = ...)"),
-    GRADIENT_NOT_READ("@Param %s names its gradient, but @Optimizer has separateGradients = true, so the gradient is read from %s "
-            + "of a second instance; remove one of the two attributes"),
+    GRADIENT_NOT_READ("@Param %s names its gradient, but gradients are in a second object of this class here, by separateGradients = true on @Optimizer "
+            + "or by a gradient of the object around it, so that %s of that one is read; remove one of the two attributes"),
     MODEL_TOO_LARGE("the optimizer of %s would have about %s constants, and a class file has room for %s; put parameters with the same settings into one "
             + "group by its name, keep them in arrays or lists of objects, or make two models"),
     NAME_CLASH("the generated class would be called %s, but that name is taken by %s; rename one of them"),

@@ -3,6 +3,7 @@ package io.stepsmith.processor.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import javax.lang.model.element.TypeElement;
 
@@ -102,13 +103,25 @@ public record ParameterTree(TypeElement type, List<Member> members) {
      */
     public record Layers(double decay, double floor) {}
 
-    /** A member with objects that have parameters, and what it does to their learning rates. */
+    /**
+     * A member with objects that have parameters.
+     *
+     * @param gradient where objects like them are that hold the gradients
+     * @param declared the type of one object
+     * @param layers what it does to their learning rates
+     * @param targets the classes that its objects are of, each before its supertypes
+     */
     public record Objects(
-            ParameterSource source, Holder holder, Optional<Layers> layers, ParameterTree target)
+            ParameterSource source,
+            Optional<ParameterSource> gradient,
+            Holder holder,
+            TypeElement declared,
+            Optional<Layers> layers,
+            List<ParameterTree> targets)
             implements Member {
         @Override
         public List<ParameterSource> reads() {
-            return List.of(source);
+            return Stream.concat(Stream.of(source), gradient.stream()).toList();
         }
     }
 }

@@ -24,11 +24,23 @@ public final class ArrayFailures {
                 + " a copy: let the method return the array itself");
     }
 
-    public static IllegalStateException lengthChanged(
-            String what, int length, int expected, boolean inGradients) {
-        return new IllegalStateException(
-                what + " has " + length + " elements" + (inGradients ? " in the gradients" : "")
-                        + ", but had " + expected + " when the optimizer was made");
+    public static IllegalStateException lengthChanged(String what, int length, int expected) {
+        return new IllegalStateException(what + " has " + length + " elements, but had " + expected
+                + " when the optimizer was made");
+    }
+
+    /** Refuses an object whose place had one of another class with parameters of its own. */
+    public static IllegalStateException classChanged(String what, Class<?> type, Class<?> before) {
+        return new IllegalStateException(what + " is of " + type + ", but was a "
+                + before.getSimpleName()
+                + " when the optimizer was made, whose state does not fit: make another optimizer");
+    }
+
+    /** Refuses an object of gradients that is of another class than that of weights. */
+    public static IllegalStateException otherClass(
+            String gradients, Class<?> type, String what, Class<?> known) {
+        return new IllegalStateException(gradients + " is of " + type
+                + ", but holds the gradients of " + what + ", which is a " + known.getSimpleName());
     }
 
     /** The name of a gradient, which may be in a second instance of the model. */
@@ -48,7 +60,9 @@ public final class ArrayFailures {
         String cure = declaring.isAnonymousClass()
                 ? "Declare the parameter in " + parent
                         + ", or the field as a class that has it and a name"
-                : "Declare the field as " + subclass + ", or the parameter in " + parent;
+                : "Declare the field as " + subclass + ", add " + subclass
+                        + ".class to @Param(classes = ...) there, or declare the parameter in "
+                        + parent;
         return new IllegalStateException(
                 what + " is of " + type + ", with @Param " + subclass + "." + name(parameter)
                         + ", which would never be trained: the generated code knows the parameters of "

@@ -31,7 +31,7 @@ final class GradientFinder {
         this.access = access;
     }
 
-    /** The gradient, or nothing after a message. */
+    /** The gradient, of objects a member with objects like them, or nothing after a message. */
     Optional<ParameterSource> find(
             ParameterSource parameter, AnnotationValues param, List<ParameterSource> sources) {
         Optional<String> given = param.string("gradient");
@@ -182,10 +182,20 @@ final class GradientFinder {
                         : type;
     }
 
+    /** Returns whether types are the same, or hold objects of one class in the same way. */
+    private boolean isLike(TypeMirror one, TypeMirror other) {
+        Holding holding = Holding.of(one, context);
+        Holding second = Holding.of(other, context);
+        return context.types().isSameType(one, other)
+                || holding.type() != null
+                        && holding.type().equals(second.type())
+                        && holding.holder() == second.holder();
+    }
+
     private boolean check(
             ParameterSource parameter, ParameterSource gradient, SourcePosition position) {
         TypeMirror expected = type(parameter.type());
-        if (!context.types().isSameType(expected, gradient.type())) {
+        if (!isLike(expected, gradient.type())) {
             context.diagnostics()
                     .say(
                             isBfloat16(parameter)

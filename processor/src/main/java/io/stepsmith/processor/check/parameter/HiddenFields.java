@@ -18,23 +18,23 @@ import java.util.stream.Collectors;
  */
 final class HiddenFields {
     private final Context context;
-    private final boolean separateGradients;
 
-    HiddenFields(Context context, boolean separateGradients) {
+    HiddenFields(Context context) {
         this.context = context;
-        this.separateGradients = separateGradients;
     }
 
     /**
      * The parameters that are not hidden and whose gradients are not; there has been a message
      * about the others.
+     *
+     * @param separate whether gradients are in the parameters' own members of a second object
      */
-    List<ParameterSource> readable(List<ParameterSource> sources) {
+    List<ParameterSource> readable(List<ParameterSource> sources, boolean separate) {
         List<ParameterSource> parameters = sources.stream()
                 .filter(source -> ParameterSources.param(source).isPresent())
                 .toList();
         Set<String> gradients = parameters.stream()
-                .flatMap(parameter -> gradients(parameter, sources).stream())
+                .flatMap(parameter -> gradients(parameter, sources, separate).stream())
                 .collect(Collectors.toSet());
         Map<String, ParameterSource> visible = new LinkedHashMap<>();
         Set<String> hidden = new TreeSet<>();
@@ -55,12 +55,14 @@ final class HiddenFields {
         }
         return parameters.stream()
                 .filter(parameter -> !hidden.contains(parameter.expression())
-                        && gradients(parameter, sources).stream().noneMatch(hidden::contains))
+                        && gradients(parameter, sources, separate).stream()
+                                .noneMatch(hidden::contains))
                 .toList();
     }
 
-    private List<String> gradients(ParameterSource parameter, List<ParameterSource> sources) {
-        return separateGradients
+    private static List<String> gradients(
+            ParameterSource parameter, List<ParameterSource> sources, boolean separate) {
+        return separate
                 ? List.of()
                 : GradientFinder.tried(
                         parameter, ParameterSources.param(parameter).orElseThrow(), sources);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -79,8 +80,11 @@ public record ModelClasses(Map<String, Reached> all, List<Missing> missing) {
             List<Element> here = with(element, path);
             visit(element.getSuperclass(), here);
             element.getInterfaces().forEach(above -> visit(above, here));
+            element.getPermittedSubclasses().forEach(below -> visit(below, here));
             for (ParameterSource source : ParameterSources.parametersDeclaredIn(element)) {
-                visit(source.type(), with(source.element(), here));
+                List<Element> there = with(source.element(), here);
+                visit(source.type(), there);
+                listed(source).forEach(other -> visit(other, there));
             }
         }
         for (TypeMirror argument : type.getTypeArguments()) {
@@ -88,6 +92,16 @@ public record ModelClasses(Map<String, Reached> all, List<Missing> missing) {
                 visit(argument, path);
             }
         }
+    }
+
+    /** The classes that a parameter lists. */
+    private static List<TypeMirror> listed(ParameterSource source) {
+        return ParameterSources.param(source).stream()
+                .flatMap(param -> param.list("classes").stream())
+                .map(AnnotationValue::getValue)
+                .filter(TypeMirror.class::isInstance)
+                .map(TypeMirror.class::cast)
+                .toList();
     }
 
     private static List<Element> with(Element nearest, List<Element> path) {

@@ -24,14 +24,11 @@ import java.util.Optional;
 
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** Walks the parameters of a model and of the objects in it. */
 public final class ParameterReader {
     private static final String THROUGH = "put @Param on a method that returns it";
-
-    private record Met(String type, List<AnnotationValues> chain, boolean layered) {}
 
     private final Context context;
     private final GroupReader groups;
@@ -41,6 +38,7 @@ public final class ParameterReader {
     private final HiddenFields hidden;
     private final ShapeReader shapes;
     private final LayerDecayReader layers;
+    private final ObjectsReader objects;
     private final boolean separateGradients;
     private final Map<Met, ParameterTree> walks = new LinkedHashMap<>();
     private final Deque<TypeElement> inside = new ArrayDeque<>();
@@ -57,8 +55,9 @@ public final class ParameterReader {
         this.access = new FieldAccess(context, model);
         this.gradients = new GradientFinder(context, access);
         this.shapes = new ShapeReader(context, access);
-        this.hidden = new HiddenFields(context, separateGradients);
+        this.hidden = new HiddenFields(context);
         this.layers = new LayerDecayReader(context.diagnostics());
+        this.objects = new ObjectsReader(context, gradients, layers, this::read);
         this.separateGradients = separateGradients;
     }
 
@@ -72,7 +71,8 @@ public final class ParameterReader {
 
     /** The parameters of a class under a chain of groups. */
     public ParameterTree read(TypeElement type, List<AnnotationValues> chain) {
-        return read(new Met(type.getQualifiedName().toString(), chain, false), type);
+        return read(
+                new Met(type.getQualifiedName().toString(), chain, false, separateGradients), type);
     }
 
     private ParameterTree read(Met met, TypeElement type) {
@@ -84,7 +84,7 @@ public final class ParameterReader {
         List<ParameterSource> sources = ParameterSources.in(type, context);
         List<ParameterTree.Member> members = new ArrayList<>();
         Map<String, ParameterSource> names = new HashMap<>();
-        for (ParameterSource source : hidden.readable(sources)) {
+        for (ParameterSource source : hidden.readable(sources, met.separate())) {
             ParameterSource other = names.putIfAbsent(source.name(), source);
             if (other != null) {
                 context.diagnostics()
@@ -121,21 +121,33 @@ public final class ParameterReader {
         if (!access.canReach(source, THROUGH)) {
             return Optional.empty();
         }
-        List<AnnotationValues> chain = new ArrayList<>(outer.chain());
-        AnnotationValues.find(source.element(), StepsmithAnnotation.GROUP)
-                .ifPresent(group -> chain.add(GroupNames.checked(group, context.diagnostics())));
+        List<AnnotationValues> own =
+                AnnotationValues.find(source.element(), StepsmithAnnotation.GROUP).stream()
+                        .map(group -> GroupNames.checked(group, context.diagnostics()))
+                        .toList();
         TypeMirror type = source.type();
         Optional<WeightFormat> format = format(Holding.arrayElement(type).orElse(type));
         boolean matrix = format.isPresent();
         format = matrix ? format : format(type);
         if (format.isEmpty()) {
-            return objects(source, param, List.copyOf(chain), outer.layered());
+            return objects.member(source, param, own, sources, outer, inside);
         }
         if (!layers.isAbsent(source)) {
             return Optional.empty();
         }
+        if (param.explicit("classes").isPresent()) {
+            context.diagnostics()
+                    .say(
+                            Message.OBJECTS_OF_ARRAY,
+                            param.position("classes"),
+                            source.name(),
+                            "classes");
+            return Optional.empty();
+        }
+        List<AnnotationValues> chain = new ArrayList<>(outer.chain());
+        chain.addAll(own);
         Optional<GroupSpec> group = groups.of(List.copyOf(chain));
-        Optional<ParameterSource> gradient = separateGradients
+        Optional<ParameterSource> gradient = outer.separate()
                 ? gradients.separate(source, param)
                 : gradients.find(source, param, sources);
         Optional<List<ParameterTree.Dimension>> shape =
@@ -161,53 +173,6 @@ public final class ParameterReader {
                         table.matrix() ? shape.get() : List.of(),
                         gradient.get(),
                         table));
-    }
-
-    private Optional<ParameterTree.Member> objects(
-            ParameterSource source,
-            AnnotationValues param,
-            List<AnnotationValues> chain,
-            boolean layered) {
-        SourcePosition position = SourcePosition.of(source.element());
-        Holding holding = Holding.of(source.type(), context);
-        if (holding.element().getKind() == TypeKind.ERROR) {
-            return Optional.empty();
-        }
-        TypeElement target = holding.type();
-        if (target == null || !areIn(target)) {
-            TypeAdvice.Advice advice = new TypeAdvice(context).of(source.type());
-            context.diagnostics()
-                    .say(
-                            Message.PARAMETER_TYPE,
-                            position,
-                            source.name(),
-                            source.type(),
-                            advice.is(),
-                            advice.cure());
-            return Optional.empty();
-        }
-        for (String ofArrays : List.of("gradient", "ascend", "shape")) {
-            if (param.explicit(ofArrays).isPresent()) {
-                context.diagnostics()
-                        .say(Message.GRADIENT_OF_OBJECT, param.position(ofArrays), source.name());
-                return Optional.empty();
-            }
-        }
-        if (inside.contains(target)) {
-            context.diagnostics()
-                    .say(Message.RECURSIVE_MODEL, position, source.text(), target.getSimpleName());
-            return Optional.empty();
-        }
-        if (holding.holder() == ParameterTree.Holder.ONE && !layers.isAbsent(source)) {
-            return Optional.empty();
-        }
-        Optional<ParameterTree.Layers> decay = layers.read(source);
-        context.diagnostics().enter(position);
-        ParameterTree walk = read(
-                new Met(target.getQualifiedName().toString(), chain, layered || decay.isPresent()),
-                target);
-        context.diagnostics().leave();
-        return Optional.of(new ParameterTree.Objects(source, holding.holder(), decay, walk));
     }
 
     /** Returns whether a class has parameters, checked or not. */

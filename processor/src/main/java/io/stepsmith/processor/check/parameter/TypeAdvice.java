@@ -127,7 +127,7 @@ final class TypeAdvice {
                         type -> is(type, ElementKind.INTERFACE),
                         "an interface without @Param methods",
                         type ->
-                                "mark a method that returns its arrays, or the objects that have them, with @Param, or write the class that has the weights"),
+                                "mark a method that returns its arrays, or the objects that have them, with @Param, list its classes with @Param(classes = {...}), or write the class that has the weights"),
                 kind(
                         type -> is(type, ElementKind.RECORD),
                         "a record without @Param",
@@ -141,7 +141,7 @@ final class TypeAdvice {
                                 && element(type).getModifiers().contains(Modifier.ABSTRACT),
                         "an abstract class without @Param fields",
                         type ->
-                                "mark its own arrays with @Param, or write the class that has the weights"),
+                                "mark its own arrays with @Param, list its classes with @Param(classes = {...}), or write the class that has the weights"),
                 kind(
                         type -> is(type, ElementKind.CLASS),
                         "a class without @Param fields",

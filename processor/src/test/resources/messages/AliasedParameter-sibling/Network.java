@@ -1,0 +1,17 @@
+package demo;
+
+import io.stepsmith.Optimizer;
+import io.stepsmith.Param;
+import io.stepsmith.rule.Sgd;
+import java.util.List;
+
+@Optimizer(rule = Sgd.class)
+final class Network {
+    @Param(gradient = "grad") Tensor value = new Tensor();
+    @Param(gradient = "grad") Tensor second = new Tensor();
+    Tensor grad = new Tensor();
+
+    static class Tensor {
+        @Param float[] data = {1};
+    }
+}
