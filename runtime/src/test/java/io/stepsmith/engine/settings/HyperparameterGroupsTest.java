@@ -140,6 +140,30 @@ class HyperparameterGroupsTest {
         assertSame(slowRate.saved(), listed.get(3).values());
     }
 
+    /** The new rate is too great for the factor as it was, and the other way round. */
+    @Test
+    void aRateAndItsFactorAreSetTogether() {
+        Hyperparameter scale = Hyperparameter.of("rateScale", 10, "[0, inf)").scaling(rate);
+        Hyperparameters both = new Hyperparameters();
+        both.add("default", "Sgd", scale, rate);
+        setBoth(both, 1, 3e38);
+        assertEquals(List.of(1.0, 3e38), List.of(scale.current, rate.current));
+        setBoth(both, 1e38, 1);
+        assertEquals(List.of(1e38, 1.0), List.of(scale.current, rate.current));
+        assertThrows(IllegalArgumentException.class, () -> setBoth(both, 2, 3e38));
+        assertEquals(List.of(1e38, 1.0), List.of(scale.current, rate.current));
+    }
+
+    private void setBoth(Hyperparameters both, double scale, double learningRate) {
+        both.configure(
+                List.of(),
+                List.of(
+                        new OptimizerBuilder.Setting("default", "rateScale", scale),
+                        new OptimizerBuilder.Setting("default", "learningRate", learningRate)),
+                () -> {},
+                new ExclusiveAccess(getClass()));
+    }
+
     /** What was set since is taken, unless something else is configured here. */
     @Test
     void savedValuesAreTaken() {
