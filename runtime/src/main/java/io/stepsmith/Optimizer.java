@@ -83,6 +83,16 @@ public @interface Optimizer {
     Gradients gradients() default Gradients.OVERWRITTEN;
 
     /**
+     * An {@code int} of the model, a field or a method without arguments, such as
+     * {@code "examples"} or {@code "examples()"}: the number of examples that the gradients are
+     * sums over. Every step reads it, in the instance that has the gradients, and updates the
+     * weights from their mean; 0 and less are refused, before anything is written. In a window of
+     * {@link Accumulate}, the sum of its gradients is divided by all examples of the window. A loss
+     * given to a step is the mean over its examples. By default gradients are taken as they are.
+     */
+    String batchSize() default "";
+
+    /**
      * Returns whether the gradients are in a second instance of the model class, in the same fields
      * as the weights, rather than in gradient fields beside them. The instance is given to
      * {@code of(model, gradients)} or to {@code step(gradients)}.

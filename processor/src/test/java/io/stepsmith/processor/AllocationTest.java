@@ -204,9 +204,10 @@ class AllocationTest {
             import io.stepsmith.*;
             import io.stepsmith.modifier.*;
             import io.stepsmith.rule.*;
-            @Optimizer(rule = AdamW.class, gradients = Gradients.ACCUMULATED)
+            @Optimizer(rule = AdamW.class, gradients = Gradients.ACCUMULATED, batchSize = "examples")
             @Clip(norm = 1) @WeightAverage @LossScale @Accumulate(3)
             public class Tail {
+                public int examples = 8;
                 @Param public float[] w; public float[] wGradient;
                 @Param @Group(rule = Lion.class) public float[] v; public float[] vGradient;
             }

@@ -170,6 +170,19 @@ class GeneratedSourceTest {
             }
             """;
 
+    private static final String BATCHED = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            @Optimizer(rule = Sgd.class, learningRate = 0.1, batchSize = "examples()")
+            @Accumulate(4)
+            class Batched {
+                @Param float[] w = {1};
+                float[] wGradient = {1};
+                int examples() { return 32; }
+            }
+            """;
+
     @Test
     void equalsGoldenFiles() throws Exception {
         Compiled compiled = compile(sources());
@@ -185,6 +198,7 @@ class GeneratedSourceTest {
                 "models.StackOptimizer",
                 "models.SiblingsOptimizer",
                 "models.LayeredOptimizer",
+                "models.BatchedOptimizer",
                 "cases.Kitchen_RuleIr",
                 "cases.SignedKitchen_RuleIr")) {
             Golden.check(GOLDEN.resolve(name + ".java"), compiled.source(name));
@@ -267,7 +281,8 @@ class GeneratedSourceTest {
                 BFLOAT16_WEIGHTS,
                 BY_METHODS,
                 SIBLINGS,
-                SUPERTYPES));
+                SUPERTYPES,
+                BATCHED));
         return sources;
     }
 

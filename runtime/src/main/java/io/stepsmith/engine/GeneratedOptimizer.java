@@ -17,16 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Steps as all generated optimizers make them: arrays are bound and checked, hyperparameters moved,
- * then passes made on all threads. A generated class adds the walk over its model, its schedules
- * and its updates. On the path of a step and so without string constants, see {@link Failures}.
+ * What all generated optimizers have: arrays are bound and checked, hyperparameters moved, then
+ * passes made on all threads. A generated class adds the walk over its model, its schedules and its
+ * updates. On the path of a step and so without string constants, see {@link Failures}.
  *
  * @param <M> the model class
  */
-public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> implements Cloneable {
-    /** A name of its own, so that the class of outcomes is there before the first step. */
-    private static final Outcome APPLIED = Outcome.APPLIED;
-
+public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> implements Cloneable {
     /** The model that is trained. */
     protected final M model;
     /**
@@ -39,20 +36,13 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
 
     private ModelWalks<M> walks;
     private boolean handedOut;
-    private boolean needsLoss;
     private MasterWeights master;
-    /** Null if there are no weights for evaluation. */
-    private Evaluation evaluation;
-    /** Null if there is no perturbation. */
-    private Perturbation<M> perturbation;
+    private boolean evaluates;
+    private boolean perturbs;
+    private OtherWeights<M> others;
 
     private ThreadTeam team;
     private OptimizerCalls calls;
-    private double updateNumber;
-    private double loss;
-    private boolean unfinished;
-    private double gradientScale = 1;
-    private boolean clears;
 
     /**
      * Takes model and gradients; the generated constructor writes an
@@ -80,8 +70,9 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
         calls = new OptimizerCalls(this);
         needsLoss = definition.needsLoss;
         clears = definition.clears;
-        evaluation = definition.evaluates ? new Evaluation(this) : null;
-        perturbation = definition.perturbs ? new Perturbation<>(this) : null;
+        evaluates = definition.evaluates;
+        perturbs = definition.perturbs;
+        others = new OtherWeights<>(this);
         configure(definition, builder, calls);
         this.tables = tables;
         binder = new Binder(model.getClass().getSimpleName());
@@ -160,13 +151,6 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
         }
     }
 
-    /**
-     * Updates the weights that are bound; the loss is NaN if it was not given.
-     *
-     * @return whether it did; otherwise nothing has been written
-     */
-    protected abstract boolean update(double number, double clock, double loss);
-
     /** Makes a pass over chunks of a table, on all threads. */
     protected final void pass(int pass, Chunk[] chunks) {
         team.run(calls, pass, chunks, updateNumber, clock, loss);
@@ -175,50 +159,12 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
     /** Makes a pass over one chunk of a table; called on any thread. */
     protected abstract void pass(int pass, Chunk chunk, double number, double clock, double loss);
 
-    private Outcome update(M gradients, double loss) {
-        bindAll(gradients);
-        boolean completes = accumulation == null || accumulation.completes(clock, loss);
-        this.loss = accumulation == null ? loss : accumulation.loss();
-        unfinished = true;
-        if (!completes) {
-            accumulate();
-            unfinished = false;
-            return Outcome.ACCUMULATED;
-        }
-        gradientScale = (accumulation == null ? 1 : accumulation.share()) / lossScale();
-        boolean applied = update(updateNumber, clock, this.loss);
-        if (!applied) {
-            for (ParameterTable<?> table : tables) {
-                table.forgetGradients(clears);
-            }
-        }
-        end(applied);
-        unfinished = false;
-        return applied ? APPLIED : Outcome.SKIPPED;
+    @Override
+    final void requireGradients(M gradients) {
+        walks.requireGradients(gradients);
     }
 
-    private void end(boolean applied) {
-        if (accumulation != null) {
-            accumulation.end();
-        }
-        if (lossScaling != null) {
-            lossScaling.observe(applied);
-        }
-        if (applied) {
-            updates++;
-            clock++;
-        }
-    }
-
-    /** The number, from 1, of the update that is at hand. */
-    final double updateNumber() {
-        return updateNumber;
-    }
-
-    /**
-     * Binds and checks all arrays and moves the hyperparameters, then takes a perturbation back;
-     * nothing else has been written when it returns.
-     */
+    @Override
     final void bindAll(M gradients) {
         if (unfinished) {
             throw Failures.broken(getClass());
@@ -233,14 +179,6 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
 
     final void bindWeights() {
         walks.bindWeights();
-    }
-
-    /** Adds the gradients that are bound to the sums that are kept; by default there are none. */
-    protected void accumulate() {}
-
-    /** Returns what the model's gradients are multiplied by before anything else. */
-    protected final double gradientScale() {
-        return gradientScale;
     }
 
     /**
@@ -258,28 +196,8 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
     }
 
     @Override
-    final Outcome makeStep(M gradients) {
-        if (needsLoss || plateau != null && plateau.isFromLoss()) {
-            throw Failures.lossNeeded(getClass());
-        }
-        return update(gradients, Double.NaN);
-    }
-
-    @Override
     public final Outcome step(double loss) {
         return step(gradients, loss);
-    }
-
-    @Override
-    final Outcome makeStep(M gradients, double loss) {
-        if (needsLoss && !(loss - loss == 0)) {
-            throw Failures.lossNotFinite(getClass(), loss);
-        }
-        Outcome outcome = update(gradients, loss);
-        if (outcome == APPLIED && plateau != null && plateau.isFromLoss()) {
-            plateau.observe(this.loss);
-        }
-        return outcome;
     }
 
     @Override
@@ -289,16 +207,16 @@ public abstract class GeneratedOptimizer<M> extends StatefulOptimizer<M> impleme
 
     @Override
     final void makePerturbation(M gradients) {
-        if (perturbation == null) {
+        if (!perturbs) {
             throw Failures.noPerturbation(getClass());
         }
-        perturbation.begin(gradients);
+        others.perturb(gradients);
     }
 
     @Override
     final void putEvaluationWeights() {
-        if (evaluation != null) {
-            evaluation.begin();
+        if (evaluates) {
+            others.evaluate();
         }
     }
 

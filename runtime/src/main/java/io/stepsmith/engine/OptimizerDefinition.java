@@ -17,6 +17,7 @@ public final class OptimizerDefinition {
     PlateauFactor plateau;
     GradientAccumulation accumulation;
     LossScaling lossScaling;
+    String batchSize;
     RoundingSeed rounding;
     boolean needsLoss;
     boolean clears;
@@ -55,6 +56,11 @@ public final class OptimizerDefinition {
     /** Divides gradients by a scale of the loss. */
     public void lossScaling(LossScaling scale) {
         lossScaling = scale;
+    }
+
+    /** Says which member of the model has the number of examples that gradients are sums over. */
+    public void batchSize(String member) {
+        batchSize = member;
     }
 
     /** Says that a rule reads the loss. */

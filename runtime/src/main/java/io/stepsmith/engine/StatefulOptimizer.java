@@ -4,10 +4,9 @@ import io.stepsmith.HyperparameterHandle;
 import io.stepsmith.OptimizerBuilder;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.failure.Failures;
-import io.stepsmith.engine.settings.GradientAccumulation;
+import io.stepsmith.engine.settings.GradientWindow;
 import io.stepsmith.engine.settings.Hyperparameter;
 import io.stepsmith.engine.settings.Hyperparameters;
-import io.stepsmith.engine.settings.LossScaling;
 import io.stepsmith.engine.settings.PlateauFactor;
 import io.stepsmith.engine.state.ModelState;
 import io.stepsmith.engine.state.RoundingSeed;
@@ -30,8 +29,7 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
     long clock;
     long updates;
     PlateauFactor plateau;
-    GradientAccumulation accumulation;
-    LossScaling lossScaling;
+    GradientWindow window;
     ParameterTable<?>[] tables;
     SavedWeights trained;
 
@@ -54,16 +52,12 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
         hyperparameters = definition.hyperparameters;
         learningRate = definition.learningRate;
         plateau = definition.plateau;
-        accumulation = definition.accumulation;
-        lossScaling = definition.lossScaling;
+        window = new GradientWindow(
+                getClass(), definition.accumulation, definition.lossScaling, definition.batchSize);
         rounding = definition.rounding;
         hyperparameters.configure(builder.followers(), builder.overrides(), checkStructure, access);
-        builder.accumulationLength().ifPresent(curve -> {
-            if (accumulation == null) {
-                throw Failures.noAccumulation(getClass());
-            }
-            accumulation.follow(curve);
-        });
+        builder.accumulationLength()
+                .ifPresent(curve -> window.requireAccumulation().follow(curve));
         moving = hyperparameters.moving(plateau != null);
     }
 
@@ -89,8 +83,8 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
     final boolean changesMoreThanWeights() {
         boolean more = !modelStates.isEmpty()
                 || plateau != null
-                || accumulation != null
-                || lossScaling != null
+                || window.changes()
+                || window.countsExamples()
                 || rounding != null;
         for (ParameterTable<?> table : tables) {
             more |= table.isShared();
@@ -128,7 +122,7 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
 
     @Override
     public final double lossScale() {
-        return lossScaling == null ? 1 : lossScaling.value();
+        return window.lossScale();
     }
 
     @Override
@@ -230,12 +224,7 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
         if (plateau != null) {
             slots.add(SlotNames.plateau(plateau.state()));
         }
-        if (accumulation != null) {
-            slots.add(SlotNames.accumulation(accumulation.state()));
-        }
-        if (lossScaling != null) {
-            slots.add(SlotNames.lossScale(lossScaling.state()));
-        }
+        window.list(slots);
         if (rounding != null) {
             slots.add(SlotNames.rounding(rounding.value));
         }

@@ -60,7 +60,7 @@ public final class ModelReader {
                 .map(Arithmetic::valueOf)
                 .orElse(Arithmetic.DEFAULT);
         boolean separate = optimizer.flag("separateGradients").orElse(false);
-        GradientReader gradients = GradientReader.read(type, optimizer, context.diagnostics());
+        GradientReader gradients = GradientReader.read(type, optimizer, context);
         TableMaker tables = new TableMaker(context.diagnostics());
         ParameterReader parameters = new ParameterReader(context, type, groups, tables, separate);
         ParameterTree root = parameters.read(type, List.of());
@@ -91,6 +91,7 @@ public final class ModelReader {
                 plateau,
                 gradients.accumulate(),
                 gradients.lossScale(),
+                gradients.batchSize(),
                 gradients.clears(),
                 arithmetic,
                 separate);

@@ -56,6 +56,10 @@ public enum Message {
             + "learning rate, write @Group(rateScale = ...)"),
     GRADIENT_NOT_READ("@Param %s names its gradient, but gradients are in a second object of this class here, by separateGradients = true on @Optimizer "
             + "or by a gradient of the object around it, so that %s of that one is read; remove one of the two attributes"),
+    BATCH_SIZE("batchSize = \"%s\" must name an int of %s, a field or a method without arguments, that says over how many examples its gradients "
+            + "are sums; %s"),
+    BATCH_OF_SUMS("batchSize divides the sum of a window's gradients by all its examples, but @Accumulate(mean = false) says that the sum is not "
+            + "divided; remove one of the two"),
     MODEL_TOO_LARGE("the optimizer of %s would have about %s constants, and a class file has room for %s; put parameters with the same settings into one "
             + "group by its name, keep them in arrays or lists of objects, or make two models"),
     NAME_CLASH("the generated class would be called %s, but that name is taken by %s; rename one of them"),

@@ -17,6 +17,8 @@ public final class Small {
     public final float[][] weights;
     /** The arrays of gradients, likewise. */
     public final float[][] gradients;
+    /** The model. */
+    public final Object model;
     /** The optimizer. */
     public final ModelOptimizer<Object> optimizer;
 
@@ -26,7 +28,8 @@ public final class Small {
         void on(OptimizerBuilder<Object, ? extends ModelOptimizer<Object>> builder);
     }
 
-    private Small(float[][] arrays, ModelOptimizer<Object> optimizer) {
+    private Small(Object model, float[][] arrays, ModelOptimizer<Object> optimizer) {
+        this.model = model;
         this.optimizer = optimizer;
         weights = Arrays.copyOf(arrays, arrays.length / 2);
         gradients = Arrays.copyOfRange(arrays, arrays.length / 2, arrays.length);
@@ -67,7 +70,7 @@ public final class Small {
         OptimizerBuilder<Object, ? extends ModelOptimizer<Object>> builder =
                 TestModel.builder(model);
         setting.on(builder);
-        return new Small(arrays, builder.build());
+        return new Small(model, arrays, builder.build());
     }
 
     /** The weights now, copied. */

@@ -12,8 +12,9 @@ public final class GradientAccumulation {
     private static final int SEEN = 0;
     private static final int LENGTH = 1;
     private static final int LOSS = 2;
+    private static final int WEIGHTS = 3;
 
-    private final double[] state = new double[3];
+    private final double[] state = new double[4];
     private final boolean mean;
     private Curve length;
 
@@ -28,8 +29,11 @@ public final class GradientAccumulation {
         length = curve;
     }
 
-    /** Takes a micro-batch, the first of a window if none is under way; whether it is the last. */
-    public boolean completes(double clock, double loss) {
+    /**
+     * Takes a micro-batch, the first of a window if none is under way; whether it is the last. Its
+     * gradients have a weight in the mean; so has its loss.
+     */
+    public boolean completes(double clock, double loss, double weight) {
         if (state[SEEN] == 0) {
             double wanted = Math.floor(length.at(clock));
             if (!(wanted >= 1)) {
@@ -37,20 +41,22 @@ public final class GradientAccumulation {
             }
             state[LENGTH] = wanted;
             state[LOSS] = 0;
+            state[WEIGHTS] = 0;
         }
         state[SEEN]++;
-        state[LOSS] += loss;
+        state[WEIGHTS] += weight;
+        state[LOSS] += weight * loss;
         return state[SEEN] >= state[LENGTH];
     }
 
     /** The mean of the losses of the window's micro-batches. */
     public double loss() {
-        return state[LOSS] / state[SEEN];
+        return state[LOSS] / state[WEIGHTS];
     }
 
     /** Returns what the sum of gradients is multiplied by. */
     public double share() {
-        return mean ? 1 / state[SEEN] : 1;
+        return mean ? 1 / state[WEIGHTS] : 1;
     }
 
     /** Ends the window. */

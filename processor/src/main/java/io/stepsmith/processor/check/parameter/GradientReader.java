@@ -2,6 +2,7 @@ package io.stepsmith.processor.check.parameter;
 
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.StepsmithAnnotation;
+import io.stepsmith.processor.check.context.Context;
 import io.stepsmith.processor.check.context.RangedNumbers;
 import io.stepsmith.processor.diagnostic.Diagnostics;
 import io.stepsmith.processor.ir.Range;
@@ -13,15 +14,19 @@ import java.util.Optional;
 import javax.lang.model.element.TypeElement;
 
 /**
- * Reads what a class says of its gradients: {@code @Accumulate}, {@code @LossScale}, and who clears
- * them.
+ * Reads what a class says of its gradients: {@code @Accumulate}, {@code @LossScale}, whether they
+ * are sums over examples, and who clears them.
  *
  * @param accumulate how micro-batches make an update
  * @param lossScale how the loss is scaled
+ * @param batchSize the expression of the number of examples that they are sums over
  * @param clears whether a step clears gradients
  */
 public record GradientReader(
-        Optional<AccumulateSpec> accumulate, Optional<LossScaleSpec> lossScale, boolean clears) {
+        Optional<AccumulateSpec> accumulate,
+        Optional<LossScaleSpec> lossScale,
+        Optional<String> batchSize,
+        boolean clears) {
     /** The range of factors that are normal floats, and whose inverses are. */
     private static final Range SCALE = new Range(1e-37, true, 1e37, true);
 
@@ -29,14 +34,18 @@ public record GradientReader(
     private static final Range FROM_1 = new Range(1, true, Double.POSITIVE_INFINITY, false);
 
     public static GradientReader read(
-            TypeElement type, AnnotationValues optimizer, Diagnostics diagnostics) {
+            TypeElement type, AnnotationValues optimizer, Context context) {
+        Diagnostics diagnostics = context.diagnostics();
         boolean clears =
                 optimizer.constant("gradients").filter("ACCUMULATED"::equals).isPresent();
+        Optional<AccumulateSpec> accumulate = AnnotationValues.find(
+                        type, StepsmithAnnotation.ACCUMULATE)
+                .map(annotation -> accumulate(new RangedNumbers(diagnostics, annotation)));
         return new GradientReader(
-                AnnotationValues.find(type, StepsmithAnnotation.ACCUMULATE)
-                        .map(annotation -> accumulate(new RangedNumbers(diagnostics, annotation))),
+                accumulate,
                 AnnotationValues.find(type, StepsmithAnnotation.LOSS_SCALE)
                         .map(annotation -> lossScale(new RangedNumbers(diagnostics, annotation))),
+                new BatchSizeReader(context, type).read(optimizer, accumulate),
                 clears);
     }
 

@@ -89,7 +89,7 @@ public final class ModelCompiler {
         boolean mean = model.accumulate().filter(AccumulateSpec::mean).isPresent();
         return new GradientUse(
                 model.accumulate().isPresent() && !clears,
-                mean || model.lossScale().isPresent(),
+                mean || model.lossScale().isPresent() || model.batchSize().isPresent(),
                 clears);
     }
 }

@@ -40,6 +40,10 @@ public final class Remarks {
             sentences.add(
                     "A step sets every gradient to 0 once it has read it, so the model adds to them.");
         }
+        model.spec()
+                .batchSize()
+                .ifPresent(member -> sentences.add("Gradients are sums over `" + member
+                        + "` examples, which every step reads; it uses their mean."));
         if (model.tables().stream().anyMatch(table -> table.program().readsLoss())) {
             sentences.add("A rule reads the loss, so call `step(loss)`.");
         }

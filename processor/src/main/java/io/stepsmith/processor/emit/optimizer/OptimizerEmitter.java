@@ -76,6 +76,7 @@ public final class OptimizerEmitter {
             "close",
             "perturb",
             "evaluate",
+            "examples",
             "bind",
             "flush",
             "checkStructure",
@@ -182,6 +183,7 @@ public final class OptimizerEmitter {
         StructureMethod.addTo(type, context, methods);
         Map<ParameterTable, String> bound = new HashMap<>();
         tables.forEach((table, name) -> bound.put(table.table(), name));
+        GradientCode.addTo(type, model);
         new BindMethods(model.spec(), bound::get, methods, names).addTo(type);
         return type;
     }

@@ -1,13 +1,22 @@
 package io.stepsmith.processor.emit.step;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
 
 import io.stepsmith.processor.annotation.RuntimeNames;
 import io.stepsmith.processor.compile.model.CompiledModel;
 import io.stepsmith.processor.emit.java.Divided;
 import io.stepsmith.processor.emit.java.Literals;
+import io.stepsmith.processor.emit.java.Types;
 
-/** Writer of the statements of the constructor for what a model says of its gradients. */
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writer of what a model says of its gradients: statements of the constructor, and the method that
+ * reads over how many examples they are sums.
+ */
 public final class GradientCode {
     private static final ClassName ACCUMULATION =
             ClassName.get(RuntimeNames.SETTINGS, "GradientAccumulation");
@@ -37,8 +46,24 @@ public final class GradientCode {
                         Literals.of(scale.growth()),
                         Literals.of(scale.backoff()),
                         scale.interval()));
+        model.spec()
+                .batchSize()
+                .ifPresent(
+                        member -> constructor.add(BYTECODES, "definition.batchSize($S)", member));
         if (model.tables().stream().anyMatch(table -> table.program().clears())) {
             constructor.add(BYTECODES, "definition.clears()");
         }
+    }
+
+    public static void addTo(TypeSpec.Builder type, CompiledModel model) {
+        model.spec()
+                .batchSize()
+                .ifPresent(member -> type.addMethod(MethodSpec.methodBuilder("examples")
+                        .addAnnotation(Override.class)
+                        .addModifiers(Modifier.PROTECTED)
+                        .returns(TypeName.INT)
+                        .addParameter(Types.of(model.spec().element()), "gradients")
+                        .addStatement("return gradients.$L", member)
+                        .build()));
     }
 }

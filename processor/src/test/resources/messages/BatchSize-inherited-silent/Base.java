@@ -1,0 +1,5 @@
+package demo;
+
+class Base {
+    static final int EXAMPLES = 32;
+}

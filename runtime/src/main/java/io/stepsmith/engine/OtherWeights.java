@@ -1,0 +1,44 @@
+package io.stepsmith.engine;
+
+/**
+ * The weights that stand in the model between two steps in place of those that are trained: those
+ * for evaluation, or those at which the second gradient of a step is wanted. On the path of a step,
+ * see {@link io.stepsmith.engine.failure.Failures}.
+ *
+ * @param <M> the model class
+ */
+final class OtherWeights<M> {
+    private final GeneratedOptimizer<M> optimizer;
+
+    OtherWeights(GeneratedOptimizer<M> optimizer) {
+        this.optimizer = optimizer;
+    }
+
+    /** Puts the weights for evaluation into the model, unless they are there. */
+    void evaluate() {
+        SavedWeights trained = optimizer.trained;
+        if (trained.evaluating()) {
+            return;
+        }
+        trained.requireNotPerturbed();
+        optimizer.bindWeights();
+        boolean stepped = optimizer.updates > 0;
+        if (stepped) {
+            optimizer.move(optimizer.clock == 0 ? 0 : optimizer.clock - 1);
+        }
+        trained.beginEvaluation();
+        if (stepped) {
+            optimizer.evaluate();
+        }
+    }
+
+    /** Puts perturbed weights into the model, from the first gradients. */
+    void perturb(M gradients) {
+        optimizer.trained.requireNotPerturbed();
+        int examples = optimizer.requireExamples(gradients);
+        optimizer.bindAll(gradients);
+        optimizer.window.take(examples, optimizer.clock, Double.NaN);
+        optimizer.trained.beginPerturbation();
+        optimizer.perturb(optimizer.updateNumber, optimizer.clock);
+    }
+}
