@@ -108,7 +108,7 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
     /**
      * Sgd of group {@code default}, float arrays:
      * <pre>
-     *     {@code accumulate: g = gradientSum + g}
+     *     {@code accumulate: g = gradientSum + gradientWeight * g}
      *     {@code scale: g = gradientScale * g}
      *     {@code w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays}
      * </pre>
@@ -118,6 +118,7 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
         float[][] weights = defaultGroup.weights;
         float[][] gradients = defaultGroup.gradients;
         float[][] gradientSum = defaultGroup.state(0);
+        float gradientWeightF = (float) gradientWeight();
         float gradientScaleF = (float) gradientScale();
         float learningRateF = (float) rate;
         boolean vector = KERNELS.vector(0);
@@ -126,9 +127,9 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
             int from = vector ? Vector.sgd(weights[k], gradients[k], gradientSum[k], begin, end,
-                    gradientScaleF, learningRateF) : begin;
-            Scalar.sgd(weights[k], gradients[k], gradientSum[k], from, end, gradientScaleF,
-                    learningRateF);
+                    gradientWeightF, gradientScaleF, learningRateF) : begin;
+            Scalar.sgd(weights[k], gradients[k], gradientSum[k], from, end, gradientWeightF,
+                    gradientScaleF, learningRateF);
         }
     }
 
@@ -140,20 +141,21 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
     /**
      * Sgd of group {@code default}, float arrays, the sum of gradients:
      * <pre>
-     *     {@code accumulate: gradientSum = gradientSum + g}
+     *     {@code accumulate: gradientSum = gradientSum + gradientWeight * g}
      * </pre>
      */
     private void accumulateDefaultGroup(Chunk chunk) {
         float[][] gradients = defaultGroup.gradients;
         float[][] gradientSum = defaultGroup.state(0);
+        float gradientWeightF = (float) gradientWeight();
         boolean vector = KERNELS.vector(1);
         for (int r = 0; r < chunk.runs; r++) {
             int k = chunk.segments[r];
             int begin = chunk.begins[r];
             int end = chunk.ends[r];
-            int from = vector ? Vector.sgdAccumulation(gradients[k], gradientSum[k],
-                    begin, end) : begin;
-            Scalar.sgdAccumulation(gradients[k], gradientSum[k], from, end);
+            int from = vector ? Vector.sgdAccumulation(gradients[k], gradientSum[k], begin, end,
+                    gradientWeightF) : begin;
+            Scalar.sgdAccumulation(gradients[k], gradientSum[k], from, end, gradientWeightF);
         }
     }
 
@@ -198,13 +200,13 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
          * Sgd: moves 20 bytes a weight.
          */
         static void sgd(float[] weights, float[] gradients, float[] gradientSumState, int from,
-                int n, float gradientScale, float learningRate) {
+                int n, float gradientWeight, float gradientScale, float learningRate) {
             for (int i = from; i < n; i++) {
                 float g = gradients[i];
                 float gradientSum = gradientSumState[i];
                 float w = weights[i];
-                // accumulate: g = gradientSum + g
-                g = gradientSum + g;
+                // accumulate: g = gradientSum + gradientWeight * g
+                g = gradientSum + gradientWeight * g;
                 // scale: g = gradientScale * g
                 g = gradientScale * g;
                 // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
@@ -217,12 +219,13 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
         /**
          * Sgd, accumulation: moves 12 bytes a weight.
          */
-        static void sgdAccumulation(float[] gradients, float[] gradientSumState, int from, int n) {
+        static void sgdAccumulation(float[] gradients, float[] gradientSumState, int from, int n,
+                float gradientWeight) {
             for (int i = from; i < n; i++) {
                 float gradientSum = gradientSumState[i];
                 float g = gradients[i];
-                // accumulate: gradientSum = gradientSum + g
-                gradientSum = gradientSum + g;
+                // accumulate: gradientSum = gradientSum + gradientWeight * g
+                gradientSum = gradientSum + gradientWeight * g;
                 gradientSumState[i] = gradientSum;
             }
         }
@@ -232,7 +235,8 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
          */
         static void trySgd(Scratch scratch, int n, int calls) {
             for (int call = 0; call < calls; call++) {
-                sgd(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f, 0.5f);
+                sgd(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f, 0.5f,
+                        0.5f);
             }
         }
 
@@ -241,7 +245,7 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
          */
         static void trySgdAccumulation(Scratch scratch, int n, int calls) {
             for (int call = 0; call < calls; call++) {
-                sgdAccumulation(scratch.floats(0), scratch.floats(1), 0, n);
+                sgdAccumulation(scratch.floats(0), scratch.floats(1), 0, n, 0.5f);
             }
         }
     }
@@ -260,11 +264,12 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
          * Sgd: moves 20 bytes a weight.
          */
         static int sgd(float[] weights, float[] gradients, float[] gradientSumState, int from,
-                int n, float gradientScale, float learningRate) {
+                int n, float gradientWeight, float gradientScale, float learningRate) {
             int bound = from + FLOATS.loopBound(n - from);
             if (bound == from) {
                 return from;
             }
+            FloatVector gradientWeightLanes = FloatVector.broadcast(FLOATS, gradientWeight);
             FloatVector gradientScaleLanes = FloatVector.broadcast(FLOATS, gradientScale);
             FloatVector learningRateLanes = FloatVector.broadcast(FLOATS, learningRate);
             FloatVector zeroLanes = FloatVector.broadcast(FLOATS, 0f);
@@ -272,8 +277,8 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
                 FloatVector gradientSum = FloatVector.fromArray(FLOATS, gradientSumState, i);
                 FloatVector w = FloatVector.fromArray(FLOATS, weights, i);
-                // accumulate: g = gradientSum + g
-                g = gradientSum.add(g);
+                // accumulate: g = gradientSum + gradientWeight * g
+                g = gradientSum.add(gradientWeightLanes.mul(g));
                 // scale: g = gradientScale * g
                 g = gradientScaleLanes.mul(g);
                 // w = w - (learningRate * update + 0): at a rate of 0, even -0.0 stays
@@ -287,16 +292,18 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
         /**
          * Sgd, accumulation: moves 12 bytes a weight.
          */
-        static int sgdAccumulation(float[] gradients, float[] gradientSumState, int from, int n) {
+        static int sgdAccumulation(float[] gradients, float[] gradientSumState, int from, int n,
+                float gradientWeight) {
             int bound = from + FLOATS.loopBound(n - from);
             if (bound == from) {
                 return from;
             }
+            FloatVector gradientWeightLanes = FloatVector.broadcast(FLOATS, gradientWeight);
             for (int i = from; i < bound; i += FLOATS.length()) {
                 FloatVector gradientSum = FloatVector.fromArray(FLOATS, gradientSumState, i);
                 FloatVector g = FloatVector.fromArray(FLOATS, gradients, i);
-                // accumulate: gradientSum = gradientSum + g
-                gradientSum = gradientSum.add(g);
+                // accumulate: gradientSum = gradientSum + gradientWeight * g
+                gradientSum = gradientSum.add(gradientWeightLanes.mul(g));
                 gradientSum.intoArray(gradientSumState, i);
             }
             return bound;
@@ -307,7 +314,8 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
          */
         static void trySgd(Scratch scratch, int n, int calls) {
             for (int call = 0; call < calls; call++) {
-                sgd(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f, 0.5f);
+                sgd(scratch.floats(0), scratch.floats(1), scratch.floats(2), 0, n, 0.5f, 0.5f,
+                        0.5f);
             }
         }
 
@@ -316,7 +324,7 @@ final class BatchedOptimizer extends GeneratedOptimizer<Batched> {
          */
         static void trySgdAccumulation(Scratch scratch, int n, int calls) {
             for (int call = 0; call < calls; call++) {
-                sgdAccumulation(scratch.floats(0), scratch.floats(1), 0, n);
+                sgdAccumulation(scratch.floats(0), scratch.floats(1), 0, n, 0.5f);
             }
         }
     }

@@ -16,7 +16,10 @@ import java.lang.annotation.Target;
  * number per weight. Where they are {@link Gradients#ACCUMULATED} the model adds them up itself, so
  * that nothing is kept, and they are cleared once a window is complete. A window under way is saved
  * and restored with the state. {@link OptimizerBuilder#accumulate} sets another number, or one that
- * follows a curve.
+ * follows a curve; {@link ModelOptimizer#endAccumulation()} ends a window early.
+ *
+ * <p>Micro-batches may count differently in the mean: by {@link Optimizer#batchSize}, or by a
+ * weight given to {@link ModelOptimizer#step(double, double)}.
  *
  * <p>A loss given to a step is that of its micro-batch; rules and {@link Plateau} see the mean of
  * the window's.

@@ -24,7 +24,8 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      *     gradient, a view of {@link #state}, or, where steps clear gradients, two gradients. The
      *     message names class and fields; nothing has been written. Also if a rule reads the loss
      *     (call {@link #step(double)}), or if the model has its weights for evaluation. Also if a
-     *     step before failed when it had begun to write, until {@link #restore}
+     *     step before failed when it had begun to write, until {@link #restore}. Also if
+     *     a number of examples ({@link Optimizer#batchSize}) is 0 or less; nothing has been written
      */
     Outcome step();
 
@@ -42,6 +43,46 @@ public interface ModelOptimizer<M> extends AutoCloseable {
 
     /** {@link #step(double)} with gradients from the given instance. */
     Outcome step(M gradients, double loss);
+
+    /**
+     * {@link #step(double)} of a micro-batch that has a weight in its window, such as its number of
+     * tokens. An update is of {@code sum(weight * gradient) / sum(weight)}, and sees the mean of
+     * the losses with the same weights. A window under way is saved with its weights.
+     *
+     * <p>Without this method, every micro-batch of a window has the weight 1. With
+     * {@link Optimizer#batchSize}, it has the number of its examples. A weight that is given takes
+     * the place of this number, and multiplies the mean over the examples.
+     *
+     * <p>Only a weight of 1 is taken where there is nothing to weight. So it is without
+     * {@link Accumulate}, and where the update is of the sum ({@code mean = false}). A model that
+     * adds its gradients up itself ({@link Gradients#ACCUMULATED}) weights them itself, too; there,
+     * with {@link Optimizer#batchSize}, only the number of examples is taken.
+     *
+     * @param loss the mean loss of the micro-batch; ignored if no rule or {@link Plateau} reads it
+     * @param weight finite and above 0, from 1e-30 to 1e30 times the number of examples
+     * @throws IllegalArgumentException also if the weight is something else
+     * @throws IllegalStateException also if there is nothing to weight
+     */
+    Outcome step(double loss, double weight);
+
+    /** {@link #step(double, double)} with gradients from the given instance. */
+    Outcome step(M gradients, double loss, double weight);
+
+    /**
+     * Ends a window of {@link Accumulate} early, at the end of an epoch, say. The update is of the
+     * mean (or sum) of the micro-batches that came, however many were expected. The gradients that
+     * the model has now are not looked at, unless it adds them up itself
+     * ({@link Gradients#ACCUMULATED}). If none came, nothing happens. Allocates nothing.
+     *
+     * @return {@link Outcome#ACCUMULATED} if no micro-batch came since the last update; else as
+     *     {@link #step()}
+     * @throws NullPointerException if an array is null; nothing has been written
+     * @throws IllegalStateException if the model has no {@link Accumulate}; else as {@link #step()}
+     */
+    Outcome endAccumulation();
+
+    /** {@link #endAccumulation()} with gradients from the given instance. */
+    Outcome endAccumulation(M gradients);
 
     /**
      * The first half of a step with two gradients, which a rule or a modifier such as {@code Sam}

@@ -6,7 +6,8 @@ public enum Outcome {
     APPLIED,
     /**
      * The gradients were added to those of the other micro-batches of an {@link Accumulate};
-     * weights and clock stayed.
+     * weights and clock stayed. Also of {@link ModelOptimizer#endAccumulation()} where there was
+     * nothing to end.
      */
     ACCUMULATED,
     /**

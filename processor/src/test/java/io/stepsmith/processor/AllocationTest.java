@@ -213,6 +213,21 @@ class AllocationTest {
             }
             """;
 
+    /** Windows of micro-batches whose gradients the optimizer adds up, in several formats. */
+    private static final String WINDOWS = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            @Optimizer(rule = AdamW.class)
+            @Clip(norm = 1) @Accumulate(3)
+            public class Windows {
+                @Param public float[] w; public float[] wGradient;
+                @Param public double[] d; public double[] dGradient;
+                @Param(shape = {"19", "53"}) @Group(rule = Adafactor.class) short[] flat = new short[1007];
+                float[] flatGradient = new float[1007];
+            }
+            """;
+
     /** What other runs have beside models without flags. */
     private static final Set<String> NOT_ONLY_WHOLE = Set.of(
             "models.OneRAdam -Xint",
@@ -245,6 +260,7 @@ class AllocationTest {
                         MATRICES,
                         SCHEDULED,
                         TAIL,
+                        WINDOWS,
                         LISTED,
                         REPLACED,
                         Models.fields("Clipped", "AdamW", 1)
@@ -333,6 +349,12 @@ class AllocationTest {
     @ValueSource(strings = {"-Dplain", "-Xint"})
     void nothingOfSchedulesAndPlateaus(String flag) throws Exception {
         probe("models.Scheduled", flag, 1500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Dplain", "-Xint"})
+    void nothingOfWindowsThatEnd(String flag) throws Exception {
+        probe("models.Windows", flag, 1500);
     }
 
     @ParameterizedTest

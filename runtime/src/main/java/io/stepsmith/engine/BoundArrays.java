@@ -28,6 +28,11 @@ final class BoundArrays<A> {
         return weights;
     }
 
+    /** The arrays of gradients, by segment. */
+    A[] gradients() {
+        return gradients;
+    }
+
     /** Starts over at the first segment. */
     void rewind() {
         next[LINE] = 0;

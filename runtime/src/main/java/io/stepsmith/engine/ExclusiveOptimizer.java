@@ -23,6 +23,10 @@ public abstract class ExclusiveOptimizer<M> implements ModelOptimizer<M> {
 
     abstract Outcome makeStep(M gradients, double loss);
 
+    abstract Outcome makeStep(M gradients, double loss, double weight);
+
+    abstract Outcome endWindow(M gradients);
+
     abstract void makePerturbation(M gradients);
 
     abstract void putEvaluationWeights();
@@ -60,6 +64,26 @@ public abstract class ExclusiveOptimizer<M> implements ModelOptimizer<M> {
         access.enter();
         try {
             return makeStep(gradients, loss);
+        } finally {
+            access.leave();
+        }
+    }
+
+    @Override
+    public final Outcome step(M gradients, double loss, double weight) {
+        access.enter();
+        try {
+            return makeStep(gradients, loss, weight);
+        } finally {
+            access.leave();
+        }
+    }
+
+    @Override
+    public final Outcome endAccumulation(M gradients) {
+        access.enter();
+        try {
+            return endWindow(gradients);
         } finally {
             access.leave();
         }

@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What all generated optimizers have: arrays are bound and checked, hyperparameters moved, then
- * passes made on all threads. A generated class adds the walk over its model, its schedules and its
- * updates. On the path of a step and so without string constants, see {@link Failures}.
+ * The common part of all generated optimizers. Arrays are bound and checked, hyperparameters moved,
+ * then passes made on all threads. A generated class adds the walk over its model, its schedules
+ * and its updates. On the path of a step and so without string constants, see {@link Failures}.
  *
  * @param <M> the model class
  */
@@ -172,6 +172,16 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
         walks.requireGradients(gradients);
         trained.requireNotEvaluating();
         walks.bindAll(gradients);
+        moveToUpdate();
+    }
+
+    @Override
+    final void bindAllWeights() {
+        walks.bindWeights();
+        moveToUpdate();
+    }
+
+    private void moveToUpdate() {
         move(clock);
         trained.restore();
         updateNumber = (double) updates + 1;
@@ -198,6 +208,16 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
     @Override
     public final Outcome step(double loss) {
         return step(gradients, loss);
+    }
+
+    @Override
+    public final Outcome step(double loss, double weight) {
+        return step(gradients, loss, weight);
+    }
+
+    @Override
+    public final Outcome endAccumulation() {
+        return endAccumulation(gradients);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.stepsmith.engine;
 
 /**
- * The weights that stand in the model between two steps in place of those that are trained: those
- * for evaluation, or those at which the second gradient of a step is wanted. On the path of a step,
- * see {@link io.stepsmith.engine.failure.Failures}.
+ * The weights that stand in the model between two steps in place of those that are trained. They
+ * are those for evaluation, or those at which the second gradient of a step is wanted. On the path
+ * of a step, see {@link io.stepsmith.engine.failure.Failures}.
  *
  * @param <M> the model class
  */
@@ -37,7 +37,7 @@ final class OtherWeights<M> {
         optimizer.trained.requireNotPerturbed();
         int examples = optimizer.requireExamples(gradients);
         optimizer.bindAll(gradients);
-        optimizer.window.take(examples, optimizer.clock, Double.NaN);
+        optimizer.window.take(examples, Double.NaN, optimizer.clock, Double.NaN);
         optimizer.trained.beginPerturbation();
         optimizer.perturb(optimizer.updateNumber, optimizer.clock);
     }

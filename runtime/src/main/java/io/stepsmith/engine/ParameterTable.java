@@ -4,6 +4,7 @@ import io.stepsmith.Extent;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.failure.ArrayFailures;
 import io.stepsmith.engine.layout.ArrayFormat;
+import io.stepsmith.engine.layout.InPlaceOfGradients;
 import io.stepsmith.engine.layout.SegmentLayout;
 import io.stepsmith.engine.matrix.Orthogonalised;
 import io.stepsmith.engine.matrix.OrthogonaliserPool;
@@ -60,6 +61,7 @@ public final class ParameterTable<A> {
     private final List<ReductionBuffer<A>> reductions = new ArrayList<>();
     private int gradientSum = -1;
     private boolean master;
+    private A[] inPlaceOfGradients;
     private Orthogonalised<A> orthogonalised;
     private boolean byTensor;
     private Division division;
@@ -263,6 +265,9 @@ public final class ParameterTable<A> {
             }
         }
         bound = new BoundArrays<>(master ? rounded : weights, gradients);
+        inPlaceOfGradients = master && gradientSum >= 0
+                ? InPlaceOfGradients.ofMasters(layout, format, weights)
+                : weights;
         state.allocate(layout.size, layout.lengths);
         division = new Division(layout, grain(), byTensor, threads);
         int most = division.most();
@@ -276,6 +281,11 @@ public final class ParameterTable<A> {
             orthogonalised.allocate(type, layout, pool);
         }
         buffers.allocate(most, layout.longest());
+    }
+
+    /** Lets kernels read the model's gradients, or other numbers that they multiply by 0. */
+    void readGradients(boolean reads) {
+        gradients = reads ? bound.gradients() : inPlaceOfGradients;
     }
 
     private Partition.Grain grain() {

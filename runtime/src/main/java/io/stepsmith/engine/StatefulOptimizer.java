@@ -53,7 +53,11 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
         learningRate = definition.learningRate;
         plateau = definition.plateau;
         window = new GradientWindow(
-                getClass(), definition.accumulation, definition.lossScaling, definition.batchSize);
+                getClass(),
+                definition.accumulation,
+                definition.lossScaling,
+                definition.batchSize,
+                definition.clears);
         rounding = definition.rounding;
         hyperparameters.configure(builder.followers(), builder.overrides(), checkStructure, access);
         builder.accumulationLength()

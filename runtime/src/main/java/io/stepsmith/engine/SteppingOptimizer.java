@@ -14,6 +14,9 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
     /** A name of its own, so that the class of outcomes is there before the first step. */
     private static final Outcome APPLIED = Outcome.APPLIED;
 
+    /** Stands for a weight that is the number of examples. */
+    private static final double OF_EXAMPLES = Double.NaN;
+
     boolean needsLoss;
     boolean clears;
     double updateNumber;
@@ -30,6 +33,9 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
      * nothing else has been written when it returns.
      */
     abstract void bindAll(M gradients);
+
+    /** Does the same without looking at gradients. */
+    abstract void bindAllWeights();
 
     /**
      * Updates the weights that are bound; the loss is NaN if it was not given.
@@ -49,7 +55,14 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
         return 1;
     }
 
-    /** Returns what the model's gradients are multiplied by before anything else. */
+    /** Returns what the model's gradients are multiplied by in the sum of a window. */
+    protected final double gradientWeight() {
+        return window.weight();
+    }
+
+    /**
+     * Returns what the model's gradients, or their sum, are multiplied by before anything else.
+     */
     protected final double gradientScale() {
         return window.factor();
     }
@@ -59,25 +72,35 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
         if (needsLoss || plateau != null && plateau.isFromLoss()) {
             throw Failures.lossNeeded(getClass());
         }
-        return update(gradients, Double.NaN);
+        return update(gradients, Double.NaN, OF_EXAMPLES);
     }
 
     @Override
     final Outcome makeStep(M gradients, double loss) {
+        requireLoss(loss);
+        return update(gradients, loss, OF_EXAMPLES);
+    }
+
+    @Override
+    final Outcome makeStep(M gradients, double loss, double weight) {
+        requireLoss(loss);
+        window.requireWeight(weight);
+        return update(gradients, loss, weight);
+    }
+
+    private void requireLoss(double loss) {
         if (needsLoss && !(loss - loss == 0)) {
             throw Failures.lossNotFinite(getClass(), loss);
         }
-        Outcome outcome = update(gradients, loss);
-        if (outcome == APPLIED && plateau != null && plateau.isFromLoss()) {
-            plateau.observe(this.loss);
-        }
-        return outcome;
     }
 
-    private Outcome update(M gradients, double loss) {
+    private Outcome update(M gradients, double loss, double weight) {
         int examples = requireExamples(gradients);
+        if (weight == weight) {
+            window.requireWeight(weight, examples);
+        }
         bindAll(gradients);
-        boolean due = window.take(examples, clock, loss);
+        boolean due = window.take(examples, weight, clock, loss);
         this.loss = window.loss(loss);
         unfinished = true;
         if (!due) {
@@ -85,7 +108,44 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
             unfinished = false;
             return Outcome.ACCUMULATED;
         }
-        boolean applied = update(updateNumber, clock, this.loss);
+        return update();
+    }
+
+    @Override
+    final Outcome endWindow(M gradients) {
+        if (unfinished) {
+            throw Failures.broken(getClass());
+        }
+        trained.requireNotEvaluating();
+        if (!window.isUnderWay()) {
+            return Outcome.ACCUMULATED;
+        }
+        if (!window.keepsSums()) {
+            bindAll(gradients);
+            return updateOfWindow();
+        }
+        bindAllWeights();
+        try {
+            for (ParameterTable<?> table : tables) {
+                table.readGradients(false);
+            }
+            window.takeNothing();
+            return updateOfWindow();
+        } finally {
+            for (ParameterTable<?> table : tables) {
+                table.readGradients(true);
+            }
+        }
+    }
+
+    private Outcome updateOfWindow() {
+        loss = window.loss(Double.NaN);
+        unfinished = true;
+        return update();
+    }
+
+    private Outcome update() {
+        boolean applied = update(updateNumber, clock, loss);
         if (!applied) {
             for (ParameterTable<?> table : tables) {
                 table.forgetGradients(clears);
@@ -97,6 +157,9 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
             clock++;
         }
         unfinished = false;
+        if (applied && plateau != null && plateau.isFromLoss()) {
+            plateau.observe(loss);
+        }
         return applied ? APPLIED : Outcome.SKIPPED;
     }
 

@@ -66,7 +66,8 @@ public final class GraphBuilder {
     public Node input(Op op) {
         return switch (op) {
             case WEIGHT, GRADIENT -> leaf(op, null, Type.REAL, Level.WEIGHT);
-            case NUMBER, CLOCK, LOSS, GRADIENT_SCALE -> leaf(op, null, Type.REAL, Level.MODEL);
+            case NUMBER, CLOCK, LOSS, GRADIENT_WEIGHT, GRADIENT_SCALE ->
+                leaf(op, null, Type.REAL, Level.MODEL);
             case RATE, BASE_RATE -> leaf(op, null, Type.REAL, Level.GROUP);
             case IS_MATRIX -> leaf(op, null, Type.BOOLEAN, Level.TENSOR);
             default -> throw new IllegalArgumentException(op + " needs an attribute");

@@ -160,7 +160,8 @@ public final class Interpreter {
             case RATE -> inputs.rate();
             case BASE_RATE -> inputs.baseRate();
             case LOSS -> inputs.loss();
-            case GRADIENT_SCALE -> inputs.states().get(Op.GRADIENT_SCALE.text());
+            case GRADIENT_WEIGHT, GRADIENT_SCALE ->
+                inputs.states().get(node.op().text());
             case AND -> truth(node, 0) && truth(node, 1);
             case OR -> truth(node, 0) || truth(node, 1);
             case NOT -> !truth(node, 0);

@@ -27,7 +27,9 @@ public enum Op {
     BASE_RATE(0),
     /** The loss at the weights before the update. */
     LOSS(0),
-    /** The factor of the model's gradients before anything else. */
+    /** The weight of a micro-batch's gradients in their sum. */
+    GRADIENT_WEIGHT(0),
+    /** The factor of the model's gradients, or of their sum, before anything else. */
     GRADIENT_SCALE(0),
     /**
      * In a modifier, a value of what it modifies; the attribute is the name of an output of the

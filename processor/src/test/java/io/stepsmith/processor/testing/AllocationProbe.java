@@ -49,6 +49,8 @@ public final class AllocationProbe {
             optimizers.get(0).trainingWeights();
         });
         boolean observe = allows(() -> optimizers.get(0).observe(1));
+        boolean windows = allows(() -> optimizers.get(0).endAccumulation());
+        boolean weigh = windows && allows(() -> optimizers.get(0).step(1, 2));
         HyperparameterHandle[] handles = new HyperparameterHandle[optimizers.size()];
         for (int i = 0; i < handles.length; i++) {
             handles[i] = i % 2 == 0
@@ -66,7 +68,8 @@ public final class AllocationProbe {
         while (System.nanoTime() < end || calls < 40 * optimizers.size()) {
             for (int i = 0; i < handles.length; i++) {
                 BETWEEN.get(i).run();
-                long bytes = Meter.step(optimizers.get(i), handles[i], RATE, perturb, observe);
+                long bytes = Meter.step(
+                        optimizers.get(i), handles[i], RATE, perturb, observe, weigh, windows);
                 if (++calls > startUp && bytes != 0) {
                     total += bytes;
                     if (reported++ < 20) {

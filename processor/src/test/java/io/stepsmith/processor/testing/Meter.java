@@ -7,7 +7,8 @@ import java.lang.management.ManagementFactory;
 
 /**
  * Counts the bytes that a step allocates on its thread, with the learning rate set in every way and
- * a perturbation before it, an observation after it if there are such, and an evaluation. Has no
+ * a perturbation before it, an observation after it if there are such, and an evaluation. Where
+ * there are windows of micro-batches, these have weights and some end early. Has no
  * string constants: C2 makes those of a class before it compiles one of its methods, which would be
  * counted.
  */
@@ -39,7 +40,9 @@ final class Meter {
             HyperparameterHandle handle,
             String name,
             boolean perturb,
-            boolean observe) {
+            boolean observe,
+            boolean weigh,
+            boolean end) {
         long before = BEAN.getCurrentThreadAllocatedBytes();
         optimizer.learningRate(handle.get());
         optimizer.hyperparameter(name, handle.get());
@@ -47,7 +50,14 @@ final class Meter {
         if (perturb) {
             optimizer.perturb();
         }
-        optimizer.step();
+        if (weigh) {
+            optimizer.step(1, 1 + optimizer.clock() % OBSERVATIONS);
+        } else {
+            optimizer.step();
+        }
+        if (end && optimizer.clock() % 2 == 0) {
+            optimizer.endAccumulation();
+        }
         if (observe) {
             optimizer.observe(optimizer.clock() % OBSERVATIONS);
         }

@@ -49,6 +49,16 @@ public final class GradientAccumulation {
         return state[SEEN] >= state[LENGTH];
     }
 
+    /** Returns whether a window is under way. */
+    public boolean isUnderWay() {
+        return state[SEEN] > 0;
+    }
+
+    /** Returns whether an update is of the mean of gradients, so that each has a weight. */
+    public boolean isMean() {
+        return mean;
+    }
+
     /** The mean of the losses of the window's micro-batches. */
     public double loss() {
         return state[LOSS] / state[WEIGHTS];

@@ -8,12 +8,17 @@ import io.stepsmith.engine.state.SlotNames;
 import java.util.List;
 
 /**
- * The gradients of an update before anything else is done with them: those of a window of
- * micro-batches, which may be sums over examples and multiples of a scale of the loss. Says what
- * they are multiplied by. On the path of a step and so without string constants, see
+ * The gradients of an update before anything else is done with them. They are those of a window of
+ * micro-batches, and may be sums over examples and multiples of a scale of the loss. Says what they
+ * are multiplied by. On the path of a step and so without string constants, see
  * {@link Failures}.
  */
 public final class GradientWindow {
+    /** Weights that are numbers in float arrays, and their inverses. */
+    private static final double LEAST = 1e-30;
+
+    private static final double GREATEST = 1e30;
+
     private final Class<?> optimizer;
     /** Null if every step is an update. */
     private final GradientAccumulation accumulation;
@@ -22,19 +27,30 @@ public final class GradientWindow {
     /** Null if gradients are not sums over examples. */
     private final String batchSize;
 
+    /** True if the model adds its gradients up, and steps clear them. */
+    private final boolean byModel;
+
     /** The examples of the last micro-batch. */
     private double examples = 1;
+    /** The weight of its gradients in the sum. */
+    private double weight = 1;
 
-    /** The window of an optimizer; null for what it does not have. */
+    /**
+     * The window of an optimizer; null for what it does not have.
+     *
+     * @param byModel whether the model adds its gradients up, and steps clear them
+     */
     public GradientWindow(
             Class<?> optimizer,
             GradientAccumulation accumulation,
             LossScaling scaling,
-            String batchSize) {
+            String batchSize,
+            boolean byModel) {
         this.optimizer = optimizer;
         this.accumulation = accumulation;
         this.scaling = scaling;
         this.batchSize = batchSize;
+        this.byModel = byModel;
     }
 
     /** The windows of micro-batches; refuses that there are none. */
@@ -62,10 +78,61 @@ public final class GradientWindow {
         }
     }
 
-    /** Takes a micro-batch of so many examples; whether an update is due. */
-    public boolean take(int examples, double clock, double loss) {
+    /** Refuses a weight that no micro-batch can have. */
+    public void requireWeight(double weight) {
+        if (!(weight > 0) || weight == Double.POSITIVE_INFINITY) {
+            throw WindowFailures.noWeight(weight);
+        }
+    }
+
+    /** Refuses a weight that a micro-batch of so many examples cannot have. */
+    public void requireWeight(double weight, int examples) {
+        if (accumulation == null) {
+            if (weight != 1) {
+                throw WindowFailures.noWindow(optimizer, weight);
+            }
+            return;
+        }
+        double ofGradients = weight / examples;
+        if (ofGradients == 1) {
+            return;
+        }
+        if (byModel || !accumulation.isMean()) {
+            throw WindowFailures.notWeighted(optimizer, weight, byModel);
+        }
+        if (!(ofGradients >= LEAST && ofGradients <= GREATEST)) {
+            throw WindowFailures.noWeight(weight);
+        }
+    }
+
+    /**
+     * Takes a micro-batch of so many examples; whether an update is due.
+     *
+     * @param weight its weight in the window; NaN for the number of its examples
+     */
+    public boolean take(int examples, double weight, double clock, double loss) {
         this.examples = examples;
-        return accumulation == null || accumulation.completes(clock, loss, examples);
+        if (accumulation == null) {
+            return true;
+        }
+        double counted = weight == weight ? weight : examples;
+        this.weight = counted / examples;
+        return accumulation.completes(clock, loss, counted);
+    }
+
+    /** Returns whether there are micro-batches whose update is not made yet. */
+    public boolean isUnderWay() {
+        return requireAccumulation().isUnderWay();
+    }
+
+    /** Returns whether sums of gradients are kept here, not by the model. */
+    public boolean keepsSums() {
+        return !byModel;
+    }
+
+    /** Lets the update that comes be of the sums alone. */
+    public void takeNothing() {
+        weight = 0;
     }
 
     /** Ends the window of an update that was made, or refused. */
@@ -83,7 +150,12 @@ public final class GradientWindow {
         return accumulation == null ? last : accumulation.loss();
     }
 
-    /** Returns what the model's gradients are multiplied by. */
+    /** Returns what the gradients of the last micro-batch are multiplied by in the sum. */
+    public double weight() {
+        return weight;
+    }
+
+    /** Returns what the model's gradients, or their sum, are multiplied by. */
     public double factor() {
         return (accumulation == null ? 1 / examples : accumulation.share()) / lossScale();
     }

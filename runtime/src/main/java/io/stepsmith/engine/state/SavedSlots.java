@@ -23,7 +23,7 @@ public record SavedSlots(List<Slot> arrays, List<Slot> hyperparameters, List<Slo
             (SlotNames.isHyperparameter(slot)
                             ? hyperparameters
                             : SlotNames.isTrained(slot) ? trained : arrays)
-                    .add(slot);
+                    .add(SlotNames.withWeights(slot));
         }
         return new SavedSlots(arrays, hyperparameters, trained);
     }

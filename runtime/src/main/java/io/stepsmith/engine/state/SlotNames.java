@@ -9,6 +9,7 @@ import io.stepsmith.engine.failure.HyperparameterFailures;
  * see {@link Failures}.
  */
 public final class SlotNames {
+    private static final String ACCUMULATION = "accumulation";
     private static final String HYPERPARAMETERS = "hyperparameters/";
     private static final String DURING_EVALUATION = "/trainedDuringEvaluation";
     private static final String DURING_PERTURBATION = "/trainedDuringPerturbation";
@@ -28,7 +29,19 @@ public final class SlotNames {
     }
 
     public static OptimizerState.Slot accumulation(double[] state) {
-        return new OptimizerState.Slot("accumulation", state);
+        return new OptimizerState.Slot(ACCUMULATION, state);
+    }
+
+    /**
+     * A slot as versions save it that let micro-batches have weights; in earlier ones each counted
+     * once.
+     */
+    static OptimizerState.Slot withWeights(OptimizerState.Slot saved) {
+        return saved.name().equals(ACCUMULATION)
+                        && saved.values() instanceof double[] state
+                        && state.length == 3
+                ? accumulation(new double[] {state[0], state[1], state[2], state[0]})
+                : saved;
     }
 
     public static OptimizerState.Slot lossScale(double[] state) {

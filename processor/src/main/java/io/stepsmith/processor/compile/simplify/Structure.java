@@ -113,6 +113,7 @@ public final class Structure extends Rewriter {
             case STATE,
                     WEIGHT,
                     GRADIENT,
+                    GRADIENT_WEIGHT,
                     GRADIENT_SCALE,
                     NUMBER,
                     CLOCK,

@@ -3,7 +3,6 @@ package io.stepsmith.processor.compile.step;
 import io.stepsmith.Decay;
 import io.stepsmith.processor.ir.Graph;
 import io.stepsmith.processor.ir.GraphBuilder;
-import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
 import io.stepsmith.processor.ir.Origin;
@@ -64,13 +63,9 @@ public final class AuxiliaryPrograms {
             return Optional.empty();
         }
         GraphBuilder builder = new GraphBuilder();
-        builder.origin(new Origin(0, "accumulate: gradientSum = gradientSum + g"));
-        Node sum = builder.add(
-                Op.ADD,
-                builder.state(Graph.GRADIENT_SUM, Level.WEIGHT),
-                builder.input(Op.GRADIENT));
-        return Optional.of(
-                builder.build(Map.of(Graph.GRADIENT_SUM, builder.named(sum, Graph.GRADIENT_SUM))));
+        builder.origin(new Origin(0, "accumulate: gradientSum = gradientSum + gradientWeight * g"));
+        Node sum = builder.named(GradientUse.sum(builder), Graph.GRADIENT_SUM);
+        return Optional.of(builder.build(Map.of(Graph.GRADIENT_SUM, sum)));
     }
 
     private static Graph setting(Node weight) {

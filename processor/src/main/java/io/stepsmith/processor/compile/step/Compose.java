@@ -3,7 +3,6 @@ package io.stepsmith.processor.compile.step;
 import io.stepsmith.Decay;
 import io.stepsmith.processor.compile.simplify.Rewriter;
 import io.stepsmith.processor.ir.Graph;
-import io.stepsmith.processor.ir.Level;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Node;
 import io.stepsmith.processor.ir.Op;
@@ -142,9 +141,8 @@ public final class Compose extends Rewriter {
     private Node modelGradient() {
         Node g = builder.input(Op.GRADIENT);
         if (use.sums()) {
-            builder.origin(new Origin(0, "accumulate: g = gradientSum + g"));
-            g = builder.named(
-                    builder.add(Op.ADD, builder.state(Graph.GRADIENT_SUM, Level.WEIGHT), g), "g");
+            builder.origin(new Origin(0, "accumulate: g = gradientSum + gradientWeight * g"));
+            g = builder.named(GradientUse.sum(builder), "g");
         }
         if (use.scales()) {
             builder.origin(new Origin(0, "scale: g = gradientScale * g"));

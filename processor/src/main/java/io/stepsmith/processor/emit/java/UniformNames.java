@@ -43,6 +43,7 @@ public final class UniformNames {
             case RATE -> node.level() == Level.TENSOR ? "layerRate" : "learningRate";
             case BASE_RATE -> "baseLearningRate";
             case LOSS -> "loss";
+            case GRADIENT_WEIGHT -> "gradientWeight";
             case GRADIENT_SCALE -> "gradientScale";
             case ROUND, TO_REAL -> of(node.argument(0), deepest);
             case NEGATE -> "minus" + capital(of(node.argument(0), deepest));

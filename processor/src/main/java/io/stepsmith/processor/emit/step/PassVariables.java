@@ -249,6 +249,7 @@ final class PassVariables {
             case NUMBER -> Text.atom("number");
             case CLOCK -> Text.atom("clock");
             case LOSS -> Text.atom("loss");
+            case GRADIENT_WEIGHT -> Text.atom("gradientWeight()");
             case GRADIENT_SCALE -> Text.atom("gradientScale()");
             case RATE ->
                 node.level() == Level.TENSOR
