@@ -77,9 +77,9 @@ final class HalvedOptimizer extends GeneratedOptimizer<Halved> {
 
     private final ParameterTable<float[]> defaultGroup = ParameterTable.ofFloats("m", "v").bfloat16(0, 1).strips(4);
 
-    private final ParameterTable<float[]> vGroup = ParameterTable.ofFloats("m").bfloat16(0).strips(3);
+    private final ParameterTable<float[]> vGroup = ParameterTable.ofFloats("m").bfloat16(0).group("v").strips(3);
 
-    private final ParameterTable<float[]> biasGroup = ParameterTable.ofFloats("m", "v");
+    private final ParameterTable<float[]> biasGroup = ParameterTable.ofFloats("m", "v").group("bias");
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)").inFloat();
 

@@ -99,7 +99,7 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
 
     private final ParameterTable<float[]> defaultGroupBfloat16 = ParameterTable.ofFloats("m", "v", "exponentialMovingAverage.average").bfloat16Weights().reduction(Extent.TENSOR, Extent.WEIGHT, Combination.NORM).strips(5);
 
-    private final ParameterTable<float[]> matrixGroupBfloat16Matrices = ParameterTable.ofFloats("m").bfloat16Weights().reduction(Extent.TENSOR, Extent.WEIGHT, Combination.NORM).orthogonalised(1, false).strips(4).byRows(0);
+    private final ParameterTable<float[]> matrixGroupBfloat16Matrices = ParameterTable.ofFloats("m").bfloat16Weights().group("matrix").reduction(Extent.TENSOR, Extent.WEIGHT, Combination.NORM).orthogonalised(1, false).strips(4).byRows(0);
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)").inFloat();
 
@@ -175,14 +175,24 @@ final class MasteredOptimizer extends GeneratedOptimizer<Mastered> {
         pass(REDUCE_MATRIX_GROUP_BFLOAT16_MATRICES, matrixGroupBfloat16Matrices.chunks());
         matrixGroupBfloat16Matrices.combine(0);
         clipByGlobalNormModelNormSum.begin();
-        combineDefaultGroupBfloat162(number, clock, defaultGroupBfloat16.whole());
-        combineMatrixGroupBfloat16Matrices2(number, clock, matrixGroupBfloat16Matrices.whole());
+        if (!defaultGroupBfloat16.updates.isIdle()) {
+            combineDefaultGroupBfloat162(defaultGroupBfloat16.updates.number(number), clock,
+                    defaultGroupBfloat16.whole());
+        }
+        if (!matrixGroupBfloat16Matrices.updates.isIdle()) {
+            combineMatrixGroupBfloat16Matrices2(matrixGroupBfloat16Matrices.updates.number(number),
+                    clock, matrixGroupBfloat16Matrices.whole());
+        }
         pass(ORTHOGONALISE_MATRIX_GROUP_BFLOAT16_MATRICES3, matrixGroupBfloat16Matrices.chunks());
         matrixGroupBfloat16Matrices.orthogonalise(0);
-        if (!acceptsDefaultGroupBfloat16(number, clock)) {
+        if (!defaultGroupBfloat16.updates.isIdle()
+                && !acceptsDefaultGroupBfloat16(defaultGroupBfloat16.updates.number(number),
+                clock)) {
             return false;
         }
-        if (!acceptsMatrixGroupBfloat16Matrices(number, clock)) {
+        if (!matrixGroupBfloat16Matrices.updates.isIdle()
+                && !acceptsMatrixGroupBfloat16Matrices(matrixGroupBfloat16Matrices.updates.number(number),
+                clock)) {
             return false;
         }
         pass(UPDATE_DEFAULT_GROUP_BFLOAT16, defaultGroupBfloat16.chunks());

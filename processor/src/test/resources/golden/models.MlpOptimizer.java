@@ -67,7 +67,7 @@ final class MlpOptimizer extends GeneratedOptimizer<Mlp> {
 
     private final ParameterTable<float[]> defaultGroupMatrices = ParameterTable.ofFloats("m").orthogonalised(1, true).byRows(0);
 
-    private final ParameterTable<float[]> biasGroup = ParameterTable.ofFloats("m", "v");
+    private final ParameterTable<float[]> biasGroup = ParameterTable.ofFloats("m", "v").group("bias");
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.02, "[0, inf)").inFloat();
 

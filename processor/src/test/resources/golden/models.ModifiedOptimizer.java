@@ -119,13 +119,13 @@ public final class ModifiedOptimizer extends GeneratedOptimizer<Modified> {
 
     private final ParameterTable<float[]> defaultGroup = ParameterTable.ofFloats("m", "v", "grokfast.average").reduction(Extent.TENSOR, Extent.WEIGHT, Combination.SUM).strips(5);
 
-    private final ParameterTable<float[]> plainGroup = ParameterTable.ofFloats("m", "v");
+    private final ParameterTable<float[]> plainGroup = ParameterTable.ofFloats("m", "v").group("plain");
 
-    private final ParameterTable<float[]> slowGroup = ParameterTable.ofFloats("m", "v", "grokfast.average");
+    private final ParameterTable<float[]> slowGroup = ParameterTable.ofFloats("m", "v", "grokfast.average").group("slow");
 
-    private final ParameterTable<float[]> signedGroup = ParameterTable.ofFloats("m");
+    private final ParameterTable<float[]> signedGroup = ParameterTable.ofFloats("m").group("signed");
 
-    private final ParameterTable<float[]> clippedGroupMatrices = ParameterTable.ofFloats().reduction(Extent.ROW, Extent.WEIGHT, Combination.NORM).reduction(Extent.ROW, Extent.WEIGHT, Combination.NORM).strips(4).byRows(0);
+    private final ParameterTable<float[]> clippedGroupMatrices = ParameterTable.ofFloats().group("clipped").reduction(Extent.ROW, Extent.WEIGHT, Combination.NORM).reduction(Extent.ROW, Extent.WEIGHT, Combination.NORM).strips(4).byRows(0);
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 0.001, "[0, inf)").inFloat();
 

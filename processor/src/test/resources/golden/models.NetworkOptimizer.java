@@ -104,15 +104,15 @@ public final class NetworkOptimizer extends GeneratedOptimizer<Network> {
 
     private final ParameterTable<float[]> defaultGroup = ParameterTable.ofFloats("m", "v");
 
-    private final ParameterTable<float[]> noDecayGroup = ParameterTable.ofFloats("m", "v");
+    private final ParameterTable<float[]> noDecayGroup = ParameterTable.ofFloats("m", "v").group("noDecay");
 
-    private final ParameterTable<double[]> temperatureGroupDoubles = ParameterTable.ofDoubles("m", "v");
+    private final ParameterTable<double[]> temperatureGroupDoubles = ParameterTable.ofDoubles("m", "v").group("temperature");
 
-    private final ParameterTable<float[]> noDecayGroupAscending = ParameterTable.ofFloats("m", "v");
+    private final ParameterTable<float[]> noDecayGroupAscending = ParameterTable.ofFloats("m", "v").group("noDecay");
 
-    private final ParameterTable<float[]> adaptersGroup = ParameterTable.ofFloats("m");
+    private final ParameterTable<float[]> adaptersGroup = ParameterTable.ofFloats("m").group("adapters");
 
-    private final ParameterTable<float[]> adaptersNoDecayGroupAscending = ParameterTable.ofFloats("m");
+    private final ParameterTable<float[]> adaptersNoDecayGroupAscending = ParameterTable.ofFloats("m").group("adapters.noDecay");
 
     private final Hyperparameter learningRate = Hyperparameter.of("learningRate", 3e-4, "[0, inf)").inFloat();
 

@@ -85,6 +85,46 @@ public interface ModelOptimizer<M> extends AutoCloseable {
     Outcome endAccumulation(M gradients);
 
     /**
+     * Leaves a group of parameters out of all later updates, until {@link #thaw}. Its weights,
+     * state and average stay, bit for bit, and its gradients count in no norm, check or mean. The
+     * number of its updates, {@link #updates(String)}, stands still too: thawed, the group goes on
+     * with its rule where it was. Schedules follow the clock, which does not stand still.
+     *
+     * <p>Arrays of the group are still checked. Its gradients are still cleared, where steps do
+     * that. A perturbation leaves its weights; an evaluation puts those for evaluation that it has,
+     * as they were when it was frozen.
+     *
+     * <p>The group is that of exactly this name, {@code "default"} for parameters without a
+     * {@link Group}. One inside it, such as {@code "backbone.noDecay"}, is a group of its own.
+     * Which groups are frozen belongs to the {@link #state()}. Does nothing if this one is already.
+     *
+     * @throws IllegalArgumentException if no parameters are in a group of that name; lists those
+     *     there are
+     * @throws IllegalStateException if the group has state per model in common with other groups,
+     *     as those of {@code Prodigy} have. Also if a window of {@link Accumulate} is under way, or
+     *     if the weights are perturbed. Nothing has changed then
+     */
+    void freeze(String group);
+
+    /**
+     * Lets a group that was frozen take part in updates again, from the next one on. Does nothing
+     * if it is not frozen.
+     *
+     * @throws IllegalArgumentException if no parameters are in a group of that name; lists those
+     *     there are
+     * @throws IllegalStateException if a window of {@link Accumulate} is under way, or if the
+     *     weights are perturbed. Nothing has changed then
+     */
+    void thaw(String group);
+
+    /**
+     * Returns whether a group is frozen.
+     *
+     * @throws IllegalArgumentException if no parameters are in a group of that name
+     */
+    boolean isFrozen(String group);
+
+    /**
      * The first half of a step with two gradients, which a rule or a modifier such as {@code Sam}
      * has. It moves the weights to where the second one is to be computed, from the gradient at the
      * weights themselves. The next {@link #step} puts the weights back, bit for bit, and updates
@@ -133,8 +173,16 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      */
     double lossScale();
 
-    /** Updates the state has received, from 0. */
+    /** Updates the state has received, from 0; those with all groups frozen included. */
     long updates();
+
+    /**
+     * Updates that the state of a group has received: {@link #updates()}, without those during
+     * which it was frozen.
+     *
+     * @throws IllegalArgumentException if no parameters are in a group of that name
+     */
+    long updates(String group);
 
     /** The schedule's position: the number of steps, unless it was set. */
     long clock();
@@ -251,6 +299,8 @@ public interface ModelOptimizer<M> extends AutoCloseable {
      * parameters are {@link Bfloat16} numbers, the state has the weights, and the model gets them,
      * rounded. If the state was saved while the model had its weights for evaluation, or perturbed
      * ones, the model gets those that are trained. A perturbation is to be made again.
+     *
+     * <p>Groups are frozen that were so when the state was saved, and no others.
      *
      * <p>Hyperparameters that had been set at run time have these values again, where annotations
      * and builder configure the same as then. Where they configure something else, that holds, and

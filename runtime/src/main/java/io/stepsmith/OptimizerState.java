@@ -14,7 +14,9 @@ import java.util.Objects;
  * @param slots one entry for each state of each array of weights (each row of a matrix), group by
  *     group, in the model's order. Also one for each hyperparameter that can be set,
  *     {@code hyperparameters/default/beta2} or, of a group, {@code hyperparameters/bias/beta2}: a
- *     {@code double[]} of what annotations and builder configured and of the value now. If the
+ *     {@code double[]} of what annotations and builder configured and of the value now. A
+ *     group that has missed updates, or is frozen, has {@code groups/backbone/missedUpdates}: a
+ *     {@code long[]} of their number, and of 1 if it is frozen, else 0. If the
  *     model has its weights for evaluation, or perturbed ones, those that are trained are there as
  *     {@code blocks[2].bias/trainedDuringEvaluation} or {@code .../trainedDuringPerturbation}
  */

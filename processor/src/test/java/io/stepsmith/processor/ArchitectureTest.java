@@ -34,7 +34,7 @@ class ArchitectureTest {
             engine.failure   -> .
             engine.layout    -> . engine.failure
             engine.matrix    -> . engine.layout engine.simd
-            engine.parallel  -> . engine.failure engine.layout engine.simd
+            engine.parallel  -> . engine.failure engine.layout engine.simd engine.state
             engine.reduction -> . engine.layout math
             engine.settings  -> . engine.failure engine.parallel engine.state schedule
             engine.simd      -> . engine.failure

@@ -27,6 +27,8 @@ public abstract class ExclusiveOptimizer<M> implements ModelOptimizer<M> {
 
     abstract Outcome endWindow(M gradients);
 
+    abstract void freezeGroup(String name, boolean freezes);
+
     abstract void makePerturbation(M gradients);
 
     abstract void putEvaluationWeights();
@@ -84,6 +86,26 @@ public abstract class ExclusiveOptimizer<M> implements ModelOptimizer<M> {
         access.enter();
         try {
             return endWindow(gradients);
+        } finally {
+            access.leave();
+        }
+    }
+
+    @Override
+    public final void freeze(String group) {
+        access.enter();
+        try {
+            freezeGroup(group, true);
+        } finally {
+            access.leave();
+        }
+    }
+
+    @Override
+    public final void thaw(String group) {
+        access.enter();
+        try {
+            freezeGroup(group, false);
         } finally {
             access.leave();
         }

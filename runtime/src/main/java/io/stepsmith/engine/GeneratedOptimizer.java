@@ -11,10 +11,14 @@ import io.stepsmith.engine.parallel.ExclusiveAccess;
 import io.stepsmith.engine.parallel.ThreadTeam;
 import io.stepsmith.engine.simd.JdkStrings;
 import io.stepsmith.engine.simd.KernelGate;
+import io.stepsmith.engine.state.GroupUpdates;
+import io.stepsmith.engine.state.ParameterGroups;
 import io.stepsmith.engine.state.SavedSlots;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The common part of all generated optimizers. Arrays are bound and checked, hyperparameters moved,
@@ -75,6 +79,8 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
         others = new OtherWeights<>(this);
         configure(definition, builder, calls);
         this.tables = tables;
+        groups = groupsOf(tables, definition.hyperparameters.defaultGroup());
+        shareModelStates();
         binder = new Binder(model.getClass().getSimpleName());
         walks.measure(definition, builder.threads(), builder.warmUp());
         trained = new SavedWeights(getClass(), definition.kept);
@@ -87,6 +93,16 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
         JdkStrings.hold();
         kernels.warmUp(builder.warmUp(), new DryRun(this));
         move(0);
+    }
+
+    /** The groups of tables; those of the same group get its updates in common. */
+    private static ParameterGroups groupsOf(ParameterTable<?>[] tables, String defaultGroup) {
+        Map<String, GroupUpdates> groups = new LinkedHashMap<>();
+        for (ParameterTable<?> table : tables) {
+            GroupUpdates first = groups.putIfAbsent(table.updates.name(), table.updates);
+            table.updates = first == null ? table.updates : first;
+        }
+        return new ParameterGroups(defaultGroup, groups.values().toArray(new GroupUpdates[0]));
     }
 
     /**
@@ -105,6 +121,7 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
         copy.walks = walks.of(copy);
         copy.team = new ThreadTeam(1, KernelWarmUp.OFF, copy);
         copy.calls = new OptimizerCalls.Dry(copy);
+        copy.groups = groups.copy();
         copy.unfinished = false;
         copy.clears = false;
         copy.copyMoving();
@@ -151,9 +168,12 @@ public abstract class GeneratedOptimizer<M> extends SteppingOptimizer<M> impleme
         }
     }
 
-    /** Makes a pass over chunks of a table, on all threads. */
+    /** Makes a pass over chunks of a table, on all threads, unless its group is frozen. */
     protected final void pass(int pass, Chunk[] chunks) {
-        team.run(calls, pass, chunks, updateNumber, clock, loss);
+        GroupUpdates group = chunks[0].updates();
+        if (!group.isIdle()) {
+            team.run(calls, pass, chunks, group.number(updateNumber), clock, loss);
+        }
     }
 
     /** Makes a pass over one chunk of a table; called on any thread. */

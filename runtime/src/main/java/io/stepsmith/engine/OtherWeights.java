@@ -22,13 +22,17 @@ final class OtherWeights<M> {
         }
         trained.requireNotPerturbed();
         optimizer.bindWeights();
-        boolean stepped = optimizer.updates > 0;
-        if (stepped) {
+        if (optimizer.updates > 0) {
             optimizer.move(optimizer.clock == 0 ? 0 : optimizer.clock - 1);
         }
         trained.beginEvaluation();
-        if (stepped) {
-            optimizer.evaluate();
+        optimizer.groups.beginEvaluation(optimizer.updates);
+        try {
+            if (!optimizer.groups.areIdle()) {
+                optimizer.evaluate();
+            }
+        } finally {
+            optimizer.groups.endEvaluation();
         }
     }
 
@@ -39,6 +43,8 @@ final class OtherWeights<M> {
         optimizer.bindAll(gradients);
         optimizer.window.take(examples, Double.NaN, optimizer.clock, Double.NaN);
         optimizer.trained.beginPerturbation();
-        optimizer.perturb(optimizer.updateNumber, optimizer.clock);
+        if (!optimizer.groups.areIdle()) {
+            optimizer.perturb(optimizer.groups.number(optimizer.updateNumber), optimizer.clock);
+        }
     }
 }

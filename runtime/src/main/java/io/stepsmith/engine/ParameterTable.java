@@ -11,12 +11,13 @@ import io.stepsmith.engine.matrix.OrthogonaliserPool;
 import io.stepsmith.engine.parallel.Chunk;
 import io.stepsmith.engine.parallel.Division;
 import io.stepsmith.engine.parallel.Partition;
-import io.stepsmith.engine.reduction.BlockSum;
 import io.stepsmith.engine.reduction.ChunkBuffers;
 import io.stepsmith.engine.reduction.Combination;
 import io.stepsmith.engine.reduction.DoubleStrips;
 import io.stepsmith.engine.reduction.FloatStrips;
 import io.stepsmith.engine.reduction.ReductionBuffer;
+import io.stepsmith.engine.reduction.Reductions;
+import io.stepsmith.engine.state.GroupUpdates;
 import io.stepsmith.engine.state.SharedState;
 import io.stepsmith.engine.state.SlotNames;
 import io.stepsmith.engine.state.WeightState;
@@ -50,6 +51,9 @@ public final class ParameterTable<A> {
     /** The gradients of each segment. */
     public A[] gradients;
 
+    /** The updates of the group that the parameters are in. */
+    public GroupUpdates updates = new GroupUpdates(null);
+
     /** The model's arrays, as a walk binds them; null until they are allocated. */
     BoundArrays<A> bound;
 
@@ -58,7 +62,7 @@ public final class ParameterTable<A> {
     private final WeightState state;
     private final ChunkBuffers<A> buffers;
     private final List<SharedState> shared = new ArrayList<>();
-    private final List<ReductionBuffer<A>> reductions = new ArrayList<>();
+    private final Reductions<A> reductions = new Reductions<>();
     private int gradientSum = -1;
     private boolean master;
     private A[] inPlaceOfGradients;
@@ -82,6 +86,12 @@ public final class ParameterTable<A> {
     /** A table of double precision with the given state slots per weight. */
     public static ParameterTable<double[]> ofDoubles(String... slots) {
         return new ParameterTable<>(double[].class, slots);
+    }
+
+    /** Names the group that the parameters are in, if it is not the default group. */
+    public ParameterTable<A> group(String name) {
+        updates = new GroupUpdates(name);
+        return this;
     }
 
     /** Adds a state that the weights of an extent share. */
@@ -172,9 +182,8 @@ public final class ParameterTable<A> {
 
     /** Makes the results of a reduction over weights, once all chunks have been reduced. */
     public void combine(int reduction) {
-        ReductionBuffer<A> reduced = reductions.get(reduction);
-        for (int t = 0; t < layout.tensors; t++) {
-            reduced.combine(t);
+        if (!updates.isIdle()) {
+            reductions.combine(reduction, layout);
         }
     }
 
@@ -183,7 +192,9 @@ public final class ParameterTable<A> {
      * reduced.
      */
     public void combine(int reduction, int tensor) {
-        reductions.get(reduction).combine(tensor);
+        if (!updates.isIdle()) {
+            reductions.get(reduction).combine(tensor);
+        }
     }
 
     /** The chunks of the whole table. */
@@ -220,7 +231,9 @@ public final class ParameterTable<A> {
 
     /** Orthogonalises a matrix of a tensor in place. */
     public void orthogonalise(int matrix, int tensor) {
-        orthogonalised.orthogonalise(matrix, tensor, layout.first[tensor]);
+        if (!updates.isIdle()) {
+            orthogonalised.orthogonalise(matrix, tensor, layout.first[tensor]);
+        }
     }
 
     /**
@@ -269,14 +282,14 @@ public final class ParameterTable<A> {
                 ? InPlaceOfGradients.ofMasters(layout, format, weights)
                 : weights;
         state.allocate(layout.size, layout.lengths);
-        division = new Division(layout, grain(), byTensor, threads);
+        Partition.Grain grain =
+                new Partition.Grain(layout.isByRows() ? 0 : reductions.block(), reductions.rows());
+        division = new Division(layout, grain, byTensor, threads, updates);
         int most = division.most();
         for (SharedState slot : shared) {
             slot.allocate(layout);
         }
-        for (ReductionBuffer<A> reduction : reductions) {
-            reduction.allocate(layout, most);
-        }
+        reductions.allocate(layout, most);
         if (orthogonalised != null) {
             orthogonalised.allocate(type, layout, pool);
         }
@@ -286,16 +299,6 @@ public final class ParameterTable<A> {
     /** Lets kernels read the model's gradients, or other numbers that they multiply by 0. */
     void readGradients(boolean reads) {
         gradients = reads ? bound.gradients() : inPlaceOfGradients;
-    }
-
-    private Partition.Grain grain() {
-        int block = BlockSum.LANES;
-        int rows = 1;
-        for (ReductionBuffer<A> reduction : reductions) {
-            block = reduction.isBlocked() ? BlockSum.BLOCK : block;
-            rows = reduction.isGrouped() ? ReductionBuffer.ROWS : rows;
-        }
-        return new Partition.Grain(layout.isByRows() ? 0 : block, rows);
     }
 
     /** Returns whether a pass writes more than weights and the state of each. */

@@ -9,6 +9,7 @@ import io.stepsmith.engine.settings.Hyperparameter;
 import io.stepsmith.engine.settings.Hyperparameters;
 import io.stepsmith.engine.settings.PlateauFactor;
 import io.stepsmith.engine.state.ModelState;
+import io.stepsmith.engine.state.ParameterGroups;
 import io.stepsmith.engine.state.RoundingSeed;
 import io.stepsmith.engine.state.SavedSlots;
 import io.stepsmith.engine.state.SlotNames;
@@ -31,6 +32,7 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
     PlateauFactor plateau;
     GradientWindow window;
     ParameterTable<?>[] tables;
+    ParameterGroups groups;
     SavedWeights trained;
 
     private Hyperparameters hyperparameters;
@@ -135,6 +137,25 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
     }
 
     @Override
+    public final long updates(String group) {
+        return groups.get(group).received(updates);
+    }
+
+    @Override
+    public final boolean isFrozen(String group) {
+        return groups.get(group).isFrozen();
+    }
+
+    /** Learns which groups have state of the model in common, so that none is frozen alone. */
+    final void shareModelStates() {
+        for (ModelState state : modelStates) {
+            List<String> sharing = new ArrayList<>(groups.names());
+            sharing.removeIf(group -> !hyperparameters.isOf(group, state.rule()));
+            groups.share(state, sharing);
+        }
+    }
+
+    @Override
     public final long clock() {
         return clock;
     }
@@ -229,6 +250,7 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
             slots.add(SlotNames.plateau(plateau.state()));
         }
         window.list(slots);
+        groups.list(slots);
         if (rounding != null) {
             slots.add(SlotNames.rounding(rounding.value));
         }
@@ -241,6 +263,7 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
         OptimizerState live = views();
         SavedSlots to = SavedSlots.of(live).with(trained.slots(from.isOfEvaluation()));
         List<String> differences = StateComparison.differences(live, to, saved, from);
+        differences.addAll(groups.differences(from.groups(), saved.updates()));
         if (!differences.isEmpty()) {
             throw Failures.stateDiffers(getClass(), differences);
         }
@@ -249,6 +272,10 @@ public abstract class StatefulOptimizer<M> extends ExclusiveOptimizer<M> {
             Object values = to.arrays().get(i).values();
             System.arraycopy(from.arrays().get(i).values(), 0, values, 0, Array.getLength(values));
         }
+        for (ModelState state : modelStates) {
+            state.restored();
+        }
+        groups.restore(from.groups());
         trained.write(from.trained());
         clock = saved.clock();
         updates = saved.updates();

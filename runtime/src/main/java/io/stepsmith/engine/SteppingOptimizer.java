@@ -2,6 +2,8 @@ package io.stepsmith.engine;
 
 import io.stepsmith.Outcome;
 import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.engine.failure.FreezeFailures;
+import io.stepsmith.engine.state.GroupUpdates;
 
 /**
  * The order of a generated optimizer's step: checks, the window of micro-batches, the update, and
@@ -117,6 +119,7 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
             throw Failures.broken(getClass());
         }
         trained.requireNotEvaluating();
+        window.requireAccumulation();
         if (!window.isUnderWay()) {
             return Outcome.ACCUMULATED;
         }
@@ -145,22 +148,46 @@ public abstract class SteppingOptimizer<M> extends StatefulOptimizer<M> {
     }
 
     private Outcome update() {
-        boolean applied = update(updateNumber, clock, loss);
-        if (!applied) {
-            for (ParameterTable<?> table : tables) {
-                table.forgetGradients(clears);
-            }
+        boolean applied = groups.areIdle() || update(groups.number(updateNumber), clock, loss);
+        if (!applied || clears && groups.isAnyIdle()) {
+            forgetGradients(applied);
         }
         window.end(applied);
         if (applied) {
             updates++;
             clock++;
+            groups.observe();
         }
         unfinished = false;
         if (applied && plateau != null && plateau.isFromLoss()) {
             plateau.observe(loss);
         }
         return applied ? APPLIED : Outcome.SKIPPED;
+    }
+
+    /** Forgets the gradients that the update has not used: all, or those of frozen groups. */
+    private void forgetGradients(boolean ofFrozenOnly) {
+        for (ParameterTable<?> table : tables) {
+            if (!ofFrozenOnly || table.updates.isIdle()) {
+                table.forgetGradients(clears);
+            }
+        }
+    }
+
+    @Override
+    final void freezeGroup(String name, boolean freezes) {
+        GroupUpdates group = groups.get(name);
+        if (group.isFrozen() == freezes) {
+            return;
+        }
+        trained.requireNotPerturbed();
+        if (window.isUnderWay()) {
+            throw FreezeFailures.inWindow(getClass(), name);
+        }
+        if (freezes) {
+            group.requireOwnState();
+        }
+        groups.freeze(group, freezes);
     }
 
     /** Returns over how many examples gradients are sums; refuses 0 and less. */

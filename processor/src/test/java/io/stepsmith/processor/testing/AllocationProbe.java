@@ -22,6 +22,7 @@ public final class AllocationProbe {
      */
     private static final long PATIENCE = 60_000_000_000L;
 
+    private static final String DEFAULT = "default";
     private static final String RATE = "learningRate";
 
     /** What is called before every step of each optimizer: the models that replace their arrays. */
@@ -51,6 +52,13 @@ public final class AllocationProbe {
         boolean observe = allows(() -> optimizers.get(0).observe(1));
         boolean windows = allows(() -> optimizers.get(0).endAccumulation());
         boolean weigh = windows && allows(() -> optimizers.get(0).step(1, 2));
+        String frozen = !windows
+                        && allows(() -> {
+                            optimizers.get(0).freeze(DEFAULT);
+                            optimizers.get(0).thaw(DEFAULT);
+                        })
+                ? DEFAULT
+                : null;
         HyperparameterHandle[] handles = new HyperparameterHandle[optimizers.size()];
         for (int i = 0; i < handles.length; i++) {
             handles[i] = i % 2 == 0
@@ -69,7 +77,14 @@ public final class AllocationProbe {
             for (int i = 0; i < handles.length; i++) {
                 BETWEEN.get(i).run();
                 long bytes = Meter.step(
-                        optimizers.get(i), handles[i], RATE, perturb, observe, weigh, windows);
+                        optimizers.get(i),
+                        handles[i],
+                        RATE,
+                        perturb,
+                        observe,
+                        weigh,
+                        windows,
+                        frozen);
                 if (++calls > startUp && bytes != 0) {
                     total += bytes;
                     if (reported++ < 20) {
@@ -128,7 +143,7 @@ public final class AllocationProbe {
         try {
             call.run();
             return true;
-        } catch (IllegalStateException refused) {
+        } catch (IllegalStateException | IllegalArgumentException refused) {
             return false;
         }
     }

@@ -8,7 +8,8 @@ import java.lang.management.ManagementFactory;
 /**
  * Counts the bytes that a step allocates on its thread, with the learning rate set in every way and
  * a perturbation before it, an observation after it if there are such, and an evaluation. Where
- * there are windows of micro-batches, these have weights and some end early. Has no
+ * there are windows of micro-batches, these have weights and some end early; else the default group
+ * is frozen now and then. Has no
  * string constants: C2 makes those of a class before it compiles one of its methods, which would be
  * counted.
  */
@@ -17,6 +18,7 @@ final class Meter {
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static final int OBSERVATIONS = 7;
+    private static final int FREEZES = 16;
 
     private Meter() {}
 
@@ -42,13 +44,19 @@ final class Meter {
             boolean perturb,
             boolean observe,
             boolean weigh,
-            boolean end) {
+            boolean end,
+            String frozen) {
         long before = BEAN.getCurrentThreadAllocatedBytes();
         optimizer.learningRate(handle.get());
         optimizer.hyperparameter(name, handle.get());
         handle.set(handle.get());
         if (perturb) {
             optimizer.perturb();
+        }
+        if (frozen != null && optimizer.clock() % FREEZES == 3) {
+            optimizer.freeze(frozen);
+        } else if (frozen != null && optimizer.clock() % FREEZES == 5) {
+            optimizer.thaw(frozen);
         }
         if (weigh) {
             optimizer.step(1, 1 + optimizer.clock() % OBSERVATIONS);

@@ -1,6 +1,7 @@
 package io.stepsmith.engine.parallel;
 
 import io.stepsmith.engine.layout.SegmentLayout;
+import io.stepsmith.engine.state.GroupUpdates;
 
 import java.util.Arrays;
 
@@ -54,6 +55,7 @@ public final class Chunk {
     private final int endInLast;
     private final int[] firstRuns;
     private Chunk whole = this;
+    private GroupUpdates updates;
     private Chunk without;
 
     /** Makes a chunk that begins at one cut and ends at another. */
@@ -140,9 +142,15 @@ public final class Chunk {
         }
     }
 
-    /** Sets the chunk that this one was cut from. */
-    void of(Chunk undivided) {
+    /** Sets the chunk that this one was cut from, and the updates of the group that both are of. */
+    void of(Chunk undivided, GroupUpdates ofGroup) {
         whole = undivided;
+        updates = ofGroup;
+    }
+
+    /** The updates of the group that its weights are in. */
+    public GroupUpdates updates() {
+        return updates;
     }
 
     /** Returns the chunk that this one was cut from: all that is worked on in a pass. */

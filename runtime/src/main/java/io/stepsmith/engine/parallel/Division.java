@@ -1,6 +1,7 @@
 package io.stepsmith.engine.parallel;
 
 import io.stepsmith.engine.layout.SegmentLayout;
+import io.stepsmith.engine.state.GroupUpdates;
 
 /**
  * The division of a table among threads: as a whole, and each tensor by itself where a step is done
@@ -13,11 +14,16 @@ public final class Division {
     public final Chunk[] wholeTensors;
 
     /** Divides a table whose segments are known. */
-    public Division(SegmentLayout layout, Partition.Grain grain, boolean byTensor, int threads) {
+    public Division(
+            SegmentLayout layout,
+            Partition.Grain grain,
+            boolean byTensor,
+            int threads,
+            GroupUpdates updates) {
         Partition all = new Partition(layout, grain, 0, layout.tensors);
         chunks = all.chunks(threads);
         whole = all.chunks(1)[0];
-        wholeIs(whole, chunks);
+        belong(whole, chunks, updates);
         int tensors = byTensor ? layout.tensors : 0;
         tensorChunks = new Chunk[tensors][];
         wholeTensors = new Chunk[tensors];
@@ -25,13 +31,14 @@ public final class Division {
             Partition one = new Partition(layout, grain, t, t + 1);
             tensorChunks[t] = one.chunks(threads);
             wholeTensors[t] = one.chunks(1)[0];
-            wholeIs(wholeTensors[t], tensorChunks[t]);
+            belong(wholeTensors[t], tensorChunks[t], updates);
         }
     }
 
-    private static void wholeIs(Chunk whole, Chunk[] chunks) {
+    private static void belong(Chunk whole, Chunk[] chunks, GroupUpdates updates) {
+        whole.of(whole, updates);
         for (Chunk chunk : chunks) {
-            chunk.of(whole);
+            chunk.of(whole, updates);
         }
     }
 

@@ -122,7 +122,7 @@ public final class GradientWindow {
 
     /** Returns whether there are micro-batches whose update is not made yet. */
     public boolean isUnderWay() {
-        return requireAccumulation().isUnderWay();
+        return accumulation != null && accumulation.isUnderWay();
     }
 
     /** Returns whether sums of gradients are kept here, not by the model. */

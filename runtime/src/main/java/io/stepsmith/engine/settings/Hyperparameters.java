@@ -32,6 +32,16 @@ public final class Hyperparameters {
         groups[groups.length - 1] = new HyperparameterGroup(group, rule, hyperparameters);
     }
 
+    /** The name of the group of all parameters without a {@code @Group}. */
+    public String defaultGroup() {
+        return groups[0].name;
+    }
+
+    /** Returns whether a rule or modifier of that simple name is among those of a group. */
+    public boolean isOf(String group, String rule) {
+        return SlotNames.isAmong(rule, group(group).rule);
+    }
+
     /** The rules by group, as they are saved with a state. */
     public String rules() {
         Map<String, String> rules = new LinkedHashMap<>();

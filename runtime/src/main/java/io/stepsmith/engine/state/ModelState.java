@@ -26,6 +26,11 @@ public final class ModelState {
         value[0] = next;
     }
 
+    /** Takes the value as it was restored for the next one, too. */
+    public void restored() {
+        next = value[0];
+    }
+
     public String rule() {
         return rule;
     }

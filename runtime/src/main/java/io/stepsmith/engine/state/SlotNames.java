@@ -11,6 +11,8 @@ import io.stepsmith.engine.failure.HyperparameterFailures;
 public final class SlotNames {
     private static final String ACCUMULATION = "accumulation";
     private static final String HYPERPARAMETERS = "hyperparameters/";
+    private static final String GROUPS = "groups/";
+    private static final String MISSED = "/missedUpdates";
     private static final String DURING_EVALUATION = "/trainedDuringEvaluation";
     private static final String DURING_PERTURBATION = "/trainedDuringPerturbation";
 
@@ -68,6 +70,16 @@ public final class SlotNames {
         return slot.name().endsWith(DURING_EVALUATION);
     }
 
+    /** Returns whether a class of that simple name is among a group's rule and modifiers. */
+    public static boolean isAmong(String simpleName, String classes) {
+        for (String name : classes.split(" \\+ ")) {
+            if (name.substring(name.lastIndexOf('.') + 1).equals(simpleName)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The name of the slot of a hyperparameter; that of a state has one slash. */
     public static String hyperparameter(String group, String name) {
         return HYPERPARAMETERS + group + "/" + name;
@@ -76,6 +88,22 @@ public final class SlotNames {
     static boolean isHyperparameter(OptimizerState.Slot slot) {
         return slot.name().startsWith(HYPERPARAMETERS)
                 && slot.name().indexOf('/', HYPERPARAMETERS.length()) > 0;
+    }
+
+    /** The name of the slot of a group; that of a state has one slash. */
+    public static OptimizerState.Slot group(String group, long[] updates) {
+        return new OptimizerState.Slot(GROUPS + group + MISSED, updates);
+    }
+
+    static boolean isGroup(OptimizerState.Slot slot) {
+        return slot.name().startsWith(GROUPS)
+                && slot.name().endsWith(MISSED)
+                && slot.name().length() > GROUPS.length() + MISSED.length();
+    }
+
+    /** The group that a slot is of. */
+    public static String groupIn(OptimizerState.Slot slot) {
+        return slot.name().substring(GROUPS.length(), slot.name().length() - MISSED.length());
     }
 
     /** The hyperparameter, with its group, that a slot is of. */

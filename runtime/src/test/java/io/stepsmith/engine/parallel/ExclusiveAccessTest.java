@@ -39,6 +39,8 @@ class ExclusiveAccessTest {
     private static final Set<String> READS = Set.of(
             "lossScale[]",
             "updates[]",
+            "updates[class java.lang.String]",
+            "isFrozen[class java.lang.String]",
             "clock[]",
             "learningRate[]",
             "learningRateAt[long]",

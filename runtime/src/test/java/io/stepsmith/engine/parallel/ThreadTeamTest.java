@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stepsmith.KernelWarmUp;
 import io.stepsmith.engine.layout.SegmentLayout;
 import io.stepsmith.engine.reduction.BlockSum;
+import io.stepsmith.engine.state.GroupUpdates;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,7 +41,13 @@ class ThreadTeamTest {
      * whole.
      */
     private static Chunk[] chunks(SegmentLayout layout, int grain, int threads) {
-        return new Division(layout, new Partition.Grain(grain, 1), false, threads).chunks;
+        return new Division(
+                        layout,
+                        new Partition.Grain(grain, 1),
+                        false,
+                        threads,
+                        new GroupUpdates(null))
+                .chunks;
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {

@@ -111,6 +111,9 @@ final class TableFields {
     /** Returns what a table has beside the state of every weight. */
     private CodeBlock extents(CompiledTable table) {
         CodeBlock.Builder code = CodeBlock.builder();
+        if (!table.group().isDefault()) {
+            code.add(".group($S)", table.group().name());
+        }
         table.program()
                 .sharedSlots()
                 .forEach(slot -> code.add(

@@ -53,6 +53,18 @@ public record PassContext(
             "chunk",
             Kernel.KEY);
 
+    /**
+     * Returns whether parameters are in several groups, of which some may be left out of a step; a
+     * single one is left out by whoever asks for the step.
+     */
+    boolean hasGroups() {
+        return tables.keySet().stream()
+                        .map(table -> table.group().name())
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
     /** The names of a method's variables. */
     public UniqueNames variables() {
         return names.inside(VARIABLES);

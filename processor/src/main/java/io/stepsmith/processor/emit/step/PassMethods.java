@@ -34,6 +34,9 @@ public final class PassMethods {
     /** Bytecodes of a call at most. */
     private static final int CALL = 25;
 
+    /** Bytecodes of the question whether a group takes part, and of its number. */
+    private static final int OF_GROUP = 20;
+
     private final PassContext context;
     private final ProgramKind kind;
     private final Map<CompiledTable, List<Program.Pass>> passes = new LinkedHashMap<>();
@@ -136,12 +139,16 @@ public final class PassMethods {
         }
         for (NamedPass accepts : accepting) {
             method.add(
-                    CALL,
+                    call(),
                     CodeBlock.builder()
                             .beginControlFlow(
-                                    "if (!$L($L))",
-                                    accepts.name(),
-                                    String.join(", ", kind.parameters(accepts.pass())))
+                                    "if ($L!$L)",
+                                    context.hasGroups()
+                                            ? CodeBlock.of(
+                                                    "!$L.updates.isIdle()$W&& ",
+                                                    context.tables().get(accepts.table()))
+                                            : "",
+                                    callOf(accepts))
                             .addStatement("return false")
                             .endControlFlow()
                             .build());
@@ -153,7 +160,7 @@ public final class PassMethods {
                         "for (int t = 0; t < $L.layout.tensors; t++)",
                         context.tables().get(table));
                 all.forEach(pass -> calls(table, pass, "t").forEach(code::add));
-                method.add(CALL * 4 * all.size(), code.endControlFlow().build());
+                method.add(call() * 4 * all.size(), code.endControlFlow().build());
             } else {
                 addCalls(table, all.get(all.size() - 1), method);
             }
@@ -161,7 +168,7 @@ public final class PassMethods {
     }
 
     private void addCalls(CompiledTable table, Program.Pass pass, Divided method) {
-        calls(table, pass, "").forEach(call -> method.add(CALL, call));
+        calls(table, pass, "").forEach(call -> method.add(call(), call));
     }
 
     /** Returns the calls that make one pass over a table, or over one of its tensors. */
@@ -188,10 +195,8 @@ public final class PassMethods {
                             reductions.indexOf(name) + (tensor.isEmpty() ? "" : ", " + tensor))));
         }
         if (ofShared.containsKey(pass)) {
-            List<String> arguments =
-                    new ArrayList<>(kind.parameters(ofShared.get(pass).pass()));
-            arguments.add(field + ".whole(" + tensor + ")");
-            calls.add(statement("$L($L)", ofShared.get(pass).name(), String.join(", ", arguments)));
+            CodeBlock call = callOf(ofShared.get(pass), field + ".whole(" + tensor + ")");
+            calls.add(unlessIdle(field, statement("$L", call)));
         }
         pass.orthogonalised().forEach(matrix -> {
             int index = table.program().orthogonalised().indexOf(matrix);
@@ -201,6 +206,38 @@ public final class PassMethods {
                     index + (tensor.isEmpty() ? "" : ", " + tensor)));
         });
         return calls;
+    }
+
+    private int call() {
+        return context.hasGroups() ? CALL + OF_GROUP : CALL;
+    }
+
+    /** A call of a part, with the number of its group's update; some arguments are given. */
+    private CodeBlock callOf(NamedPass part, String... last) {
+        String field = context.tables().get(part.table());
+        List<CodeBlock> arguments = new ArrayList<>();
+        for (String argument : kind.parameters(part.pass())) {
+            arguments.add(
+                    context.hasGroups() && argument.equals("number")
+                            ? CodeBlock.of("$L.updates.number(number)", field)
+                            : CodeBlock.of("$L", argument));
+        }
+        for (String argument : last) {
+            arguments.add(CodeBlock.of("$L", argument));
+        }
+        String separator = context.hasGroups() ? ",$W" : ", ";
+        return CodeBlock.of("$L($L)", part.name(), CodeBlock.join(arguments, separator));
+    }
+
+    /** A call that is left out with its group. */
+    private CodeBlock unlessIdle(String field, CodeBlock call) {
+        return context.hasGroups()
+                ? CodeBlock.builder()
+                        .beginControlFlow("if (!$L.updates.isIdle())", field)
+                        .add(call)
+                        .endControlFlow()
+                        .build()
+                : call;
     }
 
     private static CodeBlock statement(String format, Object... arguments) {

@@ -284,7 +284,11 @@ final class PassVariables {
                 String owner = table.group().rule().owner((String) node.attribute());
                 context.tables().forEach((other, name) -> {
                     if (other.group().rule().classes().contains(owner)) {
-                        counts.add(CodeBlock.of("$L.layout.count()", name));
+                        counts.add(
+                                context.hasGroups()
+                                        ? CodeBlock.of(
+                                                "$L.updates.count($L.layout.count())", name, name)
+                                        : CodeBlock.of("$L.layout.count()", name));
                     }
                 });
                 yield new Text(CodeBlock.join(counts, " + "), Text.SUM);

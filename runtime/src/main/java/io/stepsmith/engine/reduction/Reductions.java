@@ -1,0 +1,51 @@
+package io.stepsmith.engine.reduction;
+
+import io.stepsmith.engine.layout.SegmentLayout;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The reductions of a table, in the order in which generated code numbers them.
+ *
+ * @param <A> {@code float[]} or {@code double[]}
+ */
+public final class Reductions<A> {
+    private final List<ReductionBuffer<A>> all = new ArrayList<>();
+
+    public void add(ReductionBuffer<A> reduction) {
+        all.add(reduction);
+    }
+
+    public ReductionBuffer<A> get(int reduction) {
+        return all.get(reduction);
+    }
+
+    public boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    /** Makes room for the results, once all segments are known, and for those of so many chunks. */
+    public void allocate(SegmentLayout layout, int chunks) {
+        for (ReductionBuffer<A> reduction : all) {
+            reduction.allocate(layout, chunks);
+        }
+    }
+
+    /** Makes the results of one, of all tensors, once all chunks have been reduced. */
+    public void combine(int reduction, SegmentLayout layout) {
+        for (int t = 0; t < layout.tensors; t++) {
+            all.get(reduction).combine(t);
+        }
+    }
+
+    /** The weights of a segment that are reduced in one piece, so that no chunk may cut them. */
+    public int block() {
+        return all.stream().anyMatch(ReductionBuffer::isBlocked) ? BlockSum.BLOCK : BlockSum.LANES;
+    }
+
+    /** The segments of a tensor that are reduced in one piece. */
+    public int rows() {
+        return all.stream().anyMatch(ReductionBuffer::isGrouped) ? ReductionBuffer.ROWS : 1;
+    }
+}

@@ -1,0 +1,157 @@
+package io.stepsmith.engine.state;
+
+import io.stepsmith.OptimizerState;
+import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.engine.failure.FreezeFailures;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The groups that have parameters, each with the updates that it has received. On the path of a
+ * step and so without string constants, see {@link Failures}.
+ */
+public final class ParameterGroups {
+    private final String[] names;
+    private final GroupUpdates[] all;
+    private boolean anyIdle;
+    private boolean allIdle;
+
+    /** The groups whose parameters a model has, each once; without a name, the default group. */
+    public ParameterGroups(String defaultGroup, GroupUpdates... groups) {
+        all = groups;
+        names = new String[groups.length];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = groups[i].name() == null ? defaultGroup : groups[i].name();
+        }
+    }
+
+    private ParameterGroups(ParameterGroups groups) {
+        names = groups.names;
+        all = groups.all.clone();
+        for (int i = 0; i < all.length; i++) {
+            all[i] = all[i].copy();
+        }
+        note();
+    }
+
+    /** A copy that goes its own way. */
+    public ParameterGroups copy() {
+        return new ParameterGroups(this);
+    }
+
+    /** The names, in the order of the tables. */
+    public List<String> names() {
+        return Arrays.asList(names);
+    }
+
+    /** The group of a name; refuses one that has no parameters. */
+    public GroupUpdates get(String name) {
+        for (int i = 0; i < names.length; i++) {
+            if (names[i] == name || names[i].equals(name)) {
+                return all[i];
+            }
+        }
+        throw FreezeFailures.noGroup(name, names());
+    }
+
+    /** Says that groups have a state of the model in common, if there are several. */
+    public void share(ModelState state, List<String> sharing) {
+        if (sharing.size() > 1) {
+            sharing.forEach(name -> get(name).share(state, sharing));
+        }
+    }
+
+    /** Lets updates leave a group out, or no longer. */
+    public void freeze(GroupUpdates group, boolean freezes) {
+        group.freeze(freezes);
+        note();
+    }
+
+    /** Returns whether passes leave out all groups that there are. */
+    public boolean areIdle() {
+        return allIdle;
+    }
+
+    /** Returns whether passes leave out some group. */
+    public boolean isAnyIdle() {
+        return anyIdle;
+    }
+
+    private void note() {
+        anyIdle = false;
+        allIdle = all.length > 0;
+        for (GroupUpdates group : all) {
+            anyIdle |= group.isIdle();
+            allIdle &= group.isIdle();
+        }
+    }
+
+    /**
+     * The number of an update that generated code sees: that of the optimizer, or, if there is but
+     * one group, of this.
+     */
+    public double number(double ofOptimizer) {
+        return all.length == 1 ? all[0].number(ofOptimizer) : ofOptimizer;
+    }
+
+    /** Takes note of an update of the optimizer. */
+    public void observe() {
+        if (anyIdle) {
+            for (GroupUpdates group : all) {
+                group.observe();
+            }
+        }
+    }
+
+    /** Lets passes leave out the groups that have not received any update, not those frozen. */
+    public void beginEvaluation(long ofOptimizer) {
+        for (GroupUpdates group : all) {
+            group.beginEvaluation(ofOptimizer);
+        }
+        note();
+    }
+
+    /** Lets passes leave out the groups that are frozen. */
+    public void endEvaluation() {
+        for (GroupUpdates group : all) {
+            group.endEvaluation();
+        }
+        note();
+    }
+
+    /** Adds views of what is saved: groups that are frozen, or were. */
+    public void list(List<OptimizerState.Slot> into) {
+        for (int i = 0; i < all.length; i++) {
+            if (all[i].isUnusual()) {
+                into.add(SlotNames.group(names[i], all[i].state()));
+            }
+        }
+    }
+
+    /** One sentence for each slot that does not fit, of a state that has so many updates. */
+    public List<String> differences(List<OptimizerState.Slot> saved, long updates) {
+        List<String> differences = new ArrayList<>();
+        for (OptimizerState.Slot slot : saved) {
+            if (!names().contains(SlotNames.groupIn(slot))) {
+                differences.add(FreezeFailures.noGroupHere(slot.name(), names()));
+            } else if (!(slot.values() instanceof long[] values)
+                    || !GroupUpdates.fits(values, updates)) {
+                differences.add(FreezeFailures.noUpdates(slot.name()));
+            }
+        }
+        return differences;
+    }
+
+    /** Takes what was saved and fits; groups without a slot were never frozen. */
+    public void restore(List<OptimizerState.Slot> saved) {
+        for (GroupUpdates group : all) {
+            group.restore(null);
+        }
+        for (OptimizerState.Slot slot : saved) {
+            get(SlotNames.groupIn(slot)).restore((long[]) slot.values());
+        }
+        note();
+    }
+}
