@@ -17,6 +17,7 @@ public enum StepsmithAnnotation {
     PARAM(RuntimeNames.API + ".Param", MEMBER),
     GROUP(RuntimeNames.API + ".Group", MEMBER, PARAM, Message.GROUP_WITHOUT_PARAM),
     LAYER_DECAY(RuntimeNames.API + ".LayerDecay", MEMBER, PARAM, Message.LAYER_DECAY_WITHOUT_PARAM),
+    SLICE(RuntimeNames.API + ".Slice", MEMBER),
     SCHEDULED(RuntimeNames.API + ".Schedule", TYPE, OPTIMIZER, Message.SCHEDULE_WITHOUT_OPTIMIZER),
     /** The container that javac puts in place of several {@link #SCHEDULED}. */
     SCHEDULES(

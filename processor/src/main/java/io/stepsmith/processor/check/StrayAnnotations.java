@@ -79,7 +79,10 @@ public final class StrayAnnotations {
     }
 
     private boolean isAbsent(StepsmithAnnotation.Need need, Element element) {
-        return AnnotationValues.find(element, need.annotation()).isEmpty()
+        boolean isSlice = need.annotation() == StepsmithAnnotation.PARAM
+                && AnnotationValues.find(element, StepsmithAnnotation.SLICE).isPresent();
+        return !isSlice
+                && AnnotationValues.find(element, need.annotation()).isEmpty()
                 && !unresolved.test(element, need.annotation().simpleName());
     }
 

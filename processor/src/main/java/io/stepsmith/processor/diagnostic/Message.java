@@ -38,7 +38,12 @@ public enum Message {
     OBJECTS_OF_ARRAY("@Param %s is an array of numbers, but %s is for objects that have parameters; remove it"),
     LISTED_CLASS("%s in the classes of @Param %s %s"),
     SHAPE("the shape of %s must be rows and columns, each a number or the name of an int field of its class, such as {\"rows\", \"columns\"}; %s"),
-    NEEDS_MATRIX("%s %s, but %s is no matrix; make it an array of rows, give it a shape with @Param(shape = {\"rows\", \"columns\"}), or, if it is "
+    SLICE_TYPE("@Slice marks an int field or method that says where a tensor begins in an array, but %s is of type %s; make it an int, or remove @Slice"),
+    SLICE_OF("@Slice %s is of '%s', %s; name a flat array with @Param in its class, such as @Slice(of = \"weights\")"),
+    SLICE_SHAPE("the size of slice %s must be a length, a shape of rows and columns, or one of matrices, rows and columns, each of these a number or the "
+            + "name of an int field of its class, such as {\"layers\", \"rows\", \"columns\"}; %s"),
+    SHAPE_OF_SLICED("@Param %s has slices and so no shape of its own; give each slice its shape, as in @Slice(of = \"%s\", shape = {\"rows\", \"columns\"})"),
+    NEEDS_MATRIX("%s %s, but %s is no matrix; make it an array of rows, give it a shape, as in shape = {\"rows\", \"columns\"}, or, if it is "
             + "none, %s"),
     MODEL_STATE_OVERRIDDEN("%s differs between the groups '%s' and '%s', but @State(per = MODEL) %s of %s depends on it, and there is one for all "
             + "groups that have it; give them the same value, or %s"),

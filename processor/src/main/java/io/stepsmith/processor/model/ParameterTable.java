@@ -8,17 +8,23 @@ import java.util.Objects;
 /**
  * The parameters that one kernel updates: those of one group that have one format and one sign.
  * Where the rule sees that some are matrices, it has only these, or only the others. Parameters in
- * layers have tables of their own.
+ * layers have tables of their own, and so have slices of arrays that are no matrices.
  *
  * @param matrix whether they are matrices and the rule sees it
  * @param layered whether each tensor has a factor of its own on the learning rate
+ * @param sliced whether they are slices of arrays, and no matrices of which the rule sees it
  */
 public record ParameterTable(
-        GroupSpec group, WeightFormat format, boolean ascend, boolean matrix, boolean layered) {
+        GroupSpec group,
+        WeightFormat format,
+        boolean ascend,
+        boolean matrix,
+        boolean layered,
+        boolean sliced) {
     /** Of what tells tables of a model apart; maps ask for it often, and a rule is large. */
     @Override
     public int hashCode() {
-        return Objects.hash(group.name(), format, ascend, matrix, layered);
+        return Objects.hash(group.name(), format, ascend, matrix, layered, sliced);
     }
 
     /** The precision of its arithmetic, gradients and state. */

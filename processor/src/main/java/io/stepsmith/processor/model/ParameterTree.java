@@ -16,12 +16,15 @@ import javax.lang.model.element.TypeElement;
  */
 public record ParameterTree(TypeElement type, List<Member> members) {
     /** A member that is trained. */
-    public sealed interface Member permits Arrays, Objects {
+    public sealed interface Member permits Arrays, Sliced, Objects {
         /** Returns where it is. */
         ParameterSource source();
 
-        /** Returns all that is read of the object that has it. */
+        /** Returns all that is read, at each step, of the object that has it. */
         List<ParameterSource> reads();
+
+        /** Returns what has the names of its tensors that a table updates. */
+        List<ParameterSource> sources(ParameterTable table);
     }
 
     /**
@@ -50,7 +53,43 @@ public record ParameterTree(TypeElement type, List<Member> members) {
             });
             return reads;
         }
+
+        @Override
+        public List<ParameterSource> sources(ParameterTable of) {
+            return of == table ? List.of(source) : List.of();
+        }
     }
+
+    /**
+     * A member with a flat array whose slices are parameters.
+     *
+     * @param gradient where its gradient is
+     * @param slices its slices, in the order of declaration
+     */
+    public record Sliced(ParameterSource source, ParameterSource gradient, List<Slice> slices)
+            implements Member {
+        @Override
+        public List<ParameterSource> reads() {
+            return List.of(source, gradient);
+        }
+
+        @Override
+        public List<ParameterSource> sources(ParameterTable of) {
+            return slices.stream()
+                    .filter(slice -> slice.table() == of)
+                    .map(Slice::source)
+                    .toList();
+        }
+    }
+
+    /**
+     * A slice of an array.
+     *
+     * @param source where it begins
+     * @param shape nothing, its length, rows and columns, or how many matrices of rows and columns
+     * @param table what updates it
+     */
+    public record Slice(ParameterSource source, List<Dimension> shape, ParameterTable table) {}
 
     /** Rows or columns: a number, or the member that has it. */
     public sealed interface Dimension {
@@ -122,6 +161,11 @@ public record ParameterTree(TypeElement type, List<Member> members) {
         @Override
         public List<ParameterSource> reads() {
             return Stream.concat(Stream.of(source), gradient.stream()).toList();
+        }
+
+        @Override
+        public List<ParameterSource> sources(ParameterTable of) {
+            return List.of();
         }
     }
 }

@@ -41,7 +41,8 @@ final class HiddenFields {
         for (ParameterSource source : sources) {
             ParameterSource other = visible.put(source.expression(), source);
             boolean parameter = other != null && parameters.contains(other);
-            if (parameter || other != null && gradients.contains(source.expression())) {
+            boolean slice = other != null && SliceTargets.slice(other).isPresent();
+            if (parameter || slice || other != null && gradients.contains(source.expression())) {
                 hidden.add(source.expression());
                 context.diagnostics()
                         .say(
@@ -50,7 +51,7 @@ final class HiddenFields {
                                 source.kind(),
                                 source.text(),
                                 other.text(),
-                                parameter ? "a @Param" : "a gradient");
+                                parameter ? "a @Param" : slice ? "a @Slice" : "a gradient");
             }
         }
         return parameters.stream()

@@ -16,7 +16,6 @@ import io.stepsmith.processor.model.ParameterTree;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +38,7 @@ public final class ParameterReader {
     private final ShapeReader shapes;
     private final LayerDecayReader layers;
     private final ObjectsReader objects;
+    private final SliceReader slices;
     private final boolean separateGradients;
     private final Map<Met, ParameterTree> walks = new LinkedHashMap<>();
     private final Deque<TypeElement> inside = new ArrayDeque<>();
@@ -58,6 +58,7 @@ public final class ParameterReader {
         this.hidden = new HiddenFields(context);
         this.layers = new LayerDecayReader(context.diagnostics());
         this.objects = new ObjectsReader(context, gradients, layers, this::read);
+        this.slices = new SliceReader(context, access, groups, tables, layers);
         this.separateGradients = separateGradients;
     }
 
@@ -82,19 +83,11 @@ public final class ParameterReader {
         }
         inside.push(type);
         List<ParameterSource> sources = ParameterSources.in(type, context);
+        SliceTargets.check(sources, context);
         List<ParameterTree.Member> members = new ArrayList<>();
-        Map<String, ParameterSource> names = new HashMap<>();
-        for (ParameterSource source : hidden.readable(sources, met.separate())) {
-            ParameterSource other = names.putIfAbsent(source.name(), source);
-            if (other != null) {
-                context.diagnostics()
-                        .say(
-                                Message.SAME_NAME,
-                                SourcePosition.of(source.element()),
-                                other.text(),
-                                source.text(),
-                                source.name());
-            }
+        List<ParameterSource> parameters = hidden.readable(sources, met.separate());
+        new SameNames(context).check(parameters, sources);
+        for (ParameterSource source : parameters) {
             ParameterSources.param(source)
                     .flatMap(param -> member(source, param, sources, met))
                     .ifPresent(members::add);
@@ -146,10 +139,21 @@ public final class ParameterReader {
         }
         List<AnnotationValues> chain = new ArrayList<>(outer.chain());
         chain.addAll(own);
+        boolean ascend = param.flag("ascend").orElse(false);
+        if (!matrix && SliceTargets.hasSlices(source, sources)) {
+            return slices.read(
+                    new SliceReader.Array(
+                            source,
+                            param,
+                            gradient(source, param, sources, outer),
+                            format.get(),
+                            List.copyOf(chain),
+                            ascend,
+                            outer.layered()),
+                    sources);
+        }
         Optional<GroupSpec> group = groups.of(List.copyOf(chain));
-        Optional<ParameterSource> gradient = outer.separate()
-                ? gradients.separate(source, param)
-                : gradients.find(source, param, sources);
+        Optional<ParameterSource> gradient = gradient(source, param, sources, outer);
         Optional<List<ParameterTree.Dimension>> shape =
                 shapes.read(source, param, !matrix, sources);
         if (group.isEmpty()
@@ -158,13 +162,13 @@ public final class ParameterReader {
                 || context.diagnostics().failed()) {
             return Optional.empty();
         }
-        boolean ascend = param.flag("ascend").orElse(false);
         return tables.table(
                         group.get(),
                         format.get(),
                         ascend,
                         matrix || !shape.get().isEmpty(),
                         outer.layered(),
+                        false,
                         source.name(),
                         position)
                 .map(table -> new ParameterTree.Arrays(
@@ -175,10 +179,25 @@ public final class ParameterReader {
                         table));
     }
 
+    private Optional<ParameterSource> gradient(
+            ParameterSource source,
+            AnnotationValues param,
+            List<ParameterSource> sources,
+            Met outer) {
+        return outer.separate()
+                ? gradients.separate(source, param)
+                : gradients.find(source, param, sources);
+    }
+
     /** Returns whether a class has parameters, checked or not. */
     public boolean areIn(TypeElement type) {
         return ParameterSources.in(type, context).stream()
                 .anyMatch(source -> ParameterSources.param(source).isPresent());
+    }
+
+    /** Returns whether a parameter of a type is one array. */
+    static boolean isFlat(TypeMirror type) {
+        return format(type).isPresent();
     }
 
     private static Optional<WeightFormat> format(TypeMirror type) {

@@ -3,17 +3,13 @@ package io.stepsmith.processor.check.parameter;
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.check.context.Context;
 import io.stepsmith.processor.check.context.FieldAccess;
-import io.stepsmith.processor.diagnostic.DidYouMean;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
 import io.stepsmith.processor.model.ParameterSource;
 import io.stepsmith.processor.model.ParameterTree;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
-import javax.lang.model.type.TypeKind;
 
 /** Reads {@code @Param(shape = {rows, columns})}: two numbers or names of int fields. */
 final class ShapeReader {
@@ -21,11 +17,11 @@ final class ShapeReader {
             "name a method that returns it, as in {\"rows()\", \"32\"}";
 
     private final Context context;
-    private final FieldAccess access;
+    private final DimensionReader dimensions;
 
     ShapeReader(Context context, FieldAccess access) {
         this.context = context;
-        this.access = access;
+        this.dimensions = new DimensionReader(access, THROUGH);
     }
 
     /** Rows and columns; empty if there is no shape; nothing after a message. */
@@ -47,41 +43,8 @@ final class ShapeReader {
         if (written.size() != 2) {
             return refuse(position, parameter, "it has " + written.size());
         }
-        List<ParameterSource> ints = sources.stream()
-                .filter(source -> source.type().getKind() == TypeKind.INT)
-                .toList();
-        List<ParameterTree.Dimension> shape = new ArrayList<>();
-        for (String dimension : written) {
-            if (isNumber(dimension)) {
-                shape.add(new ParameterTree.Dimension.Written(Integer.parseInt(dimension)));
-                continue;
-            }
-            Optional<ParameterSource> found = sources.stream()
-                    .filter(source -> source.expression().equals(dimension))
-                    .findFirst()
-                    .filter(ints::contains);
-            if (found.isEmpty()) {
-                return refuse(
-                        position,
-                        parameter,
-                        "'" + dimension + "' is no int field of "
-                                + parameter.element().getEnclosingElement().getSimpleName()
-                                + DidYouMean.among(
-                                        dimension,
-                                        ints.stream()
-                                                .map(ParameterSource::expression)
-                                                .toList()));
-            }
-            if (!access.canReach(found.get(), THROUGH)) {
-                return Optional.empty();
-            }
-            shape.add(new ParameterTree.Dimension.Stored(found.get()));
-        }
-        return Optional.of(shape);
-    }
-
-    private static boolean isNumber(String dimension) {
-        return dimension.matches("[0-9]{1,9}");
+        return dimensions.read(
+                written, parameter, sources, reason -> refuse(position, parameter, reason));
     }
 
     private Optional<List<ParameterTree.Dimension>> refuse(

@@ -38,7 +38,7 @@ public final class TableMaker {
 
     /**
      * The table of a parameter, or nothing after a message. Matrices have one of their own where
-     * the rule sees that they are.
+     * the rule sees that they are; slices that are none, too.
      */
     public Optional<ParameterTable> table(
             GroupSpec group,
@@ -46,10 +46,12 @@ public final class TableMaker {
             boolean ascend,
             boolean isMatrix,
             boolean layered,
+            boolean isSlice,
             String parameter,
             SourcePosition position) {
         boolean matrix = isMatrix && group.rule().seesMatrices();
-        ParameterTable table = new ParameterTable(group, format, ascend, matrix, layered);
+        ParameterTable table =
+                new ParameterTable(group, format, ascend, matrix, layered, isSlice && !matrix);
         ParameterTable known = tables.get(table);
         if (known != null) {
             return Optional.of(known);

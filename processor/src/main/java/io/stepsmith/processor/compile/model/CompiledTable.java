@@ -47,6 +47,11 @@ public record CompiledTable(ParameterTable table, Program program) {
         return table.layered();
     }
 
+    /** Returns whether the parameters are slices of arrays, and no matrices. */
+    public boolean sliced() {
+        return table.sliced();
+    }
+
     /** The precision of its arithmetic, gradients and state. */
     public Precision precision() {
         return table.precision();

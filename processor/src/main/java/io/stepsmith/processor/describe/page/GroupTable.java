@@ -8,7 +8,6 @@ import io.stepsmith.processor.describe.facts.SettingsText;
 import io.stepsmith.processor.ir.Modifier;
 import io.stepsmith.processor.ir.Numbers;
 import io.stepsmith.processor.model.GroupSpec;
-import io.stepsmith.processor.model.ParameterTree;
 import io.stepsmith.processor.model.ScheduleSpec;
 
 import java.util.ArrayList;
@@ -124,15 +123,13 @@ final class GroupTable {
     private String fields(CompiledTable table) {
         Set<String> fields = new LinkedHashSet<>();
         Stream.concat(Stream.of(model.spec().root()), model.spec().walks().stream())
-                .forEach(walk -> walk.members().forEach(member -> {
-                    if (member instanceof ParameterTree.Arrays arrays
-                            && arrays.table() == table.table()) {
-                        fields.add((walk == model.spec().root()
-                                        ? ""
-                                        : walk.type().getSimpleName() + ".")
-                                + arrays.source().name());
-                    }
-                }));
+                .forEach(walk -> walk.members()
+                        .forEach(member -> member.sources(table.table())
+                                .forEach(source ->
+                                        fields.add((walk == model.spec().root()
+                                                        ? ""
+                                                        : walk.type().getSimpleName() + ".")
+                                                + source.name()))));
         String named = fields.stream().limit(NAMED).collect(Collectors.joining(", "));
         return fields.size() <= NAMED ? named : named + " and " + (fields.size() - NAMED) + " more";
     }

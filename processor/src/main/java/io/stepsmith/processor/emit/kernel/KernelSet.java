@@ -61,7 +61,7 @@ public final class KernelSet {
             CompiledTable table, ProgramKind kind, Program program, Program.Pass pass, int index) {
         Graph graph = pass.loops().get(index);
         int count = pass.loops().size();
-        boolean offset = table.matrix();
+        boolean offset = table.matrix() || table.sliced();
         List<String> key = new ArrayList<>(IrText.write(graph));
         key.removeIf(line -> line.startsWith("source "));
         Map<String, StateStorage> storage = table.storage();
@@ -92,7 +92,7 @@ public final class KernelSet {
                     + (table.precision() == Precision.DOUBLE
                             ? "Double"
                             : table.format().hasMaster() ? "Bfloat16" : "")
-                    + (table.matrix() ? "Matrix" : "")
+                    + (table.matrix() ? "Matrix" : table.sliced() ? "Slice" : "")
                     + kind.kernel()
                     + (pass.stores() ? "" : "Pass" + position(program, pass))
                     + (count > 1 ? "Case" + (index + 1) : "");

@@ -30,6 +30,7 @@ final class BindMethods {
     private final Function<ParameterTable, String> tables;
     private final UniqueNames names;
     private final UniqueNames variables;
+    private final SliceMethods slices;
     private final Map<ParameterTree, String> methods = new LinkedHashMap<>();
 
     /**
@@ -48,6 +49,7 @@ final class BindMethods {
         this.tables = tables;
         this.names = names;
         this.variables = variables;
+        this.slices = new SliceMethods(tables, names);
     }
 
     void addTo(TypeSpec.Builder type) {
@@ -77,6 +79,7 @@ final class BindMethods {
                                 : ARRAYS_BYTECODES,
                         code(member, locals)));
         type.addMethod(method.addCode(statements.body(type)).build());
+        slices.addTo(type, walk);
     }
 
     private static MethodSpec.Builder method(String name, ParameterTree walk) {
@@ -87,6 +90,9 @@ final class BindMethods {
     }
 
     private CodeBlock code(ParameterTree.Member member, UniqueNames locals) {
+        if (member instanceof ParameterTree.Sliced sliced) {
+            return slices.call(sliced, MODEL, GRADIENTS);
+        }
         return member instanceof ParameterTree.Arrays arrays
                 ? arrays(arrays)
                 : new HeldObjects((ParameterTree.Objects) member, methods::get, locals).code();

@@ -115,7 +115,8 @@ public final class OptimizerEmitter {
                     + (table.precision() == Precision.DOUBLE
                             ? "Doubles"
                             : table.format().hasMaster() ? "Bfloat16" : "")
-                    + (table.matrix() ? "Matrices" : "") + (table.layered() ? "Layers" : "")
+                    + (table.matrix() ? "Matrices" : table.sliced() ? "Slices" : "")
+                    + (table.layered() ? "Layers" : "")
                     + (table.ascend() ? "Ascending" : "");
             tables.put(table, names.claim(name));
         }

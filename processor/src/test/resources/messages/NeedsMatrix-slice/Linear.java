@@ -1,0 +1,11 @@
+package models;
+
+import io.stepsmith.*;
+import io.stepsmith.rule.*;
+
+@Optimizer(rule = AdamW.class)
+class Linear {
+    @Param @Group(rule = Muon.class) final float[] mem = new float[8];
+    final float[] memGradient = new float[8];
+    @Slice(of = "mem", length = "8") final int bias = 0;
+}

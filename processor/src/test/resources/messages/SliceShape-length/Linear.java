@@ -1,0 +1,12 @@
+package models;
+
+import io.stepsmith.*;
+import io.stepsmith.rule.*;
+
+@Optimizer(rule = AdamW.class)
+class Linear {
+    @Param final float[] mem = new float[8];
+    final float[] memGradient = new float[8];
+    final long width = 8;
+    @Slice(of = "mem", length = "width") final int bias = 0;
+}
