@@ -1,13 +1,14 @@
 package io.stepsmith.clients;
 
 import io.stepsmith.clients.encog.EncogNetwork;
+import io.stepsmith.clients.gpt2.FlatGpt2;
 
 import java.util.List;
 
 /** Trains all clients both ways and prints how they compare. */
 public final class Clients {
     /** All clients. */
-    static final List<Client> ALL = List.of(new EncogNetwork());
+    static final List<Client> ALL = List.of(new EncogNetwork(), new FlatGpt2());
 
     private Clients() {}
 

@@ -38,7 +38,7 @@ public final class EncogNetwork implements Client {
 
     @Override
     public String lines() {
-        return "0+14";
+        return "0+22";
     }
 
     @Override
