@@ -3,7 +3,6 @@ package demo;
 import io.stepsmith.Optimizer;
 import io.stepsmith.Param;
 import io.stepsmith.rule.AdamW;
-import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +26,7 @@ final class Network<T> {
     @Param Pair pair = null;
     @Param Mode mode = Mode.TRAINING;
     @Param T any = null;
-    @Param FloatBuffer buffer = FloatBuffer.allocate(8);
+    @Param java.nio.IntBuffer buffer = java.nio.IntBuffer.allocate(8);
     @Param Optional<Dense> maybe = Optional.empty();
     @Param String name = "small";
     @Param Object thing = null;

@@ -9,8 +9,9 @@ import java.lang.annotation.Target;
 /**
  * Marks a field that is trained, or a method that returns what is trained: {@code float[]},
  * {@code double[]}, or {@code short[]} that holds {@link Bfloat16} numbers. It may also be
- * {@code float[][]}, {@code double[][]}, {@code short[][]} (one tensor, its rows in order), an
- * object whose class has {@code @Param} members itself, or an array or {@link java.util.List} of
+ * {@code float[][]}, {@code double[][]}, {@code short[][]} (one tensor, its rows in order), a
+ * {@link java.nio.FloatBuffer} on the heap (the whole, whatever its position and limit), an object
+ * whose class has {@code @Param} members itself, or an array or {@link java.util.List} of
  * such objects. A field must not be private or static, and no subclass may have a field of its name
  * or of its gradient's. An object must have no parameters beside those of the type that its member
  * is declared with, so none of a subclass. An optimizer refuses others, as it refuses a model of a
@@ -56,6 +57,19 @@ public @interface Param {
      * one of another class is refused if it has parameters, and otherwise left alone.
      */
     Class<?>[] classes() default {};
+
+    /**
+     * The String field, or with {@code ()} the method, that names each object of an array or List
+     * in paths: {@code blocks[encoder].query} in place of {@code blocks[0].query}. Labels are read
+     * when the optimizer is made, and each must be another. Saved state has them in its names.
+     */
+    String labelField() default "";
+
+    /**
+     * Returns whether it may be absent: where it and its gradient are null when the optimizer is
+     * made, it is left out. It cannot come or go later.
+     */
+    boolean optional() default false;
 
     /**
      * Returns whether the gradient points uphill, to what is to be maximised: its sign is then

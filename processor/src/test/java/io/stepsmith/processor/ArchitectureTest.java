@@ -30,7 +30,7 @@ class ArchitectureTest {
     /** Names are relative to {@code io.stepsmith}, which is {@code .} itself. */
     private static final Map<String, Set<String>> ARROWS_OF_RUNTIME = arrows("""
             .                -> schedule
-            engine           -> . engine.failure engine.layout engine.matrix engine.parallel engine.reduction engine.settings engine.simd engine.state
+            engine           -> . engine.failure engine.layout engine.matrix engine.parallel engine.reduction engine.settings engine.simd engine.state engine.walk
             engine.failure   -> .
             engine.layout    -> . engine.failure
             engine.matrix    -> . engine.layout engine.simd
@@ -39,6 +39,7 @@ class ArchitectureTest {
             engine.settings  -> . engine.failure engine.parallel engine.state schedule
             engine.simd      -> . engine.failure
             engine.state     -> . engine.failure engine.layout
+            engine.walk      -> .
             language         -> . math
             math             ->
             modifier         -> . engine language

@@ -183,6 +183,29 @@ class GeneratedSourceTest {
             }
             """;
 
+    private static final String OPTIONAL = """
+            package models;
+            import io.stepsmith.*;
+            import io.stepsmith.rule.*;
+            import java.nio.FloatBuffer;
+            import java.util.List;
+            @Optimizer(rule = Sgd.class, learningRate = 0.1)
+            class Optional {
+                static class Block {
+                    @Param FloatBuffer weights = FloatBuffer.allocate(4);
+                    FloatBuffer weightsGradient = FloatBuffer.allocate(4);
+                    @Param(optional = true) float[] bias;
+                    float[] biasGradient;
+                    String label = "block";
+                }
+                private Block extra;
+                @Param(labelField = "label") List<Block> blocks = List.of(new Block());
+                @Param(optional = true) Block getExtra() { return extra; }
+                @Param(optional = true) float[] getScale() { return null; }
+                float[] getScaleGradient() { return null; }
+            }
+            """;
+
     @Test
     void equalsGoldenFiles() throws Exception {
         Compiled compiled = compile(sources());
@@ -199,6 +222,7 @@ class GeneratedSourceTest {
                 "models.SiblingsOptimizer",
                 "models.LayeredOptimizer",
                 "models.BatchedOptimizer",
+                "models.OptionalOptimizer",
                 "cases.Kitchen_RuleIr",
                 "cases.SignedKitchen_RuleIr")) {
             Golden.check(GOLDEN.resolve(name + ".java"), compiled.source(name));
@@ -282,7 +306,8 @@ class GeneratedSourceTest {
                 BY_METHODS,
                 SIBLINGS,
                 SUPERTYPES,
-                BATCHED));
+                BATCHED,
+                OPTIONAL));
         return sources;
     }
 

@@ -4,6 +4,8 @@ import io.stepsmith.KernelWarmUp;
 import io.stepsmith.OptimizerState;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.matrix.OrthogonaliserPool;
+import io.stepsmith.engine.walk.Place;
+import io.stepsmith.engine.walk.Unnamed;
 
 import java.util.List;
 
@@ -19,18 +21,14 @@ import java.util.List;
  * it meets with {@link LastWalk}. That is all that most steps ever do. Where something differs it
  * throws {@link Unnamed} too, and a whole walk follows.
  */
-public final class Binder {
-    static final Unnamed UNNAMED = new Unnamed();
-
-    private final LastWalk last;
-    /** The walk that learns or takes what {@link LastWalk} does not know; null in a copy. */
-    private WholeWalk whole;
+public final class Binder extends ObjectBinder {
+    static final Unnamed UNNAMED = Unnamed.ONE;
 
     private final SlicedArrays sliced = new SlicedArrays();
     private BindingWalk binding;
 
     private Binder(LastWalk last) {
-        this.last = last;
+        super(last);
     }
 
     /** A binder whose first walk learns names and lengths. */
@@ -104,124 +102,6 @@ public final class Binder {
     /** Learns of arrays of state that callers can put into the model. */
     void handOut(List<OptimizerState.Slot> state) {
         binding.handOut(state);
-    }
-
-    /**
-     * The object, array or list that holds the gradients of another one that a field holds; this
-     * other one itself where gradients are not looked at.
-     */
-    public <H> H sibling(String gradientField, H held, H gradients) {
-        return last.isComparing()
-                ? gradients
-                : whole.checks.sibling(gradientField, held, gradients);
-    }
-
-    /** The number of objects in an array field; the same at every step. */
-    public int count(String field, Object[] objects, Object[] gradients) {
-        return count(field, field, objects, gradients);
-    }
-
-    /** The same where a field of its own holds the gradients. */
-    public int count(String field, String gradientField, Object[] objects, Object[] gradients) {
-        if (last.holdersAgain(objects, gradients)) {
-            return last.countAgain(objects.length, gradients.length);
-        }
-        whole.checks.requireBoth(field, objects, gradientField, gradients);
-        return whole.count(field, gradientField, objects.length, gradients.length);
-    }
-
-    /** The number of objects in a list field; the same at every step. */
-    public int count(String field, List<?> objects, List<?> gradients) {
-        return count(field, field, objects, gradients);
-    }
-
-    /** The same where a field of its own holds the gradients. */
-    public int count(String field, String gradientField, List<?> objects, List<?> gradients) {
-        if (last.holdersAgain(objects, gradients)) {
-            return last.countAgain(objects.size(), gradients.size());
-        }
-        whole.checks.requireBoth(field, objects, gradientField, gradients);
-        return whole.count(field, gradientField, objects.size(), gradients.size());
-    }
-
-    /** Goes into the object of a field, whose parameters are those of a known class. */
-    public void enter(String field, Object object, Object gradients, Class<?> known) {
-        enter(field, field, -1, object, gradients, known);
-    }
-
-    /** Goes into one object of an array or list, whose parameters are those of a known class. */
-    public void enter(String field, int index, Object object, Object gradients, Class<?> known) {
-        enter(field, field, index, object, gradients, known);
-    }
-
-    /** Goes into the object of a field, where a field of its own holds the gradients. */
-    public void enter(
-            String field, String gradientField, Object object, Object gradients, Class<?> known) {
-        enter(field, gradientField, -1, object, gradients, known);
-    }
-
-    /** Goes into one object of an array or list, where a field of its own holds the gradients. */
-    public void enter(
-            String field,
-            String gradientField,
-            int index,
-            Object object,
-            Object gradients,
-            Class<?> known) {
-        if (!last.objectsAgain(object, gradients)) {
-            whole.checks.enter(field, gradientField, index, object, gradients, known);
-        }
-    }
-
-    /** Goes into the object of a field that is of none of the classes with parameters. */
-    public void enterOther(String field, Object object, Object gradients, Class<?> declared) {
-        enterOther(field, field, -1, object, gradients, declared);
-    }
-
-    /** The same of one object of an array or list. */
-    public void enterOther(
-            String field, int index, Object object, Object gradients, Class<?> declared) {
-        enterOther(field, field, index, object, gradients, declared);
-    }
-
-    /** The same of the object of a field, where a field of its own holds the gradients. */
-    public void enterOther(
-            String field,
-            String gradientField,
-            Object object,
-            Object gradients,
-            Class<?> declared) {
-        enterOther(field, gradientField, -1, object, gradients, declared);
-    }
-
-    /** The same of one object of an array or list. */
-    public void enterOther(
-            String field,
-            String gradientField,
-            int index,
-            Object object,
-            Object gradients,
-            Class<?> declared) {
-        if (!last.objectsAgain(object, gradients)) {
-            whole.checks.enterOther(field, gradientField, index, object, declared);
-        }
-    }
-
-    /**
-     * Makes the object entered last a layer: the further it is from the last one, the smaller is
-     * the learning rate in it.
-     */
-    public void layer(int index, int count, double decay, double floor) {
-        if (!last.isComparing()) {
-            whole.layer(index, count, decay, floor);
-        }
-    }
-
-    /** Leaves the object entered last. */
-    public void leave() {
-        if (!last.isComparing()) {
-            whole.checks.leave();
-        }
     }
 
     /** A vector. */
@@ -324,15 +204,6 @@ public final class Binder {
             float[][] gradients) {
         if (!last.againWithRows(weights, gradients)) {
             whole.rows(table, field, weights, gradientField, gradients);
-        }
-    }
-
-    /** Says that something is refused in a walk without names, or another than in the last walk. */
-    static final class Unnamed extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        private Unnamed() {
-            super(null, null, false, false);
         }
     }
 }

@@ -79,6 +79,12 @@ final class BindingWalk extends WholeWalk {
     }
 
     @Override
+    void presence(String field, Object weights, String gradientField, Object gradients) {
+        boolean expected = last.nextCount() > 0;
+        checks.requirePresence(field, weights, gradientField, gradients, expected);
+    }
+
+    @Override
     void layer(int index, int count, double decay, double floor) {}
 
     @Override

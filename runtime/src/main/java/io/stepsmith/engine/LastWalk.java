@@ -1,11 +1,13 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.engine.walk.Unnamed;
+
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * The objects, arrays and counts that the last walk over a model has met, in their order. A walk
- * that compares with them throws {@link Binder.Unnamed} where it meets another; a whole walk puts
+ * that compares with them throws {@link Unnamed} where it meets another; a whole walk puts
  * what it meets in their place. On the path of a step, see
  * {@link io.stepsmith.engine.failure.Failures}.
  */

@@ -1,9 +1,12 @@
 package io.stepsmith.engine;
 
+import io.stepsmith.engine.failure.ArrayFailures;
 import io.stepsmith.engine.layout.ArrayFormat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The first walk over a model: it learns names and lengths of parameters, and adds segments. */
 final class MeasuringWalk extends WholeWalk {
@@ -12,6 +15,7 @@ final class MeasuringWalk extends WholeWalk {
 
     private final SlicedArrays sliced;
     private SliceMeasure slices;
+    private final Map<String, String> labels = new HashMap<>();
     private Object weightsOfSlices;
     private final List<ParameterTable<?>> tablesOfSlices = new ArrayList<>();
 
@@ -30,6 +34,25 @@ final class MeasuringWalk extends WholeWalk {
     int count(String field, String gradientField, int count, int ofGradients) {
         last.learnCount(count);
         return count;
+    }
+
+    @Override
+    void presence(String field, Object weights, String gradientField, Object gradients) {
+        last.learnCount(weights == null ? 0 : 1);
+        checks.requirePresence(field, weights, gradientField, gradients, weights != null);
+    }
+
+    @Override
+    void label(String label) {
+        String index = checks.place.object();
+        if (label == null || label.isEmpty() || label.matches(".*[\\[\\]].*")) {
+            throw ArrayFailures.label(index, label);
+        }
+        super.label(label);
+        String first = labels.putIfAbsent(checks.place.object(), index);
+        if (first != null) {
+            throw ArrayFailures.sameLabel(first, index, label);
+        }
     }
 
     @Override

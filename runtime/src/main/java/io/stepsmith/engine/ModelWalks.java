@@ -3,6 +3,8 @@ package io.stepsmith.engine;
 import io.stepsmith.KernelWarmUp;
 import io.stepsmith.engine.failure.ArrayFailures;
 import io.stepsmith.engine.failure.Failures;
+import io.stepsmith.engine.walk.ObjectClasses;
+import io.stepsmith.engine.walk.Unnamed;
 
 import java.lang.reflect.Member;
 
@@ -113,7 +115,7 @@ final class ModelWalks<M> {
         try {
             optimizer.bind(optimizer.model, gradients);
             return true;
-        } catch (Binder.Unnamed differs) {
+        } catch (Unnamed differs) {
             return false;
         }
     }
@@ -124,7 +126,7 @@ final class ModelWalks<M> {
         try {
             optimizer.bind(optimizer.model, gradients);
             binder.end();
-        } catch (Binder.Unnamed refused) {
+        } catch (Unnamed refused) {
             binder.beginByName(optimizer.ownArrays());
             optimizer.bind(optimizer.model, gradients);
         }

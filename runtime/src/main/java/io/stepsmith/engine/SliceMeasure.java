@@ -1,6 +1,7 @@
 package io.stepsmith.engine;
 
 import io.stepsmith.engine.layout.SliceLayout;
+import io.stepsmith.engine.walk.Place;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -6,8 +6,11 @@ import io.stepsmith.engine.failure.ArrayNames;
 import io.stepsmith.engine.failure.ArrayNames.Role;
 import io.stepsmith.engine.failure.Failures;
 import io.stepsmith.engine.layout.ArrayFormat;
+import io.stepsmith.engine.walk.ObjectClasses;
+import io.stepsmith.engine.walk.Place;
 
 import java.lang.reflect.Member;
+import java.nio.FloatBuffer;
 import java.util.List;
 
 /**
@@ -120,6 +123,26 @@ final class WalkChecks {
         if (gradients == null) {
             throw gradientIsNull(gradientField, -1);
         }
+    }
+
+    /** Requires a parameter that may be absent to be there, or all of it not to be. */
+    void requirePresence(
+            String field,
+            Object weights,
+            String gradientField,
+            Object gradients,
+            boolean expected) {
+        if (expected != (weights != null)) {
+            throw ArrayFailures.presenceChanged(place.element(field, -1), expected);
+        }
+        if (weights == null && gradients != null) {
+            throw ArrayFailures.onlyGradient(place.element(field, -1), gradient(gradientField, -1));
+        }
+    }
+
+    /** Refuses a buffer that is no view of a whole array. */
+    IllegalStateException noArray(String field, FloatBuffer buffer) {
+        return ArrayFailures.noArray(place.element(field, -1), buffer);
     }
 
     /** Returns the object or objects that hold the gradients: a sibling, if they are looked at. */

@@ -20,6 +20,16 @@ abstract class WholeWalk {
     /** A layer, with a learning rate that depends on its place among them. */
     abstract void layer(int index, int count, double decay, double floor);
 
+    /** A parameter that may be absent. */
+    abstract void presence(String field, Object weights, String gradientField, Object gradients);
+
+    /** The label of the object entered last. */
+    void label(String label) {
+        if (checks.place.isKept()) {
+            checks.place.label(label);
+        }
+    }
+
     /** A vector. */
     abstract <A> void vector(
             ParameterTable<A> table,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stepsmith.KernelWarmUp;
+import io.stepsmith.engine.walk.Unnamed;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class BinderTest {
             try {
                 binder.array(table, "w", weights, "g", gradients);
                 return;
-            } catch (Binder.Unnamed differs) {
+            } catch (Unnamed differs) {
                 compared--;
             }
         }
@@ -41,7 +42,7 @@ class BinderTest {
         try {
             binder.array(table, "w", weights, "g", gradients);
             binder.end();
-        } catch (Binder.Unnamed refused) {
+        } catch (Unnamed refused) {
             binder.beginByName(List.of());
             binder.array(table, "w", weights, "g", gradients);
         }
@@ -127,11 +128,11 @@ class BinderTest {
             }
         }
         second.beginToCompare();
-        assertThrows(Binder.Unnamed.class, () -> second.count("list", List.of(), List.of()));
+        assertThrows(Unnamed.class, () -> second.count("list", List.of(), List.of()));
         second.beginToCompare();
         second.count("list", objects, objects);
         assertThrows(
-                Binder.Unnamed.class,
+                Unnamed.class,
                 () -> second.enter("list", 0, "another class", "another class", Object.class));
     }
 

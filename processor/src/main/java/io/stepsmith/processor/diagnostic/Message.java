@@ -35,7 +35,9 @@ public enum Message {
     MASTER_NAME("%s has a state called master, which is the name of the weights that are kept beside the bfloat16 numbers of %s; rename the @State, or make "
             + "%s a float array"),
     GRADIENT_OF_OBJECT("@Param %s holds objects; %s belongs to the arrays inside, so write it there"),
+    OPTIONAL_OF_SLICES("@Param %s has slices, which would have no place if it were absent; remove optional"),
     OBJECTS_OF_ARRAY("@Param %s is an array of numbers, but %s is for objects that have parameters; remove it"),
+    LABEL_FIELD("labelField of @Param %s must name a String field, or with () a method, of the objects in an array or List; %s"),
     LISTED_CLASS("%s in the classes of @Param %s %s"),
     SHAPE("the shape of %s must be rows and columns, each a number or the name of an int field of its class, such as {\"rows\", \"columns\"}; %s"),
     SLICE_TYPE("@Slice marks an int field or method that says where a tensor begins in an array, but %s is of type %s; make it an int, or remove @Slice"),

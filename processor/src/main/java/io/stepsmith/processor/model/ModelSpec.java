@@ -52,7 +52,7 @@ public record ModelSpec(
         return walks.stream()
                 .flatMap(walk -> walk.members().stream())
                 .flatMap(member -> member.reads().stream())
-                .anyMatch(MethodSource.class::isInstance);
+                .anyMatch(ParameterSource::isMethod);
     }
 
     /** The schedule that a hyperparameter of a group follows, if it follows one. */

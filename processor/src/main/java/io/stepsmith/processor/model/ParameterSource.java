@@ -1,6 +1,7 @@
 package io.stepsmith.processor.model;
 
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -14,6 +15,11 @@ public interface ParameterSource {
     /** The declaration that is read: the one with the annotations, or one that overrides it. */
     default Element declaration() {
         return element();
+    }
+
+    /** Returns whether a method is called. */
+    default boolean isMethod() {
+        return declaration() instanceof ExecutableElement;
     }
 
     /** The kind of what is declared, in one word. */

@@ -35,13 +35,15 @@ public record ParameterTree(TypeElement type, List<Member> members) {
      *     empty
      * @param gradient where its gradient is
      * @param table what updates it
+     * @param optional whether it may be absent
      */
     public record Arrays(
             ParameterSource source,
             boolean matrix,
             List<Dimension> shape,
             ParameterSource gradient,
-            ParameterTable table)
+            ParameterTable table,
+            boolean optional)
             implements Member {
         @Override
         public List<ParameterSource> reads() {
@@ -149,6 +151,8 @@ public record ParameterTree(TypeElement type, List<Member> members) {
      * @param declared the type of one object
      * @param layers what it does to their learning rates
      * @param targets the classes that its objects are of, each before its supertypes
+     * @param label where an object of many has its name
+     * @param optional whether it may be absent
      */
     public record Objects(
             ParameterSource source,
@@ -156,11 +160,15 @@ public record ParameterTree(TypeElement type, List<Member> members) {
             Holder holder,
             TypeElement declared,
             Optional<Layers> layers,
-            List<ParameterTree> targets)
+            List<ParameterTree> targets,
+            Optional<ParameterSource> label,
+            boolean optional)
             implements Member {
         @Override
         public List<ParameterSource> reads() {
-            return Stream.concat(Stream.of(source), gradient.stream()).toList();
+            return Stream.of(Optional.of(source), gradient, label)
+                    .flatMap(Optional::stream)
+                    .toList();
         }
 
         @Override

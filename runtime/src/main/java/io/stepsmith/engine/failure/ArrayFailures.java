@@ -2,6 +2,7 @@ package io.stepsmith.engine.failure;
 
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
+import java.nio.FloatBuffer;
 
 /**
  * The texts of everything that is wrong with the arrays and objects of a model; apart from where
@@ -27,6 +28,44 @@ public final class ArrayFailures {
     public static IllegalStateException lengthChanged(String what, int length, int expected) {
         return new IllegalStateException(what + " has " + length + " elements, but had " + expected
                 + " when the optimizer was made");
+    }
+
+    /** Refuses a parameter that has come or gone since the optimizer was made. */
+    public static IllegalStateException presenceChanged(String what, boolean expected) {
+        return new IllegalStateException(
+                what
+                        + (expected
+                                ? " is null, but was there when the optimizer was made"
+                                : " is there, but was null when the optimizer was made, so that it has no state: make another optimizer"));
+    }
+
+    /** Refuses the gradient of a parameter that is absent. */
+    public static IllegalStateException onlyGradient(String what, String gradient) {
+        return new IllegalStateException(what + " is null, but " + gradient
+                + " is not: where a parameter is absent, so is its gradient");
+    }
+
+    /** Refuses a buffer that is no view of a whole array. */
+    public static IllegalStateException noArray(String what, FloatBuffer buffer) {
+        return new IllegalStateException(
+                what + " is "
+                        + (buffer.isDirect()
+                                ? "a direct buffer"
+                                : buffer.hasArray() ? "a part of an array" : "a read-only buffer")
+                        + ", but must be the whole of a float[], as FloatBuffer.allocate and FloatBuffer.wrap make it");
+    }
+
+    /** Refuses what cannot be a label in a path. */
+    public static IllegalStateException label(String what, String label) {
+        return new IllegalStateException("the label of " + what + " is "
+                + (label == null ? "null" : "'" + label + "'")
+                + "; paths need a text without brackets");
+    }
+
+    /** Refuses a label that another object of the same array or list has. */
+    public static IllegalStateException sameLabel(String one, String other, String label) {
+        return new IllegalStateException(one + " and " + other + " have the label '" + label
+                + "'; paths need another one for each");
     }
 
     /** Refuses an object whose place had one of another class with parameters of its own. */

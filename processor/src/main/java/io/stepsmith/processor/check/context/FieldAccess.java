@@ -2,7 +2,6 @@ package io.stepsmith.processor.check.context;
 
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
-import io.stepsmith.processor.model.MethodSource;
 import io.stepsmith.processor.model.ParameterSource;
 
 import java.util.Optional;
@@ -63,7 +62,7 @@ public final class FieldAccess {
      * @param through how a method can give it in its place
      */
     public boolean canReach(ParameterSource source, String through) {
-        if (source instanceof MethodSource method && !new MethodForm(context).canCall(method)) {
+        if (source.isMethod() && !new MethodForm(context).canCall(source)) {
             return false;
         }
         Element member = source.declaration();
@@ -73,7 +72,7 @@ public final class FieldAccess {
         boolean isHome = isHome(member);
         boolean isPublic = member.getModifiers().contains(Modifier.PUBLIC)
                 || type.getKind() == ElementKind.INTERFACE;
-        boolean isMethod = source instanceof MethodSource;
+        boolean isMethod = source.isMethod();
         if (!isPrivate && (isHome || isPublic && (isMethod || isPublic(type)))) {
             return true;
         }

@@ -2,7 +2,7 @@ package io.stepsmith.processor.check.context;
 
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
-import io.stepsmith.processor.model.MethodSource;
+import io.stepsmith.processor.model.ParameterSource;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,8 +15,8 @@ import javax.lang.model.type.TypeMirror;
 /** Checks that generated code can call a method as it reads a field. */
 record MethodForm(Context context) {
     /** Returns whether it can; otherwise after a message. */
-    boolean canCall(MethodSource source) {
-        ExecutableElement method = source.method();
+    boolean canCall(ParameterSource source) {
+        ExecutableElement method = (ExecutableElement) source.declaration();
         Map<String, String> wrong = new LinkedHashMap<>();
         if (!method.getParameters().isEmpty()) {
             wrong.put("has parameters", "remove them, or mark a method without");

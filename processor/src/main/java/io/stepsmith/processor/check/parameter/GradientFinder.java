@@ -6,7 +6,6 @@ import io.stepsmith.processor.check.context.FieldAccess;
 import io.stepsmith.processor.diagnostic.DidYouMean;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
-import io.stepsmith.processor.model.MethodSource;
 import io.stepsmith.processor.model.ParameterSource;
 
 import java.util.LinkedHashMap;
@@ -82,7 +81,7 @@ final class GradientFinder {
     private static String missing(ParameterSource parameter, Optional<String> given) {
         String kind = given.isPresent()
                 ? given.get().endsWith(")") ? "method " : "field "
-                : parameter instanceof MethodSource ? "method or field " : "field ";
+                : parameter.isMethod() ? "method or field " : "field ";
         return kind
                 + String.join(", ", given.map(List::of).orElse(names(parameter, true)))
                         .replaceFirst(", (\\w+)$", " or $1");
@@ -130,7 +129,7 @@ final class GradientFinder {
      */
     static List<String> tried(
             ParameterSource parameter, AnnotationValues param, List<ParameterSource> sources) {
-        boolean isMethod = parameter instanceof MethodSource;
+        boolean isMethod = parameter.isMethod();
         for (int plain = 0; isMethod && plain < 2 && param.string("gradient").isEmpty(); plain++) {
             List<String> names = names(parameter, plain == 1);
             List<String> methods = sources.stream()

@@ -1,6 +1,7 @@
 package io.stepsmith.processor.check.parameter;
 
 import io.stepsmith.processor.check.context.Context;
+import io.stepsmith.processor.model.BufferSource;
 import io.stepsmith.processor.model.MethodSource;
 import io.stepsmith.processor.model.ParameterSource;
 
@@ -24,7 +25,7 @@ import javax.lang.model.type.TypeMirror;
  * Collects the members of a class from all its supertypes. Of methods that override each other
  * there is one, where the first of them was met: the one that is called, with the annotations of
  * the nearest that has {@code @Param}. Of a record there is the accessor in place of a field that
- * it stands for.
+ * it stands for. A {@code FloatBuffer} is read as its array.
  */
 final class InheritedSources {
     private final Context context;
@@ -46,7 +47,17 @@ final class InheritedSources {
                     .toList();
             sources.removeIf(source -> accessors.contains(source.expression() + "()"));
         }
+        sources.replaceAll(this::asArray);
         return sources;
+    }
+
+    private ParameterSource asArray(ParameterSource source) {
+        return source.type().toString().equals("java.nio.FloatBuffer")
+                ? new BufferSource(
+                        source,
+                        context.types()
+                                .getArrayType(context.types().getPrimitiveType(TypeKind.FLOAT)))
+                : source;
     }
 
     private void visit(TypeElement from) {

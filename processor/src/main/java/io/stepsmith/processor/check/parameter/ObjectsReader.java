@@ -25,6 +25,7 @@ record ObjectsReader(
         Context context,
         GradientFinder gradients,
         LayerDecayReader layers,
+        LabelReader labels,
         BiFunction<Met, TypeElement, ParameterTree> read) {
     /**
      * Returns the member, or nothing after a message.
@@ -65,6 +66,13 @@ record ObjectsReader(
         if (holding.holder() == ParameterTree.Holder.ONE && !layers.isAbsent(source)) {
             return Optional.empty();
         }
+        Optional<ParameterSource> label = Optional.empty();
+        if (param.explicit("labelField").isPresent()) {
+            label = labels.read(source, param, holding);
+            if (label.isEmpty()) {
+                return Optional.empty();
+            }
+        }
         boolean isSibling = param.string("gradient").isPresent();
         Optional<ParameterSource> sibling =
                 isSibling ? sibling(source, param, sources, outer) : Optional.empty();
@@ -80,7 +88,14 @@ record ObjectsReader(
         }
         context.diagnostics().leave();
         return Optional.of(new ParameterTree.Objects(
-                source, sibling, holding.holder(), holding.type(), decay, walks));
+                source,
+                sibling,
+                holding.holder(),
+                holding.type(),
+                decay,
+                walks,
+                label,
+                param.flag("optional").orElse(false)));
     }
 
     private Optional<ParameterSource> sibling(

@@ -57,7 +57,8 @@ public final class ParameterReader {
         this.shapes = new ShapeReader(context, access);
         this.hidden = new HiddenFields(context);
         this.layers = new LayerDecayReader(context.diagnostics());
-        this.objects = new ObjectsReader(context, gradients, layers, this::read);
+        this.objects = new ObjectsReader(
+                context, gradients, layers, new LabelReader(context, access), this::read);
         this.slices = new SliceReader(context, access, groups, tables, layers);
         this.separateGradients = separateGradients;
     }
@@ -128,19 +129,26 @@ public final class ParameterReader {
         if (!layers.isAbsent(source)) {
             return Optional.empty();
         }
-        if (param.explicit("classes").isPresent()) {
-            context.diagnostics()
-                    .say(
-                            Message.OBJECTS_OF_ARRAY,
-                            param.position("classes"),
-                            source.name(),
-                            "classes");
-            return Optional.empty();
+        for (String ofObjects : List.of("classes", "labelField")) {
+            if (param.explicit(ofObjects).isPresent()) {
+                context.diagnostics()
+                        .say(
+                                Message.OBJECTS_OF_ARRAY,
+                                param.position(ofObjects),
+                                source.name(),
+                                ofObjects);
+                return Optional.empty();
+            }
         }
         List<AnnotationValues> chain = new ArrayList<>(outer.chain());
         chain.addAll(own);
         boolean ascend = param.flag("ascend").orElse(false);
         if (!matrix && SliceTargets.hasSlices(source, sources)) {
+            if (param.explicit("optional").isPresent()) {
+                context.diagnostics()
+                        .say(Message.OPTIONAL_OF_SLICES, param.position("optional"), source.name());
+                return Optional.empty();
+            }
             return slices.read(
                     new SliceReader.Array(
                             source,
@@ -176,7 +184,8 @@ public final class ParameterReader {
                         matrix,
                         table.matrix() ? shape.get() : List.of(),
                         gradient.get(),
-                        table));
+                        table,
+                        param.flag("optional").orElse(false)));
     }
 
     private Optional<ParameterSource> gradient(

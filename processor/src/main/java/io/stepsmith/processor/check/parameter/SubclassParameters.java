@@ -4,7 +4,6 @@ import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.check.context.Context;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.diagnostic.SourcePosition;
-import io.stepsmith.processor.model.MethodSource;
 import io.stepsmith.processor.model.ModelSpec;
 import io.stepsmith.processor.model.ParameterSource;
 import io.stepsmith.processor.model.ParameterTree;
@@ -74,8 +73,8 @@ public final class SubclassParameters {
         Optional<TypeElement> above = nearestTrained(type);
         if (above.isPresent()) {
             List<String> known = ParameterSources.in(above.get(), context).stream()
-                    .filter(source -> source instanceof MethodSource
-                            && ParameterSources.param(source).isPresent())
+                    .filter(source ->
+                            source.isMethod() && ParameterSources.param(source).isPresent())
                     .map(ParameterSource::expression)
                     .toList();
             Use use = trained.get(above.get().getQualifiedName().toString());

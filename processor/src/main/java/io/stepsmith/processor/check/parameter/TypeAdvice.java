@@ -39,7 +39,7 @@ final class TypeAdvice {
                 kind(
                         TypeAdvice::isWeight,
                         "a single number, which a step could not change in place",
-                        type -> "write " + type + "[] with one element"),
+                        type -> "write " + type + "[] with one element, as in new " + type + "[1]"),
                 kind(
                         type -> type.getKind().isPrimitive(),
                         "no number that can be trained",
@@ -114,7 +114,7 @@ final class TypeAdvice {
                                 || type.toString().startsWith("java.lang.foreign."),
                         "memory that is no array",
                         type ->
-                                "write an array such as float[], of which FloatBuffer.wrap(array) is a view"),
+                                "write an array such as float[], or a FloatBuffer on the heap, which is a view of one"),
                 kind(
                         type -> type.getKind() == TypeKind.TYPEVAR,
                         "a class that is not known here",

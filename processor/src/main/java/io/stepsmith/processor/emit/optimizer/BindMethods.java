@@ -8,7 +8,9 @@ import com.palantir.javapoet.TypeSpec;
 import io.stepsmith.processor.emit.java.Divided;
 import io.stepsmith.processor.emit.java.Types;
 import io.stepsmith.processor.emit.java.UniqueNames;
+import io.stepsmith.processor.model.FieldSource;
 import io.stepsmith.processor.model.ModelSpec;
+import io.stepsmith.processor.model.ParameterSource;
 import io.stepsmith.processor.model.ParameterTable;
 import io.stepsmith.processor.model.ParameterTree;
 
@@ -94,24 +96,47 @@ final class BindMethods {
             return slices.call(sliced, MODEL, GRADIENTS);
         }
         return member instanceof ParameterTree.Arrays arrays
-                ? arrays(arrays)
+                ? arrays(arrays, locals)
                 : new HeldObjects((ParameterTree.Objects) member, methods::get, locals).code();
     }
 
-    private CodeBlock arrays(ParameterTree.Arrays arrays) {
+    private CodeBlock arrays(ParameterTree.Arrays arrays, UniqueNames locals) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        String weights = arrays.source().of(MODEL);
+        String ofGradients = arrays.gradient().of(GRADIENTS);
+        if (arrays.optional()) {
+            weights = read(arrays.source(), weights, locals, code);
+            ofGradients = read(arrays.gradient(), ofGradients, locals, code);
+            code.beginControlFlow(
+                    "if (binder.isPresent($S, $L, $S, $L))",
+                    arrays.source().name(),
+                    weights,
+                    arrays.gradient().name(),
+                    ofGradients);
+        }
         CodeBlock shape = arrays.shape().stream()
                 .map(dimension -> CodeBlock.of(", $L", dimension.of(MODEL)))
                 .collect(CodeBlock.joining(""));
-        return CodeBlock.builder()
-                .addStatement(
-                        "binder.$L($L, $S, $L, $S, $L$L)",
-                        !arrays.shape().isEmpty() ? "shaped" : arrays.matrix() ? "rows" : "array",
-                        tables.apply(arrays.table()),
-                        arrays.source().name(),
-                        arrays.source().of(MODEL),
-                        arrays.gradient().name(),
-                        arrays.gradient().of(GRADIENTS),
-                        shape)
-                .build();
+        code.addStatement(
+                "binder.$L($L, $S, $L, $S, $L$L)",
+                !arrays.shape().isEmpty() ? "shaped" : arrays.matrix() ? "rows" : "array",
+                tables.apply(arrays.table()),
+                arrays.source().name(),
+                weights,
+                arrays.gradient().name(),
+                ofGradients,
+                shape);
+        return arrays.optional() ? code.endControlFlow().build() : code.build();
+    }
+
+    /** The expression for an array; a variable where it is more than to read a field. */
+    private static String read(
+            ParameterSource source, String expression, UniqueNames locals, CodeBlock.Builder code) {
+        if (source instanceof FieldSource) {
+            return expression;
+        }
+        String local = locals.claim(source.name());
+        code.addStatement("$T $N = $L", TypeName.get(source.type()), local, expression);
+        return local;
     }
 }

@@ -10,7 +10,6 @@ import com.palantir.javapoet.WildcardTypeName;
 import io.stepsmith.processor.emit.java.Literals;
 import io.stepsmith.processor.emit.java.Types;
 import io.stepsmith.processor.emit.java.UniqueNames;
-import io.stepsmith.processor.model.MethodSource;
 import io.stepsmith.processor.model.ParameterSource;
 import io.stepsmith.processor.model.ParameterTree;
 
@@ -48,9 +47,22 @@ final class HeldObjects {
 
     CodeBlock code() {
         String model = read(member.source(), BindMethods.MODEL, name);
-        String gradients = member.gradient()
-                .map(gradient -> sibling(gradient, model))
+        String read = member.gradient()
+                .map(gradient -> member.optional()
+                        ? read(gradient, BindMethods.GRADIENTS, gradient.name())
+                        : gradient.of(BindMethods.GRADIENTS))
                 .orElseGet(() -> read(member.source(), BindMethods.GRADIENTS, name + "Gradients"));
+        if (member.optional()) {
+            code.beginControlFlow(
+                    "if (binder.isPresent($S, $L, $S, $L))",
+                    name,
+                    model,
+                    member.gradient().orElse(member.source()).name(),
+                    read);
+        }
+        String gradients = member.gradient()
+                .map(gradient -> sibling(gradient, model, read))
+                .orElse(read);
         if (member.holder() == ParameterTree.Holder.ONE) {
             enter(names, model, gradients);
         } else {
@@ -65,7 +77,7 @@ final class HeldObjects {
                     member.holder().element(gradients));
             code.endControlFlow();
         }
-        return code.build();
+        return member.optional() ? code.endControlFlow().build() : code.build();
     }
 
     private void enter(CodeBlock place, String model, String gradients) {
@@ -94,6 +106,7 @@ final class HeldObjects {
                 model,
                 gradients,
                 ClassName.get(target.type()));
+        label(model);
         member.layers()
                 .ifPresent(layers -> code.addStatement(
                         "binder.layer(i, count, $L, $L)",
@@ -129,8 +142,13 @@ final class HeldObjects {
                             one,
                             ofGradients,
                             ClassName.get(member.declared()));
+            label(one);
         }
         code.endControlFlow();
+    }
+
+    private void label(String object) {
+        member.label().ifPresent(label -> code.addStatement("binder.label($L)", label.of(object)));
     }
 
     private static String singular(String name) {
@@ -151,7 +169,7 @@ final class HeldObjects {
      */
     private String read(ParameterSource source, String object, String suggestion) {
         String expression = source.of(object);
-        if (!(source instanceof MethodSource)) {
+        if (!source.isMethod()) {
             return expression;
         }
         String local = locals.claim(suggestion);
@@ -159,15 +177,10 @@ final class HeldObjects {
         return local;
     }
 
-    private String sibling(ParameterSource gradient, String model) {
+    private String sibling(ParameterSource gradient, String model, String read) {
         String local = locals.claim(gradient.name());
         code.addStatement(
-                "$T $N = binder.sibling($S, $L, $L)",
-                type(),
-                local,
-                gradient.name(),
-                model,
-                gradient.of(BindMethods.GRADIENTS));
+                "$T $N = binder.sibling($S, $L, $L)", type(), local, gradient.name(), model, read);
         return local;
     }
 

@@ -1,4 +1,4 @@
-package io.stepsmith.engine;
+package io.stepsmith.engine.walk;
 
 import io.stepsmith.Param;
 
@@ -17,7 +17,7 @@ import java.util.Set;
  * before met there, nothing else is done. On the path of a step, see
  * {@link io.stepsmith.engine.failure.Failures}.
  */
-final class ObjectClasses {
+public final class ObjectClasses {
     private Class<?>[] met = new Class<?>[4];
     private Class<?>[] kinds = new Class<?>[4];
     private int next;
@@ -27,7 +27,7 @@ final class ObjectClasses {
     private int count;
 
     /** Starts a walk. */
-    void rewind() {
+    public void rewind() {
         next = 0;
     }
 
@@ -35,7 +35,7 @@ final class ObjectClasses {
      * Returns the class for which the next object was taken in the first walk; in that, the class
      * for which it is taken now.
      */
-    Class<?> before(Class<?> kind) {
+    public Class<?> before(Class<?> kind) {
         if (next == kinds.length) {
             kinds = Arrays.copyOf(kinds, 2 * next);
         }
@@ -52,7 +52,7 @@ final class ObjectClasses {
      * @param known the class whose parameters, own and inherited ones, generated code has
      * @return a parameter that is not known, which the next walk looks for again; or null
      */
-    Member unknown(Class<?> type, Class<?> known) {
+    public Member unknown(Class<?> type, Class<?> known) {
         if (next == met.length) {
             met = Arrays.copyOf(met, 2 * next);
         }
