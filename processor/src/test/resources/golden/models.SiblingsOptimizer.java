@@ -24,6 +24,8 @@ import jdk.incubator.vector.VectorSpecies;
  *     No bytes of state and at most 12 bytes moved per weight.
  * </ul>
  *
+ * <p>The model is serializable, an optimizer is not: keep it in a {@code transient} field, and save its {@code state()}.
+ *
  * <p>The schedule of {@code learningRate}: constant, 0.1.
  */
 @GeneratedFrom(Sgd_RuleIr.class)

@@ -128,7 +128,7 @@ class GeneratedSourceTest {
             import io.stepsmith.rule.*;
             import java.util.List;
             @Optimizer(rule = Sgd.class, learningRate = 0.1)
-            class Siblings {
+            class Siblings implements java.io.Serializable {
                 static class Tensor {
                     @Param float[] data = {1};
                 }

@@ -13,9 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+
 /**
  * Remarks on what is special in the steps of a model: learning rates that fall from layer to layer,
- * gradients that it clears, what groups have in common. Also on calls besides {@code step()}.
+ * gradients that it clears, what groups have in common. Also on calls besides {@code step()}, and
+ * on what must not be serialized.
  */
 public final class Remarks {
     private Remarks() {}
@@ -63,7 +68,21 @@ public final class Remarks {
                                 + (plateau.ofLoss()
                                         ? "the loss, so call `step(loss)`."
                                         : "what `observe(metric)` is given.")));
+        if (isSerializable(model.spec().element().asType())) {
+            sentences.add("The model is serializable, an optimizer is not: keep it in a `transient`"
+                    + " field, and save its `state()`.");
+        }
         return List.copyOf(sentences);
+    }
+
+    private static boolean isSerializable(TypeMirror type) {
+        if (!(type instanceof DeclaredType declared)) {
+            return false;
+        }
+        TypeElement element = (TypeElement) declared.asElement();
+        return element.getQualifiedName().contentEquals("java.io.Serializable")
+                || isSerializable(element.getSuperclass())
+                || element.getInterfaces().stream().anyMatch(Remarks::isSerializable);
     }
 
     /**
