@@ -43,10 +43,9 @@ public @interface Param {
      * field. It may be null until the first step. Not together with
      * {@link Optimizer#separateGradients}.
      *
-     * <p>Of a member with objects the member with objects like them, of the same classes and as
-     * many, that hold the gradients: in a {@code Parameter} with {@code @Param(gradient = "grad")
-     * Tensor value} and {@code Tensor grad}, each array of {@code grad} is the gradient of the same
-     * array of {@code value}.
+     * <p>Beside a member with objects, the gradients are in objects like them, of the same classes
+     * and as many, of the member named here. With {@code @Param(gradient = "grad") Tensor value},
+     * each array of {@code Tensor grad} is the gradient of the same array of {@code value}.
      */
     String gradient() default "";
 

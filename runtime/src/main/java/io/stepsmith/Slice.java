@@ -27,7 +27,7 @@ import java.lang.annotation.Target;
  * overlap, that leave a part of the array out, or that go beyond its end. The array itself is read
  * from the model again at every step, as any other.
  *
- * <p>Its scalar kernels, which serve where there is no Vector API, take longer than those of arrays
+ * <p>Its scalar kernels serve where there is no Vector API. They take longer than those of arrays
  * that begin with a tensor: C2 does not always make SIMD of a loop over arrays with different
  * offsets.
  */
