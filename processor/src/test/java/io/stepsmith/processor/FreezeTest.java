@@ -488,6 +488,30 @@ class FreezeTest {
         assertEquals(plain.optimizer.updates(), frozen.optimizer.updates("default"));
     }
 
+    /** It is one number, which a group that is frozen does not move either. */
+    @Test
+    void stateOfTheModelStaysWhereItWasRestored() {
+        Run first = new Run("OwnDistance");
+        for (int step = 0; step < 20; step++) {
+            first.step(step);
+        }
+        first.optimizer.freeze("backbone");
+        first.step(20);
+        OptimizerState saved = first.optimizer.state().copy();
+        Run second = new Run("OwnDistance");
+        copy(first, second);
+        second.optimizer.restore(saved);
+        for (int step = 21; step < 25; step++) {
+            for (Run run : List.of(first, second)) {
+                if (step == 23) {
+                    run.optimizer.thaw("backbone");
+                }
+                run.step(step);
+            }
+            assertArrayEquals(first.weights, second.weights);
+        }
+    }
+
     @Test
     void arraysAreStillChecked() throws Exception {
         Run both = new Run("Both");

@@ -9,7 +9,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 
 /** Tells of fields that Lombok makes private later than a processor sees them. */
-final class LombokFields {
+public final class LombokFields {
     private static final String FIELD_DEFAULTS = "lombok.experimental.FieldDefaults";
     private static final String VALUE = "lombok.Value";
     private static final String PACKAGE_PRIVATE = "lombok.experimental.PackagePrivate";
@@ -22,7 +22,7 @@ final class LombokFields {
      * The annotation of its class that makes a field private; {@code @FieldDefaults} speaks for
      * {@code @Value} too.
      */
-    static Optional<String> madePrivate(Element field) {
+    public static Optional<String> madePrivate(Element field) {
         if (!field.getKind().isField()
                 || field.getModifiers().stream().anyMatch(NOT_TOUCHED::contains)
                 || AnnotationValues.find(field, PACKAGE_PRIVATE).isPresent()) {

@@ -2,6 +2,7 @@ package io.stepsmith.processor.check.parameter;
 
 import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.check.context.Context;
+import io.stepsmith.processor.check.context.LombokFields;
 import io.stepsmith.processor.diagnostic.DidYouMean;
 import io.stepsmith.processor.diagnostic.Message;
 import io.stepsmith.processor.model.AccumulateSpec;
@@ -120,12 +121,18 @@ final class BatchSizeReader {
         if (type(member).getKind() != TypeKind.INT) {
             return Optional.of(name + " is of type " + type(member));
         }
-        if (member.getModifiers().contains(Modifier.PRIVATE)) {
-            return Optional.of(
-                    name + " is private, so that the generated optimizer cannot read it; "
-                            + (isHome(member)
-                                    ? "make it package-private"
-                                    : "make it public, or move the classes into one package"));
+        Optional<String> lombok = LombokFields.madePrivate(member);
+        if (member.getModifiers().contains(Modifier.PRIVATE) || lombok.isPresent()) {
+            return Optional.of(name + " is private"
+                    + lombok.map(annotation -> " by @" + annotation + " of Lombok")
+                            .orElse("")
+                    + ", so that the generated optimizer cannot read it; "
+                    + (!isHome(member)
+                            ? "make it public, or move the classes into one package"
+                            : lombok.isPresent()
+                                    ? "mark it with @PackagePrivate"
+                                    : "make it package-private")
+                    + (member.getKind().isField() ? ", or name a method that returns it" : ""));
         }
         if (!member.getModifiers().contains(Modifier.PUBLIC) && !isHome(member)) {
             return Optional.of(

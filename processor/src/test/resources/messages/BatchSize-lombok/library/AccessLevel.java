@@ -1,0 +1,3 @@
+package lombok;
+
+public enum AccessLevel { PUBLIC, PACKAGE, PRIVATE, NONE }

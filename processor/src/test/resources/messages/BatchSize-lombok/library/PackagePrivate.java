@@ -1,0 +1,3 @@
+package lombok.experimental;
+
+public @interface PackagePrivate {}
