@@ -24,7 +24,10 @@ import java.util.List;
 class WindowsTest {
     private static final int LENGTH = 4;
 
-    /** Arrays of every format; in a flat matrix of bfloat16 gradients and masters lie apart. */
+    /**
+     * Arrays of every format, in slices too; in a flat matrix and in slices of bfloat16, gradients
+     * and masters do not lie alike.
+     */
     private static final String FORMATS = """
             package models;
             import io.stepsmith.*;
@@ -38,6 +41,14 @@ class WindowsTest {
                 public float[] fGradient = new float[6];
                 @Param(shape = {"2", "3"}) @Group(rule = Adafactor.class) public short[] b = {0x3f80, 0x4000, 0x4040, 0x4080, 0x40a0, 0x40c0};
                 public float[] bGradient = new float[6];
+                @Param public float[] s = {1, 2, 3, 4, 5, 6, 7};
+                public float[] sGradient = new float[7];
+                @Slice(of = "s", length = "3") int first = 0;
+                @Slice(of = "s", shape = {"2", "2"}) @Group(rule = Adafactor.class) int second = 3;
+                @Param public short[] h = {0x3f80, 0x4000, 0x4040, 0x4080, 0x40a0, 0x40c0, 0x40e0};
+                public float[] hGradient = new float[7];
+                @Slice(of = "h", length = "3") int third = 0;
+                @Slice(of = "h") int fourth = 3;
             }
             """;
 
@@ -139,7 +150,7 @@ class WindowsTest {
             gradients(windows, Double.NaN);
             assertEquals(Outcome.APPLIED, optimizer.endAccumulation());
             plainOptimizer.step();
-            for (String name : List.of("d", "f", "b")) {
+            for (String name : List.of("d", "f", "b", "s", "h")) {
                 assertArrayEquals(
                         new Object[] {values(plain, name)}, new Object[] {values(windows, name)});
             }
@@ -148,8 +159,9 @@ class WindowsTest {
 
     private static void gradients(Object model, double value) throws Exception {
         Arrays.fill((double[]) values(model, "dGradient"), value);
-        Arrays.fill((float[]) values(model, "fGradient"), (float) value);
-        Arrays.fill((float[]) values(model, "bGradient"), (float) value);
+        for (String name : List.of("fGradient", "bGradient", "sGradient", "hGradient")) {
+            Arrays.fill((float[]) values(model, name), (float) value);
+        }
     }
 
     private static Object values(Object model, String name) throws Exception {
