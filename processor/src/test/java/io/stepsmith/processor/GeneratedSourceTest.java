@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.stepsmith.processor.testing.Compiled;
+import io.stepsmith.processor.testing.Gpt2;
 import io.stepsmith.processor.testing.Models;
 import io.stepsmith.processor.testing.TestRules;
 
@@ -218,6 +219,7 @@ class GeneratedSourceTest {
                 "models.FastOptimizer",
                 "models.HalvedOptimizer",
                 "models.MasteredOptimizer",
+                "models.Gpt2Optimizer",
                 "models.StackOptimizer",
                 "models.SiblingsOptimizer",
                 "models.LayeredOptimizer",
@@ -303,6 +305,7 @@ class GeneratedSourceTest {
                 FAST,
                 BFLOAT16,
                 BFLOAT16_WEIGHTS,
+                Gpt2.SOURCE,
                 BY_METHODS,
                 SIBLINGS,
                 SUPERTYPES,

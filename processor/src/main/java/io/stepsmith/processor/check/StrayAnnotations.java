@@ -4,6 +4,7 @@ import io.stepsmith.processor.annotation.AnnotationValues;
 import io.stepsmith.processor.annotation.StepsmithAnnotation;
 import io.stepsmith.processor.check.context.Context;
 import io.stepsmith.processor.check.parameter.ParameterSources;
+import io.stepsmith.processor.check.parameter.SliceTargets;
 import io.stepsmith.processor.diagnostic.SourcePosition;
 
 import java.util.HashMap;
@@ -49,6 +50,10 @@ public final class StrayAnnotations {
                     .need()
                     .ifPresent(need -> check(annotation, need, annotated(annotation, round)));
         }
+        annotated(StepsmithAnnotation.SLICE, round).stream()
+                .map(slice -> (TypeElement) slice.getEnclosingElement())
+                .distinct()
+                .forEach(type -> SliceTargets.check(type, context));
     }
 
     private Set<? extends Element> annotated(

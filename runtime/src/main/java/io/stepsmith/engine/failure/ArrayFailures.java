@@ -1,5 +1,8 @@
 package io.stepsmith.engine.failure;
 
+import io.stepsmith.Slice;
+
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.nio.FloatBuffer;
@@ -102,10 +105,15 @@ public final class ArrayFailures {
                 : "Declare the field as " + subclass + ", add " + subclass
                         + ".class to @Param(classes = ...) there, or declare the parameter in "
                         + parent;
-        return new IllegalStateException(
-                what + " is of " + type + ", with @Param " + subclass + "." + name(parameter)
-                        + ", which would never be trained: the generated code knows the parameters of "
-                        + parent + " only. " + cure);
+        return new IllegalStateException(what + " is of " + type + ", with "
+                + unknown(parameter, subclass) + ": the generated code knows the parameters of "
+                + parent + " only. " + cure);
+    }
+
+    private static String unknown(Member parameter, String type) {
+        boolean slice = ((AnnotatedElement) parameter).isAnnotationPresent(Slice.class);
+        return (slice ? "@Slice " : "@Param ") + type + "." + name(parameter)
+                + (slice ? ", which would have no effect" : ", which would never be trained");
     }
 
     private static String name(Member parameter) {
@@ -124,13 +132,12 @@ public final class ArrayFailures {
     public static IllegalStateException unknownParameterOfModel(
             Class<?> optimizer, Class<?> type, Member parameter, Class<?> known) {
         String subclass = simpleName(parameter.getDeclaringClass());
-        return new IllegalStateException(
-                "the model is of " + type + ", with @Param " + subclass + "." + name(parameter)
-                        + ", which would never be trained: " + optimizer.getSimpleName()
-                        + " knows the parameters of " + known.getSimpleName()
-                        + " only. Put @Optimizer on " + subclass
-                        + " and use the optimizer that is generated for it, or declare the parameter in "
-                        + known.getSimpleName());
+        return new IllegalStateException("the model is of " + type + ", with "
+                + unknown(parameter, subclass) + ": " + optimizer.getSimpleName()
+                + " knows the parameters of " + known.getSimpleName()
+                + " only. Put @Optimizer on " + subclass
+                + " and use the optimizer that is generated for it, or declare the parameter in "
+                + known.getSimpleName());
     }
 
     public static IllegalStateException gradientDiffers(

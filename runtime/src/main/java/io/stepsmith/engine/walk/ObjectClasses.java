@@ -1,6 +1,7 @@
 package io.stepsmith.engine.walk;
 
 import io.stepsmith.Param;
+import io.stepsmith.Slice;
 
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Member;
@@ -99,7 +100,9 @@ public final class ObjectClasses {
     }
 
     private static boolean isParameter(Member member) {
-        return ((AnnotatedElement) member).isAnnotationPresent(Param.class)
+        AnnotatedElement element = (AnnotatedElement) member;
+        return (element.isAnnotationPresent(Param.class)
+                        || element.isAnnotationPresent(Slice.class))
                 && !member.isSynthetic();
     }
 

@@ -42,7 +42,7 @@ final class InheritedSources {
         visit(type);
         if (type.getKind() == ElementKind.RECORD) {
             List<String> accessors = sources.stream()
-                    .filter(source -> ParameterSources.param(source).isPresent())
+                    .filter(ParameterSources::isTrained)
                     .map(ParameterSource::expression)
                     .toList();
             sources.removeIf(source -> accessors.contains(source.expression() + "()"));
@@ -104,8 +104,8 @@ final class InheritedSources {
     }
 
     private MethodSource called(MethodSource called, MethodSource overridden) {
-        boolean isAnnotated = ParameterSources.param(called).isPresent()
-                || ParameterSources.param(overridden).isEmpty();
+        boolean isAnnotated =
+                ParameterSources.isTrained(called) || !ParameterSources.isTrained(overridden);
         return new MethodSource(
                 called.method(),
                 isAnnotated ? called.element() : overridden.element(),

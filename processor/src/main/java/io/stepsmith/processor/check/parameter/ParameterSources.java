@@ -44,11 +44,16 @@ public final class ParameterSources {
         return new InheritedSources(context, type).all();
     }
 
-    /** The parameters that a class declares itself. */
+    /** The parameters, and slices of such, that a class declares itself. */
     static List<ParameterSource> parametersDeclaredIn(TypeElement type) {
         return among(type.getEnclosedElements()).stream()
-                .filter(source -> param(source).isPresent())
+                .filter(ParameterSources::isTrained)
                 .toList();
+    }
+
+    /** Returns whether a member is a parameter or a slice of one. */
+    static boolean isTrained(ParameterSource source) {
+        return param(source).isPresent() || SliceTargets.slice(source).isPresent();
     }
 
     /** The annotation that makes a member a parameter, if it has it. */

@@ -11,6 +11,7 @@ import io.stepsmith.processor.model.ParameterSource;
 import java.util.List;
 import java.util.Optional;
 
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 
 /** Finds the arrays that slices are of. */
@@ -33,6 +34,11 @@ public final class SliceTargets {
                 .flatMap(slice -> slice.string("of"))
                 .filter(array.expression()::equals)
                 .isPresent();
+    }
+
+    /** Refuses the slices that a class has, and that are none of an array. */
+    public static void check(TypeElement type, Context context) {
+        check(ParameterSources.in(type, context), context);
     }
 
     /** Refuses the slices among the members of a class that are none of an array. */

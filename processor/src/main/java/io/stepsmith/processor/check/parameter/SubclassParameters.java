@@ -36,10 +36,14 @@ public final class SubclassParameters {
 
     /** Remembers the classes that have parameters in a round. */
     public void meet(RoundEnvironment round, Context context) {
-        TypeElement param =
-                context.elements().getTypeElement(StepsmithAnnotation.PARAM.qualifiedName());
-        if (param != null) {
-            ParameterSources.among(round.getElementsAnnotatedWith(param))
+        meet(StepsmithAnnotation.PARAM, round, context);
+        meet(StepsmithAnnotation.SLICE, round, context);
+    }
+
+    private void meet(StepsmithAnnotation annotation, RoundEnvironment round, Context context) {
+        TypeElement found = context.elements().getTypeElement(annotation.qualifiedName());
+        if (found != null) {
+            ParameterSources.among(round.getElementsAnnotatedWith(found))
                     .forEach(source -> withParameters.add(
                             ((TypeElement) source.element().getEnclosingElement())
                                     .getQualifiedName()
@@ -73,8 +77,7 @@ public final class SubclassParameters {
         Optional<TypeElement> above = nearestTrained(type);
         if (above.isPresent()) {
             List<String> known = ParameterSources.in(above.get(), context).stream()
-                    .filter(source ->
-                            source.isMethod() && ParameterSources.param(source).isPresent())
+                    .filter(source -> source.isMethod() && ParameterSources.isTrained(source))
                     .map(ParameterSource::expression)
                     .toList();
             Use use = trained.get(above.get().getQualifiedName().toString());
@@ -98,6 +101,7 @@ public final class SubclassParameters {
 
     private static void say(
             ParameterSource source, TypeElement type, TypeElement above, Use use, Context context) {
+        boolean isParam = ParameterSources.param(source).isPresent();
         context.diagnostics()
                 .say(
                         Message.PARAMETER_OF_SUBCLASS,
@@ -108,7 +112,9 @@ public final class SubclassParameters {
                         type.getSimpleName(),
                         use.isModel
                                 ? "put @Optimizer on " + type.getSimpleName()
-                                : "declare the field that holds it as " + type.getSimpleName());
+                                : "declare the field that holds it as " + type.getSimpleName(),
+                        isParam ? "@Param" : "@Slice",
+                        isParam ? "is never trained" : "has no effect");
     }
 
     private static List<TypeElement> supertypes(TypeElement type) {
